@@ -1,0 +1,116 @@
+package codec
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"sync"
+
+	"github.com/stardag-go/stardag/target"
+)
+
+// Stored is how values of T are kept at a target: by a [Codec] in a file or by a [DirCodec] in a directory.
+// The zero value is neither and refuses everything.
+type Stored[T any] struct {
+	file Codec[T]
+	dir  DirCodec[T]
+}
+
+// File keeps values in a file.
+func File[T any](c Codec[T]) Stored[T] { return Stored[T]{file: c} }
+
+// Dir keeps values in a directory.
+func Dir[T any](c DirCodec[T]) Stored[T] { return Stored[T]{dir: c} }
+
+// IsZero says whether no codec is set.
+func (s Stored[T]) IsZero() bool { return s.file == nil && s.dir == nil }
+
+// IsDir says whether values are kept in a directory.
+func (s Stored[T]) IsDir() bool { return s.dir != nil }
+
+// Extension is the extension of the file; "" for directories.
+func (s Stored[T]) Extension() string {
+	if s.file == nil {
+		return ""
+	}
+	return s.file.Extension()
+}
+
+// Save writes v to t. Afterwards t exists with all of v; on error it is as it was before.
+func (s Stored[T]) Save(ctx context.Context, t *target.Target, v T) error {
+	if s.dir != nil {
+		d, ok := t.Dir()
+		if !ok {
+			return fmt.Errorf("write %s: not a directory target", t)
+		}
+		if err := s.dir.Save(ctx, d, v); err != nil {
+			return err
+		}
+		return d.MarkDone(ctx)
+	}
+	w, err := t.Create(ctx)
+	if err != nil {
+		return err
+	}
+	defer w.Abort() //nolint:errcheck // a no-op after Commit; before it the first error counts
+	if err := s.encode(w, v); err != nil {
+		return fmt.Errorf("write %s: %w", t, err)
+	}
+	return w.Commit()
+}
+
+// appender is a codec that can give the whole file at once, which saves buffering small writes.
+type appender[T any] interface {
+	appendTo(b []byte, v T) ([]byte, error)
+}
+
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
+
+func (s Stored[T]) encode(w io.Writer, v T) error {
+	a, ok := s.file.(appender[T])
+	if !ok {
+		bw := bufio.NewWriterSize(w, 64<<10)
+		if err := s.file.Encode(bw, v); err != nil {
+			return err
+		}
+		return bw.Flush()
+	}
+	buf, _ := buffers.Get().(*[]byte)
+	b, err := a.appendTo((*buf)[:0], v)
+	if err == nil {
+		_, err = w.Write(b)
+	}
+	const keep = 1 << 20 // one huge output must not pin its memory for the life of the process
+	if cap(b) <= keep {
+		*buf = b
+		buffers.Put(buf)
+	}
+	return err
+}
+
+// Load reads the value at t. The error wraps fs.ErrNotExist when t does not exist.
+func (s Stored[T]) Load(ctx context.Context, t *target.Target) (T, error) {
+	var zero T
+	if s.dir != nil {
+		d, ok := t.Dir()
+		if !ok {
+			return zero, fmt.Errorf("read %s: not a directory target", t)
+		}
+		v, err := s.dir.Load(ctx, d)
+		if err != nil {
+			return zero, fmt.Errorf("read %s: %w", t, err)
+		}
+		return v, nil
+	}
+	r, err := t.Open(ctx)
+	if err != nil {
+		return zero, err
+	}
+	defer r.Close()
+	v, err := s.file.Decode(r)
+	if err != nil {
+		return zero, fmt.Errorf("read %s: %w", t, err)
+	}
+	return v, nil
+}

@@ -1,0 +1,227 @@
+package stardag
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"reflect"
+
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/schema"
+)
+
+// planned is the typed half of a kind as far as reading parameters goes.
+type planned interface {
+	planOf() *schema.Plan
+	// variant is the kind under another name or version; it makes tasks that can be loaded and not run.
+	variant(name node.Name, version string) (planned, error)
+	// fromBody makes a task from a body of this kind.
+	fromBody(body []byte, opt *schema.DecodeOptions) (*node.Task, error)
+	// fromTexts makes a task from parameter texts.
+	fromTexts(texts map[string]string, opt *schema.DecodeOptions) (*node.Task, error)
+}
+
+func (k *Kind[P, T]) planOf() *schema.Plan { return k.plan }
+
+// maxNesting bounds nested bodies: each level reads its whole value again.
+const maxNesting = 1000
+
+// Decode makes a task from its body: a JSON object with "__namespace", "__name", usually "version", and the parameters;
+// nested tasks are bodies themselves. Kinds are looked up in kinds, or in the process-wide set when it is nil. A body
+// under a former name or of another version gives a task with the old id, which can be loaded and not run. Unknown
+// keys, missing parameters and values of the wrong type are errors that name the place.
+func Decode(ctx context.Context, kinds *Kinds, body []byte) (Node, error) {
+	if kinds == nil {
+		kinds = DefaultKinds()
+	}
+	t, err := (&bodyReader{ctx: ctx, kinds: kinds}).read(body)
+	if err != nil {
+		return nil, fmt.Errorf("decode task: %w", err)
+	}
+	return erasedNode{t}, nil
+}
+
+// DecodeParams makes a task of the named kind from texts by parameter name, as from a command line: JSON, or the text
+// itself for parameters whose JSON form is a string. A parameter that is a task takes a body.
+func DecodeParams(ctx context.Context, kinds *Kinds, name string, params map[string]string) (Node, error) {
+	if kinds == nil {
+		kinds = DefaultKinds()
+	}
+	n, err := ParseName(name)
+	if err != nil {
+		return nil, err
+	}
+	k, err := kinds.lookup(node.Name(n))
+	if err != nil {
+		return nil, err
+	}
+	p, ok := k.Typed.(planned)
+	if !ok {
+		return nil, fmt.Errorf("task %q takes no parameters", name)
+	}
+	r := &bodyReader{ctx: ctx, kinds: kinds}
+	t, err := p.fromTexts(params, r.options())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", k.Name, err)
+	}
+	if t.Err != nil {
+		return nil, t.Err
+	}
+	return erasedNode{t}, nil
+}
+
+// bodyReader reads nested bodies.
+type bodyReader struct {
+	ctx   context.Context //nolint:containedctx // the reader lives as long as one call
+	kinds *Kinds
+	depth int
+}
+
+func (r *bodyReader) options() *schema.DecodeOptions {
+	return &schema.DecodeOptions{Compat: true, Task: func(_ node.Name, body []byte) (*node.Task, error) { return r.read(body) }}
+}
+
+var errAliasBody = errors.New(`the body has "__aliased": a stand-in for a finished task is only good in the process that made it`)
+
+func (r *bodyReader) read(body []byte) (*node.Task, error) {
+	if err := r.ctx.Err(); err != nil {
+		return nil, err
+	}
+	if r.depth++; r.depth > maxNesting {
+		return nil, fmt.Errorf("tasks are nested more than %d deep", maxNesting)
+	}
+	defer func() { r.depth-- }()
+	head, err := schema.ReadHead(body)
+	switch {
+	case err != nil:
+		return nil, err
+	case head.Aliased:
+		return nil, errAliasBody
+	case !head.Typed:
+		return nil, errors.New(`a task's body has "__namespace" and "__name"`)
+	}
+	k, err := r.kinds.lookup(head.Name)
+	if err != nil {
+		return nil, err
+	}
+	p, ok := k.Typed.(planned)
+	if !ok {
+		return nil, fmt.Errorf("task %s cannot be read from a body", k.Name)
+	}
+	if p, err = p.variant(head.Name, head.Version); err != nil {
+		return nil, err
+	}
+	t, err := p.fromBody(body, r.options())
+	if err != nil {
+		return nil, fmt.Errorf("%s.%w", k.Name, err)
+	}
+	if t.Err != nil {
+		return nil, t.Err
+	}
+	return t, nil
+}
+
+func (k *Kind[P, T]) fromBody(body []byte, opt *schema.DecodeOptions) (*node.Task, error) {
+	var p P
+	if err := k.plan.Decode(body, reflect.ValueOf(&p).Elem(), opt); err != nil {
+		return nil, err
+	}
+	return k.New(p).t, nil
+}
+
+func (k *Kind[P, T]) fromTexts(texts map[string]string, opt *schema.DecodeOptions) (*node.Task, error) {
+	var p P
+	if err := k.plan.Parse(texts, reflect.ValueOf(&p).Elem(), opt); err != nil {
+		return nil, err
+	}
+	return k.New(p).t, nil
+}
+
+// fromFlat reads a flat body: nested tasks are named by id.
+func (k *Kind[P, T]) fromFlat(flat []byte, lookup func(ID) (*node.Task, bool)) (*node.Task, error) {
+	head, err := schema.ReadHead(flat)
+	if err != nil {
+		return nil, err
+	}
+	v, err := k.variant(head.Name, head.Version)
+	if err != nil {
+		return nil, err
+	}
+	t, err := v.fromBody(flat, &schema.DecodeOptions{Lookup: lookup, Compat: true})
+	if err != nil {
+		return nil, fmt.Errorf("%s.%w", k.erased.Name, err)
+	}
+	if t.Err != nil {
+		return nil, t.Err
+	}
+	return t, nil
+}
+
+type variantKey struct {
+	name    node.Name
+	version string
+}
+
+func (k *Kind[P, T]) variant(name node.Name, version string) (planned, error) {
+	return k.as(name, version)
+}
+
+// as gives the kind under another name or version, made once.
+func (k *Kind[P, T]) as(name node.Name, version string) (*Kind[P, T], error) {
+	if name == k.erased.Name && version == k.erased.Version {
+		return k, nil
+	}
+	key := variantKey{name, version}
+	if v, ok := k.variants.Load(key); ok {
+		return v.(*Kind[P, T]), nil //nolint:forcetypeassert // only this method stores
+	}
+	plan, err := k.plan.With(schema.NameConstants(name, version))
+	if err != nil {
+		return nil, err
+	}
+	e := *k.erased
+	e.Name, e.Version = name, version
+	v := &Kind[P, T]{
+		erased: &e, plan: plan, optIns: k.optIns,
+		stored: k.stored, storedErr: k.storedErr, checks: k.checks, path: k.path,
+	}
+	e.Runnable, e.Exec = false, nil
+	e.WhyNotRunnable = fmt.Sprintf("it is of version %q and the code is of version %q", version, k.erased.Version)
+	if name != k.erased.Name {
+		e.WhyNotRunnable = fmt.Sprintf("it has the former name %s; a new %s has another id", name, k.erased.Name)
+	}
+	v.wire()
+	actual, _ := k.variants.LoadOrStore(key, v)
+	return actual.(*Kind[P, T]), nil //nolint:forcetypeassert // only this method stores
+}
+
+// AtVersion gives a kind that makes tasks of another version: they have the ids of that version, can be loaded when
+// they are complete, and refuse to run.
+func (k *Kind[P, T]) AtVersion(version string) *Kind[P, T] {
+	v, err := k.as(k.erased.Name, version)
+	if err != nil {
+		panic(fmt.Sprintf("%s.AtVersion(%q): %v", k.erased.Name, version, err)) // only a version that is not UTF-8
+	}
+	return v
+}
+
+// erasedNode is a task whose output type is not known at compile time.
+type erasedNode struct{ t *node.Task }
+
+func (n erasedNode) ID() ID             { return n.t.ID }
+func (n erasedNode) Err() error         { return n.t.Err }
+func (n erasedNode) String() string     { return n.t.Slug() }
+func (n erasedNode) Erased() *node.Task { return n.t }
+
+// NodeOf is for the packages of this module: it gives the Node of an erased task.
+func NodeOf(t *node.Task) Node { return erasedNode{t} }
+
+// As gives n as a task with output T. It is an error when n gives something else.
+func As[T any](n Node) (Task[T], error) {
+	var t Task[T]
+	if n == nil || n.Erased() == nil {
+		return t, errZero
+	}
+	err := t.SetErased(n.Erased())
+	return t, err
+}

@@ -1,0 +1,196 @@
+package stardag
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+	"time"
+
+	"github.com/stardag-go/stardag/codec"
+	"github.com/stardag-go/stardag/internal/node"
+)
+
+// Runner is a parameter struct with the code that makes the output. Run has a value receiver and does not change its
+// parameters. It may be called more than once for one task, at different times and on different machines.
+type Runner[T any] interface {
+	Run(ctx context.Context) (T, error)
+}
+
+// EffectRunner is a parameter struct of a task without an output: Run does something in the world and Complete asks
+// the world whether it is done.
+type EffectRunner interface {
+	Run(ctx context.Context) error
+	Completer
+}
+
+// Define declares a task kind in struct style. The output type is inferred from P's method Run:
+//
+//	var SumTask = stardag.Define[Sum]("examples.Sum", stardag.Version("1"))
+//
+// It panics on a broken program: a parameter field without tag, a name that is taken, an opt-in method with the wrong
+// signature, and so on. Call it in a package variable, so that this shows at start.
+func Define[P Runner[T], T any, N Name](name N, opts ...Option) *Kind[P, T] {
+	if err := ownRun(reflect.TypeFor[P]()); err != nil {
+		panic(fmt.Sprintf("stardag.Define of %s (%s): %v", name, reflect.TypeFor[P](), err))
+	}
+	return newKind("Define", name, func(ctx context.Context, p P) (T, error) { return p.Run(ctx) }, opts)
+}
+
+// DefineEffect declares a kind of tasks without an output.
+func DefineEffect[P EffectRunner, N Name](name N, opts ...Option) *Kind[P, None] {
+	if err := ownRun(reflect.TypeFor[P]()); err != nil {
+		panic(fmt.Sprintf("stardag.DefineEffect of %s (%s): %v", name, reflect.TypeFor[P](), err))
+	}
+	return newKind("DefineEffect", name, func(ctx context.Context, p P) (None, error) { return None{}, p.Run(ctx) }, opts)
+}
+
+// Func declares a task kind in function style over a parameter struct. Both styles give the same ids and outputs. A
+// function that mentions the variable its kind is assigned to does not compile (an initialization cycle): use Define.
+func Func[P, T any, N Name](name N, fn func(ctx context.Context, p P) (T, error), opts ...Option) *Kind[P, T] {
+	return newKind("Func", name, fn, opts)
+}
+
+// Extern declares a kind whose tasks another program makes, in Go or in Python: typed, with the same ids, loadable and
+// good as a dependency, but not runnable here. Beside a Define of the same name the parameters must be equal.
+func Extern[P, T any, N Name](name N, opts ...Option) *Kind[P, T] {
+	return newKind[P, T]("Extern", name, nil, opts)
+}
+
+// Option is a part of a definition that needs no type.
+type Option func(*options) error
+
+type options struct {
+	kind  *node.Kind
+	kinds *Kinds
+}
+
+// Version is the version of the kind's tasks, a part of their ids and paths. Give a new one when the code changes what
+// comes out.
+func Version(v string) Option {
+	return func(o *options) error { o.kind.Version = v; return nil }
+}
+
+// Root names the target root that outputs go to; without it that is "default".
+func Root(name string) Option {
+	return func(o *options) error { o.kind.Root = name; return nil }
+}
+
+// Retry says how often a failed run is tried again and how long to wait before.
+func Retry(r RetryPolicy) Option {
+	return func(o *options) error {
+		if r.Attempts < 0 || r.Backoff < 0 || r.MaxBackoff < 0 {
+			return fmt.Errorf("Retry(%+v): negative values make no sense", r)
+		}
+		o.kind.Retry = &r
+		return nil
+	}
+}
+
+// RetryPolicy is how often and with what pauses a failed run is tried again. The zero value means one attempt.
+type RetryPolicy = node.Retry
+
+// Timeout bounds one attempt. The time a run spends waiting for tasks it awaits does not count.
+func Timeout(d time.Duration) Option {
+	return func(o *options) error {
+		if d <= 0 {
+			return fmt.Errorf("Timeout(%v): give a positive duration", d)
+		}
+		o.kind.Timeout = d
+		return nil
+	}
+}
+
+// Limits names the concurrency limits that a run occupies, each once. How many runs may hold a limit at a time is the
+// build's to say.
+func Limits(names ...string) Option {
+	return func(o *options) error {
+		names = slices.Clone(names)
+		slices.Sort(names)
+		o.kind.Limits = slices.Compact(names)
+		return nil
+	}
+}
+
+// Former lists names the kind had before. A body under a former name decodes to a task with its old id, which can be
+// loaded; a new task of the same parameters has a new id and is not complete for it.
+func Former(names ...string) Option {
+	return func(o *options) error {
+		for _, s := range names {
+			n, err := ParseName(s)
+			if err != nil {
+				return err
+			}
+			o.kind.Former = append(o.kind.Former, node.Name(n))
+		}
+		return nil
+	}
+}
+
+// In adds the kind to kinds instead of the process-wide set.
+func In(kinds *Kinds) Option {
+	return func(o *options) error { o.kinds = kinds; return nil }
+}
+
+// setting guards the methods that change a definition.
+func (k *Kind[P, T]) setting(method string) {
+	if k.used.Load() {
+		panic(fmt.Sprintf("%s.%s: a definition cannot change after its first task was made; chain the call to Define", k.erased.Name, method))
+	}
+}
+
+// Codec says how outputs are written, instead of the default for T. It decides the extension, a part of the path.
+func (k *Kind[P, T]) Codec(c codec.Codec[T]) *Kind[P, T] {
+	k.setting("Codec")
+	k.stored, k.storedErr = codec.File(c), nil
+	return k
+}
+
+// DirCodec says how outputs are written as directories, instead of the default for T.
+func (k *Kind[P, T]) DirCodec(c codec.DirCodec[T]) *Kind[P, T] {
+	k.setting("DirCodec")
+	k.stored, k.storedErr = codec.Dir(c), nil
+	return k
+}
+
+// Check adds a test that every output must pass, before it is written and after it is loaded.
+func (k *Kind[P, T]) Check(f func(T) error) *Kind[P, T] {
+	k.setting("Check")
+	k.checks = append(k.checks, f)
+	return k
+}
+
+// RelpathBase puts folders in front of the output path.
+func (k *Kind[P, T]) RelpathBase(f func(P) string) *Kind[P, T] {
+	k.setting("RelpathBase")
+	k.path.base = f
+	return k
+}
+
+// RelpathExtra puts folders behind the name and version in the output path.
+func (k *Kind[P, T]) RelpathExtra(f func(P) string) *Kind[P, T] {
+	k.setting("RelpathExtra")
+	k.path.extra = f
+	return k
+}
+
+// RelpathFilename gives outputs a file name of their own in a folder named by the id.
+func (k *Kind[P, T]) RelpathFilename(f func(P) string) *Kind[P, T] {
+	k.setting("RelpathFilename")
+	k.path.filename = f
+	return k
+}
+
+// RelpathExtension replaces the extension the codec names.
+func (k *Kind[P, T]) RelpathExtension(f func(P) string) *Kind[P, T] {
+	k.setting("RelpathExtension")
+	k.path.extension = f
+	return k
+}
+
+// Relpath replaces the whole output path below the root. It must differ for tasks with different outputs.
+func (k *Kind[P, T]) Relpath(f func(P) string) *Kind[P, T] {
+	k.setting("Relpath")
+	k.path.whole = f
+	return k
+}

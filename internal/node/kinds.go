@@ -1,0 +1,108 @@
+package node
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sync"
+)
+
+// Kinds is a set of kinds by name: what a decoder, a worker process or a command line finds definitions in.
+// The zero value is empty and ready to use. It is safe for concurrent use.
+type Kinds struct {
+	mu sync.RWMutex
+	// current holds each kind under its own name, former under the names it had before.
+	current map[Name]*Kind
+	former  map[Name]*Kind
+}
+
+// Add puts k into the set under its name and its former names. Adding the same kind again changes nothing.
+// It is an error, and changes nothing, when another kind has one of the names.
+func (s *Kinds) Add(k *Kind) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.current[k.Name] == k {
+		return nil
+	}
+	for i, name := range append([]Name{k.Name}, k.Former...) {
+		holder, was := s.current[name], "name"
+		if holder == nil {
+			holder, was = s.former[name], "former name"
+		}
+		if holder == nil {
+			continue
+		}
+		if i == 0 {
+			return fmt.Errorf("task name %q is taken: it is the %s of %s", name, was, holder.Name)
+		}
+		return fmt.Errorf("former name %q of task %s is taken: it is the %s of %s", name, k.Name, was, holder.Name)
+	}
+	if s.current == nil {
+		s.current = make(map[Name]*Kind)
+		s.former = make(map[Name]*Kind)
+	}
+	s.current[k.Name] = k
+	for _, name := range k.Former {
+		s.former[name] = k
+	}
+	return nil
+}
+
+// Replace puts k in the place of the kind of the same name, or adds it. It serves definitions that upgrade
+// an earlier one of the same name, such as a runnable definition beside a declared one.
+func (s *Kinds) Replace(k *Kind) error {
+	s.mu.Lock()
+	old := s.current[k.Name]
+	if old != nil {
+		delete(s.current, k.Name)
+		for _, name := range old.Former {
+			delete(s.former, name)
+		}
+	}
+	s.mu.Unlock()
+	return s.Add(k)
+}
+
+// Lookup finds a kind by its name or, failing that, by a former name.
+func (s *Kinds) Lookup(name Name) (*Kind, bool) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	k, ok := s.current[name]
+	if !ok {
+		k, ok = s.former[name]
+	}
+	return k, ok
+}
+
+// All lists the kinds ordered by name.
+func (s *Kinds) All() []*Kind {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	all := make([]*Kind, 0, len(s.current))
+	for _, k := range s.current {
+		all = append(all, k)
+	}
+	slices.SortFunc(all, func(a, b *Kind) int {
+		return cmp.Or(cmp.Compare(a.Name.Namespace, b.Name.Namespace), cmp.Compare(a.Name.Name, b.Name.Name))
+	})
+	return all
+}
+
+// Clone gives a set with the same kinds that changes on its own.
+func (s *Kinds) Clone() *Kinds {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	c := &Kinds{current: make(map[Name]*Kind, len(s.current)), former: make(map[Name]*Kind, len(s.former))}
+	for name, k := range s.current {
+		c.current[name] = k
+	}
+	for name, k := range s.former {
+		c.former[name] = k
+	}
+	return c
+}
+
+var processKinds Kinds
+
+// Default gives the process-wide set, which definitions in package-level variables join.
+func Default() *Kinds { return &processKinds }

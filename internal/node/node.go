@@ -1,0 +1,171 @@
+// Package node is the erased task that the typed front (package stardag), the planner and the executors
+// (package build) and the test kit share. Generics stop in front of it: behind it a task is a [Task] and
+// what can be done with it is on its [Kind].
+package node
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"reflect"
+	"sync/atomic"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/target"
+)
+
+// Name is a task's namespace and name.
+type Name struct{ Namespace, Name string }
+
+// String is "namespace.name", or the name alone when the namespace is empty.
+func (n Name) String() string {
+	if n.Namespace == "" {
+		return n.Name
+	}
+	return n.Namespace + "." + n.Name
+}
+
+// Retry is how often and with what pauses a failed run is tried again.
+// The zero value means one attempt.
+type Retry struct {
+	// Attempts is the largest number of runs, the first included. 0 and 1 mean no retry.
+	Attempts int
+	// Backoff is the pause before the second attempt; later ones double up to MaxBackoff. 0 means 1s.
+	Backoff time.Duration
+	// MaxBackoff bounds a pause. 0 means 1 minute.
+	MaxBackoff time.Duration
+}
+
+// Artifact is a small document a task makes about its output, for people to read.
+type Artifact struct {
+	// Type is "markdown" or "json".
+	Type string
+	// Name is the artifact's name, unique within its task.
+	Name string
+	// Body is the Markdown text (a string), or any value that encoding/json accepts for type json.
+	Body any
+}
+
+// Kind is one task definition with its types erased. It is immutable after its first task is made and safe
+// for concurrent use.
+type Kind struct {
+	Name    Name
+	Version string
+	// Former are names the kind had before; old bodies under them still decode.
+	Former []Name
+	// Root is the key of the target root outputs go to; "" means "default".
+	Root    string
+	Retry   *Retry
+	Timeout time.Duration
+	// Limits are the names of the concurrency limits a run occupies, sorted and unique.
+	Limits []string
+	// Params is the parameter struct's type; nil for aliases and foreign tasks.
+	Params reflect.Type
+	// Output is the type Run makes and Load gives; nil for a task without an output.
+	Output reflect.Type
+	// Typed is the definition this kind was erased from, for package stardag.
+	Typed any
+	// HasTarget says whether the output is stored at a target.
+	HasTarget bool
+
+	// Runnable says whether Exec works in this process; WhyNotRunnable is the reason when it does not.
+	Runnable       bool
+	WhyNotRunnable string
+
+	// Requires lists what must be complete before a run, in order, possibly with repeats. nil means
+	// Task.Upstream.
+	Requires func(*Task) ([]*Task, error)
+	// Complete asks the world whether the task is done.
+	Complete func(context.Context, *Task) (bool, error)
+	// Exec runs the user's code once and stores the output atomically. It does not check Complete afterwards.
+	// It returns [ErrSuspended] (possibly wrapped) when the code awaits tasks that another process must make.
+	Exec func(context.Context, *Task) error
+	// Artifacts gives the documents to show beside the output; nil when the kind makes none. It is called
+	// after a run that succeeded, with the context of the run.
+	Artifacts func(context.Context, *Task) ([]Artifact, error)
+	// Target gives the place of the output. It is an error on kinds without one.
+	Target func(context.Context, *Task) (*target.Target, error)
+	// Flat gives the task's own body with every nested task as {"id": "..."}: what another process needs,
+	// with a table of the nested tasks, to make the task again. Keys sorted, every parameter present.
+	Flat func(*Task) ([]byte, error)
+	// FromFlat is the inverse of Flat; lookup finds nested tasks by id.
+	FromFlat func(flat []byte, lookup func(canon.ID) (*Task, bool)) (*Task, error)
+	// Body gives the task's whole body value, nested tasks by value (see canon.AppendBody).
+	Body func(*Task) (canon.Value, error)
+	// HashText gives the exact text whose hash is the id.
+	HashText func(*Task) (string, error)
+}
+
+// Task is one task: parameters bound to a kind. It is immutable and safe for concurrent use.
+type Task struct {
+	Kind *Kind
+	ID   canon.ID
+	// Params points to the kind's parameter struct, a private copy.
+	Params any
+	// Upstream holds the tasks found in the parameters in the order they stand there, repeats dropped.
+	Upstream []*Task
+	// Err is why the task cannot be used; a task with Err has no valid ID.
+	Err error
+}
+
+// Slug is a short name for people: "ns.Name[1a2b3c4d]" with the first eight digits of the id.
+func (t *Task) Slug() string {
+	if t == nil {
+		return "(no task)"
+	}
+	if t.Err != nil {
+		return t.Kind.Name.String() + "[invalid]"
+	}
+	return fmt.Sprintf("%s[%s]", t.Kind.Name, t.ID.String()[:8])
+}
+
+// Deps lists what must be complete before the task runs: the kind's Requires, else the tasks in its parameters.
+func (t *Task) Deps() ([]*Task, error) {
+	if t.Kind.Requires != nil {
+		return t.Kind.Requires(t)
+	}
+	return t.Upstream, nil
+}
+
+// ErrSuspended is what Exec returns when the task waits for other tasks outside this process.
+var ErrSuspended = errors.New("task suspended: it awaits other tasks")
+
+// Awaiter brings tasks to completion while a run waits. An executor puts one into the context of a run.
+type Awaiter interface {
+	// Await returns nil when every task is complete, ErrSuspended when the run must end now and be started
+	// again once they are, or the error why they cannot be.
+	Await(ctx context.Context, tasks []*Task) error
+}
+
+// Run is what the framework knows about the current run. An executor puts it into the context.
+type Run struct {
+	Task    *Task
+	Attempt int
+	Awaiter Awaiter
+	// Logger is the run's own; nil discards.
+	Logger *slog.Logger
+	// Output is what the run made, kept by Exec for Artifacts when the kind makes some.
+	Output any
+
+	suspended atomic.Bool
+}
+
+// Suspend notes that an await told the run to end. Exec then stores nothing and returns [ErrSuspended], even
+// when the user's code swallowed the error.
+func (r *Run) Suspend() { r.suspended.Store(true) }
+
+// Suspended says whether Suspend was called.
+func (r *Run) Suspended() bool { return r.suspended.Load() }
+
+type runKey struct{}
+
+// WithRun returns ctx carrying r.
+func WithRun(ctx context.Context, r *Run) context.Context { return context.WithValue(ctx, runKey{}, r) }
+
+// RunFrom gives the run that ctx carries, or nil outside a build.
+func RunFrom(ctx context.Context) *Run {
+	r, _ := ctx.Value(runKey{}).(*Run)
+	return r
+}

@@ -1,0 +1,390 @@
+package schema
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/node"
+)
+
+// Field is one compiled struct field.
+type Field struct {
+	// Key is the name in JSON.
+	Key string
+	// Type is the field's compiled type.
+	Type *Type
+	// NoHash says that the field does not change the output.
+	NoHash bool
+
+	index     []int
+	lit       []byte // "key":
+	compat    []byte // comparison text of the compat value; nil when there is none
+	def       reflect.Value
+	compatVal reflect.Value
+	constVal  reflect.Value
+	omitempty bool
+	optional  bool
+}
+
+// Default gives the value an omitted parameter takes.
+func (f *Field) Default() (reflect.Value, bool) { return f.def, f.def.IsValid() }
+
+// structType is a struct: an object, or an array when it is tagged as a tuple.
+type structType struct {
+	rt     reflect.Type
+	fields []Field
+	byKey  map[string]int
+	// sorted and declared are the members in the order of canonical texts and of files.
+	sorted, declared []entry
+	tuple            bool
+	usage            Usage
+}
+
+// entry is one printed member: a field, or fixed text when field is -1.
+type entry struct {
+	key   string
+	lit   []byte // as printed in a hash text
+	raw   []byte // as printed elsewhere
+	field int
+}
+
+func (c *compiler) structure(t *Type) error {
+	s := &structType{rt: t.rt, byKey: map[string]int{}, usage: c.usage}
+	t.impl = s
+	t.flat, t.hasTasks, t.safe = true, false, true
+	if err := c.fields(s, t.rt, nil); err != nil {
+		return err
+	}
+	for i := range s.fields {
+		f := &s.fields[i]
+		t.flat = t.flat && f.Type.flat && !f.constVal.IsValid()
+		t.hasTasks = t.hasTasks || f.Type.hasTasks
+		t.safe = t.safe && f.Type.safe
+		s.declared = append(s.declared, entry{f.Key, f.lit, f.lit, i})
+	}
+	s.sorted = sortedEntries(s.declared)
+	return nil
+}
+
+func sortedEntries(es []entry) []entry {
+	es = slices.Clone(es)
+	slices.SortFunc(es, func(a, b entry) int { return canon.CompareKeys(a.key, b.key) })
+	return es
+}
+
+// fields compiles the fields of rt, those of untagged embedded structs in place.
+func (c *compiler) fields(s *structType, rt reflect.Type, index []int) error {
+	for i := range rt.NumField() {
+		f := rt.Field(i)
+		at := slices.Concat(index, []int{i})
+		if f.Name == "_" {
+			s.tuple = s.tuple || f.Tag.Get("stardag") == "tuple"
+			continue
+		}
+		if f.Anonymous && f.Tag.Get("json") == "" && f.Type.Kind() == reflect.Struct && !hasOwnForm(f.Type) {
+			if err := c.fields(s, f.Type, at); err != nil {
+				return err
+			}
+			continue
+		}
+		if !f.IsExported() {
+			return fmt.Errorf("field %s.%s is not exported; a value in it would be lost", rt, f.Name)
+		}
+		if err := c.field(s, &f, at); err != nil {
+			return fmt.Errorf("field %s.%s: %w", rt, f.Name, err)
+		}
+	}
+	return nil
+}
+
+// hasOwnForm says whether a struct type is printed as something other than its fields.
+func hasOwnForm(rt reflect.Type) bool {
+	switch rt {
+	case timeType, dateType, civilTimeType, dateTimeType, bigIntType, decimalType:
+		return true
+	}
+	return rt.Implements(taskRefType) || reflect.PointerTo(rt).Implements(choiceType) || rt.Implements(textMarshaler)
+}
+
+func (c *compiler) field(s *structType, f *reflect.StructField, index []int) error {
+	tag, err := parseTag(f, c.usage)
+	if err != nil || tag.skip {
+		return err
+	}
+	if _, dup := s.byKey[tag.key]; dup {
+		return fmt.Errorf("the name %q is taken by another field", tag.key)
+	}
+	ft, err := c.of(f.Type)
+	if err != nil {
+		return err
+	}
+	lit, err := canon.AppendBodyString(nil, tag.key)
+	if err != nil {
+		return fmt.Errorf("name %q: %w", tag.key, err)
+	}
+	cf := Field{
+		Key: tag.key, Type: ft, NoHash: tag.nohash, index: index,
+		lit: append(lit, ':'), omitempty: tag.omitempty, optional: tag.optional,
+	}
+	if !isASCII(tag.key) {
+		return fmt.Errorf("the name %q is not ASCII; keep to letters, digits and underscores", tag.key)
+	}
+	for _, o := range []struct {
+		text *string
+		dst  *reflect.Value
+		name string
+	}{{tag.compat, &cf.compatVal, "compat"}, {tag.def, &cf.def, "default"}, {tag.constant, &cf.constVal, "const"}} {
+		if o.text == nil {
+			continue
+		}
+		v := reflect.New(f.Type).Elem()
+		if err := ft.ParseText(*o.text, v, &DecodeOptions{}); err != nil {
+			return fmt.Errorf("tag stardag: %s=%s: %w", o.name, *o.text, err)
+		}
+		*o.dst = v
+	}
+	if cf.compatVal.IsValid() {
+		if cf.compat, err = comparisonText(ft, cf.compatVal); err != nil {
+			return fmt.Errorf("tag stardag: compat: %w", err)
+		}
+	}
+	s.byKey[tag.key] = len(s.fields)
+	s.fields = append(s.fields, cf)
+	return nil
+}
+
+func isASCII(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r > 0x7e || r < ' ' }) < 0
+}
+
+// comparisonText is equal for values that are equal in the reference's sense.
+func comparisonText(t *Type, v reflect.Value) ([]byte, error) {
+	e := GetEmitter(Flat)
+	defer e.Free()
+	e.PlainZero = true
+	err := t.impl.emit(e, v)
+	return bytes.Clone(e.Buf), err
+}
+
+// get gives the field's value.
+func (f *Field) get(v reflect.Value) reflect.Value {
+	if len(f.index) == 1 {
+		return v.Field(f.index[0])
+	}
+	return v.FieldByIndex(f.index)
+}
+
+// hidden says whether the field is left out of a hash text because it has its compat value.
+func (f *Field) hidden(v reflect.Value) (bool, error) {
+	if f.compat == nil {
+		return false, nil
+	}
+	e := GetEmitter(Flat)
+	defer e.Free()
+	e.PlainZero = true
+	if err := f.Type.impl.emit(e, v); err != nil {
+		return false, at(f.Key, err)
+	}
+	return bytes.Equal(e.Buf, f.compat), nil
+}
+
+func (s *structType) emit(e *Emitter, v reflect.Value) error {
+	if s.tuple {
+		return s.emitTuple(e, v)
+	}
+	plan := s.sorted
+	if e.Mode == File {
+		plan = s.declared
+	}
+	return s.emitPlan(e, v, plan)
+}
+
+// emitPlan prints the members of plan.
+func (s *structType) emitPlan(e *Emitter, v reflect.Value, plan []entry) error {
+	e.Buf = append(e.Buf, '{')
+	first := true
+	for i := range plan {
+		en := &plan[i]
+		var fv reflect.Value
+		if en.field >= 0 {
+			f := &s.fields[en.field]
+			fv = f.get(v)
+			if e.Mode == Hash {
+				skip, err := s.skip(e, f, fv)
+				if err != nil {
+					return err
+				}
+				if skip {
+					continue
+				}
+			}
+		}
+		if !first {
+			e.Buf = append(e.Buf, ',')
+		}
+		first = false
+		if e.Mode == Hash {
+			e.Buf = append(e.Buf, en.lit...)
+		} else {
+			e.Buf = append(e.Buf, en.raw...)
+		}
+		if en.field < 0 {
+			continue
+		}
+		f := &s.fields[en.field]
+		if err := f.emit(e, fv); err != nil {
+			return at(f.Key, err)
+		}
+	}
+	e.Buf = append(e.Buf, '}')
+	return nil
+}
+
+// skip says whether a hash text leaves f out. A parameter that does not count is still checked.
+func (s *structType) skip(e *Emitter, f *Field, fv reflect.Value) (bool, error) {
+	if !f.NoHash {
+		return f.hidden(fv)
+	}
+	if f.Type.safe {
+		return true, nil
+	}
+	start := len(e.Buf)
+	err := f.emit(e, fv)
+	e.Buf = e.Buf[:start]
+	if err != nil {
+		return false, at(f.Key, err)
+	}
+	return true, nil
+}
+
+func (f *Field) emit(e *Emitter, fv reflect.Value) error {
+	if f.optional && fv.Kind() == reflect.Interface && fv.IsNil() {
+		e.Buf = append(e.Buf, "null"...)
+		return nil
+	}
+	if f.constVal.IsValid() {
+		if err := f.checkConst(fv); err != nil {
+			return err
+		}
+		fv = f.constVal
+	}
+	return f.Type.impl.emit(e, fv)
+}
+
+func (f *Field) checkConst(fv reflect.Value) error {
+	if !fv.IsZero() && !reflect.DeepEqual(fv.Interface(), f.constVal.Interface()) {
+		return fmt.Errorf("is %v but the tag says it is always %v", fv, f.constVal)
+	}
+	return nil
+}
+
+func (s *structType) emitTuple(e *Emitter, v reflect.Value) error {
+	e.Buf = append(e.Buf, '[')
+	for i := range s.fields {
+		if i > 0 {
+			e.Buf = append(e.Buf, ',')
+		}
+		if err := s.fields[i].emit(e, s.fields[i].get(v)); err != nil {
+			return atIndex(i, err)
+		}
+	}
+	e.Buf = append(e.Buf, ']')
+	return nil
+}
+
+func (s *structType) value(v reflect.Value, m Mode) (canon.Value, error) {
+	list := make(canon.List, 0, len(s.fields))
+	obj := make(canon.Object, 0, len(s.fields)+3)
+	for i := range s.fields {
+		f := &s.fields[i]
+		val, err := f.value(f.get(v), m)
+		if err != nil {
+			return nil, at(f.Key, err)
+		}
+		if s.tuple {
+			list = append(list, val)
+			continue
+		}
+		hidden := f.NoHash
+		if !hidden {
+			if hidden, err = f.hidden(f.get(v)); err != nil {
+				return nil, err
+			}
+		}
+		obj = append(obj, canon.Member{Key: f.Key, Val: val, NoHash: hidden})
+	}
+	if s.tuple {
+		return list, nil
+	}
+	return obj, nil
+}
+
+func (f *Field) value(fv reflect.Value, m Mode) (canon.Value, error) {
+	if f.optional && fv.Kind() == reflect.Interface && fv.IsNil() {
+		return canon.Null{}, nil
+	}
+	if f.constVal.IsValid() {
+		fv = f.constVal
+	}
+	return f.Type.impl.value(fv, m)
+}
+
+func (s *structType) own(v reflect.Value) {
+	for i := range s.fields {
+		f := &s.fields[i]
+		fv := f.get(v)
+		if f.constVal.IsValid() && fv.IsZero() {
+			fv.Set(f.constVal)
+		}
+		f.Type.Own(fv)
+	}
+}
+
+func (s *structType) tasks(v reflect.Value, visit func(*node.Task)) {
+	for i := range s.fields {
+		if f := &s.fields[i]; f.Type.hasTasks {
+			f.Type.Tasks(f.get(v), visit)
+		}
+	}
+}
+
+// keyText makes tuples usable as keys: their items joined by commas.
+func (s *structType) keyText(v reflect.Value) (string, error) {
+	if !s.tuple {
+		return "", errors.New("only structs tagged as tuples can be keys")
+	}
+	parts := make([]string, len(s.fields))
+	for i := range s.fields {
+		k, ok := s.fields[i].Type.impl.(keyer)
+		if !ok {
+			return "", fmt.Errorf("type %s cannot be part of a key", s.fields[i].Type.rt)
+		}
+		var err error
+		if parts[i], err = k.keyText(s.fields[i].get(v)); err != nil {
+			return "", err
+		}
+	}
+	return strings.Join(parts, ","), nil
+}
+
+func (s *structType) setKey(text string, v reflect.Value) error {
+	parts := strings.Split(text, ",")
+	if !s.tuple || len(parts) != len(s.fields) {
+		return fmt.Errorf("want %d items joined by commas", len(s.fields))
+	}
+	for i := range s.fields {
+		k, ok := s.fields[i].Type.impl.(keyer)
+		if !ok {
+			return fmt.Errorf("type %s cannot be part of a key", s.fields[i].Type.rt)
+		}
+		if err := k.setKey(parts[i], s.fields[i].get(v)); err != nil {
+			return atIndex(i, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,147 @@
+package schema
+
+import (
+	"encoding"
+	"fmt"
+	"math/big"
+	"reflect"
+	"slices"
+
+	"github.com/cockroachdb/apd/v3"
+
+	"github.com/stardag-go/stardag/internal/canon"
+)
+
+// marshalerForm is any type that reads and writes itself as text.
+type marshalerForm struct{}
+
+func (marshalerForm) format(v reflect.Value) (string, error) {
+	m, _ := v.Interface().(encoding.TextMarshaler)
+	b, err := m.MarshalText()
+	return string(b), err
+}
+
+func (marshalerForm) parse(text string, v reflect.Value) error {
+	u, _ := v.Addr().Interface().(encoding.TextUnmarshaler)
+	return u.UnmarshalText([]byte(text))
+}
+
+// bytesImpl is []byte: the text the bytes stand for.
+type bytesImpl struct{ text[bytesForm] }
+
+func (bytesImpl) own(v reflect.Value) { v.SetBytes(slices.Clone(v.Bytes())) }
+
+type bytesForm struct{}
+
+func (bytesForm) format(v reflect.Value) (string, error) {
+	s := string(v.Bytes())
+	return s, checkText(s)
+}
+
+func (bytesForm) parse(text string, v reflect.Value) error {
+	v.SetBytes([]byte(text))
+	return nil
+}
+
+// decimalImpl is apd.Decimal. Its text is that of Python's decimal: both follow the General Decimal Arithmetic
+// specification, https://speleotrove.com/decimal/daconvs.html.
+type decimalImpl struct{ text[decimalForm] }
+
+func (decimalImpl) own(v reflect.Value) {
+	d, _ := v.Interface().(apd.Decimal)
+	var fresh apd.Decimal
+	v.Set(reflect.ValueOf(*fresh.Set(&d)))
+}
+
+type decimalForm struct{}
+
+func (decimalForm) format(v reflect.Value) (string, error) {
+	d, _ := v.Interface().(apd.Decimal)
+	if d.Form != apd.Finite {
+		return "", fmt.Errorf("%s cannot be a parameter; use a pointer and nil, or text", d.String())
+	}
+	return d.Text('G'), nil
+}
+
+func (decimalForm) parse(text string, v reflect.Value) error {
+	d, cond, err := apd.NewFromString(text)
+	if err != nil || cond.Any() || d.Form != apd.Finite {
+		return fmt.Errorf("%q is not a decimal number", text)
+	}
+	v.Set(reflect.ValueOf(*d))
+	return nil
+}
+
+// bigIntImpl is big.Int: a whole number of any size.
+type bigIntImpl struct{}
+
+func (bigIntImpl) get(v reflect.Value) *big.Int {
+	n, _ := v.Interface().(big.Int)
+	return &n
+}
+
+func (i bigIntImpl) emit(e *Emitter, v reflect.Value) error {
+	e.Buf = i.get(v).Append(e.Buf, 10)
+	return nil
+}
+
+func (i bigIntImpl) value(v reflect.Value, _ Mode) (canon.Value, error) {
+	return canon.Int(i.get(v).String()), nil
+}
+
+func (i bigIntImpl) decode(d *decoder, v reflect.Value) error {
+	text, err := d.integer()
+	if err != nil {
+		return err
+	}
+	return i.setKey(text, v)
+}
+
+func (i bigIntImpl) keyText(v reflect.Value) (string, error) { return i.get(v).String(), nil }
+
+func (bigIntImpl) setKey(text string, v reflect.Value) error {
+	n, ok := new(big.Int).SetString(text, 10)
+	if !ok {
+		return fmt.Errorf("%s is not a whole number", text)
+	}
+	v.Set(reflect.ValueOf(*n))
+	return nil
+}
+
+func (i bigIntImpl) own(v reflect.Value) { v.Set(reflect.ValueOf(*new(big.Int).Set(i.get(v)))) }
+
+// normalizer is implemented by pointers to string types that have a normal form, such as paths.
+type normalizer interface{ Normalize() }
+
+// normalString is a string type with a normal form.
+type normalString struct{ stringType }
+
+func (normalString) normal(v reflect.Value) reflect.Value {
+	p := reflect.New(v.Type())
+	p.Elem().Set(v)
+	n, _ := p.Interface().(normalizer)
+	n.Normalize()
+	return p.Elem()
+}
+
+func (i normalString) emit(e *Emitter, v reflect.Value) error {
+	return i.stringType.emit(e, i.normal(v))
+}
+
+func (i normalString) value(v reflect.Value, m Mode) (canon.Value, error) {
+	return i.stringType.value(i.normal(v), m)
+}
+
+func (i normalString) decode(d *decoder, v reflect.Value) error {
+	if err := i.stringType.decode(d, v); err != nil {
+		return err
+	}
+	i.own(v)
+	return nil
+}
+
+func (i normalString) keyText(v reflect.Value) (string, error) {
+	return i.stringType.keyText(i.normal(v))
+}
+
+func (i normalString) own(v reflect.Value) { v.Set(i.normal(v)) }

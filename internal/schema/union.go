@@ -1,0 +1,226 @@
+package schema
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+	"sync"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/node"
+)
+
+// Member is one concrete type of a registered interface.
+type Member struct {
+	Go reflect.Type
+	// Name is the discriminator; the zero name means that the member is told apart by its fields.
+	Name node.Name
+}
+
+var (
+	unionMu sync.RWMutex
+	unions  = map[reflect.Type][]Member{}
+)
+
+// RegisterUnion says which types stand behind an interface. Named members are written with "__namespace" and
+// "__name", as the reference's polymorphic models; others are told apart by their fields, as its unions.
+func RegisterUnion(iface reflect.Type, members []Member) error {
+	unionMu.Lock()
+	defer unionMu.Unlock()
+	if iface.Kind() != reflect.Interface {
+		return fmt.Errorf("%s is not an interface", iface)
+	}
+	if _, dup := unions[iface]; dup {
+		return fmt.Errorf("the members of %s are registered already", iface)
+	}
+	names := map[node.Name]bool{}
+	for _, m := range members {
+		if !m.Go.Implements(iface) {
+			return fmt.Errorf("%s does not implement %s", m.Go, iface)
+		}
+		if m.Go.Kind() == reflect.Pointer {
+			return fmt.Errorf("%s: register the type itself and give it value receivers", m.Go)
+		}
+		if m.Name != (node.Name{}) && names[m.Name] {
+			return fmt.Errorf("two members of %s have the name %q", iface, m.Name)
+		}
+		names[m.Name] = true
+	}
+	unions[iface] = members
+	return nil
+}
+
+// unionType is an interface whose members are registered. They are compiled at the first use, since package
+// variables may be initialised in any order.
+type unionType struct {
+	iface reflect.Type
+	usage Usage
+
+	once    sync.Once
+	err     error
+	members []unionMember
+}
+
+type unionMember struct {
+	Member
+	typ  *Type
+	plan []entry // object with discriminators; nil for unnamed members
+}
+
+func (u *unionType) ready() error {
+	u.once.Do(func() {
+		unionMu.RLock()
+		members, ok := unions[u.iface]
+		unionMu.RUnlock()
+		if !ok {
+			u.err = fmt.Errorf("interface %s has no registered members; call stardag.Union or stardag.Family for it in a package variable", u.iface)
+			return
+		}
+		for _, m := range members {
+			t, err := Of(m.Go, u.usage)
+			if err != nil {
+				u.err = err
+				return
+			}
+			um := unionMember{Member: m, typ: t}
+			if m.Name != (node.Name{}) {
+				s, ok := t.impl.(*structType)
+				if !ok {
+					u.err = fmt.Errorf("member %s of %s is not a struct", m.Go, u.iface)
+					return
+				}
+				consts, err := constEntries(Constants{{"__namespace", m.Name.Namespace}, {"__name", m.Name.Name}})
+				if err != nil {
+					u.err = err
+					return
+				}
+				um.plan = sortedEntries(append(consts, s.declared...))
+			}
+			u.members = append(u.members, um)
+		}
+	})
+	return u.err
+}
+
+var errNilInterface = errors.New(`is nil; set it, or tag the field stardag:"optional"`)
+
+// member gives the member that v holds, and the value in it.
+func (u *unionType) member(v reflect.Value) (*unionMember, reflect.Value, error) {
+	if err := u.ready(); err != nil {
+		return nil, v, err
+	}
+	if v.IsNil() {
+		return nil, v, errNilInterface
+	}
+	for i := range u.members {
+		if u.members[i].Go == v.Elem().Type() {
+			return &u.members[i], v.Elem(), nil
+		}
+	}
+	return nil, v, fmt.Errorf("%s is not a registered member of %s", v.Elem().Type(), u.iface)
+}
+
+func (u *unionType) emit(e *Emitter, v reflect.Value) error {
+	m, inner, err := u.member(v)
+	if err != nil {
+		return err
+	}
+	if m.plan == nil {
+		return m.typ.impl.emit(e, inner)
+	}
+	s, _ := m.typ.impl.(*structType)
+	return s.emitPlan(e, inner, m.plan)
+}
+
+func (u *unionType) value(v reflect.Value, mode Mode) (canon.Value, error) {
+	m, inner, err := u.member(v)
+	if err != nil {
+		return nil, err
+	}
+	val, err := m.typ.impl.value(inner, mode)
+	if obj, ok := val.(canon.Object); ok && m.plan != nil {
+		val = append(canon.Object{
+			{Key: "__namespace", Val: canon.Str(m.Name.Namespace)},
+			{Key: "__name", Val: canon.Str(m.Name.Name)},
+		}, obj...)
+	}
+	return val, err
+}
+
+func (u *unionType) decode(d *decoder, v reflect.Value) error {
+	if err := u.ready(); err != nil {
+		return err
+	}
+	raw, err := d.ReadValue()
+	if err != nil {
+		return err
+	}
+	raw = raw.Clone()
+	if len(raw) > 0 && raw[0] == '{' {
+		head, err := ReadHead(raw)
+		if err != nil {
+			return err
+		}
+		if head.Typed {
+			return u.decodeNamed(d, head.Name, raw, v)
+		}
+	}
+	var reasons []string
+	for _, exact := range []bool{true, false} {
+		reasons = reasons[:0]
+		for i := range u.members {
+			m := &u.members[i]
+			if m.plan != nil {
+				reasons = append(reasons, fmt.Sprintf("%s needs __namespace and __name", m.Name))
+				continue
+			}
+			fresh := reflect.New(m.Go).Elem()
+			if err := m.typ.impl.decode(d.sub(raw, exact), fresh); err != nil {
+				reasons = append(reasons, fmt.Sprintf("%s: %v", m.Go, err))
+				continue
+			}
+			v.Set(fresh)
+			return nil
+		}
+	}
+	return fmt.Errorf("fits none of the members of %s (%s)", u.iface, strings.Join(reasons, "; "))
+}
+
+func (u *unionType) decodeNamed(d *decoder, name node.Name, raw jsontext.Value, v reflect.Value) error {
+	for i := range u.members {
+		m := &u.members[i]
+		if m.plan == nil || m.Name != name {
+			continue
+		}
+		s, _ := m.typ.impl.(*structType)
+		fresh := reflect.New(m.Go).Elem()
+		err := s.decodeObject(d.sub(raw, d.exact), fresh, func(key string) bool {
+			return key == "__namespace" || key == "__name"
+		})
+		if err == nil {
+			v.Set(fresh)
+		}
+		return err
+	}
+	return fmt.Errorf("%q is not a registered member of %s", name, u.iface)
+}
+
+func (u *unionType) own(v reflect.Value) {
+	m, inner, err := u.member(v)
+	if err != nil {
+		return // printing reports it
+	}
+	fresh := reflect.New(m.Go).Elem()
+	fresh.Set(inner)
+	m.typ.Own(fresh)
+	v.Set(fresh)
+}
+
+func (u *unionType) tasks(v reflect.Value, visit func(*node.Task)) {
+	if m, inner, err := u.member(v); err == nil {
+		m.typ.Tasks(inner, visit)
+	}
+}

@@ -1,0 +1,121 @@
+package stardag
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/target"
+)
+
+// ErrSuspended is what [Await] returns when the run must end now and is started again once the awaited tasks are
+// complete, as in other processes. Run returns it.
+var ErrSuspended = node.ErrSuspended
+
+// errOutside is the answer to calls that only make sense during a run.
+var errOutside = errors.New("called outside of a run; it works with the context that a build hands to Run")
+
+// Await brings tasks to completion from within Run and returns when all of them are complete: dependencies that are
+// known only now. While it waits, the run gives back its worker and its limits and its timeout stands still. What is
+// awaited must be deterministic: a run may be started again from the beginning.
+//
+// It returns [ErrSuspended] when the run is in a process of its own: return it from Run.
+// A run that ignores an error of Await and goes on is on its own: the tasks may not be complete.
+func Await(ctx context.Context, tasks ...Node) error {
+	run := node.RunFrom(ctx)
+	if run == nil || run.Awaiter == nil {
+		return fmt.Errorf("stardag.Await: %w", errOutside)
+	}
+	for i, t := range tasks {
+		if t == nil || t.Erased() == nil {
+			return fmt.Errorf("stardag.Await: task %d: %w", i, errZero)
+		}
+		if err := t.Err(); err != nil {
+			return fmt.Errorf("stardag.Await: task %d: %w", i, err)
+		}
+	}
+	if len(tasks) == 0 {
+		return nil
+	}
+	return run.Awaiter.Await(ctx, erasedOf(tasks))
+}
+
+// AwaitAll awaits the tasks and loads their outputs, in the order given.
+func AwaitAll[T any](ctx context.Context, tasks []Task[T]) ([]T, error) {
+	nodes := make([]Node, len(tasks))
+	for i, t := range tasks {
+		nodes[i] = t
+	}
+	if err := Await(ctx, nodes...); err != nil {
+		return nil, err
+	}
+	outs := make([]T, len(tasks))
+	for i, t := range tasks {
+		var err error
+		if outs[i], err = t.Load(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return outs, nil
+}
+
+// Current is the task that is running.
+type Current struct {
+	// ID and Name say which task it is.
+	ID   ID
+	Name Named
+	// Version is the version of its kind.
+	Version string
+	// Attempt counts from 1; it is higher after retries.
+	Attempt int
+
+	task *node.Task
+}
+
+// Target is where the task's output goes. Writing there is the framework's job; code that needs a folder of its own
+// uses [OutputDir].
+func (c Current) Target(ctx context.Context) (*target.Target, error) {
+	if c.task == nil {
+		return nil, errOutside
+	}
+	return targetOf(ctx, c.task)
+}
+
+// Self says which task is running. Outside of a run it is the zero Current and false.
+func Self(ctx context.Context) (Current, bool) {
+	run := node.RunFrom(ctx)
+	if run == nil {
+		return Current{}, false
+	}
+	k := run.Task.Kind
+	return Current{run.Task.ID, Named(k.Name), k.Version, run.Attempt, run.Task}, true
+}
+
+// OutputDir gives the directory of a task that writes files of its own: one whose output is a *target.Dir, which Run
+// returns, or a type that loads itself from a directory. The directory counts as complete only after Run returned
+// without an error, so a run that dies in between leaves nothing behind that is taken for a result.
+func OutputDir(ctx context.Context) (*target.Dir, error) {
+	run := node.RunFrom(ctx)
+	if run == nil {
+		return nil, fmt.Errorf("stardag.OutputDir: %w", errOutside)
+	}
+	t, err := targetOf(ctx, run.Task)
+	if err != nil {
+		return nil, err
+	}
+	d, ok := t.Dir()
+	if !ok {
+		return nil, fmt.Errorf("task %s writes a file, not a directory: let Run return a *target.Dir", run.Task.Slug())
+	}
+	return d, nil
+}
+
+// Logger gives the run's logger, with the task's name and id in it. It is never nil.
+func Logger(ctx context.Context) *slog.Logger {
+	if run := node.RunFrom(ctx); run != nil && run.Logger != nil {
+		return run.Logger
+	}
+	return slog.New(slog.DiscardHandler)
+}

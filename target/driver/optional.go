@@ -1,0 +1,42 @@
+package driver
+
+import (
+	"context"
+	"time"
+)
+
+// The interfaces below are extra abilities. A driver implements those its storage has; callers check for them.
+
+// LocalPather is a driver whose objects are files of this machine.
+type LocalPather interface {
+	// LocalPath returns the file that holds (or would hold) the object at path. It is for reading, and for
+	// directory targets: writing to it directly is not atomic.
+	LocalPath(path string) (string, bool)
+}
+
+// Checker is a driver that can tell whether its root can be used.
+type Checker interface {
+	// Check returns nil when the root exists and can be written, and else one line that says what to do. It makes
+	// the root when [Options].AutoCreate allows.
+	Check(ctx context.Context) error
+}
+
+// Cleaner is a driver whose storage can hold leftovers of crashed writers.
+type Cleaner interface {
+	// Clean removes the leftovers whose path begins with prefix and that nobody has written to for olderThan. It
+	// returns what it removed (or, on a dry run, what it would remove), also together with an error. A leftover
+	// that is known to belong to a writer at work is left alone at any age.
+	Clean(ctx context.Context, prefix string, olderThan time.Duration, dryRun bool) ([]Entry, error)
+}
+
+// TreeRemover is a driver that removes many objects faster, or more thoroughly, than by listing them.
+type TreeRemover interface {
+	// RemoveTree removes every object below path + "/", and the folder itself where the storage has folders. An
+	// absent one is not an error. An object at path itself stays.
+	RemoveTree(ctx context.Context, path string) error
+}
+
+// Sizer is a reader that knows how many bytes it yields in all; a negative number means unknown. It is a hint.
+type Sizer interface {
+	Size() int64
+}

@@ -1,0 +1,92 @@
+package target
+
+import (
+	"fmt"
+	"net/url"
+	"os"
+	"strings"
+
+	"github.com/stardag-go/stardag/target/file"
+)
+
+// location is a URI taken apart, without decoding anything: every character of a path stands for itself.
+type location struct {
+	scheme string
+	host   string
+	path   string // begins with '/'
+}
+
+// isComplete reports whether a path stands on its own, with no root before it.
+func isComplete(path string) bool {
+	if path == "" {
+		return false
+	}
+	return path[0] == '/' || isHome(path) || schemeOf(path) != ""
+}
+
+func isHome(path string) bool { return path == "~" || strings.HasPrefix(path, "~/") }
+
+// schemeOf returns the scheme of "scheme://…", or "".
+func schemeOf(s string) string {
+	scheme, _, found := strings.Cut(s, "://")
+	if !found || scheme == "" {
+		return ""
+	}
+	for i := range len(scheme) {
+		c := scheme[i] | 0x20
+		letter := 'a' <= c && c <= 'z'
+		if !letter && (i == 0 || !strings.ContainsRune("0123456789+-.", rune(scheme[i]))) {
+			return ""
+		}
+	}
+	return scheme
+}
+
+// locate takes a complete path or URI apart.
+func locate(uri string) (location, error) {
+	switch {
+	case uri == "":
+		return location{}, fmt.Errorf("target location is empty")
+	case uri[0] == '/':
+		return location{scheme: file.Scheme, path: uri}, nil
+	case isHome(uri):
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return location{}, fmt.Errorf("expand %q: %w", uri, err)
+		}
+		return location{scheme: file.Scheme, path: strings.TrimRight(home, "/") + "/" + strings.TrimLeft(uri[1:], "/")}, nil
+	}
+	scheme := schemeOf(uri)
+	if scheme == "" {
+		return location{}, fmt.Errorf("target location %q depends on the working directory; use an absolute path, ~/…, or a URI", uri)
+	}
+	host, path, _ := strings.Cut(uri[len(scheme)+len("://"):], "/")
+	l := location{scheme: strings.ToLower(scheme), host: host, path: "/" + path}
+	if l.scheme == file.Scheme && host != "" {
+		return location{}, fmt.Errorf("target location %q: a file URI has three slashes, file:///path", uri)
+	}
+	return l, nil
+}
+
+// split parts a location into the store it is in, with the root of that store as its path, and the path below it.
+func (l location) split() (store location, path string) {
+	path = strings.TrimLeft(l.path, "/")
+	l.path = "/"
+	return l, path
+}
+
+// asRoot is the location with exactly one slash at the end.
+func (l location) asRoot() location {
+	l.path = strings.TrimRight(l.path, "/") + "/"
+	return l
+}
+
+// uri is the location as targets show it: local files as plain paths.
+func (l location) uri() string {
+	if l.scheme == file.Scheme {
+		return l.path
+	}
+	return l.scheme + "://" + l.host + l.path
+}
+
+func (l location) url() *url.URL { return &url.URL{Scheme: l.scheme, Host: l.host, Path: l.path} }

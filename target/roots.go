@@ -1,0 +1,268 @@
+package target
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/stardag-go/stardag/target/driver"
+)
+
+// DefaultRoot is the key of the root that is meant when none is given.
+const DefaultRoot = "default"
+
+// Root is the setting of one target root.
+type Root struct {
+	// URI is an absolute path, "~/…", or "scheme://…". A slash at its end makes no difference.
+	URI string
+	// Durability is what a committed target survives; the zero value is a killed process.
+	Durability driver.Durability
+	// AutoCreate lets a missing local folder be made. Leave it false for a root that somebody has set on purpose:
+	// that it is missing is then an error, see the package comment.
+	AutoCreate bool
+	// Origin says where the setting came from, for messages only; empty is unknown.
+	Origin string
+}
+
+// Roots is a set of named target roots. It does not change, opens a root's driver when it is first needed, and is safe
+// for concurrent use.
+type Roots struct {
+	named map[string]*root
+
+	// stores are the drivers for complete URIs below no named root, by the URI of the store. Guarded by storesMu,
+	// which is not held over I/O.
+	storesMu sync.Mutex
+	stores   map[string]*root
+}
+
+// root is a location with its driver, which is nil until the first use.
+type root struct {
+	setting  Root
+	location location
+	uri      string // of location, ends in '/'
+	err      error  // why the location is not usable
+	opened   atomic.Pointer[driver.Driver]
+}
+
+// NewRoots returns the set of the given roots. A root with a bad URI is an error only for who uses it.
+func NewRoots(roots map[string]Root) *Roots {
+	r := &Roots{named: make(map[string]*root, len(roots)), stores: make(map[string]*root)}
+	for name, setting := range roots {
+		l, err := locate(setting.URI)
+		if err != nil {
+			r.named[name] = &root{setting: setting, err: err}
+			continue
+		}
+		r.named[name] = newRoot(setting, l)
+	}
+	return r
+}
+
+// Names returns the keys of the roots, sorted.
+func (r *Roots) Names() []string { return slices.Sorted(maps.Keys(r.named)) }
+
+// Root returns the setting of a root as it was given, and whether there is one under that name. The empty name is
+// [DefaultRoot].
+func (r *Roots) Root(name string) (Root, bool) {
+	if at, ok := r.named[keyOf(name)]; ok {
+		return at.setting, true
+	}
+	return Root{}, false
+}
+
+// File returns the target at path below a root; the empty name is [DefaultRoot]. A path that is complete in itself, an
+// absolute path or a URI, is used as it is and the root's name does not matter; when it lies below one of the roots, it
+// is written the way that root asks for. The storage is not asked anything.
+func (r *Roots) File(ctx context.Context, name, path string) (*Target, error) {
+	d, base, path, err := r.find(ctx, name, path)
+	if err != nil {
+		return nil, err
+	}
+	return NewFile(d, base, path)
+}
+
+// Dir returns the directory target at path, which is understood as [Roots.File] does.
+func (r *Roots) Dir(ctx context.Context, name, path string) (*Dir, error) {
+	d, base, path, err := r.find(ctx, name, path)
+	if err != nil {
+		return nil, err
+	}
+	return NewDir(d, base, path)
+}
+
+// Resolve returns the target at a complete URI or absolute path: a directory target when it ends in '/', else a file.
+func (r *Roots) Resolve(ctx context.Context, uri string) (*Target, error) {
+	d, base, path, err := r.findComplete(ctx, uri)
+	if err != nil {
+		return nil, err
+	}
+	if !strings.HasSuffix(uri, "/") {
+		return NewFile(d, base, path)
+	}
+	dir, err := NewDir(d, base, path)
+	if err != nil {
+		return nil, err
+	}
+	return dir.Target(), nil
+}
+
+// Check returns nil when the root exists and can be written, and else one line that says what to do. A missing local
+// folder is made when the root has AutoCreate. Builds check the roots they write to before they run anything.
+func (r *Roots) Check(ctx context.Context, name string) error {
+	at, err := r.lookup(name)
+	if err != nil {
+		return err
+	}
+	d, err := at.open(ctx)
+	if err == nil {
+		if c, ok := d.(driver.Checker); ok {
+			err = c.Check(ctx)
+		} else {
+			_, err = d.Exists(ctx, "stardag-check")
+		}
+	}
+	if err != nil {
+		return at.explain(keyOf(name), err)
+	}
+	return nil
+}
+
+// Clean removes what crashed writers left behind below a root and returns it; see [driver.Cleaner]. Storages that leave
+// nothing behind return nothing.
+func (r *Roots) Clean(ctx context.Context, name, prefix string, olderThan time.Duration, dryRun bool) ([]driver.Entry, error) {
+	at, err := r.lookup(name)
+	if err != nil {
+		return nil, err
+	}
+	d, err := at.open(ctx)
+	if err != nil {
+		return nil, at.explain(keyOf(name), err)
+	}
+	if c, ok := d.(driver.Cleaner); ok {
+		return c.Clean(ctx, prefix, olderThan, dryRun)
+	}
+	return nil, nil
+}
+
+// find returns the driver for a path, the URI of the driver's root, and the path below that.
+func (r *Roots) find(ctx context.Context, name, path string) (driver.Driver, string, string, error) {
+	if isComplete(path) {
+		return r.findComplete(ctx, path)
+	}
+	at, err := r.lookup(name)
+	if err != nil {
+		return nil, "", "", err
+	}
+	d, err := at.open(ctx)
+	if err != nil {
+		return nil, "", "", at.explain(keyOf(name), err)
+	}
+	return d, at.uri, path, nil
+}
+
+func (r *Roots) findComplete(ctx context.Context, uri string) (driver.Driver, string, string, error) {
+	l, err := locate(uri)
+	if err != nil {
+		return nil, "", "", err
+	}
+	at, path := r.above(l)
+	d, err := at.open(ctx)
+	return d, at.uri, path, err
+}
+
+// above returns the named root that a location is below of, the closest one, or else its store as a whole.
+func (r *Roots) above(l location) (*root, string) {
+	whole := l.uri()
+	var closest *root
+	for _, at := range r.named {
+		below := at.err == nil && len(whole) > len(at.uri) && strings.HasPrefix(whole, at.uri)
+		if !below {
+			continue
+		}
+		// Of two roots at one place the one with the stronger promise counts.
+		if closest == nil || len(at.uri) > len(closest.uri) ||
+			len(at.uri) == len(closest.uri) && at.setting.Durability > closest.setting.Durability {
+			closest = at
+		}
+	}
+	if closest != nil {
+		return closest, whole[len(closest.uri):]
+	}
+	store, path := l.split()
+	r.storesMu.Lock()
+	defer r.storesMu.Unlock()
+	at := r.stores[store.uri()]
+	if at == nil {
+		at = newRoot(Root{URI: store.uri()}, store)
+		r.stores[at.uri] = at
+	}
+	return at, path
+}
+
+func (r *Roots) lookup(name string) (*root, error) {
+	name = keyOf(name)
+	at, ok := r.named[name]
+	if !ok {
+		return nil, &UnknownRootError{Name: name, Known: r.Names()}
+	}
+	if at.err != nil {
+		return nil, at.explain(name, at.err)
+	}
+	return at, nil
+}
+
+func newRoot(setting Root, l location) *root {
+	l = l.asRoot()
+	return &root{setting: setting, location: l, uri: l.uri()}
+}
+
+// open returns the driver. Two first users may both open one; the first to finish wins. An error is not remembered,
+// because it can be the context's.
+func (at *root) open(ctx context.Context) (driver.Driver, error) {
+	if d := at.opened.Load(); d != nil {
+		return *d, nil
+	}
+	open, err := opener(at.location)
+	if err != nil {
+		return nil, err
+	}
+	d, err := open(ctx, at.location.url(), driver.Options{Durability: at.setting.Durability, AutoCreate: at.setting.AutoCreate})
+	if err != nil {
+		return nil, err
+	}
+	at.opened.CompareAndSwap(nil, &d)
+	return *at.opened.Load(), nil
+}
+
+func (at *root) explain(name string, err error) error {
+	if at.setting.Origin != "" {
+		return fmt.Errorf("target root %q (from %s): %w", name, at.setting.Origin, err)
+	}
+	return fmt.Errorf("target root %q: %w", name, err)
+}
+
+func keyOf(name string) string {
+	if name == "" {
+		return DefaultRoot
+	}
+	return name
+}
+
+// UnknownRootError says that there is no root of a name.
+type UnknownRootError struct {
+	Name  string
+	Known []string // sorted
+}
+
+// Error lists the roots there are.
+func (e *UnknownRootError) Error() string {
+	if len(e.Known) == 0 {
+		return fmt.Sprintf("unknown target root %q: no roots are configured", e.Name)
+	}
+	return fmt.Sprintf("unknown target root %q; the roots are: %s", e.Name, strings.Join(e.Known, ", "))
+}

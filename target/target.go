@@ -1,0 +1,190 @@
+package target
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/stardag-go/stardag/target/driver"
+)
+
+// Target is the place of one output: a file-like object, or the whole of a directory target ([Target.IsDir]). It holds
+// no connection and needs no closing, is immutable and safe for concurrent use. The zero value is not usable; targets
+// come from [Roots], [NewFile] and [Dir.Sub].
+//
+// Errors name the operation and the location. Those of an absent object wrap [io/fs.ErrNotExist].
+type Target struct {
+	driver driver.Driver
+	uri    string
+	base   int  // uri[base:] is the path below the driver's root
+	dir    *Dir // set when this is the target of a whole directory
+	within *Dir // set when this is a file of a directory target
+}
+
+// NewFile returns the target at path of a driver that the caller has opened. The base is the URI of the driver's root
+// and ends in '/'. The path must pass [driver.CheckPath].
+func NewFile(d driver.Driver, base, path string) (*Target, error) {
+	if err := driver.CheckPath(path); err != nil {
+		if strings.HasSuffix(path, "/") {
+			return nil, fmt.Errorf("file target in %s: %w; a directory target is made with Dir", base, err)
+		}
+		return nil, fmt.Errorf("file target in %s: %w", base, err)
+	}
+	return &Target{driver: d, uri: base + path, base: len(base)}, nil
+}
+
+// URI is the whole location: a plain absolute path for local files, "scheme://…" for others. That of a directory
+// target ends in '/'.
+func (t *Target) URI() string { return t.uri }
+
+// String is the URI.
+func (t *Target) String() string { return t.uri }
+
+// IsDir reports whether this is a directory target; [Target.Dir] gives it.
+func (t *Target) IsDir() bool { return t.dir != nil }
+
+// Dir returns the directory target this is the whole of, and whether it is one.
+func (t *Target) Dir() (*Dir, bool) { return t.dir, t.dir != nil }
+
+// Exists reports whether the object is there, whole. For a directory target that is its flag. When the storage cannot
+// be asked, or denies it, the answer is an error and not false.
+func (t *Target) Exists(ctx context.Context) (bool, error) {
+	return t.driver.Exists(ctx, t.proof())
+}
+
+// Stat describes the object; for a directory target, its flag.
+func (t *Target) Stat(ctx context.Context) (driver.Info, error) {
+	return t.driver.Stat(ctx, t.proof())
+}
+
+// Open reads the object as a stream that the caller closes. It reads one version from beginning to end, whatever is
+// written meanwhile. For local files and memory it is also an [io.ReaderAt] and an [io.Seeker].
+func (t *Target) Open(ctx context.Context) (io.ReadCloser, error) {
+	if t.dir != nil {
+		return nil, t.notFile("open")
+	}
+	return t.driver.Open(ctx, t.path())
+}
+
+// Create writes the object as a stream. Nothing is visible until Commit; the old content stays until then, and after
+// any error. The context covers the writing: once it is done, Write and Commit fail. The usual form is
+//
+//	w, err := t.Create(ctx)
+//	if err != nil {
+//		return err
+//	}
+//	defer w.Abort() // does nothing after Commit
+//	…
+//	return w.Commit()
+//
+// Small writes are not gathered: wrap the writer in a [bufio.Writer] when there are many.
+func (t *Target) Create(ctx context.Context) (driver.Writer, error) {
+	switch {
+	case t.dir != nil:
+		return nil, t.notFile("create")
+	case t.within != nil:
+		return t.within.create(ctx, t)
+	}
+	return t.driver.Create(ctx, t.path())
+}
+
+// Remove deletes the object, or everything of a directory target. An absent one is not an error.
+func (t *Target) Remove(ctx context.Context) error {
+	switch {
+	case t.dir != nil:
+		return t.dir.Remove(ctx)
+	case t.within != nil:
+		return t.within.removeSub(ctx, t)
+	}
+	return t.driver.Remove(ctx, t.path())
+}
+
+// ReadAll reads the whole object.
+func (t *Target) ReadAll(ctx context.Context) ([]byte, error) {
+	r, err := t.Open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return readAll(r)
+}
+
+// WriteAll writes the whole object.
+func (t *Target) WriteAll(ctx context.Context, data []byte) error {
+	return t.WriteFunc(ctx, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// WriteFunc writes the object with a function: it is committed when write returns nil, and dropped when it returns an
+// error or panics.
+func (t *Target) WriteFunc(ctx context.Context, write func(io.Writer) error) error {
+	w, err := t.Create(ctx)
+	if err != nil {
+		return err
+	}
+	defer w.Abort()
+	if err := write(w); err != nil {
+		return err
+	}
+	return w.Commit()
+}
+
+// LocalPath returns the local file or folder that holds (or would hold) the object, and whether there is such a thing
+// for this storage. Reading it is fine; writing to it directly is not atomic.
+func (t *Target) LocalPath() (string, bool) {
+	if p, ok := t.driver.(driver.LocalPather); ok {
+		return p.LocalPath(t.path())
+	}
+	return "", false
+}
+
+// path is the path below the driver's root, without the slash at the end of a directory.
+func (t *Target) path() string {
+	if t.dir != nil {
+		return t.uri[t.base : len(t.uri)-1]
+	}
+	return t.uri[t.base:]
+}
+
+// proof is the path of the object whose presence means that the target exists.
+func (t *Target) proof() string {
+	if t.dir != nil {
+		return t.path() + doneSuffix
+	}
+	return t.uri[t.base:]
+}
+
+func (t *Target) notFile(op string) error {
+	return fmt.Errorf("%s %s: it is a directory target; its files are made with Dir and Sub", op, t.uri)
+}
+
+// readAll is io.ReadAll with one allocation when the reader knows its size.
+func readAll(r io.Reader) ([]byte, error) {
+	size := 512
+	if s, ok := r.(driver.Sizer); ok {
+		// One byte more, so that the end is found without growing. The hint is not trusted with memory beyond what
+		// a growing buffer would soon take.
+		if n := s.Size(); n >= 0 {
+			size = int(min(n, maxSizeHint)) + 1
+		}
+	}
+	data := make([]byte, 0, size)
+	for {
+		n, err := r.Read(data[len(data):cap(data)])
+		data = data[:len(data)+n]
+		if err == io.EOF {
+			return data, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		if len(data) == cap(data) {
+			data = append(data, 0)[:len(data)]
+		}
+	}
+}
+
+const maxSizeHint = 1 << 30

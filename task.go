@@ -1,0 +1,157 @@
+package stardag
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"reflect"
+
+	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/target"
+)
+
+// Task is a task whose output is a T. It is a small value to be passed around and to stand in parameters of other
+// tasks; it is immutable and safe for concurrent use. The zero value means "no task": it is an error as a parameter
+// and as a root. A parameter that may be absent is a *Task[T].
+//
+// Two tasks are the same when their ids are equal; == on Task values compares something else.
+type Task[T any] struct{ t *node.Task }
+
+// errZero is what every method of the zero Task answers.
+var errZero = errors.New("the task is missing: a zero stardag.Task; make one with a kind's New")
+
+// Erased is for the packages of this module.
+func (t Task[T]) Erased() *node.Task { return t.t }
+
+// SetErased is for the packages of this module. It refuses a task that gives anything but a T.
+func (t *Task[T]) SetErased(n *node.Task) error {
+	if want := reflect.TypeFor[T](); n.Kind.Output != want && n.Kind.Output != nil {
+		return fmt.Errorf("want a task that gives %s, got %s, which gives %s", want, n.Kind.Name, n.Kind.Output)
+	} else if n.Kind.Output == nil && want != reflect.TypeFor[None]() {
+		return fmt.Errorf("want a task that gives %s, got %s, which has no output", want, n.Kind.Name)
+	}
+	t.t = n
+	return nil
+}
+
+// ID is the task's id. It is zero for a zero task and for one whose Err is not nil.
+func (t Task[T]) ID() ID {
+	if t.t == nil {
+		return ID{}
+	}
+	return t.t.ID
+}
+
+// Err is why the task cannot be used, with the place of the mistake, or nil.
+func (t Task[T]) Err() error {
+	if t.t == nil {
+		return errZero
+	}
+	return t.t.Err
+}
+
+// IsZero says whether t is no task.
+func (t Task[T]) IsZero() bool { return t.t == nil }
+
+// String is a short name for people, "ns.Name[1a2b3c4d]".
+func (t Task[T]) String() string { return t.t.Slug() }
+
+// Name is the name of the task's kind.
+func (t Task[T]) Name() Named {
+	if t.t == nil {
+		return Named{}
+	}
+	return Named(t.t.Kind.Name)
+}
+
+// Complete asks whether the task's output exists. Only the absence of the output is false; whatever keeps from knowing
+// is an error.
+func (t Task[T]) Complete(ctx context.Context) (bool, error) {
+	if err := t.Err(); err != nil {
+		return false, err
+	}
+	return t.t.Kind.Complete(ctx, t.t)
+}
+
+// Target is where the output is or will be. It is an error for tasks without an output.
+func (t Task[T]) Target(ctx context.Context) (*target.Target, error) {
+	if err := t.Err(); err != nil {
+		return nil, err
+	}
+	return targetOf(ctx, t.t)
+}
+
+func targetOf(ctx context.Context, t *node.Task) (*target.Target, error) {
+	if t.Kind.Target == nil {
+		return nil, fmt.Errorf("task %s has no output", t.Slug())
+	}
+	return t.Kind.Target(ctx, t)
+}
+
+// Load reads the output. The error wraps fs.ErrNotExist when the task is not complete.
+func (t Task[T]) Load(ctx context.Context) (T, error) {
+	var zero T
+	if err := t.Err(); err != nil {
+		return zero, err
+	}
+	l, ok := t.t.Kind.Typed.(loader[T])
+	if !ok {
+		return zero, fmt.Errorf("task %s has no output to load", t.t.Slug())
+	}
+	v, err := l.load(ctx, t.t)
+	if err != nil {
+		return zero, fmt.Errorf("load %s: %w", t.t.Slug(), err)
+	}
+	return v, nil
+}
+
+// loader is the typed half of a kind that has an output.
+type loader[T any] interface {
+	load(ctx context.Context, t *node.Task) (T, error)
+}
+
+// MarshalJSON writes the task's body: its name, version and every parameter, nested tasks by value, keys sorted. The
+// body of a task with much shared below it can be large; beyond 64 MiB it is an error.
+func (t Task[T]) MarshalJSON() ([]byte, error) {
+	if err := t.Err(); err != nil {
+		return nil, err
+	}
+	return Body(t)
+}
+
+// errReadBody is the answer to unmarshalling, which cannot know which kinds to look in.
+var errReadBody = errors.New("a task cannot be read with encoding/json; use stardag.Decode")
+
+// UnmarshalJSON refuses: reading a body needs the kinds it names. Use [Decode].
+func (*Task[T]) UnmarshalJSON([]byte) error { return errReadBody }
+
+// maxBody bounds the bodies made here: nested tasks stand in them by value, so they can grow exponentially.
+const maxBody = 64 << 20
+
+// Body gives a task's body: compact JSON with sorted keys, exactly the text whose hash is the instance hash of the
+// reference.
+func Body(n Node) ([]byte, error) {
+	if err := n.Err(); err != nil {
+		return nil, err
+	}
+	t := n.Erased()
+	tree, err := t.Kind.Body(t)
+	if err != nil {
+		return nil, fmt.Errorf("body of %s: %w", t.Slug(), err)
+	}
+	b, err := canon.AppendBody(nil, tree, maxBody)
+	if err != nil {
+		return nil, fmt.Errorf("body of %s: %w", t.Slug(), err)
+	}
+	return b, nil
+}
+
+// HashText gives the exact text whose hash is the task's id.
+func HashText(n Node) (string, error) {
+	if err := n.Err(); err != nil {
+		return "", err
+	}
+	t := n.Erased()
+	return t.Kind.HashText(t)
+}
