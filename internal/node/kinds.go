@@ -106,3 +106,11 @@ var processKinds Kinds
 
 // Default gives the process-wide set, which definitions in package-level variables join.
 func Default() *Kinds { return &processKinds }
+
+// Reset makes the set hold exactly what other holds.
+func (s *Kinds) Reset(other *Kinds) {
+	c := other.Clone()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.current, s.former = c.current, c.former
+}

@@ -1,0 +1,39 @@
+package stardagtest
+
+import (
+	"context"
+	"fmt"
+	"sync/atomic"
+	"testing"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/target"
+	"github.com/stardag-go/stardag/target/mem"
+)
+
+var buckets atomic.Int64
+
+// bucket gives the URI of a bucket in memory that is the test's own and is emptied at its end.
+func bucket(tb testing.TB) string {
+	tb.Helper()
+	name := fmt.Sprintf("stardagtest-%d", buckets.Add(1))
+	tb.Cleanup(func() { mem.Reset(name) })
+	return "mem://" + name + "/"
+}
+
+// Roots gives target roots in memory that nobody else uses: "default" and the names given. They are emptied at the end
+// of the test.
+func Roots(tb testing.TB, names ...string) *target.Roots {
+	tb.Helper()
+	roots := map[string]target.Root{"default": {URI: bucket(tb)}}
+	for _, name := range names {
+		roots[name] = target.Root{URI: bucket(tb)}
+	}
+	return target.NewRoots(roots)
+}
+
+// Context gives the test's context with roots from [Roots]: what tasks load from and builds write to.
+func Context(tb testing.TB, rootNames ...string) context.Context {
+	tb.Helper()
+	return stardag.WithRoots(tb.Context(), Roots(tb, rootNames...))
+}
