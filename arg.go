@@ -39,7 +39,7 @@ func (a Arg[T]) Task() (Task[T], bool) {
 	return *a.task, true
 }
 
-// Alternatives, Chosen and Choose are for the packages of this module.
+// Alternatives is for the packages of this module.
 func (*Arg[T]) Alternatives() []reflect.Type {
 	return []reflect.Type{reflect.TypeFor[Task[T]](), reflect.TypeFor[T]()}
 }

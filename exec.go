@@ -119,10 +119,10 @@ func outputTarget(tgt *target.Target, out any) (*target.Target, error) {
 		return tgt, nil
 	}
 	if d == nil {
-		return nil, errors.New("Run returned a nil directory; return the one from stardag.OutputDir")
+		return nil, errors.New("method Run returned a nil directory; return the one from stardag.OutputDir")
 	}
 	if d.URI() != tgt.URI() {
-		return nil, fmt.Errorf("Run returned the directory %s instead of its own output %s; return the one from stardag.OutputDir", d, tgt)
+		return nil, fmt.Errorf("method Run returned the directory %s instead of its own output %s; return the one from stardag.OutputDir", d, tgt)
 	}
 	return d.Target(), nil
 }

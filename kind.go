@@ -1,12 +1,11 @@
 package stardag
 
 import (
+	"context"
 	"fmt"
 	"reflect"
 	"sync"
 	"sync/atomic"
-
-	"context"
 
 	"github.com/stardag-go/stardag/codec"
 	"github.com/stardag-go/stardag/internal/canon"
@@ -145,7 +144,7 @@ func (k *Kind[P, T]) identify(t *node.Task, v reflect.Value) error {
 		t.Upstream = upstream(k.plan.Type(), v)
 	}
 	if k.storedErr != nil && k.stored.IsZero() {
-		return fmt.Errorf("Run: %w", k.storedErr)
+		return fmt.Errorf("output of Run: %w", k.storedErr)
 	}
 	if k.optIns.validate {
 		if err := any(*t.Params.(*P)).(Validator).Validate(); err != nil { //nolint:forcetypeassert // checked by findOptIns

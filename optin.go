@@ -85,8 +85,7 @@ func promoters(rt reflect.Type, name string) []reflect.Type {
 	if rt.Kind() != reflect.Struct {
 		return nil
 	}
-	for i := range rt.NumField() {
-		f := rt.Field(i)
+	for f := range rt.Fields() {
 		if !f.Anonymous {
 			continue
 		}

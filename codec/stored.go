@@ -53,7 +53,7 @@ func (s Stored[T]) Save(ctx context.Context, t *target.Target, v T) error {
 	if err != nil {
 		return err
 	}
-	defer w.Abort() //nolint:errcheck // a no-op after Commit; before it the first error counts
+	defer w.Abort()
 	if err := s.encode(w, v); err != nil {
 		return fmt.Errorf("write %s: %w", t, err)
 	}

@@ -3,6 +3,7 @@ package node
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 )
@@ -93,12 +94,8 @@ func (s *Kinds) Clone() *Kinds {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	c := &Kinds{current: make(map[Name]*Kind, len(s.current)), former: make(map[Name]*Kind, len(s.former))}
-	for name, k := range s.current {
-		c.current[name] = k
-	}
-	for name, k := range s.former {
-		c.former[name] = k
-	}
+	maps.Copy(c.current, s.current)
+	maps.Copy(c.former, s.former)
 	return c
 }
 

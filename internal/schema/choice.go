@@ -26,7 +26,7 @@ var errNoChoice = errors.New("has no value")
 type choiceImpl struct{ alts []*Type }
 
 func (c *compiler) choice(t *Type) error {
-	held, _ := reflect.New(t.rt).Interface().(choice)
+	held, _ := reflect.TypeAssert[choice](reflect.New(t.rt))
 	impl := &choiceImpl{}
 	t.hasTasks = false
 	for _, rt := range held.Alternatives() {
@@ -43,14 +43,12 @@ func (c *compiler) choice(t *Type) error {
 
 // held gives the value held by v and its type.
 func (c *choiceImpl) held(v reflect.Value) (*Type, reflect.Value, error) {
-	p := v
-	if v.CanAddr() {
-		p = v.Addr()
-	} else {
-		p = reflect.New(v.Type())
-		p.Elem().Set(v)
+	if !v.CanAddr() {
+		c := reflect.New(v.Type()).Elem()
+		c.Set(v)
+		v = c
 	}
-	h, _ := p.Interface().(choice)
+	h, _ := reflect.TypeAssert[choice](v.Addr())
 	ptr := h.Chosen()
 	if ptr == nil {
 		return nil, v, errNoChoice
@@ -87,7 +85,7 @@ func (c *choiceImpl) decode(d *decoder, v reflect.Value) error {
 		return err
 	}
 	raw = raw.Clone()
-	h, _ := v.Addr().Interface().(choice)
+	h, _ := reflect.TypeAssert[choice](v.Addr())
 	var reasons []string
 	for _, exact := range []bool{true, false} {
 		reasons = reasons[:0]
@@ -109,7 +107,7 @@ func (c *choiceImpl) own(v reflect.Value) {
 	if err != nil {
 		return // printing reports it
 	}
-	h, _ := v.Addr().Interface().(choice)
+	h, _ := reflect.TypeAssert[choice](v.Addr())
 	for i := range c.alts {
 		if c.alts[i] == alt {
 			fresh := reflect.ValueOf(h.Choose(i)).Elem()

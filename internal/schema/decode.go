@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -159,7 +160,7 @@ func (d *decoder) integer() (string, error) {
 	if f != float64(int64(f)) || f > exactly || f < -exactly {
 		return "", fmt.Errorf("want a whole number, got %s", text)
 	}
-	return fmt.Sprint(int64(f)), nil
+	return strconv.FormatInt(int64(f), 10), nil
 }
 
 // sub is a decoder over one value cut out of the stream.

@@ -71,7 +71,7 @@ func dateText(y int, m time.Month, d int) (string, error) {
 type instantForm struct{}
 
 func (instantForm) format(v reflect.Value) (string, error) {
-	t, _ := v.Interface().(time.Time)
+	t, _ := reflect.TypeAssert[time.Time](v)
 	date, err := dateText(t.Date())
 	if err != nil {
 		return "", err
@@ -112,7 +112,7 @@ func (instantForm) parse(text string, v reflect.Value) error {
 type dateForm struct{}
 
 func (dateForm) format(v reflect.Value) (string, error) {
-	d, _ := v.Interface().(civil.Date)
+	d, _ := reflect.TypeAssert[civil.Date](v)
 	if !d.IsValid() {
 		return "", fmt.Errorf("%v is not a date", d)
 	}
@@ -132,7 +132,7 @@ func (dateForm) parse(text string, v reflect.Value) error {
 type clockForm struct{}
 
 func (clockForm) format(v reflect.Value) (string, error) {
-	t, _ := v.Interface().(civil.Time)
+	t, _ := reflect.TypeAssert[civil.Time](v)
 	if !t.IsValid() {
 		return "", fmt.Errorf("%v is not a time of day", t)
 	}
@@ -153,7 +153,7 @@ func (clockForm) parse(text string, v reflect.Value) error {
 type dateTimeForm struct{}
 
 func (dateTimeForm) format(v reflect.Value) (string, error) {
-	dt, _ := v.Interface().(civil.DateTime)
+	dt, _ := reflect.TypeAssert[civil.DateTime](v)
 	if !dt.IsValid() {
 		return "", fmt.Errorf("%v is not a date and time", dt)
 	}

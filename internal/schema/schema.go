@@ -38,6 +38,7 @@ type Type struct {
 	flat     bool // a shallow copy shares nothing with the original and is in normal form
 	hasTasks bool // a value may hold tasks
 	safe     bool // printing cannot fail
+	deep     bool // how deep values are nested does not follow from the type
 }
 
 // impl is how values of one type are printed, turned into trees and read.
@@ -72,39 +73,49 @@ type cacheKey struct {
 	usage Usage
 }
 
-var (
-	cacheMu sync.Mutex
-	cache   = map[cacheKey]*Type{}
-)
+// cache holds every type whose compilation succeeded: cacheKey to *Type.
+var cache sync.Map
 
 // Of compiles rt, or gives the earlier result. The error names the field that has no rule.
 func Of(rt reflect.Type, usage Usage) (*Type, error) {
-	cacheMu.Lock()
-	defer cacheMu.Unlock()
-	var fresh []cacheKey
-	t, err := (&compiler{usage: usage, fresh: &fresh}).of(rt)
+	if t, ok := cache.Load(cacheKey{rt, usage}); ok {
+		return t.(*Type), nil
+	}
+	c := &compiler{usage: usage, fresh: map[reflect.Type]*Type{}}
+	t, err := c.of(rt)
 	if err != nil {
-		for _, k := range fresh { // a type that refers to the refused one is refused as well
-			delete(cache, k)
-		}
 		return nil, err
+	}
+	for _, step := range c.later {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	for rt, t := range c.fresh { // only now, so that a type that refers to a refused one is refused as well
+		cache.LoadOrStore(cacheKey{rt, usage}, t)
 	}
 	return t, nil
 }
 
+// compiler compiles one type and those it refers to.
 type compiler struct {
 	usage Usage
-	fresh *[]cacheKey
+	// fresh are the types met so far, for those that refer to themselves.
+	fresh map[reflect.Type]*Type
+	// later are the steps that need finished types: reading and printing the values in tags.
+	later []func() error
 }
 
 func (c *compiler) of(rt reflect.Type) (*Type, error) {
-	key := cacheKey{rt, c.usage}
-	if t, ok := cache[key]; ok {
+	if t, ok := cache.Load(cacheKey{rt, c.usage}); ok {
+		return t.(*Type), nil
+	}
+	if t, ok := c.fresh[rt]; ok {
 		return t, nil
 	}
-	t := &Type{rt: rt, hasTasks: true}
-	cache[key] = t
-	*c.fresh = append(*c.fresh, key)
+	// A type that refers to itself sees these cautious marks, which are exact for all others once it is compiled.
+	t := &Type{rt: rt, hasTasks: true, deep: true}
+	c.fresh[rt] = t
 	if err := c.compile(t); err != nil {
 		return nil, err
 	}
@@ -155,6 +166,7 @@ func (c *compiler) compile(t *Type) error {
 	case reflect.Interface:
 		if rt == anyType {
 			t.set(anyImpl{usage: c.usage}, false, false)
+			t.deep = true
 			return nil
 		}
 		t.impl = &unionType{iface: rt, usage: c.usage}
@@ -175,7 +187,7 @@ func (c *compiler) compile(t *Type) error {
 
 // set fills in a type that holds no tasks.
 func (t *Type) set(i impl, flat, safe bool) {
-	t.impl, t.flat, t.safe, t.hasTasks = i, flat, safe, false
+	t.impl, t.flat, t.safe, t.hasTasks, t.deep = i, flat, safe, false, false
 }
 
 // special compiles the types that have a form of their own.
@@ -201,7 +213,7 @@ func (c *compiler) special(t *Type) (bool, error) {
 		if c.usage == Output {
 			return true, fmt.Errorf("type %s: an output cannot hold a task", rt)
 		}
-		t.impl, t.flat, t.hasTasks = taskType{}, true, true
+		t.impl, t.flat, t.hasTasks, t.deep = taskType{}, true, true, false
 	case ptr.Implements(choiceType) && rt.Kind() == reflect.Struct:
 		return true, c.choice(t)
 	case rt.Kind() == reflect.Slice && rt.Implements(setType):
@@ -212,7 +224,7 @@ func (c *compiler) special(t *Type) (bool, error) {
 		t.set(normalString{}, false, false)
 	case rt.Kind() != reflect.Pointer && rt.Kind() != reflect.Interface &&
 		rt.Implements(textMarshaler) && ptr.Implements(textUnmarshal):
-		t.set(text[marshalerForm]{}, rt.Kind() != reflect.Slice && rt.Kind() != reflect.Map, false)
+		t.set(marshalerImpl{}, !refers(rt), false)
 	default:
 		return false, nil
 	}

@@ -31,7 +31,7 @@ func (c *compiler) set(t *Type) error {
 	if err != nil {
 		return err
 	}
-	m, _ := reflect.Zero(t.rt).Interface().(setMarker)
+	m, _ := reflect.TypeAssert[setMarker](reflect.Zero(t.rt))
 	t.impl, t.hasTasks = &setImpl{listType: listType{elem: elem}, byValue: m.SetOrder()}, elem.hasTasks
 	return nil
 }
@@ -111,16 +111,16 @@ func sortByValue(items []setItem) error {
 }
 
 func compareValues(a, b reflect.Value) (int, error) {
-	if ta, ok := a.Interface().(taskRef); ok {
-		tb, _ := b.Interface().(taskRef)
+	if ta, ok := reflect.TypeAssert[taskRef](a); ok {
+		tb, _ := reflect.TypeAssert[taskRef](b)
 		return strings.Compare(ta.Erased().ID.String(), tb.Erased().ID.String()), nil
 	}
 	switch x := a.Interface().(type) {
 	case apd.Decimal:
-		y, _ := b.Interface().(apd.Decimal)
+		y, _ := reflect.TypeAssert[apd.Decimal](b)
 		return x.Cmp(&y), nil
 	case big.Int:
-		y, _ := b.Interface().(big.Int)
+		y, _ := reflect.TypeAssert[big.Int](b)
 		return x.Cmp(&y), nil
 	case interface{ Compare(y any) int }:
 		return x.Compare(b.Interface()), nil

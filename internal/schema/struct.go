@@ -27,6 +27,7 @@ type Field struct {
 	def       reflect.Value
 	compatVal reflect.Value
 	constVal  reflect.Value
+	constant  bool // constVal is set, or will be once the types are compiled
 	omitempty bool
 	optional  bool
 }
@@ -56,18 +57,20 @@ type entry struct {
 func (c *compiler) structure(t *Type) error {
 	s := &structType{rt: t.rt, byKey: map[string]int{}, usage: c.usage}
 	t.impl = s
-	t.flat, t.hasTasks, t.safe = true, false, true
 	if err := c.fields(s, t.rt, nil); err != nil {
 		return err
 	}
+	flat, hasTasks, safe, deep := true, false, true, false
 	for i := range s.fields {
 		f := &s.fields[i]
-		t.flat = t.flat && f.Type.flat && !f.constVal.IsValid()
-		t.hasTasks = t.hasTasks || f.Type.hasTasks
-		t.safe = t.safe && f.Type.safe
+		flat = flat && f.Type.flat && !f.constant
+		hasTasks = hasTasks || f.Type.hasTasks
+		safe = safe && f.Type.safe && !f.constant
+		deep = deep || f.Type.deep
 		s.declared = append(s.declared, entry{f.Key, f.lit, f.lit, i})
 	}
 	s.sorted = sortedEntries(s.declared)
+	t.flat, t.hasTasks, t.safe, t.deep = flat, hasTasks, safe, deep
 	return nil
 }
 
@@ -83,10 +86,15 @@ func (c *compiler) fields(s *structType, rt reflect.Type, index []int) error {
 		f := rt.Field(i)
 		at := slices.Concat(index, []int{i})
 		if f.Name == "_" {
-			s.tuple = s.tuple || f.Tag.Get("stardag") == "tuple"
+			if err := s.marker(f.Tag.Get("stardag")); err != nil {
+				return fmt.Errorf("field %s._: %w", rt, err)
+			}
 			continue
 		}
 		if f.Anonymous && f.Tag.Get("json") == "" && f.Type.Kind() == reflect.Struct && !hasOwnForm(f.Type) {
+			if opts := f.Tag.Get("stardag"); opts != "" && c.usage == Params {
+				return fmt.Errorf("field %s.%s: tag stardag: %q on an embedded struct says nothing about its fields; tag them, or give the struct a json tag", rt, f.Name, opts)
+			}
 			if err := c.fields(s, f.Type, at); err != nil {
 				return err
 			}
@@ -98,6 +106,18 @@ func (c *compiler) fields(s *structType, rt reflect.Type, index []int) error {
 		if err := c.field(s, &f, at); err != nil {
 			return fmt.Errorf("field %s.%s: %w", rt, f.Name, err)
 		}
+	}
+	return nil
+}
+
+// marker reads the tag of a blank field.
+func (s *structType) marker(tag string) error {
+	switch tag {
+	case "":
+	case "tuple":
+		s.tuple = true
+	default:
+		return fmt.Errorf("tag stardag: unknown option %q; on a blank field there is only tuple", tag)
 	}
 	return nil
 }
@@ -129,32 +149,51 @@ func (c *compiler) field(s *structType, f *reflect.StructField, index []int) err
 	}
 	cf := Field{
 		Key: tag.key, Type: ft, NoHash: tag.nohash, index: index,
-		lit: append(lit, ':'), omitempty: tag.omitempty, optional: tag.optional,
+		lit: append(lit, ':'), omitempty: tag.omitempty, optional: tag.optional, constant: tag.constant != nil,
 	}
 	if !isASCII(tag.key) {
 		return fmt.Errorf("the name %q is not ASCII; keep to letters, digits and underscores", tag.key)
 	}
+	at := len(s.fields)
+	s.byKey[tag.key] = at
+	s.fields = append(s.fields, cf)
+	if tag.compat != nil || tag.def != nil || tag.constant != nil {
+		c.later = append(c.later, func() error {
+			if err := s.fields[at].readTag(&tag); err != nil {
+				return fmt.Errorf("field %s.%s: tag stardag: %w", s.rt, f.Name, err)
+			}
+			return nil
+		})
+	}
+	return nil
+}
+
+// readTag reads the values in a field's tag.
+func (f *Field) readTag(tag *fieldTag) error {
 	for _, o := range []struct {
 		text *string
 		dst  *reflect.Value
 		name string
-	}{{tag.compat, &cf.compatVal, "compat"}, {tag.def, &cf.def, "default"}, {tag.constant, &cf.constVal, "const"}} {
+	}{{tag.compat, &f.compatVal, "compat"}, {tag.def, &f.def, "default"}, {tag.constant, &f.constVal, "const"}} {
 		if o.text == nil {
 			continue
 		}
-		v := reflect.New(f.Type).Elem()
-		if err := ft.ParseText(*o.text, v, &DecodeOptions{}); err != nil {
-			return fmt.Errorf("tag stardag: %s=%s: %w", o.name, *o.text, err)
+		v := reflect.New(f.Type.rt).Elem()
+		if !f.optional || *o.text != "null" {
+			if err := f.Type.ParseText(*o.text, v, &DecodeOptions{}); err != nil {
+				return fmt.Errorf("%s=%s: %w", o.name, *o.text, err)
+			}
+			f.Type.Own(v)
 		}
 		*o.dst = v
 	}
-	if cf.compatVal.IsValid() {
-		if cf.compat, err = comparisonText(ft, cf.compatVal); err != nil {
-			return fmt.Errorf("tag stardag: compat: %w", err)
-		}
+	if !f.compatVal.IsValid() {
+		return nil
 	}
-	s.byKey[tag.key] = len(s.fields)
-	s.fields = append(s.fields, cf)
+	var err error
+	if f.compat, err = f.comparisonText(f.compatVal); err != nil {
+		return fmt.Errorf("compat: %w", err)
+	}
 	return nil
 }
 
@@ -163,11 +202,11 @@ func isASCII(s string) bool {
 }
 
 // comparisonText is equal for values that are equal in the reference's sense.
-func comparisonText(t *Type, v reflect.Value) ([]byte, error) {
+func (f *Field) comparisonText(v reflect.Value) ([]byte, error) {
 	e := GetEmitter(Flat)
 	defer e.Free()
-	e.PlainZero = true
-	err := t.impl.emit(e, v)
+	e.Comparing = true
+	err := f.emit(e, v)
 	return bytes.Clone(e.Buf), err
 }
 
@@ -186,8 +225,8 @@ func (f *Field) hidden(v reflect.Value) (bool, error) {
 	}
 	e := GetEmitter(Flat)
 	defer e.Free()
-	e.PlainZero = true
-	if err := f.Type.impl.emit(e, v); err != nil {
+	e.Comparing = true
+	if err := f.emit(e, v); err != nil {
 		return false, at(f.Key, err)
 	}
 	return bytes.Equal(e.Buf, f.compat), nil

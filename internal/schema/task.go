@@ -76,7 +76,7 @@ func (taskType) decode(d *decoder, v reflect.Value) error {
 	if err != nil {
 		return err
 	}
-	s, _ := v.Addr().Interface().(taskSetter)
+	s, _ := reflect.TypeAssert[taskSetter](v.Addr())
 	return s.SetErased(t)
 }
 

@@ -16,13 +16,13 @@ import (
 type marshalerForm struct{}
 
 func (marshalerForm) format(v reflect.Value) (string, error) {
-	m, _ := v.Interface().(encoding.TextMarshaler)
+	m, _ := reflect.TypeAssert[encoding.TextMarshaler](v)
 	b, err := m.MarshalText()
 	return string(b), err
 }
 
 func (marshalerForm) parse(text string, v reflect.Value) error {
-	u, _ := v.Addr().Interface().(encoding.TextUnmarshaler)
+	u, _ := reflect.TypeAssert[encoding.TextUnmarshaler](v.Addr())
 	return u.UnmarshalText([]byte(text))
 }
 
@@ -48,7 +48,7 @@ func (bytesForm) parse(text string, v reflect.Value) error {
 type decimalImpl struct{ text[decimalForm] }
 
 func (decimalImpl) own(v reflect.Value) {
-	d, _ := v.Interface().(apd.Decimal)
+	d, _ := reflect.TypeAssert[apd.Decimal](v)
 	var fresh apd.Decimal
 	v.Set(reflect.ValueOf(*fresh.Set(&d)))
 }
@@ -56,7 +56,7 @@ func (decimalImpl) own(v reflect.Value) {
 type decimalForm struct{}
 
 func (decimalForm) format(v reflect.Value) (string, error) {
-	d, _ := v.Interface().(apd.Decimal)
+	d, _ := reflect.TypeAssert[apd.Decimal](v)
 	if d.Form != apd.Finite {
 		return "", fmt.Errorf("%s cannot be a parameter; use a pointer and nil, or text", d.String())
 	}
@@ -76,7 +76,7 @@ func (decimalForm) parse(text string, v reflect.Value) error {
 type bigIntImpl struct{}
 
 func (bigIntImpl) get(v reflect.Value) *big.Int {
-	n, _ := v.Interface().(big.Int)
+	n, _ := reflect.TypeAssert[big.Int](v)
 	return &n
 }
 
@@ -119,7 +119,7 @@ type normalString struct{ stringType }
 func (normalString) normal(v reflect.Value) reflect.Value {
 	p := reflect.New(v.Type())
 	p.Elem().Set(v)
-	n, _ := p.Interface().(normalizer)
+	n, _ := reflect.TypeAssert[normalizer](p)
 	n.Normalize()
 	return p.Elem()
 }
