@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// sortByValue sorts items in place by value. It reports false, with items in no particular order, when two of
-// them cannot be compared.
+// sortByValue sorts items in place by value, and by text those of equal value that print differently (1 and
+// true). It reports false, with items in no particular order, when two of them cannot be compared.
 //
 // The answer does not depend on the order given: any sort compares members that end up side by side,
 // and lists with a common start end up side by side.
-func sortByValue(items []Value) bool {
+func (p *printer) sortByValue(items []Value) bool {
 	if strs, ok := all[Str](items); ok {
 		slices.Sort(strs)
 		for i, s := range strs {
@@ -25,8 +25,11 @@ func sortByValue(items []Value) bool {
 		if !ok {
 			return 0
 		}
-		c, comparable := compareValues(a, b)
-		ok = ok && comparable
+		c, ordered := compareValues(a, b)
+		ok = ok && ordered
+		if c == 0 && ok {
+			return p.compareTexts(a, b)
+		}
 		return c
 	})
 	return ok

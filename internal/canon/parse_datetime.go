@@ -55,7 +55,7 @@ func parseDateTime(s string) (DateTime, error) {
 	if err != nil || rest == "" {
 		return t, err
 	}
-	if !strings.Contains("Tt _", rest[:1]) {
+	if strings.IndexByte("Tt _", rest[0]) < 0 {
 		return t, fmt.Errorf("unexpected %q after the date", rest)
 	}
 	if rest, err = t.scanTime(rest[1:]); err == nil && rest != "" {

@@ -63,7 +63,7 @@ func (p *printer) order(items []Value) (ordered []Value, texts [][]byte, err err
 			return nil, nil, err
 		}
 	}
-	if len(ordered) < 2 || sortByValue(ordered) {
+	if len(ordered) < 2 || p.sortByValue(ordered) {
 		return ordered, nil, nil
 	}
 	return p.sortByText(ordered)
@@ -122,10 +122,7 @@ func mayHoldSet(v Value) bool {
 
 // sortByText sorts items by their texts.
 func (p *printer) sortByText(items []Value) ([]Value, [][]byte, error) {
-	q := printer{mode: bodyText, depth: p.depth, limit: p.limit}
-	if p.mode.hash() {
-		q.mode = hashOrder
-	}
+	q := p.ordering()
 	type entry struct {
 		item Value
 		text []byte
@@ -147,4 +144,21 @@ func (p *printer) sortByText(items []Value) ([]Value, [][]byte, error) {
 		items[i], texts[i] = e.item, e.text
 	}
 	return items, texts, nil
+}
+
+// ordering returns the printer of the texts that members are ordered by.
+func (p *printer) ordering() printer {
+	q := printer{mode: bodyText, depth: p.depth, limit: p.limit}
+	if p.mode.hash() {
+		q.mode = hashOrder
+	}
+	return q
+}
+
+// compareTexts compares the texts of two members. What cannot be printed is reported when the set is.
+func (p *printer) compareTexts(a, b Value) int {
+	q, r := p.ordering(), p.ordering()
+	x, _ := q.value(nil, a)
+	y, _ := r.value(nil, b)
+	return bytes.Compare(x, y)
 }
