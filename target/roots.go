@@ -2,6 +2,7 @@ package target
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -172,6 +173,9 @@ func (r *Roots) findComplete(ctx context.Context, uri string) (driver.Driver, st
 	}
 	at, path := r.above(l)
 	d, err := at.open(ctx)
+	if missing, ok := errors.AsType[*NoDriverError](err); ok {
+		missing.URI = uri // what the caller asked for, not only where it is
+	}
 	return d, at.uri, path, err
 }
 

@@ -30,7 +30,7 @@ var importFor = map[string]string{
 // Register makes a driver known under a URI scheme, in lower case and without "://". Driver packages call it from
 // init. It panics when the scheme is taken or is not a scheme.
 func Register(scheme string, open driver.Opener) {
-	if schemeOf(scheme+"://") != scheme || scheme != strings.ToLower(scheme) {
+	if scheme == "" || schemeOf(scheme+"://") != scheme || scheme != strings.ToLower(scheme) {
 		panic(fmt.Sprintf("target: Register: %q is not a URI scheme in lower case", scheme))
 	}
 	if open == nil {

@@ -55,7 +55,7 @@ func (d *Driver) tryWriting() error {
 	if err != nil {
 		return err
 	}
-	_, err = f.Write([]byte("x"))
+	_, err = f.WriteString("x")
 	return errors.Join(err, unlink(name), f.Close())
 }
 

@@ -21,7 +21,7 @@ func openFile(path string, flag int, perm uint32) (*os.File, error) {
 		if err == nil {
 			return os.NewFile(uintptr(fd), path), nil
 		}
-		if err != syscall.EINTR {
+		if !errors.Is(err, syscall.EINTR) {
 			return nil, err
 		}
 	}
@@ -56,7 +56,7 @@ func publish(f *os.File, full string) error {
 	if err != nil {
 		return err
 	}
-	if err := syscall.Close(fd); err != nil && err != syscall.EINTR { // interrupted: the descriptor is gone all the same
+	if err := syscall.Close(fd); err != nil && !errors.Is(err, syscall.EINTR) { // interrupted: the descriptor is gone all the same
 		return err
 	}
 	if err := again(func() error { return syscall.Rename(f.Name(), full) }); err != nil {
@@ -121,7 +121,7 @@ func dirTime(dir string) (time.Time, error) {
 
 func again(call func() error) error {
 	for {
-		if err := call(); err != syscall.EINTR {
+		if err := call(); !errors.Is(err, syscall.EINTR) {
 			return err
 		}
 	}

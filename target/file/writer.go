@@ -12,7 +12,7 @@ import (
 
 // attempts bounds how often Create starts again because somebody removed a folder, or the temporary file before it was
 // locked, at the same moment.
-const attempts = 10
+const attempts = 100
 
 // Create starts a new version of a file: see the package comment.
 func (d *Driver) Create(ctx context.Context, path string) (driver.Writer, error) {
@@ -32,16 +32,16 @@ func (d *Driver) Create(ctx context.Context, path string) (driver.Writer, error)
 
 // createTemp returns a new, locked temporary file for a target.
 func (d *Driver) createTemp(full string) (*os.File, error) {
-	dir := full[:strings.LastIndexByte(full, '/')]
+	dir := full[:max(1, strings.LastIndexByte(full, '/'))]
 	var err error
-	for range attempts {
+	for attempt := range attempts {
 		now := d.now()
 		// The folder is looked at first: if it is missing this saves an attempt to create in it, and if it is there
 		// its time, which creating would change, says whether leftovers are worth looking for.
 		changed, statErr := dirTime(dir)
 		switch {
 		case statErr == nil:
-			if d.worthSweeping(changed, now) {
+			if attempt == 0 && d.worthSweeping(changed, now) {
 				d.sweep(dir, now)
 			}
 		case errors.Is(statErr, fs.ErrNotExist):

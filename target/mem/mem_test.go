@@ -53,7 +53,7 @@ func TestBucketsAreSharedByNameAndReset(t *testing.T) {
 		}
 		return f
 	}
-	if err := file(uri + "a/b.txt").WriteAll(ctx, []byte("x")); err != nil {
+	if err := file(uri+"a/b.txt").WriteAll(ctx, []byte("x")); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := file(uri + "a/b.txt").ReadAll(ctx); err != nil || string(got) != "x" {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -32,8 +33,8 @@ func testRemove(t *testing.T, d driver.Driver) {
 
 func testWriteAfterRemove(t *testing.T, d driver.Driver) {
 	for i := range 3 {
-		write(t, d, "a/b/c.txt", fmt.Sprint(i))
-		wantContent(t, d, "a/b/c.txt", fmt.Sprint(i))
+		write(t, d, "a/b/c.txt", strconv.Itoa(i))
+		wantContent(t, d, "a/b/c.txt", strconv.Itoa(i))
 		if err := d.Remove(t.Context(), "a/b/c.txt"); err != nil {
 			t.Fatal(err)
 		}
@@ -89,7 +90,10 @@ func testListBreak(t *testing.T, d driver.Driver) {
 		write(t, d, fmt.Sprintf("%d/%d", i%3, i), "x")
 	}
 	seen := 0
-	for range d.List(t.Context(), "") {
+	for _, err := range d.List(t.Context(), "") {
+		if err != nil {
+			t.Fatal(err)
+		}
 		if seen++; seen == 2 {
 			break
 		}

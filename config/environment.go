@@ -1,0 +1,42 @@
+package config
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// environment is a snapshot of the variables. A variable that is set to nothing counts as not set.
+type environment map[string]string
+
+func newEnvironment(environ []string) environment {
+	env := make(environment)
+	for _, line := range environ {
+		if name, value, ok := strings.Cut(line, "="); ok && value != "" {
+			env[name] = value
+		}
+	}
+	return env
+}
+
+// get returns a variable with its origin, and whether it is set.
+func (e environment) get(name string) (Value[string], bool) {
+	value, ok := e[name]
+	return Value[string]{Value: value, Origin: originOf(name)}, ok
+}
+
+// named returns the variables PREFIX<NAME> by their name in lower case, and the variable of each. Of two that differ
+// only in the case of the name, the first in byte order counts: the one in upper case.
+func (e environment) named(prefix string) map[string]string {
+	found := make(map[string]string)
+	for _, variable := range slices.Sorted(maps.Keys(e)) {
+		name, ok := strings.CutPrefix(variable, prefix)
+		name = strings.ToLower(name)
+		if _, taken := found[name]; ok && name != "" && !taken {
+			found[name] = variable
+		}
+	}
+	return found
+}
+
+func originOf(variable string) string { return "env " + variable }
