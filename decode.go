@@ -2,6 +2,7 @@ package stardag
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"reflect"
@@ -26,8 +27,8 @@ func (k *Kind[P, T]) planOf() *schema.Plan { return k.plan }
 // maxNesting bounds nested bodies: each level reads its whole value again.
 const maxNesting = 1000
 
-// Decode makes a task from its body: a JSON object with "__namespace", "__name", usually "version", and the parameters;
-// nested tasks are bodies themselves. Kinds are looked up in kinds, or in the process-wide set when it is nil. A body
+// Decode makes a task from its body: a JSON object with "__namespace", "__name", "version" (that of the kind when it is not
+// there), and the parameters; nested tasks are bodies themselves. Kinds are looked up in kinds, or in the process-wide set when it is nil. A body
 // under a former name or of another version gives a task with the old id, which can be loaded and not run. Unknown
 // keys, missing parameters and values of the wrong type are errors that name the place.
 func Decode(ctx context.Context, kinds *Kinds, body []byte) (Node, error) {
@@ -59,8 +60,9 @@ func DecodeParams(ctx context.Context, kinds *Kinds, name string, params map[str
 	if !ok {
 		return nil, fmt.Errorf("task %q takes no parameters", name)
 	}
-	r := &bodyReader{ctx: ctx, kinds: kinds}
-	t, err := p.fromTexts(params, r.options())
+	opt := (&bodyReader{ctx: ctx, kinds: kinds}).options()
+	opt.Compat = false // an omitted parameter takes its default; compat values are for bodies of older programs
+	t, err := p.fromTexts(params, opt)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", k.Name, err)
 	}
@@ -75,10 +77,32 @@ type bodyReader struct {
 	ctx   context.Context //nolint:containedctx // the reader lives as long as one call
 	kinds *Kinds
 	depth int
+	// nested is what came of the nested bodies read so far. A body may be tried several times, once for each
+	// alternative it may stand for, and those below it in each of them again: without this the work would double
+	// at every level.
+	nested map[[sha256.Size]byte]nestedBody
+}
+
+type nestedBody struct {
+	task *node.Task
+	err  error
 }
 
 func (r *bodyReader) options() *schema.DecodeOptions {
-	return &schema.DecodeOptions{Compat: true, Task: func(_ node.Name, body []byte) (*node.Task, error) { return r.read(body) }}
+	return &schema.DecodeOptions{Compat: true, Task: r.readNested}
+}
+
+func (r *bodyReader) readNested(_ node.Name, body []byte) (*node.Task, error) {
+	key := sha256.Sum256(body)
+	if done, ok := r.nested[key]; ok {
+		return done.task, done.err
+	}
+	t, err := r.read(body)
+	if r.nested == nil {
+		r.nested = make(map[[sha256.Size]byte]nestedBody)
+	}
+	r.nested[key] = nestedBody{t, err}
+	return t, err
 }
 
 var errAliasBody = errors.New(`the body has "__aliased": a stand-in for a finished task is only good in the process that made it`)
@@ -99,6 +123,8 @@ func (r *bodyReader) read(body []byte) (*node.Task, error) {
 		return nil, errAliasBody
 	case !head.Typed:
 		return nil, errors.New(`a task's body has "__namespace" and "__name"`)
+	case head.BadVersion:
+		return nil, errors.New("version: want text")
 	}
 	k, err := r.kinds.lookup(head.Name)
 	if err != nil {
@@ -108,7 +134,11 @@ func (r *bodyReader) read(body []byte) (*node.Task, error) {
 	if !ok {
 		return nil, fmt.Errorf("task %s cannot be read from a body", k.Name)
 	}
-	if p, err = p.variant(head.Name, head.Version); err != nil {
+	version := head.Version
+	if !head.HasVersion {
+		version = k.Version
+	}
+	if p, err = p.variant(head.Name, version); err != nil {
 		return nil, err
 	}
 	t, err := p.fromBody(body, r.options())
@@ -171,6 +201,9 @@ func (k *Kind[P, T]) as(name node.Name, version string) (*Kind[P, T], error) {
 	if name == k.erased.Name && version == k.erased.Version {
 		return k, nil
 	}
+	if k.origin != nil {
+		return k.origin.as(name, version)
+	}
 	key := variantKey{name, version}
 	if v, ok := k.variants.Load(key); ok {
 		return v.(*Kind[P, T]), nil //nolint:forcetypeassert // only this method stores
@@ -182,7 +215,7 @@ func (k *Kind[P, T]) as(name node.Name, version string) (*Kind[P, T], error) {
 	e := *k.erased
 	e.Name, e.Version = name, version
 	v := &Kind[P, T]{
-		erased: &e, plan: plan, optIns: k.optIns,
+		erased: &e, plan: plan, optIns: k.optIns, origin: k,
 		stored: k.stored, storedErr: k.storedErr, checks: k.checks, path: k.path,
 	}
 	e.Runnable, e.Exec = false, nil

@@ -48,6 +48,9 @@ func DefineEffect[P EffectRunner, N Name](name N, opts ...Option) *Kind[P, None]
 // Func declares a task kind in function style over a parameter struct. Both styles give the same ids and outputs. A
 // function that mentions the variable its kind is assigned to does not compile (an initialization cycle): use Define.
 func Func[P, T any, N Name](name N, fn func(ctx context.Context, p P) (T, error), opts ...Option) *Kind[P, T] {
+	if fn == nil {
+		panic(fmt.Sprintf("stardag.Func of %s (%s): the function is nil", name, reflect.TypeFor[P]()))
+	}
 	return newKind("Func", name, fn, opts)
 }
 

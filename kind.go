@@ -33,7 +33,8 @@ type Kind[P, T any] struct {
 	path      pathHooks[P]
 
 	used     atomic.Bool
-	variants sync.Map // variantKey -> *Kind[P, T]
+	variants sync.Map    // variantKey -> *Kind[P, T]
+	origin   *Kind[P, T] // the definition that this is a variant of; nil for definitions
 }
 
 // pathHooks are the parts of an output path that a definition changes; nil keeps the default.
@@ -123,13 +124,30 @@ func (k *Kind[P, T]) New(p P) Task[T] {
 	}
 	b := &box[P]{params: p}
 	b.task.Kind, b.task.Params = k.erased, &b.params
-	v := reflect.ValueOf(&b.params).Elem()
-	k.plan.Type().Own(v)
-	if err := k.identify(&b.task, v); err != nil {
+	if err := k.bind(&b.task, &b.params); err != nil {
 		b.task.Err = fmt.Errorf("%s.%w", k.erased.Name, err)
-		b.task.ID = ID{}
+		b.task.ID, b.task.Upstream = ID{}, nil
 	}
 	return Task[T]{&b.task}
+}
+
+// bind makes the parameters the task's own, checks them and computes the id. Code of the user that panics in here,
+// such as Validate or MarshalText, has a bad value in its hands: that is an error like others.
+func (k *Kind[P, T]) bind(t *node.Task, p *P) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("New: panic: %v", r)
+		}
+	}()
+	v := reflect.ValueOf(p).Elem()
+	if k.plan.Type().Deep() {
+		if err := schema.CheckDepth(v); err != nil {
+			v.SetZero() // nothing may walk it
+			return fmt.Errorf("New: %w", err)
+		}
+	}
+	k.plan.Type().Own(v)
+	return k.identify(t, v)
 }
 
 // identify computes the task's id and upstream tasks and checks its parameters.

@@ -2,6 +2,7 @@ package stardag
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"reflect"
@@ -12,34 +13,65 @@ import (
 	"github.com/stardag-go/stardag/target"
 )
 
-// standIn is a task known by id and output only: no parameters, no code.
-type standIn[T any] struct {
-	kind   string
-	id     ID
-	uri    string
-	body   []byte
-	stored codec.Stored[T]
-}
-
 // Alias stands for a finished task of which only the id and the output are known. It can be loaded and be a dependency;
 // a task downstream of it has the id it would have downstream of the original. It is never run, and a build that
 // records to a registry refuses it.
-func Alias[T any](id ID, uri string) Task[T] { return newStandIn[T]("Alias", id, uri, nil) }
+func Alias[T any](id ID, uri string) Task[T] {
+	return Task[T]{newStandIn[T](&standInData{Name: "Alias", ID: id, URI: uri})}
+}
 
 // Foreign stands for a task of another program: its id, where its output is, and its body, with which it can be
 // registered. It can be loaded and be a dependency; it is never run here.
 func Foreign[T any](id ID, uri string, body []byte) Task[T] {
-	return newStandIn[T]("Foreign", id, uri, body)
+	return Task[T]{newStandIn[T](&standInData{Name: "Foreign", ID: id, URI: uri, Body: body})}
 }
 
-func newStandIn[T any](kind string, id ID, uri string, body []byte) Task[T] {
-	s := &standIn[T]{kind: kind, id: id, uri: uri, body: body}
-	k := &node.Kind{
-		Name:           node.Name{Namespace: "stardag", Name: kind},
-		Output:         reflect.TypeFor[T](),
-		Typed:          s,
+// standInData is a task known by id and output only: no parameters, no code. It is what is handed to other processes.
+type standInData struct {
+	Namespace string          `json:"__namespace"` //nolint:tagliatelle // the reserved names of a body
+	Name      string          `json:"__name"`      //nolint:tagliatelle // the same
+	ID        ID              `json:"id"`
+	URI       string          `json:"uri"`
+	Body      json.RawMessage `json:"body,omitempty"`
+}
+
+const standInNamespace = "stardag"
+
+// standIn is the typed half: it knows how to load.
+type standIn[T any] struct {
+	data   *standInData
+	stored codec.Stored[T]
+}
+
+var (
+	errNoText = errors.New("the task is known by its id only; the text behind it is not")
+	errNoBody = errors.New("the task is known by its id only and has no parameters here; use Extern to declare them")
+)
+
+func newStandIn[T any](data *standInData) *node.Task {
+	s := &standIn[T]{data: data}
+	k := data.kind()
+	k.Output, k.Typed = reflect.TypeFor[T](), s
+	t := &node.Task{Kind: k, ID: data.ID}
+	var err error
+	switch s.stored, err = codec.Default[T](); {
+	case err != nil:
+		t.Err = fmt.Errorf("stardag.%s: %w", data.Name, err)
+	case data.ID.IsZero():
+		t.Err = fmt.Errorf("stardag.%s: the id is zero", data.Name)
+	case data.URI == "":
+		t.Err = fmt.Errorf("stardag.%s of %s: the uri is empty", data.Name, data.ID)
+	}
+	return t
+}
+
+// kind is what the planner and the executors see of the stand-in.
+func (s *standInData) kind() *node.Kind {
+	s.Namespace = standInNamespace
+	return &node.Kind{
+		Name:           node.Name{Namespace: standInNamespace, Name: s.Name},
 		HasTarget:      true,
-		WhyNotRunnable: fmt.Sprintf("stardag.%s stands for a task that another program makes", kind),
+		WhyNotRunnable: fmt.Sprintf("stardag.%s stands for a task that another program makes", s.Name),
 		Complete: func(ctx context.Context, _ *node.Task) (bool, error) {
 			t, err := s.target(ctx)
 			if err != nil {
@@ -50,40 +82,44 @@ func newStandIn[T any](kind string, id ID, uri string, body []byte) Task[T] {
 		Target:   func(ctx context.Context, _ *node.Task) (*target.Target, error) { return s.target(ctx) },
 		HashText: func(*node.Task) (string, error) { return "", errNoText },
 		Body:     func(*node.Task) (canon.Value, error) { return nil, errNoBody },
-		Flat:     func(*node.Task) ([]byte, error) { return nil, errNoBody },
+		Flat:     func(*node.Task) ([]byte, error) { return json.Marshal(s) },
 	}
-	t := &node.Task{Kind: k, ID: id}
-	var err error
-	if s.stored, err = codec.Default[T](); err != nil {
-		t.Err = fmt.Errorf("stardag.%s: %w", kind, err)
-	}
-	if id.IsZero() {
-		t.Err = fmt.Errorf("stardag.%s: the id is zero", kind)
-	}
-	if uri == "" {
-		t.Err = fmt.Errorf("stardag.%s of %s: the uri is empty", kind, id)
-	}
-	return Task[T]{t}
 }
 
-var (
-	errNoText = errors.New("the task is known by its id only; the text behind it is not")
-	errNoBody = errors.New("the task is known by its id only and has no parameters here; use Extern to declare them")
-)
-
-func (s *standIn[T]) target(ctx context.Context) (*target.Target, error) {
+func (s *standInData) target(ctx context.Context) (*target.Target, error) {
 	roots, err := rootsFrom(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return roots.Resolve(ctx, s.uri)
+	return roots.Resolve(ctx, s.URI)
 }
 
 func (s *standIn[T]) load(ctx context.Context, _ *node.Task) (T, error) {
-	t, err := s.target(ctx)
+	t, err := s.data.target(ctx)
 	if err != nil {
 		var zero T
 		return zero, err
 	}
 	return s.stored.Load(ctx, t)
+}
+
+// Stand-ins arrive in other processes without their output type. The kinds below read them; the parameter they stand in
+// for gives them the type (see Task.SetErased).
+func init() {
+	for _, name := range []string{"Alias", "Foreign"} {
+		k := (&standInData{Name: name}).kind()
+		k.Hidden = true
+		k.FromFlat = func(flat []byte, _ func(ID) (*node.Task, bool)) (*node.Task, error) {
+			data := new(standInData)
+			if err := json.Unmarshal(flat, data); err != nil {
+				return nil, err
+			}
+			own := data.kind()
+			own.Typed = data
+			return &node.Task{Kind: own, ID: data.ID}, nil
+		}
+		if err := node.Default().Add(k); err != nil {
+			panic(err) // two packages of this name in one program
+		}
+	}
 }

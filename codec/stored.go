@@ -3,6 +3,7 @@ package codec
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -16,6 +17,8 @@ type Stored[T any] struct {
 	file Codec[T]
 	dir  DirCodec[T]
 }
+
+var errNoCodec = errors.New("no codec is set; use codec.File, codec.Dir or codec.Default")
 
 // File keeps values in a file.
 func File[T any](c Codec[T]) Stored[T] { return Stored[T]{file: c} }
@@ -48,6 +51,9 @@ func (s Stored[T]) Save(ctx context.Context, t *target.Target, v T) error {
 			return err
 		}
 		return d.MarkDone(ctx)
+	}
+	if s.file == nil {
+		return fmt.Errorf("write %s: %w", t, errNoCodec)
 	}
 	w, err := t.Create(ctx)
 	if err != nil {
@@ -102,6 +108,9 @@ func (s Stored[T]) Load(ctx context.Context, t *target.Target) (T, error) {
 			return zero, fmt.Errorf("read %s: %w", t, err)
 		}
 		return v, nil
+	}
+	if s.file == nil {
+		return zero, fmt.Errorf("read %s: %w", t, errNoCodec)
 	}
 	r, err := t.Open(ctx)
 	if err != nil {

@@ -164,7 +164,7 @@ func (r source) everything() stardag.Task[string] {
 func TestIDsAgreeWithPythonOnRandomTasks(t *testing.T) {
 	t.Parallel()
 	const count = 400
-	r := source{rand.New(rand.NewPCG(1, 2))} //nolint:gosec // test data
+	r := source{rand.New(rand.NewPCG(1, 2))}
 	tasks := make([]stardag.Task[string], count)
 	var lines bytes.Buffer
 	for i := range tasks {

@@ -25,12 +25,26 @@ func (s *Kinds) Add(k *Kind) error {
 	if s.current[k.Name] == k {
 		return nil
 	}
+	return s.put(k, nil)
+}
+
+// Replace puts k in the place of the kind of the same name, or adds it. It serves definitions that upgrade
+// an earlier one of the same name, such as a runnable definition beside a declared one. It is an error, and changes
+// nothing, when a third kind has one of the names.
+func (s *Kinds) Replace(k *Kind) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.put(k, s.current[k.Name])
+}
+
+// put adds k and takes old, which may be nil, out. It needs s.mu.
+func (s *Kinds) put(k, old *Kind) error {
 	for i, name := range append([]Name{k.Name}, k.Former...) {
 		holder, was := s.current[name], "name"
 		if holder == nil {
 			holder, was = s.former[name], "former name"
 		}
-		if holder == nil {
+		if holder == nil || holder == old {
 			continue
 		}
 		if i == 0 {
@@ -42,26 +56,16 @@ func (s *Kinds) Add(k *Kind) error {
 		s.current = make(map[Name]*Kind)
 		s.former = make(map[Name]*Kind)
 	}
+	if old != nil {
+		for _, name := range old.Former {
+			delete(s.former, name)
+		}
+	}
 	s.current[k.Name] = k
 	for _, name := range k.Former {
 		s.former[name] = k
 	}
 	return nil
-}
-
-// Replace puts k in the place of the kind of the same name, or adds it. It serves definitions that upgrade
-// an earlier one of the same name, such as a runnable definition beside a declared one.
-func (s *Kinds) Replace(k *Kind) error {
-	s.mu.Lock()
-	old := s.current[k.Name]
-	if old != nil {
-		delete(s.current, k.Name)
-		for _, name := range old.Former {
-			delete(s.former, name)
-		}
-	}
-	s.mu.Unlock()
-	return s.Add(k)
 }
 
 // Lookup finds a kind by its name or, failing that, by a former name.
@@ -75,13 +79,15 @@ func (s *Kinds) Lookup(name Name) (*Kind, bool) {
 	return k, ok
 }
 
-// All lists the kinds ordered by name.
+// All lists the kinds ordered by name, without the hidden ones.
 func (s *Kinds) All() []*Kind {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	all := make([]*Kind, 0, len(s.current))
 	for _, k := range s.current {
-		all = append(all, k)
+		if !k.Hidden {
+			all = append(all, k)
+		}
 	}
 	slices.SortFunc(all, func(a, b *Kind) int {
 		return cmp.Or(cmp.Compare(a.Name.Namespace, b.Name.Namespace), cmp.Compare(a.Name.Name, b.Name.Name))

@@ -67,6 +67,8 @@ type Kind struct {
 	Output reflect.Type
 	// Typed is the definition this kind was erased from, for package stardag.
 	Typed any
+	// Hidden keeps the kind out of lists for people.
+	Hidden bool
 	// HasTarget says whether the output is stored at a target.
 	HasTarget bool
 

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/node"
 )
 
 // anyImpl is an untyped value: its dynamic type decides how it is printed. Read back it is nil, bool, int (or
@@ -26,7 +27,9 @@ func (a anyImpl) inner(v reflect.Value) (*Type, reflect.Value, error) {
 	if err != nil {
 		return nil, v, err
 	}
-	if _, ok := t.impl.(taskType); ok {
+	held := false
+	t.Tasks(v, func(*node.Task) { held = true })
+	if held {
 		return nil, v, errTaskInAny
 	}
 	return t, v, nil

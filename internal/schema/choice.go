@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/stardag-go/stardag/internal/canon"
@@ -28,16 +29,19 @@ type choiceImpl struct{ alts []*Type }
 func (c *compiler) choice(t *Type) error {
 	held, _ := reflect.TypeAssert[choice](reflect.New(t.rt))
 	impl := &choiceImpl{}
-	t.hasTasks = false
+	hasTasks, deep := false, false
 	for _, rt := range held.Alternatives() {
 		alt, err := c.of(rt)
 		if err != nil {
 			return err
 		}
+		if slices.ContainsFunc(impl.alts, func(t *Type) bool { return t.rt == rt }) {
+			return fmt.Errorf("type %s: both alternatives are %s", t.rt, rt)
+		}
 		impl.alts = append(impl.alts, alt)
-		t.hasTasks = t.hasTasks || alt.hasTasks
+		hasTasks, deep = hasTasks || alt.hasTasks, deep || alt.deep
 	}
-	t.impl = impl
+	t.impl, t.hasTasks, t.deep = impl, hasTasks, deep
 	return nil
 }
 
@@ -87,7 +91,7 @@ func (c *choiceImpl) decode(d *decoder, v reflect.Value) error {
 	raw = raw.Clone()
 	h, _ := reflect.TypeAssert[choice](v.Addr())
 	var reasons []string
-	for _, exact := range []bool{true, false} {
+	for _, exact := range d.passes() {
 		reasons = reasons[:0]
 		for i, alt := range c.alts {
 			fresh := reflect.New(alt.rt).Elem()

@@ -40,13 +40,19 @@ func (t *Type) DecodeReader(r io.Reader, v reflect.Value, opt *DecodeOptions) er
 	if err := t.impl.decode(d, v); err != nil {
 		return syntax(err)
 	}
-	if _, err := d.ReadToken(); !errors.Is(err, io.EOF) {
-		if err == nil {
-			return errors.New("there is more text behind the JSON value")
-		}
-		return syntax(err)
+	return d.end()
+}
+
+// end refuses text behind the value that was read.
+func (d *decoder) end() error {
+	_, err := d.ReadToken()
+	switch {
+	case errors.Is(err, io.EOF):
+		return nil
+	case err == nil:
+		return errors.New("there is more text behind the JSON value")
 	}
-	return nil
+	return syntax(err)
 }
 
 // Decode reads the JSON text into the settable v.
@@ -55,10 +61,11 @@ func (t *Type) Decode(text []byte, v reflect.Value, opt *DecodeOptions) error {
 }
 
 // ParseText reads a command line or tag value: JSON when it parses as the type, else the text itself for types
-// whose JSON form is a string.
+// whose JSON form is a string. For such types all but null of an optional one, and JSON strings, is taken as it stands.
 func (t *Type) ParseText(text string, v reflect.Value, opt *DecodeOptions) error {
 	_, isText := t.impl.(textual)
-	if isText && !strings.HasPrefix(text, `"`) {
+	_, isOptional := t.impl.(optionalText)
+	if isText && !strings.HasPrefix(text, `"`) && (!isOptional || text != "null") {
 		return t.decodeQuoted(text, v, opt)
 	}
 	err := t.Decode([]byte(text), v, opt)
@@ -161,6 +168,15 @@ func (d *decoder) integer() (string, error) {
 		return "", fmt.Errorf("want a whole number, got %s", text)
 	}
 	return strconv.FormatInt(int64(f), 10), nil
+}
+
+// passes are the ways in which alternatives are tried. Within an exact pass there is no other one, so that nested
+// alternatives do not double the work at each level.
+func (d *decoder) passes() []bool {
+	if d.exact {
+		return []bool{true}
+	}
+	return []bool{true, false}
 }
 
 // sub is a decoder over one value cut out of the stream.

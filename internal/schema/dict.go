@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -28,7 +29,7 @@ func (c *compiler) dict(t *Type) error {
 	if err != nil {
 		return err
 	}
-	t.impl, t.hasTasks = &dictType{key: key, elem: elem, keys: keys}, elem.hasTasks
+	t.impl, t.hasTasks, t.deep = &dictType{key: key, elem: elem, keys: keys}, elem.hasTasks, elem.deep
 	return nil
 }
 
@@ -114,6 +115,9 @@ func (t *dictType) decode(d *decoder, v reflect.Value) error {
 		}
 		if err := t.elem.impl.decode(d, elem); err != nil {
 			return atKey(name, err)
+		}
+		if m.MapIndex(key).IsValid() {
+			return atKey(name, errors.New("the key is there already, written in another way"))
 		}
 		m.SetMapIndex(key, elem)
 	}

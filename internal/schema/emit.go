@@ -23,14 +23,17 @@ const (
 	Flat
 	// File is a JSON file as the reference writes outputs: keys in declared order, text as UTF-8.
 	File
+	// Body is Flat with nested tasks as their whole bodies. There are only trees of it.
+	Body
 )
 
 // Emitter appends printed values to a buffer. It is not safe for concurrent use.
 type Emitter struct {
 	Mode Mode
 	Buf  []byte
-	// PlainZero prints -0.0 as 0.0, for comparing values the way Python's == does.
-	PlainZero bool
+	// Comparing prints values that are equal in the reference's sense as one text: -0.0 as 0.0, 1.50 as 1.5, an
+	// instant whatever its offset.
+	Comparing bool
 }
 
 var emitters = sync.Pool{New: func() any { return new(Emitter) }}
@@ -38,7 +41,7 @@ var emitters = sync.Pool{New: func() any { return new(Emitter) }}
 // GetEmitter gives an empty emitter from a pool; hand it back with [Emitter.Free] once Buf is done with.
 func GetEmitter(m Mode) *Emitter {
 	e, _ := emitters.Get().(*Emitter)
-	e.Mode, e.Buf, e.PlainZero = m, e.Buf[:0], false
+	e.Mode, e.Buf, e.Comparing = m, e.Buf[:0], false
 	return e
 }
 
@@ -74,6 +77,9 @@ func (t *Type) Tasks(v reflect.Value, visit func(*node.Task)) {
 		k.tasks(v, visit)
 	}
 }
+
+// Deep says whether how deep values are nested does not follow from the type, so that they may even hold themselves.
+func (t *Type) Deep() bool { return t.deep }
 
 // HasTasks says whether values may hold tasks.
 func (t *Type) HasTasks() bool { return t.hasTasks }

@@ -20,7 +20,7 @@ func (c *compiler) list(t *Type) error {
 		return err
 	}
 	l := &listType{elem: elem, array: t.rt.Kind() == reflect.Array}
-	t.impl, t.flat, t.hasTasks, t.safe = l, l.array && elem.flat, elem.hasTasks, elem.safe
+	t.impl, t.flat, t.hasTasks, t.safe, t.deep = l, l.array && elem.flat, elem.hasTasks, elem.safe, elem.deep
 	return nil
 }
 

@@ -22,8 +22,19 @@ type text[F textForm] struct{ form F }
 
 func (text[F]) textual() {}
 
+// comparer is a textForm in which equal values may have different texts.
+type comparer interface {
+	comparisonText(v reflect.Value) (string, error)
+}
+
 func (t text[F]) emit(e *Emitter, v reflect.Value) error {
-	s, err := t.form.format(v)
+	format := t.form.format
+	if e.Comparing {
+		if c, ok := any(t.form).(comparer); ok {
+			format = c.comparisonText
+		}
+	}
+	s, err := format(v)
 	if err != nil {
 		return err
 	}
@@ -81,6 +92,12 @@ func (instantForm) format(v reflect.Value) (string, error) {
 		return "", err
 	}
 	return date + "T" + clock + offsetText(t), nil
+}
+
+// comparisonText is equal for one instant at any offset.
+func (instantForm) comparisonText(v reflect.Value) (string, error) {
+	t, _ := reflect.TypeAssert[time.Time](v)
+	return t.UTC().Format(time.RFC3339Nano), nil
 }
 
 // offsetText is Z for offset zero, else ±hh:mm with seconds cut off.

@@ -71,7 +71,7 @@ func (p *Plan) Emit(e *Emitter, v reflect.Value) error { return p.s.emitPlan(e, 
 
 // Value gives the task's object as a tree.
 func (p *Plan) Value(v reflect.Value) (canon.Value, error) {
-	val, err := p.s.value(v, Flat)
+	val, err := p.s.value(v, Body)
 	if err != nil {
 		return nil, err
 	}
@@ -88,8 +88,8 @@ func (p *Plan) Value(v reflect.Value) (canon.Value, error) {
 
 // Decode reads a body into the settable v. Members with the names of the constants are skipped.
 func (p *Plan) Decode(body []byte, v reflect.Value, opt *DecodeOptions) error {
-	d := &decoder{opt: opt}
-	err := p.s.decodeObject(d.sub(body, false), v, func(key string) bool {
+	d := (&decoder{opt: opt}).sub(body, false)
+	err := p.s.decodeObject(d, v, func(key string) bool {
 		for _, c := range p.consts {
 			if c[0] == key {
 				return true
@@ -97,7 +97,10 @@ func (p *Plan) Decode(body []byte, v reflect.Value, opt *DecodeOptions) error {
 		}
 		return false
 	})
-	return syntax(err)
+	if err != nil {
+		return syntax(err)
+	}
+	return d.end()
 }
 
 // Parse fills the settable v from texts by parameter name, as from a command line. Omitted parameters take their
@@ -133,7 +136,8 @@ func (p *Plan) EqualSchema(q *Plan) bool {
 	}
 	for i := range p.s.fields {
 		a, b := &p.s.fields[i], &q.s.fields[i]
-		if a.Key != b.Key || a.Type.rt != b.Type.rt || a.NoHash != b.NoHash || !bytes.Equal(a.compat, b.compat) {
+		if a.Key != b.Key || a.Type.rt != b.Type.rt || a.NoHash != b.NoHash || !bytes.Equal(a.compat, b.compat) ||
+			a.constant != b.constant || a.constant && !reflect.DeepEqual(a.constVal.Interface(), b.constVal.Interface()) {
 			return false
 		}
 	}

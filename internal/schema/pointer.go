@@ -20,7 +20,7 @@ func (c *compiler) pointer(t *Type) error {
 		return err
 	}
 	o := &optional{elem}
-	t.impl, t.hasTasks, t.safe = o, elem.hasTasks, elem.safe
+	t.impl, t.hasTasks, t.safe, t.deep = o, elem.hasTasks, elem.safe, elem.deep
 	if _, ok := elem.impl.(textual); ok {
 		t.impl = optionalText{o}
 	}

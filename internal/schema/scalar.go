@@ -124,7 +124,7 @@ func (floatType) emit(e *Emitter, v reflect.Value) error {
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		return errNotFinite
 	}
-	if f == 0 && e.PlainZero {
+	if f == 0 && e.Comparing {
 		f = 0
 	}
 	if e.Mode == File {
@@ -169,8 +169,8 @@ func (floatType) setKey(text string, v reflect.Value) error { return setFloat(te
 
 func setFloat(text string, v reflect.Value) error {
 	f, err := strconv.ParseFloat(text, 64)
-	if err != nil || math.IsInf(f, 0) || math.IsNaN(f) {
-		return fmt.Errorf("%s does not fit a 64-bit float", text)
+	if err != nil || math.IsInf(f, 0) || math.IsNaN(f) || v.OverflowFloat(f) {
+		return fmt.Errorf("%s does not fit a %d-bit float", text, v.Type().Bits())
 	}
 	v.SetFloat(f)
 	return nil

@@ -107,11 +107,11 @@ type compiler struct {
 }
 
 func (c *compiler) of(rt reflect.Type) (*Type, error) {
-	if t, ok := cache.Load(cacheKey{rt, c.usage}); ok {
-		return t.(*Type), nil
-	}
 	if t, ok := c.fresh[rt]; ok {
 		return t, nil
+	}
+	if t, ok := cache.Load(cacheKey{rt, c.usage}); ok {
+		return t.(*Type), nil
 	}
 	// A type that refers to itself sees these cautious marks, which are exact for all others once it is compiled.
 	t := &Type{rt: rt, hasTasks: true, deep: true}

@@ -2,13 +2,9 @@ package schema
 
 import (
 	"bytes"
-	"fmt"
-	"math/big"
+	"cmp"
 	"reflect"
 	"slices"
-	"strings"
-
-	"github.com/cockroachdb/apd/v3"
 
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
@@ -32,7 +28,8 @@ func (c *compiler) set(t *Type) error {
 		return err
 	}
 	m, _ := reflect.TypeAssert[setMarker](reflect.Zero(t.rt))
-	t.impl, t.hasTasks = &setImpl{listType: listType{elem: elem}, byValue: m.SetOrder()}, elem.hasTasks
+	t.impl = &setImpl{listType: listType{elem: elem}, byValue: m.SetOrder()}
+	t.hasTasks, t.deep = elem.hasTasks, elem.deep
 	return nil
 }
 
@@ -58,7 +55,12 @@ func (s *setImpl) distinct(v reflect.Value, m Mode) ([]setItem, error) {
 		}
 		items = append(items, setItem{v.Index(i), tree, text})
 	}
-	slices.SortFunc(items, func(a, b setItem) int { return bytes.Compare(a.text, b.text) })
+	slices.SortFunc(items, func(a, b setItem) int {
+		if c := bytes.Compare(a.text, b.text); c != 0 {
+			return c
+		}
+		return s.compareExact(a.v, b.v) // which of two equal items stays must not depend on the order given
+	})
 	return slices.CompactFunc(items, func(a, b setItem) bool { return bytes.Equal(a.text, b.text) }), nil
 }
 
@@ -66,9 +68,20 @@ func (s *setImpl) distinct(v reflect.Value, m Mode) ([]setItem, error) {
 func (s *setImpl) itemText(v reflect.Value) ([]byte, error) {
 	e := GetEmitter(Flat)
 	defer e.Free()
-	e.PlainZero = true
+	e.Comparing = true
 	err := s.elem.impl.emit(e, v)
 	return bytes.Clone(e.Buf), err
+}
+
+// compareExact orders equal items by how they are printed, shorter first: 0.0 before -0.0, 1.5 before 1.50.
+func (s *setImpl) compareExact(a, b reflect.Value) int {
+	x, y := GetEmitter(Flat), GetEmitter(Flat)
+	defer x.Free()
+	defer y.Free()
+	if s.elem.impl.emit(x, a) != nil || s.elem.impl.emit(y, b) != nil {
+		return 0 // what cannot be printed was refused before
+	}
+	return cmp.Or(cmp.Compare(len(x.Buf), len(y.Buf)), bytes.Compare(x.Buf, y.Buf))
 }
 
 func (s *setImpl) value(v reflect.Value, m Mode) (canon.Value, error) {
@@ -77,7 +90,7 @@ func (s *setImpl) value(v reflect.Value, m Mode) (canon.Value, error) {
 		return nil, err
 	}
 	if s.byValue {
-		if err := sortByValue(items); err != nil {
+		if err := s.sortByValue(items); err != nil {
 			return nil, err
 		}
 		list := make(canon.List, len(items))
@@ -98,74 +111,16 @@ func (s *setImpl) value(v reflect.Value, m Mode) (canon.Value, error) {
 }
 
 // sortByValue orders items by their own values; equal ones keep the order of their texts.
-func sortByValue(items []setItem) error {
+func (s *setImpl) sortByValue(items []setItem) error {
 	var failed error
 	slices.SortStableFunc(items, func(a, b setItem) int {
-		c, err := compareValues(a.v, b.v)
+		c, err := compareItems(s.elem, a.v, b.v)
 		if err != nil {
 			failed = err
 		}
 		return c
 	})
 	return failed
-}
-
-func compareValues(a, b reflect.Value) (int, error) {
-	if ta, ok := reflect.TypeAssert[taskRef](a); ok {
-		tb, _ := reflect.TypeAssert[taskRef](b)
-		return strings.Compare(ta.Erased().ID.String(), tb.Erased().ID.String()), nil
-	}
-	switch x := a.Interface().(type) {
-	case apd.Decimal:
-		y, _ := reflect.TypeAssert[apd.Decimal](b)
-		return x.Cmp(&y), nil
-	case big.Int:
-		y, _ := reflect.TypeAssert[big.Int](b)
-		return x.Cmp(&y), nil
-	case interface{ Compare(y any) int }:
-		return x.Compare(b.Interface()), nil
-	}
-	switch a.Kind() {
-	case reflect.Bool:
-		return boolInt(a.Bool()) - boolInt(b.Bool()), nil
-	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return compare(a.Int(), b.Int()), nil
-	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
-		return compare(a.Uint(), b.Uint()), nil
-	case reflect.Float32, reflect.Float64:
-		return compare(a.Float(), b.Float()), nil
-	case reflect.String:
-		return canon.CompareKeys(a.String(), b.String()), nil
-	case reflect.Array:
-		for i := range a.Len() {
-			if c, err := compareValues(a.Index(i), b.Index(i)); c != 0 || err != nil {
-				return c, err
-			}
-		}
-		return 0, nil
-	}
-	if m := a.MethodByName("Compare"); m.IsValid() && m.Type().NumIn() == 1 && m.Type().In(0) == a.Type() &&
-		m.Type().NumOut() == 1 && m.Type().Out(0).Kind() == reflect.Int {
-		return int(m.Call([]reflect.Value{b})[0].Int()), nil
-	}
-	return 0, fmt.Errorf("items of type %s have no order; use stardag.Set", a.Type())
-}
-
-func compare[T int64 | uint64 | float64](a, b T) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // own also drops repeats and orders the items, so that code sees equal sets equally.
@@ -176,12 +131,12 @@ func (s *setImpl) own(v reflect.Value) {
 		return // printing reports it
 	}
 	if s.byValue {
-		if sortByValue(items) != nil {
+		if s.sortByValue(items) != nil {
 			return
 		}
 	} else {
 		slices.SortStableFunc(items, func(a, b setItem) int {
-			c, err := compareValues(a.v, b.v)
+			c, err := compareItems(s.elem, a.v, b.v)
 			if err != nil {
 				return 0
 			}

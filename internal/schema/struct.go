@@ -143,6 +143,9 @@ func (c *compiler) field(s *structType, f *reflect.StructField, index []int) err
 	if err != nil {
 		return err
 	}
+	if tag.optional && f.Type.Kind() != reflect.Interface {
+		return errors.New(`tag stardag: "optional" is for interfaces; make other types optional with a pointer`)
+	}
 	lit, err := canon.AppendBodyString(nil, tag.key)
 	if err != nil {
 		return fmt.Errorf("name %q: %w", tag.key, err)
@@ -154,12 +157,12 @@ func (c *compiler) field(s *structType, f *reflect.StructField, index []int) err
 	if !isASCII(tag.key) {
 		return fmt.Errorf("the name %q is not ASCII; keep to letters, digits and underscores", tag.key)
 	}
-	at := len(s.fields)
-	s.byKey[tag.key] = at
+	pos := len(s.fields)
+	s.byKey[tag.key] = pos
 	s.fields = append(s.fields, cf)
 	if tag.compat != nil || tag.def != nil || tag.constant != nil {
 		c.later = append(c.later, func() error {
-			if err := s.fields[at].readTag(&tag); err != nil {
+			if err := s.fields[pos].readTag(&tag); err != nil {
 				return fmt.Errorf("field %s.%s: tag stardag: %w", s.rt, f.Name, err)
 			}
 			return nil

@@ -106,9 +106,11 @@ func (f *Field) missing(d *decoder, fv reflect.Value) error {
 	case f.def.IsValid():
 		fv.Set(f.def)
 	case f.omitempty:
+		return nil
 	default:
 		return errMissing
 	}
+	f.Type.Own(fv) // the value in the tag is not the reader's to change
 	return nil
 }
 

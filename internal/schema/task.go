@@ -17,10 +17,21 @@ type taskRef interface{ Erased() *node.Task }
 // taskSetter is implemented by pointers to them. It refuses tasks of the wrong output type.
 type taskSetter interface{ SetErased(*node.Task) error }
 
-var (
-	errNoTask  = errors.New("the task is missing; give it a task made by a kind's New")
-	errInvalid = errors.New("the task is not valid")
-)
+var errNoTask = errors.New("the task is missing; give it a task made by a kind's New")
+
+// invalidError says that a nested task is not valid. The cause is the mistake itself, however deep below it is: the
+// text must not grow with every task above it.
+type invalidError struct{ cause error }
+
+func (e *invalidError) Error() string { return "the task is not valid: " + e.cause.Error() }
+func (e *invalidError) Unwrap() error { return e.cause }
+
+func invalid(t *node.Task) error {
+	if below := (*invalidError)(nil); errors.As(t.Err, &below) {
+		return below
+	}
+	return &invalidError{t.Err}
+}
 
 // taskType is a nested task.
 type taskType struct{}
@@ -32,7 +43,7 @@ func (taskType) erased(v reflect.Value) (*node.Task, error) {
 		return nil, errNoTask
 	}
 	if t.Err != nil {
-		return nil, fmt.Errorf("%w: %w", errInvalid, t.Err)
+		return nil, invalid(t)
 	}
 	return t, nil
 }
@@ -48,10 +59,13 @@ func (i taskType) emit(e *Emitter, v reflect.Value) error {
 	return nil
 }
 
-func (i taskType) value(v reflect.Value, _ Mode) (canon.Value, error) {
+func (i taskType) value(v reflect.Value, m Mode) (canon.Value, error) {
 	t, err := i.erased(v)
 	if err != nil {
 		return nil, err
+	}
+	if m == Flat {
+		return canon.Object{{Key: "id", Val: canon.Str(t.ID.String())}}, nil
 	}
 	return canon.Task{ID: t.ID, Body: func() (canon.Value, error) { return t.Kind.Body(t) }}, nil
 }
@@ -112,6 +126,8 @@ func (d *decoder) task(raw jsontext.Value) (*node.Task, error) {
 type Head struct {
 	Name    node.Name
 	Version string
+	// HasVersion says that "version" is there and text; BadVersion that it is there and something else.
+	HasVersion, BadVersion bool
 	// Typed says that both "__namespace" and "__name" are there.
 	Typed bool
 	// Aliased says that "__aliased" is there, the mark of the reference's stand-in for a finished task.
@@ -146,6 +162,8 @@ func ReadHead(raw []byte) (Head, error) {
 			dst, hasName = &h.Name.Name, true
 		case "version":
 			dst = &h.Version
+			h.HasVersion = d.PeekKind() == '"'
+			h.BadVersion = !h.HasVersion
 		case "id":
 			dst = &h.ID
 		case "__aliased":

@@ -26,6 +26,38 @@ func (marshalerForm) parse(text string, v reflect.Value) error {
 	return u.UnmarshalText([]byte(text))
 }
 
+// marshalerImpl is a type that reads and writes itself as text.
+type marshalerImpl struct{ text[marshalerForm] }
+
+// own copies by way of the text: what a type keeps behind pointers is not known here.
+func (i marshalerImpl) own(v reflect.Value) {
+	s, err := i.form.format(v)
+	if err != nil {
+		return // printing reports it
+	}
+	fresh := reflect.New(v.Type()).Elem()
+	if i.form.parse(s, fresh) == nil {
+		v.Set(fresh)
+	}
+}
+
+// refers says whether copies of a value may share memory that can be changed.
+func refers(rt reflect.Type) bool {
+	switch rt.Kind() {
+	case reflect.Pointer, reflect.Slice, reflect.Map, reflect.Interface, reflect.UnsafePointer:
+		return true
+	case reflect.Array:
+		return refers(rt.Elem())
+	case reflect.Struct:
+		for f := range rt.Fields() {
+			if refers(f.Type) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // bytesImpl is []byte: the text the bytes stand for.
 type bytesImpl struct{ text[bytesForm] }
 
@@ -61,6 +93,20 @@ func (decimalForm) format(v reflect.Value) (string, error) {
 		return "", fmt.Errorf("%s cannot be a parameter; use a pointer and nil, or text", d.String())
 	}
 	return d.Text('G'), nil
+}
+
+// comparisonText is equal for 1.5 and 1.50, and for the zeros.
+func (f decimalForm) comparisonText(v reflect.Value) (string, error) {
+	if s, err := f.format(v); err != nil {
+		return s, err
+	}
+	d, _ := reflect.TypeAssert[apd.Decimal](v)
+	var reduced apd.Decimal
+	reduced.Reduce(&d)
+	if reduced.IsZero() {
+		return "0", nil
+	}
+	return reduced.Text('G'), nil
 }
 
 func (decimalForm) parse(text string, v reflect.Value) error {

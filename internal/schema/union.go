@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -59,65 +60,73 @@ type unionType struct {
 	iface reflect.Type
 	usage Usage
 
-	once    sync.Once
-	err     error
-	members []unionMember
+	compiled atomic.Pointer[[]unionMember]
 }
 
 type unionMember struct {
 	Member
-	typ  *Type
-	plan []entry // object with discriminators; nil for unnamed members
+	typ *Type
+	// sorted and declared are the object with discriminators, as in a structType; nil for unnamed members.
+	sorted, declared []entry
 }
 
-func (u *unionType) ready() error {
-	u.once.Do(func() {
-		unionMu.RLock()
-		members, ok := unions[u.iface]
-		unionMu.RUnlock()
-		if !ok {
-			u.err = fmt.Errorf("interface %s has no registered members; call stardag.Union or stardag.Family for it in a package variable", u.iface)
-			return
+// members gives the compiled members. A failure is not kept: the registration may be still to come.
+func (u *unionType) members() ([]unionMember, error) {
+	if done := u.compiled.Load(); done != nil {
+		return *done, nil
+	}
+	unionMu.RLock()
+	registered, ok := unions[u.iface]
+	unionMu.RUnlock()
+	if !ok {
+		return nil, fmt.Errorf("interface %s has no registered members; call stardag.Union or stardag.Family for it in a package variable", u.iface)
+	}
+	members := make([]unionMember, 0, len(registered))
+	for _, m := range registered {
+		t, err := Of(m.Go, u.usage)
+		if err != nil {
+			return nil, err
 		}
-		for _, m := range members {
-			t, err := Of(m.Go, u.usage)
-			if err != nil {
-				u.err = err
-				return
+		um := unionMember{Member: m, typ: t}
+		if m.Name != (node.Name{}) {
+			if um.declared, err = namedPlan(t, m.Name); err != nil {
+				return nil, fmt.Errorf("member %s of %s: %w", m.Go, u.iface, err)
 			}
-			um := unionMember{Member: m, typ: t}
-			if m.Name != (node.Name{}) {
-				s, ok := t.impl.(*structType)
-				if !ok {
-					u.err = fmt.Errorf("member %s of %s is not a struct", m.Go, u.iface)
-					return
-				}
-				consts, err := constEntries(Constants{{"__namespace", m.Name.Namespace}, {"__name", m.Name.Name}})
-				if err != nil {
-					u.err = err
-					return
-				}
-				um.plan = sortedEntries(append(consts, s.declared...))
-			}
-			u.members = append(u.members, um)
+			um.sorted = sortedEntries(um.declared)
 		}
-	})
-	return u.err
+		members = append(members, um)
+	}
+	u.compiled.Store(&members)
+	return members, nil
+}
+
+// namedPlan is how a member with discriminators is printed.
+func namedPlan(t *Type, name node.Name) ([]entry, error) {
+	s, ok := t.impl.(*structType)
+	if !ok || s.tuple {
+		return nil, errors.New("a member with a name must be a plain struct")
+	}
+	consts, err := constEntries(Constants{{"__namespace", name.Namespace}, {"__name", name.Name}})
+	if err != nil {
+		return nil, err
+	}
+	return append(consts, s.declared...), nil
 }
 
 var errNilInterface = errors.New(`is nil; set it, or tag the field stardag:"optional"`)
 
 // member gives the member that v holds, and the value in it.
 func (u *unionType) member(v reflect.Value) (*unionMember, reflect.Value, error) {
-	if err := u.ready(); err != nil {
+	members, err := u.members()
+	if err != nil {
 		return nil, v, err
 	}
 	if v.IsNil() {
 		return nil, v, errNilInterface
 	}
-	for i := range u.members {
-		if u.members[i].Go == v.Elem().Type() {
-			return &u.members[i], v.Elem(), nil
+	for i := range members {
+		if members[i].Go == v.Elem().Type() {
+			return &members[i], v.Elem(), nil
 		}
 	}
 	return nil, v, fmt.Errorf("%s is not a registered member of %s", v.Elem().Type(), u.iface)
@@ -128,11 +137,14 @@ func (u *unionType) emit(e *Emitter, v reflect.Value) error {
 	if err != nil {
 		return err
 	}
-	if m.plan == nil {
+	if m.declared == nil {
 		return m.typ.impl.emit(e, inner)
 	}
 	s, _ := m.typ.impl.(*structType)
-	return s.emitPlan(e, inner, m.plan)
+	if e.Mode == File {
+		return s.emitPlan(e, inner, m.declared)
+	}
+	return s.emitPlan(e, inner, m.sorted)
 }
 
 func (u *unionType) value(v reflect.Value, mode Mode) (canon.Value, error) {
@@ -141,7 +153,7 @@ func (u *unionType) value(v reflect.Value, mode Mode) (canon.Value, error) {
 		return nil, err
 	}
 	val, err := m.typ.impl.value(inner, mode)
-	if obj, ok := val.(canon.Object); ok && m.plan != nil {
+	if obj, ok := val.(canon.Object); ok && m.declared != nil {
 		val = append(canon.Object{
 			{Key: "__namespace", Val: canon.Str(m.Name.Namespace)},
 			{Key: "__name", Val: canon.Str(m.Name.Name)},
@@ -151,7 +163,8 @@ func (u *unionType) value(v reflect.Value, mode Mode) (canon.Value, error) {
 }
 
 func (u *unionType) decode(d *decoder, v reflect.Value) error {
-	if err := u.ready(); err != nil {
+	members, err := u.members()
+	if err != nil {
 		return err
 	}
 	raw, err := d.ReadValue()
@@ -165,15 +178,15 @@ func (u *unionType) decode(d *decoder, v reflect.Value) error {
 			return err
 		}
 		if head.Typed {
-			return u.decodeNamed(d, head.Name, raw, v)
+			return u.decodeNamed(d, members, head.Name, raw, v)
 		}
 	}
 	var reasons []string
-	for _, exact := range []bool{true, false} {
+	for _, exact := range d.passes() {
 		reasons = reasons[:0]
-		for i := range u.members {
-			m := &u.members[i]
-			if m.plan != nil {
+		for i := range members {
+			m := &members[i]
+			if m.declared != nil {
 				reasons = append(reasons, fmt.Sprintf("%s needs __namespace and __name", m.Name))
 				continue
 			}
@@ -189,10 +202,10 @@ func (u *unionType) decode(d *decoder, v reflect.Value) error {
 	return fmt.Errorf("fits none of the members of %s (%s)", u.iface, strings.Join(reasons, "; "))
 }
 
-func (u *unionType) decodeNamed(d *decoder, name node.Name, raw jsontext.Value, v reflect.Value) error {
-	for i := range u.members {
-		m := &u.members[i]
-		if m.plan == nil || m.Name != name {
+func (u *unionType) decodeNamed(d *decoder, members []unionMember, name node.Name, raw jsontext.Value, v reflect.Value) error {
+	for i := range members {
+		m := &members[i]
+		if m.declared == nil || m.Name != name {
 			continue
 		}
 		s, _ := m.typ.impl.(*structType)

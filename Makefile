@@ -1,0 +1,108 @@
+# Every check of the project is a target here; `make test` runs them all, and CI runs `make test`.
+
+SHELL       := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+TOOLS := $(CURDIR)/.tools
+BIN   := $(TOOLS)/bin
+
+# The stages of `make test`, in order. Each is a target below and can be run alone.
+STAGES := tools python-env fmt-check verify vet lint imports unit fuzz examples conformance
+
+# How long each fuzz target runs in `make fuzz`.
+FUZZTIME ?= 3s
+export FUZZTIME
+
+.PHONY: help
+help: ## Show this list
+	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+##@ Everything
+
+.PHONY: test
+test: ## Install what is missing into .tools/, run every check, print what each took
+	@scripts/stages.sh $(STAGES)
+
+.PHONY: build
+build: ## Compile every package
+	go build ./...
+
+.PHONY: clean
+clean: ## Remove .tools/, benchmark data and test leftovers
+	rm -rf .tools .bench dist
+	find . -name '*.test' -type f -delete
+
+##@ Single checks
+
+.PHONY: unit race
+unit: ## Unit tests under the race detector, in random order, and the import rules
+	go test -race -shuffle=on ./...
+race: unit ## Same as unit
+
+.PHONY: vet
+vet: ## go vet
+	go vet ./...
+
+.PHONY: lint
+lint: ## golangci-lint with .golangci.yml
+	@scripts/tools.sh golangci-lint
+	$(BIN)/golangci-lint run ./...
+
+.PHONY: fmt
+fmt: ## Format every Go file
+	@scripts/tools.sh gofumpt
+	$(BIN)/gofumpt -w $$(scripts/go-files.sh)
+
+.PHONY: fmt-check
+fmt-check: ## Fail when a Go file is not formatted
+	@scripts/tools.sh gofumpt
+	@scripts/fmt-check.sh $(BIN)/gofumpt
+
+.PHONY: verify
+verify: ## Fail when go.mod or go.sum is out of date
+	go mod verify
+	go mod tidy -diff
+
+.PHONY: imports
+imports: ## The import rules alone: what the SDK links and who imports whom
+	go test -count=1 -run='SDK|Layer|Package|Files|Module|Licence' . ./internal/archtest
+
+.PHONY: fuzz
+fuzz: ## Run every fuzz target for FUZZTIME each (3s)
+	@scripts/fuzz.sh
+
+.PHONY: examples
+examples: ## Run the examples twice; the second run must make nothing
+	@scripts/examples.sh
+
+.PHONY: conformance
+conformance: ## Compare ids, texts and paths with the recorded ones of the Python SDK
+	@scripts/conformance.sh
+
+##@ Measuring
+
+.PHONY: bench
+bench: ## Measure our programs beside the peers in one run and print the ratios
+	@bench/run.sh
+
+.PHONY: cover
+cover: ## Test coverage per package, and as a page in .tools/cover.html
+	@mkdir -p $(TOOLS)
+	go test -coverpkg=./... -coverprofile=$(TOOLS)/cover.profile ./...
+	go tool cover -html=$(TOOLS)/cover.profile -o $(TOOLS)/cover.html
+	go tool cover -func=$(TOOLS)/cover.profile | tail -1
+
+##@ Setting up
+
+.PHONY: tools
+tools: ## Install the linter and the formatter into .tools/bin
+	@scripts/tools.sh
+
+.PHONY: python-env
+python-env: ## Make the Python environment of the neighbour tests in .tools/venv
+	@scripts/python-env.sh
+
+.PHONY: hooks
+hooks: ## Use .githooks for this clone (format and vet before each commit)
+	git config core.hooksPath .githooks

@@ -1,0 +1,88 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"strconv"
+	"strings"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/node"
+)
+
+// withLimits adds name=n texts to limits.
+func withLimits(limits map[string]int, texts []string) (map[string]int, error) {
+	if len(texts) == 0 {
+		return limits, nil
+	}
+	limits = maps.Clone(limits)
+	if limits == nil {
+		limits = map[string]int{}
+	}
+	for _, text := range texts {
+		name, value, ok := strings.Cut(text, "=")
+		n, err := strconv.Atoi(value)
+		if !ok || name == "" || err != nil || n < 0 {
+			return nil, usage(fmt.Errorf("--limit %q is no limit", text), "write --limit name=n, such as --limit gpu=2")
+		}
+		limits[name] = n
+	}
+	return limits, nil
+}
+
+// forced gives the tasks that are made although they are complete. A name stands for all tasks of that name below the
+// requested ones.
+func (p *program) forced(ctx context.Context, refs []string, requested []stardag.Node) ([]stardag.Node, error) {
+	if len(refs) == 0 {
+		return nil, nil
+	}
+	r := p.resolver()
+	r.among = append(r.among[:len(r.among):len(r.among)], requested...)
+	var nodes []stardag.Node
+	for _, ref := range refs {
+		name, err := stardag.ParseName(ref)
+		k, known := r.kinds.Erased().Lookup(node.Name(name))
+		if err != nil || !known {
+			n, err := r.resolve(ctx, ref, nil)
+			if err != nil {
+				return nil, fmt.Errorf("--force: %w", err)
+			}
+			nodes = append(nodes, n)
+			continue
+		}
+		below, err := walk(requested)
+		if err != nil {
+			return nil, err
+		}
+		before := len(nodes)
+		for _, t := range below.tasks {
+			if t.Kind.Name == k.Name {
+				nodes = append(nodes, stardag.NodeOf(t))
+			}
+		}
+		if len(nodes) == before {
+			return nil, usage(fmt.Errorf("--force %s: the requested tasks need no task of that name", ref), "")
+		}
+	}
+	return nodes, nil
+}
+
+// parseSize reads a number of bytes such as "512MB", "2GiB" or "1000000". K, M and G are powers of 1024.
+func parseSize(text string) (int64, error) {
+	number := strings.TrimRight(strings.ToUpper(strings.TrimSpace(text)), "B")
+	number = strings.TrimSuffix(number, "I")
+	factor := int64(1)
+	for unit, f := range map[string]int64{"K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40} {
+		if rest, ok := strings.CutSuffix(number, unit); ok {
+			number, factor = rest, f
+			break
+		}
+	}
+	n, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+	if err != nil || n <= 0 || n*float64(factor) > 1<<60 {
+		return 0, errors.New("write a size such as 512MB or 2GB")
+	}
+	return int64(n * float64(factor)), nil
+}

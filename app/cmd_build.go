@@ -1,0 +1,180 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build"
+)
+
+// buildOptions are the flags of build.
+type buildOptions struct {
+	refs, params []string
+
+	workers     int
+	sequential  bool
+	keepGoing   bool
+	force       []string
+	retries     int
+	timeout     time.Duration
+	limits      []string
+	subprocess  bool
+	memoryLimit string
+	progress    string
+	artifacts   string
+	dryRun      bool
+}
+
+func (p *program) buildCommand() *cobra.Command {
+	var o buildOptions
+	cmd := &cobra.Command{
+		Use:     "build [TASK]…",
+		Short:   "Bring tasks to completion: make what is missing and nothing else",
+		Long:    "Bring tasks to completion: make what is missing and nothing else.\n\nWithout TASK the program's roots are built.",
+		GroupID: groupBuild,
+		Args:    between(0, -1),
+		RunE: p.work(func(ctx context.Context, args []string) error {
+			o.refs = args
+			return p.runBuild(ctx, o)
+		}),
+		ValidArgsFunction: p.completeTasks(0),
+	}
+	b := p.builder
+	f := cmd.Flags()
+	p.addParams(cmd, &o.params)
+	f.IntVarP(&o.workers, "workers", "j", b.Workers, "how many tasks run at a time; 0 is one for each processor")
+	f.BoolVar(&o.sequential, "sequential", b.Sequential, "one task at a time, in a fixed order")
+	f.BoolVarP(&o.keepGoing, "keep-going", "k", b.ContinueOnFailure, "after a failure go on with what does not need the failed task")
+	f.StringArrayVar(&o.force, "force", nil, "make this `task` although it is complete; a name means all tasks of that name; repeat it for more")
+	f.IntVar(&o.retries, "retries", max(0, b.Retry.Attempts-1), "try a failed task again this often, unless it says itself how often")
+	f.DurationVar(&o.timeout, "timeout", b.Timeout, "stop a task that runs longer, such as 90s or 2h, unless it has its own timeout; 0 is no bound")
+	f.StringSliceVar(&o.limits, "limit", nil, "run at most n tasks of a limit at a time, `name=n`; repeat it for more")
+	f.BoolVar(&o.subprocess, "subprocess", false, "run each task in a process of its own")
+	f.StringVar(&o.memoryLimit, "memory-limit", "", "the `size` of memory a task's process may use, such as 512MB or 2GB; needs --subprocess")
+	f.StringVar(&o.progress, "progress", "auto", "`how` to show progress: auto, plain (lines) or none")
+	f.StringVar(&o.artifacts, "artifacts", "", "write the documents that tasks make for people below this `folder`")
+	f.BoolVar(&o.dryRun, "dry-run", false, "show what would be done, as plan does")
+	p.addJSON(cmd)
+	fromEnvironment(f, "workers", "sequential", "keep-going", "retries", "timeout", "limit", "subprocess", "memory-limit", "progress", "artifacts")
+	forOneCall(f, "force", "dry-run")
+	p.complete(cmd, "force", p.completeTasks(0))
+	p.complete(cmd, "progress", completeWords("auto", "plain", "none"))
+	return cmd
+}
+
+func (p *program) runBuild(ctx context.Context, o buildOptions) error {
+	nodes, err := p.requested(ctx, o.refs, o.params)
+	if err != nil {
+		return err
+	}
+	b, err := p.builderFor(ctx, o, nodes)
+	if err != nil {
+		return err
+	}
+	if ctx, err = p.prepare(ctx); err != nil {
+		return err
+	}
+	if o.dryRun {
+		return p.showPlan(ctx, b, nodes)
+	}
+	observers, err := p.progress(o)
+	if err != nil {
+		return err
+	}
+	b.Observers = append(b.Observers, observers...)
+	report, err := b.Run(ctx, nodes...)
+	if p.json {
+		return errors.Join(refusal(report), p.document(report))
+	}
+	if showErr := p.showReport(ctx, report, nodes); err == nil {
+		err = showErr
+	}
+	if err != nil {
+		return refusal(report)
+	}
+	return nil
+}
+
+// builderFor gives the program's builder with what the flags say.
+func (p *program) builderFor(ctx context.Context, o buildOptions, nodes []stardag.Node) (build.Builder, error) {
+	b := p.builder
+	b.Context = nil // called by prepare
+	b.Workers, b.Sequential, b.ContinueOnFailure, b.Timeout = o.workers, o.sequential, o.keepGoing, o.timeout
+	if o.workers < 0 || o.retries < 0 || o.timeout < 0 {
+		return b, usage(errors.New("--workers, --retries and --timeout take no negative values"), "")
+	}
+	if o.retries > 0 || b.Retry.Attempts > 0 {
+		b.Retry.Attempts = o.retries + 1
+	}
+	var err error
+	if b.Limits, err = withLimits(b.Limits, o.limits); err != nil {
+		return b, err
+	}
+	if b.Executor, err = executorFor(b.Executor, o.subprocess, o.memoryLimit); err != nil {
+		return b, err
+	}
+	if b.Force, err = p.forced(ctx, o.force, nodes); err != nil {
+		return b, err
+	}
+	if p.verbose && b.Logger == nil {
+		b.Logger = slog.New(slog.NewTextHandler(p.err, nil))
+	}
+	return b, nil
+}
+
+// refusal gives the error of a build. A build that was refused before anything ran has another exit code than one
+// that failed, so that scripts can tell.
+func refusal(r *build.Report) error {
+	if r.Err == nil || len(r.Failures) > 0 || is[*build.StoppedError](r.Err) {
+		return r.Err
+	}
+	if code := exitCode(r.Err); code != exitFailure {
+		return r.Err
+	}
+	return refused(r.Err, "")
+}
+
+// showReport tells people how a build went. Failures are told by the error that the command returns.
+func (p *program) showReport(ctx context.Context, r *build.Report, nodes []stardag.Node) error {
+	c := r.Counts
+	if c.Discovered == 0 && r.Err != nil {
+		return nil // nothing was built: the error says why
+	}
+	status := p.paintOut(green, string(r.Status))
+	if r.Err != nil {
+		status = p.paintOut(red, string(r.Status))
+	}
+	id := "(no registry)"
+	if r.BuildID != nil {
+		id = r.BuildID.String()
+	}
+	line := fmt.Sprintf("Build %s: %s — %d succeeded, %d failed, %d already complete, %d skipped", id, status,
+		c.Succeeded, c.Failed, c.PreviouslyCompleted, c.Skipped)
+	if c.Cancelled > 0 {
+		line += fmt.Sprintf(", %d cancelled", c.Cancelled)
+	}
+	if pending := c.Pending(); pending > 0 {
+		line += fmt.Sprintf(", %d not started", pending)
+	}
+	if err := p.print("%s.\n", line); err != nil || r.Err != nil {
+		return err
+	}
+	return p.showOutputs(ctx, nodes)
+}
+
+// showOutputs tells where the outputs of the requested tasks are.
+func (p *program) showOutputs(ctx context.Context, nodes []stardag.Node) error {
+	var rows [][]string
+	for _, n := range nodes {
+		if uri := targetURI(ctx, n.Erased()); uri != "" {
+			rows = append(rows, []string{n.String(), uri})
+		}
+	}
+	return table(p.out, "", rows)
+}

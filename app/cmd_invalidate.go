@@ -1,0 +1,179 @@
+package app
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/node"
+)
+
+// invalidateOptions are the flags of invalidate.
+type invalidateOptions struct {
+	ref        string
+	params     []string
+	downstream bool
+	yes        bool
+	dryRun     bool
+}
+
+func (p *program) invalidateCommand() *cobra.Command {
+	var o invalidateOptions
+	cmd := &cobra.Command{
+		Use:   "invalidate TASK",
+		Short: "Remove a task's output so that it is made again; lists first, then asks",
+		Long: `Remove a task's output so that the next build makes it again. What will be removed is listed first, and nothing is
+removed before you say yes.
+
+With --downstream also the outputs of the tasks below the program's roots that depend on it, directly or through others.`,
+		GroupID: groupBuild,
+		Args:    between(1, 1),
+		RunE: p.work(func(ctx context.Context, args []string) error {
+			o.ref = args[0]
+			return p.runInvalidate(ctx, o)
+		}),
+		ValidArgsFunction: p.completeTasks(1),
+	}
+	f := cmd.Flags()
+	p.addParams(cmd, &o.params)
+	f.BoolVar(&o.downstream, "downstream", false, "also remove what depends on the task")
+	f.BoolVarP(&o.yes, "yes", "y", false, "do not ask")
+	f.BoolVar(&o.dryRun, "dry-run", false, "list only")
+	forOneCall(f, "downstream", "yes", "dry-run")
+	p.addJSON(cmd)
+	return cmd
+}
+
+// invalidateDocument lists what was removed, or with --dry-run what would be.
+type invalidateDocument struct {
+	DryRun  bool             `json:"dry_run"`
+	Removed []outputDocument `json:"removed"`
+}
+
+type outputDocument struct {
+	taskDocument
+
+	TargetURI string `json:"target_uri"`
+}
+
+func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error {
+	if p.json && !o.yes && !o.dryRun {
+		return usage(errors.New("invalidate --json does not ask and needs --yes"), "--dry-run lists what would be removed")
+	}
+	n, err := p.resolver().resolve(ctx, o.ref, o.params)
+	if err != nil {
+		return err
+	}
+	if !n.Erased().Kind.HasTarget {
+		return refused(fmt.Errorf("%s has no output to remove: its method Complete says when it is done", n), "")
+	}
+	if ctx, err = p.prepare(ctx); err != nil {
+		return err
+	}
+	outputs, others, err := p.affected(ctx, n, o.downstream)
+	if err != nil {
+		return err
+	}
+	doc := invalidateDocument{DryRun: o.dryRun, Removed: []outputDocument{}}
+	for _, out := range outputs {
+		doc.Removed = append(doc.Removed, outputDocument{taskOf(stardag.NodeOf(out.task)), out.target.URI()})
+	}
+	if !p.json {
+		if err := p.listOutputs(outputs); err != nil {
+			return err
+		}
+		if others > 0 {
+			p.say("%s %s stay; --downstream removes that too",
+				p.paint(cyan, "hint:"), counted(others, "output that was made from it will", "outputs that were made from it will"))
+		}
+	}
+	if len(outputs) > 0 && !o.dryRun {
+		if err := p.remove(ctx, outputs, o.yes); err != nil {
+			return err
+		}
+	}
+	if p.json {
+		return p.document(doc)
+	}
+	return nil
+}
+
+// affected gives the outputs to remove, downstream first, and how many more were made from them.
+func (p *program) affected(ctx context.Context, n stardag.Node, downstream bool) (outputs []output, others int, err error) {
+	d, err := walk(append(p.roots[:len(p.roots):len(p.roots)], n))
+	if err != nil {
+		return nil, 0, err
+	}
+	var below []*node.Task
+	for _, i := range d.downstream(d.index[n.ID()]) {
+		below = append(below, d.tasks[i])
+	}
+	all, err := existing(ctx, below)
+	if err != nil {
+		return nil, 0, err
+	}
+	if downstream {
+		return all, 0, nil
+	}
+	for _, o := range all {
+		if o.task.ID == n.ID() {
+			outputs = append(outputs, o)
+		}
+	}
+	return outputs, len(all) - len(outputs), nil
+}
+
+func (p *program) listOutputs(outputs []output) error {
+	if len(outputs) == 0 {
+		return p.print("Nothing to remove: there is no output.\n")
+	}
+	var rows [][]string
+	for _, o := range outputs {
+		note := ""
+		if why := o.task.Kind.WhyNotRunnable; why != "" {
+			note = p.paintOut(red, "cannot be made again here: "+why)
+		}
+		rows = append(rows, []string{o.task.Slug(), o.target.URI(), note})
+	}
+	return table(p.out, "", rows)
+}
+
+// remove removes outputs, downstream first: whatever interrupts it, no output stays whose reason is gone.
+func (p *program) remove(ctx context.Context, outputs []output, yes bool) error {
+	what := counted(len(outputs), "output", "outputs")
+	if !yes {
+		if err := p.confirm("Remove " + what + "?"); err != nil {
+			return err
+		}
+	}
+	for i, o := range outputs {
+		if err := o.target.Remove(ctx); err != nil {
+			return fmt.Errorf("remove the output of %s (%d of %d are removed): %w", o.task.Slug(), i, len(outputs), err)
+		}
+	}
+	if p.json {
+		return nil
+	}
+	return p.print("Removed %s.\n", what)
+}
+
+// confirm asks a question and refuses unless the answer is yes.
+func (p *program) confirm(question string) error {
+	fmt.Fprintf(p.err, "%s [y/N] ", question)
+	answer, err := bufio.NewReader(p.in).ReadString('\n')
+	if err != nil || !isTerminal(p.in) {
+		p.say("") // nobody ended the line of the question
+	}
+	switch strings.ToLower(strings.TrimSpace(answer)) {
+	case "y", "yes":
+		return nil
+	case "":
+		return refused(errors.New("not confirmed: nothing is removed"), "answer y, or give --yes")
+	}
+	return refused(errors.New("not confirmed: nothing is removed"), "")
+}

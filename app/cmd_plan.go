@@ -1,0 +1,173 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build"
+)
+
+// planOptions are the flags of plan.
+type planOptions struct {
+	refs, params, force []string
+}
+
+func (p *program) planCommand() *cobra.Command {
+	var o planOptions
+	cmd := &cobra.Command{
+		Use:   "plan [TASK]…",
+		Short: "Show what a build would make and reuse, and why",
+		Long: `Show what a build would make and reuse, and why. Nothing runs.
+
+Below a task that is complete nothing is looked at, as in a build; "verify" does that.`,
+		GroupID: groupBuild,
+		Args:    between(0, -1),
+		RunE: p.work(func(ctx context.Context, args []string) error {
+			o.refs = args
+			return p.runPlan(ctx, o)
+		}),
+		ValidArgsFunction: p.completeTasks(0),
+	}
+	p.addParams(cmd, &o.params)
+	cmd.Flags().StringArrayVar(&o.force, "force", nil, "plan to make this `task` although it is complete; a name means all tasks of that name")
+	forOneCall(cmd.Flags(), "force")
+	p.complete(cmd, "force", p.completeTasks(0))
+	p.addJSON(cmd)
+	return cmd
+}
+
+func (p *program) runPlan(ctx context.Context, o planOptions) error {
+	nodes, err := p.requested(ctx, o.refs, o.params)
+	if err != nil {
+		return err
+	}
+	b := p.builder
+	b.Context = nil // called by prepare
+	if b.Force, err = p.forced(ctx, o.force, nodes); err != nil {
+		return err
+	}
+	if ctx, err = p.prepare(ctx); err != nil {
+		return err
+	}
+	return p.showPlan(ctx, b, nodes)
+}
+
+// planDocument is the reference's document of a dry run, with what is done with each task and why.
+type planDocument struct {
+	Roots               []stardag.ID    `json:"roots"`
+	Settings            json.RawMessage `json:"settings"`
+	Tasks               []plannedTask   `json:"tasks"`
+	ToRun               int             `json:"to_run"`
+	PreviouslyCompleted int             `json:"previously_completed"`
+}
+
+type plannedTask struct {
+	TaskID    stardag.ID   `json:"task_id"`
+	Task      string       `json:"task"`
+	Complete  bool         `json:"complete"`
+	Expanded  bool         `json:"expanded"`
+	Upstreams []stardag.ID `json:"upstreams"`
+	IsRoot    bool         `json:"is_root"`
+	Action    build.Action `json:"action"`
+	Why       string       `json:"why"`
+}
+
+func (p *program) showPlan(ctx context.Context, b build.Builder, nodes []stardag.Node) error {
+	plan, err := b.Plan(ctx, nodes...)
+	if err != nil {
+		return refusedPlan(err)
+	}
+	if p.json {
+		return p.document(documentOf(plan, nodes))
+	}
+	return p.showPlanTable(plan)
+}
+
+// refusedPlan gives an error that keeps a build from starting its exit code.
+func refusedPlan(err error) error {
+	if exitCode(err) == exitFailure {
+		return refused(err, "")
+	}
+	return err
+}
+
+func documentOf(plan *build.Plan, nodes []stardag.Node) planDocument {
+	doc := planDocument{Roots: idsOf(nodes), Settings: json.RawMessage("{}"), Tasks: []plannedTask{}}
+	for t := range plan.Tasks() {
+		makes := t.Action == build.Make
+		if makes {
+			doc.ToRun++
+		} else {
+			doc.PreviouslyCompleted++
+		}
+		doc.Tasks = append(doc.Tasks, plannedTask{
+			TaskID: t.Task.ID(), Task: t.Task.Erased().Kind.Name.String(), Complete: !makes, Expanded: makes,
+			Upstreams: idsOf(t.Upstreams), IsRoot: t.Root, Action: t.Action, Why: t.Why,
+		})
+	}
+	return doc
+}
+
+func idsOf(nodes []stardag.Node) []stardag.ID {
+	ids := make([]stardag.ID, len(nodes))
+	for i, n := range nodes {
+		ids[i] = n.ID()
+	}
+	return ids
+}
+
+func (p *program) showPlanTable(plan *build.Plan) error {
+	makes := map[stardag.ID]bool{}
+	reused := 0
+	var rows [][]string
+	for t := range plan.Tasks() {
+		action := p.paintOut(faint, string(t.Action))
+		if t.Action == build.Make {
+			action = p.paintOut(yellow, string(t.Action))
+			makes[t.Task.ID()] = true
+		} else {
+			reused++
+		}
+		rows = append(rows, []string{action, t.Task.String(), t.Why + first(t.Upstreams, makes)})
+	}
+	if err := table(p.out, "", rows); err != nil {
+		return err
+	}
+	if len(makes) == 0 {
+		return p.print("Nothing to make: %s complete.\n", counted(reused, "task is", "tasks are"))
+	}
+	return p.print("%d to make, %d to reuse.\n", len(makes), reused)
+}
+
+// first says which of a task's upstreams are made before it.
+func first(upstreams []stardag.Node, makes map[stardag.ID]bool) string {
+	const most = 3
+	var names []string
+	for _, u := range upstreams {
+		if makes[u.ID()] {
+			names = append(names, u.String())
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	more := ""
+	if len(names) > most {
+		more = fmt.Sprintf(" and %d more", len(names)-most)
+		names = names[:most]
+	}
+	return "; first makes " + strings.Join(names, ", ") + more
+}
+
+// counted is a number with the form of the words that goes with it.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,186 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/node"
+)
+
+// showOptions are the flags of show.
+type showOptions struct {
+	ref    string
+	params []string
+	body   bool
+}
+
+func (p *program) showCommand() *cobra.Command {
+	var o showOptions
+	cmd := &cobra.Command{
+		Use:     "show TASK",
+		Short:   "Show one task: parameters, output, whether it is complete, what it requires",
+		GroupID: groupLook,
+		Args:    between(1, 1),
+		RunE: p.work(func(ctx context.Context, args []string) error {
+			o.ref = args[0]
+			return p.runShow(ctx, o)
+		}),
+		ValidArgsFunction: p.completeTasks(1),
+	}
+	p.addParams(cmd, &o.params)
+	cmd.Flags().BoolVar(&o.body, "body", false, "print the task's body only, which @FILE and @- read")
+	forOneCall(cmd.Flags(), "body")
+	p.addJSON(cmd)
+	return cmd
+}
+
+// showDocument is one task.
+type showDocument struct {
+	taskDocument
+
+	Version string `json:"version"`
+	// Parameters have nested tasks as {"id": "…"}; null when they are not known here.
+	Parameters json.RawMessage    `json:"parameters"`
+	Complete   bool               `json:"complete"`
+	TargetURI  *string            `json:"target_uri"`
+	Upstreams  []upstreamDocument `json:"upstreams"`
+}
+
+type upstreamDocument struct {
+	taskDocument
+
+	Complete bool `json:"complete"`
+}
+
+func (p *program) runShow(ctx context.Context, o showOptions) error {
+	if o.body && p.json {
+		return usage(errors.New("--body and --json exclude each other: a body is JSON already"), "")
+	}
+	n, err := p.resolver().resolve(ctx, o.ref, o.params)
+	if err != nil {
+		return err
+	}
+	if o.body {
+		body, err := stardag.Body(n)
+		if err != nil {
+			return err
+		}
+		return p.print("%s\n", body)
+	}
+	if ctx, err = p.prepare(ctx); err != nil {
+		return err
+	}
+	doc, err := showOf(ctx, n)
+	if err != nil {
+		return err
+	}
+	if p.json {
+		return p.document(doc)
+	}
+	return p.showTask(n, doc)
+}
+
+func showOf(ctx context.Context, n stardag.Node) (showDocument, error) {
+	t := n.Erased()
+	doc := showDocument{taskDocument: taskOf(n), Version: t.Kind.Version, Upstreams: []upstreamDocument{}}
+	params, err := parametersOf(t)
+	if err == nil {
+		doc.Parameters, err = json.Marshal(params)
+	}
+	if err != nil && t.Params != nil {
+		return doc, err
+	}
+	tgt, err := targetOf(ctx, t)
+	if err != nil {
+		return doc, err
+	}
+	if tgt != nil {
+		doc.TargetURI = optionalText(tgt.URI())
+	}
+	if doc.Complete, err = t.Kind.Complete(ctx, t); err != nil {
+		return doc, fmt.Errorf("check whether %s is complete: %w", n, err)
+	}
+	doc.Upstreams, err = upstreamsOf(ctx, t)
+	return doc, err
+}
+
+func upstreamsOf(ctx context.Context, t *node.Task) ([]upstreamDocument, error) {
+	deps, err := t.Deps()
+	if err != nil {
+		return nil, fmt.Errorf("what %s requires: %w", t.Slug(), err)
+	}
+	docs := []upstreamDocument{}
+	for _, u := range deps {
+		done, err := u.Kind.Complete(ctx, u)
+		if err != nil {
+			return nil, fmt.Errorf("check whether %s is complete: %w", u.Slug(), err)
+		}
+		docs = append(docs, upstreamDocument{taskOf(stardag.NodeOf(u)), done})
+	}
+	return docs, nil
+}
+
+func (p *program) showTask(n stardag.Node, doc showDocument) error {
+	output := "none: the task has no output"
+	if doc.TargetURI != nil {
+		output = *doc.TargetURI
+	}
+	rows := [][]string{{"task", doc.Task}, {"id", doc.TaskID.String()}}
+	if doc.Version != "" {
+		rows = append(rows, []string{"version", doc.Version})
+	}
+	rows = append(rows, []string{"complete", p.yesNo(doc.Complete)}, []string{"output", output})
+	if err := table(p.out, "", rows); err != nil {
+		return err
+	}
+	return errors.Join(p.showParameters(n.Erased()), p.showUpstreams(doc.Upstreams))
+}
+
+func (p *program) showParameters(t *node.Task) error {
+	params, err := parametersOf(t)
+	if err != nil || len(params) == 0 {
+		return p.print("parameters\n  none\n")
+	}
+	var rows [][]string
+	for _, f := range fieldsOf(t.Kind) {
+		note := ""
+		if f.NoHash {
+			note = p.paintOut(faint, "not part of the id")
+		}
+		rows = append(rows, []string{f.Key, display(params[f.Key], t.Upstream), note})
+	}
+	if err := p.print("parameters\n"); err != nil {
+		return err
+	}
+	return table(p.out, "  ", rows)
+}
+
+func (p *program) showUpstreams(upstreams []upstreamDocument) error {
+	if len(upstreams) == 0 {
+		return p.print("requires\n  nothing\n")
+	}
+	var rows [][]string
+	for _, u := range upstreams {
+		state := p.paintOut(green, "complete")
+		if !u.Complete {
+			state = p.paintOut(yellow, "not complete")
+		}
+		rows = append(rows, []string{u.Task, u.TaskID.String(), state})
+	}
+	if err := p.print("requires\n"); err != nil {
+		return err
+	}
+	return table(p.out, "  ", rows)
+}
+
+func (p *program) yesNo(yes bool) string {
+	if yes {
+		return p.paintOut(green, "yes")
+	}
+	return p.paintOut(yellow, "no")
+}

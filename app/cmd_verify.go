@@ -1,0 +1,153 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build"
+)
+
+// verifyOptions are the flags of verify.
+type verifyOptions struct {
+	refs, params []string
+}
+
+func (p *program) verifyCommand() *cobra.Command {
+	var o verifyOptions
+	cmd := &cobra.Command{
+		Use:   "verify [TASK]…",
+		Short: "Walk below complete tasks too and show which outputs are gone",
+		Long: `Walk below complete tasks too and show which outputs are gone: those of tasks that are not complete although
+something that was made from them is. A build does not notice, because it stops at complete tasks.
+
+The exit code is 4 when something is gone.`,
+		GroupID: groupBuild,
+		Args:    between(0, -1),
+		RunE: p.work(func(ctx context.Context, args []string) error {
+			o.refs = args
+			return p.runVerify(ctx, o)
+		}),
+		ValidArgsFunction: p.completeTasks(0),
+	}
+	p.addParams(cmd, &o.params)
+	p.addJSON(cmd)
+	return cmd
+}
+
+// verifyDocument is the result of verify.
+type verifyDocument struct {
+	Checked  int            `json:"checked"`
+	Complete int            `json:"complete"`
+	Gone     []goneTask     `json:"gone"`
+	NotMade  []taskDocument `json:"not_made"`
+}
+
+type goneTask struct {
+	taskDocument
+
+	TargetURI *string        `json:"target_uri"`
+	NeededBy  []taskDocument `json:"needed_by"`
+	Path      []taskDocument `json:"path"`
+}
+
+// taskDocument names a task in a document.
+type taskDocument struct {
+	TaskID stardag.ID `json:"task_id"`
+	Task   string     `json:"task"`
+}
+
+func taskOf(n stardag.Node) taskDocument {
+	return taskDocument{TaskID: n.ID(), Task: n.Erased().Kind.Name.String()}
+}
+
+func tasksOf(nodes []stardag.Node) []taskDocument {
+	docs := make([]taskDocument, len(nodes))
+	for i, n := range nodes {
+		docs[i] = taskOf(n)
+	}
+	return docs
+}
+
+func (p *program) runVerify(ctx context.Context, o verifyOptions) error {
+	nodes, err := p.requested(ctx, o.refs, o.params)
+	if err != nil {
+		return err
+	}
+	if ctx, err = p.prepare(ctx); err != nil {
+		return err
+	}
+	b := p.builder
+	b.Context = nil // called by prepare
+	v, err := b.Verify(ctx, nodes...)
+	if err != nil {
+		return refusedPlan(err)
+	}
+	if p.json {
+		err = p.document(verificationOf(ctx, v))
+	} else {
+		err = p.showVerification(ctx, v)
+	}
+	if err != nil || v.OK() {
+		return err
+	}
+	return notFound(errors.New(counted(len(v.Gone), "output is gone", "outputs are gone")), p.remake(v.Gone))
+}
+
+// remake says how to make outputs again that are gone. A build of what was made from them would not.
+func (p *program) remake(gone []build.GoneTask) string {
+	const most = 3
+	var ids strings.Builder
+	for _, g := range gone[:min(most, len(gone))] {
+		ids.WriteString(" " + g.Task.ID().String()[:8])
+	}
+	if len(gone) > most {
+		ids.WriteString(" …")
+	}
+	return fmt.Sprintf("%q makes them again; what was made from them stays as it is", p.name+" build"+ids.String())
+}
+
+func verificationOf(ctx context.Context, v *build.Verification) verifyDocument {
+	doc := verifyDocument{Checked: v.Checked, Complete: v.Complete, Gone: []goneTask{}, NotMade: tasksOf(v.Unmade)}
+	for _, g := range v.Gone {
+		path := make([]taskDocument, len(g.Path))
+		for i, r := range g.Path {
+			path[i] = taskDocument{TaskID: r.ID, Task: r.Name}
+		}
+		doc.Gone = append(doc.Gone, goneTask{
+			taskDocument: taskOf(g.Task), TargetURI: optionalText(targetURI(ctx, g.Task.Erased())),
+			NeededBy: tasksOf(g.NeededBy), Path: path,
+		})
+	}
+	return doc
+}
+
+func (p *program) showVerification(ctx context.Context, v *build.Verification) error {
+	var rows [][]string
+	for _, g := range v.Gone {
+		rows = append(rows, []string{
+			p.paintOut(red, "gone"), g.Task.String(), targetURI(ctx, g.Task.Erased()), "needed by " + names(g.NeededBy),
+		})
+	}
+	if err := table(p.out, "", rows); err != nil {
+		return err
+	}
+	return p.print("%s.\n", v)
+}
+
+// names lists tasks for people; the first few when there are many.
+func names(nodes []stardag.Node) string {
+	const most = 3
+	var all []string
+	for _, n := range nodes[:min(most, len(nodes))] {
+		all = append(all, n.String())
+	}
+	if more := len(nodes) - most; more > 0 {
+		all = append(all, counted(more, "more", "more"))
+	}
+	return strings.Join(all, ", ")
+}

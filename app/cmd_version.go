@@ -1,0 +1,62 @@
+package app
+
+import (
+	"context"
+	"runtime"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+)
+
+func (p *program) versionCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "version",
+		Short: "Print the versions of this program, of stardag and of Go",
+		Args:  between(0, 0),
+		// Not through work: a program with a broken definition still has a version.
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := readEnvironment(cmd.Flags()); err != nil {
+				return err
+			}
+			return p.runVersion(cmd.Context())
+		},
+		ValidArgsFunction: cobra.NoFileCompletions,
+	}
+	p.addJSON(cmd)
+	return cmd
+}
+
+// versionDocument says what the program is made of. Versions of programs built outside of a release are "(devel)".
+type versionDocument struct {
+	Name     string `json:"name"`
+	Version  string `json:"version"`
+	Revision string `json:"revision,omitempty"`
+	Stardag  string `json:"stardag"`
+	Go       string `json:"go"`
+}
+
+const module = "github.com/stardag-go/stardag"
+
+func (p *program) runVersion(context.Context) error {
+	doc := versionDocument{Name: p.name, Version: "(unknown)", Stardag: "(unknown)", Go: runtime.Version()}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		doc.Version = info.Main.Version
+		if info.Main.Path == module {
+			doc.Stardag = info.Main.Version
+		}
+		for _, m := range info.Deps {
+			if m.Path == module {
+				doc.Stardag = m.Version
+			}
+		}
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" {
+				doc.Revision = s.Value
+			}
+		}
+	}
+	if p.json {
+		return p.document(doc)
+	}
+	return p.print("%s %s (stardag %s, %s)\n", doc.Name, doc.Version, doc.Stardag, doc.Go)
+}

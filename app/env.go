@@ -1,0 +1,73 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/pflag"
+)
+
+// envAnnotation marks flags that a variable can set, callAnnotation those that are about one call only.
+const (
+	envAnnotation  = "stardag_env"
+	callAnnotation = "stardag_one_call"
+)
+
+// fromEnvironment lets each of the flags be set by STARDAG_<FLAG>, and says so in its help.
+func fromEnvironment(flags *pflag.FlagSet, names ...string) {
+	for _, name := range names {
+		variable := "STARDAG_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
+		mark(flags, name, envAnnotation, variable)
+		flags.Lookup(name).Usage += " (env " + variable + ")"
+	}
+}
+
+// forOneCall says that each of the flags is about one call, so that a variable would be a trap.
+func forOneCall(flags *pflag.FlagSet, names ...string) {
+	for _, name := range names {
+		mark(flags, name, callAnnotation, "true")
+	}
+}
+
+func mark(flags *pflag.FlagSet, name, annotation, value string) {
+	if err := flags.SetAnnotation(name, annotation, []string{value}); err != nil {
+		panic(err) // a flag of this program that does not exist
+	}
+}
+
+// readEnvironment sets the flags that are not on the command line and whose variable is set.
+func readEnvironment(flags *pflag.FlagSet) error {
+	var errs []error
+	flags.VisitAll(func(f *pflag.Flag) {
+		names := f.Annotations[envAnnotation]
+		if f.Changed || len(names) == 0 {
+			return
+		}
+		text := os.Getenv(names[0])
+		if text == "" {
+			return
+		}
+		if err := flags.Set(f.Name, text); err != nil {
+			errs = append(errs, fmt.Errorf("%s=%q: %s", names[0], text, wrongValue(f, err)))
+		}
+	})
+	if len(errs) > 0 {
+		return usage(errors.Join(errs...), "")
+	}
+	return nil
+}
+
+// wrongValue says what a flag's value has to be.
+func wrongValue(f *pflag.Flag, err error) string {
+	switch f.Value.Type() {
+	case "int":
+		return "give a whole number"
+	case "bool":
+		return "give true or false"
+	case "duration":
+		return "give a duration such as 90s or 2h"
+	}
+	return err.Error()
+}

@@ -1,0 +1,31 @@
+package app
+
+import (
+	"errors"
+	"io/fs"
+	"syscall"
+
+	"github.com/stardag-go/stardag/build"
+)
+
+// hintFor says what to do about err where the error itself does not, or "".
+func hintFor(err error) string {
+	if e, ok := errors.AsType[*coded](err); ok && e.hint != "" {
+		return e.hint
+	}
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		return "the disk is full: make room and build again; what is complete is kept"
+	case is[*build.CycleError](err):
+		return `the command "graph" draws the tasks, cycle included`
+	case is[*build.NoOutputError](err):
+		return "once Run has returned without an error, the task has to be complete for whoever asks"
+	case is[*build.TimeoutError](err):
+		return "allow more time with stardag.Timeout on the task, or --timeout for tasks without one"
+	case is[*build.StoppedError](err):
+		return "what is complete is kept: build again to go on"
+	case is[*build.TaskError](err) && errors.Is(err, fs.ErrNotExist):
+		return `an output that the task reads may be gone; the command "verify" shows which`
+	}
+	return ""
+}

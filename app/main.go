@@ -1,0 +1,32 @@
+package app
+
+import (
+	"context"
+	"io"
+	"os"
+
+	"github.com/stardag-go/stardag/build"
+)
+
+// Main runs the program's command line and ends the process with one of the exit codes of the package comment. Call it
+// first in main, before anything that costs time or has effects: worker processes of a build are started as the same
+// program and serve from here.
+func Main(opts ...Option) {
+	serveWorker(newSettings(opts))
+	ctx, stop := build.SignalContext(context.Background())
+	code := Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, opts...)
+	stop()
+	os.Exit(code) //nolint:forbidigo // this is the user's main, and it says so
+}
+
+// Run runs one command line, without the program's name, and gives its exit code. It is Main for tests: it neither
+// ends the process nor serves as a worker. Environment variables are read.
+func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, opts ...Option) int {
+	p := &program{
+		settings: newSettings(opts),
+		in:       stdin,
+		out:      stdout,
+		err:      stderr,
+	}
+	return p.execute(ctx, args)
+}

@@ -1,0 +1,103 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/stardag-go/stardag"
+)
+
+// program is one run of the command line.
+type program struct {
+	settings
+
+	in       io.Reader
+	out, err io.Writer
+
+	json    bool
+	verbose bool
+	noColor bool
+	// documented says that standard output has its one document.
+	documented bool
+}
+
+func newSettings(opts []Option) settings {
+	s := settings{kinds: stardag.DefaultKinds()}
+	if len(os.Args) > 0 {
+		s.name = strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe")
+	}
+	for _, o := range opts {
+		o(&s)
+	}
+	return s
+}
+
+func (p *program) execute(ctx context.Context, args []string) (code int) {
+	defer func() {
+		if v := recover(); v != nil {
+			code = p.fail(&panicked{value: v, stack: debug.Stack()})
+		}
+	}()
+	root := p.rootCommand()
+	root.SetArgs(args)
+	root.SetIn(p.in)
+	root.SetOut(p.out)
+	root.SetErr(p.err)
+	if err := root.ExecuteContext(ctx); err != nil {
+		// A command line that could not be read has not set the flag.
+		p.json = p.json || slices.Contains(args, "--json")
+		return p.fail(err)
+	}
+	return exitOK
+}
+
+// work is the run function of commands: it reads the flags' variables and refuses a program with broken definitions.
+func (p *program) work(run func(ctx context.Context, args []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := readEnvironment(cmd.Flags()); err != nil {
+			return err
+		}
+		if err := p.kinds.Validate(); err != nil {
+			return fmt.Errorf("this program defines a task that cannot work: %w", err)
+		}
+		return run(cmd.Context(), args)
+	}
+}
+
+// prepare gives the context in which tasks are asked and run: with target roots and the program's resources.
+func (p *program) prepare(ctx context.Context) (context.Context, error) {
+	roots := p.builder.Roots
+	if roots == nil {
+		var err error
+		if roots, err = stardag.Roots(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return p.settings.prepare(stardag.WithRoots(ctx, roots))
+}
+
+func (s *settings) prepare(ctx context.Context) (context.Context, error) {
+	setup := s.setup
+	if s.builder.Context != nil {
+		setup = append([]SetupFunc{s.builder.Context}, setup...)
+	}
+	for _, f := range setup {
+		next, err := f(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("set up the program: %w", err)
+		}
+		ctx = next
+	}
+	return ctx, nil
+}
+
+// say writes a line for people that is no result.
+func (p *program) say(format string, args ...any) { fmt.Fprintf(p.err, format+"\n", args...) }

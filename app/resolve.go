@@ -1,0 +1,193 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"regexp"
+	"strings"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/near"
+	"github.com/stardag-go/stardag/internal/node"
+)
+
+// resolver finds the tasks that the command line names.
+type resolver struct {
+	kinds *stardag.Kinds
+	in    io.Reader
+	// among are the tasks below which ids are looked up.
+	among []stardag.Node
+
+	below *dag // made when first needed
+}
+
+func (p *program) resolver() *resolver {
+	return &resolver{kinds: p.kinds, in: p.in, among: p.roots}
+}
+
+var (
+	idPrefix = regexp.MustCompile(`^[0-9a-fA-F][0-9a-fA-F-]{0,35}$`)
+	slug     = regexp.MustCompile(`^(.+)\[([0-9a-fA-F][0-9a-fA-F-]{0,35})\]$`)
+)
+
+// resolve gives the task that ref names: a name with params, @FILE, a body, an id or the beginning of one.
+func (r *resolver) resolve(ctx context.Context, ref string, params []string) (stardag.Node, error) {
+	n, err := r.find(ctx, ref, params)
+	if err != nil {
+		return nil, err
+	}
+	if err := n.Err(); err != nil {
+		return nil, usage(err, "")
+	}
+	return n, nil
+}
+
+func (r *resolver) find(ctx context.Context, ref string, params []string) (stardag.Node, error) {
+	if name, err := stardag.ParseName(ref); err == nil {
+		if k, ok := r.kinds.Erased().Lookup(node.Name(name)); ok {
+			return r.make(ctx, k, params)
+		}
+	}
+	if len(params) > 0 && !strings.HasPrefix(ref, "@") && !strings.HasPrefix(ref, "{") && !idPrefix.MatchString(ref) && !slug.MatchString(ref) {
+		return nil, r.unknown(ref)
+	}
+	if len(params) > 0 {
+		return nil, usage(fmt.Errorf("--param goes with a task's name, and %s is none", shown(ref)), "")
+	}
+	switch {
+	case strings.HasPrefix(ref, "@"):
+		return r.fromFile(ctx, ref[1:])
+	case strings.HasPrefix(ref, "{"):
+		return r.decode(ctx, []byte(ref), "the body")
+	case slug.MatchString(ref):
+		m := slug.FindStringSubmatch(ref)
+		return r.byID(ref, m[1], m[2])
+	case idPrefix.MatchString(ref):
+		return r.byID(ref, "", ref)
+	}
+	return nil, r.unknown(ref)
+}
+
+// shown keeps a long reference short in messages.
+func shown(ref string) string {
+	if r := []rune(ref); len(r) > 40 {
+		ref = string(r[:39]) + "…"
+	}
+	return fmt.Sprintf("%q", ref)
+}
+
+func (r *resolver) fromFile(ctx context.Context, name string) (stardag.Node, error) {
+	if name == "-" {
+		body, err := io.ReadAll(r.in)
+		if err != nil {
+			return nil, fmt.Errorf("read a body from standard input: %w", err)
+		}
+		return r.decode(ctx, body, "standard input")
+	}
+	if name == "" {
+		return nil, usage(errors.New(`"@" names no file`), "write @FILE, or @- for standard input")
+	}
+	body, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, notFound(fmt.Errorf("there is no file %s to read a task from", name), "")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read a task: %w", err)
+	}
+	return r.decode(ctx, body, name)
+}
+
+func (r *resolver) decode(ctx context.Context, body []byte, from string) (stardag.Node, error) {
+	n, err := stardag.Decode(ctx, r.kinds, body)
+	if unknown, ok := errors.AsType[*stardag.UnknownKindError](err); ok {
+		return nil, fmt.Errorf("%s: %w", from, r.unknown(unknown.Name.String()))
+	}
+	if err != nil {
+		return nil, usage(fmt.Errorf("%s: %w", from, err), "")
+	}
+	return n, nil
+}
+
+// byID finds a task by the beginning of its id; name, unless empty, has to be its name.
+func (r *resolver) byID(ref, name, prefix string) (stardag.Node, error) {
+	if len(r.among) == 0 {
+		return nil, notFound(fmt.Errorf("unknown task %q; an id can only be looked up below the program's roots, and it has none", ref),
+			"declare roots with app.Roots in main, or name the task and its parameters")
+	}
+	if r.below == nil {
+		var err error
+		if r.below, err = walk(r.among); err != nil {
+			return nil, err
+		}
+	}
+	prefix = strings.ToLower(prefix)
+	var found []*node.Task
+	for _, t := range r.below.tasks {
+		if strings.HasPrefix(t.ID.String(), prefix) && (name == "" || name == t.Kind.Name.String()) {
+			found = append(found, t)
+		}
+	}
+	switch len(found) {
+	case 1:
+		return stardag.NodeOf(found[0]), nil
+	case 0:
+		return nil, notFound(fmt.Errorf("no task %q below the program's roots", ref), `the command "graph" shows what is there`)
+	}
+	return nil, ambiguous(ref, found)
+}
+
+func ambiguous(ref string, found []*node.Task) error {
+	const most = 4
+	var some []string
+	for _, t := range found[:min(most, len(found))] {
+		some = append(some, t.Kind.Name.String()+" "+t.ID.String())
+	}
+	if more := len(found) - most; more > 0 {
+		some = append(some, fmt.Sprintf("%d more", more))
+	}
+	return usage(fmt.Errorf("%q is the beginning of %d ids: %s", ref, len(found), strings.Join(some, ", ")), "give more digits")
+}
+
+// unknown says that no task has the name, and which one may be meant.
+func (r *resolver) unknown(name string) error {
+	var names []string
+	hint := `the command "list" shows the tasks of this program`
+	for _, n := range r.kinds.Names() {
+		names = append(names, n.String())
+		if n.Name == name {
+			return notFound(fmt.Errorf("unknown task %q; did you mean %q?", name, n), hint)
+		}
+	}
+	if close := near.Of(name, names); close != "" {
+		return notFound(fmt.Errorf("unknown task %q; did you mean %q?", name, close), hint)
+	}
+	return notFound(fmt.Errorf("unknown task %q", name), hint)
+}
+
+// requested gives the tasks that a command is about: those named, or else the program's roots.
+func (p *program) requested(ctx context.Context, refs, params []string) ([]stardag.Node, error) {
+	if len(params) > 0 && len(refs) != 1 {
+		return nil, usage(errors.New("--param needs exactly one task, by its name"), "")
+	}
+	if len(refs) == 0 {
+		if len(p.roots) == 0 {
+			return nil, usage(errors.New("no task is named, and the program declares no roots"),
+				"name a task (the command \"list\" shows them), or declare roots with app.Roots in main")
+		}
+		return p.roots, nil
+	}
+	r := p.resolver()
+	var nodes []stardag.Node
+	for _, ref := range refs {
+		n, err := r.resolve(ctx, ref, params)
+		if err != nil {
+			return nil, err
+		}
+		nodes = append(nodes, n)
+	}
+	return nodes, nil
+}

@@ -1,0 +1,121 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/stardag-go/stardag/internal/near"
+)
+
+// rootCommand makes the command line of the program.
+func (p *program) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:   p.name,
+		Short: "Build and look into the tasks of this program",
+		Long: `Build and look into the tasks of this program.
+
+A TASK is named in one of these ways:
+  NAME [--param name=value]…   a task and its parameters; "list" shows what there is
+  @FILE                        a file with a task's body, as "show TASK --body" prints it; @- is standard input
+  ID                           the id of a task below the program's roots, or its beginning`,
+		Args:          cobra.ArbitraryArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(cmd, args[0])
+			}
+			cmd.SetOut(p.err)
+			_ = cmd.Help() //nolint:errcheck // a lost help text is seen by who asked for it
+			return usage(fmt.Errorf("no command is given"), "")
+		},
+	}
+	flags := root.PersistentFlags()
+	flags.BoolVarP(&p.verbose, "verbose", "v", false, "show more: log records of the build and of tasks, stacks of panics")
+	flags.BoolVar(&p.noColor, "no-color", false, "no colours; NO_COLOR does the same")
+	fromEnvironment(flags, "verbose")
+	forOneCall(flags, "no-color")
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagError(cmd, err) })
+	root.AddGroup(
+		&cobra.Group{ID: groupBuild, Title: "Build:"},
+		&cobra.Group{ID: groupLook, Title: "Look into tasks:"},
+	)
+	root.SetHelpCommandGroupID("")
+	root.AddCommand(
+		p.buildCommand(), p.planCommand(), p.verifyCommand(), p.invalidateCommand(),
+		p.listCommand(), p.showCommand(), p.whyCommand(), p.idCommand(), p.graphCommand(),
+		p.versionCommand(), exitCodesTopic(),
+	)
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	return root
+}
+
+const (
+	groupBuild = "build"
+	groupLook  = "look"
+)
+
+// exitCodesTopic is what "help exit-codes" shows.
+func exitCodesTopic() *cobra.Command {
+	return &cobra.Command{Use: "exit-codes", Short: "What the exit codes mean", Long: exitCodesHelp}
+}
+
+func unknownCommand(cmd *cobra.Command, name string) error {
+	var names []string
+	for _, c := range cmd.Commands() {
+		if c.IsAvailableCommand() {
+			names = append(names, c.Name())
+		}
+	}
+	err := fmt.Errorf("unknown command %q", name)
+	if close := near.Of(name, names); close != "" {
+		err = fmt.Errorf("unknown command %q; did you mean %q?", name, close)
+	}
+	return usage(err, "the commands are "+strings.Join(names, ", "))
+}
+
+// flagError says what is wrong with a flag in one line.
+func flagError(cmd *cobra.Command, err error) error {
+	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		err = fmt.Errorf("--%s %q: %s", e.GetFlag().Name, e.GetValue(), wrongValue(e.GetFlag(), e.Unwrap()))
+	}
+	return usage(err, fmt.Sprintf(`"%s --help" lists the flags`, cmd.CommandPath()))
+}
+
+// addJSON gives a command that prints data the flag --json.
+func (p *program) addJSON(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&p.json, "json", false, "print one JSON document and nothing else on standard output")
+	fromEnvironment(cmd.Flags(), "json")
+}
+
+// addParams gives a command the flag --param.
+func (p *program) addParams(cmd *cobra.Command, params *[]string) {
+	cmd.Flags().StringArrayVar(params, "param", nil, "a parameter of the task, `name=value`; repeat it for more")
+	forOneCall(cmd.Flags(), "param")
+	p.complete(cmd, "param", p.completeParams)
+}
+
+func (p *program) complete(cmd *cobra.Command, flag string, f cobra.CompletionFunc) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, f); err != nil {
+		panic(err) // a flag of this program that does not exist
+	}
+}
+
+// between refuses a wrong number of arguments in one line.
+func between(least, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		hint := "usage: " + cmd.UseLine()
+		if len(args) < least {
+			return usage(fmt.Errorf("%s needs a task", cmd.Name()), hint)
+		}
+		if most >= 0 && len(args) > most {
+			return usage(fmt.Errorf("%s takes no argument %q", cmd.Name(), args[most]), hint)
+		}
+		return nil
+	}
+}

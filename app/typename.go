@@ -1,0 +1,31 @@
+package app
+
+import (
+	"reflect"
+	"regexp"
+	"strings"
+)
+
+var (
+	packagePath = regexp.MustCompile(`[\w.\-~/]+/`)
+	taskType    = regexp.MustCompile(`^stardag\.Task\[(.*)\]$`)
+)
+
+// typeName is a Go type as people write it: packages without the way to them, a task by what it makes.
+func typeName(t reflect.Type) string {
+	if t.Name() == "" {
+		switch t.Kind() {
+		case reflect.Slice:
+			return "[]" + typeName(t.Elem())
+		case reflect.Map:
+			return "map[" + typeName(t.Key()) + "]" + typeName(t.Elem())
+		case reflect.Pointer:
+			return "optional " + typeName(t.Elem())
+		}
+	}
+	name := strings.ReplaceAll(packagePath.ReplaceAllString(t.String(), ""), "interface {}", "any")
+	if m := taskType.FindStringSubmatch(name); m != nil {
+		return "task of " + m[1]
+	}
+	return name
+}

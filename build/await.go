@@ -1,0 +1,187 @@
+package build
+
+import (
+	"context"
+
+	"github.com/stardag-go/stardag/internal/node"
+)
+
+// wait is one call of Await that is not answered yet. It belongs to the scheduler's lock.
+type wait struct {
+	r     *run
+	nodes []int32
+	left  int
+	ended bool
+	err   error
+}
+
+// end answers the call. The run goes on once all its calls are answered: it then asks for a worker.
+func (w *wait) end(err error) {
+	if w.ended {
+		return
+	}
+	w.ended, w.err = true, err
+	r := w.r
+	for i, other := range r.waits {
+		if other == w {
+			r.waits = append(r.waits[:i], r.waits[i+1:]...)
+			break
+		}
+	}
+	r.awaiting--
+	if r.awaiting == 0 && !r.ended {
+		s := r.s
+		s.state[r.n] = Resuming
+		s.ready.push(readyItem{prio: resumePriority, n: r.n})
+	}
+}
+
+// Await brings tasks to completion while r waits. It implements [node.Awaiter].
+//
+// The run gives its worker and limits back and its timeout stands still, so that a full pool never
+// deadlocks. What is awaited joins the plan by the same rules as what was requested, before everything that
+// has not started. The run goes on, before any fresh task, when everything that it awaits at that moment, from
+// any of its goroutines, is complete or cannot become so.
+func (r *run) Await(ctx context.Context, tasks []*node.Task) error {
+	s := r.s
+	if err := context.Cause(ctx); err != nil || len(tasks) == 0 {
+		return err
+	}
+	for _, t := range tasks {
+		if t.Err != nil {
+			return t.Err
+		}
+	}
+	w := &wait{r: r}
+	s.mu.Lock()
+	if done, err := s.answerAtOnce(r, tasks); done {
+		s.mu.Unlock()
+		return err
+	}
+	// A sequential build looks around while nothing else runs: what comes next depends on what it finds.
+	if !s.inOrder {
+		s.park(w, len(tasks))
+	}
+	s.busy++ // a search is going on
+	s.dispatchAll()
+	s.mu.Unlock()
+
+	found, err := s.search(ctx, tasks)
+
+	s.mu.Lock()
+	if s.inOrder {
+		s.park(w, len(tasks))
+	}
+	s.busy--
+	resumed := r.resumed
+	if err == nil {
+		met := s.merge(r, found)
+		s.await(w, found)
+		s.mu.Unlock()
+		err = found.settle(met)
+		s.mu.Lock()
+	}
+	if err != nil {
+		w.end(err)
+	}
+	s.dispatchAll()
+	s.mu.Unlock()
+	s.events.throttle()
+	return w.wait(ctx, resumed)
+}
+
+// answerAtOnce answers calls for which there is nothing to do. It is called with the lock held, like the other
+// functions below that do not say otherwise.
+func (s *sched) answerAtOnce(r *run, tasks []*node.Task) (bool, error) {
+	if r.ended {
+		return true, errEnded
+	}
+	for _, t := range tasks {
+		n, ok := s.g.index[t.ID]
+		if !ok || !s.state[n].complete() || s.g.tasks[n] != t {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// park takes worker and limits from the run of w.
+func (s *sched) park(w *wait, tasks int) {
+	r := w.r
+	r.awaiting++
+	r.waits = append(r.waits, w)
+	if r.awaiting > 1 {
+		return
+	}
+	s.state[r.n] = Awaiting
+	if r.holds {
+		s.release(r)
+		r.watch.pause()
+		r.resumed = make(chan struct{})
+		s.emit(Event{Type: TaskAwaiting, n: r.n, Attempt: r.attempt, Count: tasks})
+	}
+}
+
+// resume gives a run its worker back. The caller has taken worker and limits.
+func (s *sched) resume(r *run) {
+	r.holds = true
+	r.watch.resume()
+	s.state[r.n] = Running
+	close(r.resumed)
+	s.emit(Event{Type: TaskResumed, n: r.n, Attempt: r.attempt})
+}
+
+// await makes w wait for the roots of what was found.
+func (s *sched) await(w *wait, f *found) {
+	var later []int32
+	for _, root := range f.roots {
+		n := s.g.index[f.g.tasks[root].ID]
+		switch {
+		case s.state[n].complete():
+		case s.failed[n] != nil:
+			w.end(s.failed[n])
+			return
+		case s.state[n] == Cancelled:
+			w.end(errBuildFailed)
+			return
+		default:
+			later = append(later, n)
+		}
+	}
+	if len(later) == 0 {
+		w.end(nil)
+		return
+	}
+	w.nodes, w.left = later, len(later)
+	for _, n := range later {
+		s.waits[n] = append(s.waits[n], w)
+	}
+	s.boost(later)
+	if cycle := s.waitCycle(w.r.n, eagerVisits); cycle != nil {
+		w.end(s.awaitCycleError(cycle))
+	}
+}
+
+// wait blocks until the call is answered and the run has a worker again.
+func (w *wait) wait(ctx context.Context, resumed <-chan struct{}) error {
+	r, s := w.r, w.r.s
+	select {
+	case <-resumed:
+		return w.err
+	case <-ctx.Done():
+	case <-r.ctx.Done():
+		ctx = r.ctx
+	}
+	s.mu.Lock()
+	w.end(context.Cause(ctx))
+	s.dispatchAll()
+	s.mu.Unlock()
+	if r.ctx.Err() == nil {
+		// Only this call was given up, not the run: it still needs a worker to go on.
+		select {
+		case <-resumed:
+		case <-r.ctx.Done():
+		}
+	}
+	return w.err
+}

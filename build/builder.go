@@ -1,0 +1,108 @@
+package build
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/target"
+)
+
+// Builder holds the options of builds. The zero value is ready to use. A Builder may be used for many builds, also at
+// the same time; it must not change while one runs.
+type Builder struct {
+	// Workers is how many tasks run at the same time; 0 is GOMAXPROCS. Tasks that mostly wait, for storage or
+	// other services, can use many more. A task that waits for others in Await occupies no worker.
+	Workers int
+	// Sequential runs one task at a time in an order that depends only on the tasks: the order of requested tasks
+	// and requirements, upstreams first, awaited tasks where they are awaited. Pauses before another attempt hold
+	// everything up. Workers is ignored, and discovery asks one task at a time unless DiscoverConcurrency is set.
+	Sequential bool
+	// ContinueOnFailure goes on with everything that does not need a failed task. The default is to stop: running
+	// tasks have their contexts ended, nothing new starts.
+	ContinueOnFailure bool
+	// Retry is for kinds without a setting of their own; the zero value is one attempt.
+	Retry Retry
+	// Timeout bounds each run of kinds without a setting of their own; 0 is no bound. Time in Await does not count.
+	// The run's context ends with a [TimeoutError] as its cause; code that ignores its context is waited for.
+	Timeout time.Duration
+	// Limits bounds how many runs go on at the same time under a name that kinds or LimitKeys give. A name that
+	// is not in Limits is not limited.
+	Limits map[string]int
+	// LimitKeys gives the names of limits that a task occupies besides those of its kind.
+	LimitKeys func(stardag.Node) []string
+	// DiscoverConcurrency is how many tasks are asked at the same time whether they are complete; 0 is 50.
+	DiscoverConcurrency int
+	// Force are tasks to run although they are complete; those that are not needed by the requested ones are
+	// requested too. What is downstream of them is not made again.
+	Force []stardag.Node
+	// Executor is where tasks run; nil is [InProcess].
+	Executor Executor
+	// Observers are told what happens.
+	Observers []Observer
+	// Logger gets a record of what happens, as [LogObserver] writes it, and is what stardag.Logger gives to
+	// tasks; nil discards.
+	Logger *slog.Logger
+	// Roots are the target roots; nil leaves it to the context, else to the configuration.
+	Roots *target.Roots
+	// Context is called once per build and gives the context that runs get, with resources they use: clients,
+	// handles. An error refuses the build.
+	Context func(context.Context) (context.Context, error)
+}
+
+// Run brings the tasks to completion with the default options.
+func Run(ctx context.Context, tasks ...stardag.Node) (*Report, error) {
+	return Builder{}.Run(ctx, tasks...)
+}
+
+// Sequential brings the tasks to completion one at a time in a fixed order; see [Builder].
+func Sequential(ctx context.Context, tasks ...stardag.Node) (*Report, error) {
+	return Builder{Sequential: true}.Run(ctx, tasks...)
+}
+
+// Run brings the tasks to completion and reports. The report is never nil and its Err is the error returned:
+//
+//   - nil when all tasks are complete;
+//   - a [*TaskError] for the first failed task; with ContinueOnFailure all of them joined;
+//   - a [*StoppedError] when ctx ended first;
+//   - [*DiscoverError], [*ConflictError], [*CycleError] and others when the build was refused before anything ran.
+//
+// All reach their causes with [errors.Is] and [errors.As].
+func (b Builder) Run(ctx context.Context, tasks ...stardag.Node) (*Report, error) {
+	s := b.newSched()
+	s.emit(Event{Type: BuildStarted, n: -1})
+	err := s.load(ctx, b, tasks)
+	if err == nil {
+		s.run(ctx)
+		err = s.result(ctx)
+	} else if ctx.Err() != nil {
+		err = &StoppedError{err: ctx.Err(), cause: context.Cause(ctx)}
+	}
+	report := &Report{
+		Status: statusOf(err), Counts: s.counts, Start: s.start, Duration: time.Since(s.start),
+		Failures: s.fails, Err: err, s: s,
+	}
+	s.emit(Event{Type: BuildFinished, n: -1, Counts: report.Counts, Duration: report.Duration, Report: report, Err: err})
+	s.events.close()
+	return report, err
+}
+
+// Plan tells what Run would do, without running anything. Its errors are those of Run before it starts.
+func (b Builder) Plan(ctx context.Context, tasks ...stardag.Node) (*Plan, error) {
+	w, err := b.walk(ctx, tasks, false)
+	if err != nil {
+		return nil, err
+	}
+	return &Plan{walk: w}, nil
+}
+
+// Verify walks from the tasks through everything below them, complete or not, and reports which outputs are gone:
+// those of tasks that are not complete although something that requires them is. Nothing runs.
+func (b Builder) Verify(ctx context.Context, tasks ...stardag.Node) (*Verification, error) {
+	w, err := b.walk(ctx, tasks, true)
+	if err != nil {
+		return nil, err
+	}
+	return newVerification(w), nil
+}

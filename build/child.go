@@ -1,0 +1,217 @@
+package build
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"sync"
+	"time"
+)
+
+// child is a worker process as its builder sees it.
+type child struct {
+	cmd  *exec.Cmd
+	pid  int
+	said *os.File // what the worker says
+	// told is the pipe to the worker; that it stays open tells the worker that the builder lives.
+	told   *os.File
+	output sync.WaitGroup // readers of its standard output and error
+	pipes  []*os.File     // what they read
+	stderr []byte         // the end of its standard error, once output is done
+}
+
+// start runs one process to its end and gives what the run came to.
+func (p Subprocess) start(ctx context.Context, a *Attempt, req *workRequest) (*workResult, error) {
+	if err := context.Cause(ctx); err != nil {
+		return nil, err
+	}
+	c, err := p.spawn(a)
+	if err != nil {
+		return nil, fmt.Errorf("start a process for the task: %w", err)
+	}
+	// What goes wrong with the pipe shows in what the process says.
+	sent := make(chan struct{})
+	go func() {
+		defer close(sent)
+		_ = json.NewEncoder(c.told).Encode(req)
+	}()
+	messages := make(chan workMessage)
+	go c.listen(messages)
+	res, hello, over := p.follow(ctx, a, c, messages)
+
+	// The result is there, or the process is on its way out: whatever is left of it ends now.
+	if res == nil || ctx.Err() != nil {
+		c.waitFor(p.grace(), messages)
+	}
+	kill(c.pid)
+	_ = c.cmd.Wait()
+	c.told.Close()
+	<-sent
+	for range messages { //nolint:revive // the listener ends with the process
+	}
+	c.said.Close()
+	c.closeOutput()
+	return c.outcome(ctx, p, res, hello, over)
+}
+
+// spawn starts the process.
+func (p Subprocess) spawn(a *Attempt) (*child, error) {
+	exe, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	c := &child{cmd: exec.Command(exe)} //nolint:noctx // the context asks first and kills later
+	var theirs []*os.File
+	pipe := func(ours **os.File, write bool) *os.File {
+		r, w, e := os.Pipe()
+		if e != nil {
+			err = e
+			return nil
+		}
+		if write {
+			r, w = w, r
+		}
+		*ours = r
+		theirs = append(theirs, w)
+		return w
+	}
+	var stdout, stderr *os.File
+	c.cmd.Env = p.env()
+	c.cmd.Stdout = pipe(&stdout, false)
+	c.cmd.Stderr = pipe(&stderr, false)
+	c.cmd.ExtraFiles = []*os.File{pipe(&c.told, true), pipe(&c.said, false)}
+	ownGroup(c.cmd)
+	if err == nil {
+		err = c.cmd.Start()
+	}
+	for _, f := range theirs {
+		f.Close()
+	}
+	if err != nil {
+		for _, f := range []*os.File{stdout, stderr, c.told, c.said} {
+			if f != nil {
+				f.Close()
+			}
+		}
+		return nil, err
+	}
+	c.pid = c.cmd.Process.Pid
+	c.pipes = []*os.File{stdout, stderr}
+	c.output.Go(func() { readLines(stdout, func(line string) { a.Log("stdout", line) }) })
+	c.output.Go(func() { c.stderr = readLines(stderr, func(line string) { a.Log("stderr", line) }) })
+	return c, nil
+}
+
+// listen passes on what the worker says until it ends.
+func (c *child) listen(messages chan<- workMessage) {
+	defer close(messages)
+	br := bufio.NewReader(c.said)
+	for {
+		line, err := br.ReadBytes('\n')
+		if err != nil {
+			return
+		}
+		var m workMessage
+		if json.Unmarshal(line, &m) == nil {
+			messages <- m
+		}
+	}
+}
+
+// follow waits for the result, watches memory, and asks the process to end when it must.
+func (p Subprocess) follow(ctx context.Context, a *Attempt, c *child, messages <-chan workMessage) (res *workResult, hello, over bool) {
+	start := time.NewTimer(cmp.Or(p.StartTimeout, 30*time.Second))
+	defer start.Stop()
+	var watch <-chan time.Time
+	if p.Memory > 0 {
+		t := time.NewTicker(20 * time.Millisecond)
+		defer t.Stop()
+		watch = t.C
+	}
+	for {
+		select {
+		case m, ok := <-messages:
+			switch {
+			case !ok:
+				return res, hello, over
+			case m.Hello:
+				hello = true
+				start.Stop()
+			case m.Record != nil:
+				a.record(m.Record)
+			case m.Result != nil:
+				return m.Result, hello, over
+			}
+		case <-watch:
+			if resident(c.pid) > p.Memory {
+				over = true
+				kill(c.pid)
+				watch = nil
+			}
+		case <-start.C:
+			kill(c.pid)
+			return nil, hello, over
+		case <-ctx.Done():
+			askToEnd(c.pid)
+			return nil, hello, over
+		}
+	}
+}
+
+// waitFor gives a process that was asked to end its time.
+func (c *child) waitFor(grace time.Duration, messages <-chan workMessage) {
+	end := time.NewTimer(grace)
+	defer end.Stop()
+	for {
+		select {
+		case _, ok := <-messages:
+			if !ok {
+				return
+			}
+		case <-end.C:
+			return
+		}
+	}
+}
+
+// closeOutput returns when everything that the process printed has been read. Processes that left its group may
+// hold the pipes open: they are not waited for long.
+func (c *child) closeOutput() {
+	t := time.AfterFunc(time.Second, func() {
+		for _, f := range c.pipes {
+			f.SetReadDeadline(time.Now()) //nolint:errcheck // pipes have deadlines
+		}
+	})
+	c.output.Wait()
+	t.Stop()
+	for _, f := range c.pipes {
+		f.Close()
+	}
+}
+
+// outcome says what a process came to that has ended.
+func (c *child) outcome(ctx context.Context, p Subprocess, res *workResult, hello, over bool) (*workResult, error) {
+	switch {
+	case over:
+		return nil, &MemoryLimitError{Limit: p.Memory}
+	case res != nil:
+		return res, nil
+	case ctx.Err() != nil:
+		return nil, context.Cause(ctx)
+	case !hello:
+		if last := lastWords(c.stderr); last != "" {
+			return nil, fmt.Errorf("%w (%s)", errNoWorker, last)
+		}
+		return nil, errNoWorker
+	case p.Memory > 0 && outOfMemory(c.stderr):
+		return nil, &MemoryLimitError{Limit: p.Memory}
+	}
+	return nil, crashOf(c.cmd.ProcessState, c.stderr)
+}
+
+var _ io.Closer = (*os.File)(nil)

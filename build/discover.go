@@ -1,0 +1,274 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/node"
+)
+
+// discovery walks from some tasks towards their upstreams, asking many tasks at once whether they are
+// complete. Each id is visited once. There is one queue and no recursion, so depth costs nothing.
+type discovery struct {
+	ctx context.Context
+	// limit is how many tasks are looked at at the same time.
+	limit int
+	// known finds a task that an enclosing build has already planned; such a task is not walked again.
+	known func(canon.ID) (*node.Task, bool)
+	// forced are tasks to run although they are complete.
+	forced map[canon.ID]bool
+	// all walks on below complete tasks.
+	all    bool
+	merkle *merkle
+
+	wg sync.WaitGroup
+
+	mu      sync.Mutex // guards what follows; never held across I/O or user code
+	g       *graph
+	roots   []int32
+	queue   []int32
+	mark    []int32 // mark[d] == n+1 while the upstreams of n are entered: drops repeats
+	stub    []bool  // nodes that known has
+	running int
+	err     error
+}
+
+func newDiscovery(ctx context.Context, limit int) *discovery {
+	return &discovery{ctx: ctx, limit: max(limit, 1), g: newGraph(), merkle: new(merkle)}
+}
+
+// run walks from tasks and returns when everything needed has been seen. On an error the graph holds what
+// had been seen.
+func (d *discovery) run(tasks []*node.Task) error {
+	if err := d.enterRoots(tasks); err != nil {
+		return err
+	}
+	d.wg.Wait()
+	if d.err != nil {
+		return d.err
+	}
+	if err := context.Cause(d.ctx); err != nil {
+		return err
+	}
+	return d.checkRunnable()
+}
+
+// enterRoots numbers the roots and starts the walk.
+func (d *discovery) enterRoots(tasks []*node.Task) error {
+	var met []meeting
+	d.mu.Lock()
+	for _, t := range tasks {
+		n, m := d.enter(t, -1)
+		if m != nil {
+			met = append(met, *m)
+		}
+		if d.mark[n] == 0 {
+			d.mark[n] = -1
+			d.roots = append(d.roots, n)
+		}
+	}
+	for _, n := range d.roots {
+		d.mark[n] = 0
+	}
+	d.mu.Unlock()
+	if err := d.settle(met); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	d.spawn(len(d.queue))
+	d.mu.Unlock()
+	return nil
+}
+
+// meeting is an id met again through another pointer.
+type meeting struct {
+	first, again *node.Task
+	parent       int32
+}
+
+// enter finds or makes the number of t. It is called with the lock held.
+func (d *discovery) enter(t *node.Task, parent int32) (int32, *meeting) {
+	if n, ok := d.g.index[t.ID]; ok {
+		if first := d.g.tasks[n]; first != t {
+			return n, &meeting{first: first, again: t, parent: parent}
+		}
+		return n, nil
+	}
+	n := d.g.add(t, parent)
+	d.mark = append(d.mark, 0)
+	if d.known != nil {
+		first, ok := d.known(t.ID)
+		d.stub = append(d.stub, ok)
+		if ok {
+			if first != t {
+				return n, &meeting{first: first, again: t, parent: parent}
+			}
+			return n, nil
+		}
+	}
+	d.queue = append(d.queue, n)
+	return n, nil
+}
+
+// spawn starts goroutines for up to n queued tasks. It is called with the lock held.
+func (d *discovery) spawn(n int) {
+	for ; n > 0 && d.running < d.limit; n-- {
+		d.running++
+		d.wg.Go(d.work)
+	}
+}
+
+// work takes tasks from the queue until it is empty. Whoever finds upstreams takes the next task itself and
+// starts goroutines for the rest.
+func (d *discovery) work() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for {
+		if len(d.queue) == 0 || d.err != nil || d.ctx.Err() != nil {
+			d.running--
+			return
+		}
+		n := d.queue[len(d.queue)-1]
+		d.queue = d.queue[:len(d.queue)-1]
+		t := d.g.tasks[n]
+		d.mu.Unlock()
+		complete, deps, err := d.look(t)
+		d.mu.Lock()
+		if err != nil {
+			if d.err == nil {
+				err.trail = d.g.trail(n)
+				d.err = err
+			}
+			continue
+		}
+		if d.g.tasks[n] != t {
+			continue // replaced meanwhile by a definition that can run, which is queued again
+		}
+		met := d.record(n, complete, deps)
+		d.spawn(len(d.queue) - 1)
+		if len(met) > 0 {
+			d.mu.Unlock()
+			err := d.settle(met)
+			d.mu.Lock()
+			if err != nil && d.err == nil {
+				d.err = err
+			}
+		}
+	}
+}
+
+// record notes what look found about n. It is called with the lock held.
+func (d *discovery) record(n int32, complete bool, deps []*node.Task) (met []meeting) {
+	d.g.complete[n] = complete
+	off := int32(len(d.g.edges))
+	for _, t := range deps {
+		u, m := d.enter(t, n)
+		if m != nil {
+			met = append(met, *m)
+		}
+		if d.mark[u] == n+1 {
+			continue
+		}
+		d.mark[u] = n + 1
+		d.g.edges = append(d.g.edges, u)
+	}
+	d.g.deps[n] = span{off: off, len: int32(len(d.g.edges)) - off}
+	return met
+}
+
+// look asks one task whether it is complete and, if need be, what it requires.
+func (d *discovery) look(t *node.Task) (complete bool, deps []*node.Task, _ *DiscoverError) {
+	if !d.forced[t.ID] {
+		var err error
+		if complete, err = isComplete(d.ctx, t); err != nil {
+			return false, nil, &DiscoverError{Op: "check whether it is complete", task: t, Err: err}
+		}
+	}
+	if complete && !d.all {
+		return true, nil, nil
+	}
+	deps, err := requires(t)
+	if err != nil {
+		return false, nil, &DiscoverError{Op: "list what it requires", task: t, Err: err}
+	}
+	return complete, deps, nil
+}
+
+// settle decides about ids met through two pointers: different parameters are a conflict; of two equal tasks
+// the one that can run is kept.
+func (d *discovery) settle(met []meeting) error {
+	for _, m := range met {
+		fields, err := d.merkle.differ(m.first, m.again)
+		d.mu.Lock()
+		if err != nil || len(fields) > 0 {
+			e := &ConflictError{Task: refOf(m.again), Fields: fields, Err: err}
+			if n, ok := d.g.index[m.first.ID]; ok {
+				e.first = d.g.trail(n)
+			}
+			if m.parent >= 0 {
+				e.again = d.g.trail(m.parent)
+			}
+			d.mu.Unlock()
+			return e
+		}
+		if m.again.Kind.Runnable && !m.first.Kind.Runnable {
+			n := d.g.index[m.first.ID]
+			if d.g.tasks[n] == m.first && (d.stub == nil || !d.stub[n]) {
+				d.g.tasks[n] = m.again
+				d.queue = append(d.queue, n)
+				d.spawn(1)
+			}
+		}
+		d.mu.Unlock()
+	}
+	return nil
+}
+
+// checkRunnable refuses tasks that would have to run but cannot.
+func (d *discovery) checkRunnable() error {
+	if d.all {
+		return nil
+	}
+	for n, t := range d.g.tasks {
+		if d.g.complete[n] || t.Kind.Runnable || (d.stub != nil && d.stub[n]) {
+			continue
+		}
+		why := t.Kind.WhyNotRunnable
+		if why == "" {
+			why = "it has no code in this program"
+		}
+		why = "it cannot run here: " + why
+		if !d.forced[t.ID] {
+			why = "its output does not exist and " + why
+		}
+		return &DiscoverError{Op: "make it", task: t, trail: d.g.trail(int32(n)), Err: errors.New(why)}
+	}
+	return nil
+}
+
+// isComplete asks the task; a panic in the user's code is an error.
+func isComplete(ctx context.Context, t *node.Task) (done bool, err error) {
+	defer recoverTo(&err)
+	return t.Kind.Complete(ctx, t)
+}
+
+// requires lists the upstreams; a panic in the user's code is an error.
+func requires(t *node.Task) (deps []*node.Task, err error) {
+	defer recoverTo(&err)
+	deps, err = t.Deps()
+	if err != nil {
+		return nil, err
+	}
+	for i, dep := range deps {
+		if dep == nil {
+			return nil, fmt.Errorf("requirement %d is no task", i)
+		}
+		if dep.Err != nil {
+			return nil, dep.Err
+		}
+	}
+	return deps, nil
+}

@@ -1,0 +1,139 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/node"
+)
+
+// TaskError says that a task's run failed. [errors.Is] and [errors.As] reach the task's own error through it.
+type TaskError struct {
+	// Task names the task.
+	Task Ref
+	// Attempts is how often it was run.
+	Attempts int
+	// Err is what the last run returned.
+	Err error
+	// Stack is the goroutine's stack when the run panicked, or the end of what a crashed worker process
+	// wrote to its standard error; else nil.
+	Stack []byte
+
+	trail trail
+}
+
+// Path is the way from a root of the build to the task, both included.
+func (e *TaskError) Path() []Ref { return e.trail.refs() }
+
+// Error is one line: the task, the way to it and the cause.
+func (e *TaskError) Error() string {
+	s := "task " + e.Task.String() + " failed"
+	if e.Attempts > 1 {
+		s += fmt.Sprintf(" after %d attempts", e.Attempts)
+	}
+	if path := e.Path(); len(path) > 1 {
+		s += " (" + pathText(path) + ")"
+	}
+	return s + ": " + oneLine(e.Err.Error())
+}
+
+// Unwrap gives the task's own error.
+func (e *TaskError) Unwrap() error { return e.Err }
+
+// DiscoverError says that the walk before a build could not learn what it must know about a task.
+type DiscoverError struct {
+	// Op is what could not be done, for example "check whether it is complete".
+	Op string
+	// Err is why.
+	Err error
+
+	task  *node.Task
+	trail trail
+}
+
+// Task names the task.
+func (e *DiscoverError) Task() Ref { return refOf(e.task) }
+
+// Path is the way from a root to the task, both included.
+func (e *DiscoverError) Path() []Ref { return e.trail.refs() }
+
+// Error names the task, the way to it, what could not be done and why.
+func (e *DiscoverError) Error() string {
+	s := "task " + e.Task().String()
+	if path := e.Path(); len(path) > 1 {
+		s += " (" + pathText(path) + ")"
+	}
+	return s + ": " + e.Op + ": " + oneLine(e.Err.Error())
+}
+
+// Unwrap gives the cause.
+func (e *DiscoverError) Unwrap() error { return e.Err }
+
+// CycleError says that a task requires itself, directly or through others.
+type CycleError struct {
+	// Cycle is the way from the task back to itself: the first and the last entry are the same.
+	Cycle []Ref
+	// Awaiting says that at least one step is a task that awaits another inside its run.
+	Awaiting bool
+}
+
+// Error shows the cycle.
+func (e *CycleError) Error() string {
+	verb := "requires"
+	if e.Awaiting {
+		verb = "waits for"
+	}
+	return fmt.Sprintf("task %s %s itself: %s", e.Cycle[0], verb, pathText(e.Cycle))
+}
+
+// NoOutputError says that a run returned without an error but the task is not complete: the output that
+// others would read does not exist.
+type NoOutputError struct {
+	// URI is where the output should be; empty for tasks without a target.
+	URI string
+}
+
+// Error names the place where the output should be.
+func (e *NoOutputError) Error() string {
+	if e.URI == "" {
+		return "run finished but the task's Complete still says no"
+	}
+	return "run finished but its output does not exist at " + e.URI
+}
+
+// TimeoutError says that a run took longer than its timeout. It is a [context.DeadlineExceeded].
+type TimeoutError struct {
+	// After is the timeout. Time spent awaiting other tasks does not count.
+	After time.Duration
+}
+
+// Error names the timeout.
+func (e *TimeoutError) Error() string { return fmt.Sprintf("timed out after %v", e.After) }
+
+// Is says that a timeout is a deadline that was exceeded.
+func (e *TimeoutError) Is(target error) bool { return target == context.DeadlineExceeded }
+
+// StoppedError says that the build's context ended before the build did. [errors.Is] reaches
+// [context.Canceled] or [context.DeadlineExceeded] and the context's cause.
+type StoppedError struct {
+	// Done and Total count the tasks that are complete and all tasks.
+	Done, Total int
+
+	err, cause error
+}
+
+// Error says how far the build was and why it stopped.
+func (e *StoppedError) Error() string {
+	if e.Total == 0 {
+		return fmt.Sprintf("build stopped before its plan was made: %v", e.cause)
+	}
+	return fmt.Sprintf("build stopped with %d of %d tasks complete: %v", e.Done, e.Total, e.cause)
+}
+
+// Unwrap gives the context's error and its cause.
+func (e *StoppedError) Unwrap() []error { return []error{e.err, e.cause} }
+
+// errBuildFailed is the cause of the context's end for tasks that run while another one fails.
+var errBuildFailed = errors.New("the build is stopping because another task failed")

@@ -1,0 +1,5 @@
+package build_test
+
+import "runtime"
+
+func exit() { runtime.Goexit() }

@@ -1,0 +1,208 @@
+package build
+
+import (
+	"cmp"
+	"context"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/node"
+)
+
+const defaultDiscoverConcurrency = 50
+
+// walk is a graph that was discovered and ordered.
+type walk struct {
+	g      *graph
+	post   []int32
+	roots  []int32
+	forced map[canon.ID]bool
+	merkle *merkle
+}
+
+// walk discovers what the tasks need; with all also what complete tasks once needed.
+func (b Builder) walk(ctx context.Context, tasks []stardag.Node, all bool) (*walk, error) {
+	ctx, err := b.context(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return b.discover(ctx, tasks, all)
+}
+
+func (b Builder) discover(ctx context.Context, tasks []stardag.Node, all bool) (*walk, error) {
+	roots, err := tasksOf(slices.Concat(tasks, b.Force))
+	if err != nil {
+		return nil, err
+	}
+	d := newDiscovery(ctx, b.discoverConcurrency())
+	d.all = all
+	d.forced = make(map[canon.ID]bool, len(b.Force))
+	for _, n := range b.Force {
+		d.forced[n.ID()] = true
+	}
+	if err := d.run(roots); err != nil {
+		return nil, err
+	}
+	post, cycle := d.g.order(d.roots)
+	if cycle != nil {
+		return nil, cycleError(d.g, cycle)
+	}
+	return &walk{g: d.g, post: post, roots: d.roots, forced: d.forced, merkle: d.merkle}, nil
+}
+
+func (b Builder) discoverConcurrency() int {
+	if b.Sequential {
+		return cmp.Or(b.DiscoverConcurrency, 1)
+	}
+	return cmp.Or(b.DiscoverConcurrency, defaultDiscoverConcurrency)
+}
+
+// context is what the user's code gets. The roots are in it, so that the configuration is read once per build.
+func (b Builder) context(ctx context.Context) (context.Context, error) {
+	roots := b.Roots
+	if roots == nil {
+		var err error
+		if roots, err = stardag.Roots(ctx); err != nil {
+			return nil, err
+		}
+	}
+	ctx = stardag.WithRoots(ctx, roots)
+	if b.Context == nil {
+		return ctx, nil
+	}
+	return b.Context(ctx)
+}
+
+// newSched makes a scheduler without tasks.
+func (b Builder) newSched() *sched {
+	s := &sched{
+		executor: b.Executor,
+		log:      b.Logger,
+		retry:    b.Retry,
+		timeout:  b.Timeout,
+		onError:  errorMode(b.ContinueOnFailure),
+		inOrder:  b.Sequential,
+		start:    time.Now(),
+		free:     cmp.Or(max(b.Workers, 0), runtime.GOMAXPROCS(0)),
+		g:        newGraph(),
+		runs:     make(map[int32]*run),
+		waits:    make(map[int32][]*wait),
+		failed:   make(map[int32]*TaskError),
+		errs:     make(map[int32]error),
+		cancel:   func(error) {},
+	}
+	if b.Sequential {
+		s.free = 1
+	}
+	if s.executor == nil {
+		s.executor = InProcess{}
+	}
+	observers := b.Observers
+	if b.Logger != nil {
+		observers = append([]Observer{LogObserver(b.Logger)}, observers...)
+	}
+	s.events = newStream(observers)
+	return s
+}
+
+// load discovers and plans what the tasks need. An error refuses the build: nothing has run.
+func (s *sched) load(ctx context.Context, b Builder, tasks []stardag.Node) error {
+	if err := checkWorker(); err != nil {
+		return err
+	}
+	var err error
+	if s.limits, err = newLimits(b.Limits, limitKeys(b.LimitKeys)); err != nil {
+		return err
+	}
+	if ctx, err = b.context(ctx); err != nil {
+		return err
+	}
+	s.ctx, s.cancel = context.WithCancelCause(ctx)
+	if s.roots, err = stardag.Roots(s.ctx); err != nil {
+		return err
+	}
+	if p, ok := s.executor.(Preparer); ok {
+		if err := p.Prepare(s.ctx, s.roots); err != nil {
+			return err
+		}
+	}
+	w, err := b.discover(s.ctx, tasks, false)
+	if err != nil {
+		return err
+	}
+	s.discover = func(ctx context.Context) *discovery {
+		d := newDiscovery(ctx, b.discoverConcurrency())
+		d.merkle = w.merkle
+		return d
+	}
+	if err := s.checkRoots(w); err != nil {
+		return err
+	}
+	s.plan(w)
+	return nil
+}
+
+func limitKeys(f func(stardag.Node) []string) func(*node.Task) []string {
+	if f == nil {
+		return nil
+	}
+	return func(t *node.Task) []string { return f(nodeOf(t)) }
+}
+
+// plan takes over a discovered graph.
+func (s *sched) plan(w *walk) {
+	n := len(w.g.tasks)
+	s.g = w.g
+	s.order = w.post
+	s.state = make([]State, n)
+	s.pending = make([]int32, n)
+	s.head = slices.Repeat([]int32{-1}, n)
+	s.prio = make([]int32, n)
+	s.timing = make([]timing, n)
+	s.links = make([]link, 0, len(w.g.edges))
+	s.counts.Discovered = n
+	if s.limits.byName != nil {
+		for _, t := range w.g.tasks {
+			s.limits.assign(s.limits.choose(t))
+		}
+	}
+	s.emit(Event{Type: TasksDiscovered, n: -1, Count: n})
+	for i, m := range w.post {
+		s.prio[m] = int32(i)
+		s.admit(m)
+	}
+	s.emit(Event{Type: BuildPlanned, n: -1, Counts: s.counts})
+}
+
+// checkRoots refuses a build whose tasks could not write their outputs: one task of each kind stands for the others.
+func (s *sched) checkRoots(w *walk) error {
+	kinds := make(map[*node.Kind]bool)
+	checked := make(map[string]bool)
+	for n, t := range w.g.tasks {
+		k := t.Kind
+		if w.g.complete[n] || kinds[k] || !k.HasTarget || k.Target == nil {
+			continue
+		}
+		kinds[k] = true
+		if checked[k.Root] {
+			continue
+		}
+		probe, err := s.roots.File(s.ctx, k.Root, "x")
+		if err != nil {
+			return err
+		}
+		tgt, err := k.Target(s.ctx, t)
+		if err != nil || !strings.HasPrefix(tgt.URI(), strings.TrimSuffix(probe.URI(), "x")) {
+			continue // it writes somewhere of its own
+		}
+		checked[k.Root] = true
+		if err := s.roots.Check(s.ctx, k.Root); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,88 @@
+package build
+
+import (
+	"iter"
+
+	"github.com/stardag-go/stardag"
+)
+
+// Action says what a build would do with a task.
+type Action string
+
+// The things a build does with a task.
+const (
+	// Reuse: the task is complete; it is not run and nothing below it is looked at.
+	Reuse Action = "reuse"
+	// Make: the task is run.
+	Make Action = "make"
+)
+
+// Plan says what a build would do. It does not change.
+type Plan struct{ walk *walk }
+
+// PlannedTask is one task of a [Plan].
+type PlannedTask struct {
+	Task   stardag.Node
+	Action Action
+	// Why gives the reason in a few words: "complete", "output does not exist", "forced".
+	Why string
+	// Root says that the task was requested.
+	Root bool
+	// Upstreams are the tasks that it requires, in order; nil for tasks that are reused.
+	Upstreams []stardag.Node
+}
+
+// Tasks gives the tasks upstreams first, in the depth-first order in which a sequential build goes through them.
+func (p *Plan) Tasks() iter.Seq[PlannedTask] {
+	return func(yield func(PlannedTask) bool) {
+		g := p.walk.g
+		roots := make(map[int32]bool, len(p.walk.roots))
+		for _, n := range p.walk.roots {
+			roots[n] = true
+		}
+		for _, n := range p.walk.post {
+			if !yield(p.task(g, n, roots[n])) {
+				return
+			}
+		}
+	}
+}
+
+func (p *Plan) task(g *graph, n int32, root bool) PlannedTask {
+	t := g.tasks[n]
+	planned := PlannedTask{Task: nodeOf(t), Action: Make, Root: root}
+	switch {
+	case g.complete[n]:
+		planned.Action, planned.Why = Reuse, "complete"
+	case p.walk.forced[t.ID]:
+		planned.Why = "forced"
+	case t.Kind.HasTarget:
+		planned.Why = "output does not exist"
+	default:
+		planned.Why = "not complete"
+	}
+	for _, u := range g.upstream(n) {
+		planned.Upstreams = append(planned.Upstreams, nodeOf(g.tasks[u]))
+	}
+	return planned
+}
+
+// Counts says how many tasks there are and how many of them are complete.
+func (p *Plan) Counts() Counts {
+	c := Counts{Discovered: len(p.walk.post)}
+	for _, done := range p.walk.g.complete {
+		if done {
+			c.PreviouslyCompleted++
+		}
+	}
+	return c
+}
+
+// Path is the way from a requested task to the given one; nil when it is not part of the plan.
+func (p *Plan) Path(id stardag.ID) []Ref {
+	n, ok := p.walk.g.index[id]
+	if !ok {
+		return nil
+	}
+	return p.walk.g.trail(n).refs()
+}

@@ -1,0 +1,186 @@
+package build
+
+import (
+	"encoding/json"
+	"fmt"
+	"iter"
+	"strings"
+	"time"
+
+	"github.com/stardag-go/stardag"
+)
+
+// Status says how a build ended.
+type Status string
+
+// The ways a build ends.
+const (
+	// Success: every requested task is complete.
+	Success Status = "success"
+	// Failure: a task failed, or the build could not be planned.
+	Failure Status = "failure"
+	// Stopped: the context ended first.
+	Stopped Status = "stopped"
+)
+
+// Counts counts the tasks of a build.
+type Counts struct {
+	// Discovered is all tasks of the plan, those that running tasks awaited included.
+	Discovered int `json:"discovered"`
+	// PreviouslyCompleted were complete before the build.
+	PreviouslyCompleted int `json:"previously_completed"`
+	// Succeeded ran, and their outputs were verified.
+	Succeeded int `json:"succeeded"`
+	// Failed ran and failed for good.
+	Failed int `json:"failed"`
+	// Cancelled were running when the build stopped and did not finish.
+	Cancelled int `json:"cancelled"`
+	// Skipped require a task that failed.
+	Skipped int `json:"skipped"`
+}
+
+// Pending is the rest: tasks that were not started because the build stopped.
+func (c Counts) Pending() int {
+	return c.Discovered - c.PreviouslyCompleted - c.Succeeded - c.Failed - c.Cancelled - c.Skipped
+}
+
+// Complete is how many tasks are complete.
+func (c Counts) Complete() int { return c.PreviouslyCompleted + c.Succeeded }
+
+// Report is the result of a build. It does not change any more.
+type Report struct {
+	// Status says how the build ended.
+	Status Status
+	// BuildID is the build's id in the registry; nil without one.
+	BuildID *stardag.ID
+	// Counts counts the tasks.
+	Counts Counts
+	// Start and Duration say when the build ran and how long it took.
+	Start    time.Time
+	Duration time.Duration
+	// Failures are the tasks that failed, in the order in which they did.
+	Failures []*TaskError
+	// Err is the error that Run returned; nil on success.
+	Err error
+
+	s *sched
+}
+
+// TaskResult is how a build dealt with one task.
+type TaskResult struct {
+	Task  stardag.Node
+	State State
+	// Attempts is how often the task was run.
+	Attempts int
+	// Start is when it was first run, and Duration how long it took from there, with pauses and waiting; both
+	// zero for tasks that were not run.
+	Start    time.Time
+	Duration time.Duration
+	// Err is why the task is not complete: of a failed or skipped task the failure, of a cancelled one what
+	// its run returned.
+	Err error
+}
+
+// Reused says that the output was there before the build.
+func (r TaskResult) Reused() bool { return r.State == Reused }
+
+// Made says that this build made the output.
+func (r TaskResult) Made() bool { return r.State == Succeeded }
+
+// Tasks gives the result of every task: upstreams first in the order of the plan, then what running tasks awaited.
+// There are none when planning failed.
+func (r *Report) Tasks() iter.Seq[TaskResult] {
+	return func(yield func(TaskResult) bool) {
+		if r.s == nil {
+			return
+		}
+		for _, n := range r.s.order {
+			if !yield(r.result(n)) {
+				return
+			}
+		}
+	}
+}
+
+// Task gives the result of one task; false when the build did not meet it.
+func (r *Report) Task(id stardag.ID) (TaskResult, bool) {
+	if r.s == nil {
+		return TaskResult{}, false
+	}
+	n, ok := r.s.g.index[id]
+	if !ok {
+		return TaskResult{}, false
+	}
+	return r.result(n), true
+}
+
+func (r *Report) result(n int32) TaskResult {
+	s := r.s
+	t := s.timing[n]
+	res := TaskResult{Task: nodeOf(s.g.tasks[n]), State: s.state[n], Attempts: int(t.attempts), Err: s.errs[n]}
+	if t.attempts > 0 {
+		res.Start, res.Duration = r.Start.Add(t.begin), t.took
+	}
+	if te := s.failed[n]; te != nil {
+		res.Err = te
+	}
+	return res
+}
+
+// String sums the build up in one line.
+func (r *Report) String() string {
+	var b strings.Builder
+	name := "(no registry)"
+	if r.BuildID != nil {
+		name = r.BuildID.String()
+	}
+	c := r.Counts
+	fmt.Fprintf(&b, "Build %s: %s — %d succeeded, %d failed, %d already complete, %d skipped",
+		name, r.Status, c.Succeeded, c.Failed, c.PreviouslyCompleted, c.Skipped)
+	if c.Cancelled > 0 {
+		fmt.Fprintf(&b, ", %d cancelled", c.Cancelled)
+	}
+	if p := c.Pending(); p > 0 {
+		fmt.Fprintf(&b, ", %d pending", p)
+	}
+	b.WriteByte('.')
+	if len(r.Failures) > 0 {
+		fmt.Fprintf(&b, " First failure: %v", r.Failures[0])
+		if more := len(r.Failures) - 1; more > 0 {
+			fmt.Fprintf(&b, " (and %d more)", more)
+		}
+		b.WriteByte('.')
+	} else if r.Err != nil {
+		fmt.Fprintf(&b, " %s.", oneLine(r.Err.Error()))
+	}
+	return b.String()
+}
+
+// MarshalJSON writes the report in the reference's shape.
+func (r *Report) MarshalJSON() ([]byte, error) {
+	type failedTask struct {
+		TaskID string `json:"task_id"`
+		Task   string `json:"task"`
+	}
+	doc := struct {
+		BuildID    *string     `json:"build_id"`
+		Status     Status      `json:"status"`
+		TaskCount  Counts      `json:"task_count"`
+		FailedTask *failedTask `json:"failed_task"`
+		Error      *string     `json:"error"`
+	}{Status: r.Status, TaskCount: r.Counts}
+	if r.BuildID != nil {
+		id := r.BuildID.String()
+		doc.BuildID = &id
+	}
+	if len(r.Failures) > 0 {
+		f := r.Failures[0]
+		text := oneLine(f.Err.Error())
+		doc.FailedTask = &failedTask{TaskID: f.Task.ID.String(), Task: f.Task.Name}
+		doc.Error = &text
+	} else if r.Err != nil {
+		text := oneLine(r.Err.Error())
+		doc.Error = &text
+	}
+	return json.Marshal(doc)
+}

@@ -1,0 +1,130 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/node"
+)
+
+// run is one attempt at a task while it goes on. Its mutable fields belong to the scheduler's lock.
+type run struct {
+	s       *sched
+	n       int32
+	task    *node.Task
+	attempt int
+	ctx     context.Context // set before the task's code starts
+
+	watch    *stopwatch
+	holds    bool // it occupies a worker and its limits
+	ended    bool
+	awaiting int           // calls of Await that are not answered
+	waits    []*wait       // the same
+	resumed  chan struct{} // closed when a run that gave its worker back has one again
+}
+
+var errEnded = errors.New("the run has ended")
+
+// end answers calls of Await that the run left behind in other goroutines. It is called with the lock held.
+func (r *run) end() {
+	r.ended = true
+	for len(r.waits) > 0 {
+		r.waits[0].end(errEnded)
+	}
+	if r.resumed != nil && !r.holds {
+		close(r.resumed)
+	}
+}
+
+// attempt runs a task once, with everything that can happen on the way: a panic, the timeout, and a run that
+// makes no output.
+func (s *sched) attempt(r *run) (err error) {
+	defer recoverTo(&err)
+	ctx := s.ctx
+	timeout := s.timeoutOf(r.task)
+	if timeout > 0 {
+		var cancel context.CancelFunc
+		s.mu.Lock()
+		ctx, r.watch, cancel = withStopwatch(ctx, timeout)
+		s.mu.Unlock()
+		defer cancel()
+	}
+	ctx = node.WithRun(ctx, &node.Run{Task: r.task, Attempt: r.attempt, Awaiter: r, Logger: loggerFor(s.log, r.task, r.attempt)})
+	r.ctx = ctx
+	a := &Attempt{run: r, timeout: timeout}
+	if err := s.executor.Execute(ctx, a); err != nil {
+		return timedOut(ctx, err)
+	}
+	if err := verify(ctx, r.task); err != nil {
+		return timedOut(ctx, err)
+	}
+	s.publish(ctx, a)
+	return nil
+}
+
+func (s *sched) timeoutOf(t *node.Task) time.Duration {
+	if t.Kind.Timeout > 0 {
+		return t.Kind.Timeout
+	}
+	return s.timeout
+}
+
+// timedOut says whether err is the effect of the run's timeout, and then says so.
+func timedOut(ctx context.Context, err error) error {
+	te, ok := errors.AsType[*TimeoutError](context.Cause(ctx))
+	switch {
+	case !ok || errors.Is(err, te):
+		return err
+	case errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded):
+		return te
+	}
+	return fmt.Errorf("%w; the run returned: %w", te, err)
+}
+
+// verify checks that a run that says it succeeded left the task complete. A build that stops in that moment
+// still learns the truth.
+func verify(ctx context.Context, t *node.Task) error {
+	if ctx.Err() != nil {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+		defer cancel()
+	}
+	ok, err := isComplete(ctx, t)
+	if err != nil {
+		return fmt.Errorf("run finished; check its output: %w", err)
+	}
+	if ok {
+		return nil
+	}
+	missing := &NoOutputError{}
+	if t.Kind.HasTarget && t.Kind.Target != nil {
+		if tgt, err := t.Kind.Target(ctx, t); err == nil {
+			missing.URI = tgt.URI()
+		}
+	}
+	return missing
+}
+
+// publish makes the artifacts of a successful run known. The output exists, so a problem with them is
+// reported and does not fail the task.
+func (s *sched) publish(ctx context.Context, a *Attempt) {
+	if s.events == nil {
+		return // nobody to show them to
+	}
+	if !a.hasArtifacts && a.run.task.Kind.Artifacts != nil {
+		a.artifacts, a.artifactErr = makeArtifacts(ctx, a.run.task)
+	}
+	if len(a.artifacts) == 0 && a.artifactErr == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.emit(Event{Type: TaskArtifacts, n: a.run.n, Artifacts: a.artifacts, Err: a.artifactErr})
+}
+
+func makeArtifacts(ctx context.Context, t *node.Task) (made []node.Artifact, err error) {
+	defer recoverTo(&err)
+	return t.Kind.Artifacts(ctx, t)
+}

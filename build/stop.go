@@ -1,0 +1,66 @@
+package build
+
+import (
+	"context"
+	"errors"
+)
+
+// stop ends the build early: nothing new starts, and what runs gets its context ended. It is called with the
+// lock held.
+func (s *sched) stop(why error) {
+	if s.stopped != nil {
+		return
+	}
+	s.stopped = why
+	cause := why
+	if _, ok := errors.AsType[*TaskError](why); ok {
+		cause = errBuildFailed
+	}
+	s.cancel(cause)
+}
+
+// stopping says whether the build stops early. A run may see the end of the context before the watcher tells the
+// scheduler, so the context is asked too. It is called with the lock held.
+func (s *sched) stopping() bool {
+	if s.stopped == nil && s.ctx.Err() != nil {
+		s.stop(context.Cause(s.ctx))
+	}
+	return s.stopped != nil
+}
+
+// result is what Run returns once nothing runs any more.
+func (s *sched) result(ctx context.Context) error {
+	if s.counts.Complete() == s.counts.Discovered {
+		return nil // a context that ended with the last task changes nothing
+	}
+	if s.onError == failFast && len(s.fails) > 0 {
+		return s.fails[0]
+	}
+	var errs []error
+	switch {
+	case s.stopped == nil:
+	case ctx.Err() != nil:
+		errs = append(errs, &StoppedError{
+			Done: s.counts.Complete(), Total: s.counts.Discovered, err: ctx.Err(), cause: context.Cause(ctx),
+		})
+	default:
+		errs = append(errs, s.stopped)
+	}
+	for _, te := range s.fails {
+		errs = append(errs, te)
+	}
+	if len(errs) == 1 {
+		return errs[0]
+	}
+	return errors.Join(errs...)
+}
+
+func statusOf(err error) Status {
+	if err == nil {
+		return Success
+	}
+	if _, ok := errors.AsType[*StoppedError](err); ok {
+		return Stopped
+	}
+	return Failure
+}

@@ -1,0 +1,44 @@
+package build
+
+import (
+	"context"
+	"time"
+)
+
+// stopwatch ends a context after a run has used its time. It can be paused. Its methods must not be called
+// concurrently; the scheduler's lock sees to that. A nil stopwatch never ends anything.
+type stopwatch struct {
+	left    time.Duration
+	since   time.Time
+	timer   *time.Timer
+	running bool
+}
+
+// withStopwatch gives a context that ends with a [TimeoutError] as its cause once the watch has run for d.
+func withStopwatch(ctx context.Context, d time.Duration) (context.Context, *stopwatch, context.CancelFunc) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	w := &stopwatch{left: d, since: time.Now(), running: true}
+	w.timer = time.AfterFunc(d, func() { cancel(&TimeoutError{After: d}) })
+	return ctx, w, func() {
+		w.timer.Stop()
+		cancel(context.Canceled)
+	}
+}
+
+func (w *stopwatch) pause() {
+	if w == nil || !w.running {
+		return
+	}
+	w.running = false
+	w.timer.Stop()
+	w.left -= time.Since(w.since)
+}
+
+func (w *stopwatch) resume() {
+	if w == nil || w.running {
+		return
+	}
+	w.running = true
+	w.since = time.Now()
+	w.timer.Reset(max(w.left, 0))
+}

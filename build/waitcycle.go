@@ -1,0 +1,93 @@
+package build
+
+import "errors"
+
+// eagerVisits bounds how far a call of Await looks for a cycle at once. What it does not see is found when
+// nothing runs any more.
+const eagerVisits = 512
+
+// waitCycle follows what node from waits for, and what that waits for, and gives the way back to from if
+// there is one: from first and last. It looks at no more than the given number of tasks. It is called with the
+// lock held.
+func (s *sched) waitCycle(from int32, visits int) []int32 {
+	came := map[int32]int32{}
+	queue := []int32{from}
+	for i := 0; i < len(queue) && i < visits; i++ {
+		n := queue[i]
+		var found bool
+		s.waitsFor(n, func(u int32) {
+			if _, seen := came[u]; !seen {
+				came[u] = n
+				queue = append(queue, u)
+				found = found || u == from
+			}
+		})
+		if !found {
+			continue
+		}
+		cycle := []int32{from}
+		for n := came[from]; n != from; n = came[n] {
+			cycle = append(cycle, n)
+		}
+		cycle = append(cycle, from)
+		for a, b := 0, len(cycle)-1; a < b; a, b = a+1, b-1 {
+			cycle[a], cycle[b] = cycle[b], cycle[a]
+		}
+		return cycle
+	}
+	return nil
+}
+
+// waitsFor calls f with what n waits for now.
+func (s *sched) waitsFor(n int32, f func(int32)) {
+	switch s.state[n] {
+	case Awaiting:
+		for _, w := range s.runs[n].waits {
+			for _, u := range w.nodes {
+				if !s.state[u].complete() {
+					f(u)
+				}
+			}
+		}
+	case Pending:
+		for _, u := range s.g.upstream(n) {
+			if !s.state[u].complete() {
+				f(u)
+			}
+		}
+	}
+}
+
+// breakCycle is called when nothing runs and some runs wait for each other: it answers one of them with the
+// cycle, so that the build goes on and fails as it should. It is called with the lock held.
+func (s *sched) breakCycle() {
+	for _, n := range s.order {
+		r := s.runs[n]
+		if r == nil || len(r.waits) == 0 {
+			continue
+		}
+		if cycle := s.waitCycle(n, len(s.order)+1); cycle != nil {
+			err := s.awaitCycleError(cycle)
+			for len(r.waits) > 0 {
+				r.waits[0].end(err)
+			}
+			s.dispatchAll()
+			return
+		}
+	}
+	s.stop(errors.New("internal error: nothing can run and nothing is done"))
+}
+
+func (s *sched) awaitCycleError(cycle []int32) error {
+	err := cycleError(s.g, cycle)
+	err.Awaiting = true
+	return err
+}
+
+func cycleError(g *graph, cycle []int32) *CycleError {
+	refs := make([]Ref, len(cycle))
+	for i, n := range cycle {
+		refs[i] = refOf(g.tasks[n])
+	}
+	return &CycleError{Cycle: refs}
+}

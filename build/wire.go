@@ -1,0 +1,161 @@
+package build
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"syscall"
+
+	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/target"
+)
+
+// This file is what a builder and a worker process say to each other: one JSON value from the builder, several
+// from the worker, each on one line. Both are the same program, so the format needs no history.
+
+// workRequest asks a worker process to run one task.
+type workRequest struct {
+	Task    canon.ID               `json:"task"`
+	Attempt int                    `json:"attempt"`
+	Table   []tableEntry           `json:"table"`
+	Roots   map[string]target.Root `json:"roots"`
+	// Log says whether somebody reads what the task logs.
+	Log bool `json:"log"`
+	// Memory bounds the process's memory in bytes; 0 is no bound.
+	Memory int64 `json:"memory"`
+}
+
+// workMessage is one thing a worker says. One field is set.
+type workMessage struct {
+	// Hello is the first message: the process has become a worker.
+	Hello bool `json:"hello,omitempty"`
+	// Record is a log record of the task's own logger.
+	Record json.RawMessage `json:"record,omitempty"`
+	// Result is the last message.
+	Result *workResult `json:"result,omitempty"`
+}
+
+// workResult is how a run ended.
+type workResult struct {
+	Error *wireError `json:"error,omitempty"`
+	// Suspended says that the run needs the tasks in Awaited, by id, and then has to be started again.
+	// Seen are all tasks that the run awaited, complete or not.
+	Suspended bool         `json:"suspended,omitempty"`
+	Awaited   []canon.ID   `json:"awaited,omitempty"`
+	Seen      []canon.ID   `json:"seen,omitempty"`
+	Table     []tableEntry `json:"table,omitempty"`
+
+	Artifacts     []wireArtifact `json:"artifacts,omitempty"`
+	ArtifactError *wireError     `json:"artifact_error,omitempty"`
+}
+
+type wireArtifact struct {
+	Type string          `json:"type"`
+	Name string          `json:"name"`
+	Body json.RawMessage `json:"body"`
+}
+
+// wireError is an error on its way to another process.
+type wireError struct {
+	Message string   `json:"message"`
+	Is      []string `json:"is,omitempty"`
+	Panic   bool     `json:"panic,omitempty"`
+	Stack   []byte   `json:"stack,omitempty"`
+}
+
+// RemoteError is an error of a task that ran in another process: its text. [errors.Is] works for the causes that
+// callers ask for most: those of package context, package io/fs, io.ErrUnexpectedEOF and a full disk.
+type RemoteError struct {
+	// Message is the text of the original error.
+	Message string
+	is      []error
+}
+
+// Error is the text of the original error.
+func (e *RemoteError) Error() string { return e.Message }
+
+// Is says whether the original error was target, as far as that is known.
+func (e *RemoteError) Is(target error) bool {
+	for _, err := range e.is {
+		if errors.Is(err, target) {
+			return true
+		}
+	}
+	return false
+}
+
+// portable are the causes that keep their identity between processes.
+var portable = map[string]error{
+	"canceled":       context.Canceled,
+	"deadline":       context.DeadlineExceeded,
+	"not_exist":      fs.ErrNotExist,
+	"exist":          fs.ErrExist,
+	"permission":     fs.ErrPermission,
+	"closed":         fs.ErrClosed,
+	"unexpected_eof": io.ErrUnexpectedEOF,
+	"no_space":       syscall.ENOSPC,
+}
+
+func toWire(err error) *wireError {
+	if err == nil {
+		return nil
+	}
+	w := &wireError{Message: err.Error()}
+	if p, ok := errors.AsType[*PanicError](err); ok && error(p) == err {
+		w.Panic, w.Message, w.Stack = true, fmt.Sprint(p.Value), p.Stack
+	}
+	for name, cause := range portable {
+		if errors.Is(err, cause) {
+			w.Is = append(w.Is, name)
+		}
+	}
+	return w
+}
+
+func (w *wireError) err() error {
+	switch {
+	case w == nil:
+		return nil
+	case w.Panic:
+		return &PanicError{Value: w.Message, Stack: w.Stack}
+	}
+	e := &RemoteError{Message: w.Message}
+	for _, name := range w.Is {
+		if cause, ok := portable[name]; ok {
+			e.is = append(e.is, cause)
+		}
+	}
+	return e
+}
+
+func artifactsToWire(made []node.Artifact) ([]wireArtifact, error) {
+	var out []wireArtifact
+	for _, a := range made {
+		body, err := json.Marshal(a.Body)
+		if err != nil {
+			return nil, fmt.Errorf("artifact %q: %w", a.Name, err)
+		}
+		out = append(out, wireArtifact{Type: a.Type, Name: a.Name, Body: body})
+	}
+	return out, nil
+}
+
+func artifactsFromWire(in []wireArtifact) ([]node.Artifact, error) {
+	var made []node.Artifact
+	for _, w := range in {
+		a := node.Artifact{Type: w.Type, Name: w.Name, Body: w.Body}
+		if w.Type == "markdown" {
+			var text string
+			if err := json.Unmarshal(w.Body, &text); err != nil {
+				return nil, fmt.Errorf("artifact %q: %w", w.Name, err)
+			}
+			a.Body = text
+		}
+		made = append(made, a)
+	}
+	return made, nil
+}

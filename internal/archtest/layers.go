@@ -1,0 +1,196 @@
+package archtest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Layer says which packages of this module the packages it names may import. Patterns are paths inside the
+// module; one that ends in "/..." also covers everything below.
+type Layer struct {
+	Packages []string
+	MayUse   []string
+	// Why is shown with a violation.
+	Why string
+}
+
+// anything covers the whole module.
+const anything = "..."
+
+// public is what users may import.
+var public = []string{".", "app/...", "build/...", "codec/...", "config/...", "registry/...", "runner/...", "stardagtest/...", "target/..."}
+
+// seam is the erased inside of the SDK that several of its packages share.
+var seam = []string{"internal/canon", "internal/near", "internal/node", "internal/schema"}
+
+// Layers is the table of who may import whom. The first layer that names a package decides; a package that no
+// layer names is a violation, so that a new one gets its place here.
+var Layers = []Layer{
+	{
+		Packages: []string{"internal/canon"},
+		Why:      "identity depends on nothing that could change under it",
+	},
+	{
+		Packages: []string{"internal/near"},
+		Why:      "finding a similar name needs nothing of ours",
+	},
+	{
+		Packages: []string{"target/driver"},
+		Why:      "a driver is written against this package alone",
+	},
+	{
+		Packages: []string{"target"},
+		MayUse:   []string{"target/driver", "target/file", "target/mem"},
+		Why:      "targets know storage and not tasks; only the file and memory drivers are always there",
+	},
+	{
+		Packages: []string{"target/targettest"},
+		MayUse:   []string{"target", "target/driver"},
+		Why:      "the suite tests any driver through what all drivers share",
+	},
+	{
+		Packages: []string{"target/..."},
+		MayUse:   []string{"target", "target/driver"},
+		Why:      "drivers do not know each other, nor tasks",
+	},
+	{
+		Packages: []string{"internal/node"},
+		MayUse:   []string{"internal/canon", "target"},
+		Why:      "the erased task is what the typed front and the builder share; it knows neither",
+	},
+	{
+		Packages: []string{"internal/schema/..."},
+		MayUse:   []string{"internal/canon", "internal/near", "internal/node"},
+		Why:      "schemas describe parameter structs; storage and builds come later",
+	},
+	{
+		Packages: []string{"config"},
+		MayUse:   []string{"target", "target/driver"},
+		Why:      "configuration is read by everybody and so depends on nearly nobody",
+	},
+	{
+		Packages: []string{"codec/..."},
+		MayUse:   []string{"codec/...", "target", "target/driver", "internal/canon", "internal/schema"},
+		Why:      "codecs turn values into files; they know no tasks",
+	},
+	{
+		Packages: []string{"."},
+		MayUse:   append([]string{"target", "target/driver", "codec", "config"}, seam...),
+		Why:      "the typed front knows tasks, and neither builds nor the registry",
+	},
+	{
+		Packages: []string{"registry/wire"},
+		Why:      "wire types are plain data that client and server share",
+	},
+	{
+		Packages: []string{"registry/..."},
+		MayUse:   []string{"registry/...", "config"},
+		Why:      "the client knows the wire and its configuration, and not tasks",
+	},
+	{
+		Packages: []string{"build/..."},
+		MayUse:   append([]string{".", "build/...", "target", "target/driver", "codec", "registry", "config"}, seam...),
+		Why:      "builds know tasks, targets and the registry's client",
+	},
+	{
+		Packages: []string{"stardagtest"},
+		MayUse:   append([]string{".", "build/...", "target/...", "codec", "config"}, seam...),
+		Why:      "the testing kit stands beside users' tests and needs no platform",
+	},
+	{
+		Packages: []string{"runner/..."},
+		MayUse:   []string{".", "build/...", "runner/..."},
+		Why:      "an engine runs builds through the seams that build offers",
+	},
+	{
+		Packages: []string{"app/..."},
+		MayUse:   slices.Concat(public, seam),
+		Why:      "the user's command line is made of the SDK and needs no server",
+	},
+	{
+		Packages: []string{"internal/server/hub"},
+		MayUse:   []string{"registry/wire"},
+		Why:      "the domain knows neither SQL nor HTTP; it declares the Store it needs",
+	},
+	{
+		Packages: []string{"internal/server/store/storetest"},
+		MayUse:   []string{"internal/server/hub", "registry/wire"},
+		Why:      "the suite tests any store through hub's interface",
+	},
+	{
+		Packages: []string{"internal/server/store/..."},
+		MayUse:   []string{"internal/server/hub", "registry/wire", "internal/server/store"},
+		Why:      "stores implement hub's interface and do not know each other",
+	},
+	{
+		Packages: []string{"internal/server/..."},
+		MayUse:   []string{"internal/server/...", "registry/...", "config", "ui"},
+		Why:      "the server speaks the registry's wire and knows no tasks",
+	},
+	{
+		Packages: []string{"internal/cli/..."},
+		MayUse:   slices.Concat(public, seam, []string{"internal/cli/...", "internal/server/hub"}),
+		Why:      "commands are made of the SDK, the client and hub",
+	},
+	{
+		Packages: []string{"internal/archtest", "ui"},
+		Why:      "stands alone",
+	},
+	{
+		Packages: []string{"internal/conformance/...", "internal/interop/..."},
+		MayUse:   slices.Concat(public, seam, []string{"internal/conformance/...", "internal/interop/..."}),
+		Why:      "checks against the Python SDK run the SDK, and no server",
+	},
+	{
+		Packages: []string{"examples/...", "bench/..."},
+		MayUse:   slices.Concat(public, []string{"examples/...", "bench/..."}),
+		Why:      "examples and benchmarks use what users can use",
+	},
+	{
+		Packages: []string{"cmd/..."},
+		MayUse:   []string{anything},
+		Why:      "commands wire everything together",
+	},
+}
+
+// CheckLayers gives one line for each import of pkgs that layers does not allow.
+func CheckLayers(layers []Layer, pkgs []Package) []string {
+	var violations []string
+	for _, p := range pkgs {
+		from, ok := Own(p.ImportPath)
+		if !ok {
+			continue
+		}
+		layer := find(layers, from)
+		if layer == nil {
+			violations = append(violations, fmt.Sprintf("%s: no layer names this package; give it one in internal/archtest/layers.go", from))
+			continue
+		}
+		for _, imp := range p.Imports {
+			if to, ok := Own(imp); ok && !covers(layer.MayUse, to) {
+				violations = append(violations, fmt.Sprintf("%s imports %s: %s; move the code, do not widen the rule in the same change", from, to, layer.Why))
+			}
+		}
+	}
+	return violations
+}
+
+func find(layers []Layer, pkg string) *Layer {
+	for i := range layers {
+		if covers(layers[i].Packages, pkg) {
+			return &layers[i]
+		}
+	}
+	return nil
+}
+
+func covers(patterns []string, pkg string) bool {
+	return slices.ContainsFunc(patterns, func(pattern string) bool {
+		if pattern == anything || pattern == pkg {
+			return true
+		}
+		base, tree := strings.CutSuffix(pattern, "/...")
+		return tree && below(base, pkg)
+	})
+}

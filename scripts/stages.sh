@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Runs Makefile targets one after the other, times each, and closes with a table.
+# A failed stage does not stop the others, so that one run shows everything that is wrong.
+# usage: stages.sh TARGET...
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+names=() seconds=() results=()
+passed=0 failed=0
+
+for stage in "$@"; do
+  printf '\n=== %s\n' "$stage"
+  start=$SECONDS
+  if make --no-print-directory "$stage"; then
+    results+=(ok) passed=$((passed + 1))
+  else
+    results+=(FAILED) failed=$((failed + 1))
+  fi
+  names+=("$stage") seconds+=($((SECONDS - start)))
+done
+
+printf '\n%-14s %8s  %s\n' stage seconds result
+for i in "${!names[@]}"; do
+  printf '%-14s %8d  %s\n' "${names[$i]}" "${seconds[$i]}" "${results[$i]}"
+done
+printf '%-14s %8d\n\n' total "$SECONDS"
+
+for i in "${!names[@]}"; do
+  if [[ ${results[$i]} == FAILED ]]; then
+    printf 'failed: %s (run it alone with: make %s)\n' "${names[$i]}" "${names[$i]}"
+  fi
+done
+printf 'stages: %d passed, %d failed\n' "$passed" "$failed"
+((failed == 0))
