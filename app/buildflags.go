@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,7 +40,7 @@ func (p *program) forced(ctx context.Context, refs []string, requested []stardag
 		return nil, nil
 	}
 	r := p.resolver()
-	r.among = append(r.among[:len(r.among):len(r.among)], requested...)
+	r.among = append(slices.Clip(r.among), requested...)
 	var nodes []stardag.Node
 	for _, ref := range refs {
 		name, err := stardag.ParseName(ref)
@@ -81,8 +82,9 @@ func parseSize(text string) (int64, error) {
 		}
 	}
 	n, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
-	if err != nil || n <= 0 || n*float64(factor) > 1<<60 {
+	size := n * float64(factor)
+	if err != nil || !(size >= 1 && size < 1<<60) { // not a number fails both
 		return 0, errors.New("write a size such as 512MB or 2GB")
 	}
-	return int64(n * float64(factor)), nil
+	return int64(size), nil
 }

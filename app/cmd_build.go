@@ -144,7 +144,7 @@ func refusal(r *build.Report) error {
 func (p *program) showReport(ctx context.Context, r *build.Report, nodes []stardag.Node) error {
 	c := r.Counts
 	if c.Discovered == 0 && r.Err != nil {
-		return nil // nothing was built: the error says why
+		return nil //nolint:nilerr // nothing was built: the error of the command says why
 	}
 	status := p.paintOut(green, string(r.Status))
 	if r.Err != nil {

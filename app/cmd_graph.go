@@ -74,7 +74,7 @@ func (p *program) runGraph(ctx context.Context, o graphOptions) error {
 	pic := pictureOf(d, incomplete)
 	if o.maxNodes > 0 && len(d.tasks) > o.maxNodes {
 		pic = collapse(d, incomplete)
-		p.say("%s", pic.note)
+		p.sayf("%s", pic.note)
 	}
 	if p.json || draw == nil {
 		p.json = true

@@ -1,10 +1,10 @@
 package app
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -88,7 +88,7 @@ func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error 
 			return err
 		}
 		if others > 0 {
-			p.say("%s %s stay; --downstream removes that too",
+			p.sayf("%s %s stay; --downstream removes that too",
 				p.paint(cyan, "hint:"), counted(others, "output that was made from it will", "outputs that were made from it will"))
 		}
 	}
@@ -105,7 +105,7 @@ func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error 
 
 // affected gives the outputs to remove, downstream first, and how many more were made from them.
 func (p *program) affected(ctx context.Context, n stardag.Node, downstream bool) (outputs []output, others int, err error) {
-	d, err := walk(append(p.roots[:len(p.roots):len(p.roots)], n))
+	d, err := walk(append(slices.Clip(p.roots), n))
 	if err != nil {
 		return nil, 0, err
 	}
@@ -147,7 +147,7 @@ func (p *program) listOutputs(outputs []output) error {
 func (p *program) remove(ctx context.Context, outputs []output, yes bool) error {
 	what := counted(len(outputs), "output", "outputs")
 	if !yes {
-		if err := p.confirm("Remove " + what + "?"); err != nil {
+		if err := p.confirm(ctx, "Remove "+what+"?"); err != nil {
 			return err
 		}
 	}
@@ -163,11 +163,15 @@ func (p *program) remove(ctx context.Context, outputs []output, yes bool) error 
 }
 
 // confirm asks a question and refuses unless the answer is yes.
-func (p *program) confirm(question string) error {
+func (p *program) confirm(ctx context.Context, question string) error {
 	fmt.Fprintf(p.err, "%s [y/N] ", question)
-	answer, err := bufio.NewReader(p.in).ReadString('\n')
+	answer, err := readLine(ctx, p.in)
+	if ctx.Err() != nil {
+		p.sayf("")
+		return fmt.Errorf("nothing is removed: %w", context.Cause(ctx))
+	}
 	if err != nil || !isTerminal(p.in) {
-		p.say("") // nobody ended the line of the question
+		p.sayf("") // nobody ended the line of the question
 	}
 	switch strings.ToLower(strings.TrimSpace(answer)) {
 	case "y", "yes":

@@ -95,7 +95,7 @@ func defaultOf(f *schema.Field) (json.RawMessage, bool, error) {
 
 func (p *program) showKinds(kinds []kindDocument) error {
 	if len(kinds) == 0 {
-		p.say("This program defines no tasks.")
+		p.sayf("This program defines no tasks.")
 		return nil
 	}
 	for i, k := range kinds {

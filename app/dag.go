@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/node"
@@ -106,8 +107,8 @@ func (d *dag) downstream(n int) []int {
 			needs[i] = needs[i] || needs[u]
 		}
 	}
-	for i := len(d.tasks) - 1; i >= 0; i-- {
-		if needs[i] {
+	for i, needed := range slices.Backward(needs) {
+		if needed {
 			found = append(found, i)
 		}
 	}

@@ -171,19 +171,30 @@ func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) 
 
 // origin is a pair of tasks that differ in more than the tasks they stand on: where a difference comes from.
 type origin struct {
-	// path is the way to the pair through the parameters; "" for the tasks compared.
-	path        string
 	a, b        *node.Task
 	differences []difference
+	// via is the pair above and step the parameter of it that holds this pair; nil for the tasks compared.
+	via  *origin
+	step string
+}
+
+// path is the way to the pair through the parameters; empty for the tasks compared.
+func (o *origin) path() []string {
+	var steps []string
+	for ; o.via != nil; o = o.via {
+		steps = append(steps, o.step)
+	}
+	slices.Reverse(steps)
+	return steps
 }
 
 // origins walks down from two tasks of different ids through nested tasks that differ, and gives the pairs whose own
 // parameters differ, the closest first. Each pair is looked at once, however many ways lead to it.
-func origins(a, b *node.Task) ([]origin, error) {
+func origins(a, b *node.Task) ([]*origin, error) {
 	type pair [2]stardag.ID
 	seen := map[pair]bool{{a.ID, b.ID}: true}
-	queue := []origin{{a: a, b: b}}
-	var found []origin
+	queue := []*origin{{a: a, b: b}}
+	var found []*origin
 	for len(queue) > 0 {
 		o := queue[0]
 		queue = queue[1:]
@@ -201,7 +212,7 @@ func origins(a, b *node.Task) ([]origin, error) {
 			}
 			if key := (pair{d.taskA.ID, d.taskB.ID}); !seen[key] {
 				seen[key] = true
-				queue = append(queue, origin{path: joinPath(o.path, d.path), a: d.taskA, b: d.taskB})
+				queue = append(queue, &origin{a: d.taskA, b: d.taskB, via: o, step: d.path})
 			}
 		}
 		if len(o.differences) > 0 {
@@ -209,13 +220,6 @@ func origins(a, b *node.Task) ([]origin, error) {
 		}
 	}
 	return found, nil
-}
-
-func joinPath(path, below string) string {
-	if path == "" {
-		return below
-	}
-	return path + "." + below
 }
 
 // differenceDocument is one difference as --json shows it.

@@ -74,7 +74,7 @@ func exitCode(err error) int {
 		return exitRefused
 	case errors.Is(err, fs.ErrPermission):
 		return exitNotAllowed
-	case is[net.Error](err):
+	case is[*net.OpError](err), is[*net.DNSError](err): // not net.Error, which every system call's error is
 		return exitUnreachable
 	}
 	return exitFailure

@@ -21,20 +21,20 @@ func (p *program) fail(err error) int {
 	code := exitCode(err)
 	hint := hintFor(err)
 	for _, e := range each(err) {
-		p.say("%s %s", p.paint(red, "error:"), oneLine(e.Error()))
+		p.sayf("%s %s", p.paint(red, "error:"), oneLine(e.Error()))
 		if stack := stackOf(e); len(stack) > 0 {
 			p.showStack(stack)
 		}
 	}
 	if hint != "" {
-		p.say("%s %s", p.paint(cyan, "hint:"), oneLine(hint))
+		p.sayf("%s %s", p.paint(cyan, "hint:"), oneLine(hint))
 	}
 	if p.json && !p.documented {
 		doc := failureDocument{Error: oneLine(err.Error()), ExitCode: code}
 		if hint != "" {
 			doc.Hint = &hint
 		}
-		_ = p.document(doc) //nolint:errcheck // standard output is gone, and the error is told already
+		_ = p.document(doc) // if standard output is gone, the error is told already
 	}
 	return code
 }
@@ -45,7 +45,7 @@ func each(err error) []error {
 	if errors.As(err, &wrapper) && error(wrapper) == err { //nolint:errorlint // only the outermost layer
 		return each(wrapper.err)
 	}
-	joined, ok := err.(interface{ Unwrap() []error }) //nolint:errorlint // only the outermost layer
+	joined, ok := err.(interface{ Unwrap() []error }) // only the outermost layer
 	if !ok || !strings.Contains(err.Error(), "\n") {
 		return []error{err}
 	}
@@ -77,7 +77,7 @@ func stackOf(err error) []byte {
 // showStack keeps a stack out of sight: it goes to a file unless the user asks for detail.
 func (p *program) showStack(stack []byte) {
 	if p.verbose {
-		p.say("%s", strings.TrimRight(string(stack), "\n"))
+		p.sayf("%s", strings.TrimRight(string(stack), "\n"))
 		return
 	}
 	f, err := os.CreateTemp("", p.name+"-stack-*.log")
@@ -86,10 +86,10 @@ func (p *program) showStack(stack []byte) {
 		err = errors.Join(err, f.Close())
 	}
 	if err != nil {
-		p.say("%s run again with --verbose to see the stack", p.paint(cyan, "hint:"))
+		p.sayf("%s run again with --verbose to see the stack", p.paint(cyan, "hint:"))
 		return
 	}
-	p.say("%s the stack is in %s", p.paint(cyan, "hint:"), f.Name())
+	p.sayf("%s the stack is in %s", p.paint(cyan, "hint:"), f.Name())
 }
 
 // oneLine keeps a message on one line, whatever is inside it.

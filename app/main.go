@@ -10,11 +10,13 @@ import (
 
 // Main runs the program's command line and ends the process with one of the exit codes of the package comment. Call it
 // first in main, before anything that costs time or has effects: worker processes of a build are started as the same
-// program and serve from here.
+// program and serve from here. What tasks print goes to standard error from then on, as standard output is for results.
 func Main(opts ...Option) {
 	serveWorker(newSettings(opts))
 	ctx, stop := build.SignalContext(context.Background())
-	code := Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, opts...)
+	results := os.Stdout
+	os.Stdout = os.Stderr
+	code := Run(ctx, os.Args[1:], os.Stdin, results, os.Stderr, opts...)
 	stop()
 	os.Exit(code) //nolint:forbidigo // this is the user's main, and it says so
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"reflect"
@@ -48,36 +49,76 @@ func (r *resolver) make(ctx context.Context, k *node.Kind, params []string) (sta
 	}
 	for _, f := range fieldsOf(k) {
 		text, given := texts[f.Key]
-		if !given || !holdsTask(f.Type.Go()) || strings.HasPrefix(text, "{") {
+		if !given || !f.Type.HasTasks() {
 			continue
 		}
-		body, err := r.body(ctx, text)
-		if err != nil {
+		if texts[f.Key], err = r.withBodies(ctx, text, isTask(f.Type.Go())); err != nil {
 			return nil, fmt.Errorf("--param %s: %w", f.Key, err)
 		}
-		texts[f.Key] = body
 	}
 	n, err := stardag.DecodeParams(ctx, r.kinds, k.Name.String(), texts)
 	if err != nil {
-		return nil, badParams(k, texts, err)
+		return nil, badParams(k, err)
 	}
 	return n, nil
 }
 
-// holdsTask says whether a parameter of the type is a task and nothing else.
-func holdsTask(t reflect.Type) bool {
+// isTask says whether a parameter of the type is a task and nothing else.
+func isTask(t reflect.Type) bool {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	_, ok := reflect.New(t).Interface().(interface{ SetErased(*node.Task) error })
+	_, ok := reflect.TypeAssert[interface{ SetErased(*node.Task) error }](reflect.New(t))
 	return ok
+}
+
+// withBodies puts bodies in the place of tasks that a parameter's text names in a short way: the text itself where the
+// parameter is a task, and {"id": "…"} anywhere in JSON.
+func (r *resolver) withBodies(ctx context.Context, text string, task bool) (string, error) {
+	var value any
+	d := json.NewDecoder(strings.NewReader(text))
+	d.UseNumber()
+	isJSON := d.Decode(&value) == nil && !d.More()
+	_, isObject := value.(map[string]any)
+	if task && text != "null" && !(isJSON && isObject) {
+		return r.body(ctx, text)
+	}
+	if !isJSON || !strings.Contains(text, `"id"`) {
+		return text, nil // what is wrong with it, the parameter's type says
+	}
+	value, err := r.replaceIDs(ctx, value)
+	if err != nil {
+		return "", err
+	}
+	whole, err := json.Marshal(value)
+	return string(whole), err
+}
+
+func (r *resolver) replaceIDs(ctx context.Context, value any) (any, error) {
+	var err error
+	switch v := value.(type) {
+	case []any:
+		for i := range v {
+			if v[i], err = r.replaceIDs(ctx, v[i]); err != nil {
+				return nil, err
+			}
+		}
+	case map[string]any:
+		if id, ok := v["id"].(string); ok && len(v) == 1 && idPrefix.MatchString(id) {
+			body, err := r.body(ctx, id)
+			return json.RawMessage(body), err
+		}
+		for key := range v {
+			if v[key], err = r.replaceIDs(ctx, v[key]); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return value, nil
 }
 
 // body gives the body of the task that a parameter names in one of the short ways.
 func (r *resolver) body(ctx context.Context, text string) (string, error) {
-	if text == "null" {
-		return text, nil
-	}
 	n, err := r.resolve(ctx, text, nil)
 	if exitCode(err) == exitUsage {
 		return "", usage(fmt.Errorf("%s: %w", shown(text), err),
@@ -91,16 +132,12 @@ func (r *resolver) body(ctx context.Context, text string) (string, error) {
 }
 
 // badParams marks err as a mistake on the command line and shows what the task takes.
-func badParams(k *node.Kind, texts map[string]string, err error) error {
+func badParams(k *node.Kind, err error) error {
 	if is[*coded](err) || errors.Is(err, context.Canceled) {
 		return err
 	}
-	wrong, _ := errors.AsType[*schema.PathError](err)
 	var takes []string
 	for _, f := range fieldsOf(k) {
-		if text, given := texts[f.Key]; given && wrong != nil && wrong.Path == f.Key && strings.HasPrefix(wrong.Err.Error(), "not valid JSON") {
-			err = fmt.Errorf("%s: --param %s: want %s, got %s", k.Name, f.Key, typeName(f.Type.Go()), shown(text))
-		}
 		takes = append(takes, f.Key+" "+typeName(f.Type.Go()))
 	}
 	if len(takes) == 0 {

@@ -48,9 +48,6 @@ func (p *program) execute(ctx context.Context, args []string) (code int) {
 	}()
 	root := p.rootCommand()
 	root.SetArgs(args)
-	root.SetIn(p.in)
-	root.SetOut(p.out)
-	root.SetErr(p.err)
 	if err := root.ExecuteContext(ctx); err != nil {
 		// A command line that could not be read has not set the flag.
 		p.json = p.json || slices.Contains(args, "--json")
@@ -89,15 +86,14 @@ func (s *settings) prepare(ctx context.Context) (context.Context, error) {
 	if s.builder.Context != nil {
 		setup = append([]SetupFunc{s.builder.Context}, setup...)
 	}
+	var err error
 	for _, f := range setup {
-		next, err := f(ctx)
-		if err != nil {
+		if ctx, err = f(ctx); err != nil {
 			return nil, fmt.Errorf("set up the program: %w", err)
 		}
-		ctx = next
 	}
 	return ctx, nil
 }
 
-// say writes a line for people that is no result.
-func (p *program) say(format string, args ...any) { fmt.Fprintf(p.err, format+"\n", args...) }
+// sayf writes a line for people that is no result.
+func (p *program) sayf(format string, args ...any) { fmt.Fprintf(p.err, format+"\n", args...) }

@@ -82,6 +82,9 @@ func (f Fail) Run(ctx context.Context) (string, error) {
 		panic("out of ideas")
 	case "exit":
 		os.Exit(3)
+	case "print":
+		fmt.Println("a task that talks")
+		return "", nil
 	case "wait":
 		<-ctx.Done()
 		return "", ctx.Err()
@@ -126,15 +129,15 @@ func (Resource) Run(ctx context.Context) (string, error) {
 }
 
 var (
-	rangeTask    = stardag.Define[Range]("examples.Range")
-	sumTask      = stardag.Define[Sum]("examples.Sum", stardag.Version("1"))
-	reportTask   = stardag.Define[Report]("examples.Report")
-	failTask     = stardag.Define[Fail]("bad.Fail", stardag.Limits("gpu"))
-	neverTask    = stardag.DefineEffect[Never]("bad.Never")
-	loopTask     *stardag.Kind[Loop, string]
-	_            = stardag.Define[Full]("bad.Full")
-	resourceTask = stardag.Define[Resource]("examples.Resource")
-	outsideTask  = stardag.Extern[Range, string]("other.Outside")
+	rangeTask  = stardag.Define[Range]("examples.Range")
+	sumTask    = stardag.Define[Sum]("examples.Sum", stardag.Version("1"))
+	reportTask = stardag.Define[Report]("examples.Report")
+	failTask   = stardag.Define[Fail]("bad.Fail", stardag.Limits("gpu"))
+	_          = stardag.DefineEffect[Never]("bad.Never")
+	loopTask   *stardag.Kind[Loop, string]
+	_          = stardag.Define[Full]("bad.Full")
+	_          = stardag.Define[Resource]("examples.Resource")
+	_          = stardag.Extern[Range, string]("other.Outside")
 )
 
 func init() { loopTask = stardag.Define[Loop]("bad.Loop") }

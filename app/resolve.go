@@ -82,11 +82,11 @@ func shown(ref string) string {
 
 func (r *resolver) fromFile(ctx context.Context, name string) (stardag.Node, error) {
 	if name == "-" {
-		body, err := io.ReadAll(r.in)
+		body, err := readAll(ctx, r.in)
 		if err != nil {
 			return nil, fmt.Errorf("read a body from standard input: %w", err)
 		}
-		return r.decode(ctx, body, "standard input")
+		return r.decode(ctx, []byte(body), "standard input")
 	}
 	if name == "" {
 		return nil, usage(errors.New(`"@" names no file`), "write @FILE, or @- for standard input")
@@ -162,8 +162,8 @@ func (r *resolver) unknown(name string) error {
 			return notFound(fmt.Errorf("unknown task %q; did you mean %q?", name, n), hint)
 		}
 	}
-	if close := near.Of(name, names); close != "" {
-		return notFound(fmt.Errorf("unknown task %q; did you mean %q?", name, close), hint)
+	if meant := near.Of(name, names); meant != "" {
+		return notFound(fmt.Errorf("unknown task %q; did you mean %q?", name, meant), hint)
 	}
 	return notFound(fmt.Errorf("unknown task %q", name), hint)
 }

@@ -30,7 +30,7 @@ A TASK is named in one of these ways:
 				return unknownCommand(cmd, args[0])
 			}
 			cmd.SetOut(p.err)
-			_ = cmd.Help() //nolint:errcheck // a lost help text is seen by who asked for it
+			_ = cmd.Help()
 			return usage(fmt.Errorf("no command is given"), "")
 		},
 	}
@@ -39,7 +39,7 @@ A TASK is named in one of these ways:
 	flags.BoolVar(&p.noColor, "no-color", false, "no colours; NO_COLOR does the same")
 	fromEnvironment(flags, "verbose")
 	forOneCall(flags, "no-color")
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagError(cmd, err) })
+	root.SetFlagErrorFunc(flagError)
 	root.AddGroup(
 		&cobra.Group{ID: groupBuild, Title: "Build:"},
 		&cobra.Group{ID: groupLook, Title: "Look into tasks:"},
@@ -50,6 +50,9 @@ A TASK is named in one of these ways:
 		p.listCommand(), p.showCommand(), p.whyCommand(), p.idCommand(), p.graphCommand(),
 		p.versionCommand(), exitCodesTopic(),
 	)
+	root.SetIn(p.in)
+	root.SetOut(p.out) // before the commands of cobra, which keep it
+	root.SetErr(p.err)
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	return root
@@ -73,8 +76,8 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 		}
 	}
 	err := fmt.Errorf("unknown command %q", name)
-	if close := near.Of(name, names); close != "" {
-		err = fmt.Errorf("unknown command %q; did you mean %q?", name, close)
+	if meant := near.Of(name, names); meant != "" {
+		err = fmt.Errorf("unknown command %q; did you mean %q?", name, meant)
 	}
 	return usage(err, "the commands are "+strings.Join(names, ", "))
 }

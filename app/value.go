@@ -79,7 +79,7 @@ func write(b *strings.Builder, v any, upstream []*node.Task) {
 		var text bytes.Buffer
 		e := json.NewEncoder(&text)
 		e.SetEscapeHTML(false)
-		_ = e.Encode(v) //nolint:errcheck,errchkjson // it was decoded from JSON
+		_ = e.Encode(v) //nolint:errchkjson // it was decoded from JSON
 		b.WriteString(strings.TrimSuffix(text.String(), "\n"))
 	}
 }

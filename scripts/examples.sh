@@ -6,7 +6,8 @@ cd "$(dirname "$0")/.."
 
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
-export STARDAG_NO_REGISTRY=1
+mkdir "$root/tmp"
+export TMPDIR=$root/tmp STARDAG_NO_REGISTRY=1
 
 for example in $(go list -f '{{if eq .Name "main"}}{{.ImportPath}}{{end}}' ./examples/...); do
   name=${example##*/}

@@ -72,8 +72,9 @@ func (t *Type) ParseText(text string, v reflect.Value, opt *DecodeOptions) error
 	if err == nil {
 		return nil
 	}
-	if t.decodeQuoted(text, v, opt) == nil {
-		return nil
+	quoted := t.decodeQuoted(text, v, opt)
+	if quoted == nil || !strings.ContainsAny(text[:min(1, len(text))], `"[{`) && !jsontext.Value(text).IsValid() {
+		return quoted // what is wrong with the text says more than what is wrong with it as JSON
 	}
 	return err
 }

@@ -21,7 +21,7 @@ func (c *compiler) dict(t *Type) error {
 	if err != nil {
 		return err
 	}
-	keys, ok := key.impl.(keyer)
+	keys, ok := asKey(key)
 	if !ok {
 		return fmt.Errorf("type %s cannot be the key of an object", t.rt.Key())
 	}
@@ -31,6 +31,19 @@ func (c *compiler) dict(t *Type) error {
 	}
 	t.impl, t.hasTasks, t.deep = &dictType{key: key, elem: elem, keys: keys}, elem.hasTasks, elem.deep
 	return nil
+}
+
+// asKey says how values of t are written as keys, if they can be: of structs only tuples of keys can.
+func asKey(t *Type) (keyer, bool) {
+	k, ok := t.impl.(keyer)
+	if s, isStruct := t.impl.(*structType); isStruct {
+		ok = s.tuple && len(s.fields) > 0
+		for i := range s.fields {
+			_, item := asKey(s.fields[i].Type)
+			ok = ok && item
+		}
+	}
+	return k, ok
 }
 
 type dictEntry struct {

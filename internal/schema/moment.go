@@ -3,6 +3,7 @@ package schema
 import (
 	"errors"
 	"fmt"
+	"math"
 	"reflect"
 	"time"
 
@@ -215,10 +216,11 @@ func (durationForm) parse(text string, v reflect.Value) error {
 	if err != nil {
 		return fmt.Errorf("%q is not a duration such as PT1M30S or 1m30s", text)
 	}
-	const mostDays = 106751 // 2^63 ns
-	if days >= mostDays || days <= -mostDays {
+	const most = math.MaxInt64 / 1000 // microseconds
+	total := days*microsPerDay + seconds*1e6 + micros
+	if days > most/microsPerDay || days < -most/microsPerDay-1 || total > most || total < -most {
 		return fmt.Errorf("%q is longer than the 292 years a time.Duration holds", text)
 	}
-	v.SetInt((days*microsPerDay + seconds*1e6 + micros) * 1000)
+	v.SetInt(total * 1000)
 	return nil
 }

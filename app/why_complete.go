@@ -1,0 +1,119 @@
+package app
+
+import (
+	"context"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/node"
+)
+
+// whyCompleteDocument says why a task is complete or not.
+type whyCompleteDocument struct {
+	taskDocument
+
+	Complete  bool               `json:"complete"`
+	Why       string             `json:"why"`
+	TargetURI *string            `json:"target_uri"`
+	Upstreams []upstreamDocument `json:"upstreams"`
+	// ToMake are the tasks that a build would make for it, itself included.
+	ToMake []taskDocument `json:"to_make"`
+	// Refused is why a build would refuse to make it.
+	Refused *string `json:"refused"`
+}
+
+func (p *program) whyComplete(ctx context.Context, n stardag.Node) error {
+	ctx, err := p.prepare(ctx)
+	if err != nil {
+		return err
+	}
+	shown, err := showOf(ctx, n)
+	if err != nil {
+		return err
+	}
+	doc := whyCompleteDocument{
+		taskDocument: shown.taskDocument, Complete: shown.Complete, TargetURI: shown.TargetURI, Upstreams: shown.Upstreams,
+		Why: reason(n.Erased(), shown.Complete), ToMake: []taskDocument{},
+	}
+	if !doc.Complete {
+		b := p.builder
+		b.Context = nil // called by prepare
+		plan, err := b.Plan(ctx, n)
+		if err != nil {
+			why := oneLine(err.Error())
+			doc.Refused = &why
+		} else {
+			doc.ToMake = toMake(plan)
+		}
+	}
+	if p.json {
+		return p.document(doc)
+	}
+	return p.showWhyComplete(n, doc)
+}
+
+func toMake(plan *build.Plan) []taskDocument {
+	docs := []taskDocument{}
+	for t := range plan.Tasks() {
+		if t.Action == build.Make {
+			docs = append(docs, taskOf(t.Task))
+		}
+	}
+	return docs
+}
+
+// reason says how it is known whether a task is complete.
+func reason(t *node.Task, complete bool) string {
+	asked := false
+	if t.Params != nil {
+		_, asked = t.Params.(stardag.Completer)
+	}
+	switch {
+	case asked && complete:
+		return "its method Complete says so"
+	case asked:
+		return "its method Complete says so: what it looks for is not there"
+	case complete:
+		return "its output exists"
+	}
+	return "its output does not exist"
+}
+
+func (p *program) showWhyComplete(n stardag.Node, doc whyCompleteDocument) error {
+	state := "complete"
+	if !doc.Complete {
+		state = "not complete"
+	}
+	at := ""
+	if doc.TargetURI != nil {
+		at = "\n  output  " + *doc.TargetURI
+	}
+	if err := p.print("%s is %s: %s.%s\n", n, state, doc.Why, at); err != nil {
+		return err
+	}
+	if doc.Complete {
+		return p.gone(doc.Upstreams)
+	}
+	if why := n.Erased().Kind.WhyNotRunnable; why != "" {
+		return p.print("It cannot be made here: %s.\n", why)
+	}
+	if doc.Refused != nil {
+		return p.print("A build would refuse to make it: %s.\n", *doc.Refused)
+	}
+	return p.print("A build would make %s for it; the command \"plan\" shows them.\n", counted(len(doc.ToMake), "task", "tasks"))
+}
+
+// gone points out upstreams of a complete task whose outputs are not there any more.
+func (p *program) gone(upstreams []upstreamDocument) error {
+	missing := 0
+	for _, u := range upstreams {
+		if !u.Complete {
+			missing++
+		}
+	}
+	if missing == 0 {
+		return nil
+	}
+	return p.print("%s not complete: gone since it was made, or never needed. A build does not mind; the command \"verify\" looks closer.\n",
+		counted(missing, "task that it requires is", "tasks that it requires are"))
+}
