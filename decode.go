@@ -89,7 +89,7 @@ type nestedBody struct {
 }
 
 func (r *bodyReader) options() *schema.DecodeOptions {
-	return &schema.DecodeOptions{Compat: true, Task: r.readNested}
+	return &schema.DecodeOptions{Compat: true, Task: r.readNested, Checked: r.depth > 1}
 }
 
 func (r *bodyReader) readNested(_ node.Name, body []byte) (*node.Task, error) {

@@ -99,6 +99,13 @@ func (k *Kind[P, T]) exec(ctx context.Context, t *node.Task) error {
 	if err != nil {
 		return err
 	}
+	if run != nil && k.stored.IsDir() {
+		d, err := OutputDir(ctx) // the one that Run may have written files through
+		if err != nil {
+			return err
+		}
+		tgt = d.Target()
+	}
 	if tgt, err = outputTarget(tgt, out); err != nil {
 		return err
 	}

@@ -29,7 +29,7 @@ type draw struct {
 	bad bool
 }
 
-func (d draw) spoil() bool { return d.bad && rapid.IntRange(0, 30).Draw(d.T, "spoil") == 0 }
+func (d draw) spoil() bool { return d.bad && rapid.IntRange(0, 99).Draw(d.T, "spoil") == 50 }
 
 func (d draw) flip() bool { return rapid.Bool().Draw(d.T, "flip") }
 

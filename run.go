@@ -94,22 +94,25 @@ func Self(ctx context.Context) (Current, bool) {
 }
 
 // OutputDir gives the directory of a task that writes files of its own: one whose output is a *target.Dir, which Run
-// returns, or a type that loads itself from a directory. The directory counts as complete only after Run returned
-// without an error, so a run that dies in between leaves nothing behind that is taken for a result.
+// returns, or a type that loads itself from a directory. Within one run it is the same one each time. The directory
+// counts as complete only after Run returned without an error, so a run that dies in between leaves nothing behind that
+// is taken for a result.
 func OutputDir(ctx context.Context) (*target.Dir, error) {
 	run := node.RunFrom(ctx)
 	if run == nil {
 		return nil, fmt.Errorf("stardag.OutputDir: %w", errOutside)
 	}
-	t, err := targetOf(ctx, run.Task)
-	if err != nil {
-		return nil, err
-	}
-	d, ok := t.Dir()
-	if !ok {
-		return nil, fmt.Errorf("task %s writes a file, not a directory: let Run return a *target.Dir", run.Task.Slug())
-	}
-	return d, nil
+	return run.OutputDir(func() (*target.Dir, error) {
+		t, err := targetOf(ctx, run.Task)
+		if err != nil {
+			return nil, err
+		}
+		d, ok := t.Dir()
+		if !ok {
+			return nil, fmt.Errorf("task %s writes a file, not a directory: let Run return a *target.Dir", run.Task.Slug())
+		}
+		return d, nil
+	})
 }
 
 // Logger gives the run's logger, with the task's name and id in it. It is never nil.

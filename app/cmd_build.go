@@ -122,10 +122,18 @@ func (p *program) builderFor(ctx context.Context, o buildOptions, nodes []starda
 	if b.Force, err = p.forced(ctx, o.force, nodes); err != nil {
 		return b, err
 	}
-	if p.verbose && b.Logger == nil {
-		b.Logger = slog.New(slog.NewTextHandler(p.err, nil))
+	if b.Logger == nil {
+		b.Logger = p.logger()
 	}
 	return b, nil
+}
+
+// logger writes records for those who ask for detail; nil for others.
+func (p *program) logger() *slog.Logger {
+	if !p.verbose {
+		return nil
+	}
+	return slog.New(slog.NewTextHandler(p.err, nil))
 }
 
 // refusal gives the error of a build. A build that was refused before anything ran has another exit code than one

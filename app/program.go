@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -50,7 +51,8 @@ func (p *program) execute(ctx context.Context, args []string) (code int) {
 	root.SetArgs(args)
 	if err := root.ExecuteContext(ctx); err != nil {
 		// A command line that could not be read has not set the flag.
-		p.json = p.json || slices.Contains(args, "--json")
+		always, _ := strconv.ParseBool(os.Getenv("STARDAG_JSON"))
+		p.json = p.json || always || slices.Contains(args, "--json")
 		return p.fail(err)
 	}
 	return exitOK

@@ -106,8 +106,16 @@ type Loop struct {
 func (l Loop) Requires() []stardag.Node {
 	return []stardag.Node{loopTask.New(Loop{Step: (l.Step + 1) % 3})}
 }
-func (l Loop) Run(context.Context) (string, error)                           { return "", nil }
-func (l Loop) Artifacts(context.Context, string) ([]stardag.Artifact, error) { return nil, nil }
+func (l Loop) Run(context.Context) (string, error) { return "", nil }
+
+// Noted makes a document for people.
+type Noted struct{}
+
+func (Noted) Run(context.Context) (string, error) { return "noted", nil }
+
+func (Noted) Artifacts(context.Context, string) ([]stardag.Artifact, error) {
+	return []stardag.Artifact{stardag.Markdown("note", "a note")}, nil
+}
 
 // Full writes to a disk that has no room.
 type Full struct{}
@@ -136,6 +144,7 @@ var (
 	_          = stardag.DefineEffect[Never]("bad.Never")
 	loopTask   *stardag.Kind[Loop, string]
 	_          = stardag.Define[Full]("bad.Full")
+	_          = stardag.Define[Noted]("examples.Noted")
 	_          = stardag.Define[Resource]("examples.Resource")
 	_          = stardag.Extern[Range, string]("other.Outside")
 )

@@ -83,7 +83,7 @@ func TestASignalHasItsOwnExitCode(t *testing.T) {
 		<-ctx.Done()
 		return ctx.Err()
 	}
-	r := run(ctx, t, []string{"build", "--json"}, app.Roots(doingTask.New(Doing{})), doing(wait))
+	r := run(ctx, t, []string{"build", "--json", "--progress=none"}, app.Roots(doingTask.New(Doing{})), doing(wait))
 	if r.code != 130 || !strings.Contains(r.stdout, `"status": "stopped"`) || !strings.HasPrefix(r.stderr, "error: build stopped with 0 of 1 tasks complete") {
 		t.Errorf("got %+v", r)
 	}
@@ -107,7 +107,7 @@ func TestAQuestionCanBeInterrupted(t *testing.T) {
 		app.Builder(build.Builder{Roots: roots}), app.Roots(root),
 		doing(func(context.Context) error { return nil }),
 	}
-	if code := app.Run(ctx, []string{"build"}, stdin, io.Discard, io.Discard, opts...); code != 0 {
+	if code := app.Run(ctx, []string{"build", "--progress=none"}, stdin, io.Discard, io.Discard, opts...); code != 0 {
 		t.Fatalf("build: exit code %d", code)
 	}
 	if code := app.Run(ctx, []string{"invalidate", root.ID().String()}, stdin, io.Discard, asked, opts...); code != 130 {

@@ -26,6 +26,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(env *testscript.Env) error {
+			env.Setenv("STARDAG_PROGRESS", "none")
 			env.Setenv("STARDAG_TARGET_ROOTS__DEFAULT", filepath.Join(env.WorkDir, "root"))
 			return nil
 		},

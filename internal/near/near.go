@@ -3,9 +3,10 @@ package near
 
 import "slices"
 
-// Of gives the candidate closest to name by edit distance, or "" when none is close enough to suggest.
+// Of gives the candidate closest to name by edit distance, the first of several, or "" when none is close enough to
+// suggest: a third of the letters may be off, or one, but not all.
 func Of(name string, candidates []string) string {
-	best, bestDist := "", len(name)/3+2 // a third of the letters may be off, and at least one
+	best, bestDist := "", min(max(1, len(name)/3)+1, len(name))
 	for _, c := range candidates {
 		if d := distance(name, c); d < bestDist {
 			best, bestDist = c, d

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"log/slog"
 	"reflect"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -152,6 +153,24 @@ type Run struct {
 	Output any
 
 	suspended atomic.Bool
+
+	dirMu sync.Mutex
+	dir   *target.Dir // guarded by dirMu
+}
+
+// OutputDir gives the run's output directory, opened at the first call: a [target.Dir] knows the files written
+// through it, so a run has one.
+func (r *Run) OutputDir(open func() (*target.Dir, error)) (*target.Dir, error) {
+	r.dirMu.Lock()
+	defer r.dirMu.Unlock()
+	if r.dir != nil {
+		return r.dir, nil
+	}
+	d, err := open()
+	if err == nil {
+		r.dir = d
+	}
+	return d, err
 }
 
 // Suspend notes that an await told the run to end. Exec then stores nothing and returns [ErrSuspended], even

@@ -25,6 +25,8 @@ type DecodeOptions struct {
 	DropUnknown func(path string)
 	// Compat gives a missing field its compat value before its default, as for bodies of older programs.
 	Compat bool
+	// Checked says that the text comes out of one that was read already, and has no keys that repeat.
+	Checked bool
 }
 
 type decoder struct {
@@ -180,7 +182,7 @@ func (d *decoder) passes() []bool {
 	return []bool{true, false}
 }
 
-// sub is a decoder over one value cut out of the stream.
+// sub is a decoder over one value cut out of the stream. Reading the stream has checked it for keys that repeat.
 func (d *decoder) sub(raw []byte, exact bool) *decoder {
-	return &decoder{Decoder: jsontext.NewDecoder(bytes.NewReader(raw)), opt: d.opt, exact: exact}
+	return &decoder{Decoder: jsontext.NewDecoder(bytes.NewReader(raw), jsontext.AllowDuplicateNames(true)), opt: d.opt, exact: exact}
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"reflect"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
 )
@@ -88,7 +90,7 @@ func (p *Plan) Value(v reflect.Value) (canon.Value, error) {
 
 // Decode reads a body into the settable v. Members with the names of the constants are skipped.
 func (p *Plan) Decode(body []byte, v reflect.Value, opt *DecodeOptions) error {
-	d := (&decoder{opt: opt}).sub(body, false)
+	d := &decoder{Decoder: jsontext.NewDecoder(bytes.NewReader(body), jsontext.AllowDuplicateNames(opt.Checked)), opt: opt}
 	err := p.s.decodeObject(d, v, func(key string) bool {
 		for _, c := range p.consts {
 			if c[0] == key {
