@@ -12,7 +12,7 @@ import (
 
 type (
 	unexportedField struct {
-		limit int
+		limit int //nolint:unused // what the test is about
 	}
 	missingTag struct{ Limit int }
 	hiddenTag  struct {

@@ -527,7 +527,7 @@ type (
 		P int `json:"p"`
 	}
 	// opaque has no default codec: the reference pickles such types.
-	opaque  struct{ c chan int }
+	opaque  struct{ c chan int } //nolint:unused // only its type counts
 	selfDir struct{}
 	effect  struct {
 		K int `json:"k"`

@@ -78,14 +78,6 @@ func civilDateTime(y int, mo time.Month, d, h, mi, s, micros int) civil.DateTime
 	return civil.DateTime{Date: civilDate(y, mo, d), Time: civil.Time{Hour: h, Minute: mi, Second: s, Nanosecond: micros * 1000}}
 }
 
-func instant(s string) time.Time {
-	t, err := time.Parse(time.RFC3339Nano, s)
-	if err != nil {
-		panic(err)
-	}
-	return t
-}
-
 // zoneClock is a time of day with an offset, which Go has no type for: a type of one's own that is written as text.
 type zoneClock struct {
 	civil.Time

@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"sync"
@@ -38,7 +37,7 @@ func (p Subprocess) start(ctx context.Context, a *Attempt, req *workRequest) (*w
 	sent := make(chan struct{})
 	go func() {
 		defer close(sent)
-		_ = json.NewEncoder(c.told).Encode(req)
+		_ = json.NewEncoder(c.told).Encode(req) //nolint:errchkjson,musttag // the process says what came of it; target.Root goes by its field names
 	}()
 	messages := make(chan workMessage)
 	go c.listen(messages)
@@ -52,7 +51,7 @@ func (p Subprocess) start(ctx context.Context, a *Attempt, req *workRequest) (*w
 	_ = c.cmd.Wait()
 	c.told.Close()
 	<-sent
-	for range messages { //nolint:revive // the listener ends with the process
+	for range messages { // the listener ends with the process
 	}
 	c.said.Close()
 	c.closeOutput()
@@ -213,5 +212,3 @@ func (c *child) outcome(ctx context.Context, p Subprocess, res *workResult, hell
 	}
 	return nil, crashOf(c.cmd.ProcessState, c.stderr)
 }
-
-var _ io.Closer = (*os.File)(nil)

@@ -43,7 +43,7 @@ func (o logObserver) Observe(e Event) {
 	if !ok || !o.log.Enabled(ctx, level) {
 		return
 	}
-	o.log.LogAttrs(ctx, level, e.Type.String(), attrsOf(e)...)
+	o.log.LogAttrs(ctx, level, e.Type.String(), attrsOf(e)...) //nolint:sloglint // one of a fixed list of names
 }
 
 func attrsOf(e Event) []slog.Attr {

@@ -55,8 +55,8 @@ func makeTable(tasks []*node.Task) ([]tableEntry, error) {
 }
 
 func entryOf(t *node.Task) (tableEntry, error) {
-	if standsIn(t) || t.Kind.Flat == nil {
-		return tableEntry{}, fmt.Errorf("task %s cannot be handed to another process: it is known by its id only; declare it with stardag.Extern", t.Slug())
+	if t.Kind.Flat == nil {
+		return tableEntry{}, fmt.Errorf("task %s cannot be handed to another process", t.Slug())
 	}
 	body, err := t.Kind.Flat(t)
 	if err != nil {

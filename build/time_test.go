@@ -46,8 +46,7 @@ func TestRetriesPauseLongerEachTime(t *testing.T) {
 				t.Fatal(err)
 			}
 			var sum time.Duration
-			for i, most := range []time.Duration{1, 2, 3, 3} {
-				most *= time.Second
+			for i, most := range []time.Duration{time.Second, 2 * time.Second, 3 * time.Second, 3 * time.Second} {
 				if i >= len(pauses) || pauses[i] > most || pauses[i] < most/2 {
 					t.Fatalf("pauses %v", pauses)
 				}

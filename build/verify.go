@@ -2,6 +2,7 @@ package build
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/stardag-go/stardag"
 )
@@ -37,8 +38,7 @@ func (v *Verification) String() string {
 func newVerification(w *walk) *Verification {
 	v := &Verification{Checked: len(w.post)}
 	above := make([]bool, len(w.post)) // something that is complete requires it
-	for i := len(w.post) - 1; i >= 0; i-- {
-		n := w.post[i]
+	for _, n := range slices.Backward(w.post) {
 		if above[n] || w.g.complete[n] {
 			for _, u := range w.g.upstream(n) {
 				above[u] = true

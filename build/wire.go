@@ -105,7 +105,7 @@ func toWire(err error) *wireError {
 		return nil
 	}
 	w := &wireError{Message: err.Error()}
-	if p, ok := errors.AsType[*PanicError](err); ok && error(p) == err {
+	if p, ok := errors.AsType[*PanicError](err); ok && error(p) == err { //nolint:errorlint // a wrapped panic is an error like others
 		w.Panic, w.Message, w.Stack = true, fmt.Sprint(p.Value), p.Stack
 	}
 	for name, cause := range portable {

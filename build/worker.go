@@ -53,7 +53,7 @@ func (w Worker) Serve() {
 	s.say(workMessage{Hello: true})
 	dec := json.NewDecoder(told)
 	var req workRequest
-	if err := dec.Decode(&req); err != nil {
+	if err := dec.Decode(&req); err != nil { //nolint:musttag // target.Root is written by its field names
 		fmt.Fprintln(os.Stderr, "worker: no request:", err)
 		os.Exit(1)
 	}
@@ -65,8 +65,9 @@ func (w Worker) Serve() {
 		limitData(req.Memory)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	s.say(workMessage{Result: s.serve(ctx, &req)})
+	res := s.serve(ctx, &req)
+	stop()
+	s.say(workMessage{Result: res})
 	os.Exit(0)
 }
 

@@ -3,11 +3,9 @@ package build_test
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"reflect"
 	"slices"
 	"sync"
-	"testing"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
@@ -148,13 +146,4 @@ func states(r *build.Report) map[string]string {
 		m[res.Task.Erased().Kind.Name.Name] = res.State.String()
 	}
 	return m
-}
-
-func names(t *testing.T, n int, prefix string) []string {
-	t.Helper()
-	list := make([]string, n)
-	for i := range list {
-		list[i] = fmt.Sprintf("%s%d", prefix, i)
-	}
-	return list
 }

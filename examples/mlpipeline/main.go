@@ -19,6 +19,8 @@ import (
 	"os"
 	"strings"
 
+	"golang.org/x/term"
+
 	"github.com/stardag-go/stardag/app"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/examples/mlpipeline/pipeline"
@@ -60,6 +62,9 @@ func (o options) benchmark(ctx context.Context, stdin io.Reader, stdout, stderr 
 		}),
 	}}
 	command := []string{"build", fmt.Sprintf("--json=%t", o.json)}
+	if f, ok := stderr.(*os.File); !ok || !term.IsTerminal(int(f.Fd())) {
+		command = append(command, "--progress=none") // the table says it all
+	}
 	said := stdout
 	if !o.json {
 		said = io.Discard // the table says more

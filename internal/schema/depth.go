@@ -46,8 +46,8 @@ func tooDeep(v reflect.Value, left int) bool {
 		if hasOwnForm(v.Type()) && !reflect.PointerTo(v.Type()).Implements(choiceType) {
 			return false
 		}
-		for i := range v.NumField() {
-			if tooDeep(v.Field(i), left-1) {
+		for _, f := range v.Fields() {
+			if tooDeep(f, left-1) {
 				return true
 			}
 		}

@@ -1,0 +1,76 @@
+package progress
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/stardag-go/stardag/build"
+)
+
+// Plain gives an observer that writes a line for each event that people want to know of, as for log files.
+func Plain(w io.Writer) build.Observer { return &plain{out: w} }
+
+type plain struct {
+	out         io.Writer
+	done, total int
+}
+
+// Observe writes the event's line.
+func (p *plain) Observe(e build.Event) {
+	switch e.Type {
+	case build.BuildStarted:
+		p.done, p.total = 0, 0
+	case build.TasksDiscovered:
+		p.total += e.Count
+	case build.TaskReused:
+		p.done++
+	case build.TaskSucceeded:
+		p.done++
+	}
+	switch text := sentence(e, true); {
+	case text == "":
+	case e.Type == build.TaskLog:
+		fmt.Fprintln(p.out, text)
+	default:
+		fmt.Fprintf(p.out, "[%d/%d] %s\n", p.done, p.total, text)
+	}
+}
+
+// sentence says what happened in one line; "" for what is not worth one. The live display has no lines for what it shows
+// anyway.
+func sentence(e build.Event, all bool) string {
+	switch e.Type {
+	case build.TaskLog:
+		return fmt.Sprintf("%s: %s", e.Task, e.Line)
+	case build.TaskRetrying:
+		return fmt.Sprintf("%s tried again in %v after: %s", e.Task, short(e.Duration), oneLine(e.Err))
+	case build.TaskArtifacts:
+		if e.Err != nil {
+			return fmt.Sprintf("%s made no artifacts: %s", e.Task, oneLine(e.Err))
+		}
+	case build.TaskFailed:
+		return fmt.Sprintf("%s failed after %v", e.Task, short(e.Duration))
+	case build.TaskCancelled:
+		return fmt.Sprintf("%s cancelled", e.Task)
+	}
+	if !all {
+		return ""
+	}
+	switch e.Type {
+	case build.TaskStarted:
+		return fmt.Sprintf("%s started", e.Task)
+	case build.TaskSucceeded:
+		return fmt.Sprintf("%s made in %v", e.Task, short(e.Duration))
+	}
+	return ""
+}
+
+// oneLine joins the lines of an error's text.
+func oneLine(err error) string {
+	lines := strings.FieldsFunc(err.Error(), func(r rune) bool { return r == '\n' || r == '\r' })
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	return strings.Join(lines, "; ")
+}

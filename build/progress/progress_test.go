@@ -1,0 +1,130 @@
+package progress_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"go.uber.org/goleak"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/build/progress"
+	"github.com/stardag-go/stardag/stardagtest"
+)
+
+type item struct {
+	Number int `json:"number"`
+}
+
+var errUnlucky = errors.New("unlucky\nnumber")
+
+func (i item) Run(context.Context) (int, error) {
+	if i.Number == 3 {
+		return 0, errUnlucky
+	}
+	return i.Number, nil
+}
+
+var itemTask = stardag.Define[item]("progress_test.Item")
+
+func items(n int) []stardag.Node {
+	nodes := make([]stardag.Node, n)
+	for i := range nodes {
+		nodes[i] = itemTask.New(item{Number: i})
+	}
+	return nodes
+}
+
+// buffer is a bytes.Buffer for several goroutines.
+type buffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (b *buffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.Write(p)
+}
+
+func (b *buffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.String()
+}
+
+func TestPlainWritesALineForEachStep(t *testing.T) {
+	t.Parallel()
+	var out buffer
+	b := build.Builder{Sequential: true, ContinueOnFailure: true, Observers: []build.Observer{progress.New(&out)}}
+	if _, err := b.Run(stardagtest.Context(t), items(5)...); !errors.Is(err, errUnlucky) {
+		t.Fatal(err)
+	}
+	got := out.String()
+	for _, want := range []string{
+		"[0/5] progress_test.Item[", "[1/5] progress_test.Item[", "] started\n", "] made in ", "] failed after ",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is missing in:\n%s", want, got)
+		}
+	}
+	if lines := strings.Count(got, "\n"); lines != 10 {
+		t.Errorf("got %d lines, want 10:\n%s", lines, got)
+	}
+}
+
+func TestLiveLeavesFailuresAndNothingElse(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
+	var out buffer
+	live := progress.Live(&out, tea.WithWindowSize(80, 24), tea.WithEnvironment([]string{"TERM=xterm"}))
+	gate := make(chan struct{})
+	wait := build.ObserverFunc(func(e build.Event) {
+		if e.Type == build.TaskStarted { // let a frame be drawn while tasks run
+			select {
+			case <-gate:
+			case <-time.After(300 * time.Millisecond):
+			}
+		}
+	})
+	b := build.Builder{Workers: 2, ContinueOnFailure: true, Observers: []build.Observer{live, wait}}
+	if _, err := b.Run(stardagtest.Context(t), items(5)...); !errors.Is(err, errUnlucky) {
+		t.Fatal(err)
+	}
+	close(gate)
+	got := out.String()
+	for _, want := range []string{"/5 done", "failed after"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is missing in %q", want, got)
+		}
+	}
+	if _, after, _ := strings.Cut(got, "failed after"); !strings.Contains(after, "\x1b[") {
+		t.Errorf("the display was not cleared: %q", got)
+	}
+}
+
+func TestNewIsPlainWhereNothingCanBeDrawn(t *testing.T) {
+	t.Parallel()
+	f, err := os.CreateTemp(t.TempDir(), "log")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	b := build.Builder{Observers: []build.Observer{progress.New(f)}}
+	if _, err := b.Run(stardagtest.Context(t), items(2)...); err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(f.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(got), "\x1b") || strings.Count(string(got), "made in") != 2 {
+		t.Errorf("got %q", got)
+	}
+}
