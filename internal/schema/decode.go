@@ -93,10 +93,10 @@ func (t *Type) decodeQuoted(text string, v reflect.Value, opt *DecodeOptions) er
 func syntax(err error) error {
 	var syn *jsontext.SyntacticError
 	switch {
-	case errors.As(err, &syn):
-		return fmt.Errorf("not valid JSON at byte %d: %w", syn.ByteOffset, syn.Err)
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return errors.New("not valid JSON: the text ends too early")
+	case errors.As(err, &syn):
+		return fmt.Errorf("not valid JSON at byte %d: %w", syn.ByteOffset, syn.Err)
 	}
 	return err
 }
