@@ -143,7 +143,7 @@ func (r *bodyReader) read(body []byte) (*node.Task, error) {
 	}
 	t, err := p.fromBody(body, r.options())
 	if err != nil {
-		return nil, fmt.Errorf("%s.%w", k.Name, err)
+		return nil, inTask(k.Name, err)
 	}
 	if t.Err != nil {
 		return nil, t.Err
@@ -179,12 +179,17 @@ func (k *Kind[P, T]) fromFlat(flat []byte, lookup func(ID) (*node.Task, bool)) (
 	}
 	t, err := v.fromBody(flat, &schema.DecodeOptions{Lookup: lookup, Compat: true})
 	if err != nil {
-		return nil, fmt.Errorf("%s.%w", k.erased.Name, err)
+		return nil, inTask(k.erased.Name, err)
 	}
 	if t.Err != nil {
 		return nil, t.Err
 	}
 	return t, nil
+}
+
+// inTask puts the task's name in front of the place of a mistake. A task above it starts a new place.
+func inTask(name node.Name, err error) error {
+	return fmt.Errorf("%w", schema.At(name.String(), err))
 }
 
 type variantKey struct {

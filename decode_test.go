@@ -47,7 +47,7 @@ func TestDecodeRefusesWithThePlace(t *testing.T) {
 		"a version that is no text": {head("Leaf", `,"version":2,"x":1`), "version: want text"},
 		"a key twice":               {head("Leaf", `,"x":1,"x":2`), "duplicate"},
 		"an unknown task":           {head("Leav", ""), `unknown task "test.Leav"; did you mean "test.Leaf"?`},
-		"an unknown parameter":      {head("Wide", `,"laers":[]`), `test.Wide.unknown parameter "laers"; did you mean "layers"?`},
+		"an unknown parameter":      {head("Wide", `,"laers":[]`), `test.Wide: unknown parameter "laers"; did you mean "layers"?`},
 		"an odd parameter":          {head("Leaf", `,"something":1`), `unknown parameter "something"; there is x`},
 		"a parameter where none is": {head("None", `,"x":1`), `unknown parameter "x"; there are no parameters`},
 		"a missing parameter":       {head("Leaf", ""), "test.Leaf.x: is missing"},
@@ -57,7 +57,7 @@ func TestDecodeRefusesWithThePlace(t *testing.T) {
 		"a nested task by id":       {head("Middle", `,"up":{"id":"`+leaf.New(leafParams{1}).ID().String()+`"},"k":1`), "test.Middle.up: task "},
 		"a nested task that is bad": {head("Middle", `,"up":`+head("Leaf", `,"x":null`)+`,"k":1`), "test.Middle.up: test.Leaf.x: want a whole number, got null"},
 		"neither value nor task":    {head("Add", `,"a":"x","b":1`), `test.Add.a: want a task, got the text "x"; or want a whole number, got the text "x"`},
-		"what Validate refuses":     {head("Positive", `,"n":-1`), "test.Positive.Validate: n must be positive"},
+		"what Validate refuses":     {head("Positive", `,"n":-1`), "test.Positive: Validate: n must be positive"},
 		"an alias":                  {head("Middle", `,"up":`+head("Leaf", `,"x":1,"__aliased":{}`)+`,"k":1`), "test.Middle.up: the body has \"__aliased\""},
 		"bad UTF-8":                 {head("Wide", `,"mode":"`+"\xff"+`"`), "not valid JSON"},
 	} {
@@ -217,7 +217,7 @@ func TestDecodeParams(t *testing.T) {
 		"a bad list":           {"test.Wide", map[string]string{"dataset": string(up), "layers": "[1,"}, "test.Wide: layers: not valid JSON"},
 		"a bad enum":           {"test.Wide", map[string]string{"dataset": string(up), "mode": "medium"}, "test.Wide: mode: medium is not one of [fast slow]"},
 		"a task that is text":  {"test.Wide", map[string]string{"dataset": "leaf"}, "test.Wide: dataset: want a task"},
-		"a value New refuses":  {"test.Positive", map[string]string{"n": "-1"}, "test.Positive.Validate: n must be positive"},
+		"a value New refuses":  {"test.Positive", map[string]string{"n": "-1"}, "test.Positive: Validate: n must be positive"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

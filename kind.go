@@ -125,7 +125,7 @@ func (k *Kind[P, T]) New(p P) Task[T] {
 	b := &box[P]{params: p}
 	b.task.Kind, b.task.Params = k.erased, &b.params
 	if err := k.bind(&b.task, &b.params); err != nil {
-		b.task.Err = fmt.Errorf("%s.%w", k.erased.Name, err)
+		b.task.Err = inTask(k.erased.Name, err)
 		b.task.ID, b.task.Upstream = ID{}, nil
 	}
 	return Task[T]{&b.task}

@@ -211,10 +211,10 @@ func TestBadValuesAreErrorsWithTheirPlace(t *testing.T) {
 		"a task in an untyped value":      {func(r *rich) { r.Any = leaves[0] }, "test.Rich.any: a task in an untyped value cannot be read back"},
 		"a task deep in an untyped value": {func(r *rich) { r.Any = []any{1, map[string]any{"k": box[intTask]{leaves[0]}}} }, `test.Rich.any[1]["k"]: a task in an untyped value`},
 		"keys that are written alike":     {func(r *rich) { r.Any = map[stardag.Path]int{"a/": 1, "a": 2} }, `test.Rich.any: two keys are written as "a"`},
-		"a pointer that points to itself": {func(r *rich) { r.Tree.Next = selfTree() }, "test.Rich.New: values are nested more than"},
-		"a map that holds itself":         {func(r *rich) { m := map[string]any{}; m["m"] = m; r.Any = m }, "test.Rich.New: values are nested more than"},
-		"a list that holds itself":        {func(r *rich) { l := make([]any, 1); l[0] = l; r.Any = l }, "test.Rich.New: values are nested more than"},
-		"a value that panics":             {func(r *rich) { r.Any = panics{} }, "test.Rich.New: panic: this value cannot be printed"},
+		"a pointer that points to itself": {func(r *rich) { r.Tree.Next = selfTree() }, "test.Rich: New: values are nested more than"},
+		"a map that holds itself":         {func(r *rich) { m := map[string]any{}; m["m"] = m; r.Any = m }, "test.Rich: New: values are nested more than"},
+		"a list that holds itself":        {func(r *rich) { l := make([]any, 1); l[0] = l; r.Any = l }, "test.Rich: New: values are nested more than"},
+		"a value that panics":             {func(r *rich) { r.Any = panics{} }, "test.Rich: New: panic: this value cannot be printed"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -356,10 +356,10 @@ func TestValidate(t *testing.T) {
 	if err := k.New(positive{1}).Err(); err != nil {
 		t.Error(err)
 	}
-	if err := k.New(positive{-1}).Err(); !errors.Is(err, errNotPositive) || err.Error() != "test.Positive.Validate: n must be positive" {
+	if err := k.New(positive{-1}).Err(); !errors.Is(err, errNotPositive) || err.Error() != "test.Positive: Validate: n must be positive" {
 		t.Errorf("got %v", err)
 	}
-	if err := k.New(positive{0}).Err(); err == nil || !strings.Contains(err.Error(), "test.Positive.New: panic: zero") {
+	if err := k.New(positive{0}).Err(); err == nil || !strings.Contains(err.Error(), "test.Positive: New: panic: zero") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"syscall"
 
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/codec"
 )
 
 // hintFor says what to do about err where the error itself does not, or "".
@@ -24,6 +25,8 @@ func hintFor(err error) string {
 		return "allow more time with stardag.Timeout on the task, or --timeout for tasks without one"
 	case is[*build.StoppedError](err):
 		return "what is complete is kept: build again to go on"
+	case is[*codec.ReadError](err):
+		return `the file is damaged or of another type: remove it with the command "invalidate" for the task it belongs to, and build again`
 	case is[*build.TaskError](err) && errors.Is(err, fs.ErrNotExist):
 		return `an output that the task reads may be gone; the command "verify" shows which`
 	}

@@ -262,7 +262,7 @@ func TestGobSeesWhatIsMissing(t *testing.T) {
 	if err != nil || !cmp.Equal(got, want) {
 		t.Errorf("got %v, %v", got, err)
 	}
-	for n := range len(whole) {
+	for n := range whole {
 		if _, err := c.Decode(bytes.NewReader(whole[:n])); err == nil {
 			t.Fatalf("the first %d of %d bytes were read", n, len(whole))
 		}
@@ -389,8 +389,8 @@ func TestSaveLeavesTheOldFileOnError(t *testing.T) {
 
 type (
 	binary    struct{ n byte }
-	marshaler struct{ c chan int }
-	silent    struct{ c chan int }
+	marshaler struct{ c chan int } //nolint:unused // only its type counts
+	silent    struct{ c chan int } //nolint:unused // the same
 )
 
 func (b binary) MarshalBinary() ([]byte, error) { return []byte{b.n}, nil }

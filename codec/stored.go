@@ -60,10 +60,28 @@ func (s Stored[T]) Save(ctx context.Context, t *target.Target, v T) error {
 		return err
 	}
 	defer w.Abort()
-	if err := s.encode(w, v); err != nil {
+	out := &outlet{w: w}
+	if err := s.encode(out, v); err != nil {
+		if out.err != nil {
+			return out.err // it names the target already
+		}
 		return fmt.Errorf("write %s: %w", t, err)
 	}
 	return w.Commit()
+}
+
+// outlet remembers the error of writing, to tell it from errors of the codec.
+type outlet struct {
+	w   io.Writer
+	err error
+}
+
+func (o *outlet) Write(p []byte) (int, error) {
+	n, err := o.w.Write(p)
+	if err != nil {
+		o.err = err
+	}
+	return n, err
 }
 
 // appender is a codec that can give the whole file at once, which saves buffering small writes.
@@ -119,7 +137,21 @@ func (s Stored[T]) Load(ctx context.Context, t *target.Target) (T, error) {
 	defer r.Close()
 	v, err := s.file.Decode(r)
 	if err != nil {
-		return zero, fmt.Errorf("read %s: %w", t, err)
+		return zero, &ReadError{URI: t.URI(), Err: err}
 	}
 	return v, nil
 }
+
+// ReadError says that a target exists and its content is not a value of the type: it is damaged, or of another type or
+// format.
+type ReadError struct {
+	// URI is the target's place.
+	URI string
+	Err error
+}
+
+// Error names the target and the cause.
+func (e *ReadError) Error() string { return "read " + e.URI + ": " + e.Err.Error() }
+
+// Unwrap gives the cause.
+func (e *ReadError) Unwrap() error { return e.Err }

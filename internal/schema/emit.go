@@ -97,8 +97,8 @@ func (e *PathError) Error() string { return e.Path + ": " + e.Err.Error() }
 // Unwrap gives the cause.
 func (e *PathError) Unwrap() error { return e.Err }
 
-// at puts elem in front of the path of err.
-func at(elem string, err error) error {
+// At puts elem in front of the path of err.
+func At(elem string, err error) error {
 	if inner := (*PathError)(nil); errors.As(err, &inner) && inner == err { //nolint:errorlint // only the outermost layer is extended
 		sep := "."
 		if strings.HasPrefix(inner.Path, "[") {
@@ -109,9 +109,9 @@ func at(elem string, err error) error {
 	return &PathError{Path: elem, Err: err}
 }
 
-func atIndex(i int, err error) error { return at("["+strconv.Itoa(i)+"]", err) }
+func atIndex(i int, err error) error { return At("["+strconv.Itoa(i)+"]", err) }
 
-func atKey(k string, err error) error { return at(fmt.Sprintf("[%q]", k), err) }
+func atKey(k string, err error) error { return At(fmt.Sprintf("[%q]", k), err) }
 
 // emitTree prints v by way of its tree, for types where order depends on all items.
 func (e *Emitter) emitTree(t impl, v reflect.Value) error {

@@ -120,12 +120,12 @@ func (p *Plan) Parse(texts map[string]string, v reflect.Value, opt *DecodeOption
 		text, ok := texts[f.Key]
 		if !ok {
 			if err := f.missing(d, fv); err != nil {
-				return at(f.Key, fmt.Errorf("%w; add --param %s=…", err, f.Key))
+				return At(f.Key, fmt.Errorf("%w; add --param %s=…", err, f.Key))
 			}
 			continue
 		}
 		if err := f.Type.ParseText(text, fv, opt); err != nil {
-			return at(f.Key, err)
+			return At(f.Key, err)
 		}
 	}
 	return nil

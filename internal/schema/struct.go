@@ -230,7 +230,7 @@ func (f *Field) hidden(v reflect.Value) (bool, error) {
 	defer e.Free()
 	e.Comparing = true
 	if err := f.emit(e, v); err != nil {
-		return false, at(f.Key, err)
+		return false, At(f.Key, err)
 	}
 	return bytes.Equal(e.Buf, f.compat), nil
 }
@@ -280,7 +280,7 @@ func (s *structType) emitPlan(e *Emitter, v reflect.Value, plan []entry) error {
 		}
 		f := &s.fields[en.field]
 		if err := f.emit(e, fv); err != nil {
-			return at(f.Key, err)
+			return At(f.Key, err)
 		}
 	}
 	e.Buf = append(e.Buf, '}')
@@ -299,7 +299,7 @@ func (s *structType) skip(e *Emitter, f *Field, fv reflect.Value) (bool, error) 
 	err := f.emit(e, fv)
 	e.Buf = e.Buf[:start]
 	if err != nil {
-		return false, at(f.Key, err)
+		return false, At(f.Key, err)
 	}
 	return true, nil
 }
@@ -346,7 +346,7 @@ func (s *structType) value(v reflect.Value, m Mode) (canon.Value, error) {
 		f := &s.fields[i]
 		val, err := f.value(f.get(v), m)
 		if err != nil {
-			return nil, at(f.Key, err)
+			return nil, At(f.Key, err)
 		}
 		if s.tuple {
 			list = append(list, val)

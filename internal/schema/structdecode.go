@@ -37,7 +37,7 @@ func (s *structType) decodeObject(d *decoder, v reflect.Value, known func(key st
 			seen[i] = true
 			f := &s.fields[i]
 			if err := f.decode(d, f.get(v)); err != nil {
-				return at(key, err)
+				return At(key, err)
 			}
 		case known != nil && known(key), s.usage == Output:
 			if err := d.SkipValue(); err != nil {
@@ -58,7 +58,7 @@ func (s *structType) decodeObject(d *decoder, v reflect.Value, known func(key st
 	for i := range s.fields {
 		if !seen[i] {
 			if err := s.fields[i].missing(d, s.fields[i].get(v)); err != nil {
-				return at(s.fields[i].Key, err)
+				return At(s.fields[i].Key, err)
 			}
 		}
 	}

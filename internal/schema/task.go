@@ -171,7 +171,7 @@ func ReadHead(raw []byte) (Head, error) {
 		}
 		if dst == nil || d.PeekKind() != '"' {
 			if dst != nil && (key == "__namespace" || key == "__name") {
-				return h, at(key, errors.New("want text"))
+				return h, At(key, errors.New("want text"))
 			}
 			if err := d.SkipValue(); err != nil {
 				return h, syntax(err)
