@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/target"
@@ -96,7 +97,8 @@ func Self(ctx context.Context) (Current, bool) {
 // OutputDir gives the directory of a task that writes files of its own: one whose output is a *target.Dir, which Run
 // returns, or a type that loads itself from a directory. Within one run it is the same one each time. The directory
 // counts as complete only after Run returned without an error, so a run that dies in between leaves nothing behind that
-// is taken for a result.
+// is taken for a result. Files come into it through its Sub, or, where it has a LocalPath, by any means that write into
+// that folder; what is there at the end of the run is what the list of its files says.
 func OutputDir(ctx context.Context) (*target.Dir, error) {
 	run := node.RunFrom(ctx)
 	if run == nil {
@@ -111,8 +113,20 @@ func OutputDir(ctx context.Context) (*target.Dir, error) {
 		if !ok {
 			return nil, fmt.Errorf("task %s writes a file, not a directory: let Run return a *target.Dir", run.Task.Slug())
 		}
-		return d, nil
+		return d, ready(ctx, d)
 	})
+}
+
+// ready takes away the flag of an earlier run and makes the local folder, where there is one, for code that writes into
+// it with other means than d.
+func ready(ctx context.Context, d *target.Dir) error {
+	if err := d.Unmark(ctx); err != nil {
+		return err
+	}
+	if folder, ok := d.LocalPath(); ok {
+		return os.MkdirAll(folder, 0o755)
+	}
+	return nil
 }
 
 // Logger gives the run's logger, with the task's name and id in it. It is never nil.

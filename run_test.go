@@ -174,6 +174,49 @@ func (r report) Run(ctx context.Context) (*target.Dir, error) {
 	return stardag.OutputDir(ctx)
 }
 
+// byHand writes into the local folder, as libraries do that know paths only.
+type byHand struct {
+	Files []string `json:"files"`
+}
+
+func (b byHand) Run(ctx context.Context) (*target.Dir, error) {
+	d, err := stardag.OutputDir(ctx)
+	if err != nil {
+		return nil, err
+	}
+	folder, ok := d.LocalPath()
+	if !ok {
+		return nil, errors.New("no local folder")
+	}
+	for _, name := range b.Files {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(name), 0o600); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}
+
+func TestFilesWrittenIntoTheLocalFolderAreListed(t *testing.T) {
+	t.Parallel()
+	ctx, _ := inFolder(t)
+	task := stardag.Define[byHand]("test.ByHand", stardag.In(stardag.NewKinds())).New(byHand{[]string{"b", "a"}})
+	for range 2 { // the second run finds the first one's flag
+		if err := execute(ctx, task, &node.Run{}); err != nil {
+			t.Fatal(err)
+		}
+		d, err := task.Load(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if keys, err := d.Keys(ctx); err != nil || !slices.Equal(keys, []string{"a", "b"}) {
+			t.Errorf("keys %q, %v", keys, err)
+		}
+		if done, err := d.Exists(ctx); err != nil || !done {
+			t.Errorf("done %v, %v", done, err)
+		}
+	}
+}
+
 func TestDirectoryOutputs(t *testing.T) {
 	t.Parallel()
 	k := stardag.Define[report]("test.Report", stardag.In(stardag.NewKinds()))

@@ -55,6 +55,17 @@ func (selfDir[T]) Load(ctx context.Context, d *target.Dir) (T, error) {
 // ownDir is for tasks whose output is the directory itself: the run has written the files already.
 type ownDir struct{}
 
-func (ownDir) Save(context.Context, *target.Dir, *target.Dir) error { return nil }
+// Save notes the files that came into the directory by other means than its Sub.
+func (ownDir) Save(ctx context.Context, d, _ *target.Dir) error {
+	for key, err := range d.List(ctx) {
+		if err != nil {
+			return err
+		}
+		if err := d.Record(key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 func (ownDir) Load(_ context.Context, d *target.Dir) (*target.Dir, error) { return d, nil }
