@@ -15,7 +15,13 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv(noWorker) != "" {
+		os.Exit(0) // a main that forgets to serve
+	}
 	build.ServeWorker()
+	if dir := os.Getenv(orphanMaker); dir != "" {
+		makeOrphan(dir)
+	}
 	code := m.Run()
 	if err := goleak.Find(); err != nil && code == 0 {
 		os.Stderr.WriteString(err.Error())

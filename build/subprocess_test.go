@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -68,7 +69,7 @@ func (a act) Run(ctx context.Context) (int, error) {
 	case "pid":
 		return os.Getpid(), nil
 	case "hang":
-		if err := os.WriteFile(filepath.Join(a.Dir, "hanging"), nil, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(a.Dir, "hanging"), []byte(strconv.Itoa(os.Getpid())), 0o644); err != nil {
 			return 0, err
 		}
 		<-ctx.Done()
@@ -95,6 +96,14 @@ func (a act) Run(ctx context.Context) (int, error) {
 		}
 	}
 	return total, nil
+}
+
+// Artifacts shows what was made.
+func (a act) Artifacts(_ context.Context, out int) ([]stardag.Artifact, error) {
+	if a.What != "show" {
+		return nil, nil
+	}
+	return []stardag.Artifact{stardag.Markdown("report", "# "+strconv.Itoa(out)), stardag.JSONArtifact("numbers", map[string]int{"out": out})}, nil
 }
 
 var acts = stardag.Define[act]("build_test.Act")
