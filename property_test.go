@@ -282,7 +282,8 @@ func TestNewNeverPanics(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		task := richTask.New(draw{rt, true}.rich())
 		if err := task.Err(); err != nil {
-			if !strings.HasPrefix(err.Error(), "test.Rich.") || !task.ID().IsZero() {
+			named := strings.HasPrefix(err.Error(), "test.Rich.") || strings.HasPrefix(err.Error(), "test.Rich: ")
+			if !named || !task.ID().IsZero() {
 				rt.Fatalf("error %v with id %s", err, task.ID())
 			}
 			return

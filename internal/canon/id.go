@@ -113,8 +113,8 @@ func ParseID(s string) (ID, error) {
 	}
 	n := 0
 	for i := 0; i < len(s); i += 2 {
-		if s[i] == '-' {
-			i++
+		if i == 8 || i == 13 || i == 18 || i == 23 {
+			i++ // the dashes; one anywhere else is no hex digit
 		}
 		hi, ok1 := hexDigit(s[i])
 		lo, ok2 := hexDigit(s[i+1])
