@@ -44,8 +44,8 @@ func (p Subprocess) start(ctx context.Context, a *Attempt, req *workRequest) (*w
 	res, hello, over := p.follow(ctx, a, c, messages)
 
 	// The result is there, or the process is on its way out: whatever is left of it ends now.
-	if res == nil || ctx.Err() != nil {
-		c.waitFor(p.grace(), messages)
+	if res == nil {
+		res = c.waitFor(p.grace(), messages)
 	}
 	kill(c.pid)
 	_ = c.cmd.Wait()
@@ -162,18 +162,18 @@ func (p Subprocess) follow(ctx context.Context, a *Attempt, c *child, messages <
 	}
 }
 
-// waitFor gives a process that was asked to end its time.
-func (c *child) waitFor(grace time.Duration, messages <-chan workMessage) {
+// waitFor gives a process that was asked to end its time. It may still say what the run came to.
+func (c *child) waitFor(grace time.Duration, messages <-chan workMessage) *workResult {
 	end := time.NewTimer(grace)
 	defer end.Stop()
 	for {
 		select {
-		case _, ok := <-messages:
-			if !ok {
-				return
+		case m, ok := <-messages:
+			if !ok || m.Result != nil {
+				return m.Result
 			}
 		case <-end.C:
-			return
+			return nil
 		}
 	}
 }
