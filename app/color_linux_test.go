@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"context"
 	"io"
 	"os"
 	"strconv"
@@ -10,6 +11,9 @@ import (
 	"golang.org/x/sys/unix"
 
 	"github.com/stardag-go/stardag/app"
+	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/target"
+	"github.com/stardag-go/stardag/target/mem"
 )
 
 // terminal opens a pseudo terminal: a program writes to tty and master shows it.
@@ -60,5 +64,30 @@ func TestColoursAreForTerminalsThatWantThem(t *testing.T) {
 				t.Errorf("exit code %d, shown %q", code, shown)
 			}
 		})
+	}
+}
+
+func TestLogRecordsAndTheLiveDisplayExcludeEachOther(t *testing.T) {
+	t.Setenv("TERM", "xterm")
+	const hideCursor = "\x1b[?25l"
+	for _, tt := range []struct {
+		flags []string
+		live  bool
+	}{{nil, true}, {[]string{"-v"}, false}, {[]string{"--progress", "plain"}, false}} {
+		uri, drop := mem.NewBucket()
+		t.Cleanup(drop)
+		roots := target.NewRoots(map[string]target.Root{"default": {URI: uri}})
+		master, tty := terminal(t)
+		shown := make(chan string)
+		go func() {
+			text, _ := io.ReadAll(master) // ends with EIO once the other side is closed
+			shown <- string(text)
+		}()
+		code := app.Run(t.Context(), append([]string{"build"}, tt.flags...), strings.NewReader(""), io.Discard, tty,
+			app.Builder(build.Builder{Roots: roots}), app.Roots(doingTask.New(Doing{})), doing(func(context.Context) error { return nil }))
+		tty.Close()
+		if text := <-shown; code != 0 || strings.Contains(text, hideCursor) != tt.live {
+			t.Errorf("build %q: exit code %d, shown %q", tt.flags, code, text)
+		}
 	}
 }

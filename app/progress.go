@@ -17,6 +17,9 @@ func (p *program) progress(o buildOptions) ([]build.Observer, error) {
 	case "none":
 		return observers, nil
 	case "auto":
+		if p.verbose { // log records would run into the live display
+			return append(observers, progress.Plain(p.err)), nil
+		}
 		return append(observers, progress.New(p.err)), nil
 	case "plain":
 		return append(observers, progress.Plain(p.err)), nil
