@@ -92,12 +92,12 @@ func (r *bodyReader) options() *schema.DecodeOptions {
 	return &schema.DecodeOptions{Compat: true, Task: r.readNested, Checked: r.depth > 1}
 }
 
-func (r *bodyReader) readNested(_ node.Name, body []byte) (*node.Task, error) {
+func (r *bodyReader) readNested(head schema.Head, body []byte) (*node.Task, error) {
 	key := sha256.Sum256(body)
 	if done, ok := r.nested[key]; ok {
 		return done.task, done.err
 	}
-	t, err := r.read(body)
+	t, err := r.readAs(head, body)
 	if r.nested == nil {
 		r.nested = make(map[[sha256.Size]byte]nestedBody)
 	}
@@ -108,6 +108,15 @@ func (r *bodyReader) readNested(_ node.Name, body []byte) (*node.Task, error) {
 var errAliasBody = errors.New(`the body has "__aliased": a stand-in for a finished task is only good in the process that made it`)
 
 func (r *bodyReader) read(body []byte) (*node.Task, error) {
+	head, err := schema.ReadHead(body)
+	if err != nil {
+		return nil, err
+	}
+	return r.readAs(head, body)
+}
+
+// readAs reads a body whose head is known.
+func (r *bodyReader) readAs(head schema.Head, body []byte) (*node.Task, error) {
 	if err := r.ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -115,10 +124,7 @@ func (r *bodyReader) read(body []byte) (*node.Task, error) {
 		return nil, fmt.Errorf("tasks are nested more than %d deep", maxNesting)
 	}
 	defer func() { r.depth-- }()
-	head, err := schema.ReadHead(body)
 	switch {
-	case err != nil:
-		return nil, err
 	case head.Aliased:
 		return nil, errAliasBody
 	case !head.Typed:

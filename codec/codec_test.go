@@ -439,6 +439,76 @@ func TestDefaultsByType(t *testing.T) {
 	}
 }
 
+type (
+	savesByPointer struct {
+		N int `json:"n"`
+	}
+	savesOnly struct {
+		N int `json:"n"`
+	}
+	loadsOtherwise struct {
+		N int `json:"n"`
+	}
+)
+
+func (*savesByPointer) SaveFile(io.Writer) error             { return nil }
+func (*savesByPointer) LoadFile(io.Reader) error             { return nil }
+func (savesOnly) SaveDir(context.Context, *target.Dir) error { return nil }
+func (loadsOtherwise) SaveFile(io.Writer) error              { return nil }
+func (*loadsOtherwise) LoadFile(string) error                { return nil }
+
+// Such types could be kept as JSON; that would ignore what they say about themselves.
+func TestTypesThatWriteThemselvesInHalf(t *testing.T) {
+	t.Parallel()
+	_, pointerReceiver := codec.Default[savesByPointer]()
+	_, pointer := codec.Default[*savesByPointer]()
+	_, noLoad := codec.Default[savesOnly]()
+	_, signature := codec.Default[loadsOtherwise]()
+	_, pointerToGood := codec.Default[*selfFile]()
+	for want, err := range map[string]error{
+		"codec_test.savesByPointer has a method SaveFile":  pointerReceiver,
+		"*codec_test.savesByPointer has a method SaveFile": pointer,
+		"codec_test.savesOnly has a method SaveDir":        noLoad,
+		"codec_test.loadsOtherwise has a method SaveFile":  signature,
+		"let Run give codec_test.selfFile":                 pointerToGood,
+	} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %q", err, want)
+		}
+	}
+}
+
+func TestZeroStoredRefuses(t *testing.T) {
+	t.Parallel()
+	var s codec.Stored[int]
+	tgt := newTarget(t, "out")
+	_, err := s.Load(t.Context(), tgt)
+	for name, err := range map[string]error{"load": err, "save": s.Save(t.Context(), tgt, 1)} {
+		if err == nil || !strings.Contains(err.Error(), "no codec is set") {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+	if !s.IsZero() || s.IsDir() || s.Extension() != "" {
+		t.Errorf("got %v %v %q", s.IsZero(), s.IsDir(), s.Extension())
+	}
+}
+
+// A value that was read belongs to who read it: changing it does not change what the next one reads.
+func TestDefaultsInTagsAreNotShared(t *testing.T) {
+	t.Parallel()
+	type listed struct {
+		L []int `json:"l" stardag:"default=[1,2]"`
+	}
+	c := codec.JSON[listed]()
+	for range 2 {
+		v, err := c.Decode(strings.NewReader("{}"))
+		if err != nil || !cmp.Equal(v.L, []int{1, 2}) {
+			t.Fatalf("read %v, %v", v, err)
+		}
+		v.L[0] = 9
+	}
+}
+
 type preferred struct {
 	N int `json:"n"`
 }

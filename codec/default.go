@@ -24,6 +24,21 @@ func SetDefault[T any](c Stored[T]) {
 	defaults[reflect.TypeFor[T]()] = c
 }
 
+// halfSelf refuses a type that was meant to write itself and would silently be kept in another way.
+func halfSelf(rt reflect.Type) error {
+	base := rt
+	if rt.Kind() == reflect.Pointer {
+		base = rt.Elem()
+	}
+	for _, name := range []string{"SaveDir", "LoadDir", "SaveFile", "LoadFile"} {
+		if _, ok := reflect.PointerTo(base).MethodByName(name); ok {
+			kind := name[len("Save"):]
+			return fmt.Errorf("output type %s has a method %s but does not write itself: let Run give %s, with Save%s on the value and Load%s on the pointer, as codec.%sSaver and codec.%sLoader have them", rt, name, base, kind, kind, kind, kind)
+		}
+	}
+	return nil
+}
+
 // Default picks how outputs of type T are kept, in the order the package comment gives. The error says why T has no
 // default and what to do.
 func Default[T any]() (Stored[T], error) {
@@ -39,6 +54,9 @@ func Default[T any]() (Stored[T], error) {
 		return Dir[T](selfDir[T]{}), nil
 	case both[T, FileSaver, FileLoader]():
 		return File(newSelfFile[T]()), nil
+	}
+	if err := halfSelf(rt); err != nil {
+		return Stored[T]{}, err
 	}
 	if c, ok := any(textCodec[string]{}).(Codec[T]); ok {
 		return File(c), nil

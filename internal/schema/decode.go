@@ -20,7 +20,7 @@ type DecodeOptions struct {
 	// Lookup finds a task that a flat body names as {"id": "…"}; nil refuses such references.
 	Lookup func(canon.ID) (*node.Task, bool)
 	// Task reads a nested task from its own body; nil refuses nested bodies.
-	Task func(name node.Name, body []byte) (*node.Task, error)
+	Task func(head Head, body []byte) (*node.Task, error)
 	// DropUnknown skips keys that no field has and hands them to it; nil makes them an error.
 	DropUnknown func(path string)
 	// Compat gives a missing field its compat value before its default, as for bodies of older programs.

@@ -102,7 +102,7 @@ func (d *decoder) task(raw jsontext.Value) (*node.Task, error) {
 	}
 	switch {
 	case head.Typed && d.opt.Task != nil:
-		return d.opt.Task(head.Name, raw)
+		return d.opt.Task(head, raw)
 	case head.Typed:
 		return nil, errors.New("a nested task body is not expected here")
 	case head.ID == "":

@@ -1,0 +1,75 @@
+package build_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build"
+)
+
+func TestObserversSeeEverythingInOrder(t *testing.T) {
+	t.Parallel()
+	w := newWorld()
+	old := w.task("old")
+	w.finish(idOf("old"))
+	failures := 1
+	part := w.job(job{name: "part", run: func(context.Context) error {
+		if failures--; failures >= 0 {
+			return errBoom
+		}
+		return nil
+	}})
+	bad := w.job(job{name: "bad", run: func(context.Context) error { return errBoom }})
+	first := w.job(job{name: "first", needs: []stardag.Node{old}, run: func(ctx context.Context) error { return await(ctx, part) }})
+	var got []string
+	observe := build.ObserverFunc(func(e build.Event) {
+		line := e.Type.String()
+		if e.Task != nil {
+			line += " " + nameOf(e.Task)
+		}
+		if e.Count > 0 {
+			line += fmt.Sprint(" ", e.Count)
+		}
+		if e.Report != nil {
+			line += " " + string(e.Report.Status)
+		}
+		got = append(got, line)
+	})
+	b := build.Builder{
+		Sequential: true, ContinueOnFailure: true, Observers: []build.Observer{observe},
+		Retry: build.Retry{Attempts: 2, Backoff: 1, MaxBackoff: 1},
+	}
+	report, _ := b.Run(t.Context(), first, w.task("never", bad))
+	want := []string{
+		"build started", "tasks discovered 4", "task reused old", "task ready first", "task ready bad", "build planned",
+		"task started first", "task awaiting first 1", "tasks discovered 1", "task ready part",
+		"task started part", "task retrying part", "task started part", "task succeeded part",
+		"task resumed first", "task succeeded first",
+		"task started bad", "task retrying bad", "task started bad", "task failed bad", "task skipped never",
+		"build finished failure",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("events of %v (-want +got):\n%s", report, diff)
+	}
+}
+
+func TestASlowObserverHoldsABuildUpButLosesNothing(t *testing.T) {
+	t.Parallel()
+	g, root := layered(60, 200)
+	seen := 0
+	b := build.Builder{Observers: []build.Observer{build.ObserverFunc(func(e build.Event) {
+		if e.Type == build.TaskSucceeded {
+			seen++
+		}
+	})}}
+	if _, err := b.Run(t.Context(), root); err != nil {
+		t.Fatal(err)
+	}
+	if seen != len(g.tasks) {
+		t.Errorf("saw %d of %d tasks", seen, len(g.tasks))
+	}
+}
