@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -172,29 +173,28 @@ func (k *Kind[P, T]) identify(t *node.Task, v reflect.Value) error {
 	return nil
 }
 
-// upstream lists the tasks in v in the order they stand there, each once.
+// upstream lists the tasks in v in the order they stand there, each once. Two instances of one id are two entries: a
+// build has to see both, to find out whether they differ in parameters that do not count.
 func upstream(typ *schema.Type, v reflect.Value) []*node.Task {
 	var ts []*node.Task
-	var seen map[ID]struct{}
+	var seen map[*node.Task]struct{}
 	const few = 16 // below this a scan is cheaper than a map
 	typ.Tasks(v, func(t *node.Task) {
 		if len(ts) < few {
-			for _, have := range ts {
-				if have.ID == t.ID {
-					return
-				}
+			if slices.Contains(ts, t) {
+				return
 			}
 		} else {
 			if seen == nil {
-				seen = make(map[ID]struct{}, 2*few)
+				seen = make(map[*node.Task]struct{}, 2*few)
 				for _, have := range ts {
-					seen[have.ID] = struct{}{}
+					seen[have] = struct{}{}
 				}
 			}
-			if _, dup := seen[t.ID]; dup {
+			if _, dup := seen[t]; dup {
 				return
 			}
-			seen[t.ID] = struct{}{}
+			seen[t] = struct{}{}
 		}
 		ts = append(ts, t)
 	})

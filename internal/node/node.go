@@ -107,7 +107,8 @@ type Task struct {
 	ID   canon.ID
 	// Params points to the kind's parameter struct, a private copy.
 	Params any
-	// Upstream holds the tasks found in the parameters in the order they stand there, repeats dropped.
+	// Upstream holds the tasks found in the parameters in the order they stand there. The same task stands in it
+	// once; two instances of one id are two entries.
 	Upstream []*Task
 	// Err is why the task cannot be used; a task with Err has no valid ID.
 	Err error
