@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -326,7 +327,7 @@ func TestUpstreamIsInOrderWithoutRepeats(t *testing.T) {
 	for i := range many {
 		many[i] = leafTask.New(leafParams{i})
 	}
-	many = append(many, many...)
+	many = slices.Concat(many, many)
 	if n := len(richTask.New(func() rich { v := richValue(); v.Ups = [][]intTask{many}; return v }()).Erased().Upstream); n != 54 {
 		t.Errorf("%d upstream tasks, want 50 and the 4 of before", n)
 	}
