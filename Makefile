@@ -8,7 +8,7 @@ TOOLS := $(CURDIR)/.tools
 BIN   := $(TOOLS)/bin
 
 # The stages of `make test`, in order. Each is a target below and can be run alone.
-STAGES := tools python-env fmt-check verify vet lint imports unit examples conformance
+STAGES := tools servers python-env fmt-check verify vet lint imports unit examples conformance
 
 # How long each fuzz target runs in `make fuzz`.
 FUZZTIME ?= 3s
@@ -99,9 +99,14 @@ cover: ## Test coverage per package, and as a page in .tools/cover.html
 tools: ## Install the linter and the formatter into .tools/bin
 	@scripts/tools.sh
 
+.PHONY: servers
+servers: ## Install the servers that the tests start into .tools/bin
+	@scripts/s3-server.sh
+
 .PHONY: python-env
-python-env: ## Make the Python environment of the neighbour tests in .tools/venv
+python-env: ## Make the Python environments of the neighbour tests: .tools/venv, .tools/venv-formats
 	@scripts/python-env.sh
+	@scripts/python-env.sh $(TOOLS)/venv-formats scripts/requirements-formats.txt
 
 .PHONY: hooks
 hooks: ## Use .githooks for this clone (format and vet before each commit)

@@ -41,7 +41,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"target"},
-		MayUse:   []string{"target/driver", "target/file", "target/mem"},
+		MayUse:   []string{"target/driver", "target/file", "target/mem", "target/cache", "target/checksum"},
 		Why:      "targets know storage and not tasks; only the file and memory drivers are always there",
 	},
 	{
@@ -70,8 +70,13 @@ var Layers = []Layer{
 		Why:      "configuration is read by everybody and so depends on nearly nobody",
 	},
 	{
+		Packages: []string{"internal/columns"},
+		MayUse:   []string{"internal/near"},
+		Why:      "how a struct is a row of a table; every format of tables reads it",
+	},
+	{
 		Packages: []string{"codec/..."},
-		MayUse:   []string{"codec/...", "target", "target/driver", "internal/canon", "internal/schema"},
+		MayUse:   []string{"codec/...", "target", "target/driver", "internal/canon", "internal/columns", "internal/near", "internal/schema"},
 		Why:      "codecs turn values into files; they know no tasks",
 	},
 	{
@@ -134,7 +139,7 @@ var Layers = []Layer{
 		Why:      "commands are made of the SDK, the client and hub",
 	},
 	{
-		Packages: []string{"internal/archtest", "ui"},
+		Packages: []string{"internal/archtest", "internal/testservers", "ui"},
 		Why:      "stands alone",
 	},
 	{

@@ -40,3 +40,10 @@ type TreeRemover interface {
 type Sizer interface {
 	Size() int64
 }
+
+// Paged is a driver for which every call is a round trip over a network and which lists many objects with one: callers
+// with many questions ask them side by side, or list.
+type Paged interface {
+	// PageSize is how many objects one round trip lists.
+	PageSize() int
+}
