@@ -32,7 +32,8 @@ var (
 	s3Once   sync.Once
 	s3Server S3Server
 	errS3    error
-	s3Life   io.Closer // the server runs until this is closed, by the end of the process
+
+	s3Life io.Closer //nolint:unused // the server runs until this is closed, by the end of the process
 )
 
 // S3 returns the S3 server of this test binary, starting it for the first caller. A missing server program fails the
@@ -49,7 +50,7 @@ func S3(tb testing.TB) S3Server {
 // Bucket makes an empty bucket that nothing else uses and returns its name.
 func (s S3Server) Bucket(tb testing.TB) string {
 	tb.Helper()
-	folder, err := os.MkdirTemp(s.data, "bucket-")
+	folder, err := os.MkdirTemp(s.data, "bucket-") //nolint:usetesting // where the server looks
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -63,7 +64,7 @@ func startS3() (S3Server, error) {
 		return S3Server{}, fmt.Errorf("%w; run scripts/s3-server.sh", err)
 	}
 	// Not of the first test that asks: the server outlives it.
-	folder, err := os.MkdirTemp("", "stardag-s3-") //nolint:usetesting // see above
+	folder, err := os.MkdirTemp("", "stardag-s3-")
 	if err != nil {
 		return S3Server{}, err
 	}
@@ -102,7 +103,10 @@ func startS3() (S3Server, error) {
 
 // tool finds a program in .tools/bin of this repository.
 func tool(name string) (string, error) {
-	_, here, _, _ := runtime.Caller(0)
+	_, here, _, ok := runtime.Caller(0)
+	if !ok {
+		return "", errors.New("the source of this package is not known")
+	}
 	path := filepath.Join(filepath.Dir(here), "..", "..", ".tools", "bin", name)
 	if _, err := os.Stat(path); err != nil {
 		return "", fmt.Errorf("%s is not in .tools/bin", name)
