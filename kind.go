@@ -96,6 +96,7 @@ func (k *Kind[P, T]) wire() {
 	if e.Output != nil {
 		e.HasTarget = true
 		e.Target = k.target
+		e.ByTarget = !k.optIns.complete
 	}
 }
 

@@ -79,6 +79,7 @@ func (s *standInData) kind() *node.Kind {
 			}
 			return t.Exists(ctx)
 		},
+		ByTarget: true,
 		Target:   func(ctx context.Context, _ *node.Task) (*target.Target, error) { return s.target(ctx) },
 		HashText: func(*node.Task) (string, error) { return "", errNoText },
 		Body:     func(*node.Task) (canon.Value, error) { return nil, errNoBody },

@@ -32,7 +32,7 @@ type Builder struct {
 	Limits map[string]int
 	// LimitKeys gives the names of limits that a task occupies besides those of its kind.
 	LimitKeys func(stardag.Node) []string
-	// DiscoverConcurrency is how many tasks are asked at the same time whether they are complete; 0 is 50.
+	// DiscoverConcurrency is how many tasks are asked at the same time whether they are complete; 0 is 64.
 	DiscoverConcurrency int
 	// Force are tasks to run although they are complete; those that are not needed by the requested ones are
 	// requested too. What is downstream of them is not made again.

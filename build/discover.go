@@ -8,6 +8,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/target"
 )
 
 // discovery walks from some tasks towards their upstreams, asking many tasks at once whether they are
@@ -23,6 +24,8 @@ type discovery struct {
 	// all walks on below complete tasks.
 	all    bool
 	merkle *merkle
+	// batch asks about many remote targets with few requests.
+	batch target.Batch
 
 	wg sync.WaitGroup
 
@@ -47,6 +50,7 @@ func (d *discovery) run(tasks []*node.Task) error {
 		return err
 	}
 	d.wg.Wait()
+	d.batch.Close()
 	if d.err != nil {
 		return d.err
 	}
@@ -183,7 +187,7 @@ func (d *discovery) record(n int32, complete bool, deps []*node.Task) (met []mee
 func (d *discovery) look(t *node.Task) (complete bool, deps []*node.Task, _ *DiscoverError) {
 	if !d.forced[t.ID] {
 		var err error
-		if complete, err = isComplete(d.ctx, t); err != nil {
+		if complete, err = d.isComplete(t); err != nil {
 			return false, nil, &DiscoverError{Op: "check whether it is complete", task: t, Err: err}
 		}
 	}
@@ -247,6 +251,20 @@ func (d *discovery) checkRunnable() error {
 		return &DiscoverError{Op: "make it", task: t, trail: d.g.trail(int32(n)), Err: errors.New(why)}
 	}
 	return nil
+}
+
+// isComplete asks whether a task is complete, together with others of its kind where that is cheaper. A panic in the
+// user's code is an error.
+func (d *discovery) isComplete(t *node.Task) (done bool, err error) {
+	if !t.Kind.ByTarget {
+		return isComplete(d.ctx, t)
+	}
+	defer recoverTo(&err)
+	tgt, err := t.Kind.Target(d.ctx, t)
+	if err != nil {
+		return false, err
+	}
+	return d.batch.Exists(d.ctx, t.Kind.Name.String(), tgt)
 }
 
 // isComplete asks the task; a panic in the user's code is an error.

@@ -13,7 +13,7 @@ import (
 	"github.com/stardag-go/stardag/internal/node"
 )
 
-const defaultDiscoverConcurrency = 50
+const defaultDiscoverConcurrency = 64
 
 // walk is a graph that was discovered and ordered.
 type walk struct {

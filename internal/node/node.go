@@ -82,6 +82,9 @@ type Kind struct {
 	Requires func(*Task) ([]*Task, error)
 	// Complete asks the world whether the task is done.
 	Complete func(context.Context, *Task) (bool, error)
+	// ByTarget says that Complete asks whether the target exists and nothing else, so that many tasks can be asked
+	// about together.
+	ByTarget bool
 	// Exec runs the user's code once and stores the output atomically. It does not check Complete afterwards.
 	// It returns [ErrSuspended] (possibly wrapped) when the code awaits tasks that another process must make.
 	Exec func(context.Context, *Task) error
