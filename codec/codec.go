@@ -6,11 +6,13 @@
 //
 //  1. the default set for exactly this type with [SetDefault], by a leaf package or by the program
 //  2. a type that writes itself: [DirSaver] and [DirLoader], [FileSaver] and [FileLoader]
-//  3. exactly string: [Text], extension txt
-//  4. whatever can be a task parameter: [JSON], extension json
-//  5. the standard interfaces of encoding/json and encoding: [Marshaler] and [Binary]
+//  3. [Table] and [Series]: [CSV], extension csv
+//  4. exactly string: [Text], extension txt
+//  5. whatever can be a task parameter: [JSON], extension json
+//  6. the standard interfaces of encoding/json and encoding: [Marshaler] and [Binary]
 //
-// There is no silent last resort: for other types name a codec, for example [Gob].
+// There is no silent last resort: for other types name a codec, for example [Gob]. Numeric arrays, Parquet, Arrow,
+// images and more are in packages below this one. [Gzip] compresses what any codec writes.
 package codec
 
 import (

@@ -173,7 +173,7 @@ func TestFilesOfTheReference(t *testing.T) {
 	}
 	elsewhere := map[string]string{
 		"float_nan": "NaN is refused when writing, and null when reading: see TestWhatJSONRefuses",
-		"dataframe": "tables come with the formats for tables", "dataframe_range_index": "the same",
+		"dataframe": "a table: see TestCSVIsThatOfTheReference", "dataframe_range_index": "the same",
 		"series": "pickled by the reference", "opaque": "pickled by the reference",
 		"self_file": "types that write themselves: see TestTypesThatWriteThemselves", "self_dir": "the same",
 		"callable": "functions are no values here", "object": "there is no type for anything but any",

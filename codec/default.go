@@ -49,6 +49,9 @@ func Default[T any]() (Stored[T], error) {
 	if ok {
 		return set, nil
 	}
+	if t, ok := any(*new(T)).(tabular[T]); ok {
+		return t.stored()
+	}
 	switch {
 	case both[T, DirSaver, DirLoader]():
 		return Dir[T](selfDir[T]{}), nil

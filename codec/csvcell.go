@@ -1,0 +1,173 @@
+package codec
+
+import (
+	"encoding"
+	"errors"
+	"fmt"
+	"math"
+	"reflect"
+	"strconv"
+	"time"
+	"unicode/utf8"
+
+	"cloud.google.com/go/civil"
+
+	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/columns"
+)
+
+const csvTime = "2006-01-02 15:04:05.999999999-07:00"
+
+// csvTimes are the forms of a time that are read: those that pandas writes, and RFC 3339.
+var csvTimes = []string{csvTime, "2006-01-02 15:04:05.999999999", "2006-01-02", time.RFC3339Nano, "2006-01-02T15:04:05.999999999"}
+
+func appendCell(b []byte, col *columns.Column, v reflect.Value) ([]byte, error) {
+	start := len(b)
+	switch col.Kind {
+	case columns.Int, columns.Duration:
+		return strconv.AppendInt(b, v.Int(), 10), nil
+	case columns.Uint:
+		return strconv.AppendUint(b, v.Uint(), 10), nil
+	case columns.Float:
+		b = appendCSVFloat(b, v.Float(), v.Type().Bits())
+	case columns.Bool:
+		if v.Bool() {
+			return append(b, "True"...), nil
+		}
+		return append(b, "False"...), nil
+	case columns.String:
+		if !utf8.ValidString(v.String()) {
+			return b, errNotUTF8
+		}
+		b = append(b, v.String()...)
+	case columns.Time:
+		t := v.Interface().(time.Time) //nolint:forcetypeassert // by its kind
+		if y := t.UTC().Year(); y < 0 || y > 9999 {
+			return b, fmt.Errorf("the year %d has more than four digits", y)
+		}
+		return t.UTC().AppendFormat(b, csvTime), nil
+	case columns.Date:
+		d := v.Interface().(civil.Date) //nolint:forcetypeassert // by its kind
+		if !d.IsValid() {
+			return b, fmt.Errorf("%v is no date", d)
+		}
+		return append(b, d.String()...), nil
+	default:
+		text, err := v.Interface().(encoding.TextMarshaler).MarshalText() //nolint:forcetypeassert // by its kind
+		if err != nil {
+			return b, err
+		}
+		if !utf8.Valid(text) {
+			return b, errNotUTF8
+		}
+		b = append(b, text...)
+	}
+	if len(b) == start && col.Nullable {
+		return b, errors.New("a pointer to it would come back as nil, because its cell is empty; use nil, or no pointer")
+	}
+	return b, nil
+}
+
+// appendCSVFloat writes a float as Python prints it, in the digits that its size has.
+func appendCSVFloat(b []byte, f float64, bits int) []byte {
+	switch {
+	case math.IsNaN(f):
+		return b
+	case math.IsInf(f, 1):
+		return append(b, "inf"...)
+	case math.IsInf(f, -1):
+		return append(b, "-inf"...)
+	case bits == 32:
+		// The shortest digits of the small float, printed as those of the large one.
+		short, err := strconv.ParseFloat(strconv.FormatFloat(f, 'g', -1, 32), 64)
+		if err == nil {
+			f = short
+		}
+	}
+	return canon.AppendFloat(b, f)
+}
+
+func setCell(col *columns.Column, v reflect.Value, cell []byte) error {
+	switch col.Kind {
+	case columns.Int, columns.Duration:
+		n, err := strconv.ParseInt(whole(cell), 10, v.Type().Bits())
+		if err != nil {
+			return notA(col, cell, err)
+		}
+		v.SetInt(n)
+	case columns.Uint:
+		n, err := strconv.ParseUint(whole(cell), 10, v.Type().Bits())
+		if err != nil {
+			return notA(col, cell, err)
+		}
+		v.SetUint(n)
+	case columns.Float:
+		if len(cell) == 0 {
+			v.SetFloat(math.NaN())
+			return nil
+		}
+		f, err := strconv.ParseFloat(string(cell), v.Type().Bits())
+		if err != nil {
+			return notA(col, cell, err)
+		}
+		v.SetFloat(f)
+	case columns.Bool:
+		switch string(cell) {
+		case "True":
+			v.SetBool(true)
+		case "False":
+			v.SetBool(false)
+		default:
+			return notA(col, cell, nil)
+		}
+	case columns.String:
+		if !utf8.Valid(cell) {
+			return errNotUTF8
+		}
+		v.SetString(string(cell))
+	case columns.Time:
+		t, err := parseTime(string(cell))
+		if err != nil {
+			return notA(col, cell, nil)
+		}
+		v.Set(reflect.ValueOf(t))
+	case columns.Date:
+		d, err := civil.ParseDate(string(cell))
+		if err != nil {
+			return notA(col, cell, nil)
+		}
+		v.Set(reflect.ValueOf(d))
+	default:
+		if err := v.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText(cell); err != nil { //nolint:forcetypeassert // by its kind
+			return notA(col, cell, err)
+		}
+	}
+	return nil
+}
+
+// whole takes the ".0" off a number: pandas makes floats of whole numbers when some are missing.
+func whole(cell []byte) string {
+	if n := len(cell) - 2; n > 0 && string(cell[n:]) == ".0" {
+		return string(cell[:n])
+	}
+	return string(cell)
+}
+
+func parseTime(text string) (time.Time, error) {
+	for _, form := range csvTimes {
+		if t, err := time.Parse(form, text); err == nil {
+			return t.UTC(), nil
+		}
+	}
+	return time.Time{}, errors.New("no time")
+}
+
+func notA(col *columns.Column, cell []byte, err error) error {
+	if len(cell) == 0 {
+		return fmt.Errorf("the cell is empty, and the field is a %s: make it a *%s, which nil is for", col.Type, col.Type)
+	}
+	if errors.Is(err, strconv.ErrRange) {
+		return fmt.Errorf("%.40q does not fit a %s", cell, col.Type)
+	}
+	return fmt.Errorf("%.40q is not what the field, a %s, holds: %s", cell, col.Type, col.Kind)
+}
