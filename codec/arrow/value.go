@@ -120,7 +120,7 @@ func appendOne(col *columns.Column, to array.Builder, v reflect.Value) error {
 		}
 		b.Append(arrow.Date32(d.In(time.UTC).Unix() / day))
 	case *array.StringBuilder:
-		text := ""
+		var text string
 		if col.Kind == columns.String {
 			text = v.String()
 		} else {

@@ -1,0 +1,191 @@
+package gcs_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"cloud.google.com/go/storage"
+	"github.com/fsouza/fake-gcs-server/fakestorage"
+	"google.golang.org/api/option"
+
+	"github.com/stardag-go/stardag/target/driver"
+	"github.com/stardag-go/stardag/target/gcs"
+	"github.com/stardag-go/stardag/target/targettest"
+)
+
+var buckets atomic.Int64
+
+// newServer starts a server of the storage's protocol.
+func newServer(t *testing.T) *fakestorage.Server {
+	t.Helper()
+	server, err := fakestorage.NewServerWithOptions(fakestorage.Options{Scheme: "http", Host: "127.0.0.1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(server.Stop)
+	return server
+}
+
+func clientOf(t *testing.T, endpoint string) *storage.Client {
+	t.Helper()
+	c, err := storage.NewClient(context.Background(), storage.WithJSONReads(), option.WithEndpoint(endpoint+"/storage/v1/"), option.WithoutAuthentication())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = c.Close() })
+	return c
+}
+
+func newBucket(t *testing.T, server *fakestorage.Server) string {
+	t.Helper()
+	name := fmt.Sprintf("bucket-%d", buckets.Add(1))
+	server.CreateBucketWithOpts(fakestorage.CreateBucketOpts{Name: name})
+	return name
+}
+
+func newDriver(t *testing.T, c *storage.Client, bucket, folder string) *gcs.Driver {
+	t.Helper()
+	d, err := gcs.New(c, bucket, folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestDriver(t *testing.T) {
+	t.Parallel()
+	server := newServer(t)
+	c := clientOf(t, server.URL())
+	for _, folder := range []string{"", "some/folder"} {
+		t.Run("folder "+folder, func(t *testing.T) {
+			t.Parallel()
+			targettest.Run(t, func(t *testing.T) driver.Driver { return newDriver(t, c, newBucket(t, server), folder) })
+		})
+	}
+}
+
+// everything calls each method on an object that is not there and returns the errors by the method.
+func everything(ctx context.Context, d *gcs.Driver) map[string]error {
+	errs := map[string]error{}
+	_, errs["stat"] = d.Stat(ctx, "a/x")
+	_, errs["exists"] = d.Exists(ctx, "a/x")
+	if r, err := d.Open(ctx, "a/x"); err != nil {
+		errs["open"] = err
+	} else {
+		errs["open"] = r.Close()
+	}
+	if w, err := d.Create(ctx, "a/x"); err != nil {
+		errs["create"] = err
+	} else {
+		errs["create"] = w.Commit()
+	}
+	errs["check"] = d.Check(ctx)
+	errs["remove tree"] = d.RemoveTree(ctx, "a")
+	return errs
+}
+
+func wantErrors(t *testing.T, errs map[string]error, is error, words ...string) {
+	t.Helper()
+	for method, err := range errs {
+		if err == nil {
+			t.Errorf("%s: no error", method)
+			continue
+		}
+		if is != nil && !errors.Is(err, is) {
+			t.Errorf("%s: got %v, want it to be %v", method, err, is)
+		}
+		if is == nil && errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s: %v means an absent object", method, err)
+		}
+		for _, word := range words {
+			if !strings.Contains(err.Error(), word) {
+				t.Errorf("%s: got %q, want %q in it", method, err, word)
+			}
+		}
+	}
+}
+
+func TestWrongBucket(t *testing.T) {
+	t.Parallel()
+	d := newDriver(t, clientOf(t, newServer(t).URL()), "no-such-bucket", "f")
+	wantErrors(t, everything(t.Context(), d), nil, "gs://no-such-bucket/f/", "bucket no-such-bucket does not exist")
+}
+
+func TestAnswersThatSayWhatToDo(t *testing.T) {
+	t.Parallel()
+	for status, want := range map[int]struct {
+		is   error
+		word string
+	}{
+		http.StatusForbidden:    {fs.ErrPermission, "storage.objects.get, create, delete and list"},
+		http.StatusUnauthorized: {fs.ErrPermission, "gcloud auth application-default login"},
+		http.StatusBadRequest:   {nil, "status 400"},
+	} {
+		t.Run(http.StatusText(status), func(t *testing.T) {
+			t.Parallel()
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Content-Type", "application/json")
+				w.WriteHeader(status)
+				_, _ = fmt.Fprintf(w, `{"error": {"code": %d, "message": "what it says"}}`, status)
+			}))
+			t.Cleanup(server.Close)
+			wantErrors(t, everything(t.Context(), newDriver(t, clientOf(t, server.URL), "some-bucket", "")), want.is, "gs://some-bucket/", want.word)
+		})
+	}
+}
+
+func put(t *testing.T, d driver.Driver, path, content string) {
+	t.Helper()
+	w, err := d.Create(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Abort()
+	if _, err := io.WriteString(w, content); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Commit(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestReplacedWhileRead(t *testing.T) {
+	t.Parallel()
+	server := newServer(t)
+	d := newDriver(t, clientOf(t, server.URL()), newBucket(t, server), "")
+	put(t, d, "a", "old content")
+	r, err := d.Open(t.Context(), "a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	put(t, d, "a", "new content")
+	p := make([]byte, 3)
+	_, err = r.(io.ReaderAt).ReadAt(p, 0)
+	if err == nil && string(p) != "old" || err != nil && !strings.Contains(err.Error(), "replaced or removed while it was read") {
+		t.Errorf("got %q, %v", p, err)
+	}
+}
+
+func TestBadRoots(t *testing.T) {
+	t.Parallel()
+	if _, err := gcs.Open(t.Context(), &url.URL{Scheme: "gs", Path: "/x/"}, driver.Options{}); err == nil || !strings.Contains(err.Error(), "no bucket name") {
+		t.Errorf("got %v", err)
+	}
+	server := newServer(t)
+	d := newDriver(t, clientOf(t, server.URL()), newBucket(t, server), "")
+	for _, path := range []string{strings.Repeat("x", 1025), "a\xff", "a\nb"} {
+		if _, err := d.Create(t.Context(), path); !errors.Is(err, fs.ErrInvalid) {
+			t.Errorf("create %.20q: got %v", path, err)
+		}
+	}
+}
