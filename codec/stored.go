@@ -135,8 +135,16 @@ func (s Stored[T]) Load(ctx context.Context, t *target.Target) (T, error) {
 		return zero, err
 	}
 	defer r.Close()
-	v, err := s.file.Decode(r)
-	if err != nil {
+	in := &inlet{r: r}
+	v, err := s.file.Decode(in)
+	if err == nil && in.err == nil {
+		// The end of a stream is where it says that its content is damaged.
+		_, _ = io.Copy(io.Discard, in)
+	}
+	switch {
+	case in.err != nil:
+		return zero, in.err // it names the target already
+	case err != nil:
 		return zero, &ReadError{URI: t.URI(), Err: err}
 	}
 	return v, nil

@@ -17,6 +17,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/stardag-go/stardag/codec"
+	"github.com/stardag-go/stardag/target"
 )
 
 type frameRow struct {
@@ -316,4 +317,33 @@ func decodeFile[T any](t *testing.T, c codec.Codec[T], path string) T {
 		t.Fatal(err)
 	}
 	return v
+}
+
+// TestDamagedFilesOfCheckedRoots holds that a file of a root with checksums is read whole or not at all, even when the
+// codec takes what is left of it for a value.
+func TestDamagedFilesOfCheckedRoots(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	roots := target.NewRoots(map[string]target.Root{"default": {URI: folder, Checksum: true}})
+	tgt, err := roots.File(t.Context(), "", "numbers.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := codec.Default[codec.Series[int]]()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Save(t.Context(), tgt, codec.Series[int]{1, 22}); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.Load(t.Context(), tgt); err != nil || len(got) != 2 {
+		t.Fatalf("got %v, %v", got, err)
+	}
+	path := filepath.Join(folder, "numbers.csv")
+	if err := os.Truncate(path, int64(len(",0\n0,1\n1,2"))); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.Load(t.Context(), tgt); err == nil || !strings.HasPrefix(err.Error(), "read "+path+": the file is damaged: it has 10 of the 12 bytes") {
+		t.Errorf("got %v, %v", got, err)
+	}
 }

@@ -26,6 +26,7 @@ type Config struct {
 type RootConfig struct {
 	URI        Value[string]
 	Durability Value[string] // "process" or "power"
+	Checksum   Value[bool]
 
 	root target.Root
 }

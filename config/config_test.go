@@ -52,6 +52,9 @@ func TestRoots(t *testing.T) {
 			"B": {URI: "/b", Origin: all, Durability: driver.PowerLoss},
 			"c": {URI: "/c", Origin: all},
 		}},
+		"a checksum": {[]string{"STARDAG_TARGET_CHECKSUM__DEFAULT=true"}, map[string]target.Root{
+			"default": {URI: "/home/someone/.stardag/local-target-roots/default/default", AutoCreate: true, Origin: "default", Checksum: true},
+		}},
 		"durability of the built-in root": {[]string{"STARDAG_TARGET_DURABILITY__DEFAULT=power"}, map[string]target.Root{
 			"default": {URI: "/home/someone/.stardag/local-target-roots/default/default", AutoCreate: true, Origin: "default", Durability: driver.PowerLoss},
 		}},
@@ -72,7 +75,7 @@ func TestRoots(t *testing.T) {
 
 func TestOrigins(t *testing.T) {
 	t.Parallel()
-	c, err := load(t, "STARDAG_TARGET_ROOTS__A=/a", "STARDAG_TARGET_ROOTS__B=/b", "STARDAG_TARGET_DURABILITY__A=power")
+	c, err := load(t, "STARDAG_TARGET_ROOTS__A=/a", "STARDAG_TARGET_ROOTS__B=/b", "STARDAG_TARGET_DURABILITY__A=power", "STARDAG_TARGET_CHECKSUM__A=1")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,10 +83,12 @@ func TestOrigins(t *testing.T) {
 		"a": {
 			URI:        config.Value[string]{Value: "/a", Origin: "env STARDAG_TARGET_ROOTS__A"},
 			Durability: config.Value[string]{Value: "power", Origin: "env STARDAG_TARGET_DURABILITY__A"},
+			Checksum:   config.Value[bool]{Value: true, Origin: "env STARDAG_TARGET_CHECKSUM__A"},
 		},
 		"b": {
 			URI:        config.Value[string]{Value: "/b", Origin: "env STARDAG_TARGET_ROOTS__B"},
 			Durability: config.Value[string]{Value: "process", Origin: "default"},
+			Checksum:   config.Value[bool]{Value: false, Origin: "default"},
 		},
 	}
 	got := c.RootConfigs()
@@ -103,17 +108,22 @@ func TestSettingsThatAreRefused(t *testing.T) {
 		environ []string
 		want    []string
 	}{
-		"no JSON":           {[]string{"STARDAG_TARGET_ROOTS=/data"}, []string{"env STARDAG_TARGET_ROOTS: ", `{"default": "/data/stardag"}`}},
-		"cut JSON":          {[]string{`STARDAG_TARGET_ROOTS={"default": "/data"`}, []string{"env STARDAG_TARGET_ROOTS: ", "JSON object"}},
-		"a list":            {[]string{`STARDAG_TARGET_ROOTS=["/data"]`}, []string{"JSON object"}},
-		"null":              {[]string{`STARDAG_TARGET_ROOTS=null`}, []string{"names no root"}},
-		"no roots":          {[]string{`STARDAG_TARGET_ROOTS={}`}, []string{"names no root"}},
-		"a number":          {[]string{`STARDAG_TARGET_ROOTS={"default": 1}`}, []string{"JSON object"}},
-		"no location":       {[]string{`STARDAG_TARGET_ROOTS={"default": null}`}, []string{`root "default" has an empty name or location`}},
-		"an empty location": {[]string{`STARDAG_TARGET_ROOTS={"default": ""}`}, []string{`root "default" has an empty name or location`}},
-		"an empty name":     {[]string{`STARDAG_TARGET_ROOTS={"": "/data"}`}, []string{"empty name"}},
-		"more text":         {[]string{`STARDAG_TARGET_ROOTS={"default": "/data"} x`}, []string{"more text after the object"}},
-		"unknown level":     {[]string{"STARDAG_TARGET_DURABILITY__DEFAULT=fsync"}, []string{`env STARDAG_TARGET_DURABILITY__DEFAULT: unknown durability "fsync"`, `"power"`}},
+		"no JSON":                    {[]string{"STARDAG_TARGET_ROOTS=/data"}, []string{"env STARDAG_TARGET_ROOTS: ", `{"default": "/data/stardag"}`}},
+		"cut JSON":                   {[]string{`STARDAG_TARGET_ROOTS={"default": "/data"`}, []string{"env STARDAG_TARGET_ROOTS: ", "JSON object"}},
+		"a list":                     {[]string{`STARDAG_TARGET_ROOTS=["/data"]`}, []string{"JSON object"}},
+		"null":                       {[]string{`STARDAG_TARGET_ROOTS=null`}, []string{"names no root"}},
+		"no roots":                   {[]string{`STARDAG_TARGET_ROOTS={}`}, []string{"names no root"}},
+		"a number":                   {[]string{`STARDAG_TARGET_ROOTS={"default": 1}`}, []string{"JSON object"}},
+		"no location":                {[]string{`STARDAG_TARGET_ROOTS={"default": null}`}, []string{`root "default" has an empty name or location`}},
+		"an empty location":          {[]string{`STARDAG_TARGET_ROOTS={"default": ""}`}, []string{`root "default" has an empty name or location`}},
+		"an empty name":              {[]string{`STARDAG_TARGET_ROOTS={"": "/data"}`}, []string{"empty name"}},
+		"more text":                  {[]string{`STARDAG_TARGET_ROOTS={"default": "/data"} x`}, []string{"more text after the object"}},
+		"unknown level":              {[]string{"STARDAG_TARGET_DURABILITY__DEFAULT=fsync"}, []string{`env STARDAG_TARGET_DURABILITY__DEFAULT: unknown durability "fsync"`, `"power"`}},
+		"a checksum that is neither": {[]string{"STARDAG_TARGET_CHECKSUM__DEFAULT=sha256"}, []string{`env STARDAG_TARGET_CHECKSUM__DEFAULT: it is "sha256"; use true or false`}},
+		"a checksum for no root": {
+			[]string{"STARDAG_TARGET_ROOTS__A=/a", "STARDAG_TARGET_CHECKSUM__B=1"},
+			[]string{`env STARDAG_TARGET_CHECKSUM__B: there is no target root "b"; the roots are: a`},
+		},
 		"a level for no root": {
 			[]string{"STARDAG_TARGET_ROOTS__A=/a", "STARDAG_TARGET_DURABILITY__B=power"},
 			[]string{`env STARDAG_TARGET_DURABILITY__B: there is no target root "b"; the roots are: a`},

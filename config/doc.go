@@ -12,6 +12,8 @@
 //     whose folder is made when it is missing.
 //   - STARDAG_TARGET_DURABILITY__<NAME> is what targets of a root survive: "process", a killed process (the default), or
 //     "power", a loss of power.
+//   - STARDAG_TARGET_CHECKSUM__<NAME>=true keeps a checksum beside each target of a root and checks it when the target
+//     is read.
 //
 // A location is an absolute path, "~/…", or a URI such as s3://bucket/folder. Setting any root replaces the default.
 package config

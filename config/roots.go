@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/stardag-go/stardag/target"
@@ -19,6 +20,7 @@ const (
 	rootPrefix         = rootsVariable + "__"
 	durabilityPrefix   = "STARDAG_TARGET_DURABILITY__"
 	defaultRootFolder  = ".stardag/local-target-roots/default/default"
+	checksumPrefix     = "STARDAG_TARGET_CHECKSUM__"
 	rootsVariableShape = `it should be a JSON object from root name to location, such as {"default": "/data/stardag"}`
 )
 
@@ -36,7 +38,7 @@ func loadRoots(env environment, home func() (string, error)) (map[string]RootCon
 		uri := strings.TrimRight(folder, "/") + "/" + defaultRootFolder
 		uris = map[string]Value[string]{target.DefaultRoot: {Value: uri, Origin: originDefault}}
 	}
-	durability := env.named(durabilityPrefix)
+	durability, checksum := env.named(durabilityPrefix), env.named(checksumPrefix)
 	roots := make(map[string]RootConfig, len(uris))
 	var failed []error
 	for _, name := range slices.Sorted(maps.Keys(uris)) {
@@ -51,11 +53,21 @@ func loadRoots(env environment, home func() (string, error)) (map[string]RootCon
 			failed = append(failed, fmt.Errorf("%s: %w", level.Origin, err))
 			continue
 		}
-		roots[name] = RootConfig{URI: uri, Durability: level, root: target.Root{
-			URI: uri.Value, Durability: parsed, AutoCreate: autoCreate, Origin: uri.Origin,
+		sums := Value[string]{Value: "false", Origin: originDefault}
+		if variable, ok := checksum[strings.ToLower(name)]; ok {
+			sums, _ = env.get(variable)
+		}
+		checked, err := strconv.ParseBool(sums.Value)
+		if err != nil {
+			failed = append(failed, fmt.Errorf("%s: it is %q; use true or false", sums.Origin, sums.Value))
+			continue
+		}
+		roots[name] = RootConfig{URI: uri, Durability: level, Checksum: Value[bool]{checked, sums.Origin}, root: target.Root{
+			URI: uri.Value, Durability: parsed, AutoCreate: autoCreate, Checksum: checked, Origin: uri.Origin,
 		}}
 	}
-	failed = append(failed, unusedDurability(durability, uris)...)
+	failed = append(failed, unused(durability, uris)...)
+	failed = append(failed, unused(checksum, uris)...)
 	return roots, errors.Join(failed...)
 }
 
@@ -100,17 +112,17 @@ func parseRoots(all Value[string]) (map[string]Value[string], error) {
 	return uris, nil
 }
 
-// unusedDurability reports levels for roots that do not exist: the level somebody counts on would be missing silently.
-func unusedDurability(durability map[string]string, uris map[string]Value[string]) []error {
+// unused reports settings for roots that do not exist: what somebody counts on would be missing silently.
+func unused(settings map[string]string, uris map[string]Value[string]) []error {
 	known := make(map[string]bool, len(uris))
 	for name := range uris {
 		known[strings.ToLower(name)] = true
 	}
 	var failed []error
-	for _, name := range slices.Sorted(maps.Keys(durability)) {
+	for _, name := range slices.Sorted(maps.Keys(settings)) {
 		if !known[name] {
 			failed = append(failed, fmt.Errorf("%s: there is no target root %q; the roots are: %s",
-				originOf(durability[name]), name, strings.Join(slices.Sorted(maps.Keys(uris)), ", ")))
+				originOf(settings[name]), name, strings.Join(slices.Sorted(maps.Keys(uris)), ", ")))
 		}
 	}
 	return failed

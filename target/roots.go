@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/stardag-go/stardag/target/checksum"
 	"github.com/stardag-go/stardag/target/driver"
 )
 
@@ -26,6 +27,8 @@ type Root struct {
 	// AutoCreate lets a missing local folder be made. Leave it false for a root that somebody has set on purpose:
 	// that it is missing is then an error, see the package comment.
 	AutoCreate bool
+	// Checksum keeps a checksum beside each target and checks it when the target is read; see package checksum.
+	Checksum bool
 	// Origin says where the setting came from, for messages only; empty is unknown.
 	Origin string
 }
@@ -238,6 +241,9 @@ func (at *root) open(ctx context.Context) (driver.Driver, error) {
 	d, err := open(ctx, at.location.url(), driver.Options{Durability: at.setting.Durability, AutoCreate: at.setting.AutoCreate})
 	if err != nil {
 		return nil, err
+	}
+	if at.setting.Checksum {
+		d = checksum.Wrap(d, at.uri)
 	}
 	at.opened.CompareAndSwap(nil, &d)
 	return *at.opened.Load(), nil
