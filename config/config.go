@@ -27,6 +27,7 @@ type RootConfig struct {
 	URI        Value[string]
 	Durability Value[string] // "process" or "power"
 	Checksum   Value[bool]
+	Cache      Value[target.Cache]
 
 	root target.Root
 }

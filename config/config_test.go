@@ -55,6 +55,16 @@ func TestRoots(t *testing.T) {
 		"a checksum": {[]string{"STARDAG_TARGET_CHECKSUM__DEFAULT=true"}, map[string]target.Root{
 			"default": {URI: "/home/someone/.stardag/local-target-roots/default/default", AutoCreate: true, Origin: "default", Checksum: true},
 		}},
+		"a cache": {[]string{
+			`STARDAG_TARGET_ROOTS={"a": "s3://b/a", "g": "gs://b/", "l": "/l"}`, "STARDAG_TARGET_S3_USE_CACHE=1", "STARDAG_TARGET_GS_USE_CACHE=0",
+			"STARDAG_TARGET_S3_CACHE_MAX_BYTES=1000", `STARDAG_TARGET_S3_CACHE_ROOT_BY_PREFIX={"s3://b/a/x": "~/y"}`, "STARDAG_TARGET_S3_CACHE_ALLOW_CACHE_CHECK_EXISTS=true",
+		}, map[string]target.Root{
+			"a": {URI: "s3://b/a", Origin: all, Cache: target.Cache{
+				Folder: "/home/someone/.stardag/cache/s3", FolderByPrefix: map[string]string{"s3://b/a/x": "/home/someone/y"}, MaxBytes: 1000, TrustExists: true,
+			}},
+			"g": {URI: "gs://b/", Origin: all},
+			"l": {URI: "/l", Origin: all},
+		}},
 		"durability of the built-in root": {[]string{"STARDAG_TARGET_DURABILITY__DEFAULT=power"}, map[string]target.Root{
 			"default": {URI: "/home/someone/.stardag/local-target-roots/default/default", AutoCreate: true, Origin: "default", Durability: driver.PowerLoss},
 		}},
@@ -84,11 +94,13 @@ func TestOrigins(t *testing.T) {
 			URI:        config.Value[string]{Value: "/a", Origin: "env STARDAG_TARGET_ROOTS__A"},
 			Durability: config.Value[string]{Value: "power", Origin: "env STARDAG_TARGET_DURABILITY__A"},
 			Checksum:   config.Value[bool]{Value: true, Origin: "env STARDAG_TARGET_CHECKSUM__A"},
+			Cache:      config.Value[target.Cache]{Origin: "default"},
 		},
 		"b": {
 			URI:        config.Value[string]{Value: "/b", Origin: "env STARDAG_TARGET_ROOTS__B"},
 			Durability: config.Value[string]{Value: "process", Origin: "default"},
 			Checksum:   config.Value[bool]{Value: false, Origin: "default"},
+			Cache:      config.Value[target.Cache]{Origin: "default"},
 		},
 	}
 	got := c.RootConfigs()
@@ -108,17 +120,22 @@ func TestSettingsThatAreRefused(t *testing.T) {
 		environ []string
 		want    []string
 	}{
-		"no JSON":                    {[]string{"STARDAG_TARGET_ROOTS=/data"}, []string{"env STARDAG_TARGET_ROOTS: ", `{"default": "/data/stardag"}`}},
-		"cut JSON":                   {[]string{`STARDAG_TARGET_ROOTS={"default": "/data"`}, []string{"env STARDAG_TARGET_ROOTS: ", "JSON object"}},
-		"a list":                     {[]string{`STARDAG_TARGET_ROOTS=["/data"]`}, []string{"JSON object"}},
-		"null":                       {[]string{`STARDAG_TARGET_ROOTS=null`}, []string{"names no root"}},
-		"no roots":                   {[]string{`STARDAG_TARGET_ROOTS={}`}, []string{"names no root"}},
-		"a number":                   {[]string{`STARDAG_TARGET_ROOTS={"default": 1}`}, []string{"JSON object"}},
-		"no location":                {[]string{`STARDAG_TARGET_ROOTS={"default": null}`}, []string{`root "default" has an empty name or location`}},
-		"an empty location":          {[]string{`STARDAG_TARGET_ROOTS={"default": ""}`}, []string{`root "default" has an empty name or location`}},
-		"an empty name":              {[]string{`STARDAG_TARGET_ROOTS={"": "/data"}`}, []string{"empty name"}},
-		"more text":                  {[]string{`STARDAG_TARGET_ROOTS={"default": "/data"} x`}, []string{"more text after the object"}},
-		"unknown level":              {[]string{"STARDAG_TARGET_DURABILITY__DEFAULT=fsync"}, []string{`env STARDAG_TARGET_DURABILITY__DEFAULT: unknown durability "fsync"`, `"power"`}},
+		"no JSON":                 {[]string{"STARDAG_TARGET_ROOTS=/data"}, []string{"env STARDAG_TARGET_ROOTS: ", `{"default": "/data/stardag"}`}},
+		"cut JSON":                {[]string{`STARDAG_TARGET_ROOTS={"default": "/data"`}, []string{"env STARDAG_TARGET_ROOTS: ", "JSON object"}},
+		"a list":                  {[]string{`STARDAG_TARGET_ROOTS=["/data"]`}, []string{"JSON object"}},
+		"null":                    {[]string{`STARDAG_TARGET_ROOTS=null`}, []string{"names no root"}},
+		"no roots":                {[]string{`STARDAG_TARGET_ROOTS={}`}, []string{"names no root"}},
+		"a number":                {[]string{`STARDAG_TARGET_ROOTS={"default": 1}`}, []string{"JSON object"}},
+		"no location":             {[]string{`STARDAG_TARGET_ROOTS={"default": null}`}, []string{`root "default" has an empty name or location`}},
+		"an empty location":       {[]string{`STARDAG_TARGET_ROOTS={"default": ""}`}, []string{`root "default" has an empty name or location`}},
+		"an empty name":           {[]string{`STARDAG_TARGET_ROOTS={"": "/data"}`}, []string{"empty name"}},
+		"more text":               {[]string{`STARDAG_TARGET_ROOTS={"default": "/data"} x`}, []string{"more text after the object"}},
+		"unknown level":           {[]string{"STARDAG_TARGET_DURABILITY__DEFAULT=fsync"}, []string{`env STARDAG_TARGET_DURABILITY__DEFAULT: unknown durability "fsync"`, `"power"`}},
+		"a cache that is neither": {[]string{"STARDAG_TARGET_ROOTS__A=s3://b/", "STARDAG_TARGET_S3_USE_CACHE=maybe"}, []string{`env STARDAG_TARGET_S3_USE_CACHE: it is "maybe"; use true or false`}},
+		"a bad cache": {[]string{
+			"STARDAG_TARGET_ROOTS__A=gs://b/", "STARDAG_TARGET_GS_USE_CACHE=1", "STARDAG_TARGET_GS_CACHE_ROOT=here", "STARDAG_TARGET_GS_CACHE_MAX_BYTES=-1",
+			`STARDAG_TARGET_GS_CACHE_ROOT_BY_PREFIX={"s3://b/": "/x"}`,
+		}, []string{`env STARDAG_TARGET_GS_CACHE_ROOT: folder "here"`, `env STARDAG_TARGET_GS_CACHE_MAX_BYTES: it is "-1"; use a number`, `"s3://b/" is no URI of gs://`}},
 		"a checksum that is neither": {[]string{"STARDAG_TARGET_CHECKSUM__DEFAULT=sha256"}, []string{`env STARDAG_TARGET_CHECKSUM__DEFAULT: it is "sha256"; use true or false`}},
 		"a checksum for no root": {
 			[]string{"STARDAG_TARGET_ROOTS__A=/a", "STARDAG_TARGET_CHECKSUM__B=1"},

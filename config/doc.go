@@ -14,6 +14,11 @@
 //     "power", a loss of power.
 //   - STARDAG_TARGET_CHECKSUM__<NAME>=true keeps a checksum beside each target of a root and checks it when the target
 //     is read.
+//   - STARDAG_TARGET_S3_USE_CACHE=true keeps copies of what is read from S3 on the local disk, below
+//     STARDAG_TARGET_S3_CACHE_ROOT (~/.stardag/cache/s3), or the folders of STARDAG_TARGET_S3_CACHE_ROOT_BY_PREFIX, a JSON
+//     object from URI to folder, up to STARDAG_TARGET_S3_CACHE_MAX_BYTES in each folder (20 GiB). With
+//     STARDAG_TARGET_S3_CACHE_ALLOW_CACHE_CHECK_EXISTS=true what has a copy exists, without asking. GS in the place of S3
+//     is Google Cloud Storage.
 //
 // A location is an absolute path, "~/…", or a URI such as s3://bucket/folder. Setting any root replaces the default.
 package config

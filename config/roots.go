@@ -62,8 +62,13 @@ func loadRoots(env environment, home func() (string, error)) (map[string]RootCon
 			failed = append(failed, fmt.Errorf("%s: it is %q; use true or false", sums.Origin, sums.Value))
 			continue
 		}
-		roots[name] = RootConfig{URI: uri, Durability: level, Checksum: Value[bool]{checked, sums.Origin}, root: target.Root{
-			URI: uri.Value, Durability: parsed, AutoCreate: autoCreate, Checksum: checked, Origin: uri.Origin,
+		cache, err := cacheOf(env, uri.Value, home)
+		if err != nil {
+			failed = append(failed, err)
+			continue
+		}
+		roots[name] = RootConfig{URI: uri, Durability: level, Checksum: Value[bool]{checked, sums.Origin}, Cache: cache, root: target.Root{
+			URI: uri.Value, Durability: parsed, AutoCreate: autoCreate, Checksum: checked, Cache: cache.Value, Origin: uri.Origin,
 		}}
 	}
 	failed = append(failed, unused(durability, uris)...)

@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/stardag-go/stardag/target/cache"
 	"github.com/stardag-go/stardag/target/checksum"
 	"github.com/stardag-go/stardag/target/driver"
 )
@@ -29,8 +30,22 @@ type Root struct {
 	AutoCreate bool
 	// Checksum keeps a checksum beside each target and checks it when the target is read; see package checksum.
 	Checksum bool
+	// Cache keeps copies of what is read from remote storage on the local disk; the zero value is off.
+	Cache Cache
 	// Origin says where the setting came from, for messages only; empty is unknown.
 	Origin string
+}
+
+// Cache is the setting of a root's cache; see package cache.
+type Cache struct {
+	// Folder is the absolute path of the local folder for the copies; empty is off.
+	Folder string
+	// FolderByPrefix names other folders for the targets whose URI begins with a text. The longest such text counts.
+	FolderByPrefix map[string]string
+	// MaxBytes is the limit of each folder; 0 is cache.DefaultMaxBytes.
+	MaxBytes int64
+	// TrustExists lets a target of which there is a copy exist, without asking the storage.
+	TrustExists bool
 }
 
 // Roots is a set of named target roots. It does not change, opens a root's driver when it is first needed, and is safe
@@ -241,6 +256,14 @@ func (at *root) open(ctx context.Context) (driver.Driver, error) {
 	d, err := open(ctx, at.location.url(), driver.Options{Durability: at.setting.Durability, AutoCreate: at.setting.AutoCreate})
 	if err != nil {
 		return nil, err
+	}
+	if c := at.setting.Cache; c.Folder != "" {
+		d, err = cache.Wrap(d, cache.Options{
+			Root: at.uri, Folder: c.Folder, FolderByPrefix: c.FolderByPrefix, MaxBytes: c.MaxBytes, TrustExists: c.TrustExists,
+		})
+		if err != nil {
+			return nil, err
+		}
 	}
 	if at.setting.Checksum {
 		d = checksum.Wrap(d, at.uri)

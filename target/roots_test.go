@@ -150,7 +150,7 @@ func TestSettingsOfRoots(t *testing.T) {
 	if diff := cmp.Diff([]string{"b", "default"}, roots.Names()); diff != "" {
 		t.Error(diff)
 	}
-	if got, ok := roots.Root("b"); !ok || got != b {
+	if got, ok := roots.Root("b"); !ok || !cmp.Equal(got, b) {
 		t.Errorf("got %+v, %t", got, ok)
 	}
 	if got, ok := roots.Root(""); !ok || got.URI != "/a" {

@@ -41,7 +41,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"target"},
-		MayUse:   []string{"target/driver", "target/file", "target/mem", "target/checksum"},
+		MayUse:   []string{"target/driver", "target/file", "target/mem", "target/cache", "target/checksum"},
 		Why:      "targets know storage and not tasks; only the file and memory drivers are always there",
 	},
 	{

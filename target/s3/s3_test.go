@@ -385,4 +385,5 @@ func TestOpenReadsTheEnvironment(t *testing.T) {
 	if ok, err := d.Exists(t.Context(), "a"); err != nil || !ok {
 		t.Errorf("got %v, %v", ok, err)
 	}
+	testCachedRoot(t, server)
 }
