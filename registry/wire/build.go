@@ -1,0 +1,68 @@
+package wire
+
+import "encoding/json"
+
+// CreateBuild asks for a build of root tasks. The same id again gives the build there is.
+type CreateBuild struct {
+	ID               *string         `json:"id,omitempty"                format:"uuid"`
+	Name             *string         `json:"name,omitempty"              maxLength:"64"`
+	Description      *string         `json:"description,omitempty"`
+	RootTaskIDs      []string        `json:"root_task_ids"               minItems:"1"`
+	ExecutorMetadata json.RawMessage `json:"executor_metadata,omitempty"` // an object
+}
+
+// Build is a request for root tasks and what became of it.
+type Build struct {
+	ID                      string          `json:"id"`
+	Name                    string          `json:"name"`
+	Description             *string         `json:"description"`
+	Status                  BuildStatus     `json:"status"`
+	RootTaskIDs             []string        `json:"root_task_ids"` // sorted, unique
+	CreatedAt               Time            `json:"created_at"`
+	StartedAt               *Time           `json:"started_at"`
+	CompletedAt             *Time           `json:"completed_at"`
+	LastActiveAt            Time            `json:"last_active_at"`
+	IsResumed               bool            `json:"is_resumed"`
+	StatusTriggeredByUserID *string         `json:"status_triggered_by_user_id"`
+	ExecutorMetadata        json.RawMessage `json:"executor_metadata"`
+	ReactiveAppName         *string         `json:"reactive_app_name"`
+	ReactiveTickKwargs      json.RawMessage `json:"reactive_tick_kwargs"`
+	ErrorMessage            *string         `json:"error_message"`
+}
+
+// Builds is a page of builds, the most recently active first.
+type Builds struct {
+	Builds     []Build `json:"builds"`
+	Total      int     `json:"total"`
+	NextCursor *string `json:"next_cursor"`
+}
+
+// CompleteBuild ends a build whose tasks are complete; Force ends it although some are not.
+type CompleteBuild struct {
+	Force bool `json:"force,omitempty"`
+}
+
+// FailBuild ends a build as failed.
+type FailBuild struct {
+	ErrorMessage *string `json:"error_message,omitempty"`
+}
+
+// ResumeBuild takes up a build again, with the plan of a deployment and settings when there is one.
+type ResumeBuild struct {
+	DeploymentID     *string           `json:"deployment_id,omitempty"     format:"uuid"`
+	Settings         map[string]string `json:"settings,omitempty"`
+	ExecutorMetadata json.RawMessage   `json:"executor_metadata,omitempty"`
+}
+
+// Resumed is the build after [ResumeBuild], the plan that was found, and whether anything changed.
+type Resumed struct {
+	Build   Build `json:"build"`
+	Plan    *Plan `json:"plan"`
+	Changed bool  `json:"changed"`
+}
+
+// SkippedBlocked are the tasks that were skipped because something they need will not be made.
+type SkippedBlocked struct {
+	PlanID  *string  `json:"plan_id"`
+	Skipped []string `json:"skipped"` // sorted
+}

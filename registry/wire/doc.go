@@ -1,0 +1,11 @@
+// Package wire holds the documents that a registry's clients and its server exchange over HTTP, as plain data.
+//
+// The shapes are those of the reference's registry protocol, version 2 ("/api/v2"), and of its account and workspace
+// routes ("/api/v1"), so that clients of either language work with servers of either.
+//
+// In responses every nullable field is a pointer (or a raw JSON value) and is always written, as null when it has no
+// value. In requests an optional field is a pointer with omitempty, and null means the same as leaving it out. The tags
+// minLength, maxLength, minimum, maxItems, enum and format say what the server accepts.
+//
+// The types have no behaviour and are safe to copy; a copy shares slices and maps.
+package wire
