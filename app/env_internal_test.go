@@ -17,8 +17,12 @@ func testProgram() *program {
 // eachFlag calls visit for every flag of our own commands.
 func eachFlag(root *cobra.Command, visit func(cmd *cobra.Command, f *pflag.Flag)) {
 	commands := append([]*cobra.Command{root}, root.Commands()...)
-	for _, cmd := range commands {
-		if cmd.Name() == "completion" || cmd.Name() == "help" {
+	for i := 0; i < len(commands); i++ {
+		cmd := commands[i]
+		if cmd != root {
+			commands = append(commands, cmd.Commands()...)
+		}
+		if cmd.Name() == "completion" || cmd.Name() == "help" || cmd.HasParent() && cmd.Parent().Name() == "completion" {
 			continue // cobra's
 		}
 		cmd.NonInheritedFlags().VisitAll(func(f *pflag.Flag) {

@@ -43,12 +43,13 @@ A TASK is named in one of these ways:
 	root.AddGroup(
 		&cobra.Group{ID: groupBuild, Title: "Build:"},
 		&cobra.Group{ID: groupLook, Title: "Look into tasks:"},
+		&cobra.Group{ID: groupStorage, Title: "Look after storage:"},
 	)
 	root.SetHelpCommandGroupID("")
 	root.AddCommand(
 		p.buildCommand(), p.planCommand(), p.verifyCommand(), p.invalidateCommand(),
 		p.listCommand(), p.showCommand(), p.whyCommand(), p.idCommand(), p.graphCommand(),
-		p.versionCommand(), exitCodesTopic(),
+		p.targetCommand(), p.versionCommand(), exitCodesTopic(),
 	)
 	root.SetIn(p.in)
 	root.SetOut(p.out) // before the commands of cobra, which keep it
@@ -61,6 +62,8 @@ A TASK is named in one of these ways:
 const (
 	groupBuild = "build"
 	groupLook  = "look"
+
+	groupStorage = "storage"
 )
 
 // exitCodesTopic is what "help exit-codes" shows.

@@ -63,8 +63,9 @@ type Roots struct {
 type root struct {
 	setting  Root
 	location location
-	uri      string // of location, ends in '/'
-	err      error  // why the location is not usable
+	uri      string                        // of location, ends in '/'
+	err      error                         // why the location is not usable
+	bare     atomic.Pointer[driver.Driver] // without cache and checksums
 	opened   atomic.Pointer[driver.Driver]
 }
 
@@ -168,6 +169,20 @@ func (r *Roots) Clean(ctx context.Context, name, prefix string, olderThan time.D
 	return nil, nil
 }
 
+// Storage returns the driver of a root as the storage is, without cache and checksums, and the root's URI, which ends in
+// '/'. It is for tools that look at everything below a root; what tasks read and write goes through [Roots.File].
+func (r *Roots) Storage(ctx context.Context, name string) (driver.Driver, string, error) {
+	at, err := r.lookup(name)
+	if err != nil {
+		return nil, "", err
+	}
+	d, err := at.storage(ctx)
+	if err != nil {
+		return nil, "", at.explain(keyOf(name), err)
+	}
+	return d, at.uri, nil
+}
+
 // find returns the driver for a path, the URI of the driver's root, and the path below that.
 func (r *Roots) find(ctx context.Context, name, path string) (driver.Driver, string, string, error) {
 	if isComplete(path) {
@@ -249,11 +264,7 @@ func (at *root) open(ctx context.Context) (driver.Driver, error) {
 	if d := at.opened.Load(); d != nil {
 		return *d, nil
 	}
-	open, err := opener(at.location)
-	if err != nil {
-		return nil, err
-	}
-	d, err := open(ctx, at.location.url(), driver.Options{Durability: at.setting.Durability, AutoCreate: at.setting.AutoCreate})
+	d, err := at.storage(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -270,6 +281,23 @@ func (at *root) open(ctx context.Context) (driver.Driver, error) {
 	}
 	at.opened.CompareAndSwap(nil, &d)
 	return *at.opened.Load(), nil
+}
+
+// storage returns the driver without cache and checksums.
+func (at *root) storage(ctx context.Context) (driver.Driver, error) {
+	if d := at.bare.Load(); d != nil {
+		return *d, nil
+	}
+	open, err := opener(at.location)
+	if err != nil {
+		return nil, err
+	}
+	d, err := open(ctx, at.location.url(), driver.Options{Durability: at.setting.Durability, AutoCreate: at.setting.AutoCreate})
+	if err != nil {
+		return nil, err
+	}
+	at.bare.CompareAndSwap(nil, &d)
+	return *at.bare.Load(), nil
 }
 
 func (at *root) explain(name string, err error) error {

@@ -67,7 +67,7 @@ func WalkFiles(root string, visit func(name string, data []byte)) error {
 		switch {
 		case entry.IsDir() && (skip[name] || skip[entry.Name()]):
 			return filepath.SkipDir
-		case !entry.Type().IsRegular() || slices.ContainsFunc(suffixes, func(s string) bool { return strings.HasSuffix(name, s) }):
+		case !entry.Type().IsRegular() || name == ".git" || slices.ContainsFunc(suffixes, func(s string) bool { return strings.HasSuffix(name, s) }):
 			return nil
 		}
 		data, err := os.ReadFile(path)

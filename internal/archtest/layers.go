@@ -45,6 +45,11 @@ var Layers = []Layer{
 		Why:      "targets know storage and not tasks; only the file and memory drivers are always there",
 	},
 	{
+		Packages: []string{"target/inventory"},
+		MayUse:   []string{"target/driver", "target/checksum"},
+		Why:      "what lies in a storage is told by its driver and its checksums",
+	},
+	{
 		Packages: []string{"target/targettest"},
 		MayUse:   []string{"target", "target/driver"},
 		Why:      "the suite tests any driver through what all drivers share",
@@ -109,8 +114,13 @@ var Layers = []Layer{
 		Why:      "an engine runs builds through the seams that build offers",
 	},
 	{
+		Packages: []string{"internal/targetcmd"},
+		MayUse:   []string{".", "target/..."},
+		Why:      "the command is part of users' programs and of the platform's, and knows neither",
+	},
+	{
 		Packages: []string{"app/..."},
-		MayUse:   slices.Concat(public, seam),
+		MayUse:   slices.Concat(public, seam, []string{"internal/targetcmd"}),
 		Why:      "the user's command line is made of the SDK and needs no server",
 	},
 	{
@@ -135,7 +145,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/cli/..."},
-		MayUse:   slices.Concat(public, seam, []string{"internal/cli/...", "internal/server/hub"}),
+		MayUse:   slices.Concat(public, seam, []string{"internal/cli/...", "internal/server/hub", "internal/targetcmd"}),
 		Why:      "commands are made of the SDK, the client and hub",
 	},
 	{

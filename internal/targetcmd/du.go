@@ -1,0 +1,122 @@
+package targetcmd
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/stardag-go/stardag/target/inventory"
+)
+
+func (h *Host) duCommand() *cobra.Command {
+	var s scope
+	cmd := &cobra.Command{
+		Use:   "du",
+		Short: "Show how much there is of each kind of task",
+		Long: `Show how many outputs there are of each kind of task, and how large they are, largest first. Leftovers of writers that were
+killed are not counted; gc shows them.`,
+		Args: h.Args(0, 0),
+		RunE: h.Work(func(ctx context.Context, _ []string) error { return h.du(ctx, &s) }),
+	}
+	h.addScope(cmd, &s)
+	h.AddJSON(cmd)
+	return cmd
+}
+
+type duDocument struct {
+	Roots []duRoot `json:"roots"`
+}
+
+type duRoot struct {
+	Root  string   `json:"root"`
+	URI   string   `json:"uri"`
+	Total duKind   `json:"total"`
+	Kinds []duKind `json:"kinds"`
+	// Other is what is no output.
+	Other duKind `json:"other"`
+}
+
+type duKind struct {
+	Folder  string     `json:"folder,omitempty"`
+	Outputs int        `json:"outputs"`
+	Files   int        `json:"files"`
+	Bytes   int64      `json:"bytes"`
+	Newest  *time.Time `json:"newest"`
+}
+
+func (k *duKind) add(i *inventory.Item, isOutput bool) {
+	if isOutput {
+		k.Outputs++
+	}
+	k.Files += len(i.Objects)
+	k.Bytes += i.Size()
+	if at := i.Newest().UTC(); k.Newest == nil || at.After(*k.Newest) {
+		k.Newest = &at
+	}
+}
+
+func (h *Host) du(ctx context.Context, s *scope) error {
+	_, roots, err := h.open(ctx, s)
+	if err != nil {
+		return err
+	}
+	doc := duDocument{Roots: []duRoot{}}
+	for _, r := range roots {
+		of, err := duOf(ctx, r, s.folders)
+		if err != nil {
+			return err
+		}
+		doc.Roots = append(doc.Roots, of)
+	}
+	if h.JSON() {
+		return h.Document(doc)
+	}
+	for _, r := range doc.Roots {
+		err := h.print("%s (%s): %s, %s, %s\n", r.Root, r.URI, counted(r.Total.Outputs, "output", "outputs"), counted(r.Total.Files, "file", "files"), size(r.Total.Bytes))
+		if err != nil {
+			return err
+		}
+		var rows [][]string
+		for _, k := range r.Kinds {
+			rows = append(rows, []string{"  " + cmp.Or(k.Folder, "(at the top)"), counted(k.Outputs, "output", "outputs"), counted(k.Files, "file", "files"), size(k.Bytes)})
+		}
+		if r.Other.Files > 0 {
+			rows = append(rows, []string{"  (no outputs)", "", counted(r.Other.Files, "file", "files"), size(r.Other.Bytes)})
+		}
+		if err := h.table(rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func duOf(ctx context.Context, r rooted, folders []string) (duRoot, error) {
+	doc := duRoot{Root: r.name, URI: r.uri, Kinds: []duKind{}}
+	kinds := map[string]*duKind{}
+	for i, err := range inventory.Items(ctx, r.driver, folders...) {
+		if err != nil {
+			return doc, err
+		}
+		doc.Total.add(&i, i.TaskID != "")
+		if i.TaskID == "" {
+			doc.Other.add(&i, false)
+			continue
+		}
+		k := kinds[i.Kind]
+		if k == nil {
+			k = &duKind{Folder: i.Kind}
+			kinds[i.Kind] = k
+		}
+		k.add(&i, true)
+	}
+	for _, k := range kinds {
+		doc.Kinds = append(doc.Kinds, *k)
+	}
+	slices.SortFunc(doc.Kinds, func(a, b duKind) int {
+		return cmp.Or(cmp.Compare(b.Bytes, a.Bytes), cmp.Compare(a.Folder, b.Folder))
+	})
+	return doc, nil
+}

@@ -1,0 +1,107 @@
+package targetcmd
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"iter"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/target"
+)
+
+// Host is the command line that the command is part of.
+type Host struct {
+	// Name is the program's name, for hints.
+	Name string
+	In   io.Reader
+	Out  io.Writer // results
+	Err  io.Writer // everything else
+
+	// Roots gives the target roots.
+	Roots func(context.Context) (*target.Roots, error)
+	// References knows what builds refer to; nil when only the command line says so.
+	References References
+	// Body gives the ids of the task of a body and of all that it requires; nil where bodies cannot be read.
+	Body func(ctx context.Context, body []byte) ([]stardag.ID, error)
+	// Folders are those that gc looks at when none is named; nil is everything.
+	Folders func() []string
+
+	// Args refuses a wrong number of arguments, and Complete offers those of gc where it takes any.
+	Args     func(least, most int) cobra.PositionalArgs
+	Complete cobra.CompletionFunc
+	// Work makes the function of a command from ours: it reads variables, and takes an [Error] apart.
+	Work func(run func(ctx context.Context, args []string) error) func(*cobra.Command, []string) error
+	// OneCall marks flags that no variable sets.
+	OneCall func(flags *pflag.FlagSet, names ...string)
+	// AddJSON gives a command the flag --json.
+	AddJSON func(*cobra.Command)
+	// JSON says whether that flag is set.
+	JSON func() bool
+	// Document writes the one document of a command.
+	Document func(any) error
+}
+
+// References says which tasks are referred to, so that their outputs stay.
+type References interface {
+	// TaskIDs yields the ids of the tasks that a set of builds refers to. The arguments are those of gc, which takes some
+	// when ArgsUsage is not empty. An error ends the sequence.
+	TaskIDs(ctx context.Context, args []string) iter.Seq2[stardag.ID, error]
+	// ArgsUsage says what the arguments of gc are, such as "[TASK]…".
+	ArgsUsage() string
+	// Help is a sentence about what is referred to.
+	Help() string
+}
+
+// Kind is a kind of failure.
+type Kind uint8
+
+// The kinds of failures that a host has exit codes for.
+const (
+	Usage   Kind = iota // the command line is wrong
+	Refused             // what was asked for is not done
+	Missing             // a file is not there
+	Damaged             // verify found something
+)
+
+// Error is a failure with a way out.
+type Error struct {
+	Kind Kind
+	Err  error
+	Hint string
+}
+
+// Error is the failure alone.
+func (e *Error) Error() string { return e.Err.Error() }
+
+// Unwrap gives the failure.
+func (e *Error) Unwrap() error { return e.Err }
+
+func usagef(hint, format string, args ...any) error {
+	return &Error{Usage, fmt.Errorf(format, args...), hint}
+}
+
+// New makes the command. Its subcommands are du, verify and gc.
+func New(h Host) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "target",
+		Short: "Look at everything below the target roots, and remove what nobody needs",
+		Long: `Look at everything below the target roots: how much there is, whether it is sound, and what nobody needs any more.
+
+Outputs are known by their path, which has the task's id in it. Files whose path has none are shown and never removed.`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return h.Work(func(context.Context, []string) error {
+				if len(args) > 0 {
+					return usagef("there are du, verify and gc", "unknown command %q of target", args[0])
+				}
+				return usagef("there are du, verify and gc", "no command of target is given")
+			})(cmd, args)
+		},
+	}
+	cmd.AddCommand(h.duCommand(), h.verifyCommand(), h.gcCommand())
+	return cmd
+}
