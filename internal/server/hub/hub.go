@@ -1,0 +1,111 @@
+package hub
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// Options are what an operator can set. The zero value sets no limits.
+type Options struct {
+	// MaxInstancesPerDay bounds how many task instances an environment may register in 24 hours; 0 is no bound.
+	MaxInstancesPerDay int
+	// MaxArtifactBytes bounds the body of one artifact; 0 is no bound.
+	MaxArtifactBytes int
+	// MaxArtifactsPerTask bounds how many artifacts a task may have; 0 is no bound.
+	MaxArtifactsPerTask int
+	// KeepTickSummaries is how many tick summaries a build keeps; 0 is 50.
+	KeepTickSummaries int
+}
+
+// Hub is the registry. It is safe for concurrent use, and any number of hubs may work on one store.
+type Hub struct {
+	store   Store
+	opts    Options
+	touched touched
+}
+
+// New gives the hub of a store. [Hub.Run] has to run beside it.
+func New(store Store, opts Options) *Hub {
+	if opts.KeepTickSummaries == 0 {
+		opts.KeepTickSummaries = 50
+	}
+	return &Hub{store: store, opts: opts, touched: touched{tasks: map[int64]map[int64]struct{}{}}}
+}
+
+// write runs fn in a transaction. A refusal that is recorded commits.
+func (h *Hub) write(ctx context.Context, c Caller, fn func(Tx) error) error {
+	var refused error
+	err := h.store.Write(ctx, c.Env, func(tx Tx) error {
+		refused = nil
+		err := fn(tx)
+		var e *Error
+		if errors.As(err, &e) && e.Recorded {
+			refused = err
+			return nil
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return refused
+}
+
+func (h *Hub) read(ctx context.Context, c Caller, fn func(Tx) error) error {
+	return h.store.Read(ctx, c.Env, fn)
+}
+
+// result runs fn in a writing transaction and gives what it made.
+func result[T any](ctx context.Context, h *Hub, c Caller, fn func(Tx) (*T, error)) (*T, error) {
+	var out *T
+	err := h.write(ctx, c, func(tx Tx) error {
+		var err error
+		out, err = fn(tx)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// view runs fn in a reading transaction and gives what it found.
+func view[T any](ctx context.Context, h *Hub, c Caller, fn func(Tx) (*T, error)) (*T, error) {
+	var out *T
+	err := h.read(ctx, c, func(tx Tx) error {
+		var err error
+		out, err = fn(tx)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func ptr[T any](v T) *T { return &v }
+
+func deref[T any](p *T) T {
+	if p == nil {
+		var zero T
+		return zero
+	}
+	return *p
+}
+
+func equal[T comparable](a, b *T) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return *a == *b
+}
+
+// Durations of the protocol.
+const (
+	defaultClaimTTL = time.Hour
+	maxClaimTTL     = 24 * time.Hour
+	preemptGrace    = 2 * time.Minute
+	handOutWindow   = 2 * time.Minute
+	clockTolerance  = 5 * time.Second
+)

@@ -1,0 +1,245 @@
+package hub
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// Store keeps the registry's rows. Every transaction works in one environment and sees and writes only its rows.
+//
+// A store is safe for concurrent use.
+type Store interface {
+	// Write runs fn in one transaction and commits when fn returns nil. The store may run fn again when the database
+	// asks for it, so fn must not keep what an earlier run found.
+	Write(ctx context.Context, env int64, fn func(Tx) error) error
+	// Read runs fn on one state of the store.
+	Read(ctx context.Context, env int64, fn func(Tx) error) error
+}
+
+// Tx is an open transaction. Methods that look for one row give nil, nil when there is none. Lists of row keys may be
+// empty. A Tx is used by one goroutine and not after its function returned.
+type Tx interface {
+	// Now is the moment by the store's clock, which all servers on one store share, to the microsecond. It is asked for
+	// after the locks that a decision needs.
+	Now(ctx context.Context) (time.Time, error)
+	// Savepoint runs fn and takes back what it wrote when it gives an error.
+	Savepoint(ctx context.Context, fn func() error) error
+
+	DeploymentTx
+	BuildTx
+	PlanTx
+	RegistrationTx
+	TaskTx
+	ExecutionTx
+	LimitTx
+	EventTx
+	ReactiveTx
+	ArtifactTx
+}
+
+// DeploymentTx reads and writes deployments and settings.
+type DeploymentTx interface {
+	// LockApp holds all deployments of an app.
+	LockApp(ctx context.Context, kind wire.DeploymentKind, app string, lock Lock) error
+	Deployment(ctx context.Context, id string) (*DeploymentRow, error)
+	LocalDeployment(ctx context.Context, codeID string) (*DeploymentRow, error)
+	LastGeneration(ctx context.Context, kind wire.DeploymentKind, app string) (int, error)
+	// InsertDeployment gives false when the id, or the code of a local deployment, is taken, in whichever environment.
+	InsertDeployment(ctx context.Context, d *DeploymentRow) (bool, error)
+	// UpdateDeployment writes image, app id and activation.
+	UpdateDeployment(ctx context.Context, d *DeploymentRow) error
+	Deployments(ctx context.Context, f DeploymentFilter) ([]DeploymentRow, error)
+	Settings(ctx context.Context, hash string) (*SettingsRow, error)
+	// EnsureScope gives the row key of a deployment with settings, and stores both when they are new.
+	EnsureScope(ctx context.Context, deployment int64, hash string, body map[string]string) (int64, error)
+}
+
+// BuildTx reads and writes builds.
+type BuildTx interface {
+	Build(ctx context.Context, id string, lock Lock) (*BuildRow, error)
+	BuildByPK(ctx context.Context, pk int64, lock Lock) (*BuildRow, error)
+	// InsertBuild gives false when the id is taken, in whichever environment.
+	InsertBuild(ctx context.Context, b *BuildRow) (bool, error)
+	// UpdateBuild writes everything that can change, but never moves last_active_at back.
+	UpdateBuild(ctx context.Context, b *BuildRow) error
+	DeleteBuild(ctx context.Context, pk int64) error
+	// Builds gives at most limit builds after the cursor, the last active first, and how many the filter finds in all.
+	Builds(ctx context.Context, f BuildQuery) (rows []BuildRow, total int, err error)
+	// LiveWork reports whether a claim of the build is live, and counts its executions without an end.
+	LiveWork(ctx context.Context, build int64, now time.Time) (live bool, unended int, err error)
+	// TouchBuilds moves last_active_at of the running builds that hold one of the tasks forward to at.
+	TouchBuilds(ctx context.Context, tasks []int64, at time.Time) error
+}
+
+// PlanTx reads and writes plans and their members.
+type PlanTx interface {
+	// Plan gives the plan with its build held by buildLock.
+	Plan(ctx context.Context, id string, buildLock Lock) (*PlanRow, error)
+	ActivePlan(ctx context.Context, build int64) (*PlanRow, error)
+	// PlanOf gives the plan of a build with a deployment and settings.
+	PlanOf(ctx context.Context, build, deployment int64, settingsHash string) (*PlanRow, error)
+	// Plans gives the plans of a build, newest generation first.
+	Plans(ctx context.Context, build int64) ([]PlanRow, error)
+	// InsertPlan gives false when the id is taken.
+	InsertPlan(ctx context.Context, p *PlanRow) (bool, error)
+	// UpdatePlan writes the three moments and Dirty.
+	UpdatePlan(ctx context.Context, p *PlanRow) error
+	PlanCounts(ctx context.Context, plan int64) (PlanCounts, error)
+
+	// Member gives a member with its task held by taskLock.
+	Member(ctx context.Context, plan int64, taskID string, taskLock Lock) (*MemberRow, error)
+	// Members gives all members by task id.
+	Members(ctx context.Context, plan int64) ([]MemberRow, error)
+	// Roots gives the roots by task id.
+	Roots(ctx context.Context, plan int64) ([]MemberRow, error)
+	// Unfinished gives the members that are neither excluded nor completed, by task id, and for each whether something
+	// that it needs is not completed.
+	Unfinished(ctx context.Context, plan int64) ([]UnfinishedRow, error)
+	// Outstanding counts the members that are neither excluded nor completed, and names the first few; the tasks of all
+	// members are held Shared.
+	Outstanding(ctx context.Context, plan int64, limit int) (count int, taskIDs []string, err error)
+	// Edges gives the edges between members of the plan.
+	Edges(ctx context.Context, plan int64) ([]PlanEdge, error)
+	// OutsideUpstreams gives the instances that members need directly and that are not members as such.
+	OutsideUpstreams(ctx context.Context, plan int64) ([]InstanceRow, error)
+	Exclude(ctx context.Context, plan int64, tasks []int64, reason wire.Exclusion, at time.Time) error
+	// Attempts counts the executions of tasks in a build.
+	Attempts(ctx context.Context, build int64, tasks []int64) (map[int64]Attempts, error)
+}
+
+// RegistrationTx stores tasks, instances, members and edges. Each "Ensure" stores what is not there and gives all.
+type RegistrationTx interface {
+	// EnsureTasks holds all the tasks Exclusive, in the order of task ids, which rows has too. created has those that were new.
+	EnsureTasks(ctx context.Context, rows []TaskRow, at time.Time) (tasks map[string]*TaskRow, created map[string]bool, err error)
+	// EnsureInstances gives the instances by hash, without their bodies. Those that were there are held Shared, and Exclusive
+	// where rows has ExpandedAt and they have not.
+	EnsureInstances(ctx context.Context, scope int64, rows []InstanceRow) (instances map[string]*InstanceRow, created map[string]bool, err error)
+	// Instances gives instances by hash, held Shared, with the task ids.
+	Instances(ctx context.Context, scope int64, hashes []string) (map[string]*InstanceRow, error)
+	Bodies(ctx context.Context, instances []int64) (map[int64]json.RawMessage, error)
+	// MemberInstances gives for each task that is a member the row key of its instance.
+	MemberInstances(ctx context.Context, plan int64, tasks []int64) (map[int64]int64, error)
+	InsertMembers(ctx context.Context, plan int64, members []NewMember) error
+	// InsertEdges gives the edges that were new.
+	InsertEdges(ctx context.Context, edges []Edge, dynamic bool) ([]Edge, error)
+	MarkExpanded(ctx context.Context, instances []int64, at time.Time) error
+	// MarkDirty sets Dirty on all plans, other than plan, that have one of the instances as member.
+	MarkDirty(ctx context.Context, instances []int64, plan int64) error
+}
+
+// TaskTx reads and writes tasks.
+type TaskTx interface {
+	Task(ctx context.Context, taskID string, lock Lock) (*TaskRow, error)
+	TaskView(ctx context.Context, taskID string) (*TaskView, error)
+	// Tasks gives at most limit tasks after the cursor, the last changed first.
+	Tasks(ctx context.Context, f TaskQuery) ([]TaskView, error)
+	TaskInstances(ctx context.Context, task int64, limit int) ([]InstanceRow, error)
+	// UpdateTask writes everything that can change.
+	UpdateTask(ctx context.Context, t *TaskRow) error
+	// MoveTasks gives tasks another status at a moment and ends their claims. Completed sets completed_at and clears the
+	// error, pending clears both.
+	MoveTasks(ctx context.Context, tasks []int64, to wire.Status, at time.Time) error
+	// IncompleteUpstreams names the tasks that an instance needs and that are not completed; all that it needs are held Shared.
+	IncompleteUpstreams(ctx context.Context, instance int64) ([]string, error)
+	// ClaimedBy gives the running tasks whose claim belongs to a plan of the build, held Exclusive, by task id.
+	ClaimedBy(ctx context.Context, build int64) ([]TaskRow, error)
+}
+
+// ExecutionTx reads and writes the ledger of executions.
+type ExecutionTx interface {
+	Execution(ctx context.Context, id string) (*ExecutionRow, error)
+	// InsertExecution gives false when the id is taken, in whichever environment.
+	InsertExecution(ctx context.Context, e *ExecutionRow) (bool, error)
+	// UpdateExecution writes executor, ends and outcomes.
+	UpdateExecution(ctx context.Context, e *ExecutionRow) error
+	// CloseClaims ends the claims of executions that still have one.
+	CloseClaims(ctx context.Context, executions []string, outcome wire.ClaimOutcome, at time.Time) error
+	// BuildExecutions gives the executions of a build, oldest first.
+	BuildExecutions(ctx context.Context, build int64, notInCurrentPlan, includeEnded bool) ([]ExecutionRow, error)
+	// TaskExecutions gives the executions of a task, newest first.
+	TaskExecutions(ctx context.Context, task int64, includeEnded bool, limit int) ([]ExecutionRow, error)
+}
+
+// LimitTx reads and writes concurrency limits and who holds them.
+type LimitTx interface {
+	// LockLimits gives the limits on the keys that have one, held Exclusive, by key.
+	LockLimits(ctx context.Context, keys []string) ([]LimitRow, error)
+	// Holders counts the tasks other than except whose claim on the key is live.
+	Holders(ctx context.Context, key string, except int64, now time.Time) (int, error)
+	LimitKeys(ctx context.Context, task int64) ([]string, error)
+	// SetLimitKeys replaces the keys of a task.
+	SetLimitKeys(ctx context.Context, task int64, keys []string) error
+	PutLimit(ctx context.Context, l LimitRow) error
+	DeleteLimit(ctx context.Context, key string) (bool, error)
+	// Limits gives all limits with how many tasks hold each.
+	Limits(ctx context.Context, now time.Time) ([]LimitUse, error)
+	// LimitHolders gives the holders of every limit by key, then by start.
+	LimitHolders(ctx context.Context, now time.Time) (map[string][]wire.LimitHolder, error)
+}
+
+// EventTx reads and writes events.
+type EventTx interface {
+	// AppendEvents stores events; moments of one call are apart by at least a microsecond.
+	AppendEvents(ctx context.Context, events []EventRow) error
+	TaskEvents(ctx context.Context, task int64, limit int) ([]EventView, error)
+	BuildEvents(ctx context.Context, build int64, limit int) ([]EventView, error)
+	// YieldResult gives the stored result of a batch of an execution.
+	YieldResult(ctx context.Context, execution, batch string) (json.RawMessage, error)
+}
+
+// ReactiveTx reads and writes what ticks need.
+type ReactiveTx interface {
+	Wake(ctx context.Context, build int64, lock Lock) (*WakeRow, error)
+	SetWake(ctx context.Context, build int64, w WakeRow) error
+	// WakeHolders flags the running reactive builds, other than source, whose active plan has one of the tasks.
+	WakeHolders(ctx context.Context, tasks []int64, source int64, at time.Time) error
+	// WakeLimited flags the running reactive builds whose active plan has a task that waits for a limit key of one of the tasks.
+	WakeLimited(ctx context.Context, tasks []int64, at time.Time) error
+	// HandOut gives builds that need a tick and nobody ticks, oldest flag first, and notes that they were given at now.
+	HandOut(ctx context.Context, now time.Time, window time.Duration, limit int) ([]wire.WakeCandidate, error)
+	Stalled(ctx context.Context, cutoff, now time.Time, limit int) ([]wire.StalledBuild, error)
+	// AddTick stores a summary and keeps the newest few of the build.
+	AddTick(ctx context.Context, build int64, t *TickRow, keep int) error
+	Ticks(ctx context.Context, build int64, limit int) ([]TickRow, error)
+}
+
+// ArtifactTx reads and writes artifacts.
+type ArtifactTx interface {
+	Artifacts(ctx context.Context, task int64) ([]ArtifactRow, error)
+	// PutArtifacts stores artifacts; a body replaces that of the same type and name.
+	PutArtifacts(ctx context.Context, task int64, artifacts []ArtifactRow) error
+}
+
+// NewMember is a member to store.
+type NewMember struct {
+	Task, Instance int64
+	IsRoot         bool
+	AdmittedBy     wire.Admission
+}
+
+// PlanEdge is an edge between members.
+type PlanEdge struct {
+	Edge
+	Dynamic bool
+}
+
+// UnfinishedRow is a member that is not completed.
+type UnfinishedRow struct {
+	MemberRow
+	Blocked bool // something that it needs is not completed
+}
+
+// PlanCounts are counts over a plan's members.
+type PlanCounts struct {
+	Members, Roots, Excluded int
+	ByStatus                 map[wire.Status]int // without excluded members
+}
+
+// LimitUse is a limit with how many tasks hold it.
+type LimitUse struct {
+	LimitRow
+	InUse int
+}
