@@ -100,8 +100,9 @@ tools: ## Install the linter and the formatter into .tools/bin
 	@scripts/tools.sh
 
 .PHONY: servers
-servers: ## Install the servers that the tests start into .tools/bin
+servers: ## Install the servers that the tests start: S3 into .tools/bin, PostgreSQL into the system
 	@scripts/s3-server.sh
+	@scripts/postgres.sh >/dev/null
 
 .PHONY: python-env
 python-env: ## Make the Python environments of the neighbour tests: .tools/venv, .tools/venv-formats

@@ -129,14 +129,28 @@ var Layers = []Layer{
 		Why:      "the domain knows neither SQL nor HTTP; it declares the Store it needs",
 	},
 	{
+		Packages: []string{"internal/server/store/sqldb"},
+		Why:      "transactions, queries and migrations know nothing of what is stored",
+	},
+	{
+		Packages: []string{"internal/server/store/sqlite", "internal/server/store/postgres"},
+		MayUse:   []string{"internal/server/store/sqldb"},
+		Why:      "a database is opened without knowing what is stored, nor the other database",
+	},
+	{
 		Packages: []string{"internal/server/store/storetest"},
-		MayUse:   []string{"internal/server/hub", "registry/wire"},
-		Why:      "the suite tests any store through hub's interface",
+		MayUse:   []string{"internal/server/hub", "internal/server/accounts", "registry/wire", "internal/server/store/...", "internal/testservers"},
+		Why:      "the suites test the stores on every database",
 	},
 	{
 		Packages: []string{"internal/server/store/..."},
-		MayUse:   []string{"internal/server/hub", "registry/wire", "internal/server/store"},
-		Why:      "stores implement hub's interface and do not know each other",
+		MayUse:   []string{"internal/server/hub", "internal/server/accounts", "registry/wire", "internal/server/store/sqldb"},
+		Why:      "a store implements the interface of one domain and knows no database by name",
+	},
+	{
+		Packages: []string{"internal/server/accounts"},
+		MayUse:   []string{"registry/wire"},
+		Why:      "the domain knows neither SQL nor HTTP; it declares the Store it needs",
 	},
 	{
 		Packages: []string{"internal/server/..."},

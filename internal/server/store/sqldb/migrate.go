@@ -1,0 +1,163 @@
+package sqldb
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+)
+
+// Migrations are the numbered files that make a schema.
+type Migrations struct {
+	Files fs.FS // NNNNN_name.sql, as goose reads them
+}
+
+// Migration is one numbered file.
+type Migration struct {
+	Version int64
+	Name    string
+	SQL     string
+	SHA256  string
+}
+
+// versions is where goose keeps what was applied; files is where the checksums are kept.
+const (
+	versionsTable = "schema_versions"
+	filesTable    = "schema_files"
+)
+
+// Migrate brings the schema up to date and returns what it applied. Several processes may do it at once.
+func Migrate(ctx context.Context, db *DB) ([]Migration, error) {
+	all, err := db.migrations.list()
+	if err != nil {
+		return nil, err
+	}
+	pool, err := db.backend.Admin()
+	if err != nil {
+		return nil, err
+	}
+	defer pool.Close()
+	for try := 1; ; try++ {
+		before, err := schema(ctx, db, all)
+		if err != nil {
+			return nil, err
+		}
+		if err := before.usable(); err != nil && !errors.Is(err, ErrSchemaOld) {
+			return nil, err
+		}
+		if len(before.Pending()) == 0 {
+			return nil, nil
+		}
+		applied, err := up(ctx, db, pool, before.Pending())
+		if err == nil {
+			return applied, nil
+		}
+		// SQLite has no lock that goose could take: another process that migrates at the same time makes ours fail, and
+		// then there is less to do.
+		after, errAfter := schema(ctx, db, all)
+		if errAfter != nil || try == maxTries || (len(after.Pending()) == len(before.Pending()) && !errors.Is(db.backend.Classify(err), ErrBusy)) {
+			return nil, fmt.Errorf("migrate the schema: %w", err)
+		}
+	}
+}
+
+func up(ctx context.Context, db *DB, pool *sql.DB, pending []Migration) ([]Migration, error) {
+	options := []goose.ProviderOption{goose.WithTableName(versionsTable), goose.WithDisableGlobalRegistry(true)}
+	dialect := goose.DialectSQLite3
+	if db.dialect == Postgres {
+		dialect = goose.DialectPostgres
+		locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 300), lock.WithUnlockTimeout(1, 10))
+		if err != nil {
+			return nil, err
+		}
+		options = append(options, goose.WithSessionLocker(preparing{locker, pending}))
+	} else if err := recordChecksums(ctx, pool, pending); err != nil {
+		return nil, err
+	}
+	provider, err := goose.NewProvider(dialect, pool, db.migrations.Files, options...)
+	if err != nil {
+		return nil, err
+	}
+	results, err := provider.Up(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var applied []Migration
+	for _, m := range pending {
+		if slices.ContainsFunc(results, func(r *goose.MigrationResult) bool { return r.Source.Version == m.Version }) {
+			applied = append(applied, m)
+		}
+	}
+	return applied, nil
+}
+
+// preparing records the checksums as soon as the lock is held.
+type preparing struct {
+	lock.SessionLocker
+
+	pending []Migration
+}
+
+func (p preparing) SessionLock(ctx context.Context, conn *sql.Conn) error {
+	if err := p.SessionLocker.SessionLock(ctx, conn); err != nil {
+		return err
+	}
+	if err := recordChecksums(ctx, conn, p.pending); err != nil {
+		return errors.Join(err, p.SessionUnlock(ctx, conn))
+	}
+	return nil
+}
+
+type execer interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}
+
+// recordChecksums writes down what the files are that are about to be applied. A row whose version is not applied in
+// the end means nothing and is replaced by the next attempt.
+func recordChecksums(ctx context.Context, conn execer, pending []Migration) error {
+	const create = "CREATE TABLE IF NOT EXISTS " + filesTable + " (version BIGINT PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, recorded_at BIGINT NOT NULL)"
+	if _, err := conn.ExecContext(ctx, create); err != nil {
+		return err
+	}
+	for _, m := range pending {
+		const record = "INSERT INTO " + filesTable + " (version, name, sha256, recorded_at) VALUES ($1, $2, $3, $4) " +
+			"ON CONFLICT (version) DO UPDATE SET name = excluded.name, sha256 = excluded.sha256, recorded_at = excluded.recorded_at"
+		if _, err := conn.ExecContext(ctx, record, m.Version, m.Name, m.SHA256, time.Now().UnixMicro()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m Migrations) list() ([]Migration, error) {
+	names, err := fs.Glob(m.Files, "*.sql")
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(names)
+	var all []Migration
+	for _, name := range names {
+		digits, _, _ := strings.Cut(name, "_")
+		version, err := strconv.ParseInt(digits, 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("migration %s: its name does not start with a number", name)
+		}
+		data, err := fs.ReadFile(m.Files, name)
+		if err != nil {
+			return nil, err
+		}
+		sum := sha256.Sum256(data)
+		all = append(all, Migration{Version: version, Name: name, SQL: string(data), SHA256: hex.EncodeToString(sum[:])})
+	}
+	return all, nil
+}

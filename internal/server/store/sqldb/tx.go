@@ -1,0 +1,143 @@
+package sqldb
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
+// Tx is an open transaction. It is used by one goroutine.
+type Tx struct {
+	db         *DB
+	session    Session
+	savepoints int
+}
+
+// Dialect returns how the database speaks.
+func (tx *Tx) Dialect() Dialect { return tx.db.dialect }
+
+// Exec runs a statement and says how many rows it changed.
+func (tx *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error) {
+	result, err := tx.session.Exec(ctx, query, args)
+	if err != nil {
+		return 0, tx.db.backend.Classify(err)
+	}
+	return result.RowsAffected()
+}
+
+// Query runs a statement that gives rows.
+func (tx *Tx) Query(ctx context.Context, query string, args ...any) (*Rows, error) {
+	rows, err := tx.session.Query(ctx, query, args)
+	if err != nil {
+		return nil, tx.db.backend.Classify(err)
+	}
+	return &Rows{Rows: rows, classify: tx.db.backend.Classify}, nil
+}
+
+// Row runs a statement that gives one row; its Scan says [sql.ErrNoRows] when there is none.
+func (tx *Tx) Row(ctx context.Context, query string, args ...any) *Row {
+	rows, err := tx.Query(ctx, query, args...)
+	return &Row{rows: rows, err: err}
+}
+
+// Savepoint runs fn so that an error of it undoes what it did and leaves the transaction usable. It returns the error.
+func (tx *Tx) Savepoint(ctx context.Context, fn func(*Tx) error) error {
+	tx.savepoints++
+	name := fmt.Sprintf("s%d", tx.savepoints)
+	defer func() { tx.savepoints-- }()
+	if _, err := tx.Exec(ctx, "SAVEPOINT "+name); err != nil {
+		return err
+	}
+	if err := fn(tx); err != nil {
+		if _, undo := tx.Exec(ctx, "ROLLBACK TO SAVEPOINT "+name); undo != nil {
+			return errors.Join(err, undo)
+		}
+		if _, release := tx.Exec(ctx, "RELEASE SAVEPOINT "+name); release != nil {
+			return errors.Join(err, release)
+		}
+		return err
+	}
+	_, err := tx.Exec(ctx, "RELEASE SAVEPOINT "+name)
+	return err
+}
+
+// List is a list parameter: in SQLite for `IN (SELECT value FROM json_each($1))`, in PostgreSQL for
+// `= ANY($1::text[])` or `= ANY($1::uuid[])`.
+func (tx *Tx) List(values []string) any {
+	if tx.db.dialect == Postgres {
+		if values == nil {
+			return []string{} // NULL would match nothing and everything else wrongly: = ANY(NULL) is NULL
+		}
+		return values
+	}
+	if len(values) == 0 {
+		return "[]"
+	}
+	text, err := json.Marshal(values)
+	if err != nil {
+		panic(err) // strings always have a JSON form
+	}
+	return string(text)
+}
+
+// Rows are the rows of a query.
+type Rows struct {
+	*sql.Rows
+
+	classify func(error) error
+}
+
+// Err returns what ended the iteration early.
+func (r *Rows) Err() error {
+	if err := r.Rows.Err(); err != nil {
+		return r.classify(err)
+	}
+	return nil
+}
+
+// Row is the only row of a query.
+type Row struct {
+	rows *Rows
+	err  error
+}
+
+// Scan reads the row's columns into dest.
+func (r *Row) Scan(dest ...any) error {
+	if r.err != nil {
+		return r.err
+	}
+	defer r.rows.Close()
+	if !r.rows.Next() {
+		if err := r.rows.Err(); err != nil {
+			return err
+		}
+		return sql.ErrNoRows
+	}
+	if err := r.rows.Scan(dest...); err != nil {
+		return err
+	}
+	if err := r.rows.Close(); err != nil {
+		return r.rows.classify(err)
+	}
+	return r.rows.Err()
+}
+
+// Collect runs a query and reads all its rows with scan.
+func Collect[T any](ctx context.Context, tx *Tx, scan func(*Rows) (T, error), query string, args ...any) ([]T, error) {
+	rows, err := tx.Query(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []T
+	for rows.Next() {
+		one, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, rows.Err()
+}

@@ -1,0 +1,37 @@
+package sqldb
+
+import (
+	"database/sql"
+	"time"
+)
+
+// Micros is how a moment is stored: microseconds since 1970 in UTC.
+func Micros(t time.Time) int64 { return t.UnixMicro() }
+
+// NullMicros is how a moment that may be missing is stored.
+func NullMicros(t *time.Time) any {
+	if t == nil {
+		return nil
+	}
+	return t.UnixMicro()
+}
+
+// Time is the moment that was stored.
+func Time(micros int64) time.Time { return time.UnixMicro(micros).UTC() }
+
+// NullTime is the moment that was stored, nil for NULL.
+func NullTime(micros sql.NullInt64) *time.Time {
+	if !micros.Valid {
+		return nil
+	}
+	t := Time(micros.Int64)
+	return &t
+}
+
+// Null is how a value that may be missing is stored.
+func Null[T any](v *T) any {
+	if v == nil {
+		return nil
+	}
+	return *v
+}

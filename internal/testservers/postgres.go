@@ -1,0 +1,187 @@
+package testservers
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"os/exec"
+	"os/user"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
+)
+
+// PostgresServer is a running PostgreSQL server with empty passwords on a socket only its owner's tests know.
+type PostgresServer struct {
+	folder string // of the socket
+	count  atomic.Int64
+}
+
+var (
+	postgresOnce   sync.Once
+	postgresServer *PostgresServer
+	errPostgres    error
+
+	postgresLife io.Closer //nolint:unused // the server runs until this is closed, by the end of the process
+)
+
+// Postgres returns the PostgreSQL server of this test binary, starting it for the first caller. A missing server
+// program fails the test with what to do.
+func Postgres(tb testing.TB) *PostgresServer {
+	tb.Helper()
+	postgresOnce.Do(func() { postgresServer, errPostgres = startPostgres() })
+	if errPostgres != nil {
+		tb.Fatalf("start a PostgreSQL server: %v", errPostgres)
+	}
+	return postgresServer
+}
+
+// Database makes an empty database that nothing else uses and returns its URL. It is dropped when the test ends.
+func (s *PostgresServer) Database(tb testing.TB) string {
+	tb.Helper()
+	name := fmt.Sprintf("test%d", s.count.Add(1))
+	if err := s.admin(context.Background(), "CREATE DATABASE "+name); err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		if err := s.admin(context.Background(), "DROP DATABASE "+name+" WITH (FORCE)"); err != nil {
+			tb.Error(err)
+		}
+	})
+	return s.url(name)
+}
+
+func (s *PostgresServer) url(database string) string {
+	return "postgres:///" + database + "?" + url.Values{"host": {s.folder}, "user": {"postgres"}}.Encode()
+}
+
+func (s *PostgresServer) admin(ctx context.Context, statement string) error {
+	db, err := sql.Open("pgx", s.url("postgres"))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(ctx, statement); err != nil {
+		return fmt.Errorf("%s: %w", statement, err)
+	}
+	return nil
+}
+
+// postgresSettings trade what tests do not need, surviving a crash of the machine, for speed.
+var postgresSettings = []string{
+	"fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=200",
+	"shared_buffers=64MB", "autovacuum=off", "log_min_messages=fatal", "unix_socket_permissions=0777",
+}
+
+func startPostgres() (*PostgresServer, error) {
+	programs, err := postgresPrograms()
+	if err != nil {
+		return nil, err
+	}
+	// Not of the first test that asks: the server outlives it. The name is short, for the path of a socket may not be long.
+	folder, err := os.MkdirTemp("", "sd-pg-")
+	if err != nil {
+		return nil, err
+	}
+	data := filepath.Join(folder, "data")
+	prefix, err := asOtherUser(folder)
+	if err != nil {
+		return nil, err
+	}
+	initdb := append(slices.Clone(prefix), filepath.Join(programs, "initdb"), "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions")
+	cmd := exec.Command(initdb[0], initdb[1:]...) //nolint:noctx // it ends by itself
+	cmd.Dir = folder
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("initdb: %w: %s", err, out)
+	}
+	serve := append(slices.Clone(prefix), filepath.Join(programs, "postgres"), "-D", data, "-k", folder)
+	for _, s := range postgresSettings {
+		serve = append(serve, "-c", s)
+	}
+	// The shell ends the server, and removes its data, when its input closes: however this process ends, nothing stays.
+	script := `"$@" </dev/null & server=$!; cat >/dev/null; kill -QUIT $server; wait $server; rm -rf "$folder"`
+	cmd = exec.Command("sh", append([]string{"-c", script, "sh"}, serve...)...) //nolint:noctx // it lives as long as this process
+	cmd.Env = append(os.Environ(), "folder="+folder)
+	cmd.Dir = folder
+	if postgresLife, err = cmd.StdinPipe(); err != nil {
+		return nil, err
+	}
+	log, err := os.Create(filepath.Join(folder, "log"))
+	if err != nil {
+		return nil, err
+	}
+	defer log.Close()
+	cmd.Stdout, cmd.Stderr = log, log
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	s := &PostgresServer{folder: folder}
+	if err := s.answers(30 * time.Second); err != nil {
+		text, _ := os.ReadFile(log.Name())
+		return nil, fmt.Errorf("%w; it wrote: %s", err, text)
+	}
+	return s, nil
+}
+
+// asOtherUser returns what to put before a command so that it does not run as root, which PostgreSQL refuses, and
+// gives the folder to that user. For anybody but root it is nothing.
+func asOtherUser(folder string) ([]string, error) {
+	if os.Geteuid() != 0 {
+		return nil, nil
+	}
+	u, err := user.Lookup("postgres")
+	if err != nil {
+		return nil, fmt.Errorf("%w; PostgreSQL does not run as root; run scripts/postgres.sh", err)
+	}
+	uid, errUID := strconv.Atoi(u.Uid)
+	gid, errGID := strconv.Atoi(u.Gid)
+	// The socket in it is for the tests, which run as somebody else.
+	if err := errors.Join(errUID, errGID, os.Chown(folder, uid, gid), os.Chmod(folder, 0o755)); err != nil {
+		return nil, err
+	}
+	return []string{"setpriv", "--reuid", u.Uid, "--regid", u.Gid, "--clear-groups"}, nil
+}
+
+// postgresPrograms asks the project's script, which installs what is missing.
+func postgresPrograms() (string, error) {
+	_, here, _, ok := runtime.Caller(0)
+	if !ok {
+		return "", errors.New("the source of this package is not known")
+	}
+	out, err := exec.Command(filepath.Join(filepath.Dir(here), "..", "..", "scripts", "postgres.sh")).Output() //nolint:noctx // it ends by itself
+	if err != nil {
+		if exit, ok := errors.AsType[*exec.ExitError](err); ok {
+			return "", fmt.Errorf("scripts/postgres.sh: %w: %s", err, exit.Stderr)
+		}
+		return "", fmt.Errorf("scripts/postgres.sh: %w", err)
+	}
+	return strings.TrimSpace(string(out)), nil
+}
+
+func (s *PostgresServer) answers(patience time.Duration) error {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	for {
+		err := s.admin(ctx, "SELECT 1")
+		if err == nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("it does not answer after %v: %w", patience, err)
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
+}
