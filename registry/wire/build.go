@@ -6,9 +6,9 @@ import "encoding/json"
 type CreateBuild struct {
 	ID               *string         `json:"id,omitempty"                format:"uuid"`
 	Name             *string         `json:"name,omitempty"              maxLength:"64"`
-	Description      *string         `json:"description,omitempty"`
-	RootTaskIDs      []string        `json:"root_task_ids"               minItems:"1"`
-	ExecutorMetadata json.RawMessage `json:"executor_metadata,omitempty"` // an object
+	Description      *string         `json:"description,omitempty"       nul:"replace"`
+	RootTaskIDs      []string        `json:"root_task_ids"               itemMaxLength:"64" itemMinLength:"1" minItems:"1"`
+	ExecutorMetadata json.RawMessage `json:"executor_metadata,omitempty" nul:"replace"` // an object
 }
 
 // Build is a request for root tasks and what became of it.
@@ -39,19 +39,19 @@ type Builds struct {
 
 // CompleteBuild ends a build whose tasks are complete; Force ends it although some are not.
 type CompleteBuild struct {
-	Force bool `json:"force"`
+	Force bool `json:"force,omitempty"`
 }
 
 // FailBuild ends a build as failed.
 type FailBuild struct {
-	ErrorMessage *string `json:"error_message,omitempty"`
+	ErrorMessage *string `json:"error_message,omitempty" nul:"replace"`
 }
 
 // ResumeBuild takes up a build again, with the plan of a deployment and settings when there is one.
 type ResumeBuild struct {
 	DeploymentID     *string           `json:"deployment_id,omitempty"     format:"uuid"`
-	Settings         map[string]string `json:"settings,omitzero"`
-	ExecutorMetadata json.RawMessage   `json:"executor_metadata,omitempty"`
+	Settings         map[string]string `json:"settings,omitempty"`
+	ExecutorMetadata json.RawMessage   `json:"executor_metadata,omitempty" nul:"replace"`
 }
 
 // Resumed is the build after [ResumeBuild], the plan that was found, and whether anything changed.

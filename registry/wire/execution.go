@@ -9,8 +9,8 @@ type StartTask struct {
 	ClaimTTLSeconds  *int            `json:"claim_ttl_seconds,omitempty" minimum:"1"`
 	Executor         *string         `json:"executor,omitempty"          maxLength:"32"`
 	ExecutorRef      *string         `json:"executor_ref,omitempty"      maxLength:"255"`
-	ExecutorMetadata json.RawMessage `json:"executor_metadata,omitempty"`
-	LimitKeys        []string        `json:"limit_keys,omitempty"        maxItems:"64"` // each of 1 to 255 characters
+	ExecutorMetadata json.RawMessage `json:"executor_metadata,omitempty" nul:"replace"`
+	LimitKeys        []string        `json:"limit_keys,omitempty"        itemMaxLength:"255" itemMinLength:"1" maxItems:"64"`
 }
 
 // ReportTask is a report of an execution: complete, suspend, preempt.
@@ -21,7 +21,7 @@ type ReportTask struct {
 // FailTask is a report of an execution with its error: fail, interrupt.
 type FailTask struct {
 	ExecutionID  string  `json:"execution_id"            format:"uuid"`
-	ErrorMessage *string `json:"error_message,omitempty"`
+	ErrorMessage *string `json:"error_message,omitempty" nul:"replace"`
 }
 
 // RenewClaim extends a claim to now and its time to live.

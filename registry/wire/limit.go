@@ -15,7 +15,7 @@ type Limit struct {
 type LimitUse struct {
 	Limit
 	InUse   int           `json:"in_use"`
-	Holders []LimitHolder `json:"holders"`
+	Holders []LimitHolder `json:"holders" nullable:"true"`
 }
 
 // LimitHolder is a task that occupies a limit.

@@ -6,7 +6,7 @@ import "encoding/json"
 type CreatePlan struct {
 	PlanID       string            `json:"plan_id"            format:"uuid"`
 	DeploymentID string            `json:"deployment_id"      format:"uuid"`
-	Settings     map[string]string `json:"settings,omitzero"`
+	Settings     map[string]string `json:"settings,omitempty"`
 	Roots        []Item            `json:"roots"              maxItems:"1000"`
 }
 
@@ -22,7 +22,7 @@ type Item struct {
 	Body json.RawMessage `json:"body"`
 	// DeclaredUpstreams are the instance hashes of what the task requires. nil is "not looked at yet", an empty list
 	// is "nothing".
-	DeclaredUpstreams []string `json:"declared_upstreams"`
+	DeclaredUpstreams []string `json:"declared_upstreams" nullable:"true"`
 	ObservedComplete  bool     `json:"observed_complete"`
 	ObservedAt        Time     `json:"observed_at"`
 }
@@ -141,12 +141,12 @@ type ClosureConflict struct {
 
 // ExcludeMember leaves a member out of its plan.
 type ExcludeMember struct {
-	Reason *string `json:"reason,omitempty" maxLength:"2000"`
+	Reason *string `json:"reason,omitempty" maxLength:"2000" nul:"replace"`
 }
 
 // DiscoveryFailed leaves out a member whose upstreams could not be found.
 type DiscoveryFailed struct {
-	Error string `json:"error" minLength:"1"`
+	Error string `json:"error" minLength:"1" nul:"replace"`
 }
 
 // Excluded says who was left out.

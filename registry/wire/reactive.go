@@ -5,7 +5,7 @@ import "encoding/json"
 // PutReactiveMeta makes a build reactive: short scheduler runs, ticks, move it on.
 type PutReactiveMeta struct {
 	AppName    string          `json:"app_name"              maxLength:"64" minLength:"1"`
-	TickKwargs json.RawMessage `json:"tick_kwargs,omitempty"` // an object; left out keeps what is stored
+	TickKwargs json.RawMessage `json:"tick_kwargs,omitempty" nul:"replace"` // an object; left out keeps what is stored
 }
 
 // Notify says whether a build needs a tick, and whether one is at work (null where that was not asked).

@@ -73,7 +73,7 @@ type PutArtifacts struct {
 type NewArtifact struct {
 	Type string          `json:"type" maxLength:"50"  minLength:"1"`
 	Name string          `json:"name" maxLength:"255" minLength:"1"`
-	Body json.RawMessage `json:"body"` // an object
+	Body json.RawMessage `json:"body" nul:"replace"` // an object
 }
 
 // Artifact is a document beside a task's output.

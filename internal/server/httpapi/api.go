@@ -1,0 +1,200 @@
+package httpapi
+
+import (
+	"cmp"
+	"fmt"
+	"log/slog"
+	"maps"
+	"net/http"
+	"reflect"
+	"runtime/debug"
+	"strings"
+)
+
+// Options are what an [API] is made of.
+type Options struct {
+	Auth   Authenticator // needed as soon as one route needs a caller
+	Routes []Route
+	// Errors turn errors of the layers below into refusals; nil means "not mine".
+	Errors []func(error) *Error
+	Log    *slog.Logger // nil is none
+	// Guard is asked about each authenticated call before its body is read; an error refuses it. nil allows all.
+	Guard func(*Route, *Call) error
+	// MaxBody bounds a request's body, MaxCompressed one that comes compressed, in bytes. 0 is 50 MiB and 10 MiB.
+	MaxBody, MaxCompressed int64
+	// Fallback answers what is not below /api. nil is 404.
+	Fallback http.Handler
+}
+
+// API answers the routes of a table. It is safe for concurrent use.
+type API struct {
+	mux      *http.ServeMux
+	auth     Authenticator
+	mappers  []func(error) *Error
+	log      *slog.Logger
+	guard    func(*Route, *Call) error
+	fallback http.Handler
+	large    chan struct{} // places for large bodies
+	routes   []Route
+
+	maxBody, maxCompressed int64
+}
+
+// New makes the handler of a table of routes. It panics when the table contradicts itself.
+func New(o Options) *API {
+	a := &API{
+		mux: http.NewServeMux(), auth: o.Auth, mappers: o.Errors, log: o.Log, guard: o.Guard, fallback: o.Fallback,
+		large: make(chan struct{}, largePlaces), routes: o.Routes,
+		maxBody: cmp.Or(o.MaxBody, 50<<20), maxCompressed: cmp.Or(o.MaxCompressed, 10<<20),
+	}
+	if a.log == nil {
+		a.log = slog.New(slog.DiscardHandler)
+	}
+	byPath := map[string]map[string]*Route{}
+	ids := map[string]bool{}
+	for i := range a.routes {
+		r := &a.routes[i]
+		if byPath[r.Path] == nil {
+			byPath[r.Path] = map[string]*Route{}
+		}
+		if byPath[r.Path][r.Method] != nil || ids[r.OperationID] {
+			panic(fmt.Sprintf("httpapi: %s %s (%s) is in the table twice", r.Method, r.Path, r.OperationID))
+		}
+		byPath[r.Path][r.Method], ids[r.OperationID] = r, true
+	}
+	for path, methods := range byPath {
+		a.mux.Handle(path, a.path(methods))
+	}
+	a.mux.HandleFunc("/", a.rest)
+	return a
+}
+
+// Routes is the table.
+func (a *API) Routes() []Route { return a.routes }
+
+func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if unclean(r.URL.Path) {
+		// ServeMux would redirect to the clean path, which clients do not follow.
+		a.notFound(w, r)
+		return
+	}
+	a.mux.ServeHTTP(w, r)
+}
+
+func unclean(path string) bool {
+	return path == "" || path[0] != '/' || strings.Contains(path, "//") || strings.Contains(path, "/./") ||
+		strings.Contains(path, "/../") || strings.HasSuffix(path, "/.") || strings.HasSuffix(path, "/..")
+}
+
+// rest answers every path that is not in the table.
+func (a *API) rest(w http.ResponseWriter, r *http.Request) {
+	if a.fallback == nil || r.URL.Path == "/api" || strings.HasPrefix(r.URL.Path, "/api/") {
+		a.notFound(w, r)
+		return
+	}
+	a.fallback.ServeHTTP(w, r)
+}
+
+func (a *API) notFound(w http.ResponseWriter, r *http.Request) {
+	writeJSON(w, r, http.StatusNotFound, []byte(`{"detail":"Not Found"}`))
+}
+
+// path answers one path by method.
+func (a *API) path(methods map[string]*Route) http.HandlerFunc {
+	allow := make([]string, 0, len(methods))
+	for _, m := range []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete} {
+		if methods[m] != nil {
+			allow = append(allow, m)
+		}
+	}
+	allowed := strings.Join(allow, ", ")
+	return func(w http.ResponseWriter, r *http.Request) {
+		route := methods[r.Method]
+		if route == nil {
+			w.Header().Set("Allow", allowed)
+			writeJSON(w, r, http.StatusMethodNotAllowed, []byte(`{"detail":"Method Not Allowed"}`))
+			return
+		}
+		a.serve(w, r, route)
+	}
+}
+
+// serve answers a call of a route.
+func (a *API) serve(w http.ResponseWriter, r *http.Request, route *Route) {
+	call := &Call{Request: r, RequestID: RequestID(r.Context()), header: w.Header()}
+	started := false
+	defer func() {
+		if p := recover(); p != nil {
+			if p == http.ErrAbortHandler { //nolint:errorlint // a panic's value, which net/http compares like this too
+				panic(p)
+			}
+			a.log.ErrorContext(r.Context(), "handler panicked", slog.String("request_id", call.RequestID),
+				slog.String("route", route.OperationID), slog.Any("panic", p), slog.String("stack", string(debug.Stack())))
+			if !started {
+				status, body := internalError(r.Context())
+				a.respond(w, r, status, body)
+			}
+		}
+	}()
+	if route.stream != nil {
+		in, release, err := a.input(call, route)
+		defer release()
+		if err == nil {
+			err = route.stream(call, w, in)
+		}
+		if err != nil {
+			a.fail(w, r, err)
+		}
+		return
+	}
+	out, err := a.answer(call, route)
+	if err != nil {
+		a.fail(w, r, err)
+		return
+	}
+	started = true
+	if route.Status == http.StatusNoContent {
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	a.respond(w, r, route.Status, out)
+}
+
+// answer checks a call and lets the route's function answer it.
+func (a *API) answer(call *Call, route *Route) (any, error) {
+	in, release, err := a.input(call, route)
+	defer release()
+	if err != nil {
+		return nil, err
+	}
+	return route.serve(call.Request.Context(), call, in)
+}
+
+// input finds out who calls and reads what was sent, in that order.
+func (a *API) input(call *Call, route *Route) (in reflect.Value, release func(), err error) {
+	release = func() {}
+	call.Principal, err = a.authenticate(call.Request, route.Auth)
+	if err != nil {
+		return in, release, err
+	}
+	if a.guard != nil {
+		if err := a.guard(route, call); err != nil {
+			return in, release, err
+		}
+	}
+	in = reflect.New(route.input)
+	if problems := readParams(route.params, call.Request, in.Elem()); len(problems) > 0 {
+		return in, release, problems
+	}
+	if route.body != nil {
+		release, err = a.readBody(call.Request, route.body, in.Elem())
+	}
+	return in, release, err
+}
+
+// fail answers with a refusal.
+func (a *API) fail(w http.ResponseWriter, r *http.Request, err error) {
+	status, header, body := a.refusal(r.Context(), err)
+	maps.Copy(w.Header(), header)
+	a.respond(w, r, status, body)
+}

@@ -1,0 +1,196 @@
+package httpapi
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+)
+
+// Need is what a caller has to show for a route.
+type Need int
+
+// The needs. They are checked before anything else of a request is looked at.
+const (
+	// Anyone may call.
+	Anyone Need = iota
+	// Registry wants an API key, or a token (or the UI's session cookie) together with environment_id. The call's
+	// environment is set.
+	Registry
+	// Person wants a token of any kind that stands for a user: session, the company's OIDC, or workspace token.
+	Person
+	// SignIn wants a token that a login gave: session or OIDC. A workspace token is not enough.
+	SignIn
+	// Workspace wants a workspace token, or a session of the UI. The handler checks membership and role.
+	Workspace
+)
+
+// TokenKind says what a caller showed.
+type TokenKind int
+
+// The kinds of credentials.
+const (
+	APIKey TokenKind = iota
+	WorkspaceToken
+	SessionToken
+	OIDCToken
+)
+
+// Environment is the environment a call works in.
+type Environment struct {
+	Key         int64  // the row's key inside the database
+	ID          string // as the API shows it
+	WorkspaceID string
+}
+
+// Principal is who calls, as an [Authenticator] found out.
+type Principal struct {
+	Kind        TokenKind
+	UserID      string // empty for API keys
+	KeyID       string // of an API key
+	WorkspaceID string // of a workspace token or API key; empty for sessions, which reach all workspaces of their user
+	// Environment is set for API keys from the start, for tokens on [Registry] routes.
+	Environment Environment
+}
+
+// Authenticator checks credentials. All methods are safe for concurrent use and fast: they are called with every request.
+// Errors other than the ones named are a failure of the server.
+type Authenticator interface {
+	// Key says who an API key stands for: [ErrBadKey] when it is unknown or revoked.
+	Key(ctx context.Context, key string) (*Principal, error)
+	// Token says who a token stands for, whatever its kind: [ErrTokenExpired], [ErrBadToken], [ErrNoUser].
+	Token(ctx context.Context, token string) (*Principal, error)
+	// Environment finds an environment for a caller with a token: [ErrNoEnvironment] when there is none of that id,
+	// [ErrOtherWorkspace] when it belongs to a workspace that the caller's token is not for or that the caller is no
+	// member of.
+	Environment(ctx context.Context, p *Principal, id string) (Environment, error)
+}
+
+// What an [Authenticator] can say.
+var (
+	ErrBadKey         = errors.New("invalid API key")
+	ErrTokenExpired   = errors.New("token has expired")
+	ErrBadToken       = errors.New("invalid token")
+	ErrNoUser         = errors.New("the token's user is gone")
+	ErrNoEnvironment  = errors.New("no such environment")
+	ErrOtherWorkspace = errors.New("environment of another workspace")
+)
+
+// SessionCookie is the name of the cookie that carries the session of the UI.
+const SessionCookie = "stardag_session"
+
+// authenticate finds out who calls. nil is nobody, on a route that anyone may call.
+func (a *API) authenticate(r *http.Request, need Need) (*Principal, error) {
+	if need == Anyone {
+		return nil, nil
+	}
+	ctx := r.Context()
+	if key := r.Header.Get("X-Api-Key"); key != "" && need == Registry {
+		p, err := a.auth.Key(ctx, key)
+		return p, authError(err)
+	}
+	token, fromCookie := bearer(r)
+	if token == "" {
+		return nil, unauthenticated(need)
+	}
+	if fromCookie && !sameOrigin(r) {
+		return nil, &Error{Status: http.StatusForbidden, Message: "a session cookie only counts for requests from the server's own pages"}
+	}
+	p, err := a.auth.Token(ctx, token)
+	if err != nil {
+		return nil, authError(err)
+	}
+	switch need {
+	case SignIn:
+		if p.Kind == WorkspaceToken {
+			return nil, authError(ErrBadToken)
+		}
+	case Workspace:
+		if p.Kind != WorkspaceToken && !fromCookie {
+			return nil, authError(ErrBadToken)
+		}
+	case Registry:
+		return a.environment(ctx, r, p, fromCookie)
+	}
+	return p, nil
+}
+
+// environment adds the environment that a token's query names.
+func (a *API) environment(ctx context.Context, r *http.Request, p *Principal, fromCookie bool) (*Principal, error) {
+	if p.Kind != WorkspaceToken && !fromCookie {
+		return nil, authError(ErrBadToken)
+	}
+	id := r.URL.Query().Get("environment_id")
+	if id == "" {
+		return nil, &Error{Status: http.StatusBadRequest, Message: "environment_id is required when using JWT authentication"}
+	}
+	env, err := a.auth.Environment(ctx, p, id)
+	if err != nil {
+		return nil, authError(err)
+	}
+	with := *p
+	with.Environment, with.WorkspaceID = env, env.WorkspaceID
+	return &with, nil
+}
+
+// bearer is the token of the Authorization header, else that of the UI's cookie.
+func bearer(r *http.Request) (token string, fromCookie bool) {
+	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	if strings.EqualFold(scheme, "Bearer") && token != "" {
+		return strings.TrimSpace(token), false
+	}
+	if c, err := r.Cookie(SessionCookie); err == nil && c.Value != "" {
+		return c.Value, true
+	}
+	return "", false
+}
+
+// sameOrigin reports whether a browser sent the request for one of the server's own pages. Reading needs no proof: the
+// answer is closed to other origins.
+func sameOrigin(r *http.Request) bool {
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		return true
+	}
+	switch r.Header.Get("Sec-Fetch-Site") {
+	case "same-origin":
+		return true
+	case "":
+		_, host, ok := strings.Cut(r.Header.Get("Origin"), "://")
+		return ok && host == r.Host
+	default:
+		return false
+	}
+}
+
+// unauthenticated is the answer to a request without credentials.
+func unauthenticated(need Need) error {
+	e := &Error{Status: http.StatusUnauthorized, Message: "Not authenticated", Header: http.Header{"Www-Authenticate": {"Bearer"}}}
+	if need == Registry {
+		e.Message = "Authentication required. Provide X-API-Key header or Bearer token."
+		e.Header = http.Header{"Www-Authenticate": {`Bearer, ApiKey realm="sdk"`}}
+	}
+	return e
+}
+
+// authError is the answer to what an Authenticator said. The reference's client tells the cases apart by words in the text.
+func authError(err error) error {
+	refuse := func(status int, text string) error { return &Error{Status: status, Message: text} }
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, ErrBadKey):
+		return refuse(http.StatusUnauthorized, "Invalid API key")
+	case errors.Is(err, ErrTokenExpired):
+		return refuse(http.StatusUnauthorized, "Token has expired")
+	case errors.Is(err, ErrBadToken):
+		return refuse(http.StatusUnauthorized, "Invalid token")
+	case errors.Is(err, ErrNoUser):
+		return refuse(http.StatusUnauthorized, "User not found")
+	case errors.Is(err, ErrNoEnvironment):
+		return refuse(http.StatusNotFound, "Environment not found")
+	case errors.Is(err, ErrOtherWorkspace):
+		return refuse(http.StatusForbidden, "Token is not valid for this environment")
+	default:
+		return err
+	}
+}

@@ -1,0 +1,70 @@
+package httpapi
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"reflect"
+)
+
+// Route is one row of the API's table: what the OpenAPI document says of it and what answers it.
+type Route struct {
+	Method      string
+	Path        string // a net/http pattern's path, such as "/api/v2/builds/{build_id}"
+	OperationID string // unique, snake_case
+	Summary     string // one line
+	Description string // more, where there is more to say
+	Tag         string // the group it is listed under
+	Auth        Need
+	Status      int   // of success; 0 is 200, or 204 when the answer is [None]
+	Errors      []int // the statuses it refuses with, beyond those that all routes share
+
+	input, output reflect.Type
+	params        []param
+	body          *bodyField
+	serve         func(ctx context.Context, call *Call, in reflect.Value) (any, error)
+	stream        func(call *Call, w http.ResponseWriter, in reflect.Value) error
+}
+
+// None is the answer of a route that has none, and the input of one that needs none.
+type None struct{}
+
+// Handle makes a route of a function. In is an input type as the package comment says, Out the document it answers
+// with, or [None]. It panics on a broken input type: that is a broken program.
+func Handle[In, Out any](r Route, fn func(ctx context.Context, call *Call, in *In) (*Out, error)) Route {
+	r.input, r.output = reflect.TypeFor[In](), reflect.TypeFor[Out]()
+	r.compile()
+	r.serve = func(ctx context.Context, call *Call, in reflect.Value) (any, error) {
+		out, err := fn(ctx, call, in.Interface().(*In))
+		if err != nil {
+			return nil, err
+		}
+		return out, nil
+	}
+	return r
+}
+
+// Stream makes a route whose function writes the answer itself, such as events. Until it has written something it may
+// return an error instead. media is the answer's content type.
+func Stream[In any](r Route, fn func(call *Call, w http.ResponseWriter, in *In) error) Route {
+	r.input, r.output = reflect.TypeFor[In](), reflect.TypeFor[None]()
+	r.Status = http.StatusOK
+	r.compile()
+	r.stream = func(call *Call, w http.ResponseWriter, in reflect.Value) error {
+		return fn(call, w, in.Interface().(*In))
+	}
+	return r
+}
+
+func (r *Route) compile() {
+	if r.Status == 0 {
+		r.Status = http.StatusOK
+		if r.output == reflect.TypeFor[None]() {
+			r.Status = http.StatusNoContent
+		}
+	}
+	if r.OperationID == "" || r.Summary == "" || r.Tag == "" {
+		panic(fmt.Sprintf("httpapi: route %s %s needs an operation id, a summary and a tag", r.Method, r.Path))
+	}
+	r.params, r.body = inputOf(r.input)
+}
