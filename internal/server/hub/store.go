@@ -120,12 +120,16 @@ type RegistrationTx interface {
 	// Instances gives instances by hash, held Shared, with the task ids.
 	Instances(ctx context.Context, scope int64, hashes []string) (map[string]*InstanceRow, error)
 	Bodies(ctx context.Context, instances []int64) (map[int64]json.RawMessage, error)
+	// InstanceIDs gives the public ids of instances.
+	InstanceIDs(ctx context.Context, instances []int64) (map[int64]string, error)
 	// MemberInstances gives for each task that is a member the row key of its instance.
 	MemberInstances(ctx context.Context, plan int64, tasks []int64) (map[int64]int64, error)
 	InsertMembers(ctx context.Context, plan int64, members []NewMember) error
 	// InsertEdges gives the edges that were new.
 	InsertEdges(ctx context.Context, edges []Edge, dynamic bool) ([]Edge, error)
 	MarkExpanded(ctx context.Context, instances []int64, at time.Time) error
+	// CountInstances counts the instances of the environment that were stored since a moment.
+	CountInstances(ctx context.Context, since time.Time) (int, error)
 	// MarkDirty sets Dirty on all plans, other than plan, that have one of the instances as member.
 	MarkDirty(ctx context.Context, instances []int64, plan int64) error
 }
@@ -133,6 +137,8 @@ type RegistrationTx interface {
 // TaskTx reads and writes tasks.
 type TaskTx interface {
 	Task(ctx context.Context, taskID string, lock Lock) (*TaskRow, error)
+	// LockTasks gives tasks held Exclusive, by task id.
+	LockTasks(ctx context.Context, taskIDs []string) ([]TaskRow, error)
 	TaskView(ctx context.Context, taskID string) (*TaskView, error)
 	// Tasks gives at most limit tasks after the cursor, the last changed first.
 	Tasks(ctx context.Context, f TaskQuery) ([]TaskView, error)

@@ -1,0 +1,60 @@
+package hub
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// PutArtifacts stores documents beside a task's output. One of the same type and name gets a new body and keeps its id and its
+// moment; of several in one call the last counts.
+func (h *Hub) PutArtifacts(ctx context.Context, c Caller, planID, taskID string, req wire.PutArtifacts) (*wire.Artifacts, error) {
+	if limit := h.opts.MaxArtifactBytes; limit > 0 {
+		for _, a := range req.Artifacts {
+			if len(a.Body) > limit {
+				return nil, refusal(Quota, "artifact_body_size_limit", fmt.Sprintf("artifact %q has %d bytes; at most %d", a.Name, len(a.Body), limit),
+					"limit", limit, "current", len(a.Body))
+			}
+		}
+	}
+	return result(ctx, h, c, func(tx Tx) (*wire.Artifacts, error) {
+		_, m, err := findMember(ctx, tx, planID, taskID, NoLock)
+		if err != nil {
+			return nil, err
+		}
+		if len(req.Artifacts) > 0 {
+			if err := h.putArtifacts(ctx, tx, m.Task.PK, req.Artifacts); err != nil {
+				return nil, err
+			}
+		}
+		rows, err := tx.Artifacts(ctx, m.Task.PK)
+		if err != nil {
+			return nil, err
+		}
+		if limit := h.opts.MaxArtifactsPerTask; limit > 0 && len(req.Artifacts) > 0 && len(rows) > limit {
+			return nil, refusal(Quota, "artifacts_per_task_limit", fmt.Sprintf("a task may have %d artifacts", limit), "limit", limit, "current", len(rows))
+		}
+		return artifactsOf(taskID, rows), nil
+	})
+}
+
+func (h *Hub) putArtifacts(ctx context.Context, tx Tx, task int64, sent []wire.NewArtifact) error {
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return err
+	}
+	type key struct{ kind, name string }
+	at := map[key]int{}
+	var rows []ArtifactRow
+	for _, a := range sent {
+		k := key{a.Type, a.Name}
+		if i, ok := at[k]; ok {
+			rows[i].Body = a.Body
+			continue
+		}
+		at[k] = len(rows)
+		rows = append(rows, ArtifactRow{Type: a.Type, Name: a.Name, Body: a.Body, CreatedAt: now})
+	}
+	return tx.PutArtifacts(ctx, task, rows)
+}

@@ -1,0 +1,135 @@
+package hub
+
+import (
+	"context"
+	"time"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// Frontier tells what can be done next in a build. It first brings upstreams that became known elsewhere into the
+// active plan, and writes only when there are any.
+func (h *Hub) Frontier(ctx context.Context, c Caller, buildID string) (*wire.Frontier, error) {
+	clean := false
+	out, err := view(ctx, h, c, func(tx Tx) (*wire.Frontier, error) {
+		b, err := findBuild(ctx, tx, buildID, NoLock)
+		if err != nil {
+			return nil, err
+		}
+		plan, err := tx.ActivePlan(ctx, b.PK)
+		if err != nil {
+			return nil, err
+		}
+		if clean = plan == nil || !plan.Dirty; !clean {
+			return nil, nil
+		}
+		return frontier(ctx, tx, b, plan, &wire.Closure{Conflicts: []wire.ClosureConflict{}})
+	})
+	if err != nil || clean {
+		return out, err
+	}
+	return result(ctx, h, c, func(tx Tx) (*wire.Frontier, error) {
+		b, err := findBuild(ctx, tx, buildID, Exclusive)
+		if err != nil {
+			return nil, err
+		}
+		plan, err := tx.ActivePlan(ctx, b.PK)
+		if err != nil {
+			return nil, err
+		}
+		var closure *wire.Closure
+		if plan != nil {
+			if closure, err = h.closure(ctx, tx, c, b, plan); err != nil {
+				return nil, err
+			}
+		}
+		return frontier(ctx, tx, b, plan, closure)
+	})
+}
+
+func frontier(ctx context.Context, tx Tx, b *BuildRow, plan *PlanRow, closure *wire.Closure) (*wire.Frontier, error) {
+	out := &wire.Frontier{
+		BuildID: b.ID, BuildStatus: b.Status, ReactiveAppName: b.ReactiveAppName, ReactiveTickKwargs: b.ReactiveTickKwargs,
+		Runnable: []wire.FrontierItem{}, DiscoveryJobs: []wire.Member{}, Running: []wire.FrontierItem{},
+	}
+	if plan == nil {
+		return out, nil
+	}
+	out.PlanID, out.DeploymentID, out.SettingsHash = &plan.ID, &plan.DeploymentID, &plan.SettingsHash
+	out.Sealed = plan.SealedAt != nil
+	out.Closure = closure
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := tx.Unfinished(ctx, plan.PK)
+	if err != nil {
+		return nil, err
+	}
+	out.PlanComplete = out.Sealed && len(rows) == 0
+	running, jobs, runnable := classify(rows, now)
+	if b.Status != wire.BuildRunning {
+		jobs, runnable = nil, nil
+	}
+	return out, fillFrontier(ctx, tx, b, out, running, jobs, runnable)
+}
+
+// classify sorts unfinished members into those that run, those whose upstreams are not known, and those that can start.
+func classify(rows []UnfinishedRow, now time.Time) (running, jobs, runnable []MemberRow) {
+	for i := range rows {
+		m := &rows[i].MemberRow
+		switch {
+		case m.Task.Live(now):
+			running = append(running, *m)
+		case !m.Expanded:
+			jobs = append(jobs, *m)
+		case m.Task.Status != wire.Failed && !rows[i].Blocked:
+			runnable = append(runnable, *m)
+		}
+	}
+	return running, jobs, runnable
+}
+
+func fillFrontier(ctx context.Context, tx Tx, b *BuildRow, out *wire.Frontier, running, jobs, runnable []MemberRow) error {
+	bodies := map[int64][]byte{}
+	var tasks []int64
+	for _, list := range [][]MemberRow{running, jobs, runnable} {
+		found, err := tx.Bodies(ctx, instancesOf(list))
+		if err != nil {
+			return err
+		}
+		for pk, body := range found {
+			bodies[pk] = body
+		}
+	}
+	for _, list := range [][]MemberRow{running, runnable} {
+		for i := range list {
+			tasks = append(tasks, list[i].Task.PK)
+		}
+	}
+	attempts := map[int64]Attempts{}
+	if len(tasks) > 0 {
+		var err error
+		if attempts, err = tx.Attempts(ctx, b.PK, tasks); err != nil {
+			return err
+		}
+	}
+	item := func(m *MemberRow) wire.FrontierItem {
+		a := attempts[m.Task.PK]
+		return wire.FrontierItem{Member: member(m, bodies[m.Instance]), Attempts: a.Total, Interruptions: a.Interrupted}
+	}
+	for i := range running {
+		it := item(&running[i])
+		if running[i].Task.PreemptedAt != nil {
+			it.RestartExpectedBy = timeOf(running[i].Task.ClaimExpiresAt)
+		}
+		out.Running = append(out.Running, it)
+	}
+	for i := range runnable {
+		out.Runnable = append(out.Runnable, item(&runnable[i]))
+	}
+	for i := range jobs {
+		out.DiscoveryJobs = append(out.DiscoveryJobs, member(&jobs[i], bodies[jobs[i].Instance]))
+	}
+	return nil
+}

@@ -1,0 +1,303 @@
+package hub
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// registration brings a chunk of items into a plan in one transaction: roots, members and yields all take this way.
+// Its steps are in the order that the protocol gives them; whatever refuses takes the whole chunk back.
+type registration struct {
+	h         *Hub
+	tx        Tx
+	caller    Caller
+	plan      *PlanRow
+	admission wire.Admission
+	dynamic   map[string]bool // instance hashes that are admitted as dynamic
+	gated     bool            // a sealed plan admits only what completes an expansion
+
+	now       time.Time
+	items     []*wire.Item // unique, by (task id, instance hash)
+	tasks     map[string]*TaskRow
+	newTasks  map[string]bool
+	instances map[string]*InstanceRow
+	inChunk   map[string]*wire.Item // by instance hash
+	fresh     map[string]bool       // instance hashes that this chunk stored
+	holds     map[int64]int64       // member task to its instance
+	events    []EventRow
+	out       wire.Members
+}
+
+func (r *registration) run(ctx context.Context, items []wire.Item) (*wire.Members, error) {
+	var err error
+	if r.now, err = r.tx.Now(ctx); err != nil {
+		return nil, err
+	}
+	for _, step := range []func(context.Context) error{
+		func(context.Context) error { return r.unique(items) },
+		r.storeTasks, r.storeInstances, r.gate, r.admit, r.connect, r.observe, r.finish,
+	} {
+		if err := step(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return &r.out, nil
+}
+
+// unique checks the items against each other and orders them.
+func (r *registration) unique(items []wire.Item) error {
+	r.inChunk = make(map[string]*wire.Item, len(items))
+	for i := range items {
+		item := &items[i]
+		if item.ObservedAt.After(r.now.Add(clockTolerance)) {
+			return invalid("clock_skew", fmt.Sprintf("task %s was observed at %s, which is in the future here; check the clock", item.TaskID, item.ObservedAt),
+				"task_id", item.TaskID, "observed_at", item.ObservedAt, "server_time", wire.At(r.now))
+		}
+		twin := r.inChunk[item.InstanceHash]
+		if twin == nil {
+			r.inChunk[item.InstanceHash] = item
+			r.items = append(r.items, item)
+			continue
+		}
+		if twin.TaskID != item.TaskID || !sameJSON(twin.Body, item.Body) {
+			return conflict("instance_body_conflict", fmt.Sprintf("instance %s is sent with two bodies", item.InstanceHash), "instance_hash", item.InstanceHash)
+		}
+		if fields := differentItem(twin, item); fields != nil {
+			return invalid("duplicate_item", fmt.Sprintf("instance %s is sent twice and differs", item.InstanceHash), "instance_hash", item.InstanceHash, "fields", fields)
+		}
+	}
+	slices.SortFunc(r.items, func(a, b *wire.Item) int {
+		if a.TaskID != b.TaskID {
+			return cmpString(a.TaskID, b.TaskID)
+		}
+		return cmpString(a.InstanceHash, b.InstanceHash)
+	})
+	return nil
+}
+
+func differentItem(a, b *wire.Item) []string {
+	var fields []string
+	differ := func(name string, is bool) {
+		if is {
+			fields = append(fields, name)
+		}
+	}
+	differ("task_namespace", a.TaskNamespace != b.TaskNamespace)
+	differ("task_name", a.TaskName != b.TaskName)
+	differ("version", !equal(a.Version, b.Version))
+	differ("output_uri", !equal(a.OutputURI, b.OutputURI))
+	differ("declared_upstreams", (a.DeclaredUpstreams == nil) != (b.DeclaredUpstreams == nil) || !slices.Equal(sorted(a.DeclaredUpstreams), sorted(b.DeclaredUpstreams)))
+	differ("observed_complete", a.ObservedComplete != b.ObservedComplete)
+	return fields
+}
+
+func sorted(s []string) []string {
+	out := slices.Clone(s)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func cmpString(a, b string) int {
+	if a < b {
+		return -1
+	} else if a > b {
+		return 1
+	}
+	return 0
+}
+
+// storeTasks stores the tasks that are new, holds all and checks that each is what it was.
+func (r *registration) storeTasks(ctx context.Context) error {
+	rows := make([]TaskRow, 0, len(r.items))
+	for i, item := range r.items {
+		if i > 0 && r.items[i-1].TaskID == item.TaskID {
+			continue
+		}
+		rows = append(rows, TaskRow{
+			TaskID: item.TaskID, Namespace: item.TaskNamespace, Name: item.TaskName, Version: item.Version, OutputURI: item.OutputURI,
+			Status: wire.Pending, StatusAt: r.now,
+		})
+	}
+	var err error
+	if r.tasks, r.newTasks, err = r.tx.EnsureTasks(ctx, rows, r.now); err != nil {
+		return err
+	}
+	for _, item := range r.items {
+		t := r.tasks[item.TaskID]
+		var fields []string
+		differ := func(name string, is bool) {
+			if is {
+				fields = append(fields, name)
+			}
+		}
+		differ("task_namespace", t.Namespace != item.TaskNamespace)
+		differ("task_name", t.Name != item.TaskName)
+		differ("version", !equal(t.Version, item.Version))
+		differ("output_uri", !equal(t.OutputURI, item.OutputURI))
+		if fields != nil {
+			return conflict("task_identity_conflict", fmt.Sprintf("task %s is known with another %s", item.TaskID, joinWords(fields)), "task_id", item.TaskID, "fields", fields)
+		}
+	}
+	r.out.TasksCreated = len(r.newTasks)
+	// The clock is read again: the moment has to come after the locks on the tasks.
+	r.now, err = r.tx.Now(ctx)
+	return err
+}
+
+// storeInstances stores the instances that are new and checks that the others have the bodies they had.
+func (r *registration) storeInstances(ctx context.Context) error {
+	rows := make([]InstanceRow, len(r.items))
+	for i, item := range r.items {
+		sum := sha256.Sum256(item.Body)
+		rows[i] = InstanceRow{
+			Task: r.tasks[item.TaskID].PK, TaskID: item.TaskID, InstanceHash: item.InstanceHash, Body: item.Body, Sum: sum[:16], CreatedAt: r.now,
+		}
+		if item.DeclaredUpstreams != nil {
+			rows[i].ExpandedAt = &r.now
+		}
+	}
+	var err error
+	if r.instances, r.fresh, err = r.tx.EnsureInstances(ctx, r.plan.Scope, rows); err != nil {
+		return err
+	}
+	for i, item := range r.items {
+		stored := r.instances[item.InstanceHash]
+		same := stored.Task == rows[i].Task
+		if same && !bytes.Equal(stored.Sum, rows[i].Sum) {
+			bodies, err := r.tx.Bodies(ctx, []int64{stored.PK})
+			if err != nil {
+				return err
+			}
+			same = sameJSON(bodies[stored.PK], item.Body)
+		}
+		if !same {
+			return conflict("instance_body_conflict", fmt.Sprintf("instance %s is known with another body", item.InstanceHash), "instance_hash", item.InstanceHash, "task_id", item.TaskID)
+		}
+	}
+	r.out.InstancesCreated = len(r.fresh)
+	return r.h.checkQuota(ctx, r.tx, r.out.InstancesCreated)
+}
+
+// gate lets into a sealed plan only what is there already, and what completes the expansion of a member.
+func (r *registration) gate(ctx context.Context) error {
+	tasks := make([]int64, 0, len(r.tasks))
+	for _, t := range r.tasks {
+		tasks = append(tasks, t.PK)
+	}
+	slices.Sort(tasks)
+	var err error
+	if r.holds, err = r.tx.MemberInstances(ctx, r.plan.PK, tasks); err != nil {
+		return err
+	}
+	if !r.gated || r.plan.SealedAt == nil {
+		return nil
+	}
+	allowed := map[string]bool{}
+	var queue []string
+	for _, item := range r.items {
+		instance := r.instances[item.InstanceHash]
+		held, isMember := r.holds[instance.Task]
+		if isMember {
+			allowed[item.InstanceHash] = true // under another instance it is an instance conflict, found when it is admitted
+		}
+		if isMember && held == instance.PK && instance.ExpandedAt == nil && item.DeclaredUpstreams != nil {
+			queue = append(queue, item.InstanceHash)
+		}
+	}
+	for len(queue) > 0 {
+		item := r.inChunk[queue[0]]
+		queue = queue[1:]
+		for _, up := range item.DeclaredUpstreams {
+			if r.inChunk[up] != nil && !allowed[up] {
+				allowed[up] = true
+				queue = append(queue, up)
+			}
+		}
+	}
+	var refused []string
+	for _, item := range r.items {
+		if !allowed[item.InstanceHash] {
+			refused = append(refused, item.TaskID)
+		}
+	}
+	if refused != nil {
+		return r.sealed(refused)
+	}
+	return nil
+}
+
+func (r *registration) sealed(taskIDs []string) error {
+	slices.Sort(taskIDs)
+	return conflict("plan_sealed", "the plan is sealed and takes no further tasks", "plan_id", r.plan.ID, "task_ids", slices.Compact(taskIDs))
+}
+
+// admit makes every item a member.
+func (r *registration) admit(ctx context.Context) error {
+	var members []NewMember
+	for _, item := range r.items {
+		instance := r.instances[item.InstanceHash]
+		held, isMember := r.holds[instance.Task]
+		if isMember {
+			if held != instance.PK {
+				return r.twoInstances(ctx, item.TaskID, held, instance.PK)
+			}
+			continue
+		}
+		by := r.admission
+		if r.dynamic[item.InstanceHash] {
+			by = wire.ByDynamic
+		}
+		r.holds[instance.Task] = instance.PK
+		members = append(members, NewMember{Task: instance.Task, Instance: instance.PK, IsRoot: r.admission == wire.ByRoot, AdmittedBy: by})
+		r.admitted(r.tasks[item.TaskID], by)
+	}
+	r.out.MembersAdmitted = len(members)
+	return r.tx.InsertMembers(ctx, r.plan.PK, members)
+}
+
+// admitted notes the event of a new member.
+func (r *registration) admitted(t *TaskRow, by wire.Admission) {
+	e := EventRow{Type: wire.EventTaskReferenced, Build: &r.plan.Build, Plan: &r.plan.PK, Task: &t.PK, Metadata: admittedBy[by]}
+	if r.newTasks[t.TaskID] {
+		e.Type = wire.EventTaskPending
+	}
+	r.events = append(r.events, e)
+}
+
+var admittedBy = map[wire.Admission][]byte{
+	wire.ByRoot: []byte(`{"admitted_by":"root"}`), wire.ByStatic: []byte(`{"admitted_by":"static"}`),
+	wire.ByDynamic: []byte(`{"admitted_by":"dynamic"}`), wire.ByClosure: []byte(`{"admitted_by":"closure"}`),
+}
+
+// twoInstances refuses a task that the plan has, or would have, as two instances.
+func (r *registration) twoInstances(ctx context.Context, taskID string, member, other int64) error {
+	fields, ids, err := differingFields(ctx, r.tx, member, other)
+	if err != nil {
+		return err
+	}
+	return conflict("instance_conflict", fmt.Sprintf("task %s is a member of the plan as another instance; they differ in %s", taskID, joinWords(fields)),
+		"task_id", taskID, "fields", fields, "plan_id", r.plan.ID, "member_instance_id", ids[0], "other_instance_id", ids[1])
+}
+
+// finish writes the events and wakes who waits.
+func (r *registration) finish(ctx context.Context) error {
+	for i := range r.events {
+		r.events[i].CreatedAt = r.now
+	}
+	if err := r.tx.AppendEvents(ctx, r.events); err != nil {
+		return err
+	}
+	touched := make([]int64, 0, len(r.tasks))
+	for _, t := range slices.Sorted(maps.Keys(r.tasks)) {
+		touched = append(touched, r.tasks[t].PK)
+	}
+	r.h.touch(r.caller, touched...)
+	return nil
+}

@@ -1,0 +1,272 @@
+package hub
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// standing is how an execution that reports stands to its task.
+type standing int
+
+const (
+	unknownExecution standing = iota // no execution of this task
+	ended                            // it has reported its end before
+	superseded                       // another execution has the task, or its claim was taken away
+	otherPlan                        // it holds the claim, but through another plan than the one it reports to
+	holder                           // it holds the claim, lapsed or not
+)
+
+func stand(plan *PlanRow, t *TaskRow, e *ExecutionRow) standing {
+	switch {
+	case e == nil || e.Task != t.PK:
+		return unknownExecution
+	case e.EndedAt != nil:
+		return ended
+	case t.Status != wire.Running || t.Execution == nil || *t.Execution != e.ID || e.ClaimReleasedAt != nil:
+		return superseded
+	case t.ClaimPlan == nil || *t.ClaimPlan != plan.PK:
+		return otherPlan
+	default:
+		return holder
+	}
+}
+
+// refuse records that a report came from an execution that does not hold the task, and gives the refusal.
+func refuse(ctx context.Context, tx Tx, s standing, plan *PlanRow, t *TaskRow, id string, e *ExecutionRow, event EventRow) error {
+	if s == otherPlan {
+		return notHolder(ctx, tx, plan, t, id)
+	}
+	event.NotApplied = true
+	if s == unknownExecution {
+		event.Execution = nil
+		event.Metadata = mustJSON(map[string]any{"execution_id": id})
+	}
+	if err := tx.AppendEvents(ctx, []EventRow{event}); err != nil {
+		return err
+	}
+	switch s {
+	case unknownExecution:
+		return recorded("unknown_execution", fmt.Sprintf("the task has no execution %s", id), "execution_id", id)
+	case ended:
+		return recorded("execution_already_ended", fmt.Sprintf("the execution has ended as %s", deref(e.Outcome)), "execution_id", id, "outcome", string(deref(e.Outcome)))
+	default:
+		return recorded("execution_not_current", "the execution does not hold the task any more", "execution_id", id)
+	}
+}
+
+// notHolder refuses a call through a plan that does not hold the claim. Nothing is written: the one report of an end that an
+// execution has is not spent on it.
+func notHolder(ctx context.Context, tx Tx, plan *PlanRow, t *TaskRow, execution string) error {
+	e := conflict("not_claim_holder", "the task is not held through this plan", "task_id", t.TaskID, "plan_id", plan.ID)
+	if execution != "" {
+		e.Extra["execution_id"] = execution
+	}
+	view, err := tx.TaskView(ctx, t.TaskID)
+	if err != nil {
+		return err
+	}
+	if view != nil && view.ClaimPlanID != nil {
+		e.Extra["claim_plan_id"] = *view.ClaimPlanID
+	}
+	return e
+}
+
+// current gives the execution when it holds the task through the plan, for the reports that are no end. An execution that
+// has ended holds nothing.
+func current(ctx context.Context, tx Tx, plan *PlanRow, t *TaskRow, id string, event wire.EventType, now time.Time) (*ExecutionRow, error) {
+	execution, err := tx.Execution(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	s := stand(plan, t, execution)
+	if s == holder {
+		return execution, nil
+	}
+	if s == ended {
+		s = superseded
+	}
+	return nil, refuse(ctx, tx, s, plan, t, id, execution, memberEvent(event, plan, t, &id, now, nil))
+}
+
+// end is how a report ends an execution and moves its task.
+type end struct {
+	event   wire.EventType
+	status  wire.Status
+	outcome wire.Outcome
+	claim   wire.ClaimOutcome
+	message *string
+}
+
+// CompleteTask reports that an execution has made the task's output.
+func (h *Hub) CompleteTask(ctx context.Context, c Caller, planID, taskID string, req wire.ReportTask) (*wire.Transition, error) {
+	return h.report(ctx, c, planID, taskID, req.ExecutionID,
+		end{wire.EventTaskCompleted, wire.Completed, wire.OutcomeCompleted, wire.ClaimCompleted, nil})
+}
+
+// FailTask reports that an execution has failed. The task is not started again before a retry.
+func (h *Hub) FailTask(ctx context.Context, c Caller, planID, taskID string, req wire.FailTask) (*wire.Transition, error) {
+	return h.report(ctx, c, planID, taskID, req.ExecutionID,
+		end{wire.EventTaskFailed, wire.Failed, wire.OutcomeFailed, wire.ClaimFailed, req.ErrorMessage})
+}
+
+// InterruptTask reports that an execution was ended from outside. Any build may start the task again.
+func (h *Hub) InterruptTask(ctx context.Context, c Caller, planID, taskID string, req wire.FailTask) (*wire.Transition, error) {
+	return h.report(ctx, c, planID, taskID, req.ExecutionID,
+		end{wire.EventTaskInterrupted, wire.Interrupted, wire.OutcomeInterrupted, wire.ClaimInterrupted, req.ErrorMessage})
+}
+
+// SuspendTask reports that an execution has ended until the tasks that it yielded are complete.
+func (h *Hub) SuspendTask(ctx context.Context, c Caller, planID, taskID string, req wire.ReportTask) (*wire.Transition, error) {
+	return h.report(ctx, c, planID, taskID, req.ExecutionID,
+		end{wire.EventTaskSuspended, wire.Suspended, wire.OutcomeSuspended, wire.ClaimSuspended, nil})
+}
+
+func (h *Hub) report(ctx context.Context, c Caller, planID, taskID, executionID string, how end) (*wire.Transition, error) {
+	return result(ctx, h, c, func(tx Tx) (*wire.Transition, error) {
+		plan, m, err := findMember(ctx, tx, planID, taskID, NoLock)
+		if err != nil {
+			return nil, err
+		}
+		t := &m.Task
+		execution, err := tx.Execution(ctx, executionID)
+		if err != nil {
+			return nil, err
+		}
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return nil, err
+		}
+		event := memberEvent(how.event, plan, t, &executionID, now, nil)
+		event.Error = how.message
+		if s := stand(plan, t, execution); s != holder {
+			if s == superseded {
+				execution.EndedAt, execution.Outcome = &now, &how.outcome
+				if err := tx.UpdateExecution(ctx, execution); err != nil {
+					return nil, err
+				}
+			}
+			return nil, refuse(ctx, tx, s, plan, t, executionID, execution, event)
+		}
+		if err := h.endExecution(ctx, tx, c, plan, t, execution, how, now); err != nil {
+			return nil, err
+		}
+		return transition(t, true), tx.AppendEvents(ctx, []EventRow{event})
+	})
+}
+
+// endExecution ends the execution that holds t, and its claim, and moves t.
+func (h *Hub) endExecution(ctx context.Context, tx Tx, c Caller, plan *PlanRow, t *TaskRow, execution *ExecutionRow, how end, now time.Time) error {
+	execution.EndedAt, execution.Outcome = &now, &how.outcome
+	execution.ClaimReleasedAt, execution.ClaimOutcome = &now, &how.claim
+	if err := tx.UpdateExecution(ctx, execution); err != nil {
+		return err
+	}
+	release(t, how.status, now)
+	switch how.status {
+	case wire.Completed:
+		t.CompletedAt, t.Error = &now, nil
+	case wire.Failed, wire.Interrupted:
+		t.Error = how.message
+	}
+	if err := tx.UpdateTask(ctx, t); err != nil {
+		return err
+	}
+	h.touch(c, t.PK)
+	return h.wakeOthers(ctx, tx, plan, t, true, now)
+}
+
+// release gives t another status and ends its claim.
+func release(t *TaskRow, to wire.Status, now time.Time) {
+	t.Status, t.StatusAt = to, now
+	t.ClaimExpiresAt, t.ClaimPlan, t.PreemptedAt = nil, nil, nil
+}
+
+// PreemptTask reports that an execution is about to be taken away and may start anew. The claim stays for a short while.
+func (h *Hub) PreemptTask(ctx context.Context, c Caller, planID, taskID string, req wire.ReportTask) (*wire.Transition, error) {
+	return result(ctx, h, c, func(tx Tx) (*wire.Transition, error) {
+		plan, m, err := findMember(ctx, tx, planID, taskID, NoLock)
+		if err != nil {
+			return nil, err
+		}
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return nil, err
+		}
+		t := &m.Task
+		if _, err := current(ctx, tx, plan, t, req.ExecutionID, wire.EventTaskPreempted, now); err != nil {
+			return nil, err
+		}
+		if grace := now.Add(preemptGrace); t.ClaimExpiresAt.After(grace) {
+			t.ClaimExpiresAt = &grace
+		}
+		t.PreemptedAt = &now
+		if err := tx.UpdateTask(ctx, t); err != nil {
+			return nil, err
+		}
+		h.touch(c, t.PK)
+		metadata := map[string]any{"claim_expires_at": wire.At(*t.ClaimExpiresAt)}
+		return transition(t, true), tx.AppendEvents(ctx, []EventRow{memberEvent(wire.EventTaskPreempted, plan, t, &req.ExecutionID, now, metadata)})
+	})
+}
+
+// StopExecution notes that an execution has ended without a report of its own: somebody stopped it, or it is lost. If it holds
+// its task, the task is cancelled.
+func (h *Hub) StopExecution(ctx context.Context, c Caller, id string, req wire.StopExecution) (*wire.Transition, error) {
+	outcome := wire.OutcomeStopped
+	if req.Outcome != nil {
+		outcome = *req.Outcome
+	}
+	return result(ctx, h, c, func(tx Tx) (*wire.Transition, error) {
+		execution, err := tx.Execution(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if execution == nil {
+			return nil, unknown("execution", "execution_id", id)
+		}
+		t, err := tx.Task(ctx, execution.TaskID, Exclusive)
+		if err != nil {
+			return nil, err
+		}
+		// Read again: with the task held, nobody else changes its executions.
+		if execution, err = tx.Execution(ctx, id); err != nil || execution == nil || t == nil {
+			return nil, err
+		}
+		if execution.EndedAt != nil {
+			return transition(t, false), nil
+		}
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return nil, err
+		}
+		holds := t.Status == wire.Running && t.Execution != nil && *t.Execution == id && execution.ClaimReleasedAt == nil
+		execution.EndedAt, execution.Outcome = &now, &outcome
+		if holds {
+			execution.ClaimReleasedAt, execution.ClaimOutcome = &now, ptr(wire.ClaimCancelled)
+			release(t, wire.Cancelled, now)
+			if err := tx.UpdateTask(ctx, t); err != nil {
+				return nil, err
+			}
+		}
+		if err := tx.UpdateExecution(ctx, execution); err != nil {
+			return nil, err
+		}
+		event := EventRow{
+			Type: wire.EventTaskCancelled, CreatedAt: now, Build: &execution.Build, Plan: &execution.Plan, Task: &t.PK, Execution: &id,
+			NotApplied: !holds, Metadata: mustJSON(map[string]any{"stopped": true, "outcome": string(outcome)}),
+		}
+		if err := tx.AppendEvents(ctx, []EventRow{event}); err != nil {
+			return nil, err
+		}
+		if holds {
+			h.touch(c, t.PK)
+			if err := wake(ctx, tx, []int64{t.PK}, execution.Build, true, now); err != nil {
+				return nil, err
+			}
+		}
+		return transition(t, true), nil
+	})
+}
