@@ -1,7 +1,6 @@
 package codec
 
 import (
-	"bufio"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -9,6 +8,7 @@ import (
 	"reflect"
 	"strconv"
 
+	"github.com/stardag-go/stardag/codec/internal/csvtext"
 	"github.com/stardag-go/stardag/internal/columns"
 )
 
@@ -133,8 +133,8 @@ func (c *csvCodec[T]) cell(b []byte, col *columns.Column, row reflect.Value) ([]
 
 func (c *csvCodec[T]) Decode(r io.Reader) (T, error) {
 	var zero T
-	in := &csvReader{r: bufio.NewReaderSize(r, 64<<10)}
-	head, err := in.next()
+	in := csvtext.NewReader(r)
+	head, err := in.Next()
 	if errors.Is(err, io.EOF) {
 		return zero, errors.New("not valid CSV: there is no line of column names")
 	}
@@ -151,7 +151,7 @@ func (c *csvCodec[T]) Decode(r io.Reader) (T, error) {
 	elem := rows.Type().Elem()
 	one := reflect.New(elem).Elem()
 	for n := 0; ; n++ {
-		record, err := in.next()
+		record, err := in.Next()
 		if errors.Is(err, io.EOF) {
 			return rows.Interface().(T), nil //nolint:forcetypeassert // made as a T above
 		}
@@ -159,7 +159,7 @@ func (c *csvCodec[T]) Decode(r io.Reader) (T, error) {
 			return zero, err
 		}
 		if len(record) != len(names) {
-			return zero, fmt.Errorf("line %d has %d cells, and there are %d columns", in.line, len(record), len(names))
+			return zero, fmt.Errorf("line %d has %d cells, and there are %d columns", in.Line(), len(record), len(names))
 		}
 		if c.index < 0 && string(record[0]) != strconv.Itoa(n) {
 			return zero, fmt.Errorf("row %d has the index %q: give the struct a field for the index, with the tag `table:\"index\"`", n, record[0])

@@ -12,7 +12,7 @@ import (
 
 	"cloud.google.com/go/civil"
 
-	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/codec/internal/csvtext"
 	"github.com/stardag-go/stardag/internal/columns"
 )
 
@@ -29,7 +29,7 @@ func appendCell(b []byte, col *columns.Column, v reflect.Value) ([]byte, error) 
 	case columns.Uint:
 		return strconv.AppendUint(b, v.Uint(), 10), nil
 	case columns.Float:
-		b = appendCSVFloat(b, v.Float(), v.Type().Bits())
+		b = csvtext.AppendFloat(b, v.Float(), v.Type().Bits())
 	case columns.Bool:
 		if v.Bool() {
 			return append(b, "True"...), nil
@@ -66,25 +66,6 @@ func appendCell(b []byte, col *columns.Column, v reflect.Value) ([]byte, error) 
 		return b, errors.New("a pointer to it would come back as nil, because its cell is empty; use nil, or no pointer")
 	}
 	return b, nil
-}
-
-// appendCSVFloat writes a float as Python prints it, in the digits that its size has.
-func appendCSVFloat(b []byte, f float64, bits int) []byte {
-	switch {
-	case math.IsNaN(f):
-		return b
-	case math.IsInf(f, 1):
-		return append(b, "inf"...)
-	case math.IsInf(f, -1):
-		return append(b, "-inf"...)
-	case bits == 32:
-		// The shortest digits of the small float, printed as those of the large one.
-		short, err := strconv.ParseFloat(strconv.FormatFloat(f, 'g', -1, 32), 64)
-		if err == nil {
-			f = short
-		}
-	}
-	return canon.AppendFloat(b, f)
 }
 
 func setCell(col *columns.Column, v reflect.Value, cell []byte) error {

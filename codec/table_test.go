@@ -241,8 +241,8 @@ func FuzzCSV(f *testing.F) {
 	})
 }
 
-// pandas runs a Python program that has pandas as pd and the folder as its first argument.
-func pandas(t *testing.T, folder, program string) {
+// pandas runs a Python program that has pandas as pd, and the folder and the arguments as its arguments.
+func pandas(t *testing.T, folder, program string, args ...string) {
 	t.Helper()
 	python, err := filepath.Abs("../.tools/venv-formats/bin/python")
 	if err != nil {
@@ -252,6 +252,7 @@ func pandas(t *testing.T, folder, program string) {
 		t.Fatalf("%v; run make python-env", err)
 	}
 	cmd := exec.CommandContext(t.Context(), python, "-c", "import sys, pandas as pd, numpy as np\nfolder = sys.argv[1]\n"+program, folder)
+	cmd.Args = append(cmd.Args, args...)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v:\n%s", err, out)
 	}

@@ -11,8 +11,8 @@ import (
 	"github.com/stardag-go/stardag/codec"
 )
 
-// Table keeps an Arrow table with whatever schema it has as a Feather file, extension feather. A task names it: a table
-// has no default codec, because what CSV brings back of it has other types. The table that is read belongs to Go's
+// Table keeps an Arrow table with whatever schema it has as a Feather file, extension feather. A task names it:
+// the default of a table is [CSV], as in the reference. The table that is read belongs to Go's
 // memory and need not be released.
 func Table() codec.Codec[arrow.Table] { return tableCodec{} }
 

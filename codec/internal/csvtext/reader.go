@@ -1,4 +1,5 @@
-package codec
+// Package csvtext reads and writes the cells of CSV as pandas does.
+package csvtext
 
 import (
 	"bufio"
@@ -7,20 +8,26 @@ import (
 	"io"
 )
 
-// csvReader splits CSV into records. Other than that of encoding/csv it keeps every byte of a quoted cell, the carriage
+// NewReader returns a reader of the records of a file.
+func NewReader(r io.Reader) *Reader { return &Reader{r: bufio.NewReaderSize(r, 64<<10)} }
+
+// Reader splits CSV into records. Other than that of encoding/csv it keeps every byte of a quoted cell, the carriage
 // return before a line feed too, because text has to come back as it was. A byte order mark is passed over.
-type csvReader struct {
+type Reader struct {
 	r    *bufio.Reader
-	line int // of the record returned last, from 1
+	line int // of the record returned last
 	at   int // lines read
 	buf  []byte
 	ends []int
 	out  [][]byte
 }
 
-// next returns the next record, valid until the call after it, and io.EOF after the last one. Empty lines are no
+// Line is the line that the record returned last begins in, from 1.
+func (c *Reader) Line() int { return c.line }
+
+// Next returns the next record, valid until the call after it, and io.EOF after the last one. Empty lines are no
 // records.
-func (c *csvReader) next() ([][]byte, error) {
+func (c *Reader) Next() ([][]byte, error) {
 	for {
 		c.buf, c.ends = c.buf[:0], c.ends[:0]
 		empty, err := c.record()
@@ -40,7 +47,7 @@ func (c *csvReader) next() ([][]byte, error) {
 	return c.out, nil
 }
 
-func (c *csvReader) record() (empty bool, err error) {
+func (c *Reader) record() (empty bool, err error) {
 	c.line = c.at + 1
 	if c.at == 0 {
 		if mark, err := c.r.Peek(3); err == nil && string(mark) == "\xef\xbb\xbf" {
@@ -82,17 +89,17 @@ func (c *csvReader) record() (empty bool, err error) {
 }
 
 // start is where the current cell begins.
-func (c *csvReader) start() int {
+func (c *Reader) start() int {
 	if len(c.ends) == 0 {
 		return 0
 	}
 	return c.ends[len(c.ends)-1]
 }
 
-func (c *csvReader) cell() { c.ends = append(c.ends, len(c.buf)) }
+func (c *Reader) cell() { c.ends = append(c.ends, len(c.buf)) }
 
 // isBreak takes the line feed after a carriage return.
-func (c *csvReader) isBreak() bool {
+func (c *Reader) isBreak() bool {
 	if b, err := c.r.Peek(1); err == nil && b[0] == '\n' {
 		_, _ = c.r.Discard(1)
 		return true
@@ -101,7 +108,7 @@ func (c *csvReader) isBreak() bool {
 }
 
 // quoted reads the rest of a quoted cell, up to the comma or the end of the line.
-func (c *csvReader) quoted() error {
+func (c *Reader) quoted() error {
 	for {
 		b, err := c.r.ReadByte()
 		if errors.Is(err, io.EOF) {
