@@ -12,6 +12,7 @@ var light = archtest.LinkRule{
 	Libraries: map[string]string{
 		"cloud.google.com/go/civil":          "dates and times without a zone, which the standard library does not have; the package stands alone",
 		"github.com/cockroachdb/apd/v3":      "decimals of any precision, as parameters and in files",
+		"github.com/pelletier/go-toml/v2":    "configuration files, which are the reference's TOML",
 		"github.com/go-json-experiment/json": "JSON read token by token with the exact text of numbers and the order of members; the standard library's next version of it",
 	},
 	Packages: []string{

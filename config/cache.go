@@ -22,13 +22,13 @@ func cacheOf(env environment, uri string, home func() (string, error)) (Value[ta
 		return off, nil
 	}
 	prefix := "STARDAG_TARGET_" + strings.ToUpper(scheme) + "_"
-	use, origin, err := boolean(env, prefix+"USE_CACHE")
+	use, origin, err := truth(env, prefix+"USE_CACHE")
 	if err != nil || !use {
 		return off, err
 	}
 	c := target.Cache{}
 	var failed []error
-	if c.TrustExists, _, err = boolean(env, prefix+"CACHE_ALLOW_CACHE_CHECK_EXISTS"); err != nil {
+	if c.TrustExists, _, err = truth(env, prefix+"CACHE_ALLOW_CACHE_CHECK_EXISTS"); err != nil {
 		failed = append(failed, err)
 	}
 	if text, ok := env.get(prefix + "CACHE_MAX_BYTES"); ok {
@@ -57,17 +57,6 @@ func cacheOf(env environment, uri string, home func() (string, error)) (Value[ta
 		}
 	}
 	return Value[target.Cache]{c, origin}, errors.Join(failed...)
-}
-
-func boolean(env environment, name string) (value bool, origin string, err error) {
-	text, ok := env.get(name)
-	if !ok {
-		return false, originDefault, nil
-	}
-	if value, err = strconv.ParseBool(text.Value); err != nil {
-		return false, text.Origin, fmt.Errorf("%s: it is %q; use true or false", text.Origin, text.Value)
-	}
-	return value, text.Origin, nil
 }
 
 // cacheFolder makes a folder absolute.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"maps"
 	"os"
+	"path/filepath"
+	"slices"
 
 	"github.com/stardag-go/stardag/target"
 )
@@ -11,15 +13,24 @@ import (
 // Value is one setting and where it came from.
 type Value[T any] struct {
 	Value  T
-	Origin string // "env NAME" or "default"
+	Origin string // "env NAME", "FILE [section] key", "default" or "not set"
 }
 
-// originDefault is the Origin of a value that nothing sets.
-const originDefault = "default"
+// originDefault is the Origin of a built-in value, originUnset that of no value.
+const (
+	originDefault = "default"
+	originUnset   = "not set"
+)
 
 // Config is a process's configuration as it was when it was loaded. It does not change and is safe for concurrent use.
 type Config struct {
-	roots map[string]RootConfig
+	paths                Paths
+	profile              Value[string]
+	registry             *Registry
+	codeID, deploymentID Value[string]
+	roots                map[string]RootConfig
+	settings             []Setting
+	notes                []string
 }
 
 // RootConfig is the configuration of one target root.
@@ -32,16 +43,23 @@ type RootConfig struct {
 	root target.Root
 }
 
-// Options says where a configuration is read from. The zero value means this process's surroundings.
+// Options says where a configuration is read from and what goes before its sources. The zero value means this process's
+// surroundings.
 type Options struct {
+	// Profile and Environment go before all that is configured; a command line sets them from its flags. The zero value
+	// leaves the choice to the sources.
+	Profile, Environment Value[string]
+
 	// Environ lists the environment as "NAME=value", as [os.Environ] does; nil means [os.Environ].
 	Environ func() []string
 	// Home is the user's home folder; nil means [os.UserHomeDir].
 	Home func() (string, error)
+	// WorkDir is where the search for the project's file starts; nil means [os.Getwd].
+	WorkDir func() (string, error)
 }
 
-// Load reads the configuration of this process. It reads anew each time: who needs one configuration keeps it. An
-// error says which setting is wrong and how it should look; several are joined.
+// Load reads the configuration of this process. It reads anew each time: who needs one configuration keeps it. It
+// asks no server. An error says which setting is wrong and how it should look; several are joined.
 func Load(ctx context.Context) (*Config, error) { return Options{}.Load(ctx) }
 
 // Load reads the configuration from the given surroundings.
@@ -49,18 +67,83 @@ func (o Options) Load(ctx context.Context) (*Config, error) {
 	if err := context.Cause(ctx); err != nil {
 		return nil, err
 	}
+	o = o.filled()
+	r := &resolver{environment: newEnvironment(o.Environ()), options: o}
+	home, homeless := o.Home()
+	if homeless == nil {
+		r.paths = o.paths(home)
+	}
+	off, origin, err := truth(r.environment, "STARDAG_NO_REGISTRY")
+	if err != nil {
+		return nil, err
+	}
+	r.off = Value[bool]{off, origin}
+	if homeless == nil && !off { // without a registry the files have nothing to say
+		if err := r.read(); err != nil {
+			return nil, err
+		}
+	}
+	c := &Config{paths: r.paths}
+	if err := r.resolve(c); err != nil {
+		return nil, err
+	}
+	cached, err := r.paths.rootsOf(c.registry)
+	if err != nil {
+		return nil, err
+	}
+	c.roots, err = loadRoots(r.environment, o.Home, cached)
+	if err != nil {
+		return nil, err
+	}
+	c.settings, c.notes = r.settings, r.notes
+	return c, nil
+}
+
+func (o Options) filled() Options {
 	if o.Environ == nil {
 		o.Environ = os.Environ
 	}
 	if o.Home == nil {
 		o.Home = os.UserHomeDir
 	}
-	roots, err := loadRoots(newEnvironment(o.Environ()), o.Home)
-	if err != nil {
-		return nil, err
+	if o.WorkDir == nil {
+		o.WorkDir = os.Getwd
 	}
-	return &Config{roots: roots}, nil
+	return o
 }
+
+// paths finds the folders. A working directory that cannot be found, because it was removed, has no project.
+func (o Options) paths(home string) Paths {
+	p := Paths{User: filepath.Join(home, Folder)}
+	if dir, err := o.WorkDir(); err == nil {
+		p.Project = findProject(dir)
+	}
+	return p
+}
+
+// Profile is the profile that is used, empty without one.
+func (c *Config) Profile() Value[string] { return c.profile }
+
+// Registry is the registry to work with, or nil for none.
+func (c *Config) Registry() *Registry {
+	if c.registry == nil {
+		return nil
+	}
+	r := *c.registry
+	return &r
+}
+
+// CodeID names the version of the code that builds are recorded under; empty when nothing sets it.
+func (c *Config) CodeID() Value[string] { return c.codeID }
+
+// DeploymentID is the deployment that builds are recorded under; empty when nothing sets it.
+func (c *Config) DeploymentID() Value[string] { return c.deploymentID }
+
+// Paths says where the files are.
+func (c *Config) Paths() Paths { return c.paths }
+
+// Notes are lines for people about what works and may surprise, such as a variable without effect.
+func (c *Config) Notes() []string { return slices.Clone(c.notes) }
 
 // Roots returns the target roots, ready for [target.NewRoots]. The map is the caller's.
 func (c *Config) Roots() map[string]target.Root {

@@ -19,6 +19,7 @@ func load(t *testing.T, environ ...string) (*config.Config, error) {
 	return config.Options{
 		Environ: func() []string { return environ },
 		Home:    func() (string, error) { return "/home/someone", nil },
+		WorkDir: func() (string, error) { return "/home/someone/code", nil },
 	}.Load(t.Context())
 }
 

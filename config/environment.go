@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -40,3 +41,18 @@ func (e environment) named(prefix string) map[string]string {
 }
 
 func originOf(variable string) string { return "env " + variable }
+
+// truth reads a variable that is true or false in any of the usual ways to say so.
+func truth(env environment, name string) (value bool, origin string, err error) {
+	v, ok := env.get(name)
+	if !ok {
+		return false, originDefault, nil
+	}
+	switch strings.ToLower(v.Value) {
+	case "1", "t", "true", "y", "yes", "on":
+		return true, v.Origin, nil
+	case "0", "f", "false", "n", "no", "off":
+		return false, v.Origin, nil
+	}
+	return false, v.Origin, fmt.Errorf("%s: it is %q; use true or false", v.Origin, v.Value)
+}

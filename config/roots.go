@@ -19,24 +19,35 @@ const (
 	rootsVariable      = "STARDAG_TARGET_ROOTS"
 	rootPrefix         = rootsVariable + "__"
 	durabilityPrefix   = "STARDAG_TARGET_DURABILITY__"
-	defaultRootFolder  = ".stardag/local-target-roots/default/default"
+	ownRoots           = ".stardag/local-target-roots/" // folders below are made when they are missing
+	defaultRootFolder  = ownRoots + "default/default"
 	checksumPrefix     = "STARDAG_TARGET_CHECKSUM__"
 	rootsVariableShape = `it should be a JSON object from root name to location, such as {"default": "/data/stardag"}`
 )
 
-func loadRoots(env environment, home func() (string, error)) (map[string]RootConfig, error) {
+// loadRoots finds the target roots: those of the environment, else those that are remembered of the registry's
+// environment, else the built-in one.
+func loadRoots(env environment, home func() (string, error), remembered map[string]Value[string]) (map[string]RootConfig, error) {
 	uris, err := rootURIs(env)
 	if err != nil {
 		return nil, err
 	}
-	autoCreate := uris == nil
-	if autoCreate {
+	own := func(string) bool { return false }
+	if uris == nil {
 		folder, err := home()
 		if err != nil {
 			return nil, fmt.Errorf("find the default target root: %w; set %sDEFAULT", err, rootPrefix)
 		}
-		uri := strings.TrimRight(folder, "/") + "/" + defaultRootFolder
-		uris = map[string]Value[string]{target.DefaultRoot: {Value: uri, Origin: originDefault}}
+		folder = strings.TrimRight(folder, "/") + "/"
+		own = func(uri string) bool {
+			if rest, ok := strings.CutPrefix(uri, "~/"); ok {
+				uri = folder + rest
+			}
+			return strings.HasPrefix(uri, folder+ownRoots)
+		}
+		if uris = remembered; uris == nil {
+			uris = map[string]Value[string]{target.DefaultRoot: {Value: folder + defaultRootFolder, Origin: originDefault}}
+		}
 	}
 	durability, checksum := env.named(durabilityPrefix), env.named(checksumPrefix)
 	roots := make(map[string]RootConfig, len(uris))
@@ -68,7 +79,7 @@ func loadRoots(env environment, home func() (string, error)) (map[string]RootCon
 			continue
 		}
 		roots[name] = RootConfig{URI: uri, Durability: level, Checksum: Value[bool]{checked, sums.Origin}, Cache: cache, root: target.Root{
-			URI: uri.Value, Durability: parsed, AutoCreate: autoCreate, Checksum: checked, Cache: cache.Value, Origin: uri.Origin,
+			URI: uri.Value, Durability: parsed, AutoCreate: own(uri.Value), Checksum: checked, Cache: cache.Value, Origin: uri.Origin,
 		}}
 	}
 	failed = append(failed, unused(durability, uris)...)
@@ -131,4 +142,35 @@ func unused(settings map[string]string, uris map[string]Value[string]) []error {
 		}
 	}
 	return failed
+}
+
+// rootSettings describes the target roots, sorted by name.
+func rootSettings(roots map[string]RootConfig) []Setting {
+	var all []Setting
+	for _, name := range slices.Sorted(maps.Keys(roots)) {
+		r := roots[name]
+		key, upper := "target.roots."+name+".", strings.ToUpper(name)
+		cache := Value[string]{"off", r.Cache.Origin}
+		if r.Cache.Value.Folder != "" {
+			cache.Value = r.Cache.Value.Folder
+		}
+		all = append(all,
+			Setting{
+				Key: key + "uri", Value: r.URI.Value, Origin: r.URI.Origin, Meaning: "where outputs are kept",
+				Sources: []string{"env " + rootsVariable, "env " + rootPrefix + upper, "the environment's target roots in the registry (~/.stardag/target-root-cache.json)"},
+			},
+			Setting{
+				Key: key + "durability", Value: r.Durability.Value, Origin: r.Durability.Origin, Meaning: "what a finished output survives: process or power",
+				Sources: []string{"env " + durabilityPrefix + upper},
+			},
+			Setting{
+				Key: key + "checksum", Value: strconv.FormatBool(r.Checksum.Value), Origin: r.Checksum.Origin, Meaning: "a checksum is kept beside each output and checked",
+				Sources: []string{"env " + checksumPrefix + upper},
+			},
+			Setting{
+				Key: key + "cache", Value: cache.Value, Origin: cache.Origin, Meaning: "copies of remote outputs on the local disk",
+				Sources: []string{"env STARDAG_TARGET_S3_USE_CACHE", "env STARDAG_TARGET_GS_USE_CACHE"},
+			})
+	}
+	return all
 }

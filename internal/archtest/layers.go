@@ -70,8 +70,12 @@ var Layers = []Layer{
 		Why:      "schemas describe parameter structs; storage and builds come later",
 	},
 	{
+		Packages: []string{"internal/tomledit"},
+		Why:      "editing a TOML document needs nothing of ours",
+	},
+	{
 		Packages: []string{"config"},
-		MayUse:   []string{"target", "target/driver"},
+		MayUse:   []string{"target", "target/driver", "internal/near"},
 		Why:      "configuration is read by everybody and so depends on nearly nobody",
 	},
 	{

@@ -1,0 +1,66 @@
+package config
+
+import (
+	"os"
+	"path/filepath"
+)
+
+// Folder is the name of the folder with configuration files, in the home folder and in projects.
+const Folder = ".stardag"
+
+// Paths says where the files are that configuration is read from and kept in.
+type Paths struct {
+	// User is the user's folder, ~/.stardag.
+	User string
+	// Project is the nearest folder .stardag from the working directory upwards that holds a config.toml; empty when
+	// there is none. Below the home folder it can be User.
+	Project string
+}
+
+const configFile = "config.toml"
+
+// UserFile is the user's configuration file. It need not exist.
+func (p Paths) UserFile() string { return filepath.Join(p.User, configFile) }
+
+// ProjectFile is the project's configuration file, or "".
+func (p Paths) ProjectFile() string {
+	if p.Project == "" {
+		return ""
+	}
+	return filepath.Join(p.Project, configFile)
+}
+
+// Files lists the configuration files in the order in which they count.
+func (p Paths) Files() []string {
+	if p.Project == "" || p.Project == p.User {
+		return []string{p.UserFile()}
+	}
+	return []string{p.ProjectFile(), p.UserFile()}
+}
+
+// IDCache is the file that remembers the ids of workspaces and environments by slug.
+func (p Paths) IDCache() string { return filepath.Join(p.User, "id-cache.json") }
+
+// RootCache is the file that remembers the target roots of environments.
+func (p Paths) RootCache() string { return filepath.Join(p.User, "target-root-cache.json") }
+
+// Credentials is the folder with one file for each login.
+func (p Paths) Credentials() string { return filepath.Join(p.User, "credentials") }
+
+// AccessTokens is the folder with one short-lived token for each login and workspace.
+func (p Paths) AccessTokens() string { return filepath.Join(p.User, "access-token-cache") }
+
+// findProject looks for a folder .stardag with a configuration file from dir upwards.
+func findProject(dir string) string {
+	for {
+		folder := filepath.Join(dir, Folder)
+		if info, err := os.Stat(filepath.Join(folder, configFile)); err == nil && !info.IsDir() {
+			return folder
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return ""
+		}
+		dir = parent
+	}
+}
