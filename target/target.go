@@ -2,6 +2,7 @@ package target
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -87,6 +88,17 @@ func (t *Target) Create(ctx context.Context) (driver.Writer, error) {
 		return t.within.create(ctx, t)
 	}
 	return t.driver.Create(ctx, t.path())
+}
+
+// CreateNew is [Target.Create] for an object that must not be there yet: of several writers at most one commits, and the
+// others get an error that wraps [io/fs.ErrExist]. It is for marks that one of many takes. It is an error that wraps
+// [errors.ErrUnsupported] for directory targets, their files, and storages that have nothing like it.
+func (t *Target) CreateNew(ctx context.Context) (driver.Writer, error) {
+	d, ok := t.driver.(driver.Exclusive)
+	if !ok || t.dir != nil || t.within != nil {
+		return nil, fmt.Errorf("create %s only if it is new: %w", t.uri, errors.ErrUnsupported)
+	}
+	return d.CreateNew(ctx, t.path())
 }
 
 // Remove deletes the object, or everything of a directory target. An absent one is not an error.

@@ -3,6 +3,7 @@ package cache_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -33,6 +34,14 @@ type counting struct {
 func (c *counting) Open(ctx context.Context, path string) (io.ReadCloser, error) {
 	c.opens.Add(1)
 	return c.Driver.Open(ctx, path)
+}
+
+func (c *counting) CreateNew(ctx context.Context, path string) (driver.Writer, error) {
+	d, ok := c.Driver.(driver.Exclusive)
+	if !ok {
+		return nil, errors.ErrUnsupported
+	}
+	return d.CreateNew(ctx, path)
 }
 
 func bucket(t *testing.T) (*counting, string) {

@@ -11,6 +11,7 @@ import (
 var (
 	_ driver.Checker     = (*cached)(nil)
 	_ driver.Cleaner     = (*cached)(nil)
+	_ driver.Exclusive   = (*cached)(nil)
 	_ driver.TreeRemover = (*cached)(nil)
 )
 

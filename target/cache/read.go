@@ -3,6 +3,7 @@ package cache
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 
@@ -208,16 +209,34 @@ func (c *cached) Create(ctx context.Context, path string) (driver.Writer, error)
 	if err != nil {
 		return nil, err
 	}
+	return c.copying(ctx, path, w), nil
+}
+
+// CreateNew is Create for an object that must not be there yet.
+func (c *cached) CreateNew(ctx context.Context, path string) (driver.Writer, error) {
+	d, ok := c.inner.(driver.Exclusive)
+	if !ok {
+		return nil, fmt.Errorf("create %s%s only if it is new: %w", c.root, path, errors.ErrUnsupported)
+	}
+	w, err := d.CreateNew(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	return c.copying(ctx, path, w), nil
+}
+
+// copying makes a copy of what a writer writes, where that is possible.
+func (c *cached) copying(ctx context.Context, path string, w driver.Writer) driver.Writer {
 	if _, ok := w.(Versioned); !ok {
-		return w, nil
+		return w
 	}
 	s, file := c.find(path)
 	t, err := s.beginUncounted(ctx)
 	if err != nil {
 		c.trouble(ctx, s, err)
-		return w, nil
+		return w
 	}
-	return &writer{inner: w, ctx: ctx, driver: c, temp: t, path: path, file: file}, nil
+	return &writer{inner: w, ctx: ctx, driver: c, temp: t, path: path, file: file}
 }
 
 // writer writes to the storage and makes a copy on the way.

@@ -25,6 +25,7 @@ const maxRecord = 4 << 10
 var (
 	_ driver.Checker     = (*checked)(nil)
 	_ driver.Cleaner     = (*checked)(nil)
+	_ driver.Exclusive   = (*checked)(nil)
 	_ driver.LocalPather = (*checked)(nil)
 	_ driver.TreeRemover = (*checked)(nil)
 )
@@ -184,6 +185,24 @@ func (c *checked) Create(ctx context.Context, path string) (driver.Writer, error
 		return nil, err
 	}
 	return newWriter(ctx, c, path, w), nil
+}
+
+// CreateNew is Create for an object that must not be there yet.
+func (c *checked) CreateNew(ctx context.Context, path string) (driver.Writer, error) {
+	if err := c.check("create", path); err != nil {
+		return nil, err
+	}
+	d, ok := c.inner.(driver.Exclusive)
+	if !ok {
+		return nil, fmt.Errorf("create %s%s only if it is new: %w", c.root, path, errors.ErrUnsupported)
+	}
+	w, err := d.CreateNew(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	out := newWriter(ctx, c, path, w)
+	out.isNew = true
+	return out, nil
 }
 
 // write stores the record of an object.

@@ -71,6 +71,7 @@ type writer struct {
 	ctx    context.Context
 	driver *checked
 	path   string
+	isNew  bool // there must be no object
 	inner  driver.Writer
 	sum    hash.Hash
 	size   int64
@@ -96,7 +97,7 @@ func (w *writer) Commit() error {
 	}
 	w.ended = true
 	return w.driver.alone(w.path, func() error {
-		if err := w.driver.inner.Remove(w.ctx, w.path+Suffix); err != nil {
+		if err := w.clear(); err != nil {
 			return errors.Join(err, w.inner.Abort())
 		}
 		if err := w.inner.Commit(); err != nil {
@@ -108,6 +109,16 @@ func (w *writer) Commit() error {
 		}
 		return nil
 	})
+}
+
+// clear removes the record of what is about to be replaced. That of an object that is not replaced stays.
+func (w *writer) clear() error {
+	if w.isNew {
+		if there, err := w.driver.inner.Exists(w.ctx, w.path); there || err != nil {
+			return err
+		}
+	}
+	return w.driver.inner.Remove(w.ctx, w.path+Suffix)
 }
 
 func (w *writer) Abort() error {

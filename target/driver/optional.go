@@ -36,6 +36,14 @@ type TreeRemover interface {
 	RemoveTree(ctx context.Context, path string) error
 }
 
+// Exclusive is a driver that can refuse to replace an object.
+type Exclusive interface {
+	// CreateNew is Create for an object that must not be there yet. Of several writers of one path, at most one commits.
+	// The error of Commit, or of CreateNew already, wraps [fs.ErrExist] when there is an object. When the answer to a
+	// commit is lost and the request repeated, that object can be this writer's own.
+	CreateNew(ctx context.Context, path string) (Writer, error)
+}
+
 // Sizer is a reader that knows how many bytes it yields in all; a negative number means unknown. It is a hint.
 type Sizer interface {
 	Size() int64

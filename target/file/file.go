@@ -26,6 +26,7 @@ var (
 	_ driver.Checker     = (*Driver)(nil)
 	_ driver.Cleaner     = (*Driver)(nil)
 	_ driver.TreeRemover = (*Driver)(nil)
+	_ driver.Exclusive   = (*Driver)(nil)
 )
 
 // Driver is one root folder. It is safe for concurrent use.

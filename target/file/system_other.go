@@ -30,11 +30,18 @@ func unlink(path string) error {
 	return os.Remove(path)
 }
 
-func publish(f *os.File, full string) error {
+func publish(f *os.File, full string, isNew bool) error {
 	if err := f.Close(); err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), full)
+	if !isNew {
+		return os.Rename(f.Name(), full)
+	}
+	if err := os.Link(f.Name(), full); err != nil {
+		return err
+	}
+	_ = unlink(f.Name())
+	return nil
 }
 
 func claim(*os.File) bool { return true }

@@ -45,8 +45,8 @@ func unlink(path string) error { return again(func() error { return syscall.Unli
 
 // publish gives a temporary file its final name and closes it. The name is given under the lock, or a cleaner could
 // take the file for a leftover. But some file systems (NFS) tell only on close that data was not stored, so a second
-// descriptor is closed before.
-func publish(f *os.File, full string) error {
+// descriptor is closed before. When it has to be new, a file that is there is an error.
+func publish(f *os.File, full string, isNew bool) error {
 	syscall.ForkLock.RLock()
 	fd, err := syscall.Dup(int(f.Fd()))
 	if err == nil {
@@ -59,8 +59,15 @@ func publish(f *os.File, full string) error {
 	if err := syscall.Close(fd); err != nil && !errors.Is(err, syscall.EINTR) { // interrupted: the descriptor is gone all the same
 		return err
 	}
-	if err := again(func() error { return syscall.Rename(f.Name(), full) }); err != nil {
+	name := syscall.Rename
+	if isNew {
+		name = syscall.Link // which replaces nothing
+	}
+	if err := again(func() error { return name(f.Name(), full) }); err != nil {
 		return err
+	}
+	if isNew {
+		_ = unlink(f.Name())
 	}
 	_ = f.Close() // nothing is left to be stored
 	return nil

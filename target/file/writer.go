@@ -16,6 +16,15 @@ const attempts = 100
 
 // Create starts a new version of a file: see the package comment.
 func (d *Driver) Create(ctx context.Context, path string) (driver.Writer, error) {
+	return d.create(ctx, path, false)
+}
+
+// CreateNew is Create for a file that must not be there yet. It needs a file system with hard links.
+func (d *Driver) CreateNew(ctx context.Context, path string) (driver.Writer, error) {
+	return d.create(ctx, path, true)
+}
+
+func (d *Driver) create(ctx context.Context, path string, isNew bool) (driver.Writer, error) {
 	full, err := d.begin(ctx, "create", path)
 	if err != nil {
 		return nil, err
@@ -27,7 +36,7 @@ func (d *Driver) Create(ctx context.Context, path string) (driver.Writer, error)
 		}
 		return nil, fail("create", full, err)
 	}
-	return &writer{ctx: ctx, driver: d, full: full, file: f}, nil
+	return &writer{ctx: ctx, driver: d, full: full, isNew: isNew, file: f}, nil
 }
 
 // createTemp returns a new, locked temporary file for a target.
@@ -72,6 +81,7 @@ type writer struct {
 	ctx    context.Context
 	driver *Driver
 	full   string
+	isNew  bool     // there must be no file
 	file   *os.File // nil once ended
 	err    error    // why it takes no more
 }
@@ -96,7 +106,7 @@ func (w *writer) Commit() error {
 			return w.giveUp("sync", err)
 		}
 	}
-	if err := publish(w.file, w.full); err != nil {
+	if err := publish(w.file, w.full, w.isNew); err != nil {
 		return w.giveUp("write", err)
 	}
 	w.file, w.err = nil, &fs.PathError{Op: "write", Path: w.full, Err: fs.ErrClosed}

@@ -35,7 +35,7 @@ func (d *Driver) fail(ctx context.Context, op, path string, err error) error {
 
 func (d *Driver) explain(err error) error {
 	switch {
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, errReplaced):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrExist), errors.Is(err, errReplaced):
 		return err
 	case errors.Is(err, storage.ErrBucketNotExist):
 		return fmt.Errorf("bucket %s does not exist; check the name, or make the bucket", d.name)

@@ -3,6 +3,7 @@ package gcs
 import (
 	"context"
 	"io/fs"
+	"net/http"
 
 	"cloud.google.com/go/storage"
 
@@ -21,6 +22,7 @@ type writer struct {
 	ctx    context.Context
 	driver *Driver
 	path   string
+	isNew  bool // there must be no object
 	buf    []byte
 	size   int64
 	out    *storage.Writer // nil while the version is small
@@ -58,7 +60,11 @@ func (w *writer) Write(p []byte) (int, error) {
 func (w *writer) begin(size int) {
 	ctx, cancel := context.WithCancel(w.ctx)
 	w.cancel = cancel
-	w.out = w.driver.object(w.path).NewWriter(ctx)
+	o := w.driver.object(w.path)
+	if w.isNew {
+		o = o.If(storage.Conditions{DoesNotExist: true})
+	}
+	w.out = o.NewWriter(ctx)
 	w.out.ChunkSize = size
 	w.out.ContentType = "application/octet-stream" // the client would guess it from the content
 }
@@ -116,4 +122,9 @@ func (w *writer) usable() error {
 	return nil
 }
 
-func (w *writer) fail(err error) error { return w.driver.fail(w.ctx, "write", w.path, err) }
+func (w *writer) fail(err error) error {
+	if w.isNew && statusOf(err) == http.StatusPreconditionFailed {
+		err = fs.ErrExist
+	}
+	return w.driver.fail(w.ctx, "write", w.path, err)
+}

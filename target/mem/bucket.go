@@ -39,15 +39,20 @@ func (b *bucket) get(key string) (object, bool) {
 	return o, ok
 }
 
-func (b *bucket) put(key, data string) {
+// put stores a version. When it has to be new and there is one, it is false.
+func (b *bucket) put(key, data string, isNew bool) bool {
 	now := time.Now().UnixNano()
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if _, taken := b.objects[key]; taken && isNew {
+		return false
+	}
 	b.last = max(now, b.last+1)
 	if b.objects == nil {
 		b.objects = make(map[string]object)
 	}
 	b.objects[key] = object{data: data, modNano: b.last}
+	return true
 }
 
 func (b *bucket) remove(key string) {

@@ -25,6 +25,7 @@ var (
 	_ driver.Driver      = (*Driver)(nil)
 	_ driver.Checker     = (*Driver)(nil)
 	_ driver.TreeRemover = (*Driver)(nil)
+	_ driver.Exclusive   = (*Driver)(nil)
 )
 
 // Driver is one root: the part of a bucket below a folder. It is safe for concurrent use.
@@ -87,6 +88,14 @@ func (d *Driver) Create(ctx context.Context, path string) (driver.Writer, error)
 		return nil, err
 	}
 	return &writer{ctx: ctx, driver: d, path: path}, nil
+}
+
+// CreateNew is Create for an object that must not be there yet.
+func (d *Driver) CreateNew(ctx context.Context, path string) (driver.Writer, error) {
+	if err := d.begin(ctx, "create", path); err != nil {
+		return nil, err
+	}
+	return &writer{ctx: ctx, driver: d, path: path, isNew: true}, nil
 }
 
 // Remove deletes an object; an absent one is not an error.

@@ -70,6 +70,7 @@ type writer struct {
 	ctx    context.Context
 	driver *Driver
 	path   string
+	isNew  bool // there must be no object
 	data   []byte
 	err    error // why it takes no more; fs.ErrClosed once ended
 }
@@ -86,7 +87,10 @@ func (w *writer) Commit() error {
 	if err := w.usable("commit"); err != nil {
 		return err
 	}
-	w.driver.bucket.put(w.driver.base+w.path, string(w.data))
+	if !w.driver.bucket.put(w.driver.base+w.path, string(w.data), w.isNew) {
+		w.end()
+		return w.driver.fail("commit", w.path, fs.ErrExist)
+	}
 	w.end()
 	return nil
 }

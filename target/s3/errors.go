@@ -47,6 +47,9 @@ func (d *Driver) fail(ctx context.Context, op, path string, err error) error {
 }
 
 func (d *Driver) explain(ctx context.Context, err error) error {
+	if errors.Is(err, fs.ErrExist) {
+		return err
+	}
 	status := statusOf(err)
 	if off := skewOf(err); (status == http.StatusForbidden || status == http.StatusBadRequest) && off.Abs() > maxSkew || codeOf(err) == "RequestTimeTooSkewed" {
 		return fmt.Errorf("the clock of this machine and the storage's are %v apart; set it right: %w", off.Abs().Round(time.Second), short(err))

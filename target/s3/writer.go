@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"net/http"
 	"slices"
 	"sync"
 	"time"
@@ -33,6 +34,7 @@ type writer struct {
 	ctx    context.Context
 	driver *Driver
 	path   string
+	ifNone *string // "*" when there must be no object
 	buf    []byte
 	size   int64
 	tag    string // after Commit
@@ -140,6 +142,9 @@ func (w *writer) Commit() error {
 	}
 	err := w.commit()
 	if err != nil {
+		if w.ifNone != nil && isTaken(err) {
+			err = fs.ErrExist
+		}
 		err = w.driver.fail(w.ctx, "write", w.path, err)
 		_ = w.Abort()
 		return err
@@ -149,10 +154,15 @@ func (w *writer) Commit() error {
 	return nil
 }
 
+// isTaken reports whether there is an object, or another one is about to be, in the place of a new one.
+func isTaken(err error) bool {
+	return statusOf(err) == http.StatusPreconditionFailed || codeOf(err) == "ConditionalRequestConflict"
+}
+
 func (w *writer) commit() error {
 	if w.id == "" {
 		out, err := w.driver.client.PutObject(w.ctx, &s3.PutObjectInput{
-			Bucket: &w.driver.bucket, Key: w.driver.key(w.path), Body: bytes.NewReader(w.buf),
+			Bucket: &w.driver.bucket, Key: w.driver.key(w.path), Body: bytes.NewReader(w.buf), IfNoneMatch: w.ifNone,
 		})
 		if err != nil {
 			return err
@@ -172,7 +182,7 @@ func (w *writer) commit() error {
 	slices.SortFunc(w.done, func(x, y types.CompletedPart) int { return int(*x.PartNumber - *y.PartNumber) })
 	out, err := w.driver.client.CompleteMultipartUpload(w.ctx, &s3.CompleteMultipartUploadInput{
 		Bucket: &w.driver.bucket, Key: w.driver.key(w.path), UploadId: &w.id,
-		MultipartUpload: &types.CompletedMultipartUpload{Parts: w.done},
+		MultipartUpload: &types.CompletedMultipartUpload{Parts: w.done}, IfNoneMatch: w.ifNone,
 	})
 	if err != nil {
 		return err

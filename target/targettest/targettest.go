@@ -61,6 +61,10 @@ func Run(t *testing.T, open func(t *testing.T) driver.Driver) {
 		{"a context that ends while writing keeps the old content", testDoneWhileWriting},
 		{"a context that ends while reading ends the reading", testDoneWhileReading},
 
+		{"a new object replaces nothing", testNew},
+		{"a large new object replaces nothing", testLargeNew},
+		{"of many new objects at one place one is stored", testManyNew},
+
 		{"the root can be checked", testCheck},
 		{"cleaning leaves objects and writers alone", testClean},
 
