@@ -100,9 +100,10 @@ tools: ## Install the linter and the formatter into .tools/bin
 	@scripts/tools.sh
 
 .PHONY: servers
-servers: ## Install the servers that the tests start: S3 into .tools/bin, PostgreSQL into the system
+servers: ## Install the servers that the tests start: S3 into .tools/bin; PostgreSQL and a keyring into the system
 	@scripts/s3-server.sh
 	@scripts/postgres.sh >/dev/null
+	@scripts/keyring.sh
 
 .PHONY: python-env
 python-env: ## Make the Python environments of the neighbour tests: .tools/venv, .tools/venv-formats

@@ -79,6 +79,11 @@ var Layers = []Layer{
 		Why:      "configuration is read by everybody and so depends on nearly nobody",
 	},
 	{
+		Packages: []string{"config/..."},
+		MayUse:   []string{"config", "config/credentials"},
+		Why:      "credentials are kept where the configuration says; nothing else matters to them",
+	},
+	{
 		Packages: []string{"internal/columns"},
 		MayUse:   []string{"internal/near"},
 		Why:      "how a struct is a row of a table; every format of tables reads it",
