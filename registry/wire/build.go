@@ -24,9 +24,9 @@ type Build struct {
 	LastActiveAt            Time            `json:"last_active_at"`
 	IsResumed               bool            `json:"is_resumed"`
 	StatusTriggeredByUserID *string         `json:"status_triggered_by_user_id"`
-	ExecutorMetadata        json.RawMessage `json:"executor_metadata"`
+	ExecutorMetadata        json.RawMessage `json:"executor_metadata" nullable:"true"`
 	ReactiveAppName         *string         `json:"reactive_app_name"`
-	ReactiveTickKwargs      json.RawMessage `json:"reactive_tick_kwargs"`
+	ReactiveTickKwargs      json.RawMessage `json:"reactive_tick_kwargs" nullable:"true"`
 	ErrorMessage            *string         `json:"error_message"`
 }
 

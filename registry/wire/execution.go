@@ -72,7 +72,7 @@ type Execution struct {
 	InstanceID       string          `json:"instance_id"`
 	Executor         *string         `json:"executor"`
 	ExecutorRef      *string         `json:"executor_ref"`
-	ExecutorMetadata json.RawMessage `json:"executor_metadata"`
+	ExecutorMetadata json.RawMessage `json:"executor_metadata" nullable:"true"`
 	StartedAt        Time            `json:"started_at"`
 	ClaimReleasedAt  *Time           `json:"claim_released_at"`
 	ClaimOutcome     *ClaimOutcome   `json:"claim_outcome"`

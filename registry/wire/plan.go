@@ -117,7 +117,7 @@ type Frontier struct {
 	PlanComplete       bool            `json:"plan_complete"`
 	BuildStatus        BuildStatus     `json:"build_status"`
 	ReactiveAppName    *string         `json:"reactive_app_name"`
-	ReactiveTickKwargs json.RawMessage `json:"reactive_tick_kwargs"`
+	ReactiveTickKwargs json.RawMessage `json:"reactive_tick_kwargs" nullable:"true"`
 	Runnable           []FrontierItem  `json:"runnable"`
 	DiscoveryJobs      []Member        `json:"discovery_jobs"`
 	Running            []FrontierItem  `json:"running"`

@@ -55,7 +55,7 @@ type Event struct {
 	TaskID        *string         `json:"task_id"`
 	ReportApplied bool            `json:"report_applied"` // false for a report that came too late to count
 	ErrorMessage  *string         `json:"error_message"`
-	EventMetadata json.RawMessage `json:"event_metadata"`
+	EventMetadata json.RawMessage `json:"event_metadata" nullable:"true"`
 }
 
 // Events is a list of events, oldest first.

@@ -171,24 +171,24 @@ func TestAnswers(t *testing.T) {
 		"good key":                 {method: "GET", url: "/api/v2/registry", header: key(goodKey), status: 200, want: caller("", envA)},
 		"bad key":                  {method: "GET", url: "/api/v2/registry", header: key("sk_bad"), status: 401, want: `{"detail":"Invalid API key"}`},
 		"key wins over token":      {method: "GET", url: "/api/v2/registry", header: map[string]string{"X-API-Key": goodKey, "Authorization": "Bearer expired"}, status: 200, want: caller("", envA)},
-		"token":                    {method: "GET", url: "/api/v2/registry?environment_id=" + envA, header: token("workspace"), status: 200, want: caller("u", envA)},
-		"token, no environment":    {method: "GET", url: "/api/v2/registry", header: token("workspace"), status: 400, want: `{"detail":"environment_id is required when using JWT authentication"}`},
-		"foreign environment":      {method: "GET", url: "/api/v2/registry?environment_id=" + envOther, header: token("workspace"), status: 403, want: `{"detail":"Token is not valid for this environment"}`},
-		"unknown environment":      {method: "GET", url: "/api/v2/registry?environment_id=" + id, header: token("workspace"), status: 404, want: `{"detail":"Environment not found"}`},
-		"expired token":            {method: "GET", url: "/api/v2/registry", header: token("expired"), status: 401, want: `{"detail":"Token has expired"}`},
-		"forged token":             {method: "GET", url: "/api/v2/registry", header: token("forged"), status: 401, want: `{"detail":"Invalid token"}`},
-		"user is gone":             {method: "GET", url: "/api/v2/registry", header: token("ghost"), status: 401, want: `{"detail":"User not found"}`},
-		"authentication fails":     {method: "GET", url: "/api/v2/registry", header: token("broken"), status: 500, want: `{"detail":{"code":"internal","message":"the server failed; its log has the cause under the request id","request_id":"r-1"}}`},
-		"session as bearer":        {method: "GET", url: "/api/v2/registry?environment_id=" + envA, header: token("session"), status: 401, want: `{"detail":"Invalid token"}`},
+		"token":                    {method: "GET", url: "/api/v2/registry?environment_id=" + envA, header: bearerToken("workspace"), status: 200, want: caller("u", envA)},
+		"token, no environment":    {method: "GET", url: "/api/v2/registry", header: bearerToken("workspace"), status: 400, want: `{"detail":"environment_id is required when using JWT authentication"}`},
+		"foreign environment":      {method: "GET", url: "/api/v2/registry?environment_id=" + envOther, header: bearerToken("workspace"), status: 403, want: `{"detail":"Token is not valid for this environment"}`},
+		"unknown environment":      {method: "GET", url: "/api/v2/registry?environment_id=" + id, header: bearerToken("workspace"), status: 404, want: `{"detail":"Environment not found"}`},
+		"expired token":            {method: "GET", url: "/api/v2/registry", header: bearerToken("expired"), status: 401, want: `{"detail":"Token has expired"}`},
+		"forged token":             {method: "GET", url: "/api/v2/registry", header: bearerToken("forged"), status: 401, want: `{"detail":"Invalid token"}`},
+		"user is gone":             {method: "GET", url: "/api/v2/registry", header: bearerToken("ghost"), status: 401, want: `{"detail":"User not found"}`},
+		"authentication fails":     {method: "GET", url: "/api/v2/registry", header: bearerToken("broken"), status: 500, want: `{"detail":{"code":"internal","message":"the server failed; its log has the cause under the request id","request_id":"r-1"}}`},
+		"session as bearer":        {method: "GET", url: "/api/v2/registry?environment_id=" + envA, header: bearerToken("session"), status: 401, want: `{"detail":"Invalid token"}`},
 		"session as cookie":        {method: "GET", url: "/api/v2/registry?environment_id=" + envA, header: map[string]string{"Cookie": "stardag_session=session"}, status: 200, want: caller("u", envA)},
 		"cookie from a page":       {method: "POST", url: "/api/v2/registry?environment_id=" + envA, header: map[string]string{"Cookie": "stardag_session=session", "Sec-Fetch-Site": "same-origin"}, status: 200, want: caller("u", envA)},
 		"cookie from another page": {method: "POST", url: "/api/v2/registry?environment_id=" + envA, header: map[string]string{"Cookie": "stardag_session=session", "Sec-Fetch-Site": "same-site"}, status: 403, want: `{"detail":"a session cookie only counts for requests from the server's own pages"}`},
 		"cookie, old browser":      {method: "POST", url: "/api/v2/registry?environment_id=" + envA, header: map[string]string{"Cookie": "stardag_session=session", "Origin": "https://evil.example"}, status: 403, want: `{"detail":"a session cookie only counts for requests from the server's own pages"}`},
 		"key where people belong":  {method: "GET", url: "/api/v1/person", header: key(goodKey), status: 401, want: `{"detail":"Not authenticated"}`},
-		"person by session":        {method: "GET", url: "/api/v1/person", header: token("session"), status: 200, want: caller("u", "")},
-		"person by workspace":      {method: "GET", url: "/api/v1/person", header: token("workspace"), status: 200, want: caller("u", "")},
-		"workspace by session":     {method: "GET", url: "/api/v1/workspace", header: token("session"), status: 401, want: `{"detail":"Invalid token"}`},
-		"sign-in by workspace":     {method: "GET", url: "/api/v1/signin", header: token("workspace"), status: 401, want: `{"detail":"Invalid token"}`},
+		"person by session":        {method: "GET", url: "/api/v1/person", header: bearerToken("session"), status: 200, want: caller("u", "")},
+		"person by workspace":      {method: "GET", url: "/api/v1/person", header: bearerToken("workspace"), status: 200, want: caller("u", "")},
+		"workspace by session":     {method: "GET", url: "/api/v1/workspace", header: bearerToken("session"), status: 401, want: `{"detail":"Invalid token"}`},
+		"sign-in by workspace":     {method: "GET", url: "/api/v1/signin", header: bearerToken("workspace"), status: 401, want: `{"detail":"Invalid token"}`},
 	}
 	api := newAPI(t)
 	for name, tt := range tests {
@@ -209,8 +209,10 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
-func key(k string) map[string]string   { return map[string]string{"X-API-Key": k} }
-func token(t string) map[string]string { return map[string]string{"Authorization": "Bearer " + t} }
+func key(k string) map[string]string { return map[string]string{"X-API-Key": k} }
+func bearerToken(t string) map[string]string {
+	return map[string]string{"Authorization": "Bearer " + t}
+}
 
 func caller(user, env string) string {
 	return fmt.Sprintf(`{"id":%q,"limit":0,"flag":null,"kind":null,"message":null,"env":%q}`, user, env)

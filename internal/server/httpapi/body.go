@@ -40,7 +40,7 @@ func (a *API) readBody(r *http.Request, f *bodyField, in reflect.Value) (release
 	if len(data) == 0 && f.optional {
 		return release, nil
 	}
-	return release, wirejson.Decode(data, in.Field(f.index).Addr().Interface())
+	return release, wirejson.Decode(data, in.FieldByIndex(f.index).Addr().Interface())
 }
 
 // jsonOnly refuses bodies that say that they are something else. It also keeps forms of other sites out, which browsers

@@ -34,7 +34,7 @@ type param struct {
 
 // bodyField is the field of an input type that is the request's document.
 type bodyField struct {
-	index    int
+	index    []int
 	optional bool
 	typ      reflect.Type
 }
@@ -50,7 +50,7 @@ func inputOf(t reflect.Type) (params []param, body *bodyField) {
 		case query != "":
 			params = append(params, newParam(f, "query", query))
 		case f.Name == "Body":
-			body = &bodyField{index: f.Index[0], optional: f.Tag.Get("body") == "optional", typ: f.Type}
+			body = &bodyField{index: f.Index, optional: f.Tag.Get("body") == "optional", typ: f.Type}
 		default:
 			panic(fmt.Sprintf("httpapi: field %s of %s is neither path, query nor Body", f.Name, t))
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"reflect"
+	"slices"
 )
 
 // Route is one row of the API's table: what the OpenAPI document says of it and what answers it.
@@ -16,8 +17,9 @@ type Route struct {
 	Description string // more, where there is more to say
 	Tag         string // the group it is listed under
 	Auth        Need
-	Status      int   // of success; 0 is 200, or 204 when the answer is [None]
-	Errors      []int // the statuses it refuses with, beyond those that all routes share
+	Status      int    // of success; 0 is 200, or 204 when the answer is [None]
+	Errors      []int  // the statuses it refuses with, beyond those that all routes share
+	Media       string // the content type of a [Stream]
 
 	input, output reflect.Type
 	params        []param
@@ -45,7 +47,7 @@ func Handle[In, Out any](r Route, fn func(ctx context.Context, call *Call, in *I
 }
 
 // Stream makes a route whose function writes the answer itself, such as events. Until it has written something it may
-// return an error instead. media is the answer's content type.
+// return an error instead. The route's Media is the answer's content type.
 func Stream[In any](r Route, fn func(call *Call, w http.ResponseWriter, in *In) error) Route {
 	r.input, r.output = reflect.TypeFor[In](), reflect.TypeFor[None]()
 	r.Status = http.StatusOK
@@ -53,6 +55,12 @@ func Stream[In any](r Route, fn func(call *Call, w http.ResponseWriter, in *In) 
 	r.stream = func(call *Call, w http.ResponseWriter, in reflect.Value) error {
 		return fn(call, w, in.Interface().(*In))
 	}
+	return r
+}
+
+// refuses adds statuses to those a route refuses with.
+func (r Route) refuses(statuses ...int) Route {
+	r.Errors = slices.Concat(r.Errors, statuses)
 	return r
 }
 

@@ -24,7 +24,7 @@ func compiled(t reflect.Type) *codec {
 	if c, ok := cache.Load(t); ok {
 		return c.(*codec)
 	}
-	c, _ := cache.LoadOrStore(t, compile(t, &rules{item: &rules{}}))
+	c, _ := cache.LoadOrStore(t, compile(t, &rules{item: &rules{}, replace: true}))
 	return c.(*codec)
 }
 
@@ -74,10 +74,12 @@ func notRead(t reflect.Type) func(*decoder, reflect.Value) bool {
 
 // field is a member of an object, of an embedded struct too.
 type field struct {
-	name  string
-	index []int
-	rules *rules
-	codec *codec
+	name   string
+	typ    reflect.Type
+	index  []int
+	rules  *rules
+	codec  *codec
+	tagged bool // as nullable
 }
 
 // fields lists the members of a struct in the order in which they are written.
@@ -97,7 +99,7 @@ func fields(t reflect.Type) []field {
 			panic(fmt.Sprintf("wirejson: field %s of %s has no json tag", f.Name, t))
 		default:
 			c := rulesOf(f, name, options)
-			all = append(all, field{name: name, index: []int{i}, rules: c, codec: compile(f.Type, c)})
+			all = append(all, field{name: name, typ: f.Type, index: []int{i}, rules: c, codec: compile(f.Type, c), tagged: f.Tag.Get("nullable") == "true"})
 		}
 	}
 	return all
