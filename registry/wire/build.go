@@ -39,7 +39,7 @@ type Builds struct {
 
 // CompleteBuild ends a build whose tasks are complete; Force ends it although some are not.
 type CompleteBuild struct {
-	Force bool `json:"force,omitempty"`
+	Force bool `json:"force"`
 }
 
 // FailBuild ends a build as failed.
@@ -50,7 +50,7 @@ type FailBuild struct {
 // ResumeBuild takes up a build again, with the plan of a deployment and settings when there is one.
 type ResumeBuild struct {
 	DeploymentID     *string           `json:"deployment_id,omitempty"     format:"uuid"`
-	Settings         map[string]string `json:"settings,omitempty"`
+	Settings         map[string]string `json:"settings,omitzero"`
 	ExecutorMetadata json.RawMessage   `json:"executor_metadata,omitempty" nul:"replace"`
 }
 

@@ -6,7 +6,7 @@ import "encoding/json"
 type CreatePlan struct {
 	PlanID       string            `json:"plan_id"            format:"uuid"`
 	DeploymentID string            `json:"deployment_id"      format:"uuid"`
-	Settings     map[string]string `json:"settings,omitempty"`
+	Settings     map[string]string `json:"settings,omitzero"`
 	Roots        []Item            `json:"roots"              maxItems:"1000"`
 }
 

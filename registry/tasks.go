@@ -1,0 +1,43 @@
+package registry
+
+import (
+	"context"
+	"net/url"
+	"strconv"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// TaskFilter says which tasks to list; zero fields do not count.
+type TaskFilter struct {
+	Status wire.Status
+	Limit  int    // 1 to 500; 0 is the registry's default, 100
+	Cursor string // NextCursor of the page before
+}
+
+// Tasks lists tasks, the most recently changed first.
+func (c *Client) Tasks(ctx context.Context, f TaskFilter) (*wire.Tasks, error) {
+	q := query{}.text("status", string(f.Status)).number("limit", f.Limit).text("cursor", f.Cursor)
+	return get[wire.Tasks](ctx, c, "list tasks", "", url.Values(q), v2("tasks")...)
+}
+
+// Task gets a task with up to limit of its instances, newest first; 0 is the registry's default, 50.
+func (c *Client) Task(ctx context.Context, taskID string, limit int) (*wire.TaskDetail, error) {
+	return get[wire.TaskDetail](ctx, c, "get task", taskID, url.Values(query{}.number("limit", limit)), v2("tasks", taskID)...)
+}
+
+// TaskExecutions lists executions of a task in all builds, newest first; limit 0 is the registry's default, 100.
+func (c *Client) TaskExecutions(ctx context.Context, taskID string, includeEnded bool, limit int) (*wire.TaskExecutions, error) {
+	q := query{}.text("include_ended", strconv.FormatBool(includeEnded)).number("limit", limit)
+	return get[wire.TaskExecutions](ctx, c, "list executions of task", taskID, url.Values(q), v2("tasks", taskID, "executions")...)
+}
+
+// TaskEvents lists what happened to a task, oldest first; limit 0 is the registry's default, 500.
+func (c *Client) TaskEvents(ctx context.Context, taskID string, limit int) (*wire.Events, error) {
+	return get[wire.Events](ctx, c, "list events of task", taskID, url.Values(query{}.number("limit", limit)), v2("tasks", taskID, "events")...)
+}
+
+// TaskArtifacts lists the documents beside a task's output, oldest first.
+func (c *Client) TaskArtifacts(ctx context.Context, taskID string) (*wire.Artifacts, error) {
+	return get[wire.Artifacts](ctx, c, "list artifacts of task", taskID, nil, v2("tasks", taskID, "artifacts")...)
+}
