@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -26,7 +27,7 @@ func withLimits(limits map[string]int, texts []string) (map[string]int, error) {
 		name, value, ok := strings.Cut(text, "=")
 		n, err := strconv.Atoi(value)
 		if !ok || name == "" || err != nil || n < 0 {
-			return nil, usage(fmt.Errorf("--limit %q is no limit", text), "write --limit name=n, such as --limit gpu=2")
+			return nil, command.Usage(fmt.Errorf("--limit %q is no limit", text), "write --limit name=n, such as --limit gpu=2")
 		}
 		limits[name] = n
 	}
@@ -64,7 +65,7 @@ func (p *program) forced(ctx context.Context, refs []string, requested []stardag
 			}
 		}
 		if len(nodes) == before {
-			return nil, usage(fmt.Errorf("--force %s: the requested tasks need no task of that name", ref), "")
+			return nil, command.Usage(fmt.Errorf("--force %s: the requested tasks need no task of that name", ref), "")
 		}
 	}
 	return nodes, nil

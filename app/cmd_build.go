@@ -11,6 +11,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/command"
 )
 
 // buildOptions are the flags of build.
@@ -61,8 +62,8 @@ func (p *program) buildCommand() *cobra.Command {
 	f.StringVar(&o.artifacts, "artifacts", "", "write the documents that tasks make for people below this `folder`")
 	f.BoolVar(&o.dryRun, "dry-run", false, "show what would be done, as plan does")
 	p.addJSON(cmd)
-	fromEnvironment(f, "workers", "sequential", "keep-going", "retries", "timeout", "limit", "subprocess", "memory-limit", "progress", "artifacts")
-	forOneCall(f, "force", "dry-run")
+	command.FromEnvironment(f, "workers", "sequential", "keep-going", "retries", "timeout", "limit", "subprocess", "memory-limit", "progress", "artifacts")
+	command.ForOneCall(f, "force", "dry-run")
 	p.complete(cmd, "force", p.completeTasks(0))
 	p.complete(cmd, "progress", completeWords("auto", "plain", "none"))
 	return cmd
@@ -107,7 +108,7 @@ func (p *program) builderFor(ctx context.Context, o buildOptions, nodes []starda
 	b.Context = nil // called by prepare
 	b.Workers, b.Sequential, b.ContinueOnFailure, b.Timeout = o.workers, o.sequential, o.keepGoing, o.timeout
 	if o.workers < 0 || o.retries < 0 || o.timeout < 0 {
-		return b, usage(errors.New("--workers, --retries and --timeout take no negative values"), "")
+		return b, command.Usage(errors.New("--workers, --retries and --timeout take no negative values"), "")
 	}
 	if o.retries > 0 || b.Retry.Attempts > 0 {
 		b.Retry.Attempts = o.retries + 1
@@ -142,10 +143,10 @@ func refusal(r *build.Report) error {
 	if r.Err == nil || len(r.Failures) > 0 || is[*build.StoppedError](r.Err) {
 		return r.Err
 	}
-	if code := exitCode(r.Err); code != exitFailure {
+	if code := exitCode(r.Err); code != command.ExitFailure {
 		return r.Err
 	}
-	return refused(r.Err, "")
+	return command.Refused(r.Err, "")
 }
 
 // showReport tells people how a build went. Failures are told by the error that the command returns.
@@ -154,9 +155,9 @@ func (p *program) showReport(ctx context.Context, r *build.Report, nodes []stard
 	if c.Discovered == 0 && r.Err != nil {
 		return nil //nolint:nilerr // nothing was built: the error of the command says why
 	}
-	status := p.paintOut(green, string(r.Status))
+	status := p.paintOut(command.Green, string(r.Status))
 	if r.Err != nil {
-		status = p.paintOut(red, string(r.Status))
+		status = p.paintOut(command.Red, string(r.Status))
 	}
 	id := "(no registry)"
 	if r.BuildID != nil {
@@ -184,5 +185,5 @@ func (p *program) showOutputs(ctx context.Context, nodes []stardag.Node) error {
 			rows = append(rows, []string{n.String(), uri})
 		}
 	}
-	return table(p.out, "", rows)
+	return command.Table(p.out, "", rows)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/command"
 )
 
 // graphOptions are the flags of graph.
@@ -43,8 +44,8 @@ Beyond --max-nodes, tasks of one name are drawn as one.`,
 	f.IntVar(&o.maxNodes, "max-nodes", readableNodes, "draw tasks of one name as one when there are more tasks than this; 0 is no bound")
 	f.BoolVar(&o.status, "status", false, "ask which tasks are complete and show it")
 	p.addJSON(cmd)
-	fromEnvironment(f, "max-nodes")
-	forOneCall(f, "format", "status")
+	command.FromEnvironment(f, "max-nodes")
+	command.ForOneCall(f, "format", "status")
 	p.complete(cmd, "format", completeWords("mermaid", "dot", "json"))
 	return cmd
 }
@@ -52,10 +53,10 @@ Beyond --max-nodes, tasks of one name are drawn as one.`,
 func (p *program) runGraph(ctx context.Context, o graphOptions) error {
 	draw, ok := map[string]func(*picture) string{"mermaid": mermaid, "dot": dot, "json": nil}[o.format]
 	if !ok {
-		return usage(fmt.Errorf("--format %q: there are mermaid, dot and json", o.format), "")
+		return command.Usage(fmt.Errorf("--format %q: there are mermaid, dot and json", o.format), "")
 	}
 	if o.maxNodes < 0 {
-		return usage(errors.New("--max-nodes takes no negative value"), "")
+		return command.Usage(errors.New("--max-nodes takes no negative value"), "")
 	}
 	nodes, err := p.requested(ctx, o.refs, o.params)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/command"
 )
 
 // idOptions are the flags of id.
@@ -31,7 +32,7 @@ func (p *program) idCommand() *cobra.Command {
 	}
 	p.addParams(cmd, &o.params)
 	cmd.Flags().BoolVar(&o.explain, "explain", false, "show the exact text behind the id, the namespace and the algorithm")
-	forOneCall(cmd.Flags(), "explain")
+	command.ForOneCall(cmd.Flags(), "explain")
 	p.addJSON(cmd)
 	return cmd
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -44,7 +45,7 @@ With --downstream also the outputs of the tasks below the program's roots that d
 	f.BoolVar(&o.downstream, "downstream", false, "also remove what depends on the task")
 	f.BoolVarP(&o.yes, "yes", "y", false, "do not ask")
 	f.BoolVar(&o.dryRun, "dry-run", false, "list only")
-	forOneCall(f, "downstream", "yes", "dry-run")
+	command.ForOneCall(f, "downstream", "yes", "dry-run")
 	p.addJSON(cmd)
 	return cmd
 }
@@ -63,14 +64,14 @@ type outputDocument struct {
 
 func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error {
 	if p.json && !o.yes && !o.dryRun {
-		return usage(errors.New("invalidate --json does not ask and needs --yes"), "--dry-run lists what would be removed")
+		return command.Usage(errors.New("invalidate --json does not ask and needs --yes"), "--dry-run lists what would be removed")
 	}
 	n, err := p.resolver().resolve(ctx, o.ref, o.params)
 	if err != nil {
 		return err
 	}
 	if !n.Erased().Kind.HasTarget {
-		return refused(fmt.Errorf("%s has no output to remove: its method Complete says when it is done", n), "")
+		return command.Refused(fmt.Errorf("%s has no output to remove: its method Complete says when it is done", n), "")
 	}
 	if ctx, err = p.prepare(ctx); err != nil {
 		return err
@@ -89,7 +90,7 @@ func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error 
 		}
 		if others > 0 {
 			p.sayf("%s %s stay; --downstream removes that too",
-				p.paint(cyan, "hint:"), counted(others, "output that was made from it will", "outputs that were made from it will"))
+				p.paint(command.Cyan, "hint:"), counted(others, "output that was made from it will", "outputs that were made from it will"))
 		}
 	}
 	if len(outputs) > 0 && !o.dryRun {
@@ -136,11 +137,11 @@ func (p *program) listOutputs(outputs []output) error {
 	for _, o := range outputs {
 		note := ""
 		if why := o.task.Kind.WhyNotRunnable; why != "" {
-			note = p.paintOut(red, "cannot be made again here: "+why)
+			note = p.paintOut(command.Red, "cannot be made again here: "+why)
 		}
 		rows = append(rows, []string{o.task.Slug(), o.target.URI(), note})
 	}
-	return table(p.out, "", rows)
+	return command.Table(p.out, "", rows)
 }
 
 // remove removes outputs, downstream first: whatever interrupts it, no output stays whose reason is gone.
@@ -170,14 +171,14 @@ func (p *program) confirm(ctx context.Context, question string) error {
 		p.sayf("")
 		return fmt.Errorf("nothing is removed: %w", context.Cause(ctx))
 	}
-	if err != nil || !isTerminal(p.in) {
+	if err != nil || !command.IsTerminal(p.in) {
 		p.sayf("") // nobody ended the line of the question
 	}
 	switch strings.ToLower(strings.TrimSpace(answer)) {
 	case "y", "yes":
 		return nil
 	case "":
-		return refused(errors.New("not confirmed: nothing is removed"), "answer y, or give --yes")
+		return command.Refused(errors.New("not confirmed: nothing is removed"), "answer y, or give --yes")
 	}
-	return refused(errors.New("not confirmed: nothing is removed"), "")
+	return command.Refused(errors.New("not confirmed: nothing is removed"), "")
 }

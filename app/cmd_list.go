@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/schema"
 )
@@ -128,7 +129,7 @@ func (p *program) showKinds(kinds []kindDocument) error {
 			}
 			rows = append(rows, []string{param.Name, param.Type, note})
 		}
-		if err := table(p.out, "  ", rows); err != nil {
+		if err := command.Table(p.out, "  ", rows); err != nil {
 			return err
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/command"
 )
 
 // planOptions are the flags of plan.
@@ -35,7 +36,7 @@ Below a task that is complete nothing is looked at, as in a build; "verify" does
 	}
 	p.addParams(cmd, &o.params)
 	cmd.Flags().StringArrayVar(&o.force, "force", nil, "plan to make this `task` although it is complete; a name means all tasks of that name")
-	forOneCall(cmd.Flags(), "force")
+	command.ForOneCall(cmd.Flags(), "force")
 	p.complete(cmd, "force", p.completeTasks(0))
 	p.addJSON(cmd)
 	return cmd
@@ -90,8 +91,8 @@ func (p *program) showPlan(ctx context.Context, b build.Builder, nodes []stardag
 
 // refusedPlan gives an error that keeps a build from starting its exit code.
 func refusedPlan(err error) error {
-	if exitCode(err) == exitFailure {
-		return refused(err, "")
+	if exitCode(err) == command.ExitFailure {
+		return command.Refused(err, "")
 	}
 	return err
 }
@@ -126,16 +127,16 @@ func (p *program) showPlanTable(plan *build.Plan) error {
 	reused := 0
 	var rows [][]string
 	for t := range plan.Tasks() {
-		action := p.paintOut(faint, string(t.Action))
+		action := p.paintOut(command.Faint, string(t.Action))
 		if t.Action == build.Make {
-			action = p.paintOut(yellow, string(t.Action))
+			action = p.paintOut(command.Yellow, string(t.Action))
 			makes[t.Task.ID()] = true
 		} else {
 			reused++
 		}
 		rows = append(rows, []string{action, t.Task.String(), t.Why + first(t.Upstreams, makes)})
 	}
-	if err := table(p.out, "", rows); err != nil {
+	if err := command.Table(p.out, "", rows); err != nil {
 		return err
 	}
 	if len(makes) == 0 {

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -34,7 +35,7 @@ func (p *program) showCommand() *cobra.Command {
 	}
 	p.addParams(cmd, &o.params)
 	cmd.Flags().BoolVar(&o.body, "body", false, "print the task's body only, which @FILE and @- read")
-	forOneCall(cmd.Flags(), "body")
+	command.ForOneCall(cmd.Flags(), "body")
 	p.addJSON(cmd)
 	return cmd
 }
@@ -59,7 +60,7 @@ type upstreamDocument struct {
 
 func (p *program) runShow(ctx context.Context, o showOptions) error {
 	if o.body && p.json {
-		return usage(errors.New("--body and --json exclude each other: a body is JSON already"), "")
+		return command.Usage(errors.New("--body and --json exclude each other: a body is JSON already"), "")
 	}
 	n, err := p.resolver().resolve(ctx, o.ref, o.params)
 	if err != nil {
@@ -135,7 +136,7 @@ func (p *program) showTask(n stardag.Node, doc showDocument) error {
 		rows = append(rows, []string{"version", doc.Version})
 	}
 	rows = append(rows, []string{"complete", p.yesNo(doc.Complete)}, []string{"output", output})
-	if err := table(p.out, "", rows); err != nil {
+	if err := command.Table(p.out, "", rows); err != nil {
 		return err
 	}
 	return errors.Join(p.showParameters(n.Erased()), p.showUpstreams(doc.Upstreams))
@@ -150,14 +151,14 @@ func (p *program) showParameters(t *node.Task) error {
 	for _, f := range fieldsOf(t.Kind) {
 		note := ""
 		if f.NoHash {
-			note = p.paintOut(faint, "not part of the id")
+			note = p.paintOut(command.Faint, "not part of the id")
 		}
 		rows = append(rows, []string{f.Key, display(params[f.Key], t.Upstream), note})
 	}
 	if err := p.print("parameters\n"); err != nil {
 		return err
 	}
-	return table(p.out, "  ", rows)
+	return command.Table(p.out, "  ", rows)
 }
 
 func (p *program) showUpstreams(upstreams []upstreamDocument) error {
@@ -166,21 +167,21 @@ func (p *program) showUpstreams(upstreams []upstreamDocument) error {
 	}
 	var rows [][]string
 	for _, u := range upstreams {
-		state := p.paintOut(green, "complete")
+		state := p.paintOut(command.Green, "complete")
 		if !u.Complete {
-			state = p.paintOut(yellow, "not complete")
+			state = p.paintOut(command.Yellow, "not complete")
 		}
 		rows = append(rows, []string{u.Task, u.TaskID.String(), state})
 	}
 	if err := p.print("requires\n"); err != nil {
 		return err
 	}
-	return table(p.out, "  ", rows)
+	return command.Table(p.out, "  ", rows)
 }
 
 func (p *program) yesNo(yes bool) string {
 	if yes {
-		return p.paintOut(green, "yes")
+		return p.paintOut(command.Green, "yes")
 	}
-	return p.paintOut(yellow, "no")
+	return p.paintOut(command.Yellow, "no")
 }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"iter"
 	"path"
 	"slices"
@@ -30,10 +29,8 @@ func (p *program) targetCommand() *cobra.Command {
 		Folders:  p.outputFolders,
 		Args:     between,
 		Complete: p.completeTasks(0),
-		Work: func(run func(context.Context, []string) error) func(*cobra.Command, []string) error {
-			return p.work(func(ctx context.Context, args []string) error { return storageError(run(ctx, args)) })
-		},
-		OneCall: forOneCall, AddJSON: p.addJSON, JSON: func() bool { return p.json }, Document: p.document,
+		Work:     p.work,
+		AddJSON:  p.addJSON, JSON: func() bool { return p.json }, Document: p.document,
 	})
 	cmd.GroupID = groupStorage
 	return cmd
@@ -46,24 +43,6 @@ func (p *program) targetRoots(ctx context.Context) (*target.Roots, error) {
 		return nil, err
 	}
 	return stardag.Roots(ctx)
-}
-
-// storageError gives a failure of the command "target" its exit code.
-func storageError(err error) error {
-	e, ok := errors.AsType[*targetcmd.Error](err)
-	if !ok {
-		return err
-	}
-	switch e.Kind {
-	case targetcmd.Usage:
-		return usage(e.Err, e.Hint)
-	case targetcmd.Refused:
-		return refused(e.Err, e.Hint)
-	case targetcmd.Missing:
-		return notFound(e.Err, e.Hint)
-	default:
-		return &coded{e.Err, exitFailure, e.Hint}
-	}
 }
 
 // outputFolders are the folders that the kinds of this program have their outputs in: a root can have outputs of other

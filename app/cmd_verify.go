@@ -10,6 +10,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/command"
 )
 
 // verifyOptions are the flags of verify.
@@ -95,7 +96,7 @@ func (p *program) runVerify(ctx context.Context, o verifyOptions) error {
 	if err != nil || v.OK() {
 		return err
 	}
-	return notFound(errors.New(counted(len(v.Gone), "output is gone", "outputs are gone")), p.remake(v.Gone))
+	return command.NotFound(errors.New(counted(len(v.Gone), "output is gone", "outputs are gone")), p.remake(v.Gone))
 }
 
 // remake says how to make outputs again that are gone. A build of what was made from them would not.
@@ -130,10 +131,10 @@ func (p *program) showVerification(ctx context.Context, v *build.Verification) e
 	var rows [][]string
 	for _, g := range v.Gone {
 		rows = append(rows, []string{
-			p.paintOut(red, "gone"), g.Task.String(), targetURI(ctx, g.Task.Erased()), "needed by " + names(g.NeededBy),
+			p.paintOut(command.Red, "gone"), g.Task.String(), targetURI(ctx, g.Task.Erased()), "needed by " + names(g.NeededBy),
 		})
 	}
-	if err := table(p.out, "", rows); err != nil {
+	if err := command.Table(p.out, "", rows); err != nil {
 		return err
 	}
 	return p.print("%s.\n", v)

@@ -6,6 +6,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"github.com/stardag-go/stardag/internal/command"
 )
 
 func (p *program) versionCommand() *cobra.Command {
@@ -15,7 +17,7 @@ func (p *program) versionCommand() *cobra.Command {
 		Args:  between(0, 0),
 		// Not through work: a program with a broken definition still has a version.
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := readEnvironment(cmd.Flags()); err != nil {
+			if err := command.ReadEnvironment(cmd.Flags()); err != nil {
 				return err
 			}
 			return p.runVersion(cmd.Context())

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -37,7 +38,7 @@ With two names, --param goes to both and --param-b to the second:
 	}
 	p.addParams(cmd, &o.params)
 	cmd.Flags().StringArrayVar(&o.paramsB, "param-b", nil, "a parameter of the second task, `name=value`, instead of what --param says")
-	forOneCall(cmd.Flags(), "param-b")
+	command.ForOneCall(cmd.Flags(), "param-b")
 	p.complete(cmd, "param-b", p.completeParams)
 	p.addJSON(cmd)
 	return cmd
@@ -51,7 +52,7 @@ func (p *program) runWhy(ctx context.Context, o whyOptions) error {
 	}
 	if len(o.refs) == 1 {
 		if len(o.paramsB) > 0 {
-			return usage(fmt.Errorf("--param-b needs a second task"), "")
+			return command.Usage(fmt.Errorf("--param-b needs a second task"), "")
 		}
 		return p.whyComplete(ctx, a)
 	}

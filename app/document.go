@@ -1,24 +1,17 @@
 package app
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
+
+	"github.com/stardag-go/stardag/internal/command"
 )
 
 // document writes v as the one document on standard output.
 func (p *program) document(v any) error {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(v); err != nil {
-		return fmt.Errorf("write the document: %w", err)
+	if err := command.WriteDocument(p.out, v); err != nil {
+		return err
 	}
 	p.documented = true
-	if _, err := p.out.Write(b.Bytes()); err != nil {
-		return fmt.Errorf("write to standard output: %w", err)
-	}
 	return nil
 }
 

@@ -8,6 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/stardag-go/stardag/internal/command"
 )
 
 func testProgram() *program {
@@ -38,9 +40,9 @@ func TestEveryFlagHasAVariableOrIsAboutOneCall(t *testing.T) {
 	flags := 0
 	eachFlag(testProgram().rootCommand(), func(cmd *cobra.Command, f *pflag.Flag) {
 		flags++
-		variable, oneCall := f.Annotations[envAnnotation], f.Annotations[callAnnotation]
+		variable, oneCall := f.Annotations[command.EnvAnnotation], f.Annotations[command.CallAnnotation]
 		if (len(variable) == 1) == (len(oneCall) == 1) {
-			t.Errorf("%s --%s: say with fromEnvironment or forOneCall whether a variable sets it", cmd.Name(), f.Name)
+			t.Errorf("%s --%s: say with command.FromEnvironment or command.ForOneCall whether a variable sets it", cmd.Name(), f.Name)
 			return
 		}
 		if len(variable) == 1 && !strings.Contains(f.Usage, "(env "+variable[0]+")") {
@@ -55,7 +57,7 @@ func TestEveryFlagHasAVariableOrIsAboutOneCall(t *testing.T) {
 func TestEveryVariableSetsItsFlag(t *testing.T) {
 	values := map[string]string{"int": "7", "bool": "true", "string": "text", "duration": "7s", "stringSlice": "a=7,b=8"}
 	eachFlag(testProgram().rootCommand(), func(cmd *cobra.Command, f *pflag.Flag) {
-		variable := f.Annotations[envAnnotation]
+		variable := f.Annotations[command.EnvAnnotation]
 		if len(variable) == 0 {
 			return
 		}
@@ -64,7 +66,7 @@ func TestEveryVariableSetsItsFlag(t *testing.T) {
 			t.Fatalf("%s --%s: no value for a flag of type %s", cmd.Name(), f.Name, f.Value.Type())
 		}
 		t.Setenv(variable[0], value)
-		if err := readEnvironment(cmd.Flags()); err != nil {
+		if err := command.ReadEnvironment(cmd.Flags()); err != nil {
 			t.Errorf("%s: %v", variable[0], err)
 		}
 		if !f.Changed || !strings.Contains(f.Value.String(), value) {

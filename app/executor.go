@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/command"
 )
 
 // executorFor gives the executor that the flags ask for, or else the program's own.
@@ -13,13 +14,13 @@ func executorFor(own build.Executor, subprocess bool, memoryLimit string) (build
 	if memoryLimit != "" {
 		var err error
 		if bytes, err = parseSize(memoryLimit); err != nil {
-			return nil, usage(fmt.Errorf("--memory-limit %q: %w", memoryLimit, err), "")
+			return nil, command.Usage(fmt.Errorf("--memory-limit %q: %w", memoryLimit, err), "")
 		}
 	}
 	_, already := own.(build.Subprocess)
 	if !subprocess && !already {
 		if bytes > 0 {
-			return nil, usage(errors.New("--memory-limit needs --subprocess: only a process of its own can be bounded"), "")
+			return nil, command.Usage(errors.New("--memory-limit needs --subprocess: only a process of its own can be bounded"), "")
 		}
 		return own, nil
 	}

@@ -8,20 +8,8 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/target"
-)
-
-// The exit codes. They are documented in the package comment and in the help topic "exit-codes".
-const (
-	exitOK          = 0
-	exitFailure     = 1
-	exitUsage       = 2
-	exitNotAllowed  = 3
-	exitNotFound    = 4
-	exitRefused     = 5
-	exitUnreachable = 6
-	exitBuildFailed = 7
-	exitInterrupted = 130
 )
 
 const exitCodesHelp = `The exit codes:
@@ -36,48 +24,34 @@ const exitCodesHelp = `The exit codes:
   7    a build failed: a task failed or the build did not finish
   130  interrupted by a signal`
 
-// coded is an error that knows its exit code and, maybe, a way out.
-type coded struct {
-	err  error
-	code int
-	hint string
-}
-
-func (e *coded) Error() string { return e.err.Error() }
-func (e *coded) Unwrap() error { return e.err }
-
-func usage(err error, hint string) error    { return &coded{err, exitUsage, hint} }
-func notFound(err error, hint string) error { return &coded{err, exitNotFound, hint} }
-func refused(err error, hint string) error  { return &coded{err, exitRefused, hint} }
-
 // exitCode gives the code that says what kind of failure err is.
 func exitCode(err error) int {
 	if err == nil {
-		return exitOK
+		return command.ExitOK
 	}
-	if e, ok := errors.AsType[*coded](err); ok {
-		return e.code
+	if e, ok := errors.AsType[*command.Error](err); ok {
+		return e.Code
 	}
 	if _, ok := errors.AsType[*build.SignalError](err); ok {
-		return exitInterrupted
+		return command.ExitInterrupted
 	}
 	// A failed task's own error says nothing about the command.
 	if is[*build.TaskError](err) || is[*build.StoppedError](err) {
-		return exitBuildFailed
+		return command.ExitBuildFailed
 	}
 	switch {
 	case errors.Is(err, context.Canceled):
-		return exitInterrupted
+		return command.ExitInterrupted
 	case is[*stardag.UnknownKindError](err), is[*target.UnknownRootError](err), errors.Is(err, fs.ErrNotExist):
-		return exitNotFound
+		return command.ExitNotFound
 	case is[*build.CycleError](err), is[*build.ConflictError](err):
-		return exitRefused
+		return command.ExitRefused
 	case errors.Is(err, fs.ErrPermission):
-		return exitNotAllowed
+		return command.ExitNotAllowed
 	case is[*net.OpError](err), is[*net.DNSError](err): // not net.Error, which every system call's error is
-		return exitUnreachable
+		return command.ExitUnreachable
 	}
-	return exitFailure
+	return command.ExitFailure
 }
 
 func is[E error](err error) bool {

@@ -7,53 +7,26 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/command"
 )
-
-// failureDocument is what --json shows of a command that failed before it had a document of its own.
-type failureDocument struct {
-	Error    string  `json:"error"`
-	Hint     *string `json:"hint"`
-	ExitCode int     `json:"exit_code"`
-}
 
 // fail tells the user what went wrong and gives the exit code.
 func (p *program) fail(err error) int {
 	code := exitCode(err)
 	hint := hintFor(err)
-	for _, e := range each(err) {
-		p.sayf("%s %s", p.paint(red, "error:"), oneLine(e.Error()))
+	for _, e := range command.Each(err) {
+		p.sayf("%s %s", p.paint(command.Red, "error:"), command.OneLine(e.Error()))
 		if stack := stackOf(e); len(stack) > 0 {
 			p.showStack(stack)
 		}
 	}
 	if hint != "" {
-		p.sayf("%s %s", p.paint(cyan, "hint:"), oneLine(hint))
+		p.sayf("%s %s", p.paint(command.Cyan, "hint:"), command.OneLine(hint))
 	}
 	if p.json && !p.documented {
-		doc := failureDocument{Error: oneLine(err.Error()), ExitCode: code}
-		if hint != "" {
-			doc.Hint = &hint
-		}
-		_ = p.document(doc) // if standard output is gone, the error is told already
+		_ = p.document(command.Failure(err, hint, code)) // if standard output is gone, the error is told already
 	}
 	return code
-}
-
-// each takes joined errors apart: every one gets a line.
-func each(err error) []error {
-	var wrapper *coded
-	if errors.As(err, &wrapper) && error(wrapper) == err { //nolint:errorlint // only the outermost layer
-		return each(wrapper.err)
-	}
-	joined, ok := err.(interface{ Unwrap() []error }) // only the outermost layer
-	if !ok || !strings.Contains(err.Error(), "\n") {
-		return []error{err}
-	}
-	var all []error
-	for _, e := range joined.Unwrap() {
-		all = append(all, each(e)...)
-	}
-	return all
 }
 
 // panicked is a panic in user code outside of a run, such as in Requires.
@@ -86,17 +59,8 @@ func (p *program) showStack(stack []byte) {
 		err = errors.Join(err, f.Close())
 	}
 	if err != nil {
-		p.sayf("%s run again with --verbose to see the stack", p.paint(cyan, "hint:"))
+		p.sayf("%s run again with --verbose to see the stack", p.paint(command.Cyan, "hint:"))
 		return
 	}
-	p.sayf("%s the stack is in %s", p.paint(cyan, "hint:"), f.Name())
-}
-
-// oneLine keeps a message on one line, whatever is inside it.
-func oneLine(s string) string {
-	lines := strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' })
-	for i := range lines {
-		lines[i] = strings.TrimSpace(lines[i])
-	}
-	return strings.Join(lines, "; ")
+	p.sayf("%s the stack is in %s", p.paint(command.Cyan, "hint:"), f.Name())
 }

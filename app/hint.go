@@ -7,12 +7,13 @@ import (
 
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/codec"
+	"github.com/stardag-go/stardag/internal/command"
 )
 
 // hintFor says what to do about err where the error itself does not, or "".
 func hintFor(err error) string {
-	if e, ok := errors.AsType[*coded](err); ok && e.hint != "" {
-		return e.hint
+	if e, ok := errors.AsType[*command.Error](err); ok && e.Hint != "" {
+		return e.Hint
 	}
 	switch {
 	case errors.Is(err, syscall.ENOSPC):

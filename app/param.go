@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/schema"
 )
@@ -19,10 +20,10 @@ func splitParams(params []string) (map[string]string, error) {
 	for _, text := range params {
 		name, value, ok := strings.Cut(text, "=")
 		if !ok || name == "" {
-			return nil, usage(fmt.Errorf("--param %q has no name and value", text), "write --param name=value")
+			return nil, command.Usage(fmt.Errorf("--param %q has no name and value", text), "write --param name=value")
 		}
 		if _, twice := texts[name]; twice {
-			return nil, usage(fmt.Errorf("--param %s is given twice", name), "give each parameter once")
+			return nil, command.Usage(fmt.Errorf("--param %s is given twice", name), "give each parameter once")
 		}
 		texts[name] = value
 	}
@@ -120,8 +121,8 @@ func (r *resolver) replaceIDs(ctx context.Context, value any) (any, error) {
 // body gives the body of the task that a parameter names in one of the short ways.
 func (r *resolver) body(ctx context.Context, text string) (string, error) {
 	n, err := r.resolve(ctx, text, nil)
-	if exitCode(err) == exitUsage {
-		return "", usage(fmt.Errorf("%s: %w", shown(text), err),
+	if exitCode(err) == command.ExitUsage {
+		return "", command.Usage(fmt.Errorf("%s: %w", shown(text), err),
 			"a parameter that is a task takes an id below the roots, @FILE or a body; a name only if it needs no --param")
 	}
 	if err != nil {
@@ -133,7 +134,7 @@ func (r *resolver) body(ctx context.Context, text string) (string, error) {
 
 // badParams marks err as a mistake on the command line and shows what the task takes.
 func badParams(k *node.Kind, err error) error {
-	if is[*coded](err) || errors.Is(err, context.Canceled) {
+	if is[*command.Error](err) || errors.Is(err, context.Canceled) {
 		return err
 	}
 	var takes []string
@@ -141,7 +142,7 @@ func badParams(k *node.Kind, err error) error {
 		takes = append(takes, f.Key+" "+typeName(f.Type.Go()))
 	}
 	if len(takes) == 0 {
-		return usage(err, k.Name.String()+" takes no parameters")
+		return command.Usage(err, k.Name.String()+" takes no parameters")
 	}
-	return usage(err, k.Name.String()+" takes "+strings.Join(takes, ", "))
+	return command.Usage(err, k.Name.String()+" takes "+strings.Join(takes, ", "))
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/command"
 )
 
 // program is one run of the command line.
@@ -55,13 +56,13 @@ func (p *program) execute(ctx context.Context, args []string) (code int) {
 		p.json = p.json || always || slices.Contains(args, "--json")
 		return p.fail(err)
 	}
-	return exitOK
+	return command.ExitOK
 }
 
 // work is the run function of commands: it reads the flags' variables and refuses a program with broken definitions.
 func (p *program) work(run func(ctx context.Context, args []string) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
-		if err := readEnvironment(cmd.Flags()); err != nil {
+		if err := command.ReadEnvironment(cmd.Flags()); err != nil {
 			return err
 		}
 		if err := p.kinds.Validate(); err != nil {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/build/progress"
+	"github.com/stardag-go/stardag/internal/command"
 )
 
 // progress gives the observers that show a build while it goes on.
@@ -24,5 +25,5 @@ func (p *program) progress(o buildOptions) ([]build.Observer, error) {
 	case "plain":
 		return append(observers, progress.Plain(p.err)), nil
 	}
-	return nil, usage(fmt.Errorf("--progress %q: there are auto, plain and none", o.progress), "")
+	return nil, command.Usage(fmt.Errorf("--progress %q: there are auto, plain and none", o.progress), "")
 }

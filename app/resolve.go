@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/near"
 	"github.com/stardag-go/stardag/internal/node"
 )
@@ -41,7 +42,7 @@ func (r *resolver) resolve(ctx context.Context, ref string, params []string) (st
 		return nil, err
 	}
 	if err := n.Err(); err != nil {
-		return nil, usage(err, "")
+		return nil, command.Usage(err, "")
 	}
 	return n, nil
 }
@@ -56,7 +57,7 @@ func (r *resolver) find(ctx context.Context, ref string, params []string) (stard
 		return nil, r.unknown(ref)
 	}
 	if len(params) > 0 {
-		return nil, usage(fmt.Errorf("--param goes with a task's name, and %s is none", shown(ref)), "")
+		return nil, command.Usage(fmt.Errorf("--param goes with a task's name, and %s is none", shown(ref)), "")
 	}
 	switch {
 	case strings.HasPrefix(ref, "@"):
@@ -89,11 +90,11 @@ func (r *resolver) fromFile(ctx context.Context, name string) (stardag.Node, err
 		return r.decode(ctx, []byte(body), "standard input")
 	}
 	if name == "" {
-		return nil, usage(errors.New(`"@" names no file`), "write @FILE, or @- for standard input")
+		return nil, command.Usage(errors.New(`"@" names no file`), "write @FILE, or @- for standard input")
 	}
 	body, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, notFound(fmt.Errorf("there is no file %s to read a task from", name), "")
+		return nil, command.NotFound(fmt.Errorf("there is no file %s to read a task from", name), "")
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read a task: %w", err)
@@ -107,7 +108,7 @@ func (r *resolver) decode(ctx context.Context, body []byte, from string) (starda
 		return nil, fmt.Errorf("%s: %w", from, r.unknown(unknown.Name.String()))
 	}
 	if err != nil {
-		return nil, usage(fmt.Errorf("%s: %w", from, err), "")
+		return nil, command.Usage(fmt.Errorf("%s: %w", from, err), "")
 	}
 	return n, nil
 }
@@ -115,7 +116,7 @@ func (r *resolver) decode(ctx context.Context, body []byte, from string) (starda
 // byID finds a task by the beginning of its id; name, unless empty, has to be its name.
 func (r *resolver) byID(ref, name, prefix string) (stardag.Node, error) {
 	if len(r.among) == 0 {
-		return nil, notFound(fmt.Errorf("unknown task %q; an id can only be looked up below the program's roots, and it has none", ref),
+		return nil, command.NotFound(fmt.Errorf("unknown task %q; an id can only be looked up below the program's roots, and it has none", ref),
 			"declare roots with app.Roots in main, or name the task and its parameters")
 	}
 	if r.below == nil {
@@ -135,7 +136,7 @@ func (r *resolver) byID(ref, name, prefix string) (stardag.Node, error) {
 	case 1:
 		return stardag.NodeOf(found[0]), nil
 	case 0:
-		return nil, notFound(fmt.Errorf("no task %q below the program's roots", ref), `the command "graph" shows what is there`)
+		return nil, command.NotFound(fmt.Errorf("no task %q below the program's roots", ref), `the command "graph" shows what is there`)
 	}
 	return nil, ambiguous(ref, found)
 }
@@ -149,7 +150,7 @@ func ambiguous(ref string, found []*node.Task) error {
 	if more := len(found) - most; more > 0 {
 		some = append(some, fmt.Sprintf("%d more", more))
 	}
-	return usage(fmt.Errorf("%q is the beginning of %d ids: %s", ref, len(found), strings.Join(some, ", ")), "give more digits")
+	return command.Usage(fmt.Errorf("%q is the beginning of %d ids: %s", ref, len(found), strings.Join(some, ", ")), "give more digits")
 }
 
 // unknown says that no task has the name, and which one may be meant.
@@ -159,23 +160,23 @@ func (r *resolver) unknown(name string) error {
 	for _, n := range r.kinds.Names() {
 		names = append(names, n.String())
 		if n.Name == name {
-			return notFound(fmt.Errorf("unknown task %q; did you mean %q?", name, n), hint)
+			return command.NotFound(fmt.Errorf("unknown task %q; did you mean %q?", name, n), hint)
 		}
 	}
 	if meant := near.Of(name, names); meant != "" {
-		return notFound(fmt.Errorf("unknown task %q; did you mean %q?", name, meant), hint)
+		return command.NotFound(fmt.Errorf("unknown task %q; did you mean %q?", name, meant), hint)
 	}
-	return notFound(fmt.Errorf("unknown task %q", name), hint)
+	return command.NotFound(fmt.Errorf("unknown task %q", name), hint)
 }
 
 // requested gives the tasks that a command is about: those named, or else the program's roots.
 func (p *program) requested(ctx context.Context, refs, params []string) ([]stardag.Node, error) {
 	if len(params) > 0 && len(refs) != 1 {
-		return nil, usage(errors.New("--param needs exactly one task, by its name"), "")
+		return nil, command.Usage(errors.New("--param needs exactly one task, by its name"), "")
 	}
 	if len(refs) == 0 {
 		if len(p.roots) == 0 {
-			return nil, usage(errors.New("no task is named, and the program declares no roots"),
+			return nil, command.Usage(errors.New("no task is named, and the program declares no roots"),
 				"name a task (the command \"list\" shows them), or declare roots with app.Roots in main")
 		}
 		return p.roots, nil

@@ -1,14 +1,11 @@
 package app
 
 import (
-	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
-	"github.com/stardag-go/stardag/internal/near"
+	"github.com/stardag-go/stardag/internal/command"
 )
 
 // rootCommand makes the command line of the program.
@@ -27,19 +24,19 @@ A TASK is named in one of these ways:
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return unknownCommand(cmd, args[0])
+				return command.Unknown(cmd, args[0])
 			}
 			cmd.SetOut(p.err)
 			_ = cmd.Help()
-			return usage(fmt.Errorf("no command is given"), "")
+			return command.Usage(fmt.Errorf("no command is given"), "")
 		},
 	}
 	flags := root.PersistentFlags()
 	flags.BoolVarP(&p.verbose, "verbose", "v", false, "show more: log records of the build and of tasks, stacks of panics")
 	flags.BoolVar(&p.noColor, "no-color", false, "no colours; NO_COLOR does the same")
-	fromEnvironment(flags, "verbose")
-	forOneCall(flags, "no-color")
-	root.SetFlagErrorFunc(flagError)
+	command.FromEnvironment(flags, "verbose")
+	command.ForOneCall(flags, "no-color")
+	root.SetFlagErrorFunc(command.FlagError)
 	root.AddGroup(
 		&cobra.Group{ID: groupBuild, Title: "Build:"},
 		&cobra.Group{ID: groupLook, Title: "Look into tasks:"},
@@ -71,38 +68,16 @@ func exitCodesTopic() *cobra.Command {
 	return &cobra.Command{Use: "exit-codes", Short: "What the exit codes mean", Long: exitCodesHelp}
 }
 
-func unknownCommand(cmd *cobra.Command, name string) error {
-	var names []string
-	for _, c := range cmd.Commands() {
-		if c.IsAvailableCommand() {
-			names = append(names, c.Name())
-		}
-	}
-	err := fmt.Errorf("unknown command %q", name)
-	if meant := near.Of(name, names); meant != "" {
-		err = fmt.Errorf("unknown command %q; did you mean %q?", name, meant)
-	}
-	return usage(err, "the commands are "+strings.Join(names, ", "))
-}
-
-// flagError says what is wrong with a flag in one line.
-func flagError(cmd *cobra.Command, err error) error {
-	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
-		err = fmt.Errorf("--%s %q: %s", e.GetFlag().Name, e.GetValue(), wrongValue(e.GetFlag(), e.Unwrap()))
-	}
-	return usage(err, fmt.Sprintf(`"%s --help" lists the flags`, cmd.CommandPath()))
-}
-
 // addJSON gives a command that prints data the flag --json.
 func (p *program) addJSON(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&p.json, "json", false, "print one JSON document and nothing else on standard output")
-	fromEnvironment(cmd.Flags(), "json")
+	command.FromEnvironment(cmd.Flags(), "json")
 }
 
 // addParams gives a command the flag --param.
 func (p *program) addParams(cmd *cobra.Command, params *[]string) {
 	cmd.Flags().StringArrayVar(params, "param", nil, "a parameter of the task, `name=value`; repeat it for more")
-	forOneCall(cmd.Flags(), "param")
+	command.ForOneCall(cmd.Flags(), "param")
 	p.complete(cmd, "param", p.completeParams)
 }
 
@@ -117,10 +92,10 @@ func between(least, most int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		hint := "usage: " + cmd.UseLine()
 		if len(args) < least {
-			return usage(fmt.Errorf("%s needs a task", cmd.Name()), hint)
+			return command.Usage(fmt.Errorf("%s needs a task", cmd.Name()), hint)
 		}
 		if most >= 0 && len(args) > most {
-			return usage(fmt.Errorf("%s takes no argument %q", cmd.Name(), args[most]), hint)
+			return command.Usage(fmt.Errorf("%s takes no argument %q", cmd.Name(), args[most]), hint)
 		}
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -40,7 +41,7 @@ func (p *program) whyComplete(ctx context.Context, n stardag.Node) error {
 		b.Context = nil // called by prepare
 		plan, err := b.Plan(ctx, n)
 		if err != nil {
-			why := oneLine(err.Error())
+			why := command.OneLine(err.Error())
 			doc.Refused = &why
 		} else {
 			doc.ToMake = toMake(plan)

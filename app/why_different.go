@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -99,14 +100,14 @@ func (p *program) showDifferences(indent string, a, b *node.Task, differences []
 	for _, d := range differences[:min(most, len(differences))] {
 		note := ""
 		if !d.counts {
-			note = p.paintOut(faint, "(does not count for the id)")
+			note = p.paintOut(command.Faint, "(does not count for the id)")
 		}
 		rows = append(rows, []string{d.path, display(d.a, a.Upstream) + " → " + display(d.b, b.Upstream), note})
 	}
 	if more := len(differences) - most; more > 0 {
 		rows = append(rows, []string{fmt.Sprintf("… and %d more; --json has all", more)})
 	}
-	return table(p.out, indent, rows)
+	return command.Table(p.out, indent, rows)
 }
 
 // pathText shows a way through parameters. The middle of a long one is left out.

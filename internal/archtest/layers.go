@@ -123,13 +123,18 @@ var Layers = []Layer{
 		Why:      "an engine runs builds through the seams that build offers",
 	},
 	{
+		Packages: []string{"internal/command"},
+		MayUse:   []string{"internal/near"},
+		Why:      "what command lines share knows nothing of what they do",
+	},
+	{
 		Packages: []string{"internal/targetcmd"},
-		MayUse:   []string{".", "target/..."},
+		MayUse:   []string{".", "target/...", "internal/command"},
 		Why:      "the command is part of users' programs and of the platform's, and knows neither",
 	},
 	{
 		Packages: []string{"app/..."},
-		MayUse:   slices.Concat(public, seam, []string{"internal/targetcmd"}),
+		MayUse:   slices.Concat(public, seam, []string{"internal/command", "internal/targetcmd"}),
 		Why:      "the user's command line is made of the SDK and needs no server",
 	},
 	{
@@ -168,7 +173,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/cli/..."},
-		MayUse:   slices.Concat(public, seam, []string{"internal/cli/...", "internal/server/hub", "internal/targetcmd"}),
+		MayUse:   slices.Concat(public, seam, []string{"internal/cli/...", "internal/command", "internal/server/hub", "internal/targetcmd"}),
 		Why:      "commands are made of the SDK, the client and hub",
 	},
 	{

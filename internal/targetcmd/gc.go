@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/target"
 	"github.com/stardag-go/stardag/target/driver"
 	"github.com/stardag-go/stardag/target/inventory"
@@ -48,7 +49,7 @@ func (h *Host) gcCommand() *cobra.Command {
 	f.StringArrayVar(&o.keep, "keep", nil, "a `file` of ids or JSON documents of tasks whose outputs stay")
 	f.DurationVar(&o.olderThan, "older-than", 24*time.Hour, "leave what was written in this time, which a build may be making")
 	f.BoolVar(&o.delete, "delete", false, "remove what is listed")
-	h.OneCall(f, "keep", "older-than", "delete")
+	command.ForOneCall(f, "keep", "older-than", "delete")
 	h.AddJSON(cmd)
 	return cmd
 }

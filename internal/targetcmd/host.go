@@ -7,9 +7,9 @@ import (
 	"iter"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -33,10 +33,8 @@ type Host struct {
 	// Args refuses a wrong number of arguments, and Complete offers those of gc where it takes any.
 	Args     func(least, most int) cobra.PositionalArgs
 	Complete cobra.CompletionFunc
-	// Work makes the function of a command from ours: it reads variables, and takes an [Error] apart.
+	// Work makes the function of a command from ours: it reads variables.
 	Work func(run func(ctx context.Context, args []string) error) func(*cobra.Command, []string) error
-	// OneCall marks flags that no variable sets.
-	OneCall func(flags *pflag.FlagSet, names ...string)
 	// AddJSON gives a command the flag --json.
 	AddJSON func(*cobra.Command)
 	// JSON says whether that flag is set.
@@ -56,32 +54,8 @@ type References interface {
 	Help() string
 }
 
-// Kind is a kind of failure.
-type Kind uint8
-
-// The kinds of failures that a host has exit codes for.
-const (
-	Usage   Kind = iota // the command line is wrong
-	Refused             // what was asked for is not done
-	Missing             // a file is not there
-	Damaged             // verify found something
-)
-
-// Error is a failure with a way out.
-type Error struct {
-	Kind Kind
-	Err  error
-	Hint string
-}
-
-// Error is the failure alone.
-func (e *Error) Error() string { return e.Err.Error() }
-
-// Unwrap gives the failure.
-func (e *Error) Unwrap() error { return e.Err }
-
 func usagef(hint, format string, args ...any) error {
-	return &Error{Usage, fmt.Errorf(format, args...), hint}
+	return command.Usage(fmt.Errorf(format, args...), hint)
 }
 
 // New makes the command. Its subcommands are du, verify and gc.

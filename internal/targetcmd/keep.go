@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/command"
 )
 
 // referred collects the ids of the tasks whose outputs stay.
@@ -24,7 +25,7 @@ func (h *Host) referred(ctx context.Context, files, args []string) (map[string]b
 			return nil, err
 		}
 		if len(ids) == before && len(files) == 1 && h.References == nil {
-			return nil, &Error{Refused, fmt.Errorf("%s names no task, so nothing would stay", shown(name)), "write the ids of the tasks to keep, one a line"}
+			return nil, command.Refused(fmt.Errorf("%s names no task, so nothing would stay", shown(name)), "write the ids of the tasks to keep, one a line")
 		}
 	}
 	if h.References != nil {
@@ -36,7 +37,7 @@ func (h *Host) referred(ctx context.Context, files, args []string) (map[string]b
 		}
 	}
 	if len(ids) == 0 {
-		return nil, &Error{Refused, errors.New("no task is referred to, so nothing would stay"), "name what is referred to with --keep FILE"}
+		return nil, command.Refused(errors.New("no task is referred to, so nothing would stay"), "name what is referred to with --keep FILE")
 	}
 	return ids, nil
 }
@@ -54,7 +55,7 @@ func (h *Host) readKeep(ctx context.Context, name string, ids map[string]bool) e
 	if name != "-" {
 		f, err := os.Open(name)
 		if errors.Is(err, fs.ErrNotExist) {
-			return &Error{Missing, fmt.Errorf("there is no file %s to read what is referred to from", name), ""}
+			return command.NotFound(fmt.Errorf("there is no file %s to read what is referred to from", name), "")
 		}
 		if err != nil {
 			return fmt.Errorf("read what is referred to: %w", err)
@@ -76,7 +77,7 @@ func (h *Host) readKeep(ctx context.Context, name string, ids map[string]bool) e
 		err = keepLines(r, ids)
 	}
 	if err != nil {
-		return &Error{Usage, fmt.Errorf("%s: %w", shown(name), err), ""}
+		return command.Usage(fmt.Errorf("%s: %w", shown(name), err), "")
 	}
 	return nil
 }

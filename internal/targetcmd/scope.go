@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/target"
 	"github.com/stardag-go/stardag/target/driver"
 )
@@ -22,7 +23,7 @@ func (h *Host) addScope(cmd *cobra.Command, s *scope) {
 	f := cmd.Flags()
 	f.StringArrayVar(&s.roots, "root", nil, "the `name` of a target root; repeat it for more, without it all roots")
 	f.StringArrayVar(&s.folders, "under", nil, "only what lies below this `folder` of a root; repeat it for more")
-	h.OneCall(f, "root", "under")
+	command.ForOneCall(f, "root", "under")
 	if err := cmd.RegisterFlagCompletionFunc("root", h.completeRoots); err != nil {
 		panic(err) // a flag that does not exist
 	}

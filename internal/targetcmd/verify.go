@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/target/inventory"
 )
 
@@ -80,9 +81,9 @@ func (h *Host) verify(ctx context.Context, s *scope) error {
 	if err != nil || wrong == 0 {
 		return err
 	}
-	return &Error{
-		Damaged, errors.New(counted(wrong, "file is damaged or missing", "files are damaged or missing")),
-		"remove the outputs they belong to, and build again",
+	return &command.Error{
+		Err:  errors.New(counted(wrong, "file is damaged or missing", "files are damaged or missing")),
+		Code: command.ExitFailure, Hint: "remove the outputs they belong to, and build again",
 	}
 }
 

@@ -1,19 +1,19 @@
-package app
+package command
 
 import (
 	"io"
 	"strings"
 )
 
-// table writes rows in columns that are as wide as their widest cell. Cells may be coloured.
-func table(w io.Writer, indent string, rows [][]string) error {
+// Table writes rows in columns that are as wide as their widest cell. Cells may be coloured.
+func Table(w io.Writer, indent string, rows [][]string) error {
 	var widths []int
 	for _, row := range rows {
 		for i, cell := range row {
 			if i == len(widths) {
 				widths = append(widths, 0)
 			}
-			widths[i] = max(widths[i], width(cell))
+			widths[i] = max(widths[i], Width(cell))
 		}
 	}
 	var b strings.Builder
@@ -23,7 +23,7 @@ func table(w io.Writer, indent string, rows [][]string) error {
 		for i, cell := range row {
 			line.WriteString(cell)
 			if i < len(row)-1 {
-				line.WriteString(strings.Repeat(" ", widths[i]-width(cell)+2))
+				line.WriteString(strings.Repeat(" ", widths[i]-Width(cell)+2))
 			}
 		}
 		b.WriteString(strings.TrimRight(line.String(), " "))
