@@ -24,6 +24,31 @@ type insertKey struct {
 
 // Insert inserts rows, each with one value per column.
 func (tx *Tx) Insert(ctx context.Context, insert Insert, rows [][]any) error {
+	return tx.insert(insert, rows, func(text string, args []any) error {
+		_, err := tx.Exec(ctx, text, args...)
+		return err
+	})
+}
+
+// InsertReturning inserts rows as [Tx.Insert] does and reads, with scan, what the RETURNING at the end of
+// insert.Conflict gives for each row that was inserted.
+func (tx *Tx) InsertReturning(ctx context.Context, insert Insert, rows [][]any, scan func(*Rows) error) error {
+	return tx.insert(insert, rows, func(text string, args []any) error {
+		found, err := tx.Query(ctx, text, args...)
+		if err != nil {
+			return err
+		}
+		defer found.Close()
+		for found.Next() {
+			if err := scan(found); err != nil {
+				return err
+			}
+		}
+		return found.Err()
+	})
+}
+
+func (tx *Tx) insert(insert Insert, rows [][]any, run func(text string, args []any) error) error {
 	if len(rows) == 0 {
 		return nil
 	}
@@ -38,7 +63,7 @@ func (tx *Tx) Insert(ctx context.Context, insert Insert, rows [][]any) error {
 				}
 				args = append(args, row...)
 			}
-			if _, err := tx.Exec(ctx, tx.db.insertText(insert, width, size), args...); err != nil {
+			if err := run(tx.db.insertText(insert, width, size), args); err != nil {
 				return err
 			}
 			rows = rows[size:]

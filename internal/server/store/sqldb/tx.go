@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 )
 
 // Tx is an open transaction. It is used by one goroutine.
@@ -80,6 +81,26 @@ func (tx *Tx) List(values []string) any {
 		panic(err) // strings always have a JSON form
 	}
 	return string(text)
+}
+
+// Keys is a list parameter of row keys: in SQLite for `IN (SELECT value FROM json_each($1))`, in PostgreSQL for
+// `= ANY($1::bigint[])`.
+func (tx *Tx) Keys(keys []int64) any {
+	if tx.db.dialect == Postgres {
+		if keys == nil {
+			return []int64{}
+		}
+		return keys
+	}
+	text := make([]byte, 0, 2+8*len(keys))
+	text = append(text, '[')
+	for i, key := range keys {
+		if i > 0 {
+			text = append(text, ',')
+		}
+		text = strconv.AppendInt(text, key, 10)
+	}
+	return string(append(text, ']'))
 }
 
 // Rows are the rows of a query.

@@ -1,0 +1,94 @@
+package registrysql
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+func (t *transaction) LockApp(ctx context.Context, kind wire.DeploymentKind, app string, lock hub.Lock) error {
+	query := t.q.LockAppExclusive
+	if lock == hub.Shared {
+		query = t.q.LockAppShared
+	}
+	if t.Dialect() == sqldb.SQLite {
+		return nil
+	}
+	_, err := t.Exec(ctx, query, fmt.Sprintf("stardag app %d %s %s", t.env, kind, app))
+	return err
+}
+
+func scanDeployment(rows *sqldb.Rows) (hub.DeploymentRow, error) {
+	var d hub.DeploymentRow
+	err := rows.Scan(&d.PK, &d.ID, &d.Kind, &d.AppName, &d.CodeID, &d.ImageID, &d.ModalAppID, &d.Generation, wireMoment{&d.DeployedAt}, wireMaybe{&d.ActivatedAt}, &d.IsCurrent)
+	return d, err
+}
+
+func (t *transaction) Deployment(ctx context.Context, id string) (*hub.DeploymentRow, error) {
+	return one(ctx, t, scanDeployment, t.q.DeploymentByID, t.env, id)
+}
+
+func (t *transaction) LocalDeployment(ctx context.Context, codeID string) (*hub.DeploymentRow, error) {
+	return one(ctx, t, scanDeployment, t.q.DeploymentLocal, t.env, codeID)
+}
+
+func (t *transaction) LastGeneration(ctx context.Context, kind wire.DeploymentKind, app string) (int, error) {
+	var n int
+	err := t.Row(ctx, t.q.DeploymentLastGeneration, t.env, string(kind), app).Scan(&n)
+	return n, err
+}
+
+func (t *transaction) InsertDeployment(ctx context.Context, d *hub.DeploymentRow) (bool, error) {
+	return value(ctx, t, &d.PK, t.q.DeploymentInsert, t.env, d.ID, string(d.Kind), d.AppName, d.CodeID, sqldb.Null(d.ImageID), sqldb.Null(d.ModalAppID),
+		d.Generation, d.DeployedAt.UnixMicro(), wireMicros(d.ActivatedAt))
+}
+
+func (t *transaction) UpdateDeployment(ctx context.Context, d *hub.DeploymentRow) error {
+	_, err := t.Exec(ctx, t.q.DeploymentUpdate, t.env, d.PK, sqldb.Null(d.ImageID), sqldb.Null(d.ModalAppID), wireMicros(d.ActivatedAt))
+	return err
+}
+
+func (t *transaction) Deployments(ctx context.Context, f hub.DeploymentFilter) ([]hub.DeploymentRow, error) {
+	var kind any
+	if f.Kind != nil {
+		kind = string(*f.Kind)
+	}
+	return sqldb.Collect(ctx, t.Tx, scanDeployment, t.q.DeploymentList, t.env, kind, sqldb.Null(f.AppName), f.Current, f.Limit)
+}
+
+func (t *transaction) Settings(ctx context.Context, hash string) (*hub.SettingsRow, error) {
+	return one(ctx, t, func(rows *sqldb.Rows) (hub.SettingsRow, error) {
+		var s hub.SettingsRow
+		var body string
+		if err := rows.Scan(&s.PK, &s.Hash, &body); err != nil {
+			return s, err
+		}
+		return s, json.Unmarshal([]byte(body), &s.Body)
+	}, t.q.SettingsByHash, t.env, hash)
+}
+
+func (t *transaction) EnsureScope(ctx context.Context, deployment int64, hash string, body map[string]string) (int64, error) {
+	var pk int64
+	if found, err := value(ctx, t, &pk, t.q.ScopeFind, t.env, deployment, hash); found || err != nil {
+		return pk, err
+	}
+	if body == nil {
+		body = map[string]string{}
+	}
+	stored, err := json.Marshal(body)
+	if err != nil {
+		return 0, err
+	}
+	if _, err := t.Exec(ctx, t.q.SettingsInsert, t.env, hash, string(stored)); err != nil {
+		return 0, err
+	}
+	if _, err := t.Exec(ctx, t.q.ScopeInsert, t.env, deployment, hash); err != nil {
+		return 0, err
+	}
+	_, err = value(ctx, t, &pk, t.q.ScopeFind, t.env, deployment, hash)
+	return pk, err
+}

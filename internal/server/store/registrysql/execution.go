@@ -1,0 +1,49 @@
+package registrysql
+
+import (
+	"context"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+func (t *transaction) Execution(ctx context.Context, id string) (*hub.ExecutionRow, error) {
+	return one(ctx, t, scanExecution, t.q.ExecutionByID, t.env, id)
+}
+
+func (t *transaction) InsertExecution(ctx context.Context, e *hub.ExecutionRow) (bool, error) {
+	n, err := t.Exec(ctx, t.q.ExecutionInsert, e.ID, t.env, e.Task, e.Plan, e.Instance, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), text(e.ExecutorMetadata), e.StartedAt.UnixMicro())
+	return n == 1, err
+}
+
+func (t *transaction) UpdateExecution(ctx context.Context, e *hub.ExecutionRow) error {
+	_, err := t.Exec(ctx, t.q.ExecutionUpdate, t.env, e.ID, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), text(e.ExecutorMetadata),
+		sqldb.NullMicros(e.ClaimReleasedAt), word(e.ClaimOutcome), sqldb.NullMicros(e.EndedAt), word(e.Outcome))
+	return err
+}
+
+// word is how one of a set of words is stored.
+func word[T ~string](w *T) any {
+	if w == nil {
+		return nil
+	}
+	return string(*w)
+}
+
+func (t *transaction) CloseClaims(ctx context.Context, executions []string, outcome wire.ClaimOutcome, at time.Time) error {
+	if len(executions) == 0 {
+		return nil
+	}
+	_, err := t.Exec(ctx, t.q.ExecutionClose, t.env, at.UnixMicro(), string(outcome), t.List(executions))
+	return err
+}
+
+func (t *transaction) BuildExecutions(ctx context.Context, build int64, notInCurrentPlan, includeEnded bool) ([]hub.ExecutionRow, error) {
+	return sqldb.Collect(ctx, t.Tx, scanExecution, t.q.ExecutionOfBuild, t.env, build, includeEnded, notInCurrentPlan)
+}
+
+func (t *transaction) TaskExecutions(ctx context.Context, task int64, includeEnded bool, limit int) ([]hub.ExecutionRow, error) {
+	return sqldb.Collect(ctx, t.Tx, scanExecution, t.q.ExecutionOfTask, t.env, task, includeEnded, limit)
+}

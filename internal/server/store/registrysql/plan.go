@@ -1,0 +1,186 @@
+package registrysql
+
+import (
+	"context"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+func scanPlan(rows *sqldb.Rows) (hub.PlanRow, error) {
+	var p hub.PlanRow
+	err := rows.Scan(&p.PK, &p.ID, &p.Build, &p.Scope, &p.Generation, moment{&p.CreatedAt}, wireMaybe{&p.ActivatedAt}, wireMaybe{&p.SealedAt},
+		wireMaybe{&p.SupersededAt}, &p.Dirty, &p.BuildID, &p.BuildStatus, &p.DeploymentID, &p.DeploymentKind, &p.SettingsHash, &p.Reactive)
+	return p, err
+}
+
+// Plan holds the build with a statement of its own: what the next one reads is then as the last holder left it.
+func (t *transaction) Plan(ctx context.Context, id string, buildLock hub.Lock) (*hub.PlanRow, error) {
+	if buildLock != hub.NoLock && t.Dialect() == sqldb.Postgres {
+		query := t.q.LockBuildOfPlanShared
+		if buildLock == hub.Exclusive {
+			query = t.q.LockBuildOfPlanExclusive
+		}
+		var pk int64
+		if found, err := value(ctx, t, &pk, query, t.env, id); !found || err != nil {
+			return nil, err
+		}
+	}
+	return one(ctx, t, scanPlan, t.q.PlanByID, t.env, id)
+}
+
+func (t *transaction) ActivePlan(ctx context.Context, build int64) (*hub.PlanRow, error) {
+	return one(ctx, t, scanPlan, t.q.PlanActive, t.env, build)
+}
+
+func (t *transaction) PlanOf(ctx context.Context, build, deployment int64, settingsHash string) (*hub.PlanRow, error) {
+	return one(ctx, t, scanPlan, t.q.PlanOfScope, t.env, build, deployment, settingsHash)
+}
+
+func (t *transaction) Plans(ctx context.Context, build int64) ([]hub.PlanRow, error) {
+	return sqldb.Collect(ctx, t.Tx, scanPlan, t.q.PlanList, t.env, build)
+}
+
+func (t *transaction) InsertPlan(ctx context.Context, p *hub.PlanRow) (bool, error) {
+	return value(ctx, t, &p.PK, t.q.PlanInsert, t.env, p.ID, p.Build, p.Scope, p.Generation, p.CreatedAt.UnixMicro(), wireMicros(p.ActivatedAt))
+}
+
+func (t *transaction) UpdatePlan(ctx context.Context, p *hub.PlanRow) error {
+	_, err := t.Exec(ctx, t.q.PlanUpdate, t.env, p.PK, wireMicros(p.ActivatedAt), wireMicros(p.SealedAt), wireMicros(p.SupersededAt), p.Dirty)
+	return err
+}
+
+func (t *transaction) PlanCounts(ctx context.Context, plan int64) (hub.PlanCounts, error) {
+	out := hub.PlanCounts{ByStatus: map[wire.Status]int{}}
+	rows, err := t.Query(ctx, t.q.PlanCounts, t.env, plan)
+	if err != nil {
+		return out, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var status wire.Status
+		var excluded bool
+		var count, roots int
+		if err := rows.Scan(&status, &excluded, &count, &roots); err != nil {
+			return out, err
+		}
+		out.Members += count
+		out.Roots += roots
+		if excluded {
+			out.Excluded += count
+		} else {
+			out.ByStatus[status] += count
+		}
+	}
+	return out, rows.Err()
+}
+
+func (t *transaction) MarkDirty(ctx context.Context, instances []int64, plan int64) error {
+	if len(instances) == 0 {
+		return nil
+	}
+	_, err := t.Exec(ctx, t.q.PlanMarkDirty, t.env, plan, t.Keys(instances))
+	return err
+}
+
+func (t *transaction) Member(ctx context.Context, plan int64, taskID string, taskLock hub.Lock) (*hub.MemberRow, error) {
+	return one(ctx, t, scanMember, t.q.MemberByTask+t.lock(taskLock, "t"), t.env, plan, taskID)
+}
+
+func (t *transaction) Members(ctx context.Context, plan int64) ([]hub.MemberRow, error) {
+	return sqldb.Collect(ctx, t.Tx, scanMember, t.q.MemberList, t.env, plan)
+}
+
+func (t *transaction) Roots(ctx context.Context, plan int64) ([]hub.MemberRow, error) {
+	return sqldb.Collect(ctx, t.Tx, scanMember, t.q.MemberRoots, t.env, plan)
+}
+
+func (t *transaction) Unfinished(ctx context.Context, plan int64) ([]hub.UnfinishedRow, error) {
+	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.UnfinishedRow, error) {
+		var r hub.UnfinishedRow
+		err := rows.Scan(append(memberDest(&r.MemberRow), &r.Blocked)...)
+		return r, err
+	}, t.q.MemberUnfinished, t.env, plan)
+}
+
+func (t *transaction) Outstanding(ctx context.Context, plan int64, limit int) (int, []string, error) {
+	if t.Dialect() == sqldb.Postgres {
+		if _, err := t.Exec(ctx, t.q.MemberShare, t.env, plan); err != nil {
+			return 0, nil, err
+		}
+	}
+	var count int
+	if err := t.Row(ctx, t.q.MemberOutstandingCount, t.env, plan).Scan(&count); err != nil || count == 0 {
+		return count, nil, err
+	}
+	first, err := sqldb.Collect(ctx, t.Tx, scanString, t.q.MemberOutstanding, t.env, plan, limit)
+	return count, first, err
+}
+
+func scanString(rows *sqldb.Rows) (string, error) {
+	var s string
+	err := rows.Scan(&s)
+	return s, err
+}
+
+func (t *transaction) Edges(ctx context.Context, plan int64) ([]hub.PlanEdge, error) {
+	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.PlanEdge, error) {
+		var e hub.PlanEdge
+		err := rows.Scan(&e.Downstream, &e.Upstream, &e.Dynamic)
+		return e, err
+	}, t.q.MemberEdges, t.env, plan)
+}
+
+// OutsideUpstreams holds the tasks of what it finds first and then looks again: by then, whoever was adding upstreams
+// to them has committed.
+func (t *transaction) OutsideUpstreams(ctx context.Context, plan int64) ([]hub.InstanceRow, error) {
+	scan := func(rows *sqldb.Rows) (hub.InstanceRow, error) {
+		var r hub.InstanceRow
+		err := rows.Scan(&r.PK, &r.Task, &r.TaskID, &r.InstanceHash, moment{&r.CreatedAt})
+		return r, err
+	}
+	found, err := sqldb.Collect(ctx, t.Tx, scan, t.q.MemberOutside, t.env, plan)
+	if err != nil || len(found) == 0 || t.Dialect() != sqldb.Postgres {
+		return found, err
+	}
+	ids := make([]string, len(found))
+	for i := range found {
+		ids[i] = found[i].TaskID
+	}
+	if _, err := sqldb.Collect(ctx, t.Tx, scanTask, t.q.TasksByID+t.lock(hub.Shared, "t"), t.env, t.List(ids)); err != nil {
+		return nil, err
+	}
+	return sqldb.Collect(ctx, t.Tx, scan, t.q.MemberOutside, t.env, plan)
+}
+
+func (t *transaction) Exclude(ctx context.Context, plan int64, tasks []int64, reason wire.Exclusion, at time.Time) error {
+	if len(tasks) == 0 {
+		return nil
+	}
+	_, err := t.Exec(ctx, t.q.MemberExclude, t.env, plan, at.UnixMicro(), string(reason), t.Keys(tasks))
+	return err
+}
+
+func (t *transaction) Attempts(ctx context.Context, build int64, tasks []int64) (map[int64]hub.Attempts, error) {
+	query, args := t.q.MemberAttemptsAll, []any{t.env, build}
+	if tasks != nil {
+		query, args = t.q.MemberAttempts, append(args, t.Keys(tasks))
+	}
+	rows, err := t.Query(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := map[int64]hub.Attempts{}
+	for rows.Next() {
+		var task int64
+		var a hub.Attempts
+		if err := rows.Scan(&task, &a.Total, &a.Interrupted); err != nil {
+			return nil, err
+		}
+		out[task] = a
+	}
+	return out, rows.Err()
+}

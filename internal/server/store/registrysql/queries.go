@@ -1,0 +1,103 @@
+package registrysql
+
+// queries are the statements of queries/*.sql.
+type queries struct {
+	ArtifactList string `sql:"artifact_list"`
+	Clock        string `sql:"clock"`
+
+	BuildByID         string `sql:"build_by_id"`
+	BuildByPK         string `sql:"build_by_pk"`
+	BuildInsert       string `sql:"build_insert"`
+	BuildWakeInsert   string `sql:"build_wake_insert"`
+	BuildUpdate       string `sql:"build_update"`
+	BuildDelete       string `sql:"build_delete"`
+	BuildForgetEvents string `sql:"build_forget_events"`
+	BuildList         string `sql:"build_list"`
+	BuildCount        string `sql:"build_count"`
+	BuildLiveWork     string `sql:"build_live_work"`
+	BuildTouch        string `sql:"build_touch"`
+
+	LockAppShared            string `sql:"lock_app_shared"`
+	LockAppExclusive         string `sql:"lock_app_exclusive"`
+	DeploymentByID           string `sql:"deployment_by_id"`
+	DeploymentLocal          string `sql:"deployment_local"`
+	DeploymentLastGeneration string `sql:"deployment_last_generation"`
+	DeploymentInsert         string `sql:"deployment_insert"`
+	DeploymentUpdate         string `sql:"deployment_update"`
+	DeploymentList           string `sql:"deployment_list"`
+	SettingsByHash           string `sql:"settings_by_hash"`
+	SettingsInsert           string `sql:"settings_insert"`
+	ScopeFind                string `sql:"scope_find"`
+	ScopeInsert              string `sql:"scope_insert"`
+
+	EventOfTask      string `sql:"event_of_task"`
+	EventOfBuild     string `sql:"event_of_build"`
+	EventBatchResult string `sql:"event_batch_result"`
+
+	ExecutionByID    string `sql:"execution_by_id"`
+	ExecutionInsert  string `sql:"execution_insert"`
+	ExecutionUpdate  string `sql:"execution_update"`
+	ExecutionClose   string `sql:"execution_close"`
+	ExecutionOfBuild string `sql:"execution_of_build"`
+	ExecutionOfTask  string `sql:"execution_of_task"`
+
+	LimitLock         string `sql:"limit_lock"`
+	LimitHoldersCount string `sql:"limit_holders_count"`
+	LimitKeysOfTask   string `sql:"limit_keys_of_task"`
+	LimitKeysDelete   string `sql:"limit_keys_delete"`
+	LimitPut          string `sql:"limit_put"`
+	LimitDelete       string `sql:"limit_delete"`
+	LimitList         string `sql:"limit_list"`
+	LimitHolders      string `sql:"limit_holders"`
+
+	MemberByTask           string `sql:"member_by_task"`
+	MemberList             string `sql:"member_list"`
+	MemberRoots            string `sql:"member_roots"`
+	MemberUnfinished       string `sql:"member_unfinished"`
+	MemberShare            string `sql:"member_share"`
+	MemberOutstandingCount string `sql:"member_outstanding_count"`
+	MemberOutstanding      string `sql:"member_outstanding"`
+	MemberEdges            string `sql:"member_edges"`
+	MemberOutside          string `sql:"member_outside"`
+	MemberExclude          string `sql:"member_exclude"`
+	MemberInstances        string `sql:"member_instances"`
+	MemberAttempts         string `sql:"member_attempts"`
+	MemberAttemptsAll      string `sql:"member_attempts_all"`
+
+	LockBuildOfPlanShared    string `sql:"lock_build_of_plan_shared"`
+	LockBuildOfPlanExclusive string `sql:"lock_build_of_plan_exclusive"`
+	PlanByID                 string `sql:"plan_by_id"`
+	PlanActive               string `sql:"plan_active"`
+	PlanOfScope              string `sql:"plan_of_scope"`
+	PlanList                 string `sql:"plan_list"`
+	PlanInsert               string `sql:"plan_insert"`
+	PlanUpdate               string `sql:"plan_update"`
+	PlanCounts               string `sql:"plan_counts"`
+	PlanMarkDirty            string `sql:"plan_mark_dirty"`
+
+	WakeGet        string `sql:"wake_get"`
+	WakeSet        string `sql:"wake_set"`
+	WakeHolders    string `sql:"wake_holders"`
+	WakeLimited    string `sql:"wake_limited"`
+	WakeCandidates string `sql:"wake_candidates"`
+	WakeRequested  string `sql:"wake_requested"`
+	Stalled        string `sql:"stalled"`
+	TickInsert     string `sql:"tick_insert"`
+	TickPrune      string `sql:"tick_prune"`
+	TickList       string `sql:"tick_list"`
+
+	TaskByID         string `sql:"task_by_id"`
+	TasksByID        string `sql:"tasks_by_id"`
+	TaskView         string `sql:"task_view"`
+	TaskListByStatus string `sql:"task_list_by_status"`
+	TaskInstances    string `sql:"task_instances"`
+	TaskUpdate       string `sql:"task_update"`
+	TaskMove         string `sql:"task_move"`
+	TaskUpstreams    string `sql:"task_upstreams"`
+	TaskClaimedBy    string `sql:"task_claimed_by"`
+	InstanceFind     string `sql:"instance_find"`
+	InstanceBodies   string `sql:"instance_bodies"`
+	InstanceCreated  string `sql:"instance_created"`
+	InstanceExpand   string `sql:"instance_expand"`
+	InstanceCount    string `sql:"instance_count"`
+}

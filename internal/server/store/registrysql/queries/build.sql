@@ -1,0 +1,76 @@
+-- name: build_by_id
+SELECT b.pk, b.id, b.user_id, b.name, b.description, b.root_task_ids, b.status, b.created_at, b.started_at, b.completed_at, b.last_active_at,
+    b.error_message, b.is_resumed, b.triggered_by, b.executor_metadata, b.reactive_app_name, b.reactive_tick_kwargs,
+    b.lease_until, b.lease_owner, b.lease_released_at
+FROM build b
+WHERE b.env = $1 AND b.id = $2;
+
+-- name: build_by_pk
+SELECT b.pk, b.id, b.user_id, b.name, b.description, b.root_task_ids, b.status, b.created_at, b.started_at, b.completed_at, b.last_active_at,
+    b.error_message, b.is_resumed, b.triggered_by, b.executor_metadata, b.reactive_app_name, b.reactive_tick_kwargs,
+    b.lease_until, b.lease_owner, b.lease_released_at
+FROM build b
+WHERE b.env = $1 AND b.pk = $2;
+
+-- name: build_insert
+INSERT INTO build (env, id, user_id, name, description, root_task_ids, status, created_at, started_at, last_active_at, is_resumed, executor_metadata)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+ON CONFLICT DO NOTHING
+RETURNING pk;
+
+-- name: build_wake_insert
+INSERT INTO build_wake (build, env) VALUES ($1, $2);
+
+-- name: build_update
+UPDATE build SET status = $3, completed_at = $4, last_active_at = CASE WHEN last_active_at > $5 THEN last_active_at ELSE $5 END, error_message = $6,
+    is_resumed = $7, triggered_by = $8, executor_metadata = $9, reactive_app_name = $10, reactive_tick_kwargs = $11,
+    lease_until = $12, lease_owner = $13, lease_released_at = $14
+WHERE env = $1 AND pk = $2;
+
+-- name: build_delete
+DELETE FROM build WHERE env = $1 AND pk = $2;
+
+-- name: build_forget_events
+UPDATE event SET build = NULL, plan = NULL WHERE env = $1 AND build = $2;
+
+-- name: build_list
+SELECT b.pk, b.id, b.user_id, b.name, b.description, b.root_task_ids, b.status, b.created_at, b.started_at, b.completed_at, b.last_active_at,
+    b.error_message, b.is_resumed, b.triggered_by, b.executor_metadata, b.reactive_app_name, b.reactive_tick_kwargs,
+    b.lease_until, b.lease_owner, b.lease_released_at
+FROM build b
+WHERE b.env = $1
+    AND (CAST($2 AS TEXT) IS NULL OR b.status = $2)
+    AND (CAST($3 AS TEXT) IS NULL OR b.reactive_app_name = $3)
+    AND (CAST($4 AS BIGINT) IS NULL OR b.last_active_at <= $4)
+    AND (b.last_active_at, b.pk) < ($5, $6)
+ORDER BY b.last_active_at DESC, b.pk DESC
+LIMIT $7;
+
+-- name: build_count
+SELECT COUNT(*)
+FROM build b
+WHERE b.env = $1
+    AND (CAST($2 AS TEXT) IS NULL OR b.status = $2)
+    AND (CAST($3 AS TEXT) IS NULL OR b.reactive_app_name = $3)
+    AND (CAST($4 AS BIGINT) IS NULL OR b.last_active_at <= $4);
+
+-- name: build_live_work
+SELECT
+    EXISTS (
+        SELECT 1 FROM execution e JOIN task t ON t.pk = e.task
+        WHERE e.env = $1 AND e.build = $2 AND e.claim_released_at IS NULL AND t.execution_id = e.id AND t.status = 'running' AND t.claim_expires_at > $3),
+    (SELECT COUNT(*) FROM execution e WHERE e.env = $1 AND e.build = $2 AND e.ended_at IS NULL);
+
+-- name: build_touch [sqlite]
+UPDATE build SET last_active_at = $2
+WHERE env = $1 AND status = 'running' AND last_active_at < $2
+    AND pk IN (SELECT p.build FROM plan_member m JOIN plan p ON p.pk = m.plan WHERE m.task IN (SELECT value FROM json_each($3)));
+
+-- name: build_touch [postgres]
+UPDATE build SET last_active_at = $2
+WHERE pk IN (
+    SELECT b.pk FROM build b
+    WHERE b.env = $1 AND b.status = 'running' AND b.last_active_at < $2
+        AND b.pk IN (SELECT p.build FROM plan_member m JOIN plan p ON p.pk = m.plan WHERE m.task = ANY($3::bigint[]))
+    ORDER BY b.pk
+    FOR NO KEY UPDATE SKIP LOCKED);

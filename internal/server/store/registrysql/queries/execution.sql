@@ -1,0 +1,51 @@
+-- name: execution_by_id
+SELECT e.id, e.task, t.task_id, e.plan, p.id, b.id, e.build, e.instance, i.created_at, e.executor, e.executor_ref, e.executor_metadata, e.started_at,
+    e.claim_released_at, e.claim_outcome, e.ended_at, e.outcome, p.activated_at IS NOT NULL AND p.superseded_at IS NULL
+FROM execution e
+JOIN task t ON t.pk = e.task
+JOIN plan p ON p.pk = e.plan
+JOIN build b ON b.pk = e.build
+JOIN instance i ON i.pk = e.instance
+WHERE e.env = $1 AND e.id = $2;
+
+-- name: execution_insert
+INSERT INTO execution (id, env, task, build, plan, instance, executor, executor_ref, executor_metadata, started_at)
+SELECT $1, $2, $3, build, pk, $5, $6, $7, $8, $9 FROM plan WHERE pk = $4
+ON CONFLICT DO NOTHING;
+
+-- name: execution_update
+UPDATE execution SET executor = $3, executor_ref = $4, executor_metadata = $5, claim_released_at = $6, claim_outcome = $7, ended_at = $8, outcome = $9
+WHERE env = $1 AND id = $2;
+
+-- name: execution_close [sqlite]
+UPDATE execution SET claim_released_at = $2, claim_outcome = $3
+WHERE env = $1 AND claim_released_at IS NULL AND id IN (SELECT value FROM json_each($4));
+
+-- name: execution_close [postgres]
+UPDATE execution SET claim_released_at = $2, claim_outcome = $3
+WHERE env = $1 AND claim_released_at IS NULL AND id = ANY($4::uuid[]);
+
+-- name: execution_of_build
+SELECT e.id, e.task, t.task_id, e.plan, p.id, b.id, e.build, e.instance, i.created_at, e.executor, e.executor_ref, e.executor_metadata, e.started_at,
+    e.claim_released_at, e.claim_outcome, e.ended_at, e.outcome, p.activated_at IS NOT NULL AND p.superseded_at IS NULL
+FROM execution e
+JOIN task t ON t.pk = e.task
+JOIN plan p ON p.pk = e.plan
+JOIN build b ON b.pk = e.build
+JOIN instance i ON i.pk = e.instance
+WHERE e.env = $1 AND e.build = $2
+    AND (CAST($3 AS BOOLEAN) OR e.ended_at IS NULL)
+    AND (NOT CAST($4 AS BOOLEAN) OR p.activated_at IS NULL OR p.superseded_at IS NOT NULL)
+ORDER BY e.started_at, e.id;
+
+-- name: execution_of_task
+SELECT e.id, e.task, t.task_id, e.plan, p.id, b.id, e.build, e.instance, i.created_at, e.executor, e.executor_ref, e.executor_metadata, e.started_at,
+    e.claim_released_at, e.claim_outcome, e.ended_at, e.outcome, p.activated_at IS NOT NULL AND p.superseded_at IS NULL
+FROM execution e
+JOIN task t ON t.pk = e.task
+JOIN plan p ON p.pk = e.plan
+JOIN build b ON b.pk = e.build
+JOIN instance i ON i.pk = e.instance
+WHERE e.env = $1 AND e.task = $2 AND (CAST($3 AS BOOLEAN) OR e.ended_at IS NULL)
+ORDER BY e.started_at DESC, e.id DESC
+LIMIT $4;

@@ -1,0 +1,109 @@
+-- name: member_by_task
+SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
+    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys,
+    m.instance, i.instance_hash, i.created_at, i.expanded_at IS NOT NULL, m.is_root, m.admitted_by, m.excluded_at, m.excluded_reason
+FROM task t
+JOIN plan_member m ON m.plan = $2 AND m.task = t.pk
+JOIN instance i ON i.pk = m.instance
+WHERE t.env = $1 AND t.task_id = $3;
+
+-- name: member_list
+SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
+    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys,
+    m.instance, i.instance_hash, i.created_at, i.expanded_at IS NOT NULL, m.is_root, m.admitted_by, m.excluded_at, m.excluded_reason
+FROM plan_member m
+JOIN task t ON t.pk = m.task
+JOIN instance i ON i.pk = m.instance
+WHERE m.env = $1 AND m.plan = $2
+ORDER BY t.task_id;
+
+-- name: member_roots
+SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
+    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys,
+    m.instance, i.instance_hash, i.created_at, i.expanded_at IS NOT NULL, m.is_root, m.admitted_by, m.excluded_at, m.excluded_reason
+FROM plan_member m
+JOIN task t ON t.pk = m.task
+JOIN instance i ON i.pk = m.instance
+WHERE m.env = $1 AND m.plan = $2 AND m.is_root
+ORDER BY t.task_id;
+
+-- name: member_unfinished
+SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
+    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys,
+    m.instance, i.instance_hash, i.created_at, i.expanded_at IS NOT NULL, m.is_root, m.admitted_by, m.excluded_at, m.excluded_reason,
+    EXISTS (
+        SELECT 1 FROM edge e JOIN instance ui ON ui.pk = e.upstream JOIN task ut ON ut.pk = ui.task
+        WHERE e.downstream = m.instance AND ut.status <> 'completed')
+FROM plan_member m
+JOIN task t ON t.pk = m.task
+JOIN instance i ON i.pk = m.instance
+WHERE m.env = $1 AND m.plan = $2 AND m.excluded_at IS NULL AND t.status <> 'completed'
+ORDER BY t.task_id;
+
+-- name: member_share [postgres]
+SELECT t.pk FROM plan_member m JOIN task t ON t.pk = m.task WHERE m.env = $1 AND m.plan = $2 ORDER BY t.task_id FOR SHARE OF t;
+
+-- name: member_share [sqlite]
+SELECT $1, $2 LIMIT 0;
+
+-- name: member_outstanding_count
+SELECT COUNT(*)
+FROM plan_member m JOIN task t ON t.pk = m.task
+WHERE m.env = $1 AND m.plan = $2 AND m.excluded_at IS NULL AND t.status <> 'completed';
+
+-- name: member_outstanding
+SELECT t.task_id
+FROM plan_member m JOIN task t ON t.pk = m.task
+WHERE m.env = $1 AND m.plan = $2 AND m.excluded_at IS NULL AND t.status <> 'completed'
+ORDER BY t.task_id
+LIMIT $3;
+
+-- name: member_edges
+SELECT e.downstream, e.upstream, e.is_dynamic
+FROM plan_member m
+JOIN edge e ON e.downstream = m.instance
+JOIN instance ui ON ui.pk = e.upstream
+JOIN plan_member um ON um.plan = m.plan AND um.task = ui.task AND um.instance = ui.pk
+WHERE m.env = $1 AND m.plan = $2;
+
+-- name: member_outside
+SELECT DISTINCT ui.pk, ui.task, ut.task_id, ui.instance_hash, ui.created_at
+FROM plan_member m
+JOIN edge e ON e.downstream = m.instance
+JOIN instance ui ON ui.pk = e.upstream
+JOIN task ut ON ut.pk = ui.task
+WHERE m.env = $1 AND m.plan = $2
+    AND NOT EXISTS (SELECT 1 FROM plan_member um WHERE um.plan = m.plan AND um.task = ui.task AND um.instance = ui.pk)
+ORDER BY ut.task_id, ui.pk;
+
+-- name: member_exclude [sqlite]
+UPDATE plan_member SET excluded_at = $3, excluded_reason = $4
+WHERE env = $1 AND plan = $2 AND task IN (SELECT value FROM json_each($5));
+
+-- name: member_exclude [postgres]
+UPDATE plan_member SET excluded_at = $3, excluded_reason = $4
+WHERE env = $1 AND plan = $2 AND task = ANY($5::bigint[]);
+
+-- name: member_instances [sqlite]
+SELECT task, instance FROM plan_member WHERE env = $1 AND plan = $2 AND task IN (SELECT value FROM json_each($3));
+
+-- name: member_instances [postgres]
+SELECT task, instance FROM plan_member WHERE env = $1 AND plan = $2 AND task = ANY($3::bigint[]);
+
+-- name: member_attempts [sqlite]
+SELECT task, COUNT(*), SUM(CASE WHEN claim_outcome = 'interrupted' OR outcome IN ('interrupted', 'preempted') THEN 1 ELSE 0 END)
+FROM execution
+WHERE env = $1 AND build = $2 AND task IN (SELECT value FROM json_each($3))
+GROUP BY task;
+
+-- name: member_attempts [postgres]
+SELECT task, COUNT(*), SUM(CASE WHEN claim_outcome = 'interrupted' OR outcome IN ('interrupted', 'preempted') THEN 1 ELSE 0 END)
+FROM execution
+WHERE env = $1 AND build = $2 AND task = ANY($3::bigint[])
+GROUP BY task;
+
+-- name: member_attempts_all
+SELECT task, COUNT(*), SUM(CASE WHEN claim_outcome = 'interrupted' OR outcome IN ('interrupted', 'preempted') THEN 1 ELSE 0 END)
+FROM execution
+WHERE env = $1 AND build = $2
+GROUP BY task;

@@ -1,0 +1,95 @@
+package registrysql
+
+import (
+	"context"
+	"embed"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+)
+
+//go:embed queries/*.sql
+var files embed.FS
+
+// Store is the registry in a database. It is safe for concurrent use.
+type Store struct {
+	db  *sqldb.DB
+	q   *queries
+	now func() time.Time
+}
+
+var _ hub.Store = (*Store)(nil)
+
+// New gives the registry in db, whose schema is current. Its clock is that of the database server where several
+// servers share it, and this machine's otherwise; a now that is not nil takes the place of both.
+func New(db *sqldb.DB, now func() time.Time) *Store {
+	q := &queries{}
+	sqldb.Load(files, db.Dialect(), q)
+	if now == nil && db.Dialect() == sqldb.SQLite {
+		now = time.Now
+	}
+	return &Store{db: db, q: q, now: now}
+}
+
+// Write runs fn in one transaction.
+func (s *Store) Write(ctx context.Context, env int64, fn func(hub.Tx) error) error {
+	return s.db.Write(ctx, func(tx *sqldb.Tx) error { return fn(&transaction{Tx: tx, s: s, q: s.q, env: env}) })
+}
+
+// Read runs fn on one state of the database.
+func (s *Store) Read(ctx context.Context, env int64, fn func(hub.Tx) error) error {
+	return s.db.Read(ctx, func(tx *sqldb.Tx) error { return fn(&transaction{Tx: tx, s: s, q: s.q, env: env, reading: true}) })
+}
+
+// transaction is an open transaction in one environment.
+type transaction struct {
+	*sqldb.Tx
+
+	s       *Store
+	q       *queries
+	env     int64
+	reading bool
+	last    time.Time
+}
+
+var _ hub.Tx = (*transaction)(nil)
+
+// Now is the moment, which never goes back within a transaction.
+func (t *transaction) Now(ctx context.Context) (time.Time, error) {
+	var now time.Time
+	if t.s.now != nil {
+		now = t.s.now().UTC().Truncate(time.Microsecond)
+	} else {
+		var micros int64
+		if err := t.Row(ctx, t.q.Clock).Scan(&micros); err != nil {
+			return time.Time{}, err
+		}
+		now = sqldb.Time(micros)
+	}
+	if now.Before(t.last) {
+		now = t.last
+	}
+	t.last = now
+	return now, nil
+}
+
+// Savepoint runs fn and takes back what it wrote when it gives an error.
+func (t *transaction) Savepoint(ctx context.Context, fn func() error) error {
+	return t.Tx.Savepoint(ctx, func(*sqldb.Tx) error { return fn() })
+}
+
+// lock is what a statement ends with that holds the rows of alias.
+func (t *transaction) lock(lock hub.Lock, alias string) string {
+	if t.reading || t.Dialect() != sqldb.Postgres {
+		return ""
+	}
+	switch lock {
+	case hub.Shared:
+		return " FOR SHARE OF " + alias
+	case hub.Exclusive:
+		return " FOR NO KEY UPDATE OF " + alias
+	default:
+		return ""
+	}
+}
