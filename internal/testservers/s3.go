@@ -58,6 +58,19 @@ func (s S3Server) Bucket(tb testing.TB) string {
 	return filepath.Base(folder)
 }
 
+// The account that has no right to anybody's buckets, as the server keeps accounts.
+const (
+	guestKey    = "guest"
+	guestSecret = "guestguest"
+	accounts    = `{"accessAccounts":{"` + guestKey + `":{"access":"` + guestKey + `","secret":"` + guestSecret + `","role":"user"}}}`
+)
+
+// AsGuest is the server as an account sees it that exists and may do nothing with the buckets.
+func (s S3Server) AsGuest() S3Server {
+	s.AccessKey, s.SecretKey = guestKey, guestSecret
+	return s
+}
+
 func startS3() (S3Server, error) {
 	program, err := tool("versitygw")
 	if err != nil {
@@ -69,8 +82,11 @@ func startS3() (S3Server, error) {
 		return S3Server{}, err
 	}
 	s := S3Server{AccessKey: "user", SecretKey: "secretsecret", Region: "us-east-1", data: filepath.Join(folder, "data")}
-	meta := filepath.Join(folder, "meta")
-	if err := errors.Join(os.Mkdir(s.data, 0o755), os.Mkdir(meta, 0o755)); err != nil {
+	meta, iam := filepath.Join(folder, "meta"), filepath.Join(folder, "iam")
+	if err := errors.Join(os.Mkdir(s.data, 0o755), os.Mkdir(meta, 0o755), os.Mkdir(iam, 0o755)); err != nil {
+		return S3Server{}, err
+	}
+	if err := os.WriteFile(filepath.Join(iam, "users.json"), []byte(accounts), 0o600); err != nil {
 		return S3Server{}, err
 	}
 	address, err := freeAddress()
@@ -80,7 +96,7 @@ func startS3() (S3Server, error) {
 	s.Endpoint = "http://" + address
 	// The shell ends the server, and removes its data, when its input closes: however this process ends, nothing stays.
 	script := `"$@" & server=$!; cat >/dev/null; kill $server; wait $server; rm -rf "$folder"`
-	cmd := exec.Command("sh", "-c", script, "sh", program, "--port", address, "--quiet", "posix", "--sidecar", meta, s.data) //nolint:noctx // it lives as long as this process
+	cmd := exec.Command("sh", "-c", script, "sh", program, "--port", address, "--iam-dir", iam, "--quiet", "posix", "--sidecar", meta, s.data) //nolint:noctx // it lives as long as this process
 	cmd.Env = append(os.Environ(), "ROOT_ACCESS_KEY="+s.AccessKey, "ROOT_SECRET_KEY="+s.SecretKey, "folder="+folder)
 	if s3Life, err = cmd.StdinPipe(); err != nil {
 		return S3Server{}, err

@@ -11,9 +11,11 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 	"unicode/utf8"
 
 	"cloud.google.com/go/storage"
+	"github.com/googleapis/gax-go/v2"
 
 	"github.com/stardag-go/stardag/target"
 	"github.com/stardag-go/stardag/target/driver"
@@ -25,6 +27,8 @@ const Scheme = "gs"
 const (
 	// pageSize is how many objects one request lists.
 	pageSize = 1000
+	// attempts is how often a request is sent: for about six seconds, with jitter.
+	attempts = 7
 	// maxName is how many bytes the storage takes as a name.
 	maxName = 1024
 )
@@ -92,8 +96,13 @@ func New(c *storage.Client, bucket, folder string) (*Driver, error) {
 	if base != "" {
 		base += "/"
 	}
-	// Every operation can be repeated: a version is written whole or not at all, and removing twice is removing.
-	return &Driver{bucket: c.Bucket(bucket).Retryer(storage.WithPolicy(storage.RetryAlways)), name: bucket, base: base}, nil
+	// Every operation can be repeated: a version is written whole or not at all, and removing twice is removing. The client
+	// would repeat it until the context ends, which it may never do.
+	retry := []storage.RetryOption{
+		storage.WithPolicy(storage.RetryAlways), storage.WithMaxAttempts(attempts),
+		storage.WithBackoff(gax.Backoff{Initial: 200 * time.Millisecond, Max: 10 * time.Second, Multiplier: 2}),
+	}
+	return &Driver{bucket: c.Bucket(bucket).Retryer(retry...), name: bucket, base: base}, nil
 }
 
 // PageSize is the number of objects that one request lists.

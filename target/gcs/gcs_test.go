@@ -10,8 +10,10 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"cloud.google.com/go/storage"
 	"github.com/fsouza/fake-gcs-server/fakestorage"
@@ -141,6 +143,34 @@ func TestAnswersThatSayWhatToDo(t *testing.T) {
 			wantErrors(t, everything(t.Context(), newDriver(t, clientOf(t, server.URL), "some-bucket", "")), want.is, "gs://some-bucket/", want.word)
 		})
 	}
+}
+
+// TestEndpointDown holds that a storage that is out of reach is an error after some attempts, and no wait without end.
+func TestEndpointDown(t *testing.T) {
+	t.Parallel()
+	d := newDriver(t, clientOf(t, "http://127.0.0.1:9"), "some-bucket", "")
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	ask := map[string]func() error{
+		"exists": func() error { _, err := d.Exists(ctx, "a"); return err },
+		"open":   func() error { _, err := d.Open(ctx, "a"); return err },
+		"check":  func() error { return d.Check(ctx) },
+		"remove": func() error { return d.Remove(ctx, "a") },
+		"write": func() error {
+			w, err := d.Create(ctx, "a")
+			if err != nil {
+				return err
+			}
+			return w.Commit()
+		},
+	}
+	var wg sync.WaitGroup
+	for name, do := range ask {
+		wg.Go(func() {
+			wantErrors(t, map[string]error{name: do()}, nil, "gs://some-bucket/", "the storage does not answer; check the network and STORAGE_EMULATOR_HOST")
+		})
+	}
+	wg.Wait()
 }
 
 func put(t *testing.T, d driver.Driver, path, content string) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 	"net/http"
+	"sync/atomic"
 
 	"cloud.google.com/go/storage"
 
@@ -28,7 +29,9 @@ type writer struct {
 	out    *storage.Writer // nil while the version is small
 	cancel context.CancelFunc
 	info   driver.Info // after Commit
-	ended  bool
+
+	failures atomic.Int64 // requests that failed since the last Write
+	ended    bool
 }
 
 func (w *writer) Write(p []byte) (int, error) {
@@ -50,6 +53,7 @@ func (w *writer) Write(p []byte) (int, error) {
 	}
 	n, err := w.out.Write(p)
 	w.size += int64(n)
+	w.failures.Store(0) // it goes on, so what failed before has come through
 	if err != nil {
 		return n, w.fail(err)
 	}
@@ -60,7 +64,10 @@ func (w *writer) Write(p []byte) (int, error) {
 func (w *writer) begin(size int) {
 	ctx, cancel := context.WithCancel(w.ctx)
 	w.cancel = cancel
-	o := w.driver.object(w.path)
+	// The client bounds the attempts of other requests; an upload it repeats until the context ends.
+	o := w.driver.object(w.path).Retryer(storage.WithErrorFunc(func(err error) bool {
+		return storage.ShouldRetry(err) && w.failures.Add(1) < attempts
+	}))
 	if w.isNew {
 		o = o.If(storage.Conditions{DoesNotExist: true})
 	}

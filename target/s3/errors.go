@@ -52,7 +52,11 @@ func (d *Driver) explain(ctx context.Context, err error) error {
 	}
 	status := statusOf(err)
 	if off := skewOf(err); (status == http.StatusForbidden || status == http.StatusBadRequest) && off.Abs() > maxSkew || codeOf(err) == "RequestTimeTooSkewed" {
-		return fmt.Errorf("the clock of this machine and the storage's are %v apart; set it right: %w", off.Abs().Round(time.Second), short(err))
+		apart := "differ by more than the storage takes"
+		if off.Abs() > maxSkew {
+			apart = "are " + off.Abs().Round(time.Second).String() + " apart"
+		}
+		return fmt.Errorf("the clock of this machine and the storage's %s; set it right: %w", apart, short(err))
 	}
 	switch code := codeOf(err); {
 	case code == "NoSuchBucket":

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	v4 "github.com/aws/aws-sdk-go-v2/aws/signer/v4"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	awss3 "github.com/aws/aws-sdk-go-v2/service/s3"
 
@@ -26,12 +27,12 @@ import (
 )
 
 // clientOf makes a client for a server, or for a proxy before it.
-func clientOf(server testservers.S3Server, endpoint string) *awss3.Client {
+func clientOf(server testservers.S3Server, endpoint string, opts ...func(*awss3.Options)) *awss3.Client {
 	return awss3.New(awss3.Options{
 		BaseEndpoint: &endpoint, Region: server.Region, UsePathStyle: true, RetryMaxAttempts: 2,
 		Credentials: credentials.NewStaticCredentialsProvider(server.AccessKey, server.SecretKey, ""),
 		DisableLogOutputChecksumValidationSkipped: true,
-	})
+	}, opts...)
 }
 
 func newDriver(tb testing.TB, client *awss3.Client, bucket, folder string) *s3.Driver {
@@ -136,6 +137,60 @@ func TestWrongCredentials(t *testing.T) {
 	server.SecretKey = "wrongwrong"
 	d := newDriver(t, clientOf(server, server.Endpoint), bucket, "")
 	wantErrors(t, everything(t.Context(), d), "s3://"+bucket+"/", fs.ErrPermission)
+}
+
+// TestNoPermission asks the server as an account that may do nothing: nothing is absent, everything is denied.
+func TestNoPermission(t *testing.T) {
+	t.Parallel()
+	server := testservers.S3(t)
+	bucket := server.Bucket(t)
+	guest := server.AsGuest()
+	d := newDriver(t, clientOf(guest, server.Endpoint), bucket, "f")
+	wantErrors(t, everything(t.Context(), d), "s3://"+bucket+"/f/", fs.ErrPermission, "not allowed (s3:GetObject, s3:PutObject")
+}
+
+// slow is the signer of a machine whose clock is a day behind.
+type slow struct{ *v4.Signer }
+
+func (s slow) SignHTTP(ctx context.Context, c aws.Credentials, r *http.Request, hash, service, region string, at time.Time, opts ...func(*v4.SignerOptions)) error {
+	return s.Signer.SignHTTP(ctx, c, r, hash, service, region, at.Add(-24*time.Hour), opts...)
+}
+
+// TestClockSkew signs as a machine does whose clock is wrong, which the server refuses. The answers of HEAD requests have
+// no words, and here no wrong clock to tell it by, so they are left out.
+func TestClockSkew(t *testing.T) {
+	t.Parallel()
+	server := testservers.S3(t)
+	bucket := server.Bucket(t)
+	client := clientOf(server, server.Endpoint, func(o *awss3.Options) { o.HTTPSignerV4 = slow{v4.NewSigner()} })
+	errs := everything(t.Context(), newDriver(t, client, bucket, ""))
+	for _, head := range []string{"stat", "exists"} {
+		delete(errs, head)
+	}
+	wantErrors(t, errs, "s3://"+bucket+"/", nil, "the clock of this machine and the storage's differ", "set it right")
+}
+
+// TestRetries holds that a storage that is overloaded for a moment is asked again.
+func TestRetries(t *testing.T) {
+	t.Parallel()
+	server := testservers.S3(t)
+	bucket := server.Bucket(t)
+	var requests atomic.Int64
+	p := testservers.Meddle(t, server.Endpoint, func(w http.ResponseWriter, _ *http.Request) bool {
+		if requests.Add(1)%2 == 0 {
+			return false
+		}
+		w.WriteHeader(http.StatusServiceUnavailable)
+		return true
+	})
+	d := newDriver(t, clientOf(server, p.Endpoint), bucket, "")
+	put(t, d, "a", "x")
+	if ok, err := d.Exists(t.Context(), "a"); err != nil || !ok {
+		t.Errorf("got %v, %v", ok, err)
+	}
+	if n := requests.Load(); n != 4 {
+		t.Errorf("%d requests, want 4", n)
+	}
 }
 
 func TestEndpointDown(t *testing.T) {
