@@ -104,7 +104,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"registry/..."},
-		MayUse:   []string{"registry/...", "config"},
+		MayUse:   []string{"registry/...", "config", "config/credentials", "internal/near"},
 		Why:      "the client knows the wire and its configuration, and not tasks",
 	},
 	{
