@@ -47,10 +47,13 @@ func newDriver(tb testing.TB, client *awss3.Client, bucket, folder string) *s3.D
 func TestDriver(t *testing.T) {
 	t.Parallel()
 	server := testservers.S3(t)
-	for _, folder := range []string{"", "some/folder"} {
+	// With checksums, as the environment asks for them unless it says otherwise, and without.
+	for folder, checksums := range map[string]aws.RequestChecksumCalculation{
+		"": aws.RequestChecksumCalculationWhenSupported, "some/folder": aws.RequestChecksumCalculationWhenRequired,
+	} {
 		t.Run("folder "+folder, func(t *testing.T) {
 			t.Parallel()
-			client := clientOf(server, server.Endpoint)
+			client := clientOf(server, server.Endpoint, func(o *awss3.Options) { o.RequestChecksumCalculation = checksums })
 			targettest.Run(t, func(t *testing.T) driver.Driver { return newDriver(t, client, server.Bucket(t), folder) })
 		})
 	}
@@ -439,6 +442,16 @@ func TestOpenReadsTheEnvironment(t *testing.T) {
 	put(t, d, "a", "x")
 	if ok, err := d.Exists(t.Context(), "a"); err != nil || !ok {
 		t.Errorf("got %v, %v", ok, err)
+	}
+	large := strings.Repeat("0123456789abcdef", 9<<16)
+	put(t, d, "large", large)
+	r, err := d.Open(t.Context(), "large")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if got, err := io.ReadAll(r); err != nil || string(got) != large {
+		t.Errorf("a large object: got %d bytes, %v", len(got), err)
 	}
 	testCachedRoot(t, server)
 }

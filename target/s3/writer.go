@@ -82,7 +82,9 @@ func (w *writer) Write(p []byte) (int, error) {
 // send sends the gathered bytes as the next part, beginning the upload with the first one.
 func (w *writer) send() error {
 	if w.id == "" {
-		out, err := w.driver.client.CreateMultipartUpload(w.ctx, &s3.CreateMultipartUploadInput{Bucket: &w.driver.bucket, Key: w.driver.key(w.path)})
+		out, err := w.driver.client.CreateMultipartUpload(w.ctx, &s3.CreateMultipartUploadInput{
+			Bucket: &w.driver.bucket, Key: w.driver.key(w.path), ChecksumAlgorithm: w.driver.checksum(),
+		})
 		if err != nil {
 			return err
 		}
@@ -108,6 +110,7 @@ func (w *writer) send() error {
 		defer func() { <-w.slots }()
 		out, err := w.driver.client.UploadPart(w.parts, &s3.UploadPartInput{
 			Bucket: &w.driver.bucket, Key: w.driver.key(w.path), UploadId: &w.id, PartNumber: &number, Body: bytes.NewReader(data),
+			ChecksumAlgorithm: w.driver.checksum(),
 		})
 		w.mu.Lock()
 		defer w.mu.Unlock()
@@ -125,6 +128,15 @@ func (w *writer) send() error {
 		})
 	})
 	return nil
+}
+
+// checksum is what the parts of an upload are checked with. The client gives each part one unless it is told to do so only
+// where it must, and the storage takes such parts only for an upload that was begun with the same one.
+func (d *Driver) checksum() types.ChecksumAlgorithm {
+	if d.client.Options().RequestChecksumCalculation == aws.RequestChecksumCalculationWhenSupported {
+		return types.ChecksumAlgorithmCrc32
+	}
+	return ""
 }
 
 func (w *writer) failed() error {
