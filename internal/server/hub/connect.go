@@ -18,26 +18,33 @@ func (r *registration) connect(ctx context.Context) error {
 	if err := r.admitOutside(ctx, outside); err != nil {
 		return err
 	}
-	var edges []Edge
+	var sure, edges []Edge // those of instances that are new are new for sure
 	var expanded []int64
 	for _, item := range r.items {
 		down := r.instances[item.InstanceHash]
+		list := &edges
+		if r.fresh[item.InstanceHash] {
+			list = &sure
+		}
 		for _, hash := range sorted(item.DeclaredUpstreams) {
 			up := r.instances[hash]
 			if up == nil {
 				up = outside[hash]
 			}
-			edges = append(edges, Edge{Downstream: down.PK, Upstream: up.PK})
+			*list = append(*list, Edge{Downstream: down.PK, Upstream: up.PK, Task: up.Task})
 		}
 		if item.DeclaredUpstreams != nil && down.ExpandedAt == nil {
 			expanded = append(expanded, down.PK)
 		}
 	}
+	if err := r.tx.InsertNewEdges(ctx, sure); err != nil {
+		return err
+	}
 	fresh, err := r.tx.InsertEdges(ctx, edges, false)
 	if err != nil {
 		return err
 	}
-	r.out.EdgesCreated = len(fresh)
+	r.out.EdgesCreated = len(sure) + len(fresh)
 	if err := r.diverge(fresh); err != nil {
 		return err
 	}
@@ -151,11 +158,6 @@ func (r *registration) spread(ctx context.Context, fresh []Edge) error {
 	for _, e := range fresh {
 		old = append(old, e.Downstream)
 	}
-	isNew := map[int64]bool{}
-	for hash := range r.fresh {
-		isNew[r.instances[hash].PK] = true
-	}
-	old = slices.DeleteFunc(old, func(pk int64) bool { return isNew[pk] })
 	slices.Sort(old)
 	old = slices.Compact(old)
 	if len(old) > 0 {

@@ -62,11 +62,15 @@ func frontier(ctx context.Context, tx Tx, b *BuildRow, plan *PlanRow, closure *w
 	if err != nil {
 		return nil, err
 	}
-	rows, err := tx.Unfinished(ctx, plan.PK)
+	unfinished, err := tx.Unfinished(ctx, plan.PK)
 	if err != nil {
 		return nil, err
 	}
-	out.PlanComplete = out.Sealed && len(rows) == 0
+	out.PlanComplete = out.Sealed && !unfinished
+	rows, err := tx.FrontierMembers(ctx, plan.PK)
+	if err != nil {
+		return nil, err
+	}
 	running, jobs, runnable := classify(rows, now)
 	if b.Status != wire.BuildRunning {
 		jobs, runnable = nil, nil
@@ -75,7 +79,7 @@ func frontier(ctx context.Context, tx Tx, b *BuildRow, plan *PlanRow, closure *w
 }
 
 // classify sorts unfinished members into those that run, those whose upstreams are not known, and those that can start.
-func classify(rows []UnfinishedRow, now time.Time) (running, jobs, runnable []MemberRow) {
+func classify(rows []FrontierRow, now time.Time) (running, jobs, runnable []MemberRow) {
 	for i := range rows {
 		m := &rows[i].MemberRow
 		switch {

@@ -149,8 +149,8 @@ type MemberRow struct {
 // InstanceID is the public id of the member's instance.
 func (m *MemberRow) InstanceID() string { return publicID(idInstance, m.InstanceCreatedAt, m.Instance) }
 
-// Edge is a dependency between two instances, by row keys.
-type Edge struct{ Downstream, Upstream int64 }
+// Edge is a dependency between two instances, by row keys. Task is the upstream's.
+type Edge struct{ Downstream, Upstream, Task int64 }
 
 // ExecutionRow is a stored execution.
 type ExecutionRow struct {

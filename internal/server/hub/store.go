@@ -95,9 +95,11 @@ type PlanTx interface {
 	Members(ctx context.Context, plan int64) ([]MemberRow, error)
 	// Roots gives the roots by task id.
 	Roots(ctx context.Context, plan int64) ([]MemberRow, error)
-	// Unfinished gives the members that are neither excluded nor completed, by task id, and for each whether something
-	// that it needs is not completed.
-	Unfinished(ctx context.Context, plan int64) ([]UnfinishedRow, error)
+	// FrontierMembers gives, by task id, the members that are neither excluded nor completed and that run, or whose upstreams
+	// are not known, or that wait for nothing.
+	FrontierMembers(ctx context.Context, plan int64) ([]FrontierRow, error)
+	// Unfinished reports whether a member is neither excluded nor completed.
+	Unfinished(ctx context.Context, plan int64) (bool, error)
 	// Outstanding counts the members that are neither excluded nor completed, and names the first few; the tasks of all
 	// members are held Shared.
 	Outstanding(ctx context.Context, plan int64, limit int) (count int, taskIDs []string, err error)
@@ -125,6 +127,8 @@ type RegistrationTx interface {
 	// MemberInstances gives for each task that is a member the row key of its instance.
 	MemberInstances(ctx context.Context, plan int64, tasks []int64) (map[int64]int64, error)
 	InsertMembers(ctx context.Context, plan int64, members []NewMember) error
+	// InsertNewEdges stores edges that cannot be there yet, since their downstream instances are new.
+	InsertNewEdges(ctx context.Context, edges []Edge) error
 	// InsertEdges gives the edges that were new.
 	InsertEdges(ctx context.Context, edges []Edge, dynamic bool) ([]Edge, error)
 	MarkExpanded(ctx context.Context, instances []int64, at time.Time) error
@@ -232,8 +236,8 @@ type PlanEdge struct {
 	Dynamic bool
 }
 
-// UnfinishedRow is a member that is not completed.
-type UnfinishedRow struct {
+// FrontierRow is a member that is not completed.
+type FrontierRow struct {
 	MemberRow
 	Blocked bool // something that it needs is not completed
 }

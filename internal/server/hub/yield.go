@@ -93,7 +93,8 @@ func (h *Hub) applyYield(ctx context.Context, tx Tx, c Caller, plan *PlanRow, m 
 	}
 	edges := make([]Edge, 0, len(req.Yielded))
 	for _, hash := range sorted(req.Yielded) {
-		edges = append(edges, Edge{Downstream: m.Instance, Upstream: r.instances[hash].PK})
+		up := r.instances[hash]
+		edges = append(edges, Edge{Downstream: m.Instance, Upstream: up.PK, Task: up.Task})
 	}
 	fresh, err := tx.InsertEdges(ctx, edges, true)
 	if err != nil {

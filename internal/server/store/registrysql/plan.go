@@ -97,12 +97,18 @@ func (t *transaction) Roots(ctx context.Context, plan int64) ([]hub.MemberRow, e
 	return sqldb.Collect(ctx, t.Tx, scanMember, t.q.MemberRoots, t.env, plan)
 }
 
-func (t *transaction) Unfinished(ctx context.Context, plan int64) ([]hub.UnfinishedRow, error) {
-	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.UnfinishedRow, error) {
-		var r hub.UnfinishedRow
+func (t *transaction) FrontierMembers(ctx context.Context, plan int64) ([]hub.FrontierRow, error) {
+	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.FrontierRow, error) {
+		var r hub.FrontierRow
 		err := rows.Scan(append(memberDest(&r.MemberRow), &r.Blocked)...)
 		return r, err
-	}, t.q.MemberUnfinished, t.env, plan)
+	}, t.q.MemberFrontier, t.env, plan)
+}
+
+func (t *transaction) Unfinished(ctx context.Context, plan int64) (bool, error) {
+	var unfinished bool
+	err := t.Row(ctx, t.q.MemberUnfinished, t.env, plan).Scan(&unfinished)
+	return unfinished, err
 }
 
 func (t *transaction) Outstanding(ctx context.Context, plan int64, limit int) (int, []string, error) {

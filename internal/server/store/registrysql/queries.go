@@ -53,6 +53,7 @@ type queries struct {
 	MemberByTask           string `sql:"member_by_task"`
 	MemberList             string `sql:"member_list"`
 	MemberRoots            string `sql:"member_roots"`
+	MemberFrontier         string `sql:"member_frontier"`
 	MemberUnfinished       string `sql:"member_unfinished"`
 	MemberShare            string `sql:"member_share"`
 	MemberOutstandingCount string `sql:"member_outstanding_count"`

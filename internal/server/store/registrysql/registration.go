@@ -199,17 +199,27 @@ func (t *transaction) InsertMembers(ctx context.Context, plan int64, members []h
 	return t.Insert(ctx, insertMember, values)
 }
 
+var insertNewEdge = sqldb.Insert{Table: "edge", Columns: "downstream, upstream, task, env, is_dynamic"}
+
 var insertEdge = sqldb.Insert{
-	Table: "edge", Columns: "downstream, upstream, env, is_dynamic", Conflict: "ON CONFLICT DO NOTHING RETURNING downstream, upstream",
+	Table: "edge", Columns: "downstream, upstream, task, env, is_dynamic", Conflict: "ON CONFLICT DO NOTHING RETURNING downstream, upstream",
+}
+
+func (t *transaction) InsertNewEdges(ctx context.Context, edges []hub.Edge) error {
+	return t.Insert(ctx, insertNewEdge, t.edges(edges, false))
+}
+
+func (t *transaction) edges(edges []hub.Edge, dynamic bool) [][]any {
+	values := make([][]any, len(edges))
+	for i, e := range edges {
+		values[i] = []any{e.Downstream, e.Upstream, e.Task, t.env, dynamic}
+	}
+	return values
 }
 
 func (t *transaction) InsertEdges(ctx context.Context, edges []hub.Edge, dynamic bool) ([]hub.Edge, error) {
-	values := make([][]any, len(edges))
-	for i, e := range edges {
-		values[i] = []any{e.Downstream, e.Upstream, t.env, dynamic}
-	}
 	var fresh []hub.Edge
-	err := t.InsertReturning(ctx, insertEdge, values, func(r *sqldb.Rows) error {
+	err := t.InsertReturning(ctx, insertEdge, t.edges(edges, dynamic), func(r *sqldb.Rows) error {
 		var e hub.Edge
 		if err := r.Scan(&e.Downstream, &e.Upstream); err != nil {
 			return err

@@ -89,6 +89,11 @@ func (db *DB) insertText(insert Insert, width, rows int) string {
 			} else {
 				b.WriteByte(',')
 			}
+			if db.dialect == SQLite {
+				// Without a number: SQLite looks numbered parameters up by name, one after the other, each time one is bound.
+				b.WriteByte('?')
+				continue
+			}
 			b.WriteByte('$')
 			b.WriteString(strconv.Itoa(r*width + c + 1))
 		}

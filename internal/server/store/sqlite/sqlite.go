@@ -85,8 +85,13 @@ func dsn(path string, o Options, readOnly bool) string {
 	pragma("foreign_keys(1)")
 	if readOnly {
 		pragma("query_only(1)")
+		pragma("cache_size(-8192)")
 	} else {
 		pragma("journal_mode(WAL)")
+		// 32 MiB of pages, as needed, and a log of as much before it is copied into the database: what a registration
+		// touches is read and written once.
+		pragma("cache_size(-32768)")
+		pragma("wal_autocheckpoint(8192)")
 		if o.Full {
 			pragma("synchronous(FULL)")
 		} else {

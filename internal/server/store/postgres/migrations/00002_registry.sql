@@ -75,10 +75,11 @@ CREATE TABLE instance (
 );
 CREATE INDEX instance_task ON instance (task);
 
--- Who needs whom, by instance. Rows are never taken away while the instances are there.
+-- Who needs whom, by instance; task is the upstream's. Rows are never taken away while the instances are there.
 CREATE TABLE edge (
     downstream BIGINT NOT NULL REFERENCES instance (pk) ON DELETE CASCADE,
     upstream   BIGINT NOT NULL REFERENCES instance (pk) ON DELETE CASCADE,
+    task       BIGINT NOT NULL,
     env        BIGINT NOT NULL,
     is_dynamic BOOLEAN NOT NULL,
     PRIMARY KEY (downstream, upstream)

@@ -27,18 +27,26 @@ JOIN instance i ON i.pk = m.instance
 WHERE m.env = $1 AND m.plan = $2 AND m.is_root
 ORDER BY t.task_id;
 
--- name: member_unfinished
+-- name: member_frontier
 SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
     t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys,
     m.instance, i.instance_hash, i.created_at, i.expanded_at IS NOT NULL, m.is_root, m.admitted_by, m.excluded_at, m.excluded_reason,
     EXISTS (
-        SELECT 1 FROM edge e JOIN instance ui ON ui.pk = e.upstream JOIN task ut ON ut.pk = ui.task
+        SELECT 1 FROM edge e JOIN task ut ON ut.pk = e.task
         WHERE e.downstream = m.instance AND ut.status <> 'completed')
 FROM plan_member m
 JOIN task t ON t.pk = m.task
 JOIN instance i ON i.pk = m.instance
 WHERE m.env = $1 AND m.plan = $2 AND m.excluded_at IS NULL AND t.status <> 'completed'
+    AND (t.status = 'running' OR i.expanded_at IS NULL OR NOT EXISTS (
+        SELECT 1 FROM edge e JOIN task ut ON ut.pk = e.task
+        WHERE e.downstream = m.instance AND ut.status <> 'completed'))
 ORDER BY t.task_id;
+
+-- name: member_unfinished
+SELECT EXISTS (
+    SELECT 1 FROM plan_member m JOIN task t ON t.pk = m.task
+    WHERE m.env = $1 AND m.plan = $2 AND m.excluded_at IS NULL AND t.status <> 'completed');
 
 -- name: member_share [postgres]
 SELECT t.pk FROM plan_member m JOIN task t ON t.pk = m.task WHERE m.env = $1 AND m.plan = $2 ORDER BY t.task_id FOR SHARE OF t;
@@ -62,8 +70,7 @@ LIMIT $3;
 SELECT e.downstream, e.upstream, e.is_dynamic
 FROM plan_member m
 JOIN edge e ON e.downstream = m.instance
-JOIN instance ui ON ui.pk = e.upstream
-JOIN plan_member um ON um.plan = m.plan AND um.task = ui.task AND um.instance = ui.pk
+JOIN plan_member um ON um.plan = m.plan AND um.task = e.task AND um.instance = e.upstream
 WHERE m.env = $1 AND m.plan = $2;
 
 -- name: member_outside
@@ -73,7 +80,7 @@ JOIN edge e ON e.downstream = m.instance
 JOIN instance ui ON ui.pk = e.upstream
 JOIN task ut ON ut.pk = ui.task
 WHERE m.env = $1 AND m.plan = $2
-    AND NOT EXISTS (SELECT 1 FROM plan_member um WHERE um.plan = m.plan AND um.task = ui.task AND um.instance = ui.pk)
+    AND NOT EXISTS (SELECT 1 FROM plan_member um WHERE um.plan = m.plan AND um.task = e.task AND um.instance = e.upstream)
 ORDER BY ut.task_id, ui.pk;
 
 -- name: member_exclude [sqlite]

@@ -66,8 +66,7 @@ WHERE env = $1 AND pk = ANY($4::bigint[]);
 -- name: task_upstreams
 SELECT t.task_id, t.status
 FROM edge e
-JOIN instance i ON i.pk = e.upstream
-JOIN task t ON t.pk = i.task
+JOIN task t ON t.pk = e.task
 WHERE e.downstream = $1 AND t.env = $2
 ORDER BY t.task_id;
 
