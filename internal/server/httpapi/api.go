@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"log/slog"
 	"maps"
@@ -20,6 +21,10 @@ type Options struct {
 	Log    *slog.Logger // nil is none
 	// Guard is asked about each authenticated call before its body is read; an error refuses it. nil allows all.
 	Guard func(*Route, *Call) error
+	// Developer, when set, is who calls without credentials from this machine. It is for development only.
+	Developer func(context.Context) (*Principal, error)
+	// Origins are trusted with the session cookie beside the server's own, such as "https://stardag.example.org".
+	Origins []string
 	// MaxBody bounds a request's body, MaxCompressed one that comes compressed, in bytes. 0 is 50 MiB and 10 MiB.
 	MaxBody, MaxCompressed int64
 	// Fallback answers what is not below /api. nil is 404.
@@ -37,6 +42,9 @@ type API struct {
 	large    chan struct{} // places for large bodies
 	routes   []Route
 
+	developer func(context.Context) (*Principal, error)
+	origins   *http.CrossOriginProtection
+
 	maxBody, maxCompressed int64
 }
 
@@ -46,6 +54,12 @@ func New(o Options) *API {
 		mux: http.NewServeMux(), auth: o.Auth, mappers: o.Errors, log: o.Log, guard: o.Guard, fallback: o.Fallback,
 		large: make(chan struct{}, largePlaces), routes: o.Routes,
 		maxBody: cmp.Or(o.MaxBody, 50<<20), maxCompressed: cmp.Or(o.MaxCompressed, 10<<20),
+	}
+	a.developer, a.origins = o.Developer, http.NewCrossOriginProtection()
+	for _, origin := range o.Origins {
+		if err := a.origins.AddTrustedOrigin(origin); err != nil {
+			panic(fmt.Sprintf("httpapi: origin %q: %v", origin, err))
+		}
 	}
 	if a.log == nil {
 		a.log = slog.New(slog.DiscardHandler)
@@ -121,7 +135,7 @@ func (a *API) path(methods map[string]*Route) http.HandlerFunc {
 
 // serve answers a call of a route.
 func (a *API) serve(w http.ResponseWriter, r *http.Request, route *Route) {
-	call := &Call{Request: r, RequestID: RequestID(r.Context()), header: w.Header()}
+	call := &Call{Request: r, RequestID: RequestID(r.Context()), Status: route.Status, header: w.Header()}
 	started := false
 	defer func() {
 		if p := recover(); p != nil {
@@ -153,11 +167,11 @@ func (a *API) serve(w http.ResponseWriter, r *http.Request, route *Route) {
 		return
 	}
 	started = true
-	if route.Status == http.StatusNoContent {
+	if call.Status == http.StatusNoContent {
 		w.WriteHeader(http.StatusNoContent)
 		return
 	}
-	a.respond(w, r, route.Status, out)
+	a.respond(w, r, call.Status, out)
 }
 
 // answer checks a call and lets the route's function answer it.
@@ -173,7 +187,10 @@ func (a *API) answer(call *Call, route *Route) (any, error) {
 // input finds out who calls and reads what was sent, in that order.
 func (a *API) input(call *Call, route *Route) (in reflect.Value, release func(), err error) {
 	release = func() {}
+	found := seen(call.Request.Context())
+	found.Route = route
 	call.Principal, err = a.authenticate(call.Request, route.Auth)
+	found.Who = call.Principal
 	if err != nil {
 		return in, release, err
 	}

@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"errors"
+	"net"
 	"net/http"
 	"strings"
 )
@@ -91,9 +92,9 @@ func (a *API) authenticate(r *http.Request, need Need) (*Principal, error) {
 	}
 	token, fromCookie := bearer(r)
 	if token == "" {
-		return nil, unauthenticated(need)
+		return a.nobody(r, need)
 	}
-	if fromCookie && !sameOrigin(r) {
+	if fromCookie && a.origins.Check(r) != nil {
 		return nil, &Error{Status: http.StatusForbidden, Message: "a session cookie only counts for requests from the server's own pages"}
 	}
 	p, err := a.auth.Token(ctx, token)
@@ -113,6 +114,40 @@ func (a *API) authenticate(r *http.Request, need Need) (*Principal, error) {
 		return a.environment(ctx, r, p, fromCookie)
 	}
 	return p, nil
+}
+
+// nobody is the caller without credentials: refused, except in development.
+func (a *API) nobody(r *http.Request, need Need) (*Principal, error) {
+	if a.developer == nil || !ownPage(r) {
+		return nil, unauthenticated(need)
+	}
+	p, err := a.developer(r.Context())
+	if err != nil || need != Registry {
+		return p, authError(err)
+	}
+	return a.environment(r.Context(), r, p, true)
+}
+
+// ownPage reports whether a request without credentials comes from this machine and from no page of another origin,
+// even when that origin's name resolves to this machine.
+func ownPage(r *http.Request) bool {
+	host := r.Host
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	if ip := net.ParseIP(strings.Trim(host, "[]")); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return false
+	}
+	switch r.Header.Get("Sec-Fetch-Site") {
+	case "same-origin", "none":
+		return true
+	case "":
+		origin := r.Header.Get("Origin")
+		_, from, _ := strings.Cut(origin, "://")
+		return origin == "" || from == r.Host
+	default:
+		return false
+	}
 }
 
 // environment adds the environment that a token's query names.
@@ -143,23 +178,6 @@ func bearer(r *http.Request) (token string, fromCookie bool) {
 		return c.Value, true
 	}
 	return "", false
-}
-
-// sameOrigin reports whether a browser sent the request for one of the server's own pages. Reading needs no proof: the
-// answer is closed to other origins.
-func sameOrigin(r *http.Request) bool {
-	if r.Method == http.MethodGet || r.Method == http.MethodHead {
-		return true
-	}
-	switch r.Header.Get("Sec-Fetch-Site") {
-	case "same-origin":
-		return true
-	case "":
-		_, host, ok := strings.Cut(r.Header.Get("Origin"), "://")
-		return ok && host == r.Host
-	default:
-		return false
-	}
 }
 
 // unauthenticated is the answer to a request without credentials.

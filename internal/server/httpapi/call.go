@@ -12,6 +12,8 @@ type Call struct {
 
 	Request   *http.Request
 	RequestID string
+	// Status is the status of a successful answer. A handler may change it.
+	Status int
 
 	header http.Header
 }

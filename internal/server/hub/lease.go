@@ -64,6 +64,7 @@ func (h *Hub) ReleaseLease(ctx context.Context, c Caller, buildID, owner string)
 			b.LeaseReleasedAt = &now
 		}
 		b.LeaseOwner, b.LeaseUntil = nil, nil
+		out.Held = true // until now: the recorded answer to the owner
 		return out, true
 	})
 }

@@ -117,7 +117,11 @@ func (h *Hub) applyYield(ctx context.Context, tx Tx, c Caller, plan *PlanRow, m 
 	}
 	state := transition(t, true)
 	out := &wire.Yielded{Members: *members, DynamicEdgesCreated: len(fresh), Status: state.Status, ExecutionID: state.ExecutionID, ClaimExpiresAt: state.ClaimExpiresAt}
-	return out, tx.AppendEvents(ctx, []EventRow{yieldEvent(plan, t, req, out, now)})
+	events := []EventRow{yieldEvent(plan, t, req, out, now)}
+	if req.Suspend {
+		events = append(events, memberEvent(wire.EventTaskSuspended, plan, t, &req.ExecutionID, now, nil))
+	}
+	return out, tx.AppendEvents(ctx, events)
 }
 
 func yieldEvent(plan *PlanRow, t *TaskRow, req wire.YieldTasks, out *wire.Yielded, now time.Time) EventRow {

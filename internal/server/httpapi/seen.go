@@ -1,0 +1,26 @@
+package httpapi
+
+import "context"
+
+// Seen is what the API found out about a request, for logs, metrics and traces around it. Its fields are set by the time
+// the answer is complete.
+type Seen struct {
+	Route *Route     // nil when no route fits
+	Who   *Principal // nil for nobody
+}
+
+type seenKey struct{}
+
+// WithSeen gives ctx a place for what the API finds out.
+func WithSeen(ctx context.Context) (context.Context, *Seen) {
+	seen := &Seen{}
+	return context.WithValue(ctx, seenKey{}, seen), seen
+}
+
+// seen is the place that ctx has, or one that nobody looks at.
+func seen(ctx context.Context) *Seen {
+	if s, ok := ctx.Value(seenKey{}).(*Seen); ok {
+		return s
+	}
+	return &Seen{}
+}
