@@ -86,6 +86,10 @@ conformance: ## Compare ids, texts and paths with the recorded ones of the Pytho
 bench: ## Measure our programs beside the peers in one run and print the ratios
 	@bench/run.sh
 
+.PHONY: bench-storage
+bench-storage: ## Measure formats and S3 beside pandas, pyarrow, NumPy and boto3
+	@bench/storage.sh
+
 .PHONY: cover
 cover: ## Test coverage per package, and as a page in .tools/cover.html
 	@mkdir -p $(TOOLS)

@@ -92,6 +92,10 @@ func write[E Number](w io.Writer, a Array[E]) error {
 	if _, err := w.Write(append(b, head...)); err != nil {
 		return err
 	}
+	if bytes, ok := raw(a.Data, binary.LittleEndian); ok {
+		_, err := w.Write(bytes)
+		return err
+	}
 	size := int(reflect.TypeFor[E]().Size())
 	buf := make([]byte, 0, block)
 	for from := 0; from < len(a.Data); from += block / size {
@@ -225,13 +229,28 @@ func readData[E Number](r io.Reader, order binary.ByteOrder, n int) ([]E, error)
 	size := int(reflect.TypeFor[E]().Size())
 	const trusted = 1 << 20
 	data := make([]E, 0, min(n, trusted))
-	buf := make([]byte, block)
+	var buf []byte
 	for len(data) < n {
+		from := len(data)
+		if room, ok := raw(data[from:min(n, cap(data))], order); ok {
+			if _, err := io.ReadFull(r, room); err != nil {
+				return nil, early(err)
+			}
+			data = data[:min(n, cap(data))]
+			if len(data) < n {
+				grown := make([]E, len(data), min(n, 2*len(data)))
+				copy(grown, data)
+				data = grown
+			}
+			continue
+		}
+		if buf == nil {
+			buf = make([]byte, block)
+		}
 		part := min(n-len(data), block/size)
 		if _, err := io.ReadFull(r, buf[:part*size]); err != nil {
 			return nil, early(err)
 		}
-		from := len(data)
 		if cap(data) < from+part {
 			grown := make([]E, from, min(n, 2*cap(data)+part))
 			copy(grown, data)

@@ -45,6 +45,7 @@ type writer struct {
 	parts  context.Context
 	number int32
 	slots  chan struct{}
+	free   chan []byte // buffers of parts that have been sent
 	wg     sync.WaitGroup
 
 	mu   sync.Mutex
@@ -92,6 +93,7 @@ func (w *writer) send() error {
 		atWork.Store(w.id, true)
 		w.parts, w.cancel = context.WithCancel(w.ctx)
 		w.slots = make(chan struct{}, partsAtOnce)
+		w.free = make(chan []byte, partsAtOnce)
 	}
 	if w.number++; w.number > maxParts {
 		return fmt.Errorf("the object is larger than %d parts: %w", maxParts, fs.ErrInvalid)
@@ -105,9 +107,10 @@ func (w *writer) send() error {
 		return context.Cause(w.parts)
 	}
 	number, data := w.number, w.buf
-	w.buf = make([]byte, 0, partSize(number+1))
+	w.buf = w.buffer(partSize(number + 1))
 	w.wg.Go(func() {
 		defer func() { <-w.slots }()
+		defer func() { w.free <- data[:0] }() // never more than there are slots
 		out, err := w.driver.client.UploadPart(w.parts, &s3.UploadPartInput{
 			Bucket: &w.driver.bucket, Key: w.driver.key(w.path), UploadId: &w.id, PartNumber: &number, Body: bytes.NewReader(data),
 			ChecksumAlgorithm: w.driver.checksum(),
@@ -128,6 +131,19 @@ func (w *writer) send() error {
 		})
 	})
 	return nil
+}
+
+// buffer gives an empty buffer for a part, one that is not used any more if there is such: left to the collector, those
+// of a long upload are several times what is on its way.
+func (w *writer) buffer(size int) []byte {
+	select {
+	case b := <-w.free:
+		if cap(b) >= size {
+			return b
+		}
+	default:
+	}
+	return make([]byte, 0, size)
 }
 
 // checksum is what the parts of an upload are checked with. The client gives each part one unless it is told to do so only
