@@ -80,3 +80,54 @@ type MyWorkspace struct {
 	Role       Role   `json:"role"`
 	IsPersonal bool   `json:"is_personal"`
 }
+
+// UserSession is a login of the caller.
+type UserSession struct {
+	ID         string `json:"id"`
+	Client     string `json:"client"` // the program that logged in, as it called itself
+	CreatedAt  Time   `json:"created_at"`
+	ExpiresAt  Time   `json:"expires_at"`
+	LastUsedAt *Time  `json:"last_used_at"`
+	Current    bool   `json:"current"`
+}
+
+// UserSessions are the logins of the caller that are alive, newest first.
+type UserSessions struct {
+	Sessions []UserSession `json:"sessions"`
+}
+
+// SessionState is all that the pages of the server show before anything else.
+type SessionState struct {
+	SignedIn            bool             `json:"signed_in"`
+	Mode                string           `json:"mode"`      // "dev", "local" or "oidc"
+	FirstRun            bool             `json:"first_run"` // there is no user yet
+	RegistrationEnabled bool             `json:"registration_enabled"`
+	OIDCLoginURL        *string          `json:"oidc_login_url"`
+	User                *User            `json:"user"`
+	Workspaces          []ShellWorkspace `json:"workspaces"`
+	PendingInvites      int              `json:"pending_invites"`
+	ServerVersion       string           `json:"server_version"`
+}
+
+// ShellWorkspace is a workspace of the caller with its environments.
+type ShellWorkspace struct {
+	MyWorkspace
+
+	Environments []Environment `json:"environments"`
+}
+
+// FirstRun makes the first account of a server, with the token that the server printed when it started.
+type FirstRun struct {
+	Token       string  `json:"token"                  maxLength:"255"    minLength:"1"`
+	Email       string  `json:"email"                  format:"email"`
+	Password    string  `json:"password"`
+	DisplayName *string `json:"display_name,omitempty" maxLength:"255"`
+}
+
+// RegisterInvited asks for an account, with the code of an invitation's link where there is one.
+type RegisterInvited struct {
+	Email       string  `json:"email"                  format:"email"`
+	Password    string  `json:"password"`
+	DisplayName *string `json:"display_name,omitempty" maxLength:"255"`
+	Invite      *string `json:"invite,omitempty"       maxLength:"255"`
+}

@@ -1,5 +1,7 @@
 package wire
 
+import "encoding/json"
+
 // CreateWorkspace asks for a workspace with its first environment.
 type CreateWorkspace struct {
 	Name                   string  `json:"name"                                  maxLength:"255" minLength:"1"`
@@ -79,8 +81,19 @@ type TargetRootSetting struct {
 
 // CreateAPIKey asks for a key.
 type CreateAPIKey struct {
-	Name string `json:"name" maxLength:"255" minLength:"1"`
+	Name      string    `json:"name"                 maxLength:"255"   minLength:"1"`
+	Scope     *KeyScope `json:"scope,omitempty"      enum:"read,write"` // nil is write
+	ExpiresAt *Time     `json:"expires_at,omitempty"`                   // nil is never
 }
+
+// KeyScope is what an API key may do.
+type KeyScope string
+
+// The scopes.
+const (
+	ReadScope  KeyScope = "read"
+	WriteScope KeyScope = "write" // and read
+)
 
 // APIKey is a key without its secret.
 type APIKey struct {
@@ -92,6 +105,10 @@ type APIKey struct {
 	CreatedAt     string  `json:"created_at"`
 	LastUsedAt    *string `json:"last_used_at"`
 	RevokedAt     *string `json:"revoked_at"`
+
+	Scope          KeyScope `json:"scope"`
+	ExpiresAt      *string  `json:"expires_at"`
+	CreatedByEmail *string  `json:"created_by_email"`
 }
 
 // NewAPIKey is a key with its secret, which is shown only once.
@@ -107,6 +124,7 @@ type WorkspaceMember struct {
 	Email       string  `json:"email"`
 	DisplayName *string `json:"display_name"`
 	Role        Role    `json:"role"`
+	JoinedAt    string  `json:"joined_at"`
 }
 
 // ChangeRole gives a member another role.
@@ -125,8 +143,36 @@ type Invite struct {
 	ID             string  `json:"id"`
 	Email          string  `json:"email"`
 	Role           Role    `json:"role"`
-	Status         string  `json:"status"`
+	Status         string  `json:"status"` // "pending", "accepted", "declined", "cancelled" or "expired"
 	InvitedByEmail *string `json:"invited_by_email"`
+	CreatedAt      string  `json:"created_at"`
+	ExpiresAt      string  `json:"expires_at"`
+}
+
+// NewInvite is an invitation with the secret for its link, which is shown only once. Who has it may join without
+// having proved the address.
+type NewInvite struct {
+	Invite
+
+	Code string `json:"code"`
+}
+
+// AnswerInvite accepts an invitation. The code of its link is needed by those whose address nobody has verified.
+type AnswerInvite struct {
+	Code *string `json:"code,omitempty" maxLength:"255"`
+}
+
+// OpenInvite asks what an invitation's link is about.
+type OpenInvite struct {
+	Code string `json:"code" maxLength:"255" minLength:"1"`
+}
+
+// OpenedInvite is an invitation as whoever has its link sees it.
+type OpenedInvite struct {
+	MyInvite
+
+	Email      string `json:"email"`
+	HasAccount bool   `json:"has_account"`
 }
 
 // MyInvite is an invitation as the invited person sees it.
@@ -136,10 +182,37 @@ type MyInvite struct {
 	WorkspaceName  string  `json:"workspace_name"`
 	Role           Role    `json:"role"`
 	InvitedByEmail *string `json:"invited_by_email"`
+	ExpiresAt      string  `json:"expires_at"`
 }
 
 // ServerVersion is the version of the server and of its API.
 type ServerVersion struct {
 	ServerVersion string `json:"server_version"`
 	APIVersion    string `json:"api_version"`
+}
+
+// AuditEntry says who did what in a workspace.
+type AuditEntry struct {
+	ID            string          `json:"id"`
+	At            Time            `json:"at"`
+	Actor         AuditActor      `json:"actor"`
+	Action        string          `json:"action"` // such as "member.role_changed"
+	TargetKind    string          `json:"target_kind"`
+	TargetID      string          `json:"target_id"`
+	Target        string          `json:"target"`
+	EnvironmentID *string         `json:"environment_id"`
+	Detail        json.RawMessage `json:"detail"`
+}
+
+// AuditActor is who did it: a user, an API key, or the operator of the server.
+type AuditActor struct {
+	Kind string  `json:"kind"` // "user", "operator" or "system"
+	ID   *string `json:"id"`
+	Name string  `json:"name"`
+}
+
+// Audit is a page of what was done in a workspace, newest first.
+type Audit struct {
+	Entries    []AuditEntry `json:"entries"`
+	NextCursor *string      `json:"next_cursor"`
 }

@@ -30,7 +30,7 @@ func (tx *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error
 
 // Query runs a statement that gives rows.
 func (tx *Tx) Query(ctx context.Context, query string, args ...any) (*Rows, error) {
-	rows, err := tx.session.Query(ctx, query, args)
+	rows, err := tx.session.Query(ctx, query, args) //nolint:rowserrcheck // Rows.Err does
 	if err != nil {
 		return nil, tx.db.backend.Classify(err)
 	}

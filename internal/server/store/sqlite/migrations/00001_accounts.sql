@@ -11,7 +11,6 @@ CREATE TABLE users (
     display_name        TEXT,
     password_hash       TEXT,
     password_changed_at BIGINT,
-    is_operator         BOOLEAN NOT NULL DEFAULT FALSE,
     disabled_at         BIGINT,
     created_at          BIGINT NOT NULL
 );
@@ -26,7 +25,7 @@ CREATE TABLE identities (
 );
 CREATE INDEX identities_user ON identities (user_pk);
 
--- Logins with a password. The token carries the id.
+-- Logins. The token carries the id.
 CREATE TABLE sessions (
     id           TEXT NOT NULL PRIMARY KEY,
     user_pk      BIGINT NOT NULL REFERENCES users (pk) ON DELETE CASCADE,
@@ -34,6 +33,7 @@ CREATE TABLE sessions (
     expires_at   BIGINT NOT NULL,
     last_used_at BIGINT,
     revoked_at   BIGINT,
+    method       TEXT NOT NULL CHECK (method IN ('password', 'oidc', 'dev')),
     client       TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX sessions_user ON sessions (user_pk, created_at);
@@ -115,6 +115,7 @@ CREATE TABLE target_roots (
     UNIQUE (env, name)
 );
 
+-- code_hash is the SHA-256 of the secret in the invitation's link: who has the link need not prove the address.
 CREATE TABLE invites (
     pk            INTEGER PRIMARY KEY AUTOINCREMENT,
     id            TEXT NOT NULL UNIQUE,
@@ -126,7 +127,8 @@ CREATE TABLE invites (
     invited_by_pk BIGINT REFERENCES users (pk) ON DELETE SET NULL,
     created_at    BIGINT NOT NULL,
     expires_at    BIGINT NOT NULL,
-    answered_at   BIGINT
+    answered_at   BIGINT,
+    code_hash     TEXT NOT NULL UNIQUE
 );
 -- One open invitation per person and workspace.
 CREATE UNIQUE INDEX invites_workspace_pk_email_key_key ON invites (workspace_pk, email_key) WHERE status = 'pending';

@@ -1,0 +1,137 @@
+package accounts
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// Actor is who asks for something: a person, as [Accounts.Token] found out, or the operator of the server.
+type Actor struct {
+	UserID string
+	// WorkspaceID is the only workspace that the actor's token is for; empty for a session, which reaches all of its user's.
+	WorkspaceID string
+	SessionID   string // of the login behind it, where there is one
+	operator    bool
+}
+
+// operator is who has the database at hand.
+var operator = Actor{operator: true}
+
+// user finds the actor's row.
+func (a *Accounts) user(tx Tx, who Actor) (*User, error) {
+	u, err := tx.UserByID(who.UserID)
+	if err != nil {
+		return nil, err
+	}
+	if u == nil || u.DisabledAt != nil {
+		return nil, ErrNoUser
+	}
+	return u, nil
+}
+
+// member finds a workspace that the actor is in with at least a role. To others it does not exist.
+func member(tx Tx, who Actor, workspaceID string, needed wire.Role) (*Membership, error) {
+	m, err := tx.Membership(who.UserID, workspaceID)
+	if err != nil {
+		return nil, err
+	}
+	if m == nil {
+		return nil, errNoWorkspace
+	}
+	if who.WorkspaceID != "" && who.WorkspaceID != workspaceID {
+		return nil, refuse(Forbidden, "other_workspace", "This token is for another workspace; exchange it for one of this workspace")
+	}
+	return m, needRole(m.Role, needed)
+}
+
+// locked is member, with the workspace locked against concurrent changes; roles are read under the lock.
+func locked(tx Tx, who Actor, workspaceID string, needed wire.Role) (*Membership, error) {
+	m, err := member(tx, who, workspaceID, wire.MemberRole)
+	if err != nil {
+		return nil, err
+	}
+	if w, err := tx.LockWorkspace(m.Key); err != nil || w == nil {
+		return nil, firstError(err, errNoWorkspace)
+	}
+	return member(tx, who, workspaceID, needed)
+}
+
+func firstError(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// inEnvironment finds an environment of a workspace that the actor is in with at least a role.
+func inEnvironment(tx Tx, who Actor, workspaceID, environmentID string, needed wire.Role) (*Environment, error) {
+	m, err := member(tx, who, workspaceID, needed)
+	if err != nil {
+		return nil, err
+	}
+	e, err := tx.EnvironmentInWorkspace(m.Key, environmentID)
+	if err != nil {
+		return nil, err
+	}
+	if e == nil {
+		return nil, ErrNoEnvironment
+	}
+	return e, nil
+}
+
+// deed is what goes into the audit record.
+type deed struct {
+	workspaceID, environmentID string
+	action                     string // noun.verb_in_the_past
+	kind, id, name             string // of what it was done to
+	detail                     map[string]any
+}
+
+// record writes a deed down in the transaction that does it.
+func (a *Accounts) record(tx Tx, who Actor, d deed) error {
+	e := AuditEntry{
+		ID: newID(), Actor: "operator", Action: d.action, SubjectKind: d.kind, SubjectID: d.id, Subject: d.name,
+		Detail: "{}", CreatedAt: a.now(), WorkspaceID: optional(d.workspaceID), EnvironmentID: optional(d.environmentID),
+	}
+	if !who.operator {
+		u, err := tx.UserByID(who.UserID)
+		if err != nil {
+			return err
+		}
+		if u == nil {
+			return ErrNoUser
+		}
+		e.ActorID, e.Actor = &u.ID, u.Email
+	}
+	if d.detail != nil {
+		text, err := json.Marshal(d.detail)
+		if err != nil {
+			return fmt.Errorf("audit of %s: %w", d.action, err)
+		}
+		e.Detail = string(text)
+	}
+	return tx.InsertAudit(&e)
+}
+
+// newID is a fresh id for a row.
+func newID() string { return uuid.Must(uuid.NewV7()).String() }
+
+// isID reports whether text is an id of a row, as the API writes it.
+func isID(text string) bool {
+	id, err := uuid.Parse(text)
+	return err == nil && id.String() == text
+}
+
+func optional[T comparable](v T) *T {
+	var zero T
+	if v == zero {
+		return nil
+	}
+	return &v
+}

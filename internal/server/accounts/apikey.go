@@ -1,0 +1,133 @@
+package accounts
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+const (
+	keyStart = "sk_"
+	// maxKey is how long a key may be. Ours have 42 characters; operators may choose one for development.
+	maxKey = 255
+)
+
+// newKey makes a key for an environment: its beginning says which, the rest is random.
+func newKey(environmentID string) string {
+	return keyStart + strings.ReplaceAll(environmentID, "-", "")[:6] + "_" + secret()
+}
+
+// KeyPrefix is what may be shown of a key: the eight characters after "sk_".
+func KeyPrefix(key string) string {
+	rest := strings.TrimPrefix(key, keyStart)
+	return rest[:min(8, len(rest)/2)] // of a short key at most half
+}
+
+func wireKey(k *APIKey) wire.APIKey {
+	return wire.APIKey{
+		ID: k.ID, EnvironmentID: k.EnvironmentID, Name: k.Name, KeyPrefix: k.Prefix, CreatedByID: k.CreatedByID,
+		CreatedAt: isoTime(k.CreatedAt), LastUsedAt: isoTimePtr(k.LastUsedAt), RevokedAt: isoTimePtr(k.RevokedAt),
+		Scope: k.Scope, ExpiresAt: isoTimePtr(k.ExpiresAt), CreatedByEmail: k.CreatedByEmail,
+	}
+}
+
+// APIKeys lists the keys of an environment, newest first, with the revoked ones when asked to.
+func (a *Accounts) APIKeys(ctx context.Context, who Actor, workspaceID, environmentID string, revoked bool) ([]wire.APIKey, error) {
+	out := []wire.APIKey{}
+	err := a.store.Read(ctx, func(tx Tx) error {
+		e, err := inEnvironment(tx, who, workspaceID, environmentID, wire.MemberRole)
+		if err != nil {
+			return err
+		}
+		keys, err := tx.APIKeys(e.Key, revoked)
+		for i := range keys {
+			out = append(out, wireKey(&keys[i]))
+		}
+		return err
+	})
+	return out, err
+}
+
+// CreateAPIKey makes a key of an environment. The answer is the only place where it can be read.
+func (a *Accounts) CreateAPIKey(ctx context.Context, who Actor, workspaceID, environmentID string, in wire.CreateAPIKey) (*wire.NewAPIKey, error) {
+	k := &APIKey{Name: in.Name, Scope: wire.WriteScope}
+	if in.Scope != nil {
+		k.Scope = *in.Scope
+	}
+	if in.ExpiresAt != nil {
+		k.ExpiresAt = &in.ExpiresAt.Time
+	}
+	if err := a.checkKey(k); err != nil {
+		return nil, err
+	}
+	var key string
+	err := a.store.Write(ctx, func(tx Tx) error {
+		e, err := inEnvironment(tx, who, workspaceID, environmentID, wire.Admin)
+		if err != nil {
+			return err
+		}
+		u, err := a.user(tx, who)
+		if err != nil {
+			return err
+		}
+		k.CreatedBy, k.CreatedByID, k.CreatedByEmail = &u.Key, &u.ID, &u.Email
+		key = newKey(e.ID)
+		return a.insertKey(tx, who, e, k, key)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &wire.NewAPIKey{APIKey: wireKey(k), Key: key}, nil
+}
+
+func (a *Accounts) checkKey(k *APIKey) error {
+	if err := checkName("name", k.Name); err != nil {
+		return err
+	}
+	if k.Scope != wire.ReadScope && k.Scope != wire.WriteScope {
+		return malformed("scope", "scope has to be read or write")
+	}
+	if k.ExpiresAt != nil && (!a.now().Before(*k.ExpiresAt) || k.ExpiresAt.After(a.now().Add(100*365*24*time.Hour))) {
+		return malformed("expires_at", "expires_at has to be in the future, and within 100 years")
+	}
+	return nil
+}
+
+func (a *Accounts) insertKey(tx Tx, who Actor, e *Environment, k *APIKey, key string) error {
+	k.ID, k.Env, k.EnvironmentID, k.WorkspaceID = newID(), e.Key, e.ID, e.WorkspaceID
+	k.Prefix, k.Hash, k.CreatedAt = KeyPrefix(key), digest(key), a.now()
+	if err := tx.InsertAPIKey(k); err != nil {
+		return err
+	}
+	detail := map[string]any{"scope": k.Scope, "prefix": k.Prefix}
+	if k.ExpiresAt != nil {
+		detail["expires_at"] = isoTime(*k.ExpiresAt)
+	}
+	return a.record(tx, who, deed{workspaceID: e.WorkspaceID, environmentID: e.ID, action: "api_key.created", kind: "api_key", id: k.ID, name: k.Name, detail: detail})
+}
+
+// RevokeAPIKey ends a key: in this process at once, in others within five seconds.
+func (a *Accounts) RevokeAPIKey(ctx context.Context, who Actor, workspaceID, environmentID, id string) error {
+	return a.change(ctx, func(tx Tx) error {
+		e, err := inEnvironment(tx, who, workspaceID, environmentID, wire.Admin)
+		if err != nil {
+			return err
+		}
+		k, err := tx.APIKeyInEnvironment(e.Key, id)
+		if err != nil {
+			return err
+		}
+		if k == nil {
+			return refuse(NotFound, "unknown_api_key", "API key not found")
+		}
+		if k.RevokedAt != nil {
+			return nil
+		}
+		if err := tx.RevokeAPIKey(k.Key, a.now()); err != nil {
+			return err
+		}
+		return a.record(tx, who, deed{workspaceID: workspaceID, environmentID: e.ID, action: "api_key.revoked", kind: "api_key", id: k.ID, name: k.Name, detail: map[string]any{"prefix": k.Prefix}})
+	})
+}

@@ -1,0 +1,244 @@
+package accounts
+
+import (
+	"context"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// Client is the program somebody logs in with.
+type Client struct {
+	IP   string
+	Name string // as it calls itself
+}
+
+// SignedIn is a login that worked.
+type SignedIn struct {
+	wire.Session
+
+	Actor Actor
+}
+
+func (a *Accounts) localOnly() error {
+	if a.opts.Mode != Local {
+		return refuse(Forbidden, "not_local", "Password login is disabled; this server uses an identity provider")
+	}
+	return nil
+}
+
+// Login gives a session for an e-mail address and its password.
+func (a *Accounts) Login(ctx context.Context, in wire.Login, c Client) (*SignedIn, error) {
+	if err := a.localOnly(); err != nil {
+		return nil, err
+	}
+	email, err := parseEmail(in.Email)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.admit(ctx, email, c.IP); err != nil {
+		return nil, err
+	}
+	var u *User
+	err = a.store.Read(ctx, func(tx Tx) error {
+		u, err = tx.UserByEmail(email)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	var hash *string
+	if u != nil {
+		hash = u.PasswordHash
+	}
+	ok, err := a.passwords.matches(ctx, hash, in.Password)
+	if err != nil {
+		return nil, err
+	}
+	if !ok || u.DisabledAt != nil {
+		return nil, refuse(Unauthenticated, "bad_login", "Invalid email or password")
+	}
+	var fresh *string
+	if a.passwords.stale(hash) {
+		if fresh, err = a.passwords.hash(ctx, in.Password); err != nil {
+			return nil, err
+		}
+	}
+	return a.signIn(ctx, u, ByPassword, c, func(tx Tx) error {
+		address, account := buckets(email, c.IP)
+		if err := tx.DeleteAttempts(address, account); err != nil {
+			return err
+		}
+		now, err := tx.UserByKey(u.Key)
+		if err != nil {
+			return err
+		}
+		if now == nil || now.DisabledAt != nil || now.PasswordHash == nil || *now.PasswordHash != *hash {
+			// Changed since it was compared.
+			return refuse(Unauthenticated, "bad_login", "Invalid email or password")
+		}
+		if fresh != nil {
+			now.PasswordHash = fresh
+			return tx.UpdateUser(now)
+		}
+		return nil
+	})
+}
+
+// signIn makes a session in the transaction that also runs before.
+func (a *Accounts) signIn(ctx context.Context, u *User, method Method, c Client, before func(Tx) error) (*SignedIn, error) {
+	s := Session{ID: newID(), Method: method, Client: cut(c.Name, 200)}
+	err := a.store.Write(ctx, func(tx Tx) error {
+		if err := before(tx); err != nil {
+			return err
+		}
+		s.UserKey, s.CreatedAt = u.Key, a.now() // before may have made the user
+		s.ExpiresAt = s.CreatedAt.Add(a.opts.SessionTTL)
+		return tx.InsertSession(&s)
+	})
+	if err != nil {
+		return nil, err
+	}
+	token, err := a.keys.sign(ctx, sessionClaims(u.ID, s.ID, s.CreatedAt, s.ExpiresAt))
+	if err != nil {
+		return nil, err
+	}
+	return &SignedIn{
+		Session: wire.Session{SessionToken: token, TokenType: "Bearer", ExpiresIn: int(a.opts.SessionTTL / time.Second)},
+		Actor:   Actor{UserID: u.ID, SessionID: s.ID},
+	}, nil
+}
+
+// cut is the beginning of a text, at most max bytes, for notes that nobody relies on.
+func cut(s string, limit int) string {
+	s = strings.ToValidUTF8(s, "?")
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' {
+			return -1
+		}
+		return r
+	}, s)
+	if len(s) <= limit {
+		return s
+	}
+	for limit > 0 && !utf8.RuneStart(s[limit]) {
+		limit--
+	}
+	return s[:limit]
+}
+
+// Register makes an account for whoever asks, where that is allowed, and logs it in.
+func (a *Accounts) Register(ctx context.Context, in wire.Register, c Client) (*SignedIn, error) {
+	return a.RegisterInvited(ctx, wire.RegisterInvited{Email: in.Email, Password: in.Password, DisplayName: in.DisplayName}, c)
+}
+
+// RegisterInvited makes an account and logs it in. With the code of an invitation to the same address it is allowed
+// even where registration is closed, and accepts the invitation.
+func (a *Accounts) RegisterInvited(ctx context.Context, in wire.RegisterInvited, c Client) (*SignedIn, error) {
+	if err := a.localOnly(); err != nil {
+		return nil, err
+	}
+	if !a.opts.Registration && in.Invite == nil {
+		return nil, refuse(Forbidden, "registration_closed", "Registration is disabled; ask for an invitation")
+	}
+	u, err := newUser(in.Email, in.DisplayName)
+	if err != nil {
+		return nil, err
+	}
+	// Making accounts is slow on purpose, too: it hashes a password.
+	if err := a.admit(ctx, u.Email, c.IP); err != nil {
+		return nil, err
+	}
+	if u.PasswordHash, err = a.passwords.hash(ctx, in.Password); err != nil {
+		return nil, err
+	}
+	signed, err := a.signIn(ctx, u, ByPassword, c, func(tx Tx) error {
+		var invite *Invite
+		if in.Invite != nil {
+			if invite, err = a.openInvite(tx, *in.Invite); err != nil {
+				return err
+			}
+			if EmailKey(invite.Email) != EmailKey(u.Email) {
+				return refuse(Forbidden, "invite_for_other", "This invitation is for another e-mail address")
+			}
+			u.EmailVerified = true // whoever invited has given the link to that person
+		}
+		if err := a.insertUser(tx, u); err != nil {
+			return err
+		}
+		who := Actor{UserID: u.ID}
+		if err := a.record(tx, who, deed{action: "user.registered", kind: "user", id: u.ID, name: u.Email}); err != nil {
+			return err
+		}
+		if err := a.personalWorkspace(tx, u); err != nil {
+			return err
+		}
+		if invite == nil {
+			return nil
+		}
+		_, err := a.join(tx, who, u, invite)
+		return err
+	})
+	return signed, err
+}
+
+// ChangePassword replaces the caller's password and ends all other sessions.
+func (a *Accounts) ChangePassword(ctx context.Context, who Actor, in wire.ChangePassword, c Client) error {
+	if err := a.localOnly(); err != nil {
+		return err
+	}
+	var u *User
+	err := a.store.Read(ctx, func(tx Tx) (err error) {
+		u, err = a.user(tx, who)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if u.PasswordHash == nil {
+		return refuse(Forbidden, "no_password", "This account has no password")
+	}
+	if err := a.admit(ctx, u.Email, c.IP); err != nil {
+		return err
+	}
+	ok, err := a.passwords.matches(ctx, u.PasswordHash, in.CurrentPassword)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return refuse(Unauthenticated, "wrong_password", "Current password is incorrect")
+	}
+	hash, err := a.passwords.hash(ctx, in.NewPassword)
+	if err != nil {
+		return err
+	}
+	return a.change(ctx, func(tx Tx) error {
+		now, err := a.user(tx, who)
+		if err != nil {
+			return err
+		}
+		if now.PasswordHash == nil || *now.PasswordHash != *u.PasswordHash {
+			return refuse(Conflict, "changed_meanwhile", "The password was changed by somebody else just now")
+		}
+		address, account := buckets(u.Email, c.IP)
+		if err := tx.DeleteAttempts(address, account); err != nil {
+			return err
+		}
+		return a.setPassword(tx, who, now, hash, who.SessionID)
+	})
+}
+
+// setPassword replaces a password and ends all sessions but one.
+func (a *Accounts) setPassword(tx Tx, who Actor, u *User, hash *string, keep string) error {
+	now := a.now()
+	u.PasswordHash, u.PasswordChangedAt = hash, &now
+	if err := tx.UpdateUser(u); err != nil {
+		return err
+	}
+	if err := tx.RevokeSessions(u.Key, keep, now); err != nil {
+		return err
+	}
+	return a.record(tx, who, deed{action: "user.password_changed", kind: "user", id: u.ID, name: u.Email})
+}

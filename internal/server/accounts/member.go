@@ -1,0 +1,146 @@
+package accounts
+
+import (
+	"context"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+func wireMember(m *Member) wire.WorkspaceMember {
+	return wire.WorkspaceMember{ID: m.ID, UserID: m.UserID, Email: m.Email, DisplayName: m.DisplayName, Role: m.Role, JoinedAt: isoTime(m.CreatedAt)}
+}
+
+// Members lists who is in a workspace.
+func (a *Accounts) Members(ctx context.Context, who Actor, workspaceID string) ([]wire.WorkspaceMember, error) {
+	out := []wire.WorkspaceMember{}
+	err := a.store.Read(ctx, func(tx Tx) error {
+		w, err := member(tx, who, workspaceID, wire.MemberRole)
+		if err != nil {
+			return err
+		}
+		members, err := tx.Members(w.Key)
+		for i := range members {
+			out = append(out, wireMember(&members[i]))
+		}
+		return err
+	})
+	return out, err
+}
+
+// ChangeRole gives a member another role. Only owners make owners or change them, and the last one stays one.
+func (a *Accounts) ChangeRole(ctx context.Context, who Actor, workspaceID, memberID string, role wire.Role) (*wire.WorkspaceMember, error) {
+	if err := knownRole(role); err != nil {
+		return nil, err
+	}
+	var out wire.WorkspaceMember
+	err := a.change(ctx, func(tx Tx) error {
+		w, m, err := theMember(tx, who, workspaceID, memberID, wire.Admin)
+		if err != nil {
+			return err
+		}
+		if (m.Role == wire.Owner || role == wire.Owner) && w.Role != wire.Owner {
+			return refuse(Forbidden, "owners_only", "Only owners can make or change owners")
+		}
+		if m.Role == wire.Owner && role != wire.Owner {
+			if err := keepsOwner(tx, w.Key); err != nil {
+				return err
+			}
+		}
+		before := m.Role
+		m.Role = role
+		out = wireMember(m)
+		if before == role {
+			return nil
+		}
+		if err := tx.UpdateMemberRole(m.Key, role); err != nil {
+			return err
+		}
+		return a.record(tx, who, deed{workspaceID: workspaceID, action: "member.role_changed", kind: "user", id: m.UserID, name: m.Email, detail: map[string]any{"from": before, "to": role}})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &out, nil
+}
+
+// RemoveMember takes somebody out of a workspace. Everybody may take out themselves, except the last owner.
+func (a *Accounts) RemoveMember(ctx context.Context, who Actor, workspaceID, memberID string) error {
+	return a.change(ctx, func(tx Tx) error {
+		w, m, err := theMember(tx, who, workspaceID, memberID, wire.MemberRole)
+		if err != nil {
+			return err
+		}
+		return a.remove(tx, who, w, m)
+	})
+}
+
+// Leave takes the caller out of a workspace.
+func (a *Accounts) Leave(ctx context.Context, who Actor, workspaceID string) error {
+	return a.change(ctx, func(tx Tx) error {
+		w, err := locked(tx, who, workspaceID, wire.MemberRole)
+		if err != nil {
+			return err
+		}
+		u, err := a.user(tx, who)
+		if err != nil {
+			return err
+		}
+		m, err := tx.MemberByUser(w.Key, u.Key)
+		if err != nil || m == nil {
+			return firstError(err, errNoWorkspace)
+		}
+		return a.remove(tx, who, w, m)
+	})
+}
+
+func (a *Accounts) remove(tx Tx, who Actor, w *Membership, m *Member) error {
+	self := m.UserID == who.UserID
+	action := "member.removed"
+	if self {
+		action = "member.left"
+	} else {
+		if err := needRole(w.Role, wire.Admin); err != nil {
+			return err
+		}
+		if m.Role == wire.Owner && w.Role != wire.Owner {
+			return refuse(Forbidden, "owners_only", "Only owners can remove owners")
+		}
+	}
+	if m.Role == wire.Owner {
+		if err := keepsOwner(tx, w.Key); err != nil {
+			return err
+		}
+	}
+	if err := tx.DeleteMember(m.Key); err != nil {
+		return err
+	}
+	return a.record(tx, who, deed{workspaceID: w.ID, action: action, kind: "user", id: m.UserID, name: m.Email, detail: map[string]any{"role": m.Role}})
+}
+
+// keepsOwner refuses to let an owner go when there is no other. The workspace is locked.
+func keepsOwner(tx Tx, workspaceKey int64) error {
+	n, err := tx.Owners(workspaceKey)
+	if err != nil {
+		return err
+	}
+	if n < 2 {
+		return refuse(Invalid, "last_owner", "A workspace needs an owner; make somebody else one first")
+	}
+	return nil
+}
+
+// theMember finds a member of a workspace, which it locks.
+func theMember(tx Tx, who Actor, workspaceID, memberID string, needed wire.Role) (*Membership, *Member, error) {
+	w, err := locked(tx, who, workspaceID, needed)
+	if err != nil {
+		return nil, nil, err
+	}
+	m, err := tx.MemberByID(w.Key, memberID)
+	if err != nil {
+		return nil, nil, err
+	}
+	if m == nil {
+		return nil, nil, refuse(NotFound, "unknown_member", "Member not found")
+	}
+	return w, m, nil
+}

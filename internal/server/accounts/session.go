@@ -1,0 +1,94 @@
+package accounts
+
+import (
+	"context"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// Logout ends the session behind a token. Tokens that came of it end with it.
+func (a *Accounts) Logout(ctx context.Context, who Actor) error {
+	if who.SessionID == "" {
+		return nil
+	}
+	return a.change(ctx, func(tx Tx) error { return tx.RevokeSession(who.SessionID, a.now()) })
+}
+
+// Sessions lists the caller's logins.
+func (a *Accounts) Sessions(ctx context.Context, who Actor) (*wire.UserSessions, error) {
+	out := &wire.UserSessions{Sessions: []wire.UserSession{}}
+	err := a.store.Read(ctx, func(tx Tx) error {
+		u, err := a.user(tx, who)
+		if err != nil {
+			return err
+		}
+		sessions, err := tx.Sessions(u.Key, a.now())
+		for _, s := range sessions {
+			out.Sessions = append(out.Sessions, wire.UserSession{
+				ID: s.ID, Client: s.Client, CreatedAt: wire.At(s.CreatedAt), ExpiresAt: wire.At(s.ExpiresAt),
+				LastUsedAt: wireTimePtr(s.LastUsedAt), Current: s.ID == who.SessionID,
+			})
+		}
+		return err
+	})
+	return out, err
+}
+
+// RevokeSession ends one of the caller's logins.
+func (a *Accounts) RevokeSession(ctx context.Context, who Actor, id string) error {
+	return a.change(ctx, func(tx Tx) error {
+		u, err := a.user(tx, who)
+		if err != nil {
+			return err
+		}
+		s, err := tx.Session(id)
+		if err != nil {
+			return err
+		}
+		if s == nil || s.UserKey != u.Key || s.RevokedAt != nil {
+			return refuse(NotFound, "unknown_session", "Session not found")
+		}
+		return tx.RevokeSession(id, a.now())
+	})
+}
+
+// SessionState is what the pages of the server show before anything else. A zero actor is somebody who is not logged in.
+func (a *Accounts) SessionState(ctx context.Context, who Actor) (*wire.SessionState, error) {
+	first, err := a.NeedsSetup(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s := &wire.SessionState{
+		Mode: string(a.opts.Mode), FirstRun: first, RegistrationEnabled: a.opts.Mode == Local && a.opts.Registration,
+		Workspaces: []wire.ShellWorkspace{},
+	}
+	if who.UserID == "" {
+		return s, nil
+	}
+	err = a.store.Read(ctx, func(tx Tx) error {
+		u, err := a.user(tx, who)
+		if err != nil {
+			return err
+		}
+		s.SignedIn, s.User = true, new(wireUser(u))
+		memberships, err := tx.Memberships(u.Key)
+		if err != nil {
+			return err
+		}
+		for i := range memberships {
+			w := wire.ShellWorkspace{MyWorkspace: wireMembership(&memberships[i]), Environments: []wire.Environment{}}
+			environments, err := tx.Environments(memberships[i].Key)
+			if err != nil {
+				return err
+			}
+			for j := range environments {
+				w.Environments = append(w.Environments, wireEnvironment(&environments[j]))
+			}
+			s.Workspaces = append(s.Workspaces, w)
+		}
+		invites, err := a.myInvites(tx, u)
+		s.PendingInvites = len(invites)
+		return err
+	})
+	return s, err
+}

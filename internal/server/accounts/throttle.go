@@ -1,0 +1,52 @@
+package accounts
+
+import (
+	"context"
+	"time"
+)
+
+// limit is how many logins may be tried in a time.
+type limit struct {
+	tries  int
+	window time.Duration
+}
+
+var (
+	perAddress = limit{10, 300 * time.Second} // of one account from one network address
+	perAccount = limit{30, 900 * time.Second} // of one account from anywhere
+
+	longestWindow = perAccount.window
+)
+
+// buckets are what tries are counted by. They are hashes, so that the store keeps no list of who was tried.
+func buckets(email, ip string) (address, account string) {
+	key := EmailKey(email)
+	return digest("address\x00" + key + "\x00" + ip), digest("account\x00" + key)
+}
+
+// admit counts a try to log in, or refuses it. The counters are in the store: all servers share them, and starting a
+// server anew does not clear them.
+func (a *Accounts) admit(ctx context.Context, email, ip string) error {
+	address, account := buckets(email, ip)
+	now := a.now()
+	return a.store.Write(ctx, func(tx Tx) error {
+		if err := tx.Lock("login:" + account); err != nil {
+			return err
+		}
+		for _, b := range []struct {
+			bucket string
+			limit
+		}{{address, perAddress}, {account, perAccount}} {
+			n, first, err := tx.Attempts(b.bucket, now.Add(-b.window))
+			if err != nil {
+				return err
+			}
+			if n >= b.tries {
+				e := refuse(Limited, "too_many_logins", "Too many login attempts; try again later")
+				e.RetryAfter = max(time.Second, first.Add(b.window).Sub(now))
+				return e
+			}
+		}
+		return tx.InsertAttempts(now, address, account)
+	})
+}

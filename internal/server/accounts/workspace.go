@@ -1,0 +1,168 @@
+package accounts
+
+import (
+	"cmp"
+	"context"
+	"errors"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// insertWorkspace stores a workspace with its first owner and its first environment, whose names are set.
+func (a *Accounts) insertWorkspace(tx Tx, owner *User, w *Workspace, e *Environment) error {
+	now := a.now()
+	w.ID, w.CreatedBy, w.CreatedAt = newID(), &owner.Key, now
+	if err := tx.InsertWorkspace(w); err != nil {
+		if errors.Is(err, ErrTaken) {
+			return refuse(Conflict, "slug_taken", "Workspace slug already exists")
+		}
+		return err
+	}
+	if err := tx.InsertMember(&Member{ID: newID(), WorkspaceKey: w.Key, UserKey: owner.Key, Role: wire.Owner, CreatedAt: now}); err != nil {
+		return err
+	}
+	e.ID, e.WorkspaceKey, e.WorkspaceID, e.CreatedAt = newID(), w.Key, w.ID, now
+	if err := tx.InsertEnvironment(e); err != nil {
+		return err
+	}
+	return a.record(tx, Actor{UserID: owner.ID}, deed{workspaceID: w.ID, action: "workspace.created", kind: "workspace", id: w.ID, name: w.Slug})
+}
+
+// CreateWorkspace makes a workspace that the caller owns, with one environment.
+func (a *Accounts) CreateWorkspace(ctx context.Context, who Actor, in wire.CreateWorkspace) (*wire.Workspace, error) {
+	w := &Workspace{Name: in.Name, Slug: in.Slug, Description: in.Description}
+	e := &Environment{Name: value(in.InitialEnvironmentName, "Default"), Slug: value(in.InitialEnvironmentSlug, "default")}
+	err := firstError(checkName("name", w.Name), checkSlug(w.Slug), checkDescription(w.Description), checkName("initial_environment_name", e.Name), checkSlug(e.Slug))
+	if err != nil {
+		return nil, err
+	}
+	if (in.InitialTargetRootName == nil) != (in.InitialTargetRootURI == nil) {
+		return nil, malformed("initial_target_root_name", "a target root needs both a name and a URI")
+	}
+	var root *TargetRoot
+	if in.InitialTargetRootName != nil {
+		root = &TargetRoot{Name: *in.InitialTargetRootName, URIPrefix: *in.InitialTargetRootURI}
+		if err := checkTargetRoot(root); err != nil {
+			return nil, err
+		}
+	}
+	err = a.change(ctx, func(tx Tx) error {
+		u, err := a.user(tx, who)
+		if err != nil {
+			return err
+		}
+		if a.opts.MaxWorkspaces > 0 {
+			if err := tx.Lock("workspaces:" + u.ID); err != nil {
+				return err
+			}
+			n, err := tx.OwnedWorkspaces(u.Key)
+			if err != nil {
+				return err
+			}
+			if n >= a.opts.MaxWorkspaces {
+				return refuse(Forbidden, "too_many_workspaces", "You own %d workspaces, which is as many as one person may", n)
+			}
+		}
+		if taken, err := tx.WorkspaceBySlug(w.Slug); err != nil || taken != nil {
+			return firstError(err, refuse(Conflict, "slug_taken", "Workspace slug already exists"))
+		}
+		if err := a.insertWorkspace(tx, u, w, e); err != nil || root == nil {
+			return err
+		}
+		root.ID, root.Env, root.CreatedAt = newID(), e.Key, a.now()
+		return tx.InsertTargetRoot(root)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return new(wireWorkspace(w)), nil
+}
+
+func value(p *string, none string) string {
+	if p == nil {
+		return none
+	}
+	return *p
+}
+
+func checkDescription(text *string) error {
+	if text == nil {
+		return nil
+	}
+	if len(*text) > 10_000 {
+		return malformed("description", "description has to have at most 10000 bytes")
+	}
+	return checkText("description", *text)
+}
+
+func wireWorkspace(w *Workspace) wire.Workspace {
+	return wire.Workspace{ID: w.ID, Name: w.Name, Slug: w.Slug, Description: w.Description, IsPersonal: w.Personal}
+}
+
+func detailed(tx Tx, w *Workspace) (*wire.WorkspaceDetail, error) {
+	members, environments, err := tx.CountInWorkspace(w.Key)
+	return &wire.WorkspaceDetail{Workspace: wireWorkspace(w), MemberCount: members, EnvironmentCount: environments}, err
+}
+
+// Workspace shows a workspace to a member.
+func (a *Accounts) Workspace(ctx context.Context, who Actor, id string) (out *wire.WorkspaceDetail, err error) {
+	err = a.store.Read(ctx, func(tx Tx) error {
+		m, err := member(tx, who, id, wire.MemberRole)
+		if err != nil {
+			return err
+		}
+		out, err = detailed(tx, &m.Workspace)
+		return err
+	})
+	return out, err
+}
+
+// RenameWorkspace changes name or description.
+func (a *Accounts) RenameWorkspace(ctx context.Context, who Actor, id string, in wire.Rename) (out *wire.WorkspaceDetail, err error) {
+	if err := checkRename(in); err != nil {
+		return nil, err
+	}
+	err = a.change(ctx, func(tx Tx) error {
+		m, err := locked(tx, who, id, wire.Admin)
+		if err != nil {
+			return err
+		}
+		before := m.Name
+		m.Name, m.Description = value(in.Name, m.Name), cmp.Or(in.Description, m.Description)
+		if err := tx.UpdateWorkspace(&m.Workspace); err != nil {
+			return err
+		}
+		if err := a.record(tx, who, deed{workspaceID: id, action: "workspace.changed", kind: "workspace", id: id, name: m.Slug, detail: map[string]any{"name": m.Name, "old_name": before}}); err != nil {
+			return err
+		}
+		out, err = detailed(tx, &m.Workspace)
+		return err
+	})
+	return out, err
+}
+
+func checkRename(in wire.Rename) error {
+	if in.Name != nil {
+		if err := checkName("name", *in.Name); err != nil {
+			return err
+		}
+	}
+	return checkDescription(in.Description)
+}
+
+// DeleteWorkspace deletes a workspace with everything in it. Only owners may, and nobody their personal one.
+func (a *Accounts) DeleteWorkspace(ctx context.Context, who Actor, id string) error {
+	return a.change(ctx, func(tx Tx) error {
+		m, err := locked(tx, who, id, wire.Owner)
+		if err != nil {
+			return err
+		}
+		if m.Personal {
+			return refuse(Invalid, "personal_workspace", "A personal workspace cannot be deleted")
+		}
+		if err := tx.DeleteWorkspace(m.Key); err != nil {
+			return err
+		}
+		return a.record(tx, who, deed{workspaceID: id, action: "workspace.deleted", kind: "workspace", id: id, name: m.Slug})
+	})
+}

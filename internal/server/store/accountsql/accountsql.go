@@ -1,0 +1,122 @@
+// Package accountsql keeps accounts in an SQL database.
+package accountsql
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+)
+
+//go:embed queries/*.sql
+var files embed.FS
+
+// Store is an [accounts.Store].
+type Store struct {
+	db *sqldb.DB
+	q  queries
+}
+
+var _ accounts.Store = (*Store)(nil)
+
+// New gives the accounts that db keeps.
+func New(db *sqldb.DB) *Store {
+	s := &Store{db: db}
+	sqldb.Load(files, db.Dialect(), &s.q)
+	return s
+}
+
+// Write runs fn in a transaction.
+func (s *Store) Write(ctx context.Context, fn func(accounts.Tx) error) error {
+	return s.db.Write(ctx, func(t *sqldb.Tx) error { return fn(&tx{ctx, t, &s.q}) })
+}
+
+// Read runs fn on one state of the database.
+func (s *Store) Read(ctx context.Context, fn func(accounts.Tx) error) error {
+	return s.db.Read(ctx, func(t *sqldb.Tx) error { return fn(&tx{ctx, t, &s.q}) })
+}
+
+// tx is an [accounts.Tx].
+type tx struct {
+	ctx context.Context
+	*sqldb.Tx
+
+	q *queries
+}
+
+// exec runs a statement whose number of rows does not matter.
+func (t *tx) exec(query string, args ...any) error {
+	_, err := t.Exec(t.ctx, query, args...)
+	return taken(err)
+}
+
+// insert runs an INSERT … RETURNING pk.
+func (t *tx) insert(key *int64, query string, args ...any) error {
+	return taken(t.Row(t.ctx, query, args...).Scan(key))
+}
+
+// taken says it in the words of accounts when a row is there already.
+func taken(err error) error {
+	if errors.Is(err, sqldb.ErrUnique) {
+		return fmt.Errorf("%w: %w", accounts.ErrTaken, err)
+	}
+	return err
+}
+
+// scanner is a row of a query, or of several.
+type scanner interface{ Scan(dest ...any) error }
+
+// one reads the only row, nil when there is none.
+func one[T any](t *tx, scan func(scanner) (T, error), query string, args ...any) (*T, error) {
+	v, err := scan(t.Row(t.ctx, query, args...))
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &v, nil
+}
+
+// byID is one, by an id that callers sent: what has not the form of an id is not there.
+func byID[T any](t *tx, scan func(scanner) (T, error), query string, ids ...string) (*T, error) {
+	args := make([]any, 0, len(ids))
+	for _, id := range ids {
+		if !isID(id) {
+			return nil, nil
+		}
+		args = append(args, id)
+	}
+	return one(t, scan, query, args...)
+}
+
+// inside is byID within a workspace or an environment.
+func inside[T any](t *tx, scan func(scanner) (T, error), query string, key int64, id string) (*T, error) {
+	if !isID(id) {
+		return nil, nil
+	}
+	return one(t, scan, query, key, id)
+}
+
+// isID reports whether id is a UUID as it is stored.
+func isID(id string) bool {
+	parsed, err := uuid.Parse(id)
+	return err == nil && parsed.String() == id
+}
+
+// all reads all rows.
+func all[T any](t *tx, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
+	return sqldb.Collect(t.ctx, t.Tx, func(r *sqldb.Rows) (T, error) { return scan(r) }, query, args...)
+}
+
+// count reads one number.
+func (t *tx) count(query string, args ...any) (n int, err error) {
+	err = t.Row(t.ctx, query, args...).Scan(&n)
+	return n, err
+}

@@ -1,0 +1,33 @@
+-- name: insert_session
+INSERT INTO sessions (id, user_pk, created_at, expires_at, method, client) VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: session
+SELECT id, user_pk, created_at, expires_at, last_used_at, revoked_at, method, client FROM sessions WHERE id = $1;
+
+-- name: sessions
+SELECT id, user_pk, created_at, expires_at, last_used_at, revoked_at, method, client FROM sessions
+WHERE user_pk = $1 AND expires_at > $2 AND revoked_at IS NULL ORDER BY created_at DESC, id DESC;
+
+-- name: revoke_session
+UPDATE sessions SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL;
+
+-- name: revoke_sessions
+UPDATE sessions SET revoked_at = $2 WHERE user_pk = $1 AND revoked_at IS NULL;
+
+-- name: revoke_other_sessions
+UPDATE sessions SET revoked_at = $2 WHERE user_pk = $1 AND revoked_at IS NULL AND id <> $3;
+
+-- name: touch_session
+UPDATE sessions SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $2);
+
+-- name: prune_sessions
+DELETE FROM sessions WHERE expires_at <= $1;
+
+-- name: attempts
+SELECT count(*), coalesce(min(created_at), 0) FROM login_attempts WHERE bucket = $1 AND created_at > $2;
+
+-- name: delete_attempts
+DELETE FROM login_attempts WHERE bucket = $1;
+
+-- name: prune_attempts
+DELETE FROM login_attempts WHERE created_at <= $1;

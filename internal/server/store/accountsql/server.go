@@ -1,0 +1,76 @@
+package accountsql
+
+import (
+	"database/sql"
+	"strings"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+)
+
+func (t *tx) InsertAudit(e *accounts.AuditEntry) error {
+	return t.insert(&e.Key, t.q.InsertAudit, e.ID, sqldb.Null(e.WorkspaceID), sqldb.Null(e.EnvironmentID), sqldb.Null(e.ActorID), e.Actor, e.Action,
+		e.SubjectKind, e.SubjectID, e.Subject, e.Detail, sqldb.Micros(e.CreatedAt))
+}
+
+func scanAudit(r scanner) (e accounts.AuditEntry, err error) {
+	var created int64
+	err = r.Scan(&e.Key, &e.ID, &e.WorkspaceID, &e.EnvironmentID, &e.ActorID, &e.Actor, &e.Action, &e.SubjectKind, &e.SubjectID, &e.Subject, &e.Detail, &created)
+	e.CreatedAt = sqldb.Time(created)
+	return e, err
+}
+
+// literal makes the characters of a LIKE pattern stand for themselves.
+var literal = strings.NewReplacer("!", "!!", "%", "!%", "_", "!_")
+
+func (t *tx) Audit(f accounts.AuditFilter) ([]accounts.AuditEntry, error) {
+	var since int64
+	if f.Since != nil {
+		since = sqldb.Micros(*f.Since)
+	}
+	var pattern string
+	if f.Text != "" {
+		pattern = "%" + literal.Replace(f.Text) + "%"
+	}
+	return all(t, scanAudit, t.q.Audit, f.WorkspaceID, since, f.Before, pattern, f.Limit)
+}
+
+func (t *tx) PruneAudit(before time.Time) error { return t.exec(t.q.PruneAudit, sqldb.Micros(before)) }
+
+func (t *tx) InsertSigningKey(k *accounts.SigningKey) error {
+	return t.exec(t.q.InsertSigningKey, k.ID, k.PrivatePEM, sqldb.Micros(k.CreatedAt), sqldb.NullMicros(k.RetiredAt))
+}
+
+func (t *tx) SigningKeys() ([]accounts.SigningKey, error) {
+	return all(t, func(r scanner) (k accounts.SigningKey, err error) {
+		var created int64
+		var retired sql.NullInt64
+		err = r.Scan(&k.ID, &k.PrivatePEM, &created, &retired)
+		k.CreatedAt, k.RetiredAt = sqldb.Time(created), sqldb.NullTime(retired)
+		return k, err
+	}, t.q.SigningKeys)
+}
+
+func (t *tx) Values(prefix string) (map[string]string, error) {
+	pairs, err := all(t, func(r scanner) (p [2]string, err error) { return p, r.Scan(&p[0], &p[1]) }, t.q.Values, prefix)
+	values := make(map[string]string, len(pairs))
+	for _, p := range pairs {
+		values[p[0]] = p[1]
+	}
+	return values, err
+}
+
+func (t *tx) PutValue(name, value string, at time.Time) error {
+	return t.exec(t.q.PutValue, name, value, sqldb.Micros(at))
+}
+
+func (t *tx) DeleteValues(prefix string) error { return t.exec(t.q.DeleteValues, prefix) }
+
+// Lock does nothing in SQLite, where there is one writer at a time.
+func (t *tx) Lock(name string) error {
+	if t.Dialect() == sqldb.SQLite {
+		return nil
+	}
+	return t.exec(t.q.Lock, name)
+}
