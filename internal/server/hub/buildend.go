@@ -193,7 +193,8 @@ func (h *Hub) releaseClaims(ctx context.Context, tx Tx, c Caller, b *BuildRow) (
 		return now, 0, err
 	}
 	h.touch(c, pks...)
-	return now, len(tasks), wake(ctx, tx, pks, b.PK, true, now)
+	wake(tx, pks, b.PK, true, now)
+	return now, len(tasks), nil
 }
 
 // mustJSON is the JSON of a value made here, which always has one.

@@ -12,9 +12,16 @@ import (
 // StartTask claims a task for an execution, or notes what the holder of the claim says about itself.
 func (h *Hub) StartTask(ctx context.Context, c Caller, planID, taskID string, req wire.StartTask) (*wire.Transition, error) {
 	return result(ctx, h, c, func(tx Tx) (*wire.Transition, error) {
-		plan, m, err := findMember(ctx, tx, planID, taskID, Shared)
+		plan, err := findPlan(ctx, tx, planID, Shared)
 		if err != nil {
 			return nil, err
+		}
+		m, err := tx.MemberToClaim(ctx, plan.PK, taskID)
+		if err != nil {
+			return nil, err
+		}
+		if m == nil {
+			return nil, notAMember(taskID, planID)
 		}
 		now, err := tx.Now(ctx)
 		if err != nil {
@@ -104,33 +111,37 @@ func withinLimits(ctx context.Context, tx Tx, m *MemberRow, sent []string, now t
 	if len(keys) == 0 {
 		return nil
 	}
-	limits, err := tx.LockLimits(ctx, keys)
-	if err != nil {
+	full, _, err := fullKeys(ctx, tx, &m.Task, keys, now)
+	if err != nil || full == nil {
 		return err
-	}
-	if len(limits) > 0 {
-		// A renewal that was under way has ended by now, with a later expiry.
-		if now, err = tx.Now(ctx); err != nil {
-			return err
-		}
-	}
-	var full []string
-	for _, l := range limits {
-		held, err := tx.Holders(ctx, l.Key, m.Task.PK, now)
-		if err != nil {
-			return err
-		}
-		if held >= l.Max {
-			full = append(full, l.Key)
-		}
-	}
-	if full == nil {
-		return nil
 	}
 	if err := setLimitKeys(ctx, tx, &m.Task, keys); err != nil {
 		return err
 	}
 	return recorded("concurrency_limit_reached", "a concurrency limit is reached: "+joinWords(full), "task_id", m.Task.TaskID, "keys", full)
+}
+
+// fullKeys holds the limits on sorted keys and names those that tasks other than t fill up, at a moment that comes after
+// whatever was under way with them.
+func fullKeys(ctx context.Context, tx Tx, t *TaskRow, keys []string, now time.Time) (full []string, at time.Time, err error) {
+	limits, err := tx.LockLimits(ctx, keys)
+	if err != nil || len(limits) == 0 {
+		return nil, now, err
+	}
+	// A renewal that was under way has ended by now, with a later expiry.
+	if now, err = tx.Now(ctx); err != nil {
+		return nil, now, err
+	}
+	for _, l := range limits {
+		held, err := tx.Holders(ctx, l.Key, t.PK, now)
+		if err != nil {
+			return nil, now, err
+		}
+		if held >= l.Max {
+			full = append(full, l.Key)
+		}
+	}
+	return full, now, nil
 }
 
 func setLimitKeys(ctx context.Context, tx Tx, t *TaskRow, keys []string) error {
@@ -190,15 +201,15 @@ func (h *Hub) grant(ctx context.Context, tx Tx, c Caller, plan *PlanRow, m *Memb
 		return nil, err
 	}
 	h.touch(c, t.PK)
-	return transition(t, true), h.wakeOthers(ctx, tx, plan, t, false, now)
+	wakeOthers(tx, plan, t, false, now)
+	return transition(t, true), nil
 }
 
 // wakeOthers flags the reactive builds that a change of t concerns, when the environment has any.
-func (h *Hub) wakeOthers(ctx context.Context, tx Tx, plan *PlanRow, t *TaskRow, stopped bool, now time.Time) error {
-	if !plan.Reactive {
-		return nil
+func wakeOthers(tx Tx, plan *PlanRow, t *TaskRow, stopped bool, now time.Time) {
+	if plan.Reactive {
+		wake(tx, []int64{t.PK}, plan.Build, stopped, now)
 	}
-	return wake(ctx, tx, []int64{t.PK}, plan.Build, stopped, now)
 }
 
 func memberEvent(event wire.EventType, plan *PlanRow, t *TaskRow, execution *string, now time.Time, metadata map[string]any) EventRow {
@@ -212,7 +223,7 @@ func memberEvent(event wire.EventType, plan *PlanRow, t *TaskRow, execution *str
 // reportStart notes where the execution that holds the claim runs. After a preemption it is a restart, with a fresh claim.
 func (h *Hub) reportStart(ctx context.Context, tx Tx, plan *PlanRow, m *MemberRow, req wire.StartTask, now time.Time) (*wire.Transition, error) {
 	t := &m.Task
-	execution, err := current(ctx, tx, plan, t, req.ExecutionID, wire.EventTaskStarted, now)
+	execution, err := current(ctx, tx, plan, t, req.ExecutionID, wire.EventTaskStarted, now, ended)
 	if err != nil {
 		return nil, err
 	}
@@ -234,13 +245,33 @@ func (h *Hub) reportStart(ctx context.Context, tx Tx, plan *PlanRow, m *MemberRo
 	}
 	metadata := map[string]any{"claim": false}
 	if t.PreemptedAt != nil {
-		t.PreemptedAt, t.ClaimExpiresAt = nil, ptr(now.Add(ttl))
 		metadata["restart"] = true
-		if err := tx.UpdateTask(ctx, t); err != nil {
+		if err := restart(ctx, tx, t, now, ttl); err != nil {
 			return nil, err
 		}
 	}
 	return transition(t, true), tx.AppendEvents(ctx, []EventRow{memberEvent(wire.EventTaskStarted, plan, t, &req.ExecutionID, now, metadata)})
+}
+
+// restart gives a preempted execution that has started again a fresh claim. When its claim has lapsed and others have
+// filled its limits since, it goes on without one, as any execution does whose claim lapsed.
+func restart(ctx context.Context, tx Tx, t *TaskRow, now time.Time, ttl time.Duration) error {
+	var full []string
+	if t.HasLimitKeys {
+		keys, err := tx.LimitKeys(ctx, t.PK)
+		if err != nil {
+			return err
+		}
+		slices.Sort(keys)
+		if full, now, err = fullKeys(ctx, tx, t, keys, now); err != nil {
+			return err
+		}
+	}
+	t.PreemptedAt = nil
+	if full == nil || t.Live(now) {
+		t.ClaimExpiresAt = ptr(now.Add(ttl))
+	}
+	return tx.UpdateTask(ctx, t)
 }
 
 // RenewClaim extends the claim of an execution to now and its time to live, which can be less than before.

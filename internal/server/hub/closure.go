@@ -17,11 +17,6 @@ func (h *Hub) closure(ctx context.Context, tx Tx, c Caller, b *BuildRow, plan *P
 	if !plan.Dirty {
 		return out, nil
 	}
-	// The mark goes first, so that one set meanwhile by another transaction is not lost.
-	plan.Dirty = false
-	if err := tx.UpdatePlan(ctx, plan); err != nil {
-		return nil, err
-	}
 	reported := map[int64]bool{}
 	for {
 		found, err := tx.OutsideUpstreams(ctx, plan.PK)
@@ -38,12 +33,9 @@ func (h *Hub) closure(ctx context.Context, tx Tx, c Caller, b *BuildRow, plan *P
 		out.Admitted += admitted
 	}
 	if len(out.Conflicts) == 0 {
-		return out, nil
+		return out, tx.SettleDirty(ctx, plan.PK)
 	}
-	plan.Dirty = true // what conflicts is looked at again if the build is resumed
-	if err := tx.UpdatePlan(ctx, plan); err != nil {
-		return nil, err
-	}
+	// The mark stays: what conflicts is looked at again if the build is resumed.
 	if !b.Status.Terminal() {
 		first := out.Conflicts[0]
 		message := fmt.Sprintf("task %s is needed as two instances, %s and %s, which differ in %s", first.TaskID, first.MemberInstanceID, first.OtherInstanceID, joinWords(first.Fields))

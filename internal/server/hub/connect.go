@@ -1,9 +1,11 @@
 package hub
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/stardag-go/stardag/registry/wire"
@@ -11,11 +13,10 @@ import (
 
 // connect stores the declared dependencies. Edges only ever grow: an upstream that is not declared again stays.
 func (r *registration) connect(ctx context.Context) error {
-	outside, err := r.outsideUpstreams(ctx)
-	if err != nil {
+	if err := r.checkOutside(); err != nil {
 		return err
 	}
-	if err := r.admitOutside(ctx, outside); err != nil {
+	if err := r.admitOutside(ctx); err != nil {
 		return err
 	}
 	var sure, edges []Edge // those of instances that are new are new for sure
@@ -29,7 +30,7 @@ func (r *registration) connect(ctx context.Context) error {
 		for _, hash := range sorted(item.DeclaredUpstreams) {
 			up := r.instances[hash]
 			if up == nil {
-				up = outside[hash]
+				up = r.outside[hash]
 			}
 			*list = append(*list, Edge{Downstream: down.PK, Upstream: up.PK, Task: up.Task})
 		}
@@ -48,6 +49,9 @@ func (r *registration) connect(ctx context.Context) error {
 	if err := r.diverge(fresh); err != nil {
 		return err
 	}
+	if fresh, err = r.connectParent(ctx, fresh); err != nil {
+		return err
+	}
 	slices.Sort(expanded)
 	if err := r.tx.MarkExpanded(ctx, expanded, r.now); err != nil {
 		return err
@@ -55,8 +59,41 @@ func (r *registration) connect(ctx context.Context) error {
 	return r.spread(ctx, fresh)
 }
 
-// outsideUpstreams gives the declared upstreams that are no items of the chunk.
-func (r *registration) outsideUpstreams(ctx context.Context) (map[string]*InstanceRow, error) {
+// connectParent stores that the task which yields needs what it yielded.
+func (r *registration) connectParent(ctx context.Context, fresh []Edge) ([]Edge, error) {
+	if r.parent == 0 {
+		return fresh, nil
+	}
+	edges := make([]Edge, 0, len(r.dynamic))
+	for _, hash := range slices.Sorted(maps.Keys(r.dynamic)) {
+		up := r.instances[hash]
+		edges = append(edges, Edge{Downstream: r.parent, Upstream: up.PK, Task: up.Task})
+	}
+	more, err := r.tx.InsertEdges(ctx, edges, true)
+	r.dynamics = len(more)
+	return append(fresh, more...), err
+}
+
+// findOutside finds the declared upstreams that are no items of the chunk, and gives the tasks to hold besides those of the
+// items: all are held at once and in order.
+func (r *registration) findOutside(ctx context.Context) (also []string, err error) {
+	if r.parentTask != "" {
+		also = append(also, r.parentTask)
+	}
+	hashes := r.outsideHashes()
+	if hashes == nil {
+		return also, nil
+	}
+	if r.outside, err = r.tx.Instances(ctx, r.plan.Scope, hashes); err != nil {
+		return nil, err
+	}
+	for _, row := range r.outside {
+		also = append(also, row.TaskID)
+	}
+	return also, nil
+}
+
+func (r *registration) outsideHashes() []string {
 	var hashes []string
 	for _, item := range r.items {
 		for _, up := range item.DeclaredUpstreams {
@@ -66,55 +103,41 @@ func (r *registration) outsideUpstreams(ctx context.Context) (map[string]*Instan
 		}
 	}
 	if hashes == nil {
-		return nil, nil
+		return nil
 	}
-	hashes = sorted(hashes)
-	found, err := r.tx.Instances(ctx, r.plan.Scope, hashes)
-	if err != nil {
-		return nil, err
-	}
+	return sorted(hashes)
+}
+
+func (r *registration) checkOutside() error {
 	var missing []string
-	for _, hash := range hashes {
-		if found[hash] == nil {
+	for _, hash := range r.outsideHashes() {
+		if r.outside[hash] == nil {
 			missing = append(missing, hash)
 		}
 	}
 	if missing != nil {
-		return nil, invalid("unknown_upstream_instance", fmt.Sprintf("%d declared upstreams are neither in this call nor known within the plan's deployment and settings", len(missing)),
+		return invalid("unknown_upstream_instance", fmt.Sprintf("%d declared upstreams are neither in this call nor known within the plan's deployment and settings", len(missing)),
 			"instance_hashes", missing)
 	}
-	return found, nil
+	return nil
 }
 
 // admitOutside makes upstreams that are not in the chunk members too.
-func (r *registration) admitOutside(ctx context.Context, outside map[string]*InstanceRow) error {
-	if len(outside) == 0 {
+func (r *registration) admitOutside(ctx context.Context) error {
+	if len(r.outside) == 0 {
 		return nil
 	}
-	rows := make([]*InstanceRow, 0, len(outside))
-	tasks := make([]int64, 0, len(outside))
-	for _, row := range outside {
-		rows = append(rows, row)
-		tasks = append(tasks, row.Task)
-	}
-	slices.SortFunc(rows, func(a, b *InstanceRow) int { return cmpString(a.TaskID, b.TaskID) })
-	slices.Sort(tasks)
-	held, err := r.tx.MemberInstances(ctx, r.plan.PK, slices.Compact(tasks))
-	if err != nil {
-		return err
-	}
+	rows := slices.SortedFunc(maps.Values(r.outside), func(a, b *InstanceRow) int {
+		return cmp.Or(cmpString(a.TaskID, b.TaskID), cmpString(a.InstanceHash, b.InstanceHash))
+	})
 	var members []NewMember
 	for _, row := range rows {
 		if of, ok := r.holds[row.Task]; ok {
-			held[row.Task] = of
-		}
-		if of, ok := held[row.Task]; ok {
 			if of != row.PK {
 				return r.twoInstances(ctx, row.TaskID, of, row.PK)
 			}
 			continue
 		}
-		held[row.Task] = row.PK
 		r.holds[row.Task] = row.PK
 		members = append(members, NewMember{Task: row.Task, Instance: row.PK, AdmittedBy: wire.ByClosure})
 		r.admitted(&TaskRow{PK: row.Task, TaskID: row.TaskID}, wire.ByClosure)
@@ -160,17 +183,12 @@ func (r *registration) spread(ctx context.Context, fresh []Edge) error {
 	}
 	slices.Sort(old)
 	old = slices.Compact(old)
-	if len(old) > 0 {
-		if err := r.tx.MarkDirty(ctx, old, r.plan.PK); err != nil {
-			return err
-		}
-	}
 	// An instance that was there before may have upstreams which are no members of this plan.
-	if r.plan.Dirty || r.out.InstancesCreated == len(r.items) && r.out.ClosureAdmitted == 0 {
+	own := !r.plan.Dirty && (r.out.InstancesCreated < len(r.items) || r.out.ClosureAdmitted > 0)
+	if len(old) == 0 && !own {
 		return nil
 	}
-	r.plan.Dirty = true
-	return r.tx.UpdatePlan(ctx, r.plan)
+	return r.tx.MarkDirty(ctx, old, r.plan.PK, own)
 }
 
 // differingFields names the top-level fields in which the bodies of two instances of one task differ, and gives their ids.

@@ -162,8 +162,8 @@ func (h *Hub) skip(ctx context.Context, tx Tx, c Caller, plan *PlanRow, net *net
 		return fmt.Errorf("skip blocked tasks: %w", err)
 	}
 	h.touch(c, pks...)
-	if !plan.Reactive {
-		return nil
+	if plan.Reactive {
+		wake(tx, pks, plan.Build, false, now)
 	}
-	return wake(ctx, tx, pks, plan.Build, false, now)
+	return nil
 }

@@ -38,13 +38,16 @@ func (h *Hub) write(ctx context.Context, c Caller, fn func(Tx) error) error {
 	var refused error
 	err := h.store.Write(ctx, c.Env, func(tx Tx) error {
 		refused = nil
-		err := fn(tx)
+		u := &unit{Tx: tx}
+		err := fn(u)
 		var e *Error
 		if errors.As(err, &e) && e.Recorded {
-			refused = err
-			return nil
+			refused, err = err, nil
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		return u.flag(ctx)
 	})
 	if err != nil {
 		return err

@@ -1,16 +1,18 @@
 package hub
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"time"
+	"unicode/utf8"
 
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 func leaseTTL(owner string, seconds *int) (time.Duration, error) {
-	if owner == "" || len(owner) > 64 {
+	if !between(owner, 1, 64) {
 		return 0, invalid("invalid_lease_owner", "owner_id has to have 1 to 64 characters")
 	}
 	if seconds == nil {
@@ -94,15 +96,30 @@ func (h *Hub) lease(ctx context.Context, c Caller, buildID string, change func(*
 
 const maxTickSummary = 8192
 
+// compactSize is how many bytes a document has without the spaces between its parts.
+func compactSize(raw json.RawMessage) int {
+	var b bytes.Buffer
+	if json.Compact(&b, raw) != nil {
+		return len(raw)
+	}
+	return b.Len()
+}
+
+// between reports whether a text has least to most characters.
+func between(s string, least, most int) bool {
+	n := utf8.RuneCountInString(s)
+	return least <= n && n <= most
+}
+
 // AddTickSummary keeps what a tick says about itself: an object with an outcome and whatever else it wants to tell.
 func (h *Hub) AddTickSummary(ctx context.Context, c Caller, buildID string, summary json.RawMessage) (*wire.TickSummary, error) {
-	if len(summary) > maxTickSummary {
-		return nil, invalid("tick_summary_too_large", fmt.Sprintf("the summary has %d bytes; at most %d", len(summary), maxTickSummary))
+	if n := compactSize(summary); n > maxTickSummary {
+		return nil, invalid("tick_summary_too_large", fmt.Sprintf("the summary has %d bytes; at most %d", n, maxTickSummary))
 	}
 	var said struct {
 		Outcome *string `json:"outcome"`
 	}
-	if json.Unmarshal(summary, &said) != nil || said.Outcome == nil || *said.Outcome == "" || len(*said.Outcome) > 32 {
+	if json.Unmarshal(summary, &said) != nil || said.Outcome == nil || !between(*said.Outcome, 1, 32) {
 		return nil, invalid("invalid_tick_summary", "the summary has to be an object with an outcome of 1 to 32 characters")
 	}
 	return result(ctx, h, c, func(tx Tx) (*wire.TickSummary, error) {

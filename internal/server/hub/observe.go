@@ -39,13 +39,11 @@ func (r *registration) observe(ctx context.Context) error {
 	if err := r.tx.MoveTasks(ctx, invalidated, wire.Pending, r.now); err != nil {
 		return err
 	}
-	if !r.plan.Reactive {
-		return nil
+	if r.plan.Reactive {
+		wake(r.tx, completed, r.plan.Build, len(lapsed) > 0, r.now)
+		wake(r.tx, invalidated, r.plan.Build, false, r.now)
 	}
-	if err := wake(ctx, r.tx, completed, r.plan.Build, len(lapsed) > 0, r.now); err != nil {
-		return err
-	}
-	return wake(ctx, r.tx, invalidated, r.plan.Build, false, r.now)
+	return nil
 }
 
 func (r *registration) observed(t *TaskRow, event wire.EventType) {

@@ -87,9 +87,7 @@ func (h *Hub) operate(ctx context.Context, c Caller, planID, taskID string, fn f
 		}
 		if o.moved {
 			h.touch(c, m.Task.PK)
-			if err := h.wakeOthers(ctx, tx, plan, &m.Task, wasRunning, now); err != nil {
-				return nil, err
-			}
+			wakeOthers(tx, plan, &m.Task, wasRunning, now)
 		}
 		return transition(&m.Task, o.moved), nil
 	})

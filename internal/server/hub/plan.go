@@ -119,7 +119,7 @@ func insertPlan(ctx context.Context, tx Tx, b *BuildRow, d *DeploymentRow, scope
 		return nil, err
 	}
 	plan := &PlanRow{
-		Build: b.PK, Scope: scope, CreatedAt: now, DeploymentKind: d.Kind, BuildStatus: b.Status,
+		Build: b.PK, Scope: scope, CreatedAt: now,
 		PlanRow: wire.PlanRow{ID: id, BuildID: b.ID, DeploymentID: d.ID, SettingsHash: hash, Generation: 1},
 	}
 	if len(plans) > 0 {
@@ -134,7 +134,7 @@ func insertPlan(ctx context.Context, tx Tx, b *BuildRow, d *DeploymentRow, scope
 	if !inserted {
 		return nil, conflict("plan_id_conflict", fmt.Sprintf("the id %s belongs to another plan", id), "plan_id", id)
 	}
-	return plan, nil
+	return tx.PlanOf(ctx, b.PK, d.PK, hash)
 }
 
 // RegisterMembers registers a chunk of tasks with a plan.

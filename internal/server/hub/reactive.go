@@ -12,11 +12,11 @@ const maxTickKwargs = 4096
 
 // PutReactiveMeta makes a build reactive. Arguments that are left out stay as they are.
 func (h *Hub) PutReactiveMeta(ctx context.Context, c Caller, buildID string, req wire.PutReactiveMeta) (*wire.Build, error) {
-	if req.AppName == "" || len(req.AppName) > 64 {
+	if !between(req.AppName, 1, 64) {
 		return nil, invalid("invalid_app_name", "app_name has to have 1 to 64 characters")
 	}
-	if len(req.TickKwargs) > maxTickKwargs {
-		return nil, invalid("tick_kwargs_too_large", fmt.Sprintf("tick_kwargs have %d bytes; at most %d", len(req.TickKwargs), maxTickKwargs))
+	if n := compactSize(req.TickKwargs); n > maxTickKwargs {
+		return nil, invalid("tick_kwargs_too_large", fmt.Sprintf("tick_kwargs have %d bytes; at most %d", n, maxTickKwargs))
 	}
 	return result(ctx, h, c, func(tx Tx) (*wire.Build, error) {
 		b, err := findBuild(ctx, tx, buildID, Exclusive)
@@ -34,16 +34,14 @@ func (h *Hub) PutReactiveMeta(ctx context.Context, c Caller, buildID string, req
 // Notify asks for a tick of a running build. canSpawn says that the caller starts one when nobody schedules the build.
 func (h *Hub) Notify(ctx context.Context, c Caller, buildID string, canSpawn bool) (*wire.Notify, error) {
 	return result(ctx, h, c, func(tx Tx) (*wire.Notify, error) {
-		b, err := findBuild(ctx, tx, buildID, NoLock)
+		// The build is held: a lease is given back either before, and is not live here, or after the flag is stored, and then
+		// who gives it back finds the flag.
+		b, err := findBuild(ctx, tx, buildID, Shared)
 		if err != nil {
 			return nil, err
 		}
 		w, err := tx.Wake(ctx, b.PK, Exclusive)
 		if err != nil {
-			return nil, err
-		}
-		// With the flag held the build is read again: a lease given back after this is read has seen the flag.
-		if b, err = findBuild(ctx, tx, buildID, NoLock); err != nil {
 			return nil, err
 		}
 		now, err := tx.Now(ctx)

@@ -23,16 +23,23 @@ type registration struct {
 	dynamic   map[string]bool // instance hashes that are admitted as dynamic
 	gated     bool            // a sealed plan admits only what completes an expansion
 
+	// For a yield: the task that asks, its instance, and a look at it once it is held.
+	parentTask string
+	parent     int64
+	held       func(context.Context, *TaskRow) error
+
 	now       time.Time
 	items     []*wire.Item // unique, by (task id, instance hash)
 	tasks     map[string]*TaskRow
 	newTasks  map[string]bool
 	instances map[string]*InstanceRow
-	inChunk   map[string]*wire.Item // by instance hash
-	fresh     map[string]bool       // instance hashes that this chunk stored
-	holds     map[int64]int64       // member task to its instance
+	inChunk   map[string]*wire.Item   // by instance hash
+	outside   map[string]*InstanceRow // declared upstreams that are not in the chunk, by instance hash
+	fresh     map[string]bool         // instance hashes that this chunk stored
+	holds     map[int64]int64         // member task to its instance
 	events    []EventRow
 	out       wire.Members
+	dynamics  int // edges of the parent that are new
 }
 
 func (r *registration) run(ctx context.Context, items []wire.Item) (*wire.Members, error) {
@@ -53,13 +60,15 @@ func (r *registration) run(ctx context.Context, items []wire.Item) (*wire.Member
 
 // unique checks the items against each other and orders them.
 func (r *registration) unique(items []wire.Item) error {
-	r.inChunk = make(map[string]*wire.Item, len(items))
 	for i := range items {
-		item := &items[i]
-		if item.ObservedAt.After(r.now.Add(clockTolerance)) {
+		if item := &items[i]; item.ObservedAt.After(r.now.Add(clockTolerance)) {
 			return invalid("clock_skew", fmt.Sprintf("task %s was observed at %s, which is in the future here; check the clock", item.TaskID, item.ObservedAt),
 				"task_id", item.TaskID, "observed_at", item.ObservedAt, "server_time", wire.At(r.now))
 		}
+	}
+	r.inChunk = make(map[string]*wire.Item, len(items))
+	for i := range items {
+		item := &items[i]
 		twin := r.inChunk[item.InstanceHash]
 		if twin == nil {
 			r.inChunk[item.InstanceHash] = item
@@ -125,9 +134,17 @@ func (r *registration) storeTasks(ctx context.Context) error {
 			Status: wire.Pending, StatusAt: r.now,
 		})
 	}
-	var err error
-	if r.tasks, r.newTasks, err = r.tx.EnsureTasks(ctx, rows, r.now); err != nil {
+	also, err := r.findOutside(ctx)
+	if err != nil {
 		return err
+	}
+	if r.tasks, r.newTasks, err = r.tx.EnsureTasks(ctx, rows, also, r.now); err != nil {
+		return err
+	}
+	if r.held != nil {
+		if err := r.held(ctx, r.tasks[r.parentTask]); err != nil {
+			return err
+		}
 	}
 	for _, item := range r.items {
 		t := r.tasks[item.TaskID]

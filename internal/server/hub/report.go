@@ -3,6 +3,7 @@ package hub
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/stardag-go/stardag/registry/wire"
@@ -74,9 +75,9 @@ func notHolder(ctx context.Context, tx Tx, plan *PlanRow, t *TaskRow, execution 
 	return e
 }
 
-// current gives the execution when it holds the task through the plan, for the reports that are no end. An execution that
-// has ended holds nothing.
-func current(ctx context.Context, tx Tx, plan *PlanRow, t *TaskRow, id string, event wire.EventType, now time.Time) (*ExecutionRow, error) {
+// current gives the execution when it holds the task through the plan, for the reports that are no end. The standings in late
+// are told as those of an execution that is not current.
+func current(ctx context.Context, tx Tx, plan *PlanRow, t *TaskRow, id string, event wire.EventType, now time.Time, late ...standing) (*ExecutionRow, error) {
 	execution, err := tx.Execution(ctx, id)
 	if err != nil {
 		return nil, err
@@ -85,7 +86,7 @@ func current(ctx context.Context, tx Tx, plan *PlanRow, t *TaskRow, id string, e
 	if s == holder {
 		return execution, nil
 	}
-	if s == ended {
+	if slices.Contains(late, s) {
 		s = superseded
 	}
 	return nil, refuse(ctx, tx, s, plan, t, id, execution, memberEvent(event, plan, t, &id, now, nil))
@@ -175,7 +176,8 @@ func (h *Hub) endExecution(ctx context.Context, tx Tx, c Caller, plan *PlanRow, 
 		return err
 	}
 	h.touch(c, t.PK)
-	return h.wakeOthers(ctx, tx, plan, t, true, now)
+	wakeOthers(tx, plan, t, true, now)
+	return nil
 }
 
 // release gives t another status and ends its claim.
@@ -232,8 +234,11 @@ func (h *Hub) StopExecution(ctx context.Context, c Caller, id string, req wire.S
 			return nil, err
 		}
 		// Read again: with the task held, nobody else changes its executions.
-		if execution, err = tx.Execution(ctx, id); err != nil || execution == nil || t == nil {
+		if execution, err = tx.Execution(ctx, id); err != nil {
 			return nil, err
+		}
+		if execution == nil || t == nil { // its build has been deleted meanwhile
+			return nil, unknown("execution", "execution_id", id)
 		}
 		if execution.EndedAt != nil {
 			return transition(t, false), nil
@@ -263,9 +268,7 @@ func (h *Hub) StopExecution(ctx context.Context, c Caller, id string, req wire.S
 		}
 		if holds {
 			h.touch(c, t.PK)
-			if err := wake(ctx, tx, []int64{t.PK}, execution.Build, true, now); err != nil {
-				return nil, err
-			}
+			wake(tx, []int64{t.PK}, execution.Build, true, now)
 		}
 		return transition(t, true), nil
 	})

@@ -63,11 +63,8 @@ func (h *Hub) ResumeBuild(ctx context.Context, c Caller, id string, req wire.Res
 // reactivate makes the plan of a scope the active one again, when it had been superseded.
 func reactivate(ctx context.Context, tx Tx, b *BuildRow, deploymentID, hash string, now time.Time) (*PlanRow, bool, error) {
 	d, err := tx.Deployment(ctx, deploymentID)
-	if err != nil {
+	if err != nil || d == nil {
 		return nil, false, err
-	}
-	if d == nil {
-		return nil, false, invalid("unknown_deployment", fmt.Sprintf("there is no deployment %s in this environment", deploymentID), "deployment_id", deploymentID)
 	}
 	plan, err := tx.PlanOf(ctx, b.PK, d.PK, hash)
 	if err != nil || plan == nil || plan.SupersededAt == nil {

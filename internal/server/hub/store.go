@@ -85,12 +85,19 @@ type PlanTx interface {
 	Plans(ctx context.Context, build int64) ([]PlanRow, error)
 	// InsertPlan gives false when the id is taken.
 	InsertPlan(ctx context.Context, p *PlanRow) (bool, error)
-	// UpdatePlan writes the three moments and Dirty.
+	// UpdatePlan writes the three moments.
 	UpdatePlan(ctx context.Context, p *PlanRow) error
+	// MarkDirty sets Dirty on all plans, other than plan, that have one of the instances as member, and on plan when own.
+	MarkDirty(ctx context.Context, instances []int64, plan int64, own bool) error
+	// SettleDirty sets Dirty to whether members need instances that are no members, and does not lose a mark that is set meanwhile.
+	SettleDirty(ctx context.Context, plan int64) error
 	PlanCounts(ctx context.Context, plan int64) (PlanCounts, error)
 
 	// Member gives a member with its task held by taskLock.
 	Member(ctx context.Context, plan int64, taskID string, taskLock Lock) (*MemberRow, error)
+	// MemberToClaim gives a member with its task held Exclusive, and what it needs, as far as its task ids are lower, held
+	// Shared before: [Tx.IncompleteUpstreams] then holds the rest in the order of task ids.
+	MemberToClaim(ctx context.Context, plan int64, taskID string) (*MemberRow, error)
 	// Members gives all members by task id.
 	Members(ctx context.Context, plan int64) ([]MemberRow, error)
 	// Roots gives the roots by task id.
@@ -105,7 +112,7 @@ type PlanTx interface {
 	Outstanding(ctx context.Context, plan int64, limit int) (count int, taskIDs []string, err error)
 	// Edges gives the edges between members of the plan.
 	Edges(ctx context.Context, plan int64) ([]PlanEdge, error)
-	// OutsideUpstreams gives the instances that members need directly and that are not members as such.
+	// OutsideUpstreams gives the instances that members need directly and that are not members as such, their tasks held Shared.
 	OutsideUpstreams(ctx context.Context, plan int64) ([]InstanceRow, error)
 	Exclude(ctx context.Context, plan int64, tasks []int64, reason wire.Exclusion, at time.Time) error
 	// Attempts counts the executions of tasks in a build.
@@ -114,12 +121,12 @@ type PlanTx interface {
 
 // RegistrationTx stores tasks, instances, members and edges. Each "Ensure" stores what is not there and gives all.
 type RegistrationTx interface {
-	// EnsureTasks holds all the tasks Exclusive, in the order of task ids, which rows has too. created has those that were new.
-	EnsureTasks(ctx context.Context, rows []TaskRow, at time.Time) (tasks map[string]*TaskRow, created map[string]bool, err error)
-	// EnsureInstances gives the instances by hash, without their bodies. Those that were there are held Shared, and Exclusive
-	// where rows has ExpandedAt and they have not.
+	// EnsureTasks holds all the tasks Exclusive, in the order of task ids, which rows has too, and so the tasks named by
+	// also, which it gives too when they are there. created has those that were new.
+	EnsureTasks(ctx context.Context, rows []TaskRow, also []string, at time.Time) (tasks map[string]*TaskRow, created map[string]bool, err error)
+	// EnsureInstances gives the instances by hash, without their bodies. Their tasks have to be held.
 	EnsureInstances(ctx context.Context, scope int64, rows []InstanceRow) (instances map[string]*InstanceRow, created map[string]bool, err error)
-	// Instances gives instances by hash, held Shared, with the task ids.
+	// Instances gives instances by hash, with the task ids.
 	Instances(ctx context.Context, scope int64, hashes []string) (map[string]*InstanceRow, error)
 	Bodies(ctx context.Context, instances []int64) (map[int64]json.RawMessage, error)
 	// InstanceIDs gives the public ids of instances.
@@ -134,8 +141,6 @@ type RegistrationTx interface {
 	MarkExpanded(ctx context.Context, instances []int64, at time.Time) error
 	// CountInstances counts the instances of the environment that were stored since a moment.
 	CountInstances(ctx context.Context, since time.Time) (int, error)
-	// MarkDirty sets Dirty on all plans, other than plan, that have one of the instances as member.
-	MarkDirty(ctx context.Context, instances []int64, plan int64) error
 }
 
 // TaskTx reads and writes tasks.
@@ -204,10 +209,9 @@ type EventTx interface {
 type ReactiveTx interface {
 	Wake(ctx context.Context, build int64, lock Lock) (*WakeRow, error)
 	SetWake(ctx context.Context, build int64, w WakeRow) error
-	// WakeHolders flags the running reactive builds, other than source, whose active plan has one of the tasks.
-	WakeHolders(ctx context.Context, tasks []int64, source int64, at time.Time) error
-	// WakeLimited flags the running reactive builds whose active plan has a task that waits for a limit key of one of the tasks.
-	WakeLimited(ctx context.Context, tasks []int64, at time.Time) error
+	// Flag flags the running reactive builds, other than source, whose active plan has one of the tasks, and those, source
+	// included, whose active plan has a task that waits for a limit key of one of the stopped tasks.
+	Flag(ctx context.Context, tasks, stopped []int64, source int64, at time.Time) error
 	// HandOut gives builds that need a tick and nobody ticks, oldest flag first, and notes that they were given at now.
 	HandOut(ctx context.Context, now time.Time, window time.Duration, limit int) ([]wire.WakeCandidate, error)
 	Stalled(ctx context.Context, cutoff, now time.Time, limit int) ([]wire.StalledBuild, error)

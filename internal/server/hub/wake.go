@@ -5,17 +5,31 @@ import (
 	"time"
 )
 
-// wake flags the reactive builds that care about a change of tasks: those whose active plan has one of them, other
-// than the build where the change comes from (0 for none), and, when the tasks stopped running, those that wait for a limit which they held.
-func wake(ctx context.Context, tx Tx, tasks []int64, source int64, stopped bool, now time.Time) error {
-	if len(tasks) == 0 {
+// unit is a transaction that collects which tasks it changed. The builds that care about them are flagged at its end, all
+// in one statement: flags are the last that a transaction holds, in one order.
+type unit struct {
+	Tx
+
+	tasks, stopped []int64
+	source         int64
+	at             time.Time
+}
+
+func (u *unit) flag(ctx context.Context) error {
+	if len(u.tasks) == 0 {
 		return nil
 	}
-	if err := tx.WakeHolders(ctx, tasks, source, now); err != nil {
-		return err
-	}
+	return u.Flag(ctx, u.tasks, u.stopped, u.source, u.at)
+}
+
+// wake flags, when the transaction ends, the reactive builds that care about a change of tasks: those whose active plan has one of
+// them, other than the build where the change comes from, and, when the tasks stopped running, those that wait for a limit
+// which they held. All changes of a transaction come from one build.
+func wake(tx Tx, tasks []int64, source int64, stopped bool, now time.Time) {
+	u := tx.(*unit)
+	u.tasks = append(u.tasks, tasks...)
 	if stopped {
-		return tx.WakeLimited(ctx, tasks, now)
+		u.stopped = append(u.stopped, tasks...)
 	}
-	return nil
+	u.source, u.at = source, now
 }

@@ -19,36 +19,46 @@ func (h *Hub) YieldTasks(ctx context.Context, c Caller, planID, taskID string, r
 			return nil, err
 		}
 		// The build is held too: what is yielded grows its plan, and the closure step of the build must see all of it or nothing.
-		plan, m, err := findMember(ctx, tx, planID, taskID, Shared)
+		plan, err := findPlan(ctx, tx, planID, Shared)
 		if err != nil {
 			return nil, err
+		}
+		// The task is held later, together with those that are registered, in the order of task ids.
+		m, err := tx.Member(ctx, plan.PK, taskID, NoLock)
+		if err != nil {
+			return nil, err
+		}
+		if m == nil {
+			return nil, notAMember(taskID, planID)
 		}
 		if req.DeploymentID != plan.DeploymentID {
 			return nil, conflict("deployment_mismatch", "the plan belongs to another deployment", "deployment_id", req.DeploymentID, "plan_deployment_id", plan.DeploymentID)
 		}
-		t := &m.Task
-		stored, err := tx.YieldResult(ctx, req.ExecutionID, req.BatchID)
-		if err != nil {
+		if out, err := replay(ctx, tx, req); out != nil || err != nil {
+			return out, err
+		}
+		y := yielding{h: h, tx: tx, caller: c, plan: plan, member: m, req: req}
+		if _, err := y.standing(ctx, &m.Task); errors.Is(err, errNotHeld) {
+			return y.late(ctx) // once an execution does not hold its task, it never will
+		} else if err != nil {
 			return nil, err
 		}
-		if stored != nil {
-			out := &wire.Yielded{}
-			if err := json.Unmarshal(stored, out); err != nil {
-				return nil, fmt.Errorf("read the result of yield %s: %w", req.BatchID, err)
-			}
-			out.Replayed = true
-			return out, nil
-		}
-		now, err := tx.Now(ctx)
-		if err != nil {
-			return nil, err
-		}
-		execution, err := current(ctx, tx, plan, t, req.ExecutionID, wire.EventTaskYielded, now)
-		if err != nil {
-			return nil, err
-		}
-		return h.applyYield(ctx, tx, c, plan, m, execution, req)
+		return y.apply(ctx)
 	})
+}
+
+// replay gives the answer that a batch has had before.
+func replay(ctx context.Context, tx Tx, req wire.YieldTasks) (*wire.Yielded, error) {
+	stored, err := tx.YieldResult(ctx, req.ExecutionID, req.BatchID)
+	if stored == nil || err != nil {
+		return nil, err
+	}
+	out := &wire.Yielded{}
+	if err := json.Unmarshal(stored, out); err != nil {
+		return nil, fmt.Errorf("read the result of yield %s: %w", req.BatchID, err)
+	}
+	out.Replayed = true
+	return out, nil
 }
 
 func checkYield(req wire.YieldTasks) error {
@@ -72,56 +82,105 @@ func checkYield(req wire.YieldTasks) error {
 	return nil
 }
 
-func (h *Hub) applyYield(ctx context.Context, tx Tx, c Caller, plan *PlanRow, m *MemberRow, execution *ExecutionRow, req wire.YieldTasks) (*wire.Yielded, error) {
-	t := &m.Task
-	r := registration{h: h, tx: tx, caller: c, plan: plan, admission: wire.ByStatic, dynamic: map[string]bool{}}
-	for _, hash := range req.Yielded {
+// errNotHeld is an execution that does not hold its task.
+var errNotHeld = errors.New("the execution does not hold the task")
+
+// yielding is a yield that has not been applied before.
+type yielding struct {
+	h      *Hub
+	tx     Tx
+	caller Caller
+	plan   *PlanRow
+	member *MemberRow
+	req    wire.YieldTasks
+}
+
+// standing gives the execution when it holds t through the plan, and errNotHeld otherwise.
+func (y *yielding) standing(ctx context.Context, t *TaskRow) (*ExecutionRow, error) {
+	execution, err := y.tx.Execution(ctx, y.req.ExecutionID)
+	if err == nil && stand(y.plan, t, execution) != holder {
+		err = errNotHeld
+	}
+	return execution, err
+}
+
+// late answers for an execution that does not hold the task: either a twin of this call was faster, or the refusal is recorded.
+func (y *yielding) late(ctx context.Context) (*wire.Yielded, error) {
+	t, err := y.hold(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if out, err := replay(ctx, y.tx, y.req); out != nil || err != nil {
+		return out, err
+	}
+	now, err := y.tx.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if _, err = current(ctx, y.tx, y.plan, t, y.req.ExecutionID, wire.EventTaskYielded, now, ended, otherPlan); err == nil {
+		err = fmt.Errorf("yield %s of execution %s: it holds its task again", y.req.BatchID, y.req.ExecutionID)
+	}
+	return nil, err
+}
+
+// hold gives the task that yields, held.
+func (y *yielding) hold(ctx context.Context) (*TaskRow, error) {
+	t, err := y.tx.Task(ctx, y.member.Task.TaskID, Exclusive)
+	if err == nil && t == nil {
+		err = unknown("task", "task_id", y.member.Task.TaskID)
+	}
+	return t, err
+}
+
+func (y *yielding) apply(ctx context.Context) (*wire.Yielded, error) {
+	r := registration{
+		h: y.h, tx: y.tx, caller: y.caller, plan: y.plan, admission: wire.ByStatic, dynamic: map[string]bool{},
+		parent: y.member.Instance, parentTask: y.member.Task.TaskID,
+	}
+	for _, hash := range y.req.Yielded {
 		r.dynamic[hash] = true
 	}
+	var t *TaskRow
+	var execution *ExecutionRow
+	r.held = func(ctx context.Context, held *TaskRow) (err error) {
+		if t = held; t == nil {
+			return errNotHeld
+		}
+		execution, err = y.standing(ctx, t)
+		return err
+	}
 	members := &wire.Members{}
-	err := tx.Savepoint(ctx, func() error {
+	err := y.tx.Savepoint(ctx, func() error {
 		var err error
-		members, err = r.run(ctx, req.Items)
+		members, err = r.run(ctx, y.req.Items)
 		return err
 	})
 	var refused *Error
-	if errors.As(err, &refused) && refused.Code == "instance_conflict" {
-		return nil, h.failYield(ctx, tx, c, plan, t, execution, refused)
+	switch {
+	case errors.Is(err, errNotHeld):
+		return y.late(ctx)
+	case errors.As(err, &refused) && refused.Code == "instance_conflict":
+		return nil, y.fail(ctx, refused)
+	case err != nil:
+		return nil, err
 	}
+	now, err := y.tx.Now(ctx)
 	if err != nil {
 		return nil, err
 	}
-	edges := make([]Edge, 0, len(req.Yielded))
-	for _, hash := range sorted(req.Yielded) {
-		up := r.instances[hash]
-		edges = append(edges, Edge{Downstream: m.Instance, Upstream: up.PK, Task: up.Task})
-	}
-	fresh, err := tx.InsertEdges(ctx, edges, true)
-	if err != nil {
-		return nil, err
-	}
-	if len(fresh) > 0 {
-		if err := tx.MarkDirty(ctx, []int64{m.Instance}, plan.PK); err != nil {
-			return nil, err
-		}
-	}
-	now, err := tx.Now(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if req.Suspend {
+	if y.req.Suspend {
 		how := end{wire.EventTaskSuspended, wire.Suspended, wire.OutcomeSuspended, wire.ClaimSuspended, nil}
-		if err := h.endExecution(ctx, tx, c, plan, t, execution, how, now); err != nil {
+		if err := y.h.endExecution(ctx, y.tx, y.caller, y.plan, t, execution, how, now); err != nil {
 			return nil, err
 		}
 	}
 	state := transition(t, true)
-	out := &wire.Yielded{Members: *members, DynamicEdgesCreated: len(fresh), Status: state.Status, ExecutionID: state.ExecutionID, ClaimExpiresAt: state.ClaimExpiresAt}
-	events := []EventRow{yieldEvent(plan, t, req, out, now)}
-	if req.Suspend {
-		events = append(events, memberEvent(wire.EventTaskSuspended, plan, t, &req.ExecutionID, now, nil))
+	out := &wire.Yielded{Members: *members, DynamicEdgesCreated: r.dynamics, Status: state.Status, ExecutionID: state.ExecutionID, ClaimExpiresAt: state.ClaimExpiresAt}
+	events := []EventRow{yieldEvent(y.plan, t, y.req, out, now)}
+	if y.req.Suspend {
+		events = append(events, memberEvent(wire.EventTaskSuspended, y.plan, t, &y.req.ExecutionID, now, nil))
 	}
-	return out, tx.AppendEvents(ctx, events)
+	return out, y.tx.AppendEvents(ctx, events)
 }
 
 func yieldEvent(plan *PlanRow, t *TaskRow, req wire.YieldTasks, out *wire.Yielded, now time.Time) EventRow {
@@ -133,20 +192,32 @@ func yieldEvent(plan *PlanRow, t *TaskRow, req wire.YieldTasks, out *wire.Yielde
 	return e
 }
 
-// failYield fails the task that asked for what its plan cannot have, so that it is not asked for again and again.
-func (h *Hub) failYield(ctx context.Context, tx Tx, c Caller, plan *PlanRow, t *TaskRow, execution *ExecutionRow, refused *Error) error {
-	now, err := tx.Now(ctx)
+// fail fails the task that asked for what its plan cannot have, so that it is not asked for again and again. What the
+// registration held has been let go with what it wrote, so that the task is looked at again.
+func (y *yielding) fail(ctx context.Context, refused *Error) error {
+	t, err := y.hold(ctx)
+	if err != nil {
+		return err
+	}
+	execution, err := y.standing(ctx, t)
+	if errors.Is(err, errNotHeld) {
+		_, err = y.late(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	now, err := y.tx.Now(ctx)
 	if err != nil {
 		return err
 	}
 	message := refused.Message
 	how := end{wire.EventTaskFailed, wire.Failed, wire.OutcomeFailed, wire.ClaimFailed, &message}
-	if err := h.endExecution(ctx, tx, c, plan, t, execution, how, now); err != nil {
+	if err := y.h.endExecution(ctx, y.tx, y.caller, y.plan, t, execution, how, now); err != nil {
 		return err
 	}
-	event := memberEvent(wire.EventTaskFailed, plan, t, &execution.ID, now, map[string]any{"reason": "instance_conflict"})
+	event := memberEvent(wire.EventTaskFailed, y.plan, t, &execution.ID, now, map[string]any{"reason": "instance_conflict"})
 	event.Error = &message
-	if err := tx.AppendEvents(ctx, []EventRow{event}); err != nil {
+	if err := y.tx.AppendEvents(ctx, []EventRow{event}); err != nil {
 		return err
 	}
 	refused.Recorded = true

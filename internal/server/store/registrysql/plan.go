@@ -48,7 +48,7 @@ func (t *transaction) InsertPlan(ctx context.Context, p *hub.PlanRow) (bool, err
 }
 
 func (t *transaction) UpdatePlan(ctx context.Context, p *hub.PlanRow) error {
-	_, err := t.Exec(ctx, t.q.PlanUpdate, t.env, p.PK, wireMicros(p.ActivatedAt), wireMicros(p.SealedAt), wireMicros(p.SupersededAt), p.Dirty)
+	_, err := t.Exec(ctx, t.q.PlanUpdate, t.env, p.PK, wireMicros(p.ActivatedAt), wireMicros(p.SealedAt), wireMicros(p.SupersededAt))
 	return err
 }
 
@@ -77,16 +77,34 @@ func (t *transaction) PlanCounts(ctx context.Context, plan int64) (hub.PlanCount
 	return out, rows.Err()
 }
 
-func (t *transaction) MarkDirty(ctx context.Context, instances []int64, plan int64) error {
-	if len(instances) == 0 {
-		return nil
+func (t *transaction) MarkDirty(ctx context.Context, instances []int64, plan int64, own bool) error {
+	_, err := t.Exec(ctx, t.q.PlanMarkDirty, t.env, plan, own, t.Keys(instances))
+	return err
+}
+
+// SettleDirty holds the plan with a statement of its own: the next one sees what everybody stored who has marked it before,
+// and who marks it from now on waits.
+func (t *transaction) SettleDirty(ctx context.Context, plan int64) error {
+	if t.Dialect() == sqldb.Postgres {
+		if _, err := t.Exec(ctx, t.q.PlanHold, t.env, plan); err != nil {
+			return err
+		}
 	}
-	_, err := t.Exec(ctx, t.q.PlanMarkDirty, t.env, plan, t.Keys(instances))
+	_, err := t.Exec(ctx, t.q.PlanSettleDirty, t.env, plan)
 	return err
 }
 
 func (t *transaction) Member(ctx context.Context, plan int64, taskID string, taskLock hub.Lock) (*hub.MemberRow, error) {
 	return one(ctx, t, scanMember, t.q.MemberByTask+t.lock(taskLock, "t"), t.env, plan, taskID)
+}
+
+// MemberToClaim needs no locks where writers take turns.
+func (t *transaction) MemberToClaim(ctx context.Context, plan int64, taskID string) (*hub.MemberRow, error) {
+	query := t.q.MemberByTask
+	if t.Dialect() == sqldb.Postgres {
+		query = t.q.MemberToClaim + t.lock(hub.Exclusive, "t")
+	}
+	return one(ctx, t, scanMember, query, t.env, plan, taskID)
 }
 
 func (t *transaction) Members(ctx context.Context, plan int64) ([]hub.MemberRow, error) {
@@ -139,26 +157,34 @@ func (t *transaction) Edges(ctx context.Context, plan int64) ([]hub.PlanEdge, er
 	}, t.q.MemberEdges, t.env, plan)
 }
 
-// OutsideUpstreams holds the tasks of what it finds first and then looks again: by then, whoever was adding upstreams
-// to them has committed.
+// OutsideUpstreams holds the tasks of what it finds and then looks again, until it finds nothing that it does not hold: by then,
+// whoever was adding upstreams to them has committed.
 func (t *transaction) OutsideUpstreams(ctx context.Context, plan int64) ([]hub.InstanceRow, error) {
 	scan := func(rows *sqldb.Rows) (hub.InstanceRow, error) {
 		var r hub.InstanceRow
 		err := rows.Scan(&r.PK, &r.Task, &r.TaskID, &r.InstanceHash, moment{&r.CreatedAt})
 		return r, err
 	}
-	found, err := sqldb.Collect(ctx, t.Tx, scan, t.q.MemberOutside, t.env, plan)
-	if err != nil || len(found) == 0 || t.Dialect() != sqldb.Postgres {
-		return found, err
+	held := map[string]bool{}
+	for {
+		found, err := sqldb.Collect(ctx, t.Tx, scan, t.q.MemberOutside, t.env, plan)
+		if err != nil || t.Dialect() != sqldb.Postgres {
+			return found, err
+		}
+		var ids []string
+		for i := range found {
+			if id := found[i].TaskID; !held[id] {
+				held[id] = true
+				ids = append(ids, id)
+			}
+		}
+		if ids == nil {
+			return found, nil
+		}
+		if _, err := sqldb.Collect(ctx, t.Tx, scanTask, t.q.TasksByID+t.lock(hub.Shared, "t"), t.env, t.List(ids)); err != nil {
+			return nil, err
+		}
 	}
-	ids := make([]string, len(found))
-	for i := range found {
-		ids[i] = found[i].TaskID
-	}
-	if _, err := sqldb.Collect(ctx, t.Tx, scanTask, t.q.TasksByID+t.lock(hub.Shared, "t"), t.env, t.List(ids)); err != nil {
-		return nil, err
-	}
-	return sqldb.Collect(ctx, t.Tx, scan, t.q.MemberOutside, t.env, plan)
 }
 
 func (t *transaction) Exclude(ctx context.Context, plan int64, tasks []int64, reason wire.Exclusion, at time.Time) error {

@@ -51,6 +51,7 @@ type queries struct {
 	LimitHolders      string `sql:"limit_holders"`
 
 	MemberByTask           string `sql:"member_by_task"`
+	MemberToClaim          string `sql:"member_to_claim"`
 	MemberList             string `sql:"member_list"`
 	MemberRoots            string `sql:"member_roots"`
 	MemberFrontier         string `sql:"member_frontier"`
@@ -75,11 +76,12 @@ type queries struct {
 	PlanUpdate               string `sql:"plan_update"`
 	PlanCounts               string `sql:"plan_counts"`
 	PlanMarkDirty            string `sql:"plan_mark_dirty"`
+	PlanHold                 string `sql:"plan_hold"`
+	PlanSettleDirty          string `sql:"plan_settle_dirty"`
 
 	WakeGet        string `sql:"wake_get"`
 	WakeSet        string `sql:"wake_set"`
-	WakeHolders    string `sql:"wake_holders"`
-	WakeLimited    string `sql:"wake_limited"`
+	WakeFlag       string `sql:"wake_flag"`
 	WakeCandidates string `sql:"wake_candidates"`
 	WakeRequested  string `sql:"wake_requested"`
 	Stalled        string `sql:"stalled"`

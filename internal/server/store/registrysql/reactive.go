@@ -22,13 +22,8 @@ func (t *transaction) SetWake(ctx context.Context, build int64, w hub.WakeRow) e
 	return err
 }
 
-func (t *transaction) WakeHolders(ctx context.Context, tasks []int64, source int64, at time.Time) error {
-	_, err := t.Exec(ctx, t.q.WakeHolders, t.env, at.UnixMicro(), source, t.Keys(tasks))
-	return err
-}
-
-func (t *transaction) WakeLimited(ctx context.Context, tasks []int64, at time.Time) error {
-	_, err := t.Exec(ctx, t.q.WakeLimited, t.env, at.UnixMicro(), t.Keys(tasks))
+func (t *transaction) Flag(ctx context.Context, tasks, stopped []int64, source int64, at time.Time) error {
+	_, err := t.Exec(ctx, t.q.WakeFlag, t.env, at.UnixMicro(), source, t.Keys(tasks), t.Keys(stopped))
 	return err
 }
 

@@ -3,6 +3,7 @@ package registrysql
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
@@ -15,7 +16,7 @@ var insertTask = sqldb.Insert{
 	Conflict: "ON CONFLICT DO NOTHING RETURNING pk, task_id",
 }
 
-func (t *transaction) EnsureTasks(ctx context.Context, rows []hub.TaskRow, at time.Time) (map[string]*hub.TaskRow, map[string]bool, error) {
+func (t *transaction) EnsureTasks(ctx context.Context, rows []hub.TaskRow, also []string, at time.Time) (map[string]*hub.TaskRow, map[string]bool, error) {
 	micros := at.UnixMicro()
 	values := make([][]any, len(rows))
 	for i := range rows {
@@ -37,7 +38,7 @@ func (t *transaction) EnsureTasks(ctx context.Context, rows []hub.TaskRow, at ti
 	}
 	tasks := make(map[string]*hub.TaskRow, len(rows))
 	created := make(map[string]bool, len(pks))
-	var others []string
+	others := also
 	for i := range rows {
 		r := &rows[i]
 		if pk, ok := pks[r.TaskID]; ok {
@@ -48,14 +49,19 @@ func (t *transaction) EnsureTasks(ctx context.Context, rows []hub.TaskRow, at ti
 			others = append(others, r.TaskID)
 		}
 	}
-	if others == nil {
-		return tasks, created, nil
-	}
 	found, err := t.LockTasks(ctx, others)
+	if err != nil {
+		return nil, nil, err
+	}
 	for i := range found {
 		tasks[found[i].TaskID] = &found[i]
 	}
-	return tasks, created, err
+	for i := range rows {
+		if tasks[rows[i].TaskID] == nil { // it was there, and was deleted before it could be held
+			return nil, nil, sqldb.As(sqldb.ErrSerialization, fmt.Errorf("task %s vanished", rows[i].TaskID))
+		}
+	}
+	return tasks, created, nil
 }
 
 func (t *transaction) LockTasks(ctx context.Context, taskIDs []string) ([]hub.TaskRow, error) {
@@ -107,23 +113,23 @@ func (t *transaction) EnsureInstances(ctx context.Context, scope int64, rows []h
 		return instances, created, nil
 	}
 	// Their tasks are held, and with them everything that changes an instance.
-	found, err := t.instances(ctx, scope, others, hub.NoLock)
+	found, err := t.instances(ctx, scope, others)
 	for i := range found {
 		instances[found[i].InstanceHash] = &found[i]
 	}
 	return instances, created, err
 }
 
-func (t *transaction) instances(ctx context.Context, scope int64, hashes []string, lock hub.Lock) ([]hub.InstanceRow, error) {
+func (t *transaction) instances(ctx context.Context, scope int64, hashes []string) ([]hub.InstanceRow, error) {
 	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.InstanceRow, error) {
 		var r hub.InstanceRow
 		err := rows.Scan(&r.PK, &r.Task, &r.TaskID, &r.InstanceHash, &r.Sum, moment{&r.CreatedAt}, maybe{&r.ExpandedAt})
 		return r, err
-	}, t.q.InstanceFind+t.lock(lock, "t"), t.env, scope, t.List(hashes))
+	}, t.q.InstanceFind, t.env, scope, t.List(hashes))
 }
 
 func (t *transaction) Instances(ctx context.Context, scope int64, hashes []string) (map[string]*hub.InstanceRow, error) {
-	found, err := t.instances(ctx, scope, hashes, hub.Shared)
+	found, err := t.instances(ctx, scope, hashes)
 	out := make(map[string]*hub.InstanceRow, len(found))
 	for i := range found {
 		out[found[i].InstanceHash] = &found[i]

@@ -90,8 +90,15 @@ func wireMicros(t *wire.Time) any {
 // taskDest are the places of a task's columns.
 func taskDest(r *hub.TaskRow) []any {
 	return []any{
-		&r.PK, &r.TaskID, &r.Namespace, &r.Name, &r.Version, &r.OutputURI, &r.Status, moment{&r.StatusAt}, maybe{&r.StartedAt}, maybe{&r.CompletedAt}, &r.Error,
-		maybe{&r.ClaimExpiresAt}, &r.ClaimPlan, &r.Execution, maybe{&r.PreemptedAt}, &r.HasLimitKeys,
+		&r.PK, &r.TaskID, &r.Namespace, &r.Name, &r.Version, &r.OutputURI, &r.Status,
+		moment{&r.StatusAt},
+		maybe{&r.StartedAt},
+		maybe{&r.CompletedAt},
+		&r.Error,
+		maybe{&r.ClaimExpiresAt},
+		&r.ClaimPlan, &r.Execution,
+		maybe{&r.PreemptedAt},
+		&r.HasLimitKeys,
 	}
 }
 

@@ -7,6 +7,27 @@ JOIN plan_member m ON m.plan = $2 AND m.task = t.pk
 JOIN instance i ON i.pk = m.instance
 WHERE t.env = $1 AND t.task_id = $3;
 
+-- name: member_to_claim [sqlite]
+SELECT $1, $2, $3 LIMIT 0;
+
+-- name: member_to_claim [postgres]
+WITH lower_upstreams AS MATERIALIZED (
+    SELECT u.pk
+    FROM task o
+    JOIN plan_member m ON m.plan = $2 AND m.task = o.pk
+    JOIN edge e ON e.downstream = m.instance
+    JOIN task u ON u.pk = e.task
+    WHERE o.env = $1 AND o.task_id = $3 AND u.task_id < $3
+    ORDER BY u.task_id
+    FOR SHARE OF u)
+SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
+    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys,
+    m.instance, i.instance_hash, i.created_at, i.expanded_at IS NOT NULL, m.is_root, m.admitted_by, m.excluded_at, m.excluded_reason
+FROM task t
+JOIN plan_member m ON m.plan = $2 AND m.task = t.pk
+JOIN instance i ON i.pk = m.instance
+WHERE (SELECT COUNT(*) FROM lower_upstreams) >= 0 AND t.env = $1 AND t.task_id = $3;
+
 -- name: member_list
 SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
     t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys,

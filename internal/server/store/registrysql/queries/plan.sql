@@ -58,7 +58,7 @@ ON CONFLICT (id) DO NOTHING
 RETURNING pk;
 
 -- name: plan_update
-UPDATE plan SET activated_at = $3, sealed_at = $4, superseded_at = $5, dirty = $6 WHERE env = $1 AND pk = $2;
+UPDATE plan SET activated_at = $3, sealed_at = $4, superseded_at = $5 WHERE env = $1 AND pk = $2;
 
 -- name: plan_counts
 SELECT t.status, m.excluded_at IS NOT NULL, COUNT(*), SUM(CASE WHEN m.is_root THEN 1 ELSE 0 END)
@@ -69,12 +69,32 @@ GROUP BY t.status, m.excluded_at IS NOT NULL;
 
 -- name: plan_mark_dirty [sqlite]
 UPDATE plan SET dirty = TRUE
-WHERE env = $1 AND pk <> $2
-    AND pk IN (
+WHERE env = $1 AND (
+    pk = $2 AND $3
+    OR pk <> $2 AND pk IN (
         SELECT m.plan FROM instance i JOIN plan_member m ON m.task = i.task AND m.instance = i.pk
-        WHERE i.pk IN (SELECT value FROM json_each($3)));
+        WHERE i.pk IN (SELECT value FROM json_each($4))));
 
 -- name: plan_mark_dirty [postgres]
-UPDATE plan SET dirty = TRUE
-WHERE env = $1 AND pk <> $2
-    AND pk IN (SELECT m.plan FROM instance i JOIN plan_member m ON m.task = i.task AND m.instance = i.pk WHERE i.pk = ANY($3::bigint[]));
+WITH held AS MATERIALIZED (
+    SELECT p.pk FROM plan p
+    WHERE p.env = $1 AND (
+        p.pk = $2 AND $3::boolean
+        OR p.pk <> $2 AND p.pk IN (
+            SELECT m.plan FROM instance i JOIN plan_member m ON m.task = i.task AND m.instance = i.pk WHERE i.pk = ANY($4::bigint[])))
+    ORDER BY p.pk
+    FOR NO KEY UPDATE)
+UPDATE plan SET dirty = TRUE WHERE pk IN (SELECT pk FROM held);
+
+-- name: plan_hold [sqlite]
+SELECT pk FROM plan WHERE env = $1 AND pk = $2;
+
+-- name: plan_hold [postgres]
+SELECT pk FROM plan WHERE env = $1 AND pk = $2 FOR NO KEY UPDATE;
+
+-- name: plan_settle_dirty
+UPDATE plan SET dirty = EXISTS (
+    SELECT 1 FROM plan_member m JOIN edge e ON e.downstream = m.instance
+    WHERE m.env = $1 AND m.plan = $2
+        AND NOT EXISTS (SELECT 1 FROM plan_member um WHERE um.plan = m.plan AND um.task = e.task AND um.instance = e.upstream))
+WHERE env = $1 AND pk = $2;
