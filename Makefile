@@ -8,7 +8,7 @@ TOOLS := $(CURDIR)/.tools
 BIN   := $(TOOLS)/bin
 
 # The stages of `make test`, in order. Each is a target below and can be run alone.
-STAGES := tools servers python-env fmt-check verify vet lint imports unit examples conformance
+STAGES := tools servers python-env fmt-check verify vet lint imports ui-check unit examples conformance
 
 # How long each fuzz target runs in `make fuzz`.
 FUZZTIME ?= 3s
@@ -79,6 +79,19 @@ examples: ## Run the examples twice; the second run must make nothing
 .PHONY: conformance
 conformance: ## Compare ids, texts and paths with the recorded ones of the Python SDK
 	@scripts/conformance.sh
+
+##@ Web pages
+
+.PHONY: ui ui-check ui-install
+ui: ui-install ## Build the web pages from ui/src into ui/dist, which is committed
+	cd ui && npm run --silent build
+	go test -count=1 -run=BuiltPages ./ui -args -update
+
+ui-check: ui-install ## Types, lint and tests of the web pages, and that ui/dist is what they are built into
+	@scripts/ui-check.sh
+
+ui-install:
+	@scripts/ui-install.sh
 
 ##@ Measuring
 

@@ -2,6 +2,9 @@ module github.com/stardag-go/stardag
 
 go 1.26.8
 
+// What npm installs has Go files of its own.
+ignore ./ui/node_modules
+
 require (
 	charm.land/bubbletea/v2 v2.1.1
 	cloud.google.com/go v0.123.0

@@ -32,6 +32,10 @@ var Layers = []Layer{
 		Why:      "identity depends on nothing that could change under it",
 	},
 	{
+		Packages: []string{"ui"},
+		Why:      "the built web pages are files and know nobody",
+	},
+	{
 		Packages: []string{"internal/near"},
 		Why:      "finding a similar name needs nothing of ours",
 	},

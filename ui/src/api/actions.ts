@@ -1,0 +1,57 @@
+import { request } from "./client";
+import type { BuildStatus, Transition } from "./types";
+
+/** What can be done to builds and tasks: each is one request to the registry. */
+export function cancelBuild(env: string, id: string): Promise<unknown> {
+  return request(`v2/builds/${id}/cancel`, { method: "POST", query: { environment_id: env } });
+}
+
+export function deleteBuild(env: string, id: string): Promise<unknown> {
+  return request(`v2/builds/${id}`, { method: "DELETE", query: { environment_id: env } });
+}
+
+/** Overrides what is recorded of a build; nothing that runs is stopped by it. */
+export function overrideBuild(env: string, id: string, status: BuildStatus, message?: string): Promise<unknown> {
+  const query = { environment_id: env };
+  switch (status) {
+    case "completed":
+      return request(`v2/builds/${id}/complete`, { method: "POST", query, body: { force: true } });
+    case "failed":
+      return request(`v2/builds/${id}/fail`, { method: "POST", query, body: { error_message: message ?? null } });
+    default:
+      return cancelBuild(env, id);
+  }
+}
+
+/** Ends the claim on a running task: the task is cancelled, and may start again. */
+export function releaseClaim(env: string, plan: string, task: string): Promise<Transition> {
+  return request(`v2/plans/${plan}/members/${task}/cancel`, { method: "POST", query: { environment_id: env } });
+}
+
+/** Puts a task back to pending. */
+export function resetTask(env: string, plan: string, task: string): Promise<Transition> {
+  return request(`v2/plans/${plan}/members/${task}/retry`, { method: "POST", query: { environment_id: env } });
+}
+
+export function excludeMember(env: string, plan: string, task: string, reason: string): Promise<unknown> {
+  return request(`v2/plans/${plan}/members/${task}/exclude`, {
+    method: "POST",
+    query: { environment_id: env },
+    body: { reason },
+  });
+}
+
+export function putLimit(env: string, key: string, max: number): Promise<unknown> {
+  return request(`v2/concurrency-limits/${encodeURIComponent(key)}`, {
+    method: "PUT",
+    query: { environment_id: env },
+    body: { max_concurrent: max },
+  });
+}
+
+export function deleteLimit(env: string, key: string): Promise<unknown> {
+  return request(`v2/concurrency-limits/${encodeURIComponent(key)}`, {
+    method: "DELETE",
+    query: { environment_id: env },
+  });
+}

@@ -1,0 +1,145 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { apiUrl } from "./client";
+
+/** How fresh the page is: pushed to, asked again every few seconds, or without an answer. */
+export type Freshness = { state: "live" | "polling" | "stale"; at: number };
+
+interface Change {
+  builds?: { id: string; status: string }[];
+  tasks?: { task_id: string; status: string; build_ids: string[] }[];
+  tasks_truncated?: boolean;
+  plans?: string[];
+  limits?: boolean;
+}
+
+const pollEvery = 5_000;
+const settle = 400;
+const staleAfter = 45_000;
+
+/**
+ * Keeps the queries of an environment fresh: by the server's stream of changes, and where there is none by asking
+ * again. Changes are gathered for a moment, so that a busy build does not ask for everything many times a second.
+ */
+export function useLive(env: string | undefined): Freshness {
+  const client = useQueryClient();
+  const [freshness, setFreshness] = useState<Freshness>({ state: "stale", at: 0 });
+  useEffect(() => {
+    if (!env) return;
+    const pending = new Invalidations(client, env);
+    let poll: ReturnType<typeof setInterval> | undefined;
+    let heard = Date.now();
+    const startPolling = () => {
+      if (poll) return;
+      poll = setInterval(() => {
+        if (document.visibilityState === "hidden") return;
+        pending.all();
+        setFreshness((old) =>
+          old.state === "live" ? old : { state: navigator.onLine ? "polling" : "stale", at: Date.now() },
+        );
+      }, pollEvery);
+    };
+    const stopPolling = () => {
+      clearInterval(poll);
+      poll = undefined;
+    };
+    const source = new EventSource(apiUrl("ext/v1/stream", { environment_id: env }));
+    let missed = false;
+    source.addEventListener("hello", () => {
+      heard = Date.now();
+      stopPolling();
+      if (missed) pending.all();
+      missed = false;
+      setFreshness({ state: "live", at: heard });
+    });
+    source.addEventListener("change", (event) => {
+      heard = Date.now();
+      setFreshness({ state: "live", at: heard });
+      pending.add(JSON.parse((event as MessageEvent<string>).data) as Change);
+    });
+    source.addEventListener("ping", () => {
+      heard = Date.now();
+    });
+    source.addEventListener("reset", () => pending.all());
+    source.onerror = () => {
+      missed = true;
+      const closed = source.readyState === EventSource.CLOSED;
+      setFreshness({ state: closed ? "polling" : "stale", at: heard });
+      startPolling();
+    };
+    const watch = setInterval(() => {
+      if (source.readyState === EventSource.OPEN && Date.now() - heard > staleAfter) {
+        setFreshness({ state: "stale", at: heard });
+        startPolling();
+      }
+    }, 5_000);
+    return () => {
+      source.close();
+      stopPolling();
+      clearInterval(watch);
+      pending.stop();
+    };
+  }, [client, env]);
+  return freshness;
+}
+
+class Invalidations {
+  private builds = new Set<string>();
+  private tasks = new Set<string>();
+  private kinds = new Set<string>();
+  private everything = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly client: QueryClient,
+    private readonly env: string,
+  ) {}
+
+  add(change: Change): void {
+    for (const build of change.builds ?? []) this.builds.add(build.id);
+    for (const task of change.tasks ?? []) {
+      this.tasks.add(task.task_id);
+      for (const build of task.build_ids) this.builds.add(build);
+    }
+    if (change.builds?.length || change.tasks?.length)
+      this.kinds.add("builds").add("summary").add("tasks").add("executions");
+    if (change.limits || change.tasks?.length) this.kinds.add("limits");
+    if (change.tasks_truncated || change.plans?.length) this.kinds.add("build");
+    this.later();
+  }
+
+  all(): void {
+    this.everything = true;
+    this.later();
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+
+  private later(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.flush();
+    }, settle);
+  }
+
+  private flush(): void {
+    const { env, everything, builds, tasks, kinds } = this;
+    this.builds = new Set();
+    this.tasks = new Set();
+    this.kinds = new Set();
+    this.everything = false;
+    void this.client.invalidateQueries({
+      predicate: ({ queryKey }) => {
+        if (queryKey[0] !== env) return false;
+        const kind = String(queryKey[1]);
+        if (kind === "settings") return false;
+        if (everything || kinds.has(kind)) return true;
+        const id = String(queryKey[2]);
+        return (kind === "build" && builds.has(id)) || (kind === "task" && tasks.has(id) && queryKey[3] !== "output");
+      },
+    });
+  }
+}

@@ -1,0 +1,264 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { type Query, request, withFallback } from "./client";
+import type {
+  Artifact,
+  Build,
+  Builds,
+  Deployment,
+  Execution,
+  ExecutionRow,
+  Frontier,
+  Graph,
+  LimitUse,
+  Lineage,
+  Output,
+  PlanDetail,
+  SavedSearch,
+  Settings,
+  Summary,
+  TablePage,
+  Task,
+  TaskBuilds,
+  TaskDetail,
+  TaskEvent,
+  Tasks,
+  TickSummary,
+} from "./types";
+
+// Every key starts with the environment and the kind of thing, so that live changes find what they concern.
+
+type Signal = { signal: AbortSignal };
+
+function get<T>(env: string, path: string, query: Query = {}) {
+  return ({ signal }: Signal) => request<T>(path, { query: { environment_id: env, ...query }, signal });
+}
+
+export interface BuildFilter {
+  q?: string;
+  status?: string;
+  app?: string;
+  user?: string;
+  since?: string;
+  idle?: number;
+}
+
+const pageSize = 50;
+
+export const buildsQuery = (env: string, filter: BuildFilter) =>
+  infiniteQueryOptions({
+    queryKey: [env, "builds", filter],
+    initialPageParam: "",
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal, pageParam }) =>
+      withFallback(
+        "builds",
+        () =>
+          request<Builds>("ext/v1/builds", {
+            signal,
+            query: {
+              environment_id: env,
+              q: filter.q,
+              status: filter.status,
+              app: filter.app,
+              user: filter.user,
+              since: filter.since,
+              idle_for_seconds: filter.idle,
+              limit: pageSize,
+              cursor: pageParam,
+            },
+          }),
+        () =>
+          request<Builds>("v2/builds", {
+            signal,
+            query: {
+              environment_id: env,
+              status: filter.status?.split(",")[0],
+              reactive_app_name: filter.app,
+              idle_for_seconds: filter.idle,
+              limit: pageSize,
+              cursor: pageParam,
+            },
+          }),
+      ),
+    getNextPageParam: (last: Builds) => last.next_cursor ?? undefined,
+  });
+
+export const buildQuery = (env: string, id: string) =>
+  queryOptions({ queryKey: [env, "build", id], queryFn: get<Build>(env, `v2/builds/${id}`) });
+
+export const plansQuery = (env: string, build: string) =>
+  queryOptions({
+    queryKey: [env, "build", build, "plans"],
+    queryFn: async (context: Signal) =>
+      (await get<{ plans: PlanDetail[] }>(env, `v2/builds/${build}/plans`)(context)).plans,
+  });
+
+export const graphQuery = (env: string, build: string, plan: string) =>
+  queryOptions({
+    queryKey: [env, "build", build, "graph", plan],
+    queryFn: get<Graph>(env, `v2/plans/${plan}/graph`),
+    structuralSharing: false,
+  });
+
+export const buildExecutionsQuery = (env: string, build: string) =>
+  queryOptions({
+    queryKey: [env, "build", build, "executions"],
+    queryFn: async (context: Signal) =>
+      (await get<{ executions: Execution[] }>(env, `v2/builds/${build}/executions`, { include_ended: true })(context))
+        .executions,
+    structuralSharing: false,
+  });
+
+export const frontierQuery = (env: string, build: string) =>
+  queryOptions({
+    queryKey: [env, "build", build, "frontier"],
+    queryFn: get<Frontier>(env, `v2/builds/${build}/frontier`),
+  });
+
+export const ticksQuery = (env: string, build: string) =>
+  queryOptions({
+    queryKey: [env, "build", build, "ticks"],
+    queryFn: async (context: Signal) =>
+      (await get<{ summaries: TickSummary[] }>(env, `v2/builds/${build}/tick-summaries`, { limit: 20 })(context))
+        .summaries,
+  });
+
+export const buildEventsQuery = (env: string, build: string) =>
+  queryOptions({
+    queryKey: [env, "build", build, "events"],
+    queryFn: async (context: Signal) =>
+      (await get<{ events: TaskEvent[] }>(env, `v2/builds/${build}/events`, { limit: 500 })(context)).events,
+  });
+
+export interface TaskSearch {
+  q: string;
+  sort?: string;
+  columns: string[];
+}
+
+export const searchQuery = (env: string, search: TaskSearch) =>
+  infiniteQueryOptions({
+    queryKey: [env, "tasks", "search", search],
+    initialPageParam: "",
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal, pageParam }) =>
+      request<Tasks>("ext/v1/tasks", {
+        signal,
+        query: {
+          environment_id: env,
+          q: search.q,
+          sort: search.sort,
+          limit: 100,
+          columns: search.columns.join(","),
+          cursor: pageParam,
+        },
+      }),
+    getNextPageParam: (last: Tasks) => last.next_cursor ?? undefined,
+    retry: false,
+  });
+
+export const savedSearchesQuery = (env: string) =>
+  queryOptions({
+    queryKey: [env, "saved-searches"],
+    queryFn: async (context: Signal) =>
+      (await get<{ searches: SavedSearch[] }>(env, "ext/v1/saved-searches")(context)).searches,
+    retry: false,
+  });
+
+export const taskQuery = (env: string, id: string) =>
+  queryOptions({ queryKey: [env, "task", id], queryFn: get<TaskDetail>(env, `v2/tasks/${id}`) });
+
+export const taskExecutionsQuery = (env: string, id: string) =>
+  queryOptions({
+    queryKey: [env, "task", id, "executions"],
+    queryFn: async (context: Signal) =>
+      (await get<{ executions: Execution[] }>(env, `v2/tasks/${id}/executions`)(context)).executions,
+  });
+
+export const taskEventsQuery = (env: string, id: string) =>
+  queryOptions({
+    queryKey: [env, "task", id, "events"],
+    queryFn: async (context: Signal) =>
+      (await get<{ events: TaskEvent[] }>(env, `v2/tasks/${id}/events`, { limit: 500 })(context)).events,
+  });
+
+export const artifactsQuery = (env: string, id: string) =>
+  queryOptions({
+    queryKey: [env, "task", id, "artifacts"],
+    queryFn: async (context: Signal) =>
+      (await get<{ artifacts: Artifact[] }>(env, `v2/tasks/${id}/artifacts`)(context)).artifacts,
+  });
+
+export const lineageQuery = (env: string, id: string, up: number, down: number) =>
+  queryOptions({
+    queryKey: [env, "task", id, "lineage", up, down],
+    queryFn: get<Lineage>(env, `ext/v1/tasks/${id}/lineage`, { up, down, limit: 2000 }),
+    retry: false,
+  });
+
+export const taskBuildsQuery = (env: string, id: string) =>
+  queryOptions({
+    queryKey: [env, "task", id, "builds"],
+    queryFn: get<TaskBuilds>(env, `ext/v1/tasks/${id}/builds`, { limit: 50 }),
+    retry: false,
+  });
+
+export const outputQuery = (env: string, id: string) =>
+  queryOptions({
+    queryKey: [env, "task", id, "output"],
+    queryFn: get<Output>(env, `ext/v1/tasks/${id}/output`),
+    retry: false,
+    staleTime: 60_000,
+  });
+
+export const tableQuery = (env: string, id: string, path: string, offset: number) =>
+  queryOptions({
+    queryKey: [env, "task", id, "output", "table", path, offset],
+    queryFn: get<TablePage>(env, `ext/v1/tasks/${id}/output/table`, { path, offset, limit: 200 }),
+    retry: false,
+  });
+
+export const deploymentsQuery = (env: string) =>
+  queryOptions({
+    queryKey: [env, "deployments"],
+    queryFn: async (context: Signal) =>
+      (await get<{ deployments: Deployment[] }>(env, "v2/deployments", { limit: 500 })(context)).deployments,
+  });
+
+export const settingsQuery = (env: string, hash: string) =>
+  queryOptions({
+    queryKey: [env, "settings", hash],
+    queryFn: get<Settings>(env, `v2/settings/${hash}`),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const limitsQuery = (env: string) =>
+  queryOptions({
+    queryKey: [env, "limits"],
+    queryFn: async (context: Signal) =>
+      (await get<{ limits: LimitUse[] }>(env, "v2/concurrency-limits", { include_holders: true })(context)).limits,
+  });
+
+export const claimsQuery = (env: string) =>
+  queryOptions({
+    queryKey: [env, "tasks", "claims"],
+    queryFn: async (context: Signal) =>
+      (await get<{ tasks: Task[] }>(env, "v2/tasks", { status: "running", limit: 500 })(context)).tasks,
+  });
+
+export const executionsQuery = (env: string, filter: { state: string; q?: string }) =>
+  infiniteQueryOptions({
+    queryKey: [env, "executions", filter],
+    initialPageParam: "",
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal, pageParam }) =>
+      request<{ executions: ExecutionRow[]; next_cursor: string | null; total?: number }>("ext/v1/executions", {
+        signal,
+        query: { environment_id: env, state: filter.state, q: filter.q, limit: 100, cursor: pageParam },
+      }),
+    getNextPageParam: (last: { next_cursor: string | null }) => last.next_cursor ?? undefined,
+    retry: false,
+  });
+
+export const summaryQuery = (env: string) =>
+  queryOptions({ queryKey: [env, "summary"], queryFn: get<Summary>(env, "ext/v1/summary"), retry: false });

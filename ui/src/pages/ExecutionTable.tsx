@@ -1,0 +1,158 @@
+import { Link } from "@tanstack/react-router";
+import type { ColumnDef } from "@tanstack/react-table";
+import { useMemo } from "react";
+import type { ExecutionRow, JsonObject, Status } from "../api/types";
+import { qualified, shortId } from "../lib/format";
+import { usePlace } from "../lib/place";
+import { DataTable } from "../ui/DataTable";
+import { Icon } from "../ui/Icon";
+import { Empty } from "../ui/State";
+import { StatusIcon } from "../ui/Status";
+import { Ago, Took } from "../ui/Time";
+
+const icon: Record<string, Status> = {
+  completed: "completed",
+  failed: "failed",
+  suspended: "suspended",
+  interrupted: "interrupted",
+  preempted: "interrupted",
+  lost: "interrupted",
+  taken_over: "interrupted",
+  lapsed: "interrupted",
+  stopped: "cancelled",
+  cancelled: "cancelled",
+  released: "cancelled",
+};
+
+interface Props {
+  executions: ExecutionRow[];
+  /** Which task each was an attempt at. */
+  withTask?: boolean;
+  onEnd?: () => void;
+  empty?: React.ReactNode;
+}
+
+/** Attempts at tasks. */
+export function ExecutionTable({ executions, withTask, onEnd, empty }: Props) {
+  const { at } = usePlace();
+  const columns = useMemo(() => {
+    const list: ColumnDef<ExecutionRow, unknown>[] = [
+      {
+        id: "outcome",
+        header: "Outcome",
+        size: 130,
+        cell: ({ row: { original: e } }) => {
+          const word = e.outcome ?? e.claim_outcome?.replace("_", " ") ?? "running";
+          return (
+            <span className="inline-flex items-center gap-1.5">
+              <StatusIcon status={icon[e.outcome ?? e.claim_outcome ?? ""] ?? "running"} />
+              {word}
+            </span>
+          );
+        },
+      },
+    ];
+    if (withTask)
+      list.push({
+        id: "task",
+        header: "Task",
+        meta: { grow: true },
+        cell: ({ row: { original: e } }) => (
+          <Link
+            to="/$ws/$env/tasks/$task"
+            params={{ ...at, task: e.task_id }}
+            data-row-link
+            className="font-medium hover:underline"
+          >
+            {e.task_name ? qualified(e.task_namespace ?? "", e.task_name) : ""}{" "}
+            <code className="font-normal text-text-3">{shortId(e.task_id)}</code>
+          </Link>
+        ),
+      });
+    list.push(
+      {
+        id: "build",
+        header: "Build",
+        size: 180,
+        meta: { from: "sm" },
+        cell: ({ row: { original: e } }) => (
+          <Link
+            to="/$ws/$env/builds/$build"
+            params={{ ...at, build: e.build_id }}
+            search={{ sel: e.task_id }}
+            className="hover:underline"
+            data-row-link={withTask ? undefined : true}
+          >
+            {e.build_name ?? <code>{shortId(e.build_id)}</code>}
+          </Link>
+        ),
+      },
+      {
+        id: "executor",
+        header: "Executor",
+        size: withTask ? 200 : undefined,
+        meta: { from: "md", grow: !withTask },
+        cell: ({ row: { original: e } }) => (
+          <span className="inline-flex items-center gap-1.5 text-text-2">
+            {e.executor ?? "in process"}
+            {e.executor_ref && <code className="text-text-3">{e.executor_ref}</code>}
+            <Elsewhere metadata={e.executor_metadata} />
+          </span>
+        ),
+      },
+      {
+        id: "id",
+        header: "Execution",
+        size: 100,
+        meta: { from: "lg" },
+        cell: ({ row: { original: e } }) => <code className="text-text-3">{shortId(e.id)}</code>,
+      },
+      {
+        id: "started",
+        header: "Started",
+        size: 100,
+        meta: { right: true, from: "sm" },
+        cell: ({ row: { original: e } }) => <Ago at={e.started_at} />,
+      },
+      {
+        id: "took",
+        header: "Took",
+        size: 96,
+        meta: { right: true },
+        cell: ({ row: { original: e } }) => (
+          <Took from={e.started_at} to={e.ended_at ?? e.claim_released_at} live={e.ended_at === null} />
+        ),
+      },
+    );
+    return list;
+  }, [at, withTask]);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col bg-surface">
+      <DataTable
+        label="Executions"
+        data={executions}
+        columns={columns}
+        rowId={(e) => e.id}
+        onEnd={onEnd}
+        empty={empty ?? <Empty icon="executions" title="It has not been executed" />}
+      />
+    </div>
+  );
+}
+
+/** The way to where the execution can be looked at, if its executor told. */
+function Elsewhere({ metadata }: { metadata: JsonObject | null }) {
+  const url = metadata?.dashboard_url ?? metadata?.url;
+  if (typeof url !== "string" || !/^https?:\/\//.test(url)) return null;
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noreferrer"
+      className="link inline-flex items-center"
+      aria-label="Open at its executor"
+    >
+      <Icon name="external" size={13} />
+    </a>
+  );
+}

@@ -1,0 +1,63 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Navigate, useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { register, signIn, useSession } from "../api/session";
+import type { Session } from "../api/types";
+import { Door } from "../shell/Door";
+import { buttonClass } from "../ui/Button";
+import { Field, Form, PasswordField } from "../ui/Form";
+
+/** Signing in with a local account, or by way of the identity provider; registering where that is allowed. */
+export function SignIn() {
+  const session = useSession();
+  const { next } = useSearch({ from: "/sign-in" });
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [joining, setJoining] = useState(false);
+  // Only places within this site are gone to.
+  const target = next?.startsWith("/") && !next.startsWith("//") ? next : "/";
+  if (session.signed_in) return <Navigate to={target} replace />;
+  async function enter(made: Promise<Session>) {
+    client.setQueryData(["session"], await made);
+    await navigate({ href: target, replace: true });
+  }
+  if (session.mode === "oidc") {
+    return (
+      <Door title="Sign in" lead="Your organisation's identity provider asks for your name.">
+        <a className={`${buttonClass("primary")} w-full`} href={session.oidc_login_url ?? "#"}>
+          Go to sign-in
+        </a>
+      </Door>
+    );
+  }
+  return (
+    <Door title={joining ? "Create an account" : "Sign in"}>
+      <Form
+        key={joining ? "register" : "sign-in"}
+        action={joining ? "Create account" : "Sign in"}
+        onSubmit={(values) =>
+          enter(
+            joining
+              ? register({ email: values.email, password: values.password, display_name: values.name || undefined })
+              : signIn(values.email, values.password),
+          )
+        }
+      >
+        {joining && <Field label="Name" name="name" autoComplete="name" />}
+        <Field label="E-mail" name="email" type="email" required autoComplete="username" autoFocus />
+        <PasswordField
+          label="Password"
+          name="password"
+          required
+          autoComplete={joining ? "new-password" : "current-password"}
+          minLength={joining ? 8 : undefined}
+        />
+      </Form>
+      {session.registration_enabled && (
+        <button type="button" className="link mt-4" onClick={() => setJoining(!joining)}>
+          {joining ? "I have an account" : "Create an account"}
+        </button>
+      )}
+    </Door>
+  );
+}

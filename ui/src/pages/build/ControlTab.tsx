@@ -1,0 +1,186 @@
+import { type UseQueryResult, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
+import { deleteBuild, overrideBuild } from "../../api/actions";
+import type { Build, BuildStatus, Execution } from "../../api/types";
+import { label, type Model } from "../../graph/model";
+import { useNow } from "../../lib/clock";
+import { ago, count, plural, shortId } from "../../lib/format";
+import { usePlace } from "../../lib/place";
+import { isLive, statusWord } from "../../lib/status";
+import { Button } from "../../ui/Button";
+import { Snippet } from "../../ui/Copy";
+import { Confirm } from "../../ui/Dialog";
+import { Section } from "../../ui/Page";
+import { Async } from "../../ui/State";
+
+interface Props {
+  build: Build;
+  model?: Model;
+  executions: UseQueryResult<Execution[]>;
+}
+
+/** What can be done to a build here, and the exact commands for what cannot. */
+export function ControlTab({ build, model, executions }: Props) {
+  const { environment, at } = usePlace();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [asked, setAsked] = useState<BuildStatus | "delete" | null>(null);
+  const changes: { to: BuildStatus; text: string; note: string }[] = [
+    {
+      to: "cancelled",
+      text: "Cancel…",
+      note: "Ends the build, releases its claims; workers stop at their next report.",
+    },
+    { to: "failed", text: "Record as failed…", note: "Changes the record and releases claims." },
+    {
+      to: "completed",
+      text: "Record as completed…",
+      note: "Also when tasks are not complete. Nothing is run or checked.",
+    },
+  ];
+  return (
+    <div className="min-h-0 flex-1 space-y-4 overflow-y-auto p-4">
+      <Async query={executions} what="executions">
+        {(list) => <OpenExecutions build={build} model={model} executions={list.filter((e) => e.ended_at === null)} />}
+      </Async>
+      <Section title="Take it up again">
+        <div className="space-y-2 p-3">
+          <p className="text-text-2">
+            Resuming is the work of a program that has the code. It makes what is missing and reuses the rest.
+          </p>
+          <Snippet text={`stardag builds resume ${build.id}`} />
+        </div>
+      </Section>
+      <Section title="The record">
+        <ul>
+          {changes.map(({ to, text, note }) => (
+            <li key={to} className="flex flex-wrap items-center gap-3 border-b px-3 py-2 last:border-0">
+              <span className="min-w-0 flex-1 text-text-2">{note}</span>
+              <Button
+                look="danger"
+                disabled={!isLive(build.status) || build.status === to}
+                onClick={() => setAsked(to)}
+              >
+                {text}
+              </Button>
+            </li>
+          ))}
+          <li className="flex flex-wrap items-center gap-3 px-3 py-2">
+            <span className="min-w-0 flex-1 text-text-2">
+              Removes the build with its plans and events. Tasks and outputs stay. Refused while something runs.
+            </span>
+            <Button look="danger" icon="trash" onClick={() => setAsked("delete")}>
+              Delete…
+            </Button>
+          </li>
+        </ul>
+      </Section>
+      {asked && (
+        <Confirm
+          open
+          danger
+          onOpenChange={(open) => !open && setAsked(null)}
+          title={asked === "delete" ? `Delete ${build.name}?` : `Record ${build.name} as ${statusWord(asked)}?`}
+          action={asked === "delete" ? "Delete build" : `Record as ${statusWord(asked)}`}
+          typed={asked === "delete" ? build.name : undefined}
+          onConfirm={async () => {
+            if (asked === "delete") {
+              await deleteBuild(environment.id, build.id);
+              await navigate({ to: "/$ws/$env/builds", params: at });
+            } else await overrideBuild(environment.id, build.id, asked, "recorded as failed in the web page");
+            await client.invalidateQueries({ queryKey: [environment.id] });
+          }}
+        >
+          {asked === "delete"
+            ? "This cannot be undone."
+            : "This changes what is recorded. It starts and stops nothing by itself; running workers learn of it at their next report."}
+        </Confirm>
+      )}
+    </div>
+  );
+}
+
+const drawn = 50;
+
+/** Attempts without a reported end; picked ones give the command that stops them. */
+function OpenExecutions({ build, model, executions }: { build: Build; model?: Model; executions: Execution[] }) {
+  const now = useNow();
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [text, setText] = useState("");
+  const name = (e: Execution) => {
+    const i = model?.index.get(e.task_id);
+    return i === undefined || !model ? shortId(e.task_id) : label(model, i);
+  };
+  const shown = useMemo(() => {
+    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+    return executions.filter((e) => {
+      const i = model?.index.get(e.task_id);
+      const full =
+        `${i === undefined || !model ? "" : label(model, i)} ${e.executor ?? ""} ${e.executor_ref ?? ""} ${e.id}`.toLowerCase();
+      return words.every((word) => full.includes(word));
+    });
+  }, [executions, model, text]);
+  const command = [`stardag builds stop ${build.id}`, ...[...picked].map((id) => `--execution ${id}`)].join(" \\\n  ");
+  return (
+    <Section title="Running now" note={plural(executions.length, "attempt without an end", "attempts without an end")}>
+      {executions.length === 0 ? (
+        <p className="p-3 text-text-2">Nothing runs in this build.</p>
+      ) : (
+        <>
+          <div className="border-b p-2">
+            <input
+              aria-label="Filter attempts"
+              placeholder="Task, executor or worker"
+              className="field w-72 max-w-full"
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+          </div>
+          <ul className="max-h-80 overflow-y-auto">
+            {shown.slice(0, drawn).map((e) => (
+              <li key={e.id} className="border-b last:border-0">
+                <label className="flex items-center gap-2.5 px-3 py-1.5 hover:bg-hover">
+                  <input
+                    type="checkbox"
+                    className="size-3.5 accent-[var(--ink)]"
+                    checked={picked.has(e.id)}
+                    onChange={(event) => {
+                      const next = new Set(picked);
+                      if (event.target.checked) next.add(e.id);
+                      else next.delete(e.id);
+                      setPicked(next);
+                    }}
+                  />
+                  <span className="min-w-0 flex-1 truncate">{name(e)}</span>
+                  {!e.in_current_plan && (
+                    <span
+                      className="rounded-sm bg-warn-soft px-1 text-2xs text-warn"
+                      title="It belongs to a plan that was superseded."
+                    >
+                      orphan
+                    </span>
+                  )}
+                  <span className="hidden text-xs text-text-3 sm:inline">
+                    {[e.executor, e.executor_ref].filter(Boolean).join(" ")}
+                  </span>
+                  <span className="num w-20 text-right text-xs text-text-3">{ago(Date.parse(e.started_at), now)}</span>
+                </label>
+              </li>
+            ))}
+          </ul>
+          {shown.length > drawn && (
+            <p className="border-t px-3 py-1.5 text-xs text-text-3">and {count(shown.length - drawn)} more</p>
+          )}
+          <div className="space-y-2 border-t p-3">
+            <p className="text-text-2">
+              Stopping a process needs the credentials of its executor, so it is a command
+              {picked.size === 0 && "; pick attempts to name them"}:
+            </p>
+            <Snippet text={command} />
+          </div>
+        </>
+      )}
+    </Section>
+  );
+}

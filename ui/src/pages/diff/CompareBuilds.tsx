@@ -1,0 +1,321 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import type { ColumnDef } from "@tanstack/react-table";
+import { useMemo, useState } from "react";
+import type { Execution } from "../../api/types";
+import { GraphView } from "../../graph/GraphView";
+import type { Model } from "../../graph/model";
+import { type GraphOptions, graphDefaults } from "../../graph/options";
+import { count, duration, shortCode, shortId } from "../../lib/format";
+import { usePlace } from "../../lib/place";
+import { DataTable } from "../../ui/DataTable";
+import { Page } from "../../ui/Page";
+import { SearchBox } from "../../ui/SearchBox";
+import { Segmented } from "../../ui/Segmented";
+import { Empty, Failure, Loading } from "../../ui/State";
+import { StatusBadge, StatusIcon } from "../../ui/Status";
+import { Took } from "../../ui/Time";
+import { useBuild } from "../build/useBuild";
+import { BuildPicker } from "./BuildPicker";
+import { type Change, compareBuilds, type Row } from "./compare";
+import { Mark } from "./Mark";
+
+const route = getRouteApi("/$ws/$env/builds/compare");
+
+/** What is different between two builds: tasks, results, code, and time. */
+export function CompareBuilds() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const change = (next: Partial<typeof search>) =>
+    void navigate({ search: (old) => ({ ...old, ...next }), replace: true });
+  return (
+    <Page title="Compare builds" fill>
+      <div className="flex flex-wrap gap-3 border-b bg-surface px-4 py-2">
+        <BuildPicker label="A, before" value={search.a} onChange={(a) => change({ a })} />
+        <BuildPicker label="B, after" value={search.b} onChange={(b) => change({ b })} />
+      </div>
+      {search.a && search.b ? (
+        <Both key={`${search.a}/${search.b}`} a={search.a} b={search.b} />
+      ) : (
+        <Empty icon="diff" title="Choose two builds">
+          Pick them above, or tick two in the list of builds.
+        </Empty>
+      )}
+    </Page>
+  );
+}
+
+function Both({ a, b }: { a: string; b: string }) {
+  const left = useBuild(a, undefined);
+  const right = useBuild(b, undefined);
+  for (const side of [left, right]) {
+    for (const query of [side.build, side.plans, side.graph, side.executions]) {
+      if (query.isError) return <Failure error={query.error} what="build" retry={() => void query.refetch()} />;
+    }
+  }
+  if (
+    !left.model ||
+    !right.model ||
+    !left.executions.data ||
+    !right.executions.data ||
+    !left.build.data ||
+    !right.build.data
+  ) {
+    return <Loading label="Loading both builds" />;
+  }
+  return (
+    <>
+      <Heads left={left} right={right} />
+      <Result
+        a={left.model}
+        b={right.model}
+        executionsA={left.executions.data}
+        executionsB={right.executions.data}
+        buildB={b}
+      />
+    </>
+  );
+}
+
+type Side = ReturnType<typeof useBuild>;
+
+function Heads({ left, right }: { left: Side; right: Side }) {
+  const { at } = usePlace();
+  return (
+    <div className="grid gap-px border-b bg-line sm:grid-cols-2">
+      {(
+        [
+          ["A", left],
+          ["B", right],
+        ] as const
+      ).map(([name, side]) => {
+        const build = side.build.data;
+        if (!build) return null;
+        return (
+          <div key={name} className="flex flex-wrap items-center gap-x-4 gap-y-0.5 bg-surface px-4 py-2">
+            <b className="text-text-3">{name}</b>
+            <Link
+              to="/$ws/$env/builds/$build"
+              params={{ ...at, build: build.id }}
+              className="font-medium hover:underline"
+            >
+              {build.name}
+            </Link>
+            <StatusBadge status={build.status} />
+            <Took from={build.started_at} to={build.completed_at} live={build.status === "running"} />
+            {side.plan && <code className="text-text-2">{shortCode(side.plan.deployment.code_id)}</code>}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+interface ResultProps {
+  a: Model;
+  b: Model;
+  executionsA: Execution[];
+  executionsB: Execution[];
+  buildB: string;
+}
+
+const kinds: Change[] = ["added", "removed", "changed", "same"];
+
+function Result({ a, b, executionsA, executionsB }: ResultProps) {
+  const { at } = usePlace();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const [sort, setSort] = useState<string | undefined>();
+  const [options, setOptions] = useState<GraphOptions>(graphDefaults);
+  const [selected, setSelected] = useState<string>();
+  const rows = useMemo(() => compareBuilds(a, b, executionsA, executionsB), [a, b, executionsA, executionsB]);
+  const counts = useMemo(() => {
+    const n: Record<Change, number> = { added: 0, removed: 0, changed: 0, same: 0 };
+    for (const row of rows) n[row.kind]++;
+    return n;
+  }, [rows]);
+  const shown = useMemo(() => {
+    const words = (search.q ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+    return rows.filter(
+      (r) => (!search.kind || r.kind === search.kind) && words.every((w) => r.name.toLowerCase().includes(w)),
+    );
+  }, [rows, search.kind, search.q]);
+  const tint = useMemo(() => {
+    const style = getComputedStyle(document.documentElement);
+    const of = (token: string) => style.getPropertyValue(token).trim();
+    const list: (string | null)[] = new Array(b.n).fill(null);
+    for (const r of rows) {
+      if (r.b === undefined) continue;
+      list[r.b] =
+        r.kind === "added" ? of("--st-completed") : r.kind === "changed" ? of("--st-interrupted") : of("--line-strong");
+    }
+    return list;
+  }, [rows, b.n]);
+  const columns = useMemo<ColumnDef<Row, unknown>[]>(
+    () => [
+      {
+        id: "kind",
+        accessorKey: "kind",
+        header: "Change",
+        size: 110,
+        cell: ({ row: { original: r } }) => <Mark kind={r.kind} />,
+      },
+      {
+        id: "name",
+        accessorKey: "name",
+        header: "Task",
+        meta: { grow: true },
+        cell: ({ row: { original: r } }) => {
+          const id = r.b === undefined ? a.ids[r.a as number] : b.ids[r.b];
+          return (
+            <span className="flex min-w-0 items-center gap-2">
+              {r.kind === "changed" ? (
+                <Link
+                  to="/$ws/$env/tasks/compare"
+                  params={at}
+                  search={{ a: a.ids[r.a as number], b: id }}
+                  data-row-link
+                  className="truncate font-medium hover:underline"
+                >
+                  {r.name}
+                </Link>
+              ) : (
+                <Link
+                  to="/$ws/$env/tasks/$task"
+                  params={{ ...at, task: id }}
+                  data-row-link
+                  className="truncate font-medium hover:underline"
+                >
+                  {r.name}
+                </Link>
+              )}
+              <code className="text-xs text-text-3">{shortId(id)}</code>
+              <span className="truncate text-text-3">{r.note}</span>
+            </span>
+          );
+        },
+      },
+      {
+        id: "status",
+        header: "A → B",
+        size: 90,
+        enableSorting: false,
+        cell: ({ row: { original: r } }) => (
+          <span className="inline-flex items-center gap-1.5">
+            {r.statusA ? (
+              <StatusIcon status={r.statusA as "completed"} />
+            ) : (
+              <span className="w-3.5 text-text-3">–</span>
+            )}
+            <span className="text-text-3">→</span>
+            {r.statusB ? (
+              <StatusIcon status={r.statusB as "completed"} />
+            ) : (
+              <span className="w-3.5 text-text-3">–</span>
+            )}
+            <span className="sr-only">
+              {r.statusA ?? "absent"} to {r.statusB ?? "absent"}
+            </span>
+          </span>
+        ),
+      },
+      {
+        id: "msA",
+        accessorKey: "msA",
+        header: "Took in A",
+        size: 100,
+        meta: { right: true, from: "sm" },
+        cell: ({ row: { original: r } }) => duration(r.msA),
+      },
+      {
+        id: "msB",
+        accessorKey: "msB",
+        header: "Took in B",
+        size: 100,
+        meta: { right: true, from: "sm" },
+        cell: ({ row: { original: r } }) => duration(r.msB),
+      },
+      {
+        id: "delta",
+        accessorFn: (r) => (r.msA !== null && r.msB !== null ? r.msB - r.msA : 0),
+        header: "Difference",
+        size: 100,
+        meta: { right: true, from: "md" },
+        cell: ({ row: { original: r } }) => {
+          if (r.msA === null || r.msB === null) return <span className="text-text-3">–</span>;
+          const delta = r.msB - r.msA;
+          return (
+            <span
+              className={delta > 0 ? "text-danger" : "text-ok"}
+            >{`${delta > 0 ? "+" : "−"}${duration(Math.abs(delta))}`}</span>
+          );
+        },
+      },
+    ],
+    [a, b, at],
+  );
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2 border-b bg-surface px-4 py-2">
+        <Segmented
+          label="View"
+          value={search.view ?? "table"}
+          onChange={(view) =>
+            void navigate({ search: (old) => ({ ...old, view: view === "table" ? undefined : view }), replace: true })
+          }
+          options={[
+            { value: "table", text: "Table" },
+            { value: "graph", text: "Graph of B" },
+          ]}
+        />
+        {kinds.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            aria-pressed={search.kind === kind}
+            className="inline-flex h-7 items-center gap-1 rounded-full border px-2.5 text-xs hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-soft"
+            onClick={() =>
+              void navigate({
+                search: (old) => ({ ...old, kind: search.kind === kind ? undefined : kind }),
+                replace: true,
+              })
+            }
+          >
+            <span className="num font-medium">{count(counts[kind])}</span>
+            <Mark kind={kind} />
+          </button>
+        ))}
+        <SearchBox
+          label="Filter tasks"
+          placeholder="Task name"
+          value={search.q ?? ""}
+          onChange={(q) => void navigate({ search: (old) => ({ ...old, q: q || undefined }), replace: true })}
+        />
+      </div>
+      {search.view === "graph" ? (
+        <div className="min-h-[420px] flex-1">
+          <GraphView
+            model={b}
+            options={options}
+            onOptions={(next) => setOptions({ ...options, ...next })}
+            selected={selected}
+            onSelect={setSelected}
+            onOpen={(task) => void navigate({ to: "/$ws/$env/tasks/$task", params: { ...at, task } })}
+            tint={tint}
+          />
+        </div>
+      ) : (
+        <div className="flex min-h-0 flex-1 flex-col bg-surface">
+          <DataTable
+            label="Differences"
+            data={shown}
+            columns={columns}
+            rowId={(r) => r.key}
+            sort={sort}
+            onSort={setSort}
+            empty={<Empty icon="diff" title="No task is like that" />}
+          />
+        </div>
+      )}
+    </>
+  );
+}

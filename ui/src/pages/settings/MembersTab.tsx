@@ -1,0 +1,92 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { request } from "../../api/client";
+import { useSession } from "../../api/session";
+import type { Member, Role } from "../../api/types";
+import { Avatar } from "../../shell/Switcher";
+import { Button } from "../../ui/Button";
+import { Confirm } from "../../ui/Dialog";
+import { Section } from "../../ui/Page";
+import { Async, Problem } from "../../ui/State";
+import { useSettings } from "./useSettings";
+
+const roles: Role[] = ["owner", "admin", "member"];
+
+export function MembersTab() {
+  const { base, may, owner, key, send } = useSettings();
+  const session = useSession();
+  const [error, setError] = useState<unknown>(null);
+  const [leaving, setLeaving] = useState<Member | null>(null);
+  const query = useQuery({
+    queryKey: key("members"),
+    queryFn: ({ signal }) => request<Member[]>(`${base}/members`, { signal }),
+  });
+  return (
+    <Async query={query} what="members">
+      {(members) => (
+        <Section title="Members" note={String(members.length)}>
+          {error !== null && <Problem error={error} className="m-3" />}
+          <ul>
+            {members.map((member) => {
+              const self = member.user_id === session.user?.id;
+              const mine = owner || (may && member.role !== "owner");
+              return (
+                <li key={member.id} className="flex flex-wrap items-center gap-3 border-b px-3 py-2 last:border-0">
+                  <Avatar name={member.display_name || member.email} size={26} />
+                  <span className="min-w-0 flex-1">
+                    <span className="block truncate font-medium">
+                      {member.display_name || member.email}{" "}
+                      {self && <span className="font-normal text-text-3">you</span>}
+                    </span>
+                    <span className="block truncate text-xs text-text-3">{member.email}</span>
+                  </span>
+                  {mine ? (
+                    <select
+                      className="field"
+                      aria-label={`Role of ${member.email}`}
+                      value={member.role}
+                      onChange={(event) => {
+                        setError(null);
+                        send(
+                          "PATCH",
+                          `/members/${member.id}`,
+                          { role: event.target.value },
+                          self ? "session" : undefined,
+                        ).catch(setError);
+                      }}
+                    >
+                      {roles.map((role) => (
+                        <option key={role} disabled={role === "owner" && !owner}>
+                          {role}
+                        </option>
+                      ))}
+                    </select>
+                  ) : (
+                    <span className="text-text-2">{member.role}</span>
+                  )}
+                  {(mine || self) && (
+                    <Button look="danger" onClick={() => setLeaving(member)}>
+                      {self ? "Leave…" : "Remove…"}
+                    </Button>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+          {leaving && (
+            <Confirm
+              open
+              danger
+              onOpenChange={(open) => !open && setLeaving(null)}
+              title={leaving.user_id === session.user?.id ? "Leave this workspace?" : `Remove ${leaving.email}?`}
+              action={leaving.user_id === session.user?.id ? "Leave" : "Remove"}
+              onConfirm={() => send("DELETE", `/members/${leaving.id}`, undefined, "session")}
+            >
+              Access ends at once. Builds and keys that they made stay.
+            </Confirm>
+          )}
+        </Section>
+      )}
+    </Async>
+  );
+}

@@ -1,0 +1,26 @@
+import { useQuery } from "@tanstack/react-query";
+import { taskEventsQuery, taskExecutionsQuery } from "../../api/queries";
+import { usePlace } from "../../lib/place";
+import { Async } from "../../ui/State";
+import { EventTable } from "../EventTable";
+import { ExecutionTable } from "../ExecutionTable";
+
+export function ExecutionsTab({ task }: { task: string }) {
+  const { environment } = usePlace();
+  const query = useQuery(taskExecutionsQuery(environment.id, task));
+  return (
+    <Async query={query} what="executions">
+      {(list) => <ExecutionTable executions={list} />}
+    </Async>
+  );
+}
+
+export function TaskEvents({ task }: { task: string }) {
+  const { environment } = usePlace();
+  const query = useQuery(taskEventsQuery(environment.id, task));
+  return (
+    <Async query={query} what="events">
+      {(list) => <EventTable events={list} subject="build" />}
+    </Async>
+  );
+}

@@ -1,0 +1,214 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { lineageQuery, settingsQuery, taskBuildsQuery, taskEventsQuery } from "../../api/queries";
+import type { Instance, Lineage, TaskDetail } from "../../api/types";
+import { count, plural, qualified, shortId } from "../../lib/format";
+import { usePlace } from "../../lib/place";
+import { CopyButton, Id } from "../../ui/Copy";
+import { JsonTree } from "../../ui/Json";
+import { Facts, Section } from "../../ui/Page";
+import { StatusIcon } from "../../ui/Status";
+import { Ago, Took } from "../../ui/Time";
+import { differing, parameters } from "./body";
+import { Claim } from "./Claim";
+import { whyRan } from "./why";
+
+export function Overview({ task, instance }: { task: TaskDetail; instance?: string }) {
+  const { environment, at } = usePlace();
+  const env = environment.id;
+  const shown = task.instances.find((i) => i.id === instance) ?? task.instances[0];
+  const lineage = useQuery(lineageQuery(env, task.task_id, 1, 1));
+  const builds = useQuery(taskBuildsQuery(env, task.task_id));
+  return (
+    <div className="grid gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_360px]">
+      <div className="min-w-0 space-y-4">
+        {task.error_message && (
+          <Section title="Error" actions={<CopyButton text={task.error_message} label="Copy error" />}>
+            <pre className="max-h-80 overflow-auto p-3 text-xs whitespace-pre-wrap text-danger">
+              {task.error_message}
+            </pre>
+          </Section>
+        )}
+        <Section
+          title="Parameters"
+          note={task.instances.length > 1 ? `of one of ${plural(task.instances.length, "instance")}` : undefined}
+        >
+          <div className="p-3">
+            {shown ? (
+              <JsonTree value={parameters(shown.body)} open={3} />
+            ) : (
+              <p className="text-text-3">No instance is recorded.</p>
+            )}
+          </div>
+        </Section>
+        {task.instances.length > 0 && shown && <Instances task={task} shown={shown} />}
+        <WhyRan task={task.task_id} />
+      </div>
+      <div className="min-w-0 space-y-4">
+        <Section title="Status and claim">
+          <Claim task={task} planId={task.claim_plan_id ?? undefined} />
+        </Section>
+        <Section title="Facts">
+          <Facts
+            rows={[
+              ["Version", task.version || "–"],
+              ["Started", <Ago key="s" at={task.started_at} />],
+              ["Completed", <Ago key="c" at={task.completed_at} />],
+              ["Took", <Took key="t" from={task.started_at} to={task.completed_at} />],
+              [
+                "Output",
+                task.output_uri ? (
+                  <span key="o" className="inline-flex items-start gap-1">
+                    <code className="break-all">{task.output_uri}</code>
+                    <CopyButton text={task.output_uri} label="Copy output URI" />
+                  </span>
+                ) : (
+                  "–"
+                ),
+              ],
+            ]}
+          />
+        </Section>
+        {lineage.data && (
+          <>
+            <Neighbours title="Needs" lineage={lineage.data} side={-1} />
+            <Neighbours title="Needed by" lineage={lineage.data} side={1} />
+          </>
+        )}
+        {builds.data && (
+          <Section title="Builds with it" note={count(builds.data.builds.length)}>
+            <ul className="py-1">
+              {builds.data.builds.slice(0, 15).map((build) => (
+                <li key={build.id}>
+                  <Link
+                    to="/$ws/$env/builds/$build"
+                    params={{ ...at, build: build.id }}
+                    search={{ sel: task.task_id }}
+                    className="flex items-center gap-2 px-3 py-1 hover:bg-hover"
+                  >
+                    <StatusIcon status={build.status} size={12} />
+                    <span className="truncate">{build.name}</span>
+                    <span className="ml-auto text-xs whitespace-nowrap text-text-3">
+                      {build.executed ? "ran" : "reused"} <Ago at={build.created_at} />
+                    </span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Neighbours({ title, lineage, side }: { title: string; lineage: Lineage; side: 1 | -1 }) {
+  const { at } = usePlace();
+  const nodes = lineage.nodes.filter((node) => node.distance === side);
+  if (nodes.length === 0) return null;
+  return (
+    <Section title={title} note={count(nodes.length)}>
+      <ul className="max-h-72 overflow-y-auto py-1">
+        {nodes.map((node) => (
+          <li key={node.task_id}>
+            <Link
+              to="/$ws/$env/tasks/$task"
+              params={{ ...at, task: node.task_id }}
+              className="flex items-center gap-2 px-3 py-1 hover:bg-hover"
+            >
+              <StatusIcon status={node.status} size={12} />
+              <span className="truncate">{qualified(node.task_namespace, node.task_name)}</span>
+              <code className="ml-auto text-xs text-text-3">{shortId(node.task_id)}</code>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** The forms in which the task was built: by which code, with which settings, and where their parameters differ. */
+function Instances({ task, shown }: { task: TaskDetail; shown: Instance }) {
+  const { environment, at } = usePlace();
+  const settings = useQuery(settingsQuery(environment.id, shown.settings_hash));
+  const body = Object.entries(settings.data?.body ?? {});
+  return (
+    <Section title="Instances" note={count(task.instances.length)}>
+      <ul>
+        {task.instances.map((i) => {
+          const other = i.id === shown.id ? [] : differing(i.body, shown.body);
+          return (
+            <li key={i.id} className="border-b last:border-0">
+              <Link
+                to="/$ws/$env/tasks/$task"
+                params={{ ...at, task: task.task_id }}
+                search={{ instance: i.id }}
+                replace
+                aria-current={i.id === shown.id ? "true" : undefined}
+                className="flex flex-wrap items-center gap-x-3 px-3 py-1.5 hover:bg-hover aria-[current=true]:bg-accent-soft"
+              >
+                <code className="text-text-2">{i.instance_hash.slice(0, 12)}</code>
+                <span className="text-text-2">
+                  {other.length > 0
+                    ? `differs in ${other.join(", ")}`
+                    : i.id === shown.id
+                      ? "shown"
+                      : "same parameters"}
+                </span>
+                <span className="ml-auto text-xs text-text-3">
+                  {i.expanded_at ? "" : "not expanded, "}
+                  <Ago at={i.created_at} />
+                </span>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+      <div className="border-t">
+        <Facts
+          rows={[
+            ["Deployment", <Id key="d" id={shown.deployment_id} />],
+            ["Instance hash", <Id key="h" id={shown.instance_hash} full />],
+            [
+              "Settings",
+              body.length > 0 ? <code key="s">{body.map(([k, v]) => `${k}=${v}`).join(", ")}</code> : "none",
+            ],
+          ]}
+        />
+      </div>
+    </Section>
+  );
+}
+
+/** Why each run of the task happened, from its events. */
+function WhyRan({ task }: { task: string }) {
+  const { environment, at } = usePlace();
+  const events = useQuery(taskEventsQuery(environment.id, task));
+  if (!events.data) return null;
+  const runs = whyRan(events.data);
+  if (runs.length === 0) return null;
+  return (
+    <Section title="Why it ran">
+      <ul>
+        {runs.map((run) => (
+          <li key={run.event.id} className="flex flex-wrap items-center gap-x-3 border-b px-3 py-1.5 last:border-0">
+            <span>{run.reason}</span>
+            {run.event.build_id && (
+              <Link
+                to="/$ws/$env/builds/$build"
+                params={{ ...at, build: run.event.build_id }}
+                search={{ sel: task }}
+                className="link"
+              >
+                build {shortId(run.event.build_id)}
+              </Link>
+            )}
+            <span className="ml-auto text-xs text-text-3">
+              <Ago at={run.event.created_at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,106 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { taskQuery } from "../../api/queries";
+import { qualified } from "../../lib/format";
+import { usePlace } from "../../lib/place";
+import { buttonClass } from "../../ui/Button";
+import { Id } from "../../ui/Copy";
+import { Page } from "../../ui/Page";
+import { Async, Loading } from "../../ui/State";
+import { StatusBadge } from "../../ui/Status";
+import { LinkTabs } from "../../ui/Tabs";
+import { Overview } from "./Overview";
+
+const OutputTab = lazy(() => import("./OutputTab").then((m) => ({ default: m.OutputTab })));
+const LineageTab = lazy(() => import("./LineageTab").then((m) => ({ default: m.LineageTab })));
+const ExecutionsTab = lazy(() => import("./ExecutionsTab").then((m) => ({ default: m.ExecutionsTab })));
+const TaskEvents = lazy(() => import("./ExecutionsTab").then((m) => ({ default: m.TaskEvents })));
+
+const route = getRouteApi("/$ws/$env/tasks/$task");
+
+/** A task in its environment, whichever builds ask for it. */
+export function TaskPage() {
+  const { task: id } = route.useParams();
+  const search = route.useSearch();
+  const { environment, at } = usePlace();
+  const query = useQuery(taskQuery(environment.id, id));
+  const tab = search.tab ?? "overview";
+  return (
+    <Async query={query} what="task">
+      {(task) => (
+        <Page
+          title={qualified(task.task_namespace, task.task_name)}
+          fill
+          crumbs={
+            <Link to="/$ws/$env/tasks" params={at} className="hover:underline">
+              Tasks
+            </Link>
+          }
+          heading={
+            <span className="flex flex-wrap items-center gap-x-3">
+              <span className="truncate">
+                {task.task_namespace && <span className="text-text-3">{task.task_namespace}.</span>}
+                {task.task_name}
+              </span>
+              <span className="text-sm font-normal">
+                <StatusBadge status={task.status} />
+              </span>
+            </span>
+          }
+          lead={
+            <span className="flex flex-wrap items-center gap-x-4 text-xs">
+              <Id id={task.task_id} full />
+              {task.version && <span>version {task.version}</span>}
+            </span>
+          }
+          actions={
+            <>
+              <Link
+                to="/$ws/$env/tasks"
+                params={at}
+                search={{
+                  q: `name = ${task.task_name}${task.task_namespace ? ` namespace = ${task.task_namespace}` : ""}`,
+                }}
+                className={buttonClass("quiet")}
+              >
+                Like tasks
+              </Link>
+              <Link to="/$ws/$env/tasks/compare" params={at} search={{ a: task.task_id }} className={buttonClass()}>
+                Compare…
+              </Link>
+            </>
+          }
+        >
+          <LinkTabs
+            label="Task"
+            value={tab}
+            tabs={[
+              { value: "overview", text: "Overview" },
+              { value: "output", text: "Output and artifacts" },
+              { value: "lineage", text: "Lineage" },
+              { value: "executions", text: "Executions" },
+              { value: "events", text: "Events" },
+            ]}
+            link={(value, props) => (
+              <Link
+                to="/$ws/$env/tasks/$task"
+                params={{ ...at, task: id }}
+                search={(old) => ({ ...old, tab: value === "overview" ? undefined : value })}
+                replace
+                {...props}
+              />
+            )}
+          />
+          <Suspense fallback={<Loading />}>
+            {tab === "overview" && <Overview task={task} instance={search.instance} />}
+            {tab === "output" && <OutputTab task={task} />}
+            {tab === "lineage" && <LineageTab task={task} />}
+            {tab === "executions" && <ExecutionsTab task={id} />}
+            {tab === "events" && <TaskEvents task={id} />}
+          </Suspense>
+        </Page>
+      )}
+    </Async>
+  );
+}

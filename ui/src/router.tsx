@@ -1,0 +1,237 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { basePath } from "./api/client";
+import { flag, keys, list, number, oneOf, parseSearch, stringifySearch, text } from "./lib/search";
+import { Broken } from "./shell/Broken";
+import { NotFound } from "./shell/NotFound";
+import { Root } from "./shell/Root";
+import { Loading } from "./ui/State";
+
+interface Context {
+  client: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Root, notFoundComponent: () => <NotFound /> });
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: lazyRouteComponent(() => import("./pages/Start"), "Start"),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: keys((raw) => ({ next: text(raw, "next") })),
+  component: lazyRouteComponent(() => import("./pages/SignIn"), "SignIn"),
+});
+const firstRun = createRoute({
+  getParentRoute: () => root,
+  path: "/first-run",
+  component: lazyRouteComponent(() => import("./pages/FirstRun"), "FirstRun"),
+});
+const invites = createRoute({
+  getParentRoute: () => root,
+  path: "/invites",
+  component: lazyRouteComponent(() => import("./pages/Invites"), "Invites"),
+});
+const newWorkspace = createRoute({
+  getParentRoute: () => root,
+  path: "/workspaces/new",
+  component: lazyRouteComponent(() => import("./pages/NewWorkspace"), "NewWorkspace"),
+});
+const account = createRoute({
+  getParentRoute: () => root,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./pages/Account"), "Account"),
+});
+const bareBuild = createRoute({
+  getParentRoute: () => root,
+  path: "/builds/$id",
+  component: lazyRouteComponent(() => import("./pages/Resolve"), "Resolve"),
+});
+const bareTask = createRoute({
+  getParentRoute: () => root,
+  path: "/tasks/$id",
+  component: lazyRouteComponent(() => import("./pages/Resolve"), "Resolve"),
+});
+const bareWorkspace = createRoute({
+  getParentRoute: () => root,
+  path: "/$ws",
+  component: lazyRouteComponent(() => import("./pages/Start"), "Start"),
+});
+
+const place = createRoute({
+  getParentRoute: () => root,
+  path: "/$ws/$env",
+  component: lazyRouteComponent(() => import("./shell/PlaceLayout"), "PlaceLayout"),
+});
+const home = createRoute({
+  getParentRoute: () => place,
+  path: "/",
+  component: lazyRouteComponent(() => import("./pages/Home"), "Home"),
+});
+const builds = createRoute({
+  getParentRoute: () => place,
+  path: "/builds",
+  validateSearch: keys((raw) => ({
+    q: text(raw, "q"),
+    status: list(raw, "status"),
+    app: text(raw, "app"),
+    since: text(raw, "since"),
+    idle: number(raw, "idle"),
+  })),
+  component: lazyRouteComponent(() => import("./pages/builds/BuildsPage"), "BuildsPage"),
+});
+const compareBuilds = createRoute({
+  getParentRoute: () => place,
+  path: "/builds/compare",
+  validateSearch: keys((raw) => ({
+    a: text(raw, "a"),
+    b: text(raw, "b"),
+    view: oneOf(raw, "view", ["table", "graph"] as const),
+    kind: oneOf(raw, "kind", ["added", "removed", "changed", "same"] as const),
+    q: text(raw, "q"),
+  })),
+  component: lazyRouteComponent(() => import("./pages/diff/CompareBuilds"), "CompareBuilds"),
+});
+
+export const buildTabs = ["graph", "tasks", "timeline", "plans", "events", "control"] as const;
+export type BuildTab = (typeof buildTabs)[number];
+
+const build = createRoute({
+  getParentRoute: () => place,
+  path: "/builds/$build",
+  validateSearch: keys((raw) => ({
+    tab: oneOf(raw, "tab", buildTabs),
+    plan: text(raw, "plan"),
+    sel: text(raw, "sel"),
+    q: text(raw, "q"),
+    status: list(raw, "status"),
+    sort: text(raw, "sort"),
+    cols: list(raw, "cols"),
+    dir: oneOf(raw, "dir", ["LR", "TB"] as const),
+    group: oneOf(raw, "group", ["auto", "off"] as const),
+    open: list(raw, "open"),
+    focus: text(raw, "focus"),
+    up: number(raw, "up"),
+    down: number(raw, "down"),
+    path: text(raw, "path"),
+    hideDone: flag(raw, "hideDone"),
+    critical: flag(raw, "critical"),
+    by: oneOf(raw, "by", ["task", "worker"] as const),
+  })),
+  component: lazyRouteComponent(() => import("./pages/build/BuildPage"), "BuildPage"),
+});
+const tasks = createRoute({
+  getParentRoute: () => place,
+  path: "/tasks",
+  validateSearch: keys((raw) => ({
+    q: text(raw, "q"),
+    sort: text(raw, "sort"),
+    cols: list(raw, "cols"),
+  })),
+  component: lazyRouteComponent(() => import("./pages/explorer/ExplorerPage"), "ExplorerPage"),
+});
+const compareTasks = createRoute({
+  getParentRoute: () => place,
+  path: "/tasks/compare",
+  validateSearch: keys((raw) => ({ a: text(raw, "a"), b: text(raw, "b"), all: flag(raw, "all") })),
+  component: lazyRouteComponent(() => import("./pages/diff/CompareTasks"), "CompareTasks"),
+});
+
+export const taskTabs = ["overview", "output", "lineage", "executions", "events"] as const;
+
+const task = createRoute({
+  getParentRoute: () => place,
+  path: "/tasks/$task",
+  validateSearch: keys((raw) => ({
+    tab: oneOf(raw, "tab", taskTabs),
+    instance: text(raw, "instance"),
+    up: number(raw, "up"),
+    down: number(raw, "down"),
+    dir: oneOf(raw, "dir", ["LR", "TB"] as const),
+    file: text(raw, "file"),
+    sel: text(raw, "sel"),
+  })),
+  component: lazyRouteComponent(() => import("./pages/task/TaskPage"), "TaskPage"),
+});
+const deployments = createRoute({
+  getParentRoute: () => place,
+  path: "/deployments",
+  validateSearch: keys((raw) => ({ q: text(raw, "q") })),
+  component: lazyRouteComponent(() => import("./pages/Deployments"), "Deployments"),
+});
+const limits = createRoute({
+  getParentRoute: () => place,
+  path: "/limits",
+  validateSearch: keys((raw) => ({ open: list(raw, "open") })),
+  component: lazyRouteComponent(() => import("./pages/Limits"), "Limits"),
+});
+const executions = createRoute({
+  getParentRoute: () => place,
+  path: "/executions",
+  validateSearch: keys((raw) => ({ state: oneOf(raw, "state", ["live", "ended", "all"] as const), q: text(raw, "q") })),
+  component: lazyRouteComponent(() => import("./pages/Executions"), "Executions"),
+});
+const claims = createRoute({
+  getParentRoute: () => place,
+  path: "/claims",
+  validateSearch: keys((raw) => ({ lapsed: flag(raw, "lapsed"), q: text(raw, "q") })),
+  component: lazyRouteComponent(() => import("./pages/Claims"), "Claims"),
+});
+
+export const settingsTabs = ["workspace", "members", "invites", "environments", "keys", "roots", "audit"] as const;
+export type SettingsTab = (typeof settingsTabs)[number];
+
+const settings = createRoute({
+  getParentRoute: () => place,
+  path: "/settings/$tab",
+  component: lazyRouteComponent(() => import("./pages/settings/SettingsPage"), "SettingsPage"),
+});
+
+const tree = root.addChildren([
+  start,
+  signIn,
+  firstRun,
+  invites,
+  newWorkspace,
+  account,
+  bareBuild,
+  bareTask,
+  bareWorkspace,
+  place.addChildren([
+    home,
+    builds,
+    compareBuilds,
+    build,
+    tasks,
+    compareTasks,
+    task,
+    deployments,
+    limits,
+    executions,
+    claims,
+    settings,
+  ]),
+]);
+
+export function makeRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    basepath: basePath,
+    context: { client },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: "intent",
+    defaultPendingComponent: Loading,
+    defaultErrorComponent: Broken,
+    defaultNotFoundComponent: () => <NotFound />,
+    scrollRestoration: true,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+
+interface Props<T extends string> {
+  label: string;
+  value: T;
+  tabs: { value: T; text: string; count?: ReactNode }[];
+  link: (value: T, props: { className: string; "aria-current"?: "page"; children: ReactNode }) => ReactNode;
+}
+
+/** Tabs that are links, since each has an address. */
+export function LinkTabs<T extends string>({ label, value, tabs, link }: Props<T>) {
+  return (
+    <nav aria-label={label} className="flex shrink-0 gap-4 overflow-x-auto border-b bg-surface px-4">
+      {tabs.map((tab) => (
+        <span key={tab.value} className="contents">
+          {link(tab.value, {
+            className:
+              "-mb-px flex h-9 items-center gap-1.5 border-b-2 border-transparent whitespace-nowrap text-text-2 hover:text-text aria-[current=page]:border-ink aria-[current=page]:font-medium aria-[current=page]:text-text",
+            "aria-current": tab.value === value ? "page" : undefined,
+            children: (
+              <>
+                {tab.text}
+                {tab.count !== undefined && <span className="num text-xs text-text-3">{tab.count}</span>}
+              </>
+            ),
+          })}
+        </span>
+      ))}
+    </nav>
+  );
+}
