@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -35,7 +34,7 @@ func digest(files fs.FS, keep func(path string) bool) (string, error) {
 			return "", fmt.Errorf("read %s: %w", path, err)
 		}
 		_, _ = fmt.Fprintf(sum, "%s %d\n", path, len(content))
-		_, _ = io.WriteString(sum, string(content))
+		_, _ = sum.Write(content)
 	}
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }
