@@ -38,6 +38,9 @@ type Tx interface {
 	EventTx
 	ReactiveTx
 	ArtifactTx
+	SearchTx
+	FeedTx
+	LineageTx
 }
 
 // DeploymentTx reads and writes deployments and settings.

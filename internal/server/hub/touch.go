@@ -32,6 +32,9 @@ func (h *Hub) touch(c Caller, tasks ...int64) {
 
 // Run does the hub's work in the background until ctx ends, and then the rest of it.
 func (h *Hub) Run(ctx context.Context) error {
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	wg.Go(func() { h.index(ctx) })
 	ticker := time.NewTicker(touchInterval)
 	defer ticker.Stop()
 	for {

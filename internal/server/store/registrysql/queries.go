@@ -103,4 +103,35 @@ type queries struct {
 	InstanceCreated  string `sql:"instance_created"`
 	InstanceExpand   string `sql:"instance_expand"`
 	InstanceCount    string `sql:"instance_count"`
+
+	SearchNewest       string `sql:"search_newest"`
+	SearchOldest       string `sql:"search_oldest"`
+	SearchRows         string `sql:"search_rows"`
+	SearchBodies       string `sql:"search_bodies"`
+	SearchArtifacts    string `sql:"search_artifacts"`
+	SearchBuilds       string `sql:"search_builds"`
+	SearchExecutors    string `sql:"search_executors"`
+	SearchValues       string `sql:"search_values"`
+	SearchNumbers      string `sql:"search_numbers"`
+	SearchUnindexed    string `sql:"search_unindexed"`
+	SearchPrefix       string `sql:"search_prefix"`
+	SearchStatus       string `sql:"search_status"`
+	SearchArtifactName string `sql:"search_artifact_name"`
+	SearchOfBuild      string `sql:"search_of_build"`
+	SearchOfBuildName  string `sql:"search_of_build_name"`
+	SearchPaths        string `sql:"search_paths"`
+	SearchNextValue    string `sql:"search_next_value"`
+	SearchFirstValue   string `sql:"search_first_value"`
+	SearchCount        string `sql:"search_count"`
+	IndexProgress      string `sql:"index_progress"`
+	IndexProgressLock  string `sql:"index_progress_lock"`
+	IndexNext          string `sql:"index_next"`
+	IndexAdvance       string `sql:"index_advance"`
+	IndexPathInsert    string `sql:"index_path_insert"`
+	IndexPathFind      string `sql:"index_path_find"`
+	FeedLast           string `sql:"feed_last"`
+	FeedAfter          string `sql:"feed_after"`
+	FeedHolders        string `sql:"feed_holders"`
+	LineageUp          string `sql:"lineage_up"`
+	LineageDown        string `sql:"lineage_down"`
 }

@@ -1,0 +1,316 @@
+package hub
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+const (
+	maxDiffs = 1_000 // parameters or pairs that one answer tells
+	maxPairs = 5_000 // places below two tasks that are looked at
+)
+
+// DiffTasks tells how two tasks differ, and when they differ only in what they need, which nearest ancestors make it so. Bodies hold
+// what a task needs by value, so that the two bodies tell all.
+func (h *Hub) DiffTasks(ctx context.Context, c Caller, a, b string) (*wire.TaskDiff, error) {
+	return view(ctx, h, c, func(tx Tx) (*wire.TaskDiff, error) {
+		left, err := newestBody(ctx, tx, a)
+		if err != nil {
+			return nil, err
+		}
+		right, err := newestBody(ctx, tx, b)
+		if err != nil {
+			return nil, err
+		}
+		d := &differ{}
+		out := &wire.TaskDiff{A: a, B: b, Parameters: d.own(left, right), FirstDifference: []wire.AncestorDiff{}}
+		if len(out.Parameters) > 0 || a == b {
+			return out, nil
+		}
+		for _, pair := range d.ancestors(left, right) {
+			out.FirstDifference = append(out.FirstDifference, *pair)
+		}
+		return out, nil
+	})
+}
+
+func newestBody(ctx context.Context, tx Tx, taskID string) (map[string]any, error) {
+	t, err := findTask(ctx, tx, taskID)
+	if err != nil {
+		return nil, err
+	}
+	bodies, err := tx.NewestBodies(ctx, []int64{t.PK})
+	if err != nil {
+		return nil, err
+	}
+	v, _ := parseJSON(bodies[t.PK])
+	body, _ := v.(map[string]any)
+	return body, nil
+}
+
+type differ struct{ looked int }
+
+// isTask reports whether a value of a body is a task: an object with a name.
+func isTask(v any) (map[string]any, bool) {
+	m, ok := v.(map[string]any)
+	if !ok {
+		return nil, false
+	}
+	_, named := m["__name"].(string)
+	return m, named
+}
+
+// own gives the parameters in which two bodies differ, tasks within them aside.
+func (d *differ) own(a, b map[string]any) []wire.ParamDiff {
+	out := []wire.ParamDiff{}
+	d.values(a, b, true, true, "", &out)
+	slices.SortFunc(out, func(x, y wire.ParamDiff) int { return cmp.Compare(x.Path, y.Path) })
+	return out
+}
+
+func (d *differ) values(a, b any, hasA, hasB bool, path string, out *[]wire.ParamDiff) {
+	if len(*out) >= maxDiffs {
+		return
+	}
+	if path != "" {
+		_, taskA := isTask(a)
+		_, taskB := isTask(b)
+		if taskA && taskB {
+			return
+		}
+	}
+	left, isA := a.(map[string]any)
+	right, isB := b.(map[string]any)
+	if isA && isB {
+		keys := maps.Clone(left)
+		maps.Copy(keys, right)
+		for key := range keys {
+			x, inA := left[key]
+			y, inB := right[key]
+			at := key
+			if path != "" {
+				at = path + "." + key
+			}
+			d.values(x, y, inA, inB, at, out)
+		}
+		return
+	}
+	listA, isA := a.([]any)
+	listB, isB := b.([]any)
+	if isA && isB {
+		for i := range max(len(listA), len(listB)) {
+			x, y := at(listA, i), at(listB, i)
+			d.values(x, y, i < len(listA), i < len(listB), path+"["+strconv.Itoa(i)+"]", out)
+		}
+		return
+	}
+	if hasA && hasB && sameValue(a, b) {
+		return
+	}
+	diff := wire.ParamDiff{Path: path, A: json.RawMessage("null"), B: json.RawMessage("null"), Kind: "changed"}
+	if hasA {
+		diff.A = mustJSON(a)
+	} else {
+		diff.Kind = "added"
+	}
+	if hasB {
+		diff.B = mustJSON(b)
+	} else {
+		diff.Kind = "removed"
+	}
+	*out = append(*out, diff)
+}
+
+func at(list []any, i int) any {
+	if i < len(list) {
+		return list[i]
+	}
+	return nil
+}
+
+// ancestors walks down the two bodies side by side and gives the nearest pairs that differ in parameters of their own.
+func (d *differ) ancestors(a, b map[string]any) []*wire.AncestorDiff {
+	type place struct {
+		a, b map[string]any
+		path []string
+	}
+	var out []*wire.AncestorDiff
+	level := []place{{a: a, b: b}}
+	for len(level) > 0 && len(out) == 0 && d.looked < maxPairs {
+		var next []place
+		for _, p := range level {
+			tasksIn(p.a, p.b, "", func(path string, x, y map[string]any) {
+				if d.looked++; d.looked >= maxPairs || sameValue(x, y) {
+					return
+				}
+				at := append(slices.Clone(p.path), path)
+				if params := d.own(x, y); len(params) > 0 {
+					out = append(out, &wire.AncestorDiff{Path: at, TaskA: nameOf(x), TaskB: nameOf(y), Parameters: params})
+					return
+				}
+				next = append(next, place{x, y, at})
+			})
+		}
+		level = next
+	}
+	return out
+}
+
+// tasksIn calls fn with the tasks at equal places of two values, not within those tasks.
+func tasksIn(a, b any, path string, fn func(path string, a, b map[string]any)) {
+	if path != "" {
+		x, isA := isTask(a)
+		y, isB := isTask(b)
+		if isA && isB {
+			fn(path, x, y)
+			return
+		}
+	}
+	switch a := a.(type) {
+	case map[string]any:
+		b, ok := b.(map[string]any)
+		if !ok {
+			return
+		}
+		for _, key := range slices.Sorted(maps.Keys(a)) {
+			at := key
+			if path != "" {
+				at = path + "." + key
+			}
+			tasksIn(a[key], b[key], at, fn)
+		}
+	case []any:
+		b, ok := b.([]any)
+		if !ok {
+			return
+		}
+		for i := range min(len(a), len(b)) {
+			tasksIn(a[i], b[i], path+"["+strconv.Itoa(i)+"]", fn)
+		}
+	}
+}
+
+func nameOf(body map[string]any) string {
+	name, _ := body["__name"].(string)
+	if namespace, _ := body["__namespace"].(string); namespace != "" {
+		return namespace + "." + name
+	}
+	return name
+}
+
+// DiffBuilds tells how the active plans of two builds differ: tasks that only one has, and, paired by name and in the order of how
+// many parameters agree, those that have other parameters.
+func (h *Hub) DiffBuilds(ctx context.Context, c Caller, a, b string) (*wire.BuildDiff, error) {
+	return view(ctx, h, c, func(tx Tx) (*wire.BuildDiff, error) {
+		left, codeA, err := diffSide(ctx, tx, a)
+		if err != nil {
+			return nil, err
+		}
+		right, codeB, err := diffSide(ctx, tx, b)
+		if err != nil {
+			return nil, err
+		}
+		out := &wire.BuildDiff{A: a, B: b, Added: []wire.DiffTask{}, Removed: []wire.DiffTask{}, Changed: []wire.DiffPair{}}
+		if codeA != codeB {
+			out.Code = &wire.DiffCode{A: codeA, B: codeB}
+		}
+		for id := range left {
+			if _, both := right[id]; both {
+				out.Same++
+				delete(left, id)
+				delete(right, id)
+			}
+		}
+		return out, pairUp(ctx, tx, left, right, out)
+	})
+}
+
+func diffSide(ctx context.Context, tx Tx, buildID string) (map[string]*MemberRow, string, error) {
+	b, err := findBuild(ctx, tx, buildID, NoLock)
+	if err != nil {
+		return nil, "", err
+	}
+	plan, err := tx.ActivePlan(ctx, b.PK)
+	if err != nil || plan == nil {
+		return nil, "", err
+	}
+	d, err := tx.Deployment(ctx, plan.DeploymentID)
+	if err != nil {
+		return nil, "", err
+	}
+	members, err := tx.Members(ctx, plan.PK)
+	if err != nil {
+		return nil, "", err
+	}
+	out := make(map[string]*MemberRow, len(members))
+	for i := range members {
+		out[members[i].Task.TaskID] = &members[i]
+	}
+	return out, d.CodeID, nil
+}
+
+func pairUp(ctx context.Context, tx Tx, left, right map[string]*MemberRow, out *wire.BuildDiff) error {
+	byName := map[string][]*MemberRow{}
+	for _, id := range slices.Sorted(maps.Keys(right)) {
+		m := right[id]
+		byName[m.Task.Namespace+"."+m.Task.Name] = append(byName[m.Task.Namespace+"."+m.Task.Name], m)
+	}
+	bodies, err := diffBodies(ctx, tx, left, right)
+	if err != nil {
+		return err
+	}
+	d := &differ{}
+	for _, id := range slices.Sorted(maps.Keys(left)) {
+		m := left[id]
+		name := m.Task.Namespace + "." + m.Task.Name
+		best, bestDiff := -1, []wire.ParamDiff(nil)
+		for i, other := range byName[name][:min(len(byName[name]), 50)] {
+			if params := d.own(bodies[m.Instance], bodies[other.Instance]); best < 0 || len(params) < len(bestDiff) {
+				best, bestDiff = i, params
+			}
+		}
+		if best < 0 {
+			out.Removed = append(out.Removed, diffTask(m))
+			continue
+		}
+		out.Changed = append(out.Changed, wire.DiffPair{A: diffTask(m), B: diffTask(byName[name][best]), Parameters: bestDiff})
+		byName[name] = slices.Delete(byName[name], best, best+1)
+	}
+	for _, name := range slices.Sorted(maps.Keys(byName)) {
+		for _, m := range byName[name] {
+			out.Added = append(out.Added, diffTask(m))
+		}
+	}
+	return nil
+}
+
+func diffBodies(ctx context.Context, tx Tx, sides ...map[string]*MemberRow) (map[int64]map[string]any, error) {
+	var pks []int64
+	for _, side := range sides {
+		for _, m := range side {
+			pks = append(pks, m.Instance)
+		}
+	}
+	out := make(map[int64]map[string]any, len(pks))
+	for chunk := range slices.Chunk(pks, searchChunk) {
+		raw, err := tx.Bodies(ctx, chunk)
+		if err != nil {
+			return nil, err
+		}
+		for pk, body := range raw {
+			v, _ := parseJSON(body)
+			out[pk], _ = v.(map[string]any)
+		}
+	}
+	return out, nil
+}
+
+func diffTask(m *MemberRow) wire.DiffTask {
+	return wire.DiffTask{TaskID: m.Task.TaskID, TaskNamespace: m.Task.Namespace, TaskName: m.Task.Name, Status: m.Task.Status}
+}

@@ -1,0 +1,189 @@
+package hub
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/query"
+)
+
+// record is a task that a query is held against.
+type record struct {
+	SearchRow
+	params    any
+	artifacts map[string]any
+	builds    []BuildName
+	executors []string
+}
+
+var _ query.Record = (*record)(nil)
+
+// Names gives namespace, name and id.
+func (r *record) Names() (namespace, name, id string) { return r.Namespace, r.Name, r.TaskID }
+
+// Values gives what the task has under a key.
+func (r *record) Values(k query.Key) []any {
+	switch k.Name {
+	case "name":
+		return []any{r.Name}
+	case "namespace":
+		return []any{r.Namespace}
+	case "id":
+		return []any{r.TaskID}
+	case "status":
+		return []any{string(r.Status)}
+	case "version":
+		return some(r.Version)
+	case "uri":
+		return some(r.OutputURI)
+	case "error":
+		return some(r.Error)
+	case "created":
+		return []any{r.CreatedAt}
+	case "changed":
+		return []any{r.StatusAt}
+	case "started":
+		return some(r.StartedAt)
+	case "completed":
+		return some(r.CompletedAt)
+	case "duration":
+		return r.duration()
+	case "executor":
+		return all(r.executors, func(s string) any { return s })
+	case "build":
+		return all(r.builds, func(b BuildName) any { return b.ID })
+	case "build_name":
+		return all(r.builds, func(b BuildName) any { return b.Name })
+	case "param":
+		return found(query.Lookup(r.params, k.Path))
+	case "artifact":
+		body, ok := r.artifacts[k.Artifact]
+		if !ok {
+			return nil
+		}
+		return found(query.Lookup(body, k.Path))
+	}
+	return nil
+}
+
+// duration is how long the last run took that completed.
+func (r *record) duration() []any {
+	if r.StartedAt == nil || r.CompletedAt == nil || r.CompletedAt.Before(*r.StartedAt) {
+		return nil
+	}
+	return []any{r.CompletedAt.Sub(*r.StartedAt)}
+}
+
+func some[T string | time.Time](v *T) []any {
+	if v == nil {
+		return nil
+	}
+	return []any{*v}
+}
+
+func found(v any) []any {
+	if v == nil {
+		return nil
+	}
+	return []any{v}
+}
+
+func all[T any](list []T, of func(T) any) []any {
+	out := make([]any, len(list))
+	for i, v := range list {
+		out[i] = of(v)
+	}
+	return out
+}
+
+// needs is what a query needs beside a task's row.
+type needs struct {
+	params, builds, executors bool
+	artifacts                 []string
+}
+
+func (n *needs) any() bool { return n.params || n.builds || n.executors || n.artifacts != nil }
+
+func (n *needs) add(k query.Key) {
+	switch k.Name {
+	case "param":
+		n.params = true
+	case "build", "build_name":
+		n.builds = true
+	case "executor":
+		n.executors = true
+	case "artifact":
+		n.artifacts = append(n.artifacts, k.Artifact)
+	}
+}
+
+func (n *needs) of(e query.Expr) {
+	switch e := e.(type) {
+	case query.And:
+		for _, part := range e {
+			n.of(part)
+		}
+	case query.Or:
+		for _, part := range e {
+			n.of(part)
+		}
+	case query.Not:
+		n.of(e.Expr)
+	case query.Term:
+		n.add(e.Key)
+	}
+}
+
+// load fills in what is needed.
+func (n *needs) load(ctx context.Context, tx Tx, records []*record) error {
+	if !n.any() || len(records) == 0 {
+		return nil
+	}
+	pks := make([]int64, len(records))
+	for i, r := range records {
+		pks[i] = r.PK
+	}
+	if n.params {
+		bodies, err := tx.NewestBodies(ctx, pks)
+		if err != nil {
+			return err
+		}
+		for _, r := range records {
+			_ = json.Unmarshal(bodies[r.PK], &r.params)
+		}
+	}
+	if n.artifacts != nil {
+		found, err := tx.ArtifactBodies(ctx, pks, n.artifacts)
+		if err != nil {
+			return err
+		}
+		for _, r := range records {
+			r.artifacts = map[string]any{}
+			for name, body := range found[r.PK] {
+				var v any
+				_ = json.Unmarshal(body, &v)
+				r.artifacts[name] = v
+			}
+		}
+	}
+	if n.builds {
+		found, err := tx.BuildsOf(ctx, pks)
+		if err != nil {
+			return err
+		}
+		for _, r := range records {
+			r.builds = found[r.PK]
+		}
+	}
+	if n.executors {
+		found, err := tx.ExecutorsOf(ctx, pks)
+		if err != nil {
+			return err
+		}
+		for _, r := range records {
+			r.executors = found[r.PK]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,311 @@
+package hub
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/query"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// SearchFilter is a search: a query in the language of package query, an order and a page.
+type SearchFilter struct {
+	Query   string
+	Sort    string   // "-created" (the default), "created", "-changed", "changed"
+	Columns []string // keys whose values are wanted, such as "param.lr"
+	Limit   int
+	Cursor  string
+}
+
+// Bounds of one call of a search. A call that has looked at many tasks gives what it found, and a cursor.
+const (
+	searchDriver = 5_000 // tasks that the index may name before the search looks at all tasks in order instead
+	searchChunk  = 500
+	searchLook   = 2_000                 // tasks that a call looks at in any case
+	searchTime   = 35 * time.Millisecond // and then stops after
+)
+
+// Search finds tasks. The index names candidates where it can, and every candidate is held against the query itself.
+func (h *Hub) Search(ctx context.Context, c Caller, f SearchFilter) (*wire.FoundTasks, error) {
+	s, err := h.prepareSearch(f)
+	if err != nil {
+		return nil, err
+	}
+	return view(ctx, h, c, func(tx Tx) (*wire.FoundTasks, error) {
+		s.started = time.Now()
+		candidates, narrow, err := s.candidates(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		if narrow {
+			return s.among(ctx, tx, candidates)
+		}
+		return s.through(ctx, tx)
+	})
+}
+
+// search is a search on its way.
+type search struct {
+	filter  SearchFilter
+	expr    query.Expr
+	columns []query.Key
+	order   order
+	after   *Cursor
+	limit   int
+	started time.Time
+}
+
+type order struct{ changed, ascending bool }
+
+func (h *Hub) prepareSearch(f SearchFilter) (*search, error) {
+	s := &search{filter: f, limit: clamp(f.Limit, 50, 500)}
+	var err error
+	if s.expr, err = ParseQuery(f.Query); err != nil {
+		return nil, err
+	}
+	for _, column := range f.Columns {
+		key, err := query.ParseKey(column)
+		if err != nil {
+			return nil, invalid("bad_column", "there is no column "+column, "column", column)
+		}
+		s.columns = append(s.columns, key)
+	}
+	switch f.Sort {
+	case "", "-created", "-created_at":
+	case "created", "created_at":
+		s.order = order{ascending: true}
+	case "-changed", "-status_at":
+		s.order = order{changed: true}
+	case "changed", "status_at":
+		s.order = order{changed: true, ascending: true}
+	default:
+		return nil, invalid("bad_sort", "the order is one of created, -created, changed and -changed", "sort", f.Sort)
+	}
+	s.after, err = ParseCursor(f.Cursor)
+	return s, err
+}
+
+// ParseQuery reads a query; one that is not understood is refused with its place.
+func ParseQuery(text string) (query.Expr, error) {
+	e, err := query.Parse(text, time.Now())
+	if bad, ok := errors.AsType[*query.Error](err); ok {
+		return nil, invalid("bad_query", bad.Message, "position", bad.Position, "length", bad.Length)
+	}
+	return e, err
+}
+
+// among looks at the tasks that the index named: all of them, so the number is known.
+func (s *search) among(ctx context.Context, tx Tx, tasks []int64) (*wire.FoundTasks, error) {
+	rows := make([]SearchRow, 0, len(tasks))
+	for chunk := range slices.Chunk(tasks, searchChunk) {
+		found, err := tx.SearchRows(ctx, chunk)
+		if err != nil {
+			return nil, err
+		}
+		kept, err := s.keep(ctx, tx, found)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range kept {
+			rows = append(rows, r.SearchRow)
+		}
+	}
+	slices.SortFunc(rows, func(a, b SearchRow) int {
+		c := int(min(max(a.PK-b.PK, -1), 1))
+		if s.order.changed {
+			if d := a.StatusAt.Compare(b.StatusAt); d != 0 {
+				c = d
+			}
+		}
+		if !s.order.ascending {
+			c = -c
+		}
+		return c
+	})
+	total := len(rows)
+	rows = slices.DeleteFunc(rows, func(r SearchRow) bool { return !s.isAfter(&r) })
+	out := &wire.FoundTasks{Total: &total}
+	if len(rows) > s.limit {
+		rows = rows[:s.limit]
+		out.NextCursor = ptr(s.cursor(&rows[s.limit-1]))
+	}
+	return out, s.fill(ctx, tx, out, rows)
+}
+
+func (s *search) isAfter(r *SearchRow) bool {
+	if s.after == nil {
+		return true
+	}
+	c := int(min(max(r.PK-s.after.PK, -1), 1))
+	if s.order.changed {
+		if d := r.StatusAt.Compare(s.after.At); d != 0 {
+			c = d
+		}
+	}
+	return c > 0 == s.order.ascending && c != 0
+}
+
+func (s *search) cursor(r *SearchRow) string {
+	at := r.CreatedAt
+	if s.order.changed {
+		at = r.StatusAt
+	}
+	return Cursor{At: at, PK: r.PK}.String()
+}
+
+// through looks at all tasks in order until a page is full or it has looked long enough.
+func (s *search) through(ctx context.Context, tx Tx) (*wire.FoundTasks, error) {
+	if s.order.changed && s.order.ascending {
+		return nil, invalid("bad_sort", "so many tasks can be listed by changed only with the last changed first; narrow the query or sort by -changed", "sort", s.filter.Sort)
+	}
+	out := &wire.FoundTasks{}
+	var page []SearchRow
+	looked := 0
+	for {
+		rows, err := s.next(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		kept, err := s.keep(ctx, tx, rows)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range kept {
+			page = append(page, r.SearchRow)
+		}
+		if len(page) > s.limit {
+			page = page[:s.limit]
+			out.NextCursor = ptr(s.cursor(&page[s.limit-1]))
+			break
+		}
+		if len(rows) < searchChunk {
+			if s.after == nil {
+				out.Total = ptr(len(page))
+			}
+			break
+		}
+		last := &rows[len(rows)-1]
+		looked += len(rows)
+		if looked >= searchLook && time.Since(s.started) > searchTime {
+			out.NextCursor = ptr(s.cursor(last))
+			out.SearchedTo = ptr(wire.At(last.CreatedAt))
+			break
+		}
+		s.after = &Cursor{At: last.CreatedAt, PK: last.PK}
+		if s.order.changed {
+			s.after.At = last.StatusAt
+		}
+	}
+	return out, s.fill(ctx, tx, out, page)
+}
+
+func (s *search) next(ctx context.Context, tx Tx) ([]SearchRow, error) {
+	if !s.order.changed {
+		var after int64
+		if s.after != nil {
+			after = s.after.PK
+		}
+		return tx.Newest(ctx, after, s.order.ascending, searchChunk)
+	}
+	views, err := tx.Tasks(ctx, TaskQuery{After: s.after, Limit: searchChunk})
+	if err != nil {
+		return nil, err
+	}
+	pks := make([]int64, len(views))
+	for i := range views {
+		pks[i] = views[i].PK
+	}
+	rows, err := tx.SearchRows(ctx, pks)
+	if err != nil {
+		return nil, err
+	}
+	byPK := make(map[int64]SearchRow, len(rows))
+	for _, r := range rows {
+		byPK[r.PK] = r
+	}
+	rows = rows[:0]
+	for _, pk := range pks {
+		rows = append(rows, byPK[pk])
+	}
+	return rows, nil
+}
+
+// keep gives those of rows that the query finds, with what it needed to know of them.
+func (s *search) keep(ctx context.Context, tx Tx, rows []SearchRow) ([]*record, error) {
+	records := make([]*record, 0, len(rows))
+	// What costs another look is asked only for those that the rest of the query does not refuse.
+	plain, rest := split(s.expr)
+	for i := range rows {
+		r := &record{SearchRow: rows[i]}
+		if query.Match(plain, r) {
+			records = append(records, r)
+		}
+	}
+	if len(rest) == 0 {
+		return records, nil
+	}
+	var n needs
+	n.of(rest)
+	if err := n.load(ctx, tx, records); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(records, func(r *record) bool { return !query.Match(rest, r) }), nil
+}
+
+// split parts the query into what a task's row answers and what needs more.
+func split(e query.Expr) (plain, rest query.And) {
+	parts, ok := e.(query.And)
+	if !ok {
+		parts = query.And{e}
+	}
+	for _, part := range parts {
+		var n needs
+		if n.of(part); n.any() {
+			rest = append(rest, part)
+		} else {
+			plain = append(plain, part)
+		}
+	}
+	return plain, rest
+}
+
+// fill makes the answer of the rows of a page.
+func (s *search) fill(ctx context.Context, tx Tx, out *wire.FoundTasks, rows []SearchRow) error {
+	records := make([]*record, len(rows))
+	for i := range rows {
+		records[i] = &record{SearchRow: rows[i]}
+	}
+	var n needs
+	for _, column := range s.columns {
+		n.add(column)
+	}
+	if err := n.load(ctx, tx, records); err != nil {
+		return err
+	}
+	out.Tasks = make([]wire.FoundTask, len(rows))
+	for i, r := range records {
+		found := wire.FoundTask{Task: taskOf(&r.TaskView), CreatedAt: wire.At(r.CreatedAt), Values: map[string]json.RawMessage{}}
+		for k, column := range s.columns {
+			found.Values[s.filter.Columns[k]] = valueJSON(r.Values(column))
+		}
+		out.Tasks[i] = found
+	}
+	return nil
+}
+
+func valueJSON(values []any) json.RawMessage {
+	if len(values) == 0 {
+		return json.RawMessage("null")
+	}
+	switch v := values[0].(type) {
+	case time.Time:
+		return mustJSON(wire.At(v))
+	case time.Duration:
+		return mustJSON(v.Seconds())
+	default:
+		return mustJSON(v)
+	}
+}

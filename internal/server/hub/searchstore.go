@@ -1,0 +1,83 @@
+package hub
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/query"
+)
+
+// SearchTx reads tasks for searches, and keeps an index of what they have.
+type SearchTx interface {
+	// Newest gives at most limit tasks in the order in which they were stored, the newest first, or the oldest, after a row key
+	// (0 is from the start).
+	Newest(ctx context.Context, after int64, oldest bool, limit int) ([]SearchRow, error)
+	// SearchRows gives tasks by row key, in no order.
+	SearchRows(ctx context.Context, tasks []int64) ([]SearchRow, error)
+	// NewestBodies gives the body of the newest instance of tasks.
+	NewestBodies(ctx context.Context, tasks []int64) (map[int64]json.RawMessage, error)
+	// ArtifactBodies gives the artifacts of tasks that have one of the names.
+	ArtifactBodies(ctx context.Context, tasks []int64, names []string) (map[int64]map[string]json.RawMessage, error)
+	// BuildsOf gives the builds that have tasks in one of their plans.
+	BuildsOf(ctx context.Context, tasks []int64) (map[int64][]BuildName, error)
+	// ExecutorsOf gives who ran tasks.
+	ExecutorsOf(ctx context.Context, tasks []int64) (map[int64][]string, error)
+
+	// Indexed gives at most limit tasks that the index has under a match.
+	Indexed(ctx context.Context, m IndexMatch, limit int) ([]int64, error)
+	// Unindexed gives at most limit tasks whose instances the index has not come to yet, the newest first.
+	Unindexed(ctx context.Context, limit int) ([]int64, error)
+	// TasksByPrefix gives at most limit tasks whose id starts with a text.
+	TasksByPrefix(ctx context.Context, prefix string, limit int) ([]int64, error)
+	// TasksByStatus gives at most limit tasks with a status.
+	TasksByStatus(ctx context.Context, status string, limit int) ([]int64, error)
+	// TasksWithArtifact gives at most limit tasks that have an artifact of a name.
+	TasksWithArtifact(ctx context.Context, name string, limit int) ([]int64, error)
+	// TasksOfBuild gives at most limit tasks of a build, by the start of its id or its name.
+	TasksOfBuild(ctx context.Context, name string, byName bool, limit int) ([]int64, error)
+
+	// Paths gives at most limit paths of the index that start with a text, by path.
+	Paths(ctx context.Context, prefix string, limit int) ([]PathRow, error)
+	// PathValues gives at most limit different values of a path that start with a text, in order.
+	PathValues(ctx context.Context, path, prefix string, limit int) ([]string, error)
+	// CountIndexed counts the tasks that the index has under a match, up to a number.
+	CountIndexed(ctx context.Context, m IndexMatch, most int) (int, error)
+}
+
+// Indexer is a store that keeps an index for searches.
+type Indexer interface {
+	// IndexNext brings at most limit further instances into the index, of any environment, and gives how many there were.
+	// Where transactions can commit in another order than they began, instances of the last moments are left for later, unless all
+	// are asked for.
+	IndexNext(ctx context.Context, limit int, all bool, leaves func(body json.RawMessage, namespace, name string) []query.Leaf) (int, error)
+}
+
+// SearchRow is a task as searches see it.
+type SearchRow struct {
+	TaskView
+	CreatedAt time.Time
+}
+
+// BuildName is a build's id and name.
+type BuildName struct{ ID, Name string }
+
+// PathRow is a path of the index with what stands there.
+type PathRow struct{ Path, Kind string }
+
+// IndexMatch is a condition on what the index has under a path: one of the values, a number between Low and High, or a
+// text that starts with Prefix.
+type IndexMatch struct {
+	Path   string
+	Values []string
+	Low    *float64
+	High   *float64
+	Prefix string
+}
+
+// Names of paths in the index that are no parameters.
+const (
+	indexName      = "@name"
+	indexNamespace = "@namespace"
+	indexPartial   = "@partial" // tasks that have more parameters than the index
+)

@@ -1,0 +1,239 @@
+-- name: search_newest
+SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
+    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys, p.id, b.id, t.created_at
+FROM task t
+LEFT JOIN plan p ON p.pk = t.claim_plan
+LEFT JOIN build b ON b.pk = p.build
+WHERE t.env = $1 AND t.pk < $2
+ORDER BY t.pk DESC
+LIMIT $3;
+
+-- name: search_oldest
+SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
+    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys, p.id, b.id, t.created_at
+FROM task t
+LEFT JOIN plan p ON p.pk = t.claim_plan
+LEFT JOIN build b ON b.pk = p.build
+WHERE t.env = $1 AND t.pk > $2
+ORDER BY t.pk
+LIMIT $3;
+
+-- name: search_rows [sqlite]
+SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
+    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys, p.id, b.id, t.created_at
+FROM task t
+LEFT JOIN plan p ON p.pk = t.claim_plan
+LEFT JOIN build b ON b.pk = p.build
+WHERE t.env = $1 AND t.pk IN (SELECT value FROM json_each($2));
+
+-- name: search_rows [postgres]
+SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
+    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys, p.id, b.id, t.created_at
+FROM task t
+LEFT JOIN plan p ON p.pk = t.claim_plan
+LEFT JOIN build b ON b.pk = p.build
+WHERE t.env = $1 AND t.pk = ANY($2::bigint[]);
+
+-- name: search_bodies [sqlite]
+SELECT i.task, i.body
+FROM instance i
+WHERE i.env = $1 AND i.task IN (SELECT value FROM json_each($2)) AND NOT EXISTS (SELECT 1 FROM instance n WHERE n.task = i.task AND n.pk > i.pk);
+
+-- name: search_bodies [postgres]
+SELECT i.task, i.body
+FROM instance i
+WHERE i.env = $1 AND i.task = ANY($2::bigint[]) AND NOT EXISTS (SELECT 1 FROM instance n WHERE n.task = i.task AND n.pk > i.pk);
+
+-- name: search_artifacts [sqlite]
+SELECT task, name, body FROM artifact WHERE env = $1 AND task IN (SELECT value FROM json_each($2)) AND name IN (SELECT value FROM json_each($3));
+
+-- name: search_artifacts [postgres]
+SELECT task, name, body FROM artifact WHERE env = $1 AND task = ANY($2::bigint[]) AND name = ANY($3::text[]);
+
+-- name: search_builds [sqlite]
+SELECT DISTINCT m.task, b.id, b.name
+FROM plan_member m
+JOIN plan p ON p.pk = m.plan
+JOIN build b ON b.pk = p.build
+WHERE m.env = $1 AND m.task IN (SELECT value FROM json_each($2));
+
+-- name: search_builds [postgres]
+SELECT DISTINCT m.task, b.id, b.name
+FROM plan_member m
+JOIN plan p ON p.pk = m.plan
+JOIN build b ON b.pk = p.build
+WHERE m.env = $1 AND m.task = ANY($2::bigint[]);
+
+-- name: search_executors [sqlite]
+SELECT DISTINCT task, executor FROM execution WHERE env = $1 AND task IN (SELECT value FROM json_each($2)) AND executor IS NOT NULL;
+
+-- name: search_executors [postgres]
+SELECT DISTINCT task, executor FROM execution WHERE env = $1 AND task = ANY($2::bigint[]) AND executor IS NOT NULL;
+
+-- name: search_values [sqlite]
+SELECT DISTINCT task FROM search_value
+WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2) AND value IN (SELECT value FROM json_each($3))
+LIMIT $4;
+
+-- name: search_values [postgres]
+SELECT DISTINCT task FROM search_value
+WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2) AND value = ANY($3::text[])
+LIMIT $4;
+
+-- name: search_numbers
+SELECT DISTINCT task FROM search_value
+WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2) AND num IS NOT NULL AND num >= $3 AND num <= $4
+LIMIT $5;
+
+-- name: search_unindexed
+SELECT task FROM instance
+WHERE env = $1 AND pk > (SELECT instance FROM search_progress WHERE one = 1)
+ORDER BY pk DESC
+LIMIT $2;
+
+-- name: search_prefix
+SELECT pk FROM task WHERE env = $1 AND task_id >= $2 AND task_id < $3 LIMIT $4;
+
+-- name: search_status
+SELECT pk FROM task WHERE env = $1 AND status = $2 LIMIT $3;
+
+-- name: search_artifact_name
+SELECT DISTINCT task FROM artifact WHERE env = $1 AND name = $2 LIMIT $3;
+
+-- name: search_of_build [sqlite]
+SELECT DISTINCT m.task
+FROM build b
+JOIN plan p ON p.build = b.pk
+JOIN plan_member m ON m.plan = p.pk
+WHERE b.env = $1 AND b.id = $2
+LIMIT $3;
+
+-- name: search_of_build [postgres]
+SELECT DISTINCT m.task
+FROM build b
+JOIN plan p ON p.build = b.pk
+JOIN plan_member m ON m.plan = p.pk
+WHERE b.env = $1 AND b.id::text = $2
+LIMIT $3;
+
+-- name: search_of_build_name
+SELECT DISTINCT m.task
+FROM build b
+JOIN plan p ON p.build = b.pk
+JOIN plan_member m ON m.plan = p.pk
+WHERE b.env = $1 AND b.name = $2
+LIMIT $3;
+
+-- name: search_paths
+SELECT path, kind FROM search_path WHERE env = $1 AND path >= $2 AND path < $3 AND path NOT LIKE '@%' ORDER BY path LIMIT $4;
+
+-- name: search_next_value
+SELECT value FROM search_value
+WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2) AND value > $3
+ORDER BY value
+LIMIT 1;
+
+-- name: search_first_value
+SELECT value FROM search_value
+WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2) AND value >= $3
+ORDER BY value
+LIMIT 1;
+
+-- name: search_count [sqlite]
+SELECT COUNT(*) FROM (
+    SELECT 1 AS one FROM search_value
+    WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2) AND value IN (SELECT value FROM json_each($3))
+    LIMIT $4) counted;
+
+-- name: search_count [postgres]
+SELECT COUNT(*) FROM (
+    SELECT 1 AS one FROM search_value
+    WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2) AND value = ANY($3::text[])
+    LIMIT $4) counted;
+
+-- name: index_progress
+SELECT instance FROM search_progress WHERE one = 1;
+
+-- name: index_progress_lock [sqlite]
+SELECT instance FROM search_progress WHERE one = 1;
+
+-- name: index_progress_lock [postgres]
+SELECT instance FROM search_progress WHERE one = 1 FOR UPDATE;
+
+-- name: index_next
+SELECT i.pk, i.env, i.task, i.body, t.task_namespace, t.task_name
+FROM instance i
+JOIN task t ON t.pk = i.task
+WHERE i.pk > $1 AND i.created_at <= $2
+ORDER BY i.pk
+LIMIT $3;
+
+-- name: index_advance
+UPDATE search_progress SET instance = $1 WHERE one = 1;
+
+-- name: index_path_insert
+INSERT INTO search_path (env, path, kind) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING;
+
+-- name: index_path_find
+SELECT pk FROM search_path WHERE env = $1 AND path = $2;
+
+-- name: feed_last
+SELECT COALESCE(MAX(pk), 0) FROM event;
+
+-- name: feed_after
+SELECT e.pk, e.event_type, e.created_at, b.id, b.status, p.id, t.task_id, t.status
+FROM event e
+LEFT JOIN build b ON b.pk = e.build
+LEFT JOIN plan p ON p.pk = e.plan
+LEFT JOIN task t ON t.pk = e.task
+WHERE e.pk > $2 AND e.env = $1
+ORDER BY e.pk
+LIMIT $3;
+
+-- name: feed_holders [sqlite]
+SELECT t.task_id, b.id
+FROM task t
+JOIN plan_member m ON m.task = t.pk
+JOIN plan p ON p.pk = m.plan AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL
+JOIN build b ON b.pk = p.build
+WHERE t.env = $1 AND t.task_id IN (SELECT value FROM json_each($2))
+ORDER BY b.pk DESC;
+
+-- name: feed_holders [postgres]
+SELECT t.task_id, b.id
+FROM task t
+JOIN plan_member m ON m.task = t.pk
+JOIN plan p ON p.pk = m.plan AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL
+JOIN build b ON b.pk = p.build
+WHERE t.env = $1 AND t.task_id = ANY($2::text[])
+ORDER BY b.pk DESC;
+
+-- name: lineage_up [sqlite]
+SELECT DISTINCT i.task, e.task, e.is_dynamic
+FROM instance i
+JOIN edge e ON e.downstream = i.pk
+WHERE i.env = $1 AND i.task IN (SELECT value FROM json_each($2))
+LIMIT $3;
+
+-- name: lineage_up [postgres]
+SELECT DISTINCT i.task, e.task, e.is_dynamic
+FROM instance i
+JOIN edge e ON e.downstream = i.pk
+WHERE i.env = $1 AND i.task = ANY($2::bigint[])
+LIMIT $3;
+
+-- name: lineage_down [sqlite]
+SELECT DISTINCT d.task, i.task, e.is_dynamic
+FROM instance i
+JOIN edge e ON e.upstream = i.pk
+JOIN instance d ON d.pk = e.downstream
+WHERE i.env = $1 AND i.task IN (SELECT value FROM json_each($2))
+LIMIT $3;
+
+-- name: lineage_down [postgres]
+SELECT DISTINCT d.task, i.task, e.is_dynamic
+FROM instance i
+JOIN edge e ON e.upstream = i.pk
+JOIN instance d ON d.pk = e.downstream
+WHERE i.env = $1 AND i.task = ANY($2::bigint[])
+LIMIT $3;
