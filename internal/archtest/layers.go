@@ -142,8 +142,12 @@ var Layers = []Layer{
 		Why:      "the user's command line is made of the SDK and needs no server",
 	},
 	{
+		Packages: []string{"internal/query"},
+		Why:      "the search language knows no store and no task",
+	},
+	{
 		Packages: []string{"internal/server/hub"},
-		MayUse:   []string{"registry/wire"},
+		MayUse:   []string{"registry/wire", "internal/query"},
 		Why:      "the domain knows neither SQL nor HTTP; it declares the Store it needs",
 	},
 	{
@@ -162,7 +166,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/store/..."},
-		MayUse:   []string{"internal/server/hub", "internal/server/accounts", "registry/wire", "internal/server/store/sqldb"},
+		MayUse:   []string{"internal/server/hub", "internal/server/accounts", "registry/wire", "internal/query", "internal/server/store/sqldb"},
 		Why:      "a store implements the interface of one domain and knows no database by name",
 	},
 	{

@@ -1,0 +1,17 @@
+package httpapi
+
+import (
+	"slices"
+
+	"github.com/stardag-go/stardag/internal/server/hub"
+)
+
+// ExtensionRoutes are the routes of our own, under /api/ext/v1: what the protocol of the reference has no word for.
+func ExtensionRoutes(h *hub.Hub, version string) []Route {
+	return slices.Concat(searchRoutes(h), lineageRoutes(h), streamRoutes(h, version))
+}
+
+// ext is the head of a route of our own.
+func ext(method, path, id, tag, summary string) Route {
+	return Route{Method: method, Path: "/api/ext/v1" + path, OperationID: id, Tag: tag, Summary: summary, Auth: Registry}
+}

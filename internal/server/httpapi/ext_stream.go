@@ -1,0 +1,87 @@
+package httpapi
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/server/hub"
+)
+
+// pingEvery is how often a stream says something, so that what stands between does not take it for dead.
+const pingEvery = 15 * time.Second
+
+func streamRoutes(h *hub.Hub, version string) []Route {
+	type follow struct {
+		BuildID     string `query:"build_id" maxLength:"36" default:"" doc:"Only what concerns this build"`
+		LastEventID string `query:"last_event_id" maxLength:"20" default:"" doc:"Go on after this event; the header Last-Event-ID comes first"`
+	}
+	r := ext(http.MethodGet, "/stream", "follow_changes", "live", "Changes as they happen, as server-sent events").refuses(404)
+	r.Media = "text/event-stream"
+	r.Description = "Events: `hello` when the stream starts, with the number it starts after; `change` with what changed, whose id can be given to go on later; " +
+		"`reset` when more has happened since that id than is told: look at everything anew."
+	return []Route{Stream(r, func(c *Call, w http.ResponseWriter, in *follow) error {
+		last := c.Request.Header.Get("Last-Event-ID")
+		if last == "" {
+			last = in.LastEventID
+		}
+		since, _ := strconv.ParseInt(last, 10, 64)
+		return followChanges(h, c, w, in.BuildID, max(since, 0), version)
+	})}
+}
+
+func followChanges(h *hub.Hub, c *Call, w http.ResponseWriter, build string, since int64, version string) error {
+	ctx := c.Request.Context()
+	feed, behind, err := h.Follow(ctx, c.caller(), build, since)
+	if err != nil {
+		return err
+	}
+	out := http.NewResponseController(w)
+	// The stream outlives the server's bound for answers.
+	if err := out.SetWriteDeadline(time.Time{}); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return err
+	}
+	head := w.Header()
+	head.Set("Content-Type", "text/event-stream")
+	head.Set("Cache-Control", "no-store")
+	head.Set("X-Accel-Buffering", "no")
+	w.WriteHeader(http.StatusOK)
+	send := func(event string, id int64, data any) error {
+		text, err := json.Marshal(data)
+		if err != nil {
+			return err
+		}
+		if _, err := fmt.Fprintf(w, "event: %s\nid: %d\ndata: %s\n\n", event, id, text); err != nil {
+			return err
+		}
+		return out.Flush()
+	}
+	if err := send("hello", feed.Seq(), map[string]any{"seq": feed.Seq(), "server_version": version}); err != nil {
+		return nil // whoever listened has gone
+	}
+	if behind {
+		if err := send("reset", feed.Seq(), map[string]any{}); err != nil {
+			return nil
+		}
+	}
+	for {
+		change, err := feed.Next(ctx, pingEvery)
+		switch {
+		case ctx.Err() != nil:
+			return nil
+		case err != nil:
+			return err
+		case change == nil:
+			if _, err := fmt.Fprint(w, ": still here\n\n"); err != nil || out.Flush() != nil {
+				return nil
+			}
+		default:
+			if err := send("change", feed.Seq(), change); err != nil {
+				return nil
+			}
+		}
+	}
+}
