@@ -125,6 +125,7 @@ var Words = map[reflect.Type][]string{
 	reflect.TypeFor[wire.Exclusion]():      {"operator", "discovery_failed", "upstream_excluded"},
 	reflect.TypeFor[wire.DeploymentKind](): {"local", "modal"},
 	reflect.TypeFor[wire.Role]():           {"owner", "admin", "member"},
+	reflect.TypeFor[wire.KeyScope]():       {"read", "write"},
 	reflect.TypeFor[wire.EventType](): {
 		"build_started", "build_resumed", "build_completed", "build_failed", "build_cancelled", "build_exit_early",
 		"task_pending", "task_referenced", "task_started", "task_suspended", "task_resumed", "task_retried", "task_completed",
