@@ -66,7 +66,9 @@ func searchRoutes(h *hub.Hub) []Route {
 				}
 				return h.CompleteKeys(ctx, c.caller(), in.Prefix)
 			}),
-		Stream(file, func(c *Call, w http.ResponseWriter, in *export) error { return exportTasks(h, c, w, in.filter(), in.Format) }),
+		Stream(file, func(c *Call, w http.ResponseWriter, in *export) error {
+			return exportTasks(h, c, w, in.filter(), in.Format)
+		}),
 	}
 }
 
