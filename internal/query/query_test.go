@@ -1,0 +1,183 @@
+package query_test
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/stardag-go/stardag/internal/query"
+)
+
+var now = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+
+// task is a record as a test writes it.
+type task struct {
+	namespace, name, id string
+	has                 map[string][]any
+}
+
+func (t task) Names() (namespace, name, id string) { return t.namespace, t.name, t.id }
+func (t task) Values(k query.Key) []any            { return t.has[k.String()] }
+
+var train = task{namespace: "ml.models", name: "Train", id: "0806c852-c05f", has: map[string][]any{
+	"status": {"failed"}, "name": {"Train"}, "param.lr": {0.1}, "param.layers[1].units": {64.0}, "param.kind": {"Adam"}, "param.on": {true},
+	"created": {now.Add(-48 * time.Hour)}, "duration": {90 * time.Second}, "build": {"b1", "b2"}, "artifact.metrics.auc": {0.93},
+}}
+
+func TestMatch(t *testing.T) {
+	t.Parallel()
+	tests := map[string]bool{
+		"":                                     true,
+		"train":                                true,
+		"models.tr":                            true,
+		"0806":                                 true,
+		"c852":                                 false,
+		"status = failed":                      true,
+		"status=FAILED":                        true,
+		"status != failed":                     false,
+		"status in (failed,completed)":         true,
+		"param.lr > 0.09 param.lr < 0.11":      true,
+		"param.lr: 0.1..0.2":                   true,
+		"param.lr:..0.05":                      false,
+		"param.lr = 1e-1":                      true,
+		"param.lr > text":                      false,
+		"param.layers[1].units = 64":           true,
+		"param.layers[0].units = 64":           false,
+		"param.kind ~ ada":                     true,
+		"param.kind = adam":                    false,
+		"param.on = true":                      true,
+		"param.none != 1":                      false,
+		"NOT param.none = 1":                   true,
+		"-status = completed":                  true,
+		"created > -7d":                        true,
+		"created > -1d":                        false,
+		"created < today":                      true,
+		"created: 2026-11-20..2026-11-21":      true,
+		"duration > 1m":                        true,
+		"duration <= 1.5m":                     true,
+		"build = b2":                           true,
+		"artifact.metrics.auc >= 0.93":         true,
+		"asset.metrics.auc >= 0.93":            true,
+		"status = completed OR param.lr = 0.1": true,
+		"status = completed OR status = pending AND train":  false,
+		"(status = completed OR status = failed) AND train": true,
+		"NOT (train AND status = failed)":                   false,
+		`"Train" name = "Train"`:                            true,
+		`param.kind = "A\"dam"`:                             false,
+		"train AND NOT name = Train":                        false,
+	}
+	for text, want := range tests {
+		e, err := query.Parse(text, now)
+		if err != nil {
+			t.Errorf("%s: %v", text, err)
+			continue
+		}
+		if got := query.Match(e, train); got != want {
+			t.Errorf("%s: got %t, want %t", text, got, want)
+		}
+	}
+}
+
+func TestParseSaysWhereAndWhat(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		at   int
+		says string
+	}{
+		"status = nothing":         {9, "no status"},
+		"colour = red":             {0, `no key "colour"`},
+		"status =":                 {8, "a value is missing after ="},
+		"(status = failed":         {0, "not closed"},
+		"status = failed)":         {15, "closes nothing"},
+		"created > soon":           {10, "no moment"},
+		"duration > long":          {11, "no duration"},
+		"param. = 1":               {0, "after param. comes a name"},
+		"param.a[x] = 1":           {0, "no path"},
+		"param.a in (1, 2":         {16, "comma"},
+		`name = "open`:             {7, "quote is not closed"},
+		"param.a: 3":               {9, "a range is written"},
+		"param.a:":                 {0, "a range is missing"},
+		"name ! x":                 {5, `"!" stands only`},
+		"AND":                      {-1, ""},
+		"status = failed AND":      {19, "something is missing"},
+		"= 3":                      {0, "a term starts"},
+		strings.Repeat("(", 40):    {-1, "levels of parentheses"},
+		strings.Repeat("a ", 2500): {4096, "at most"},
+		strings.Repeat("a ", 200):  {-1, "terms"},
+		"\xff":                     {0, "no text"},
+	}
+	for text, want := range tests {
+		_, err := query.Parse(text, now)
+		if want.says == "" {
+			continue // a word like any other
+		}
+		bad, ok := errors.AsType[*query.Error](err)
+		if !ok || !strings.Contains(bad.Message, want.says) || want.at >= 0 && bad.Position != want.at {
+			t.Errorf("%.40q: got %v, want %q at %d", text, err, want.says, want.at)
+		}
+	}
+}
+
+func TestLookupFollowsPaths(t *testing.T) {
+	t.Parallel()
+	var v any
+	if err := json.Unmarshal([]byte(`{"a":{"b":[1,{"c":"x"},null,true]},"l":[[5]]}`), &v); err != nil {
+		t.Fatal(err)
+	}
+	tests := map[string]any{
+		"a.b[0]": 1.0, "a.b[1].c": "x", "a.b[2]": "null", "a.b[3]": true, "a.b[9]": nil, "a.x": nil, "l[0][0]": 5.0, "a.b[1]": `{"c":"x"}`, "a.b.c": nil,
+	}
+	for path, want := range tests {
+		steps, ok := query.ParsePath(path)
+		if !ok {
+			t.Fatalf("%s is no path", path)
+		}
+		if diff := cmp.Diff(want, query.Lookup(v, steps)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", path, diff)
+		}
+	}
+}
+
+func TestFlattenGivesWhatAnIndexWants(t *testing.T) {
+	t.Parallel()
+	leaves, all := query.Flatten([]byte(`{"__name":"T","a":1,"b":{"c":"x","d":{"e":{"too":"deep"}}},"l":[true,null]}`))
+	got := map[string]string{}
+	for _, l := range leaves {
+		got[l.Path] = l.Value
+	}
+	want := map[string]string{"a": "1", "b.c": "x", "l[0]": "true", "l[1]": "null"}
+	if diff := cmp.Diff(want, got); diff != "" || !all {
+		t.Errorf("all %t (-want +got):\n%s", all, diff)
+	}
+	many := "{" + strings.Repeat(`"k":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16],`, 1)
+	for i := range 10 {
+		many += `"x` + string(rune('a'+i)) + `":[1,2,3,4,5,6,7,8,9,10],`
+	}
+	if _, all := query.Flatten([]byte(strings.TrimSuffix(many, ",") + "}")); all {
+		t.Error("116 values: said to be all")
+	}
+}
+
+// FuzzParse looks for queries that crash or that are understood differently when held against a task twice.
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{"", "a b", "status = failed", `-param.a[0].b >= "x y" OR NOT (created: -7d..now)`, "a in (1,2)", "x:1..2", "((", `"`, "-", "--a", "!~", "a:b"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		e, err := query.Parse(text, now)
+		if err != nil {
+			bad, ok := errors.AsType[*query.Error](err)
+			if !ok || bad.Position < 0 || bad.Position > len(text) || bad.Message == "" {
+				t.Fatalf("%q: %v", text, err)
+			}
+			return
+		}
+		if query.Match(e, train) == query.Match(query.Not{Expr: e}, train) {
+			t.Errorf("%q: neither it nor its opposite", text)
+		}
+	})
+}
