@@ -219,3 +219,30 @@ func TestBadRoots(t *testing.T) {
 		}
 	}
 }
+
+// Not parallel: it changes the environment of the process.
+func TestOpenReadsTheEnvironment(t *testing.T) {
+	server := newServer(t)
+	t.Setenv("STORAGE_EMULATOR_HOST", strings.TrimPrefix(server.URL(), "http://"))
+	d, err := gcs.Open(t.Context(), &url.URL{Scheme: "gs", Host: newBucket(t, server), Path: "/folder/"}, driver.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, content := range map[string]string{"small": "x", "empty": "", "large": strings.Repeat("0123456789abcdef", 9<<16)} {
+		put(t, d, path, content)
+		r, err := d.Open(t.Context(), path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := io.ReadAll(r)
+		if err != nil || string(got) != content {
+			t.Errorf("%s: got %d bytes, %v; want %d", path, len(got), err, len(content))
+		}
+		if err := r.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	if ok, err := d.Exists(t.Context(), "none"); ok || err != nil {
+		t.Errorf("an absent object: got %v, %v", ok, err)
+	}
+}
