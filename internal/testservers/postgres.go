@@ -27,6 +27,7 @@ import (
 type PostgresServer struct {
 	folder string // of the socket
 	count  atomic.Int64
+	shared atomic.Bool
 }
 
 var (
@@ -61,6 +62,14 @@ func (s *PostgresServer) Database(tb testing.TB) string {
 		}
 	})
 	return s.url(name)
+}
+
+// Shared makes, for its first caller, a database that lasts as long as the server, and returns its URL.
+func (s *PostgresServer) Shared() (string, error) {
+	if !s.shared.CompareAndSwap(false, true) {
+		return "", errors.New("the shared database is made once; keep its URL")
+	}
+	return s.url("shared"), s.admin(context.Background(), "CREATE DATABASE shared")
 }
 
 func (s *PostgresServer) url(database string) string {

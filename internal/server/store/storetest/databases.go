@@ -2,7 +2,10 @@
 package storetest
 
 import (
+	"context"
+	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
@@ -27,9 +30,64 @@ func Each(t *testing.T, test func(t *testing.T, db *sqldb.DB)) {
 // SQLite opens a new SQLite database, closed when the test ends.
 func SQLite(tb testing.TB) *sqldb.DB {
 	tb.Helper()
-	db, err := sqlite.Open(tb.Context(), filepath.Join(tb.TempDir(), "stardag.db"), sqlite.Options{Migrate: true})
+	path := filepath.Join(tb.TempDir(), "stardag.db")
+	if err := os.WriteFile(path, migrated(tb), 0o600); err != nil {
+		tb.Fatal(err)
+	}
+	db, err := sqlite.Open(tb.Context(), path, sqlite.Options{})
 	return opened(tb, db, err)
 }
+
+// migrated is the file of an empty database with the newest schema, made once.
+func migrated(tb testing.TB) []byte {
+	tb.Helper()
+	file, err := emptySQLite()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return file
+}
+
+var emptySQLite = sync.OnceValues(func() ([]byte, error) {
+	folder, err := os.MkdirTemp("", "stardag-empty-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	path := filepath.Join(folder, "stardag.db")
+	db, err := sqlite.Open(context.Background(), path, sqlite.Options{Migrate: true})
+	if err != nil {
+		return nil, err
+	}
+	if err := db.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
+
+// SharedPostgres opens a PostgreSQL database that all tests of the binary share: making one takes longer than most tests,
+// and a registry is as empty in an environment of its own. It stays open until the binary ends.
+func SharedPostgres(tb testing.TB) *sqldb.DB {
+	tb.Helper()
+	server := testservers.Postgres(tb)
+	sharedOnce.Do(func() {
+		url, err := server.Shared()
+		if err == nil {
+			shared, err = postgres.Open(context.Background(), url, postgres.Options{Migrate: true, Connections: 40})
+		}
+		errShared = err
+	})
+	if errShared != nil {
+		tb.Fatal(errShared)
+	}
+	return shared
+}
+
+var (
+	sharedOnce sync.Once
+	shared     *sqldb.DB
+	errShared  error
+)
 
 // Postgres opens a new PostgreSQL database on a real server, closed and dropped when the test ends.
 func Postgres(tb testing.TB) *sqldb.DB {

@@ -51,7 +51,28 @@ func (c *Clock) Add(d time.Duration) {
 // EachWorld runs a test once per database, in an empty registry.
 func EachWorld(t *testing.T, test func(t *testing.T, w *World)) {
 	t.Helper()
-	Each(t, func(t *testing.T, db *sqldb.DB) { test(t, NewWorld(t, db)) })
+	t.Run("sqlite", func(t *testing.T) {
+		t.Parallel()
+		test(t, NewWorld(t, SQLite(t)))
+	})
+	t.Run("postgres", func(t *testing.T) {
+		t.Parallel()
+		test(t, NewWorld(t, SharedPostgres(t)))
+	})
+}
+
+// Replica gives one more hub on the same database and clock, as another server of the registry has it.
+func (w *World) Replica(o hub.Options) *World {
+	other := *w
+	other.Hub = hub.New(registrysql.New(w.DB, w.Clock.Now), o)
+	return &other
+}
+
+// As gives the same hub for another caller.
+func (w *World) As(c hub.Caller) *World {
+	other := *w
+	other.Caller = c
+	return &other
 }
 
 // NewWorld gives a registry over db with an environment of its own.
