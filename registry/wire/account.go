@@ -81,6 +81,21 @@ type MyWorkspace struct {
 	IsPersonal bool   `json:"is_personal"`
 }
 
+// PublicKeys are the keys that tokens of the server are signed with, as a JSON Web Key Set.
+type PublicKeys struct {
+	Keys []PublicKey `json:"keys"`
+}
+
+// PublicKey is an RSA key.
+type PublicKey struct {
+	Type      string `json:"kty"`
+	Use       string `json:"use"`
+	Algorithm string `json:"alg"`
+	ID        string `json:"kid"`
+	Modulus   string `json:"n"` // base64url, big-endian
+	Exponent  string `json:"e"`
+}
+
 // UserSession is a login of the caller.
 type UserSession struct {
 	ID         string `json:"id"`

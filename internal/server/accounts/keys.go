@@ -6,15 +6,19 @@ import (
 	"crypto/rsa"
 	"crypto/sha256"
 	"crypto/x509"
+	"encoding/base64"
 	"encoding/hex"
 	"encoding/pem"
 	"errors"
 	"fmt"
+	"math/big"
 	"sync"
 	"time"
 
 	"github.com/go-jose/go-jose/v4"
 	"github.com/go-jose/go-jose/v4/jwt"
+
+	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // keys are the pairs that sign tokens and check them. They are loaded, and made, when first needed.
@@ -204,16 +208,20 @@ func parseKeys(text []byte) ([]*rsa.PrivateKey, error) {
 }
 
 // JWKS is the document of the public keys.
-func (a *Accounts) JWKS(ctx context.Context) (*jose.JSONWebKeySet, error) {
+func (a *Accounts) JWKS(ctx context.Context) (*wire.PublicKeys, error) {
 	k := a.keys
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if err := k.load(ctx, false); err != nil {
 		return nil, err
 	}
-	set := &jose.JSONWebKeySet{}
+	set := &wire.PublicKeys{}
+	number := func(n *big.Int) string { return base64.RawURLEncoding.EncodeToString(n.Bytes()) }
 	for _, kid := range k.order {
-		set.Keys = append(set.Keys, jose.JSONWebKey{Key: k.public[kid], KeyID: kid, Algorithm: string(jose.RS256), Use: "sig"})
+		key := k.public[kid]
+		set.Keys = append(set.Keys, wire.PublicKey{
+			Type: "RSA", Use: "sig", Algorithm: string(jose.RS256), ID: kid, Modulus: number(key.N), Exponent: number(big.NewInt(int64(key.E))),
+		})
 	}
 	return set, nil
 }

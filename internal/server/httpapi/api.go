@@ -34,6 +34,7 @@ type Options struct {
 // API answers the routes of a table. It is safe for concurrent use.
 type API struct {
 	mux      *http.ServeMux
+	first    *http.ServeMux // of the routes that are matched first
 	auth     Authenticator
 	mappers  []func(error) *Error
 	log      *slog.Logger
@@ -51,7 +52,7 @@ type API struct {
 // New makes the handler of a table of routes. It panics when the table contradicts itself.
 func New(o Options) *API {
 	a := &API{
-		mux: http.NewServeMux(), auth: o.Auth, mappers: o.Errors, log: o.Log, guard: o.Guard, fallback: o.Fallback,
+		mux: http.NewServeMux(), first: http.NewServeMux(), auth: o.Auth, mappers: o.Errors, log: o.Log, guard: o.Guard, fallback: o.Fallback,
 		large: make(chan struct{}, largePlaces), routes: o.Routes,
 		maxBody: cmp.Or(o.MaxBody, 50<<20), maxCompressed: cmp.Or(o.MaxCompressed, 10<<20),
 	}
@@ -77,8 +78,15 @@ func New(o Options) *API {
 		byPath[r.Path][r.Method], ids[r.OperationID] = r, true
 	}
 	for path, methods := range byPath {
-		a.mux.Handle(path, a.path(methods))
+		mux := a.mux
+		for _, r := range methods {
+			if r.First {
+				mux = a.first
+			}
+		}
+		mux.Handle(path, a.path(methods))
 	}
+	a.first.Handle("/", a.mux)
 	a.mux.HandleFunc("/", a.rest)
 	return a
 }
@@ -92,7 +100,7 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		a.notFound(w, r)
 		return
 	}
-	a.mux.ServeHTTP(w, r)
+	a.first.ServeHTTP(w, r)
 }
 
 func unclean(path string) bool {
@@ -193,6 +201,9 @@ func (a *API) input(call *Call, route *Route) (in reflect.Value, release func(),
 	found.Who = call.Principal
 	if err != nil {
 		return in, release, err
+	}
+	if p := call.Principal; p != nil && p.ReadOnly && !route.reads() {
+		return in, release, &Error{Status: http.StatusForbidden, Message: "This API key may only read"}
 	}
 	if a.guard != nil {
 		if err := a.guard(route, call); err != nil {

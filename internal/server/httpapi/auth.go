@@ -24,6 +24,8 @@ const (
 	SignIn
 	// Workspace wants a workspace token, or a session of the UI. The handler checks membership and role.
 	Workspace
+	// Visitor takes anyone, and says who it is where somebody is logged in.
+	Visitor
 )
 
 // TokenKind says what a caller showed.
@@ -49,6 +51,8 @@ type Principal struct {
 	Kind        TokenKind
 	UserID      string // empty for API keys
 	KeyID       string // of an API key
+	SessionID   string // of a session, and of a workspace token that came of one
+	ReadOnly    bool   // an API key that may change nothing
 	WorkspaceID string // of a workspace token or API key; empty for sessions, which reach all workspaces of their user
 	// Environment is set for API keys from the start, for tokens on [Registry] routes.
 	Environment Environment
@@ -91,6 +95,9 @@ func (a *API) authenticate(r *http.Request, need Need) (*Principal, error) {
 		return p, authError(err)
 	}
 	token, fromCookie := bearer(r)
+	if need == Visitor {
+		return a.visitor(r, token)
+	}
 	if token == "" {
 		return a.nobody(r, need)
 	}
@@ -114,6 +121,21 @@ func (a *API) authenticate(r *http.Request, need Need) (*Principal, error) {
 		return a.environment(ctx, r, p, fromCookie)
 	}
 	return p, nil
+}
+
+// visitor is who calls a route that anyone may call. A token that does not count is the same as none.
+func (a *API) visitor(r *http.Request, token string) (*Principal, error) {
+	if token == "" {
+		if a.developer == nil || !ownPage(r) {
+			return nil, nil
+		}
+		return a.developer(r.Context())
+	}
+	p, err := a.auth.Token(r.Context(), token)
+	if refused, ok := errors.AsType[*Error](authError(err)); ok && refused.Status == http.StatusUnauthorized {
+		return nil, nil
+	}
+	return p, err
 }
 
 // nobody is the caller without credentials: refused, except in development.
@@ -192,6 +214,9 @@ func unauthenticated(need Need) error {
 
 // authError is the answer to what an Authenticator said. The reference's client tells the cases apart by words in the text.
 func authError(err error) error {
+	if e := AccountsError(err); e != nil {
+		return e
+	}
 	refuse := func(status int, text string) error { return &Error{Status: status, Message: text} }
 	switch {
 	case err == nil:

@@ -19,6 +19,8 @@ type Error struct {
 	Message string
 	Extra   map[string]any
 	Header  http.Header
+	// Problems are what is wrong with single values; the answer is their list.
+	Problems wirejson.InvalidError
 }
 
 func (e *Error) Error() string {
@@ -71,6 +73,9 @@ const statusClientGone = 499
 
 // body is the refusal as JSON is made of it.
 func (e *Error) body() map[string]any {
+	if e.Problems != nil {
+		return map[string]any{"detail": e.Problems}
+	}
 	if e.Code == "" {
 		body := map[string]any{"detail": e.Message}
 		maps.Copy(body, e.Extra)

@@ -163,7 +163,7 @@ func (d *document) responses(r *Route) map[string]any {
 	for _, status := range r.Errors {
 		refusal(status, "Refusal")
 	}
-	if r.Auth != Anyone {
+	if r.Auth != Anyone && r.Auth != Visitor {
 		refusal(http.StatusUnauthorized, "Refusal")
 	}
 	if len(r.params) > 0 || r.body != nil {

@@ -20,6 +20,10 @@ type Route struct {
 	Status      int    // of success; 0 is 200, or 204 when the answer is [None]
 	Errors      []int  // the statuses it refuses with, beyond those that all routes share
 	Media       string // the content type of a [Stream]
+	Reads       bool   // it changes nothing though it is no GET, so keys that only read may call it
+	// First is matched before all others. Without it net/http calls two patterns ambiguous that a path fits which no
+	// client ever sends.
+	First bool
 
 	input, output reflect.Type
 	params        []param
@@ -63,6 +67,9 @@ func (r Route) refuses(statuses ...int) Route {
 	r.Errors = slices.Concat(r.Errors, statuses)
 	return r
 }
+
+// reads reports whether the route changes nothing.
+func (r *Route) reads() bool { return r.Reads || r.Method == http.MethodGet }
 
 func (r *Route) compile() {
 	if r.Status == 0 {

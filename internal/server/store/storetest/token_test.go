@@ -32,7 +32,7 @@ func mint(t interface {
 	if err != nil {
 		t.Fatal(err)
 	}
-	signer, err := jose.NewSigner(jose.SigningKey{Algorithm: jose.RS256, Key: jose.JSONWebKey{Key: key, KeyID: set.Keys[0].KeyID}}, nil)
+	signer, err := jose.NewSigner(jose.SigningKey{Algorithm: jose.RS256, Key: jose.JSONWebKey{Key: key, KeyID: set.Keys[0].ID}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +131,7 @@ func TestTokenSignedInAnotherWay(t *testing.T) {
 		t.Fatal(err)
 	}
 	key, _ := signingKey()
-	kid := set.Keys[0].KeyID
+	kid := set.Keys[0].ID
 	sign := func(alg jose.SignatureAlgorithm, key any, kid string) string {
 		signer, err := jose.NewSigner(jose.SigningKey{Algorithm: alg, Key: jose.JSONWebKey{Key: key, KeyID: kid}}, nil)
 		if err != nil {
