@@ -4,7 +4,7 @@ SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, 
 FROM task t
 LEFT JOIN plan p ON p.pk = t.claim_plan
 LEFT JOIN build b ON b.pk = p.build
-WHERE t.env = $1 AND t.pk < $2
+WHERE t.env + 0 = $1 AND t.pk < $2 -- the sum keeps indexes of env out: the rows are wanted in the order of their keys
 ORDER BY t.pk DESC
 LIMIT $3;
 
@@ -14,7 +14,7 @@ SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, 
 FROM task t
 LEFT JOIN plan p ON p.pk = t.claim_plan
 LEFT JOIN build b ON b.pk = p.build
-WHERE t.env = $1 AND t.pk > $2
+WHERE t.env + 0 = $1 AND t.pk > $2
 ORDER BY t.pk
 LIMIT $3;
 

@@ -1,0 +1,55 @@
+package storetest_test
+
+import (
+	"os"
+	"slices"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/store/storetest"
+)
+
+// BenchmarkSearch times searches among many tasks: 100,000, or as many as STARDAG_BENCH_TASKS says.
+func BenchmarkSearch(b *testing.B) {
+	n := 100_000
+	if s := os.Getenv("STARDAG_BENCH_TASKS"); s != "" {
+		var err error
+		if n, err = strconv.Atoi(s); err != nil {
+			b.Fatal(err)
+		}
+	}
+	queries := []string{
+		"", "Task3", "param.number = 4711", "param.number > " + strconv.Itoa(n-5), "param.rate = 0.125 param.number < 10", "status = completed",
+		"status = pending name = Task3", "param.label ~ usual", "param.label ~ nowhere", "NOT name = Task3 param.number: 100..120", "created > -1h param.rate > 0.1",
+		"param.number in (1, 5, 9) OR param.number = 77",
+	}
+	benchEach(b, func(b *testing.B, w *storetest.World) {
+		started := time.Now()
+		for range n / 10_000 {
+			register(w, layered(w, 10_000, 100))
+		}
+		registered := time.Since(started)
+		w.Must(w.CatchUp(b.Context()))
+		b.Logf("%d tasks registered in %s, indexed in %s", n, registered.Round(time.Millisecond), (time.Since(started) - registered).Round(time.Millisecond))
+		for _, q := range queries {
+			b.Run(q, func(b *testing.B) {
+				var took []time.Duration
+				var found int
+				for b.Loop() {
+					at := time.Now()
+					page, err := w.Search(b.Context(), w.Caller, hub.SearchFilter{Query: q})
+					w.Must(err)
+					took = append(took, time.Since(at))
+					found = len(page.Tasks)
+				}
+				slices.Sort(took)
+				b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "p50-ms")
+				b.ReportMetric(float64(took[len(took)*95/100].Microseconds())/1000, "p95-ms")
+				b.ReportMetric(float64(found), "found")
+				b.ReportMetric(0, "ns/op")
+			})
+		}
+	})
+}
