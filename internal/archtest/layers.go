@@ -181,7 +181,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/cli/..."},
-		MayUse:   slices.Concat(public, seam, []string{"internal/cli/...", "internal/command", "internal/server/hub", "internal/targetcmd"}),
+		MayUse:   slices.Concat(public, seam, []string{"internal/cli/...", "internal/command", "internal/server/hub", "internal/targetcmd", "internal/tomledit"}),
 		Why:      "commands are made of the SDK, the client and hub",
 	},
 	{

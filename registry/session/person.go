@@ -33,6 +33,12 @@ func NewPerson(cfg *config.Config, o Options) (*Person, error) {
 	if reg == nil {
 		return nil, ErrNoRegistry
 	}
+	return PersonAt(cfg.Paths(), *reg, o)
+}
+
+// PersonAt gives the login of a user at a registry, whatever the configuration says. It needs the registry's name, URL
+// and user.
+func PersonAt(paths config.Paths, reg config.Registry, o Options) (*Person, error) {
 	if o.Client.Timeout == 0 {
 		o.Client.Timeout = reg.Timeout.Value
 	}
@@ -42,8 +48,8 @@ func NewPerson(cfg *config.Config, o Options) (*Person, error) {
 		return nil, err
 	}
 	p := &Person{
-		paths: cfg.Paths(), store: o.Store, key: credentials.Key{Registry: reg.Name.Value, User: reg.User.Value},
-		known: reg, anonymous: client, http: o.HTTP, now: o.now,
+		paths: paths, store: o.Store, key: credentials.Key{Registry: reg.Name.Value, User: reg.User.Value},
+		known: &reg, anonymous: client, http: o.HTTP, now: o.now,
 	}
 	if p.store == nil {
 		p.store = credentials.Open(p.paths)

@@ -1,0 +1,21 @@
+// Stardag is the platform's program: the registry's server, and the command line to look into builds and steer them.
+package main
+
+import (
+	"context"
+	"os"
+
+	"github.com/stardag-go/stardag/build"
+	_ "github.com/stardag-go/stardag/config/keyring" // logins are kept in the system's keyring when there is one
+	"github.com/stardag-go/stardag/internal/cli"
+)
+
+// version is set when a release is built.
+var version string
+
+func main() {
+	ctx, stop := build.SignalContext(context.Background())
+	code := cli.Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, cli.Options{Version: version})
+	stop()
+	os.Exit(code)
+}

@@ -1,0 +1,37 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/targetcmd"
+	"github.com/stardag-go/stardag/target"
+)
+
+func (p *program) targetCommand() *cobra.Command {
+	return targetcmd.New(targetcmd.Host{
+		Name: "stardag", In: p.in, Out: p.out, Err: p.err,
+		Roots: func(ctx context.Context) (*target.Roots, error) {
+			cfg, err := p.config(ctx)
+			if err != nil {
+				return nil, err
+			}
+			return target.NewRoots(cfg.Roots()), nil
+		},
+		Args: func(least, most int) cobra.PositionalArgs { return arguments(least, most, "an argument") },
+		Work: func(run func(context.Context, []string) error) func(*cobra.Command, []string) error {
+			return p.run(run)
+		},
+		AddJSON: func(cmd *cobra.Command) {
+			cmd.Flags().BoolVar(&p.json, "json", false, "print one JSON document and nothing else on standard output")
+			command.FromEnvironment(cmd.Flags(), "json")
+		},
+		JSON: func() bool { return p.json },
+		Document: func(doc any) error {
+			p.documented = true
+			return command.WriteDocument(p.out, doc)
+		},
+	})
+}
