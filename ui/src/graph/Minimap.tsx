@@ -45,6 +45,10 @@ export function Minimap({ stage, scene, onTouched }: { stage: Stage; scene: Scen
       c.drawImage(dots, 0, 0);
       c.setTransform(ratio, 0, 0, ratio, 0, 0);
       const seen = windowOf(stage.camera, stage.size);
+      const all =
+        seen.minX <= layout.minX && seen.maxX >= layout.maxX && seen.minY <= layout.minY && seen.maxY >= layout.maxY;
+      canvas.style.visibility = all ? "hidden" : "visible"; // it would only cover what is in view already
+      if (all) return;
       const x = (seen.minX - camera.x) * camera.k + width / 2;
       const y = (seen.minY - camera.y) * camera.k + height / 2;
       const seenWidth = (seen.maxX - seen.minX) * camera.k;

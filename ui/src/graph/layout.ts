@@ -101,7 +101,7 @@ export function layout(input: LayoutInput): Layout {
   // Along the main axis each layer takes as many tracks as it was folded into.
   let extent = 0;
   for (let i = 0; i < total; i++) extent = Math.max(extent, Math.abs(cross.place[i]));
-  const between = Math.min(Math.max(mainSize * (vertical ? 1.15 : 0.42), 56, extent * 0.06), 900);
+  const between = Math.min(Math.max(mainSize * (vertical ? 1.15 : 0.36), 48, extent * 0.06), 900);
   const main = new Float32Array(total);
   let at = 0;
   ordered.layers.forEach((list, l) => {

@@ -12,7 +12,7 @@ export async function layoutOf(view: View, direction: Direction): Promise<Layout
   const key = `${view.key}/${direction}`;
   const known = cache.get(key);
   if (known) return known;
-  const size = nodeSize(view.n);
+  const size = nodeSize(view);
   const result = await run({ n: view.n, from: view.from, to: view.to, direction, ...size });
   cache.set(key, result);
   for (const old of cache.keys()) {
@@ -22,9 +22,18 @@ export async function layoutOf(view: View, direction: Direction): Promise<Layout
   return result;
 }
 
-/** Few nodes are cards with two lines, many are one line each. */
-export function nodeSize(n: number): { width: number; height: number } {
-  return n <= 400 ? { width: 188, height: 44 } : { width: 148, height: 24 };
+/** Starts the worker before there is something to lay out. */
+export function warmLayouts(): void {
+  worker ??= start();
+}
+
+/** Few nodes are cards with two lines, many are one line each; as wide as most of their names need. */
+export function nodeSize(view: View): { width: number; height: number } {
+  const lengths = view.labels.map((label, i) => label.length - label.lastIndexOf(".") - 1 + (view.isGroup[i] ? 5 : 0));
+  lengths.sort((a, b) => a - b);
+  const long = lengths[Math.floor((lengths.length - 1) * (view.n <= 400 ? 1 : 0.95))] ?? 0;
+  const [most, height] = view.n <= 400 ? [220, 42] : [164, 24];
+  return { width: Math.min(most, Math.max(112, Math.round(long * 7.2 + 46))), height };
 }
 
 function run(input: LayoutInput): Promise<Layout> {

@@ -129,22 +129,25 @@ export function drawStatus(
 }
 
 const widths = new Map<string, number>();
+const widthsKept = 20_000;
 
-/** Cuts text in the middle so that it fits; the end of a name says more than its middle. */
-export function cut(c: CanvasRenderingContext2D, text: string, room: number): string {
-  const per = charWidth(c);
-  const fits = Math.floor(room / per);
-  if (text.length <= fits) return text;
-  if (fits <= 3) return fits > 0 ? text.slice(0, fits) : "";
-  const tail = Math.ceil((fits - 1) * 0.6);
-  return `${text.slice(0, fits - 1 - tail)}…${text.slice(text.length - tail)}`;
+/** Cuts text in the middle so that it fits; both ends of a name say more than its middle. */
+export function cut(c: CanvasRenderingContext2D, text: string, px: number, room: number): string {
+  const width = widthOf(c, text, px);
+  if (width <= room) return text;
+  const fits = Math.floor((text.length * room) / width) - 1;
+  if (fits <= 2) return fits > 0 ? text.slice(0, fits) : "";
+  const tail = Math.floor(fits * 0.4);
+  return `${text.slice(0, fits - tail)}…${tail > 0 ? text.slice(-tail) : ""}`;
 }
 
-function charWidth(c: CanvasRenderingContext2D): number {
-  let width = widths.get(c.font);
+/** The width of a text in the font that is set, measured once per text and kept per pixel of its size. */
+function widthOf(c: CanvasRenderingContext2D, text: string, px: number): number {
+  let width = widths.get(text);
   if (width === undefined) {
-    width = c.measureText("abcdefghijklmnopqrstuvwxyzABCDEFG.0123456789").width / 44;
-    widths.set(c.font, width);
+    if (widths.size > widthsKept) widths.clear();
+    width = c.measureText(text).width / px;
+    widths.set(text, width);
   }
-  return width;
+  return width * px;
 }

@@ -195,7 +195,8 @@ function colourOf(scene: Scene, node: number): string {
   const { view, model, paint, tint } = scene;
   const own = tint?.[view.members[view.start[node]]];
   if (own) return own;
-  return paint.status[standing(model, view, node)];
+  const status = standing(model, view, node);
+  return status === 0 ? paint.strong : paint.status[status];
 }
 
 /** Near nodes are cards: shape and name, and where there is room the id, or what is in a group. */
@@ -275,12 +276,12 @@ function drawCard(
     const size = view.start[node + 1] - view.start[node];
     const prefix = group ? `${size} × ` : "";
     const name = shortName(view.labels[node]);
-    c.fillText(cut(c, prefix + name, room), textLeft, twoLines ? y - h * 0.17 : y);
+    c.fillText(cut(c, prefix + name, px, room), textLeft, twoLines ? y - h * 0.17 : y);
     if (twoLines && group) drawSplit(c, scene, node, textLeft, y + h * 0.2, room);
     else if (twoLines) {
       c.font = `${px * 0.86}px ${paint.mono}`;
       c.fillStyle = paint.text3;
-      c.fillText(cut(c, model.ids[task].slice(0, 8), room), textLeft, y + h * 0.2);
+      c.fillText(cut(c, model.ids[task].slice(0, 8), px * 0.86, room), textLeft, y + h * 0.2);
       if (model.root[task]) {
         c.font = `${px * 0.82}px ${paint.sans}`;
         c.textAlign = "right";

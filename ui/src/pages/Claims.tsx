@@ -79,6 +79,7 @@ function ClaimTable({ tasks, q, onlyLapsed }: { tasks: Task[]; q: string; onlyLa
         id: "pick",
         header: () => <span className="sr-only">Pick</span>,
         size: 36,
+        meta: { plain: true },
         cell: ({ row: { original: t } }) => (
           <input
             type="checkbox"

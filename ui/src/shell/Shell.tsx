@@ -91,8 +91,8 @@ function Sidebar({ onPalette, freshness }: { onPalette: () => void; freshness: R
           className="mt-2 flex h-8 w-full items-center gap-2 rounded-md border bg-surface px-2 text-left text-text-3 hover:border-line-strong"
         >
           <Icon name="search" size={14} />
-          Search or go to
-          <kbd className="ml-auto rounded-sm border px-1 text-2xs">{isMac ? "⌘" : "Ctrl"} K</kbd>
+          <span className="whitespace-nowrap">Search or go to</span>
+          <kbd className="ml-auto rounded-sm border px-1 text-2xs whitespace-nowrap">{isMac ? "⌘K" : "^K"}</kbd>
         </button>
       </div>
       <nav aria-label="Main" className="flex flex-1 flex-col gap-px overflow-y-auto px-2">

@@ -198,7 +198,7 @@ function Chart({ lanes, model, last, critical, start, end, zoom, selected, onSel
     overscan: 10,
   });
   const nameWidth = Math.min(220, width * 0.36);
-  const plot = Math.max(160, width - nameWidth - 16) * zoom;
+  const plot = Math.max(160, width - nameWidth - 48) * zoom;
   const span = end - start;
   const x = (t: number) => ((t - start) / span) * plot;
   const marks = ticks(0, span, plot / 110);
@@ -210,10 +210,10 @@ function Chart({ lanes, model, last, critical, start, end, zoom, selected, onSel
       tabIndex={0}
       className="relative min-h-0 flex-1 overflow-auto bg-bg outline-offset-[-2px]"
     >
-      <div className="relative" style={{ width: nameWidth + plot + 16, height: virtual.getTotalSize() + 26 }}>
+      <div className="relative" style={{ width: nameWidth + plot + 48, height: virtual.getTotalSize() + 26 }}>
         <div
           className="sticky top-0 z-20 h-[26px] border-b bg-surface text-2xs text-text-3"
-          style={{ width: nameWidth + plot + 16 }}
+          style={{ width: nameWidth + plot + 48 }}
         >
           {marks.map((t) => (
             <span

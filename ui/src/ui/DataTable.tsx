@@ -18,6 +18,8 @@ declare module "@tanstack/react-table" {
     from?: "sm" | "md" | "lg" | "xl";
     /** The column takes what is left. */
     grow?: boolean;
+    /** What is in the cell is never cut. */
+    plain?: boolean;
     _unused?: [TData, TValue];
   }
 }
@@ -85,7 +87,7 @@ export function DataTable<T>(props: Props<T>) {
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard
       tabIndex={0}
-      className={`min-h-0 flex-1 overflow-auto outline-offset-[-2px] ${props.className ?? ""}`}
+      className={`min-h-0 flex-1 overflow-auto bg-surface outline-offset-[-2px] ${props.className ?? ""}`}
     >
       <table className="w-full border-separate border-spacing-0 text-sm" aria-rowcount={props.total ?? rows.length}>
         <thead className="sticky top-0 z-10 bg-surface">
@@ -108,7 +110,7 @@ export function DataTable<T>(props: Props<T>) {
                     {sortable ? (
                       <button
                         type="button"
-                        className={`inline-flex items-center gap-0.5 hover:text-text ${meta?.right ? "flex-row-reverse" : ""}`}
+                        className={`inline-flex items-center gap-0.5 align-middle hover:text-text ${meta?.right ? "flex-row-reverse" : ""}`}
                         onClick={() => onSort(nextSort(header.column.id, sort))}
                       >
                         {text}
@@ -149,7 +151,7 @@ export function DataTable<T>(props: Props<T>) {
                   return (
                     <td
                       key={cell.id}
-                      className={`max-w-0 truncate border-b border-line px-2 first:pl-4 last:pr-4 ${meta?.right ? "num text-right" : ""} ${meta?.from ? from[meta.from] : ""}`}
+                      className={`border-b ${meta?.plain ? "" : "max-w-0 truncate"} border-line px-2 first:pl-4 last:pr-4 ${meta?.right ? "num text-right" : ""} ${meta?.from ? from[meta.from] : ""}`}
                       style={{
                         width: meta?.grow ? undefined : cell.column.columnDef.size,
                         minWidth: meta?.grow ? 140 : cell.column.columnDef.size,

@@ -28,7 +28,10 @@ function Node({ value, name, open }: { value: Json; name?: string; open: number 
     );
   }
   const list = Array.isArray(value);
-  const entries: [string, Json][] = list ? value.map((v, i) => [String(i), v]) : Object.entries(value);
+  const named = !list && taskLine(value as { [key: string]: Json }) !== null;
+  const entries: [string, Json][] = list
+    ? value.map((v, i) => [String(i), v])
+    : Object.entries(value).filter(([k]) => !named || (k !== "__name" && k !== "__namespace"));
   if (entries.length === 0) {
     return (
       <div>

@@ -18,7 +18,7 @@ export function Page({ title, crumbs, lead, actions, children, fill, heading }: 
     document.title = `${title} · Stardag`;
   }, [title]);
   return (
-    <div className={`flex min-w-0 flex-col ${fill ? "min-h-0 flex-1" : ""}`}>
+    <div className={`relative flex min-w-0 flex-col ${fill ? "min-h-0 flex-1" : ""}`}>
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b bg-surface px-4 py-2.5">
         <div className="min-w-0 flex-1">
           {crumbs && <div className="text-xs text-text-3">{crumbs}</div>}

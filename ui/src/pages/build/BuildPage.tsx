@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useMemo } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo } from "react";
 import type { Counts, Status } from "../../api/types";
 import { label, type Model, statusList } from "../../graph/model";
 import { type GraphOptions, graphDefaults } from "../../graph/options";
@@ -11,14 +11,15 @@ import { buttonClass } from "../../ui/Button";
 import { Id } from "../../ui/Copy";
 import { Page } from "../../ui/Page";
 import { Async, Failure, Loading } from "../../ui/State";
-import { CountChips, ProgressBar, StatusBadge } from "../../ui/Status";
+import { CountChips, StatusBadge } from "../../ui/Status";
 import { LinkTabs } from "../../ui/Tabs";
 import { Ago, Took } from "../../ui/Time";
 import { TaskPane } from "../task/TaskPane";
 import { FailureBanner } from "./FailureBanner";
 import { useBuild } from "./useBuild";
 
-const GraphTab = lazy(() => import("./GraphTab").then((m) => ({ default: m.GraphTab })));
+const graphTab = () => import("./GraphTab");
+const GraphTab = lazy(() => graphTab().then((m) => ({ default: m.GraphTab })));
 const MembersTab = lazy(() => import("./MembersTab").then((m) => ({ default: m.MembersTab })));
 const TimelineTab = lazy(() => import("../../timeline/Timeline").then((m) => ({ default: m.Timeline })));
 const PlansTab = lazy(() => import("./PlansTab").then((m) => ({ default: m.PlansTab })));
@@ -36,6 +37,11 @@ export function BuildPage() {
   const data = useBuild(id, search.plan);
   const { build, plan, model, graph, executions } = data;
   const tab: BuildTab = search.tab ?? "graph";
+
+  // The code of the graph comes while its data does.
+  useEffect(() => {
+    if (tab === "graph") void graphTab().then((m) => m.warm());
+  }, [tab]);
 
   type Search = typeof search;
   const change = useCallback(
@@ -142,10 +148,7 @@ export function BuildPage() {
           >
             <FailureBanner build={b} failed={data.failed} onSelect={select} />
             {counts && (
-              <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5 border-b bg-surface px-4 py-2">
-                <span className="w-40 max-w-full">
-                  <ProgressBar counts={counts} />
-                </span>
+              <div className="border-b bg-surface px-4 py-1.5 xl:absolute xl:top-4 xl:right-32 xl:border-0 xl:p-0">
                 <CountChips
                   counts={counts}
                   picked={search.status}
@@ -174,6 +177,7 @@ export function BuildPage() {
                   params={{ ...at, build: id }}
                   search={(old) => ({ ...old, tab: value === "graph" ? undefined : value })}
                   replace
+                  activeOptions={{ explicitUndefined: true }}
                   {...props}
                 />
               )}

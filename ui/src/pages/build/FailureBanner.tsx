@@ -17,18 +17,25 @@ export function FailureBanner({ build, failed, onSelect }: Props) {
       <summary className="px-4 py-2 font-medium text-danger">
         {reason ? reason.split("\n")[0] : `${plural(failed.count, "task has", "tasks have")} failed`}
       </summary>
-      <div className="space-y-2 px-4 pb-3">
-        {reason?.includes("\n") && <pre className="max-h-48 overflow-auto text-xs whitespace-pre-wrap">{reason}</pre>}
-        {failed.tasks.map((task) => (
+      <div className="max-h-[26vh] space-y-1.5 overflow-y-auto px-4 pb-3">
+        {reason?.includes("\n") && (
+          <pre className="text-xs whitespace-pre-wrap text-text-2">{reason.split("\n").slice(1).join("\n")}</pre>
+        )}
+        {failed.tasks.map((task, i) => (
           <div key={task.task_id} className="min-w-0">
-            <button type="button" className="font-medium hover:underline" onClick={() => onSelect(task.task_id)}>
-              {qualified(task.task_namespace, task.task_name)}{" "}
-              <code className="font-normal text-text-2">{shortId(task.task_id)}</code>
-            </button>
-            {task.error_message && (
-              <pre className="mt-0.5 line-clamp-4 overflow-hidden text-xs whitespace-pre-wrap text-text-2">
-                {lastLines(task.error_message)}
-              </pre>
+            <p className="flex items-baseline gap-3">
+              <button
+                type="button"
+                className="shrink-0 font-medium hover:underline"
+                onClick={() => onSelect(task.task_id)}
+              >
+                {qualified(task.task_namespace, task.task_name)}{" "}
+                <code className="font-normal text-text-2">{shortId(task.task_id)}</code>
+              </button>
+              {i > 0 && <code className="truncate text-text-2">{lastLines(task.error_message ?? "", 1)}</code>}
+            </p>
+            {i === 0 && task.error_message && (
+              <pre className="mt-0.5 text-xs whitespace-pre-wrap text-text-2">{lastLines(task.error_message, 3)}</pre>
             )}
           </div>
         ))}
@@ -41,7 +48,7 @@ export function FailureBanner({ build, failed, onSelect }: Props) {
 }
 
 /** The end of an error: a traceback says what happened in its last lines. */
-function lastLines(text: string): string {
+function lastLines(text: string, most: number): string {
   const lines = text.trimEnd().split("\n");
-  return lines.length > 4 ? `…\n${lines.slice(-3).join("\n")}` : lines.join("\n");
+  return lines.slice(-most).join("\n");
 }

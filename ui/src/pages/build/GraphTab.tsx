@@ -6,6 +6,8 @@ import type { GraphOptions } from "../../graph/options";
 import { isLive } from "../../lib/status";
 import { criticalPath, lastSpans, toSpans } from "../../timeline/spans";
 
+export { warmLayouts as warm } from "../../graph/layouts";
+
 interface Props {
   build: Build;
   model: Model;

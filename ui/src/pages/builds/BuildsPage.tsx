@@ -13,7 +13,7 @@ import { Menu, MenuCheck } from "../../ui/Menu";
 import { Page } from "../../ui/Page";
 import { SearchBox } from "../../ui/SearchBox";
 import { Empty, Failure, Loading } from "../../ui/State";
-import { ProgressBar, StatusBadge, StatusIcon } from "../../ui/Status";
+import { ProgressBar, StatusIcon } from "../../ui/Status";
 import { Ago, Took } from "../../ui/Time";
 import { BulkCancel } from "./BulkCancel";
 
@@ -205,7 +205,7 @@ function useColumns(
         id: "pick",
         header: () => <span className="sr-only">Pick</span>,
         size: 36,
-        meta: { from: "md" },
+        meta: { from: "md", plain: true },
         cell: ({ row: { original: build } }) => (
           <input
             type="checkbox"
@@ -247,20 +247,25 @@ function useColumns(
       {
         id: "status",
         header: "Status",
-        size: 140,
+        size: 124,
         meta: { from: "lg" },
-        cell: ({ row: { original: build } }) => <StatusBadge status={build.status} resumed={build.is_resumed} />,
+        cell: ({ row: { original: build } }) => (
+          <span className="text-text-2">
+            {statusWord(build.status)}
+            {build.is_resumed && build.status === "running" && " (resumed)"}
+          </span>
+        ),
       },
       {
         id: "progress",
         header: "Tasks",
-        size: 170,
+        size: 190,
         meta: { from: "sm" },
         cell: ({ row: { original: build } }) =>
           build.counts ? (
             <span className="flex items-center gap-2">
               <ProgressBar counts={build.counts} />
-              <span className="num w-16 shrink-0 text-right text-xs text-text-3">
+              <span className="num w-24 shrink-0 text-right text-xs text-text-3">
                 {count(build.counts.completed ?? 0)}/{count(build.member_count ?? 0)}
               </span>
             </span>
@@ -291,7 +296,7 @@ function useColumns(
       {
         id: "active",
         header: "Last active",
-        size: 92,
+        size: 104,
         meta: { right: true },
         cell: ({ row: { original: build } }) => (
           <span className="text-text-2">

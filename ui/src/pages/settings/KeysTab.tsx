@@ -33,15 +33,7 @@ export function KeysTab() {
               setMade((await send("POST", path, { name: values.name })) as ApiKey & { key: string })
             }
           >
-            <Field
-              label="Name"
-              name="name"
-              required
-              maxLength={255}
-              placeholder="ci"
-              className="w-64"
-              hint="What uses it."
-            />
+            <Field label="Name" name="name" required maxLength={255} placeholder="ci" className="w-64" />
           </Form>
           {made && (
             <div className="border-t bg-accent-soft p-3" role="status">

@@ -88,6 +88,7 @@ export function TaskPage() {
                 params={{ ...at, task: id }}
                 search={(old) => ({ ...old, tab: value === "overview" ? undefined : value })}
                 replace
+                activeOptions={{ explicitUndefined: true }}
                 {...props}
               />
             )}
