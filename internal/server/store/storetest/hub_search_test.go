@@ -216,8 +216,10 @@ func TestFollowTellsWhatChanged(t *testing.T) {
 		r.Make("numbers")
 		change, err := all.Next(ctx, 5*time.Second)
 		w.Must(err)
-		want := &wire.Change{Builds: []wire.ChangedBuild{}, Plans: []string{}, Limits: true,
-			Tasks: []wire.ChangedTask{{TaskID: "task-numbers", Status: wire.Completed, BuildIDs: []string{r.Build}}}}
+		want := &wire.Change{
+			Builds: []wire.ChangedBuild{}, Plans: []string{}, Limits: true,
+			Tasks: []wire.ChangedTask{{TaskID: "task-numbers", Status: wire.Completed, BuildIDs: []string{r.Build}}},
+		}
 		if diff := cmp.Diff(want, change); diff != "" {
 			t.Errorf("change (-want +got):\n%s", diff)
 		}
