@@ -17,11 +17,8 @@ import (
 	"golang.org/x/oauth2"
 )
 
-// fallback is the one address that providers set up for the Python SDK take an answer to.
-const (
-	fallbackPort     = "8400"
-	fallbackRedirect = "http://localhost:" + fallbackPort + "/callback"
-)
+// registeredPort is that of the one address that providers set up for the Python SDK answer to.
+const registeredPort = "8400"
 
 // Browser logs in with a browser on this machine. show is told the address to open; it returns at once. The answer comes to
 // a port of this machine that nobody else can reach, and counts only with the secret that was sent along.
@@ -74,16 +71,16 @@ func (p *Provider) listen(ctx context.Context) ([]net.Listener, string, error) {
 		return []net.Listener{l}, redirect, nil
 	}
 	l.Close()
-	l, err = lc.Listen(ctx, "tcp", "127.0.0.1:"+fallbackPort)
+	l, err = lc.Listen(ctx, "tcp", "127.0.0.1:"+p.registered)
 	if err != nil {
-		return nil, "", fmt.Errorf("open port %s, the only one that the identity provider answers to: %w; end the program that uses it, or log in with --device", fallbackPort, err)
+		return nil, "", fmt.Errorf("open port %s, the only one that the identity provider answers to: %w; end the program that uses it, or log in with --device", p.registered, err)
 	}
 	all := []net.Listener{l}
 	// "localhost" is the other loopback address for some browsers. A machine without it does not need it.
-	if six, err := lc.Listen(ctx, "tcp", "[::1]:"+fallbackPort); err == nil {
+	if six, err := lc.Listen(ctx, "tcp", "[::1]:"+p.registered); err == nil {
 		all = append(all, six)
 	}
-	return all, fallbackRedirect, nil
+	return all, "http://localhost:" + p.registered + "/callback", nil
 }
 
 // redirects asks whether the provider would answer to an address. It is asked to log nobody in: that it says to the

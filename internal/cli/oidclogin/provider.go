@@ -21,15 +21,16 @@ type Provider struct {
 	// RevocationEndpoint takes tokens back; empty when the provider has none.
 	RevocationEndpoint string
 
-	oidc   *oidc.Provider
-	scopes []string
-	http   *http.Client
+	oidc       *oidc.Provider
+	scopes     []string
+	http       *http.Client
+	registered string // the port to fall back to
 }
 
 // Tokens are what a login gives.
 type Tokens struct {
 	AccessToken, RefreshToken string
-	// Email names the person.
+	// Email names the person; empty when the provider does not say.
 	Email string
 	// TokenEndpoint is where the refresh token is used.
 	TokenEndpoint string
@@ -37,7 +38,7 @@ type Tokens struct {
 
 // Discover asks a provider for its addresses.
 func Discover(ctx context.Context, client *http.Client, issuer, clientID string) (*Provider, error) {
-	p := &Provider{Issuer: issuer, ClientID: clientID, http: client}
+	p := &Provider{Issuer: issuer, ClientID: clientID, http: client, registered: registeredPort}
 	found, err := oidc.NewProvider(p.context(ctx), issuer)
 	if err != nil {
 		return nil, fmt.Errorf("ask the identity provider %s how to log in: %w", issuer, err)
@@ -94,12 +95,21 @@ func (p *Provider) tokens(ctx context.Context, got *oauth2.Token, nonce string) 
 	}
 	t := &Tokens{AccessToken: got.AccessToken, RefreshToken: got.RefreshToken, Email: claims.Email, TokenEndpoint: p.oidc.Endpoint().TokenURL}
 	if t.Email == "" {
-		t.Email = claims.Username
+		t.Email = p.emailOf(ctx, got, id.Subject)
 	}
 	if t.Email == "" {
-		return nil, errors.New("the identity provider says neither an e-mail address nor a user name")
+		t.Email = claims.Username
 	}
 	return t, nil
+}
+
+// emailOf asks who a token stands for: not every provider says so in the ID token. No answer is no address.
+func (p *Provider) emailOf(ctx context.Context, token *oauth2.Token, subject string) string {
+	info, err := p.oidc.UserInfo(p.context(ctx), oauth2.StaticTokenSource(token))
+	if err != nil || info.Subject != subject {
+		return ""
+	}
+	return info.Email
 }
 
 // grantError says what a provider answered, without the answer's whole text.
