@@ -183,8 +183,8 @@ func (r *registration) spread(ctx context.Context, fresh []Edge) error {
 	}
 	slices.Sort(old)
 	old = slices.Compact(old)
-	// An instance that was there before may have upstreams which are no members of this plan.
-	own := !r.plan.Dirty && (r.out.InstancesCreated < len(r.items) || r.out.ClosureAdmitted > 0)
+	// A new member whose instance was there before may have upstreams which are no members of this plan.
+	own := !r.plan.Dirty && (r.known || r.out.ClosureAdmitted > 0)
 	if len(old) == 0 && !own {
 		return nil
 	}

@@ -39,7 +39,8 @@ type registration struct {
 	holds     map[int64]int64         // member task to its instance
 	events    []EventRow
 	out       wire.Members
-	dynamics  int // edges of the parent that are new
+	dynamics  int  // edges of the parent that are new
+	known     bool // an instance that was there before has become a member
 }
 
 func (r *registration) run(ctx context.Context, items []wire.Item) (*wire.Members, error) {
@@ -272,6 +273,7 @@ func (r *registration) admit(ctx context.Context) error {
 			by = wire.ByDynamic
 		}
 		r.holds[instance.Task] = instance.PK
+		r.known = r.known || !r.fresh[item.InstanceHash]
 		members = append(members, NewMember{Task: instance.Task, Instance: instance.PK, IsRoot: r.admission == wire.ByRoot, AdmittedBy: by})
 		r.admitted(r.tasks[item.TaskID], by)
 	}
