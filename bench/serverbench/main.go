@@ -21,11 +21,7 @@ func main() {
 	flag.IntVar(&o.tasks, "tasks", 20_000, "tasks to register and to make")
 	flag.IntVar(&o.searched, "searched", 100_000, "tasks to search among")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	ctx, cancel := context.WithTimeout(ctx, 30*time.Minute)
-	defer cancel()
-	if err := run(ctx, o); err != nil {
+	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "serverbench:", err)
 		os.Exit(1)
 	}
@@ -36,7 +32,11 @@ type options struct {
 	tasks, searched  int
 }
 
-func run(ctx context.Context, o options) error {
+func run(o options) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	ctx, cancel := context.WithTimeout(ctx, 30*time.Minute)
+	defer cancel()
 	s, err := start(ctx, o.binary, o.database)
 	if err != nil {
 		return err

@@ -193,7 +193,19 @@ func indexed(ctx context.Context, s *server) error {
 		if page.Total != nil && time.Since(at) < time.Second {
 			return nil
 		}
-		time.Sleep(500 * time.Millisecond)
+		if err := pause(ctx, 500*time.Millisecond); err != nil {
+			return err
+		}
 	}
 	return fmt.Errorf("the index of searches does not catch up")
+}
+
+// pause waits, at most until ctx ends.
+func pause(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d):
+		return nil
+	}
 }

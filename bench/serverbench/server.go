@@ -26,7 +26,8 @@ type server struct {
 const key = "sk_bench0_benchbenchbenchbenchbenchbenchbe"
 
 func start(ctx context.Context, binary, database string) (*server, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +62,9 @@ func start(ctx context.Context, binary, database string) (*server, error) {
 		if err = s.client.Health(ctx); err == nil {
 			return s, nil
 		}
-		time.Sleep(50 * time.Millisecond)
+		if err := pause(ctx, 50*time.Millisecond); err != nil {
+			break
+		}
 	}
 	text, _ := os.ReadFile(log.Name())
 	s.stop()

@@ -1,6 +1,9 @@
 package query
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Expr is a parsed query: an [And], an [Or], a [Not], a [Term] or a [Text].
 type Expr interface{ isExpr() }
@@ -93,15 +96,16 @@ var aliases = map[string]string{
 
 // String is the key as it is written in a query.
 func (k Key) String() string {
-	s := k.Name
+	var b strings.Builder
+	b.WriteString(k.Name)
 	if k.Name == "artifact" {
-		s += "." + k.Artifact
+		b.WriteString("." + k.Artifact)
 	}
 	for _, p := range k.Path {
 		if p[0] != '[' {
-			s += "."
+			b.WriteByte('.')
 		}
-		s += p
+		b.WriteString(p)
 	}
-	return s
+	return b.String()
 }

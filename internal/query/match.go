@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -36,11 +37,7 @@ func Match(e Expr, r Record) bool {
 	case Text:
 		return matchText(e.Word, r)
 	case Term:
-		for _, v := range r.Values(e.Key) {
-			if e.holds(v) {
-				return true
-			}
-		}
+		return slices.ContainsFunc(r.Values(e.Key), e.holds)
 	}
 	return false
 }

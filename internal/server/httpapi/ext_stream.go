@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"strconv"
 	"time"
@@ -49,39 +50,43 @@ func followChanges(h *hub.Hub, c *Call, w http.ResponseWriter, build string, sin
 	head.Set("Cache-Control", "no-store")
 	head.Set("X-Accel-Buffering", "no")
 	w.WriteHeader(http.StatusOK)
-	send := func(event string, id int64, data any) error {
-		text, err := json.Marshal(data)
-		if err != nil {
-			return err
-		}
-		if _, err := fmt.Fprintf(w, "event: %s\nid: %d\ndata: %s\n\n", event, id, text); err != nil {
-			return err
-		}
-		return out.Flush()
-	}
-	if err := send("hello", feed.Seq(), map[string]any{"seq": feed.Seq(), "server_version": version}); err != nil {
-		return nil // whoever listened has gone
-	}
+	l := &listener{w: w, flush: out.Flush}
+	l.send("hello", feed.Seq(), map[string]any{"seq": feed.Seq(), "server_version": version})
 	if behind {
-		if err := send("reset", feed.Seq(), map[string]any{}); err != nil {
-			return nil
-		}
+		l.send("reset", feed.Seq(), map[string]any{})
 	}
-	for {
+	for !l.gone && ctx.Err() == nil {
 		change, err := feed.Next(ctx, pingEvery)
 		switch {
 		case ctx.Err() != nil:
-			return nil
 		case err != nil:
 			return err
 		case change == nil:
-			if _, err := fmt.Fprint(w, ": still here\n\n"); err != nil || out.Flush() != nil {
-				return nil
-			}
+			l.write(": still here\n\n")
 		default:
-			if err := send("change", feed.Seq(), change); err != nil {
-				return nil
-			}
+			l.send("change", feed.Seq(), change)
 		}
 	}
+	return nil
+}
+
+// listener is who follows. Once a write fails it has gone, which is no error of ours.
+type listener struct {
+	w     http.ResponseWriter
+	flush func() error
+	gone  bool
+}
+
+func (l *listener) send(event string, id int64, data any) {
+	text, err := json.Marshal(data)
+	l.gone = l.gone || err != nil
+	l.write(fmt.Sprintf("event: %s\nid: %d\ndata: %s\n\n", event, id, text))
+}
+
+func (l *listener) write(text string) {
+	if l.gone {
+		return
+	}
+	_, err := io.WriteString(l.w, text)
+	l.gone = err != nil || l.flush() != nil
 }

@@ -66,8 +66,8 @@ func (h *Hub) Builds(ctx context.Context, c Caller, f BuildFilter) (*wire.Builds
 			if err != nil {
 				return nil, err
 			}
-			q.Status = ptr(wire.BuildRunning)
-			q.IdleSince = ptr(now.Add(-time.Duration(*f.IdleForSeconds) * time.Second))
+			q.Status = new(wire.BuildRunning)
+			q.IdleSince = new(now.Add(-time.Duration(*f.IdleForSeconds) * time.Second))
 		}
 		rows, total, err := tx.Builds(ctx, q)
 		if err != nil {
@@ -79,7 +79,7 @@ func (h *Hub) Builds(ctx context.Context, c Caller, f BuildFilter) (*wire.Builds
 		}
 		if len(rows) > limit {
 			last := rows[limit-1]
-			out.NextCursor = ptr(Cursor{At: last.LastActiveAt.Time, PK: last.PK}.String())
+			out.NextCursor = new(Cursor{At: last.LastActiveAt.Time, PK: last.PK}.String())
 		}
 		return out, nil
 	})

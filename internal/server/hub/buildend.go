@@ -141,7 +141,7 @@ func (h *Hub) endBuild(ctx context.Context, tx Tx, c Caller, b *BuildRow, to wir
 		return nil, err
 	}
 	b.Status = to
-	b.CompletedAt = ptr(wire.At(now))
+	b.CompletedAt = new(wire.At(now))
 	b.LastActiveAt = wire.At(now)
 	b.IsResumed = false
 	b.StatusTriggeredByUserID = c.UserID

@@ -54,7 +54,6 @@ func (s *search) candidates(ctx context.Context, tx Tx) (tasks []int64, narrow b
 func named(ctx context.Context, tx Tx, e query.Expr) (tasks []int64, usesIndex, ok bool, err error) {
 	switch e := e.(type) {
 	case query.Or:
-		ok = true
 		for _, part := range e {
 			found, uses, few, err := named(ctx, tx, part)
 			if err != nil || !few {
@@ -155,11 +154,11 @@ func paramMatch(t query.Term) (IndexMatch, bool) {
 		return m, true
 	case query.Greater, query.AtLeast:
 		m.Low = number(t.Values[0])
-		m.High = ptr(math.Inf(1))
+		m.High = new(math.Inf(1))
 		return m, m.Low != nil
 	case query.Less, query.AtMost:
 		m.High = number(t.Values[0])
-		m.Low = ptr(math.Inf(-1))
+		m.Low = new(math.Inf(-1))
 		return m, m.High != nil
 	case query.Between:
 		m.Low, m.High = number(t.Values[0]), number(t.Values[1])

@@ -191,7 +191,7 @@ func (h *Hub) grant(ctx context.Context, tx Tx, c Caller, plan *PlanRow, m *Memb
 		return nil, err
 	}
 	t.Status, t.StatusAt, t.StartedAt = wire.Running, now, &now
-	t.ClaimPlan, t.Execution, t.ClaimExpiresAt = &plan.PK, &req.ExecutionID, ptr(now.Add(ttl))
+	t.ClaimPlan, t.Execution, t.ClaimExpiresAt = &plan.PK, &req.ExecutionID, new(now.Add(ttl))
 	t.Error, t.PreemptedAt = nil, nil
 	if err := tx.UpdateTask(ctx, t); err != nil {
 		return nil, err
@@ -269,7 +269,7 @@ func restart(ctx context.Context, tx Tx, t *TaskRow, now time.Time, ttl time.Dur
 	}
 	t.PreemptedAt = nil
 	if full == nil || t.Live(now) {
-		t.ClaimExpiresAt = ptr(now.Add(ttl))
+		t.ClaimExpiresAt = new(now.Add(ttl))
 	}
 	return tx.UpdateTask(ctx, t)
 }
@@ -306,7 +306,7 @@ func (h *Hub) RenewClaim(ctx context.Context, c Caller, taskID string, req wire.
 		if !t.Live(now) || t.Execution == nil || *t.Execution != req.ExecutionID {
 			return nil, claimNotHeld(ctx, tx, req.ExecutionID)
 		}
-		t.ClaimExpiresAt, t.PreemptedAt = ptr(now.Add(ttl)), nil
+		t.ClaimExpiresAt, t.PreemptedAt = new(now.Add(ttl)), nil
 		return transition(t, true), tx.UpdateTask(ctx, t)
 	})
 }

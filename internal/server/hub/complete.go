@@ -25,7 +25,7 @@ func (h *Hub) CompleteKeys(ctx context.Context, c Caller, prefix string) (*wire.
 	}
 	rest, dotted := strings.CutPrefix(prefix, "param.")
 	if !dotted {
-		if !strings.HasPrefix("param.", prefix) {
+		if first := "param."; !strings.HasPrefix(first, prefix) {
 			return out, nil
 		}
 		rest = ""

@@ -122,7 +122,7 @@ func insertDeployment(ctx context.Context, tx Tx, d *DeploymentRow, active bool)
 	d.Generation = last + 1
 	d.DeployedAt = wire.At(now)
 	if active {
-		d.ActivatedAt = ptr(wire.At(now))
+		d.ActivatedAt = new(wire.At(now))
 	}
 	return tx.InsertDeployment(ctx, d)
 }
@@ -167,7 +167,7 @@ func (h *Hub) ActivateDeployment(ctx context.Context, c Caller, id string, req w
 			if err != nil {
 				return nil, err
 			}
-			d.ActivatedAt = ptr(wire.At(now))
+			d.ActivatedAt = new(wire.At(now))
 		}
 		if err := tx.UpdateDeployment(ctx, d); err != nil {
 			return nil, err

@@ -89,8 +89,6 @@ func view[T any](ctx context.Context, h *Hub, c Caller, fn func(Tx) (*T, error))
 	return out, nil
 }
 
-func ptr[T any](v T) *T { return &v }
-
 func deref[T any](p *T) T {
 	if p == nil {
 		var zero T

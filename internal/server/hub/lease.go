@@ -135,7 +135,7 @@ func (h *Hub) AddTickSummary(ctx context.Context, c Caller, buildID string, summ
 		if err := tx.AddTick(ctx, b.PK, row, h.opts.KeepTickSummaries); err != nil {
 			return nil, err
 		}
-		return ptr(tickOf(b.ID, row)), nil
+		return new(tickOf(b.ID, row)), nil
 	})
 }
 

@@ -125,7 +125,7 @@ func insertPlan(ctx context.Context, tx Tx, b *BuildRow, d *DeploymentRow, scope
 	if len(plans) > 0 {
 		plan.Generation = plans[0].Generation + 1
 	} else {
-		plan.ActivatedAt = ptr(wire.At(now))
+		plan.ActivatedAt = new(wire.At(now))
 	}
 	inserted, err := tx.InsertPlan(ctx, plan)
 	if err != nil {

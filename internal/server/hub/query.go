@@ -3,6 +3,7 @@ package hub
 import (
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"time"
 
 	"github.com/stardag-go/stardag/registry/wire"
@@ -56,8 +57,8 @@ type Cursor struct {
 
 // String is the cursor as clients pass it back.
 func (c Cursor) String() string {
-	text, _ := json.Marshal([2]any{wire.At(c.At), c.PK})
-	return base64.RawURLEncoding.EncodeToString(text)
+	text := fmt.Sprintf(`["%s",%d]`, wire.At(c.At), c.PK)
+	return base64.RawURLEncoding.EncodeToString([]byte(text))
 }
 
 // ParseCursor reads a cursor; the empty text is nil.

@@ -250,7 +250,7 @@ func (h *Hub) StopExecution(ctx context.Context, c Caller, id string, req wire.S
 		holds := t.Status == wire.Running && t.Execution != nil && *t.Execution == id && execution.ClaimReleasedAt == nil
 		execution.EndedAt, execution.Outcome = &now, &outcome
 		if holds {
-			execution.ClaimReleasedAt, execution.ClaimOutcome = &now, ptr(wire.ClaimCancelled)
+			execution.ClaimReleasedAt, execution.ClaimOutcome = &now, new(wire.ClaimCancelled)
 			release(t, wire.Cancelled, now)
 			if err := tx.UpdateTask(ctx, t); err != nil {
 				return nil, err

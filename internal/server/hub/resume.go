@@ -92,13 +92,13 @@ func reactivate(ctx context.Context, tx Tx, b *BuildRow, deploymentID, hash stri
 func activate(ctx context.Context, tx Tx, plan *PlanRow, plans []PlanRow, now time.Time) error {
 	for i := range plans {
 		if p := &plans[i]; p.Active() && p.PK != plan.PK {
-			p.SupersededAt = ptr(wire.At(now))
+			p.SupersededAt = new(wire.At(now))
 			if err := tx.UpdatePlan(ctx, p); err != nil {
 				return err
 			}
 		}
 	}
-	plan.ActivatedAt = ptr(wire.At(now))
+	plan.ActivatedAt = new(wire.At(now))
 	plan.SupersededAt = nil
 	return tx.UpdatePlan(ctx, plan)
 }

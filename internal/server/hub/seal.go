@@ -44,7 +44,7 @@ func (h *Hub) SealPlan(ctx context.Context, c Caller, id string) (*wire.Plan, er
 		if err != nil {
 			return nil, err
 		}
-		plan.SealedAt = ptr(wire.At(now))
+		plan.SealedAt = new(wire.At(now))
 		if plan.ActivatedAt == nil {
 			err = activate(ctx, tx, plan, plans, now)
 		} else {

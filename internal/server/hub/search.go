@@ -130,7 +130,7 @@ func (s *search) among(ctx context.Context, tx Tx, tasks []int64) (*wire.FoundTa
 	out := &wire.FoundTasks{Total: &total}
 	if len(rows) > s.limit {
 		rows = rows[:s.limit]
-		out.NextCursor = ptr(s.cursor(&rows[s.limit-1]))
+		out.NextCursor = new(s.cursor(&rows[s.limit-1]))
 	}
 	return out, s.fill(ctx, tx, out, rows)
 }
@@ -178,20 +178,20 @@ func (s *search) through(ctx context.Context, tx Tx) (*wire.FoundTasks, error) {
 		}
 		if len(page) > s.limit {
 			page = page[:s.limit]
-			out.NextCursor = ptr(s.cursor(&page[s.limit-1]))
+			out.NextCursor = new(s.cursor(&page[s.limit-1]))
 			break
 		}
 		if len(rows) < searchChunk {
 			if s.after == nil {
-				out.Total = ptr(len(page))
+				out.Total = new(len(page))
 			}
 			break
 		}
 		last := &rows[len(rows)-1]
 		looked += len(rows)
 		if looked >= searchLook && time.Since(s.started) > searchTime {
-			out.NextCursor = ptr(s.cursor(last))
-			out.SearchedTo = ptr(wire.At(last.CreatedAt))
+			out.NextCursor = new(s.cursor(last))
+			out.SearchedTo = new(wire.At(last.CreatedAt))
 			break
 		}
 		s.after = &Cursor{At: last.CreatedAt, PK: last.PK}

@@ -9,7 +9,7 @@ import (
 )
 
 // SearchTx reads tasks for searches, and keeps an index of what they have.
-type SearchTx interface {
+type SearchTx interface { //nolint:interfacebloat // one transaction, by subject: what the state machines need and nothing else
 	// Newest gives at most limit tasks in the order in which they were stored, the newest first, or the oldest, after a row key
 	// (0 is from the start).
 	Newest(ctx context.Context, after int64, oldest bool, limit int) ([]SearchRow, error)

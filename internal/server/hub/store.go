@@ -21,7 +21,7 @@ type Store interface {
 
 // Tx is an open transaction. Methods that look for one row give nil, nil when there is none. Lists of row keys may be
 // empty. A Tx is used by one goroutine and not after its function returned.
-type Tx interface {
+type Tx interface { //nolint:interfacebloat // one transaction, by subject: what the state machines need and nothing else
 	// Now is the moment by the store's clock, which all servers on one store share, to the microsecond. It is asked for
 	// after the locks that a decision needs.
 	Now(ctx context.Context) (time.Time, error)
@@ -78,7 +78,7 @@ type BuildTx interface {
 }
 
 // PlanTx reads and writes plans and their members.
-type PlanTx interface {
+type PlanTx interface { //nolint:interfacebloat // one transaction, by subject: what the state machines need and nothing else
 	// Plan gives the plan with its build held by buildLock.
 	Plan(ctx context.Context, id string, buildLock Lock) (*PlanRow, error)
 	ActivePlan(ctx context.Context, build int64) (*PlanRow, error)
@@ -123,7 +123,7 @@ type PlanTx interface {
 }
 
 // RegistrationTx stores tasks, instances, members and edges. Each "Ensure" stores what is not there and gives all.
-type RegistrationTx interface {
+type RegistrationTx interface { //nolint:interfacebloat // one transaction, by subject: what the state machines need and nothing else
 	// EnsureTasks holds all the tasks Exclusive, in the order of task ids, which rows has too, and so the tasks named by
 	// also, which it gives too when they are there. created has those that were new.
 	EnsureTasks(ctx context.Context, rows []TaskRow, also []string, at time.Time) (tasks map[string]*TaskRow, created map[string]bool, err error)

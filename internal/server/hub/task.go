@@ -24,7 +24,7 @@ func (h *Hub) Tasks(ctx context.Context, c Caller, f TaskFilter) (*wire.Tasks, e
 		}
 		if len(rows) > limit {
 			last := rows[limit-1]
-			out.NextCursor = ptr(Cursor{At: last.StatusAt, PK: last.PK}.String())
+			out.NextCursor = new(Cursor{At: last.StatusAt, PK: last.PK}.String())
 		}
 		return out, nil
 	})

@@ -11,7 +11,7 @@ func timeOf(t *time.Time) *wire.Time {
 	if t == nil {
 		return nil
 	}
-	return ptr(wire.At(*t))
+	return new(wire.At(*t))
 }
 
 func taskOf(t *TaskView) wire.Task {
