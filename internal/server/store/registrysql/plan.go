@@ -149,12 +149,29 @@ func scanString(rows *sqldb.Rows) (string, error) {
 	return s, err
 }
 
+// Edges finds out here which upstreams are members. As a join, a database that knows no statistics yet compares every member
+// with every other.
 func (t *transaction) Edges(ctx context.Context, plan int64) ([]hub.PlanEdge, error) {
-	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.PlanEdge, error) {
+	members := map[int64]bool{}
+	err := t.each(ctx, func(rows *sqldb.Rows) error {
+		var instance int64
+		err := rows.Scan(&instance)
+		members[instance] = true
+		return err
+	}, t.q.MemberAllInstances, t.env, plan)
+	if err != nil {
+		return nil, err
+	}
+	var edges []hub.PlanEdge
+	err = t.each(ctx, func(rows *sqldb.Rows) error {
 		var e hub.PlanEdge
 		err := rows.Scan(&e.Downstream, &e.Upstream, &e.Dynamic)
-		return e, err
+		if members[e.Upstream] {
+			edges = append(edges, e)
+		}
+		return err
 	}, t.q.MemberEdges, t.env, plan)
+	return edges, err
 }
 
 // OutsideUpstreams holds the tasks of what it finds and then looks again, until it finds nothing that it does not hold: by then,

@@ -60,6 +60,7 @@ type queries struct {
 	MemberOutstandingCount string `sql:"member_outstanding_count"`
 	MemberOutstanding      string `sql:"member_outstanding"`
 	MemberEdges            string `sql:"member_edges"`
+	MemberAllInstances     string `sql:"member_all_instances"`
 	MemberOutside          string `sql:"member_outside"`
 	MemberExclude          string `sql:"member_exclude"`
 	MemberInstances        string `sql:"member_instances"`

@@ -91,8 +91,10 @@ LIMIT $3;
 SELECT e.downstream, e.upstream, e.is_dynamic
 FROM plan_member m
 JOIN edge e ON e.downstream = m.instance
-JOIN plan_member um ON um.plan = m.plan AND um.task = e.task AND um.instance = e.upstream
 WHERE m.env = $1 AND m.plan = $2;
+
+-- name: member_all_instances
+SELECT instance FROM plan_member WHERE env = $1 AND plan = $2;
 
 -- name: member_outside
 SELECT DISTINCT ui.pk, ui.task, ut.task_id, ui.instance_hash, ui.created_at
