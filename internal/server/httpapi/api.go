@@ -175,8 +175,8 @@ func (a *API) serve(w http.ResponseWriter, r *http.Request, route *Route) {
 		return
 	}
 	started = true
-	if call.Status == http.StatusNoContent {
-		w.WriteHeader(http.StatusNoContent)
+	if call.Status == http.StatusNoContent || call.Status == http.StatusNotModified {
+		w.WriteHeader(call.Status)
 		return
 	}
 	a.respond(w, r, call.Status, out)

@@ -41,6 +41,7 @@ type Tx interface { //nolint:interfacebloat // one transaction, by subject: what
 	SearchTx
 	FeedTx
 	LineageTx
+	ExtTx
 }
 
 // DeploymentTx reads and writes deployments and settings.

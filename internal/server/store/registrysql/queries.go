@@ -2,6 +2,8 @@ package registrysql
 
 // queries are the statements of queries/*.sql.
 type queries struct {
+	Ext extQueries
+
 	ArtifactList string `sql:"artifact_list"`
 	Clock        string `sql:"clock"`
 

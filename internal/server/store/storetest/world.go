@@ -95,7 +95,7 @@ func (w *World) Environment() hub.Caller {
 		if err := row.Scan(&workspace); err != nil {
 			return err
 		}
-		return tx.Row(ctx, "INSERT INTO environments (id, workspace_pk, name, slug, created_at) VALUES ($1, $2, 'e', 'e', 1) RETURNING pk", c.EnvironmentID, workspace).Scan(&c.Env)
+		return tx.Row(ctx, "INSERT INTO environments (id, workspace_pk, name, slug, created_at) VALUES ($1, $2, 'Main', 'main', 1) RETURNING pk", c.EnvironmentID, workspace).Scan(&c.Env)
 	})
 	w.Must(err)
 	return c

@@ -1,0 +1,64 @@
+package httpapi_test
+
+import (
+	"net/http/httptest"
+	"slices"
+	"testing"
+
+	"golang.org/x/crypto/bcrypt"
+
+	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/httpapi"
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/store/accountsql"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/internal/server/store/storetest"
+)
+
+// site is a whole API over a database: the registry of a [storetest.World] and real accounts.
+type site struct {
+	*storetest.World
+	*house
+
+	own     *visitor // with an API key of the world's environment
+	foreign *visitor // with an API key of another workspace
+}
+
+// eachSite runs a test once per database.
+func eachSite(t *testing.T, test func(t *testing.T, s *site)) {
+	t.Helper()
+	storetest.Each(t, func(t *testing.T, db *sqldb.DB) { test(t, newSite(t, db)) })
+}
+
+func newSite(t *testing.T, db *sqldb.DB) *site {
+	t.Helper()
+	w := storetest.NewWorld(t, db)
+	a := accounts.New(accountsql.New(db), accounts.Options{PasswordCost: bcrypt.MinCost})
+	server := httptest.NewServer(httpapi.New(httpapi.Options{
+		Auth:   httpapi.AccountsAuthenticator(a),
+		Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError},
+		Routes: slices.Concat(httpapi.RegistryRoutes(w.Hub), httpapi.ExtensionRoutes(w.Hub, "1.2.3"), httpapi.AccountRoutes(a, httpapi.AccountOptions{Version: "1.2.3"})),
+	}))
+	t.Cleanup(server.Close)
+	s := &site{World: w, house: &house{Accounts: a, url: server.URL}}
+	s.own, s.foreign = s.key(t, w.Caller), s.key(t, w.Environment())
+	return s
+}
+
+// key is a caller with a new API key of an environment.
+func (s *site) key(t *testing.T, c hub.Caller) *visitor {
+	t.Helper()
+	key, err := s.CreateKey(t.Context(), accounts.NewKey{Workspace: c.WorkspaceID, Environment: "main"})
+	s.Must(err)
+	return s.as(t, "X-API-Key", key)
+}
+
+// list is a list inside the answer's document.
+func (a reply) list(path string) []any {
+	a.t.Helper()
+	l, ok := a.at(path).([]any)
+	if !ok {
+		a.t.Fatalf("%s is no list in %s", path, a.text)
+	}
+	return l
+}

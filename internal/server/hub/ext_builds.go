@@ -1,0 +1,144 @@
+package hub
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// BuildSort is an order of lists of builds. A minus turns it around.
+type BuildSort string
+
+// The orders of lists of builds.
+const (
+	LastActiveFirst BuildSort = "-last_active_at"
+	LastActiveLast  BuildSort = "last_active_at"
+	NewestFirst     BuildSort = "-created_at"
+	OldestFirst     BuildSort = "created_at"
+	ByName          BuildSort = "name"
+	ByNameBackward  BuildSort = "-name"
+)
+
+// BuildPageFilter narrows and orders a list of builds; empty fields do not.
+type BuildPageFilter struct {
+	Query          string // words, all of which have to occur
+	Statuses       []wire.BuildStatus
+	App            *string
+	User           *string
+	Code           *string
+	IdleForSeconds *int
+	Since, Until   *time.Time
+	Sort           BuildSort
+	Limit          int
+	Cursor         string
+}
+
+// BuildPage lists builds with what their active plans have.
+func (h *Hub) BuildPage(ctx context.Context, c Caller, f BuildPageFilter) (*wire.ListedBuilds, error) {
+	if f.Sort == "" {
+		f.Sort = LastActiveFirst
+	}
+	after, err := parseSortCursor(f.Cursor, string(f.Sort), f.Sort != ByName && f.Sort != ByNameBackward)
+	if err != nil {
+		return nil, err
+	}
+	limit := clamp(f.Limit, 50, 200)
+	q := BuildPageQuery{
+		Words: strings.Fields(f.Query), App: f.App, User: f.User, Code: f.Code, Since: f.Since, Until: f.Until, Sort: f.Sort, After: after, Limit: limit + 1,
+	}
+	for _, s := range f.Statuses {
+		q.Statuses = append(q.Statuses, string(s))
+	}
+	return view(ctx, h, c, func(tx Tx) (*wire.ListedBuilds, error) {
+		if f.IdleForSeconds != nil {
+			now, err := tx.Now(ctx)
+			if err != nil {
+				return nil, err
+			}
+			q.IdleSince = ptr(now.Add(-time.Duration(*f.IdleForSeconds) * time.Second))
+			q.Statuses = []string{string(wire.BuildRunning)}
+		}
+		rows, total, err := tx.BuildPage(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		more := len(rows) > limit
+		rows = rows[:min(len(rows), limit)]
+		out := &wire.ListedBuilds{Total: min(total, MaxTotal), TotalCapped: total > MaxTotal}
+		if more {
+			last := rows[limit-1]
+			out.NextCursor = ptr(SortCursor{Order: string(f.Sort), Value: sortValue(f.Sort, &last), PK: last.PK}.String())
+		}
+		out.Builds, err = listedBuilds(ctx, tx, rows)
+		return out, err
+	})
+}
+
+func sortValue(s BuildSort, b *BuildRow) any {
+	switch s {
+	case NewestFirst, OldestFirst:
+		return b.CreatedAt.UnixMicro()
+	case ByName, ByNameBackward:
+		return b.Name
+	default:
+		return b.LastActiveAt.UnixMicro()
+	}
+}
+
+const shownRoots = 3
+
+func listedBuilds(ctx context.Context, tx Tx, rows []BuildRow) ([]wire.ListedBuild, error) {
+	out := make([]wire.ListedBuild, len(rows))
+	if len(rows) == 0 {
+		return out, nil
+	}
+	var pks []int64
+	var tasks, people []string
+	for i := range rows {
+		pks = append(pks, rows[i].PK)
+		tasks = append(tasks, rows[i].RootTaskIDs[:min(shownRoots, len(rows[i].RootTaskIDs))]...)
+		if rows[i].UserID != nil {
+			people = append(people, *rows[i].UserID)
+		}
+	}
+	facts, err := tx.BuildFacts(ctx, pks)
+	if err != nil {
+		return nil, err
+	}
+	names, err := tx.TaskNames(ctx, unique(tasks))
+	if err != nil {
+		return nil, err
+	}
+	users, err := tx.Users(ctx, unique(people))
+	if err != nil {
+		return nil, err
+	}
+	for i := range rows {
+		b := &rows[i]
+		l := wire.ListedBuild{Build: b.Build, Counts: map[wire.Status]int{}, RootNames: []string{}}
+		for _, id := range b.RootTaskIDs[:min(shownRoots, len(b.RootTaskIDs))] {
+			if name, ok := names[id]; ok {
+				l.RootNames = append(l.RootNames, name.String())
+			}
+		}
+		if b.UserID != nil {
+			if user, ok := users[*b.UserID]; ok {
+				l.User = &user
+			}
+		}
+		if f := facts[b.PK]; f != nil {
+			l.PlanID, l.Deployment, l.Counts, l.MemberCount = &f.PlanID, &f.Deployment, f.Counts.ByStatus, f.Counts.Members
+			l.ReusedCount = f.Counts.ByStatus[wire.Completed] - f.Executed
+		}
+		out[i] = l
+	}
+	return out, nil
+}
+
+func unique(list []string) []string {
+	slices.Sort(list)
+	return slices.Compact(list)
+}

@@ -1,0 +1,15 @@
+package registrysql
+
+// extQueries are the statements of queries/ext_*.sql.
+type extQueries struct {
+	BuildColumns  string `sql:"ext_build_columns"`
+	BuildWhere    string `sql:"ext_build_where"`
+	BuildPlans    string `sql:"ext_build_plans"`
+	BuildCounts   string `sql:"ext_build_counts"`
+	BuildExecuted string `sql:"ext_build_executed"`
+	TaskNames     string `sql:"ext_task_names"`
+	Users         string `sql:"ext_users"`
+
+	GraphMark  string `sql:"ext_graph_mark"`
+	GraphNodes string `sql:"ext_graph_nodes"`
+}
