@@ -58,7 +58,7 @@ func (h *Hub) BuildPage(ctx context.Context, c Caller, f BuildPageFilter) (*wire
 			if err != nil {
 				return nil, err
 			}
-			q.IdleSince = ptr(now.Add(-time.Duration(*f.IdleForSeconds) * time.Second))
+			q.IdleSince = new(now.Add(-time.Duration(*f.IdleForSeconds) * time.Second))
 			q.Statuses = []string{string(wire.BuildRunning)}
 		}
 		rows, total, err := tx.BuildPage(ctx, q)
@@ -70,7 +70,7 @@ func (h *Hub) BuildPage(ctx context.Context, c Caller, f BuildPageFilter) (*wire
 		out := &wire.ListedBuilds{Total: min(total, MaxTotal), TotalCapped: total > MaxTotal}
 		if more {
 			last := rows[limit-1]
-			out.NextCursor = ptr(SortCursor{Order: string(f.Sort), Value: sortValue(f.Sort, &last), PK: last.PK}.String())
+			out.NextCursor = new(SortCursor{Order: string(f.Sort), Value: sortValue(f.Sort, &last), PK: last.PK}.String())
 		}
 		out.Builds, err = listedBuilds(ctx, tx, rows)
 		return out, err
