@@ -5,6 +5,8 @@ import (
 	"context"
 	"os"
 
+	"github.com/spf13/cobra"
+
 	"github.com/stardag-go/stardag/build"
 	_ "github.com/stardag-go/stardag/config/keyring" // logins are kept in the system's keyring when there is one
 	"github.com/stardag-go/stardag/internal/cli"
@@ -15,7 +17,7 @@ var version string
 
 func main() {
 	ctx, stop := build.SignalContext(context.Background())
-	code := cli.Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, cli.Options{Version: version})
+	code := cli.Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, cli.Options{Version: version, Commands: []func(cli.Host) *cobra.Command{serverCommand}})
 	stop()
 	os.Exit(code)
 }

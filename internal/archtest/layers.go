@@ -180,6 +180,11 @@ var Layers = []Layer{
 		Why:      "the server speaks the registry's wire and knows no tasks",
 	},
 	{
+		Packages: []string{"internal/cli/servercmd"},
+		MayUse:   []string{"internal/server/...", "internal/command", "config", "registry/wire"},
+		Why:      "the command that serves knows the server, and neither tasks nor the client",
+	},
+	{
 		Packages: []string{"internal/cli/..."},
 		MayUse:   slices.Concat(public, seam, []string{"internal/cli/...", "internal/command", "internal/server/hub", "internal/targetcmd", "internal/tomledit"}),
 		Why:      "commands are made of the SDK, the client and hub",

@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// EnvAnnotation marks flags that a variable can set and names it, CallAnnotation those that are about one call only.
+// EnvAnnotation marks flags that variables can set and names them, the first counting most; CallAnnotation those that are about one call only.
 const (
 	EnvAnnotation  = "stardag_env"
 	CallAnnotation = "stardag_one_call"
@@ -47,12 +47,15 @@ func ReadEnvironment(flags *pflag.FlagSet) error {
 		if f.Changed || len(names) == 0 {
 			return
 		}
-		text := os.Getenv(names[0])
-		if text == "" {
-			return
-		}
-		if err := flags.Set(f.Name, text); err != nil {
-			errs = append(errs, fmt.Errorf("%s=%q: %s", names[0], text, WrongValue(f, err)))
+		for _, name := range names {
+			text := os.Getenv(name)
+			if text == "" {
+				continue
+			}
+			if err := flags.Set(f.Name, text); err != nil {
+				errs = append(errs, fmt.Errorf("%s=%q: %s", name, text, WrongValue(f, err)))
+			}
+			return // the first that is set counts
 		}
 	})
 	if len(errs) > 0 {

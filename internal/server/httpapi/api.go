@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"runtime/debug"
 	"strings"
+	"time"
 )
 
 // Options are what an [API] is made of.
@@ -25,6 +26,10 @@ type Options struct {
 	Developer func(context.Context) (*Principal, error)
 	// Origins are trusted with the session cookie beside the server's own, such as "https://stardag.example.org".
 	Origins []string
+	// Timeout bounds how long a handler works on one request, except a stream; 0 is no bound.
+	Timeout time.Duration
+	// Drain ends when the server begins to shut down; streams end with it. nil never ends.
+	Drain context.Context
 	// MaxBody bounds a request's body, MaxCompressed one that comes compressed, in bytes. 0 is 50 MiB and 10 MiB.
 	MaxBody, MaxCompressed int64
 	// Fallback answers what is not below /api. nil is 404.
@@ -47,6 +52,8 @@ type API struct {
 	origins   *http.CrossOriginProtection
 
 	maxBody, maxCompressed int64
+	timeout                time.Duration
+	drain                  context.Context
 }
 
 // New makes the handler of a table of routes. It panics when the table contradicts itself.
@@ -56,6 +63,7 @@ func New(o Options) *API {
 		large: make(chan struct{}, largePlaces), routes: o.Routes,
 		maxBody: cmp.Or(o.MaxBody, 50<<20), maxCompressed: cmp.Or(o.MaxCompressed, 10<<20),
 	}
+	a.timeout, a.drain = o.Timeout, o.Drain
 	a.developer, a.origins = o.Developer, http.NewCrossOriginProtection()
 	for _, origin := range o.Origins {
 		if err := a.origins.AddTrustedOrigin(origin); err != nil {
@@ -97,7 +105,7 @@ func (a *API) Routes() []Route { return a.routes }
 func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if unclean(r.URL.Path) {
 		// ServeMux would redirect to the clean path, which clients do not follow.
-		a.notFound(w, r)
+		NotFound(w, r)
 		return
 	}
 	a.first.ServeHTTP(w, r)
@@ -111,13 +119,14 @@ func unclean(path string) bool {
 // rest answers every path that is not in the table.
 func (a *API) rest(w http.ResponseWriter, r *http.Request) {
 	if a.fallback == nil || r.URL.Path == "/api" || strings.HasPrefix(r.URL.Path, "/api/") {
-		a.notFound(w, r)
+		NotFound(w, r)
 		return
 	}
 	a.fallback.ServeHTTP(w, r)
 }
 
-func (a *API) notFound(w http.ResponseWriter, r *http.Request) {
+// NotFound answers for a path that is not there, in the words by which clients tell that from a missing row.
+func NotFound(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, r, http.StatusNotFound, []byte(`{"detail":"Not Found"}`))
 }
 
@@ -159,12 +168,7 @@ func (a *API) serve(w http.ResponseWriter, r *http.Request, route *Route) {
 		}
 	}()
 	if route.stream != nil {
-		in, release, err := a.input(call, route)
-		defer release()
-		if err == nil {
-			err = route.stream(call, w, in)
-		}
-		if err != nil {
+		if err := a.streamed(call, route, w); err != nil {
 			a.fail(w, r, err)
 		}
 		return
@@ -182,6 +186,26 @@ func (a *API) serve(w http.ResponseWriter, r *http.Request, route *Route) {
 	a.respond(w, r, call.Status, out)
 }
 
+// streamed lets a route's function write its answer for as long as client and server want.
+func (a *API) streamed(call *Call, route *Route, w http.ResponseWriter) error {
+	in, release, err := a.input(call, route)
+	defer release()
+	if err != nil {
+		return err
+	}
+	// A writer without deadlines, as in tests, needs none taken away.
+	control := http.NewResponseController(w)
+	_ = control.SetWriteDeadline(time.Time{})
+	_ = control.SetReadDeadline(time.Time{})
+	if a.drain != nil {
+		ctx, cancel := context.WithCancel(call.Request.Context())
+		defer cancel()
+		defer context.AfterFunc(a.drain, cancel)()
+		call.Request = call.Request.WithContext(ctx)
+	}
+	return route.stream(call, w, in)
+}
+
 // answer checks a call and lets the route's function answer it.
 func (a *API) answer(call *Call, route *Route) (any, error) {
 	in, release, err := a.input(call, route)
@@ -189,7 +213,13 @@ func (a *API) answer(call *Call, route *Route) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return route.serve(call.Request.Context(), call, in)
+	ctx := call.Request.Context()
+	if a.timeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, a.timeout)
+		defer cancel()
+	}
+	return route.serve(ctx, call, in)
 }
 
 // input finds out who calls and reads what was sent, in that order.

@@ -1,0 +1,164 @@
+package servercmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/server"
+)
+
+// serveCommand serves. The other commands are below it.
+func (p *program) serveCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "server",
+		Short: "Serve the registry and its web UI",
+		Long: `Serve the registry and its web UI, from one data directory or for a team from PostgreSQL.
+
+Without settings it listens on 127.0.0.1:8000 and keeps everything below ~/.stardag/server. The first visitor makes the
+administrator with the link that is printed. With --dev nobody logs in, and only this machine is served.`,
+		GroupID: "serve",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return command.Unknown(cmd, args[0])
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := p.read(cmd); err != nil {
+				return err
+			}
+			return p.serve(cmd.Context())
+		},
+	}
+	p.addDatabase(cmd)
+	c, f := &p.cfg, cmd.Flags()
+	f.StringVar(&c.Listen, "listen", c.Listen, "the `address` to listen on, host:port")
+	f.StringVar(&c.BasePath, "base-path", c.BasePath, "the `path` the server is reached under, such as /stardag/")
+	f.StringVar(&c.PublicURL, "public-url", c.PublicURL, "the `URL` people reach the server at, for links and cookies")
+	f.BoolVar(&c.Migrate, "migrate", c.Migrate, "PostgreSQL: bring the schema up to date at the start (SQLite always is)")
+	f.BoolVar(&c.FullSync, "full-sync", c.FullSync, "SQLite: every commit survives loss of power, not only a killed process")
+	f.IntVar(&c.Connections, "connections", c.Connections, "PostgreSQL: at most so `many` connections; 0 is 20")
+	f.BoolVar(&c.Dev, "dev", c.Dev, "development: no login, this machine only; takes the API key STARDAG_DEV_API_KEY or prints one")
+	f.StringVar(&c.TLSCert, "tls-cert", c.TLSCert, "the `file` of the TLS certificate, read again when it changes")
+	f.StringVar(&c.TLSKey, "tls-key", c.TLSKey, "the `file` of its key")
+	f.StringSliceVar(&c.CORSOrigins, "cors-origin", c.CORSOrigins, "`origins` whose pages may call the API with a key or token of their own")
+	f.StringSliceVar(&c.TrustedProxies, "trusted-proxy", c.TrustedProxies, "`addresses` or networks whose X-Forwarded-For is believed")
+	f.StringVar(&c.Auth.Mode, "auth-mode", c.Auth.Mode, "`how` people log in: local or oidc")
+	f.BoolVar(&c.Auth.Registration, "registration", c.Auth.Registration, "anybody may make an account")
+	f.DurationVar(&c.Auth.SessionTTL, "session-ttl", c.Auth.SessionTTL, "how `long` a login lasts")
+	f.StringVar(&c.Auth.Issuer, "oidc-issuer", c.Auth.Issuer, "the identity provider's `URL`")
+	f.StringVar(&c.Auth.Audience, "oidc-audience", c.Auth.Audience, "the `audience` its tokens have to be for")
+	f.StringVar(&c.Auth.ClientID, "oidc-client-id", c.Auth.ClientID, "the command line's client `id` there")
+	f.StringVar(&c.Auth.UIClientID, "oidc-ui-client-id", c.Auth.UIClientID, "the web UI's client `id` there")
+	f.StringVar(&c.Auth.CognitoDomain, "cognito-domain", c.Auth.CognitoDomain, "the `domain` of an AWS Cognito user pool")
+	f.StringVar(&c.Auth.AdminEmail, "admin-email", c.Auth.AdminEmail, "the `address` of an administrator to make at the start, with the password STARDAG_SERVER_ADMIN_PASSWORD")
+	f.StringVar(&c.Auth.Workspace, "primary-workspace", c.Auth.Workspace, "the `name` of the first administrator's workspace")
+	f.StringVar(&c.Auth.Environment, "primary-environment", c.Auth.Environment, "the `name` of its environment")
+	f.IntVar(&c.RequestsPerMinute, "requests-per-minute", c.RequestsPerMinute, "at most so `many` writing requests of a workspace in a minute; 0 is no bound")
+	f.IntVar(&c.InstancesPerDay, "instances-per-day", c.InstancesPerDay, "at most so `many` new task instances of an environment in 24 hours; 0 is no bound")
+	f.IntVar(&c.ArtifactBytes, "artifact-bytes", c.ArtifactBytes, "at most so many `bytes` in one artifact; 0 is no bound")
+	f.IntVar(&c.ArtifactsPerTask, "artifacts-per-task", c.ArtifactsPerTask, "at most so `many` artifacts of a task; 0 is no bound")
+	f.IntVar(&c.Environments, "environments-per-workspace", c.Environments, "at most so `many`; 0 is no bound")
+	f.IntVar(&c.TickSummaries, "tick-summaries", c.TickSummaries, "keep so `many` of each reactive build")
+	f.IntVar(&c.MaxBody, "max-body", c.MaxBody, "at most so many `bytes` in a request")
+	f.IntVar(&c.MaxGzipBody, "max-gzip-body", c.MaxGzipBody, "at most so many `bytes` in a compressed request")
+	f.StringVar(&c.TraceURL, "trace-url", c.TraceURL, "send OpenTelemetry traces to this `URL`, such as http://localhost:4318/v1/traces")
+	f.BoolVar(&c.AccessLog, "access-log", c.AccessLog, "log every request")
+	f.StringVar(&p.logs.format, "log-format", "text", "`form` of the log: text or json")
+	f.StringVar(&p.logs.level, "log-level", "info", "log from this `level`: debug, info, warn or error")
+	f.StringVar(&p.logs.file, "log-file", "", `the `+"`file`"+` of the log; empty is logs/server.log in the data directory, or standard error with PostgreSQL; "-" is standard error`)
+	f.DurationVar(&c.RequestTimeout, "request-timeout", c.RequestTimeout, "how `long` a request may take")
+	f.DurationVar(&c.DrainDelay, "drain-delay", c.DrainDelay, "at the end, answer \"not ready\" for so `long` before the port closes")
+	f.DurationVar(&c.DrainTimeout, "drain-timeout", c.DrainTimeout, "at the end, give requests so `long` to finish")
+	fromEnvironment(f, "listen", "base-path", "public-url", "migrate", "full-sync", "connections", "dev", "tls-cert", "tls-key", "cors-origin",
+		"trusted-proxy", "auth-mode", "registration", "session-ttl", "oidc-issuer", "oidc-audience", "oidc-client-id", "oidc-ui-client-id",
+		"cognito-domain", "admin-email", "primary-workspace", "primary-environment", "requests-per-minute", "instances-per-day",
+		"artifact-bytes", "artifacts-per-task", "environments-per-workspace", "tick-summaries", "max-body", "max-gzip-body", "trace-url",
+		"access-log", "log-format", "log-level", "log-file", "request-timeout", "drain-delay", "drain-timeout")
+	return cmd
+}
+
+func (p *program) serve(ctx context.Context) (err error) {
+	if err := p.cfg.Check(); err != nil {
+		return command.Usage(err, `"stardag server --help" lists the settings`)
+	}
+	log, access, closeLog, err := p.openLog()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeLog()) }()
+	s, err := server.New(ctx, p.cfg, server.Options{Version: p.version(), UI: p.UI, Log: log, Access: access})
+	if err != nil {
+		return p.explain(err)
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	url, err := s.Listen(ctx)
+	if err != nil {
+		return command.Refused(err, "")
+	}
+	log.InfoContext(ctx, "server is listening", slog.String("url", url), slog.String("version", p.version()), slog.Bool("dev", p.cfg.Dev))
+	if err := p.greet(ctx, s, url); err != nil {
+		return err
+	}
+	if err := s.Run(ctx); err != nil {
+		return err
+	}
+	p.sayf("the server has stopped")
+	return nil
+}
+
+// greet tells the operator where the server is and how to go on.
+func (p *program) greet(ctx context.Context, s *server.Server, url string) error {
+	p.sayf("stardag server %s listens on %s", p.version(), url)
+	if p.cfg.Dev {
+		p.sayf("development mode: no login is needed on this machine")
+		if p.cfg.DevAPIKey == "" {
+			p.sayf("API key: %s", s.DevKey())
+		}
+		return nil
+	}
+	token, err := s.Accounts().SetupToken(ctx)
+	if err != nil {
+		return fmt.Errorf("look for the first user: %w", err)
+	}
+	if token != "" && p.UI != nil {
+		p.sayf("make the administrator at %sfirst-run#token=%s", url, token)
+	} else if token != "" {
+		p.sayf(`make the administrator with "stardag server admin create-user"`)
+	}
+	return nil
+}
+
+// explain adds exit code and way out to what keeps a server from starting.
+func (p *program) explain(err error) error {
+	switch {
+	case errors.Is(err, server.ErrInUse):
+		return command.Refused(err, "")
+	case errors.Is(err, os.ErrPermission):
+		return command.NotAllowed(err, "choose another place with --data")
+	case errors.Is(err, server.ErrPostgres):
+		return command.Usage(err, postgresHint)
+	}
+	return err
+}
+
+// postgresHint is what to do with PostgreSQL in the place of the commands for SQLite.
+const postgresHint = `pg_dump --format=custom --file=stardag.dump "$STARDAG_SERVER_DATABASE_URL" makes a backup while servers run, ` +
+	`pg_restore --clean --if-exists --dbname="$STARDAG_SERVER_DATABASE_URL" stardag.dump brings it back, dropdb and createdb start anew`
+
+func (p *program) sayf(format string, args ...any) { fmt.Fprintf(p.Err, format+"\n", args...) }
+
+// noArguments refuses arguments in one line.
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return command.Usage(fmt.Errorf("%s takes no argument %q", strings.TrimPrefix(cmd.CommandPath(), "stardag "), args[0]), "usage: "+cmd.UseLine())
+	}
+	return nil
+}

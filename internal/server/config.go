@@ -1,0 +1,175 @@
+package server
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/netip"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/stardag-go/stardag/config"
+)
+
+// Config is what a server is told. [DefaultConfig] gives the defaults; the zero value is not one.
+type Config struct {
+	Listen    string // host:port
+	Data      string // the data directory
+	BasePath  string // the path it is reached under, "/" or such as "/stardag/"
+	PublicURL string // how people reach it, for links and cookies; empty is what they asked for
+
+	DatabaseURL config.Secret // PostgreSQL; empty is SQLite in the data directory
+	Migrate     bool          // bring the schema up to date at the start; SQLite does so anyway
+	FullSync    bool          // SQLite: every commit survives loss of power
+	Connections int           // PostgreSQL: at most so many; 0 is 20
+
+	Dev       bool          // development: this machine only, no login
+	DevAPIKey config.Secret // the key that development mode takes; empty makes one and prints it
+
+	TLSCert, TLSKey string
+	CORSOrigins     []string
+	TrustedProxies  []string // addresses or networks whose X-Forwarded-For is believed
+
+	Auth Auth
+
+	RequestsPerMinute    int // writing requests of a workspace; 0 is no bound
+	InstancesPerDay      int // task instances of an environment in 24 h; 0 is no bound
+	ArtifactBytes        int // of one artifact; 0 is no bound
+	ArtifactsPerTask     int // 0 is no bound
+	Environments         int // of a workspace; 0 is no bound
+	TickSummaries        int // kept for each build
+	MaxBody, MaxGzipBody int // bytes of a request body
+
+	MetricsToken config.Secret // lets others than this machine read /metrics
+	TraceURL     string        // OTLP over HTTP; empty is off
+	AccessLog    bool
+
+	RequestTimeout time.Duration // of one request, except streams
+	DrainDelay     time.Duration // between "not ready" and closing the listener
+	DrainTimeout   time.Duration // for requests under way at the end
+}
+
+// Auth is how people log in.
+type Auth struct {
+	Mode            string // "local" or "oidc"
+	Registration    bool
+	Issuer          string
+	Audience        string
+	ClientID        string // of the command line
+	UIClientID      string
+	CognitoDomain   string
+	SessionTTL      time.Duration
+	PrivateKey      config.Secret // PEM; empty keeps a key of its own
+	AdminEmail      string        // an administrator to make at the first start
+	AdminPassword   config.Secret
+	Workspace       string // the first administrator's
+	Environment     string
+	PasswordCost    int
+	InsecureCookies bool // for http on other names than localhost
+}
+
+// DefaultConfig gives the defaults: this machine only, SQLite in the home directory.
+func DefaultConfig() Config {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = "."
+	}
+	return Config{
+		Listen: "127.0.0.1:8000", Data: filepath.Join(home, ".stardag", "server"), BasePath: "/",
+		CORSOrigins:   []string{"http://localhost:3000", "http://localhost:5173"},
+		Auth:          Auth{Mode: "local", SessionTTL: 168 * time.Hour, Workspace: "Main", Environment: "main"},
+		TickSummaries: 50, MaxBody: 50 << 20, MaxGzipBody: 10 << 20,
+		AccessLog: true, RequestTimeout: time.Minute, DrainTimeout: 20 * time.Second,
+	}
+}
+
+// SQLite reports whether the database is the one in the data directory.
+func (c *Config) SQLite() bool { return c.DatabaseURL == "" }
+
+// Check says what is wrong with the settings, all at once, each with the name of its flag.
+func (c *Config) Check() error {
+	var errs []error
+	wrong := func(flag, format string, args ...any) {
+		errs = append(errs, fmt.Errorf("--%s: %s", flag, fmt.Sprintf(format, args...)))
+	}
+	host, _, err := net.SplitHostPort(c.Listen)
+	if err != nil {
+		wrong("listen", "%q is no address; write host:port, such as 127.0.0.1:8000", c.Listen)
+	}
+	if c.Dev && err == nil && !loopback(host) {
+		wrong("listen", "development mode needs no login, so it serves this machine only; %q is not 127.0.0.1, ::1 or localhost", host)
+	}
+	if !strings.HasPrefix(c.BasePath, "/") || !strings.HasSuffix(c.BasePath, "/") || strings.Contains(c.BasePath, "//") || strings.ContainsAny(c.BasePath, `"<>?# `) {
+		wrong("base-path", "%q does not start and end with a slash, such as /stardag/", c.BasePath)
+	}
+	if c.PublicURL != "" {
+		if u, err := url.Parse(c.PublicURL); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+			wrong("public-url", "%q is no address such as https://stardag.example.org", c.PublicURL)
+		}
+	}
+	if (c.TLSCert == "") != (c.TLSKey == "") {
+		wrong("tls-cert", "a certificate and its key (--tls-key) go together")
+	}
+	for _, origin := range c.CORSOrigins {
+		if u, err := url.Parse(origin); err != nil || u.Host == "" || u.Path != "" {
+			wrong("cors-origin", "%q is no origin such as https://example.org", origin)
+		}
+	}
+	if _, err := networks(c.TrustedProxies); err != nil {
+		wrong("trusted-proxy", "%v", err)
+	}
+	switch c.Auth.Mode {
+	case "local":
+	case "oidc":
+		if c.Auth.Issuer == "" || c.Auth.ClientID == "" {
+			wrong("auth-mode", "oidc needs --oidc-issuer and --oidc-client-id")
+		}
+		if c.Dev {
+			wrong("auth-mode", "development mode has no identity provider")
+		}
+	default:
+		wrong("auth-mode", "%q is neither local nor oidc", c.Auth.Mode)
+	}
+	if (c.Auth.AdminEmail == "") != (c.Auth.AdminPassword == "") {
+		wrong("admin-email", "an address and a password (STARDAG_SERVER_ADMIN_PASSWORD) go together")
+	}
+	for flag, n := range map[string]int{
+		"requests-per-minute": c.RequestsPerMinute, "instances-per-day": c.InstancesPerDay, "artifact-bytes": c.ArtifactBytes,
+		"artifacts-per-task": c.ArtifactsPerTask, "environments-per-workspace": c.Environments, "tick-summaries": c.TickSummaries,
+		"max-body": c.MaxBody, "max-gzip-body": c.MaxGzipBody, "connections": c.Connections,
+	} {
+		if n < 0 {
+			wrong(flag, "%d is below zero", n)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// loopback reports whether only this machine can reach a listener on host.
+func loopback(host string) bool {
+	if host == "localhost" {
+		return true
+	}
+	ip, err := netip.ParseAddr(host)
+	return err == nil && ip.IsLoopback()
+}
+
+// networks reads addresses and networks.
+func networks(texts []string) ([]netip.Prefix, error) {
+	all := make([]netip.Prefix, 0, len(texts))
+	for _, text := range texts {
+		if ip, err := netip.ParseAddr(text); err == nil {
+			all = append(all, netip.PrefixFrom(ip.Unmap(), ip.Unmap().BitLen()))
+			continue
+		}
+		network, err := netip.ParsePrefix(text)
+		if err != nil {
+			return nil, fmt.Errorf("%q is no address and no network such as 10.0.0.0/8", text)
+		}
+		all = append(all, network.Masked())
+	}
+	return all, nil
+}

@@ -1,0 +1,91 @@
+package server
+
+import (
+	"crypto/subtle"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"github.com/stardag-go/stardag/internal/server/httpapi"
+)
+
+// metrics are the server's numbers, in a registry of their own.
+type metrics struct {
+	registry *prometheus.Registry
+	requests *prometheus.CounterVec
+	duration *prometheus.HistogramVec
+	inFlight prometheus.Gauge
+	sent     prometheus.Counter
+	token    string
+}
+
+func newMetrics(version, token string) *metrics {
+	m := &metrics{
+		registry: prometheus.NewRegistry(), token: token,
+		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "stardag_http_requests_total", Help: "Requests answered, by route, method and status.",
+		}, []string{"route", "method", "status"}),
+		duration: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "stardag_http_request_duration_seconds", Help: "Time from a request's headers to the end of its answer.",
+			Buckets: []float64{.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30},
+		}, []string{"route", "method"}),
+		inFlight: prometheus.NewGauge(prometheus.GaugeOpts{Name: "stardag_http_requests_in_flight", Help: "Requests being answered."}),
+		sent:     prometheus.NewCounter(prometheus.CounterOpts{Name: "stardag_http_response_bytes_total", Help: "Bytes of answers."}),
+	}
+	build := prometheus.NewGauge(prometheus.GaugeOpts{
+		Name: "stardag_build_info", Help: "Always 1; the label says which version runs.", ConstLabels: prometheus.Labels{"version": version},
+	})
+	build.Set(1)
+	m.registry.MustRegister(m.requests, m.duration, m.inFlight, m.sent, build,
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	return m
+}
+
+// observe counts an answered request. The route is the table's pattern, never the path, so that labels stay few.
+func (m *metrics) observe(method string, seen *httpapi.Seen, status int, bytes int64, took time.Duration) {
+	route := "none"
+	if seen.Route != nil {
+		route = seen.Route.Path
+	} else if method != http.MethodGet && method != http.MethodPost {
+		method = "other"
+	}
+	m.requests.WithLabelValues(route, method, strconv.Itoa(status)).Inc()
+	m.duration.WithLabelValues(route, method).Observe(took.Seconds())
+	m.sent.Add(float64(bytes))
+}
+
+// handler shows the numbers to this machine, and to whoever has the token.
+func (m *metrics) handler() http.Handler {
+	show := promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !m.mayRead(r) {
+			// The same as for any path that is not there.
+			w.Header().Set("Content-Type", "application/json")
+			w.WriteHeader(http.StatusNotFound)
+			_, _ = w.Write([]byte(`{"detail":"Not Found"}`))
+			return
+		}
+		show.ServeHTTP(w, r)
+	})
+}
+
+func (m *metrics) mayRead(r *http.Request) bool {
+	if m.token != "" {
+		given, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+		if ok && subtle.ConstantTimeCompare([]byte(given), []byte(m.token)) == 1 {
+			return true
+		}
+	}
+	// A proxy on this machine forwards requests of others.
+	if r.Header.Get("X-Forwarded-For") != "" || r.Header.Get("Forwarded") != "" {
+		return false
+	}
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	return err == nil && loopback(host)
+}

@@ -1,0 +1,227 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/httpapi"
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/store/accountsql"
+	"github.com/stardag-go/stardag/internal/server/store/postgres"
+	"github.com/stardag-go/stardag/internal/server/store/registrysql"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/internal/server/store/sqlite"
+	"github.com/stardag-go/stardag/internal/server/web"
+)
+
+// Options are what a server gets beside its configuration.
+type Options struct {
+	Version string
+	UI      fs.FS        // the web UI; nil serves none
+	Log     *slog.Logger // what an operator should know; nil is none
+	Access  *slog.Logger // a line for each request; nil is none
+}
+
+// Server is a registry server. [New] opens its database, [Server.Run] serves, [Server.Close] ends it.
+type Server struct {
+	cfg      Config
+	log      *slog.Logger
+	db       *sqldb.DB
+	hub      *hub.Hub
+	accounts *accounts.Accounts
+	handler  http.Handler
+	ready    *readiness
+	tracing  *tracing
+	drain    context.Context // ends when the server begins to
+	draining context.CancelFunc
+	unlock   func()
+	dev      *accounts.Development
+	listener *listener
+}
+
+// New opens the database and puts the server together. The caller closes it.
+func New(ctx context.Context, cfg Config, o Options) (_ *Server, err error) {
+	if err := cfg.Check(); err != nil {
+		return nil, err
+	}
+	s := &Server{cfg: cfg, log: o.Log, unlock: func() {}}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	s.drain, s.draining = context.WithCancel(context.WithoutCancel(ctx))
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.Close())
+		}
+	}()
+	if s.db, s.unlock, err = open(ctx, &cfg); err != nil {
+		return nil, err
+	}
+	s.hub = hub.New(registrysql.New(s.db, nil), hub.Options{
+		MaxInstancesPerDay: cfg.InstancesPerDay, MaxArtifactBytes: cfg.ArtifactBytes, MaxArtifactsPerTask: cfg.ArtifactsPerTask,
+		KeepTickSummaries: cfg.TickSummaries,
+	})
+	if s.accounts, err = newAccounts(&cfg, s.db, s.log); err != nil {
+		return nil, err
+	}
+	if err := s.prepare(ctx); err != nil {
+		return nil, err
+	}
+	if s.tracing, err = newTracing(ctx, cfg.TraceURL, o.Version); err != nil {
+		return nil, err
+	}
+	s.ready = &readiness{check: s.check, now: time.Now}
+	s.handler, err = s.routes(o)
+	return s, err
+}
+
+// open opens the database for service.
+func open(ctx context.Context, cfg *Config) (db *sqldb.DB, unlock func(), err error) {
+	if !cfg.SQLite() {
+		db, err := postgres.Open(ctx, cfg.databaseURL(), postgres.Options{Migrate: cfg.Migrate, Connections: cfg.Connections})
+		return db, func() {}, err
+	}
+	d := dataDir(cfg.Data)
+	if unlock, err = d.lock(); err != nil {
+		return nil, func() {}, err
+	}
+	db, err = sqlite.Open(ctx, d.database(), sqlite.Options{Migrate: true, Full: cfg.FullSync})
+	return db, unlock, err
+}
+
+// databaseURL is the URL of PostgreSQL without what other programs' drivers add to its scheme.
+func (c *Config) databaseURL() string {
+	url := c.DatabaseURL.Reveal()
+	if scheme, rest, ok := strings.Cut(url, "://"); ok {
+		scheme, _, _ = strings.Cut(scheme, "+")
+		return scheme + "://" + rest
+	}
+	return url
+}
+
+func newAccounts(cfg *Config, db *sqldb.DB, log *slog.Logger) (*accounts.Accounts, error) {
+	o := accounts.Options{
+		Mode: accounts.Mode(cfg.Auth.Mode), Registration: cfg.Auth.Registration, SessionTTL: cfg.Auth.SessionTTL,
+		PrivateKey: cfg.Auth.PrivateKey.Reveal(), PrimaryWorkspace: cfg.Auth.Workspace, PrimaryEnvironment: cfg.Auth.Environment,
+		MaxEnvironments: cfg.Environments, PasswordCost: cfg.Auth.PasswordCost, Log: log,
+		Provider: accounts.Provider{Issuer: cfg.Auth.Issuer, ClientID: cfg.Auth.ClientID, UIClientID: cfg.Auth.UIClientID, CognitoDomain: cfg.Auth.CognitoDomain},
+	}
+	if cfg.SQLite() {
+		o.KeyFile = dataDir(cfg.Data).signingKey()
+	}
+	return accounts.New(accountsql.New(db), o), nil
+}
+
+// prepare makes what the configuration says is there from the start.
+func (s *Server) prepare(ctx context.Context) (err error) {
+	if s.cfg.Dev {
+		if s.dev, err = s.accounts.Develop(ctx, s.cfg.DevAPIKey.Reveal()); err != nil {
+			return fmt.Errorf("prepare development mode: %w", err)
+		}
+	}
+	if s.cfg.Auth.AdminEmail != "" {
+		if _, err := s.accounts.Bootstrap(ctx, s.cfg.Auth.AdminEmail, s.cfg.Auth.AdminPassword.Reveal()); err != nil {
+			return fmt.Errorf("make the administrator: %w", err)
+		}
+	}
+	return nil
+}
+
+// check says whether database and schema are as they should be.
+func (s *Server) check(ctx context.Context) Ready {
+	r := Ready{Status: "ready", Database: "ok", Schema: "ok"}
+	wrong := func(state *string, err error) Ready {
+		s.log.WarnContext(ctx, "server is not ready", slog.Any("error", err))
+		r.Status, *state = "unready", "failed"
+		return r
+	}
+	if err := s.db.Ping(ctx); err != nil {
+		r.Schema, r.Reason = "unknown", new("the database does not answer")
+		return wrong(&r.Database, err)
+	}
+	if err := sqldb.Check(ctx, s.db); err != nil {
+		r.Reason = new("the database's schema is not the one this version needs")
+		return wrong(&r.Schema, err)
+	}
+	return r
+}
+
+// routes puts everything that answers together.
+func (s *Server) routes(o Options) (http.Handler, error) {
+	numbers := newMetrics(o.Version, s.cfg.MetricsToken.Reveal())
+	proxies, err := networks(s.cfg.TrustedProxies)
+	if err != nil {
+		return nil, err
+	}
+	fallback := http.NewServeMux()
+	fallback.Handle("/metrics", numbers.handler())
+	if o.UI != nil {
+		page, err := web.New(o.UI, s.cfg.BasePath)
+		if err != nil {
+			return nil, err
+		}
+		fallback.Handle("/", page)
+		fallback.Handle("/.well-known/", http.HandlerFunc(httpapi.NotFound))
+		fallback.Handle("/health/", http.HandlerFunc(httpapi.NotFound))
+	} else {
+		fallback.HandleFunc("/", httpapi.NotFound)
+	}
+	options := httpapi.Options{
+		Auth: httpapi.AccountsAuthenticator(s.accounts), Routes: table(s.hub, s.accounts, s.ready, &s.cfg, o.Version), Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError},
+		Log: s.log, Guard: newLimiter(s.cfg.RequestsPerMinute, time.Now).guard, Drain: s.drain, Timeout: s.cfg.RequestTimeout,
+		MaxBody: int64(s.cfg.MaxBody), MaxCompressed: int64(s.cfg.MaxGzipBody), Fallback: fallback,
+	}
+	if s.dev != nil {
+		options.Developer = func(context.Context) (*httpapi.Principal, error) {
+			return &httpapi.Principal{Kind: httpapi.SessionToken, UserID: s.dev.User.UserID}, nil
+		}
+	}
+	if s.cfg.PublicURL != "" {
+		options.Origins = []string{origin(s.cfg.PublicURL)}
+	}
+	return &outer{
+		next: under(s.cfg.BasePath, httpapi.New(options)), cfg: &s.cfg, proxies: proxies, metrics: numbers, tracing: s.tracing, access: o.Access, now: time.Now,
+	}, nil
+}
+
+// Handler answers requests, as [Server.Run] lets it.
+func (s *Server) Handler() http.Handler { return s.handler }
+
+// Accounts are the server's.
+func (s *Server) Accounts() *accounts.Accounts { return s.accounts }
+
+// DevKey is the API key of development mode, else "".
+func (s *Server) DevKey() string {
+	if s.dev == nil {
+		return ""
+	}
+	return s.dev.Key
+}
+
+// Close closes what New opened. It is safe to call after Run.
+func (s *Server) Close() error {
+	s.draining()
+	var errs []error
+	if s.listener != nil {
+		errs = append(errs, s.listener.Close())
+	}
+	if s.tracing != nil {
+		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		if err := s.tracing.stop(ctx); err != nil {
+			s.log.Warn("the last traces could not be sent", slog.Any("error", err))
+		}
+	}
+	if s.db != nil {
+		errs = append(errs, s.db.Close())
+	}
+	s.unlock()
+	return errors.Join(errs...)
+}
