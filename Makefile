@@ -82,10 +82,13 @@ conformance: ## Compare ids, texts and paths with the recorded ones of the Pytho
 
 ##@ Web pages
 
-.PHONY: ui ui-check ui-install
+.PHONY: ui ui-types ui-check ui-install
 ui: ui-install ## Build the web pages from ui/src into ui/dist, which is committed
 	cd ui && npm run --silent build
 	go test -count=1 -run=BuiltPages ./ui -args -update
+
+ui-types: ## Write ui/src/api/schema.ts from the server's OpenAPI document
+	go test -count=1 -run=TypesAre ./ui -args -update
 
 ui-check: ui-install ## Types, lint and tests of the web pages, and that ui/dist is what they are built into
 	@scripts/ui-check.sh

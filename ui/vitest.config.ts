@@ -1,9 +1,18 @@
 import { defineConfig } from "vitest/config";
 
+// Logic is tested in node; components in a simulated page, which takes longer to start.
 export default defineConfig({
   test: {
-    environment: "jsdom",
-    include: ["src/**/*.test.{ts,tsx}"],
-    setupFiles: ["src/test/setup.ts"],
+    projects: [
+      { test: { name: "logic", environment: "node", include: ["src/**/*.test.ts"] } },
+      {
+        test: {
+          name: "components",
+          environment: "jsdom",
+          include: ["src/**/*.test.tsx"],
+          setupFiles: ["src/test/setup.ts"],
+        },
+      },
+    ],
   },
 });

@@ -39,6 +39,11 @@ const newWorkspace = createRoute({
   path: "/workspaces/new",
   component: lazyRouteComponent(() => import("./pages/NewWorkspace"), "NewWorkspace"),
 });
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyRouteComponent(() => import("./pages/Join"), "Join"),
+});
 const account = createRoute({
   getParentRoute: () => root,
   path: "/account",
@@ -195,6 +200,7 @@ const tree = root.addChildren([
   firstRun,
   invites,
   newWorkspace,
+  join,
   account,
   bareBuild,
   bareTask,

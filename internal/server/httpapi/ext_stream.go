@@ -23,7 +23,7 @@ func streamRoutes(h *hub.Hub, version string) []Route {
 	r := ext(http.MethodGet, "/stream", "follow_changes", "live", "Changes as they happen, as server-sent events").refuses(404)
 	r.Media = "text/event-stream"
 	r.Description = "Events: `hello` when the stream starts, with the number it starts after; `change` with what changed, whose id can be given to go on later; " +
-		"`reset` when more has happened since that id than is told: look at everything anew."
+		"`reset` when more has happened since that id than is told: look at everything anew; `ping` when nothing happened for a while."
 	return []Route{Stream(r, func(c *Call, w http.ResponseWriter, in *follow) error {
 		last := c.Request.Header.Get("Last-Event-ID")
 		if last == "" {
@@ -62,7 +62,8 @@ func followChanges(h *hub.Hub, c *Call, w http.ResponseWriter, build string, sin
 		case err != nil:
 			return err
 		case change == nil:
-			l.write(": still here\n\n")
+			// An event and not a comment, so that a page can tell a quiet stream from a dead one.
+			l.write("event: ping\ndata: {}\n\n")
 		default:
 			l.send("change", feed.Seq(), change)
 		}

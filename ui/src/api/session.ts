@@ -30,6 +30,11 @@ export function firstRun(body: {
   return request("ext/v1/first-run", { method: "POST", body });
 }
 
-export function register(body: { email: string; password: string; display_name?: string }): Promise<Session> {
+export function register(body: {
+  email: string;
+  password: string;
+  display_name?: string;
+  invite?: string;
+}): Promise<Session> {
   return request("ext/v1/register", { method: "POST", body });
 }

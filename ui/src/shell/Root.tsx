@@ -12,7 +12,8 @@ export function Root() {
   const { pathname, href } = location;
   const first = session.data?.first_run;
   const signedIn = session.data?.signed_in;
-  const detour = session.data === undefined ? null : first ? "/first-run" : signedIn ? null : "/sign-in";
+  const detour =
+    session.data === undefined ? null : first ? "/first-run" : signedIn || pathname === "/join" ? null : "/sign-in";
   const elsewhere = detour !== null && pathname !== detour;
   useEffect(() => {
     if (!elsewhere) return;

@@ -9,6 +9,7 @@ export const coreColumns: Record<string, string> = {
   name: "Task",
   status: "Status",
   created: "Recorded",
+  changed: "Changed",
   started: "Started",
   completed: "Completed",
   took: "Took",
@@ -33,7 +34,11 @@ export function ColumnPicker({ columns, onChange }: Props) {
     queryFn: ({ signal }) =>
       request<{ items: { value: string; count?: number }[] }>("ext/v1/tasks/complete", {
         signal,
-        query: { environment_id: environment.id, stage: "key", prefix: text },
+        query: {
+          environment_id: environment.id,
+          stage: "key",
+          prefix: /^(param|artifact)\./.test(text) ? text : `param.${text}`,
+        },
       }),
   });
   const params = (found.data?.items ?? [])

@@ -22,8 +22,8 @@ import { SavedSearches } from "./SavedSearches";
 
 const route = getRouteApi("/$ws/$env/tasks");
 const defaults = ["name", "status", "created", "took"];
-/** The keys by which the server sorts; parameters are sorted by their own names. */
-const sortable = new Set(["name", "status", "created", "started", "completed", "duration"]);
+/** The keys by which the server sorts. */
+const sortable = new Set(["created", "changed"]);
 
 /** Finds tasks by anything that is known of them. */
 export function ExplorerPage() {
@@ -70,11 +70,8 @@ export function ExplorerPage() {
       heading={
         <>
           Tasks{" "}
-          {first?.total !== undefined && (
-            <span className="num text-sm font-normal text-text-3">
-              {count(first.total)}
-              {first.total_capped ? "+" : ""}
-            </span>
+          {typeof first?.total === "number" && (
+            <span className="num text-sm font-normal text-text-3">{count(first.total)}</span>
           )}
         </>
       }
@@ -126,7 +123,7 @@ export function ExplorerPage() {
           sort={search.sort}
           sortedElsewhere
           onSort={(sort) => change({ sort })}
-          total={first?.total}
+          total={first?.total ?? undefined}
           onEnd={onEnd}
           onRow={(task) => void navigate({ to: "/$ws/$env/tasks/$task", params: { ...at, task: task.task_id } })}
           empty={
@@ -156,7 +153,7 @@ type Filter = (event: React.MouseEvent, key: string, value: string) => void;
 
 function column(id: string, at: { ws: string; env: string }, filter: Filter): ColumnDef<TaskRow, unknown> {
   const header = coreColumns[id] ?? id.replace(/^param\./, "");
-  const base = { id, header, enableSorting: sortable.has(id) || id.startsWith("param."), size: 130 };
+  const base = { id, header, enableSorting: sortable.has(id), size: 130 };
   const cellButton = (key: string, value: string, text: React.ReactNode) => (
     <button
       type="button"
@@ -194,6 +191,7 @@ function column(id: string, at: { ws: string; env: string }, filter: Filter): Co
         cell: ({ row: { original: t } }) => cellButton("status", t.status, <StatusBadge status={t.status} />),
       };
     case "created":
+    case "changed":
     case "started":
     case "completed":
       return {
@@ -203,7 +201,7 @@ function column(id: string, at: { ws: string; env: string }, filter: Filter): Co
         cell: ({ row: { original: t } }) => (
           <span className="text-text-2">
             <Ago
-              at={id === "created" ? (t.created_at ?? t.status_at) : id === "started" ? t.started_at : t.completed_at}
+              at={{ created: t.created_at, changed: t.status_at, started: t.started_at, completed: t.completed_at }[id]}
             />
           </span>
         ),
@@ -246,7 +244,7 @@ function column(id: string, at: { ws: string; env: string }, filter: Filter): Co
       return {
         ...base,
         cell: ({ row: { original: t } }) => {
-          const value = t.params?.[id];
+          const value = t.values?.[id];
           if (value === undefined) return <span className="text-text-3">–</span>;
           const text = oneLine(value);
           const plain = value === null || typeof value !== "object";

@@ -10,7 +10,7 @@ import { completionAt, dropTerm, operators, parseQuery, quote, type Term } from 
 
 interface Item {
   value: string;
-  count?: number;
+  count?: number | null;
   type?: string;
   hint?: string;
 }
@@ -22,6 +22,7 @@ const coreKeys: Item[] = [
   { value: "id", hint: "task id, or its beginning" },
   { value: "version", hint: "version of the code" },
   { value: "created", hint: "when it was first recorded, such as > -7d" },
+  { value: "changed", hint: "when its status changed, such as > -2h" },
   { value: "started", hint: "when it last started" },
   { value: "completed", hint: "when its output was made" },
   { value: "duration", hint: "how long it ran, such as > 5m" },
@@ -180,7 +181,7 @@ export function QueryInput({ value, onChange, wrong }: Props) {
                 <code className="truncate">{item.value}</code>
                 <span className="ml-auto shrink-0 text-xs text-text-3">
                   {item.hint ?? item.type}
-                  {item.count !== undefined && <span className="num ml-2">{count(item.count)}</span>}
+                  {typeof item.count === "number" && <span className="num ml-2">{count(item.count)}</span>}
                 </span>
               </div>
             ))}
@@ -227,7 +228,10 @@ export function QueryInput({ value, onChange, wrong }: Props) {
                   />
                 </span>
               ) : (
-                <span className="text-2xs text-text-3">{term.value ?? (term.kind === "open" ? "(" : ")")}</span>
+                <span className="text-2xs text-text-3">
+                  {term.negated && "not "}
+                  {term.value ?? (term.kind === "open" ? "(" : ")")}
+                </span>
               )}
             </li>
           ))}

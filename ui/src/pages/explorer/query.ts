@@ -41,7 +41,7 @@ export function parseQuery(text: string): Term[] {
     }
     const start = at;
     if (rest[0] === "(" || rest[0] === ")") {
-      terms.push({ kind: rest[0] === "(" ? "open" : "close", start, end: at + 1 });
+      push({ kind: rest[0] === "(" ? "open" : "close", start, end: at + 1 });
       at++;
       continue;
     }

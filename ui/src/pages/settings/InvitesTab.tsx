@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { request } from "../../api/client";
-import type { Invite } from "../../api/types";
+import type { Invite, NewInvite } from "../../api/types";
 import { Button } from "../../ui/Button";
 import { Snippet } from "../../ui/Copy";
 import { Field, Form } from "../../ui/Form";
@@ -13,7 +13,7 @@ import { useSettings } from "./useSettings";
 export function InvitesTab() {
   const { workspace, base, may, key, send } = useSettings();
   const [error, setError] = useState<unknown>(null);
-  const [made, setMade] = useState<Invite | null>(null);
+  const [made, setMade] = useState<NewInvite | null>(null);
   const query = useQuery({
     queryKey: key("invites"),
     enabled: may,
@@ -34,7 +34,7 @@ export function InvitesTab() {
           action="Invite"
           className="flex flex-wrap items-start gap-3 p-3"
           onSubmit={async (values) =>
-            setMade((await send("POST", "/invites", { email: values.email, role: values.role })) as Invite)
+            setMade((await send("POST", "/invites", { email: values.email, role: values.role })) as NewInvite)
           }
         >
           <Field label="E-mail" name="email" type="email" required className="w-72" />
@@ -49,10 +49,9 @@ export function InvitesTab() {
         {made && (
           <div className="border-t p-3" role="status">
             <p className="mb-2">
-              {made.email} is invited: the invite shows there after signing in
-              {made.link ? ", and this link leads to it" : ""}.
+              {made.email} is invited. This link leads there; it is shown only now, so send it to them yourself:
             </p>
-            {made.link && <Snippet text={made.link} label="Copy link" />}
+            <Snippet text={new URL(`join#code=${made.code}`, document.baseURI).toString()} label="Copy link" />
           </div>
         )}
       </Section>

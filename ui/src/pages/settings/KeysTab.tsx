@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { request } from "../../api/client";
-import type { ApiKey } from "../../api/types";
+import type { ApiKey, NewApiKey } from "../../api/types";
 import { Button } from "../../ui/Button";
 import { Snippet } from "../../ui/Copy";
 import { Confirm } from "../../ui/Dialog";
@@ -14,7 +14,7 @@ import { useSettings } from "./useSettings";
 /** Keys of programs. The secret is shown once, right after the key was made. */
 export function KeysTab() {
   const { environment, base, may, key, send } = useSettings();
-  const [made, setMade] = useState<(ApiKey & { key: string }) | null>(null);
+  const [made, setMade] = useState<NewApiKey | null>(null);
   const [revoking, setRevoking] = useState<ApiKey | null>(null);
   const path = `/environments/${environment.id}/api-keys`;
   const query = useQuery({
@@ -30,10 +30,34 @@ export function KeysTab() {
             action="Create key"
             className="flex flex-wrap items-start gap-3 p-3"
             onSubmit={async (values) =>
-              setMade((await send("POST", path, { name: values.name })) as ApiKey & { key: string })
+              setMade(
+                (await send("POST", path, {
+                  name: values.name,
+                  scope: values.scope,
+                  ...(values.days
+                    ? { expires_at: new Date(Date.now() + Number(values.days) * 86_400_000).toISOString() }
+                    : {}),
+                })) as NewApiKey,
+              )
             }
           >
             <Field label="Name" name="name" required maxLength={255} placeholder="ci" className="w-64" />
+            <label>
+              <span className="mb-1 block font-medium">May</span>
+              <select name="scope" className="field" defaultValue="write">
+                <option value="write">read and write</option>
+                <option value="read">only read</option>
+              </select>
+            </label>
+            <label>
+              <span className="mb-1 block font-medium">Ends</span>
+              <select name="days" className="field" defaultValue="">
+                <option value="">never</option>
+                <option value="30">in 30 days</option>
+                <option value="90">in 90 days</option>
+                <option value="365">in a year</option>
+              </select>
+            </label>
           </Form>
           {made && (
             <div className="border-t bg-accent-soft p-3" role="status">
@@ -61,7 +85,8 @@ export function KeysTab() {
                     <span className={`font-medium ${k.revoked_at ? "text-text-3 line-through" : ""}`}>{k.name}</span>{" "}
                     <code className="text-text-3">{k.key_prefix}…</code>
                     <span className="block text-xs text-text-3">
-                      made <Ago at={k.created_at} />, {k.last_used_at ? "used " : "never used"}
+                      {k.scope === "read" ? "only reads, " : ""}made <Ago at={k.created_at} />
+                      {k.created_by_email && ` by ${k.created_by_email}`}, {k.last_used_at ? "used " : "never used"}
                       {k.last_used_at && <Ago at={k.last_used_at} />}
                       {k.expires_at && (
                         <>

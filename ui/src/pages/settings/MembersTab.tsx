@@ -1,4 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { request } from "../../api/client";
 import { useSession } from "../../api/session";
@@ -13,7 +14,9 @@ import { useSettings } from "./useSettings";
 const roles: Role[] = ["owner", "admin", "member"];
 
 export function MembersTab() {
-  const { base, may, owner, key, send } = useSettings();
+  const { workspace, base, may, owner, key, send } = useSettings();
+  const client = useQueryClient();
+  const navigate = useNavigate();
   const session = useSession();
   const [error, setError] = useState<unknown>(null);
   const [leaving, setLeaving] = useState<Member | null>(null);
@@ -80,7 +83,14 @@ export function MembersTab() {
               onOpenChange={(open) => !open && setLeaving(null)}
               title={leaving.user_id === session.user?.id ? "Leave this workspace?" : `Remove ${leaving.email}?`}
               action={leaving.user_id === session.user?.id ? "Leave" : "Remove"}
-              onConfirm={() => send("DELETE", `/members/${leaving.id}`, undefined, "session")}
+              onConfirm={async () => {
+                if (leaving.user_id !== session.user?.id) await send("DELETE", `/members/${leaving.id}`);
+                else {
+                  await request(`ext/v1/workspaces/${workspace.id}/leave`, { method: "POST" });
+                  await client.invalidateQueries({ queryKey: ["session"] });
+                  await navigate({ to: "/" });
+                }
+              }}
             >
               Access ends at once. Builds and keys that they made stay.
             </Confirm>

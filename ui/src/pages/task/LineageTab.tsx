@@ -107,10 +107,10 @@ function LineageGraph({ lineage, ...rest }: GraphProps) {
           attempts: 0,
           interruptions: 0,
         })),
-        edges: lineage.edges.map(([up, down, dynamic]) => ({
-          upstream_instance_id: up,
-          downstream_instance_id: down,
-          is_dynamic: dynamic,
+        edges: lineage.edges.map((edge) => ({
+          upstream_instance_id: edge.upstream,
+          downstream_instance_id: edge.downstream,
+          is_dynamic: edge.is_dynamic,
         })),
       }),
     [lineage],

@@ -1,0 +1,490 @@
+// Made from the server's OpenAPI document by make ui-types. Do not change it by hand.
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
+
+export interface APIKey {
+  created_at: string;
+  created_by_email: string | null;
+  created_by_id: string | null;
+  environment_id: string;
+  expires_at: string | null;
+  id: string;
+  key_prefix: string;
+  last_used_at: string | null;
+  name: string;
+  revoked_at: string | null;
+  scope: "read" | "write";
+}
+
+export interface Artifact {
+  artifact_type: string;
+  body: JsonObject;
+  created_at: string;
+  id: string;
+  name: string;
+  task_id: string;
+}
+
+export interface Audit {
+  entries: AuditEntry[];
+  next_cursor: string | null;
+}
+
+export interface AuditActor {
+  id: string | null;
+  kind: string;
+  name: string;
+}
+
+export interface AuditEntry {
+  action: string;
+  actor: AuditActor;
+  at: string;
+  detail: JsonObject;
+  environment_id: string | null;
+  id: string;
+  target: string;
+  target_id: string;
+  target_kind: string;
+}
+
+export interface Build {
+  completed_at: string | null;
+  created_at: string;
+  description: string | null;
+  error_message: string | null;
+  executor_metadata: JsonObject | null;
+  id: string;
+  is_resumed: boolean;
+  last_active_at: string;
+  name: string;
+  reactive_app_name: string | null;
+  reactive_tick_kwargs: JsonObject | null;
+  root_task_ids: string[];
+  started_at: string | null;
+  status: "pending" | "running" | "completed" | "failed" | "cancelled" | "exit_early";
+  status_triggered_by_user_id: string | null;
+}
+
+export interface BuildDiff {
+  a: string;
+  added: DiffTask[];
+  b: string;
+  changed: DiffPair[];
+  code: DiffCode | null;
+  removed: DiffTask[];
+  same: number;
+}
+
+export interface Closure {
+  admitted: number;
+  build_failed: boolean;
+  conflicts: ClosureConflict[];
+}
+
+export interface ClosureConflict {
+  fields: string[];
+  member_instance_id: string;
+  other_instance_id: string;
+  task_id: string;
+}
+
+export interface Completion {
+  count: number | null;
+  type: string;
+  value: string;
+}
+
+export interface Completions {
+  items: Completion[];
+}
+
+export interface Deployment {
+  activated_at: string | null;
+  app_name: string;
+  code_id: string;
+  deployed_at: string;
+  generation: number;
+  id: string;
+  image_id: string | null;
+  is_current: boolean;
+  kind: "local" | "modal";
+  modal_app_id: string | null;
+}
+
+export interface DiffCode {
+  a: string;
+  b: string;
+}
+
+export interface DiffPair {
+  a: DiffTask;
+  b: DiffTask;
+  parameters: ParamDiff[];
+}
+
+export interface DiffTask {
+  status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";
+  task_id: string;
+  task_name: string;
+  task_namespace: string;
+}
+
+export interface Environment {
+  description: string | null;
+  id: string;
+  name: string;
+  owner_id: string | null;
+  slug: string;
+  workspace_id: string;
+}
+
+export interface Event {
+  build_id: string | null;
+  created_at: string;
+  error_message: string | null;
+  event_metadata: JsonObject | null;
+  event_type: "build_started" | "build_resumed" | "build_completed" | "build_failed" | "build_cancelled" | "build_exit_early" | "task_pending" | "task_referenced" | "task_started" | "task_suspended" | "task_resumed" | "task_retried" | "task_completed" | "task_failed" | "task_interrupted" | "task_preempted" | "task_skipped" | "task_cancelled" | "task_invalidated" | "task_excluded" | "task_observed_complete" | "task_structure_diverged" | "task_yielded";
+  execution_id: string | null;
+  id: string;
+  plan_id: string | null;
+  report_applied: boolean;
+  task_id: string | null;
+}
+
+export interface Execution {
+  build_id: string;
+  claim_outcome: "completed" | "failed" | "suspended" | "interrupted" | "cancelled" | "taken_over" | "lapsed" | "released" | null;
+  claim_released_at: string | null;
+  ended_at: string | null;
+  executor: string | null;
+  executor_metadata: JsonObject | null;
+  executor_ref: string | null;
+  id: string;
+  in_current_plan: boolean;
+  instance_id: string;
+  outcome: "completed" | "failed" | "suspended" | "interrupted" | "preempted" | "stopped" | "lost" | null;
+  plan_id: string;
+  started_at: string;
+  task_id: string;
+}
+
+export interface FoundTask {
+  claim_build_id: string | null;
+  claim_expires_at: string | null;
+  claim_plan_id: string | null;
+  completed_at: string | null;
+  created_at: string;
+  error_message: string | null;
+  execution_id: string | null;
+  output_uri: string | null;
+  started_at: string | null;
+  status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";
+  status_at: string | null;
+  task_id: string;
+  task_name: string;
+  task_namespace: string;
+  values: { [key: string]: Json };
+  version: string | null;
+}
+
+export interface FoundTasks {
+  next_cursor: string | null;
+  searched_to: string | null;
+  tasks: FoundTask[];
+  total: number | null;
+}
+
+export interface Frontier {
+  build_id: string;
+  build_status: "pending" | "running" | "completed" | "failed" | "cancelled" | "exit_early";
+  closure: Closure | null;
+  deployment_id: string | null;
+  discovery_jobs: Member[];
+  plan_complete: boolean;
+  plan_id: string | null;
+  reactive_app_name: string | null;
+  reactive_tick_kwargs: JsonObject | null;
+  runnable: FrontierItem[];
+  running: FrontierItem[];
+  sealed: boolean;
+  settings_hash: string | null;
+}
+
+export interface FrontierItem {
+  attempts: number;
+  body: JsonObject;
+  instance_hash: string;
+  instance_id: string;
+  interruptions: number;
+  is_root: boolean;
+  restart_expected_by: string | null;
+  status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";
+  task_id: string;
+}
+
+export interface Graph {
+  build_id: string;
+  deployment_id: string;
+  edges: GraphEdge[];
+  members: GraphMember[];
+  plan_id: string;
+  settings_hash: string;
+}
+
+export interface GraphEdge {
+  downstream_instance_id: string;
+  is_dynamic: boolean;
+  upstream_instance_id: string;
+}
+
+export interface GraphMember {
+  admitted_by: "root" | "static" | "dynamic" | "closure";
+  attempts: number;
+  excluded_at: string | null;
+  excluded_reason: "operator" | "discovery_failed" | "upstream_excluded" | null;
+  instance_hash: string;
+  instance_id: string;
+  interruptions: number;
+  is_root: boolean;
+  status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";
+  task_id: string;
+  task_name: string;
+  task_namespace: string;
+}
+
+export interface Instance {
+  body: JsonObject;
+  created_at: string;
+  deployment_id: string;
+  expanded_at: string | null;
+  id: string;
+  instance_hash: string;
+  settings_hash: string;
+}
+
+export interface Invite {
+  created_at: string;
+  email: string;
+  expires_at: string;
+  id: string;
+  invited_by_email: string | null;
+  role: "owner" | "admin" | "member";
+  status: string;
+}
+
+export interface LimitHolder {
+  build_id: string;
+  execution_id: string | null;
+  plan_id: string;
+  started_at: string | null;
+  task_id: string;
+  task_name: string;
+}
+
+export interface LimitUse {
+  holders: LimitHolder[] | null;
+  in_use: number;
+  key: string;
+  max_concurrent: number;
+}
+
+export interface Lineage {
+  edges: LineageEdge[];
+  nodes: LineageNode[];
+  truncated: boolean;
+}
+
+export interface LineageEdge {
+  downstream: string;
+  is_dynamic: boolean;
+  upstream: string;
+}
+
+export interface LineageNode {
+  distance: number;
+  status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";
+  task_id: string;
+  task_name: string;
+  task_namespace: string;
+  version: string | null;
+}
+
+export interface Member {
+  body: JsonObject;
+  instance_hash: string;
+  instance_id: string;
+  is_root: boolean;
+  status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";
+  task_id: string;
+}
+
+export interface MyInvite {
+  expires_at: string;
+  id: string;
+  invited_by_email: string | null;
+  role: "owner" | "admin" | "member";
+  workspace_id: string;
+  workspace_name: string;
+}
+
+export interface NewAPIKey {
+  created_at: string;
+  created_by_email: string | null;
+  created_by_id: string | null;
+  environment_id: string;
+  expires_at: string | null;
+  id: string;
+  key: string;
+  key_prefix: string;
+  last_used_at: string | null;
+  name: string;
+  revoked_at: string | null;
+  scope: "read" | "write";
+}
+
+export interface NewInvite {
+  code: string;
+  created_at: string;
+  email: string;
+  expires_at: string;
+  id: string;
+  invited_by_email: string | null;
+  role: "owner" | "admin" | "member";
+  status: string;
+}
+
+export interface ParamDiff {
+  a: Json;
+  b: Json;
+  kind: string;
+  path: string;
+}
+
+export interface PlanDetail {
+  activated_at: string | null;
+  build_id: string;
+  created_at: string;
+  deployment: Deployment;
+  deployment_id: string;
+  excluded_count: number;
+  generation: number;
+  id: string;
+  is_active: boolean;
+  member_count: number;
+  member_counts: { [key: string]: number };
+  root_count: number;
+  sealed_at: string | null;
+  settings_hash: string;
+  superseded_at: string | null;
+}
+
+export interface SessionState {
+  first_run: boolean;
+  mode: string;
+  oidc_login_url: string | null;
+  pending_invites: number;
+  registration_enabled: boolean;
+  server_version: string;
+  signed_in: boolean;
+  user: User | null;
+  workspaces: ShellWorkspace[];
+}
+
+export interface Settings {
+  body: { [key: string]: string };
+  hash: string;
+}
+
+export interface ShellWorkspace {
+  environments: Environment[];
+  id: string;
+  is_personal: boolean;
+  name: string;
+  role: "owner" | "admin" | "member";
+  slug: string;
+}
+
+export interface TargetRoot {
+  created_at: string;
+  environment_id: string;
+  id: string;
+  name: string;
+  uri_prefix: string;
+}
+
+export interface Task {
+  claim_build_id: string | null;
+  claim_expires_at: string | null;
+  claim_plan_id: string | null;
+  completed_at: string | null;
+  error_message: string | null;
+  execution_id: string | null;
+  output_uri: string | null;
+  started_at: string | null;
+  status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";
+  status_at: string | null;
+  task_id: string;
+  task_name: string;
+  task_namespace: string;
+  version: string | null;
+}
+
+export interface TaskDetail {
+  claim_build_id: string | null;
+  claim_expires_at: string | null;
+  claim_plan_id: string | null;
+  completed_at: string | null;
+  error_message: string | null;
+  execution_id: string | null;
+  instances: Instance[];
+  output_uri: string | null;
+  started_at: string | null;
+  status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";
+  status_at: string | null;
+  task_id: string;
+  task_name: string;
+  task_namespace: string;
+  version: string | null;
+}
+
+export interface TickSummary {
+  build_id: string;
+  created_at: string;
+  id: string;
+  outcome: string;
+  summary: JsonObject;
+}
+
+export interface Transition {
+  applied: boolean;
+  claim_expires_at: string | null;
+  execution_id: string | null;
+  status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";
+}
+
+export interface User {
+  display_name: string | null;
+  email: string;
+  external_id: string;
+  id: string;
+}
+
+export interface UserSession {
+  client: string;
+  created_at: string;
+  current: boolean;
+  expires_at: string;
+  id: string;
+  last_used_at: string | null;
+}
+
+export interface WorkspaceMember {
+  display_name: string | null;
+  email: string;
+  id: string;
+  joined_at: string;
+  role: "owner" | "admin" | "member";
+  user_id: string;
+}

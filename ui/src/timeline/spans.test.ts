@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import type { Execution } from "../api/types";
+import { toModel } from "../graph/model";
+import { plan } from "../test/graphs";
+import { criticalPath, lastSpans, toLanes, toSpans, waitOf } from "./spans";
+import { offset, ticks } from "./ticks";
+
+const start = Date.parse("2026-01-01T00:00:00Z");
+
+function run(task: string, from: number, to: number | null, outcome = "completed", worker = "w1"): Execution {
+  const at = (s: number) => new Date(start + s * 1000).toISOString();
+  return {
+    id: `${task}-${from}`,
+    task_id: task,
+    build_id: "b",
+    plan_id: "p",
+    instance_id: `i-${task}`,
+    executor: "local",
+    executor_ref: null,
+    executor_metadata: { worker },
+    started_at: at(from),
+    claim_released_at: to === null ? null : at(to),
+    claim_outcome: to === null ? null : (outcome as "completed"),
+    ended_at: to === null ? null : at(to),
+    outcome: to === null ? null : (outcome as "completed"),
+    in_current_plan: true,
+  };
+}
+
+describe("criticalPath", () => {
+  // a 0-10, b 10-12, c 11-20 (waited 1 s), d 20-25: c and not b decided when d could start.
+  const model = toModel(plan("a>b>d a>c>d"));
+  const spans = toSpans([run("a", 0, 10), run("b", 10, 12), run("c", 11, 20), run("d", 20, 25)], model);
+  const last = lastSpans(spans, model);
+  const critical = criticalPath(model, last, start + 25_000);
+  const id = (i: number) => model.ids[i];
+
+  it("goes back from what ended last to the upstream that ended last", () => {
+    expect(critical.path.map(id)).toEqual(["a", "c", "d"]);
+    expect(critical.workMs).toBe(24_000);
+    expect(critical.waitMs).toBe(1_000);
+  });
+
+  it("tells how much later the others could have ended", () => {
+    expect(critical.slack[model.index.get("b") ?? -1]).toBe(8_000);
+    expect(critical.slack[model.index.get("d") ?? -1]).toBe(0);
+  });
+
+  it("tells what waited after its upstreams were there", () => {
+    const c = spans.find((s) => s.execution.task_id === "c");
+    expect(c && waitOf(model, last, c, start)?.ms).toBe(1_000);
+  });
+
+  it("takes tasks that still run as ending now", () => {
+    const live = toSpans([run("a", 0, 10), run("c", 10, null)], model);
+    expect(criticalPath(model, lastSpans(live, model), start + 60_000).path.map(id)).toEqual(["a", "c"]);
+  });
+});
+
+describe("lastSpans", () => {
+  it("prefers the attempt that completed", () => {
+    const model = toModel(plan("a>b"));
+    const spans = toSpans([run("a", 0, 1, "failed"), run("a", 2, 4), run("a", 5, 6, "stopped")], model);
+    expect(lastSpans(spans, model)[0]?.outcome).toBe("completed");
+  });
+});
+
+describe("toLanes", () => {
+  it("needs as few rows of a worker as ran at once", () => {
+    const model = toModel(plan("a>b"));
+    const spans = toSpans(
+      [run("a", 0, 10), run("b", 2, 4), run("a", 11, 12), run("b", 4, 5, "completed", "w2")],
+      model,
+    );
+    const lanes = toLanes(spans, "worker", () => "");
+    expect(lanes.map((l) => `${l.key}:${l.spans.length}`)).toEqual(["w1/0:2", "w1/1:1", "w2/0:1"]);
+  });
+});
+
+describe("ticks", () => {
+  it("are round", () => {
+    expect(ticks(0, 600_000, 5)).toEqual([0, 120_000, 240_000, 360_000, 480_000, 600_000]);
+    expect([0, 250, 4000, 90_000, 7_500_000].map(offset)).toEqual(["0", "250 ms", "4 s", "1:30", "2:05:00"]);
+  });
+});

@@ -1,0 +1,54 @@
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { renderIn } from "../test/render";
+import { DataTable, nextSort } from "./DataTable";
+
+const rows = Array.from({ length: 100_000 }, (_, i) => ({ id: `r${i}`, name: `task ${i}`, n: (i * 7919) % 100_000 }));
+const columns = [
+  { id: "name", accessorKey: "name", header: "Name" },
+  { id: "n", accessorKey: "n", header: "Number" },
+];
+
+describe("DataTable", () => {
+  it("draws only the rows in view of 100,000, and says how many there are", async () => {
+    const { container } = await renderIn(<DataTable label="Tasks" data={rows} columns={columns} rowId={(r) => r.id} />);
+    expect(container.querySelector("table")?.getAttribute("aria-rowcount")).toBe("100000");
+    const drawn = container.querySelectorAll("tbody tr").length;
+    expect(drawn).toBeGreaterThan(10);
+    expect(drawn).toBeLessThan(80);
+  });
+
+  it("asks for another order when a heading is pressed", async () => {
+    const onSort = vi.fn();
+    await renderIn(
+      <DataTable
+        label="Tasks"
+        data={rows.slice(0, 5)}
+        columns={columns}
+        rowId={(r) => r.id}
+        sort="n"
+        onSort={onSort}
+      />,
+    );
+    expect(screen.getByRole("columnheader", { name: "Number" }).getAttribute("aria-sort")).toBe("ascending");
+    await userEvent.click(screen.getByRole("button", { name: "Number" }));
+    expect(onSort).toHaveBeenCalledWith("-n");
+  });
+
+  it("shows what stands for no rows", async () => {
+    await renderIn(
+      <DataTable label="Tasks" data={[]} columns={columns} rowId={(r: { id: string }) => r.id} empty={<p>none</p>} />,
+    );
+    expect(screen.getByText("none")).toBeTruthy();
+  });
+});
+
+it("goes up, down, and back to the given order", () => {
+  expect([nextSort("a", undefined), nextSort("a", "a"), nextSort("a", "-a"), nextSort("b", "a")]).toEqual([
+    "a",
+    "-a",
+    undefined,
+    "b",
+  ]);
+});
