@@ -249,7 +249,7 @@ func TestPersonalWorkspaces(t *testing.T) {
 	})
 }
 
-func TestQuotas(t *testing.T) {
+func TestQuotasOfAccounts(t *testing.T) {
 	t.Parallel()
 	eachHouse(t, func(t *testing.T, h *house) {
 		ctx := t.Context()
