@@ -13,7 +13,45 @@ func compactPlanRoutes(h *hub.Hub) []Route {
 	const tag = "plans"
 	graph := ext(http.MethodGet, "/plans/{plan_id}/graph", "get_compact_graph", tag, "A plan's members and edges as columns").refuses(404)
 	graph.Description = "The answer has an ETag; with If-None-Match it is 304 while nothing has changed."
+	type members struct {
+		buildPath
+		PlanID *string `query:"plan_id" format:"uuid" doc:"Another plan of the build than the active one"`
+		Limit  int     `query:"limit" minimum:"1" maximum:"50000" default:"10000" doc:"At most so many"`
+		Cursor string  `query:"cursor" maxLength:"1024" default:"" doc:"next_cursor of the page before"`
+	}
+	type events struct {
+		Order  string `query:"order" enum:"oldest,newest" default:"oldest" doc:"Which come first"`
+		Limit  int    `query:"limit" minimum:"1" maximum:"1000" default:"100" doc:"At most so many"`
+		Cursor string `query:"cursor" maxLength:"512" default:"" doc:"next_cursor of the page before"`
+	}
+	type buildEvents struct {
+		buildPath
+		events
+	}
+	type taskEvents struct {
+		taskPath
+		events
+	}
+	filter := func(in *events) hub.EventFilter {
+		return hub.EventFilter{NewestFirst: in.Order == "newest", Limit: in.Limit, Cursor: in.Cursor}
+	}
 	return []Route{
+		Handle(ext(http.MethodGet, "/builds/{build_id}/members", "list_build_members", "builds", "The members of a build's plan and what became of them").refuses(400, 404),
+			func(ctx context.Context, c *Call, in *members) (*wire.ListedMembers, error) {
+				return h.PlanMembers(ctx, c.caller(), in.BuildID, in.PlanID, in.Limit, in.Cursor)
+			}),
+		Handle(ext(http.MethodGet, "/builds/{build_id}/timeline", "get_timeline", "builds", "When a build's executions ran and what they waited for").refuses(404),
+			func(ctx context.Context, c *Call, in *buildPath) (*wire.Timeline, error) {
+				return h.Timeline(ctx, c.caller(), in.BuildID)
+			}),
+		Handle(ext(http.MethodGet, "/builds/{build_id}/events", "page_build_events", "builds", "What happened in a build, page by page").refuses(400, 404),
+			func(ctx context.Context, c *Call, in *buildEvents) (*wire.EventPage, error) {
+				return h.BuildEventPage(ctx, c.caller(), in.BuildID, filter(&in.events))
+			}),
+		Handle(ext(http.MethodGet, "/tasks/{task_id}/events", "page_task_events", "tasks", "What happened to a task, page by page").refuses(400, 404),
+			func(ctx context.Context, c *Call, in *taskEvents) (*wire.EventPage, error) {
+				return h.TaskEventPage(ctx, c.caller(), in.TaskID, filter(&in.events))
+			}),
 		Handle(graph, func(ctx context.Context, c *Call, in *planPath) (*wire.CompactGraph, error) {
 			out, tag, err := h.CompactGraph(ctx, c.caller(), in.PlanID, c.knows)
 			if err != nil {

@@ -23,6 +23,20 @@ type ExtTx interface {
 	GraphMark(ctx context.Context, plan *PlanRow) ([]int64, error)
 	// GraphNodes gives the members of a plan by task id.
 	GraphNodes(ctx context.Context, plan int64) ([]GraphNode, error)
+	// PlanMembers gives at most limit members of a plan whose task ids come after one, by task id.
+	PlanMembers(ctx context.Context, plan int64, after string, limit int) ([]PlanMember, error)
+	// Ledger gives the executions of a build in short, by task, oldest first.
+	Ledger(ctx context.Context, build int64) ([]LedgerRow, error)
+
+	// Ready gives for executions of a build when the last of what their tasks need was completed, where they need something.
+	Ready(ctx context.Context, build int64) (map[string]time.Time, error)
+	// HeldElsewhere gives for executions of a build the claims on their tasks that other builds had before, oldest first.
+	HeldElsewhere(ctx context.Context, build int64) (map[string][]HeldElsewhere, error)
+	// Saved sums up how long the last executions took of the completed tasks of a plan that its build has not run.
+	Saved(ctx context.Context, plan, build int64) (time.Duration, error)
+
+	// EventPage gives at most limit events of a build, or of a task where build is 0, after the cursor.
+	EventPage(ctx context.Context, build, task int64, newestFirst bool, after *Cursor, limit int) ([]EventView, error)
 }
 
 // MaxTotal is up to where lists count what they find.
@@ -73,4 +87,35 @@ type GraphNode struct {
 	IsRoot            bool
 	AdmittedBy        wire.Admission
 	ExcludedReason    *wire.Exclusion
+}
+
+// PlanMember is a member as tables show it.
+type PlanMember struct {
+	GraphNode
+
+	Version      *string
+	OutputURI    *string
+	StatusAt     time.Time
+	Error        *string
+	ClaimBuildID *string
+}
+
+// LedgerRow is an execution in short.
+type LedgerRow struct {
+	Task            int64
+	ID              string
+	Executor        *string
+	ExecutorRef     *string
+	StartedAt       time.Time
+	ClaimReleasedAt *time.Time
+	ClaimOutcome    *wire.ClaimOutcome
+	EndedAt         *time.Time
+	Outcome         *wire.Outcome
+}
+
+// HeldElsewhere is a claim that another build had on a task. Until is nil while it has it.
+type HeldElsewhere struct {
+	BuildID string
+	From    time.Time
+	Until   *time.Time
 }

@@ -10,6 +10,12 @@ type extQueries struct {
 	TaskNames     string `sql:"ext_task_names"`
 	Users         string `sql:"ext_users"`
 
-	GraphMark  string `sql:"ext_graph_mark"`
-	GraphNodes string `sql:"ext_graph_nodes"`
+	GraphMark     string `sql:"ext_graph_mark"`
+	GraphNodes    string `sql:"ext_graph_nodes"`
+	PlanMembers   string `sql:"ext_plan_members"`
+	Ledger        string `sql:"ext_ledger"`
+	Ready         string `sql:"ext_ready"`
+	HeldElsewhere string `sql:"ext_held_elsewhere"`
+	Saved         string `sql:"ext_saved"`
+	Events        string `sql:"ext_events"`
 }

@@ -1,0 +1,116 @@
+package hub
+
+import (
+	"context"
+	"time"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// PlanMembers lists the members of a plan of a build, the active one when planID is nil, with what became of them in the
+// build.
+func (h *Hub) PlanMembers(ctx context.Context, c Caller, buildID string, planID *string, limit int, cursor string) (*wire.ListedMembers, error) {
+	after, err := parseSortCursor(cursor, "members", false)
+	if err != nil {
+		return nil, err
+	}
+	limit = clamp(limit, 10_000, 50_000)
+	return view(ctx, h, c, func(tx Tx) (*wire.ListedMembers, error) {
+		b, err := findBuild(ctx, tx, buildID, NoLock)
+		if err != nil {
+			return nil, err
+		}
+		plan, err := planOfBuild(ctx, tx, b, planID)
+		out := &wire.ListedMembers{BuildID: b.ID, Members: []wire.ListedMember{}}
+		if err != nil || plan == nil {
+			return out, err
+		}
+		out.PlanID = &plan.ID
+		counts, err := tx.PlanCounts(ctx, plan.PK)
+		if err != nil {
+			return nil, err
+		}
+		out.Total = counts.Members
+		from := ""
+		if after != nil {
+			from = after.Value.(string)
+		}
+		rows, err := tx.PlanMembers(ctx, plan.PK, from, limit+1)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > limit {
+			rows = rows[:limit]
+			out.NextCursor = new(SortCursor{Order: "members", Value: rows[limit-1].TaskID}.String())
+		}
+		ledger, err := tx.Ledger(ctx, b.PK)
+		if err != nil {
+			return nil, err
+		}
+		runs := runsByTask(ledger)
+		out.Members = make([]wire.ListedMember, len(rows))
+		for i := range rows {
+			out.Members[i] = listedMember(&rows[i], runs[rows[i].Task])
+		}
+		return out, nil
+	})
+}
+
+// planOfBuild is a plan of a build, the active one when id is nil; nil when there is no active one.
+func planOfBuild(ctx context.Context, tx Tx, b *BuildRow, id *string) (*PlanRow, error) {
+	if id == nil {
+		return tx.ActivePlan(ctx, b.PK)
+	}
+	plan, err := findPlan(ctx, tx, *id, NoLock)
+	if err == nil && plan.Build != b.PK {
+		err = unknown("plan", "plan_id", *id)
+	}
+	return plan, err
+}
+
+// runs are the executions of a task in a build.
+type runs struct {
+	Attempts
+
+	last *LedgerRow
+}
+
+func runsByTask(ledger []LedgerRow) map[int64]runs {
+	out := map[int64]runs{}
+	for i := range ledger {
+		e := &ledger[i]
+		r := out[e.Task]
+		r.Total++
+		if deref(e.ClaimOutcome) == wire.ClaimInterrupted || deref(e.Outcome) == wire.OutcomeInterrupted || deref(e.Outcome) == wire.OutcomePreempted {
+			r.Interrupted++
+		}
+		r.last = e
+		out[e.Task] = r
+	}
+	return out
+}
+
+func listedMember(m *PlanMember, r runs) wire.ListedMember {
+	out := wire.ListedMember{
+		TaskID: m.TaskID, InstanceID: publicID(idInstance, m.InstanceCreatedAt, m.Instance), TaskNamespace: m.Name.Namespace, TaskName: m.Name.Name,
+		Version: m.Version, Status: m.Status, StatusAt: wire.At(m.StatusAt), AdmittedBy: m.AdmittedBy, IsRoot: m.IsRoot, ExcludedReason: m.ExcludedReason,
+		Attempts: r.Total, Interruptions: r.Interrupted, ErrorMessage: m.Error, OutputURI: m.OutputURI, ClaimBuildID: m.ClaimBuildID,
+		Reused: m.Status == wire.Completed && m.ExcludedReason == nil && r.last == nil,
+	}
+	if e := r.last; e != nil {
+		out.ExecutionID, out.StartedAt, out.EndedAt = &e.ID, new(wire.At(e.StartedAt)), timeOf(endOf(e.EndedAt, e.ClaimReleasedAt))
+		out.Outcome, out.Executor, out.ExecutorRef = e.Outcome, e.Executor, e.ExecutorRef
+		if out.EndedAt != nil {
+			out.DurationMS = new(int(out.EndedAt.Sub(e.StartedAt) / time.Millisecond))
+		}
+	}
+	return out
+}
+
+// endOf is when an execution ended by its own account, else when it lost its claim.
+func endOf(ended, released *time.Time) *time.Time {
+	if ended != nil {
+		return ended
+	}
+	return released
+}
