@@ -144,17 +144,17 @@ func TestNothingCrossesAnEnvironment(t *testing.T) {
 			}
 		}
 		typ := reflect.TypeFor[*hub.Hub]()
-		for i := range typ.NumMethod() {
-			if _, ok := calls[typ.Method(i).Name]; !ok && !harmless[typ.Method(i).Name] && takesCaller(typ.Method(i)) {
-				t.Errorf("hub.%s is not tried by a stranger here", typ.Method(i).Name)
+		for method := range typ.Methods() {
+			if _, ok := calls[method.Name]; !ok && !harmless[method.Name] && takesCaller(method) {
+				t.Errorf("hub.%s is not tried by a stranger here", method.Name)
 			}
 		}
 	})
 }
 
 func takesCaller(m reflect.Method) bool {
-	for i := range m.Type.NumIn() {
-		if m.Type.In(i) == reflect.TypeFor[hub.Caller]() {
+	for in := range m.Type.Ins() {
+		if in == reflect.TypeFor[hub.Caller]() {
 			return true
 		}
 	}
@@ -172,9 +172,9 @@ func TestTheSameNamesInTwoEnvironmentsAreTwoThings(t *testing.T) {
 		theirs.MustClaim("b", "k") // no limit there
 		before := w.Dump()
 		_, err := act(other, theirs, "start", "c", execution) // somebody else's execution id
-		other.Refused(err, "execution_superseded")
+		w.Refused(err, "execution_superseded")
 		_, err = act(other, theirs, "complete", "a", execution)
-		other.Refused(err, "unknown_execution")
+		w.Refused(err, "unknown_execution")
 		theirs.Make("c")
 		equal(t, "mine", before, w.Dump())
 		equal(t, "uses", map[string]int{"k": 1}, uses(w))

@@ -68,7 +68,6 @@ func document(t *testing.T, answer any, how string) map[string]any {
 
 func twiceCases() map[string]twice {
 	type world = storetest.World
-	type call = func() (any, error)
 	// on has a build of "root" which needs "a", sealed.
 	on := func(fn func(w *world, r *storetest.Run) (any, error)) func(*world) func() (any, error) {
 		return func(w *world) func() (any, error) {
