@@ -1,6 +1,7 @@
 package hub
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -82,8 +83,12 @@ func checkYield(req wire.YieldTasks) error {
 	return nil
 }
 
-// errNotHeld is an execution that does not hold its task.
-var errNotHeld = errors.New("the execution does not hold the task")
+var (
+	// errNotHeld is an execution that does not hold its task.
+	errNotHeld = errors.New("the execution does not hold the task")
+	// errTwin is a delivery of the same batch that was faster.
+	errTwin = errors.New("the batch has been applied meanwhile")
+)
 
 // yielding is a yield that has not been applied before.
 type yielding struct {
@@ -146,6 +151,9 @@ func (y *yielding) apply(ctx context.Context) (*wire.Yielded, error) {
 		if t = held; t == nil {
 			return errNotHeld
 		}
+		if out, err := replay(ctx, y.tx, y.req); out != nil || err != nil {
+			return cmp.Or(err, errTwin)
+		}
 		execution, err = y.standing(ctx, t)
 		return err
 	}
@@ -157,7 +165,7 @@ func (y *yielding) apply(ctx context.Context) (*wire.Yielded, error) {
 	})
 	var refused *Error
 	switch {
-	case errors.Is(err, errNotHeld):
+	case errors.Is(err, errNotHeld), errors.Is(err, errTwin):
 		return y.late(ctx)
 	case errors.As(err, &refused) && refused.Code == "instance_conflict":
 		return nil, y.fail(ctx, refused)
