@@ -13,6 +13,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/httpapi"
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/provider"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
@@ -116,7 +117,19 @@ func newAccounts(cfg *Config, db *sqldb.DB, log *slog.Logger) (*accounts.Account
 	if cfg.SQLite() {
 		o.KeyFile = dataDir(cfg.Data).signingKey()
 	}
+	if o.Mode == accounts.OIDC {
+		o.Verifier = provider.New(provider.Config{Issuer: cfg.Auth.Issuer, Audiences: audiences(&cfg.Auth)})
+	}
 	return accounts.New(accountsql.New(db), o), nil
+}
+
+// audiences are those that an identity provider's tokens may be for: the ones given, else our clients.
+func audiences(a *Auth) []string {
+	list := a.ClientID + "," + a.UIClientID
+	if a.Audience != "" {
+		list = a.Audience
+	}
+	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' })
 }
 
 // prepare makes what the configuration says is there from the start.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/subtle"
 	"errors"
+	"log/slog"
 	"time"
 
 	"github.com/stardag-go/stardag/registry/wire"
@@ -135,10 +136,13 @@ func (a *Accounts) external(ctx context.Context, token string) (Principal, time.
 		return Principal{}, time.Time{}, badToken("it was not made by this server")
 	}
 	who, err := a.opts.Verifier.Verify(ctx, token)
-	if err != nil {
-		return Principal{}, time.Time{}, err
+	var u *User
+	if err == nil {
+		u, err = a.provision(ctx, token, who)
 	}
-	u, err := a.provision(ctx, who)
+	if e, ok := errors.AsType[*Error](err); ok && e.Kind == Unavailable {
+		a.log.WarnContext(ctx, "identity provider does not answer", slog.Any("error", err))
+	}
 	if err != nil {
 		return Principal{}, time.Time{}, err
 	}

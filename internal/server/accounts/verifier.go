@@ -13,6 +13,12 @@ type TokenVerifier interface {
 	Verify(ctx context.Context, token string) (*External, error)
 }
 
+// Profiler is a [TokenVerifier] that can ask the provider for what a token does not say.
+type Profiler interface {
+	// Profile fills in the address and the name of the person.
+	Profile(ctx context.Context, token string, who *External) error
+}
+
 // External is somebody as an identity provider knows them.
 type External struct {
 	Issuer, Subject string
@@ -44,7 +50,7 @@ func (a *Accounts) SignInExternal(ctx context.Context, token string, c Client) (
 
 // provision finds the user of an identity, or makes one. An account that is here already with the same address is the
 // same person only when both sides have verified the address.
-func (a *Accounts) provision(ctx context.Context, who *External) (*User, error) {
+func (a *Accounts) provision(ctx context.Context, token string, who *External) (*User, error) {
 	var u *User
 	find := func(tx Tx) (err error) {
 		u, err = tx.UserByIdentity(who.Issuer, who.Subject)
@@ -54,6 +60,11 @@ func (a *Accounts) provision(ctx context.Context, who *External) (*User, error) 
 		return nil, err
 	}
 	if u == nil {
+		if p, ok := a.opts.Verifier.(Profiler); ok && who.Email == "" {
+			if err := p.Profile(ctx, token, who); err != nil {
+				return nil, err
+			}
+		}
 		fresh, err := newUser(who.Email, optional(cut(who.Name, 255)))
 		if err != nil {
 			return nil, refuse(Invalid, "no_email", "The token has no e-mail address; ask the identity provider for the scope email")
