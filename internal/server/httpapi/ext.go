@@ -8,7 +8,7 @@ import (
 
 // ExtensionRoutes are the routes of our own, under /api/ext/v1: what the protocol of the reference has no word for.
 func ExtensionRoutes(h *hub.Hub, version string) []Route {
-	return slices.Concat(searchRoutes(h), lineageRoutes(h), streamRoutes(h, version), buildPageRoutes(h), compactPlanRoutes(h))
+	return slices.Concat(searchRoutes(h), lineageRoutes(h), streamRoutes(h, version), buildPageRoutes(h), compactPlanRoutes(h), fleetRoutes(h))
 }
 
 // ext is the head of a route of our own.

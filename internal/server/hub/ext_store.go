@@ -37,6 +37,27 @@ type ExtTx interface {
 
 	// EventPage gives at most limit events of a build, or of a task where build is 0, after the cursor.
 	EventPage(ctx context.Context, build, task int64, newestFirst bool, after *Cursor, limit int) ([]EventView, error)
+
+	FleetTx
+}
+
+// FleetTx reads across the builds of an environment.
+type FleetTx interface {
+	// ExecutionPage gives at most limit executions after the cursor, newest first, and how many the filter finds, at most
+	// MaxTotal+1.
+	ExecutionPage(ctx context.Context, q ExecutionPageQuery) (rows []ListedExecutionRow, total int, err error)
+	// ClaimPage gives at most limit running tasks after the cursor, oldest first. Lapsed narrows to claims that ended before
+	// now, or did not.
+	ClaimPage(ctx context.Context, lapsed *bool, now time.Time, after *Cursor, limit int) ([]TaskView, error)
+	ExecutionsByID(ctx context.Context, ids []string) ([]ExecutionRow, error)
+	// BuildNames gives the names of builds by id.
+	BuildNames(ctx context.Context, ids []string) (map[string]string, error)
+	// WaitingBuilds gives for tasks the running builds whose active plan has them, last active first.
+	WaitingBuilds(ctx context.Context, tasks []int64) (map[int64][]wire.BuildRef, error)
+	// Counts fills the counts of a summary.
+	Counts(ctx context.Context, now time.Time, out *wire.Summary) error
+	// BuildDays counts the builds that ended since a moment by day, counted from 1970 in UTC.
+	BuildDays(ctx context.Context, since time.Time) (map[int64]wire.BuildDay, error)
 }
 
 // MaxTotal is up to where lists count what they find.
@@ -118,4 +139,26 @@ type HeldElsewhere struct {
 	BuildID string
 	From    time.Time
 	Until   *time.Time
+}
+
+// ExecutionPageQuery is an [ExecutionFilter] as a store gets it.
+type ExecutionPageQuery struct {
+	Words         []string // each has to occur in name, executor or build name, or start the task id
+	Live          *bool
+	Executor      *string
+	Worker        *string // a part of the executor's reference
+	TaskID        *string
+	BuildID       *string
+	StartedBefore *time.Time
+	After         *SortCursor // id, and the start in microseconds as PK
+	Limit         int
+}
+
+// ListedExecutionRow is an execution with the names of what it is about.
+type ListedExecutionRow struct {
+	ExecutionRow
+
+	Name           TaskName
+	BuildName      string
+	ClaimExpiresAt *time.Time
 }

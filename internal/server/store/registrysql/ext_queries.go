@@ -18,4 +18,15 @@ type extQueries struct {
 	HeldElsewhere string `sql:"ext_held_elsewhere"`
 	Saved         string `sql:"ext_saved"`
 	Events        string `sql:"ext_events"`
+
+	ExecutionColumns string `sql:"ext_execution_columns"`
+	ExecutionWhere   string `sql:"ext_execution_where"`
+	ExecutionsByID   string `sql:"ext_executions_by_id"`
+	Claims           string `sql:"ext_claims"`
+	BuildNames       string `sql:"ext_build_names"`
+	Waiting          string `sql:"ext_waiting"`
+	CountBuilds      string `sql:"ext_count_builds"`
+	CountTasks       string `sql:"ext_count_tasks"`
+	CountOthers      string `sql:"ext_count_others"`
+	BuildDays        string `sql:"ext_build_days"`
 }
