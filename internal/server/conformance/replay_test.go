@@ -18,7 +18,7 @@ type replayer struct {
 	*comparer
 
 	base    string
-	headers func(kind string) http.Header // of a kind of credential
+	headers func(exchange) http.Header // the credentials of an exchange
 	chunks  chunker
 	loose   *regexp.Regexp // "scenario path" of exchanges whose answers only have the same members
 	alter   func(scenario string, body []byte) []byte
@@ -105,7 +105,7 @@ func (r *replayer) send(t *testing.T, e exchange, body any) (status int, answer 
 	if err != nil {
 		t.Fatal(err)
 	}
-	request.Header = r.headers(e.Auth)
+	request.Header = r.headers(e)
 	if body != nil {
 		request.Header.Set("Content-Type", "application/json")
 	}

@@ -1,15 +1,9 @@
 package provider_test
 
 import (
-	"crypto/rand"
-	"crypto/rsa"
-	"encoding/json"
 	"errors"
 	"maps"
-	"net/http"
-	"net/http/httptest"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -24,102 +18,13 @@ import (
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
+	"github.com/stardag-go/stardag/internal/testservers"
 )
 
-// issuer is an identity provider: a discovery document whose keys are at a path of their own, keys, and what it says of
-// people.
-type issuer struct {
-	url  string
-	key  *rsa.PrivateKey
-	kid  string
-	away atomic.Bool
-	asks atomic.Int64 // for the keys
+type changes = map[string]any
 
-	mu    sync.Mutex // guards about
-	about map[string]any
-}
-
-var rsaKey = sync.OnceValue(func() *rsa.PrivateKey {
-	key, err := rsa.GenerateKey(rand.Reader, 2048)
-	if err != nil {
-		panic(err)
-	}
-	return key
-})
-
-func newIssuer(t *testing.T) *issuer {
-	t.Helper()
-	i := &issuer{key: rsaKey(), kid: "k1"}
-	mux := http.NewServeMux()
-	answer := func(w http.ResponseWriter, v any) {
-		w.Header().Set("Content-Type", "application/json")
-		_ = json.NewEncoder(w).Encode(v)
-	}
-	mux.HandleFunc("/realm/.well-known/openid-configuration", func(w http.ResponseWriter, _ *http.Request) {
-		answer(w, map[string]any{"issuer": i.url, "jwks_uri": i.url + "/somewhere/keys", "userinfo_endpoint": i.url + "/about", "authorization_endpoint": i.url + "/auth", "token_endpoint": i.url + "/token"})
-	})
-	mux.HandleFunc("/realm/somewhere/keys", func(w http.ResponseWriter, _ *http.Request) {
-		i.asks.Add(1)
-		answer(w, jose.JSONWebKeySet{Keys: []jose.JSONWebKey{{Key: &i.key.PublicKey, KeyID: i.kid, Algorithm: "RS256", Use: "sig"}}})
-	})
-	mux.HandleFunc("/realm/about", func(w http.ResponseWriter, r *http.Request) {
-		i.mu.Lock()
-		defer i.mu.Unlock()
-		if i.about == nil || r.Header.Get("Authorization") == "" {
-			w.WriteHeader(http.StatusUnauthorized)
-			return
-		}
-		answer(w, i.about)
-	})
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if i.away.Load() {
-			w.WriteHeader(http.StatusBadGateway)
-			return
-		}
-		mux.ServeHTTP(w, r)
-	}))
-	t.Cleanup(server.Close)
-	i.url = server.URL + "/realm"
-	return i
-}
-
-func (i *issuer) claims() map[string]any {
-	now := time.Now()
-	return map[string]any{
-		"iss": i.url, "sub": "idp|1", "aud": "stardag-sdk", "iat": now.Unix(), "exp": now.Add(time.Hour).Unix(),
-		"email": "ada@example.com", "email_verified": true, "name": "Ada",
-	}
-}
-
-func (i *issuer) with(name string, value any) map[string]any {
-	c := i.claims()
-	if value == nil {
-		delete(c, name)
-	} else {
-		c[name] = value
-	}
-	return c
-}
-
-func (i *issuer) token(t interface {
-	Helper()
-	Fatal(args ...any)
-}, claims map[string]any,
-) string {
-	t.Helper()
-	signer, err := jose.NewSigner(jose.SigningKey{Algorithm: jose.RS256, Key: jose.JSONWebKey{Key: i.key, KeyID: i.kid}}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	token, err := jwt.Signed(signer).Claims(claims).Serialize()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return token
-}
-
-func (i *issuer) verifier() *provider.Verifier {
-	return provider.New(provider.Config{Issuer: i.url, Audiences: []string{"stardag-sdk", "stardag-ui"}})
+func verifier(i *testservers.Issuer) *provider.Verifier {
+	return provider.New(provider.Config{Issuer: i.URL, Audiences: []string{"stardag-sdk", "stardag-ui"}})
 }
 
 func code(t interface{ Errorf(string, ...any) }, err error) string {
@@ -136,13 +41,13 @@ func code(t interface{ Errorf(string, ...any) }, err error) string {
 
 func TestVerify(t *testing.T) {
 	t.Parallel()
-	i := newIssuer(t)
-	v := i.verifier()
-	got, err := v.Verify(t.Context(), i.token(t, i.claims()))
+	i := testservers.NewIssuer(t)
+	v := verifier(i)
+	got, err := v.Verify(t.Context(), i.Token(t, i.Claims(nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := &accounts.External{Issuer: i.url, Subject: "idp|1", Email: "ada@example.com", EmailVerified: true, Name: "Ada", Expires: got.Expires}
+	want := &accounts.External{Issuer: i.URL, Subject: "idp|1", Email: "ada@example.com", EmailVerified: true, Name: "Ada", Expires: got.Expires}
 	if diff := cmp.Diff(want, got); diff != "" || time.Until(got.Expires) < 59*time.Minute {
 		t.Errorf("%s %v", diff, got.Expires)
 	}
@@ -150,32 +55,32 @@ func TestVerify(t *testing.T) {
 		claims map[string]any
 		want   string
 	}{
-		"another of our clients":        {i.with("aud", []string{"other", "stardag-ui"}), ""},
-		"no audience, but our client":   {func() map[string]any { c := i.with("aud", nil); c["client_id"] = "stardag-sdk"; return c }(), ""},
-		"another audience":              {i.with("aud", "other"), "invalid_token"},
-		"no audience":                   {i.with("aud", nil), "invalid_token"},
-		"another audience, our client":  {func() map[string]any { c := i.with("aud", "other"); c["client_id"] = "stardag-sdk"; return c }(), "invalid_token"},
-		"another issuer":                {i.with("iss", "https://other"), "invalid_token"},
-		"no issuer":                     {i.with("iss", nil), "invalid_token"},
-		"no subject":                    {i.with("sub", nil), "invalid_token"},
-		"a subject that is a number":    {i.with("sub", 5), "invalid_token"},
-		"no expiry":                     {i.with("exp", nil), "invalid_token"},
-		"expired":                       {i.with("exp", 1000), "token_expired"},
-		"an expiry that is text":        {i.with("exp", "soon"), "invalid_token"},
-		"not yet":                       {i.with("nbf", time.Now().Add(time.Hour).Unix()), "invalid_token"},
-		"an address that is a number":   {i.with("email", 5), ""},
-		"verified that is text":         {i.with("email_verified", "true"), ""},
-		"verified that is a list":       {i.with("email_verified", []int{1}), ""},
-		"a name that is an object":      {i.with("name", map[string]any{}), ""},
-		"groups without a known schema": {i.with("groups", []any{1, "x", nil}), ""},
+		"another of our clients":        {i.Claims(changes{"aud": []string{"other", "stardag-ui"}}), ""},
+		"no audience, but our client":   {i.Claims(changes{"aud": nil, "client_id": "stardag-sdk"}), ""},
+		"another audience":              {i.Claims(changes{"aud": "other"}), "invalid_token"},
+		"no audience":                   {i.Claims(changes{"aud": nil}), "invalid_token"},
+		"another audience, our client":  {i.Claims(changes{"aud": "other", "client_id": "stardag-sdk"}), "invalid_token"},
+		"another issuer":                {i.Claims(changes{"iss": "https://other"}), "invalid_token"},
+		"no issuer":                     {i.Claims(changes{"iss": nil}), "invalid_token"},
+		"no subject":                    {i.Claims(changes{"sub": nil}), "invalid_token"},
+		"a subject that is a number":    {i.Claims(changes{"sub": 5}), "invalid_token"},
+		"no expiry":                     {i.Claims(changes{"exp": nil}), "invalid_token"},
+		"expired":                       {i.Claims(changes{"exp": 1000}), "token_expired"},
+		"an expiry that is text":        {i.Claims(changes{"exp": "soon"}), "invalid_token"},
+		"not yet":                       {i.Claims(changes{"nbf": time.Now().Add(time.Hour).Unix()}), "invalid_token"},
+		"an address that is a number":   {i.Claims(changes{"email": 5}), ""},
+		"verified that is text":         {i.Claims(changes{"email_verified": "true"}), ""},
+		"verified that is a list":       {i.Claims(changes{"email_verified": []int{1}}), ""},
+		"a name that is an object":      {i.Claims(changes{"name": map[string]any{}}), ""},
+		"groups without a known schema": {i.Claims(changes{"groups": []any{1, "x", nil}}), ""},
 	} {
-		_, err := v.Verify(t.Context(), i.token(t, tt.claims))
+		_, err := v.Verify(t.Context(), i.Token(t, tt.claims))
 		if got := code(t, err); got != tt.want {
 			t.Errorf("%s: got %q (%v), want %q", what, got, err, tt.want)
 		}
 	}
 	for text, verified := range map[any]bool{"true": true, "false": false, "yes": false, 1: false, true: true, false: false} {
-		got, err := v.Verify(t.Context(), i.token(t, i.with("email_verified", text)))
+		got, err := v.Verify(t.Context(), i.Token(t, i.Claims(changes{"email_verified": text})))
 		if err != nil || got.EmailVerified != verified {
 			t.Errorf("email_verified %v: got %+v, %v", text, got, err)
 		}
@@ -184,30 +89,26 @@ func TestVerify(t *testing.T) {
 
 func TestForgedTokensDoNotBurdenTheProvider(t *testing.T) {
 	t.Parallel()
-	i := newIssuer(t)
-	v := i.verifier()
-	if _, err := v.Verify(t.Context(), i.token(t, i.claims())); err != nil {
+	i := testservers.NewIssuer(t)
+	v := verifier(i)
+	if _, err := v.Verify(t.Context(), i.Token(t, i.Claims(nil))); err != nil {
 		t.Fatal(err)
 	}
-	other, err := rsa.GenerateKey(rand.Reader, 2048)
-	if err != nil {
-		t.Fatal(err)
-	}
-	forger := &issuer{url: i.url, key: other, kid: "k2"}
+	forger := i.Forger(t)
 	for range 50 {
-		_, err := v.Verify(t.Context(), forger.token(t, forger.claims()))
+		_, err := v.Verify(t.Context(), forger.Token(t, forger.Claims(nil)))
 		if got := code(t, err); got != "invalid_token" {
 			t.Fatalf("got %s", got)
 		}
 	}
-	if n := i.asks.Load(); n > 2 {
+	if n := i.Asked(); n > 2 {
 		t.Errorf("the provider was asked %d times for its keys", n)
 	}
 	secret, err := jose.NewSigner(jose.SigningKey{Algorithm: jose.HS256, Key: []byte("0123456789abcdef0123456789abcdef")}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	token, err := jwt.Signed(secret).Claims(i.claims()).Serialize()
+	token, err := jwt.Signed(secret).Claims(i.Claims(nil)).Serialize()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,30 +119,30 @@ func TestForgedTokensDoNotBurdenTheProvider(t *testing.T) {
 
 func TestProviderIsAway(t *testing.T) {
 	t.Parallel()
-	i := newIssuer(t)
-	i.away.Store(true)
-	v := i.verifier() // does not ask yet
-	_, err := v.Verify(t.Context(), i.token(t, i.claims()))
+	i := testservers.NewIssuer(t)
+	i.Away.Store(true)
+	v := verifier(i) // does not ask yet
+	_, err := v.Verify(t.Context(), i.Token(t, i.Claims(nil)))
 	if got := code(t, err); got != "provider_unavailable" {
 		t.Errorf("at the discovery document: got %s (%v)", got, err)
 	}
-	i.away.Store(false)
-	if _, err := v.Verify(t.Context(), i.token(t, i.claims())); err != nil {
+	i.Away.Store(false)
+	if _, err := v.Verify(t.Context(), i.Token(t, i.Claims(nil))); err != nil {
 		t.Errorf("once it is back: %v", err)
 	}
 
 	now := time.Now()
-	late := provider.New(provider.Config{Issuer: i.url, Audiences: []string{"stardag-sdk"}, Now: func() time.Time { return now }})
-	if _, err := late.Verify(t.Context(), i.token(t, i.claims())); err != nil {
+	late := provider.New(provider.Config{Issuer: i.URL, Audiences: []string{"stardag-sdk"}, Now: func() time.Time { return now }})
+	if _, err := late.Verify(t.Context(), i.Token(t, i.Claims(nil))); err != nil {
 		t.Fatal(err)
 	}
-	i.away.Store(true)
-	if _, err := late.Verify(t.Context(), i.token(t, i.claims())); err != nil {
+	i.Away.Store(true)
+	if _, err := late.Verify(t.Context(), i.Token(t, i.Claims(nil))); err != nil {
 		t.Errorf("known keys need no provider: %v", err)
 	}
 	now = now.Add(time.Minute)
-	rotated := &issuer{url: i.url, key: i.key, kid: "k3"}
-	_, err = late.Verify(t.Context(), rotated.token(t, rotated.claims()))
+	rotated := i.Forger(t) // a key that was not known before
+	_, err = late.Verify(t.Context(), rotated.Token(t, rotated.Claims(nil)))
 	if got := code(t, err); got != "provider_unavailable" {
 		t.Errorf("at the keys: got %s (%v)", got, err)
 	}
@@ -251,11 +152,11 @@ func TestProviderIsAway(t *testing.T) {
 // breaks the server.
 func TestAnyClaimsOfAProvider(t *testing.T) {
 	t.Parallel()
-	i := newIssuer(t)
+	i := testservers.NewIssuer(t)
 	a := house(t, i, storetest.SQLite(t))
 	names := []string{"iss", "sub", "aud", "exp", "iat", "nbf", "email", "email_verified", "name", "preferred_username", "_claim_names", "_claim_sources"}
 	rapid.Check(t, func(t *rapid.T) {
-		claims := maps.Clone(i.claims())
+		claims := maps.Clone(i.Claims(nil))
 		for _, name := range rapid.SliceOfNDistinct(rapid.SampledFrom(names), 1, 5, rapid.ID).Draw(t, "claims") {
 			claims[name] = rapid.OneOf(
 				rapid.Just[any](nil), rapid.Just[any](true), rapid.Just[any](map[string]any{"x": 1}), rapid.Just[any]([]any{"stardag-sdk", 5}),
@@ -263,30 +164,30 @@ func TestAnyClaimsOfAProvider(t *testing.T) {
 				rapid.Map(rapid.StringMatching(`[a-z]{1,8}@[a-z]{1,8}`), func(s string) any { return s }),
 			).Draw(t, name)
 		}
-		_, err := a.Token(t.Context(), i.token(t, claims))
+		_, err := a.Token(t.Context(), i.Token(t, claims))
 		if err != nil {
 			code(t, err)
 		}
 	})
 }
 
-func house(t testing.TB, i *issuer, db *sqldb.DB) *accounts.Accounts {
+func house(t testing.TB, i *testservers.Issuer, db *sqldb.DB) *accounts.Accounts {
 	t.Helper()
-	return accounts.New(accountsql.New(db), accounts.Options{Mode: accounts.OIDC, Verifier: i.verifier(), PasswordCost: bcrypt.MinCost})
+	return accounts.New(accountsql.New(db), accounts.Options{Mode: accounts.OIDC, Verifier: verifier(i), PasswordCost: bcrypt.MinCost})
 }
 
 func TestPersonOfAProvider(t *testing.T) {
 	t.Parallel()
 	storetest.Each(t, func(t *testing.T, db *sqldb.DB) {
 		ctx := t.Context()
-		i := newIssuer(t)
+		i := testservers.NewIssuer(t)
 		a := house(t, i, db)
-		token := i.token(t, i.claims())
+		token := i.Token(t, i.Claims(nil))
 		// Many requests of a new person at once make one account.
 		ids := make([]string, 6)
 		var wg sync.WaitGroup
 		for n := range ids {
-			server := accounts.New(accountsql.New(db), accounts.Options{Mode: accounts.OIDC, Verifier: i.verifier()})
+			server := accounts.New(accountsql.New(db), accounts.Options{Mode: accounts.OIDC, Verifier: verifier(i)})
 			wg.Go(func() {
 				p, err := server.Token(ctx, token)
 				if err != nil {
@@ -341,24 +242,23 @@ func TestSameAddressIsNotTheSamePerson(t *testing.T) {
 	t.Parallel()
 	storetest.Each(t, func(t *testing.T, db *sqldb.DB) {
 		ctx := t.Context()
-		i := newIssuer(t)
+		i := testservers.NewIssuer(t)
 		local := accounts.New(accountsql.New(db), accounts.Options{PasswordCost: bcrypt.MinCost})
 		known, err := local.CreateUser(ctx, accounts.NewUser{Email: "ADA@example.com", Password: "correct horse"})
 		if err != nil {
 			t.Fatal(err)
 		}
 		a := house(t, i, db)
-		_, err = a.Token(ctx, i.token(t, i.with("email_verified", false)))
+		_, err = a.Token(ctx, i.Token(t, i.Claims(changes{"email_verified": false})))
 		if got := code(t, err); got != "email_taken" {
 			t.Errorf("not verified: got %s", got)
 		}
-		p, err := a.Token(ctx, i.token(t, i.claims()))
+		p, err := a.Token(ctx, i.Token(t, i.Claims(nil)))
 		if err != nil || p.Actor.UserID != known.ID {
 			t.Errorf("verified: got %+v, %v", p, err)
 		}
-		second := i.claims()
-		second["sub"], second["email_verified"] = "idp|2", false
-		_, err = a.Token(ctx, i.token(t, second))
+		second := i.Claims(changes{"sub": "idp|2", "email_verified": false})
+		_, err = a.Token(ctx, i.Token(t, second))
 		if got := code(t, err); got != "email_taken" {
 			t.Errorf("another with the address: got %s", got)
 		}
@@ -367,20 +267,16 @@ func TestSameAddressIsNotTheSamePerson(t *testing.T) {
 
 func TestAddressFromTheProfile(t *testing.T) {
 	t.Parallel()
-	i := newIssuer(t)
+	i := testservers.NewIssuer(t)
 	a := house(t, i, storetest.SQLite(t))
 	bare := func(sub string) string {
-		c := i.with("email", nil)
-		c["sub"] = sub
-		return i.token(t, c)
+		return i.Token(t, i.Claims(changes{"email": nil, "sub": sub}))
 	}
 	_, err := a.Token(t.Context(), bare("idp|1"))
 	if got := code(t, err); got != "no_email" {
 		t.Errorf("without a profile: got %s", got)
 	}
-	i.mu.Lock()
-	i.about = map[string]any{"sub": "idp|1", "email": "ada@example.com", "email_verified": "true", "preferred_username": "ada"}
-	i.mu.Unlock()
+	i.SetProfile(map[string]any{"sub": "idp|1", "email": "ada@example.com", "email_verified": "true", "preferred_username": "ada"})
 	p, err := a.Token(t.Context(), bare("idp|1"))
 	if err != nil {
 		t.Fatal(err)
