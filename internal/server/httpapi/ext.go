@@ -3,12 +3,18 @@ package httpapi
 import (
 	"slices"
 
+	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/hub"
 )
 
 // ExtensionRoutes are the routes of our own, under /api/ext/v1: what the protocol of the reference has no word for.
 func ExtensionRoutes(h *hub.Hub, version string) []Route {
-	return slices.Concat(searchRoutes(h), lineageRoutes(h), streamRoutes(h, version), buildPageRoutes(h), compactPlanRoutes(h), fleetRoutes(h))
+	return slices.Concat(searchRoutes(h), lineageRoutes(h), streamRoutes(h, version), buildPageRoutes(h), compactPlanRoutes(h), fleetRoutes(h), taskPageRoutes(h))
+}
+
+// PlaceRoutes are the routes of our own that need the registry and the accounts.
+func PlaceRoutes(h *hub.Hub, a *accounts.Accounts) []Route {
+	return []Route{resolveRoute(h, a)}
 }
 
 // ext is the head of a route of our own.

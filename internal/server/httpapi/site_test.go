@@ -37,7 +37,7 @@ func newSite(t *testing.T, db *sqldb.DB) *site {
 	server := httptest.NewServer(httpapi.New(httpapi.Options{
 		Auth:   httpapi.AccountsAuthenticator(a),
 		Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError},
-		Routes: slices.Concat(httpapi.RegistryRoutes(w.Hub), httpapi.ExtensionRoutes(w.Hub, "1.2.3"), httpapi.AccountRoutes(a, httpapi.AccountOptions{Version: "1.2.3"})),
+		Routes: slices.Concat(httpapi.RegistryRoutes(w.Hub), httpapi.ExtensionRoutes(w.Hub, "1.2.3"), httpapi.PlaceRoutes(w.Hub, a), httpapi.AccountRoutes(a, httpapi.AccountOptions{Version: "1.2.3"})),
 	}))
 	t.Cleanup(server.Close)
 	s := &site{World: w, house: &house{Accounts: a, url: server.URL}}

@@ -38,7 +38,22 @@ type ExtTx interface {
 	// EventPage gives at most limit events of a build, or of a task where build is 0, after the cursor.
 	EventPage(ctx context.Context, build, task int64, newestFirst bool, after *Cursor, limit int) ([]EventView, error)
 
+	// TasksByID gives tasks by id, those that are there.
+	TasksByID(ctx context.Context, taskIDs []string) ([]TaskRow, error)
+	// TaskBuilds gives at most limit builds that have the task in a plan after the cursor, newest first.
+	TaskBuilds(ctx context.Context, task int64, after *Cursor, limit int) ([]TaskBuildRow, error)
+	// Resolve gives at most limit things whose public ids are between two UUIDs.
+	Resolve(ctx context.Context, low, high string, limit int) ([]wire.ResolvedID, error)
+	// ResolveTasks gives at most limit tasks whose ids start with a text.
+	ResolveTasks(ctx context.Context, start string, limit int) ([]wire.ResolvedID, error)
+
 	FleetTx
+}
+
+// TaskBuildRow is a build that has a task.
+type TaskBuildRow struct {
+	PK int64
+	wire.TaskBuild
 }
 
 // FleetTx reads across the builds of an environment.

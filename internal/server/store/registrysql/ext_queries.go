@@ -29,4 +29,11 @@ type extQueries struct {
 	CountTasks       string `sql:"ext_count_tasks"`
 	CountOthers      string `sql:"ext_count_others"`
 	BuildDays        string `sql:"ext_build_days"`
+
+	TaskBuilds         string `sql:"ext_task_builds"`
+	ResolveBuilds      string `sql:"ext_resolve_builds"`
+	ResolvePlans       string `sql:"ext_resolve_plans"`
+	ResolveExecutions  string `sql:"ext_resolve_executions"`
+	ResolveDeployments string `sql:"ext_resolve_deployments"`
+	ResolveTasks       string `sql:"ext_resolve_tasks"`
 }

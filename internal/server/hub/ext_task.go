@@ -1,0 +1,64 @@
+package hub
+
+import (
+	"context"
+	"slices"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// TaskStatuses tells where many tasks stand.
+func (h *Hub) TaskStatuses(ctx context.Context, c Caller, taskIDs []string) (*wire.TaskStatuses, error) {
+	wanted := unique(slices.Clone(taskIDs))
+	return view(ctx, h, c, func(tx Tx) (*wire.TaskStatuses, error) {
+		rows, err := tx.TasksByID(ctx, wanted)
+		if err != nil {
+			return nil, err
+		}
+		out := &wire.TaskStatuses{Tasks: make([]wire.TaskStatus, len(rows)), Unknown: []string{}}
+		found := make(map[string]bool, len(rows))
+		for i := range rows {
+			t := &rows[i]
+			found[t.TaskID] = true
+			out.Tasks[i] = wire.TaskStatus{
+				TaskID: t.TaskID, TaskNamespace: t.Namespace, TaskName: t.Name, Status: t.Status, StatusAt: wire.At(t.StatusAt), CompletedAt: timeOf(t.CompletedAt),
+				ClaimExpiresAt: timeOf(t.ClaimExpiresAt), OutputURI: t.OutputURI, ErrorMessage: t.Error,
+			}
+		}
+		for _, id := range wanted {
+			if !found[id] {
+				out.Unknown = append(out.Unknown, id)
+			}
+		}
+		return out, nil
+	})
+}
+
+// TaskBuilds lists the builds that have a task in a plan, newest first.
+func (h *Hub) TaskBuilds(ctx context.Context, c Caller, taskID string, limit int, cursor string) (*wire.TaskBuilds, error) {
+	after, err := ParseCursor(cursor)
+	if err != nil {
+		return nil, err
+	}
+	limit = clamp(limit, 50, 500)
+	return view(ctx, h, c, func(tx Tx) (*wire.TaskBuilds, error) {
+		t, err := findTask(ctx, tx, taskID)
+		if err != nil {
+			return nil, err
+		}
+		rows, err := tx.TaskBuilds(ctx, t.PK, after, limit+1)
+		if err != nil {
+			return nil, err
+		}
+		out := &wire.TaskBuilds{Builds: []wire.TaskBuild{}}
+		if len(rows) > limit {
+			rows = rows[:limit]
+			last := &rows[limit-1]
+			out.NextCursor = new(Cursor{At: last.CreatedAt.Time, PK: last.PK}.String())
+		}
+		for i := range rows {
+			out.Builds = append(out.Builds, rows[i].TaskBuild)
+		}
+		return out, nil
+	})
+}
