@@ -48,7 +48,7 @@ func NewIssuer(tb testing.TB) *Issuer {
 	mux := http.NewServeMux()
 	answer := func(w http.ResponseWriter, document any) {
 		w.Header().Set("Content-Type", "application/json")
-		_ = json.NewEncoder(w).Encode(document)
+		_ = json.NewEncoder(w).Encode(document) //nolint:errchkjson // a client that has gone is the only reason
 	}
 	mux.HandleFunc("/realm/.well-known/openid-configuration", func(w http.ResponseWriter, _ *http.Request) {
 		answer(w, map[string]any{

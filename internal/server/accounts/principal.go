@@ -186,6 +186,9 @@ func reachable(tx Tx, who Actor, id string) (Environment, error) {
 	return *e, nil
 }
 
+// Forget drops what is remembered of credentials, for tools that have changed the database behind the server's back.
+func (a *Accounts) Forget() { a.cache.forget() }
+
 // change writes what credentials may depend on, and forgets what was remembered of them, also when it is not known
 // whether the change took place.
 func (a *Accounts) change(ctx context.Context, fn func(Tx) error) error {
