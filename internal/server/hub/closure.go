@@ -19,7 +19,7 @@ func (h *Hub) closure(ctx context.Context, tx Tx, c Caller, b *BuildRow, plan *P
 	}
 	reported := map[int64]bool{}
 	for {
-		found, err := tx.OutsideUpstreams(ctx, plan.PK)
+		found, err := tx.OutsideUpstreams(ctx, plan.PK, plan.Build)
 		if err != nil {
 			return nil, err
 		}

@@ -111,13 +111,13 @@ type PlanTx interface { //nolint:interfacebloat // one transaction, by subject: 
 	FrontierMembers(ctx context.Context, plan int64) ([]FrontierRow, error)
 	// Unfinished reports whether a member is neither excluded nor completed.
 	Unfinished(ctx context.Context, plan int64) (bool, error)
-	// Outstanding counts the members that are neither excluded nor completed, and names the first few; the tasks of all
-	// members are held Shared.
+	// Outstanding counts the members that are neither excluded nor completed, and names the first few.
 	Outstanding(ctx context.Context, plan int64, limit int) (count int, taskIDs []string, err error)
 	// Edges gives the edges between members of the plan.
 	Edges(ctx context.Context, plan int64) ([]PlanEdge, error)
-	// OutsideUpstreams gives the instances that members need directly and that are not members as such, their tasks held Shared.
-	OutsideUpstreams(ctx context.Context, plan int64) ([]InstanceRow, error)
+	// OutsideUpstreams gives the instances that members need directly and that are not members as such. Their tasks are held
+	// Exclusive, and those that the build has claimed: whoever ends the build next holds them in the order of task ids too.
+	OutsideUpstreams(ctx context.Context, plan, build int64) ([]InstanceRow, error)
 	Exclude(ctx context.Context, plan int64, tasks []int64, reason wire.Exclusion, at time.Time) error
 	// Attempts counts the executions of tasks in a build.
 	Attempts(ctx context.Context, build int64, tasks []int64) (map[int64]Attempts, error)

@@ -2,6 +2,7 @@ package registrysql
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
@@ -130,11 +131,6 @@ func (t *transaction) Unfinished(ctx context.Context, plan int64) (bool, error) 
 }
 
 func (t *transaction) Outstanding(ctx context.Context, plan int64, limit int) (int, []string, error) {
-	if t.Dialect() == sqldb.Postgres {
-		if _, err := t.Exec(ctx, t.q.MemberShare, t.env, plan); err != nil {
-			return 0, nil, err
-		}
-	}
 	var count int
 	if err := t.Row(ctx, t.q.MemberOutstandingCount, t.env, plan).Scan(&count); err != nil || count == 0 {
 		return count, nil, err
@@ -174,32 +170,27 @@ func (t *transaction) Edges(ctx context.Context, plan int64) ([]hub.PlanEdge, er
 	return edges, err
 }
 
-// OutsideUpstreams holds the tasks of what it finds and then looks again, until it finds nothing that it does not hold: by then,
-// whoever was adding upstreams to them has committed.
-func (t *transaction) OutsideUpstreams(ctx context.Context, plan int64) ([]hub.InstanceRow, error) {
-	scan := func(rows *sqldb.Rows) (hub.InstanceRow, error) {
-		var r hub.InstanceRow
-		err := rows.Scan(&r.PK, &r.Task, &r.TaskID, &r.InstanceHash, moment{&r.CreatedAt})
-		return r, err
-	}
-	held := map[string]bool{}
+// OutsideUpstreams holds the tasks of what it is going to find and then looks, until it finds nothing that it does not hold: by
+// then, whoever was adding upstreams to them has committed.
+func (t *transaction) OutsideUpstreams(ctx context.Context, plan, build int64) ([]hub.InstanceRow, error) {
 	for {
-		found, err := sqldb.Collect(ctx, t.Tx, scan, t.q.MemberOutside, t.env, plan)
-		if err != nil || t.Dialect() != sqldb.Postgres {
-			return found, err
-		}
-		var ids []string
-		for i := range found {
-			if id := found[i].TaskID; !held[id] {
+		held := map[string]bool{}
+		if t.Dialect() == sqldb.Postgres {
+			ids, err := sqldb.Collect(ctx, t.Tx, scanString, t.q.MemberHoldOutside, t.env, plan, build)
+			if err != nil {
+				return nil, err
+			}
+			for _, id := range ids {
 				held[id] = true
-				ids = append(ids, id)
 			}
 		}
-		if ids == nil {
-			return found, nil
-		}
-		if _, err := sqldb.Collect(ctx, t.Tx, scanTask, t.q.TasksByID+t.lock(hub.Shared, "t"), t.env, t.List(ids)); err != nil {
-			return nil, err
+		found, err := sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.InstanceRow, error) {
+			var r hub.InstanceRow
+			err := rows.Scan(&r.PK, &r.Task, &r.TaskID, &r.InstanceHash, moment{&r.CreatedAt})
+			return r, err
+		}, t.q.MemberOutside, t.env, plan)
+		if err != nil || t.Dialect() != sqldb.Postgres || !slices.ContainsFunc(found, func(r hub.InstanceRow) bool { return !held[r.TaskID] }) {
+			return found, err
 		}
 	}
 }

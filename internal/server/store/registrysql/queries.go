@@ -58,7 +58,7 @@ type queries struct {
 	MemberRoots            string `sql:"member_roots"`
 	MemberFrontier         string `sql:"member_frontier"`
 	MemberUnfinished       string `sql:"member_unfinished"`
-	MemberShare            string `sql:"member_share"`
+	MemberHoldOutside      string `sql:"member_hold_outside"`
 	MemberOutstandingCount string `sql:"member_outstanding_count"`
 	MemberOutstanding      string `sql:"member_outstanding"`
 	MemberEdges            string `sql:"member_edges"`

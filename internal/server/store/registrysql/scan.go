@@ -123,8 +123,15 @@ func scanMember(rows *sqldb.Rows) (hub.MemberRow, error) {
 // executionDest are the places of an execution's columns.
 func executionDest(r *hub.ExecutionRow) []any {
 	return []any{
-		&r.ID, &r.Task, &r.TaskID, &r.Plan, &r.PlanID, &r.BuildID, &r.Build, &r.Instance, moment{&r.InstanceCreatedAt}, &r.Executor, &r.ExecutorRef,
-		document{&r.ExecutorMetadata}, moment{&r.StartedAt}, maybe{&r.ClaimReleasedAt}, &r.ClaimOutcome, maybe{&r.EndedAt}, &r.Outcome, &r.InCurrentPlan,
+		&r.ID, &r.Task, &r.TaskID, &r.Plan, &r.PlanID, &r.BuildID, &r.Build, &r.Instance,
+		moment{&r.InstanceCreatedAt},
+		&r.Executor, &r.ExecutorRef,
+		document{&r.ExecutorMetadata},
+		moment{&r.StartedAt},
+		maybe{&r.ClaimReleasedAt},
+		&r.ClaimOutcome,
+		maybe{&r.EndedAt},
+		&r.Outcome, &r.InCurrentPlan,
 	}
 }
 

@@ -102,6 +102,37 @@ func foreignCalls(w *storetest.World, r *storetest.Run, execution, hash string) 
 		"TaskExecutions": {"unknown_task", func(c hub.Caller) (any, error) { return w.TaskExecutions(ctx, c, id, true, 0) }},
 		"TaskEvents":     {"unknown_task", func(c hub.Caller) (any, error) { return w.TaskEvents(ctx, c, id, 0) }},
 		"TaskArtifacts":  {"unknown_task", func(c hub.Caller) (any, error) { return w.TaskArtifacts(ctx, c, id) }},
+		"BuildEventPage": {"unknown_build", func(c hub.Caller) (any, error) { return w.BuildEventPage(ctx, c, b, hub.EventFilter{}) }},
+		"TaskEventPage":  {"unknown_task", func(c hub.Caller) (any, error) { return w.TaskEventPage(ctx, c, id, hub.EventFilter{}) }},
+		"BuildPage": {"", func(c hub.Caller) (any, error) {
+			x, err := w.BuildPage(ctx, c, hub.BuildPageFilter{})
+			return x.Builds, err
+		}},
+		"CompactGraph": {"unknown_plan", func(c hub.Caller) (any, error) {
+			_, _, err := w.CompactGraph(ctx, c, p, func(string) bool { return false })
+			return nil, err
+		}},
+		"PlanMembers": {"unknown_build", func(c hub.Caller) (any, error) { return w.PlanMembers(ctx, c, b, nil, 0, "") }},
+		"Timeline":    {"unknown_build", func(c hub.Caller) (any, error) { return w.Timeline(ctx, c, b) }},
+		"ExecutionPage": {"", func(c hub.Caller) (any, error) {
+			x, err := w.ExecutionPage(ctx, c, hub.ExecutionFilter{})
+			return x.Executions, err
+		}},
+		"Claims": {"", func(c hub.Caller) (any, error) { x, err := w.Claims(ctx, c, nil, 0, ""); return x.Claims, err }},
+		"Summary": {"", func(c hub.Caller) (any, error) {
+			x, err := w.Summary(ctx, c)
+			if x.RunningExecutions != 0 || len(x.Builds) != 0 {
+				return []any{*x}, err
+			}
+			return x.Tasks, err
+		}},
+		"CancelBuilds": {"", func(c hub.Caller) (any, error) {
+			x, err := w.CancelBuilds(ctx, c, wire.CancelBuilds{BuildIDs: []string{b}})
+			if v := x.Builds[0]; v.Code == nil || *v.Code != "unknown_build" || v.Name != nil {
+				return []any{v}, err
+			}
+			return []any{}, err
+		}},
 		"DiffTasks":      {"unknown_task", func(c hub.Caller) (any, error) { return w.DiffTasks(ctx, c, id, id) }},
 		"DiffBuilds":     {"unknown_build", func(c hub.Caller) (any, error) { return w.DiffBuilds(ctx, c, b, b) }},
 		"Lineage":        {"unknown_task", func(c hub.Caller) (any, error) { return w.Lineage(ctx, c, id, 3, 3, 0) }},

@@ -69,12 +69,6 @@ SELECT EXISTS (
     SELECT 1 FROM plan_member m JOIN task t ON t.pk = m.task
     WHERE m.env = $1 AND m.plan = $2 AND m.excluded_at IS NULL AND t.status <> 'completed');
 
--- name: member_share [postgres]
-SELECT t.pk FROM plan_member m JOIN task t ON t.pk = m.task WHERE m.env = $1 AND m.plan = $2 ORDER BY t.task_id FOR SHARE OF t;
-
--- name: member_share [sqlite]
-SELECT $1, $2 LIMIT 0;
-
 -- name: member_outstanding_count
 SELECT COUNT(*)
 FROM plan_member m JOIN task t ON t.pk = m.task
@@ -105,6 +99,32 @@ JOIN task ut ON ut.pk = ui.task
 WHERE m.env = $1 AND m.plan = $2
     AND NOT EXISTS (SELECT 1 FROM plan_member um WHERE um.plan = m.plan AND um.task = e.task AND um.instance = e.upstream)
 ORDER BY ut.task_id, ui.pk;
+
+-- name: member_hold_outside [sqlite]
+SELECT $1, $2, $3 LIMIT 0;
+
+-- name: member_hold_outside [postgres]
+WITH RECURSIVE outside AS (
+    SELECT e.upstream, e.task
+    FROM plan_member m
+    JOIN edge e ON e.downstream = m.instance
+    WHERE m.env = $1 AND m.plan = $2
+        AND NOT EXISTS (SELECT 1 FROM plan_member um WHERE um.plan = m.plan AND um.task = e.task AND um.instance = e.upstream)
+    UNION
+    SELECT e.upstream, e.task
+    FROM outside o
+    JOIN edge e ON e.downstream = o.upstream
+    WHERE NOT EXISTS (SELECT 1 FROM plan_member um WHERE um.plan = $2 AND um.task = e.task AND um.instance = e.upstream)),
+claimed AS (
+    SELECT x.task
+    FROM execution x
+    JOIN task c ON c.pk = x.task AND c.execution_id = x.id AND c.status = 'running'
+    WHERE x.env = $1 AND x.build = $3 AND x.claim_released_at IS NULL)
+SELECT t.task_id
+FROM task t
+WHERE t.pk IN (SELECT task FROM outside UNION SELECT task FROM claimed)
+ORDER BY t.task_id
+FOR NO KEY UPDATE OF t;
 
 -- name: member_exclude [sqlite]
 UPDATE plan_member SET excluded_at = $3, excluded_reason = $4
