@@ -1,0 +1,55 @@
+package storetest_test
+
+import (
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/store/storetest"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// foreignExtensions is every method of the hub beyond the protocol's, see foreignCalls.
+func foreignExtensions(w *storetest.World, r *storetest.Run) map[string]foreignCall {
+	ctx := w.T.Context()
+	p, b, id := r.Plan, r.Build, "task-a"
+	return map[string]foreignCall{
+		"BuildEventPage": {"unknown_build", func(c hub.Caller) (any, error) { return w.BuildEventPage(ctx, c, b, hub.EventFilter{}) }},
+		"TaskEventPage":  {"unknown_task", func(c hub.Caller) (any, error) { return w.TaskEventPage(ctx, c, id, hub.EventFilter{}) }},
+		"BuildPage": {"", func(c hub.Caller) (any, error) {
+			x, err := w.BuildPage(ctx, c, hub.BuildPageFilter{})
+			return x.Builds, err
+		}},
+		"CompactGraph": {"unknown_plan", func(c hub.Caller) (any, error) {
+			_, _, err := w.CompactGraph(ctx, c, p, func(string) bool { return false })
+			return nil, err
+		}},
+		"PlanMembers": {"unknown_build", func(c hub.Caller) (any, error) { return w.PlanMembers(ctx, c, b, nil, 0, "") }},
+		"Timeline":    {"unknown_build", func(c hub.Caller) (any, error) { return w.Timeline(ctx, c, b) }},
+		"ExecutionPage": {"", func(c hub.Caller) (any, error) {
+			x, err := w.ExecutionPage(ctx, c, hub.ExecutionFilter{})
+			return x.Executions, err
+		}},
+		"Claims": {"", func(c hub.Caller) (any, error) { x, err := w.Claims(ctx, c, nil, 0, ""); return x.Claims, err }},
+		"Summary": {"", func(c hub.Caller) (any, error) {
+			x, err := w.Summary(ctx, c)
+			if x.RunningExecutions != 0 || len(x.Builds) != 0 {
+				return []any{*x}, err
+			}
+			return x.Tasks, err
+		}},
+		"CancelBuilds": {"", func(c hub.Caller) (any, error) {
+			x, err := w.CancelBuilds(ctx, c, wire.CancelBuilds{BuildIDs: []string{b}})
+			if v := x.Builds[0]; v.Code == nil || *v.Code != "unknown_build" || v.Name != nil {
+				return []any{v}, err
+			}
+			return []any{}, err
+		}},
+		"DiffTasks":      {"unknown_task", func(c hub.Caller) (any, error) { return w.DiffTasks(ctx, c, id, id) }},
+		"DiffBuilds":     {"unknown_build", func(c hub.Caller) (any, error) { return w.DiffBuilds(ctx, c, b, b) }},
+		"Lineage":        {"unknown_task", func(c hub.Caller) (any, error) { return w.Lineage(ctx, c, id, 3, 3, 0) }},
+		"Search":         {"", func(c hub.Caller) (any, error) { x, err := w.Search(ctx, c, hub.SearchFilter{}); return x.Tasks, err }},
+		"Follow":         {"unknown_build", func(c hub.Caller) (any, error) { _, _, err := w.Follow(ctx, c, b, 0); return nil, err }},
+		"CompleteKeys":   {"", func(c hub.Caller) (any, error) { x, err := w.CompleteKeys(ctx, c, "param."); return x.Items, err }},
+		"CompleteValues": {"", func(c hub.Caller) (any, error) { x, err := w.CompleteValues(ctx, c, "name", ""); return x.Items, err }},
+		"TaskRuns":       {"unknown_task", func(c hub.Caller) (any, error) { return w.TaskRuns(ctx, c, id) }},
+		"TaskStatuses":   {"", func(c hub.Caller) (any, error) { x, err := w.TaskStatuses(ctx, c, []string{id}); return x.Tasks, err }},
+	}
+}
