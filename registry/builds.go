@@ -137,3 +137,6 @@ func value(s *string) string {
 	}
 	return *s
 }
+
+// BuildURL is the address of the page about a build.
+func (c *Client) BuildURL(buildID string) string { return c.base + "/builds/" + buildID }

@@ -130,6 +130,9 @@ func (c *Client) exchange(ctx context.Context, k call, address string, body *pay
 	}
 	defer resp.Body.Close()
 	progress.made()
+	if offered := resp.Header.Get("Stardag-Extensions"); offered != "" && c.offered.Load() != offered {
+		c.offered.Store(offered)
+	}
 	if resp.StatusCode < 200 || resp.StatusCode > 299 {
 		data, err := io.ReadAll(io.LimitReader(progress.reader(resp.Body), maxErrorBody))
 		if err != nil {

@@ -10,7 +10,9 @@ import (
 	"net/http"
 	"net/url"
 	"runtime"
+	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -45,6 +47,7 @@ type Client struct {
 	tokens  *tokenCache
 	agent   string
 	log     *slog.Logger
+	offered *atomic.Value // string: the extensions that the server named
 
 	// Replaced by tests.
 	now    func() time.Time
@@ -69,7 +72,7 @@ func New(baseURL string, options Options) (*Client, error) {
 		transport = newTransport(options.Timeout)
 	}
 	c := &Client{
-		base: strings.TrimRight(u.String(), "/"), host: u.Host, options: options, agent: userAgent(options.UserAgent), log: options.Logger,
+		base: strings.TrimRight(u.String(), "/"), host: u.Host, options: options, agent: userAgent(options.UserAgent), log: options.Logger, offered: new(atomic.Value),
 		http: &http.Client{
 			Transport: transport,
 			// The routes are exact: an answer that points elsewhere comes from something that is no registry.
@@ -102,6 +105,12 @@ func (c *Client) URL() string { return c.base }
 
 // EnvironmentID is the environment that the client was made for; empty with a key, which knows its own.
 func (c *Client) EnvironmentID() string { return c.options.EnvironmentID }
+
+// Offers says whether the server has named an extension of the protocol in an answer to this client.
+func (c *Client) Offers(extension string) bool {
+	offered, _ := c.offered.Load().(string)
+	return slices.Contains(strings.Split(offered, " "), extension)
+}
 
 // Close closes idle connections. The client can still be used.
 func (c *Client) Close() { c.http.CloseIdleConnections() }

@@ -185,7 +185,12 @@ func newError(resp *http.Response, body []byte) *Error {
 		}
 		return e
 	}
-	detail := doc["detail"]
+	e.read(doc["detail"], doc)
+	return e
+}
+
+// read takes what detail says. When it is text, other members may stand beside it in doc.
+func (e *Error) read(detail json.RawMessage, doc map[string]json.RawMessage) {
 	var problems []problem
 	switch {
 	case json.Unmarshal(detail, &e.Message) == nil:
@@ -204,7 +209,6 @@ func newError(resp *http.Response, body []byte) *Error {
 		e.Message = problemText(problems)
 		e.Extra = map[string]json.RawMessage{"problems": detail}
 	}
-	return e
 }
 
 // problem is one thing that is wrong with a request.

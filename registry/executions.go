@@ -71,6 +71,19 @@ func (c *Client) PutArtifacts(ctx context.Context, planID, taskID string, req wi
 	return post[wire.Artifacts](ctx, c, "store artifacts of task", taskID, req, v2("plans", planID, "members", taskID, "artifacts")...)
 }
 
+// Operate carries out operations on tasks of a plan with one call. It is an extension of the protocol: the client
+// [Client.Offers] "operations" when the server has it.
+func (c *Client) Operate(ctx context.Context, planID string, req wire.Operate) (*wire.Operated, error) {
+	return post[wire.Operated](ctx, c, "operate on tasks of plan", planID, req, "api", "ext", "v1", "plans", planID, "operations")
+}
+
+// Refused is the error of an operation that was refused.
+func Refused(r *wire.OperationRefusal) *Error {
+	e := &Error{Status: r.Status}
+	e.read(r.Detail, nil)
+	return e
+}
+
 func (c *Client) member(ctx context.Context, action, planID, taskID string, in any) (*wire.Transition, error) {
 	return post[wire.Transition](ctx, c, action+" task", taskID, in, v2("plans", planID, "members", taskID, action)...)
 }

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"reflect"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 )
@@ -46,6 +47,7 @@ type API struct {
 	guard    func(*Route, *Call) error
 	fallback http.Handler
 	large    chan struct{} // places for large bodies
+	offers   string        // what [ExtensionHeader] says
 	routes   []Route
 
 	developer func(context.Context) (*Principal, error)
@@ -72,6 +74,9 @@ func New(o Options) *API {
 	}
 	if a.log == nil {
 		a.log = slog.New(slog.DiscardHandler)
+	}
+	if slices.ContainsFunc(o.Routes, func(r Route) bool { return r.OperationID == operateTasks }) {
+		a.offers = "operations"
 	}
 	byPath := map[string]map[string]*Route{}
 	ids := map[string]bool{}
@@ -150,8 +155,14 @@ func (a *API) path(methods map[string]*Route) http.HandlerFunc {
 	}
 }
 
+// ExtensionHeader is the header of answers that names the extensions of the protocol which clients may use.
+const ExtensionHeader = "Stardag-Extensions"
+
 // serve answers a call of a route.
 func (a *API) serve(w http.ResponseWriter, r *http.Request, route *Route) {
+	if a.offers != "" && route.Auth == Registry {
+		w.Header().Set(ExtensionHeader, a.offers)
+	}
 	call := &Call{Request: r, RequestID: RequestID(r.Context()), Status: route.Status, header: w.Header()}
 	started := false
 	defer func() {

@@ -22,8 +22,8 @@ type Options struct {
 type Hub struct {
 	store   Store
 	opts    Options
-	touched touched
-	written written
+	touched *touched
+	written *written
 }
 
 // New gives the hub of a store. [Hub.Run] has to run beside it.
@@ -31,7 +31,7 @@ func New(store Store, opts Options) *Hub {
 	if opts.KeepTickSummaries == 0 {
 		opts.KeepTickSummaries = 50
 	}
-	return &Hub{store: store, opts: opts, touched: touched{tasks: map[int64]map[int64]struct{}{}}, written: written{env: map[int64]chan struct{}{}}}
+	return &Hub{store: store, opts: opts, touched: &touched{tasks: map[int64]map[int64]struct{}{}}, written: &written{env: map[int64]chan struct{}{}}}
 }
 
 // write runs fn in a transaction. A refusal that is recorded commits.

@@ -1,0 +1,68 @@
+package hub
+
+import (
+	"context"
+	"errors"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// Operated is what came of an operation: the task after it, nil for artifacts, or why it was refused.
+type Operated struct {
+	Transition *wire.Transition
+	Refusal    *Error
+}
+
+// Operate carries out operations on tasks of a plan in one transaction. Each does what the call of its own does; one that is
+// refused takes back what it did itself and nothing else.
+func (h *Hub) Operate(ctx context.Context, c Caller, planID string, operations []wire.Operation) ([]Operated, error) {
+	var out []Operated
+	err := h.store.Write(ctx, c.Env, func(tx Tx) error {
+		out = make([]Operated, len(operations))
+		within := &Hub{store: joined{tx}, opts: h.opts, touched: h.touched, written: h.written}
+		for i, op := range operations {
+			t, err := within.operation(ctx, c, planID, op)
+			refused, ok := errors.AsType[*Error](err)
+			if err != nil && !ok {
+				return err
+			}
+			out[i] = Operated{Transition: t, Refusal: refused}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	h.written.tell(c.Env)
+	return out, nil
+}
+
+func (h *Hub) operation(ctx context.Context, c Caller, planID string, op wire.Operation) (*wire.Transition, error) {
+	switch {
+	case op.Start != nil:
+		return h.StartTask(ctx, c, planID, op.TaskID, *op.Start)
+	case op.Complete != nil:
+		return h.CompleteTask(ctx, c, planID, op.TaskID, *op.Complete)
+	case op.Fail != nil:
+		return h.FailTask(ctx, c, planID, op.TaskID, *op.Fail)
+	case op.Interrupt != nil:
+		return h.InterruptTask(ctx, c, planID, op.TaskID, *op.Interrupt)
+	case op.Retry != nil:
+		return h.RetryTask(ctx, c, planID, op.TaskID)
+	case op.Renew != nil:
+		return h.RenewClaim(ctx, c, op.TaskID, *op.Renew)
+	case op.Artifacts != nil:
+		_, err := h.PutArtifacts(ctx, c, planID, op.TaskID, *op.Artifacts)
+		return nil, err
+	}
+	return nil, invalid("empty_operation", "the operation says nothing", "task_id", op.TaskID)
+}
+
+// joined lets what makes transactions of its own take part in one that is open.
+type joined struct{ tx Tx }
+
+func (j joined) Write(ctx context.Context, _ int64, fn func(Tx) error) error {
+	return j.tx.Savepoint(ctx, func() error { return fn(j.tx) })
+}
+
+func (j joined) Read(_ context.Context, _ int64, fn func(Tx) error) error { return fn(j.tx) }

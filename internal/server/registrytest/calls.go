@@ -1,0 +1,83 @@
+package registrytest
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"net/http"
+	"slices"
+)
+
+// Call is a call that a client made.
+type Call struct {
+	Method, Path string
+	Body         []byte // decompressed
+	Status       int
+}
+
+// Calls gives the calls since the last time, in the order in which they were answered.
+func (r *Registry) Calls() []Call {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	calls := r.calls
+	r.calls = nil
+	return calls
+}
+
+// Before lets f see every call before it is answered, to hold it up or to answer it: f gives true then. nil ends that.
+func (r *Registry) Before(f func(http.ResponseWriter, *http.Request) bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.before = f
+}
+
+func (r *Registry) serve(w http.ResponseWriter, req *http.Request) {
+	call := Call{Method: req.Method, Path: req.URL.Path}
+	sent, err := io.ReadAll(req.Body)
+	if err != nil {
+		return // the client has gone away
+	}
+	req.Body = io.NopCloser(bytes.NewReader(sent))
+	call.Body = sent
+	if req.Header.Get("Content-Encoding") == "gzip" {
+		call.Body = unzip(sent)
+	}
+	r.mu.Lock()
+	before := r.before
+	r.mu.Unlock()
+	seen := &statusWriter{ResponseWriter: w, status: http.StatusOK}
+	if before == nil || !before(seen, req) {
+		r.api.ServeHTTP(seen, req)
+	}
+	call.Status = seen.status
+	r.mu.Lock()
+	r.calls = append(r.calls, call)
+	r.mu.Unlock()
+}
+
+func unzip(data []byte) []byte {
+	z, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return slices.Concat([]byte("no gzip: "), data)
+	}
+	text, err := io.ReadAll(z)
+	if err != nil {
+		return slices.Concat([]byte("broken gzip: "), data)
+	}
+	return text
+}
+
+// statusWriter notes the status of an answer.
+type statusWriter struct {
+	http.ResponseWriter
+
+	status int
+}
+
+func (w *statusWriter) WriteHeader(status int) {
+	w.status = status
+	w.ResponseWriter.WriteHeader(status)
+}
+
+// Unwrap lets http.ResponseController reach the connection.
+func (w *statusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

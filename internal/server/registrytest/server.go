@@ -1,0 +1,187 @@
+// Package registrytest starts real registries for tests of clients: the domain over SQLite, behind HTTP on the loopback. A
+// test can see what a client sends, take the server away and bring it back, and answer in its place.
+package registrytest
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/server/httpapi"
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/store/registrysql"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/internal/server/store/sqlite"
+	"github.com/stardag-go/stardag/registry"
+)
+
+// Key is the API key that a registry accepts.
+const Key = "sk_tests0_0123456789abcdef0123456789abcdef"
+
+// Registry is a running registry with one environment.
+type Registry struct {
+	// URL is where it listens, also after a restart.
+	URL string
+
+	tb      testing.TB
+	api     http.Handler
+	address string
+
+	mu     sync.Mutex // guards what follows
+	server *http.Server
+	done   chan struct{}
+	ahead  time.Duration
+	calls  []Call
+	before func(http.ResponseWriter, *http.Request) bool
+}
+
+// Start starts a registry that ends with the test.
+func Start(tb testing.TB) *Registry { return start(tb, true) }
+
+// StartPlain starts a registry that has the routes of the protocol and no extensions, as the reference's.
+func StartPlain(tb testing.TB) *Registry { return start(tb, false) }
+
+func start(tb testing.TB, extended bool) *Registry {
+	tb.Helper()
+	ctx := tb.Context()
+	r := &Registry{tb: tb}
+	db, err := sqlite.Open(ctx, filepath.Join(tb.TempDir(), "registry.db"), sqlite.Options{Migrate: true})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	h := hub.New(registrysql.New(db, r.now), hub.Options{})
+	background, stop := context.WithCancel(context.Background())
+	var running sync.WaitGroup
+	running.Go(func() { _ = h.Run(background) }) // it ends with the context
+	routes := httpapi.RegistryRoutes(h)
+	if extended {
+		routes = append(routes, httpapi.ExtensionRoutes(h, "test")...)
+	}
+	r.api = httpapi.New(httpapi.Options{
+		Auth: environment(tb, db), Routes: routes, Errors: []func(error) *httpapi.Error{httpapi.HubError},
+	})
+	r.Up()
+	tb.Cleanup(func() {
+		r.Down()
+		stop()
+		running.Wait()
+		if err := db.Close(); err != nil {
+			tb.Error(err)
+		}
+	})
+	return r
+}
+
+// SetClock puts the registry's clock ahead of this machine's, or behind it.
+func (r *Registry) SetClock(ahead time.Duration) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.ahead = ahead
+}
+
+func (r *Registry) now() time.Time {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return time.Now().Add(r.ahead)
+}
+
+// Client gives a client of the registry.
+func (r *Registry) Client() *registry.Client {
+	r.tb.Helper()
+	c, err := registry.New(r.URL, registry.Options{APIKey: Key})
+	if err != nil {
+		r.tb.Fatal(err)
+	}
+	r.tb.Cleanup(c.Close)
+	return c
+}
+
+// Up lets the registry listen, where it listened before.
+func (r *Registry) Up() {
+	r.tb.Helper()
+	address := r.address
+	if address == "" {
+		address = "127.0.0.1:0"
+	}
+	var listener net.Listener
+	var err error
+	for range 50 { // the port may be held by a connection that is being closed
+		var lc net.ListenConfig
+		if listener, err = lc.Listen(context.Background(), "tcp", address); err == nil {
+			break
+		}
+		<-time.After(20 * time.Millisecond)
+	}
+	if err != nil {
+		r.tb.Fatal(err)
+	}
+	r.address = listener.Addr().String()
+	r.URL = "http://" + r.address
+	server := &http.Server{Handler: http.HandlerFunc(r.serve), ReadHeaderTimeout: 10 * time.Second}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			r.tb.Error(err)
+		}
+	}()
+	r.mu.Lock()
+	r.server, r.done = server, done
+	r.mu.Unlock()
+}
+
+// Down takes the registry away at once: connections break. What it stored stays.
+func (r *Registry) Down() {
+	r.mu.Lock()
+	server, done := r.server, r.done
+	r.server = nil
+	r.mu.Unlock()
+	if server == nil {
+		return
+	}
+	_ = server.Close() // of a listener that is open
+	<-done
+}
+
+// environment stores a workspace with an environment, and accepts [Key] for it.
+func environment(tb testing.TB, db *sqldb.DB) httpapi.Authenticator {
+	tb.Helper()
+	a := &auth{env: httpapi.Environment{ID: "01900000-0000-7000-8000-0000000000e1", WorkspaceID: "01900000-0000-7000-8000-0000000000a1"}}
+	ctx := tb.Context()
+	err := db.Write(ctx, func(tx *sqldb.Tx) error {
+		var workspace int64
+		row := tx.Row(ctx, "INSERT INTO workspaces (id, name, slug, created_at) VALUES ($1, 'w', 'w', 1) RETURNING pk", a.env.WorkspaceID)
+		if err := row.Scan(&workspace); err != nil {
+			return err
+		}
+		return tx.Row(ctx, "INSERT INTO environments (id, workspace_pk, name, slug, created_at) VALUES ($1, $2, 'e', 'e', 1) RETURNING pk",
+			a.env.ID, workspace).Scan(&a.env.Key)
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return a
+}
+
+// auth knows one key.
+type auth struct{ env httpapi.Environment }
+
+func (a *auth) Key(_ context.Context, key string) (*httpapi.Principal, error) {
+	if key != Key {
+		return nil, httpapi.ErrBadKey
+	}
+	return &httpapi.Principal{Kind: httpapi.APIKey, KeyID: "key", WorkspaceID: a.env.WorkspaceID, Environment: a.env}, nil
+}
+
+func (a *auth) Token(context.Context, string) (*httpapi.Principal, error) {
+	return nil, httpapi.ErrBadToken
+}
+
+func (a *auth) Environment(context.Context, *httpapi.Principal, string) (httpapi.Environment, error) {
+	return httpapi.Environment{}, httpapi.ErrNoEnvironment
+}

@@ -1,0 +1,43 @@
+package wire
+
+import "encoding/json"
+
+// Operate carries out operations on tasks of a plan, in their order and in one transaction. A refusal of one changes
+// nothing of the others. It is an extension of the protocol: servers of the reference do not have it.
+type Operate struct {
+	Operations []Operation `json:"operations" maxItems:"1000" minItems:"1"`
+}
+
+// Operation is one step of what happens to a task: exactly one of its members besides TaskID is set. Each does what the
+// call of the same name does.
+type Operation struct {
+	TaskID    string        `json:"task_id"             maxLength:"64" minLength:"1"`
+	Start     *StartTask    `json:"start,omitempty"`
+	Complete  *ReportTask   `json:"complete,omitempty"`
+	Fail      *FailTask     `json:"fail,omitempty"`
+	Interrupt *FailTask     `json:"interrupt,omitempty"`
+	Retry     *RetryTask    `json:"retry,omitempty"`
+	Renew     *RenewClaim   `json:"renew,omitempty"`
+	Artifacts *PutArtifacts `json:"artifacts,omitempty"`
+}
+
+// RetryTask makes a task pending again. There is nothing to say about it.
+type RetryTask struct{}
+
+// Operated is what came of operations, in their order.
+type Operated struct {
+	Results []OperationResult `json:"results"`
+}
+
+// OperationResult is what came of one operation: the task after it (null for artifacts), or why it was refused.
+type OperationResult struct {
+	Transition *Transition       `json:"transition"`
+	Refusal    *OperationRefusal `json:"refusal"`
+}
+
+// OperationRefusal is a refusal as the call of its own would have been answered: with Status, and a document whose member "detail"
+// is Detail.
+type OperationRefusal struct {
+	Status int             `json:"status"`
+	Detail json.RawMessage `json:"detail"`
+}
