@@ -10,6 +10,7 @@ import (
 	"github.com/stardag-go/stardag/codec"
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/schema"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -21,7 +22,7 @@ func Alias[T any](id ID, uri string) Task[T] {
 }
 
 // Foreign stands for a task of another program: its id, where its output is, and its body, with which it can be
-// registered. It can be loaded and be a dependency; it is never run here.
+// registered. It can be loaded and be a dependency; it is never run here. With a nil body it is an [Alias].
 func Foreign[T any](id ID, uri string, body []byte) Task[T] {
 	return Task[T]{newStandIn[T](&standInData{Name: "Foreign", ID: id, URI: uri, Body: body})}
 }
@@ -45,7 +46,7 @@ type standIn[T any] struct {
 
 var (
 	errNoText = errors.New("the task is known by its id only; the text behind it is not")
-	errNoBody = errors.New("the task is known by its id only and has no parameters here; use Extern to declare them")
+	errNoBody = errors.New("the task is known by its id only and has no body here; use Foreign with its body, or Extern to declare its parameters")
 )
 
 func newStandIn[T any](data *standInData) *node.Task {
@@ -82,9 +83,35 @@ func (s *standInData) kind() *node.Kind {
 		ByTarget: true,
 		Target:   func(ctx context.Context, _ *node.Task) (*target.Target, error) { return s.target(ctx) },
 		HashText: func(*node.Task) (string, error) { return "", errNoText },
-		Body:     func(*node.Task) (canon.Value, error) { return nil, errNoBody },
+		Body:     func(*node.Task) (canon.Value, error) { return s.body() },
+		Identity: func(*node.Task) (node.Name, string, error) { return s.identity() },
 		Flat:     func(*node.Task) ([]byte, error) { return json.Marshal(s) },
 	}
+}
+
+// body is what the task's own program would register.
+func (s *standInData) body() (canon.Value, error) {
+	if len(s.Body) == 0 {
+		return nil, errNoBody
+	}
+	return canon.FromJSON(s.Body)
+}
+
+// identity is the name that stands in the body.
+func (s *standInData) identity() (name node.Name, version string, err error) {
+	if len(s.Body) == 0 {
+		return name, "", errNoBody
+	}
+	head, err := schema.ReadHead(s.Body)
+	switch {
+	case err != nil:
+		return name, "", fmt.Errorf("read the body of %s: %w", s.ID, err)
+	case !head.Typed:
+		return name, "", fmt.Errorf(`the body of %s is none of a task: it lacks "__namespace" or "__name"`, s.ID)
+	case head.Aliased:
+		return name, "", errAliasBody
+	}
+	return head.Name, head.Version, nil
 }
 
 func (s *standInData) target(ctx context.Context) (*target.Target, error) {

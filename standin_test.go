@@ -1,6 +1,7 @@
 package stardag_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -49,18 +50,53 @@ func TestStandInsTakeThePlaceOfTheirTask(t *testing.T) {
 			if k := standIn.Erased().Kind; k.Runnable || !strings.Contains(k.WhyNotRunnable, "stardag."+name) {
 				t.Errorf("runnable %v, %q", k.Runnable, k.WhyNotRunnable)
 			}
-			_, bodyErr := stardag.Body(standIn)
-			_, downErr := stardag.Body(down)
-			for _, err := range []error{bodyErr, downErr} {
-				if err == nil || !strings.Contains(err.Error(), "known by its id only") {
-					t.Errorf("body: %v", err)
-				}
-			}
+			compareBodies(t, name == "Alias", standIn, original)
+			compareBodies(t, name == "Alias", down, sum.New(sums{[]intTask{original}}))
 			compareHandedOver(t, standIn)
 			if _, err := stardag.HashText(standIn); err == nil || !strings.Contains(err.Error(), "known by its id only") {
 				t.Errorf("hash text: %v", err)
 			}
 		})
+	}
+}
+
+// compareBodies checks that a task with a stand-in has the body that it would have with the original, or none.
+func compareBodies(t *testing.T, none bool, n, original stardag.Node) {
+	t.Helper()
+	want, err := stardag.Body(original)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := stardag.Body(n)
+	if none {
+		if err == nil || !strings.Contains(err.Error(), "known by its id only") {
+			t.Errorf("body: %v", err)
+		}
+		return
+	}
+	if err != nil || string(got) != string(want) {
+		t.Errorf("body: got %s, %v\nwant %s", got, err, want)
+	}
+}
+
+func TestStandInsAreRegisteredUnderTheirOwnName(t *testing.T) {
+	t.Parallel()
+	id := leaves[0].ID()
+	for body, want := range map[string]string{
+		`{"__namespace":"a.b","__name":"C","version":"2","x":1}`: "a.b.C 2 <nil>",
+		`{"x":1}`: "lacks \"__namespace\" or \"__name\"",
+		`{`:       "read the body",
+		``:        "known by its id only",
+		`{"__namespace":"","__name":"C","version":"","__aliased":{"id":"x"}}`: "__aliased",
+	} {
+		name, version, err := stardag.Foreign[int](id, "/x.json", []byte(body)).Erased().Identity()
+		if got := fmt.Sprintf("%s %s %v", name, version, err); !strings.Contains(got, want) {
+			t.Errorf("%s: got %s, want %s", body, got, want)
+		}
+	}
+	k := leaves[0].Erased().Kind
+	if name, version, err := leaves[0].Erased().Identity(); name != k.Name || version != k.Version || err != nil {
+		t.Errorf("got %v %q %v", name, version, err)
 	}
 }
 

@@ -100,6 +100,8 @@ type Kind struct {
 	FromFlat func(flat []byte, lookup func(canon.ID) (*Task, bool)) (*Task, error)
 	// Body gives the task's whole body value, nested tasks by value (see canon.AppendBody).
 	Body func(*Task) (canon.Value, error)
+	// Identity gives the name and the version under which a registry knows the task; nil means Name and Version.
+	Identity func(*Task) (Name, string, error)
 	// HashText gives the exact text whose hash is the id.
 	HashText func(*Task) (string, error)
 }
@@ -134,6 +136,14 @@ func (t *Task) Deps() ([]*Task, error) {
 		return t.Kind.Requires(t)
 	}
 	return t.Upstream, nil
+}
+
+// Identity gives the name and the version under which a registry knows the task.
+func (t *Task) Identity() (Name, string, error) {
+	if t.Kind.Identity != nil {
+		return t.Kind.Identity(t)
+	}
+	return t.Kind.Name, t.Kind.Version, nil
 }
 
 // ErrSuspended is what Exec returns when the task waits for other tasks outside this process.
@@ -194,3 +204,13 @@ func RunFrom(ctx context.Context) *Run {
 	r, _ := ctx.Value(runKey{}).(*Run)
 	return r
 }
+
+type unrecordedKey struct{}
+
+// Unrecorded returns ctx in which builds do not look for a registry in the configuration.
+func Unrecorded(ctx context.Context) context.Context {
+	return context.WithValue(ctx, unrecordedKey{}, true)
+}
+
+// IsUnrecorded says whether ctx comes from Unrecorded.
+func IsUnrecorded(ctx context.Context) bool { return ctx.Value(unrecordedKey{}) != nil }
