@@ -56,7 +56,10 @@ func (r *run) Await(ctx context.Context, tasks []*node.Task) error {
 	s.mu.Lock()
 	if done, err := s.answerAtOnce(r, tasks); done {
 		s.mu.Unlock()
-		return err
+		if err != nil {
+			return err
+		}
+		return s.yieldKnown(ctx, r, tasks)
 	}
 	// A sequential build looks around while nothing else runs: what comes next depends on what it finds.
 	if !s.inOrder {
@@ -67,6 +70,9 @@ func (r *run) Await(ctx context.Context, tasks []*node.Task) error {
 	s.mu.Unlock()
 
 	found, err := s.search(ctx, tasks)
+	if err == nil {
+		err = s.yield(ctx, r, found)
+	}
 
 	s.mu.Lock()
 	if s.inOrder {

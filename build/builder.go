@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -46,6 +47,16 @@ type Builder struct {
 	Logger *slog.Logger
 	// Roots are the target roots; nil leaves it to the context, else to the configuration.
 	Roots *target.Roots
+	// Registry is where builds are recorded, and asked for the right to run each task, so that builds share work. nil is the
+	// configured one, if there is one; see package config. NoRegistry switches it off.
+	Registry   *registry.Client
+	NoRegistry bool
+	// Record says how builds are recorded.
+	Record Recording
+	// Settings are environment variables of this process while builds run, and of the processes in which their tasks
+	// do. They are part of the record. nil is none, or on a resume those of the build. Builds with other settings cannot
+	// run at the same time.
+	Settings map[string]string
 	// Context is called once per build and gives the context that runs get, with resources they use: clients,
 	// handles. An error refuses the build.
 	Context func(context.Context) (context.Context, error)
@@ -72,17 +83,20 @@ func Sequential(ctx context.Context, tasks ...stardag.Node) (*Report, error) {
 func (b Builder) Run(ctx context.Context, tasks ...stardag.Node) (*Report, error) {
 	s := b.newSched()
 	s.emit(Event{Type: BuildStarted, n: -1})
-	err := s.load(ctx, b, tasks)
+	leave, err := s.enter(ctx, b)
+	if err == nil {
+		defer leave()
+		err = s.load(ctx, b, tasks)
+	}
 	if err == nil {
 		s.run(ctx)
 		err = s.result(ctx)
 	} else if ctx.Err() != nil {
 		err = &StoppedError{err: ctx.Err(), cause: context.Cause(ctx)}
 	}
-	report := &Report{
-		Status: statusOf(err), Counts: s.counts, Start: s.start, Duration: time.Since(s.start),
-		Failures: s.fails, Err: err, s: s,
-	}
+	report := &Report{Counts: s.counts, Start: s.start, Failures: s.fails, Err: err, RecordErr: s.recordErr, s: s}
+	s.endRecord(ctx, report)
+	report.Status, report.Duration, err = statusOf(report.Err), time.Since(s.start), report.Err
 	s.emit(Event{Type: BuildFinished, n: -1, Counts: report.Counts, Duration: report.Duration, Report: report, Err: err})
 	s.events.close()
 	return report, err
@@ -90,7 +104,7 @@ func (b Builder) Run(ctx context.Context, tasks ...stardag.Node) (*Report, error
 
 // Plan tells what Run would do, without running anything. Its errors are those of Run before it starts.
 func (b Builder) Plan(ctx context.Context, tasks ...stardag.Node) (*Plan, error) {
-	w, err := b.walk(ctx, tasks, false)
+	w, err := b.walk(ctx, tasks, toComplete)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +114,7 @@ func (b Builder) Plan(ctx context.Context, tasks ...stardag.Node) (*Plan, error)
 // Verify walks from the tasks through everything below them, complete or not, and reports which outputs are gone:
 // those of tasks that are not complete although something that requires them is. Nothing runs.
 func (b Builder) Verify(ctx context.Context, tasks ...stardag.Node) (*Verification, error) {
-	w, err := b.walk(ctx, tasks, true)
+	w, err := b.walk(ctx, tasks, toLook)
 	if err != nil {
 		return nil, err
 	}

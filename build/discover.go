@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
@@ -21,9 +22,11 @@ type discovery struct {
 	known func(canon.ID) (*node.Task, bool)
 	// forced are tasks to run although they are complete.
 	forced map[canon.ID]bool
-	// all walks on below complete tasks.
-	all    bool
-	merkle *merkle
+	// all walks on below complete tasks; lenient looks at tasks that would have to run and cannot.
+	all, lenient bool
+	// observed is when the walk began: what it finds is at least as new.
+	observed time.Time
+	merkle   *merkle
 	// batch asks about many remote targets with few requests.
 	batch target.Batch
 
@@ -40,7 +43,7 @@ type discovery struct {
 }
 
 func newDiscovery(ctx context.Context, limit int) *discovery {
-	return &discovery{ctx: ctx, limit: max(limit, 1), g: newGraph(), merkle: new(merkle)}
+	return &discovery{ctx: ctx, limit: max(limit, 1), g: newGraph(), merkle: new(merkle), observed: time.Now()}
 }
 
 // run walks from tasks and returns when everything needed has been seen. On an error the graph holds what
@@ -233,7 +236,7 @@ func (d *discovery) settle(met []meeting) error {
 
 // checkRunnable refuses tasks that would have to run but cannot.
 func (d *discovery) checkRunnable() error {
-	if d.all {
+	if d.lenient {
 		return nil
 	}
 	for n, t := range d.g.tasks {

@@ -115,8 +115,9 @@ func (e *TimeoutError) Error() string { return fmt.Sprintf("timed out after %v",
 // Is says that a timeout is a deadline that was exceeded.
 func (e *TimeoutError) Is(target error) bool { return target == context.DeadlineExceeded }
 
-// StoppedError says that the build's context ended before the build did. [errors.Is] reaches
-// [context.Canceled] or [context.DeadlineExceeded] and the context's cause.
+// StoppedError says that the build's context ended before the build did, that somebody ended the build in the registry
+// ([*EndedElsewhereError]), or that the registry is gone ([*RegistryGoneError]). [errors.Is] reaches [context.Canceled] or
+// [context.DeadlineExceeded] and the context's cause.
 type StoppedError struct {
 	// Done and Total count the tasks that are complete and all tasks.
 	Done, Total int

@@ -34,10 +34,15 @@ const (
 	TasksDiscovered
 	// TaskReused says that a task was complete before the build.
 	TaskReused
+	// BuildRecorded says that the build is recorded in a registry: BuildID and BuildURL.
+	BuildRecorded
 	// BuildPlanned says that the plan is made; Counts tells how much there is to do.
 	BuildPlanned
 	// TaskReady says that all upstreams of a task are complete.
 	TaskReady
+	// TaskHeld says that a task cannot start yet for a reason outside of this build, a [*HeldError] in Err: another build
+	// runs it, or a limit in the registry is reached. It is sent once for each time that it begins.
+	TaskHeld
 	// TaskStarted says that an attempt starts.
 	TaskStarted
 	// TaskLog carries one line that a run wrote in another process: Stream and Line.
@@ -63,8 +68,8 @@ const (
 )
 
 var eventNames = [...]string{
-	BuildStarted: "build started", TasksDiscovered: "tasks discovered", TaskReused: "task reused", BuildPlanned: "build planned",
-	TaskReady: "task ready", TaskStarted: "task started", TaskLog: "task log", TaskAwaiting: "task awaiting",
+	BuildStarted: "build started", TasksDiscovered: "tasks discovered", TaskReused: "task reused", BuildRecorded: "build recorded", BuildPlanned: "build planned",
+	TaskReady: "task ready", TaskHeld: "task held", TaskStarted: "task started", TaskLog: "task log", TaskAwaiting: "task awaiting",
 	TaskResumed: "task resumed", TaskArtifacts: "task artifacts", TaskRetrying: "task retrying",
 	TaskSucceeded: "task succeeded", TaskFailed: "task failed", TaskCancelled: "task cancelled",
 	TaskSkipped: "task skipped", BuildFinished: "build finished",
@@ -93,6 +98,8 @@ type Event struct {
 	Artifacts []stardag.Artifact
 	// Counts says how far the build is, on BuildPlanned and BuildFinished.
 	Counts Counts
+	// BuildID is the build's id in the registry and BuildURL the page about it, on BuildRecorded.
+	BuildID, BuildURL string
 	// Report is the result, on BuildFinished.
 	Report *Report
 

@@ -11,35 +11,46 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/record"
 )
 
 const defaultDiscoverConcurrency = 64
 
 // walk is a graph that was discovered and ordered.
 type walk struct {
-	g      *graph
-	post   []int32
-	roots  []int32
-	forced map[canon.ID]bool
-	merkle *merkle
+	*discovery
+
+	post []int32
 }
 
-// walk discovers what the tasks need; with all also what complete tasks once needed.
-func (b Builder) walk(ctx context.Context, tasks []stardag.Node, all bool) (*walk, error) {
+// depth says how far a walk goes.
+type depth uint8
+
+const (
+	// toComplete stops at complete tasks.
+	toComplete depth = iota
+	// toTheEnd goes on below complete tasks: what is not complete there is made too.
+	toTheEnd
+	// toLook is toTheEnd for walks that make nothing.
+	toLook
+)
+
+// walk discovers what the tasks need.
+func (b Builder) walk(ctx context.Context, tasks []stardag.Node, far depth) (*walk, error) {
 	ctx, err := b.context(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return b.discover(ctx, tasks, all)
+	return b.discover(ctx, tasks, far)
 }
 
-func (b Builder) discover(ctx context.Context, tasks []stardag.Node, all bool) (*walk, error) {
+func (b Builder) discover(ctx context.Context, tasks []stardag.Node, far depth) (*walk, error) {
 	roots, err := tasksOf(slices.Concat(tasks, b.Force))
 	if err != nil {
 		return nil, err
 	}
 	d := newDiscovery(ctx, b.discoverConcurrency())
-	d.all = all
+	d.all, d.lenient = far != toComplete, far == toLook
 	d.forced = make(map[canon.ID]bool, len(b.Force))
 	for _, n := range b.Force {
 		d.forced[n.ID()] = true
@@ -51,7 +62,7 @@ func (b Builder) discover(ctx context.Context, tasks []stardag.Node, all bool) (
 	if cycle != nil {
 		return nil, cycleError(d.g, cycle)
 	}
-	return &walk{g: d.g, post: post, roots: d.roots, forced: d.forced, merkle: d.merkle}, nil
+	return &walk{discovery: d, post: post}, nil
 }
 
 func (b Builder) discoverConcurrency() int {
@@ -86,12 +97,14 @@ func (b Builder) newSched() *sched {
 		timeout:  b.Timeout,
 		onError:  errorMode(b.ContinueOnFailure),
 		inOrder:  b.Sequential,
+		goOn:     b.Record.OnFailure == GoOn,
 		start:    time.Now(),
 		free:     cmp.Or(max(b.Workers, 0), runtime.GOMAXPROCS(0)),
 		g:        newGraph(),
 		runs:     make(map[int32]*run),
 		waits:    make(map[int32][]*wait),
 		failed:   make(map[int32]*TaskError),
+		held:     make(map[int32]held),
 		errs:     make(map[int32]error),
 		cancel:   func(error) {},
 	}
@@ -130,19 +143,38 @@ func (s *sched) load(ctx context.Context, b Builder, tasks []stardag.Node) error
 			return err
 		}
 	}
-	w, err := b.discover(s.ctx, tasks, false)
+	far := toComplete
+	if b.Record.Whole {
+		far = toTheEnd
+	}
+	w, err := b.discover(s.ctx, tasks, far)
 	if err != nil {
 		return err
 	}
 	s.discover = func(ctx context.Context) *discovery {
 		d := newDiscovery(ctx, b.discoverConcurrency())
-		d.merkle = w.merkle
+		d.merkle, d.all = w.merkle, w.all
 		return d
 	}
 	if err := s.checkRoots(w); err != nil {
 		return err
 	}
+	if err := s.record(b, w); err != nil {
+		return err
+	}
 	s.plan(w)
+	return nil
+}
+
+// record tells the registry of the build, if there is one.
+func (s *sched) record(b Builder, w *walk) (err error) {
+	s.g = w.g // what the session may ask for
+	s.claimWait = cmp.Or(b.Record.ClaimWait, record.DefaultClaimWait)
+	if s.session, err = s.openSession(s.ctx, b, s.rec, w, s.settings); err != nil || s.session == nil {
+		return err
+	}
+	id := s.session.BuildID()
+	s.emit(Event{Type: BuildRecorded, n: -1, BuildID: id, BuildURL: s.rec.client.BuildURL(id)})
 	return nil
 }
 

@@ -15,9 +15,11 @@ type logObserver struct{ log *slog.Logger }
 // levels says at which level an event is logged; events that are not in it are not logged.
 var levels = map[EventType]slog.Level{
 	BuildStarted:  slog.LevelDebug,
+	BuildRecorded: slog.LevelInfo,
 	BuildPlanned:  slog.LevelInfo,
 	TaskReused:    slog.LevelDebug,
 	TaskReady:     slog.LevelDebug,
+	TaskHeld:      slog.LevelInfo,
 	TaskStarted:   slog.LevelDebug,
 	TaskLog:       slog.LevelInfo,
 	TaskAwaiting:  slog.LevelDebug,
@@ -64,6 +66,10 @@ func attrsOf(e Event) []slog.Attr {
 	if e.Stream != "" {
 		add(slog.String("stream", e.Stream))
 		add(slog.String("line", e.Line))
+	}
+	if e.Type == BuildRecorded {
+		add(slog.String("build_id", e.BuildID))
+		add(slog.String("url", e.BuildURL))
 	}
 	if e.Type == BuildPlanned || e.Type == BuildFinished {
 		c := e.Counts

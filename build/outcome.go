@@ -11,6 +11,19 @@ func (s *sched) succeed(n int32) {
 	s.finish(n, Succeeded)
 	s.counts.Succeeded++
 	s.emit(Event{Type: TaskSucceeded, n: n, Attempt: int(s.timing[n].attempts), Duration: s.timing[n].took})
+	s.unblock(n)
+}
+
+// madeElsewhere records that another build made the task while this one went on.
+func (s *sched) madeElsewhere(n int32) {
+	s.state[n] = Reused
+	s.counts.PreviouslyCompleted++
+	s.emit(Event{Type: TaskReused, n: n})
+	s.unblock(n)
+}
+
+// unblock tells who waits for n that it is complete.
+func (s *sched) unblock(n int32) {
 	for l := s.head[n]; l >= 0; l = s.links[l].next {
 		d := s.links[l].n
 		if s.pending[d]--; s.pending[d] == 0 && s.state[d] == Pending {

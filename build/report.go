@@ -51,8 +51,11 @@ func (c Counts) Complete() int { return c.PreviouslyCompleted + c.Succeeded }
 type Report struct {
 	// Status says how the build ended.
 	Status Status
-	// BuildID is the build's id in the registry; nil without one.
-	BuildID *stardag.ID
+	// BuildID is the build's id in the registry and BuildURL the page about it; nil and empty without one.
+	BuildID  *stardag.ID
+	BuildURL string
+	// RecordErr is why the registry does not know all of the build, although it went on; nil when it does.
+	RecordErr error
 	// Counts counts the tasks.
 	Counts Counts
 	// Start and Duration say when the build ran and how long it took.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/record"
 )
 
 // run is one attempt at a task while it goes on. Its mutable fields belong to the scheduler's lock.
@@ -16,6 +17,12 @@ type run struct {
 	task    *node.Task
 	attempt int
 	ctx     context.Context // set before the task's code starts
+
+	// base is what ctx is made of: it ends with the build, and when the claim is lost. claim and cancel are nil without
+	// a registry. They are set before the task's code starts.
+	base   context.Context
+	claim  *record.Claim
+	cancel context.CancelCauseFunc
 
 	watch    *stopwatch
 	holds    bool // it occupies a worker and its limits
@@ -38,11 +45,21 @@ func (r *run) end() {
 	}
 }
 
-// attempt runs a task once, with everything that can happen on the way: a panic, the timeout, and a run that
-// makes no output.
-func (s *sched) attempt(r *run) (err error) {
+// attempt runs a task once, with everything that can happen on the way: another build that has it, a panic, the timeout,
+// and a run that makes no output.
+func (s *sched) attempt(r *run) error {
+	if err := s.claim(r); err != nil {
+		return err
+	}
+	artifacts, err := s.execute(r)
+	s.report(r, artifacts, err)
+	return err
+}
+
+// execute runs the task's code and looks what came of it.
+func (s *sched) execute(r *run) (_ []node.Artifact, err error) {
 	defer recoverTo(&err)
-	ctx := s.ctx
+	ctx := r.base
 	timeout := s.timeoutOf(r.task)
 	if timeout > 0 {
 		var cancel context.CancelFunc
@@ -55,13 +72,12 @@ func (s *sched) attempt(r *run) (err error) {
 	r.ctx = ctx
 	a := &Attempt{run: r, timeout: timeout}
 	if err := s.executor.Execute(ctx, a); err != nil {
-		return timedOut(ctx, err)
+		return nil, timedOut(ctx, err)
 	}
 	if err := verify(ctx, r.task); err != nil {
-		return timedOut(ctx, err)
+		return nil, timedOut(ctx, err)
 	}
-	s.publish(ctx, a)
-	return nil
+	return s.publish(ctx, a), nil
 }
 
 func (s *sched) timeoutOf(t *node.Task) time.Duration {
@@ -109,19 +125,20 @@ func verify(ctx context.Context, t *node.Task) error {
 
 // publish makes the artifacts of a successful run known. The output exists, so a problem with them is
 // reported and does not fail the task.
-func (s *sched) publish(ctx context.Context, a *Attempt) {
-	if s.events == nil {
-		return // nobody to show them to
+func (s *sched) publish(ctx context.Context, a *Attempt) []node.Artifact {
+	if s.events == nil && a.run.claim == nil {
+		return nil // nobody to show them to
 	}
 	if !a.hasArtifacts && a.run.task.Kind.Artifacts != nil {
 		a.artifacts, a.artifactErr = makeArtifacts(ctx, a.run.task)
 	}
 	if len(a.artifacts) == 0 && a.artifactErr == nil {
-		return
+		return nil
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.emit(Event{Type: TaskArtifacts, n: a.run.n, Artifacts: a.artifacts, Err: a.artifactErr})
+	return a.artifacts
 }
 
 func makeArtifacts(ctx context.Context, t *node.Task) (made []node.Artifact, err error) {

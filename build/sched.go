@@ -2,12 +2,16 @@ package build
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"math"
 	"sync"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/record"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -30,7 +34,14 @@ type sched struct {
 	inOrder  bool
 	discover func(context.Context) *discovery
 	start    time.Time
-	wg       sync.WaitGroup // every goroutine of the build
+	// session is the build's record in a registry; nil without one. claimWait is how long a task may be held.
+	session   *record.Session
+	rec       *recording
+	settings  map[string]string
+	goOn      bool
+	claimWait time.Duration
+	recordErr error
+	wg        sync.WaitGroup // every goroutine of the build
 
 	mu    sync.Mutex // guards what follows
 	g     *graph
@@ -56,6 +67,7 @@ type sched struct {
 	failed  map[int32]*TaskError // by failed node, and by node skipped because of it
 	errs    map[int32]error      // what cancelled runs returned
 	fails   []*TaskError
+	held    map[int32]held
 	stopped error // why the build stops early
 }
 
@@ -181,15 +193,22 @@ func (s *sched) dispatchAll() {
 // begin marks the start of an attempt.
 func (s *sched) begin(n int32) *run {
 	t := &s.timing[n]
-	if t.attempts == 0 {
-		t.begin = time.Since(s.start)
-	}
 	t.attempts++
 	s.state[n] = Running
 	r := &run{s: s, n: n, task: s.g.tasks[n], attempt: int(t.attempts), holds: true}
 	s.runs[n] = r
-	s.emit(Event{Type: TaskStarted, n: n, Attempt: r.attempt})
+	if s.session == nil {
+		s.started(r)
+	}
 	return r
+}
+
+// started says that nothing stands in the way of the run any more.
+func (s *sched) started(r *run) {
+	if r.attempt == 1 {
+		s.timing[r.n].begin = time.Since(s.start)
+	}
+	s.emit(Event{Type: TaskStarted, n: r.n, Attempt: r.attempt})
 }
 
 // work carries r out and then whatever is ready, until nothing is.
@@ -205,7 +224,10 @@ func (s *sched) step(r *run) *run {
 	lost := true
 	defer func() {
 		if lost {
-			s.wg.Go(func() { s.work(s.settle(r, errGoexit)) })
+			s.wg.Go(func() {
+				s.report(r, nil, errGoexit)
+				s.work(s.settle(r, errGoexit))
+			})
 		}
 	}()
 	err := s.attempt(r)
@@ -221,13 +243,22 @@ func (s *sched) settle(r *run, err error) *run {
 	r.end()
 	delete(s.runs, n)
 	retry := s.retryOf(r.task)
+	notRun, no := errors.AsType[*notRunError](err)
+	lost, _ := errors.AsType[*LostClaimError](context.Cause(r.base))
 	switch {
+	case no:
+		s.notRun(r, notRun.why)
 	case err == nil:
 		s.release(r)
 		s.succeed(n)
 	case s.stopping():
 		s.release(r)
 		s.cancelled(n, err)
+	case lost != nil && lost.Outcome == wire.ClaimTakenOver:
+		s.hold(r, &HeldError{Code: registry.CodeTaskAlreadyRunning, Message: lost.Error()})
+	case lost != nil:
+		s.release(r)
+		s.fail(r, lost)
 	case r.attempt < retry.Attempts && worthRetrying(err):
 		s.again(r, err, backoff(retry, r.attempt))
 	default:
@@ -257,9 +288,15 @@ func (s *sched) retryOf(t *node.Task) Retry {
 
 // again pauses and then makes the task ready for another attempt.
 func (s *sched) again(r *run, err error, pause time.Duration) {
+	s.emit(Event{Type: TaskRetrying, n: r.n, Attempt: r.attempt, Err: err, Duration: pause})
+	s.pauseRun(r, BackingOff, pause, func() { s.cancelled(r.n, err) })
+}
+
+// pauseRun makes the task of a run ready again after a pause in the given state. stopped is called, with the lock held,
+// when the build stops before that.
+func (s *sched) pauseRun(r *run, state State, pause time.Duration, stopped func()) {
 	n := r.n
-	s.state[n] = BackingOff
-	s.emit(Event{Type: TaskRetrying, n: n, Attempt: r.attempt, Err: err, Duration: pause})
+	s.state[n] = state
 	keep := s.inOrder && r.holds
 	if !keep {
 		s.release(r)
@@ -276,7 +313,7 @@ func (s *sched) again(r *run, err error, pause time.Duration) {
 			} else {
 				s.busy--
 			}
-			s.cancelled(n, err)
+			stopped()
 		case keep:
 			next := s.begin(n)
 			s.wg.Go(func() { s.work(next) })

@@ -18,6 +18,9 @@ const (
 	Resuming
 	// BackingOff tasks failed and pause before the next attempt.
 	BackingOff
+	// Held tasks could run, and something outside of this build has them: another build that runs them, or a limit in
+	// the registry. They occupy no worker.
+	Held
 	// Reused tasks were complete before the build; final.
 	Reused
 	// Succeeded tasks ran and are complete; final.
@@ -31,7 +34,7 @@ const (
 )
 
 var stateNames = [...]string{
-	"pending", "ready", "running", "awaiting", "resuming", "backing_off",
+	"pending", "ready", "running", "awaiting", "resuming", "backing_off", "held",
 	"reused", "succeeded", "failed", "cancelled", "skipped",
 }
 

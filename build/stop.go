@@ -40,9 +40,9 @@ func (s *sched) result(ctx context.Context) error {
 	switch {
 	case s.stopped == nil:
 	case ctx.Err() != nil:
-		errs = append(errs, &StoppedError{
-			Done: s.counts.Complete(), Total: s.counts.Discovered, err: ctx.Err(), cause: context.Cause(ctx),
-		})
+		errs = append(errs, s.stoppedBy(ctx.Err(), context.Cause(ctx)))
+	case stoppedOutside(s.stopped):
+		errs = append(errs, s.stoppedBy(s.stopped, s.stopped))
 	default:
 		errs = append(errs, s.stopped)
 	}
@@ -53,6 +53,19 @@ func (s *sched) result(ctx context.Context) error {
 		return errs[0]
 	}
 	return errors.Join(errs...)
+}
+
+func (s *sched) stoppedBy(err, cause error) *StoppedError {
+	return &StoppedError{Done: s.counts.Complete(), Total: s.counts.Discovered, err: err, cause: cause}
+}
+
+// stoppedOutside says that a build stops because of its registry.
+func stoppedOutside(why error) bool {
+	if _, ok := errors.AsType[*EndedElsewhereError](why); ok {
+		return true
+	}
+	_, ok := errors.AsType[*RegistryGoneError](why)
+	return ok
 }
 
 func statusOf(err error) Status {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/target"
 	"github.com/stardag-go/stardag/target/mem"
 )
@@ -32,8 +33,9 @@ func Roots(tb testing.TB, names ...string) *target.Roots {
 	return target.NewRoots(roots)
 }
 
-// Context gives the test's context with roots from [Roots]: what tasks load from and builds write to.
+// Context gives the test's context with roots from [Roots]: what tasks load from and builds write to. Builds with it are not
+// recorded in a registry unless they name one.
 func Context(tb testing.TB, rootNames ...string) context.Context {
 	tb.Helper()
-	return stardag.WithRoots(tb.Context(), Roots(tb, rootNames...))
+	return node.Unrecorded(stardag.WithRoots(tb.Context(), Roots(tb, rootNames...)))
 }

@@ -112,8 +112,13 @@ var Layers = []Layer{
 		Why:      "the client knows the wire and its configuration, and not tasks",
 	},
 	{
+		Packages: []string{"internal/record"},
+		MayUse:   []string{"internal/canon", "internal/node", "registry", "registry/wire", "target"},
+		Why:      "the record of a build knows tasks and the registry, and not how tasks are scheduled",
+	},
+	{
 		Packages: []string{"build/..."},
-		MayUse:   append([]string{".", "build/...", "target", "target/driver", "codec", "registry", "config"}, seam...),
+		MayUse:   append([]string{".", "build/...", "target", "target/driver", "codec", "registry/...", "internal/record", "config"}, seam...),
 		Why:      "builds know tasks, targets and the registry's client",
 	},
 	{

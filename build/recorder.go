@@ -1,0 +1,203 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/config"
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/record"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/session"
+)
+
+// recording is what a build needs to be recorded.
+type recording struct {
+	client *registry.Client
+	scope  record.Scope
+	close  func()
+}
+
+// recording finds the registry of a build; nil without one.
+func (b Builder) recording(ctx context.Context) (*recording, error) {
+	if b.NoRegistry || b.Registry == nil && node.IsUnrecorded(ctx) {
+		return nil, nil
+	}
+	rec := &recording{client: b.Registry, scope: record.Scope{DeploymentID: b.Record.DeploymentID, CodeID: b.Record.CodeID}, close: func() {}}
+	if b.Registry != nil && rec.scope != (record.Scope{}) {
+		return rec, nil
+	}
+	cfg, err := config.Load(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if rec.scope == (record.Scope{}) {
+		rec.scope = record.Scope{DeploymentID: cfg.DeploymentID().Value, CodeID: cfg.CodeID().Value}
+	}
+	if rec.client != nil {
+		return rec, nil
+	}
+	if cfg.Registry() == nil {
+		if b.Record.Resume != "" {
+			return nil, fmt.Errorf("resume build %s: %w", b.Record.Resume, session.ErrNoRegistry)
+		}
+		return nil, nil
+	}
+	if rec.client, err = session.Connect(ctx, cfg, session.Options{}); err != nil {
+		return nil, fmt.Errorf("connect to the registry: %w", err)
+	}
+	rec.close = rec.client.Close
+	return rec, nil
+}
+
+// settings gives the settings of the build: on a resume that says none, those that it had.
+func (b Builder) settings(ctx context.Context, rec *recording) (map[string]string, error) {
+	if rec == nil || b.Settings != nil || b.Record.Resume == "" {
+		return b.Settings, nil
+	}
+	settings, err := record.Settings(ctx, rec.client, b.Record.Resume)
+	if err != nil {
+		return nil, fmt.Errorf("resume build %s: %w", b.Record.Resume, err)
+	}
+	return settings, nil
+}
+
+// enter prepares what holds for the whole build: its registry and its settings. leave undoes it.
+func (s *sched) enter(ctx context.Context, b Builder) (leave func(), err error) {
+	rec, err := b.recording(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if s.settings, err = b.settings(ctx, rec); err != nil {
+		return nil, err
+	}
+	restore, err := exportSettings(s.settings)
+	if err != nil {
+		return nil, err
+	}
+	s.rec = rec
+	return func() {
+		restore()
+		if rec != nil {
+			rec.close()
+		}
+	}, nil
+}
+
+// openSession records the beginning of the build. nil is a build without a record.
+func (s *sched) openSession(ctx context.Context, b Builder, rec *recording, w *walk, settings map[string]string) (*record.Session, error) {
+	if rec == nil {
+		return nil, nil
+	}
+	session, err := record.Open(ctx, record.Options{
+		Client: rec.client, Scope: rec.scope, Resume: b.Record.Resume, Name: b.Record.Name, Description: b.Record.Description,
+		Settings: settings, Executor: executorName(s.executor), GoOn: b.Record.OnFailure == GoOn,
+		Patience: b.Record.Patience, ClaimWait: b.Record.ClaimWait, Logger: s.log,
+		ClaimTTL: b.Record.claimTTL, RenewEvery: b.Record.renewEvery,
+		Stop: func(why error) {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			s.stop(why)
+		},
+		Task: func(id stardag.ID) (*node.Task, bool) {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			n, ok := s.g.index[id]
+			if !ok {
+				return nil, false
+			}
+			return s.g.tasks[n], true
+		},
+	}, w.rootMembers(), w.members)
+	if gone, ok := errors.AsType[*RegistryGoneError](err); ok && b.Record.OnFailure == GoOn && b.Record.Resume == "" {
+		if s.log != nil {
+			s.log.WarnContext(ctx, "the build is not recorded", "error", gone)
+		}
+		s.recordErr = gone
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("record the build: %w", err)
+	}
+	return session, nil
+}
+
+func (w *walk) rootMembers() []record.Member {
+	roots := make([]record.Member, len(w.roots))
+	for i, n := range w.roots {
+		roots[i] = w.member(n, w.observed)
+	}
+	return roots
+}
+
+func (w *walk) members(yield func(record.Member) bool) {
+	for _, n := range w.post {
+		if !yield(w.member(n, w.observed)) {
+			return
+		}
+	}
+}
+
+// executorName is what the registry shows as the place where tasks run.
+func executorName(e Executor) string {
+	switch e.(type) {
+	case InProcess:
+		return "go"
+	case Subprocess, *Subprocess:
+		return "go_process"
+	}
+	return fmt.Sprintf("%.32s", fmt.Sprintf("%T", e))
+}
+
+// failureText is what the registry is told about a build that failed.
+func failureText(r *Report, err error) string {
+	if len(r.Failures) == 0 {
+		return oneLine(err.Error())
+	}
+	f := r.Failures[0]
+	text := fmt.Sprintf("Task %s (%s) failed: %s", f.Task.Name, f.Task.ID, oneLine(f.Err.Error()))
+	if more := len(r.Failures) - 1; more > 0 {
+		text += fmt.Sprintf(" (and %d more failed task(s))", more)
+	}
+	return text
+}
+
+// resultOf is how the registry is told that the build ended.
+func resultOf(r *Report, err error) record.Result {
+	stopped, ok := errors.AsType[*StoppedError](err)
+	switch {
+	case err == nil:
+		return record.Result{Complete: true}
+	case ok && errors.Is(stopped, context.Canceled):
+		return record.Result{Cancelled: true}
+	}
+	return record.Result{Message: failureText(r, err)}
+}
+
+// endRecord tells the registry how the build ended, and the report what the registry says to it.
+func (s *sched) endRecord(ctx context.Context, report *Report) {
+	if s.session == nil {
+		return
+	}
+	id, err := stardag.ParseID(s.session.BuildID())
+	if err == nil {
+		report.BuildID, report.BuildURL = &id, s.rec.client.BuildURL(s.session.BuildID())
+	}
+	err = s.session.Close(ctx, resultOf(report, report.Err))
+	ended, outside := errors.AsType[*EndedElsewhereError](err)
+	switch {
+	case err == nil:
+	case outside && report.Err == nil:
+		report.Err = s.stoppedBy(ended, ended)
+	case outside:
+	case report.Err == nil && !s.goOn:
+		report.Err = &RecordError{Err: err}
+	default:
+		report.RecordErr = err
+		if s.log != nil {
+			s.log.WarnContext(ctx, "the end of the build is not recorded", "build_id", s.session.BuildID(), "error", err)
+		}
+	}
+}

@@ -1,0 +1,71 @@
+package build
+
+import (
+	"time"
+
+	"github.com/stardag-go/stardag/internal/record"
+)
+
+// Recording says how builds are recorded. The zero value is what most builds want.
+type Recording struct {
+	// Resume is the id of a build to take up again, instead of making a new one. The requested tasks must be those that
+	// it was made for.
+	Resume string
+	// Name and Description tell people what the build is; empty is none.
+	Name, Description string
+	// CodeID names the version of the program's code; empty is the configuration's, or else made from the commit or
+	// the program file. In the registry it begins with "go-".
+	CodeID string
+	// DeploymentID is a deployment that the registry knows, instead of CodeID; empty is the configuration's.
+	DeploymentID string
+	// OnFailure says what to do when the registry cannot be reached; the zero value is [StopBuild].
+	OnFailure OnFailure
+	// Patience is how long the registry may be away before OnFailure counts; 0 is a minute. A build whose registry is away
+	// at its start does not wait.
+	Patience time.Duration
+	// ClaimWait is how long a task waits for another build that runs it, or for a limit, before it fails; 0 is five
+	// minutes, negative is for ever.
+	ClaimWait time.Duration
+	// Whole registers also what complete tasks require, so that the registry shows all of it. What of that is not complete
+	// is made too.
+	Whole bool
+
+	claimTTL, renewEvery time.Duration // for tests
+}
+
+// OnFailure says what a build does when its registry is gone.
+type OnFailure string
+
+const (
+	// StopBuild stops the build: what runs gets its context ended, nothing new starts. No task is run without a claim.
+	StopBuild OnFailure = ""
+	// GoOn goes on without the registry. Tasks run without a claim, so that another build may run them at the same time.
+	// What can be reported later is, when the registry is back before the build ends: what became of claimed tasks, and
+	// which tasks are complete.
+	GoOn OnFailure = "go-on"
+)
+
+type (
+	// EndedElsewhereError says that the build was ended in the registry, by somebody who cancelled it for example.
+	EndedElsewhereError = record.EndedError
+	// RegistryGoneError says that the registry could not be reached for longer than [Recording.Patience].
+	RegistryGoneError = record.GoneError
+	// HeldError says that a task could not be started because another execution has it, a limit of the registry is
+	// reached, or something that it needs is not complete in the registry.
+	HeldError = record.HeldError
+	// RefusedError says that the registry does not let the build run a task.
+	RefusedError = record.RefusedError
+	// LostClaimError says that a run lost the right to run its task while it went on.
+	LostClaimError = record.LostError
+)
+
+// RecordError says that the work of a build is done and the registry could not be told.
+type RecordError struct{ Err error }
+
+// Error says what could not be told.
+func (e *RecordError) Error() string {
+	return "all tasks are complete, but the build is not recorded to its end: " + e.Err.Error()
+}
+
+// Unwrap gives the reason.
+func (e *RecordError) Unwrap() error { return e.Err }

@@ -1,0 +1,76 @@
+package build
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// This file tells the registry how runs ended.
+
+// report tells the registry how a run ended.
+func (s *sched) report(r *run, artifacts []node.Artifact, err error) {
+	if r.cancel != nil {
+		defer r.cancel(nil)
+	}
+	if r.claim == nil {
+		return
+	}
+	text := ""
+	if err != nil {
+		text = errorText(err)
+	}
+	var failed error
+	switch {
+	case err == nil:
+		failed = r.claim.Complete(s.wireArtifacts(r, artifacts))
+	case r.base.Err() != nil:
+		failed = r.claim.Interrupt(text)
+	default:
+		failed = r.claim.Fail(text, r.attempt < s.retryOf(r.task).Attempts && worthRetrying(err))
+	}
+	if failed != nil && s.log != nil {
+		s.log.WarnContext(r.base, "not reported to the registry", "task_id", r.task.ID, "error", failed)
+	}
+}
+
+// errorText is an error as the registry keeps it: with the stack of a panic.
+func errorText(err error) string {
+	if stack := stackOf(err); len(stack) > 0 {
+		return err.Error() + "\n\n" + string(stack)
+	}
+	return err.Error()
+}
+
+// wireArtifacts makes documents of what a run made for people. What cannot be one is told and left out.
+func (s *sched) wireArtifacts(r *run, made []node.Artifact) []wire.NewArtifact {
+	var sent []wire.NewArtifact
+	for _, a := range made {
+		body, err := artifactBody(a)
+		if err != nil {
+			s.mu.Lock()
+			s.emit(Event{Type: TaskArtifacts, n: r.n, Err: fmt.Errorf("artifact %q: %w", a.Name, err)})
+			s.mu.Unlock()
+			continue
+		}
+		sent = append(sent, wire.NewArtifact{Type: a.Type, Name: a.Name, Body: body})
+	}
+	return sent
+}
+
+// artifactBody is an object in any case: the registry keeps nothing else.
+func artifactBody(a node.Artifact) (json.RawMessage, error) {
+	if text, ok := a.Body.(string); ok && a.Type == "markdown" {
+		return json.Marshal(map[string]string{"content": text})
+	}
+	body, err := json.Marshal(a.Body)
+	if err != nil {
+		return nil, err
+	}
+	if len(body) > 0 && body[0] == '{' {
+		return body, nil
+	}
+	return json.Marshal(map[string]json.RawMessage{"value": body})
+}

@@ -1,0 +1,163 @@
+package record
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+const (
+	// maxOperations and maxOperationBytes bound one call.
+	maxOperations     = 500
+	maxOperationBytes = 4 << 20
+	// linger is how long a report waits for company when nobody waits for it.
+	linger = 2 * time.Millisecond
+)
+
+// batch sends operations together, for registries that take many at once. One call is on its way at a time, and what comes up
+// meanwhile goes with the next one: the busier the build, the fewer calls for each task. Operations arrive in the order in which
+// they were posted.
+type batch struct {
+	s    *Session
+	wake chan struct{} // something was posted
+	push chan struct{} // somebody waits for it
+	quit chan struct{}
+	wg   sync.WaitGroup
+
+	mu    sync.Mutex // guards what follows
+	queue []*order
+}
+
+// order is what goes together, and who wants to know what came of it.
+type order struct {
+	ops    report
+	urgent bool
+	done   func(errs []error)
+}
+
+func newBatch(s *Session) *batch {
+	b := &batch{s: s, wake: make(chan struct{}, 1), push: make(chan struct{}, 1), quit: make(chan struct{})}
+	b.wg.Go(b.run)
+	return b
+}
+
+func (b *batch) post(o *order) {
+	b.mu.Lock()
+	b.queue = append(b.queue, o)
+	b.mu.Unlock()
+	signal(b.wake)
+	if o.urgent {
+		signal(b.push)
+	}
+}
+
+func signal(c chan struct{}) {
+	select {
+	case c <- struct{}{}:
+	default:
+	}
+}
+
+// close returns when everything that was posted is answered. Nothing may be posted any more.
+func (b *batch) close() {
+	close(b.quit)
+	b.wg.Wait()
+}
+
+func (b *batch) run() {
+	timer := time.NewTimer(time.Hour)
+	defer timer.Stop()
+	for {
+		select {
+		case <-b.wake:
+			timer.Reset(linger)
+			select {
+			case <-b.push:
+			case <-timer.C:
+			case <-b.quit:
+			}
+			b.sendAll()
+		case <-b.quit:
+			b.sendAll()
+			return
+		}
+	}
+}
+
+// sendAll sends until nothing is left.
+func (b *batch) sendAll() {
+	for {
+		orders := b.take()
+		if len(orders) == 0 {
+			return
+		}
+		b.send(orders)
+	}
+}
+
+func (b *batch) take() []*order {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	n, ops, bytes := 0, 0, 0
+	for ; n < len(b.queue); n++ {
+		o := b.queue[n]
+		size := o.ops.size()
+		if n > 0 && (ops+len(o.ops) > maxOperations || bytes+size > maxOperationBytes) {
+			break
+		}
+		ops, bytes = ops+len(o.ops), bytes+size
+	}
+	orders := b.queue[:n:n]
+	b.queue = b.queue[n:]
+	return orders
+}
+
+// size is about how many bytes the documents in a report have.
+func (r report) size() (n int) {
+	for _, op := range r {
+		if op.Artifacts != nil {
+			for _, a := range op.Artifacts.Artifacts {
+				n += len(a.Body)
+			}
+		}
+		if op.Fail != nil && op.Fail.ErrorMessage != nil {
+			n += len(*op.Fail.ErrorMessage)
+		}
+	}
+	return n
+}
+
+func (b *batch) send(orders []*order) {
+	var req wire.Operate
+	for _, o := range orders {
+		req.Operations = append(req.Operations, o.ops...)
+	}
+	s := b.s
+	var answer *wire.Operated
+	err := s.deliver(s.ctx, func(ctx context.Context) (err error) {
+		answer, err = s.client.Operate(ctx, s.plan, req)
+		return err
+	})
+	if err == nil && len(answer.Results) != len(req.Operations) {
+		err = fmt.Errorf("the registry gave %d answers to %d operations", len(answer.Results), len(req.Operations))
+	}
+	next := 0
+	for _, o := range orders {
+		errs := make([]error, len(o.ops))
+		for i := range errs {
+			errs[i] = err
+			if err != nil {
+				continue
+			}
+			if refused := answer.Results[next].Refusal; refused != nil {
+				errs[i] = registry.Refused(refused)
+			}
+			next++
+		}
+		o.done(errs)
+	}
+}

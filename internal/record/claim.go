@@ -1,0 +1,196 @@
+package record
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// Claim is the right of one run to run a task. It is given back with exactly one of Complete, Fail and Interrupt. A nil
+// Claim stands for a run that nobody was asked about, because the registry was gone.
+type Claim struct {
+	s    *Session
+	task *node.Task
+	id   string // of the task
+	lost func(error)
+
+	mu        sync.Mutex // guards what follows
+	execution string
+	renewed   time.Time
+	ended     bool // reported
+	taken     bool // lost
+}
+
+// Claim asks for the right to run a task. limits are the keys of the registry's concurrency limits that the run occupies. lost
+// is called, at most once, when the run loses the right while it goes on; it should end then.
+//
+// The errors are [ErrComplete], [*HeldError], [*RefusedError], [*EndedError], [*GoneError], and why ctx ended. A nil Claim
+// without an error says that the registry is gone and the build goes on without it.
+func (s *Session) Claim(ctx context.Context, t *node.Task, limits []string, lost func(error)) (*Claim, error) {
+	c := &Claim{s: s, task: t, id: t.ID.String(), lost: lost}
+	retried := false
+	for {
+		err := s.start(ctx, c, limits)
+		switch {
+		case err == nil:
+			return c, nil
+		case errors.Is(err, registry.CodeExecutionSuperseded):
+			continue
+		case errors.Is(err, registry.CodeTaskNotActionable) && !retried:
+			retried = true
+			if s.failedBefore(ctx, c.id) {
+				if _, err := s.client.RetryTask(ctx, s.plan, c.id); err == nil || errors.Is(err, registry.ErrConflict) {
+					continue
+				}
+			}
+		}
+		return nil, s.claimError(ctx, t, err)
+	}
+}
+
+// start asks for the claim once.
+func (s *Session) start(ctx context.Context, c *Claim, limits []string) error {
+	if s.opt.GoOn && s.line.away() {
+		return errAway
+	}
+	c.execution = newID()
+	yes, ttl := true, int(s.opt.ClaimTTL/time.Second)
+	op := wire.Operation{TaskID: c.id, Start: &wire.StartTask{
+		ExecutionID: c.execution, Claim: &yes, ClaimTTLSeconds: &ttl,
+		Executor: &s.who.executor, ExecutorRef: &s.who.ref, ExecutorMetadata: s.who.metadata, LimitKeys: limitKeys(limits),
+	}}
+	c.renewed = time.Now()
+	if err := s.perform(ctx, op); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	s.claims[c] = struct{}{}
+	s.mu.Unlock()
+	return nil
+}
+
+var errAway = errors.New("the registry is away")
+
+// claimError says what the answer to a claim means.
+func (s *Session) claimError(ctx context.Context, t *node.Task, err error) error {
+	refused, _ := errors.AsType[*registry.Error](err)
+	_, gone := errors.AsType[*GoneError](err)
+	switch {
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	case s.opt.GoOn && (gone || err == errAway || errors.Is(err, registry.CodeNotAMember)): //nolint:errorlint // as it is
+		// A task that is not a member was asked for by a run while the registry was gone.
+		s.mu.Lock()
+		s.unrecorded = append(s.unrecorded, t)
+		s.mu.Unlock()
+		return nil
+	case gone || refused == nil:
+		return err
+	}
+	switch refused.Code {
+	case registry.CodeTaskAlreadyCompleted:
+		return ErrComplete
+	case registry.CodeTaskAlreadyRunning, registry.CodeUpstreamIncomplete, registry.CodeConcurrencyLimitReached:
+		return &HeldError{Code: refused.Code, Message: refused.Message}
+	case registry.CodeBuildNotRunning:
+		ended := s.endedBy(refused)
+		s.stop(ended)
+		return ended
+	case registry.CodePlanSuperseded:
+		ended := &EndedError{BuildID: s.build, Status: "taken up elsewhere with another plan"}
+		s.stop(ended)
+		return ended
+	}
+	return &RefusedError{Err: err}
+}
+
+// failedBefore says that a task had failed before this build began: the build was started in order to make it all the same. A
+// failure beside this build, in another one, is none to try again.
+func (s *Session) failedBefore(ctx context.Context, taskID string) bool {
+	t, err := s.client.Task(ctx, taskID, 1)
+	return err == nil && t.Status == wire.Failed && t.StatusAt != nil && t.StatusAt.Before(s.opened)
+}
+
+func limitKeys(keys []string) []string {
+	keys = slices.Clone(keys)
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// end takes the claim out of those that are kept alive and gives its execution; "" when the claim is nil or has ended.
+func (c *Claim) end() string {
+	if c == nil {
+		return ""
+	}
+	c.s.mu.Lock()
+	delete(c.s.claims, c)
+	c.s.mu.Unlock()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.ended {
+		return ""
+	}
+	c.ended = true
+	return c.execution
+}
+
+// Complete reports that the run has made the task, and the documents that it made for people.
+func (c *Claim) Complete(artifacts []wire.NewArtifact) error {
+	execution := c.end()
+	if execution == "" {
+		return nil
+	}
+	r := report{{TaskID: c.id, Complete: &wire.ReportTask{ExecutionID: execution}}}
+	for len(artifacts) > 0 {
+		n := min(len(artifacts), maxArtifacts)
+		r = append(r, wire.Operation{TaskID: c.id, Artifacts: &wire.PutArtifacts{ExecutionID: &execution, Artifacts: artifacts[:n]}})
+		artifacts = artifacts[n:]
+	}
+	return c.s.report(r)
+}
+
+// maxArtifacts is the registry's bound on one upload.
+const maxArtifacts = 100
+
+// Fail reports that the run failed. With again, the task is to be run once more: by this build or by another one.
+func (c *Claim) Fail(message string, again bool) error {
+	execution := c.end()
+	if execution == "" {
+		return nil
+	}
+	r := report{{TaskID: c.id, Fail: &wire.FailTask{ExecutionID: execution, ErrorMessage: &message}}}
+	if again {
+		r = append(r, wire.Operation{TaskID: c.id, Retry: &wire.RetryTask{}})
+	}
+	return c.s.report(r)
+}
+
+// Interrupt reports that the run was ended from outside: any build may run the task again.
+func (c *Claim) Interrupt(message string) error {
+	execution := c.end()
+	if execution == "" {
+		return nil
+	}
+	return c.s.report(report{{TaskID: c.id, Interrupt: &wire.FailTask{ExecutionID: execution, ErrorMessage: &message}}})
+}
+
+// note deals with what the registry says to a report. A report that comes too late, because the task was cancelled or taken over
+// meanwhile, is no problem of the run's; when it comes too late because the build was ended, the build should know.
+func (s *Session) note(op wire.Operation, err error) {
+	if err == nil {
+		return
+	}
+	switch {
+	case errors.Is(err, registry.CodeExecutionAlreadyEnded) || op.Retry != nil && errors.Is(err, registry.ErrConflict):
+		return // sent twice, or somebody was faster
+	case errors.Is(err, registry.CodeExecutionNotCurrent) && s.terminal(s.ctx):
+		return
+	}
+	s.opt.Logger.Warn("the registry did not take a report", "build_id", s.build, "task_id", op.TaskID, "error", err)
+}

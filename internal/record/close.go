@@ -1,0 +1,209 @@
+package record
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// Result is how a build ended.
+type Result struct {
+	// Complete says that everything requested is complete.
+	Complete bool
+	// Cancelled says that the build was called off here.
+	Cancelled bool
+	// Message says why the build failed. "; N downstream member(s) blocked" is put at its end.
+	Message string
+}
+
+// Close tells the registry how the build ended, after everything that was to be reported before, and ends the session. ctx is
+// that of the build and may have ended: then there is little time left. The error says what the registry could not
+// be told; an [*EndedError] says that the build had been ended from outside.
+func (s *Session) Close(ctx context.Context, r Result) (err error) {
+	s.closing.Do(func() {
+		if ctx.Err() != nil {
+			s.line.hurry()
+		}
+		s.stopRenewing()
+		if s.batch != nil {
+			s.batch.close()
+		}
+		err = s.finish(r)
+		s.shut(nil)
+	})
+	return err
+}
+
+// shut lets go of everything.
+func (s *Session) shut(why error) {
+	if s.unwatch != nil {
+		s.unwatch()
+	}
+	s.cancel(why)
+	s.line.close()
+}
+
+func (s *Session) finish(r Result) error {
+	s.mu.Lock()
+	stopped := s.stopped
+	s.mu.Unlock()
+	if err := s.catchUp(); err != nil {
+		return err
+	}
+	if stopped && !s.line.isGone() {
+		return nil // ended from outside: the registry knows best
+	}
+	if err := s.observe(); err != nil {
+		return err
+	}
+	switch {
+	case r.Complete:
+		return s.complete()
+	case r.Cancelled:
+		return s.end(func(ctx context.Context) error { _, err := s.client.CancelBuild(ctx, s.build); return err })
+	}
+	return s.end(func(ctx context.Context) error {
+		skipped, err := s.client.SkipBlocked(ctx, s.build)
+		if err != nil {
+			return err
+		}
+		text := fmt.Sprintf("%s; %d downstream member(s) blocked", r.Message, len(skipped.Skipped))
+		_, err = s.client.FailBuild(ctx, s.build, wire.FailBuild{ErrorMessage: &text})
+		return err
+	})
+}
+
+// end makes the call that ends the build.
+func (s *Session) end(call func(context.Context) error) error {
+	err := s.deliver(s.ctx, call)
+	if refused, ok := errors.AsType[*registry.Error](err); ok && refused.Code == registry.CodeBuildTerminal {
+		return s.endedBy(refused)
+	}
+	return err
+}
+
+// complete ends the build as completed.
+func (s *Session) complete() error {
+	return s.insist(s.ctx, registry.CodePlanIncomplete, "members_incomplete", func(ctx context.Context) error {
+		return s.end(func(ctx context.Context) error {
+			_, err := s.client.CompleteBuild(ctx, s.build, wire.CompleteBuild{})
+			return err
+		})
+	})
+}
+
+// insist makes a call again that is refused, with the code and the reason, because tasks do not count as complete. A task that
+// another build makes can have its output before that build's report arrives: the report gets the time, and the registry is
+// told what was seen, which counts as soon as nobody holds the task.
+func (s *Session) insist(ctx context.Context, code registry.Code, reason string, call func(context.Context) error) error {
+	var waited time.Duration
+	for pause := 100 * time.Millisecond; ; pause = min(2*pause, 2*time.Second) {
+		err := call(ctx)
+		refused, ok := errors.AsType[*registry.Error](err)
+		if !ok || refused.Code != code || refused.Text("reason") != reason || waited > s.wait() {
+			return err
+		}
+		if err := s.observeIncomplete(ctx, refused); err != nil {
+			return err
+		}
+		if waited > 0 {
+			if err := sleep(ctx, pause); err != nil {
+				return err
+			}
+		}
+		waited += pause
+	}
+}
+
+// wait is how long others are waited for.
+func (s *Session) wait() time.Duration {
+	if s.opt.ClaimWait < 0 {
+		return DefaultClaimWait
+	}
+	return s.opt.ClaimWait
+}
+
+// observeIncomplete tells the registry which of the tasks that it takes for incomplete are complete.
+func (s *Session) observeIncomplete(ctx context.Context, refused *registry.Error) error {
+	var ids []string
+	refused.Get("task_ids", &ids)
+	var seen []Member
+	for _, id := range ids {
+		if t, ok := s.taskOf(id); ok {
+			seen = append(seen, Member{Task: t})
+		}
+	}
+	return s.observeNow(ctx, seen)
+}
+
+// observe tells what was made without a claim.
+func (s *Session) observe() error {
+	s.mu.Lock()
+	var seen []Member
+	for _, t := range s.unrecorded {
+		seen = append(seen, Member{Task: t})
+	}
+	s.unrecorded = nil
+	s.mu.Unlock()
+	return s.observeNow(s.ctx, seen)
+}
+
+// observeNow looks at tasks and tells the registry which of them are complete.
+func (s *Session) observeNow(ctx context.Context, seen []Member) error {
+	for len(seen) > 0 {
+		n := min(len(seen), maxItems)
+		err := s.observeChunk(ctx, seen[:n])
+		if errors.Is(err, registry.CodePlanSealed) {
+			// Some are no members: a run asked for them while the registry was gone. Those cannot be told of.
+			err = nil
+			for i := range seen[:n] {
+				if e := s.observeChunk(ctx, seen[i:i+1]); !errors.Is(e, registry.CodePlanSealed) {
+					err = errors.Join(err, e)
+				}
+			}
+		}
+		if err != nil {
+			return err
+		}
+		seen = seen[n:]
+	}
+	return nil
+}
+
+func (s *Session) observeChunk(ctx context.Context, seen []Member) error {
+	var items []wire.Item
+	for _, m := range seen {
+		m.Observed = time.Now()
+		done, err := m.Task.Kind.Complete(ctx, m.Task)
+		if err != nil {
+			return err
+		}
+		if !done {
+			continue
+		}
+		m.Complete = true
+		item, err := s.item(ctx, m)
+		if err != nil {
+			return err
+		}
+		items = append(items, item)
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return s.deliver(ctx, func(ctx context.Context) error { _, err := s.registerItems(ctx, items); return err })
+}
+
+// Missing tells the registry that a task which it takes for completed is not complete.
+func (s *Session) Missing(ctx context.Context, t *node.Task, observed time.Time) error {
+	item, err := s.item(ctx, Member{Task: t, Observed: observed})
+	if err != nil {
+		return err
+	}
+	return s.deliver(ctx, func(ctx context.Context) error { _, err := s.registerItems(ctx, []wire.Item{item}); return err })
+}

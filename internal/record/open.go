@@ -1,0 +1,240 @@
+package record
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// Open records the beginning of a build: its roots, and members, upstreams before what needs them, roots included. The
+// session has to be closed. An error that is a [*GoneError] says that the registry cannot be reached.
+func Open(ctx context.Context, o Options, roots []Member, members iter.Seq[Member]) (*Session, error) {
+	o = o.filled()
+	s := &Session{
+		opt: o, client: o.Client, who: newClaimant(o.Executor), settings: o.Settings,
+		instances: make(map[canon.ID]canon.ID), claims: make(map[*Claim]struct{}),
+	}
+	s.ctx, s.cancel = context.WithCancelCause(context.WithoutCancel(ctx))
+	s.line = newLine(s)
+	if err := s.open(ctx, roots, members); err != nil {
+		s.shut(err)
+		return nil, err
+	}
+	s.unwatch = context.AfterFunc(ctx, s.line.hurry)
+	if s.client.Offers("operations") {
+		s.batch = newBatch(s)
+	}
+	s.startRenewing()
+	return s, nil
+}
+
+func (s *Session) open(ctx context.Context, roots []Member, members iter.Seq[Member]) error {
+	if len(roots) > maxItems {
+		return fmt.Errorf("a recorded build is for up to %d requested tasks, not %d; request a task that requires them", maxItems, len(roots))
+	}
+	for _, step := range []func(context.Context) error{
+		s.createDeployment,
+		func(ctx context.Context) error { return s.createBuild(ctx, roots) },
+	} {
+		if err := s.deliver(ctx, step); err != nil {
+			return err
+		}
+	}
+	s.line.trust()
+	err := s.deliver(ctx, func(ctx context.Context) error { return s.createPlan(ctx, roots) })
+	if err == nil {
+		err = s.register(ctx, members)
+	}
+	if err == nil {
+		err = s.insist(ctx, registry.CodePlanIncompleteRegistration, "roots_unexpanded", func(ctx context.Context) error {
+			return s.deliver(ctx, func(ctx context.Context) error { _, err := s.client.SealPlan(ctx, s.plan); return err })
+		})
+	}
+	if err != nil && !s.line.isGone() {
+		s.abandon(ctx, err)
+	}
+	return err
+}
+
+func (s *Session) createDeployment(ctx context.Context) (err error) {
+	s.deployment, err = s.opt.Scope.deployment(ctx, s.client)
+	return err
+}
+
+func (s *Session) createBuild(ctx context.Context, roots []Member) error {
+	if s.opt.Resume != "" {
+		resumed, err := s.client.ResumeBuild(ctx, s.opt.Resume, wire.ResumeBuild{DeploymentID: &s.deployment, Settings: known(s.settings)})
+		if err != nil {
+			return err
+		}
+		s.build, s.opened = resumed.Build.ID, resumed.Build.LastActiveAt.Time
+		return nil
+	}
+	if s.build == "" {
+		s.build = newID()
+	}
+	ids := make([]string, len(roots))
+	for i, r := range roots {
+		ids[i] = r.Task.ID.String()
+	}
+	slices.Sort(ids)
+	b, err := s.client.CreateBuild(ctx, wire.CreateBuild{
+		ID: &s.build, Name: optional(s.opt.Name), Description: optional(s.opt.Description), RootTaskIDs: slices.Compact(ids),
+	})
+	if err != nil {
+		return err
+	}
+	s.opened = b.CreatedAt.Time
+	return nil
+}
+
+// createPlan asks for the plan with its roots, of which nothing but their being is said yet.
+func (s *Session) createPlan(ctx context.Context, roots []Member) error {
+	if s.plan == "" {
+		s.plan = newID()
+	}
+	items := make([]wire.Item, len(roots))
+	for i, r := range roots {
+		var err error
+		if items[i], err = s.item(ctx, Member{Task: r.Task, Complete: r.Complete, Observed: r.Observed}); err != nil {
+			return err
+		}
+	}
+	plan, err := s.client.CreatePlan(ctx, s.build, wire.CreatePlan{PlanID: s.plan, DeploymentID: s.deployment, Settings: known(s.settings), Roots: items})
+	switch {
+	case errors.Is(err, registry.CodeRootMismatch) && s.opt.Resume != "":
+		return wrongRoots(s.build)
+	case s.skewed(err):
+		return s.createPlan(ctx, roots)
+	case err != nil:
+		return err
+	}
+	s.plan = plan.ID
+	return nil
+}
+
+// register sends the members in chunks.
+func (s *Session) register(ctx context.Context, members iter.Seq[Member]) error {
+	var c chunk
+	for m := range members {
+		item, err := s.item(ctx, m)
+		if err != nil {
+			return err
+		}
+		if c.full(item) {
+			if err := s.registerChunk(ctx, c.items); err != nil {
+				return err
+			}
+			c = chunk{items: c.items[:0]}
+		}
+		c.add(item)
+	}
+	return s.registerChunk(ctx, c.items)
+}
+
+func (s *Session) registerChunk(ctx context.Context, items []wire.Item) error {
+	var done *wire.Members
+	if err := s.deliver(ctx, func(ctx context.Context) (err error) {
+		done, err = s.registerItems(ctx, items)
+		return err
+	}); err != nil {
+		return err
+	}
+	if s.opt.Resume == "" || done.TasksCreated == len(items) {
+		return nil
+	}
+	return s.retry(ctx, items)
+}
+
+func (s *Session) registerItems(ctx context.Context, items []wire.Item) (*wire.Members, error) {
+	done, err := s.client.RegisterMembers(ctx, s.plan, wire.RegisterMembers{Items: items})
+	if skew := s.skew; s.skewed(err) {
+		for i := range items {
+			items[i].ObservedAt = wire.At(items[i].ObservedAt.Add(skew - s.skew))
+		}
+		return s.client.RegisterMembers(ctx, s.plan, wire.RegisterMembers{Items: items})
+	}
+	return done, err
+}
+
+// skewed says that the registry refused an observation because this machine's clock is ahead of its own. From then on
+// observations are dated back by as much. It does so once.
+func (s *Session) skewed(err error) bool {
+	refused, ok := errors.AsType[*registry.Error](err)
+	if !ok || refused.Code != registry.CodeClockSkew || s.skew != 0 {
+		return false
+	}
+	var server wire.Time
+	if !refused.Get("server_time", &server) {
+		return false
+	}
+	s.skew = time.Since(server.Time) + time.Second
+	s.opt.Logger.Warn("this machine's clock is ahead of the registry's", "ahead", s.skew)
+	return s.skew > 0
+}
+
+// retry makes the tasks of a resumed build ready to be started again, whatever became of them before.
+func (s *Session) retry(ctx context.Context, items []wire.Item) error {
+	var (
+		wg     sync.WaitGroup
+		places = make(chan struct{}, maxCalls)
+		failed = make(chan error, len(items))
+	)
+	for _, item := range items {
+		if item.ObservedComplete {
+			continue
+		}
+		places <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-places }()
+			err := s.deliver(ctx, func(ctx context.Context) error { _, err := s.client.RetryTask(ctx, s.plan, item.TaskID); return err })
+			if err != nil && !errors.Is(err, registry.CodeTaskAlreadyCompleted) && !errors.Is(err, registry.CodeTaskAlreadyRunning) {
+				failed <- err
+			}
+		})
+	}
+	wg.Wait()
+	close(failed)
+	return <-failed
+}
+
+// abandon ends a build whose plan could not be made. The reason is the build's own error: this is best effort.
+func (s *Session) abandon(ctx context.Context, why error) {
+	interrupted := ctx.Err() != nil
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), goodbye)
+	defer cancel()
+	var err error
+	if interrupted {
+		_, err = s.client.CancelBuild(ctx, s.build)
+	} else {
+		_, _ = s.client.SkipBlocked(ctx, s.build)
+		text := why.Error()
+		_, err = s.client.FailBuild(ctx, s.build, wire.FailBuild{ErrorMessage: &text})
+	}
+	if err != nil {
+		s.opt.Logger.WarnContext(ctx, "the registry was not told that the build ended", "build_id", s.build, "error", err)
+	}
+}
+
+// known makes "no settings" a document.
+func known(settings map[string]string) map[string]string {
+	if settings == nil {
+		return map[string]string{}
+	}
+	return settings
+}
+
+func optional(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}

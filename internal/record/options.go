@@ -1,0 +1,92 @@
+package record
+
+import (
+	"cmp"
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/registry"
+)
+
+// The defaults of [Options].
+const (
+	DefaultPatience  = time.Minute
+	DefaultClaimWait = 5 * time.Minute
+	// claimTTL is how long a claim lives after it was given or renewed, and renewEvery how often it is renewed: a process
+	// that dies holds up others for two minutes at most.
+	claimTTL   = 2 * time.Minute
+	renewEvery = 30 * time.Second
+	// maxBody bounds the body of a task: nested tasks stand in it by value, so it can grow exponentially.
+	maxBody = 16 << 20
+	// goodbye is how long a build that was stopped tries to tell the registry.
+	goodbye = 10 * time.Second
+)
+
+// Options are what a session needs to know. Client and Scope are needed.
+type Options struct {
+	Client *registry.Client
+	// Scope is the code that the build runs.
+	Scope Scope
+	// Resume is the id of a build to take up again; empty makes a new one.
+	Resume string
+	// Name and Description are for people; empty is none.
+	Name, Description string
+	// Settings are what the build runs with; nil is none.
+	Settings map[string]string
+	// Executor says where tasks run, in up to 32 characters.
+	Executor string
+	// GoOn goes on without the registry when it is gone, and reports later what can be; otherwise the build stops.
+	GoOn bool
+	// Patience is how long calls are repeated before the registry counts as gone; 0 is [DefaultPatience].
+	Patience time.Duration
+	// ClaimWait is how long a task waits for another build that runs it; 0 is [DefaultClaimWait], negative is for ever.
+	ClaimWait time.Duration
+	// Stop is called, once, when the build must end before its time: with an [*EndedError] or a [*GoneError].
+	Stop func(error)
+	// Task finds a task of the build by its id.
+	Task func(canon.ID) (*node.Task, bool)
+	// Logger is told what people may want to know; nil discards.
+	Logger *slog.Logger
+
+	// For tests: 0 is the default.
+	ClaimTTL, RenewEvery time.Duration
+	MaxBody              int
+}
+
+func (o Options) filled() Options {
+	o.Patience = cmp.Or(o.Patience, DefaultPatience)
+	o.ClaimWait = cmp.Or(o.ClaimWait, DefaultClaimWait)
+	o.ClaimTTL = cmp.Or(o.ClaimTTL, claimTTL)
+	o.RenewEvery = cmp.Or(o.RenewEvery, renewEvery)
+	o.MaxBody = cmp.Or(o.MaxBody, maxBody)
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	return o
+}
+
+// Member is a task of the plan as it was found.
+type Member struct {
+	Task *node.Task
+	// Upstream is what the task requires, each once. It counts when Expanded says that it was looked at.
+	Upstream []*node.Task
+	Expanded bool
+	// Complete says whether the task was complete at the moment Observed, or later.
+	Complete bool
+	Observed time.Time
+}
+
+// sleep pauses for d, or less when ctx ends.
+func sleep(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}

@@ -1,0 +1,168 @@
+package record
+
+import (
+	"errors"
+	"sync"
+	"time"
+
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// renewing keeps claims alive.
+type renewing struct {
+	done chan struct{}
+	wg   sync.WaitGroup
+}
+
+func (s *Session) startRenewing() {
+	s.renewing.done = make(chan struct{})
+	s.renewing.wg.Go(func() {
+		// Claims become due at different times: looking four times as often as each needs it is near enough.
+		tick := time.NewTicker(max(s.opt.RenewEvery/4, time.Millisecond))
+		defer tick.Stop()
+		for {
+			select {
+			case <-tick.C:
+				s.renewAll()
+			case <-s.renewing.done:
+				return
+			}
+		}
+	})
+}
+
+func (s *Session) stopRenewing() {
+	if s.renewing.done != nil {
+		close(s.renewing.done)
+	}
+	s.renewing.wg.Wait()
+}
+
+// renewAll renews the claims that are due.
+func (s *Session) renewAll() {
+	var due []*Claim
+	now := time.Now()
+	s.mu.Lock()
+	for c := range s.claims {
+		c.mu.Lock()
+		if now.Sub(c.renewed) >= s.opt.RenewEvery {
+			due = append(due, c)
+		}
+		c.mu.Unlock()
+	}
+	s.mu.Unlock()
+	var wg sync.WaitGroup
+	places := make(chan struct{}, maxCalls)
+	if s.batch != nil {
+		places = make(chan struct{}, len(due)) // they go together
+	}
+	for _, c := range due {
+		places <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-places }()
+			c.renew()
+		})
+	}
+	wg.Wait()
+}
+
+// renew extends the claim. A registry that does not answer is asked again at the next turn: the claim has time until it
+// lapses.
+func (c *Claim) renew() {
+	s := c.s
+	asked := time.Now()
+	ttl := int(s.opt.ClaimTTL / time.Second)
+	c.mu.Lock()
+	execution, ended := c.execution, c.ended
+	c.mu.Unlock()
+	if ended {
+		return
+	}
+	err := s.once(wire.Operation{TaskID: c.id, Renew: &wire.RenewClaim{ExecutionID: execution, ClaimTTLSeconds: &ttl}})
+	switch {
+	case err == nil:
+		c.mu.Lock()
+		c.renewed = asked
+		c.mu.Unlock()
+	case errors.Is(err, registry.CodeClaimNotHeld):
+		refused, _ := errors.AsType[*registry.Error](err)
+		c.notHeld(execution, wire.ClaimOutcome(refused.Text("claim_outcome")))
+	case outage(err):
+		_ = s.line.failed(err) // the next turn tries again, gone or not
+	case s.ctx.Err() != nil:
+	default:
+		s.opt.Logger.Warn("claim not renewed", "build_id", s.build, "task_id", c.id, "error", err)
+	}
+}
+
+// notHeld deals with a claim that ended while its run goes on.
+func (c *Claim) notHeld(execution string, outcome wire.ClaimOutcome) {
+	s := c.s
+	c.mu.Lock()
+	current := !c.ended && c.execution == execution
+	c.mu.Unlock()
+	switch {
+	case !current: // the run has ended meanwhile
+	case outcome == "":
+		c.claimAgain()
+	case outcome == wire.ClaimReleased && s.terminal(s.ctx):
+	default:
+		c.lose(&LostError{Outcome: outcome})
+	}
+}
+
+// claimAgain takes up a claim that lapsed, while the registry was away for example, before another build does.
+func (c *Claim) claimAgain() {
+	s := c.s
+	next, yes, ttl := newID(), true, int(s.opt.ClaimTTL/time.Second)
+	asked := time.Now()
+	err := s.once(wire.Operation{TaskID: c.id, Start: &wire.StartTask{
+		ExecutionID: next, Claim: &yes, ClaimTTLSeconds: &ttl, Executor: &s.who.executor, ExecutorRef: &s.who.ref, ExecutorMetadata: s.who.metadata,
+	}})
+	c.mu.Lock()
+	if err == nil && !c.ended {
+		c.execution, c.renewed = next, asked
+		c.mu.Unlock()
+		s.opt.Logger.Warn("a claim had lapsed and was taken up again", "build_id", s.build, "task_id", c.id)
+		return
+	}
+	ended := c.ended
+	c.mu.Unlock()
+	switch {
+	case err == nil && ended: // it reported its end by the old execution in this moment: end the new one too
+		text := "the run ended while its claim was taken up again"
+		_, err := s.client.InterruptTask(s.ctx, s.plan, c.id, wire.FailTask{ExecutionID: next, ErrorMessage: &text})
+		s.note(wire.Operation{TaskID: c.id}, err)
+	case errors.Is(err, registry.CodeBuildNotRunning):
+		s.terminal(s.ctx)
+	case errors.Is(err, registry.CodeTaskAlreadyRunning):
+		c.lose(&LostError{Outcome: wire.ClaimTakenOver})
+	case errors.Is(err, registry.CodeTaskAlreadyCompleted), outage(err): // nothing is lost by going on
+	case err != nil:
+		s.opt.Logger.Warn("a claim lapsed", "build_id", s.build, "task_id", c.id, "error", err)
+	}
+}
+
+// lose tells the run that it has no right to run any more. It still reports its end, for the record.
+func (c *Claim) lose(why error) {
+	c.s.mu.Lock()
+	delete(c.s.claims, c)
+	c.s.mu.Unlock()
+	c.mu.Lock()
+	first := !c.ended && !c.taken
+	c.taken = true
+	c.mu.Unlock()
+	if first && c.lost != nil {
+		c.lost(why)
+	}
+}
+
+// once carries out an operation without insisting: what matters is asked again at the next turn.
+func (s *Session) once(op wire.Operation) error {
+	if s.batch != nil {
+		return s.perform(s.ctx, op)
+	}
+	_, err := s.do(s.ctx, op)
+	return err
+}

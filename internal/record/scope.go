@@ -1,0 +1,105 @@
+package record
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"strings"
+	"sync"
+
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// Scope names the version of the code that a build runs. Tasks that were built with the same code and settings are known to
+// have the same structure.
+type Scope struct {
+	// DeploymentID is a deployment that the registry knows already; it goes before CodeID.
+	DeploymentID string
+	// CodeID names the code; empty is the program's own, see [CodeID].
+	CodeID string
+}
+
+// goPrefix keeps the code of Go programs apart from that of others: at one commit their tasks can differ in structure.
+const goPrefix = "go-"
+
+// maxCodeID is the registry's bound.
+const maxCodeID = 64
+
+// deployment gives the id under which the registry knows the code.
+func (s Scope) deployment(ctx context.Context, c *registry.Client) (string, error) {
+	if s.DeploymentID != "" {
+		d, err := c.Deployment(ctx, s.DeploymentID)
+		if err != nil {
+			return "", err
+		}
+		return d.ID, nil
+	}
+	code := s.CodeID
+	if code == "" {
+		var err error
+		if code, err = CodeID(); err != nil {
+			return "", err
+		}
+	}
+	if !strings.HasPrefix(code, goPrefix) {
+		code = goPrefix + code
+	}
+	if len(code) > maxCodeID {
+		return "", fmt.Errorf("code id %q is longer than %d characters", code, maxCodeID)
+	}
+	id := newID()
+	d, err := c.CreateDeployment(ctx, wire.CreateDeployment{ID: &id, Kind: wire.Local, CodeID: code})
+	if err != nil {
+		return "", err
+	}
+	return d.ID, nil
+}
+
+// CodeID names this program's code: by the commit it was built from, when nothing was changed since, or by the program file.
+// Two programs built from the same sources the same way have the same.
+var CodeID = sync.OnceValues(func() (string, error) {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		if revision := cleanRevision(info); revision != "" {
+			return goPrefix + revision, nil
+		}
+	}
+	sum, err := programSum()
+	if err != nil {
+		return "", fmt.Errorf("name the version of this program's code: %w; set STARDAG_CODE_ID", err)
+	}
+	return goPrefix + "bin-" + sum, nil
+})
+
+func cleanRevision(info *debug.BuildInfo) string {
+	settings := make(map[string]string, len(info.Settings))
+	for _, s := range info.Settings {
+		settings[s.Key] = s.Value
+	}
+	if settings["vcs.modified"] != "false" {
+		return ""
+	}
+	revision := settings["vcs.revision"]
+	return revision[:min(len(revision), maxCodeID-len(goPrefix))]
+}
+
+func programSum() (string, error) {
+	path, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16]), nil
+}

@@ -1,0 +1,132 @@
+package record
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"runtime"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// Session is the record of one build. It is safe for concurrent use.
+type Session struct {
+	opt    Options
+	client *registry.Client
+	who    claimant
+	line   *line
+	batch  *batch // nil when the registry takes one operation at a time
+
+	build, plan, deployment string
+	settings                map[string]string
+	opened                  time.Time     // by the registry's clock: when the build was made or taken up again
+	skew                    time.Duration // how far this machine's clock is ahead
+
+	ctx    context.Context // of calls that must be made although the build's own context has ended
+	cancel context.CancelCauseFunc
+	renewing
+	closing sync.Once
+	unwatch func() bool
+
+	mu         sync.Mutex // guards what follows
+	instances  map[canon.ID]canon.ID
+	claims     map[*Claim]struct{}
+	unrecorded []*node.Task // made without a claim while the registry was gone
+	stopped    bool
+}
+
+// claimant is what a claim says about who runs the task.
+type claimant struct {
+	executor, ref string
+	metadata      json.RawMessage
+}
+
+func newClaimant(executor string) claimant {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "unknown"
+	}
+	pid := os.Getpid()
+	metadata, err := json.Marshal(struct {
+		Hostname  string `json:"hostname"`
+		PID       int    `json:"pid"`
+		GoVersion string `json:"go_version"`
+	}{host, pid, runtime.Version()})
+	if err != nil {
+		metadata = nil // cannot happen with plain values
+	}
+	const maxHost = 240 // of the 255 characters of a reference
+	return claimant{executor: executor, ref: host[:min(len(host), maxHost)] + ":" + strconv.Itoa(pid), metadata: metadata}
+}
+
+// BuildID is the build's id.
+func (s *Session) BuildID() string { return s.build }
+
+// Settings are what the build runs with.
+func (s *Session) Settings() map[string]string { return s.settings }
+
+// stop asks the build to end.
+func (s *Session) stop(why error) {
+	s.mu.Lock()
+	first := !s.stopped
+	s.stopped = true
+	s.mu.Unlock()
+	if first && s.opt.Stop != nil {
+		s.opt.Stop(why)
+	}
+}
+
+// Settings reads the settings that a build had when it was last taken up.
+func Settings(ctx context.Context, c *registry.Client, buildID string) (map[string]string, error) {
+	frontier, err := c.Frontier(ctx, buildID)
+	if err != nil {
+		return nil, err
+	}
+	none, err := canon.SettingsHash(nil)
+	if err != nil || frontier.SettingsHash == nil || *frontier.SettingsHash == none.String() {
+		return nil, err
+	}
+	settings, err := c.Settings(ctx, *frontier.SettingsHash)
+	if err != nil {
+		return nil, err
+	}
+	return settings.Body, nil
+}
+
+// terminal finds out whether the build has been ended from outside, and stops it here then.
+func (s *Session) terminal(ctx context.Context) bool {
+	b, err := s.client.Build(ctx, s.build)
+	if err != nil || b.Status == wire.BuildRunning {
+		return false
+	}
+	s.stop(&EndedError{BuildID: s.build, Status: b.Status})
+	return true
+}
+
+func (s *Session) taskOf(id string) (*node.Task, bool) {
+	parsed, err := canon.ParseID(id)
+	if err != nil || s.opt.Task == nil {
+		return nil, false
+	}
+	return s.opt.Task(parsed)
+}
+
+// endedBy reads the status out of a refusal because a build has ended.
+func (s *Session) endedBy(refused *registry.Error) *EndedError {
+	status := wire.BuildStatus(refused.Text("build_status"))
+	if status == "" {
+		status = "no longer running"
+	}
+	return &EndedError{BuildID: s.build, Status: status}
+}
+
+func wrongRoots(build string) error {
+	return fmt.Errorf("build %s was made for other tasks than the requested ones: resume it with the tasks that it was made for, or make a new build", build)
+}

@@ -1,0 +1,78 @@
+package record
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// Yield registers what the run asks for: members, upstreams before what needs them, of which yielded are what the run waits for
+// itself. The run keeps its claim.
+func (c *Claim) Yield(ctx context.Context, members []Member, yielded []*node.Task) error {
+	if c == nil || len(members) == 0 {
+		return nil
+	}
+	s := c.s
+	wanted := make(map[string]bool, len(yielded))
+	for _, t := range yielded {
+		hash, err := s.instance(t)
+		if err != nil {
+			return err
+		}
+		wanted[hash] = true
+	}
+	var batch chunk
+	for _, m := range members {
+		item, err := s.item(ctx, m)
+		if err != nil {
+			return err
+		}
+		if batch.full(item) {
+			if err := c.yield(ctx, batch.items, wanted); err != nil {
+				return err
+			}
+			batch = chunk{items: batch.items[:0]}
+		}
+		batch.add(item)
+	}
+	return c.yield(ctx, batch.items, wanted)
+}
+
+func (c *Claim) yield(ctx context.Context, items []wire.Item, wanted map[string]bool) error {
+	s := c.s
+	var yielded []string
+	for _, item := range items {
+		if wanted[item.InstanceHash] {
+			yielded = append(yielded, item.InstanceHash)
+		}
+	}
+	if len(yielded) == 0 {
+		// A batch has to name something that the run waits for: the last item is that, by way of others.
+		yielded = []string{items[len(items)-1].InstanceHash}
+	}
+	slices.Sort(yielded)
+	c.mu.Lock()
+	execution := c.execution
+	c.mu.Unlock()
+	req := wire.YieldTasks{
+		ExecutionID: execution, DeploymentID: s.deployment, BatchID: newID(), Items: items, Yielded: slices.Compact(yielded),
+	}
+	err := s.deliver(ctx, func(ctx context.Context) error { _, err := s.client.YieldTasks(ctx, s.plan, c.id, req); return err })
+	_, gone := errors.AsType[*GoneError](err)
+	switch {
+	case gone && s.opt.GoOn:
+		return nil
+	case errors.Is(err, registry.CodeExecutionNotCurrent):
+		if s.terminal(ctx) {
+			return err
+		}
+		lost := &LostError{Outcome: wire.ClaimCancelled}
+		c.lose(lost)
+		return lost
+	}
+	return err
+}
