@@ -49,7 +49,19 @@ func foreignExtensions(w *storetest.World, r *storetest.Run) map[string]foreignC
 		"Follow":         {"unknown_build", func(c hub.Caller) (any, error) { _, _, err := w.Follow(ctx, c, b, 0); return nil, err }},
 		"CompleteKeys":   {"", func(c hub.Caller) (any, error) { x, err := w.CompleteKeys(ctx, c, "param."); return x.Items, err }},
 		"CompleteValues": {"", func(c hub.Caller) (any, error) { x, err := w.CompleteValues(ctx, c, "name", ""); return x.Items, err }},
-		"TaskRuns":       {"unknown_task", func(c hub.Caller) (any, error) { return w.TaskRuns(ctx, c, id) }},
-		"TaskStatuses":   {"", func(c hub.Caller) (any, error) { x, err := w.TaskStatuses(ctx, c, []string{id}); return x.Tasks, err }},
+		"TaskBuilds":     {"unknown_task", func(c hub.Caller) (any, error) { return w.TaskBuilds(ctx, c, id, 0, "") }},
+		"Resolve": {"", func(c hub.Caller) (any, error) {
+			var all []wire.ResolvedID
+			for _, start := range []string{b, p, id, r.Deployment, b[:8]} {
+				found, err := w.Resolve(ctx, c, start)
+				if err != nil {
+					return nil, err
+				}
+				all = append(all, found...)
+			}
+			return all, nil
+		}},
+		"TaskRuns":     {"unknown_task", func(c hub.Caller) (any, error) { return w.TaskRuns(ctx, c, id) }},
+		"TaskStatuses": {"", func(c hub.Caller) (any, error) { x, err := w.TaskStatuses(ctx, c, []string{id}); return x.Tasks, err }},
 	}
 }
