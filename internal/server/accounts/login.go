@@ -67,7 +67,7 @@ func (a *Accounts) Login(ctx context.Context, in wire.Login, c Client) (*SignedI
 		}
 	}
 	return a.signIn(ctx, u, ByPassword, c, func(tx Tx) error {
-		address, account := buckets(email, c.IP)
+		address, account, _ := buckets(email, c.IP)
 		if err := tx.DeleteAttempts(address, account); err != nil {
 			return err
 		}
@@ -151,6 +151,11 @@ func (a *Accounts) RegisterInvited(ctx context.Context, in wire.RegisterInvited,
 	if err := a.admit(ctx, u.Email, c.IP); err != nil {
 		return nil, err
 	}
+	if in.Invite != nil { // before the password costs time
+		if _, err := a.OpenInvite(ctx, *in.Invite); err != nil {
+			return nil, err
+		}
+	}
 	if u.PasswordHash, err = a.passwords.hash(ctx, in.Password); err != nil {
 		return nil, err
 	}
@@ -163,7 +168,6 @@ func (a *Accounts) RegisterInvited(ctx context.Context, in wire.RegisterInvited,
 			if EmailKey(invite.Email) != EmailKey(u.Email) {
 				return refuse(Forbidden, "invite_for_other", "This invitation is for another e-mail address")
 			}
-			u.EmailVerified = true // whoever invited has given the link to that person
 		}
 		if err := a.insertUser(tx, u); err != nil {
 			return err
@@ -222,7 +226,7 @@ func (a *Accounts) ChangePassword(ctx context.Context, who Actor, in wire.Change
 		if now.PasswordHash == nil || *now.PasswordHash != *u.PasswordHash {
 			return refuse(Conflict, "changed_meanwhile", "The password was changed by somebody else just now")
 		}
-		address, account := buckets(u.Email, c.IP)
+		address, account, _ := buckets(u.Email, c.IP)
 		if err := tx.DeleteAttempts(address, account); err != nil {
 			return err
 		}

@@ -151,6 +151,34 @@ func (a *Accounts) CreateUser(ctx context.Context, in NewUser) (*wire.User, erro
 	return new(wireUser(u)), nil
 }
 
+// SetDisabled shuts an account out, and ends its sessions, or lets it in again.
+func (a *Accounts) SetDisabled(ctx context.Context, email string, disabled bool) error {
+	return a.change(ctx, func(tx Tx) error {
+		u, err := tx.UserByEmail(email)
+		if err != nil {
+			return err
+		}
+		if u == nil {
+			return refuse(NotFound, "unknown_user", "there is no account %q", email)
+		}
+		if (u.DisabledAt != nil) == disabled {
+			return nil
+		}
+		action := "user.enabled"
+		u.DisabledAt = nil
+		if disabled {
+			action, u.DisabledAt = "user.disabled", new(a.now())
+			if err := tx.RevokeSessions(u.Key, "", a.now()); err != nil {
+				return err
+			}
+		}
+		if err := tx.UpdateUser(u); err != nil {
+			return err
+		}
+		return a.record(tx, operator, deed{action: action, kind: "user", id: u.ID, name: u.Email})
+	})
+}
+
 // putIn makes a user a member of a workspace with a role, whatever it was before.
 func (a *Accounts) putIn(tx Tx, u *User, slug string, role wire.Role) error {
 	w, err := tx.WorkspaceBySlug(slug)

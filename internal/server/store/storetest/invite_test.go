@@ -79,7 +79,37 @@ func TestUnverifiedAddressNeedsTheLink(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err = h.AcceptInvite(ctx, claims.Actor, again.ID, nil)
-		wantCode(t, "once the link has proved the address", err, "")
+		wantCode(t, "another invitation, after the link of one", err, "email_not_verified")
+	})
+}
+
+// Who invites knows the code. Inviting somebody else's address and registering with it gains nothing that belongs to them.
+func TestInvitingOneselfDoesNotVerifyAnAddress(t *testing.T) {
+	t.Parallel()
+	eachHouse(t, func(t *testing.T, h *house) {
+		ctx := t.Context()
+		ada, eve := h.verified(t, "ada@example.com"), h.verified(t, "eve@example.com")
+		workspace, _ := h.workspace(t, ada, "team")
+		trap, _ := h.workspace(t, eve, "trap")
+		mine, err := h.CreateInvite(ctx, eve, trap, wire.CreateInvite{Email: "bob@example.com"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		wanted, err := h.CreateInvite(ctx, ada, workspace, wire.CreateInvite{Email: "bob@example.com"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		claims, err := h.RegisterInvited(ctx, wire.RegisterInvited{Email: "bob@example.com", Password: password, Invite: &mine.Code}, home)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if list, err := h.MyInvites(ctx, claims.Actor); err != nil || len(list) != 0 {
+			t.Errorf("sees %v, %v", list, err)
+		}
+		_, err = h.AcceptInvite(ctx, claims.Actor, wanted.ID, nil)
+		wantCode(t, "the invitation of another", err, "email_not_verified")
+		_, err = h.AcceptInvite(ctx, claims.Actor, wanted.ID, &mine.Code)
+		wantCode(t, "with the code of one's own", err, "unknown_invite")
 	})
 }
 

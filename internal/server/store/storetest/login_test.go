@@ -152,6 +152,22 @@ func TestLoginsAreSlowedDown(t *testing.T) {
 	})
 }
 
+// Trying one account after the other costs as much time as trying one, so a network address has a bound of its own.
+func TestTryingManyAccountsIsSlowedDown(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t, storetest.SQLite(t), nil)
+	for i := range 200 {
+		_, err := h.Login(t.Context(), wire.Login{Email: email(i), Password: "wrong horse"}, home)
+		wantCode(t, "nobody", err, "bad_login")
+	}
+	_, err := h.Login(t.Context(), wire.Login{Email: email(200), Password: "wrong horse"}, home)
+	wantCode(t, "one more", err, "too_many_logins")
+	_, err = h.Register(t.Context(), wire.Register{Email: email(201), Password: password}, home)
+	wantCode(t, "registering", err, "too_many_logins")
+	_, err = h.Login(t.Context(), wire.Login{Email: email(200), Password: "wrong horse"}, accounts.Client{IP: "10.0.0.2"})
+	wantCode(t, "from elsewhere", err, "bad_login")
+}
+
 func TestGuessingAPasswordChangeIsSlowedDownToo(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t, storetest.SQLite(t), nil)

@@ -166,6 +166,50 @@ func TestOperatorMakesKeysWhileAServerRuns(t *testing.T) {
 	})
 }
 
+func TestDisabledAccount(t *testing.T) {
+	t.Parallel()
+	eachHouse(t, func(t *testing.T, h *house) {
+		ctx := t.Context()
+		ada := h.verified(t, "ada@example.com")
+		workspace, environment := h.workspace(t, ada, "team")
+		in, err := h.Login(ctx, wire.Login{Email: "ada@example.com", Password: password}, home)
+		if err != nil {
+			t.Fatal(err)
+		}
+		access, err := h.Exchange(ctx, in.Actor, workspace)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plain, err := h.Exchange(ctx, accounts.Actor{UserID: ada.UserID}, workspace) // a token without a session behind it
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, token := range []string{in.SessionToken, access.AccessToken, plain.AccessToken} {
+			if _, err := h.Token(ctx, token); err != nil {
+				t.Fatal(err)
+			}
+		}
+		wantCode(t, "nobody", h.SetDisabled(ctx, "bob@example.com", true), "unknown_user")
+		wantCode(t, "disable", h.SetDisabled(ctx, "ADA@example.com", true), "")
+		wantCode(t, "again", h.SetDisabled(ctx, "ada@example.com", true), "")
+		for _, token := range []string{in.SessionToken, access.AccessToken, plain.AccessToken} {
+			_, err := h.Token(ctx, token)
+			wantCode(t, "a token", err, "unknown_user")
+		}
+		_, err = h.Login(ctx, wire.Login{Email: "ada@example.com", Password: password}, home)
+		wantCode(t, "login", err, "bad_login")
+		_, err = h.Environment(ctx, ada, environment)
+		wantCode(t, "an environment", err, "other_workspace")
+		_, err = h.Workspace(ctx, ada, workspace)
+		wantCode(t, "a workspace", err, "unknown_workspace")
+		wantCode(t, "enable", h.SetDisabled(ctx, "ada@example.com", false), "")
+		_, err = h.Token(ctx, in.SessionToken)
+		wantCode(t, "the ended session", err, "invalid_token")
+		_, err = h.Login(ctx, wire.Login{Email: "ada@example.com", Password: password}, home)
+		wantCode(t, "login afterwards", err, "")
+	})
+}
+
 func TestDevelopmentHasOneKey(t *testing.T) {
 	t.Parallel()
 	eachHouse(t, func(t *testing.T, h *house) {
