@@ -30,7 +30,7 @@ func (p *program) adminCommand() *cobra.Command {
 			return command.Usage(errors.New("admin needs a command"), "")
 		},
 	}
-	cmd.AddCommand(p.createKeyCommand(), p.createUserCommand())
+	cmd.AddCommand(p.createKeyCommand(), p.createUserCommand(), p.disableUserCommand())
 	return cmd
 }
 
@@ -109,6 +109,39 @@ func (p *program) createUserCommand() *cobra.Command {
 	f.BoolVar(&in.Reset, "reset-password", false, "give an account that is there already this password, and end its sessions")
 	required(cmd, "email")
 	command.ForOneCall(f, "email", "password-stdin", "display-name", "workspace", "role", "reset-password")
+	return cmd
+}
+
+func (p *program) disableUserCommand() *cobra.Command {
+	var email string
+	var enable bool
+	cmd := &cobra.Command{
+		Use:   "disable-user --email ADDRESS [--enable]",
+		Short: "Shut an account out and end its sessions, or let it in again",
+		Args:  noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := p.read(cmd); err != nil {
+				return err
+			}
+			return p.admin(cmd.Context(), func(ctx context.Context, a *accounts.Accounts) error {
+				if err := a.SetDisabled(ctx, email, !enable); err != nil {
+					return adminError(err, "")
+				}
+				state := "disabled; what a running server remembers of it ends within five seconds"
+				if enable {
+					state = "enabled"
+				}
+				p.sayf("%s is %s", email, state)
+				return nil
+			})
+		},
+	}
+	p.addDatabase(cmd)
+	f := cmd.Flags()
+	f.StringVar(&email, "email", "", "the account's `address`")
+	f.BoolVar(&enable, "enable", false, "let it in again")
+	required(cmd, "email")
+	command.ForOneCall(f, "email", "enable")
 	return cmd
 }
 

@@ -134,6 +134,34 @@ func TestServeAndAdministrate(t *testing.T) {
 			if _, errs, code := run(t, "short\n", append([]string{"admin", "create-user", "--email", "bob@example.org", "--password-stdin"}, database...)...); code != command.ExitUsage {
 				t.Errorf("got %d %s", code, errs)
 			}
+			disable := func(want int, args ...string) {
+				t.Helper()
+				args = append(append([]string{"admin", "disable-user", "--email", "ann@example.org"}, database...), args...)
+				if out, errs, code := run(t, "", args...); code != want || out != "" {
+					t.Errorf("%v: got %d %s %s", args, code, out, errs)
+				}
+			}
+			disable(0)
+			login := func(want int) {
+				t.Helper()
+				body := strings.NewReader(`{"email":"ann@example.org","password":"correct horse battery"}`)
+				request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, url+"api/v1/auth/login", body)
+				if err != nil {
+					t.Fatal(err)
+				}
+				response, err := http.DefaultClient.Do(request)
+				if err != nil {
+					t.Fatal(err)
+				}
+				response.Body.Close()
+				if response.StatusCode != want {
+					t.Errorf("logging in: got %d, want %d", response.StatusCode, want)
+				}
+			}
+			login(http.StatusUnauthorized)
+			disable(0, "--enable")
+			login(http.StatusOK)
+			disable(command.ExitNotFound, "--email", "nobody@example.org")
 			stop()
 			if err := <-ended; err != nil {
 				t.Error(err)
