@@ -149,7 +149,7 @@ func (p *program) revoke(ctx context.Context, f *config.Files, store *credential
 	if err != nil {
 		return err
 	}
-	err = person.Client().Call(ctx, http.MethodPost, "/api/v1/auth/logout", nil, nil, nil)
+	err = person.Client().Call(ctx, http.MethodDelete, "/api/ext/v1/session", nil, nil, nil)
 	switch {
 	case errors.Is(err, registry.ErrNoRoute):
 		return errors.New("this registry cannot end logins; it ends by itself at " + l.SessionExpiry.UTC().Format("2006-01-02 15:04 UTC"))

@@ -8,6 +8,7 @@ import (
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/config/credentials"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/session"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -74,7 +75,9 @@ func (p *program) authStatus(ctx context.Context, name string) error {
 	}
 	doc := statusDocument{ConfigFile: cfg.Paths().UserFile(), Registry: set(reg.Name.Value), URL: set(reg.URL.Value), User: set(reg.User.Value)}
 	if name == "" || cfg.Registry() == reg {
-		doc.Profile, doc.ProfileFrom = set(cfg.Profile().Value), set(cfg.Profile().Origin)
+		if profile := cfg.Profile(); profile.Value != "" {
+			doc.Profile, doc.ProfileFrom = &profile.Value, &profile.Origin
+		}
 		doc.Workspace, doc.Environment = set(reg.Workspace.Value), set(reg.Environment.Value)
 	}
 	why := p.stateOf(ctx, cfg, reg, &doc)
@@ -101,7 +104,7 @@ func (p *program) loginAt(cfg *config.Config, r config.RegistryEntry) *config.Re
 func (p *program) stateOf(ctx context.Context, cfg *config.Config, reg *config.Registry, doc *statusDocument) error {
 	if reg.APIKey.Value != "" {
 		doc.State = stateAPIKey
-		return nil
+		return doc.failed(p.tryKey(ctx, cfg))
 	}
 	person, err := session.PersonAt(cfg.Paths(), *reg, p.sessionOptions(cfg))
 	if err == nil {
@@ -121,19 +124,33 @@ func (p *program) stateOf(ctx context.Context, cfg *config.Config, reg *config.R
 		}
 	}
 	doc.State = stateLoggedIn
+	return doc.failed(err)
+}
+
+// tryKey makes a call with the API key.
+func (p *program) tryKey(ctx context.Context, cfg *config.Config) error {
+	c, err := session.Connect(ctx, cfg, p.sessionOptions(cfg))
+	if err == nil {
+		_, err = c.Builds(ctx, registry.BuildFilter{Limit: 1})
+	}
+	return err
+}
+
+// failed changes the state when asking the registry failed.
+func (d *statusDocument) failed(err error) error {
 	if err == nil {
 		return nil
 	}
 	switch {
 	case is[*session.ExpiredError](err):
-		doc.State = stateExpired
+		d.State = stateExpired
 	case exitCode(err) == command.ExitNotAllowed:
-		doc.State = stateNotLoggedIn
+		d.State = stateNotLoggedIn
 	default:
-		doc.State = stateUnknown
+		d.State = stateUnknown
 	}
 	text := command.OneLine(err.Error())
-	doc.Error = &text
+	d.Error = &text
 	return err
 }
 

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -118,7 +117,7 @@ func (p *program) limitsHoldersCommand() *cobra.Command {
 // holdersDocument is who holds a key.
 type holdersDocument struct {
 	Key           string             `json:"key"`
-	MaxConcurrent int                `json:"max_concurrent"`
+	MaxConcurrent *int               `json:"max_concurrent"` // null: any number of tasks may hold it
 	Total         int                `json:"total"`
 	Holders       []wire.LimitHolder `json:"holders"`
 }
@@ -133,10 +132,12 @@ func (p *program) limitsHolders(ctx context.Context, c *registry.Client, key str
 	}
 	i := slices.IndexFunc(found.Limits, func(l wire.LimitUse) bool { return l.Key == key })
 	if i < 0 {
-		return view{}, command.NotFound(errors.New("there is no limit for "+strconv.Quote(key)), `any number of tasks may hold it; "stardag concurrency-limits set" limits it`)
+		p.notef("there is no limit for %q: any number of tasks may hold it, and who does is not kept", key)
+		doc := holdersDocument{Key: key, Holders: []wire.LimitHolder{}}
+		return view{document: doc, records: []any{}, parts: []part{holdersTable(key, nil)}}, nil
 	}
 	l := found.Limits[i]
-	doc := holdersDocument{key, l.MaxConcurrent, len(l.Holders), orEmpty(l.Holders[:min(limit, len(l.Holders))])}
+	doc := holdersDocument{key, &l.MaxConcurrent, len(l.Holders), orEmpty(l.Holders[:min(limit, len(l.Holders))])}
 	v := view{document: doc, records: recordsOf(doc.Holders), parts: []part{holdersTable(key, doc.Holders)}}
 	if len(doc.Holders) < doc.Total {
 		v.footer = []string{fmt.Sprintf("Showing %d of %d.", len(doc.Holders), doc.Total)}
