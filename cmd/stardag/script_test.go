@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -25,13 +26,19 @@ func TestScripts(t *testing.T) {
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("HOME", filepath.Join(env.WorkDir, "home"))
-			env.Setenv("XDG_RUNTIME_DIR", env.WorkDir)
+			env.Setenv("XDG_RUNTIME_DIR", env.WorkDir) // no keyring of the one who runs the tests
+			env.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path="+filepath.Join(env.WorkDir, "no-bus"))
+			env.Values[serversKey{}] = servers{}
 			return os.Mkdir(filepath.Join(env.WorkDir, "home"), 0o755)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":    exits,
 			"document": document,
 			"mode":     mode,
+			"server":   server,
+			"stop":     stopServer,
+			"capture":  capture,
+			"lines":    lines,
 		},
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		RequireExplicitExec: true,
@@ -61,13 +68,8 @@ func document(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: document PATH WANT")
 	}
 	text := ts.ReadFile("stdout")
-	decoder := json.NewDecoder(strings.NewReader(text))
-	decoder.UseNumber()
-	var value any
-	ts.Check(decoder.Decode(&value))
-	if _, err := decoder.Token(); err != io.EOF {
-		ts.Fatalf("there is more than one document: %v", err)
-	}
+	value, err := decode(text)
+	ts.Check(err)
 	var indented bytes.Buffer
 	ts.Check(json.Indent(&indented, []byte(strings.TrimSuffix(text, "\n")), "", "  "))
 	if indented.String()+"\n" != text {
@@ -77,6 +79,20 @@ func document(ts *testscript.TestScript, neg bool, args []string) {
 	if got != args[1] {
 		ts.Fatalf("%s: got %s, want %s", args[0], got, args[1])
 	}
+}
+
+// decode reads the one document in a text.
+func decode(text string) (any, error) {
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.UseNumber()
+	var value any
+	if err := decoder.Decode(&value); err != nil {
+		return nil, err
+	}
+	if _, err := decoder.Token(); err != io.EOF {
+		return nil, fmt.Errorf("there is more than one document: %v", err)
+	}
+	return value, nil
 }
 
 // lookUp gives the text at a path such as builds.0.id.
