@@ -39,7 +39,7 @@ type Builds struct {
 
 // CompleteBuild ends a build whose tasks are complete; Force ends it although some are not.
 type CompleteBuild struct {
-	Force bool `json:"force"`
+	Force bool `json:"force" default:"false"`
 }
 
 // FailBuild ends a build as failed.

@@ -9,9 +9,8 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// CompleteBuild ends a build whose active plan is sealed and has nothing left to make. Force ends it although members
-// are missing.
-func (h *Hub) CompleteBuild(ctx context.Context, c Caller, id string, req wire.CompleteBuild) (*wire.Build, error) {
+// completeBuild is one try of [Hub.CompleteBuild].
+func (h *Hub) completeBuild(ctx context.Context, c Caller, id string, req wire.CompleteBuild) (*wire.Build, error) {
 	return result(ctx, h, c, func(tx Tx) (*wire.Build, error) {
 		b, err := findBuild(ctx, tx, id, Exclusive)
 		if err != nil {
@@ -68,8 +67,14 @@ func (h *Hub) checkComplete(ctx context.Context, tx Tx, c Caller, b *BuildRow, f
 		return 0, err
 	}
 	if count > 0 && !force {
-		return 0, conflict("plan_incomplete", fmt.Sprintf("%d tasks of the build are not completed", count),
+		e := conflict("plan_incomplete", fmt.Sprintf("%d tasks of the build are not completed", count),
 			"build_id", b.ID, "plan_id", plan.ID, "reason", "members_incomplete", "count", count, "task_ids", first)
+		if count == len(first) {
+			if e.underWay, err = underWay(ctx, tx, first); err != nil {
+				return 0, err
+			}
+		}
+		return 0, e
 	}
 	return count, nil
 }

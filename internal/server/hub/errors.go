@@ -24,6 +24,9 @@ type Error struct {
 	Extra map[string]any
 	// Recorded says that the refusal left a trace, so what was written before it is kept.
 	Recorded bool
+
+	// underWay says that executions are at work on all that stands in the way.
+	underWay bool
 }
 
 // Error is the message with the code.

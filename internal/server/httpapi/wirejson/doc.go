@@ -5,10 +5,10 @@
 // collects what is wrong as [InvalidError], the list that the API answers with, instead of stopping at the first fault.
 //
 // The rules, beyond those tags: keys are matched exactly, unknown ones are a problem, a repeated one replaces the one
-// before it. A field with omitempty or omitzero, or a pointer, is optional and null means the same as leaving it out; any other field
-// is required, and null only fits where the tag nullable says so. A [json.RawMessage] is an object. Text with NUL or with
-// half of a surrogate pair is refused, as no database keeps it, unless the tag nul is "replace": then U+FFFD stands in.
-// Nesting, lists and numbers are bounded.
+// before it. A field that is a pointer, has omitempty or omitzero, or the tag default, is optional, and null means the
+// same as leaving it out; any other field is required, and null only fits where the tag nullable says so. A
+// [json.RawMessage] is an object. Text with NUL or with half of a surrogate pair is refused, as no database keeps it,
+// unless the tag nul is "replace": then U+FFFD stands in. Nesting, lists and numbers are bounded.
 //
 // [Append] writes a document as the protocol wants it: every field, null where there is no value, and a list or map
 // that is nil as an empty one unless it is tagged nullable.

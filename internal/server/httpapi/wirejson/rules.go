@@ -47,7 +47,7 @@ func rulesOf(f reflect.StructField, name, options string) *rules {
 		minItems: number("minItems"), maxItems: number("maxItems"),
 		minimum: bound("minimum"), maximum: bound("maximum"),
 		format:   f.Tag.Get("format"),
-		optional: f.Type.Kind() == reflect.Pointer || strings.Contains(options, "omit"),
+		optional: f.Type.Kind() == reflect.Pointer || strings.Contains(options, "omit") || f.Tag.Get("default") != "",
 		replace:  f.Tag.Get("nul") == "replace",
 		secret:   strings.Contains(name, "password"),
 	}
