@@ -28,6 +28,20 @@ test: ## Install what is missing into .tools/, run every check, print what each 
 build: ## Compile every package
 	go build ./...
 
+.PHONY: dist
+dist: ## Build the program stardag as one static file, dist/stardag
+	@scripts/dist.sh
+
+.PHONY: dist-all
+dist-all: ## Build it for the usual platforms, with checksums
+	@scripts/dist.sh linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64
+
+# Where make install puts the program.
+PREFIX ?= $(HOME)/.local
+.PHONY: install
+install: ## Build the program stardag and put it into PREFIX/bin (~/.local)
+	@scripts/dist.sh --install $(PREFIX)/bin
+
 .PHONY: clean
 clean: ## Remove .tools/, benchmark data and test leftovers
 	rm -rf .tools .bench dist

@@ -90,7 +90,7 @@ func decode(text string) (any, error) {
 		return nil, err
 	}
 	if _, err := decoder.Token(); err != io.EOF {
-		return nil, fmt.Errorf("there is more than one document: %v", err)
+		return nil, fmt.Errorf("there is more than one document: %w", err)
 	}
 	return value, nil
 }
