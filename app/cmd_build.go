@@ -30,6 +30,7 @@ type buildOptions struct {
 	progress    string
 	artifacts   string
 	dryRun      bool
+	record      recordOptions
 }
 
 func (p *program) buildCommand() *cobra.Command {
@@ -61,6 +62,7 @@ func (p *program) buildCommand() *cobra.Command {
 	f.StringVar(&o.progress, "progress", "auto", "`how` to show progress: auto, plain (lines) or none")
 	f.StringVar(&o.artifacts, "artifacts", "", "write the documents that tasks make for people below this `folder`")
 	f.BoolVar(&o.dryRun, "dry-run", false, "show what would be done, as plan does")
+	p.addRecording(cmd, &o.record)
 	p.addJSON(cmd)
 	command.FromEnvironment(f, "workers", "sequential", "keep-going", "retries", "timeout", "limit", "subprocess", "memory-limit", "progress", "artifacts")
 	command.ForOneCall(f, "force", "dry-run")
@@ -89,6 +91,11 @@ func (p *program) runBuild(ctx context.Context, o buildOptions) error {
 		return err
 	}
 	b.Observers = append(b.Observers, observers...)
+	done, err := o.record.record(ctx, &b)
+	if err != nil {
+		return err
+	}
+	defer done()
 	report, err := b.Run(ctx, nodes...)
 	if p.json {
 		return errors.Join(refusal(report), p.document(report))
@@ -171,8 +178,15 @@ func (p *program) showReport(ctx context.Context, r *build.Report, nodes []stard
 	if pending := c.Pending(); pending > 0 {
 		line += fmt.Sprintf(", %d not started", pending)
 	}
-	if err := p.print("%s.\n", line); err != nil || r.Err != nil {
+	line += "."
+	if r.BuildURL != "" {
+		line += "\n" + r.BuildURL
+	}
+	if err := p.print("%s\n", line); err != nil || r.Err != nil {
 		return err
+	}
+	if r.RecordErr != nil {
+		p.sayf("%s the registry does not know all of this build: %s", p.paint(command.Yellow, "warning:"), command.OneLine(r.RecordErr.Error()))
 	}
 	return p.showOutputs(ctx, nodes)
 }

@@ -8,7 +8,10 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/config/credentials"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/session"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -38,6 +41,16 @@ func exitCode(err error) int {
 	// A failed task's own error says nothing about the command.
 	if is[*build.TaskError](err) || is[*build.StoppedError](err) {
 		return command.ExitBuildFailed
+	}
+	switch {
+	case errors.Is(err, registry.ErrNotAuthenticated), errors.Is(err, registry.ErrForbidden), is[*session.ExpiredError](err), errors.Is(err, credentials.ErrNotFound):
+		return command.ExitNotAllowed
+	case errors.Is(err, registry.ErrNotFound):
+		return command.ExitNotFound
+	case errors.Is(err, registry.ErrConflict), errors.Is(err, registry.ErrInvalid):
+		return command.ExitRefused
+	case errors.Is(err, registry.ErrUnavailable), errors.Is(err, registry.ErrRateLimited):
+		return command.ExitUnreachable
 	}
 	switch {
 	case errors.Is(err, context.Canceled):

@@ -8,6 +8,7 @@ import (
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/codec"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/registry"
 )
 
 // hintFor says what to do about err where the error itself does not, or "".
@@ -24,6 +25,14 @@ func hintFor(err error) string {
 		return "once Run has returned without an error, the task has to be complete for whoever asks"
 	case is[*build.TimeoutError](err):
 		return "allow more time with stardag.Timeout on the task, or --timeout for tasks without one"
+	case is[*build.RegistryGoneError](err):
+		return "what is complete is kept: take the build up again with --resume when the registry is back, or go on without it with --on-registry-failure go-on"
+	case errors.Is(err, registry.ErrNotAuthenticated):
+		return "set STARDAG_API_KEY or log in with \"stardag auth login\"; --no-registry builds without a record"
+	case errors.Is(err, registry.ErrUnavailable):
+		return "is the registry's address right, and does it run? --no-registry builds without a record"
+	case is[*build.EndedElsewhereError](err):
+		return "what is complete is kept: take the build up again with --resume"
 	case is[*build.StoppedError](err):
 		return "what is complete is kept: build again to go on"
 	case is[*codec.ReadError](err):

@@ -15,6 +15,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/stardag-go/stardag/internal/server/registrytest"
 )
 
 func TestMain(m *testing.M) {
@@ -23,17 +25,21 @@ func TestMain(m *testing.M) {
 
 func TestScripts(t *testing.T) {
 	t.Parallel()
+	server := registrytest.Start(t)
 	testscript.Run(t, testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("STARDAG_PROGRESS", "none")
 			env.Setenv("STARDAG_TARGET_ROOTS__DEFAULT", filepath.Join(env.WorkDir, "root"))
+			env.Setenv("REGISTRY", server.URL)
+			env.Setenv("REGISTRY_KEY", registrytest.Key)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":    exits,
 			"document": document,
 			"corrupt":  corrupt,
+			"buildid":  buildID,
 		},
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		RequireExplicitExec: true,
@@ -99,6 +105,18 @@ func document(ts *testscript.TestScript, neg bool, args []string) {
 	if got != args[1] {
 		ts.Fatalf("%s: got %s, want %s", args[0], got, args[1])
 	}
+}
+
+// buildid VARIABLE: sets the variable to the build's id in the document on standard output.
+func buildID(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: buildid VARIABLE")
+	}
+	var doc struct {
+		BuildID string `json:"build_id"`
+	}
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &doc))
+	ts.Setenv(args[0], doc.BuildID)
 }
 
 // corrupt DIR: every file below the folder is cut in half.

@@ -111,12 +111,16 @@ func (s *sched) openSession(ctx context.Context, b Builder, rec *recording, w *w
 			return s.g.tasks[n], true
 		},
 	}, w.rootMembers(), w.members)
-	if gone, ok := errors.AsType[*RegistryGoneError](err); ok && b.Record.OnFailure == GoOn && b.Record.Resume == "" {
+	gone, ok := errors.AsType[*RegistryGoneError](err)
+	if ok && b.Record.OnFailure == GoOn && b.Record.Resume == "" {
 		if s.log != nil {
 			s.log.WarnContext(ctx, "the build is not recorded", "error", gone)
 		}
 		s.recordErr = gone
 		return nil, nil
+	}
+	if ok && gone.After == 0 {
+		err = gone.Err // it was not there to begin with
 	}
 	if err != nil {
 		return nil, fmt.Errorf("record the build: %w", err)

@@ -167,11 +167,12 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 	}
 	doc := struct {
 		BuildID    *string     `json:"build_id"`
+		BuildURL   string      `json:"build_url,omitempty"`
 		Status     Status      `json:"status"`
 		TaskCount  Counts      `json:"task_count"`
 		FailedTask *failedTask `json:"failed_task"`
 		Error      *string     `json:"error"`
-	}{Status: r.Status, TaskCount: r.Counts}
+	}{Status: r.Status, TaskCount: r.Counts, BuildURL: r.BuildURL}
 	if r.BuildID != nil {
 		id := r.BuildID.String()
 		doc.BuildID = &id

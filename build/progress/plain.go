@@ -41,6 +41,10 @@ func (p *plain) Observe(e build.Event) {
 // anyway.
 func sentence(e build.Event, all bool) string {
 	switch e.Type {
+	case build.BuildRecorded:
+		return "recorded as " + e.BuildURL
+	case build.TaskHeld:
+		return fmt.Sprintf("%s waits: %s", e.Task, oneLine(e.Err))
 	case build.TaskLog:
 		return fmt.Sprintf("%s: %s", e.Task, e.Line)
 	case build.TaskRetrying:

@@ -118,6 +118,9 @@ func (l *line) failed(err error) *GoneError {
 	news := l.gone == nil
 	if news {
 		l.gone = &GoneError{After: away, Err: err}
+		if l.patience == 0 {
+			l.gone.After = 0 // nobody has waited
+		}
 	}
 	gone := l.gone
 	l.probed = now
