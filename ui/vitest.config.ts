@@ -8,6 +8,7 @@ export default defineConfig({
       {
         test: {
           name: "components",
+          testTimeout: 30_000,
           environment: "jsdom",
           include: ["src/**/*.test.tsx"],
           setupFiles: ["src/test/setup.ts"],

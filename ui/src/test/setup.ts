@@ -10,3 +10,9 @@ afterEach(() => {
   cleanup();
   localStorage.clear();
 });
+
+window.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+} as unknown as typeof ResizeObserver;
