@@ -8,7 +8,7 @@ TOOLS := $(CURDIR)/.tools
 BIN   := $(TOOLS)/bin
 
 # The stages of `make test`, in order. Each is a target below and can be run alone.
-STAGES := tools servers python-env fmt-check verify vet lint imports ui-check unit examples conformance
+STAGES := tools servers python-env fmt-check verify vet lint imports ui-check unit ui-journeys examples conformance
 
 # How long each fuzz target runs in `make fuzz`.
 FUZZTIME ?= 3s
@@ -106,6 +106,10 @@ ui-types: ## Write ui/src/api/schema.ts from the server's OpenAPI document
 
 ui-check: ui-install ## Types, lint and tests of the web pages, and that ui/dist is what they are built into
 	@scripts/ui-check.sh
+
+.PHONY: ui-journeys
+ui-journeys: ## Walk through the web pages in Chromium, against the server built from here
+	@scripts/ui-journeys.sh
 
 ui-install:
 	@scripts/ui-install.sh

@@ -44,7 +44,7 @@ func isSource(path string) bool {
 	switch {
 	case strings.HasPrefix(path, "dist/"), strings.HasPrefix(path, "e2e/"), strings.HasPrefix(path, "src/test/"):
 		return false
-	case strings.HasSuffix(path, ".go"), strings.Contains(path, ".test.ts"), path == "dist.sum", path == "src/api/schema.ts", path == "biome.json", path == "vitest.config.ts":
+	case strings.HasSuffix(path, ".go"), strings.Contains(path, ".test.ts"), path == "dist.sum", path == "src/api/schema.ts", path == "biome.json", path == "vitest.config.ts", path == "vitest.journeys.config.ts":
 		return false
 	default:
 		return true

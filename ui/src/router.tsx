@@ -1,6 +1,14 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
 import { basePath } from "./api/client";
+import { sessionQuery } from "./api/session";
+import { detour } from "./lib/detour";
 import { flag, keys, list, number, oneOf, parseSearch, stringifySearch, text } from "./lib/search";
 import { Broken } from "./shell/Broken";
 import { NotFound } from "./shell/NotFound";
@@ -11,7 +19,17 @@ interface Context {
   client: QueryClient;
 }
 
-const root = createRootRouteWithContext<Context>()({ component: Root, notFoundComponent: () => <NotFound /> });
+const root = createRootRouteWithContext<Context>()({
+  component: Root,
+  notFoundComponent: () => <NotFound />,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.client.ensureQueryData(sessionQuery);
+    const first = detour(session, location.pathname);
+    if (first === "/first-run") throw redirect({ to: first, hash: location.hash, replace: true });
+    if (first)
+      throw redirect({ to: first, search: location.pathname === "/" ? {} : { next: location.href }, replace: true });
+  },
+});
 
 const start = createRoute({
   getParentRoute: () => root,
@@ -83,6 +101,7 @@ const builds = createRoute({
     status: list(raw, "status"),
     app: text(raw, "app"),
     since: text(raw, "since"),
+    sort: text(raw, "sort"),
     idle: number(raw, "idle"),
   })),
   component: lazyRouteComponent(() => import("./pages/builds/BuildsPage"), "BuildsPage"),
@@ -224,7 +243,7 @@ const tree = root.addChildren([
 export function makeRouter(client: QueryClient) {
   return createRouter({
     routeTree: tree,
-    basepath: basePath,
+    basepath: basePath.replace(/\/$/, "") || "/",
     context: { client },
     parseSearch,
     stringifySearch,

@@ -104,19 +104,3 @@ export function toError(status: number, text: string): ApiError {
   }
   return new ApiError(status, `http_${status}`, `The server answered with status ${status}.`);
 }
-
-const missing = new Set<string>();
-
-/** Asks an extension of the API, and where the server has none, does the same by other means. */
-export async function withFallback<T>(name: string, ask: () => Promise<T>, otherwise: () => Promise<T>): Promise<T> {
-  if (missing.has(name)) return otherwise();
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof ApiError && error.missingRoute) {
-      missing.add(name);
-      return otherwise();
-    }
-    throw error;
-  }
-}

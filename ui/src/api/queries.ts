@@ -1,14 +1,14 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { type Query, request, withFallback } from "./client";
+import { type Query, request } from "./client";
 import type {
   Artifact,
   Build,
   Builds,
+  CompactGraph,
   Deployment,
   Execution,
   ExecutionRow,
   Frontier,
-  Graph,
   LimitUse,
   Lineage,
   Output,
@@ -40,6 +40,7 @@ export interface BuildFilter {
   user?: string;
   since?: string;
   idle?: number;
+  sort?: string;
 }
 
 const pageSize = 50;
@@ -50,36 +51,21 @@ export const buildsQuery = (env: string, filter: BuildFilter) =>
     initialPageParam: "",
     placeholderData: keepPreviousData,
     queryFn: ({ signal, pageParam }) =>
-      withFallback(
-        "builds",
-        () =>
-          request<Builds>("ext/v1/builds", {
-            signal,
-            query: {
-              environment_id: env,
-              q: filter.q,
-              status: filter.status,
-              app: filter.app,
-              user: filter.user,
-              since: filter.since,
-              idle_for_seconds: filter.idle,
-              limit: pageSize,
-              cursor: pageParam,
-            },
-          }),
-        () =>
-          request<Builds>("v2/builds", {
-            signal,
-            query: {
-              environment_id: env,
-              status: filter.status?.split(",")[0],
-              reactive_app_name: filter.app,
-              idle_for_seconds: filter.idle,
-              limit: pageSize,
-              cursor: pageParam,
-            },
-          }),
-      ),
+      request<Builds>("ext/v1/builds", {
+        signal,
+        query: {
+          environment_id: env,
+          q: filter.q,
+          status: filter.status,
+          app: filter.app,
+          user: filter.user,
+          since: filter.since,
+          idle_for_seconds: filter.idle,
+          sort: filter.sort,
+          limit: pageSize,
+          cursor: pageParam,
+        },
+      }),
     getNextPageParam: (last: Builds) => last.next_cursor ?? undefined,
   });
 
@@ -96,7 +82,7 @@ export const plansQuery = (env: string, build: string) =>
 export const graphQuery = (env: string, build: string, plan: string) =>
   queryOptions({
     queryKey: [env, "build", build, "graph", plan],
-    queryFn: get<Graph>(env, `v2/plans/${plan}/graph`),
+    queryFn: get<CompactGraph>(env, `ext/v1/plans/${plan}/graph`),
     structuralSharing: false,
   });
 

@@ -67,6 +67,13 @@ export interface Build {
   status_triggered_by_user_id: string | null;
 }
 
+export interface BuildDeployment {
+  app_name: string;
+  code_id: string;
+  generation: number;
+  kind: "local" | "modal";
+}
+
 export interface BuildDiff {
   a: string;
   added: DiffTask[];
@@ -75,6 +82,27 @@ export interface BuildDiff {
   code: DiffCode | null;
   removed: DiffTask[];
   same: number;
+}
+
+export interface BuildUser {
+  display_name: string | null;
+  email: string;
+  id: string;
+}
+
+export interface BuildsCancelled {
+  builds: CancelVerdict[];
+  dry_run: boolean;
+}
+
+export interface CancelVerdict {
+  code: string | null;
+  id: string;
+  live_claims: number;
+  message: string | null;
+  name: string | null;
+  status: "pending" | "running" | "completed" | "failed" | "cancelled" | "exit_early" | null;
+  would: string;
 }
 
 export interface Closure {
@@ -88,6 +116,30 @@ export interface ClosureConflict {
   member_instance_id: string;
   other_instance_id: string;
   task_id: string;
+}
+
+export interface CompactGraph {
+  build_id: string;
+  deployment_id: string;
+  dynamic: number[];
+  edges: number[];
+  names: GraphName[];
+  nodes: CompactNodes;
+  plan_id: string;
+  settings_hash: string;
+  structure: string;
+}
+
+export interface CompactNodes {
+  admitted_by: ("root" | "static" | "dynamic" | "closure")[];
+  attempts: number[];
+  excluded: ExcludedNode[];
+  instance_id: string[];
+  interruptions: number[];
+  name: number[];
+  root: number[];
+  status: ("pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted")[];
+  task_id: string[];
 }
 
 export interface Completion {
@@ -151,6 +203,11 @@ export interface Event {
   plan_id: string | null;
   report_applied: boolean;
   task_id: string | null;
+}
+
+export interface ExcludedNode {
+  node: number;
+  reason: "operator" | "discovery_failed" | "upstream_excluded";
 }
 
 export interface Execution {
@@ -224,32 +281,7 @@ export interface FrontierItem {
   task_id: string;
 }
 
-export interface Graph {
-  build_id: string;
-  deployment_id: string;
-  edges: GraphEdge[];
-  members: GraphMember[];
-  plan_id: string;
-  settings_hash: string;
-}
-
-export interface GraphEdge {
-  downstream_instance_id: string;
-  is_dynamic: boolean;
-  upstream_instance_id: string;
-}
-
-export interface GraphMember {
-  admitted_by: "root" | "static" | "dynamic" | "closure";
-  attempts: number;
-  excluded_at: string | null;
-  excluded_reason: "operator" | "discovery_failed" | "upstream_excluded" | null;
-  instance_hash: string;
-  instance_id: string;
-  interruptions: number;
-  is_root: boolean;
-  status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";
-  task_id: string;
+export interface GraphName {
   task_name: string;
   task_namespace: string;
 }
@@ -309,6 +341,38 @@ export interface LineageNode {
   task_name: string;
   task_namespace: string;
   version: string | null;
+}
+
+export interface ListedBuild {
+  completed_at: string | null;
+  counts: { [key: string]: number };
+  created_at: string;
+  deployment: BuildDeployment | null;
+  description: string | null;
+  error_message: string | null;
+  executor_metadata: JsonObject | null;
+  id: string;
+  is_resumed: boolean;
+  last_active_at: string;
+  member_count: number;
+  name: string;
+  plan_id: string | null;
+  reactive_app_name: string | null;
+  reactive_tick_kwargs: JsonObject | null;
+  reused_count: number;
+  root_names: string[];
+  root_task_ids: string[];
+  started_at: string | null;
+  status: "pending" | "running" | "completed" | "failed" | "cancelled" | "exit_early";
+  status_triggered_by_user_id: string | null;
+  user: BuildUser | null;
+}
+
+export interface ListedBuilds {
+  builds: ListedBuild[];
+  next_cursor: string | null;
+  total: number;
+  total_capped: boolean;
 }
 
 export interface Member {

@@ -6,6 +6,9 @@ import type {
   AuditEntry,
   Build,
   BuildDiff,
+  BuildsCancelled,
+  CancelVerdict,
+  CompactGraph,
   Completions,
   Deployment,
   Environment,
@@ -15,13 +18,12 @@ import type {
   FoundTasks,
   Frontier,
   FrontierItem,
-  Graph,
-  GraphEdge,
-  GraphMember,
   Instance,
   Invite,
   LimitUse,
   Lineage,
+  ListedBuild,
+  ListedBuilds,
   MyInvite,
   NewAPIKey,
   NewInvite,
@@ -46,15 +48,15 @@ export type {
   AuditEntry,
   Build,
   BuildDiff,
+  BuildsCancelled,
+  CancelVerdict,
+  CompactGraph,
   Completions,
   Deployment,
   Environment,
   Execution,
   Frontier,
   FrontierItem,
-  Graph,
-  GraphEdge,
-  GraphMember,
   Instance,
   Invite,
   LimitUse,
@@ -81,26 +83,13 @@ export type Session = SessionState;
 export type TaskEvent = Event;
 export type TaskRow = FoundTask;
 export type Tasks = FoundTasks;
+export type BuildRow = ListedBuild;
+export type Builds = ListedBuilds;
 export type Member = WorkspaceMember;
 export type ApiKey = APIKey;
 export type NewApiKey = NewAPIKey;
 // Extensions that the server does not describe yet.
 
-export interface BuildRow extends Build {
-  plan_id?: string | null;
-  counts?: Counts;
-  member_count?: number;
-  root_names?: string[];
-  deployment?: Pick<Deployment, "app_name" | "code_id" | "generation" | "kind"> | null;
-  user?: { display_name: string | null; email: string } | null;
-  reused_count?: number | null;
-}
-export interface Builds {
-  builds: BuildRow[];
-  total: number;
-  total_capped?: boolean;
-  next_cursor: string | null;
-}
 export interface ExecutionRow extends Execution {
   task_namespace?: string;
   task_name?: string;

@@ -1,4 +1,4 @@
-import type { Graph, Status } from "../api/types";
+import type { CompactGraph, Lineage, Status } from "../api/types";
 import { qualified } from "../lib/format";
 
 /** The statuses by the number that stands for them in a model. */
@@ -41,64 +41,84 @@ export interface Model {
   structure: string;
 }
 
-export function toModel(graph: Graph): Model {
-  const n = graph.members.length;
-  const byInstance = new Map<string, number>();
-  const index = new Map<string, number>();
-  const status = new Uint8Array(n);
-  const root = new Uint8Array(n);
-  const excluded = new Uint8Array(n);
-  const dynamicMember = new Uint8Array(n);
-  const attempts = new Int32Array(n);
-  const ids: string[] = new Array(n);
-  const names: string[] = new Array(n);
-  const namespaces: string[] = new Array(n);
-  const hash = new Hash();
-  graph.members.forEach((member, i) => {
-    byInstance.set(member.instance_id, i);
-    index.set(member.task_id, i);
-    ids[i] = member.task_id;
-    names[i] = member.task_name;
-    namespaces[i] = member.task_namespace;
-    status[i] = statusNumber[member.status] ?? 0;
-    root[i] = member.is_root ? 1 : 0;
-    excluded[i] = member.excluded_at ? 1 : 0;
-    dynamicMember[i] = member.admitted_by === "dynamic" ? 1 : 0;
-    attempts[i] = member.attempts;
-    hash.text(member.task_id);
-  });
-  const from: number[] = [];
-  const to: number[] = [];
-  const dynamic: number[] = [];
-  for (const edge of graph.edges) {
-    const u = byInstance.get(edge.upstream_instance_id);
-    const d = byInstance.get(edge.downstream_instance_id);
-    if (u === undefined || d === undefined || u === d) continue;
-    from.push(u);
-    to.push(d);
-    dynamic.push(edge.is_dynamic ? 1 : 0);
-    hash.number(u * 65_599 + d);
+/** The model of a plan as the server sends it. */
+export function toModel(graph: CompactGraph): Model {
+  const { nodes, names } = graph;
+  const n = nodes.task_id.length;
+  const model = empty(n, graph.edges.length / 2);
+  for (let i = 0; i < n; i++) {
+    model.ids[i] = nodes.task_id[i];
+    model.names[i] = names[nodes.name[i]].task_name;
+    model.namespaces[i] = names[nodes.name[i]].task_namespace;
+    model.status[i] = statusNumber[nodes.status[i]] ?? 0;
+    model.dynamicMember[i] = nodes.admitted_by[i] === "dynamic" ? 1 : 0;
+    model.attempts[i] = nodes.attempts[i];
   }
-  const fromArray = Int32Array.from(from);
-  const toArray = Int32Array.from(to);
+  for (const i of nodes.root) model.root[i] = 1;
+  for (const { node } of nodes.excluded) model.excluded[node] = 1;
+  for (let e = 0; e < model.from.length; e++) {
+    model.from[e] = graph.edges[2 * e];
+    model.to[e] = graph.edges[2 * e + 1];
+  }
+  for (const e of graph.dynamic) model.dynamic[e] = 1;
+  model.structure = graph.structure;
+  return connect(model);
+}
+
+/** The model of a part of the tasks of an environment, such as what is near one of them. */
+export function ofLineage(lineage: Lineage): Model {
+  const n = lineage.nodes.length;
+  const index = new Map(lineage.nodes.map((node, i) => [node.task_id, i]));
+  const edges = lineage.edges.filter(
+    (e) => index.has(e.upstream) && index.has(e.downstream) && e.upstream !== e.downstream,
+  );
+  const model = empty(n, edges.length);
+  const hash = new Hash();
+  lineage.nodes.forEach((node, i) => {
+    model.ids[i] = node.task_id;
+    model.names[i] = node.task_name;
+    model.namespaces[i] = node.task_namespace;
+    model.status[i] = statusNumber[node.status] ?? 0;
+    model.root[i] = node.distance === 0 ? 1 : 0;
+    hash.text(node.task_id);
+  });
+  edges.forEach((edge, e) => {
+    model.from[e] = index.get(edge.upstream) ?? 0;
+    model.to[e] = index.get(edge.downstream) ?? 0;
+    model.dynamic[e] = edge.is_dynamic ? 1 : 0;
+    hash.number(model.from[e] * 65_599 + model.to[e]);
+  });
+  model.structure = hash.toString();
+  return connect(model);
+}
+
+function empty(n: number, edges: number): Model {
+  const none = { start: new Int32Array(0), list: new Int32Array(0) };
   return {
     n,
-    ids,
-    names,
-    namespaces,
-    status,
-    root,
-    excluded,
-    dynamicMember,
-    attempts,
-    from: fromArray,
-    to: toArray,
-    dynamic: Uint8Array.from(dynamic),
-    up: adjacency(n, toArray, fromArray),
-    down: adjacency(n, fromArray, toArray),
-    index,
-    structure: hash.toString(),
+    ids: new Array<string>(n),
+    names: new Array<string>(n),
+    namespaces: new Array<string>(n),
+    status: new Uint8Array(n),
+    root: new Uint8Array(n),
+    excluded: new Uint8Array(n),
+    dynamicMember: new Uint8Array(n),
+    attempts: new Int32Array(n),
+    from: new Int32Array(edges),
+    to: new Int32Array(edges),
+    dynamic: new Uint8Array(edges),
+    up: none,
+    down: none,
+    index: new Map(),
+    structure: "",
   };
+}
+
+function connect(model: Model): Model {
+  model.up = adjacency(model.n, model.to, model.from);
+  model.down = adjacency(model.n, model.from, model.to);
+  model.index = new Map(model.ids.map((id, i) => [id, i]));
+  return model;
 }
 
 export function label(model: Model, i: number): string {

@@ -1,8 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Navigate, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useLocation, useNavigate } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
 import { firstRun, useSession } from "../api/session";
 import { Door } from "../shell/Door";
+import { Go } from "../shell/Go";
 import { Field, Form, PasswordField } from "../ui/Form";
 
 /** The first visitor makes the account of the administrator, with the token that the server printed at its start. */
@@ -10,13 +11,16 @@ export function FirstRun() {
   const session = useSession();
   const client = useQueryClient();
   const navigate = useNavigate();
+  const { hash } = useLocation();
+  const [token, setToken] = useState("");
   // The token stands after "#", so that it never reaches a log; it leaves the address bar at once.
-  const [token] = useState(() => {
-    const given = new URLSearchParams(window.location.hash.slice(1)).get("token") ?? "";
-    if (given) window.history.replaceState(null, "", window.location.pathname);
-    return given;
-  });
-  if (!session.first_run) return <Navigate to="/" replace />;
+  useEffect(() => {
+    const given = new URLSearchParams(hash).get("token");
+    if (!given) return;
+    setToken(given);
+    void navigate({ to: "/first-run", hash: "", replace: true });
+  }, [hash, navigate]);
+  if (!session.first_run) return <Go to="/" />;
   return (
     <Door title="Set up this server" lead="Make the account of its administrator. More people can be invited later.">
       <Form
@@ -36,7 +40,8 @@ export function FirstRun() {
           label="Set-up token"
           name="token"
           required
-          defaultValue={token}
+          value={token}
+          onChange={(event) => setToken(event.target.value)}
           autoComplete="off"
           hint="It is part of the link that the server printed when it started."
         />

@@ -11,6 +11,19 @@ import { ProgressBar, StatusBadge, StatusIcon } from "../ui/Status";
 import { Ago, Took } from "../ui/Time";
 import { Checklist } from "./Checklist";
 
+/** What the list of first steps goes by when the numbers cannot be had. */
+const unknown: Summary = {
+  builds: {},
+  tasks: {},
+  running_executions: 0,
+  lapsed_claims: 0,
+  has_api_key: false,
+  has_build: false,
+  has_target_root: false,
+  member_count: 1,
+  builds_per_day: [],
+};
+
 /** What goes on in an environment, and how to begin when nothing does yet. */
 export function Home() {
   const { environment, workspace, at } = usePlace();
@@ -23,7 +36,10 @@ export function Home() {
     <Page title={environment.name} lead={workspace.name}>
       <div className="grid gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="min-w-0 space-y-4">
-          <Checklist summary={summary.data} hasBuild={(recent.data?.pages[0]?.builds.length ?? 0) > 0} />
+          <Checklist
+            summary={summary.data ?? (summary.isError ? unknown : undefined)}
+            hasBuild={(recent.data?.pages[0]?.builds.length ?? 0) > 0}
+          />
           <BuildList title="Running" builds={first(running, 8)} empty="Nothing runs at the moment." status="running" />
           <BuildList title="Failed lately" builds={first(failed, 5)} empty="No build has failed." status="failed" />
           <BuildList title="Last active" builds={first(recent, 8)} empty="No build yet." />

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Navigate, useLocation, useParams } from "@tanstack/react-router";
+import { useLocation, useParams } from "@tanstack/react-router";
 import { ApiError, request } from "../api/client";
 import { useSession } from "../api/session";
 import type { Build, TaskDetail } from "../api/types";
+import { Go } from "../shell/Go";
 import { NotFound } from "../shell/NotFound";
 import { Failure, Loading } from "../ui/State";
 
@@ -32,8 +33,8 @@ export function Resolve() {
   if (found.isError) return <Failure error={found.error} what={kind} retry={() => void found.refetch()} />;
   if (!found.data || !id) return <NotFound what={kind} />;
   return kind === "build" ? (
-    <Navigate to="/$ws/$env/builds/$build" params={{ ...found.data, build: id }} replace />
+    <Go to="/$ws/$env/builds/$build" params={{ ...found.data, build: id }} />
   ) : (
-    <Navigate to="/$ws/$env/tasks/$task" params={{ ...found.data, task: id }} replace />
+    <Go to="/$ws/$env/tasks/$task" params={{ ...found.data, task: id }} />
   );
 }

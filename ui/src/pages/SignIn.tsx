@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Navigate, useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { register, signIn, useSession } from "../api/session";
 import type { Session } from "../api/types";
 import { Door } from "../shell/Door";
+import { Go } from "../shell/Go";
 import { buttonClass } from "../ui/Button";
 import { Field, Form, PasswordField } from "../ui/Form";
 
@@ -16,7 +17,7 @@ export function SignIn() {
   const [joining, setJoining] = useState(false);
   // Only places within this site are gone to.
   const target = next?.startsWith("/") && !next.startsWith("//") ? next : "/";
-  if (session.signed_in) return <Navigate to={target} replace />;
+  if (session.signed_in) return <Go href={target} />;
   async function enter(made: Promise<Session>) {
     client.setQueryData(["session"], await made);
     await navigate({ href: target, replace: true });

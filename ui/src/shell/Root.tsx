@@ -1,28 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
-import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { Outlet, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { sessionQuery } from "../api/session";
-import { Failure, Loading } from "../ui/State";
+import { Loading } from "../ui/State";
 
-/** Sends people to where they have to be first: setting up, signing in, or the page that they asked for. */
+/** Holds all pages. When the session ends or begins, the way is decided anew: see the root route. */
 export function Root() {
-  const session = useQuery(sessionQuery);
-  const location = useLocation();
-  const navigate = useNavigate();
-  const { pathname, href } = location;
-  const first = session.data?.first_run;
-  const signedIn = session.data?.signed_in;
-  const detour =
-    session.data === undefined ? null : first ? "/first-run" : signedIn || pathname === "/join" ? null : "/sign-in";
-  const elsewhere = detour !== null && pathname !== detour;
+  const session = useQuery(sessionQuery).data;
+  const router = useRouter();
+  const standing = session && `${session.first_run} ${session.signed_in}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed standing is what asks for it
   useEffect(() => {
-    if (!elsewhere) return;
-    if (detour === "/first-run") void navigate({ to: "/first-run", replace: true, hash: true });
-    else void navigate({ to: "/sign-in", search: pathname === "/" ? {} : { next: href }, replace: true });
-  }, [elsewhere, detour, navigate, pathname, href]);
-  if (session.isError && session.data === undefined) {
-    return <Failure error={session.error} what="server" retry={() => void session.refetch()} />;
-  }
-  if (session.data === undefined || elsewhere) return <Loading label="Opening" rows={3} />;
-  return <Outlet />;
+    void router.invalidate();
+  }, [standing, router]);
+  return session ? <Outlet /> : <Loading label="Opening" rows={3} />;
 }

@@ -12,16 +12,13 @@ export function Switcher() {
     <Menu
       width={256}
       trigger={
-        <button
-          type="button"
-          aria-label={`Workspace ${workspace.name}, environment ${environment.name}; switch`}
-          className="flex w-full items-center gap-2 rounded-md p-1.5 text-left hover:bg-hover"
-        >
+        <button type="button" className="flex w-full items-center gap-2 rounded-md p-1.5 text-left hover:bg-hover">
           <Avatar name={workspace.name} />
           <span className="min-w-0 flex-1 leading-[17px]">
             <span className="block truncate font-semibold">{workspace.name}</span>
             <span className="block truncate text-xs text-text-3">{environment.name}</span>
           </span>
+          <span className="sr-only">switch workspace or environment</span>
           <Icon name="updown" size={14} className="text-text-3" />
         </button>
       }

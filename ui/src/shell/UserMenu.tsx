@@ -28,13 +28,10 @@ export function UserMenu() {
     <Menu
       width={230}
       trigger={
-        <button
-          type="button"
-          aria-label={`${name}: account, theme, sign out`}
-          className="flex w-full items-center gap-2 rounded-md p-1 text-left hover:bg-hover"
-        >
+        <button type="button" className="flex w-full items-center gap-2 rounded-md p-1 text-left hover:bg-hover">
           <Avatar name={name} size={24} />
           <span className="min-w-0 flex-1 truncate">{name}</span>
+          <span className="sr-only">account, theme, sign out</span>
           <Icon name="updown" size={13} className="text-text-3" />
         </button>
       }

@@ -1,7 +1,7 @@
-import type { Graph, Status } from "../api/types";
+import type { CompactGraph, Status } from "../api/types";
 
 /** A plan from "a>b" edges; the name of a task is its id without digits. */
-export function plan(edges: string, statuses: Record<string, Status> = {}): Graph {
+export function plan(edges: string, statuses: Record<string, Status> = {}): CompactGraph {
   const ids = new Set<string>();
   const pairs: [string, string][] = [];
   for (const part of edges.split(/\s+/).filter(Boolean)) {
@@ -9,30 +9,28 @@ export function plan(edges: string, statuses: Record<string, Status> = {}): Grap
     for (const id of chain) ids.add(id);
     for (let i = 0; i + 1 < chain.length; i++) pairs.push([chain[i], chain[i + 1]]);
   }
+  const list = [...ids];
+  const names = [...new Set(list.map((id) => id.replace(/\d+/g, "")))];
   return {
     plan_id: "p",
     build_id: "b",
     deployment_id: "d",
     settings_hash: "s",
-    members: [...ids].map((id) => ({
-      task_id: id,
-      instance_id: `i-${id}`,
-      instance_hash: `h-${id}`,
-      task_namespace: "test",
-      task_name: id.replace(/\d+/g, ""),
-      status: statuses[id] ?? "pending",
-      is_root: !pairs.some(([up]) => up === id),
-      admitted_by: "static",
-      excluded_at: null,
-      excluded_reason: null,
-      attempts: 0,
-      interruptions: 0,
-    })),
-    edges: pairs.map(([up, down]) => ({
-      upstream_instance_id: `i-${up}`,
-      downstream_instance_id: `i-${down}`,
-      is_dynamic: false,
-    })),
+    structure: edges,
+    names: names.map((task_name) => ({ task_namespace: "test", task_name })),
+    nodes: {
+      task_id: list,
+      instance_id: list.map((id) => `i-${id}`),
+      name: list.map((id) => names.indexOf(id.replace(/\d+/g, ""))),
+      status: list.map((id) => statuses[id] ?? "pending"),
+      admitted_by: list.map(() => "static"),
+      root: list.flatMap((id, i) => (pairs.some(([up]) => up === id) ? [] : [i])),
+      excluded: [],
+      attempts: list.map(() => 0),
+      interruptions: list.map(() => 0),
+    },
+    edges: pairs.flatMap(([up, down]) => [list.indexOf(up), list.indexOf(down)]),
+    dynamic: [],
   };
 }
 

@@ -36,6 +36,7 @@ export function BuildsPage() {
       app: search.app,
       since,
       idle: search.idle,
+      sort: search.sort,
     }),
   );
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
@@ -158,6 +159,9 @@ export function BuildsPage() {
           rowId={(build) => build.id}
           rowHeight={40}
           total={total}
+          sort={search.sort?.replace("last_active_at", "active")}
+          sortedElsewhere
+          onSort={(sort) => change({ sort: sort?.replace("active", "last_active_at") })}
           onEnd={onEnd}
           onRow={(build, event) => {
             const to = { to: "/$ws/$env/builds/$build", params: { ...at, build: build.id } } as const;
@@ -203,6 +207,7 @@ function useColumns(
     () => [
       {
         id: "pick",
+        enableSorting: false,
         header: () => <span className="sr-only">Pick</span>,
         size: 36,
         meta: { from: "md", plain: true },
@@ -246,6 +251,7 @@ function useColumns(
       },
       {
         id: "status",
+        enableSorting: false,
         header: "Status",
         size: 124,
         meta: { from: "lg" },
@@ -258,6 +264,7 @@ function useColumns(
       },
       {
         id: "progress",
+        enableSorting: false,
         header: "Tasks",
         size: 190,
         meta: { from: "sm" },
@@ -275,6 +282,7 @@ function useColumns(
       },
       {
         id: "code",
+        enableSorting: false,
         header: "Code",
         size: 130,
         meta: { from: "xl" },
@@ -286,6 +294,7 @@ function useColumns(
       },
       {
         id: "took",
+        enableSorting: false,
         header: "Took",
         size: 92,
         meta: { right: true, from: "sm" },

@@ -1,23 +1,13 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { cancelBuild } from "../../api/actions";
-import { request, withFallback } from "../../api/client";
-import type { BuildRow } from "../../api/types";
+import { request } from "../../api/client";
+import type { BuildRow, BuildsCancelled } from "../../api/types";
 import { plural } from "../../lib/format";
 import { usePlace } from "../../lib/place";
-import { isLive } from "../../lib/status";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Async, Problem } from "../../ui/State";
 import { StatusIcon } from "../../ui/Status";
-
-interface Verdict {
-  id: string;
-  name: string;
-  would: "cancel" | "refuse";
-  message?: string;
-  live_claims?: number;
-}
 
 interface Props {
   open: boolean;
@@ -34,7 +24,7 @@ export function BulkCancel({ open, onOpenChange, builds, onDone }: Props) {
   const [error, setError] = useState<unknown>(null);
   const ids = builds.map((build) => build.id);
   const ask = (dry_run: boolean) =>
-    request<{ builds: Verdict[] }>("ext/v1/builds/cancel", {
+    request<BuildsCancelled>("ext/v1/builds/cancel", {
       method: "POST",
       query: { environment_id: environment.id },
       body: { build_ids: ids, dry_run },
@@ -43,37 +33,17 @@ export function BulkCancel({ open, onOpenChange, builds, onDone }: Props) {
     queryKey: [environment.id, "cancel-dry-run", ids],
     enabled: open && ids.length > 0,
     gcTime: 0,
-    queryFn: async () =>
-      (
-        await withFallback(
-          "builds/cancel",
-          () => ask(true),
-          async () => ({
-            builds: builds.map(
-              (build): Verdict => ({
-                id: build.id,
-                name: build.name,
-                would: isLive(build.status) ? "cancel" : "refuse",
-                message: isLive(build.status) ? undefined : `is ${build.status} already`,
-              }),
-            ),
-          }),
-        )
-      ).builds,
+    queryFn: async () => (await ask(true)).builds,
   });
-  async function run(list: Verdict[]) {
+  async function run() {
     setBusy(true);
     setError(null);
     try {
-      await withFallback(
-        "builds/cancel",
-        () => ask(false),
-        async () => {
-          for (const build of list) if (build.would === "cancel") await cancelBuild(environment.id, build.id);
-          return { builds: [] };
-        },
-      );
+      const { builds: done } = await ask(false);
       await client.invalidateQueries({ queryKey: [environment.id] });
+      const refused = done.filter((v) => v.would === "refuse");
+      if (refused.length === done.length && refused.length > 0)
+        throw new Error(refused[0].message ?? "all were refused");
       onDone();
       onOpenChange(false);
     } catch (cause) {
@@ -98,7 +68,7 @@ export function BulkCancel({ open, onOpenChange, builds, onDone }: Props) {
                 {list.map((v) => (
                   <li key={v.id} className="flex items-center gap-2 border-b px-2.5 py-1.5 last:border-0">
                     <StatusIcon status={v.would === "cancel" ? "cancelled" : "pending"} size={12} />
-                    <span className="truncate font-medium">{v.name}</span>
+                    <span className="truncate font-medium">{v.name ?? v.id}</span>
                     <span className="ml-auto text-right text-text-2">
                       {v.would === "cancel"
                         ? v.live_claims
@@ -115,7 +85,7 @@ export function BulkCancel({ open, onOpenChange, builds, onDone }: Props) {
               {error !== null && <Problem error={error} className="mt-3" />}
               <div className="mt-4 flex justify-end gap-2">
                 <Button onClick={() => onOpenChange(false)}>Keep them</Button>
-                <Button look="danger" busy={busy} disabled={doable.length === 0} onClick={() => void run(list)}>
+                <Button look="danger" busy={busy} disabled={doable.length === 0} onClick={() => void run()}>
                   Cancel {plural(doable.length, "build")}
                 </Button>
               </div>

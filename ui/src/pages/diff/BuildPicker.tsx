@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
-import { request, withFallback } from "../../api/client";
+import { request } from "../../api/client";
 import type { Builds } from "../../api/types";
 import { shortId } from "../../lib/format";
 import { usePlace } from "../../lib/place";
@@ -18,12 +18,7 @@ export function BuildPicker({ label, value, onChange }: Props) {
   const query = { environment_id: environment.id, limit: 100 };
   const builds = useQuery({
     queryKey: [environment.id, "builds", "picker"],
-    queryFn: ({ signal }) =>
-      withFallback(
-        "builds",
-        () => request<Builds>("ext/v1/builds", { signal, query }),
-        () => request<Builds>("v2/builds", { signal, query }),
-      ),
+    queryFn: ({ signal }) => request<Builds>("ext/v1/builds", { signal, query }),
   });
   return (
     <label className="min-w-0 flex-1">

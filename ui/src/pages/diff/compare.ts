@@ -41,7 +41,9 @@ export function compareBuilds(a: Model, b: Model, executionsA: Execution[], exec
     } else for (const i of list) rows.push(row("removed", i, undefined));
   }
   for (const list of leftB.values()) for (const j of list) rows.push(row("added", undefined, j));
-  return rows;
+  // What is different stands first.
+  const rank: Record<Change, number> = { changed: 0, added: 1, removed: 2, same: 3 };
+  return rows.sort((x, y) => rank[x.kind] - rank[y.kind]);
 
   function row(kind: Change, i: number | undefined, j: number | undefined): Row {
     const idA = i === undefined ? undefined : a.ids[i];
@@ -51,9 +53,9 @@ export function compareBuilds(a: Model, b: Model, executionsA: Execution[], exec
     const statusA = i === undefined ? undefined : statusList[a.status[i]];
     const statusB = j === undefined ? undefined : statusList[b.status[j]];
     const note =
-      kind === "same" && msA !== null && msB === null
+      kind === "same" && msB === null && statusB === "completed"
         ? "reused in B"
-        : kind === "same" && msA === null && msB !== null
+        : kind === "same" && msB !== null
           ? "made again in B"
           : kind === "changed"
             ? "other parameters or upstreams"

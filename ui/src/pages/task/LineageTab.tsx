@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { lineageQuery } from "../../api/queries";
 import type { Lineage, TaskDetail } from "../../api/types";
 import { GraphView } from "../../graph/GraphView";
-import { toModel } from "../../graph/model";
+import { ofLineage } from "../../graph/model";
 import { type GraphOptions, graphDefaults } from "../../graph/options";
 import { usePlace } from "../../lib/place";
 import { Async } from "../../ui/State";
@@ -86,34 +86,6 @@ interface GraphProps {
 }
 
 function LineageGraph({ lineage, ...rest }: GraphProps) {
-  const model = useMemo(
-    () =>
-      toModel({
-        plan_id: "",
-        build_id: "",
-        deployment_id: "",
-        settings_hash: "",
-        members: lineage.nodes.map((node) => ({
-          task_id: node.task_id,
-          instance_id: node.task_id,
-          instance_hash: "",
-          task_namespace: node.task_namespace,
-          task_name: node.task_name,
-          status: node.status,
-          is_root: node.distance === 0,
-          admitted_by: "static",
-          excluded_at: null,
-          excluded_reason: null,
-          attempts: 0,
-          interruptions: 0,
-        })),
-        edges: lineage.edges.map((edge) => ({
-          upstream_instance_id: edge.upstream,
-          downstream_instance_id: edge.downstream,
-          is_dynamic: edge.is_dynamic,
-        })),
-      }),
-    [lineage],
-  );
+  const model = useMemo(() => ofLineage(lineage), [lineage]);
   return <GraphView model={model} {...rest} />;
 }

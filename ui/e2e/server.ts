@@ -1,0 +1,77 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const repository = join(import.meta.dirname, "..", "..");
+let binary: string | undefined;
+
+/** The server as it is built from the repository, with the pages that are committed. */
+function build(): string {
+  if (process.env.STARDAG_BINARY) return process.env.STARDAG_BINARY;
+  if (!binary) {
+    binary = join(mkdtempSync(join(tmpdir(), "stardag-ui-")), "stardag");
+    execFileSync("go", ["build", "-o", binary, "./cmd/stardag"], { cwd: repository, stdio: "inherit" });
+  }
+  return binary;
+}
+
+export interface Server {
+  url: string;
+  /** Where the first visitor makes the administrator. */
+  firstRun: string;
+  stop: () => Promise<void>;
+}
+
+/** Starts a server with a data directory of its own. */
+export async function startServer(base = "/", ...flags: string[]): Promise<Server> {
+  const data = mkdtempSync(join(tmpdir(), "stardag-ui-data-"));
+  const port = await freePort();
+  const process_ = spawn(
+    build(),
+    ["server", "--listen", `127.0.0.1:${port}`, "--data", data, "--base-path", base, ...flags],
+    { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, HOME: data } },
+  );
+  const url = `http://127.0.0.1:${port}${base}`;
+  const firstRun = await new Promise<string>((resolve, reject) => {
+    let said = "";
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      const link = said.match(/https?:\/\/\S+first-run#token=\S+/);
+      if (link) resolve(link[0]);
+    };
+    process_.stdout?.on("data", hear);
+    process_.stderr?.on("data", hear);
+    process_.on("exit", (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+  });
+  return {
+    url,
+    firstRun,
+    stop: async () => {
+      await ended(process_);
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null) resolve();
+    child.once("exit", () => resolve());
+    child.kill("SIGTERM");
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}
