@@ -39,13 +39,16 @@ func (h *Hub) write(ctx context.Context, c Caller, fn func(Tx) error) error {
 	var refused error
 	err := h.store.Write(ctx, c.Env, func(tx Tx) error {
 		refused = nil
-		u := &unit{Tx: tx}
+		u, within := tx.(*unit)
+		if !within {
+			u = &unit{Tx: tx}
+		}
 		err := fn(u)
 		var e *Error
 		if errors.As(err, &e) && e.Recorded {
 			refused, err = err, nil
 		}
-		if err != nil {
+		if err != nil || within {
 			return err
 		}
 		return u.flag(ctx)

@@ -19,7 +19,11 @@ func (h *Hub) Operate(ctx context.Context, c Caller, planID string, operations [
 	var out []Operated
 	err := h.store.Write(ctx, c.Env, func(tx Tx) error {
 		out = make([]Operated, len(operations))
-		within := &Hub{store: joined{tx}, opts: h.opts, touched: h.touched, written: h.written}
+		u := &unit{Tx: tx}
+		if err := holdAll(ctx, u, planID, operations); err != nil {
+			return err
+		}
+		within := &Hub{store: joined{u}, opts: h.opts, touched: h.touched, written: h.written}
 		for i, op := range operations {
 			t, err := within.operation(ctx, c, planID, op)
 			refused, ok := errors.AsType[*Error](err)
@@ -28,7 +32,7 @@ func (h *Hub) Operate(ctx context.Context, c Caller, planID string, operations [
 			}
 			out[i] = Operated{Transition: t, Refusal: refused}
 		}
-		return nil
+		return u.flag(ctx)
 	})
 	if err != nil {
 		return nil, err
@@ -56,6 +60,28 @@ func (h *Hub) operation(ctx context.Context, c Caller, planID string, op wire.Op
 		return nil, err
 	}
 	return nil, invalid("empty_operation", "the operation says nothing", "task_id", op.TaskID)
+}
+
+// holdAll takes what operations are going to hold, in the order that every transaction does: the build, tasks, limits.
+func holdAll(ctx context.Context, tx Tx, planID string, operations []wire.Operation) error {
+	plan, err := tx.Plan(ctx, planID, Shared)
+	if plan == nil || err != nil {
+		return err // each operation is refused
+	}
+	var tasks, starts, keys []string
+	for _, op := range operations {
+		tasks = append(tasks, op.TaskID)
+		if op.Start != nil {
+			starts = append(starts, op.TaskID)
+			keys = append(keys, op.Start.LimitKeys...)
+		}
+	}
+	recorded, err := tx.HoldForOperations(ctx, plan.PK, sorted(tasks), sorted(starts))
+	if err != nil {
+		return err
+	}
+	_, err = tx.LockLimits(ctx, sorted(append(keys, recorded...)))
+	return err
 }
 
 // joined lets what makes transactions of its own take part in one that is open.

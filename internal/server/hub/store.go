@@ -102,6 +102,9 @@ type PlanTx interface { //nolint:interfacebloat // one transaction, by subject: 
 	// MemberToClaim gives a member with its task held Exclusive, and what it needs, as far as its task ids are lower, held
 	// Shared before: [Tx.IncompleteUpstreams] then holds the rest in the order of task ids.
 	MemberToClaim(ctx context.Context, plan int64, taskID string) (*MemberRow, error)
+	// HoldForOperations holds tasks Exclusive in the order of task ids, with all that the members among starts need, and gives the
+	// limit keys that are recorded for the tasks.
+	HoldForOperations(ctx context.Context, plan int64, tasks, starts []string) (keys []string, err error)
 	// Members gives all members by task id.
 	Members(ctx context.Context, plan int64) ([]MemberRow, error)
 	// Roots gives the roots by task id.

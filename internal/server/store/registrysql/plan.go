@@ -108,6 +108,17 @@ func (t *transaction) MemberToClaim(ctx context.Context, plan int64, taskID stri
 	return one(ctx, t, scanMember, query, t.env, plan, taskID)
 }
 
+// HoldForOperations needs no locks where writers take turns.
+func (t *transaction) HoldForOperations(ctx context.Context, plan int64, tasks, starts []string) ([]string, error) {
+	if t.Dialect() != sqldb.Postgres {
+		return nil, nil
+	}
+	if _, err := t.Exec(ctx, t.q.MemberHoldAll, t.env, plan, t.List(tasks), t.List(starts)); err != nil {
+		return nil, err
+	}
+	return sqldb.Collect(ctx, t.Tx, scanString, t.q.LimitKeysOfTasks, t.env, t.List(tasks))
+}
+
 func (t *transaction) Members(ctx context.Context, plan int64) ([]hub.MemberRow, error) {
 	return sqldb.Collect(ctx, t.Tx, scanMember, t.q.MemberList, t.env, plan)
 }

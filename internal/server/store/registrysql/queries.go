@@ -46,6 +46,7 @@ type queries struct {
 	LimitLock         string `sql:"limit_lock"`
 	LimitHoldersCount string `sql:"limit_holders_count"`
 	LimitKeysOfTask   string `sql:"limit_keys_of_task"`
+	LimitKeysOfTasks  string `sql:"limit_keys_of_tasks"`
 	LimitKeysDelete   string `sql:"limit_keys_delete"`
 	LimitPut          string `sql:"limit_put"`
 	LimitDelete       string `sql:"limit_delete"`
@@ -58,6 +59,7 @@ type queries struct {
 	MemberRoots            string `sql:"member_roots"`
 	MemberFrontier         string `sql:"member_frontier"`
 	MemberUnfinished       string `sql:"member_unfinished"`
+	MemberHoldAll          string `sql:"member_hold_all"`
 	MemberHoldOutside      string `sql:"member_hold_outside"`
 	MemberOutstandingCount string `sql:"member_outstanding_count"`
 	MemberOutstanding      string `sql:"member_outstanding"`

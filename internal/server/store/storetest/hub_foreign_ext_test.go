@@ -61,6 +61,13 @@ func foreignExtensions(w *storetest.World, r *storetest.Run) map[string]foreignC
 			}
 			return all, nil
 		}},
+		"Operate": {"", func(c hub.Caller) (any, error) {
+			done, err := w.Operate(ctx, c, p, []wire.Operation{{TaskID: id, Retry: &wire.RetryTask{}}})
+			if err != nil || done[0].Refusal == nil || done[0].Refusal.Code != "unknown_plan" {
+				return done, err
+			}
+			return []any{}, nil
+		}},
 		"TaskRuns":     {"unknown_task", func(c hub.Caller) (any, error) { return w.TaskRuns(ctx, c, id) }},
 		"TaskStatuses": {"", func(c hub.Caller) (any, error) { x, err := w.TaskStatuses(ctx, c, []string{id}); return x.Tasks, err }},
 	}

@@ -226,8 +226,10 @@ func (c *client) step() {
 	switch n := c.rand.IntN(100); {
 	case n < 35:
 		c.start()
-	case n < 67:
+	case n < 60:
 		c.report()
+	case n < 67:
+		c.operate()
 	case n < 75:
 		c.yield()
 	case n < 83:
@@ -275,6 +277,45 @@ func (c *client) report() {
 		case "complete", "fail", "interrupt", "suspend", "stop":
 			c.ended(what, e.id)
 		}
+	}
+}
+
+// operate sends several moves at once.
+func (c *client) operate() {
+	first := c.known()
+	names := c.tasks[first.run]
+	var ops []wire.Operation
+	var started []execution
+	for _, i := range c.rand.Perm(len(names))[:2+c.rand.IntN(4)] {
+		e := execution{storetest.ID(), names[i], first.run}
+		op := wire.Operation{TaskID: "task-" + e.task}
+		switch c.rand.IntN(5) {
+		case 0:
+			op.Retry = &wire.RetryTask{}
+		case 1:
+			op.TaskID, op.Renew = "task-"+first.task, &wire.RenewClaim{ExecutionID: first.id, ClaimTTLSeconds: new(60)}
+		default:
+			op.Start = &wire.StartTask{ExecutionID: e.id, ClaimTTLSeconds: new(60), LimitKeys: pick(c, [][]string{nil, {"one"}, {"two"}, {"two", "one"}})}
+		}
+		ops = append(ops, op)
+		started = append(started, e)
+	}
+	done, err := c.hub.Operate(c.t.Context(), c.Caller, first.run.Plan, ops)
+	if !c.settle("operate", err) {
+		return
+	}
+	for i, d := range done {
+		if ops[i].Start == nil {
+			continue
+		}
+		if d.Refusal != nil {
+			c.settle("start", d.Refusal)
+			continue
+		}
+		c.settle("start", nil)
+		c.mu.Lock()
+		c.executions = append(c.executions, started[i])
+		c.mu.Unlock()
 	}
 }
 

@@ -100,6 +100,20 @@ WHERE m.env = $1 AND m.plan = $2
     AND NOT EXISTS (SELECT 1 FROM plan_member um WHERE um.plan = m.plan AND um.task = e.task AND um.instance = e.upstream)
 ORDER BY ut.task_id, ui.pk;
 
+-- name: member_hold_all [sqlite]
+SELECT $1, $2, $3, $4 LIMIT 0;
+
+-- name: member_hold_all [postgres]
+WITH wanted AS (
+    SELECT pk FROM task WHERE env = $1 AND task_id = ANY($3::text[])
+    UNION
+    SELECT e.task
+    FROM task o
+    JOIN plan_member m ON m.plan = $2 AND m.task = o.pk
+    JOIN edge e ON e.downstream = m.instance
+    WHERE o.env = $1 AND o.task_id = ANY($4::text[]))
+SELECT t.pk FROM task t WHERE t.pk IN (SELECT pk FROM wanted) ORDER BY t.task_id FOR NO KEY UPDATE OF t;
+
 -- name: member_hold_outside [sqlite]
 SELECT $1, $2, $3 LIMIT 0;
 
