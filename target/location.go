@@ -90,3 +90,14 @@ func (l location) uri() string {
 }
 
 func (l location) url() *url.URL { return &url.URL{Scheme: l.scheme, Host: l.host, Path: l.path} }
+
+// RootURI returns the location of a root as targets write it: local files as absolute paths, schemes in lower case, and
+// exactly one slash at the end. A complete location lies below the root when its own RootURI begins with the root's. No
+// storage is asked, and no driver is needed.
+func RootURI(uri string) (string, error) {
+	l, err := locate(uri)
+	if err != nil {
+		return "", err
+	}
+	return l.asRoot().uri(), nil
+}

@@ -310,3 +310,19 @@ func TestRegisterRefuses(t *testing.T) {
 		})
 	}
 }
+
+func TestRootURI(t *testing.T) {
+	t.Parallel()
+	for uri, want := range map[string]string{
+		"/data": "/data/", "/data//": "/data/", "/": "/", "file:///a b": "/a b/", "S3://bucket": "s3://bucket/", "s3://bucket/a%2F//": "s3://bucket/a%2F/", "gs://b/c/": "gs://b/c/",
+	} {
+		if got, err := target.RootURI(uri); err != nil || got != want {
+			t.Errorf("%s: got %q, %v; want %q", uri, got, err, want)
+		}
+	}
+	for _, uri := range []string{"", "data", "./data", "file://host/x"} {
+		if got, err := target.RootURI(uri); err == nil {
+			t.Errorf("%q: got %q, want an error", uri, got)
+		}
+	}
+}

@@ -23,7 +23,7 @@ func TestTypesAreThoseOfTheServer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	routes := slices.Concat(httpapi.RegistryRoutes(nil), httpapi.AccountRoutes(nil, httpapi.AccountOptions{}), httpapi.ExtensionRoutes(nil, ""), httpapi.PlaceRoutes(nil, nil))
+	routes := slices.Concat(httpapi.RegistryRoutes(nil), httpapi.AccountRoutes(nil, httpapi.AccountOptions{}), httpapi.ExtensionRoutes(nil, ""), httpapi.PlaceRoutes(nil, nil, nil))
 	got, err := typeScript(httpapi.OpenAPI(routes, ""), wanted)
 	if err != nil {
 		t.Fatal(err)

@@ -10,6 +10,8 @@ import (
 	"github.com/stardag-go/stardag/build"
 	_ "github.com/stardag-go/stardag/config/keyring" // logins are kept in the system's keyring when there is one
 	"github.com/stardag-go/stardag/internal/cli"
+	_ "github.com/stardag-go/stardag/target/gcs" // storages that outputs are looked at in
+	_ "github.com/stardag-go/stardag/target/s3"
 )
 
 // version is set when a release is built.

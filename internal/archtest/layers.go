@@ -180,6 +180,11 @@ var Layers = []Layer{
 		Why:      "the domain knows neither SQL nor HTTP; it declares the Store it needs",
 	},
 	{
+		Packages: []string{"internal/server/outputs"},
+		MayUse:   []string{"registry/wire", "target", "target/driver"},
+		Why:      "outputs are read through targets, with no knowledge of who asks",
+	},
+	{
 		Packages: []string{"internal/server/..."},
 		MayUse:   []string{"internal/server/...", "registry/...", "config", "ui"},
 		Why:      "the server speaks the registry's wire and knows no tasks",

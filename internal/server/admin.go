@@ -14,6 +14,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/httpapi"
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/outputs"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/sqlite"
@@ -115,7 +116,7 @@ func table(h *hub.Hub, a *accounts.Accounts, r *readiness, cfg *Config, version 
 	document := sync.OnceValue(func() *json.RawMessage { return new(json.RawMessage(httpapi.OpenAPI(routes, version))) })
 	head := httpapi.Route{Method: http.MethodGet, Path: "/api/openapi.json", OperationID: "get_openapi", Tag: "server", Summary: "This document"}
 	describe := httpapi.Handle(head, func(context.Context, *httpapi.Call, *httpapi.None) (*json.RawMessage, error) { return document(), nil })
-	routes = slices.Concat(httpapi.RegistryRoutes(h), httpapi.AccountRoutes(a, o), httpapi.ExtensionRoutes(h, version), httpapi.PlaceRoutes(h, a), r.routes(), []httpapi.Route{describe})
+	routes = slices.Concat(httpapi.RegistryRoutes(h), httpapi.AccountRoutes(a, o), httpapi.ExtensionRoutes(h, version), httpapi.PlaceRoutes(h, a, outputs.New(cfg.readable())), r.routes(), []httpapi.Route{describe})
 	return routes
 }
 

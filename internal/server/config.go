@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/config"
+	"github.com/stardag-go/stardag/internal/server/outputs"
 )
 
 // Config is what a server is told. [DefaultConfig] gives the defaults; the zero value is not one.
@@ -32,6 +33,10 @@ type Config struct {
 	TLSCert, TLSKey string
 	CORSOrigins     []string
 	TrustedProxies  []string // addresses or networks whose X-Forwarded-For is believed
+
+	// ReadOutputs are the locations below which people may look at outputs through the server, "remote" or "all". Development
+	// mode reads all.
+	ReadOutputs []string
 
 	Auth Auth
 
@@ -86,6 +91,14 @@ func DefaultConfig() Config {
 	}
 }
 
+// readable is what the server may read of outputs.
+func (c *Config) readable() []string {
+	if c.Dev {
+		return []string{outputs.AllowAll}
+	}
+	return c.ReadOutputs
+}
+
 // SQLite reports whether the database is the one in the data directory.
 func (c *Config) SQLite() bool { return c.DatabaseURL == "" }
 
@@ -117,6 +130,9 @@ func (c *Config) Check() error {
 		if u, err := url.Parse(origin); err != nil || u.Host == "" || u.Path != "" {
 			wrong("cors-origin", "%q is no origin such as https://example.org", origin)
 		}
+	}
+	if err := outputs.Check(c.ReadOutputs); err != nil {
+		wrong("read-outputs", "%v", err)
 	}
 	if _, err := networks(c.TrustedProxies); err != nil {
 		wrong("trusted-proxy", "%v", err)

@@ -76,6 +76,22 @@ func (a *Accounts) OneTargetRoot(ctx context.Context, who Actor, workspaceID, en
 	return &out, nil
 }
 
+// ProbedTargetRoot is OneTargetRoot for those who may change it: a probe writes below the root.
+func (a *Accounts) ProbedTargetRoot(ctx context.Context, who Actor, workspaceID, environmentID, id string) (*wire.TargetRoot, error) {
+	var out wire.TargetRoot
+	err := a.store.Read(ctx, func(tx Tx) error {
+		_, r, err := root(tx, who, workspaceID, environmentID, id, wire.Admin)
+		if err == nil {
+			out = wireRoot(r)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &out, nil
+}
+
 func root(tx Tx, who Actor, workspaceID, environmentID, id string, needed wire.Role) (*Environment, *TargetRoot, error) {
 	e, err := inEnvironment(tx, who, workspaceID, environmentID, needed)
 	if err != nil {

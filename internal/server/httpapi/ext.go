@@ -5,6 +5,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/outputs"
 )
 
 // ExtensionRoutes are the routes of our own, under /api/ext/v1: what the protocol of the reference has no word for.
@@ -12,9 +13,10 @@ func ExtensionRoutes(h *hub.Hub, version string) []Route {
 	return slices.Concat(operationRoutes(h), searchRoutes(h), lineageRoutes(h), streamRoutes(h, version), buildPageRoutes(h), compactPlanRoutes(h), fleetRoutes(h), taskPageRoutes(h))
 }
 
-// PlaceRoutes are the routes of our own that need the registry and the accounts.
-func PlaceRoutes(h *hub.Hub, a *accounts.Accounts) []Route {
-	return []Route{resolveRoute(h, a)}
+// PlaceRoutes are the routes of our own that need the registry and the accounts, some of them to read what lies below
+// target roots.
+func PlaceRoutes(h *hub.Hub, a *accounts.Accounts, reader *outputs.Reader) []Route {
+	return append(outputRoutes(h, a, reader), resolveRoute(h, a))
 }
 
 // ext is the head of a route of our own.

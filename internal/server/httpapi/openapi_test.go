@@ -36,7 +36,7 @@ type openAPI struct {
 }
 
 func allRoutes() []httpapi.Route {
-	return slices.Concat(httpapi.RegistryRoutes(nil), httpapi.ExtensionRoutes(nil, "test"), httpapi.PlaceRoutes(nil, nil))
+	return slices.Concat(httpapi.RegistryRoutes(nil), httpapi.ExtensionRoutes(nil, "test"), httpapi.PlaceRoutes(nil, nil, nil))
 }
 
 func document(t *testing.T) (doc openAPI, text string) {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/httpapi"
+	"github.com/stardag-go/stardag/internal/server/outputs"
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
@@ -30,14 +31,15 @@ func eachSite(t *testing.T, test func(t *testing.T, s *site)) {
 	storetest.Each(t, func(t *testing.T, db *sqldb.DB) { test(t, newSite(t, db)) })
 }
 
-func newSite(t *testing.T, db *sqldb.DB) *site {
+// newSite is a site that reads the allowed outputs.
+func newSite(t *testing.T, db *sqldb.DB, allow ...string) *site {
 	t.Helper()
 	w := storetest.NewWorld(t, db)
 	a := accounts.New(accountsql.New(db), accounts.Options{PasswordCost: bcrypt.MinCost})
 	server := httptest.NewServer(httpapi.New(httpapi.Options{
 		Auth:   httpapi.AccountsAuthenticator(a),
 		Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError},
-		Routes: slices.Concat(httpapi.RegistryRoutes(w.Hub), httpapi.ExtensionRoutes(w.Hub, "1.2.3"), httpapi.PlaceRoutes(w.Hub, a), httpapi.AccountRoutes(a, httpapi.AccountOptions{Version: "1.2.3"})),
+		Routes: slices.Concat(httpapi.RegistryRoutes(w.Hub), httpapi.ExtensionRoutes(w.Hub, "1.2.3"), httpapi.PlaceRoutes(w.Hub, a, outputs.New(allow)), httpapi.AccountRoutes(a, httpapi.AccountOptions{Version: "1.2.3"})),
 	}))
 	t.Cleanup(server.Close)
 	s := &site{World: w, house: &house{Accounts: a, url: server.URL}}

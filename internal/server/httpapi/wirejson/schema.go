@@ -54,6 +54,9 @@ func schema(t reflect.Type, c *rules, request bool, ref func(reflect.Type) map[s
 	case timeType:
 		return map[string]any{"type": "string", "format": "date-time"}
 	}
+	if c == nil { // an entry of an entry
+		c = &rules{}
+	}
 	out := map[string]any{}
 	bound := func(key string, n int) {
 		if n > 0 {

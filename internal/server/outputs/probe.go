@@ -1,0 +1,56 @@
+package outputs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/stardag-go/stardag/registry/wire"
+	"github.com/stardag-go/stardag/target"
+)
+
+// Probe tries to list and to write below a target root: a small object with a name of its own, which it removes again.
+func (r *Reader) Probe(ctx context.Context, uri string) *wire.RootProbe {
+	started := time.Now()
+	out := &wire.RootProbe{}
+	err := r.probe(ctx, uri, out)
+	out.LatencyMS, out.OK, out.Message = int(time.Since(started)/time.Millisecond), err == nil, "the server can list and write here"
+	if err != nil {
+		out.Message = err.Error()
+	}
+	return out
+}
+
+func (r *Reader) probe(ctx context.Context, uri string, out *wire.RootProbe) error {
+	roots, _, err := r.root(uri)
+	if err != nil {
+		return err
+	}
+	storage, at, err := roots.Storage(ctx, target.DefaultRoot)
+	if err != nil {
+		return undriven(err)
+	}
+	for _, err := range storage.List(ctx, "") {
+		if err != nil {
+			return fmt.Errorf("list %s: %w", at, err)
+		}
+		break // one answer is enough
+	}
+	out.ListOK = true
+	t, err := roots.File(ctx, target.DefaultRoot, "stardag-probe-"+uuid.NewString())
+	if err != nil {
+		return err
+	}
+	if err := t.WriteAll(ctx, []byte("written to see whether that works; may be deleted\n")); err != nil {
+		return err
+	}
+	_, err = t.ReadAll(ctx)
+	if err := errors.Join(err, t.Remove(ctx)); err != nil {
+		return err
+	}
+	out.WriteOK = true
+	return nil
+}

@@ -1,0 +1,45 @@
+package wire
+
+// Output is what lies where a task's output belongs.
+type Output struct {
+	URI        *string      `json:"uri"`
+	Readable   bool         `json:"readable"` // the server may look
+	Reason     *string      `json:"reason"`   // why not
+	Exists     bool         `json:"exists"`
+	Size       *int         `json:"size"`
+	ModifiedAt *Time        `json:"modified_at"`
+	MediaType  string       `json:"media_type"`
+	Kind       string       `json:"kind"`                  // "json", "text", "table", "image", "html", "markdown", "vega", "directory" or "binary"
+	Files      []OutputFile `json:"files" nullable:"true"` // of a directory, at most 1,000
+}
+
+// OutputFile is a file of a directory.
+type OutputFile struct {
+	Path      string `json:"path"`
+	Size      int    `json:"size"`
+	MediaType string `json:"media_type"`
+	Kind      string `json:"kind"`
+}
+
+// OutputTable is a part of a table.
+type OutputTable struct {
+	Columns   []OutputColumn `json:"columns"`
+	Rows      [][]any        `json:"rows"`       // texts, numbers, booleans and nulls
+	TotalRows *int           `json:"total_rows"` // null when that would take reading all of it
+	Truncated bool           `json:"truncated"`  // there are rows after these
+}
+
+// OutputColumn is a column of a table.
+type OutputColumn struct {
+	Name string `json:"name"`
+	Type string `json:"type"`
+}
+
+// RootProbe says whether the server can use a target root.
+type RootProbe struct {
+	OK        bool   `json:"ok"`
+	ListOK    bool   `json:"list_ok"`
+	WriteOK   bool   `json:"write_ok"`
+	LatencyMS int    `json:"latency_ms"`
+	Message   string `json:"message"`
+}
