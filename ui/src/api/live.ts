@@ -103,7 +103,7 @@ class Invalidations {
       for (const build of task.build_ids) this.builds.add(build);
     }
     if (change.builds?.length || change.tasks?.length)
-      this.kinds.add("builds").add("summary").add("tasks").add("executions");
+      this.kinds.add("builds").add("summary").add("tasks").add("executions").add("claims");
     if (change.limits || change.tasks?.length) this.kinds.add("limits");
     if (change.tasks_truncated || change.plans?.length) this.kinds.add("build");
     this.later();

@@ -4,10 +4,12 @@ import type {
   Artifact,
   Build,
   Builds,
+  Claims,
   CompactGraph,
   Deployment,
+  EventPage,
   Execution,
-  ExecutionRow,
+  Executions,
   Frontier,
   LimitUse,
   Lineage,
@@ -17,12 +19,12 @@ import type {
   Settings,
   Summary,
   TablePage,
-  Task,
   TaskBuilds,
   TaskDetail,
-  TaskEvent,
+  TaskRuns,
   Tasks,
   TickSummary,
+  Timeline,
 } from "./types";
 
 // Every key starts with the environment and the kind of thing, so that live changes find what they concern.
@@ -86,12 +88,10 @@ export const graphQuery = (env: string, build: string, plan: string) =>
     structuralSharing: false,
   });
 
-export const buildExecutionsQuery = (env: string, build: string) =>
+export const timelineQuery = (env: string, build: string) =>
   queryOptions({
-    queryKey: [env, "build", build, "executions"],
-    queryFn: async (context: Signal) =>
-      (await get<{ executions: Execution[] }>(env, `v2/builds/${build}/executions`, { include_ended: true })(context))
-        .executions,
+    queryKey: [env, "build", build, "timeline"],
+    queryFn: get<Timeline>(env, `ext/v1/builds/${build}/timeline`),
     structuralSharing: false,
   });
 
@@ -109,11 +109,17 @@ export const ticksQuery = (env: string, build: string) =>
         .summaries,
   });
 
-export const buildEventsQuery = (env: string, build: string) =>
-  queryOptions({
-    queryKey: [env, "build", build, "events"],
-    queryFn: async (context: Signal) =>
-      (await get<{ events: TaskEvent[] }>(env, `v2/builds/${build}/events`, { limit: 500 })(context)).events,
+/** What happened to a build or a task, the newest first. */
+export const eventsQuery = (env: string, of: "build" | "task", id: string) =>
+  infiniteQueryOptions({
+    queryKey: [env, of, id, "events"],
+    initialPageParam: "",
+    queryFn: ({ signal, pageParam }) =>
+      request<EventPage>(`ext/v1/${of}s/${id}/events`, {
+        signal,
+        query: { environment_id: env, order: "newest", limit: 200, cursor: pageParam },
+      }),
+    getNextPageParam: (last: EventPage) => last.next_cursor ?? undefined,
   });
 
 export interface TaskSearch {
@@ -161,12 +167,8 @@ export const taskExecutionsQuery = (env: string, id: string) =>
       (await get<{ executions: Execution[] }>(env, `v2/tasks/${id}/executions`)(context)).executions,
   });
 
-export const taskEventsQuery = (env: string, id: string) =>
-  queryOptions({
-    queryKey: [env, "task", id, "events"],
-    queryFn: async (context: Signal) =>
-      (await get<{ events: TaskEvent[] }>(env, `v2/tasks/${id}/events`, { limit: 500 })(context)).events,
-  });
+export const whyQuery = (env: string, id: string) =>
+  queryOptions({ queryKey: [env, "task", id, "why"], queryFn: get<TaskRuns>(env, `ext/v1/tasks/${id}/why`) });
 
 export const artifactsQuery = (env: string, id: string) =>
   queryOptions({
@@ -225,11 +227,17 @@ export const limitsQuery = (env: string) =>
       (await get<{ limits: LimitUse[] }>(env, "v2/concurrency-limits", { include_holders: true })(context)).limits,
   });
 
-export const claimsQuery = (env: string) =>
-  queryOptions({
-    queryKey: [env, "tasks", "claims"],
-    queryFn: async (context: Signal) =>
-      (await get<{ tasks: Task[] }>(env, "v2/tasks", { status: "running", limit: 500 })(context)).tasks,
+export const claimsQuery = (env: string, lapsed: boolean) =>
+  infiniteQueryOptions({
+    queryKey: [env, "claims", lapsed],
+    initialPageParam: "",
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal, pageParam }) =>
+      request<Claims>("ext/v1/claims", {
+        signal,
+        query: { environment_id: env, lapsed: lapsed || undefined, limit: 200, cursor: pageParam },
+      }),
+    getNextPageParam: (last: Claims) => last.next_cursor ?? undefined,
   });
 
 export const executionsQuery = (env: string, filter: { state: string; q?: string }) =>
@@ -238,7 +246,7 @@ export const executionsQuery = (env: string, filter: { state: string; q?: string
     initialPageParam: "",
     placeholderData: keepPreviousData,
     queryFn: ({ signal, pageParam }) =>
-      request<{ executions: ExecutionRow[]; next_cursor: string | null; total?: number }>("ext/v1/executions", {
+      request<Executions>("ext/v1/executions", {
         signal,
         query: { environment_id: env, state: filter.state, q: filter.q, limit: 100, cursor: pageParam },
       }),

@@ -67,6 +67,12 @@ export interface Build {
   status_triggered_by_user_id: string | null;
 }
 
+export interface BuildDay {
+  completed: number;
+  day: string;
+  failed: number;
+}
+
 export interface BuildDeployment {
   app_name: string;
   code_id: string;
@@ -82,6 +88,11 @@ export interface BuildDiff {
   code: DiffCode | null;
   removed: DiffTask[];
   same: number;
+}
+
+export interface BuildRef {
+  id: string;
+  name: string;
 }
 
 export interface BuildUser {
@@ -103,6 +114,33 @@ export interface CancelVerdict {
   name: string | null;
   status: "pending" | "running" | "completed" | "failed" | "cancelled" | "exit_early" | null;
   would: string;
+}
+
+export interface Claim {
+  build_name: string | null;
+  claim_build_id: string | null;
+  claim_expires_at: string | null;
+  claim_plan_id: string | null;
+  completed_at: string | null;
+  error_message: string | null;
+  execution: Execution | null;
+  execution_id: string | null;
+  lapsed: boolean;
+  output_uri: string | null;
+  started_at: string | null;
+  status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";
+  status_at: string | null;
+  task_id: string;
+  task_name: string;
+  task_namespace: string;
+  version: string | null;
+  waiting_builds: BuildRef[];
+  waiting_count: number;
+}
+
+export interface Claims {
+  claims: Claim[];
+  next_cursor: string | null;
 }
 
 export interface Closure {
@@ -203,6 +241,11 @@ export interface Event {
   plan_id: string | null;
   report_applied: boolean;
   task_id: string | null;
+}
+
+export interface EventPage {
+  events: Event[];
+  next_cursor: string | null;
 }
 
 export interface ExcludedNode {
@@ -375,6 +418,34 @@ export interface ListedBuilds {
   total_capped: boolean;
 }
 
+export interface ListedExecution {
+  build_id: string;
+  build_name: string;
+  claim_expires_at: string | null;
+  claim_outcome: "completed" | "failed" | "suspended" | "interrupted" | "cancelled" | "taken_over" | "lapsed" | "released" | null;
+  claim_released_at: string | null;
+  ended_at: string | null;
+  executor: string | null;
+  executor_metadata: JsonObject | null;
+  executor_ref: string | null;
+  id: string;
+  in_current_plan: boolean;
+  instance_id: string;
+  outcome: "completed" | "failed" | "suspended" | "interrupted" | "preempted" | "stopped" | "lost" | null;
+  plan_id: string;
+  started_at: string;
+  task_id: string;
+  task_name: string;
+  task_namespace: string;
+}
+
+export interface ListedExecutions {
+  executions: ListedExecution[];
+  next_cursor: string | null;
+  total: number;
+  total_capped: boolean;
+}
+
 export interface Member {
   body: JsonObject;
   instance_hash: string;
@@ -444,6 +515,22 @@ export interface PlanDetail {
   superseded_at: string | null;
 }
 
+export interface Resolved {
+  matches: ResolvedID[];
+}
+
+export interface ResolvedID {
+  build_id: string | null;
+  environment_id: string;
+  environment_slug: string;
+  id: string;
+  kind: string;
+  name: string;
+  task_id: string | null;
+  workspace_id: string;
+  workspace_slug: string;
+}
+
 export interface SessionState {
   first_run: boolean;
   mode: string;
@@ -468,6 +555,19 @@ export interface ShellWorkspace {
   name: string;
   role: "owner" | "admin" | "member";
   slug: string;
+}
+
+export interface Summary {
+  builds: { [key: string]: number };
+  builds_per_day: BuildDay[];
+  has_api_key: boolean;
+  has_build: boolean;
+  has_target_root: boolean;
+  lapsed_claims: number;
+  member_count: number;
+  running_executions: number;
+  server_time: string;
+  tasks: { [key: string]: number };
 }
 
 export interface TargetRoot {
@@ -495,6 +595,23 @@ export interface Task {
   version: string | null;
 }
 
+export interface TaskBuild {
+  admitted_by: "root" | "static" | "dynamic" | "closure";
+  created_at: string;
+  excluded_reason: "operator" | "discovery_failed" | "upstream_excluded" | null;
+  executed: boolean;
+  id: string;
+  is_root: boolean;
+  name: string;
+  plan_id: string;
+  status: "pending" | "running" | "completed" | "failed" | "cancelled" | "exit_early";
+}
+
+export interface TaskBuilds {
+  builds: TaskBuild[];
+  next_cursor: string | null;
+}
+
 export interface TaskDetail {
   claim_build_id: string | null;
   claim_expires_at: string | null;
@@ -513,12 +630,57 @@ export interface TaskDetail {
   version: string | null;
 }
 
+export interface TaskRun {
+  build_id: string;
+  detail: string;
+  execution_id: string;
+  reason: "first_time" | "output_missing" | "retried" | "interrupted" | "taken_over" | "resumed";
+  started_at: string;
+}
+
+export interface TaskRuns {
+  runs: TaskRun[];
+}
+
 export interface TickSummary {
   build_id: string;
   created_at: string;
   id: string;
   outcome: string;
   summary: JsonObject;
+}
+
+export interface Timeline {
+  build_id: string;
+  executions: TimelineExecution[];
+  saved_ms: number;
+  server_time: string;
+}
+
+export interface TimelineExecution {
+  build_id: string;
+  claim_outcome: "completed" | "failed" | "suspended" | "interrupted" | "cancelled" | "taken_over" | "lapsed" | "released" | null;
+  claim_released_at: string | null;
+  ended_at: string | null;
+  executor: string | null;
+  executor_metadata: JsonObject | null;
+  executor_ref: string | null;
+  id: string;
+  in_current_plan: boolean;
+  instance_id: string;
+  outcome: "completed" | "failed" | "suspended" | "interrupted" | "preempted" | "stopped" | "lost" | null;
+  plan_id: string;
+  ready_at: string;
+  started_at: string;
+  task_id: string;
+  waits: TimelineWait[];
+}
+
+export interface TimelineWait {
+  build_id: string | null;
+  from: string;
+  reason: string;
+  to: string;
 }
 
 export interface Transition {

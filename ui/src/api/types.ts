@@ -8,11 +8,14 @@ import type {
   BuildDiff,
   BuildsCancelled,
   CancelVerdict,
+  Claim,
+  Claims,
   CompactGraph,
   Completions,
   Deployment,
   Environment,
   Event,
+  EventPage,
   Execution,
   FoundTask,
   FoundTasks,
@@ -24,17 +27,25 @@ import type {
   Lineage,
   ListedBuild,
   ListedBuilds,
+  ListedExecution,
+  ListedExecutions,
   MyInvite,
   NewAPIKey,
   NewInvite,
   PlanDetail,
+  Resolved,
   SessionState,
   Settings,
   ShellWorkspace,
+  Summary,
   TargetRoot,
   Task,
+  TaskBuilds,
   TaskDetail,
+  TaskRuns,
   TickSummary,
+  Timeline,
+  TimelineExecution,
   Transition,
   User,
   UserSession,
@@ -50,10 +61,13 @@ export type {
   BuildDiff,
   BuildsCancelled,
   CancelVerdict,
+  Claim,
+  Claims,
   CompactGraph,
   Completions,
   Deployment,
   Environment,
+  EventPage,
   Execution,
   Frontier,
   FrontierItem,
@@ -64,11 +78,17 @@ export type {
   MyInvite,
   NewInvite,
   PlanDetail,
+  Resolved,
   Settings,
+  Summary,
   TargetRoot,
   Task,
+  TaskBuilds,
   TaskDetail,
+  TaskRuns,
   TickSummary,
+  Timeline,
+  TimelineExecution,
   Transition,
   User,
   UserSession,
@@ -83,6 +103,8 @@ export type Session = SessionState;
 export type TaskEvent = Event;
 export type TaskRow = FoundTask;
 export type Tasks = FoundTasks;
+export type ExecutionRow = Execution & Partial<ListedExecution>;
+export type Executions = ListedExecutions;
 export type BuildRow = ListedBuild;
 export type Builds = ListedBuilds;
 export type Member = WorkspaceMember;
@@ -90,19 +112,6 @@ export type ApiKey = APIKey;
 export type NewApiKey = NewAPIKey;
 // Extensions that the server does not describe yet.
 
-export interface ExecutionRow extends Execution {
-  task_namespace?: string;
-  task_name?: string;
-  build_name?: string;
-  claim_expires_at?: string | null;
-}
-export interface TaskBuilds {
-  builds: (Pick<Build, "id" | "name" | "status" | "created_at"> & {
-    admitted_by: string;
-    is_root: boolean;
-    executed: boolean;
-  })[];
-}
 export interface Output {
   uri: string | null;
   readable: boolean;
@@ -119,17 +128,6 @@ export interface TablePage {
   rows: import("./schema").Json[][];
   total_rows: number | null;
   truncated: boolean;
-}
-export interface Summary {
-  builds: { [key in BuildStatus]?: number };
-  tasks: Counts;
-  running_executions: number;
-  lapsed_claims: number;
-  has_api_key: boolean;
-  has_build: boolean;
-  has_target_root: boolean;
-  member_count: number;
-  builds_per_day: [string, number, number][];
 }
 export interface SavedSearch {
   id: string;

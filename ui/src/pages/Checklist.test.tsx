@@ -14,6 +14,7 @@ const nothing: Summary = {
   has_target_root: false,
   member_count: 1,
   builds_per_day: [],
+  server_time: "",
 };
 
 it("ticks itself and goes when all is done", async () => {

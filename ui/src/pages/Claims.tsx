@@ -1,10 +1,10 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ColumnDef } from "@tanstack/react-table";
 import { useMemo, useState } from "react";
 import { releaseClaim } from "../api/actions";
 import { claimsQuery } from "../api/queries";
-import type { Task } from "../api/types";
+import type { Claim } from "../api/types";
 import { useNow } from "../lib/clock";
 import { ago, ms, plural, qualified, shortId } from "../lib/format";
 import { usePlace } from "../lib/place";
@@ -13,7 +13,7 @@ import { DataTable } from "../ui/DataTable";
 import { Confirm } from "../ui/Dialog";
 import { Page } from "../ui/Page";
 import { SearchBox } from "../ui/SearchBox";
-import { Async, Empty } from "../ui/State";
+import { Empty, Failure, Loading } from "../ui/State";
 import { StatusIcon } from "../ui/Status";
 import { Took } from "../ui/Time";
 
@@ -24,7 +24,8 @@ export function Claims() {
   const { environment } = usePlace();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const query = useQuery(claimsQuery(environment.id));
+  const query = useInfiniteQuery(claimsQuery(environment.id, search.lapsed ?? false));
+  const claims = useMemo(() => query.data?.pages.flatMap((page) => page.claims) ?? [], [query.data]);
   return (
     <Page
       title="Claims"
@@ -49,31 +50,33 @@ export function Claims() {
           only lapsed
         </label>
       </div>
-      <Async query={query} what="claims">
-        {(tasks) => <ClaimTable tasks={tasks} q={search.q ?? ""} onlyLapsed={search.lapsed ?? false} />}
-      </Async>
+      {query.isPending && <Loading label="Loading claims" />}
+      {query.isError && !query.data && <Failure error={query.error} what="claims" retry={() => void query.refetch()} />}
+      {query.data && (
+        <ClaimTable
+          claims={claims}
+          q={search.q ?? ""}
+          onEnd={() => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage()}
+        />
+      )}
     </Page>
   );
 }
 
-function ClaimTable({ tasks, q, onlyLapsed }: { tasks: Task[]; q: string; onlyLapsed: boolean }) {
+function ClaimTable({ claims, q, onEnd }: { claims: Claim[]; q: string; onEnd: () => void }) {
   const { environment, at } = usePlace();
   const client = useQueryClient();
-  const now = useNow();
-  const minute = Math.floor(now / 10_000) * 10_000;
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
   const rows = useMemo(() => {
     const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-    return tasks
-      .filter((t) => !onlyLapsed || (ms(t.claim_expires_at) ?? Number.POSITIVE_INFINITY) < minute)
-      .filter((t) => {
-        const text = `${t.task_namespace}.${t.task_name} ${t.task_id} ${t.claim_build_id ?? ""}`.toLowerCase();
-        return words.every((word) => text.includes(word));
-      })
-      .sort((a, b) => (a.started_at ?? "").localeCompare(b.started_at ?? ""));
-  }, [tasks, q, onlyLapsed, minute]);
-  const columns = useMemo<ColumnDef<Task, unknown>[]>(
+    return claims.filter((c) => {
+      const text =
+        `${c.task_namespace}.${c.task_name} ${c.task_id} ${c.build_name ?? ""} ${c.claim_build_id ?? ""}`.toLowerCase();
+      return words.every((word) => text.includes(word));
+    });
+  }, [claims, q]);
+  const columns = useMemo<ColumnDef<Claim, unknown>[]>(
     () => [
       {
         id: "pick",
@@ -124,10 +127,45 @@ function ClaimTable({ tasks, q, onlyLapsed }: { tasks: Task[]; q: string; onlyLa
               search={{ sel: t.task_id }}
               className="link"
             >
-              build {shortId(t.claim_build_id)}
+              {t.build_name ?? shortId(t.claim_build_id)}
             </Link>
           ) : (
             "–"
+          ),
+      },
+      {
+        id: "worker",
+        header: "Executor",
+        size: 170,
+        meta: { from: "lg" },
+        cell: ({ row: { original: t } }) => (
+          <span className="text-text-2">
+            {[t.execution?.executor, t.execution?.executor_ref].filter(Boolean).join(" ") || "–"}
+          </span>
+        ),
+      },
+      {
+        id: "waiting",
+        header: "Waited for by",
+        size: 150,
+        meta: { from: "md" },
+        cell: ({ row: { original: t } }) =>
+          t.waiting_count === 0 ? (
+            <span className="text-text-3">nobody else</span>
+          ) : (
+            <span title={t.waiting_builds.map((b) => b.name).join(", ")}>
+              {t.waiting_builds[0] && (
+                <Link
+                  to="/$ws/$env/builds/$build"
+                  params={{ ...at, build: t.waiting_builds[0].id }}
+                  search={{ sel: t.task_id }}
+                  className="link"
+                >
+                  {t.waiting_builds[0].name}
+                </Link>
+              )}
+              {t.waiting_count > 1 && ` and ${t.waiting_count - 1} more`}
+            </span>
           ),
       },
       {
@@ -166,7 +204,8 @@ function ClaimTable({ tasks, q, onlyLapsed }: { tasks: Task[]; q: string; onlyLa
         data={rows}
         columns={columns}
         rowId={(t) => t.task_id}
-        empty={<Empty icon="claims" title={tasks.length === 0 ? "Nothing is claimed" : "No claim is like that"} />}
+        onEnd={onEnd}
+        empty={<Empty icon="claims" title={claims.length === 0 ? "Nothing is claimed" : "No claim is like that"} />}
       />
       <Confirm
         open={asking}

@@ -1,24 +1,31 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ColumnDef } from "@tanstack/react-table";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
+import { eventsQuery } from "../api/queries";
 import type { TaskEvent } from "../api/types";
 import { shortId } from "../lib/format";
 import { usePlace } from "../lib/place";
 import { DataTable } from "../ui/DataTable";
-import { Empty } from "../ui/State";
+import { Empty, Failure, Loading } from "../ui/State";
 import { exact } from "../ui/Time";
 
 interface Props {
-  events: TaskEvent[];
-  /** What each row leads to besides its event. */
-  subject: "task" | "build";
-  name?: (event: TaskEvent) => string | undefined;
+  of: "build" | "task";
+  id: string;
+  /** The name of a task, where it is known. */
+  name?: (task: string) => string | undefined;
 }
 
-/** What happened, the newest first. */
-export function EventTable({ events, subject, name }: Props) {
-  const { at } = usePlace();
-  const newest = useMemo(() => [...events].reverse(), [events]);
+/** What happened to a build or a task, the newest first. */
+export function EventTable({ of, id, name }: Props) {
+  const { at, environment } = usePlace();
+  const query = useInfiniteQuery(eventsQuery(environment.id, of, id));
+  const events = useMemo(() => query.data?.pages.flatMap((page) => page.events) ?? [], [query.data]);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const onEnd = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const columns = useMemo<ColumnDef<TaskEvent, unknown>[]>(
     () => [
       {
@@ -49,11 +56,11 @@ export function EventTable({ events, subject, name }: Props) {
       },
       {
         id: "subject",
-        header: subject === "task" ? "Task" : "Build",
+        header: of === "build" ? "Task" : "Build",
         size: 200,
         meta: { from: "md" },
         cell: ({ row: { original: e } }) => {
-          if (subject === "task")
+          if (of === "build")
             return e.task_id ? (
               <Link
                 to="/$ws/$env/tasks/$task"
@@ -61,7 +68,7 @@ export function EventTable({ events, subject, name }: Props) {
                 className="hover:underline"
                 data-row-link
               >
-                {name?.(e) ?? ""} <code className="text-text-3">{shortId(e.task_id)}</code>
+                {name?.(e.task_id) ?? ""} <code className="text-text-3">{shortId(e.task_id)}</code>
               </Link>
             ) : (
               <span className="text-text-3">the build</span>
@@ -96,13 +103,17 @@ export function EventTable({ events, subject, name }: Props) {
         },
       },
     ],
-    [at, subject, name],
+    [at, of, name],
   );
+  if (query.isPending) return <Loading label="Loading events" />;
+  if (query.isError && events.length === 0)
+    return <Failure error={query.error} what="events" retry={() => void query.refetch()} />;
   return (
     <div className="flex min-h-0 flex-1 flex-col bg-surface">
       <DataTable
         label="Events"
-        data={newest}
+        data={events}
+        onEnd={onEnd}
         columns={columns}
         rowId={(event) => event.id}
         rowHeight={30}

@@ -22,6 +22,7 @@ const unknown: Summary = {
   has_target_root: false,
   member_count: 1,
   builds_per_day: [],
+  server_time: "",
 };
 
 /** What goes on in an environment, and how to begin when nothing does yet. */
@@ -165,12 +166,12 @@ function Numbers({ summary }: { summary: Summary }) {
 
 /** Builds that ended on each of the last days: completed above the line, failed below it. */
 function PerDay({ days }: { days: Summary["builds_per_day"] }) {
-  const most = Math.max(1, ...days.map(([, done, failed]) => Math.max(done, failed)));
-  const text = days.map(([day, done, failed]) => `${day}: ${done} completed, ${failed} failed`).join("; ");
+  const most = Math.max(1, ...days.map((d) => Math.max(d.completed, d.failed)));
+  const text = days.map((d) => `${d.day}: ${d.completed} completed, ${d.failed} failed`).join("; ");
   return (
     <Section title="Builds per day" note={`${days.length} days`}>
       <svg viewBox={`0 0 ${days.length * 20} 76`} role="img" aria-label={text} className="block w-full p-3">
-        {days.map(([day, done, failed], i) => (
+        {days.map(({ day, completed: done, failed }, i) => (
           <g key={day}>
             <title>{`${day}: ${done} completed, ${failed} failed`}</title>
             <rect

@@ -1,6 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { Build, Execution, Status } from "../api/types";
+import type { Build, Status, Timeline as Times } from "../api/types";
 import { label, type Model } from "../graph/model";
 import { useNow } from "../lib/clock";
 import { count, duration, ms, plural, shortId } from "../lib/format";
@@ -8,13 +8,13 @@ import { isLive } from "../lib/status";
 import { IconButton } from "../ui/Button";
 import { Segmented } from "../ui/Segmented";
 import { Empty } from "../ui/State";
-import { type Critical, criticalPath, type Lane, lastSpans, type Span, toLanes, toSpans, waitOf } from "./spans";
+import { type Critical, criticalPath, type Lane, lastSpans, type Span, toLanes, toSpans } from "./spans";
 import { offset, ticks } from "./ticks";
 
 interface Props {
   build: Build;
   model: Model;
-  executions: Execution[];
+  times: Times;
   by: "task" | "worker";
   onBy: (by: "task" | "worker") => void;
   selected?: string;
@@ -38,10 +38,10 @@ const outcomeStatus: Record<string, Status> = {
 };
 
 /** When each attempt ran, what waited, and which chain of tasks decided when the build ended. */
-export function Timeline({ build, model, executions, by, onBy, selected, onSelect }: Props) {
+export function Timeline({ build, model, times, by, onBy, selected, onSelect }: Props) {
   const clock = useNow();
   const live = isLive(build.status);
-  const spans = useMemo(() => toSpans(executions, model), [executions, model]);
+  const spans = useMemo(() => toSpans(times.executions, model), [times, model]);
   const last = useMemo(() => lastSpans(spans, model), [spans, model]);
   const buildStart = Math.min(
     ms(build.started_at) ?? Number.POSITIVE_INFINITY,
@@ -69,6 +69,7 @@ export function Timeline({ build, model, executions, by, onBy, selected, onSelec
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <Findings
+        times={times}
         model={model}
         spans={spans}
         last={last}
@@ -104,7 +105,6 @@ export function Timeline({ build, model, executions, by, onBy, selected, onSelec
       <Chart
         lanes={lanes}
         model={model}
-        last={last}
         critical={critical}
         start={buildStart}
         end={Math.max(end, buildStart + 1)}
@@ -117,6 +117,7 @@ export function Timeline({ build, model, executions, by, onBy, selected, onSelec
 }
 
 interface FindingsProps {
+  times: Times;
   model: Model;
   spans: Span[];
   last: (Span | undefined)[];
@@ -126,7 +127,7 @@ interface FindingsProps {
   onSelect: (task: string) => void;
 }
 
-function Findings({ model, spans, last, critical, start, end, onSelect }: FindingsProps) {
+function Findings({ times, model, spans, last, critical, start, end, onSelect }: FindingsProps) {
   const work = spans.reduce((sum, span) => sum + (span.end ?? end) - span.start, 0);
   let reused = 0;
   for (let i = 0; i < model.n; i++) if (!last[i] && model.status[i] === 2) reused++;
@@ -145,6 +146,11 @@ function Findings({ model, spans, last, critical, start, end, onSelect }: Findin
       "The work on the chain of tasks that decided when the build ended.",
     ],
     ["Waiting on it", duration(critical.waitMs), "Gaps on the critical path: for a slot, a limit, or the scheduler."],
+    [
+      "Saved",
+      times.saved_ms > 0 ? duration(times.saved_ms) : "–",
+      "What the runs of the reused tasks took in other builds.",
+    ],
     ["Reused", `${count(reused)} of ${count(model.n)}`, "Tasks that were complete already and did not run."],
   ];
   return (
@@ -172,7 +178,6 @@ function Findings({ model, spans, last, critical, start, end, onSelect }: Findin
 interface ChartProps {
   lanes: Lane[];
   model: Model;
-  last: (Span | undefined)[];
   critical: Critical;
   start: number;
   end: number;
@@ -181,7 +186,7 @@ interface ChartProps {
   onSelect: (task: string | undefined) => void;
 }
 
-function Chart({ lanes, model, last, critical, start, end, zoom, selected, onSelect }: ChartProps) {
+function Chart({ lanes, model, critical, start, end, zoom, selected, onSelect }: ChartProps) {
   const scroll = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(800);
   useEffect(() => {
@@ -249,11 +254,11 @@ function Chart({ lanes, model, last, critical, start, end, zoom, selected, onSel
                     span={s}
                     left={x(s.start)}
                     right={x(s.end ?? end)}
-                    readyAt={x(waitOf(model, last, s, start)?.ready ?? s.start)}
+                    readyAt={x(Math.max(s.ready, start))}
                     name={s.task < 0 ? shortId(s.execution.task_id) : label(model, s.task)}
                     critical={s.task >= 0 && critical.onPath[s.task] === 1}
                     slack={s.task < 0 ? Number.NaN : critical.slack[s.task]}
-                    waited={waitOf(model, last, s, start)?.ms ?? 0}
+                    waits={waitsOf(s)}
                     end={end}
                     selected={selected === s.execution.task_id}
                     onSelect={onSelect}
@@ -268,6 +273,19 @@ function Chart({ lanes, model, last, critical, start, end, zoom, selected, onSel
   );
 }
 
+const waitWords: Record<string, string> = {
+  claim_elsewhere: "while another build held the task",
+  scheduler: "for a free slot, a limit or the scheduler",
+};
+
+/** What an attempt waited for after all that it needs was there. */
+function waitsOf(span: Span): string[] {
+  return span.execution.waits.flatMap((wait) => {
+    const ms = Date.parse(wait.to) - Date.parse(wait.from);
+    return ms > 50 ? [`waited ${duration(ms)} ${waitWords[wait.reason] ?? wait.reason}`] : [];
+  });
+}
+
 interface BarProps {
   span: Span;
   left: number;
@@ -276,19 +294,19 @@ interface BarProps {
   name: string;
   critical: boolean;
   slack: number;
-  waited: number;
+  waits: string[];
   end: number;
   selected: boolean;
   onSelect: (task: string | undefined) => void;
 }
 
-function Bar({ span, left, right, readyAt, name, critical, slack, waited, end, selected, onSelect }: BarProps) {
+function Bar({ span, left, right, readyAt, name, critical, slack, waits, end, selected, onSelect }: BarProps) {
   const status = outcomeStatus[span.outcome] ?? "pending";
   const took = (span.end ?? end) - span.start;
   const facts = [
     name,
     `${span.outcome}, ${duration(took)}`,
-    waited > 50 ? `waited ${duration(waited)} after its upstreams were there` : "",
+    ...waits,
     critical ? "on the critical path" : Number.isNaN(slack) ? "" : `could have ended ${duration(slack)} later`,
     `on ${span.worker}`,
   ].filter(Boolean);

@@ -1,24 +1,19 @@
-import type { Execution } from "../api/types";
+import type { Execution, TimelineExecution } from "../api/types";
 import type { Model } from "../graph/model";
 
 /** One attempt at a task, in milliseconds. end is null while it runs. */
 export interface Span {
-  execution: Execution;
+  execution: TimelineExecution;
   task: number; // of the model, -1 when the task is in another plan
+  /** When everything that it needs was there. */
+  ready: number;
   start: number;
   end: number | null;
   outcome: string;
   worker: string;
 }
 
-/** What took a span so long to start. */
-export interface Wait {
-  /** When everything that the task needs was there. */
-  ready: number;
-  ms: number;
-}
-
-export function toSpans(executions: Execution[], model: Model): Span[] {
+export function toSpans(executions: TimelineExecution[], model: Model): Span[] {
   const spans: Span[] = [];
   for (const execution of executions) {
     const start = Date.parse(execution.started_at);
@@ -27,6 +22,7 @@ export function toSpans(executions: Execution[], model: Model): Span[] {
     spans.push({
       execution,
       task: model.index.get(execution.task_id) ?? -1,
+      ready: Math.min(Date.parse(execution.ready_at) || start, start),
       start,
       end: ended ? Date.parse(ended) : null,
       outcome: execution.outcome ?? execution.claim_outcome ?? "running",
@@ -121,17 +117,6 @@ function byEnd(model: Model, last: (Span | undefined)[], endOf: (i: number) => n
   const order: number[] = [];
   for (let i = 0; i < model.n; i++) if (last[i]) order.push(i);
   return order.sort((a, b) => endOf(a) - endOf(b));
-}
-
-/** When a task could have started, and how long it waited for a slot, a limit or the scheduler after that. */
-export function waitOf(model: Model, last: (Span | undefined)[], span: Span, buildStart: number): Wait | null {
-  if (span.task < 0) return null;
-  let ready = buildStart;
-  for (let e = model.up.start[span.task]; e < model.up.start[span.task + 1]; e++) {
-    const up = last[model.up.list[e]];
-    if (up?.end) ready = Math.max(ready, up.end);
-  }
-  return { ready, ms: Math.max(0, span.start - ready) };
 }
 
 export interface Lane {

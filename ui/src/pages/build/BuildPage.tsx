@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useEffect, useMemo } from "react";
-import type { Counts, Status } from "../../api/types";
+import type { Counts, Status, TimelineExecution } from "../../api/types";
 import { label, type Model, statusList } from "../../graph/model";
 import { type GraphOptions, graphDefaults } from "../../graph/options";
 import { count, shortCode } from "../../lib/format";
@@ -27,6 +27,7 @@ const EventsTab = lazy(() => import("./EventsTab").then((m) => ({ default: m.Bui
 const ControlTab = lazy(() => import("./ControlTab").then((m) => ({ default: m.ControlTab })));
 
 const route = getRouteApi("/$ws/$env/builds/$build");
+const none: TimelineExecution[] = [];
 
 /** A build: its failure first, its tasks as graph, table and timeline, its plans, and what can be done to it. */
 export function BuildPage() {
@@ -35,7 +36,7 @@ export function BuildPage() {
   const navigate = route.useNavigate();
   const { at } = usePlace();
   const data = useBuild(id, search.plan);
-  const { build, plan, model, graph, executions } = data;
+  const { build, plan, model, graph, times } = data;
   const tab: BuildTab = search.tab ?? "graph";
 
   // The code of the graph comes while its data does.
@@ -196,7 +197,7 @@ export function BuildPage() {
                     <GraphTab
                       build={b}
                       model={model}
-                      executions={executions.data}
+                      executions={times.data?.executions}
                       options={options}
                       onOptions={onOptions}
                       selected={search.sel}
@@ -208,19 +209,19 @@ export function BuildPage() {
                   {tab === "tasks" && model && (
                     <MembersTab
                       model={model}
-                      executions={executions.data ?? []}
+                      executions={times.data?.executions ?? none}
                       matching={matching}
                       search={search}
                       change={change}
                     />
                   )}
                   {tab === "timeline" && model && (
-                    <Async query={executions} what="executions">
+                    <Async query={times} what="timeline">
                       {(list) => (
                         <TimelineTab
                           build={b}
                           model={model}
-                          executions={list}
+                          times={list}
                           by={search.by ?? "task"}
                           onBy={(by) => change({ by: by === "task" ? undefined : by })}
                           selected={search.sel}
@@ -238,7 +239,7 @@ export function BuildPage() {
                     />
                   )}
                   {tab === "events" && <EventsTab build={b.id} model={model} />}
-                  {tab === "control" && <ControlTab build={b} model={model} executions={executions} />}
+                  {tab === "control" && <ControlTab build={b} model={model} times={times} />}
                 </Suspense>
               </div>
               {tasksTab && search.sel && (

@@ -2,7 +2,7 @@ import { type UseQueryResult, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { deleteBuild, overrideBuild } from "../../api/actions";
-import type { Build, BuildStatus, Execution } from "../../api/types";
+import type { Build, BuildStatus, Execution, Timeline } from "../../api/types";
 import { label, type Model } from "../../graph/model";
 import { useNow } from "../../lib/clock";
 import { ago, count, plural, shortId } from "../../lib/format";
@@ -17,11 +17,11 @@ import { Async } from "../../ui/State";
 interface Props {
   build: Build;
   model?: Model;
-  executions: UseQueryResult<Execution[]>;
+  times: UseQueryResult<Timeline>;
 }
 
 /** What can be done to a build here, and the exact commands for what cannot. */
-export function ControlTab({ build, model, executions }: Props) {
+export function ControlTab({ build, model, times }: Props) {
   const { environment, at } = usePlace();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -41,8 +41,10 @@ export function ControlTab({ build, model, executions }: Props) {
   ];
   return (
     <div className="min-h-0 flex-1 space-y-4 overflow-y-auto p-4">
-      <Async query={executions} what="executions">
-        {(list) => <OpenExecutions build={build} model={model} executions={list.filter((e) => e.ended_at === null)} />}
+      <Async query={times} what="executions">
+        {({ executions: list }) => (
+          <OpenExecutions build={build} model={model} executions={list.filter((e) => e.ended_at === null)} />
+        )}
       </Async>
       <Section title="Take it up again">
         <div className="space-y-2 p-3">

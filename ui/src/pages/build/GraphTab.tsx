@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { Build, Execution } from "../../api/types";
+import type { Build, TimelineExecution } from "../../api/types";
 import { GraphView } from "../../graph/GraphView";
 import type { Model } from "../../graph/model";
 import type { GraphOptions } from "../../graph/options";
@@ -11,7 +11,7 @@ export { warmLayouts as warm } from "../../graph/layouts";
 interface Props {
   build: Build;
   model: Model;
-  executions?: Execution[];
+  executions?: TimelineExecution[];
   options: GraphOptions;
   onOptions: (change: Partial<GraphOptions>) => void;
   selected?: string;

@@ -1,19 +1,9 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo, useRef } from "react";
-import { buildExecutionsQuery, buildQuery, graphQuery, plansQuery, taskQuery } from "../../api/queries";
-import type { Execution, PlanDetail, TaskDetail } from "../../api/types";
+import { buildQuery, graphQuery, plansQuery, taskQuery, timelineQuery } from "../../api/queries";
+import type { PlanDetail, TaskDetail } from "../../api/types";
 import { type Model, toModel } from "../../graph/model";
 import { usePlace } from "../../lib/place";
-
-export interface MemberRow {
-  task: number;
-  task_id: string;
-  namespace: string;
-  name: string;
-  attempts: number;
-  first?: Execution;
-  last?: Execution;
-}
 
 /** Everything that the page of a build shows, from one set of queries. */
 export function useBuild(id: string, planId: string | undefined) {
@@ -24,10 +14,10 @@ export function useBuild(id: string, planId: string | undefined) {
   const plan: PlanDetail | undefined =
     plans.data?.find((p) => p.id === planId) ?? plans.data?.find((p) => p.is_active) ?? plans.data?.[0];
   const graph = useQuery({ ...graphQuery(env, id, plan?.id ?? ""), enabled: plan !== undefined });
-  const executions = useQuery(buildExecutionsQuery(env, id));
+  const times = useQuery(timelineQuery(env, id));
   const model = useModel(graph.data);
   const failed = useFailed(env, model);
-  return { env, build, plans, plan, graph, executions, model, failed };
+  return { env, build, plans, plan, graph, times, model, failed };
 }
 
 /** The model of a graph. While only statuses change it keeps its structure, so that its layout is kept too. */

@@ -48,18 +48,11 @@ function Both({ a, b }: { a: string; b: string }) {
   const left = useBuild(a, undefined);
   const right = useBuild(b, undefined);
   for (const side of [left, right]) {
-    for (const query of [side.build, side.plans, side.graph, side.executions]) {
+    for (const query of [side.build, side.plans, side.graph, side.times]) {
       if (query.isError) return <Failure error={query.error} what="build" retry={() => void query.refetch()} />;
     }
   }
-  if (
-    !left.model ||
-    !right.model ||
-    !left.executions.data ||
-    !right.executions.data ||
-    !left.build.data ||
-    !right.build.data
-  ) {
+  if (!left.model || !right.model || !left.times.data || !right.times.data || !left.build.data || !right.build.data) {
     return <Loading label="Loading both builds" />;
   }
   return (
@@ -68,8 +61,8 @@ function Both({ a, b }: { a: string; b: string }) {
       <Result
         a={left.model}
         b={right.model}
-        executionsA={left.executions.data}
-        executionsB={right.executions.data}
+        executionsA={left.times.data.executions}
+        executionsB={right.times.data.executions}
         buildB={b}
       />
     </>

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { taskEventsQuery, taskExecutionsQuery } from "../../api/queries";
+import { taskExecutionsQuery } from "../../api/queries";
 import { usePlace } from "../../lib/place";
 import { Async } from "../../ui/State";
 import { EventTable } from "../EventTable";
@@ -16,11 +16,5 @@ export function ExecutionsTab({ task }: { task: string }) {
 }
 
 export function TaskEvents({ task }: { task: string }) {
-  const { environment } = usePlace();
-  const query = useQuery(taskEventsQuery(environment.id, task));
-  return (
-    <Async query={query} what="events">
-      {(list) => <EventTable events={list} subject="build" />}
-    </Async>
-  );
+  return <EventTable of="task" id={task} />;
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { lineageQuery, settingsQuery, taskBuildsQuery, taskEventsQuery } from "../../api/queries";
+import { lineageQuery, settingsQuery, taskBuildsQuery, whyQuery } from "../../api/queries";
 import type { Instance, Lineage, TaskDetail } from "../../api/types";
 import { count, plural, qualified, shortId } from "../../lib/format";
 import { usePlace } from "../../lib/place";
@@ -11,7 +11,6 @@ import { StatusIcon } from "../../ui/Status";
 import { Ago, Took } from "../../ui/Time";
 import { differing, parameters } from "./body";
 import { Claim } from "./Claim";
-import { whyRan } from "./why";
 
 export function Overview({ task, instance }: { task: TaskDetail; instance?: string }) {
   const { environment, at } = usePlace();
@@ -180,31 +179,28 @@ function Instances({ task, shown }: { task: TaskDetail; shown: Instance }) {
   );
 }
 
-/** Why each run of the task happened, from its events. */
+/** Why each run of the task happened. */
 function WhyRan({ task }: { task: string }) {
   const { environment, at } = usePlace();
-  const events = useQuery(taskEventsQuery(environment.id, task));
-  if (!events.data) return null;
-  const runs = whyRan(events.data);
-  if (runs.length === 0) return null;
+  const why = useQuery(whyQuery(environment.id, task));
+  if (!why.data || why.data.runs.length === 0) return null;
   return (
     <Section title="Why it ran">
       <ul>
-        {runs.map((run) => (
-          <li key={run.event.id} className="flex flex-wrap items-center gap-x-3 border-b px-3 py-1.5 last:border-0">
-            <span>{run.reason}</span>
-            {run.event.build_id && (
-              <Link
-                to="/$ws/$env/builds/$build"
-                params={{ ...at, build: run.event.build_id }}
-                search={{ sel: task }}
-                className="link"
-              >
-                build {shortId(run.event.build_id)}
-              </Link>
-            )}
+        {why.data.runs.map((run) => (
+          <li key={run.execution_id} className="flex flex-wrap items-center gap-x-3 border-b px-3 py-1.5 last:border-0">
+            <span className="font-medium">{run.reason.replaceAll("_", " ")}</span>
+            <span className="text-text-2">{run.detail}</span>
+            <Link
+              to="/$ws/$env/builds/$build"
+              params={{ ...at, build: run.build_id }}
+              search={{ sel: task }}
+              className="link"
+            >
+              build {shortId(run.build_id)}
+            </Link>
             <span className="ml-auto text-xs text-text-3">
-              <Ago at={run.event.created_at} />
+              <Ago at={run.started_at} />
             </span>
           </li>
         ))}
