@@ -51,7 +51,7 @@ clean: ## Remove .tools/, benchmark data and test leftovers
 
 .PHONY: unit race
 unit: ## Unit tests under the race detector, in random order, and the import rules
-	go test -race -shuffle=on ./...
+	go test -race -shuffle=on -timeout=20m ./...
 race: unit ## Same as unit
 
 .PHONY: vet
