@@ -119,8 +119,9 @@ func startPostgres() (*PostgresServer, error) {
 	for _, s := range postgresSettings {
 		serve = append(serve, "-c", s)
 	}
-	// The shell ends the server, and removes its data, when its input closes: however this process ends, nothing stays.
-	script := `"$@" </dev/null & server=$!; cat >/dev/null; kill -QUIT $server; wait $server; rm -rf "$folder"`
+	// The shell ends the server, and removes its data, when its input closes: however this process ends, nothing stays. A
+	// signal for the whole group, as of an interrupted test, must not end it before that.
+	script := `trap "" INT TERM HUP; "$@" </dev/null & server=$!; cat >/dev/null; kill -QUIT $server; wait $server; rm -rf "$folder"`
 	cmd = exec.Command("sh", append([]string{"-c", script, "sh"}, serve...)...) //nolint:noctx // it lives as long as this process
 	cmd.Env = append(os.Environ(), "folder="+folder)
 	cmd.Dir = folder
