@@ -11,8 +11,9 @@
 //
 // # Order of locks
 //
-// Deployment's app, then build, then tasks by task id, then limits by key, then wake flags by build. A store whose writers take turns
-// needs none of them.
+// Deployment's app, then build, then tasks by task id, then limits by key, then plans that are marked, then wake flags by
+// build, at the end of the transaction and all at once. Whoever needs several tasks takes them in one call of the store. A
+// store whose writers take turns needs no locks.
 //
 // # Refusals that are recorded
 //
