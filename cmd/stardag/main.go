@@ -19,7 +19,7 @@ var version string
 
 func main() {
 	ctx, stop := build.SignalContext(context.Background())
-	code := cli.Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, cli.Options{Version: version, Commands: []func(cli.Host) *cobra.Command{serverCommand}})
+	code := cli.Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, cli.Options{Version: version, Commands: []func(cli.Host) *cobra.Command{demoCommand, serverCommand}})
 	stop()
 	os.Exit(code)
 }

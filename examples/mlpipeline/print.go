@@ -4,12 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"text/tabwriter"
 	"time"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
-	"github.com/stardag-go/stardag/examples/mlpipeline/ml"
 	"github.com/stardag-go/stardag/examples/mlpipeline/pipeline"
 )
 
@@ -23,12 +21,7 @@ func printBenchmark(ctx context.Context, w io.Writer, task stardag.Task[[]pipeli
 	if err != nil {
 		return err
 	}
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "MODEL\tACCURACY\tPRECISION\tRECALL\tF1")
-	for _, r := range results {
-		fmt.Fprintf(table, "%s\t%.3f\t%.3f\t%.3f\t%.3f\n", describe(r.Model), r.Accuracy, r.Precision, r.Recall, r.F1)
-	}
-	if err := table.Flush(); err != nil {
+	if err := pipeline.WriteTable(w, results); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(w, "\n%s\nResults: %s\n", work(report), target)
@@ -42,14 +35,4 @@ func work(report *build.Report) string {
 	}
 	return fmt.Sprintf("Made %d tasks in %v; %d were complete already.",
 		c.Succeeded, report.Duration.Round(time.Millisecond), c.PreviouslyCompleted)
-}
-
-func describe(model ml.Model) string {
-	switch m := model.(type) {
-	case ml.LogisticRegression:
-		return fmt.Sprintf("logistic regression, l2 %v", m.L2)
-	case ml.DecisionTree:
-		return fmt.Sprintf("decision tree, %s, depth %d", m.Criterion, m.MaxDepth)
-	}
-	return fmt.Sprintf("%T", model)
 }

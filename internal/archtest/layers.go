@@ -195,6 +195,11 @@ var Layers = []Layer{
 		Why:      "the command that serves knows the server, and neither tasks nor the client",
 	},
 	{
+		Packages: []string{"internal/cli/democmd"},
+		MayUse:   []string{".", "build/...", "config", "target", "registry", "internal/command", "internal/server"},
+		Why:      "the demonstration is a server and a build against it; which build, main says",
+	},
+	{
 		Packages: []string{"internal/cli/..."},
 		MayUse:   slices.Concat(public, seam, []string{"internal/cli/...", "internal/command", "internal/server/hub", "internal/targetcmd", "internal/tomledit"}),
 		Why:      "commands are made of the SDK, the client and hub",

@@ -1,0 +1,30 @@
+package main
+
+import (
+	"context"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/stardag-go/stardag/examples/mlpipeline/pipeline"
+	"github.com/stardag-go/stardag/internal/cli"
+	"github.com/stardag-go/stardag/internal/cli/democmd"
+	"github.com/stardag-go/stardag/ui"
+)
+
+// demoCommand is the command that shows a build of the machine-learning example in a server of its own.
+func demoCommand(h cli.Host) *cobra.Command {
+	benchmark := pipeline.BreastCancer().Benchmark()
+	return democmd.New(democmd.Host{Out: h.Out, Err: h.Err, Version: h.Version, UI: ui.Files(), Pipeline: democmd.Pipeline{
+		Name:        "a small machine-learning pipeline",
+		Description: "five models that predict which breast masses are malignant",
+		Task:        benchmark,
+		Show: func(ctx context.Context, w io.Writer) error {
+			results, err := benchmark.Load(ctx)
+			if err != nil {
+				return err
+			}
+			return pipeline.WriteTable(w, results)
+		},
+	}})
+}
