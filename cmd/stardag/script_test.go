@@ -17,7 +17,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"stardag": main})
+	testscript.Main(m, map[string]func(){"stardag": main, "prog": userProgram})
 }
 
 func TestScripts(t *testing.T) {
@@ -39,6 +39,7 @@ func TestScripts(t *testing.T) {
 			"stop":     stopServer,
 			"capture":  capture,
 			"lines":    lines,
+			"waitfor":  waitFor,
 		},
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		RequireExplicitExec: true,

@@ -32,8 +32,8 @@ func server(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 1 {
 		ts.Fatalf("usage: server NAME [FLAG…]")
 	}
-	name := args[0]
-	cmd := exec.Command(program(ts), append([]string{"server", "--data", ts.MkAbs(name), "--listen", "127.0.0.1:0"}, args[1:]...)...)
+	name := filepath.Base(args[0])
+	cmd := exec.Command(program(ts), append([]string{"server", "--data", ts.MkAbs(args[0]), "--listen", "127.0.0.1:0"}, args[1:]...)...)
 	cmd.Env = append(os.Environ(), "HOME="+ts.Getenv("HOME"))
 	for _, v := range []string{"STARDAG_SERVER_ADMIN_EMAIL", "STARDAG_SERVER_ADMIN_PASSWORD"} {
 		cmd.Env = append(cmd.Env, v+"="+ts.Getenv(v))
@@ -122,4 +122,19 @@ func lines(ts *testscript.TestScript, neg bool, args []string) {
 	if got := fmt.Sprint(strings.Count(ts.ReadFile("stderr"), "\n")); got != args[0] {
 		ts.Fatalf("standard error has %s lines, want %s:\n%s", got, args[0], ts.ReadFile("stderr"))
 	}
+}
+
+// waitfor PATTERN COMMAND…: runs a command again and again until its output matches.
+func waitFor(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: waitfor PATTERN COMMAND…")
+	}
+	pattern, err := regexp.Compile(args[0])
+	ts.Check(err)
+	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); {
+		if err := ts.Exec(args[1], args[2:]...); err == nil && pattern.MatchString(ts.ReadFile("stdout")) {
+			return
+		}
+	}
+	ts.Fatalf("%s: nothing matches %s", strings.Join(args[1:], " "), args[0])
 }

@@ -93,6 +93,9 @@ func (h Host) run(ctx context.Context, o options) (err error) {
 		}
 		defer func() { err = errors.Join(err, os.RemoveAll(o.data)) }()
 	}
+	if o.data, err = filepath.Abs(o.data); err != nil {
+		return err
+	}
 	outputs := filepath.Join(o.data, "outputs")
 	if err := os.MkdirAll(outputs, 0o755); err != nil {
 		return fmt.Errorf("make the folder of the demo: %w", err)
