@@ -26,3 +26,7 @@ for want in '"status": *"success"' '"succeeded": *0[,}[:space:]]' '"previously_c
   fi
 done
 echo "the second run made nothing"
+
+echo "--- go run ./cmd/stardag demo --exit"
+unset STARDAG_NO_REGISTRY STARDAG_TARGET_ROOTS__DEFAULT
+go run ./cmd/stardag demo --exit
