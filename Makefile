@@ -144,9 +144,10 @@ servers: ## Install the servers that the tests start: S3 into .tools/bin; Postgr
 	@scripts/keyring.sh
 
 .PHONY: python-env
-python-env: ## Make the Python environments of the neighbour tests: .tools/venv, .tools/venv-formats
+python-env: ## Make the Python environments of the tests: .tools/venv, .tools/venv-formats, .tools/venv-schemathesis
 	@scripts/python-env.sh
 	@scripts/python-env.sh $(TOOLS)/venv-formats scripts/requirements-formats.txt
+	@scripts/python-env.sh $(TOOLS)/venv-schemathesis scripts/requirements-schemathesis.txt
 
 .PHONY: hooks
 hooks: ## Use .githooks for this clone (format and vet before each commit)
