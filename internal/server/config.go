@@ -59,21 +59,20 @@ type Config struct {
 
 // Auth is how people log in.
 type Auth struct {
-	Mode            string // "local" or "oidc"
-	Registration    bool
-	Issuer          string
-	Audience        string
-	ClientID        string // of the command line
-	UIClientID      string
-	CognitoDomain   string
-	SessionTTL      time.Duration
-	PrivateKey      config.Secret // PEM; empty keeps a key of its own
-	AdminEmail      string        // an administrator to make at the first start
-	AdminPassword   config.Secret
-	Workspace       string // the first administrator's
-	Environment     string
-	PasswordCost    int
-	InsecureCookies bool // for http on other names than localhost
+	Mode          string // "local" or "oidc"
+	Registration  bool
+	Issuer        string
+	Audience      string
+	ClientID      string // of the command line
+	UIClientID    string
+	CognitoDomain string
+	SessionTTL    time.Duration
+	PrivateKey    config.Secret // PEM; empty keeps a key of its own
+	AdminEmail    string        // an administrator to make at the first start
+	AdminPassword config.Secret
+	Workspace     string // the first administrator's
+	Environment   string
+	PasswordCost  int
 }
 
 // DefaultConfig gives the defaults: this machine only, SQLite in the home directory.
