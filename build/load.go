@@ -97,7 +97,6 @@ func (b Builder) newSched() *sched {
 		timeout:  b.Timeout,
 		onError:  errorMode(b.ContinueOnFailure),
 		inOrder:  b.Sequential,
-		goOn:     b.Record.OnFailure == GoOn,
 		start:    time.Now(),
 		free:     cmp.Or(max(b.Workers, 0), runtime.GOMAXPROCS(0)),
 		g:        newGraph(),

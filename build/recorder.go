@@ -18,6 +18,9 @@ type recording struct {
 	client *registry.Client
 	scope  record.Scope
 	close  func()
+	// optional says that a build is not to fail because of its record.
+	optional bool
+	err      error // why there is no client
 }
 
 // recording finds the registry of a build; nil without one.
@@ -40,16 +43,31 @@ func (b Builder) recording(ctx context.Context) (*recording, error) {
 		return rec, nil
 	}
 	if cfg.Registry() == nil {
-		if b.Record.Resume != "" {
-			return nil, fmt.Errorf("resume build %s: %w", b.Record.Resume, session.ErrNoRegistry)
-		}
-		return nil, nil
+		return b.history(ctx, cfg, rec)
 	}
 	if rec.client, err = session.Connect(ctx, cfg, session.Options{}); err != nil {
 		return nil, fmt.Errorf("connect to the registry: %w", err)
 	}
 	rec.close = rec.client.Close
 	return rec, nil
+}
+
+// history is the registry of a build for which none is configured. There is one in programs that import package history.
+func (b Builder) history(ctx context.Context, cfg *config.Config, rec *recording) (*recording, error) {
+	open, err := record.History(), session.ErrNoRegistry
+	if open != nil && !cfg.Off() {
+		if rec.client, rec.close, err = open(ctx, cfg); err == nil {
+			rec.optional = true
+			return rec, nil
+		}
+	}
+	if b.Record.Resume != "" {
+		return nil, fmt.Errorf("resume build %s: %w", b.Record.Resume, err)
+	}
+	if open != nil && !cfg.Off() {
+		return &recording{err: err, close: func() {}}, nil
+	}
+	return nil, nil
 }
 
 // settings gives the settings of the build: on a resume that says none, those that it had.
@@ -70,6 +88,9 @@ func (s *sched) enter(ctx context.Context, b Builder) (leave func(), err error) 
 	if err != nil {
 		return nil, err
 	}
+	if rec != nil && rec.client == nil {
+		s.recordErr, rec = rec.err, nil
+	}
 	if s.settings, err = b.settings(ctx, rec); err != nil {
 		return nil, err
 	}
@@ -78,6 +99,7 @@ func (s *sched) enter(ctx context.Context, b Builder) (leave func(), err error) 
 		return nil, err
 	}
 	s.rec = rec
+	s.goOn = b.Record.OnFailure == GoOn || rec != nil && rec.optional
 	return func() {
 		restore()
 		if rec != nil {
@@ -93,7 +115,7 @@ func (s *sched) openSession(ctx context.Context, b Builder, rec *recording, w *w
 	}
 	session, err := record.Open(ctx, record.Options{
 		Client: rec.client, Scope: rec.scope, Resume: b.Record.Resume, Name: b.Record.Name, Description: b.Record.Description,
-		Settings: settings, Executor: executorName(s.executor), GoOn: b.Record.OnFailure == GoOn,
+		Settings: settings, Executor: executorName(s.executor), GoOn: s.goOn,
 		Patience: b.Record.Patience, ClaimWait: b.Record.ClaimWait, Logger: s.log,
 		ClaimTTL: b.Record.claimTTL, RenewEvery: b.Record.renewEvery,
 		Stop: func(why error) {
@@ -112,7 +134,7 @@ func (s *sched) openSession(ctx context.Context, b Builder, rec *recording, w *w
 		},
 	}, w.rootMembers(), w.members)
 	gone, ok := errors.AsType[*RegistryGoneError](err)
-	if ok && b.Record.OnFailure == GoOn && b.Record.Resume == "" {
+	if ok && s.goOn && b.Record.Resume == "" {
 		if s.log != nil {
 			s.log.WarnContext(ctx, "the build is not recorded", "error", gone)
 		}

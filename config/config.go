@@ -25,6 +25,7 @@ const (
 // Config is a process's configuration as it was when it was loaded. It does not change and is safe for concurrent use.
 type Config struct {
 	paths                Paths
+	off                  bool
 	profile              Value[string]
 	registry             *Registry
 	codeID, deploymentID Value[string]
@@ -83,7 +84,7 @@ func (o Options) Load(ctx context.Context) (*Config, error) {
 			return nil, err
 		}
 	}
-	c := &Config{paths: r.paths}
+	c := &Config{paths: r.paths, off: off}
 	if err := r.resolve(c); err != nil {
 		return nil, err
 	}
@@ -132,6 +133,9 @@ func (c *Config) Registry() *Registry {
 	r := *c.registry
 	return &r
 }
+
+// Off says that nothing is to be recorded, whatever is configured: STARDAG_NO_REGISTRY.
+func (c *Config) Off() bool { return c.off }
 
 // CodeID names the version of the code that builds are recorded under; empty when nothing sets it.
 func (c *Config) CodeID() Value[string] { return c.codeID }

@@ -113,8 +113,13 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/record"},
-		MayUse:   []string{"internal/canon", "internal/node", "registry", "registry/wire", "target"},
+		MayUse:   []string{"internal/canon", "internal/node", "registry", "registry/wire", "target", "config"},
 		Why:      "the record of a build knows tasks and the registry, and not how tasks are scheduled",
+	},
+	{
+		Packages: []string{"history"},
+		MayUse:   []string{"config", "registry", "internal/record", "internal/server/history"},
+		Why:      "the only package of the SDK with the server's parts; who imports it wants them",
 	},
 	{
 		Packages: []string{"build/..."},

@@ -276,6 +276,16 @@ func (a *Accounts) Develop(ctx context.Context, key string) (*Development, error
 	return d, nil
 }
 
+// LocalEnvironment gives the environment of development mode, made when it is not there. What builds without a server keep is
+// there.
+func (a *Accounts) LocalEnvironment(ctx context.Context) (e *Environment, err error) {
+	err = a.change(ctx, func(tx Tx) error {
+		_, e, err = a.place(tx, DevWorkspace, DevEnvironment, true)
+		return err
+	})
+	return e, err
+}
+
 // developKey makes key the one key of that name.
 func (a *Accounts) developKey(tx Tx, e *Environment, key string) error {
 	keys, err := tx.APIKeys(e.Key, true)

@@ -102,6 +102,14 @@ func (a *Accounts) firstUser(tx Tx, u *User) error {
 	if err := a.record(tx, Actor{UserID: u.ID}, deed{action: "server.set_up", kind: "user", id: u.ID, name: u.Email}); err != nil {
 		return err
 	}
+	// What builds kept here before there was a server is the administrator's.
+	if local, err := tx.WorkspaceBySlug(DevWorkspace); err != nil {
+		return err
+	} else if local != nil {
+		if err := a.putIn(tx, u, DevWorkspace, wire.Owner); err != nil {
+			return err
+		}
+	}
 	slug, err := freeSlug(tx, slugOf(a.opts.PrimaryWorkspace))
 	if err != nil {
 		return err
