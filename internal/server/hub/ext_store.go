@@ -48,6 +48,7 @@ type ExtTx interface {
 	ResolveTasks(ctx context.Context, start string, limit int) ([]wire.ResolvedID, error)
 
 	FleetTx
+	PruneTx
 }
 
 // TaskBuildRow is a build that has a task.

@@ -36,4 +36,19 @@ type extQueries struct {
 	ResolveExecutions  string `sql:"ext_resolve_executions"`
 	ResolveDeployments string `sql:"ext_resolve_deployments"`
 	ResolveTasks       string `sql:"ext_resolve_tasks"`
+
+	PruneOldBuilds       string `sql:"prune_old_builds"`
+	PruneCount           string `sql:"prune_count"`
+	PruneBuildExecutions string `sql:"prune_build_executions"`
+	PruneBuildEvents     string `sql:"prune_build_events"`
+	PruneLooseEvents     string `sql:"prune_loose_events"`
+	PruneInstances       string `sql:"prune_instances"`
+	PruneHoldTasks       string `sql:"prune_hold_tasks"`
+	PruneStillOld        string `sql:"prune_still_old"`
+	PruneDownstreams     string `sql:"prune_downstreams"`
+	PruneDeleteInstances string `sql:"prune_delete_instances"`
+	PruneTasks           string `sql:"prune_tasks"`
+	PruneStillLoose      string `sql:"prune_still_loose"`
+	PruneTaskEvents      string `sql:"prune_task_events"`
+	PruneDeleteTasks     string `sql:"prune_delete_tasks"`
 }

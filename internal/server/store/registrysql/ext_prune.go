@@ -1,0 +1,152 @@
+package registrysql
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+func (t *transaction) OldBuilds(ctx context.Context, before, now time.Time, limit int) ([]int64, error) {
+	return sqldb.Collect(ctx, t.Tx, scanKey, t.q.Ext.PruneOldBuilds, t.env, before.UnixMicro(), now.UnixMicro(), limit)
+}
+
+func (t *transaction) CountOld(ctx context.Context, before, now time.Time) (hub.Pruned, error) {
+	var p hub.Pruned
+	err := t.Row(ctx, t.q.Ext.PruneCount, t.env, before.UnixMicro(), now.UnixMicro()).Scan(&p.Builds, &p.Executions, &p.Events, &p.Instances, &p.Tasks)
+	return p, err
+}
+
+func (t *transaction) PruneBuild(ctx context.Context, build int64) (int, error) {
+	var executions int
+	if err := t.Row(ctx, t.q.Ext.PruneBuildExecutions, t.env, build).Scan(&executions); err != nil {
+		return 0, err
+	}
+	return executions, t.DeleteBuild(ctx, build)
+}
+
+func (t *transaction) PruneBuildEvents(ctx context.Context, build int64, limit int) (int, error) {
+	n, err := t.Exec(ctx, t.q.Ext.PruneBuildEvents, t.env, build, limit)
+	return int(n), err
+}
+
+func (t *transaction) PruneLooseEvents(ctx context.Context, before time.Time, limit int) (int, error) {
+	n, err := t.Exec(ctx, t.q.Ext.PruneLooseEvents, t.env, before.UnixMicro(), limit)
+	return int(n), err
+}
+
+// What the statement that finds old instances ends with.
+const (
+	instancesBelow = " AND i.pk < $3 ORDER BY i.pk DESC LIMIT $4"
+	instancesAbove = " AND i.pk > $3 ORDER BY i.pk LIMIT $4"
+)
+
+// OldInstances holds the tasks of what it finds, as registration does, and then looks again: what was taken up meanwhile
+// is left alone, and nobody else can take up the rest.
+func (t *transaction) OldInstances(ctx context.Context, before time.Time, from int64, rising bool, limit int) (instances []int64, next *int64, err error) {
+	query := t.q.Ext.PruneInstances + instancesBelow
+	if rising {
+		query = t.q.Ext.PruneInstances + instancesAbove
+	}
+	var found, tasks []int64
+	err = t.each(ctx, func(rows *sqldb.Rows) error {
+		var pk, task int64
+		err := rows.Scan(&pk, &task)
+		found, tasks = append(found, pk), append(tasks, task)
+		return err
+	}, query, t.env, before.UnixMicro(), from, limit)
+	if err != nil || len(found) == 0 {
+		return nil, nil, err
+	}
+	next = &found[len(found)-1]
+	if t.Dialect() != sqldb.Postgres {
+		return found, next, nil
+	}
+	held, err := t.keys(ctx, t.q.Ext.PruneHoldTasks, tasks)
+	if err != nil {
+		return nil, nil, err
+	}
+	still, err := t.keys(ctx, t.q.Ext.PruneStillOld, found)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i, pk := range found {
+		if still[pk] && held[tasks[i]] {
+			instances = append(instances, pk)
+		}
+	}
+	return instances, next, nil
+}
+
+// keys are those of pks that a statement gives.
+func (t *transaction) keys(ctx context.Context, query string, pks []int64) (map[int64]bool, error) {
+	out := map[int64]bool{}
+	return out, t.each(ctx, func(rows *sqldb.Rows) error {
+		pk, err := scanKey(rows)
+		out[pk] = true
+		return err
+	}, query, t.env, t.Keys(pks))
+}
+
+func (t *transaction) Downstreams(ctx context.Context, instances []int64) ([]hub.Edge, error) {
+	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.Edge, error) {
+		var e hub.Edge
+		err := rows.Scan(&e.Downstream, &e.Upstream, &e.Task)
+		return e, err
+	}, t.q.Ext.PruneDownstreams, t.env, t.Keys(instances))
+}
+
+func (t *transaction) DeleteInstances(ctx context.Context, instances []int64) error {
+	if len(instances) == 0 {
+		return nil
+	}
+	_, err := t.Exec(ctx, t.q.Ext.PruneDeleteInstances, t.env, t.Keys(instances))
+	return err
+}
+
+func (t *transaction) PruneTasks(ctx context.Context, before time.Time, limit int) (tasks, events int, err error) {
+	var found []int64
+	for _, status := range statuses {
+		if status == wire.Running || len(found) == limit {
+			continue
+		}
+		more, err := sqldb.Collect(ctx, t.Tx, scanKey, t.q.Ext.PruneTasks, t.env, string(status), before.UnixMicro(), limit-len(found))
+		if err != nil {
+			return 0, 0, err
+		}
+		found = append(found, more...)
+	}
+	if len(found) == 0 {
+		return 0, 0, nil
+	}
+	loose := found
+	if t.Dialect() == sqldb.Postgres {
+		if loose, err = t.stillLoose(ctx, found); err != nil {
+			return 0, 0, err
+		}
+	}
+	n, err := t.Exec(ctx, t.q.Ext.PruneTaskEvents, t.env, t.Keys(loose))
+	if err != nil {
+		return 0, 0, err
+	}
+	if _, err := t.Exec(ctx, t.q.Ext.PruneDeleteTasks, t.env, t.Keys(loose)); err != nil {
+		return 0, 0, err
+	}
+	return len(loose), int(n), nil
+}
+
+// stillLoose holds tasks and gives those that nothing has taken up until then.
+func (t *transaction) stillLoose(ctx context.Context, tasks []int64) ([]int64, error) {
+	held, err := t.keys(ctx, t.q.Ext.PruneHoldTasks, tasks)
+	if err != nil {
+		return nil, err
+	}
+	still, err := t.keys(ctx, t.q.Ext.PruneStillLoose, tasks)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(tasks, func(pk int64) bool { return !held[pk] || !still[pk] }), nil
+}
