@@ -34,7 +34,7 @@ type program struct {
 func New(h Host) *cobra.Command {
 	p := &program{Host: h, cfg: server.DefaultConfig()}
 	cmd := p.serveCommand()
-	cmd.AddCommand(p.migrateCommand(), p.adminCommand(), p.backupCommand(), p.restoreCommand(), p.resetCommand(), p.openapiCommand())
+	cmd.AddCommand(p.migrateCommand(), p.adminCommand(), p.backupCommand(), p.restoreCommand(), p.resetCommand(), p.retentionCommand(), p.openapiCommand())
 	return cmd
 }
 

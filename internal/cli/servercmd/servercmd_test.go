@@ -214,6 +214,24 @@ func TestBackupRestoreReset(t *testing.T) {
 	}
 }
 
+func TestRetentionOnlyCountsUnlessTold(t *testing.T) {
+	t.Parallel()
+	data := filepath.Join(t.TempDir(), "place")
+	createKey(t, []string{"--data", data}, "--workspace", "team", "--environment", "prod", "--create")
+	out, errs, code := run(t, "", "retention", "--older-than", "90d", "--data", data)
+	if code != 0 || !strings.Contains(out, "team") || !strings.Contains(out, "prod") || !strings.Contains(errs, "--apply") {
+		t.Errorf("got %d %s %s", code, out, errs)
+	}
+	out, errs, code = run(t, "", "retention", "--older-than", "36h", "--apply", "--json", "--data", data)
+	var doc struct {
+		Applied      bool
+		Environments []map[string]any
+	}
+	if err := json.Unmarshal([]byte(out), &doc); err != nil || code != 0 || !doc.Applied || len(doc.Environments) != 1 || doc.Environments[0]["builds"] != 0.0 {
+		t.Errorf("got %d %s %s: %v", code, out, errs, err)
+	}
+}
+
 func TestMigrateShowsWhatItDoes(t *testing.T) {
 	t.Parallel()
 	url := testservers.Postgres(t).Database(t)
@@ -265,6 +283,9 @@ func TestMistakesAreOneLine(t *testing.T) {
 		"a level that is not there":   {[]string{"--log-level", "loud"}, "there are debug, info, warn and error"},
 		"two files":                   {[]string{"backup", "a", "b"}, "needs one FILE"},
 		"admin alone":                 {[]string{"admin"}, "admin needs a command"},
+		"no age":                      {[]string{"retention"}, "needs --older-than"},
+		"an age that is none":         {[]string{"retention", "--older-than", "90"}, `"90" is no age such as 90d or 36h`},
+		"an age of nothing":           {[]string{"retention", "--older-than", "0d"}, `"0d" is no age`},
 		"a backup of PostgreSQL":      {[]string{"backup", "a", "--database-url", "postgres://x/y"}, "pg_dump"},
 	} {
 		t.Run(name, func(t *testing.T) {

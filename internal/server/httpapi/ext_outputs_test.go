@@ -309,6 +309,6 @@ func TestProbingATargetRoot(t *testing.T) {
 	g.Must(err)
 	access := g.bearer(t, g.login(t, "bob@example.com")).want(200, "POST", "/api/v1/auth/exchange", `{"workspace_id":"`+g.Caller.WorkspaceID+`"}`)
 	g.bearer(t, access.str("access_token")).want(403, "POST", probe+g.rootID+"/probe", "")
-	_, eve, _, _ := g.team(t, "eve@example.com", "evil")
+	_, eve, _, _ := g.team(t, "eve@example.com", "evil") //nolint:dogsled // only the caller is of use here
 	eve.want(403, "POST", probe+g.rootID+"/probe", "")
 }

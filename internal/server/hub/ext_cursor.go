@@ -14,8 +14,7 @@ type SortCursor struct {
 
 // String is the cursor as clients pass it back.
 func (c SortCursor) String() string {
-	text, _ := json.Marshal([3]any{c.Order, c.Value, c.PK})
-	return base64.RawURLEncoding.EncodeToString(text)
+	return base64.RawURLEncoding.EncodeToString(mustJSON([3]any{c.Order, c.Value, c.PK}))
 }
 
 // parseSortCursor reads a cursor of a list in an order; the empty text is nil. Numbers tells what the order's values are.

@@ -7,8 +7,17 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// ExtTx reads what only the routes of our own need.
+// ExtTx reads what only the routes of our own need, and removes what is old.
 type ExtTx interface {
+	BuildListTx
+	PlanPageTx
+	TaskPageTx
+	FleetTx
+	PruneTx
+}
+
+// BuildListTx reads what lists of builds show.
+type BuildListTx interface {
 	// BuildPage gives at most limit builds after the cursor and how many the filter finds, at most MaxTotal+1.
 	BuildPage(ctx context.Context, q BuildPageQuery) (rows []BuildRow, total int, err error)
 	// BuildFacts gives what lists show of builds beside their rows. The number of statements does not depend on that of
@@ -18,7 +27,10 @@ type ExtTx interface {
 	TaskNames(ctx context.Context, taskIDs []string) (map[string]TaskName, error)
 	// Users gives people by id.
 	Users(ctx context.Context, ids []string) (map[string]wire.BuildUser, error)
+}
 
+// PlanPageTx reads what pages of plans and builds show.
+type PlanPageTx interface {
 	// GraphMark gives numbers of which at least one changes whenever the graph of a plan does.
 	GraphMark(ctx context.Context, plan *PlanRow) ([]int64, error)
 	// GraphNodes gives the members of a plan by task id.
@@ -34,7 +46,10 @@ type ExtTx interface {
 	HeldElsewhere(ctx context.Context, build int64) (map[string][]HeldElsewhere, error)
 	// Saved sums up how long the last executions took of the completed tasks of a plan that its build has not run.
 	Saved(ctx context.Context, plan, build int64) (time.Duration, error)
+}
 
+// TaskPageTx reads what pages of tasks show, and finds ids.
+type TaskPageTx interface {
 	// EventPage gives at most limit events of a build, or of a task where build is 0, after the cursor.
 	EventPage(ctx context.Context, build, task int64, newestFirst bool, after *Cursor, limit int) ([]EventView, error)
 
@@ -46,9 +61,6 @@ type ExtTx interface {
 	Resolve(ctx context.Context, low, high string, limit int) ([]wire.ResolvedID, error)
 	// ResolveTasks gives at most limit tasks whose ids start with a text.
 	ResolveTasks(ctx context.Context, start string, limit int) ([]wire.ResolvedID, error)
-
-	FleetTx
-	PruneTx
 }
 
 // TaskBuildRow is a build that has a task.

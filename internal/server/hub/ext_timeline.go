@@ -48,13 +48,13 @@ func (h *Hub) Timeline(ctx context.Context, c Caller, buildID string) (*wire.Tim
 				before[r.Task] = *end
 			}
 		}
-		if plan, err := tx.ActivePlan(ctx, b.PK); err != nil || plan == nil {
-			return out, err
-		} else {
-			saved, err := tx.Saved(ctx, plan.PK, b.PK)
-			out.SavedMS = int(saved / time.Millisecond)
+		plan, err := tx.ActivePlan(ctx, b.PK)
+		if err != nil || plan == nil {
 			return out, err
 		}
+		saved, err := tx.Saved(ctx, plan.PK, b.PK)
+		out.SavedMS = int(saved / time.Millisecond)
+		return out, err
 	})
 }
 

@@ -181,7 +181,7 @@ func stays(t *target.Target, base string) error {
 	if !local {
 		return nil
 	}
-	real, err := filepath.EvalSymlinks(path)
+	whole, err := filepath.EvalSymlinks(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -192,7 +192,7 @@ func stays(t *target.Target, base string) error {
 	if err != nil {
 		return err
 	}
-	if real != root && !strings.HasPrefix(real, strings.TrimSuffix(root, "/")+"/") {
+	if whole != root && !strings.HasPrefix(whole, strings.TrimSuffix(root, "/")+"/") {
 		return denied("the output is a link that leads out of its target root")
 	}
 	return nil

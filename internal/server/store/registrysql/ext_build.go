@@ -2,6 +2,7 @@ package registrysql
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
@@ -25,7 +26,7 @@ func (t *transaction) BuildPage(ctx context.Context, q hub.BuildPageQuery) ([]hu
 		startOf(q.Code), sqldb.Null(q.User), t.listOrNull(patterns(q.Words)),
 	}
 	order := buildOrders[q.Sort]
-	text, args := t.q.Ext.BuildColumns+" "+t.q.Ext.BuildWhere+order.first, append(where[:9:9], q.Limit)
+	text, args := t.q.Ext.BuildColumns+" "+t.q.Ext.BuildWhere+order.first, slices.Concat(where, []any{q.Limit})
 	if q.After != nil {
 		text, args = t.q.Ext.BuildColumns+" "+t.q.Ext.BuildWhere+order.next, append(args, q.After.Value, q.After.PK)
 	}
@@ -34,7 +35,7 @@ func (t *transaction) BuildPage(ctx context.Context, q hub.BuildPageQuery) ([]hu
 		return nil, 0, err
 	}
 	var total int
-	err = t.Row(ctx, "SELECT COUNT(*) FROM (SELECT 1 FROM build b "+t.q.Ext.BuildWhere+" LIMIT $10) found", append(where[:9:9], hub.MaxTotal+1)...).Scan(&total)
+	err = t.Row(ctx, "SELECT COUNT(*) FROM (SELECT 1 FROM build b "+t.q.Ext.BuildWhere+" LIMIT $10) found", slices.Concat(where, []any{hub.MaxTotal + 1})...).Scan(&total)
 	return rows, total, err
 }
 

@@ -3,6 +3,7 @@ package registrysql
 import (
 	"context"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
@@ -32,7 +33,7 @@ func (t *transaction) ExecutionPage(ctx context.Context, q hub.ExecutionPageQuer
 	filter := []any{
 		t.env, sqldb.Null(q.Executor), worker, sqldb.Null(q.TaskID), sqldb.Null(q.BuildID), sqldb.NullMicros(q.StartedBefore), t.listOrNull(patterns(q.Words)),
 	}
-	text, args := t.q.Ext.ExecutionColumns+" "+where+executionsOrder, append(filter[:7:7], q.Limit)
+	text, args := t.q.Ext.ExecutionColumns+" "+where+executionsOrder, slices.Concat(filter, []any{q.Limit})
 	if q.After != nil {
 		text, args = t.q.Ext.ExecutionColumns+" "+where+executionsAfter+executionsOrder, append(args, q.After.PK, q.After.Value)
 	}
@@ -45,7 +46,7 @@ func (t *transaction) ExecutionPage(ctx context.Context, q hub.ExecutionPageQuer
 		return nil, 0, err
 	}
 	var total int
-	err = t.Row(ctx, "SELECT COUNT(*) FROM (SELECT 1 "+where+" LIMIT $8) found", append(filter[:7:7], hub.MaxTotal+1)...).Scan(&total)
+	err = t.Row(ctx, "SELECT COUNT(*) FROM (SELECT 1 "+where+" LIMIT $8) found", slices.Concat(filter, []any{hub.MaxTotal + 1})...).Scan(&total)
 	return rows, total, err
 }
 

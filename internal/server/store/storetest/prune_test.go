@@ -1,6 +1,7 @@
 package storetest_test
 
 import (
+	"context"
 	"fmt"
 	"testing"
 	"time"
@@ -138,5 +139,41 @@ func TestRetentionOfLongChains(t *testing.T) {
 		if got.Instances != n-1 || got.Tasks != n-1 || stored(t, w, "instance") != 1 || stored(t, w, "task") != 1 {
 			t.Errorf("got %+v, and %d instances stay", *got, stored(t, w, "instance"))
 		}
+	})
+}
+
+// What is registered again while it is being removed is whole afterwards.
+func TestRetentionBesideRegistration(t *testing.T) {
+	t.Parallel()
+	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
+		code := w.Deployment("code")
+		specs := []storetest.Spec{{Name: "a"}, {Name: "b", Needs: []string{"a"}}, {Name: "c", Needs: []string{"a", "b"}}, {Name: "d", Needs: []string{"c"}}}
+		stop, done := make(chan struct{}), make(chan error, 1)
+		go func() {
+			for {
+				select {
+				case <-stop:
+					done <- nil
+					return
+				default:
+				}
+				if _, err := w.Prune(context.WithoutCancel(t.Context()), w.Caller, hub.PruneOptions{Before: w.Clock.Now()}); err != nil {
+					done <- err
+					return
+				}
+			}
+		}()
+		for range 12 {
+			r := w.Start(code, specs...)
+			g, err := w.Graph(t.Context(), w.Caller, r.Plan)
+			w.Must(err)
+			if len(g.Members) != 4 || len(g.Edges) != 4 {
+				t.Errorf("%d members and %d edges, want 4 and 4", len(g.Members), len(g.Edges))
+			}
+			_, err = w.CancelBuild(t.Context(), w.Caller, r.Build)
+			w.Must(err)
+		}
+		close(stop)
+		w.Must(<-done)
 	})
 }

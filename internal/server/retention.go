@@ -1,0 +1,55 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/store/registrysql"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+)
+
+// Retained is what retention removed from an environment, or would remove.
+type Retained struct {
+	Workspace, Environment string // slugs
+	hub.Pruned
+}
+
+// Retain removes from all environments what was last active before a moment, beside servers that may work on the database.
+// What it has done before an error is among the answer.
+func Retain(ctx context.Context, cfg *Config, before time.Time, dryRun bool) (_ []Retained, err error) {
+	db, err := beside(ctx, cfg, false)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	type place struct {
+		pk int64
+		Retained
+	}
+	var places []place
+	err = db.Read(ctx, func(tx *sqldb.Tx) error {
+		places, err = sqldb.Collect(ctx, tx, func(rows *sqldb.Rows) (p place, err error) {
+			return p, rows.Scan(&p.pk, &p.Workspace, &p.Environment)
+		}, "SELECT e.pk, w.slug, e.slug FROM environments e JOIN workspaces w ON w.pk = e.workspace_pk ORDER BY w.slug, e.slug")
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	h := hub.New(registrysql.New(db, nil), hub.Options{})
+	out := make([]Retained, 0, len(places))
+	for _, p := range places {
+		pruned, err := h.Prune(ctx, hub.Caller{Env: p.pk}, hub.PruneOptions{Before: before, DryRun: dryRun})
+		if pruned != nil {
+			p.Pruned = *pruned
+			out = append(out, p.Retained)
+		}
+		if err != nil {
+			return out, fmt.Errorf("environment %s of workspace %s: %w", p.Environment, p.Workspace, err)
+		}
+	}
+	return out, nil
+}
