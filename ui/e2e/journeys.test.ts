@@ -1,8 +1,9 @@
+import { rmSync } from "node:fs";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { accessible, startBrowser, watch } from "./browser";
 import { forecast, large, Program } from "./program";
-import { type Server, startServer } from "./server";
+import { outputFolder, runExample, type Server, startServer } from "./server";
 
 // One server, one browser, one person: the journeys go on from each other, as a person's day does.
 let server: Server;
@@ -12,10 +13,11 @@ let page: Page;
 let problems: string[];
 let key = "";
 let at = ""; // the address of the first environment
+const outputs = outputFolder();
 const person = { email: "ada@example.com", password: "correct horse battery" };
 
 beforeAll(async () => {
-  server = await startServer("/stardag/");
+  server = await startServer("/stardag/", "--read-outputs", outputs);
   browser = await startBrowser();
   context = await browser.newContext({ viewport: { width: 1360, height: 860 } });
   page = await context.newPage();
@@ -26,6 +28,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
+  rmSync(outputs, { recursive: true, force: true });
 });
 
 // What a failed journey saw last, where pictures are asked for.
@@ -219,6 +222,35 @@ describe("a build", () => {
   });
 });
 
+describe("a program in Go", () => {
+  it("is recorded, and its build has all of its tasks", async () => {
+    await go("/settings/roots");
+    await page.getByLabel("Name").fill("default");
+    await page.getByLabel("URI prefix").fill(outputs);
+    await page.getByRole("button", { name: "Add root" }).click();
+    await page.getByRole("button", { name: "Probe" }).click();
+    await page.getByText("reached and writable").waitFor();
+    runExample("mlpipeline", server.url, key, outputs);
+    await go("/builds?status=completed");
+    await page.locator("[data-row-link]").first().click();
+    await ready();
+    await page.getByText("20 tasks").waitFor();
+    await page.getByRole("button", { name: "20 completed" }).waitFor();
+    await page.getByRole("navigation", { name: "Build" }).getByRole("link", { name: "Timeline" }).click();
+    await page.getByText("Critical path").waitFor();
+    await accessible(page);
+  });
+
+  it("shows what its tasks made", async () => {
+    await go("/tasks?q=name%20%3D%20Benchmark");
+    await page.locator("[data-row-link]").first().click();
+    await page.getByRole("link", { name: "Output and artifacts" }).click();
+    await page.getByRole("link", { name: "Download" }).waitFor();
+    await page.locator("details", { hasText: "accuracy" }).first().waitFor();
+    await accessible(page);
+  });
+});
+
 describe("the explorer", () => {
   it("finds tasks by parameters, by typing and by clicking", async () => {
     await go("/tasks");
@@ -280,6 +312,7 @@ describe("the other pages", () => {
 
   it("goes anywhere by typing", async () => {
     await go("");
+    await page.getByRole("heading", { level: 1 }).waitFor();
     await page.keyboard.press("Control+k");
     await page.getByRole("combobox").fill("brisk");
     await page.getByRole("option", { name: /brisk-heron-41/ }).waitFor();

@@ -130,6 +130,28 @@ export class Program {
     await this.call("POST", `${this.member(step)}/complete`, { execution_id });
   }
 
+  /** Runs what can run, on some workers at once, each task for a while, until nothing is left or a task says stop. */
+  async work(steps: Step[], workers: number, pace: (step: Step) => number): Promise<void> {
+    const waiting = new Set(steps);
+    const done = new Set<Step>();
+    const known = new Set(steps);
+    const worker = async (n: number) => {
+      while (waiting.size > 0) {
+        const next = [...waiting].find((s) => (s.needs ?? []).every((u) => done.has(u) || !known.has(u)));
+        if (!next) {
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          continue;
+        }
+        waiting.delete(next);
+        const execution_id = await this.start(next, `host-${n}`);
+        await new Promise((resolve) => setTimeout(resolve, pace(next)));
+        await this.call("POST", `${this.member(next)}/complete`, { execution_id });
+        done.add(next);
+      }
+    };
+    await Promise.all(Array.from({ length: workers }, (_, n) => worker(n + 1)));
+  }
+
   async fail(step: Step, error_message: string): Promise<void> {
     const execution_id = await this.start(step);
     await this.call("POST", `${this.member(step)}/fail`, { execution_id, error_message });

@@ -17,6 +17,25 @@ function build(): string {
   return binary;
 }
 
+/** A folder for outputs, which a journey removes by itself. */
+export function outputFolder(): string {
+  return mkdtempSync(join(tmpdir(), "stardag-ui-outputs-"));
+}
+
+/** Runs an example of the repository as a person would, recorded by a server. */
+export function runExample(name: string, url: string, key: string, outputs = outputFolder()): string {
+  return execFileSync("go", ["run", `./examples/${name}`], {
+    cwd: repository,
+    encoding: "utf8",
+    env: {
+      ...process.env,
+      STARDAG_API_URL: url.replace(/\/$/, ""),
+      STARDAG_API_KEY: key,
+      STARDAG_TARGET_ROOTS__DEFAULT: outputs,
+    },
+  });
+}
+
 export interface Server {
   url: string;
   /** Where the first visitor makes the administrator. */

@@ -14,11 +14,10 @@ import type {
   LimitUse,
   Lineage,
   Output,
+  OutputTable,
   PlanDetail,
-  SavedSearch,
   Settings,
   Summary,
-  TablePage,
   TaskBuilds,
   TaskDetail,
   TaskRuns,
@@ -149,14 +148,6 @@ export const searchQuery = (env: string, search: TaskSearch) =>
     retry: false,
   });
 
-export const savedSearchesQuery = (env: string) =>
-  queryOptions({
-    queryKey: [env, "saved-searches"],
-    queryFn: async (context: Signal) =>
-      (await get<{ searches: SavedSearch[] }>(env, "ext/v1/saved-searches")(context)).searches,
-    retry: false,
-  });
-
 export const taskQuery = (env: string, id: string) =>
   queryOptions({ queryKey: [env, "task", id], queryFn: get<TaskDetail>(env, `v2/tasks/${id}`) });
 
@@ -202,7 +193,7 @@ export const outputQuery = (env: string, id: string) =>
 export const tableQuery = (env: string, id: string, path: string, offset: number) =>
   queryOptions({
     queryKey: [env, "task", id, "output", "table", path, offset],
-    queryFn: get<TablePage>(env, `ext/v1/tasks/${id}/output/table`, { path, offset, limit: 200 }),
+    queryFn: get<OutputTable>(env, `ext/v1/tasks/${id}/output/table`, { path, offset, limit: 200 }),
     retry: false,
   });
 

@@ -490,6 +490,37 @@ export interface NewInvite {
   status: string;
 }
 
+export interface Output {
+  exists: boolean;
+  files: OutputFile[] | null;
+  kind: string;
+  media_type: string;
+  modified_at: string | null;
+  readable: boolean;
+  reason: string | null;
+  size: number | null;
+  uri: string | null;
+}
+
+export interface OutputColumn {
+  name: string;
+  type: string;
+}
+
+export interface OutputFile {
+  kind: string;
+  media_type: string;
+  path: string;
+  size: number;
+}
+
+export interface OutputTable {
+  columns: OutputColumn[];
+  rows: Json[][];
+  total_rows: number | null;
+  truncated: boolean;
+}
+
 export interface ParamDiff {
   a: Json;
   b: Json;
@@ -529,6 +560,14 @@ export interface ResolvedID {
   task_id: string | null;
   workspace_id: string;
   workspace_slug: string;
+}
+
+export interface RootProbe {
+  latency_ms: number;
+  list_ok: boolean;
+  message: string;
+  ok: boolean;
+  write_ok: boolean;
 }
 
 export interface SessionState {

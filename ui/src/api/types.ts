@@ -32,8 +32,11 @@ import type {
   MyInvite,
   NewAPIKey,
   NewInvite,
+  Output,
+  OutputTable,
   PlanDetail,
   Resolved,
+  RootProbe,
   SessionState,
   Settings,
   ShellWorkspace,
@@ -110,29 +113,11 @@ export type Builds = ListedBuilds;
 export type Member = WorkspaceMember;
 export type ApiKey = APIKey;
 export type NewApiKey = NewAPIKey;
-// Extensions that the server does not describe yet.
 
-export interface Output {
-  uri: string | null;
-  readable: boolean;
-  reason: string | null;
-  exists: boolean;
-  size: number | null;
-  modified_at: string | null;
-  media_type: string;
-  kind: "json" | "text" | "table" | "image" | "html" | "markdown" | "vega" | "directory" | "binary";
-  files: { path: string; size: number }[] | null;
-}
-export interface TablePage {
-  columns: { name: string; type: string }[];
-  rows: import("./schema").Json[][];
-  total_rows: number | null;
-  truncated: boolean;
-}
+/** A search with a name, kept in this browser. */
 export interface SavedSearch {
-  id: string;
   name: string;
   query: string;
   columns: string[];
-  shared: boolean;
 }
+export type { Output, OutputTable, RootProbe };

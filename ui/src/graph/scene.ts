@@ -257,18 +257,18 @@ function drawCard(
   c.stroke();
   c.setLineDash([]);
 
-  const icon = Math.min(14, h * 0.5);
-  const pad = Math.max(5, Math.min(10, h * 0.22));
+  const icon = Math.min(14, h * 0.42);
+  const pad = Math.max(3, Math.min(10, h * 0.2));
   if (own) {
     c.fillStyle = own;
     c.fillRect(left, top + radius, 3, h - 2 * radius);
   }
   const twoLines = layout.height > 30 && h >= 30;
-  const textLeft = left + pad + icon + Math.max(4, pad * 0.7);
+  const textLeft = left + pad + icon + Math.max(2.5, pad * 0.7);
   const room = left + w - pad - textLeft;
   drawStatus(c, paint, status, left + pad + icon / 2, y, icon);
   if (room > 18) {
-    const px = Math.max(8.5, Math.min(12.5, h * (layout.height > 30 ? 0.29 : 0.52)));
+    const px = Math.max(7, Math.min(12.5, h * (layout.height > 30 ? (twoLines ? 0.29 : 0.34) : 0.52)));
     c.textBaseline = "middle";
     c.textAlign = "left";
     c.font = `${model.root[task] ? 600 : 500} ${px}px ${paint.sans}`;

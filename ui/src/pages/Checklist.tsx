@@ -22,7 +22,7 @@ export function Checklist({ summary, hasBuild }: { summary?: Summary; hasBuild: 
       title: "Connect a program",
       body: (
         <>
-          <Snippet text={`export STARDAG_REGISTRY_URL=${url}\nstardag auth login`} />
+          <Snippet text={`export STARDAG_API_URL=${url}\nstardag auth login`} />
           <p className="mt-1.5 text-text-2">
             A program without a person, such as a CI job, uses{" "}
             <Link to="/$ws/$env/settings/$tab" params={{ ...at, tab: "keys" }} className="link">

@@ -104,6 +104,7 @@ export function Timeline({ build, model, times, by, onBy, selected, onSelect }: 
       </div>
       <Chart
         lanes={lanes}
+        byTask={by === "task"}
         model={model}
         critical={critical}
         start={buildStart}
@@ -177,6 +178,7 @@ function Findings({ times, model, spans, last, critical, start, end, onSelect }:
 
 interface ChartProps {
   lanes: Lane[];
+  byTask: boolean;
   model: Model;
   critical: Critical;
   start: number;
@@ -186,7 +188,7 @@ interface ChartProps {
   onSelect: (task: string | undefined) => void;
 }
 
-function Chart({ lanes, model, critical, start, end, zoom, selected, onSelect }: ChartProps) {
+function Chart({ lanes, byTask, model, critical, start, end, zoom, selected, onSelect }: ChartProps) {
   const scroll = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(800);
   useEffect(() => {
@@ -254,7 +256,7 @@ function Chart({ lanes, model, critical, start, end, zoom, selected, onSelect }:
                     span={s}
                     left={x(s.start)}
                     right={x(s.end ?? end)}
-                    readyAt={x(Math.max(s.ready, start))}
+                    readyAt={byTask ? x(Math.max(s.ready, start)) : x(s.start)}
                     name={s.task < 0 ? shortId(s.execution.task_id) : label(model, s.task)}
                     critical={s.task >= 0 && critical.onPath[s.task] === 1}
                     slack={s.task < 0 ? Number.NaN : critical.slack[s.task]}

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useMemo } from "react";
 import { apiUrl, toError } from "../../api/client";
 import { tableQuery } from "../../api/queries";
-import type { Json, JsonObject, Output } from "../../api/types";
+import type { Json, JsonObject } from "../../api/types";
 import { count } from "../../lib/format";
 import { usePlace } from "../../lib/place";
 import { JsonTree } from "../../ui/Json";
@@ -15,7 +15,7 @@ const Vega = lazy(() => import("./Vega").then((m) => ({ default: m.Vega })));
 
 interface Props {
   task: string;
-  kind: Output["kind"];
+  kind: string;
   path: string;
 }
 
@@ -73,7 +73,7 @@ function Text({ task, kind, path }: Props) {
   );
 }
 
-function Shown({ kind, text }: { kind: Output["kind"]; text: string }) {
+function Shown({ kind, text }: { kind: string; text: string }) {
   const value = useMemo(() => (kind === "json" || kind === "vega" ? parsed(text) : undefined), [kind, text]);
   if (kind === "markdown")
     return (

@@ -237,7 +237,7 @@ function useColumns(
               to="/$ws/$env/builds/$build"
               params={{ ...at, build: build.id }}
               data-row-link
-              className="truncate font-medium hover:underline"
+              className="max-w-full shrink-0 truncate font-medium hover:underline"
             >
               {build.name}
             </Link>

@@ -65,7 +65,7 @@ export function KeysTab() {
               <Snippet text={made.key} label="Copy key" />
               <p className="mt-3 mb-1 text-text-2">A program uses it like this:</p>
               <Snippet
-                text={`export STARDAG_REGISTRY_URL=${new URL(".", document.baseURI).toString().replace(/\/$/, "")}\nexport STARDAG_API_KEY=…`}
+                text={`export STARDAG_API_URL=${new URL(".", document.baseURI).toString().replace(/\/$/, "")}\nexport STARDAG_API_KEY=…`}
               />
               <Button className="mt-3" onClick={() => setMade(null)}>
                 I have it

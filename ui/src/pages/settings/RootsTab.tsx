@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { request } from "../../api/client";
-import type { TargetRoot } from "../../api/types";
+import type { RootProbe, TargetRoot } from "../../api/types";
 import { Button } from "../../ui/Button";
 import { Confirm } from "../../ui/Dialog";
 import { Field, Form } from "../../ui/Form";
@@ -10,33 +10,27 @@ import { Async, errorText } from "../../ui/State";
 import { StatusIcon } from "../../ui/Status";
 import { useSettings } from "./useSettings";
 
-interface Probe {
-  ok: boolean;
-  latency_ms?: number;
-  message?: string;
-}
-
 /** Where the outputs of an environment are kept, and whether the server reaches them. */
 export function RootsTab() {
   const { environment, base, may, key, send } = useSettings();
   const path = `/environments/${environment.id}/target-roots`;
   const [changing, setChanging] = useState<string | null>(null);
   const [deleting, setDeleting] = useState<TargetRoot | null>(null);
-  const [probes, setProbes] = useState<Record<string, Probe | "asking">>({});
+  const [probes, setProbes] = useState<Record<string, RootProbe | "asking">>({});
   const query = useQuery({
     queryKey: key("roots"),
     queryFn: ({ signal }) => request<TargetRoot[]>(`${base}${path}`, { signal }),
   });
   async function probe(root: TargetRoot) {
     setProbes((old) => ({ ...old, [root.id]: "asking" }));
-    let found: Probe;
+    let found: RootProbe;
     try {
-      found = await request<Probe>(`ext/v1/environments/${environment.id}/target-roots/${root.id}/probe`, {
+      found = await request<RootProbe>(`ext/v1/environments/${environment.id}/target-roots/${root.id}/probe`, {
         method: "POST",
         query: { environment_id: environment.id },
       });
     } catch (cause) {
-      found = { ok: false, message: errorText(cause) };
+      found = { ok: false, list_ok: false, write_ok: false, latency_ms: 0, message: errorText(cause) };
     }
     setProbes((old) => ({ ...old, [root.id]: found }));
   }
@@ -91,9 +85,7 @@ export function RootsTab() {
                         {found && found !== "asking" && (
                           <span role="status" className="flex items-center gap-1.5 text-xs">
                             <StatusIcon status={found.ok ? "completed" : "failed"} size={12} />
-                            {found.ok
-                              ? `reached and writable${found.latency_ms === undefined ? "" : `, ${Math.round(found.latency_ms)} ms`}`
-                              : found.message}
+                            {found.ok ? `reached and writable${`, ${found.latency_ms} ms`}` : found.message}
                           </span>
                         )}
                       </span>

@@ -114,33 +114,14 @@ function Preview({ task, output }: { task: TaskDetail; output: Output }) {
       {output.kind !== "directory" ? (
         <OutputPreview task={task.task_id} kind={output.kind} path="" />
       ) : (
-        file && <OutputPreview task={task.task_id} kind={kindOf(file)} path={file} />
+        file && (
+          <OutputPreview
+            task={task.task_id}
+            kind={output.files?.find((f) => f.path === file)?.kind ?? "binary"}
+            path={file}
+          />
+        )
       )}
     </>
   );
-}
-
-/** The kind of a file by its name; the server decides for single outputs. */
-function kindOf(path: string): Output["kind"] {
-  const end = path.toLowerCase().match(/\.([a-z0-9]+)(?:\.(?:gz|zst))?$/)?.[1] ?? "";
-  const kinds: Record<string, Output["kind"]> = {
-    json: "json",
-    csv: "table",
-    parquet: "table",
-    feather: "table",
-    arrow: "table",
-    png: "image",
-    jpg: "image",
-    jpeg: "image",
-    gif: "image",
-    webp: "image",
-    svg: "image",
-    html: "html",
-    md: "markdown",
-    txt: "text",
-    log: "text",
-    yaml: "text",
-    toml: "text",
-  };
-  return kinds[end] ?? "binary";
 }
