@@ -20,7 +20,8 @@ func (h *Hub) Operate(ctx context.Context, c Caller, planID string, operations [
 	err := h.store.Write(ctx, c.Env, func(tx Tx) error {
 		out = make([]Operated, len(operations))
 		u := &unit{Tx: tx}
-		if err := holdAll(ctx, u, planID, operations); err != nil {
+		var err error
+		if u.plan, err = holdAll(ctx, tx, planID, operations); err != nil {
 			return err
 		}
 		within := &Hub{store: joined{u}, opts: h.opts, touched: h.touched, written: h.written}
@@ -31,6 +32,9 @@ func (h *Hub) Operate(ctx context.Context, c Caller, planID string, operations [
 				return err
 			}
 			out[i] = Operated{Transition: t, Refusal: refused}
+		}
+		if err := tx.AppendEvents(ctx, u.events); err != nil {
+			return err
 		}
 		return u.flag(ctx)
 	})
@@ -62,11 +66,12 @@ func (h *Hub) operation(ctx context.Context, c Caller, planID string, op wire.Op
 	return nil, invalid("empty_operation", "the operation says nothing", "task_id", op.TaskID)
 }
 
-// holdAll takes what operations are going to hold, in the order that every transaction does: the build, tasks, limits.
-func holdAll(ctx context.Context, tx Tx, planID string, operations []wire.Operation) error {
+// holdAll takes what operations are going to hold, in the order that every transaction does: the build, tasks, limits. It
+// gives the plan, nil when there is none: each operation is refused then.
+func holdAll(ctx context.Context, tx Tx, planID string, operations []wire.Operation) (*PlanRow, error) {
 	plan, err := tx.Plan(ctx, planID, Shared)
 	if plan == nil || err != nil {
-		return err // each operation is refused
+		return nil, err
 	}
 	var tasks, starts, keys []string
 	for _, op := range operations {
@@ -78,10 +83,10 @@ func holdAll(ctx context.Context, tx Tx, planID string, operations []wire.Operat
 	}
 	recorded, err := tx.HoldForOperations(ctx, plan.PK, sorted(tasks), sorted(starts))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	_, err = tx.LockLimits(ctx, sorted(append(keys, recorded...)))
-	return err
+	return plan, err
 }
 
 // joined lets what makes transactions of its own take part in one that is open.

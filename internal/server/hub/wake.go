@@ -13,6 +13,38 @@ type unit struct {
 	tasks, stopped []int64
 	source         int64
 	at             time.Time
+
+	// Operations on one plan: its row, held for all of them, and their events, which are stored together.
+	plan   *PlanRow
+	events []EventRow
+}
+
+// Plan gives the plan of operations without asking again: nobody changes it while its build is held.
+func (u *unit) Plan(ctx context.Context, id string, buildLock Lock) (*PlanRow, error) {
+	if u.plan == nil || u.plan.ID != id {
+		return u.Tx.Plan(ctx, id, buildLock)
+	}
+	held := *u.plan
+	return &held, nil
+}
+
+// AppendEvents keeps the events of operations until all are carried out.
+func (u *unit) AppendEvents(ctx context.Context, events []EventRow) error {
+	if u.plan == nil {
+		return u.Tx.AppendEvents(ctx, events)
+	}
+	u.events = append(u.events, events...)
+	return nil
+}
+
+// Savepoint runs fn and takes back what it wrote, events too, when it gives an error.
+func (u *unit) Savepoint(ctx context.Context, fn func() error) error {
+	kept := len(u.events)
+	err := u.Tx.Savepoint(ctx, fn)
+	if err != nil {
+		u.events = u.events[:kept]
+	}
+	return err
 }
 
 func (u *unit) flag(ctx context.Context) error {
