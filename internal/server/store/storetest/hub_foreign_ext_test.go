@@ -1,6 +1,8 @@
 package storetest_test
 
 import (
+	"time"
+
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -26,6 +28,13 @@ func foreignExtensions(w *storetest.World, r *storetest.Run) map[string]foreignC
 		"ExecutionPage": {"", func(c hub.Caller) (any, error) {
 			x, err := w.ExecutionPage(ctx, c, hub.ExecutionFilter{})
 			return x.Executions, err
+		}},
+		"Prune": {"", func(c hub.Caller) (any, error) {
+			x, err := w.Prune(ctx, c, hub.PruneOptions{Before: w.Clock.Now().Add(time.Hour)})
+			if err == nil && *x != (hub.Pruned{}) {
+				return []any{*x}, nil
+			}
+			return []any{}, err
 		}},
 		"Claims": {"", func(c hub.Caller) (any, error) { x, err := w.Claims(ctx, c, nil, 0, ""); return x.Claims, err }},
 		"Summary": {"", func(c hub.Caller) (any, error) {
