@@ -25,6 +25,9 @@ func (s *search) candidates(ctx context.Context, tx Tx) (tasks []int64, narrow b
 		if ok && (!narrow || len(found) < len(tasks)) {
 			tasks, narrow, indexed = found, true, usesIndex
 		}
+		if narrow && len(tasks) < searchFew {
+			break
+		}
 	}
 	if !narrow || !indexed {
 		return tasks, narrow, nil

@@ -22,10 +22,11 @@ type SearchFilter struct {
 
 // Bounds of one call of a search. A call that has looked at many tasks gives what it found, and a cursor.
 const (
-	searchDriver = 5_000 // tasks that the index may name before the search looks at all tasks in order instead
-	searchChunk  = 500
-	searchLook   = 2_000                 // tasks that a call looks at in any case
-	searchTime   = 35 * time.Millisecond // and then stops after
+	searchDriver = 1_500 // tasks that the index may name before the search looks at all tasks in order instead
+	searchFew    = 100   // tasks that are few enough to ask for no fewer
+	searchChunk  = 250
+	searchLook   = 500                   // tasks that a call looks at in any case
+	searchTime   = 20 * time.Millisecond // and then stops after
 )
 
 // Search finds tasks. The index names candidates where it can, and every candidate is held against the query itself.

@@ -58,8 +58,8 @@ WHERE b.env = $1
 SELECT
     EXISTS (
         SELECT 1 FROM execution e JOIN task t ON t.pk = e.task
-        WHERE e.env = $1 AND e.build = $2 AND e.claim_released_at IS NULL AND t.execution_id = e.id AND t.status = 'running' AND t.claim_expires_at > $3),
-    (SELECT COUNT(*) FROM execution e WHERE e.env = $1 AND e.build = $2 AND e.ended_at IS NULL);
+        WHERE e.env + 0 = $1 AND e.build = $2 AND e.claim_released_at IS NULL AND t.execution_id = e.id AND t.status = 'running' AND t.claim_expires_at > $3),
+    (SELECT COUNT(*) FROM execution e WHERE e.env + 0 = $1 AND e.build = $2 AND e.ended_at IS NULL);
 
 -- name: build_touch [sqlite]
 UPDATE build SET last_active_at = $2

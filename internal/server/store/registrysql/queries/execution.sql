@@ -19,11 +19,11 @@ WHERE env = $1 AND id = $2;
 
 -- name: execution_close [sqlite]
 UPDATE execution SET claim_released_at = $2, claim_outcome = $3
-WHERE env = $1 AND claim_released_at IS NULL AND id IN (SELECT value FROM json_each($4));
+WHERE env + 0 = $1 AND claim_released_at IS NULL AND id IN (SELECT value FROM json_each($4));
 
 -- name: execution_close [postgres]
 UPDATE execution SET claim_released_at = $2, claim_outcome = $3
-WHERE env = $1 AND claim_released_at IS NULL AND id = ANY($4::uuid[]);
+WHERE env + 0 = $1 AND claim_released_at IS NULL AND id = ANY($4::uuid[]);
 
 -- name: execution_of_build
 SELECT e.id, e.task, t.task_id, e.plan, p.id, b.id, e.build, e.instance, i.created_at, e.executor, e.executor_ref, e.executor_metadata, e.started_at,
@@ -33,7 +33,7 @@ JOIN task t ON t.pk = e.task
 JOIN plan p ON p.pk = e.plan
 JOIN build b ON b.pk = e.build
 JOIN instance i ON i.pk = e.instance
-WHERE e.env = $1 AND e.build = $2
+WHERE e.env + 0 = $1 AND e.build = $2
     AND (CAST($3 AS BOOLEAN) OR e.ended_at IS NULL)
     AND (NOT CAST($4 AS BOOLEAN) OR p.activated_at IS NULL OR p.superseded_at IS NOT NULL)
 ORDER BY e.started_at, e.id;
@@ -46,6 +46,6 @@ JOIN task t ON t.pk = e.task
 JOIN plan p ON p.pk = e.plan
 JOIN build b ON b.pk = e.build
 JOIN instance i ON i.pk = e.instance
-WHERE e.env = $1 AND e.task = $2 AND (CAST($3 AS BOOLEAN) OR e.ended_at IS NULL)
+WHERE e.env + 0 = $1 AND e.task = $2 AND (CAST($3 AS BOOLEAN) OR e.ended_at IS NULL)
 ORDER BY e.started_at DESC, e.id DESC
 LIMIT $4;

@@ -53,7 +53,7 @@ JOIN task t ON t.pk = e.task
 JOIN plan p ON p.pk = e.plan
 JOIN build b ON b.pk = e.build
 JOIN instance i ON i.pk = e.instance
-WHERE e.env = $1 AND e.id IN (SELECT value FROM json_each($2));
+WHERE e.env + 0 = $1 AND e.id IN (SELECT value FROM json_each($2));
 
 -- name: ext_executions_by_id [postgres]
 SELECT e.id, e.task, t.task_id, e.plan, p.id, b.id, e.build, e.instance, i.created_at, e.executor, e.executor_ref, e.executor_metadata, e.started_at,
@@ -63,7 +63,7 @@ JOIN task t ON t.pk = e.task
 JOIN plan p ON p.pk = e.plan
 JOIN build b ON b.pk = e.build
 JOIN instance i ON i.pk = e.instance
-WHERE e.env = $1 AND e.id = ANY($2::uuid[]);
+WHERE e.env + 0 = $1 AND e.id = ANY($2::uuid[]);
 
 -- name: ext_claims
 SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
@@ -77,10 +77,10 @@ ORDER BY t.status_at, t.pk
 LIMIT $6;
 
 -- name: ext_build_names [sqlite]
-SELECT id, name FROM build WHERE env = $1 AND id IN (SELECT value FROM json_each($2));
+SELECT id, name FROM build WHERE env + 0 = $1 AND id IN (SELECT value FROM json_each($2));
 
 -- name: ext_build_names [postgres]
-SELECT id, name FROM build WHERE env = $1 AND id = ANY($2::uuid[]);
+SELECT id, name FROM build WHERE env + 0 = $1 AND id = ANY($2::uuid[]);
 
 -- name: ext_waiting [sqlite]
 SELECT m.task, b.id, b.name

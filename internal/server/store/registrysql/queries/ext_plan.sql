@@ -6,8 +6,8 @@ FROM (
         CAST(COALESCE(SUM(m.instance), 0) AS BIGINT) AS asked
     FROM plan_member m
     JOIN task t ON t.pk = m.task
-    WHERE m.env = $1 AND m.plan = $2) mark,
-    (SELECT COUNT(*) AS attempts, COUNT(outcome) AS ends FROM execution WHERE env = $1 AND build = $3) tried;
+    WHERE m.env + 0 = $1 AND m.plan = $2) mark,
+    (SELECT COUNT(*) AS attempts, COUNT(outcome) AS ends FROM execution WHERE env + 0 = $1 AND build = $3) tried;
 
 -- name: ext_graph_nodes
 SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.status, m.instance, i.created_at, m.is_root, m.admitted_by, m.excluded_reason
@@ -40,7 +40,7 @@ SELECT e.id, MAX(t.completed_at)
 FROM execution e
 JOIN edge g ON g.downstream = e.instance
 JOIN task t ON t.pk = g.task
-WHERE e.env = $1 AND e.build = $2 AND t.completed_at <= e.started_at
+WHERE e.env + 0 = $1 AND e.build = $2 AND t.completed_at <= e.started_at
 GROUP BY e.id;
 
 -- name: ext_held_elsewhere
@@ -48,7 +48,7 @@ SELECT e.id, b.id, x.started_at, x.claim_released_at
 FROM execution e
 JOIN execution x ON x.task = e.task AND x.build <> e.build AND x.started_at < e.started_at
 JOIN build b ON b.pk = x.build
-WHERE e.env = $1 AND e.build = $2
+WHERE e.env + 0 = $1 AND e.build = $2
 ORDER BY e.id, x.started_at;
 
 -- name: ext_saved

@@ -31,7 +31,7 @@ SELECT
             AND NOT EXISTS (SELECT 1 FROM plan_member m JOIN plan p ON p.pk = m.plan WHERE m.task = t.pk AND p.build NOT IN (SELECT pk FROM old)));
 
 -- name: prune_build_executions
-SELECT COUNT(*) FROM execution WHERE env = $1 AND build = $2;
+SELECT COUNT(*) FROM execution WHERE env + 0 = $1 AND build = $2;
 
 -- name: prune_build_events
 DELETE FROM event WHERE pk IN (SELECT pk FROM event WHERE env = $1 AND build = $2 LIMIT $3);
@@ -61,10 +61,10 @@ WHERE i.env = $1 AND i.pk = ANY($2::bigint[])
     AND NOT EXISTS (SELECT 1 FROM execution e WHERE e.task = i.task AND e.instance = i.pk);
 
 -- name: prune_hold_tasks [sqlite]
-SELECT pk FROM task WHERE env = $1 AND pk IN (SELECT value FROM json_each($2));
+SELECT pk FROM task WHERE env + 0 = $1 AND pk IN (SELECT value FROM json_each($2));
 
 -- name: prune_hold_tasks [postgres]
-SELECT pk FROM task WHERE env = $1 AND pk = ANY($2::bigint[]) ORDER BY task_id FOR UPDATE SKIP LOCKED;
+SELECT pk FROM task WHERE env + 0 = $1 AND pk = ANY($2::bigint[]) ORDER BY task_id FOR UPDATE SKIP LOCKED;
 
 -- name: prune_downstreams [sqlite]
 SELECT downstream, upstream, task FROM edge WHERE env = $1 AND upstream IN (SELECT value FROM json_each($2));
@@ -89,14 +89,14 @@ LIMIT $4
 -- name: prune_still_loose [sqlite]
 SELECT t.pk
 FROM task t
-WHERE t.env = $1 AND t.pk IN (SELECT value FROM json_each($2)) AND t.status <> 'running'
+WHERE t.env + 0 = $1 AND t.pk IN (SELECT value FROM json_each($2)) AND t.status <> 'running'
     AND NOT EXISTS (SELECT 1 FROM instance i WHERE i.task = t.pk)
     AND NOT EXISTS (SELECT 1 FROM artifact a WHERE a.task = t.pk);
 
 -- name: prune_still_loose [postgres]
 SELECT t.pk
 FROM task t
-WHERE t.env = $1 AND t.pk = ANY($2::bigint[]) AND t.status <> 'running'
+WHERE t.env + 0 = $1 AND t.pk = ANY($2::bigint[]) AND t.status <> 'running'
     AND NOT EXISTS (SELECT 1 FROM instance i WHERE i.task = t.pk)
     AND NOT EXISTS (SELECT 1 FROM artifact a WHERE a.task = t.pk);
 
@@ -107,7 +107,7 @@ DELETE FROM event WHERE env = $1 AND task IN (SELECT value FROM json_each($2));
 DELETE FROM event WHERE env = $1 AND task = ANY($2::bigint[]);
 
 -- name: prune_delete_tasks [sqlite]
-DELETE FROM task WHERE env = $1 AND pk IN (SELECT value FROM json_each($2));
+DELETE FROM task WHERE env + 0 = $1 AND pk IN (SELECT value FROM json_each($2));
 
 -- name: prune_delete_tasks [postgres]
-DELETE FROM task WHERE env = $1 AND pk = ANY($2::bigint[]);
+DELETE FROM task WHERE env + 0 = $1 AND pk = ANY($2::bigint[]);

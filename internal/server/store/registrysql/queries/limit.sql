@@ -11,7 +11,7 @@ JOIN task t ON t.pk = k.task
 WHERE k.env = $1 AND k.key = $2 AND k.task <> $3 AND t.status = 'running' AND t.claim_expires_at > $4;
 
 -- name: limit_keys_of_task
-SELECT key FROM task_limit_key WHERE env = $1 AND task = $2 ORDER BY key;
+SELECT key FROM task_limit_key WHERE env + 0 = $1 AND task = $2 ORDER BY key;
 
 -- name: limit_keys_of_tasks [sqlite]
 SELECT $1, $2 LIMIT 0;
@@ -20,7 +20,7 @@ SELECT $1, $2 LIMIT 0;
 SELECT DISTINCT k.key FROM task t JOIN task_limit_key k ON k.task = t.pk WHERE t.env = $1 AND t.task_id = ANY($2::text[]);
 
 -- name: limit_keys_delete
-DELETE FROM task_limit_key WHERE env = $1 AND task = $2;
+DELETE FROM task_limit_key WHERE env + 0 = $1 AND task = $2;
 
 -- name: limit_put
 INSERT INTO concurrency_limit (env, key, max_concurrent) VALUES ($1, $2, $3)

@@ -24,7 +24,7 @@ SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, 
 FROM task t
 LEFT JOIN plan p ON p.pk = t.claim_plan
 LEFT JOIN build b ON b.pk = p.build
-WHERE t.env = $1 AND t.pk IN (SELECT value FROM json_each($2));
+WHERE t.env + 0 = $1 AND t.pk IN (SELECT value FROM json_each($2));
 
 -- name: search_rows [postgres]
 SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
@@ -32,7 +32,7 @@ SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, 
 FROM task t
 LEFT JOIN plan p ON p.pk = t.claim_plan
 LEFT JOIN build b ON b.pk = p.build
-WHERE t.env = $1 AND t.pk = ANY($2::bigint[]);
+WHERE t.env + 0 = $1 AND t.pk = ANY($2::bigint[]);
 
 -- name: search_bodies [sqlite]
 SELECT i.task, i.body
@@ -65,10 +65,10 @@ JOIN build b ON b.pk = p.build
 WHERE m.env = $1 AND m.task = ANY($2::bigint[]);
 
 -- name: search_executors [sqlite]
-SELECT DISTINCT task, executor FROM execution WHERE env = $1 AND task IN (SELECT value FROM json_each($2)) AND executor IS NOT NULL;
+SELECT DISTINCT task, executor FROM execution WHERE env + 0 = $1 AND task IN (SELECT value FROM json_each($2)) AND executor IS NOT NULL;
 
 -- name: search_executors [postgres]
-SELECT DISTINCT task, executor FROM execution WHERE env = $1 AND task = ANY($2::bigint[]) AND executor IS NOT NULL;
+SELECT DISTINCT task, executor FROM execution WHERE env + 0 = $1 AND task = ANY($2::bigint[]) AND executor IS NOT NULL;
 
 -- name: search_values [sqlite]
 SELECT DISTINCT task FROM search_value

@@ -55,13 +55,13 @@ WHERE env = $1 AND pk = $2;
 UPDATE task SET status = $2, status_at = $3, claim_expires_at = NULL, claim_plan = NULL, preempted_at = NULL,
     completed_at = CASE $2 WHEN 'completed' THEN $3 WHEN 'pending' THEN NULL ELSE completed_at END,
     error_message = CASE WHEN $2 IN ('completed', 'pending') THEN NULL ELSE error_message END
-WHERE env = $1 AND pk IN (SELECT value FROM json_each($4));
+WHERE env + 0 = $1 AND pk IN (SELECT value FROM json_each($4));
 
 -- name: task_move [postgres]
 UPDATE task SET status = $2::text, status_at = $3::bigint, claim_expires_at = NULL, claim_plan = NULL, preempted_at = NULL,
     completed_at = CASE $2::text WHEN 'completed' THEN $3::bigint WHEN 'pending' THEN NULL ELSE completed_at END,
     error_message = CASE WHEN $2::text IN ('completed', 'pending') THEN NULL ELSE error_message END
-WHERE env = $1 AND pk = ANY($4::bigint[]);
+WHERE env + 0 = $1 AND pk = ANY($4::bigint[]);
 
 -- name: task_upstreams
 SELECT t.task_id, t.status
