@@ -120,6 +120,10 @@ ui-install:
 bench: ## Measure our programs beside the peers in one run and print the ratios
 	@bench/run.sh
 
+.PHONY: bench-server
+bench-server: ## Measure the registry server over HTTP, on SQLite and on PostgreSQL
+	@bench/server.sh
+
 .PHONY: bench-storage
 bench-storage: ## Measure formats and S3 beside pandas, pyarrow, NumPy and boto3
 	@bench/storage.sh

@@ -60,3 +60,21 @@ func TestLightSDKExplainsOnlyWhatItLinks(t *testing.T) {
 		t.Errorf("%s is in the allow-list and nothing links it; take it out", library)
 	}
 }
+
+// TestConfigurationAsksNoNetwork shows that reading the configuration cannot renew a token or ask a server on the way: it links
+// nothing that could.
+func TestConfigurationAsksNoNetwork(t *testing.T) {
+	t.Parallel()
+	pkgs, err := archtest.List(t.Context(), ".", "linux", "-deps", "./config")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pkgs {
+		if p.ImportPath == "net/http" || p.ImportPath == "crypto/tls" {
+			t.Errorf("config links %s", p.ImportPath)
+		}
+	}
+	if len(pkgs) < 10 {
+		t.Errorf("%d packages listed; there are more", len(pkgs))
+	}
+}
