@@ -53,7 +53,7 @@ func pause(ctx context.Context, change <-chan struct{}) bool {
 	}
 }
 
-// underWay reports whether an execution with a live claim is at work on each of the tasks.
+// underWay reports whether an execution with a live claim is at work on each of the tasks, or has completed it meanwhile.
 func underWay(ctx context.Context, tx Tx, taskIDs []string) (bool, error) {
 	now, err := tx.Now(ctx)
 	if err != nil {
@@ -61,7 +61,7 @@ func underWay(ctx context.Context, tx Tx, taskIDs []string) (bool, error) {
 	}
 	for _, id := range taskIDs {
 		t, err := tx.Task(ctx, id, NoLock)
-		if err != nil || t == nil || !t.Live(now) {
+		if err != nil || t == nil || !t.Live(now) && t.Status != wire.Completed {
 			return false, err
 		}
 	}

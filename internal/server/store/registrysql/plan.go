@@ -141,13 +141,14 @@ func (t *transaction) Unfinished(ctx context.Context, plan int64) (bool, error) 
 	return unfinished, err
 }
 
-func (t *transaction) Outstanding(ctx context.Context, plan int64, limit int) (int, []string, error) {
-	var count int
-	if err := t.Row(ctx, t.q.MemberOutstandingCount, t.env, plan).Scan(&count); err != nil || count == 0 {
-		return count, nil, err
-	}
-	first, err := sqldb.Collect(ctx, t.Tx, scanString, t.q.MemberOutstanding, t.env, plan, limit)
-	return count, first, err
+// Outstanding counts and names in one statement: between two, tasks could be completed.
+func (t *transaction) Outstanding(ctx context.Context, plan int64, limit int) (count int, taskIDs []string, err error) {
+	taskIDs, err = sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (string, error) {
+		var id string
+		err := rows.Scan(&id, &count)
+		return id, err
+	}, t.q.MemberOutstanding, t.env, plan, limit)
+	return count, taskIDs, err
 }
 
 func scanString(rows *sqldb.Rows) (string, error) {

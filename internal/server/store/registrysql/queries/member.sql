@@ -69,13 +69,8 @@ SELECT EXISTS (
     SELECT 1 FROM plan_member m JOIN task t ON t.pk = m.task
     WHERE m.env = $1 AND m.plan = $2 AND m.excluded_at IS NULL AND t.status <> 'completed');
 
--- name: member_outstanding_count
-SELECT COUNT(*)
-FROM plan_member m JOIN task t ON t.pk = m.task
-WHERE m.env = $1 AND m.plan = $2 AND m.excluded_at IS NULL AND t.status <> 'completed';
-
 -- name: member_outstanding
-SELECT t.task_id
+SELECT t.task_id, COUNT(*) OVER ()
 FROM plan_member m JOIN task t ON t.pk = m.task
 WHERE m.env = $1 AND m.plan = $2 AND m.excluded_at IS NULL AND t.status <> 'completed'
 ORDER BY t.task_id
