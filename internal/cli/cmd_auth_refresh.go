@@ -44,17 +44,9 @@ func (p *program) authRefresh(ctx context.Context, name, workspace string) error
 	if err != nil {
 		return err
 	}
-	reg := cfg.Registry()
-	if name != "" && (reg == nil || reg.Name.Value != name) {
-		f, err := p.files(ctx)
-		if err != nil {
-			return err
-		}
-		r, err := namedRegistry(f, name)
-		if err != nil {
-			return err
-		}
-		reg = p.loginAt(cfg, r)
+	reg, err := p.loginOf(ctx, cfg, name)
+	if err != nil {
+		return err
 	}
 	switch {
 	case reg == nil:

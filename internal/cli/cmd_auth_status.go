@@ -58,17 +58,9 @@ func (p *program) authStatus(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	reg := cfg.Registry()
-	if name != "" && (reg == nil || reg.Name.Value != name) {
-		f, err := p.files(ctx)
-		if err != nil {
-			return err
-		}
-		r, err := namedRegistry(f, name)
-		if err != nil {
-			return err
-		}
-		reg = p.loginAt(cfg, r)
+	reg, err := p.loginOf(ctx, cfg, name)
+	if err != nil {
+		return err
 	}
 	if reg == nil {
 		return p.noRegistry(cfg)
@@ -85,6 +77,23 @@ func (p *program) authStatus(ctx context.Context, name string) error {
 		return err
 	}
 	return why
+}
+
+// loginOf is the login at the named registry, or at the active one without a name; nil is none.
+func (p *program) loginOf(ctx context.Context, cfg *config.Config, name string) (*config.Registry, error) {
+	reg := cfg.Registry()
+	if name == "" || reg != nil && reg.Name.Value == name {
+		return reg, nil
+	}
+	f, err := p.files(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r, err := namedRegistry(f, name)
+	if err != nil {
+		return nil, err
+	}
+	return p.loginAt(cfg, r), nil
 }
 
 // loginAt is the login at a registry that is not the active one: the only one there.

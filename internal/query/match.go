@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -106,7 +107,7 @@ func compare(have any, want Value) (int, bool) {
 		if want.Number == nil {
 			return 0, false
 		}
-		return order(have, *want.Number), true
+		return cmp.Compare(have, *want.Number), true
 	case time.Time:
 		if want.Time == nil {
 			return 0, false
@@ -116,21 +117,10 @@ func compare(have any, want Value) (int, bool) {
 		if want.Length == nil {
 			return 0, false
 		}
-		return order(have, *want.Length), true
+		return cmp.Compare(have, *want.Length), true
 	}
 	text, ok := asText(have)
 	return strings.Compare(text, want.Text), ok
-}
-
-func order[T ~int64 | ~float64](a, b T) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	default:
-		return 0
-	}
 }
 
 func asText(have any) (string, bool) {

@@ -62,25 +62,18 @@ func (a *Accounts) TargetRootSettings(ctx context.Context, env int64) ([]wire.Ta
 
 // OneTargetRoot shows a target root.
 func (a *Accounts) OneTargetRoot(ctx context.Context, who Actor, workspaceID, environmentID, id string) (*wire.TargetRoot, error) {
-	var out wire.TargetRoot
-	err := a.store.Read(ctx, func(tx Tx) error {
-		_, r, err := root(tx, who, workspaceID, environmentID, id, wire.MemberRole)
-		if err == nil {
-			out = wireRoot(r)
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return &out, nil
+	return a.oneTargetRoot(ctx, who, workspaceID, environmentID, id, wire.MemberRole)
 }
 
 // ProbedTargetRoot is OneTargetRoot for those who may change it: a probe writes below the root.
 func (a *Accounts) ProbedTargetRoot(ctx context.Context, who Actor, workspaceID, environmentID, id string) (*wire.TargetRoot, error) {
+	return a.oneTargetRoot(ctx, who, workspaceID, environmentID, id, wire.Admin)
+}
+
+func (a *Accounts) oneTargetRoot(ctx context.Context, who Actor, workspaceID, environmentID, id string, needed wire.Role) (*wire.TargetRoot, error) {
 	var out wire.TargetRoot
 	err := a.store.Read(ctx, func(tx Tx) error {
-		_, r, err := root(tx, who, workspaceID, environmentID, id, wire.Admin)
+		_, r, err := root(tx, who, workspaceID, environmentID, id, needed)
 		if err == nil {
 			out = wireRoot(r)
 		}

@@ -128,7 +128,7 @@ func (r *registration) admitOutside(ctx context.Context) error {
 		return nil
 	}
 	rows := slices.SortedFunc(maps.Values(r.outside), func(a, b *InstanceRow) int {
-		return cmp.Or(cmpString(a.TaskID, b.TaskID), cmpString(a.InstanceHash, b.InstanceHash))
+		return cmp.Or(cmp.Compare(a.TaskID, b.TaskID), cmp.Compare(a.InstanceHash, b.InstanceHash))
 	})
 	var members []NewMember
 	for _, row := range rows {

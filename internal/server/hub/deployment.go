@@ -82,16 +82,10 @@ func createModal(ctx context.Context, tx Tx, req wire.CreateDeployment) (*wire.D
 		return conflict("deployment_id_conflict", fmt.Sprintf("the id %s belongs to another deployment", *req.ID), "deployment_id", *req.ID, "fields", fields)
 	}
 	if existing != nil {
-		var fields []string
-		if existing.Kind != req.Kind {
-			fields = append(fields, "kind")
-		}
-		if existing.AppName != *req.AppName {
-			fields = append(fields, "app_name")
-		}
-		if existing.CodeID != req.CodeID {
-			fields = append(fields, "code_id")
-		}
+		var fields differences
+		fields.note("kind", existing.Kind != req.Kind)
+		fields.note("app_name", existing.AppName != *req.AppName)
+		fields.note("code_id", existing.CodeID != req.CodeID)
 		if fields != nil {
 			return nil, taken(fields)
 		}

@@ -37,9 +37,11 @@ func New(store Store, opts Options) *Hub {
 // write runs fn in a transaction. A refusal that is recorded commits.
 func (h *Hub) write(ctx context.Context, c Caller, fn func(Tx) error) error {
 	var refused error
+	var within bool // another transaction, which tells of it when it has committed
 	err := h.store.Write(ctx, c.Env, func(tx Tx) error {
 		refused = nil
-		u, within := tx.(*unit)
+		var u *unit
+		u, within = tx.(*unit)
 		if !within {
 			u = &unit{Tx: tx}
 		}
@@ -56,7 +58,9 @@ func (h *Hub) write(ctx context.Context, c Caller, fn func(Tx) error) error {
 	if err != nil {
 		return err
 	}
-	h.written.tell(c.Env)
+	if !within {
+		h.written.tell(c.Env)
+	}
 	return refused
 }
 
@@ -66,22 +70,18 @@ func (h *Hub) read(ctx context.Context, c Caller, fn func(Tx) error) error {
 
 // result runs fn in a writing transaction and gives what it made.
 func result[T any](ctx context.Context, h *Hub, c Caller, fn func(Tx) (*T, error)) (*T, error) {
-	var out *T
-	err := h.write(ctx, c, func(tx Tx) error {
-		var err error
-		out, err = fn(tx)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return out, nil
+	return outcome(fn, func(fn func(Tx) error) error { return h.write(ctx, c, fn) })
 }
 
 // view runs fn in a reading transaction and gives what it found.
 func view[T any](ctx context.Context, h *Hub, c Caller, fn func(Tx) (*T, error)) (*T, error) {
+	return outcome(fn, func(fn func(Tx) error) error { return h.read(ctx, c, fn) })
+}
+
+// outcome is what fn gives in the transaction that run makes; nil when run fails.
+func outcome[T any](fn func(Tx) (*T, error), run func(func(Tx) error) error) (*T, error) {
 	var out *T
-	err := h.read(ctx, c, func(tx Tx) error {
+	err := run(func(tx Tx) error {
 		var err error
 		out, err = fn(tx)
 		return err

@@ -1,6 +1,7 @@
 package hub
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -110,10 +111,7 @@ func (l *lineage) answer(ctx context.Context, tx Tx) (*wire.Lineage, error) {
 		})
 	}
 	slices.SortFunc(out.Nodes, func(a, b wire.LineageNode) int {
-		if a.Distance != b.Distance {
-			return a.Distance - b.Distance
-		}
-		return cmpString(a.TaskID, b.TaskID)
+		return cmp.Or(cmp.Compare(a.Distance, b.Distance), cmp.Compare(a.TaskID, b.TaskID))
 	})
 	for _, e := range l.edges {
 		if ids[e.Upstream] != "" && ids[e.Downstream] != "" {

@@ -2,6 +2,7 @@ package hub
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -84,43 +85,46 @@ func (r *registration) unique(items []wire.Item) error {
 		}
 	}
 	slices.SortFunc(r.items, func(a, b *wire.Item) int {
-		if a.TaskID != b.TaskID {
-			return cmpString(a.TaskID, b.TaskID)
-		}
-		return cmpString(a.InstanceHash, b.InstanceHash)
+		return cmp.Or(cmp.Compare(a.TaskID, b.TaskID), cmp.Compare(a.InstanceHash, b.InstanceHash))
 	})
 	return nil
 }
 
 func differentItem(a, b *wire.Item) []string {
-	var fields []string
-	differ := func(name string, is bool) {
-		if is {
-			fields = append(fields, name)
-		}
+	d := differentTask(identity(a), identity(b))
+	d.note("declared_upstreams", (a.DeclaredUpstreams == nil) != (b.DeclaredUpstreams == nil) || !slices.Equal(sorted(a.DeclaredUpstreams), sorted(b.DeclaredUpstreams)))
+	d.note("observed_complete", a.ObservedComplete != b.ObservedComplete)
+	return d
+}
+
+// identity is the task of an item.
+func identity(item *wire.Item) *TaskRow {
+	return &TaskRow{TaskID: item.TaskID, Namespace: item.TaskNamespace, Name: item.TaskName, Version: item.Version, OutputURI: item.OutputURI}
+}
+
+// differentTask names what makes two tasks of one id different tasks.
+func differentTask(a, b *TaskRow) differences {
+	var d differences
+	d.note("task_namespace", a.Namespace != b.Namespace)
+	d.note("task_name", a.Name != b.Name)
+	d.note("version", !equal(a.Version, b.Version))
+	d.note("output_uri", !equal(a.OutputURI, b.OutputURI))
+	return d
+}
+
+// differences are the names of fields that differ.
+type differences []string
+
+func (d *differences) note(name string, differs bool) {
+	if differs {
+		*d = append(*d, name)
 	}
-	differ("task_namespace", a.TaskNamespace != b.TaskNamespace)
-	differ("task_name", a.TaskName != b.TaskName)
-	differ("version", !equal(a.Version, b.Version))
-	differ("output_uri", !equal(a.OutputURI, b.OutputURI))
-	differ("declared_upstreams", (a.DeclaredUpstreams == nil) != (b.DeclaredUpstreams == nil) || !slices.Equal(sorted(a.DeclaredUpstreams), sorted(b.DeclaredUpstreams)))
-	differ("observed_complete", a.ObservedComplete != b.ObservedComplete)
-	return fields
 }
 
 func sorted(s []string) []string {
 	out := slices.Clone(s)
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-func cmpString(a, b string) int {
-	if a < b {
-		return -1
-	} else if a > b {
-		return 1
-	}
-	return 0
 }
 
 // storeTasks stores the tasks that are new, holds all and checks that each is what it was.
@@ -130,10 +134,9 @@ func (r *registration) storeTasks(ctx context.Context) error {
 		if i > 0 && r.items[i-1].TaskID == item.TaskID {
 			continue
 		}
-		rows = append(rows, TaskRow{
-			TaskID: item.TaskID, Namespace: item.TaskNamespace, Name: item.TaskName, Version: item.Version, OutputURI: item.OutputURI,
-			Status: wire.Pending, StatusAt: r.now,
-		})
+		row := identity(item)
+		row.Status, row.StatusAt = wire.Pending, r.now
+		rows = append(rows, *row)
 	}
 	also, err := r.findOutside(ctx)
 	if err != nil {
@@ -148,19 +151,8 @@ func (r *registration) storeTasks(ctx context.Context) error {
 		}
 	}
 	for _, item := range r.items {
-		t := r.tasks[item.TaskID]
-		var fields []string
-		differ := func(name string, is bool) {
-			if is {
-				fields = append(fields, name)
-			}
-		}
-		differ("task_namespace", t.Namespace != item.TaskNamespace)
-		differ("task_name", t.Name != item.TaskName)
-		differ("version", !equal(t.Version, item.Version))
-		differ("output_uri", !equal(t.OutputURI, item.OutputURI))
-		if fields != nil {
-			return conflict("task_identity_conflict", fmt.Sprintf("task %s is known with another %s", item.TaskID, joinWords(fields)), "task_id", item.TaskID, "fields", fields)
+		if fields := differentTask(r.tasks[item.TaskID], identity(item)); fields != nil {
+			return conflict("task_identity_conflict", fmt.Sprintf("task %s is known with another %s", item.TaskID, joinWords(fields)), "task_id", item.TaskID, "fields", []string(fields))
 		}
 	}
 	r.out.TasksCreated = len(r.newTasks)

@@ -223,6 +223,3 @@ type TickRow struct {
 
 // Attempts is how often a task was tried in a build.
 type Attempts struct{ Total, Interrupted int }
-
-// Scope is Caller.
-type Scope = Caller

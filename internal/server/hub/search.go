@@ -1,6 +1,7 @@
 package hub
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -52,6 +53,9 @@ func (h *Hub) Search(ctx context.Context, c Caller, f SearchFilter) (*wire.Found
 type search struct {
 	filter  SearchFilter
 	expr    query.Expr
+	plain   query.And // the parts of expr that a task's row answers
+	rest    query.And // and those that need needs
+	needs   needs
 	columns []query.Key
 	order   order
 	after   *Cursor
@@ -61,12 +65,34 @@ type search struct {
 
 type order struct{ changed, ascending bool }
 
+// place is where a task stands in the order.
+func (o order) place(r *SearchRow) Cursor {
+	if o.changed {
+		return Cursor{At: r.StatusAt, PK: r.PK}
+	}
+	return Cursor{At: r.CreatedAt, PK: r.PK}
+}
+
+// compare is below 0 when a comes before b. Tasks are stored in the order in which they were created, so their row keys tell that.
+func (o order) compare(a, b Cursor) int {
+	c := cmp.Compare(a.PK, b.PK)
+	if o.changed {
+		c = cmp.Or(a.At.Compare(b.At), c)
+	}
+	if !o.ascending {
+		c = -c
+	}
+	return c
+}
+
 func (h *Hub) prepareSearch(f SearchFilter) (*search, error) {
 	s := &search{filter: f, limit: clamp(f.Limit, 50, 500)}
 	var err error
 	if s.expr, err = ParseQuery(f.Query); err != nil {
 		return nil, err
 	}
+	s.plain, s.rest = split(s.expr)
+	s.needs.of(s.rest)
 	for _, column := range f.Columns {
 		key, err := query.ParseKey(column)
 		if err != nil {
@@ -110,51 +136,19 @@ func (s *search) among(ctx context.Context, tx Tx, tasks []int64) (*wire.FoundTa
 		if err != nil {
 			return nil, err
 		}
-		for _, r := range kept {
-			rows = append(rows, r.SearchRow)
-		}
+		rows = append(rows, kept...)
 	}
-	slices.SortFunc(rows, func(a, b SearchRow) int {
-		c := int(min(max(a.PK-b.PK, -1), 1))
-		if s.order.changed {
-			if d := a.StatusAt.Compare(b.StatusAt); d != 0 {
-				c = d
-			}
-		}
-		if !s.order.ascending {
-			c = -c
-		}
-		return c
-	})
+	slices.SortFunc(rows, func(a, b SearchRow) int { return s.order.compare(s.order.place(&a), s.order.place(&b)) })
 	total := len(rows)
-	rows = slices.DeleteFunc(rows, func(r SearchRow) bool { return !s.isAfter(&r) })
+	if s.after != nil {
+		rows = slices.DeleteFunc(rows, func(r SearchRow) bool { return s.order.compare(s.order.place(&r), *s.after) <= 0 })
+	}
 	out := &wire.FoundTasks{Total: &total}
 	if len(rows) > s.limit {
 		rows = rows[:s.limit]
-		out.NextCursor = new(s.cursor(&rows[s.limit-1]))
+		out.NextCursor = new(s.order.place(&rows[s.limit-1]).String())
 	}
 	return out, s.fill(ctx, tx, out, rows)
-}
-
-func (s *search) isAfter(r *SearchRow) bool {
-	if s.after == nil {
-		return true
-	}
-	c := int(min(max(r.PK-s.after.PK, -1), 1))
-	if s.order.changed {
-		if d := r.StatusAt.Compare(s.after.At); d != 0 {
-			c = d
-		}
-	}
-	return c > 0 == s.order.ascending && c != 0
-}
-
-func (s *search) cursor(r *SearchRow) string {
-	at := r.CreatedAt
-	if s.order.changed {
-		at = r.StatusAt
-	}
-	return Cursor{At: at, PK: r.PK}.String()
 }
 
 // through looks at all tasks in order until a page is full or it has looked long enough.
@@ -174,12 +168,10 @@ func (s *search) through(ctx context.Context, tx Tx) (*wire.FoundTasks, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, r := range kept {
-			page = append(page, r.SearchRow)
-		}
+		page = append(page, kept...)
 		if len(page) > s.limit {
 			page = page[:s.limit]
-			out.NextCursor = new(s.cursor(&page[s.limit-1]))
+			out.NextCursor = new(s.order.place(&page[s.limit-1]).String())
 			break
 		}
 		if len(rows) < searchChunk {
@@ -191,14 +183,11 @@ func (s *search) through(ctx context.Context, tx Tx) (*wire.FoundTasks, error) {
 		last := &rows[len(rows)-1]
 		looked += len(rows)
 		if looked >= searchLook && time.Since(s.started) > searchTime {
-			out.NextCursor = new(s.cursor(last))
+			out.NextCursor = new(s.order.place(last).String())
 			out.SearchedTo = new(wire.At(last.CreatedAt))
 			break
 		}
-		s.after = &Cursor{At: last.CreatedAt, PK: last.PK}
-		if s.order.changed {
-			s.after.At = last.StatusAt
-		}
+		s.after = new(s.order.place(last))
 	}
 	return out, s.fill(ctx, tx, out, page)
 }
@@ -234,26 +223,25 @@ func (s *search) next(ctx context.Context, tx Tx) ([]SearchRow, error) {
 	return rows, nil
 }
 
-// keep gives those of rows that the query finds, with what it needed to know of them.
-func (s *search) keep(ctx context.Context, tx Tx, rows []SearchRow) ([]*record, error) {
+// keep gives those of rows that the query finds. What costs another look is asked only for those that the rest of the query
+// does not refuse.
+func (s *search) keep(ctx context.Context, tx Tx, rows []SearchRow) ([]SearchRow, error) {
 	records := make([]*record, 0, len(rows))
-	// What costs another look is asked only for those that the rest of the query does not refuse.
-	plain, rest := split(s.expr)
 	for i := range rows {
-		r := &record{SearchRow: rows[i]}
-		if query.Match(plain, r) {
+		if r := (&record{SearchRow: rows[i]}); query.Match(s.plain, r) {
 			records = append(records, r)
 		}
 	}
-	if len(rest) == 0 {
-		return records, nil
-	}
-	var n needs
-	n.of(rest)
-	if err := n.load(ctx, tx, records); err != nil {
+	if err := s.needs.load(ctx, tx, records); err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(records, func(r *record) bool { return !query.Match(rest, r) }), nil
+	kept := make([]SearchRow, 0, len(records))
+	for _, r := range records {
+		if query.Match(s.rest, r) {
+			kept = append(kept, r.SearchRow)
+		}
+	}
+	return kept, nil
 }
 
 // split parts the query into what a task's row answers and what needs more.

@@ -57,15 +57,7 @@ func Open(ctx context.Context, url string, o Options) (*sqldb.DB, error) {
 		return nil, errors.Join(err, b.Close())
 	}
 	db := sqldb.New(sqldb.Postgres, b, sqldb.Migrations{Files: migrations})
-	switch {
-	case o.Migrate:
-		_, err = sqldb.Migrate(ctx, db)
-	case !o.AnySchema:
-		err = sqldb.Check(ctx, db)
-	default:
-		err = db.Ping(ctx)
-	}
-	if err != nil {
+	if err := sqldb.Ready(ctx, db, o.Migrate, o.AnySchema); err != nil {
 		return nil, errors.Join(fmt.Errorf("open database %s on %s: %w", config.Database, config.Host, err), db.Close())
 	}
 	return db, nil

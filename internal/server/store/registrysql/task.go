@@ -1,6 +1,7 @@
 package registrysql
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -43,10 +44,7 @@ func (t *transaction) Tasks(ctx context.Context, f hub.TaskQuery) ([]hub.TaskVie
 		all = append(all, rows...)
 	}
 	slices.SortFunc(all, func(a, b hub.TaskView) int {
-		if c := b.StatusAt.Compare(a.StatusAt); c != 0 {
-			return c
-		}
-		return int(min(max(b.PK-a.PK, -1), 1))
+		return cmp.Or(b.StatusAt.Compare(a.StatusAt), cmp.Compare(b.PK, a.PK))
 	})
 	return all[:min(len(all), f.Limit)], nil
 }

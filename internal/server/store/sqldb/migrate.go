@@ -36,6 +36,20 @@ const (
 	filesTable    = "schema_files"
 )
 
+// Ready makes sure that a database which was just opened can be used: it brings the schema up to date when migrate is set,
+// and otherwise refuses one that is not current, unless any will do.
+func Ready(ctx context.Context, db *DB, migrate, anySchema bool) error {
+	switch {
+	case migrate:
+		_, err := Migrate(ctx, db)
+		return err
+	case anySchema:
+		return db.Ping(ctx)
+	default:
+		return Check(ctx, db)
+	}
+}
+
 // Migrate brings the schema up to date and returns what it applied. Several processes may do it at once.
 func Migrate(ctx context.Context, db *DB) ([]Migration, error) {
 	all, err := db.migrations.list()

@@ -52,15 +52,7 @@ func Open(ctx context.Context, path string, o Options) (*sqldb.DB, error) {
 		return nil, errors.Join(err, backend.Close())
 	}
 	db := sqldb.New(sqldb.SQLite, backend, sqldb.Migrations{Files: migrations})
-	switch {
-	case o.Migrate:
-		_, err = sqldb.Migrate(ctx, db)
-	case !o.AnySchema:
-		err = sqldb.Check(ctx, db)
-	default:
-		err = db.Ping(ctx)
-	}
-	if err != nil {
+	if err := sqldb.Ready(ctx, db, o.Migrate, o.AnySchema); err != nil {
 		return nil, errors.Join(fmt.Errorf("open database %s: %w", path, err), db.Close())
 	}
 	return db, nil
