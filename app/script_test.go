@@ -1,21 +1,16 @@
 package app_test
 
 import (
-	"bytes"
 	"encoding/json"
-	"errors"
-	"io"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"github.com/stardag-go/stardag/internal/scripttest"
 	"github.com/stardag-go/stardag/internal/server/registrytest"
 )
 
@@ -36,8 +31,8 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":    exits,
-			"document": document,
+			"exits":    scripttest.Exits,
+			"document": scripttest.Document,
 			"corrupt":  corrupt,
 			"buildid":  buildID,
 		},
@@ -45,66 +40,6 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 	})
-}
-
-// exits CODE COMMAND…: like exec, for commands that fail with exactly that code.
-func exits(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 2 {
-		ts.Fatalf("usage: exits CODE COMMAND…")
-	}
-	err := ts.Exec(args[1], args[2:]...)
-	exit, ok := errors.AsType[*exec.ExitError](err)
-	if !ok {
-		ts.Fatalf("%s: want exit code %s, got %v", strings.Join(args[1:], " "), args[0], err)
-	}
-	if got := strconv.Itoa(exit.ExitCode()); got != args[0] {
-		ts.Fatalf("%s: want exit code %s, got %s", strings.Join(args[1:], " "), args[0], got)
-	}
-}
-
-// document PATH WANT: standard output is exactly one JSON document, indented by two spaces, and the value at the path
-// in it is WANT.
-func document(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 2 {
-		ts.Fatalf("usage: document PATH WANT")
-	}
-	text := ts.ReadFile("stdout")
-	decoder := json.NewDecoder(strings.NewReader(text))
-	decoder.UseNumber()
-	var value any
-	ts.Check(decoder.Decode(&value))
-	if _, err := decoder.Token(); err != io.EOF {
-		ts.Fatalf("there is more than one document: %v", err)
-	}
-	var indented bytes.Buffer
-	ts.Check(json.Indent(&indented, []byte(strings.TrimSuffix(text, "\n")), "", "  "))
-	if indented.String()+"\n" != text {
-		ts.Fatalf("the document is not indented by two spaces")
-	}
-	for step := range strings.SplitSeq(args[0], ".") {
-		switch v := value.(type) {
-		case map[string]any:
-			value = v[step]
-		case []any:
-			i, err := strconv.Atoi(step)
-			ts.Check(err)
-			if i >= len(v) {
-				ts.Fatalf("%s: there are %d items", args[0], len(v))
-			}
-			value = v[i]
-		default:
-			ts.Fatalf("%s: nothing at %q", args[0], step)
-		}
-	}
-	got, ok := value.(string)
-	if !ok {
-		raw, err := json.Marshal(value)
-		ts.Check(err)
-		got = string(raw)
-	}
-	if got != args[1] {
-		ts.Fatalf("%s: got %s, want %s", args[0], got, args[1])
-	}
 }
 
 // buildid VARIABLE: sets the variable to the build's id in the document on standard output.

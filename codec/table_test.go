@@ -17,6 +17,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/stardag-go/stardag/codec"
+	"github.com/stardag-go/stardag/internal/testtools"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -244,13 +245,7 @@ func FuzzCSV(f *testing.F) {
 // pandas runs a Python program that has pandas as pd, and the folder and the arguments as its arguments.
 func pandas(t *testing.T, folder, program string, args ...string) {
 	t.Helper()
-	python, err := filepath.Abs("../.tools/venv-formats/bin/python")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(python); err != nil {
-		t.Fatalf("%v; run make python-env", err)
-	}
+	python := testtools.Python(t, "venv-formats", "python")
 	cmd := exec.CommandContext(t.Context(), python, "-c", "import sys, pandas as pd, numpy as np\nfolder = sys.argv[1]\n"+program, folder)
 	cmd.Args = append(cmd.Args, args...)
 	if out, err := cmd.CombinedOutput(); err != nil {

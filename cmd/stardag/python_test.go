@@ -14,6 +14,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/stardag-go/stardag/internal/testtools"
 )
 
 // neighbours is a home folder and a server that the Python SDK and this program share.
@@ -81,13 +83,7 @@ func (n *neighbours) run(stdin string, program string, args ...string) (string, 
 
 func (n *neighbours) python(stdin string, args ...string) string {
 	n.t.Helper()
-	python, err := filepath.Abs("../../.tools/venv/bin/python")
-	if err != nil {
-		n.t.Fatal(err)
-	}
-	if _, err := os.Stat(python); err != nil {
-		n.t.Fatalf("%v; run make python-env", err)
-	}
+	python := testtools.Python(n.t, "venv", "python")
 	out, err := n.run(stdin, python, args...)
 	if err != nil {
 		n.t.Fatal(err)

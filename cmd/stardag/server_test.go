@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/stardag-go/stardag/internal/scripttest"
 )
 
 // servers are the servers of one script, by name.
@@ -109,9 +111,9 @@ func capture(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: capture NAME PATH")
 	}
-	value, err := decode(ts.ReadFile("stdout"))
+	value, err := scripttest.Decode(ts.ReadFile("stdout"))
 	ts.Check(err)
-	ts.Setenv(args[0], lookUp(ts, value, args[1]))
+	ts.Setenv(args[0], scripttest.LookUp(ts, value, args[1]))
 }
 
 // lines N: standard error has exactly so many lines.

@@ -16,6 +16,7 @@ import (
 
 	"github.com/stardag-go/stardag/codec"
 	"github.com/stardag-go/stardag/codec/arrow"
+	"github.com/stardag-go/stardag/internal/testtools"
 )
 
 // tableFrom makes a table from the text that array.FromJSON takes for each column.
@@ -152,13 +153,7 @@ func TestRecords(t *testing.T) {
 // TestCSVTablesOfPython reads data frames that tasks of the Python SDK saved with its default, and pandas reads ours.
 func TestCSVTablesOfPython(t *testing.T) {
 	t.Parallel()
-	python, err := filepath.Abs("../../.tools/venv-formats/bin/python")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(python); err != nil {
-		t.Fatalf("%v; run make python-env", err)
-	}
+	python := testtools.Python(t, "venv-formats", "python")
 	folder := t.TempDir()
 	ours := tableFrom(t,
 		"i", apache.PrimitiveTypes.Int64, `[1, null]`, "f", apache.PrimitiveTypes.Float64, `[0.1, null]`,

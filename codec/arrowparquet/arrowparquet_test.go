@@ -17,6 +17,7 @@ import (
 	ours "github.com/stardag-go/stardag/codec/arrow"
 	"github.com/stardag-go/stardag/codec/arrowparquet"
 	"github.com/stardag-go/stardag/codec/parquet"
+	"github.com/stardag-go/stardag/internal/testtools"
 )
 
 type row struct {
@@ -103,13 +104,7 @@ func TestDamagedFiles(t *testing.T) {
 
 func TestPandas(t *testing.T) {
 	t.Parallel()
-	python, err := filepath.Abs("../../.tools/venv-formats/bin/python")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(python); err != nil {
-		t.Fatalf("%v; run make python-env", err)
-	}
+	python := testtools.Python(t, "venv-formats", "python")
 	folder := t.TempDir()
 	if err := os.WriteFile(filepath.Join(folder, "ours"), encode(t, arrowparquet.Table(), tableOf(t, rows())), 0o600); err != nil {
 		t.Fatal(err)

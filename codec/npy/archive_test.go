@@ -12,6 +12,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"github.com/stardag-go/stardag/codec/npy"
+	"github.com/stardag-go/stardag/internal/testtools"
 )
 
 type split struct {
@@ -132,13 +133,7 @@ func TestTypesThatAreNoArchive(t *testing.T) {
 
 func TestArchivesWithNumPy(t *testing.T) {
 	t.Parallel()
-	python, err := filepath.Abs("../../.tools/venv-formats/bin/python")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(python); err != nil {
-		t.Fatalf("%v; run make python-env", err)
-	}
+	python := testtools.Python(t, "venv-formats", "python")
 	folder := t.TempDir()
 	for name, b := range map[string][]byte{"stored": encode(t, npy.Archive[split](), splitOf()), "packed": encode(t, npy.CompressedArchive[split](), splitOf())} {
 		if err := os.WriteFile(filepath.Join(folder, name+".npz"), b, 0o600); err != nil {

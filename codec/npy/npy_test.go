@@ -17,6 +17,7 @@ import (
 
 	"github.com/stardag-go/stardag/codec"
 	"github.com/stardag-go/stardag/codec/npy"
+	"github.com/stardag-go/stardag/internal/testtools"
 )
 
 func encode[T any](t *testing.T, c codec.Codec[T], v T) []byte {
@@ -175,13 +176,7 @@ func FuzzDecode(f *testing.F) {
 
 func TestNumPy(t *testing.T) {
 	t.Parallel()
-	python, err := filepath.Abs("../../.tools/venv-formats/bin/python")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(python); err != nil {
-		t.Fatalf("%v; run make python-env", err)
-	}
+	python := testtools.Python(t, "venv-formats", "python")
 	folder := t.TempDir()
 	ours := encode(t, npy.Codec[float32](), npy.Array[float32]{Shape: []int{2, 3}, Data: []float32{0, 1, 2, 3, 4, 5}})
 	for name, b := range map[string][]byte{"ours": ours, "scalar": encode(t, npy.Codec[int64](), npy.Array[int64]{Data: []int64{7}}), "yes": encode(t, npy.Slice[bool](), []bool{true, false})} {

@@ -18,6 +18,7 @@ import (
 
 	"github.com/stardag-go/stardag/codec"
 	"github.com/stardag-go/stardag/codec/parquet"
+	"github.com/stardag-go/stardag/internal/testtools"
 )
 
 type row struct {
@@ -149,13 +150,7 @@ func TestFilesThatDoNotFit(t *testing.T) {
 
 func TestPandas(t *testing.T) {
 	t.Parallel()
-	python, err := filepath.Abs("../../.tools/venv-formats/bin/python")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(python); err != nil {
-		t.Fatalf("%v; run make python-env", err)
-	}
+	python := testtools.Python(t, "venv-formats", "python")
 	folder := t.TempDir()
 	if err := os.WriteFile(filepath.Join(folder, "ours"), encode(t, parquet.Codec[[]row](), rows()), 0o600); err != nil {
 		t.Fatal(err)

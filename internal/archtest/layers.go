@@ -210,8 +210,13 @@ var Layers = []Layer{
 		Why:      "commands are made of the SDK, the client and hub",
 	},
 	{
-		Packages: []string{"internal/archtest", "internal/testservers", "ui"},
+		Packages: []string{"internal/archtest", "internal/scripttest", "internal/testtools", "ui"},
 		Why:      "stands alone",
+	},
+	{
+		Packages: []string{"internal/testservers"},
+		MayUse:   []string{"internal/testtools"},
+		Why:      "starts servers, and knows nothing of who talks to them",
 	},
 	{
 		Packages: []string{"internal/conformance/...", "internal/interop/..."},

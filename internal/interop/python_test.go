@@ -8,20 +8,15 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/stardag-go/stardag/internal/testtools"
 )
 
 // python gives the interpreter that has stardag for Python. It is made by the project's scripts; a machine without it is
 // told what to do, and the test fails.
 func python(t *testing.T) string {
 	t.Helper()
-	path, err := filepath.Abs("../../.tools/venv/bin/python")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(path); err != nil {
-		t.Fatalf("stardag for Python is not installed (%v); run: make python-env", err)
-	}
-	return path
+	return testtools.Python(t, "venv", "python")
 }
 
 // runPython runs a script of testdata below the given target root and gives its standard output.

@@ -10,11 +10,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/testtools"
 )
 
 // S3Server is a running S3 server. It wants the bucket in the path of a URL, not in the host.
@@ -72,7 +73,7 @@ func (s S3Server) AsGuest() S3Server {
 }
 
 func startS3() (S3Server, error) {
-	program, err := tool("versitygw")
+	program, err := testtools.Find("bin", "versitygw")
 	if err != nil {
 		return S3Server{}, fmt.Errorf("%w; run scripts/s3-server.sh", err)
 	}
@@ -115,19 +116,6 @@ func startS3() (S3Server, error) {
 		return S3Server{}, fmt.Errorf("%w; it wrote: %s", err, text)
 	}
 	return s, nil
-}
-
-// tool finds a program in .tools/bin of this repository.
-func tool(name string) (string, error) {
-	_, here, _, ok := runtime.Caller(0)
-	if !ok {
-		return "", errors.New("the source of this package is not known")
-	}
-	path := filepath.Join(filepath.Dir(here), "..", "..", ".tools", "bin", name)
-	if _, err := os.Stat(path); err != nil {
-		return "", fmt.Errorf("%s is not in .tools/bin", name)
-	}
-	return filepath.Clean(path), nil
 }
 
 func freeAddress() (string, error) {

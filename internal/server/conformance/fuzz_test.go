@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server"
+	"github.com/stardag-go/stardag/internal/testtools"
 )
 
 // TestNoRequestBreaksTheServer lets schemathesis make requests from the API's own description, on both databases: first
@@ -26,13 +27,7 @@ func TestNoRequestBreaksTheServer(t *testing.T) {
 
 func schemathesis(t *testing.T, url string, ids map[string]string, args ...string) {
 	t.Helper()
-	program, err := filepath.Abs("../../../.tools/venv-schemathesis/bin/st")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(program); err != nil {
-		t.Fatalf("schemathesis is not installed (%v); run: make python-env", err)
-	}
+	program := testtools.Python(t, "venv-schemathesis", "st")
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	all := []string{}

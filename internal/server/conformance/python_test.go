@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server"
+	"github.com/stardag-go/stardag/internal/testtools"
 )
 
 // environment is where the Python client runs: a home and a target root of its own, and none of the settings of whoever
@@ -43,24 +44,17 @@ func withKey(t *testing.T, url string) *environment {
 	return newEnvironment(t, "STARDAG_API_URL="+url, "STARDAG_API_KEY="+devKey)
 }
 
-// run runs a program of the Python environment and gives what it wrote. It is found in .tools/venv, which the project's
-// scripts make.
+// run runs a program of the Python environment and gives what it wrote.
 func (e *environment) run(stdin, program string, args ...string) (out string, ok bool) {
 	e.t.Helper()
-	path, err := filepath.Abs(filepath.Join("../../../.tools/venv/bin", program))
-	if err != nil {
-		e.t.Fatal(err)
-	}
-	if _, err := os.Stat(path); err != nil {
-		e.t.Fatalf("stardag for Python is not installed (%v); run: make python-env", err)
-	}
+	path := testtools.Python(e.t, "venv", program)
 	ctx, cancel := context.WithTimeout(e.t.Context(), 3*time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, path, args...)
 	cmd.Dir, cmd.Env, cmd.Stdin = filepath.Join("testdata", "python"), e.vars, strings.NewReader(stdin)
 	var b bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &b, &b
-	err = cmd.Run()
+	err := cmd.Run()
 	return b.String(), err == nil
 }
 

@@ -1,0 +1,35 @@
+// Package testtools finds the programs that the project's scripts install for tests, below .tools of the repository.
+package testtools
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+)
+
+// Find gives the path of what lies at a path below .tools, or an error that says it is not there.
+func Find(path ...string) (string, error) {
+	_, here, _, ok := runtime.Caller(0)
+	if !ok {
+		return "", errors.New("the source of this package is not known")
+	}
+	full := filepath.Join(append([]string{filepath.Dir(here), "..", "..", ".tools"}, path...)...)
+	if _, err := os.Stat(full); err != nil {
+		return "", fmt.Errorf("%s is not in .tools", filepath.Join(path...))
+	}
+	return full, nil
+}
+
+// Python gives a program of one of the Python environments: "venv" has stardag for Python, "venv-formats" pandas, pyarrow and
+// NumPy, "venv-schemathesis" schemathesis. A machine without it is told what to do, and the test fails.
+func Python(tb testing.TB, environment, program string) string {
+	tb.Helper()
+	path, err := Find(environment, "bin", program)
+	if err != nil {
+		tb.Fatalf("%v; run: make python-env", err)
+	}
+	return path
+}
