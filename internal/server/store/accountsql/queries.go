@@ -48,7 +48,7 @@ type queries struct {
 	Values                  string `sql:"values"`
 	PutValue                string `sql:"put_value"`
 	DeleteValues            string `sql:"delete_values"`
-	Lock                    string `sql:"lock"`
+	Lock                    string `sql:"lock,postgres"`
 	InsertUser              string `sql:"insert_user"`
 	UserByID                string `sql:"user_by_id"`
 	UserByKey               string `sql:"user_by_key"`

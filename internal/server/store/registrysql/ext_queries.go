@@ -43,12 +43,12 @@ type extQueries struct {
 	PruneBuildEvents     string `sql:"prune_build_events"`
 	PruneLooseEvents     string `sql:"prune_loose_events"`
 	PruneInstances       string `sql:"prune_instances"`
-	PruneHoldTasks       string `sql:"prune_hold_tasks"`
-	PruneStillOld        string `sql:"prune_still_old"`
+	PruneHoldTasks       string `sql:"prune_hold_tasks,postgres"`
+	PruneStillOld        string `sql:"prune_still_old,postgres"`
 	PruneDownstreams     string `sql:"prune_downstreams"`
 	PruneDeleteInstances string `sql:"prune_delete_instances"`
 	PruneTasks           string `sql:"prune_tasks"`
-	PruneStillLoose      string `sql:"prune_still_loose"`
+	PruneStillLoose      string `sql:"prune_still_loose,postgres"`
 	PruneTaskEvents      string `sql:"prune_task_events"`
 	PruneDeleteTasks     string `sql:"prune_delete_tasks"`
 }

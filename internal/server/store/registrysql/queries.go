@@ -5,7 +5,7 @@ type queries struct {
 	Ext extQueries
 
 	ArtifactList string `sql:"artifact_list"`
-	Clock        string `sql:"clock"`
+	Clock        string `sql:"clock,postgres"`
 
 	BuildByID         string `sql:"build_by_id"`
 	BuildByPK         string `sql:"build_by_pk"`
@@ -19,8 +19,8 @@ type queries struct {
 	BuildLiveWork     string `sql:"build_live_work"`
 	BuildTouch        string `sql:"build_touch"`
 
-	LockAppShared            string `sql:"lock_app_shared"`
-	LockAppExclusive         string `sql:"lock_app_exclusive"`
+	LockAppShared            string `sql:"lock_app_shared,postgres"`
+	LockAppExclusive         string `sql:"lock_app_exclusive,postgres"`
 	DeploymentByID           string `sql:"deployment_by_id"`
 	DeploymentLocal          string `sql:"deployment_local"`
 	DeploymentLastGeneration string `sql:"deployment_last_generation"`
@@ -46,7 +46,7 @@ type queries struct {
 	LimitLock         string `sql:"limit_lock"`
 	LimitHoldersCount string `sql:"limit_holders_count"`
 	LimitKeysOfTask   string `sql:"limit_keys_of_task"`
-	LimitKeysOfTasks  string `sql:"limit_keys_of_tasks"`
+	LimitKeysOfTasks  string `sql:"limit_keys_of_tasks,postgres"`
 	LimitKeysDelete   string `sql:"limit_keys_delete"`
 	LimitPut          string `sql:"limit_put"`
 	LimitDelete       string `sql:"limit_delete"`
@@ -54,13 +54,13 @@ type queries struct {
 	LimitHolders      string `sql:"limit_holders"`
 
 	MemberByTask       string `sql:"member_by_task"`
-	MemberToClaim      string `sql:"member_to_claim"`
+	MemberToClaim      string `sql:"member_to_claim,postgres"`
 	MemberList         string `sql:"member_list"`
 	MemberRoots        string `sql:"member_roots"`
 	MemberFrontier     string `sql:"member_frontier"`
 	MemberUnfinished   string `sql:"member_unfinished"`
-	MemberHoldAll      string `sql:"member_hold_all"`
-	MemberHoldOutside  string `sql:"member_hold_outside"`
+	MemberHoldAll      string `sql:"member_hold_all,postgres"`
+	MemberHoldOutside  string `sql:"member_hold_outside,postgres"`
 	MemberOutstanding  string `sql:"member_outstanding"`
 	MemberEdges        string `sql:"member_edges"`
 	MemberAllInstances string `sql:"member_all_instances"`
@@ -70,8 +70,8 @@ type queries struct {
 	MemberAttempts     string `sql:"member_attempts"`
 	MemberAttemptsAll  string `sql:"member_attempts_all"`
 
-	LockBuildOfPlanShared    string `sql:"lock_build_of_plan_shared"`
-	LockBuildOfPlanExclusive string `sql:"lock_build_of_plan_exclusive"`
+	LockBuildOfPlanShared    string `sql:"lock_build_of_plan_shared,postgres"`
+	LockBuildOfPlanExclusive string `sql:"lock_build_of_plan_exclusive,postgres"`
 	PlanByID                 string `sql:"plan_by_id"`
 	PlanActive               string `sql:"plan_active"`
 	PlanOfScope              string `sql:"plan_of_scope"`
@@ -80,7 +80,7 @@ type queries struct {
 	PlanUpdate               string `sql:"plan_update"`
 	PlanCounts               string `sql:"plan_counts"`
 	PlanMarkDirty            string `sql:"plan_mark_dirty"`
-	PlanHold                 string `sql:"plan_hold"`
+	PlanHold                 string `sql:"plan_hold,postgres"`
 	PlanSettleDirty          string `sql:"plan_settle_dirty"`
 
 	WakeGet        string `sql:"wake_get"`

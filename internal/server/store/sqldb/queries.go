@@ -15,7 +15,8 @@ import (
 //	-- name: some_name
 //
 // when it serves both dialects, or the same with [sqlite] or [postgres] behind when it serves one. Fields that are
-// structs are filled the same way. A statement that is missing, double or wanted by no field is a broken program: Load
+// structs are filled the same way, and one tagged `sql:"name,postgres"` stays empty for the other dialect, which has no use for
+// it. A statement that is missing, double or wanted by no field is a broken program: Load
 // panics.
 func Load(fsys fs.FS, dialect Dialect, queries any) {
 	statements, err := parse(fsys, dialect)
@@ -23,7 +24,7 @@ func Load(fsys fs.FS, dialect Dialect, queries any) {
 		panic("sqldb.Load: " + err.Error())
 	}
 	used := make(map[string]bool, len(statements))
-	fill(reflect.ValueOf(queries).Elem(), statements, used)
+	fill(reflect.ValueOf(queries).Elem(), dialect, statements, used)
 	for name := range statements {
 		if !used[name] {
 			panic(fmt.Sprintf("sqldb.Load: no field of %T wants the statement %q", queries, name))
@@ -31,14 +32,17 @@ func Load(fsys fs.FS, dialect Dialect, queries any) {
 	}
 }
 
-func fill(v reflect.Value, statements map[string]string, used map[string]bool) {
+func fill(v reflect.Value, dialect Dialect, statements map[string]string, used map[string]bool) {
 	for i := range v.NumField() {
 		field := v.Type().Field(i)
 		if field.Type.Kind() == reflect.Struct {
-			fill(v.Field(i), statements, used)
+			fill(v.Field(i), dialect, statements, used)
 			continue
 		}
-		name := field.Tag.Get("sql")
+		name, only, _ := strings.Cut(field.Tag.Get("sql"), ",")
+		if only != "" && Dialect(only) != dialect {
+			continue
+		}
 		text, ok := statements[name]
 		if !ok {
 			panic(fmt.Sprintf("sqldb.Load: %s.%s: there is no statement %q", v.Type(), field.Name, name))

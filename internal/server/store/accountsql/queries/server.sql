@@ -28,8 +28,5 @@ ON CONFLICT (name) DO UPDATE SET value = excluded.value, updated_at = excluded.u
 -- name: delete_values
 DELETE FROM server_values WHERE substr(name, 1, length($1)) = $1;
 
--- name: lock [sqlite]
-SELECT $1;
-
 -- name: lock [postgres]
 SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended('stardag accounts ' || $1::text, 0))) AS locked;

@@ -3,6 +3,3 @@ SELECT pk, artifact_type, name, body, created_at FROM artifact WHERE env + 0 = $
 
 -- name: clock [postgres]
 SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000000)::BIGINT;
-
--- name: clock [sqlite]
-SELECT 0;

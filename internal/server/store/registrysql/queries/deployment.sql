@@ -1,14 +1,8 @@
 -- name: lock_app_shared [postgres]
 SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0));
 
--- name: lock_app_shared [sqlite]
-SELECT $1;
-
 -- name: lock_app_exclusive [postgres]
 SELECT pg_advisory_xact_lock(hashtextextended($1, 0));
-
--- name: lock_app_exclusive [sqlite]
-SELECT $1;
 
 -- name: deployment_by_id
 SELECT d.pk, d.id, d.kind, d.app_name, d.code_id, d.image_id, d.modal_app_id, d.generation, d.deployed_at, d.activated_at,

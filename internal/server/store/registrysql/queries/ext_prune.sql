@@ -46,22 +46,12 @@ WHERE i.env = $1 AND i.created_at < $2 AND i.pk < (SELECT MAX(pk) FROM instance)
     AND NOT EXISTS (SELECT 1 FROM plan_member m WHERE m.task = i.task AND m.instance = i.pk)
     AND NOT EXISTS (SELECT 1 FROM execution e WHERE e.task = i.task AND e.instance = i.pk)
 
--- name: prune_still_old [sqlite]
-SELECT i.pk
-FROM instance i
-WHERE i.env = $1 AND i.pk IN (SELECT value FROM json_each($2))
-    AND NOT EXISTS (SELECT 1 FROM plan_member m WHERE m.task = i.task AND m.instance = i.pk)
-    AND NOT EXISTS (SELECT 1 FROM execution e WHERE e.task = i.task AND e.instance = i.pk);
-
 -- name: prune_still_old [postgres]
 SELECT i.pk
 FROM instance i
 WHERE i.env = $1 AND i.pk = ANY($2::bigint[])
     AND NOT EXISTS (SELECT 1 FROM plan_member m WHERE m.task = i.task AND m.instance = i.pk)
     AND NOT EXISTS (SELECT 1 FROM execution e WHERE e.task = i.task AND e.instance = i.pk);
-
--- name: prune_hold_tasks [sqlite]
-SELECT pk FROM task WHERE env + 0 = $1 AND pk IN (SELECT value FROM json_each($2));
 
 -- name: prune_hold_tasks [postgres]
 SELECT pk FROM task WHERE env + 0 = $1 AND pk = ANY($2::bigint[]) ORDER BY task_id FOR UPDATE SKIP LOCKED;
@@ -85,13 +75,6 @@ WHERE t.env = $1 AND t.status = $2 AND t.status_at < $3
     AND NOT EXISTS (SELECT 1 FROM instance i WHERE i.task = t.pk)
     AND NOT EXISTS (SELECT 1 FROM artifact a WHERE a.task = t.pk)
 LIMIT $4
-
--- name: prune_still_loose [sqlite]
-SELECT t.pk
-FROM task t
-WHERE t.env + 0 = $1 AND t.pk IN (SELECT value FROM json_each($2)) AND t.status <> 'running'
-    AND NOT EXISTS (SELECT 1 FROM instance i WHERE i.task = t.pk)
-    AND NOT EXISTS (SELECT 1 FROM artifact a WHERE a.task = t.pk);
 
 -- name: prune_still_loose [postgres]
 SELECT t.pk

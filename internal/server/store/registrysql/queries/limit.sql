@@ -13,9 +13,6 @@ WHERE k.env = $1 AND k.key = $2 AND k.task <> $3 AND t.status = 'running' AND t.
 -- name: limit_keys_of_task
 SELECT key FROM task_limit_key WHERE env + 0 = $1 AND task = $2 ORDER BY key;
 
--- name: limit_keys_of_tasks [sqlite]
-SELECT $1, $2 LIMIT 0;
-
 -- name: limit_keys_of_tasks [postgres]
 SELECT DISTINCT k.key FROM task t JOIN task_limit_key k ON k.task = t.pk WHERE t.env = $1 AND t.task_id = ANY($2::text[]);
 

@@ -7,9 +7,6 @@ JOIN plan_member m ON m.plan = $2 AND m.task = t.pk
 JOIN instance i ON i.pk = m.instance
 WHERE t.env = $1 AND t.task_id = $3;
 
--- name: member_to_claim [sqlite]
-SELECT $1, $2, $3 LIMIT 0;
-
 -- name: member_to_claim [postgres]
 WITH lower_upstreams AS MATERIALIZED (
     SELECT u.pk
@@ -95,9 +92,6 @@ WHERE m.env = $1 AND m.plan = $2
     AND NOT EXISTS (SELECT 1 FROM plan_member um WHERE um.plan = m.plan AND um.task = e.task AND um.instance = e.upstream)
 ORDER BY ut.task_id, ui.pk;
 
--- name: member_hold_all [sqlite]
-SELECT $1, $2, $3, $4 LIMIT 0;
-
 -- name: member_hold_all [postgres]
 WITH wanted AS (
     SELECT pk FROM task WHERE env = $1 AND task_id = ANY($3::text[])
@@ -108,9 +102,6 @@ WITH wanted AS (
     JOIN edge e ON e.downstream = m.instance
     WHERE o.env = $1 AND o.task_id = ANY($4::text[]))
 SELECT t.pk FROM task t WHERE t.pk IN (SELECT pk FROM wanted) ORDER BY t.task_id FOR NO KEY UPDATE OF t;
-
--- name: member_hold_outside [sqlite]
-SELECT $1, $2, $3 LIMIT 0;
 
 -- name: member_hold_outside [postgres]
 WITH RECURSIVE outside AS (

@@ -1,14 +1,8 @@
 -- name: lock_build_of_plan_shared [postgres]
 SELECT pk FROM build WHERE pk = (SELECT build FROM plan WHERE env = $1 AND id = $2) FOR SHARE;
 
--- name: lock_build_of_plan_shared [sqlite]
-SELECT build FROM plan WHERE env = $1 AND id = $2;
-
 -- name: lock_build_of_plan_exclusive [postgres]
 SELECT pk FROM build WHERE pk = (SELECT build FROM plan WHERE env = $1 AND id = $2) FOR NO KEY UPDATE;
-
--- name: lock_build_of_plan_exclusive [sqlite]
-SELECT build FROM plan WHERE env = $1 AND id = $2;
 
 -- name: plan_by_id
 SELECT p.pk, p.id, p.build, p.scope, p.generation, p.created_at, p.activated_at, p.sealed_at, p.superseded_at, p.dirty, b.id, b.status, d.id, d.kind, s.hash,
@@ -85,9 +79,6 @@ WITH held AS MATERIALIZED (
     ORDER BY p.pk
     FOR NO KEY UPDATE)
 UPDATE plan SET dirty = TRUE WHERE pk IN (SELECT pk FROM held);
-
--- name: plan_hold [sqlite]
-SELECT pk FROM plan WHERE env = $1 AND pk = $2;
 
 -- name: plan_hold [postgres]
 SELECT pk FROM plan WHERE env = $1 AND pk = $2 FOR NO KEY UPDATE;
