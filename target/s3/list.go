@@ -113,10 +113,11 @@ func (d *Driver) Clean(ctx context.Context, prefix string, olderThan time.Durati
 		}
 		for _, u := range page.Uploads {
 			e, stale, err := d.stale(ctx, u, olderThan)
+			if err == nil && stale && !dryRun {
+				err = d.abort(ctx, u.Key, u.UploadId)
+			}
 			if err == nil && stale {
-				if err = d.abort(ctx, u, dryRun); err == nil {
-					removed = append(removed, e)
-				}
+				removed = append(removed, e)
 			}
 			if err != nil {
 				return removed, d.fail(ctx, "clean", e.Path, err)
@@ -126,11 +127,9 @@ func (d *Driver) Clean(ctx context.Context, prefix string, olderThan time.Durati
 	return removed, nil
 }
 
-func (d *Driver) abort(ctx context.Context, u types.MultipartUpload, dryRun bool) error {
-	if dryRun {
-		return nil
-	}
-	_, err := d.client.AbortMultipartUpload(ctx, &s3.AbortMultipartUploadInput{Bucket: &d.bucket, Key: u.Key, UploadId: u.UploadId})
+// abort drops an upload. One that is not there is no error.
+func (d *Driver) abort(ctx context.Context, key, id *string) error {
+	_, err := d.client.AbortMultipartUpload(ctx, &s3.AbortMultipartUploadInput{Bucket: &d.bucket, Key: key, UploadId: id})
 	if codeOf(err) == "NoSuchUpload" {
 		return nil
 	}

@@ -29,6 +29,10 @@ const (
 	abortPatience = 30 * time.Second
 )
 
+// lateParts are the pauses after which an upload is dropped again that was broken off with parts under way: a storage may go on with
+// a part whose client has gone, and keep it although the upload has been dropped meanwhile.
+var lateParts = []time.Duration{50 * time.Millisecond, 200 * time.Millisecond, 500 * time.Millisecond}
+
 // writer gathers one version: in memory while it is small, and then in the parts of a multipart upload.
 type writer struct {
 	ctx    context.Context
@@ -224,17 +228,24 @@ func (w *writer) Abort() error {
 	if w.ended {
 		return nil
 	}
-	id := w.id
+	underWay := len(w.slots) > 0 || w.failed() != nil
 	w.end()
-	if id == "" {
+	if w.id == "" {
 		return nil
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(w.ctx), abortPatience)
 	defer cancel()
-	_, err := w.driver.client.AbortMultipartUpload(ctx, &s3.AbortMultipartUploadInput{
-		Bucket: &w.driver.bucket, Key: w.driver.key(w.path), UploadId: &id,
-	})
-	if err != nil && codeOf(err) != "NoSuchUpload" {
+	key := w.driver.key(w.path)
+	err := w.driver.abort(ctx, key, &w.id)
+	for i := 0; err == nil && underWay && i < len(lateParts); i++ {
+		select {
+		case <-ctx.Done():
+			err = context.Cause(ctx)
+		case <-time.After(lateParts[i]):
+			err = w.driver.abort(ctx, key, &w.id)
+		}
+	}
+	if err != nil {
 		return w.driver.fail(ctx, "abort writing", w.path, err)
 	}
 	return nil
