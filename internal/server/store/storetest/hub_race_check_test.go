@@ -88,6 +88,19 @@ func (r *racing) collect(tx *sqldb.Tx, query string, args ...any) []string {
 	return found
 }
 
+// unanswered are the answers that a history has to have and does not have yet.
+func (r *racing) unanswered() []string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var missing []string
+	for _, needed := range []string{"start ok", "start task_already_running", "start concurrency_limit_reached", "complete ok", "yield ok", "renew ok"} {
+		if r.answers[needed] == 0 {
+			missing = append(missing, needed)
+		}
+	}
+	return missing
+}
+
 // judge looks at the end of a history.
 func (r *racing) judge() {
 	for id, reports := range r.applied {
@@ -95,10 +108,8 @@ func (r *racing) judge() {
 			r.t.Errorf("seed %d: execution %s was ended by %v", r.seed, id, reports)
 		}
 	}
-	for _, needed := range []string{"start ok", "start task_already_running", "start concurrency_limit_reached", "complete ok", "yield ok", "renew ok"} {
-		if r.answers[needed] == 0 {
-			r.t.Errorf("seed %d: nobody was answered %q: the test does not try enough: %v", r.seed, needed, r.answers)
-		}
+	if missing := r.unanswered(); len(missing) > 0 {
+		r.t.Errorf("seed %d: nobody was answered %q: the test does not try enough: %v", r.seed, missing, r.answers)
 	}
 	r.Must(r.DB.Read(r.t.Context(), func(tx *sqldb.Tx) error {
 		r.look(tx)

@@ -84,7 +84,7 @@ func race(t *testing.T, w *storetest.World, servers []*sqldb.DB, seed uint64) {
 	for i := range n {
 		clients.Go(func() {
 			c := &client{racing: r, rand: rand.New(rand.NewPCG(seed, uint64(i))), hub: r.hubs[i%len(r.hubs)]}
-			for range 120 {
+			for step := 0; step < 120 || step < 1200 && len(r.unanswered()) > 0; step++ {
 				c.step()
 			}
 		})
