@@ -321,6 +321,15 @@ describe("the other pages", () => {
     await page.getByRole("heading", { name: /brisk-heron-41/ }).waitFor();
   });
 
+  it("goes there when Enter comes before the answer", async () => {
+    await go("");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").fill("brisk-heron");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: /brisk-heron-41/ }).waitFor();
+  });
+
   it("is dark when asked, and stays so", async () => {
     await page.getByRole("button", { name: /account, theme/ }).click();
     await page.getByRole("menuitem", { name: "Dark" }).click();

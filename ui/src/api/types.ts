@@ -1,61 +1,22 @@
 // The documents of the API by the names that the pages know them by. What the server describes comes from schema.ts.
 import type {
   APIKey,
-  Artifact,
-  Audit,
-  AuditEntry,
   Build,
-  BuildDiff,
-  BuildsCancelled,
-  CancelVerdict,
-  Claim,
-  Claims,
-  CompactGraph,
-  Completions,
-  Deployment,
-  Environment,
   Event,
-  EventPage,
   Execution,
   FoundTask,
   FoundTasks,
-  Frontier,
-  FrontierItem,
-  Instance,
-  Invite,
-  LimitUse,
-  Lineage,
   ListedBuild,
   ListedBuilds,
   ListedExecution,
   ListedExecutions,
-  MyInvite,
   NewAPIKey,
-  NewInvite,
-  Output,
-  OutputTable,
-  PlanDetail,
-  Resolved,
-  RootProbe,
   SessionState,
-  Settings,
   ShellWorkspace,
-  Summary,
-  TargetRoot,
   Task,
-  TaskBuilds,
-  TaskDetail,
-  TaskRuns,
-  TickSummary,
-  Timeline,
-  TimelineExecution,
-  Transition,
-  User,
-  UserSession,
   WorkspaceMember,
 } from "./schema";
 
-export type { Json, JsonObject } from "./schema";
 export type {
   Artifact,
   Audit,
@@ -76,12 +37,17 @@ export type {
   FrontierItem,
   Instance,
   Invite,
+  Json,
+  JsonObject,
   LimitUse,
   Lineage,
   MyInvite,
   NewInvite,
+  Output,
+  OutputTable,
   PlanDetail,
   Resolved,
+  RootProbe,
   Settings,
   Summary,
   TargetRoot,
@@ -95,7 +61,7 @@ export type {
   Transition,
   User,
   UserSession,
-};
+} from "./schema";
 
 export type Status = Task["status"];
 export type BuildStatus = Build["status"];
@@ -120,4 +86,3 @@ export interface SavedSearch {
   query: string;
   columns: string[];
 }
-export type { Output, OutputTable, RootProbe };

@@ -47,3 +47,19 @@ export function total(counts: Counts): number {
   for (const n of Object.values(counts)) sum += n ?? 0;
   return sum;
 }
+
+/** The status that an execution with an outcome, its own or its claim's, is drawn as. */
+export const outcomeStatus: Record<string, Status> = {
+  completed: "completed",
+  failed: "failed",
+  suspended: "suspended",
+  interrupted: "interrupted",
+  preempted: "interrupted",
+  lost: "interrupted",
+  taken_over: "interrupted",
+  lapsed: "interrupted",
+  stopped: "cancelled",
+  cancelled: "cancelled",
+  released: "cancelled",
+  running: "running",
+};

@@ -1,28 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import type { ColumnDef } from "@tanstack/react-table";
 import { useMemo } from "react";
-import type { ExecutionRow, JsonObject, Status } from "../api/types";
+import type { ExecutionRow, JsonObject } from "../api/types";
 import { qualified, shortId } from "../lib/format";
 import { usePlace } from "../lib/place";
+import { outcomeStatus } from "../lib/status";
 import { DataTable } from "../ui/DataTable";
 import { Icon } from "../ui/Icon";
 import { Empty } from "../ui/State";
 import { StatusIcon } from "../ui/Status";
 import { Ago, Took } from "../ui/Time";
-
-const icon: Record<string, Status> = {
-  completed: "completed",
-  failed: "failed",
-  suspended: "suspended",
-  interrupted: "interrupted",
-  preempted: "interrupted",
-  lost: "interrupted",
-  taken_over: "interrupted",
-  lapsed: "interrupted",
-  stopped: "cancelled",
-  cancelled: "cancelled",
-  released: "cancelled",
-};
 
 interface Props {
   executions: ExecutionRow[];
@@ -45,7 +32,7 @@ export function ExecutionTable({ executions, withTask, onEnd, empty }: Props) {
           const word = e.outcome ?? e.claim_outcome?.replace("_", " ") ?? "running";
           return (
             <span className="inline-flex items-center gap-1.5">
-              <StatusIcon status={icon[e.outcome ?? e.claim_outcome ?? ""] ?? "running"} />
+              <StatusIcon status={outcomeStatus[e.outcome ?? e.claim_outcome ?? ""] ?? "running"} />
               {word}
             </span>
           );

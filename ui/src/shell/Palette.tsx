@@ -25,10 +25,20 @@ export function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const query = useDeferredValue(text.trim());
-  const entries = useEntries(query, open, () => onOpenChange(false));
+  const { entries, settled } = useEntries(query, open, () => onOpenChange(false));
+  // Enter before the answer is there goes to what it finds first.
+  const [wanted, setWanted] = useState(false);
+  const ready = settled && query === text.trim();
   useEffect(() => {
-    if (!open) setText("");
+    if (open) return;
+    setText("");
+    setWanted(false);
   }, [open]);
+  useEffect(() => {
+    if (!wanted || !ready) return;
+    setWanted(false);
+    entries[0]?.run();
+  }, [wanted, ready, entries]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another query starts at the first entry
   useEffect(() => setAt(0), [query]);
   const here = Math.min(at, Math.max(entries.length - 1, 0));
@@ -52,11 +62,15 @@ export function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (
               placeholder="Build, task, id, page or action"
               className="h-11 flex-1 bg-transparent text-base outline-none placeholder:text-text-3"
               value={text}
-              onChange={(event) => setText(event.target.value)}
+              onChange={(event) => {
+                setText(event.target.value);
+                setWanted(false);
+              }}
               onKeyDown={(event) => {
                 if (event.key === "ArrowDown") setAt((here + 1) % Math.max(entries.length, 1));
                 else if (event.key === "ArrowUp") setAt((here + entries.length - 1) % Math.max(entries.length, 1));
-                else if (event.key === "Enter") entries[here]?.run();
+                else if (event.key === "Enter" && ready) entries[here]?.run();
+                else if (event.key === "Enter") setWanted(true);
                 else return;
                 event.preventDefault();
               }}
@@ -95,7 +109,8 @@ export function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (
   );
 }
 
-function useEntries(query: string, open: boolean, close: () => void): Entry[] {
+/** What a query finds, and whether that is all of it. */
+function useEntries(query: string, open: boolean, close: () => void): { entries: Entry[]; settled: boolean } {
   const navigate = useNavigate();
   const { at, environment } = usePlace();
   const session = useSession();
@@ -114,7 +129,7 @@ function useEntries(query: string, open: boolean, close: () => void): Entry[] {
     queryFn: ({ signal }) =>
       request<Tasks>("ext/v1/tasks", { signal, query: { environment_id: env, q: quoted(query), limit: 8 } }),
   });
-  return useMemo(() => {
+  const entries = useMemo(() => {
     const has = (text: string) => query.split(/\s+/).every((word) => text.toLowerCase().includes(word.toLowerCase()));
     const go = (fn: () => unknown) => () => {
       close();
@@ -196,6 +211,7 @@ function useEntries(query: string, open: boolean, close: () => void): Entry[] {
       });
     return all;
   }, [query, builds.data, tasks.data, session.workspaces, at, env, navigate, close]);
+  return { entries, settled: !builds.isLoading && !tasks.isLoading };
 }
 
 function quoted(text: string): string {

@@ -1,10 +1,10 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { Build, Status, Timeline as Times } from "../api/types";
+import type { Build, Timeline as Times } from "../api/types";
 import { label, type Model } from "../graph/model";
 import { useNow } from "../lib/clock";
 import { count, duration, ms, plural, shortId } from "../lib/format";
-import { isLive } from "../lib/status";
+import { isLive, outcomeStatus } from "../lib/status";
 import { IconButton } from "../ui/Button";
 import { Segmented } from "../ui/Segmented";
 import { Empty } from "../ui/State";
@@ -22,20 +22,6 @@ interface Props {
 }
 
 const rowHeight = 24;
-const outcomeStatus: Record<string, Status> = {
-  completed: "completed",
-  failed: "failed",
-  suspended: "suspended",
-  interrupted: "interrupted",
-  preempted: "interrupted",
-  lost: "interrupted",
-  taken_over: "interrupted",
-  lapsed: "interrupted",
-  stopped: "cancelled",
-  cancelled: "cancelled",
-  released: "cancelled",
-  running: "running",
-};
 
 /** When each attempt ran, what waited, and which chain of tasks decided when the build ended. */
 export function Timeline({ build, model, times, by, onBy, selected, onSelect }: Props) {
