@@ -3,6 +3,7 @@ package hub
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"time"
 )
 
@@ -24,6 +25,7 @@ type Hub struct {
 	opts    Options
 	touched *touched
 	written *written
+	writes  atomic.Int64 // transactions that wrote, or tried to
 }
 
 // New gives the hub of a store. [Hub.Run] has to run beside it.
@@ -38,6 +40,7 @@ func New(store Store, opts Options) *Hub {
 func (h *Hub) write(ctx context.Context, c Caller, fn func(Tx) error) error {
 	var refused error
 	var within bool // another transaction, which tells of it when it has committed
+	h.writes.Add(1)
 	err := h.store.Write(ctx, c.Env, func(tx Tx) error {
 		refused = nil
 		var u *unit

@@ -11,20 +11,27 @@ import (
 const (
 	indexInterval = 200 * time.Millisecond
 	indexBatch    = 500
+	// indexShare bounds the part of the time that indexing takes while others write: after a step it waits this many times as
+	// long, though never longer than indexInterval.
+	indexShare = 4
 )
 
-// index brings what is registered into the search index until ctx ends. It works in small steps between other writers and
-// can stop at any point.
+// index brings what is registered into the search index until ctx ends. It works in small steps and can stop at any point.
+// Other writers come first: searches see what a large registration brings some seconds later, rather than it taking longer.
 func (h *Hub) index(ctx context.Context) {
 	indexer, ok := h.store.(Indexer)
 	if !ok {
 		return
 	}
 	for {
+		writes, began := h.writes.Load(), time.Now()
 		n, err := indexer.IndexNext(ctx, indexBatch, false, leavesOf)
 		wait := indexInterval
-		if err == nil && n == indexBatch {
-			wait = 0 // there is more
+		if err == nil && n == indexBatch { // there is more
+			wait = 0
+			if h.writes.Load() != writes {
+				wait = min(indexShare*time.Since(began), indexInterval)
+			}
 		}
 		select {
 		case <-ctx.Done():

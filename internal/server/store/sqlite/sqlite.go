@@ -84,6 +84,8 @@ func dsn(path string, o Options, readOnly bool) string {
 		// touches is read and written once.
 		pragma("cache_size(-32768)")
 		pragma("wal_autocheckpoint(8192)")
+		// What a statement or a savepoint would take back is kept in memory: in a file it costs a write for each page touched.
+		pragma("temp_store(MEMORY)")
 		if o.Full {
 			pragma("synchronous(FULL)")
 		} else {
