@@ -63,8 +63,14 @@ func findMember(ctx context.Context, tx Tx, planID, taskID string, buildLock Loc
 	return plan, m, nil
 }
 
+// ground is what a claim is decided by besides the task itself. A [Tx] has it.
+type ground interface {
+	Execution(ctx context.Context, id string) (*ExecutionRow, error)
+	IncompleteUpstreams(ctx context.Context, instance int64) ([]string, error)
+}
+
 // mayClaim refuses a claim that the state does not allow, in the order of the protocol.
-func mayClaim(ctx context.Context, tx Tx, plan *PlanRow, m *MemberRow, req wire.StartTask, now time.Time) error {
+func mayClaim(ctx context.Context, tx ground, plan *PlanRow, m *MemberRow, req wire.StartTask, now time.Time) error {
 	t := &m.Task
 	switch {
 	case t.Status == wire.Completed:
@@ -177,10 +183,7 @@ func (h *Hub) grant(ctx context.Context, tx Tx, c Caller, plan *PlanRow, m *Memb
 			return nil, err
 		}
 	}
-	inserted, err := tx.InsertExecution(ctx, &ExecutionRow{
-		ID: req.ExecutionID, Task: t.PK, Plan: plan.PK, Instance: m.Instance, Executor: req.Executor, ExecutorRef: req.ExecutorRef,
-		ExecutorMetadata: null(req.ExecutorMetadata), StartedAt: now,
-	})
+	inserted, err := tx.InsertExecution(ctx, newExecution(plan, m, &req, now))
 	if err != nil {
 		return nil, err
 	}
@@ -190,9 +193,7 @@ func (h *Hub) grant(ctx context.Context, tx Tx, c Caller, plan *PlanRow, m *Memb
 	if err := setLimitKeys(ctx, tx, t, sorted(req.LimitKeys)); err != nil {
 		return nil, err
 	}
-	t.Status, t.StatusAt, t.StartedAt = wire.Running, now, &now
-	t.ClaimPlan, t.Execution, t.ClaimExpiresAt = &plan.PK, &req.ExecutionID, new(now.Add(ttl))
-	t.Error, t.PreemptedAt = nil, nil
+	claim(plan, t, req.ExecutionID, now, ttl)
 	if err := tx.UpdateTask(ctx, t); err != nil {
 		return nil, err
 	}
@@ -203,6 +204,20 @@ func (h *Hub) grant(ctx context.Context, tx Tx, c Caller, plan *PlanRow, m *Memb
 	h.touch(c, t.PK)
 	wakeOthers(tx, plan, t, false, now)
 	return transition(t, true), nil
+}
+
+func newExecution(plan *PlanRow, m *MemberRow, req *wire.StartTask, now time.Time) *ExecutionRow {
+	return &ExecutionRow{
+		ID: req.ExecutionID, Task: m.Task.PK, Plan: plan.PK, Build: plan.Build, Instance: m.Instance, Executor: req.Executor, ExecutorRef: req.ExecutorRef,
+		ExecutorMetadata: null(req.ExecutorMetadata), StartedAt: now,
+	}
+}
+
+// claim gives t to an execution.
+func claim(plan *PlanRow, t *TaskRow, execution string, now time.Time, ttl time.Duration) {
+	t.Status, t.StatusAt, t.StartedAt = wire.Running, now, &now
+	t.ClaimPlan, t.Execution, t.ClaimExpiresAt = &plan.PK, &execution, new(now.Add(ttl))
+	t.Error, t.PreemptedAt = nil, nil
 }
 
 // wakeOthers flags the reactive builds that a change of t concerns, when the environment has any.

@@ -25,13 +25,19 @@ func (h *Hub) Operate(ctx context.Context, c Caller, planID string, operations [
 			return err
 		}
 		within := &Hub{store: joined{u}, opts: h.opts, touched: h.touched, written: h.written}
-		for i, op := range operations {
-			t, err := within.operation(ctx, c, planID, op)
-			refused, ok := errors.AsType[*Error](err)
-			if err != nil && !ok {
+		for at := 0; at < len(operations); {
+			n := 0
+			if u.plan != nil {
+				n, err = h.bulk(ctx, c, u, within, operations[at:], out[at:])
+			}
+			if n == 0 && err == nil { // not one that goes in bulk
+				n = 1
+				err = within.single(ctx, c, planID, operations[at], &out[at])
+			}
+			if err != nil {
 				return err
 			}
-			out[i] = Operated{Transition: t, Refusal: refused}
+			at += n
 		}
 		if err := tx.AppendEvents(ctx, u.events); err != nil {
 			return err
@@ -43,6 +49,17 @@ func (h *Hub) Operate(ctx context.Context, c Caller, planID string, operations [
 	}
 	h.written.tell(c.Env)
 	return out, nil
+}
+
+// single carries out one operation.
+func (h *Hub) single(ctx context.Context, c Caller, planID string, op wire.Operation, out *Operated) error {
+	t, err := h.operation(ctx, c, planID, op)
+	refused, ok := errors.AsType[*Error](err)
+	if err != nil && !ok {
+		return err
+	}
+	*out = Operated{Transition: t, Refusal: refused}
+	return nil
 }
 
 func (h *Hub) operation(ctx context.Context, c Caller, planID string, op wire.Operation) (*wire.Transition, error) {

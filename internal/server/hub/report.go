@@ -103,9 +103,10 @@ type end struct {
 
 // CompleteTask reports that an execution has made the task's output.
 func (h *Hub) CompleteTask(ctx context.Context, c Caller, planID, taskID string, req wire.ReportTask) (*wire.Transition, error) {
-	return h.report(ctx, c, planID, taskID, req.ExecutionID,
-		end{wire.EventTaskCompleted, wire.Completed, wire.OutcomeCompleted, wire.ClaimCompleted, nil})
+	return h.report(ctx, c, planID, taskID, req.ExecutionID, completion)
 }
+
+var completion = end{wire.EventTaskCompleted, wire.Completed, wire.OutcomeCompleted, wire.ClaimCompleted, nil}
 
 // FailTask reports that an execution has failed. The task is not started again before a retry.
 func (h *Hub) FailTask(ctx context.Context, c Caller, planID, taskID string, req wire.FailTask) (*wire.Transition, error) {
@@ -160,17 +161,9 @@ func (h *Hub) report(ctx context.Context, c Caller, planID, taskID, executionID 
 
 // endExecution ends the execution that holds t, and its claim, and moves t.
 func (h *Hub) endExecution(ctx context.Context, tx Tx, c Caller, plan *PlanRow, t *TaskRow, execution *ExecutionRow, how end, now time.Time) error {
-	execution.EndedAt, execution.Outcome = &now, &how.outcome
-	execution.ClaimReleasedAt, execution.ClaimOutcome = &now, &how.claim
+	how.apply(t, execution, now)
 	if err := tx.UpdateExecution(ctx, execution); err != nil {
 		return err
-	}
-	release(t, how.status, now)
-	switch how.status {
-	case wire.Completed:
-		t.CompletedAt, t.Error = &now, nil
-	case wire.Failed, wire.Interrupted:
-		t.Error = how.message
 	}
 	if err := tx.UpdateTask(ctx, t); err != nil {
 		return err
@@ -178,6 +171,19 @@ func (h *Hub) endExecution(ctx context.Context, tx Tx, c Caller, plan *PlanRow, 
 	h.touch(c, t.PK)
 	wakeOthers(tx, plan, t, true, now)
 	return nil
+}
+
+// apply ends the execution, its claim, and what it meant for t.
+func (how *end) apply(t *TaskRow, execution *ExecutionRow, now time.Time) {
+	execution.EndedAt, execution.Outcome = &now, &how.outcome
+	execution.ClaimReleasedAt, execution.ClaimOutcome = &now, &how.claim
+	release(t, how.status, now)
+	switch how.status {
+	case wire.Completed:
+		t.CompletedAt, t.Error = &now, nil
+	case wire.Failed, wire.Interrupted:
+		t.Error = how.message
+	}
 }
 
 // release gives t another status and ends its claim.

@@ -38,6 +38,7 @@ type Tx interface { //nolint:interfacebloat // one transaction, by subject: what
 	EventTx
 	ReactiveTx
 	ArtifactTx
+	BulkTx
 	SearchTx
 	FeedTx
 	LineageTx
@@ -232,6 +233,27 @@ type ArtifactTx interface {
 	Artifacts(ctx context.Context, task int64) ([]ArtifactRow, error)
 	// PutArtifacts stores artifacts; a body replaces that of the same type and name.
 	PutArtifacts(ctx context.Context, task int64, artifacts []ArtifactRow) error
+}
+
+// BulkTx does for many tasks of a plan, which are held, what single methods above do for one.
+type BulkTx interface {
+	// MembersOf gives the members among tasks.
+	MembersOf(ctx context.Context, plan int64, taskIDs []string) ([]MemberRow, error)
+	Executions(ctx context.Context, ids []string) ([]ExecutionRow, error)
+	// MissingUpstreams gives what instances need and is not completed, by task id.
+	MissingUpstreams(ctx context.Context, instances []int64) ([]MissingUpstream, error)
+	// InsertExecutions gives false when one of the ids is taken. What was stored until then is the caller's to take back.
+	InsertExecutions(ctx context.Context, rows []ExecutionRow) (bool, error)
+	// ClaimTasks gives the tasks of new executions to them.
+	ClaimTasks(ctx context.Context, plan int64, executions []string, at, expires time.Time) error
+	// EndExecutions ends executions and their claims.
+	EndExecutions(ctx context.Context, ids []string, outcome wire.Outcome, claim wire.ClaimOutcome, at time.Time) error
+}
+
+// MissingUpstream is a task that an instance needs and that is not completed.
+type MissingUpstream struct {
+	Instance, Task int64
+	TaskID         string
 }
 
 // NewMember is a member to store.

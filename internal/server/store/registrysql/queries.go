@@ -37,6 +37,8 @@ type queries struct {
 	EventBatchResult string `sql:"event_batch_result"`
 
 	ExecutionByID    string `sql:"execution_by_id"`
+	ExecutionsByID   string `sql:"executions_by_id"`
+	ExecutionEnd     string `sql:"execution_end"`
 	ExecutionInsert  string `sql:"execution_insert"`
 	ExecutionUpdate  string `sql:"execution_update"`
 	ExecutionClose   string `sql:"execution_close"`
@@ -54,6 +56,7 @@ type queries struct {
 	LimitHolders      string `sql:"limit_holders"`
 
 	MemberByTask       string `sql:"member_by_task"`
+	MembersByTask      string `sql:"members_by_task"`
 	MemberToClaim      string `sql:"member_to_claim,postgres"`
 	MemberList         string `sql:"member_list"`
 	MemberRoots        string `sql:"member_roots"`
@@ -99,7 +102,9 @@ type queries struct {
 	TaskListByStatus string `sql:"task_list_by_status"`
 	TaskInstances    string `sql:"task_instances"`
 	TaskUpdate       string `sql:"task_update"`
+	TaskClaim        string `sql:"task_claim"`
 	TaskMove         string `sql:"task_move"`
+	TaskMissing      string `sql:"task_missing_upstreams"`
 	TaskUpstreams    string `sql:"task_upstreams"`
 	TaskClaimedBy    string `sql:"task_claimed_by"`
 	InstanceFind     string `sql:"instance_find"`

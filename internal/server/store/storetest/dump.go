@@ -25,7 +25,7 @@ func (w *World) Dump(except ...string) map[string][]string {
 			if slices.Contains(except, table) {
 				continue
 			}
-			rows, err := sqldb.Collect(ctx, tx, scanRow, "SELECT * FROM "+table+" WHERE env = $1", w.Caller.Env) //nolint:unqueryvet // a dump has every column
+			rows, err := sqldb.Collect(ctx, tx, ScanRow, "SELECT * FROM "+table+" WHERE env = $1", w.Caller.Env) //nolint:unqueryvet // a dump has every column
 			if err != nil {
 				return err
 			}
@@ -38,7 +38,8 @@ func (w *World) Dump(except ...string) map[string][]string {
 	return out
 }
 
-func scanRow(rows *sqldb.Rows) (string, error) {
+// ScanRow reads a row as text: each column with its name.
+func ScanRow(rows *sqldb.Rows) (string, error) {
 	columns, err := rows.Columns()
 	if err != nil {
 		return "", err

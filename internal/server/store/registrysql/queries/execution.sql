@@ -8,6 +8,34 @@ JOIN build b ON b.pk = e.build
 JOIN instance i ON i.pk = e.instance
 WHERE e.env = $1 AND e.id = $2;
 
+-- name: executions_by_id [sqlite]
+SELECT e.id, e.task, t.task_id, e.plan, p.id, b.id, e.build, e.instance, i.created_at, e.executor, e.executor_ref, e.executor_metadata, e.started_at,
+    e.claim_released_at, e.claim_outcome, e.ended_at, e.outcome, p.activated_at IS NOT NULL AND p.superseded_at IS NULL
+FROM execution e
+JOIN task t ON t.pk = e.task
+JOIN plan p ON p.pk = e.plan
+JOIN build b ON b.pk = e.build
+JOIN instance i ON i.pk = e.instance
+WHERE e.env + 0 = $1 AND e.id IN (SELECT value FROM json_each($2));
+
+-- name: executions_by_id [postgres]
+SELECT e.id, e.task, t.task_id, e.plan, p.id, b.id, e.build, e.instance, i.created_at, e.executor, e.executor_ref, e.executor_metadata, e.started_at,
+    e.claim_released_at, e.claim_outcome, e.ended_at, e.outcome, p.activated_at IS NOT NULL AND p.superseded_at IS NULL
+FROM execution e
+JOIN task t ON t.pk = e.task
+JOIN plan p ON p.pk = e.plan
+JOIN build b ON b.pk = e.build
+JOIN instance i ON i.pk = e.instance
+WHERE e.env = $1 AND e.id = ANY($2::uuid[]);
+
+-- name: execution_end [sqlite]
+UPDATE execution SET claim_released_at = $2, claim_outcome = $3, ended_at = $2, outcome = $4
+WHERE env + 0 = $1 AND id IN (SELECT value FROM json_each($5));
+
+-- name: execution_end [postgres]
+UPDATE execution SET claim_released_at = $2::bigint, claim_outcome = $3, ended_at = $2::bigint, outcome = $4
+WHERE env = $1 AND id = ANY($5::uuid[]);
+
 -- name: execution_insert
 INSERT INTO execution (id, env, task, build, plan, instance, executor, executor_ref, executor_metadata, started_at)
 SELECT $1, $2, $3, build, pk, $5, $6, $7, $8, $9 FROM plan WHERE pk = $4

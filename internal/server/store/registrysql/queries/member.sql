@@ -7,6 +7,24 @@ JOIN plan_member m ON m.plan = $2 AND m.task = t.pk
 JOIN instance i ON i.pk = m.instance
 WHERE t.env = $1 AND t.task_id = $3;
 
+-- name: members_by_task [sqlite]
+SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
+    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys,
+    m.instance, i.instance_hash, i.created_at, i.expanded_at IS NOT NULL, m.is_root, m.admitted_by, m.excluded_at, m.excluded_reason
+FROM task t
+JOIN plan_member m ON m.plan = $2 AND m.task = t.pk
+JOIN instance i ON i.pk = m.instance
+WHERE t.env = $1 AND t.task_id IN (SELECT value FROM json_each($3));
+
+-- name: members_by_task [postgres]
+SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
+    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys,
+    m.instance, i.instance_hash, i.created_at, i.expanded_at IS NOT NULL, m.is_root, m.admitted_by, m.excluded_at, m.excluded_reason
+FROM task t
+JOIN plan_member m ON m.plan = $2 AND m.task = t.pk
+JOIN instance i ON i.pk = m.instance
+WHERE t.env = $1 AND t.task_id = ANY($3::text[]);
+
 -- name: member_to_claim [postgres]
 WITH lower_upstreams AS MATERIALIZED (
     SELECT u.pk

@@ -51,6 +51,18 @@ UPDATE task SET status = $3, status_at = $4, started_at = $5, completed_at = $6,
     execution_id = $10, preempted_at = $11, has_limit_keys = $12
 WHERE env = $1 AND pk = $2;
 
+-- name: task_claim [sqlite]
+UPDATE task SET status = 'running', status_at = $2, started_at = $2, claim_expires_at = $3, claim_plan = $4, execution_id = e.id,
+    error_message = NULL, preempted_at = NULL
+FROM execution e
+WHERE e.id IN (SELECT value FROM json_each($5)) AND e.env + 0 = $1 AND task.pk = e.task;
+
+-- name: task_claim [postgres]
+UPDATE task SET status = 'running', status_at = $2::bigint, started_at = $2::bigint, claim_expires_at = $3, claim_plan = $4, execution_id = e.id,
+    error_message = NULL, preempted_at = NULL
+FROM execution e
+WHERE e.id = ANY($5::uuid[]) AND e.env = $1 AND task.pk = e.task;
+
 -- name: task_move [sqlite]
 UPDATE task SET status = $2, status_at = $3, claim_expires_at = NULL, claim_plan = NULL, preempted_at = NULL,
     completed_at = CASE $2 WHEN 'completed' THEN $3 WHEN 'pending' THEN NULL ELSE completed_at END,
@@ -68,6 +80,20 @@ SELECT t.task_id, t.status
 FROM edge e
 JOIN task t ON t.pk = e.task
 WHERE e.downstream = $1 AND t.env = $2
+ORDER BY t.task_id;
+
+-- name: task_missing_upstreams [sqlite]
+SELECT e.downstream, t.pk, t.task_id
+FROM edge e
+JOIN task t ON t.pk = e.task
+WHERE e.downstream IN (SELECT value FROM json_each($2)) AND t.env + 0 = $1 AND t.status <> 'completed'
+ORDER BY t.task_id;
+
+-- name: task_missing_upstreams [postgres]
+SELECT e.downstream, t.pk, t.task_id
+FROM edge e
+JOIN task t ON t.pk = e.task
+WHERE e.downstream = ANY($2::bigint[]) AND t.env = $1 AND t.status <> 'completed'
 ORDER BY t.task_id;
 
 -- name: task_claimed_by

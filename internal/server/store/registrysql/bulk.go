@@ -1,0 +1,56 @@
+package registrysql
+
+import (
+	"context"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+func (t *transaction) MembersOf(ctx context.Context, plan int64, taskIDs []string) ([]hub.MemberRow, error) {
+	return sqldb.Collect(ctx, t.Tx, scanMember, t.q.MembersByTask, t.env, plan, t.List(taskIDs))
+}
+
+func (t *transaction) Executions(ctx context.Context, ids []string) ([]hub.ExecutionRow, error) {
+	return sqldb.Collect(ctx, t.Tx, scanExecution, t.q.ExecutionsByID, t.env, t.List(ids))
+}
+
+func (t *transaction) MissingUpstreams(ctx context.Context, instances []int64) ([]hub.MissingUpstream, error) {
+	if len(instances) == 0 {
+		return nil, nil
+	}
+	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.MissingUpstream, error) {
+		var m hub.MissingUpstream
+		err := rows.Scan(&m.Instance, &m.Task, &m.TaskID)
+		return m, err
+	}, t.q.TaskMissing, t.env, t.Keys(instances))
+}
+
+var insertExecution = sqldb.Insert{
+	Table:    "execution",
+	Columns:  "id, env, task, build, plan, instance, executor, executor_ref, executor_metadata, started_at",
+	Conflict: "ON CONFLICT DO NOTHING RETURNING task",
+}
+
+func (t *transaction) InsertExecutions(ctx context.Context, rows []hub.ExecutionRow) (bool, error) {
+	values := make([][]any, len(rows))
+	for i := range rows {
+		e := &rows[i]
+		values[i] = []any{e.ID, t.env, e.Task, e.Build, e.Plan, e.Instance, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), text(e.ExecutorMetadata), e.StartedAt.UnixMicro()}
+	}
+	inserted := 0
+	err := t.InsertReturning(ctx, insertExecution, values, func(*sqldb.Rows) error { inserted++; return nil })
+	return inserted == len(rows), err
+}
+
+func (t *transaction) ClaimTasks(ctx context.Context, plan int64, executions []string, at, expires time.Time) error {
+	_, err := t.Exec(ctx, t.q.TaskClaim, t.env, at.UnixMicro(), expires.UnixMicro(), plan, t.List(executions))
+	return err
+}
+
+func (t *transaction) EndExecutions(ctx context.Context, ids []string, outcome wire.Outcome, claim wire.ClaimOutcome, at time.Time) error {
+	_, err := t.Exec(ctx, t.q.ExecutionEnd, t.env, at.UnixMicro(), string(claim), string(outcome), t.List(ids))
+	return err
+}
