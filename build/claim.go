@@ -45,6 +45,32 @@ func (s *sched) claim(r *run) error {
 	return nil
 }
 
+// claimAhead asks for the claims on what comes next, while runs are so short that workers would wait for them. It is called
+// with the lock held.
+func (s *sched) claimAhead() {
+	if s.session == nil || s.limits.keys != nil || len(s.ready) == 0 || s.stopping() {
+		return
+	}
+	room := s.session.Ahead(s.free + s.busy)
+	if room == 0 {
+		return
+	}
+	var looked []readyItem
+	for len(s.ready) > 0 && room > 0 && len(looked) < mostLooked {
+		x := s.ready.pop()
+		looked = append(looked, x)
+		if t := s.g.tasks[x.n]; s.state[x.n] == Ready && len(t.Kind.Limits) == 0 && s.session.ClaimAhead(t) {
+			room--
+		}
+	}
+	for _, x := range looked {
+		s.ready.push(x)
+	}
+}
+
+// mostLooked bounds how much of what is ready is looked at for claims.
+const mostLooked = 1024
+
 func (s *sched) ask(r *run, lost func(error)) (*record.Claim, error) {
 	for told := false; ; told = true {
 		observed := time.Now()

@@ -180,6 +180,7 @@ func (s *sched) dispatch() (own *run) {
 	if s.busy == 0 && len(s.runs) > 0 && !s.stopping() {
 		s.breakCycle()
 	}
+	s.claimAhead()
 	return own
 }
 

@@ -19,6 +19,8 @@ type Claim struct {
 	task *node.Task
 	id   string // of the task
 	lost func(error)
+	// began is when the run began; zero before.
+	began time.Time
 
 	mu        sync.Mutex // guards what follows
 	execution string
@@ -33,12 +35,16 @@ type Claim struct {
 // The errors are [ErrComplete], [*HeldError], [*RefusedError], [*EndedError], [*GoneError], and why ctx ended. A nil Claim
 // without an error says that the registry is gone and the build goes on without it.
 func (s *Session) Claim(ctx context.Context, t *node.Task, limits []string, lost func(error)) (*Claim, error) {
-	c := &Claim{s: s, task: t, id: t.ID.String(), lost: lost}
+	c, err := s.takeEarly(ctx, t.ID.String(), lost)
+	if c == nil {
+		c = &Claim{s: s, task: t, id: t.ID.String(), lost: lost}
+		err = s.start(ctx, c, limits)
+	}
 	retried := false
-	for {
-		err := s.start(ctx, c, limits)
+	for ; ; err = s.start(ctx, c, limits) {
 		switch {
 		case err == nil:
+			c.began = time.Now()
 			return c, nil
 		case errors.Is(err, registry.CodeExecutionSuperseded):
 			continue
@@ -59,20 +65,29 @@ func (s *Session) start(ctx context.Context, c *Claim, limits []string) error {
 	if s.opt.GoOn && s.line.away() {
 		return errAway
 	}
+	if err := s.perform(ctx, s.startOperation(c, limits)); err != nil {
+		return err
+	}
+	s.keep(c)
+	return nil
+}
+
+// startOperation asks for the claim with a new execution.
+func (s *Session) startOperation(c *Claim, limits []string) wire.Operation {
 	c.execution = newID()
+	c.renewed = time.Now()
 	yes, ttl := true, int(s.opt.ClaimTTL/time.Second)
-	op := wire.Operation{TaskID: c.id, Start: &wire.StartTask{
+	return wire.Operation{TaskID: c.id, Start: &wire.StartTask{
 		ExecutionID: c.execution, Claim: &yes, ClaimTTLSeconds: &ttl,
 		Executor: &s.who.executor, ExecutorRef: &s.who.ref, ExecutorMetadata: s.who.metadata, LimitKeys: limitKeys(limits),
 	}}
-	c.renewed = time.Now()
-	if err := s.perform(ctx, op); err != nil {
-		return err
-	}
+}
+
+// keep keeps a claim alive from now on.
+func (s *Session) keep(c *Claim) {
 	s.mu.Lock()
 	s.claims[c] = struct{}{}
 	s.mu.Unlock()
-	return nil
 }
 
 var errAway = errors.New("the registry is away")
@@ -137,6 +152,9 @@ func (c *Claim) end() string {
 		return ""
 	}
 	c.ended = true
+	if !c.began.IsZero() {
+		c.s.ahead.paced(time.Since(c.began))
+	}
 	return c.execution
 }
 

@@ -29,6 +29,7 @@ func (s *Session) Close(ctx context.Context, r Result) (err error) {
 		if ctx.Err() != nil {
 			s.line.hurry()
 		}
+		s.closeAhead()
 		s.stopRenewing()
 		if s.batch != nil {
 			s.batch.close()

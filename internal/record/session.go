@@ -32,6 +32,7 @@ type Session struct {
 	ctx    context.Context // of calls that must be made although the build's own context has ended
 	cancel context.CancelCauseFunc
 	renewing
+	ahead   ahead
 	closing sync.Once
 	unwatch func() bool
 

@@ -24,7 +24,7 @@ func TestOperationsTogetherAreOperationsOneByOne(t *testing.T) {
 		for seed := range uint64(40) {
 			together := newTwin(t, w.As(w.Environment()))
 			alone := newTwin(t, w.As(w.Environment()))
-			random := rand.New(rand.NewPCG(seed, 0)) //nolint:gosec // the same operations every time
+			random := rand.New(rand.NewPCG(seed, 0))
 			for round := range 6 {
 				steps := someSteps(random, 2+random.IntN(30))
 				if random.IntN(4) == 0 {
@@ -58,8 +58,15 @@ func words(steps []step) string {
 }
 
 var twinTasks = []storetest.Spec{
-	{Name: "a"}, {Name: "b"}, {Name: "c", Needs: []string{"a"}}, {Name: "d", Needs: []string{"a", "b"}}, {Name: "e", Needs: []string{"c", "d"}},
-	{Name: "f"}, {Name: "g"}, {Name: "h", Needs: []string{"f"}}, {Name: "root", Needs: []string{"e", "g", "h"}},
+	{Name: "a"},
+	{Name: "b"},
+	{Name: "c", Needs: []string{"a"}},
+	{Name: "d", Needs: []string{"a", "b"}},
+	{Name: "e", Needs: []string{"c", "d"}},
+	{Name: "f"},
+	{Name: "g"},
+	{Name: "h", Needs: []string{"f"}},
+	{Name: "root", Needs: []string{"e", "g", "h"}},
 }
 
 func someSteps(random *rand.Rand, n int) []step {
@@ -220,4 +227,3 @@ func operatedOnly(tw *twin, steps []step) []string {
 	tw.Must(err)
 	return operated(done)
 }
-

@@ -1,0 +1,198 @@
+package record
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// Asking for a claim takes the registry about a millisecond. Where a run takes less than some of those, workers would mostly wait
+// for answers, and each call would carry one task. So while runs are that short, claims on the tasks that come next are asked for
+// before a worker is free for them. A run takes such a claim within moments; one that waits for longer is given back.
+const (
+	shortRun = 10 * time.Millisecond
+	// A build claims up to aheadPerWorker tasks for each of its workers ahead, and never more than mostAhead.
+	aheadPerWorker, mostAhead = 8, 256
+	// aheadFor is how long an early claim waits for its run.
+	aheadFor = time.Second
+	// paceWeight is the part of the last run in the average.
+	paceWeight = 8
+	firstRuns  = 8
+)
+
+// ahead are the claims that were asked for early.
+type ahead struct {
+	mu     sync.Mutex // guards what follows
+	early  map[string]*early
+	closed bool
+	timer  *time.Timer
+	runs   int
+	pace   time.Duration // how long runs take, on an average that forgets
+}
+
+// early is one of them.
+type early struct {
+	claim *Claim
+	asked time.Time
+	done  chan struct{} // closed when the answer is there
+	// dropped says that nobody waits for the answer any more. It is guarded by the lock of all.
+	dropped bool
+	err     error // set before done is closed
+}
+
+// paced notes how long a run took.
+func (a *ahead) paced(took time.Duration) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.runs++
+	a.pace += (took - a.pace) / time.Duration(min(a.runs, paceWeight))
+}
+
+// Ahead says how many more tasks may be claimed before a worker is free for them, in a build with so many workers. It gives
+// 0 until a good number are worth a call.
+func (s *Session) Ahead(workers int) int {
+	if s.batch == nil {
+		return 0
+	}
+	a := &s.ahead
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.closed || a.runs < firstRuns || a.pace > shortRun {
+		return 0
+	}
+	most := min(workers*aheadPerWorker, mostAhead)
+	if len(a.early) > most/2 {
+		return 0
+	}
+	return most - len(a.early)
+}
+
+// ClaimAhead asks for the claim on a task that [Session.Claim] is going to be called for soon, and does not wait for the answer.
+// The task must occupy no limits: those are not to be held by what does not run. It gives false when that was done before.
+func (s *Session) ClaimAhead(t *node.Task) bool {
+	a := &s.ahead
+	c := &Claim{s: s, task: t, id: t.ID.String()}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.closed || a.early[c.id] != nil {
+		return false
+	}
+	e := &early{claim: c, asked: time.Now(), done: make(chan struct{})}
+	if a.early == nil {
+		a.early = map[string]*early{}
+	}
+	a.early[c.id] = e
+	if a.timer == nil {
+		a.timer = time.AfterFunc(aheadFor, s.sweepEarly)
+	} else if len(a.early) == 1 {
+		a.timer.Reset(aheadFor)
+	}
+	s.batch.post(&order{ops: report{s.startOperation(c, nil)}, urgent: true, done: func(errs []error) {
+		a.mu.Lock()
+		e.err = errs[0]
+		dropped := e.dropped
+		a.mu.Unlock()
+		close(e.done)
+		if dropped {
+			s.giveBack(e)
+		}
+	}})
+	return true
+}
+
+// takeEarly gives the claim on a task that was asked for early, when its answer is there, and the answer. nil is none.
+func (s *Session) takeEarly(ctx context.Context, id string, lost func(error)) (*Claim, error) {
+	a := &s.ahead
+	a.mu.Lock()
+	e := a.early[id]
+	delete(a.early, id)
+	a.mu.Unlock()
+	if e == nil {
+		return nil, nil
+	}
+	select {
+	case <-e.done:
+	case <-ctx.Done():
+		s.drop(e)
+		return e.claim, context.Cause(ctx)
+	}
+	e.claim.lost = lost
+	if e.err == nil {
+		s.keep(e.claim)
+	}
+	return e.claim, e.err
+}
+
+// drop gives a claim back, now or when its answer arrives.
+func (s *Session) drop(e *early) {
+	s.ahead.mu.Lock()
+	e.dropped = true
+	s.ahead.mu.Unlock()
+	select {
+	case <-e.done:
+		s.giveBack(e)
+	default: // whoever brings the answer sees that it is dropped
+	}
+}
+
+// giveBack makes a task that was claimed and not run what it was before.
+func (s *Session) giveBack(e *early) {
+	if e.err != nil {
+		return
+	}
+	id := e.claim.end()
+	if id == "" {
+		return // it was given back in this moment
+	}
+	text := "claimed ahead and not run"
+	r := report{
+		{TaskID: e.claim.id, Interrupt: &wire.FailTask{ExecutionID: id, ErrorMessage: &text}},
+		{TaskID: e.claim.id, Retry: &wire.RetryTask{}},
+	}
+	s.batch.post(&order{ops: r, done: func(errs []error) {
+		if err := errors.Join(errs...); err != nil && !errors.Is(err, registry.ErrConflict) {
+			s.opt.Logger.Warn("a claim was not given back; it lapses", "build_id", s.build, "task_id", e.claim.id, "error", err)
+		}
+	}})
+}
+
+// sweepEarly gives back what has waited for too long.
+func (s *Session) sweepEarly() {
+	a := &s.ahead
+	a.mu.Lock()
+	var old []*early
+	for id, e := range a.early {
+		if time.Since(e.asked) >= aheadFor {
+			old = append(old, e)
+			delete(a.early, id)
+		}
+	}
+	if len(a.early) > 0 {
+		a.timer.Reset(aheadFor / 4)
+	}
+	a.mu.Unlock()
+	for _, e := range old {
+		s.drop(e)
+	}
+}
+
+// closeAhead gives everything back. Nothing is claimed ahead any more.
+func (s *Session) closeAhead() {
+	a := &s.ahead
+	a.mu.Lock()
+	a.closed = true
+	if a.timer != nil {
+		a.timer.Stop()
+	}
+	rest := a.early
+	a.early = nil
+	a.mu.Unlock()
+	for _, e := range rest {
+		s.drop(e)
+	}
+}
