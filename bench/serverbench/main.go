@@ -43,7 +43,9 @@ func run(o options) error {
 	}
 	defer s.stop()
 	figures := &report{}
-	figures.set("memory idle, MB", s.memory())
+	if err := idle(ctx, s, figures); err != nil {
+		return err
+	}
 	for _, measure := range []func(context.Context, *server, options, *report) error{registrations, transitions, frontier, searches} {
 		if err := measure(ctx, s, o, figures); err != nil {
 			return err

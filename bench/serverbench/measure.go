@@ -75,6 +75,18 @@ func register(ctx context.Context, s *server, items []wire.Item) (*plan, time.Du
 	return out, took, nil
 }
 
+// idle waits until the server has started for good, makes it answer once, and looks at its memory.
+func idle(ctx context.Context, s *server, r *report) error {
+	if err := pause(ctx, 4*time.Second); err != nil {
+		return err
+	}
+	if _, err := s.client.CreateDeployment(ctx, wire.CreateDeployment{Kind: wire.Local, CodeID: "bench"}); err != nil {
+		return err
+	}
+	r.set("memory idle, MB", s.memory())
+	return nil
+}
+
 func registrations(ctx context.Context, s *server, o options, r *report) error {
 	_, took, err := register(ctx, s, layered(o.tasks, 100))
 	if err != nil {

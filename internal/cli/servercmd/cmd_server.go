@@ -7,12 +7,16 @@ import (
 	"log/slog"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/server"
 )
+
+// startup is after how long a server has started for good.
+const startup = 2 * time.Second
 
 // serveCommand serves. The other commands are below it.
 func (p *program) serveCommand() *cobra.Command {
@@ -108,6 +112,7 @@ func (p *program) serve(ctx context.Context) (err error) {
 	if err := p.greet(ctx, s, url); err != nil {
 		return err
 	}
+	defer time.AfterFunc(startup, releaseStartup).Stop()
 	if err := s.Run(ctx); err != nil {
 		return err
 	}
