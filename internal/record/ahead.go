@@ -54,9 +54,9 @@ func (a *ahead) paced(took time.Duration) {
 }
 
 // Ahead says how many more tasks may be claimed before a worker is free for them, in a build with so many workers. It gives
-// 0 until a good number are worth a call.
+// 0 until a good number are worth a call, and while the registry is away.
 func (s *Session) Ahead(workers int) int {
-	if s.batch == nil {
+	if s.batch == nil || s.line.silent() {
 		return 0
 	}
 	a := &s.ahead

@@ -69,6 +69,13 @@ func (l *line) isGone() bool {
 	return l.gone != nil
 }
 
+// silent says whether the last call was not answered.
+func (l *line) silent() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return !l.down.IsZero() || l.gone != nil
+}
+
 // deliver makes a call until it is answered. It gives the answer's error, a [*GoneError], or why ctx ended.
 func (s *Session) deliver(ctx context.Context, call func(context.Context) error) error {
 	for pause := firstPause; ; pause = min(2*pause, longestPause) {
