@@ -94,10 +94,16 @@ func (s *scene) on(st *stage) build.Builder {
 	}
 }
 
-// eachScene runs a test with a registry that takes many operations at once and with one that does not.
+// registries are what a recorded build can meet: a registry that takes many operations at once, one that does not, and
+// one that keeps everything in PostgreSQL.
+var registries = map[string]func(testing.TB) *registrytest.Registry{
+	"extended": registrytest.Start, "plain": registrytest.StartPlain, "postgres": registrytest.StartPostgres,
+}
+
+// eachScene runs a test with each of the registries.
 func eachScene(t *testing.T, test func(t *testing.T, s *scene)) {
 	t.Helper()
-	for name, start := range map[string]func(testing.TB) *registrytest.Registry{"extended": registrytest.Start, "plain": registrytest.StartPlain} {
+	for name, start := range registries {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			test(t, &scene{Registry: start(t), t: t, roots: target.NewRoots(map[string]target.Root{"default": {URI: t.TempDir()}})})

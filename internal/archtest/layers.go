@@ -190,6 +190,11 @@ var Layers = []Layer{
 		Why:      "outputs are read through targets, with no knowledge of who asks",
 	},
 	{
+		Packages: []string{"internal/server/registrytest"},
+		MayUse:   []string{"internal/server/...", "registry", "internal/testservers"},
+		Why:      "tests of clients need a registry on every database, and no tasks",
+	},
+	{
 		Packages: []string{"internal/server/..."},
 		MayUse:   []string{"internal/server/...", "registry/...", "config", "ui"},
 		Why:      "the server speaks the registry's wire and knows no tasks",

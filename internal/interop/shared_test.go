@@ -103,9 +103,9 @@ type place struct {
 	root, log string
 }
 
-func newPlace(t *testing.T) *place {
+func newPlace(t *testing.T, start func(testing.TB) *registrytest.Registry) *place {
 	t.Helper()
-	p := &place{Registry: registrytest.Start(t), t: t, root: t.TempDir(), log: filepath.Join(t.TempDir(), "log")}
+	p := &place{Registry: start(t), t: t, root: t.TempDir(), log: filepath.Join(t.TempDir(), "log")}
 	if err := os.WriteFile(p.log, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -168,7 +168,16 @@ func (p *place) ran() (tasks, languages map[string]int) {
 
 func TestTwoProgramsShareABuild(t *testing.T) {
 	t.Parallel()
-	p := newPlace(t)
+	for name, start := range map[string]func(testing.TB) *registrytest.Registry{"sqlite": registrytest.Start, "postgres": registrytest.StartPostgres} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			shareABuild(t, newPlace(t, start))
+		})
+	}
+}
+
+func shareABuild(t *testing.T, p *place) {
+	t.Helper()
 	var theirs pySummary
 	var wg sync.WaitGroup
 	wg.Go(func() { theirs = p.python("shared", "root of python", "0", "6") })
@@ -235,7 +244,7 @@ func TestTwoProgramsShareABuild(t *testing.T) {
 
 func TestTasksOfAnotherProgramByTheirID(t *testing.T) {
 	t.Parallel()
-	p := newPlace(t)
+	p := newPlace(t, registrytest.Start)
 	made := p.python("numbers", "4")
 	declared := onlyPython.New(OnlyPython{Limit: 4, Ratio: 1e-05})
 	if declared.ID() != made.ID {

@@ -1,5 +1,5 @@
-// Package registrytest starts real registries for tests of clients: the domain over SQLite, behind HTTP on the loopback. A
-// test can see what a client sends, take the server away and bring it back, and answer in its place.
+// Package registrytest starts real registries for tests of clients: the domain over SQLite or PostgreSQL, behind HTTP on the
+// loopback. A test can see what a client sends, take the server away and bring it back, and answer in its place.
 package registrytest
 
 import (
@@ -14,9 +14,11 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/httpapi"
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/sqlite"
+	"github.com/stardag-go/stardag/internal/testservers"
 	"github.com/stardag-go/stardag/registry"
 )
 
@@ -41,19 +43,40 @@ type Registry struct {
 }
 
 // Start starts a registry that ends with the test.
-func Start(tb testing.TB) *Registry { return start(tb, true) }
+func Start(tb testing.TB) *Registry {
+	tb.Helper()
+	return start(tb, onSQLite(tb), true)
+}
 
 // StartPlain starts a registry that has the routes of the protocol and no extensions, as the reference's.
-func StartPlain(tb testing.TB) *Registry { return start(tb, false) }
-
-func start(tb testing.TB, extended bool) *Registry {
+func StartPlain(tb testing.TB) *Registry {
 	tb.Helper()
-	ctx := tb.Context()
-	r := &Registry{tb: tb}
-	db, err := sqlite.Open(ctx, filepath.Join(tb.TempDir(), "registry.db"), sqlite.Options{Migrate: true})
+	return start(tb, onSQLite(tb), false)
+}
+
+// StartPostgres starts a registry that keeps everything in a database of its own on a real PostgreSQL server.
+func StartPostgres(tb testing.TB) *Registry {
+	tb.Helper()
+	url := testservers.Postgres(tb).Database(tb)
+	db, err := postgres.Open(tb.Context(), url, postgres.Options{Migrate: true, Connections: 10})
 	if err != nil {
 		tb.Fatal(err)
 	}
+	return start(tb, db, true)
+}
+
+func onSQLite(tb testing.TB) *sqldb.DB {
+	tb.Helper()
+	db, err := sqlite.Open(tb.Context(), filepath.Join(tb.TempDir(), "registry.db"), sqlite.Options{Migrate: true})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return db
+}
+
+func start(tb testing.TB, db *sqldb.DB, extended bool) *Registry {
+	tb.Helper()
+	r := &Registry{tb: tb}
 	h := hub.New(registrysql.New(db, r.now), hub.Options{})
 	background, stop := context.WithCancel(context.Background())
 	var running sync.WaitGroup
