@@ -39,8 +39,11 @@ func exitCode(err error) int {
 		return command.ExitInterrupted
 	}
 	// A failed task's own error says nothing about the command.
-	if is[*build.TaskError](err) || is[*build.StoppedError](err) {
+	if is[*build.TaskError](err) || is[*build.StoppedError](err) || is[*build.EndedElsewhereError](err) {
 		return command.ExitBuildFailed
+	}
+	if is[*build.RecordError](err) && !errors.Is(err, registry.ErrUnavailable) {
+		return command.ExitBuildFailed // the registry does not take it for complete
 	}
 	switch {
 	case errors.Is(err, registry.ErrNotAuthenticated), errors.Is(err, registry.ErrForbidden), is[*session.ExpiredError](err), errors.Is(err, credentials.ErrNotFound):

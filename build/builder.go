@@ -76,7 +76,9 @@ func Sequential(ctx context.Context, tasks ...stardag.Node) (*Report, error) {
 //
 //   - nil when all tasks are complete;
 //   - a [*TaskError] for the first failed task; with ContinueOnFailure all of them joined;
-//   - a [*StoppedError] when ctx ended first;
+//   - a [*StoppedError] when ctx ended first, or the registry stopped the build;
+//   - an [*EndedElsewhereError] when all tasks are complete and the build has failed in the registry, because somebody
+//     excluded a requested task for example; a [*RecordError] when the registry does not accept that it is complete;
 //   - [*DiscoverError], [*ConflictError], [*CycleError] and others when the build was refused before anything ran.
 //
 // All reach their causes with [errors.Is] and [errors.As].

@@ -11,6 +11,7 @@ import (
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/session"
+	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // recording is what a build needs to be recorded.
@@ -202,6 +203,16 @@ func resultOf(r *Report, err error) record.Result {
 	return record.Result{Message: failureText(r, err)}
 }
 
+// forgives says whether a build whose record could not be ended counts as a success all the same. That the registry is gone is
+// forgiven by those who chose so. A registry that is there and refuses the end has its reasons: only a record that nobody asked
+// for does not matter then.
+func (s *sched) forgives(err error) bool {
+	_, gone := errors.AsType[*RegistryGoneError](err)
+	_, answered := errors.AsType[*registry.Error](err)
+	refused := answered && !gone && !errors.Is(err, registry.ErrNotFound)
+	return s.rec.optional || s.goOn && !refused
+}
+
 // endRecord tells the registry how the build ended, and the report what the registry says to it.
 func (s *sched) endRecord(ctx context.Context, report *Report) {
 	if s.session == nil {
@@ -215,10 +226,12 @@ func (s *sched) endRecord(ctx context.Context, report *Report) {
 	ended, outside := errors.AsType[*EndedElsewhereError](err)
 	switch {
 	case err == nil:
+	case outside && report.Err == nil && ended.Status == wire.BuildFailed:
+		report.Err = ended // every task is complete here, and the build has failed all the same
 	case outside && report.Err == nil:
 		report.Err = s.stoppedBy(ended, ended)
 	case outside:
-	case report.Err == nil && !s.goOn:
+	case report.Err == nil && !s.forgives(err):
 		report.Err = &RecordError{Err: err}
 	default:
 		report.RecordErr = err

@@ -59,7 +59,8 @@ type (
 	LostClaimError = record.LostError
 )
 
-// RecordError says that the work of a build is done and the registry could not be told.
+// RecordError says that the work of a build is done, and that the registry could not be told or did not accept that the
+// build is complete.
 type RecordError struct{ Err error }
 
 // Error says what could not be told.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"os"
@@ -411,6 +412,101 @@ func TestABuildThatIsCancelledElsewhereStops(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Whatever somebody does to a build in its last moment, its result is what the registry says in the end.
+func TestTheRegistryHasTheLastWord(t *testing.T) {
+	t.Parallel()
+	type end struct {
+		do     func(ctx context.Context, c *registry.Client, buildID, taskID string) error
+		want   wire.BuildStatus // in the registry
+		status build.Status
+		says   string
+	}
+	for name, tt := range map[string]end{
+		"failed by an exclusion": {
+			do: func(ctx context.Context, c *registry.Client, buildID, taskID string) error {
+				frontier, err := c.Frontier(ctx, buildID)
+				if err != nil {
+					return err
+				}
+				reason := "not today"
+				_, err = c.ExcludeMember(ctx, *frontier.PlanID, taskID, wire.ExcludeMember{Reason: &reason})
+				return err
+			},
+			want: wire.BuildFailed, status: build.Failure, says: "it is failed in the registry: ",
+		},
+		"failed by somebody": {
+			do: func(ctx context.Context, c *registry.Client, buildID, _ string) error {
+				text := "the numbers are wrong"
+				_, err := c.FailBuild(ctx, buildID, wire.FailBuild{ErrorMessage: &text})
+				return err
+			},
+			want: wire.BuildFailed, status: build.Failure, says: "it is failed in the registry: the numbers are wrong",
+		},
+		"cancelled": {
+			do: func(ctx context.Context, c *registry.Client, buildID, _ string) error {
+				_, err := c.CancelBuild(ctx, buildID)
+				return err
+			},
+			want: wire.BuildCancelled, status: build.Stopped, says: "it is cancelled in the registry",
+		},
+		"completed by force": {
+			do: func(ctx context.Context, c *registry.Client, buildID, _ string) error {
+				_, err := c.CompleteBuild(ctx, buildID, wire.CompleteBuild{Force: true})
+				return err
+			},
+			want: wire.BuildCompleted, status: build.Success,
+		},
+	} {
+		for _, policy := range []build.OnFailure{build.StopBuild, build.GoOn} {
+			t.Run(strings.TrimSpace(name+" "+string(policy)), func(t *testing.T) {
+				t.Parallel()
+				eachScene(t, func(t *testing.T, s *scene) {
+					task := step("last")
+					c := s.Client()
+					b := s.on(&stage{do: func(ctx context.Context, _ string) error {
+						return tt.do(ctx, c, buildIn(t, c), task.ID().String()) // and the run succeeds
+					}})
+					b.Record.OnFailure = policy
+					report, err := b.Run(t.Context(), task)
+					s.wantBuild(report, tt.want)
+					if report.Status != tt.status || report.Counts.Succeeded != 1 {
+						t.Errorf("got %s (%v), %+v; want %s", report.Status, err, report.Counts, tt.status)
+					}
+					if ended := new(build.EndedElsewhereError); tt.says == "" && err != nil || tt.says != "" && (!errors.As(err, &ended) || ended.Status != tt.want || !strings.Contains(err.Error(), tt.says)) {
+						t.Errorf("got %v, want %q", err, tt.says)
+					}
+				})
+			})
+		}
+	}
+}
+
+// A registry that is there and does not accept the end is believed, also by builds that would go on without one.
+func TestARegistryThatDoesNotAcceptTheEnd(t *testing.T) {
+	t.Parallel()
+	for _, policy := range []build.OnFailure{build.StopBuild, build.GoOn} {
+		t.Run("policy "+string(policy), func(t *testing.T) {
+			t.Parallel()
+			s := newScene(t)
+			s.Before(func(w http.ResponseWriter, r *http.Request) bool {
+				if !strings.Contains(r.URL.Path, "/builds/") || !strings.HasSuffix(r.URL.Path, "/complete") {
+					return false
+				}
+				w.WriteHeader(http.StatusConflict)
+				_, _ = io.WriteString(w, `{"detail": {"code": "instance_conflict", "message": "two instances of one task"}}`)
+				return true
+			})
+			b := s.on(&stage{})
+			b.Record.OnFailure = policy
+			report, err := b.Run(t.Context(), step("x"))
+			var unrecorded *build.RecordError
+			if !errors.As(err, &unrecorded) || report.Status != build.Failure || !strings.Contains(err.Error(), "two instances of one task") {
+				t.Errorf("got %s, %v", report.Status, err)
+			}
+		})
+	}
 }
 
 func TestATaskThatIsStoppedElsewhereFails(t *testing.T) {

@@ -38,7 +38,7 @@ func exitCode(err error) int {
 		return command.ExitInterrupted
 	}
 	switch {
-	case is[*build.TaskError](err), is[*build.StoppedError](err):
+	case is[*build.TaskError](err), is[*build.StoppedError](err), is[*build.EndedElsewhereError](err):
 		return command.ExitBuildFailed
 	case is[*config.FileError](err), is[*config.UnknownError](err), errors.Is(err, session.ErrNoRegistry):
 		return command.ExitUsage

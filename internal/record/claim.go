@@ -114,7 +114,7 @@ func (s *Session) claimError(ctx context.Context, t *node.Task, err error) error
 	case registry.CodeTaskAlreadyRunning, registry.CodeUpstreamIncomplete, registry.CodeConcurrencyLimitReached:
 		return &HeldError{Code: refused.Code, Message: refused.Message}
 	case registry.CodeBuildNotRunning:
-		ended := s.endedBy(refused)
+		ended := s.endedBy(ctx, refused)
 		s.stop(ended)
 		return ended
 	case registry.CodePlanSuperseded:

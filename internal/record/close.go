@@ -56,8 +56,11 @@ func (s *Session) finish(r Result) error {
 	if err := s.catchUp(); err != nil {
 		return err
 	}
-	if stopped && !s.line.isGone() {
-		return nil // ended from outside: the registry knows best
+	if ended, ok := errors.AsType[*EndedError](stopped); ok {
+		if r.Complete && ended.Status == wire.BuildCompleted {
+			return nil
+		}
+		return ended // the registry knows best, also when the last task was made in that moment
 	}
 	if err := s.observe(); err != nil {
 		return err
@@ -83,7 +86,7 @@ func (s *Session) finish(r Result) error {
 func (s *Session) end(call func(context.Context) error) error {
 	err := s.deliver(s.ctx, call)
 	if refused, ok := errors.AsType[*registry.Error](err); ok && refused.Code == registry.CodeBuildTerminal {
-		return s.endedBy(refused)
+		return s.endedBy(s.ctx, refused)
 	}
 	return err
 }

@@ -39,11 +39,17 @@ type EndedError struct {
 	BuildID string
 	// Status is what it is now.
 	Status wire.BuildStatus
+	// Message is what the registry says about why; empty when it says nothing.
+	Message string
 }
 
-// Error names the build and its status.
+// Error names the build, its status and why.
 func (e *EndedError) Error() string {
-	return fmt.Sprintf("build %s was ended from outside: it is %s in the registry", e.BuildID, e.Status)
+	text := fmt.Sprintf("build %s was ended from outside: it is %s in the registry", e.BuildID, e.Status)
+	if e.Message != "" {
+		text += ": " + e.Message
+	}
+	return text
 }
 
 // GoneError says that the registry could not be reached for so long that the build does not count on it any more.

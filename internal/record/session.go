@@ -40,7 +40,7 @@ type Session struct {
 	instances  map[canon.ID]canon.ID
 	claims     map[*Claim]struct{}
 	unrecorded []*node.Task // made without a claim while the registry was gone
-	stopped    bool
+	stopped    error        // why the build was asked to end
 }
 
 // claimant is what a claim says about who runs the task.
@@ -76,8 +76,10 @@ func (s *Session) Settings() map[string]string { return s.settings }
 // stop asks the build to end.
 func (s *Session) stop(why error) {
 	s.mu.Lock()
-	first := !s.stopped
-	s.stopped = true
+	first := s.stopped == nil
+	if first {
+		s.stopped = why
+	}
 	s.mu.Unlock()
 	if first && s.opt.Stop != nil {
 		s.opt.Stop(why)
@@ -107,8 +109,17 @@ func (s *Session) terminal(ctx context.Context) bool {
 	if err != nil || b.Status == wire.BuildRunning {
 		return false
 	}
-	s.stop(&EndedError{BuildID: s.build, Status: b.Status})
+	s.stop(endedAs(b))
 	return true
+}
+
+// endedAs says how a build ended that is not running.
+func endedAs(b *wire.Build) *EndedError {
+	e := &EndedError{BuildID: b.ID, Status: b.Status}
+	if b.ErrorMessage != nil {
+		e.Message = *b.ErrorMessage
+	}
+	return e
 }
 
 func (s *Session) taskOf(id string) (*node.Task, bool) {
@@ -119,11 +130,16 @@ func (s *Session) taskOf(id string) (*node.Task, bool) {
 	return s.opt.Task(parsed)
 }
 
-// endedBy reads the status out of a refusal because a build has ended.
-func (s *Session) endedBy(refused *registry.Error) *EndedError {
+// endedBy reads out of a refusal how the build has ended. Why a build failed is asked for.
+func (s *Session) endedBy(ctx context.Context, refused *registry.Error) *EndedError {
 	status := wire.BuildStatus(refused.Text("build_status"))
-	if status == "" {
+	switch status {
+	case "":
 		status = "no longer running"
+	case wire.BuildFailed:
+		if b, err := s.client.Build(ctx, s.build); err == nil && b.Status != wire.BuildRunning {
+			return endedAs(b)
+		}
 	}
 	return &EndedError{BuildID: s.build, Status: status}
 }
