@@ -182,8 +182,14 @@ func (p *program) showReport(ctx context.Context, r *build.Report, nodes []stard
 	if r.BuildURL != "" {
 		line += "\n" + r.BuildURL
 	}
-	if err := p.print("%s\n", line); err != nil || r.Err != nil {
+	if err := p.print("%s\n", line); err != nil {
 		return err
+	}
+	if r.Unreported != "" {
+		p.sayf("%s %s keeps what the registry was not told; when it is back, run: stardag builds deliver %s", p.paint(command.Yellow, "note:"), r.Unreported, id)
+	}
+	if r.Err != nil {
+		return nil //nolint:nilerr // the error of the command says why
 	}
 	if r.RecordErr != nil {
 		p.sayf("%s the registry does not know all of this build: %s", p.paint(command.Yellow, "warning:"), command.OneLine(r.RecordErr.Error()))

@@ -21,7 +21,9 @@ type recording struct {
 	close  func()
 	// optional says that a build is not to fail because of its record.
 	optional bool
-	err      error // why there is no client
+	// unreported is the folder for what cannot be reported; empty is none.
+	unreported string
+	err        error // why there is no client
 }
 
 // recording finds the registry of a build; nil without one.
@@ -29,6 +31,19 @@ func (b Builder) recording(ctx context.Context) (*recording, error) {
 	if b.NoRegistry || b.Registry == nil && node.IsUnrecorded(ctx) {
 		return nil, nil
 	}
+	rec, err := b.connect(ctx)
+	if err == nil && rec != nil && !rec.optional && (b.Record.OnFailure == GoOn || b.Record.Resume != "") {
+		if rec.unreported = b.Record.unreported; rec.unreported != "" {
+			return rec, nil
+		}
+		if cfg, err := config.Load(ctx); err == nil { // which a build with a registry of its own does not need otherwise
+			rec.unreported = unreportedFolder(cfg)
+		}
+	}
+	return rec, err
+}
+
+func (b Builder) connect(ctx context.Context) (*recording, error) {
 	rec := &recording{client: b.Registry, scope: record.Scope{DeploymentID: b.Record.DeploymentID, CodeID: b.Record.CodeID}, close: func() {}}
 	if b.Registry != nil && rec.scope != (record.Scope{}) {
 		return rec, nil
@@ -117,7 +132,7 @@ func (s *sched) openSession(ctx context.Context, b Builder, rec *recording, w *w
 	session, err := record.Open(ctx, record.Options{
 		Client: rec.client, Scope: rec.scope, Resume: b.Record.Resume, Name: b.Record.Name, Description: b.Record.Description,
 		Settings: settings, Executor: executorName(s.executor), GoOn: s.goOn,
-		Patience: b.Record.Patience, ClaimWait: b.Record.ClaimWait, Logger: s.log,
+		Unreported: rec.unreported, Patience: b.Record.Patience, ClaimWait: b.Record.ClaimWait, Logger: s.log,
 		ClaimTTL: b.Record.claimTTL, RenewEvery: b.Record.renewEvery,
 		Stop: func(why error) {
 			s.mu.Lock()
@@ -223,6 +238,7 @@ func (s *sched) endRecord(ctx context.Context, report *Report) {
 		report.BuildID, report.BuildURL = &id, s.rec.client.BuildURL(s.session.BuildID())
 	}
 	err = s.session.Close(ctx, resultOf(report, report.Err))
+	report.Unreported = s.session.Unreported()
 	ended, outside := errors.AsType[*EndedElsewhereError](err)
 	switch {
 	case err == nil:

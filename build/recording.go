@@ -30,7 +30,9 @@ type Recording struct {
 	// is made too.
 	Whole bool
 
-	claimTTL, renewEvery time.Duration // for tests
+	// For tests.
+	claimTTL, renewEvery time.Duration
+	unreported           string
 }
 
 // OnFailure says what a build does when its registry is gone.
@@ -40,8 +42,8 @@ const (
 	// StopBuild stops the build: what runs gets its context ended, nothing new starts. No task is run without a claim.
 	StopBuild OnFailure = ""
 	// GoOn goes on without the registry. Tasks run without a claim, so that another build may run them at the same time.
-	// What can be reported later is, when the registry is back before the build ends: what became of claimed tasks, and
-	// which tasks are complete.
+	// What can be reported later is: what became of claimed tasks, and which tasks are complete. When the registry is not
+	// back before the build ends it is kept on disk, see [UnreportedBuilds].
 	GoOn OnFailure = "go-on"
 )
 

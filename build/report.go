@@ -56,6 +56,9 @@ type Report struct {
 	BuildURL string
 	// RecordErr is why the registry does not know all of the build, although it went on; nil when it does.
 	RecordErr error
+	// Unreported is the file that keeps what the registry does not know, for [UnreportedBuild.Deliver]; empty when
+	// there is none.
+	Unreported string
 	// Counts counts the tasks.
 	Counts Counts
 	// Start and Duration say when the build ran and how long it took.
@@ -168,11 +171,12 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 	doc := struct {
 		BuildID    *string     `json:"build_id"`
 		BuildURL   string      `json:"build_url,omitempty"`
+		Unreported string      `json:"unreported,omitempty"`
 		Status     Status      `json:"status"`
 		TaskCount  Counts      `json:"task_count"`
 		FailedTask *failedTask `json:"failed_task"`
 		Error      *string     `json:"error"`
-	}{Status: r.Status, TaskCount: r.Counts, BuildURL: r.BuildURL}
+	}{Status: r.Status, TaskCount: r.Counts, BuildURL: r.BuildURL, Unreported: r.Unreported}
 	if r.BuildID != nil {
 		id := r.BuildID.String()
 		doc.BuildID = &id

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/app"
+	"github.com/stardag-go/stardag/build"
 )
 
 // A program of a user for scripts: "prog build NAME --param …" builds one of its tasks, recorded in the registry that is
@@ -48,12 +50,35 @@ func (g Gate) Run(ctx context.Context) (string, error) {
 	}
 }
 
+// Pair needs two gates.
+type Pair struct {
+	A stardag.Task[string] `json:"a"`
+	B stardag.Task[string] `json:"b"`
+}
+
+// Run says that both are open.
+func (Pair) Run(context.Context) (string, error) { return "both", nil }
+
 var (
 	numberTask = stardag.Define[Number]("scripts.Number")
 	boomTask   = stardag.Define[Boom]("scripts.Boom")
-	_          = stardag.Define[Gate]("scripts.Gate")
+	gateTask   = stardag.Define[Gate]("scripts.Gate")
+	pairTask   = stardag.Define[Pair]("scripts.Pair")
 )
 
 func userProgram() {
-	app.Main(app.Name("prog"), app.Roots(boomTask.New(Boom{Of: numberTask.New(Number{N: 1})})))
+	var root stardag.Node = boomTask.New(Boom{Of: numberTask.New(Number{N: 1})})
+	if dir := os.Getenv("PROG_GATES"); dir != "" {
+		gate := func(name string) stardag.Task[string] { return gateTask.New(Gate{File: filepath.Join(dir, name)}) }
+		root = pairTask.New(Pair{A: gate("a"), B: gate("b")})
+	}
+	b := build.Builder{Workers: 4}
+	if text := os.Getenv("PROG_PATIENCE"); text != "" {
+		patience, err := time.ParseDuration(text)
+		if err != nil {
+			panic(err)
+		}
+		b.Record.Patience = patience
+	}
+	app.Main(app.Name("prog"), app.Builder(b), app.Roots(root))
 }

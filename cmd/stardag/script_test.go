@@ -32,6 +32,8 @@ func TestScripts(t *testing.T) {
 			"mode":     mode,
 			"server":   server,
 			"stop":     stopServer,
+			"crash":    crashServer,
+			"again":    serverAgain,
 			"capture":  capture,
 			"lines":    lines,
 			"waitfor":  waitFor,

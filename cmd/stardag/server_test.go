@@ -80,6 +80,29 @@ func stopServer(ts *testscript.TestScript, neg bool, args []string) {
 	stop(ts.Value(serversKey{}).(servers), args[0])
 }
 
+// crash NAME: kills a server, as a lack of memory does.
+func crashServer(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: crash NAME")
+	}
+	running := ts.Value(serversKey{}).(servers)
+	cmd := running[args[0]]
+	delete(running, args[0])
+	ts.Check(cmd.Process.Kill())
+	_ = cmd.Wait() // it was killed
+}
+
+// again NAME: starts a server in development mode, on its data, where it listened before.
+func serverAgain(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: again NAME")
+	}
+	address := strings.TrimPrefix(ts.Getenv(args[0]+"_URL"), "http://")
+	ts.Setenv(args[0]+"_URL", "")
+	ts.Setenv(args[0]+"_KEY", "")
+	server(ts, false, []string{args[0], "--dev", "--listen", address})
+}
+
 func stop(running servers, name string) {
 	cmd := running[name]
 	if cmd == nil {

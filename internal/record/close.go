@@ -14,11 +14,11 @@ import (
 // Result is how a build ended.
 type Result struct {
 	// Complete says that everything requested is complete.
-	Complete bool
+	Complete bool `json:"complete"`
 	// Cancelled says that the build was called off here.
-	Cancelled bool
+	Cancelled bool `json:"cancelled"`
 	// Message says why the build failed. "; N downstream member(s) blocked" is put at its end.
-	Message string
+	Message string `json:"message"`
 }
 
 // Close tells the registry how the build ended, after everything that was to be reported before, and ends the session. ctx is
@@ -34,7 +34,9 @@ func (s *Session) Close(ctx context.Context, r Result) (err error) {
 		if s.batch != nil {
 			s.batch.close()
 		}
-		err = s.finish(r)
+		unrecorded := s.madeUnrecorded()
+		err = s.finish(r, unrecorded)
+		s.keepRest(r, unrecorded, err)
 		s.shut(nil)
 	})
 	return err
@@ -49,7 +51,7 @@ func (s *Session) shut(why error) {
 	s.line.close()
 }
 
-func (s *Session) finish(r Result) error {
+func (s *Session) finish(r Result, unrecorded []Member) error {
 	s.mu.Lock()
 	stopped := s.stopped
 	s.mu.Unlock()
@@ -62,24 +64,28 @@ func (s *Session) finish(r Result) error {
 		}
 		return ended // the registry knows best, also when the last task was made in that moment
 	}
-	if err := s.observe(); err != nil {
+	if err := s.observeNow(s.ctx, unrecorded); err != nil {
 		return err
 	}
-	switch {
-	case r.Complete:
+	if r.Complete {
 		return s.complete()
-	case r.Cancelled:
-		return s.end(func(ctx context.Context) error { _, err := s.client.CancelBuild(ctx, s.build); return err })
 	}
-	return s.end(func(ctx context.Context) error {
-		skipped, err := s.client.SkipBlocked(ctx, s.build)
-		if err != nil {
-			return err
-		}
-		text := fmt.Sprintf("%s; %d downstream member(s) blocked", r.Message, len(skipped.Skipped))
-		_, err = s.client.FailBuild(ctx, s.build, wire.FailBuild{ErrorMessage: &text})
+	return s.end(func(ctx context.Context) error { return endUnfinished(ctx, s.client, s.build, r) })
+}
+
+// endUnfinished makes the calls that end a build which is not complete.
+func endUnfinished(ctx context.Context, c *registry.Client, build string, r Result) error {
+	if r.Cancelled {
+		_, err := c.CancelBuild(ctx, build)
 		return err
-	})
+	}
+	skipped, err := c.SkipBlocked(ctx, build)
+	if err != nil {
+		return err
+	}
+	text := fmt.Sprintf("%s; %d downstream member(s) blocked", r.Message, len(skipped.Skipped))
+	_, err = c.FailBuild(ctx, build, wire.FailBuild{ErrorMessage: &text})
+	return err
 }
 
 // end makes the call that ends the build.
@@ -145,16 +151,15 @@ func (s *Session) observeIncomplete(ctx context.Context, refused *registry.Error
 	return s.observeNow(ctx, seen)
 }
 
-// observe tells what was made without a claim.
-func (s *Session) observe() error {
+// madeUnrecorded is what was run without a claim.
+func (s *Session) madeUnrecorded() []Member {
 	s.mu.Lock()
-	var seen []Member
-	for _, t := range s.unrecorded {
-		seen = append(seen, Member{Task: t})
+	defer s.mu.Unlock()
+	seen := make([]Member, len(s.unrecorded))
+	for i, t := range s.unrecorded {
+		seen[i] = Member{Task: t}
 	}
-	s.unrecorded = nil
-	s.mu.Unlock()
-	return s.observeNow(s.ctx, seen)
+	return seen
 }
 
 // observeNow looks at tasks and tells the registry which of them are complete.
@@ -182,25 +187,28 @@ func (s *Session) observeNow(ctx context.Context, seen []Member) error {
 func (s *Session) observeChunk(ctx context.Context, seen []Member) error {
 	var items []wire.Item
 	for _, m := range seen {
-		m.Observed = time.Now()
-		done, err := m.Task.Kind.Complete(ctx, m.Task)
+		item, done, err := s.look(ctx, m)
 		if err != nil {
 			return err
 		}
-		if !done {
-			continue
+		if done {
+			items = append(items, item)
 		}
-		m.Complete = true
-		item, err := s.item(ctx, m)
-		if err != nil {
-			return err
-		}
-		items = append(items, item)
 	}
 	if len(items) == 0 {
 		return nil
 	}
 	return s.deliver(ctx, func(ctx context.Context) error { _, err := s.registerItems(ctx, items); return err })
+}
+
+// look looks whether a task is complete, and describes it then.
+func (s *Session) look(ctx context.Context, m Member) (item wire.Item, done bool, err error) {
+	m.Observed = time.Now()
+	if m.Complete, err = m.Task.Kind.Complete(ctx, m.Task); err != nil || !m.Complete {
+		return item, false, err
+	}
+	item, err = s.item(ctx, m)
+	return item, true, err
 }
 
 // Missing tells the registry that a task which it takes for completed is not complete.

@@ -24,6 +24,10 @@ func Open(ctx context.Context, o Options, roots []Member, members iter.Seq[Membe
 	}
 	s.ctx, s.cancel = context.WithCancelCause(context.WithoutCancel(ctx))
 	s.line = newLine(s)
+	if o.GoOn && o.Unreported != "" {
+		s.journal = &journal{s: s, dir: o.Unreported}
+	}
+	s.deliverBefore(ctx)
 	if err := s.open(ctx, roots, members); err != nil {
 		s.shut(err)
 		return nil, err

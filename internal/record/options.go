@@ -40,6 +40,8 @@ type Options struct {
 	Executor string
 	// GoOn goes on without the registry when it is gone, and reports later what can be; otherwise the build stops.
 	GoOn bool
+	// Unreported is the folder where GoOn keeps what the registry could not be told; empty keeps nothing beyond the process.
+	Unreported string
 	// Patience is how long calls are repeated before the registry counts as gone; 0 is [DefaultPatience].
 	Patience time.Duration
 	// ClaimWait is how long a task waits for another build that runs it; 0 is [DefaultClaimWait], negative is for ever.

@@ -2,7 +2,6 @@ package record
 
 import (
 	"context"
-	"errors"
 
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -19,7 +18,7 @@ func (s *Session) report(r report) error {
 		return nil
 	}
 	err := s.deliver(s.ctx, func(ctx context.Context) error { return s.carryOut(ctx, r) })
-	if _, gone := errors.AsType[*GoneError](err); gone && s.opt.GoOn {
+	if s.opt.GoOn && unanswered(err) {
 		s.line.keep(r)
 		return nil
 	}
@@ -28,7 +27,7 @@ func (s *Session) report(r report) error {
 
 // reported deals with the answers to a report.
 func (s *Session) reported(r report, errs []error) {
-	if _, gone := errors.AsType[*GoneError](errs[0]); gone && s.opt.GoOn {
+	if s.opt.GoOn && unanswered(errs[0]) {
 		s.line.keep(r)
 		return
 	}
@@ -38,6 +37,7 @@ func (s *Session) reported(r report, errs []error) {
 }
 
 func (l *line) keep(r report) {
+	l.s.journal.keep(entry{Report: r})
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.backlog = append(l.backlog, r)

@@ -24,6 +24,9 @@ type Session struct {
 	line   *line
 	batch  *batch // nil when the registry takes one operation at a time
 
+	journal    *journal // nil when nothing is kept on disk
+	unreported string
+
 	build, plan, deployment string
 	settings                map[string]string
 	opened                  time.Time     // by the registry's clock: when the build was made or taken up again
