@@ -131,7 +131,7 @@ func (s *sched) openSession(ctx context.Context, b Builder, rec *recording, w *w
 	}
 	session, err := record.Open(ctx, record.Options{
 		Client: rec.client, Scope: rec.scope, Resume: b.Record.Resume, Name: b.Record.Name, Description: b.Record.Description,
-		Settings: settings, Executor: executorName(s.executor), GoOn: s.goOn,
+		Settings: settings, Executor: executorName(s.executor), GoOn: s.goOn, NoFollow: rec.optional,
 		Unreported: rec.unreported, Patience: b.Record.Patience, ClaimWait: b.Record.ClaimWait, Logger: s.log,
 		ClaimTTL: b.Record.claimTTL, RenewEvery: b.Record.renewEvery,
 		Stop: func(why error) {

@@ -414,6 +414,60 @@ func TestABuildThatIsCancelledElsewhereStops(t *testing.T) {
 	})
 }
 
+// A build with one long task has nothing to ask its registry for half a minute. It hears of the end all the same, where the
+// registry tells.
+func TestACancellationIsHeardOfSoon(t *testing.T) {
+	t.Parallel()
+	for name, start := range map[string]func(testing.TB) *registrytest.Registry{"sqlite": registrytest.Start, "postgres": registrytest.StartPostgres} {
+		for what, cancel := range map[string]func(ctx context.Context, c *registry.Client, buildID, taskID string) error{
+			"the build": func(ctx context.Context, c *registry.Client, buildID, _ string) error {
+				_, err := c.CancelBuild(ctx, buildID)
+				return err
+			},
+			"the task": func(ctx context.Context, c *registry.Client, buildID, taskID string) error {
+				frontier, err := c.Frontier(ctx, buildID)
+				if err == nil {
+					_, err = c.CancelTask(ctx, *frontier.PlanID, taskID)
+				}
+				return err
+			},
+		} {
+			for when, wait := range map[string]time.Duration{"at once": 0, "later": 2500 * time.Millisecond} {
+				t.Run(strings.Join([]string{name, what, when}, " "), func(t *testing.T) {
+					t.Parallel()
+					s := &scene{Registry: start(t), t: t, roots: target.NewRoots(map[string]target.Root{"default": {URI: t.TempDir()}})}
+					running := make(chan struct{})
+					task := step("long")
+					end := runIn(t, s.on(&stage{do: func(ctx context.Context, _ string) error { close(running); <-ctx.Done(); return ctx.Err() }}), task)
+					waitUntil(t, running, "the task")
+					time.Sleep(wait)
+					c := s.Client()
+					began := time.Now()
+					if err := cancel(t.Context(), c, buildIn(t, c), task.ID().String()); err != nil {
+						t.Fatal(err)
+					}
+					report, err := end()
+					if took := time.Since(began); err == nil || took > 10*time.Second {
+						t.Errorf("got %s, %v after %v", report.Status, err, took)
+					} else {
+						t.Logf("ended after %v", took)
+					}
+					s.Down()
+					streams := 0
+					for _, call := range s.Calls() {
+						if strings.HasSuffix(call.Path, "/stream") {
+							streams++
+						}
+					}
+					if streams != 1 {
+						t.Errorf("followed %d streams, want 1", streams)
+					}
+				})
+			}
+		}
+	}
+}
+
 // Whatever somebody does to a build in its last moment, its result is what the registry says in the end.
 func TestTheRegistryHasTheLastWord(t *testing.T) {
 	t.Parallel()

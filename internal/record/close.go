@@ -31,6 +31,7 @@ func (s *Session) Close(ctx context.Context, r Result) (err error) {
 		}
 		s.closeAhead()
 		s.stopRenewing()
+		s.stopFollowing()
 		if s.batch != nil {
 			s.batch.close()
 		}

@@ -37,6 +37,7 @@ func Open(ctx context.Context, o Options, roots []Member, members iter.Seq[Membe
 		s.batch = newBatch(s)
 	}
 	s.startRenewing()
+	s.startFollowing()
 	return s, nil
 }
 

@@ -46,6 +46,8 @@ type Options struct {
 	Patience time.Duration
 	// ClaimWait is how long a task waits for another build that runs it; 0 is [DefaultClaimWait], negative is for ever.
 	ClaimWait time.Duration
+	// NoFollow does not follow what others do to the build.
+	NoFollow bool
 	// Stop is called, once, when the build must end before its time: with an [*EndedError] or a [*GoneError].
 	Stop func(error)
 	// Task finds a task of the build by its id.

@@ -35,9 +35,10 @@ type Session struct {
 	ctx    context.Context // of calls that must be made although the build's own context has ended
 	cancel context.CancelCauseFunc
 	renewing
-	ahead   ahead
-	closing sync.Once
-	unwatch func() bool
+	ahead     ahead
+	following following
+	closing   sync.Once
+	unwatch   func() bool
 
 	mu         sync.Mutex // guards what follows
 	instances  map[canon.ID]canon.ID

@@ -75,9 +75,7 @@ func New(o Options) *API {
 	if a.log == nil {
 		a.log = slog.New(slog.DiscardHandler)
 	}
-	if slices.ContainsFunc(o.Routes, func(r Route) bool { return r.OperationID == operateTasks }) {
-		a.offers = "operations"
-	}
+	a.offers = offers(o.Routes)
 	byPath := map[string]map[string]*Route{}
 	ids := map[string]bool{}
 	for i := range a.routes {
@@ -153,6 +151,17 @@ func (a *API) path(methods map[string]*Route) http.HandlerFunc {
 		}
 		a.serve(w, r, route)
 	}
+}
+
+// offers names the extensions among the routes, with spaces between.
+func offers(routes []Route) string {
+	var names []string
+	for _, e := range []struct{ route, name string }{{operateTasks, "operations"}, {followChangesID, "changes"}} {
+		if slices.ContainsFunc(routes, func(r Route) bool { return r.OperationID == e.route }) {
+			names = append(names, e.name)
+		}
+	}
+	return strings.Join(names, " ")
 }
 
 // ExtensionHeader is the header of answers that names the extensions of the protocol which clients may use.

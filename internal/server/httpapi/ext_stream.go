@@ -15,12 +15,14 @@ import (
 // pingEvery is how often a stream says something, so that what stands between does not take it for dead.
 const pingEvery = 15 * time.Second
 
+const followChangesID = "follow_changes"
+
 func streamRoutes(h *hub.Hub, version string) []Route {
 	type follow struct {
 		BuildID     string `query:"build_id" maxLength:"36" default:"" doc:"Only what concerns this build"`
 		LastEventID string `query:"last_event_id" maxLength:"20" default:"" doc:"Go on after this event; the header Last-Event-ID comes first"`
 	}
-	r := ext(http.MethodGet, "/stream", "follow_changes", "live", "Changes as they happen, as server-sent events").refuses(404)
+	r := ext(http.MethodGet, "/stream", followChangesID, "live", "Changes as they happen, as server-sent events").refuses(404)
 	r.Media = "text/event-stream"
 	r.Description = "Events: `hello` when the stream starts, with the number it starts after; `change` with what changed, whose id can be given to go on later; " +
 		"`reset` when more has happened since that id than is told: look at everything anew; `ping` when nothing happened for a while."
