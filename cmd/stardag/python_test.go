@@ -23,6 +23,7 @@ type neighbours struct {
 	t       *testing.T
 	home    string
 	environ []string
+	server  *exec.Cmd
 }
 
 func newNeighbours(t *testing.T, serverEnv []string, flags ...string) (*neighbours, string, string) {
@@ -49,6 +50,7 @@ func newNeighbours(t *testing.T, serverEnv []string, flags ...string) (*neighbou
 		t.Fatal(err)
 	}
 	in.Close()
+	n.server = cmd
 	t.Cleanup(func() {
 		_ = cmd.Process.Signal(syscall.SIGTERM)
 		_ = cmd.Wait()

@@ -215,7 +215,7 @@ var Layers = []Layer{
 		Why:      "commands are made of the SDK, the client and hub",
 	},
 	{
-		Packages: []string{"internal/archtest", "internal/scripttest", "internal/testtools", "ui"},
+		Packages: []string{"internal/archtest", "internal/scripttest", "internal/testtools", "internal/ttytest", "ui"},
 		Why:      "stands alone",
 	},
 	{

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag/internal/command"
@@ -153,9 +154,14 @@ func (d *display) redraw(s *snapshot) error {
 		fmt.Fprintf(&b, "\x1b[%dA\x1b[J", d.lines)
 	}
 	now := d.now()
+	cols, rows, sized := command.Size(d.out)
+	barWidth := 30
+	if sized {
+		barWidth = max(4, min(barWidth, cols/3))
+	}
 	lines := []string{
 		fmt.Sprintf("%s  %s  %s", d.paint(command.Bold, s.Build.Name), d.shown(buildStatus(&s.Build)), shortAge(s.took(now))),
-		fmt.Sprintf("%s %s", bar(s.Completed, s.Members, 30), countsOrNone(s)),
+		fmt.Sprintf("%s %s", bar(s.Completed, s.Members, barWidth), countsOrNone(s)),
 	}
 	for i, r := range s.Running {
 		if i == mostShown {
@@ -163,6 +169,13 @@ func (d *display) redraw(s *snapshot) error {
 			break
 		}
 		lines = append(lines, fmt.Sprintf("  %s %s  %s", d.paint(command.Cyan, "▸"), r.Task, d.paint(command.Faint, r.TaskID[:min(8, len(r.TaskID))]+"  "+shortAge(now.Sub(r.StartedAt.Time)))))
+	}
+	if sized {
+		// A line that the terminal breaks, or one that has scrolled away, could not be replaced.
+		lines = lines[:min(len(lines), max(1, rows-1))]
+		for i := range lines {
+			lines[i] = ansi.Truncate(lines[i], cols-1, "…")
+		}
 	}
 	b.WriteString(strings.Join(lines, "\n") + "\n")
 	d.lines = len(lines)

@@ -36,6 +36,16 @@ func IsTerminal(w any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
+// Size is how many columns and rows the terminal w has; false when it is none, or does not say.
+func Size(w any) (cols, rows int, ok bool) {
+	f, isFile := w.(*os.File)
+	if !isFile {
+		return 0, 0, false
+	}
+	cols, rows, err := term.GetSize(int(f.Fd()))
+	return cols, rows, err == nil && cols > 0 && rows > 0
+}
+
 // Width is how many columns text takes, near enough: one for each rune outside of colours.
 func Width(text string) int {
 	n := 0
