@@ -31,6 +31,9 @@ func (r *Registry) Before(f func(http.ResponseWriter, *http.Request) bool) {
 	r.before = f
 }
 
+// Serve answers a call, for functions that were given to Before.
+func (r *Registry) Serve(w http.ResponseWriter, req *http.Request) { r.api.ServeHTTP(w, req) }
+
 func (r *Registry) serve(w http.ResponseWriter, req *http.Request) {
 	call := Call{Method: req.Method, Path: req.URL.Path}
 	sent, err := io.ReadAll(req.Body)
