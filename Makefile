@@ -128,6 +128,10 @@ bench-server: ## Measure the registry server over HTTP, on SQLite and on Postgre
 bench-storage: ## Measure formats and S3 beside pandas, pyarrow, NumPy and boto3
 	@bench/storage.sh
 
+.PHONY: bench-ui
+bench-ui: ## Measure the web pages in Chromium against the real server; MINUTES=60 looks at a running build for an hour
+	@bench/ui.sh
+
 .PHONY: cover
 cover: ## Test coverage per package, and as a page in .tools/cover.html
 	@mkdir -p $(TOOLS)

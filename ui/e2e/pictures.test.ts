@@ -1,6 +1,6 @@
-import type { Page } from "playwright-core";
 import { describe, it } from "vitest";
 import { startBrowser } from "./browser";
+import { firstRun, makeKey } from "./person";
 import { forecast, large, Program } from "./program";
 import { runExample, startServer } from "./server";
 
@@ -118,20 +118,3 @@ describe.skipIf(!folder)("pictures", () => {
     }
   }, 300_000);
 });
-
-async function firstRun(page: Page, link: string): Promise<string> {
-  await page.goto(link);
-  await page.getByLabel("Your name").fill("Ada Lovelace");
-  await page.getByLabel("E-mail").fill("ada@example.com");
-  await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
-  await page.getByRole("button", { name: "Create account and go on" }).click();
-  await page.getByText("To begin with").waitFor();
-  return page.url().replace(/\/$/, "");
-}
-
-async function makeKey(page: Page, at: string): Promise<string> {
-  await page.goto(`${at}/settings/keys`);
-  await page.getByLabel("Name").fill("ci");
-  await page.getByRole("button", { name: "Create key" }).click();
-  return (await page.locator("pre", { hasText: /^sk_/ }).textContent()) ?? "";
-}

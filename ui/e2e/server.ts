@@ -40,6 +40,7 @@ export interface Server {
   url: string;
   /** Where the first visitor makes the administrator. */
   firstRun: string;
+  pid: number;
   stop: () => Promise<void>;
 }
 
@@ -67,6 +68,7 @@ export async function startServer(base = "/", ...flags: string[]): Promise<Serve
   return {
     url,
     firstRun,
+    pid: process_.pid ?? 0,
     stop: async () => {
       await ended(process_);
       rmSync(data, { recursive: true, force: true });
