@@ -113,6 +113,22 @@ type (
 		CreatedAt     time.Time
 	}
 
+	// SavedSearch is a search for tasks with a name.
+	SavedSearch struct {
+		Key        int64
+		ID         string
+		Env        int64
+		OwnerKey   *int64 // nil when nobody in particular saved it
+		OwnerEmail *string
+		Shared     bool
+		Name       string
+		Query      string
+		Columns    []string
+		Sort       string
+		CreatedAt  time.Time
+		ChangedAt  time.Time
+	}
+
 	// Invite is an invitation into a workspace.
 	Invite struct {
 		Key            int64

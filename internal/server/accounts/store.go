@@ -30,6 +30,7 @@ type Tx interface {
 	EnvironmentRows
 	APIKeyRows
 	TargetRootRows
+	SavedSearchRows
 	ServerRows
 }
 
@@ -141,6 +142,15 @@ type TargetRootRows interface {
 	TargetRootInEnvironment(env int64, id string) (*TargetRoot, error)
 	UpdateTargetRoot(r *TargetRoot) error
 	DeleteTargetRoot(key int64) error
+}
+
+// SavedSearchRows are searches with a name. A person finds the shared ones of an environment and their own; the user key 0 is nobody.
+type SavedSearchRows interface {
+	InsertSavedSearch(s *SavedSearch) error
+	SavedSearches(env, userKey int64) ([]SavedSearch, error)
+	SavedSearch(env, userKey int64, id string) (*SavedSearch, error)
+	UpdateSavedSearch(s *SavedSearch) error
+	DeleteSavedSearch(key int64) error
 }
 
 // ServerRows are the server's own.

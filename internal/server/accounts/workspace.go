@@ -78,7 +78,7 @@ func (a *Accounts) CreateWorkspace(ctx context.Context, who Actor, in wire.Creat
 	return new(wireWorkspace(w)), nil
 }
 
-func value(p *string, none string) string {
+func value[T any](p *T, none T) T {
 	if p == nil {
 		return none
 	}

@@ -13,10 +13,10 @@ func ExtensionRoutes(h *hub.Hub, version string) []Route {
 	return slices.Concat(operationRoutes(h), searchRoutes(h), lineageRoutes(h), streamRoutes(h, version), buildPageRoutes(h), compactPlanRoutes(h), fleetRoutes(h), taskPageRoutes(h))
 }
 
-// PlaceRoutes are the routes of our own that need the registry and the accounts, some of them to read what lies below
-// target roots.
+// PlaceRoutes are the routes of our own that need the registry and the accounts: what lies below target roots, saved
+// searches, and where things are.
 func PlaceRoutes(h *hub.Hub, a *accounts.Accounts, reader *outputs.Reader) []Route {
-	return append(outputRoutes(h, a, reader), resolveRoute(h, a))
+	return slices.Concat(outputRoutes(h, a, reader), savedSearchRoutes(h, a), []Route{resolveRoute(h, a)})
 }
 
 // ext is the head of a route of our own.

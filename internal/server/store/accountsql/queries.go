@@ -21,6 +21,11 @@ type queries struct {
 	TargetRootInEnvironment string `sql:"target_root_in_environment"`
 	UpdateTargetRoot        string `sql:"update_target_root"`
 	DeleteTargetRoot        string `sql:"delete_target_root"`
+	InsertSavedSearch       string `sql:"insert_saved_search"`
+	SavedSearches           string `sql:"saved_searches"`
+	SavedSearch             string `sql:"saved_search"`
+	UpdateSavedSearch       string `sql:"update_saved_search"`
+	DeleteSavedSearch       string `sql:"delete_saved_search"`
 	InsertInvite            string `sql:"insert_invite"`
 	Invites                 string `sql:"invites"`
 	InviteInWorkspace       string `sql:"invite_in_workspace"`
