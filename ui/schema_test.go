@@ -43,19 +43,24 @@ func TestTypesAreThoseOfTheServer(t *testing.T) {
 	}
 }
 
-// importedTypes are the names that a file imports from ./schema.
+// importedTypes are the names that a file takes from ./schema, for itself or to pass them on.
 func importedTypes(file string) ([]string, error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
-	found := regexp.MustCompile(`(?s)import type \{([^}]*)\} from "\./schema"`).FindSubmatch(text)
+	found := regexp.MustCompile(`(?s)(?:import|export) type \{([^}]*)\} from "\./schema"`).FindAllSubmatch(text, -1)
 	if found == nil {
-		return nil, fmt.Errorf("%s imports no types from ./schema", file)
+		return nil, fmt.Errorf("%s takes no types from ./schema", file)
 	}
 	var names []string
-	for name := range strings.FieldsFuncSeq(string(found[1]), func(r rune) bool { return r == ',' || r == '\n' || r == ' ' }) {
-		names = append(names, name)
+	for _, list := range found {
+		for name := range strings.FieldsFuncSeq(string(list[1]), func(r rune) bool { return r == ',' || r == '\n' || r == ' ' }) {
+			// The two that stand for any document are always written.
+			if name != "Json" && name != "JsonObject" && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
 	}
 	return names, nil
 }

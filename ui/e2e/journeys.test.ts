@@ -269,6 +269,35 @@ describe("the explorer", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("alert").waitFor();
   });
+
+  it("keeps a search under a name, for everybody", async () => {
+    await go("/tasks?q=param.model%20%3D%20gbm&cols=name,param.model&sort=-changed");
+    await page.getByRole("row", { name: /Train/ }).first().waitFor();
+    await page.getByRole("button", { name: "Saved" }).click();
+    await page.getByLabel("Save this search as").fill("boosted");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("region", { name: "Your own" }).getByText("boosted").waitFor();
+    await accessible(page);
+    await page.getByRole("button", { name: "Change boosted" }).click();
+    await page.getByRole("menuitem", { name: "Share" }).click();
+    await page.getByRole("region", { name: "Shared in" }).getByText("boosted").waitFor();
+    await page.getByLabel("Save this search as").fill("boosted");
+    await page.getByLabel("Share with everybody here").check();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("A shared search with this name exists in this environment").waitFor();
+    await go("/tasks");
+    await page.getByRole("button", { name: "Saved" }).click();
+    await page.getByRole("button", { name: /^boosted/ }).click();
+    await page.waitForURL(/sort=-changed/);
+    await page.getByRole("button", { name: "Remove param.model = gbm" }).waitFor();
+    await page.getByRole("button", { name: "Change boosted" }).click();
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+    await page.getByRole("button", { name: "Delete search" }).click();
+    await page.getByRole("alertdialog").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Saved" }).click();
+    await page.getByText("No search is saved here yet.").waitFor();
+    await page.keyboard.press("Escape");
+  });
 });
 
 describe("the other pages", () => {

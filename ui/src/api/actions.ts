@@ -1,5 +1,5 @@
 import { request } from "./client";
-import type { BuildStatus, Transition } from "./types";
+import type { BuildStatus, SavedSearch, Transition } from "./types";
 
 /** What can be done to builds and tasks: each is one request to the registry. */
 export function cancelBuild(env: string, id: string): Promise<unknown> {
@@ -54,4 +54,18 @@ export function deleteLimit(env: string, key: string): Promise<unknown> {
     method: "DELETE",
     query: { environment_id: env },
   });
+}
+
+export type SearchChange = Partial<Pick<SavedSearch, "name" | "query" | "columns" | "sort" | "shared">>;
+
+export function saveSearch(env: string, search: SearchChange): Promise<SavedSearch> {
+  return request("ext/v1/searches", { method: "POST", query: { environment_id: env }, body: search });
+}
+
+export function changeSearch(env: string, id: string, change: SearchChange): Promise<SavedSearch> {
+  return request(`ext/v1/searches/${id}`, { method: "PATCH", query: { environment_id: env }, body: change });
+}
+
+export function deleteSearch(env: string, id: string): Promise<void> {
+  return request(`ext/v1/searches/${id}`, { method: "DELETE", query: { environment_id: env } });
 }

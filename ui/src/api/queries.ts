@@ -16,6 +16,7 @@ import type {
   Output,
   OutputTable,
   PlanDetail,
+  SavedSearches,
   Settings,
   Summary,
   TaskBuilds,
@@ -146,6 +147,12 @@ export const searchQuery = (env: string, search: TaskSearch) =>
       }),
     getNextPageParam: (last: Tasks) => last.next_cursor ?? undefined,
     retry: false,
+  });
+
+export const savedSearchesQuery = (env: string) =>
+  queryOptions({
+    queryKey: [env, "searches"],
+    queryFn: async (context: Signal) => (await get<SavedSearches>(env, "ext/v1/searches")(context)).searches,
   });
 
 export const taskQuery = (env: string, id: string) =>

@@ -570,6 +570,24 @@ export interface RootProbe {
   write_ok: boolean;
 }
 
+export interface SavedSearch {
+  can_change: boolean;
+  changed_at: string;
+  columns: string[];
+  created_at: string;
+  created_by: string | null;
+  id: string;
+  name: string;
+  own: boolean;
+  query: string;
+  shared: boolean;
+  sort: string;
+}
+
+export interface SavedSearches {
+  searches: SavedSearch[];
+}
+
 export interface SessionState {
   first_run: boolean;
   mode: string;

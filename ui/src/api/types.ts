@@ -48,6 +48,8 @@ export type {
   PlanDetail,
   Resolved,
   RootProbe,
+  SavedSearch,
+  SavedSearches,
   Settings,
   Summary,
   TargetRoot,
@@ -79,10 +81,3 @@ export type Builds = ListedBuilds;
 export type Member = WorkspaceMember;
 export type ApiKey = APIKey;
 export type NewApiKey = NewAPIKey;
-
-/** A search with a name, kept in this browser. */
-export interface SavedSearch {
-  name: string;
-  query: string;
-  columns: string[];
-}

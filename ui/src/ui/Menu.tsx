@@ -91,13 +91,14 @@ export function MenuLine() {
   return <DropdownMenu.Separator className="my-1 h-px bg-line" />;
 }
 
-/** A panel below a button. */
-export function Popover({ trigger, children, align = "start", width = 320 }: Props) {
+/** A panel below a button; its label is read aloud when it opens. */
+export function Popover({ label, trigger, children, align = "start", width = 320 }: Props & { label: string }) {
   return (
     <RadixPopover.Root>
       <RadixPopover.Trigger asChild>{trigger}</RadixPopover.Trigger>
       <RadixPopover.Portal>
         <RadixPopover.Content
+          aria-label={label}
           align={align}
           sideOffset={4}
           className="card z-50 max-h-[70vh] max-w-[calc(100vw-16px)] overflow-auto p-3 shadow-pop"

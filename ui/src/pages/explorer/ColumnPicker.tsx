@@ -54,7 +54,7 @@ export function ColumnPicker({ columns, onChange }: Props) {
     onChange(next);
   };
   return (
-    <Popover align="end" width={340} trigger={<Button icon="columns">Columns</Button>}>
+    <Popover label="Columns" align="end" width={340} trigger={<Button icon="columns">Columns</Button>}>
       <p className="label">Shown</p>
       <ol className="mt-1">
         {columns.map((id, i) => (

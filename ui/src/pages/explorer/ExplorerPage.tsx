@@ -78,10 +78,13 @@ export function ExplorerPage() {
       actions={
         <>
           <SavedSearches
-            query={q}
-            columns={cols}
+            now={{ query: q, columns: search.cols ?? [], sort: search.sort ?? "" }}
             onOpen={(saved) =>
-              change({ q: saved.query || undefined, cols: saved.columns.length > 0 ? saved.columns : undefined })
+              change({
+                q: saved.query || undefined,
+                cols: saved.columns.length > 0 ? saved.columns : undefined,
+                sort: saved.sort || undefined,
+              })
             }
           />
           <ColumnPicker columns={cols} onChange={(next) => change({ cols: same(next, defaults) ? undefined : next })} />
