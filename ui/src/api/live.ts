@@ -1,7 +1,8 @@
-import type { QueryClient } from "@tanstack/react-query";
+import type { Query, QueryClient } from "@tanstack/react-query";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { apiUrl } from "./client";
+import { isLong, missChange } from "./long";
 
 /** How fresh the page is: pushed to, asked again every few seconds, or without an answer. */
 export type Freshness = { state: "live" | "polling" | "stale"; at: number };
@@ -131,15 +132,17 @@ class Invalidations {
     this.tasks = new Set();
     this.kinds = new Set();
     this.everything = false;
-    void this.client.invalidateQueries({
-      predicate: ({ queryKey }) => {
-        if (queryKey[0] !== env) return false;
-        const kind = String(queryKey[1]);
-        if (kind === "settings") return false;
-        if (everything || kinds.has(kind)) return true;
-        const id = String(queryKey[2]);
-        return (kind === "build" && builds.has(id)) || (kind === "task" && tasks.has(id) && queryKey[3] !== "output");
-      },
-    });
+    const concerns = ({ queryKey }: Query) => {
+      if (queryKey[0] !== env) return false;
+      const kind = String(queryKey[1]);
+      if (kind === "settings") return false;
+      if (everything || kinds.has(kind)) return true;
+      const id = String(queryKey[2]);
+      return (kind === "build" && builds.has(id)) || (kind === "task" && tasks.has(id) && queryKey[3] !== "output");
+    };
+    for (const query of this.client.getQueryCache().findAll({ predicate: concerns })) {
+      if (isLong(query)) missChange(this.client, query);
+    }
+    void this.client.invalidateQueries({ predicate: (query) => concerns(query) && !isLong(query) });
   }
 }

@@ -140,7 +140,7 @@ export const searchQuery = (env: string, search: TaskSearch) =>
           environment_id: env,
           q: search.q,
           sort: search.sort,
-          limit: 100,
+          limit: pageParam === "" ? 100 : 500,
           columns: search.columns.join(","),
           cursor: pageParam,
         },

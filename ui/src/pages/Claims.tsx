@@ -11,6 +11,7 @@ import { usePlace } from "../lib/place";
 import { Button } from "../ui/Button";
 import { DataTable } from "../ui/DataTable";
 import { Confirm } from "../ui/Dialog";
+import { Missed } from "../ui/Missed";
 import { Page } from "../ui/Page";
 import { SearchBox } from "../ui/SearchBox";
 import { Empty, Failure, Loading } from "../ui/State";
@@ -24,7 +25,8 @@ export function Claims() {
   const { environment } = usePlace();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const query = useInfiniteQuery(claimsQuery(environment.id, search.lapsed ?? false));
+  const question = claimsQuery(environment.id, search.lapsed ?? false);
+  const query = useInfiniteQuery(question);
   const claims = useMemo(() => query.data?.pages.flatMap((page) => page.claims) ?? [], [query.data]);
   return (
     <Page
@@ -50,6 +52,7 @@ export function Claims() {
           only lapsed
         </label>
       </div>
+      <Missed of={question.queryKey} />
       {query.isPending && <Loading label="Loading claims" />}
       {query.isError && !query.data && <Failure error={query.error} what="claims" retry={() => void query.refetch()} />}
       {query.data && (

@@ -7,6 +7,7 @@ import type { TaskEvent } from "../api/types";
 import { shortId } from "../lib/format";
 import { usePlace } from "../lib/place";
 import { DataTable } from "../ui/DataTable";
+import { Missed } from "../ui/Missed";
 import { Empty, Failure, Loading } from "../ui/State";
 import { exact } from "../ui/Time";
 
@@ -20,7 +21,8 @@ interface Props {
 /** What happened to a build or a task, the newest first. */
 export function EventTable({ of, id, name }: Props) {
   const { at, environment } = usePlace();
-  const query = useInfiniteQuery(eventsQuery(environment.id, of, id));
+  const question = eventsQuery(environment.id, of, id);
+  const query = useInfiniteQuery(question);
   const events = useMemo(() => query.data?.pages.flatMap((page) => page.events) ?? [], [query.data]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const onEnd = useCallback(() => {
@@ -110,6 +112,7 @@ export function EventTable({ of, id, name }: Props) {
     return <Failure error={query.error} what="events" retry={() => void query.refetch()} />;
   return (
     <div className="flex min-h-0 flex-1 flex-col bg-surface">
+      <Missed of={question.queryKey} />
       <DataTable
         label="Events"
         data={events}

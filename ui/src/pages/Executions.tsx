@@ -3,6 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { executionsQuery } from "../api/queries";
 import { usePlace } from "../lib/place";
+import { Missed } from "../ui/Missed";
 import { Page } from "../ui/Page";
 import { SearchBox } from "../ui/SearchBox";
 import { Segmented } from "../ui/Segmented";
@@ -17,7 +18,8 @@ export function Executions() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const state = search.state ?? "live";
-  const query = useInfiniteQuery(executionsQuery(environment.id, { state, q: search.q }));
+  const question = executionsQuery(environment.id, { state, q: search.q });
+  const query = useInfiniteQuery(question);
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.executions) ?? [], [query.data]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const onEnd = useCallback(() => {
@@ -45,6 +47,7 @@ export function Executions() {
           ]}
         />
       </div>
+      <Missed of={question.queryKey} />
       {query.isPending && <Loading rows={8} label="Loading executions" />}
       {query.isError && !query.data && (
         <Failure error={query.error} what="executions" retry={() => void query.refetch()} />

@@ -3,8 +3,13 @@ import { afterEach } from "vitest";
 
 // The simulated page has no scrolling and no sizes.
 window.scrollTo = () => {};
-Object.defineProperty(HTMLElement.prototype, "offsetHeight", { value: 600 });
-Object.defineProperty(HTMLElement.prototype, "offsetWidth", { value: 1000 });
+for (const [name, value] of Object.entries({
+  offsetHeight: 600,
+  offsetWidth: 1000,
+  clientHeight: 600,
+  clientWidth: 1000,
+}))
+  Object.defineProperty(HTMLElement.prototype, name, { value });
 
 afterEach(() => {
   cleanup();

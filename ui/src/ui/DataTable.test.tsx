@@ -14,7 +14,30 @@ describe("DataTable", () => {
   it("draws only the rows in view of 100,000, and says how many there are", async () => {
     const { container } = await renderIn(<DataTable label="Tasks" data={rows} columns={columns} rowId={(r) => r.id} />);
     expect(container.querySelector("table")?.getAttribute("aria-rowcount")).toBe("100000");
+    await screen.findByText("task 17");
     expect(container.querySelectorAll("tbody tr").length).toBeLessThan(80);
+  });
+
+  it("puts rows in order, those without a value last in both directions", async () => {
+    const some = [
+      { id: "a", name: "task 10", n: 2 },
+      { id: "b", name: "task 9", n: undefined },
+      { id: "c", name: "Task 1", n: 7 },
+    ];
+    const order = async (sort: string) => {
+      const view = await renderIn(
+        <DataTable label="Tasks" data={some} columns={columns} rowId={(r) => r.id} sort={sort} />,
+      );
+      await screen.findByText("task 10");
+      const names = [...view.container.querySelectorAll("tbody td:first-child")].map((cell) => cell.textContent);
+      view.unmount();
+      return names.join(", ");
+    };
+    expect(await order("n")).toBe("task 10, Task 1, task 9");
+    expect(await order("-n")).toBe("Task 1, task 10, task 9");
+    expect(await order("name")).toBe("Task 1, task 9, task 10");
+    expect(await order("-name")).toBe("task 10, task 9, Task 1");
+    expect(await order("nothing")).toBe("task 10, task 9, Task 1");
   });
 
   it("asks for another order when a heading is pressed", async () => {

@@ -1,11 +1,4 @@
-import {
-  type ColumnDef,
-  flexRender,
-  getCoreRowModel,
-  getSortedRowModel,
-  type RowData,
-  useReactTable,
-} from "@tanstack/react-table";
+import { type ColumnDef, flexRender, getCoreRowModel, type RowData, useReactTable } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef } from "react";
 import { Icon } from "./Icon";
@@ -56,28 +49,40 @@ export function DataTable<T>(props: Props<T>) {
   const { label, data, columns, rowId, sort, onSort, sortedElsewhere, selected, onRow, onEnd, rowHeight = 34 } = props;
   const scroll = useRef<HTMLDivElement>(null);
   const sorting = useMemo(() => (sort ? [{ id: sort.replace(/^-/, ""), desc: sort.startsWith("-") }] : []), [sort]);
-  const table = useReactTable({
-    data,
-    columns,
-    getRowId: rowId,
-    state: { sorting },
-    manualSorting: sortedElsewhere,
-    getCoreRowModel: getCoreRowModel(),
-    getSortedRowModel: sortedElsewhere ? undefined : getSortedRowModel(),
-  });
-  const rows = table.getRowModel().rows;
+  const sorted = useMemo(
+    () => (sort && !sortedElsewhere ? sortRows(data, columns, sort) : data),
+    [data, columns, sort, sortedElsewhere],
+  );
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: sorted.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
     overscan: 12,
     initialRect: { width: 1000, height: 600 },
   });
   const items = virtual.getVirtualItems();
+  const firstIndex = items[0]?.index ?? 0;
   const lastIndex = items.at(-1)?.index ?? -1;
   useEffect(() => {
-    if (onEnd && lastIndex >= rows.length - 15 && rows.length > 0) onEnd();
-  }, [lastIndex, rows.length, onEnd]);
+    if (onEnd && lastIndex >= data.length - 15 && data.length > 0) onEnd();
+  }, [lastIndex, data.length, onEnd]);
+  // A list that ends before what was in view is another list: it is shown from its start.
+  const seen = useRef(-1);
+  useEffect(() => {
+    if (scroll.current && data.length <= seen.current) scroll.current.scrollTop = 0;
+    seen.current = lastIndex;
+  }, [data.length, lastIndex]);
+  // The table knows only the rows in view: a row of its own for each of 100,000 would be most of the memory and time.
+  const inView = useMemo(() => sorted.slice(firstIndex, lastIndex + 1), [sorted, firstIndex, lastIndex]);
+  const table = useReactTable({
+    data: inView,
+    columns,
+    getRowId: rowId,
+    state: { sorting },
+    manualSorting: true,
+    getCoreRowModel: getCoreRowModel(),
+  });
+  const rows = table.getRowModel().rows;
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
 
@@ -89,7 +94,7 @@ export function DataTable<T>(props: Props<T>) {
       tabIndex={0}
       className={`min-h-0 flex-1 overflow-auto bg-surface outline-offset-[-2px] ${props.className ?? ""}`}
     >
-      <table className="w-full border-separate border-spacing-0 text-sm" aria-rowcount={props.total ?? rows.length}>
+      <table className="w-full border-separate border-spacing-0 text-sm" aria-rowcount={props.total ?? data.length}>
         <thead className="sticky top-0 z-10 bg-surface">
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
@@ -136,7 +141,8 @@ export function DataTable<T>(props: Props<T>) {
             </tr>
           )}
           {items.map((item) => {
-            const row = rows[item.index];
+            const row = rows[item.index - firstIndex];
+            if (!row) return null;
             return (
               <tr
                 key={row.id}
@@ -172,9 +178,29 @@ export function DataTable<T>(props: Props<T>) {
           )}
         </tbody>
       </table>
-      {rows.length === 0 && props.empty}
+      {data.length === 0 && props.empty}
     </section>
   );
+}
+
+const texts = new Intl.Collator(undefined, { numeric: true });
+
+/** Rows by what a column has, those without it at the end whichever the direction. */
+function sortRows<T>(data: T[], columns: ColumnDef<T, unknown>[], sort: string): T[] {
+  const down = sort.startsWith("-");
+  const column = columns.find((c) => c.id === sort.replace(/^-/, ""));
+  if (!column) return data;
+  const of = (row: T, i: number): unknown => {
+    if ("accessorFn" in column) return column.accessorFn(row, i);
+    return "accessorKey" in column ? row[column.accessorKey as keyof T] : undefined;
+  };
+  const keyed = data.map((row, i) => ({ row, value: of(row, i) ?? null }));
+  keyed.sort(({ value: a }, { value: b }) => {
+    if (a === null || b === null) return Number(a === null) - Number(b === null);
+    const way = typeof a === "number" && typeof b === "number" ? a - b : texts.compare(String(a), String(b));
+    return down ? -way : way;
+  });
+  return keyed.map(({ row }) => row);
 }
 
 /** A click on a row counts where it did not hit something of its own, and no text was being marked. */

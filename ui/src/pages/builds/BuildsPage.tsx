@@ -10,6 +10,7 @@ import { isLive, statusWord } from "../../lib/status";
 import { Button, buttonClass } from "../../ui/Button";
 import { DataTable } from "../../ui/DataTable";
 import { Menu, MenuCheck } from "../../ui/Menu";
+import { Missed } from "../../ui/Missed";
 import { Page } from "../../ui/Page";
 import { SearchBox } from "../../ui/SearchBox";
 import { Empty, Failure, Loading } from "../../ui/State";
@@ -29,16 +30,15 @@ export function BuildsPage() {
   const change = (next: Partial<typeof search>) =>
     void navigate({ search: (old) => ({ ...old, ...next }), replace: true });
   const since = useMemo(() => sinceTime(search.since), [search.since]);
-  const query = useInfiniteQuery(
-    buildsQuery(environment.id, {
-      q: search.q,
-      status: search.status?.join(","),
-      app: search.app,
-      since,
-      idle: search.idle,
-      sort: search.sort,
-    }),
-  );
+  const question = buildsQuery(environment.id, {
+    q: search.q,
+    status: search.status?.join(","),
+    app: search.app,
+    since,
+    idle: search.idle,
+    sort: search.sort,
+  });
+  const query = useInfiniteQuery(question);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [cancelling, setCancelling] = useState(false);
   const builds = useMemo(() => query.data?.pages.flatMap((page) => page.builds) ?? [], [query.data]);
@@ -149,6 +149,7 @@ export function BuildsPage() {
           </Link>
         )}
       </div>
+      <Missed of={question.queryKey} />
       {query.isPending && <Loading rows={10} label="Loading builds" />}
       {query.isError && !query.data && <Failure error={query.error} what="builds" retry={() => void query.refetch()} />}
       {query.data && (

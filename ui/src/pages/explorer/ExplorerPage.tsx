@@ -10,6 +10,7 @@ import { usePlace } from "../../lib/place";
 import { Button } from "../../ui/Button";
 import { DataTable } from "../../ui/DataTable";
 import { Menu, MenuItem } from "../../ui/Menu";
+import { Missed } from "../../ui/Missed";
 import { Page } from "../../ui/Page";
 import { Empty, Failure, Loading } from "../../ui/State";
 import { StatusBadge } from "../../ui/Status";
@@ -33,7 +34,8 @@ export function ExplorerPage() {
   const q = search.q ?? "";
   const cols = search.cols ?? defaults;
   const values = useMemo(() => cols.filter((c) => /^(param|artifact)\./.test(c)), [cols]);
-  const query = useInfiniteQuery(searchQuery(environment.id, { q, sort: search.sort, columns: values }));
+  const question = searchQuery(environment.id, { q, sort: search.sort, columns: values });
+  const query = useInfiniteQuery(question);
   const change = useCallback(
     (next: { q?: string; sort?: string; cols?: string[] }) =>
       void navigate({ search: (old) => ({ ...old, ...next }), replace: true }),
@@ -113,6 +115,7 @@ export function ExplorerPage() {
           }
         />
       </div>
+      <Missed of={question.queryKey} />
       {query.isPending && <Loading rows={10} label="Searching" />}
       {query.isError && !wrong && !query.data && (
         <Failure error={query.error} what="search" retry={() => void query.refetch()} />

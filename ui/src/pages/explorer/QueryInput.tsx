@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { request } from "../../api/client";
 import { count } from "../../lib/format";
 import { usePlace } from "../../lib/place";
@@ -59,6 +59,13 @@ export function QueryInput({ value, onChange, wrong }: Props) {
   const [at, setAt] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
   const list = useId();
+  // Where the caret belongs once the text is there: before anybody can type on.
+  const caret = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (caret.current === null || input.current?.value !== text) return;
+    input.current.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  }, [text]);
   useEffect(() => setText(value), [value]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -97,8 +104,8 @@ export function QueryInput({ value, onChange, wrong }: Props) {
     setText(next);
     setCursor(place);
     setAt(-1);
+    caret.current = place;
     if (completion.stage === "value") onChange(next.trim());
-    requestAnimationFrame(() => input.current?.setSelectionRange(place, place));
   }
   function edit(term: Term) {
     input.current?.focus();

@@ -1,1 +1,0 @@
-import{t as e}from"./useRouter-DAYosDT2.js";import{N as t,P as n}from"./index-CUY2xLt-.js";function r(r){let i=e();return n(i.stores.location,t(r,i))}export{r as t};

@@ -1,0 +1,90 @@
+import { QueryClient, QueryClientProvider, useInfiniteQuery } from "@tanstack/react-query";
+import { act, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { Missed } from "../ui/Missed";
+import { useLive } from "./live";
+
+class Source {
+  static last: Source;
+  readyState = 1;
+  private readonly heard = new Map<string, (event: unknown) => void>();
+  constructor() {
+    Source.last = this;
+  }
+  addEventListener(type: string, fn: (event: unknown) => void) {
+    this.heard.set(type, fn);
+  }
+  say(type: string, data: unknown = {}) {
+    this.heard.get(type)?.({ data: JSON.stringify(data) });
+  }
+  close() {}
+}
+
+beforeEach(() => {
+  vi.stubGlobal("EventSource", Source);
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const queryKey = ["e1", "tasks", "search", {}];
+
+function List({ ask }: { ask: (page: number) => number }) {
+  useLive("e1");
+  const query = useInfiniteQuery({
+    queryKey,
+    initialPageParam: 0,
+    queryFn: ({ pageParam }) => ask(pageParam),
+    getNextPageParam: (last: number) => last + 1,
+  });
+  return (
+    <>
+      <Missed of={queryKey} />
+      <button type="button" onClick={() => void query.fetchNextPage()}>
+        {query.data?.pages.length} pages
+      </button>
+    </>
+  );
+}
+
+async function list(pages: number) {
+  const ask = vi.fn((page: number) => page);
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
+  render(
+    <QueryClientProvider client={client}>
+      <List ask={ask} />
+    </QueryClientProvider>,
+  );
+  for (let n = 1; n < pages; n++) await userEvent.click(await screen.findByText(`${n} pages`));
+  await screen.findByText(`${pages} pages`);
+  ask.mockClear();
+  const change = async () => {
+    await act(async () => {
+      Source.last.say("change", { tasks: [{ task_id: "t", status: "completed", build_ids: [] }] });
+      await vi.advanceTimersByTimeAsync(1000);
+    });
+  };
+  return { ask, change };
+}
+
+it("reads a short list again when something changes", async () => {
+  const { ask, change } = await list(3);
+  await change();
+  expect(ask.mock.calls.map(([page]) => page)).toEqual([0, 1, 2]);
+  expect(screen.queryByText(/has changed/)).toBeNull();
+});
+
+it("leaves a long list as it is, says so, and reads it anew when asked", async () => {
+  const { ask, change } = await list(8);
+  await change();
+  await change();
+  expect(ask).not.toHaveBeenCalled();
+  await screen.findByText(/The list has changed since it was read/);
+  await userEvent.click(screen.getByRole("button", { name: "Show it as it is now" }));
+  await screen.findByText("1 pages");
+  expect(ask.mock.calls.map(([page]) => page)).toEqual([0]);
+  expect(screen.queryByText(/has changed/)).toBeNull();
+});
