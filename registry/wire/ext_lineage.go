@@ -59,8 +59,9 @@ type BuildDiff struct {
 	Added   []DiffTask `json:"added"`   // only in B
 	Removed []DiffTask `json:"removed"` // only in A
 	Changed []DiffPair `json:"changed"` // other parameters, so another id, at the same place
-	Same    int        `json:"same"`
-	Code    *DiffCode  `json:"code"` // null when both ran the same code
+	Same    int        `json:"same"`    // how many tasks both have
+	Shared  []DiffBoth `json:"shared"`  // those tasks, where they were asked for
+	Code    *DiffCode  `json:"code"`    // null when both ran the same code
 }
 
 // DiffTask is a task of one of two builds.
@@ -69,6 +70,13 @@ type DiffTask struct {
 	TaskNamespace string `json:"task_namespace"`
 	TaskName      string `json:"task_name"`
 	Status        Status `json:"status"`
+	TookMS        *int   `json:"took_ms"` // in its build, all attempts together; null when it did not run there
+}
+
+// DiffBoth is a task that both builds have.
+type DiffBoth struct {
+	DiffTask       // as A has it
+	TookMSInB *int `json:"took_ms_in_b"`
 }
 
 // DiffPair are two tasks that stand at the same place in two builds.

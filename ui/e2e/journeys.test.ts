@@ -213,7 +213,19 @@ describe("a build", () => {
     await second.plan("quiet-lynx-88", other.root, other.steps);
     await go(`/builds/compare?a=${program.buildId}&b=${second.buildId}`);
     await page.getByRole("button", { name: /changed/ }).waitFor();
-    await page.getByText("other parameters or upstreams").first().waitFor();
+    await page.getByText("epochs: 40 → 80").waitFor();
+    await page.getByText("other upstreams").first().waitFor();
+    await accessible(page);
+    await page.getByRole("button", { name: /same/ }).click();
+    await page
+      .getByRole("row", { name: /RawSales/ })
+      .first()
+      .waitFor();
+    await page
+      .getByRole("button", { name: "Graph of B" })
+      .or(page.getByRole("radio", { name: "Graph of B" }))
+      .click();
+    await ready();
     await accessible(page);
     await go(`/tasks/compare?a=${program.taskId(plan.by("Train")[0])}&b=${second.taskId(other.by("Train")[0])}`);
     await page.getByText("They differ in 1 parameter of their own, first in").waitFor();

@@ -22,7 +22,8 @@ func lineageRoutes(h *hub.Hub) []Route {
 	}
 	type builds struct {
 		buildPath
-		Other string `path:"other" format:"uuid" doc:"The id of the other build"`
+		Other  string `path:"other" format:"uuid" doc:"The id of the other build"`
+		Shared bool   `query:"shared" default:"false" doc:"With the tasks that both have"`
 	}
 	return []Route{
 		Handle(ext(http.MethodGet, "/tasks/{task_id}/lineage", "get_lineage", tag, "What a task needs, and what needs it").refuses(404),
@@ -35,7 +36,7 @@ func lineageRoutes(h *hub.Hub) []Route {
 			}),
 		Handle(ext(http.MethodGet, "/builds/{build_id}/diff/{other}", "diff_builds", tag, "How the tasks of two builds differ").refuses(404),
 			func(ctx context.Context, c *Call, in *builds) (*wire.BuildDiff, error) {
-				return h.DiffBuilds(ctx, c.caller(), in.BuildID, in.Other)
+				return h.DiffBuilds(ctx, c.caller(), in.BuildID, in.Other, in.Shared)
 			}),
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -205,89 +206,171 @@ func nameOf(body map[string]any) string {
 }
 
 // DiffBuilds tells how the active plans of two builds differ: tasks that only one has, and, paired by name and in the order of how
-// many parameters agree, those that have other parameters.
-func (h *Hub) DiffBuilds(ctx context.Context, c Caller, a, b string) (*wire.BuildDiff, error) {
+// many parameters agree, those that have other parameters. The tasks that both have are counted, and listed when shared is set.
+func (h *Hub) DiffBuilds(ctx context.Context, c Caller, a, b string, shared bool) (*wire.BuildDiff, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.BuildDiff, error) {
-		left, codeA, err := diffSide(ctx, tx, a)
+		left, err := diffSideOf(ctx, tx, a)
 		if err != nil {
 			return nil, err
 		}
-		right, codeB, err := diffSide(ctx, tx, b)
+		right, err := diffSideOf(ctx, tx, b)
 		if err != nil {
 			return nil, err
 		}
-		out := &wire.BuildDiff{A: a, B: b, Added: []wire.DiffTask{}, Removed: []wire.DiffTask{}, Changed: []wire.DiffPair{}}
-		if codeA != codeB {
-			out.Code = &wire.DiffCode{A: codeA, B: codeB}
+		out := &wire.BuildDiff{A: a, B: b, Added: []wire.DiffTask{}, Removed: []wire.DiffTask{}, Changed: []wire.DiffPair{}, Shared: []wire.DiffBoth{}}
+		if left.code != right.code {
+			out.Code = &wire.DiffCode{A: left.code, B: right.code}
 		}
-		for id := range left {
-			if _, both := right[id]; both {
-				out.Same++
-				delete(left, id)
-				delete(right, id)
+		for _, id := range slices.Sorted(maps.Keys(left.members)) {
+			m, both := right.members[id]
+			if !both {
+				continue
 			}
+			out.Same++
+			if shared {
+				out.Shared = append(out.Shared, wire.DiffBoth{DiffTask: left.task(left.members[id]), TookMSInB: right.took(m)})
+			}
+			delete(left.members, id)
+			delete(right.members, id)
 		}
 		return out, pairUp(ctx, tx, left, right, out)
 	})
 }
 
-func diffSide(ctx context.Context, tx Tx, buildID string) (map[string]*MemberRow, string, error) {
+// diffSide is one of two builds that are compared.
+type diffSide struct {
+	code    string
+	members map[string]*MemberRow   // by task id
+	ran     map[int64]time.Duration // by the row keys of tasks that ran in it
+}
+
+func diffSideOf(ctx context.Context, tx Tx, buildID string) (*diffSide, error) {
+	s := &diffSide{members: map[string]*MemberRow{}, ran: map[int64]time.Duration{}}
 	b, err := findBuild(ctx, tx, buildID, NoLock)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	plan, err := tx.ActivePlan(ctx, b.PK)
 	if err != nil || plan == nil {
-		return nil, "", err
+		return s, err
 	}
 	d, err := tx.Deployment(ctx, plan.DeploymentID)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
+	s.code = d.CodeID
 	members, err := tx.Members(ctx, plan.PK)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
-	out := make(map[string]*MemberRow, len(members))
 	for i := range members {
-		out[members[i].Task.TaskID] = &members[i]
+		s.members[members[i].Task.TaskID] = &members[i]
 	}
-	return out, d.CodeID, nil
+	executions, err := tx.BuildExecutions(ctx, b.PK, false, true)
+	if err != nil {
+		return nil, err
+	}
+	for i := range executions {
+		e := &executions[i]
+		if end := endOf(e.EndedAt, e.ClaimReleasedAt); end != nil {
+			s.ran[e.Task] += end.Sub(e.StartedAt)
+		}
+	}
+	return s, nil
 }
 
-func pairUp(ctx context.Context, tx Tx, left, right map[string]*MemberRow, out *wire.BuildDiff) error {
-	byName := map[string][]*MemberRow{}
-	for _, id := range slices.Sorted(maps.Keys(right)) {
-		m := right[id]
-		byName[m.Task.Namespace+"."+m.Task.Name] = append(byName[m.Task.Namespace+"."+m.Task.Name], m)
+func (s *diffSide) took(m *MemberRow) *int {
+	ran, ok := s.ran[m.Task.PK]
+	if !ok {
+		return nil
 	}
-	bodies, err := diffBodies(ctx, tx, left, right)
+	return new(int(ran.Milliseconds()))
+}
+
+func (s *diffSide) task(m *MemberRow) wire.DiffTask {
+	return wire.DiffTask{TaskID: m.Task.TaskID, TaskNamespace: m.Task.Namespace, TaskName: m.Task.Name, Status: m.Task.Status, TookMS: s.took(m)}
+}
+
+// maxCandidates are the tasks of a name that one is compared with, parameter by parameter, to find which it was.
+const maxCandidates = 50
+
+func pairUp(ctx context.Context, tx Tx, left, right *diffSide, out *wire.BuildDiff) error {
+	bodies, err := diffBodies(ctx, tx, left.members, right.members)
 	if err != nil {
 		return err
 	}
+	// Where only something upstream changed, a task has its own parameters still: those are found at once, however many there are.
+	alike := map[string][]*MemberRow{}
+	key := func(m *MemberRow) string {
+		return m.Task.Namespace + "." + m.Task.Name + " " + string(mustJSON(withoutTasks(bodies[m.Instance], true)))
+	}
+	for _, id := range slices.Sorted(maps.Keys(right.members)) {
+		k := key(right.members[id])
+		alike[k] = append(alike[k], right.members[id])
+	}
+	var rest []*MemberRow
+	for _, id := range slices.Sorted(maps.Keys(left.members)) {
+		m := left.members[id]
+		k := key(m)
+		if len(alike[k]) == 0 {
+			rest = append(rest, m)
+			continue
+		}
+		other := alike[k][0]
+		alike[k] = alike[k][1:]
+		delete(right.members, other.Task.TaskID)
+		out.Changed = append(out.Changed, wire.DiffPair{A: left.task(m), B: right.task(other), Parameters: []wire.ParamDiff{}})
+	}
+	byName := map[string][]*MemberRow{}
+	for _, id := range slices.Sorted(maps.Keys(right.members)) {
+		m := right.members[id]
+		byName[m.Task.Namespace+"."+m.Task.Name] = append(byName[m.Task.Namespace+"."+m.Task.Name], m)
+	}
 	d := &differ{}
-	for _, id := range slices.Sorted(maps.Keys(left)) {
-		m := left[id]
+	for _, m := range rest {
 		name := m.Task.Namespace + "." + m.Task.Name
 		best, bestDiff := -1, []wire.ParamDiff(nil)
-		for i, other := range byName[name][:min(len(byName[name]), 50)] {
+		for i, other := range byName[name][:min(len(byName[name]), maxCandidates)] {
 			if params := d.own(bodies[m.Instance], bodies[other.Instance]); best < 0 || len(params) < len(bestDiff) {
 				best, bestDiff = i, params
 			}
 		}
 		if best < 0 {
-			out.Removed = append(out.Removed, diffTask(m))
+			out.Removed = append(out.Removed, left.task(m))
 			continue
 		}
-		out.Changed = append(out.Changed, wire.DiffPair{A: diffTask(m), B: diffTask(byName[name][best]), Parameters: bestDiff})
+		out.Changed = append(out.Changed, wire.DiffPair{A: left.task(m), B: right.task(byName[name][best]), Parameters: bestDiff})
 		byName[name] = slices.Delete(byName[name], best, best+1)
 	}
 	for _, name := range slices.Sorted(maps.Keys(byName)) {
 		for _, m := range byName[name] {
-			out.Added = append(out.Added, diffTask(m))
+			out.Added = append(out.Added, right.task(m))
 		}
 	}
 	return nil
+}
+
+// withoutTasks is a value of a body with a mark in the place of each task inside it.
+func withoutTasks(v any, top bool) any {
+	switch v := v.(type) {
+	case map[string]any:
+		if _, task := isTask(v); task && !top {
+			return map[string]any{"__task": true}
+		}
+		out := make(map[string]any, len(v))
+		for k, inner := range v {
+			out[k] = withoutTasks(inner, false)
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i := range v {
+			out[i] = withoutTasks(v[i], false)
+		}
+		return out
+	default:
+		return v
+	}
 }
 
 func diffBodies(ctx context.Context, tx Tx, sides ...map[string]*MemberRow) (map[int64]map[string]any, error) {
@@ -309,8 +392,4 @@ func diffBodies(ctx context.Context, tx Tx, sides ...map[string]*MemberRow) (map
 		}
 	}
 	return out, nil
-}
-
-func diffTask(m *MemberRow) wire.DiffTask {
-	return wire.DiffTask{TaskID: m.Task.TaskID, TaskNamespace: m.Task.Namespace, TaskName: m.Task.Name, Status: m.Task.Status}
 }

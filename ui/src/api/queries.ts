@@ -3,6 +3,7 @@ import { type Query, request } from "./client";
 import type {
   Artifact,
   Build,
+  BuildDiff,
   Builds,
   Claims,
   CompactGraph,
@@ -85,6 +86,15 @@ export const graphQuery = (env: string, build: string, plan: string) =>
   queryOptions({
     queryKey: [env, "build", build, "graph", plan],
     queryFn: get<CompactGraph>(env, `ext/v1/plans/${plan}/graph`),
+    structuralSharing: false,
+  });
+
+/** How two builds differ; shared asks for the tasks that both have too. */
+export const diffQuery = (env: string, a: string, b: string, shared: boolean) =>
+  queryOptions({
+    queryKey: [env, "build", b, "diff", a, shared],
+    queryFn: get<BuildDiff>(env, `ext/v1/builds/${a}/diff/${b}`, { shared: shared || undefined }),
+    placeholderData: keepPreviousData,
     structuralSharing: false,
   });
 

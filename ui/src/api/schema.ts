@@ -88,6 +88,7 @@ export interface BuildDiff {
   code: DiffCode | null;
   removed: DiffTask[];
   same: number;
+  shared: DiffBoth[];
 }
 
 export interface BuildRef {
@@ -203,6 +204,15 @@ export interface Deployment {
   modal_app_id: string | null;
 }
 
+export interface DiffBoth {
+  status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";
+  task_id: string;
+  task_name: string;
+  task_namespace: string;
+  took_ms: number | null;
+  took_ms_in_b: number | null;
+}
+
 export interface DiffCode {
   a: string;
   b: string;
@@ -219,6 +229,7 @@ export interface DiffTask {
   task_id: string;
   task_name: string;
   task_namespace: string;
+  took_ms: number | null;
 }
 
 export interface Environment {

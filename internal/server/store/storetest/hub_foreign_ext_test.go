@@ -52,7 +52,7 @@ func foreignExtensions(w *storetest.World, r *storetest.Run) map[string]foreignC
 			return []any{}, err
 		}},
 		"DiffTasks":      {"unknown_task", func(c hub.Caller) (any, error) { return w.DiffTasks(ctx, c, id, id) }},
-		"DiffBuilds":     {"unknown_build", func(c hub.Caller) (any, error) { return w.DiffBuilds(ctx, c, b, b) }},
+		"DiffBuilds":     {"unknown_build", func(c hub.Caller) (any, error) { return w.DiffBuilds(ctx, c, b, b, true) }},
 		"Lineage":        {"unknown_task", func(c hub.Caller) (any, error) { return w.Lineage(ctx, c, id, 3, 3, 0) }},
 		"Search":         {"", func(c hub.Caller) (any, error) { x, err := w.Search(ctx, c, hub.SearchFilter{}); return x.Tasks, err }},
 		"Follow":         {"unknown_build", func(c hub.Caller) (any, error) { _, _, err := w.Follow(ctx, c, b, 0); return nil, err }},

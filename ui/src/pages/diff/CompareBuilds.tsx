@@ -1,11 +1,12 @@
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ColumnDef } from "@tanstack/react-table";
 import { useMemo, useState } from "react";
-import type { Execution } from "../../api/types";
+import { buildQuery, diffQuery, plansQuery } from "../../api/queries";
+import type { BuildDiff } from "../../api/types";
 import { GraphView } from "../../graph/GraphView";
-import type { Model } from "../../graph/model";
 import { type GraphOptions, graphDefaults } from "../../graph/options";
-import { count, duration, shortCode, shortId } from "../../lib/format";
+import { count, duration, plural, shortCode, shortId } from "../../lib/format";
 import { usePlace } from "../../lib/place";
 import { DataTable } from "../../ui/DataTable";
 import { Page } from "../../ui/Page";
@@ -16,7 +17,7 @@ import { StatusBadge, StatusIcon } from "../../ui/Status";
 import { Took } from "../../ui/Time";
 import { useBuild } from "../build/useBuild";
 import { BuildPicker } from "./BuildPicker";
-import { type Change, compareBuilds, type Row } from "./compare";
+import { type Change, diffRows, type Row } from "./compare";
 import { Mark } from "./Mark";
 
 const route = getRouteApi("/$ws/$env/builds/compare");
@@ -44,105 +45,77 @@ export function CompareBuilds() {
   );
 }
 
+/** So many tasks that both have are shown without being asked for. */
+const fewShared = 2000;
+
 function Both({ a, b }: { a: string; b: string }) {
-  const left = useBuild(a, undefined);
-  const right = useBuild(b, undefined);
-  for (const side of [left, right]) {
-    for (const query of [side.build, side.plans, side.graph, side.times]) {
-      if (query.isError) return <Failure error={query.error} what="build" retry={() => void query.refetch()} />;
-    }
-  }
-  if (!left.model || !right.model || !left.times.data || !right.times.data || !left.build.data || !right.build.data) {
-    return <Loading label="Loading both builds" />;
-  }
+  const { environment } = usePlace();
+  const { kind } = route.useSearch();
+  const counted = useQuery(diffQuery(environment.id, a, b, false));
+  const few = kind === undefined && counted.data !== undefined && counted.data.same <= fewShared;
+  const shared = kind === "same" || few;
+  const whole = useQuery({ ...diffQuery(environment.id, a, b, true), enabled: shared });
+  const query = shared && whole.data ? whole : counted;
+  if (counted.isError && !counted.data)
+    return <Failure error={counted.error} what="comparison" retry={() => void counted.refetch()} />;
+  if (!query.data) return <Loading label="Comparing the builds" />;
   return (
     <>
-      <Heads left={left} right={right} />
-      <Result
-        a={left.model}
-        b={right.model}
-        executionsA={left.times.data.executions}
-        executionsB={right.times.data.executions}
-        buildB={b}
-      />
+      <div className="grid gap-px border-b bg-line sm:grid-cols-2">
+        <Head name="A" id={a} />
+        <Head name="B" id={b} />
+      </div>
+      <Result diff={query.data} />
     </>
   );
 }
 
-type Side = ReturnType<typeof useBuild>;
-
-function Heads({ left, right }: { left: Side; right: Side }) {
-  const { at } = usePlace();
+function Head({ name, id }: { name: string; id: string }) {
+  const { at, environment } = usePlace();
+  const build = useQuery(buildQuery(environment.id, id)).data;
+  const plans = useQuery(plansQuery(environment.id, id)).data;
+  const plan = plans?.find((p) => p.is_active) ?? plans?.[0];
   return (
-    <div className="grid gap-px border-b bg-line sm:grid-cols-2">
-      {(
-        [
-          ["A", left],
-          ["B", right],
-        ] as const
-      ).map(([name, side]) => {
-        const build = side.build.data;
-        if (!build) return null;
-        return (
-          <div key={name} className="flex flex-wrap items-center gap-x-4 gap-y-0.5 bg-surface px-4 py-2">
-            <b className="text-text-3">{name}</b>
-            <Link
-              to="/$ws/$env/builds/$build"
-              params={{ ...at, build: build.id }}
-              className="font-medium hover:underline"
-            >
-              {build.name}
-            </Link>
-            <StatusBadge status={build.status} />
-            <Took from={build.started_at} to={build.completed_at} live={build.status === "running"} />
-            {side.plan && <code className="text-text-2">{shortCode(side.plan.deployment.code_id)}</code>}
-          </div>
-        );
-      })}
+    <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-0.5 bg-surface px-4 py-2">
+      <b className="text-text-3">{name}</b>
+      {build && (
+        <>
+          <Link
+            to="/$ws/$env/builds/$build"
+            params={{ ...at, build: build.id }}
+            className="font-medium hover:underline"
+          >
+            {build.name}
+          </Link>
+          <StatusBadge status={build.status} />
+          <Took from={build.started_at} to={build.completed_at} live={build.status === "running"} />
+        </>
+      )}
+      {plan && <code className="text-text-2">{shortCode(plan.deployment.code_id)}</code>}
     </div>
   );
 }
 
-interface ResultProps {
-  a: Model;
-  b: Model;
-  executionsA: Execution[];
-  executionsB: Execution[];
-  buildB: string;
-}
-
 const kinds: Change[] = ["added", "removed", "changed", "same"];
 
-function Result({ a, b, executionsA, executionsB }: ResultProps) {
+function Result({ diff }: { diff: BuildDiff }) {
   const { at } = usePlace();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [sort, setSort] = useState<string | undefined>();
-  const [options, setOptions] = useState<GraphOptions>(graphDefaults);
-  const [selected, setSelected] = useState<string>();
-  const rows = useMemo(() => compareBuilds(a, b, executionsA, executionsB), [a, b, executionsA, executionsB]);
-  const counts = useMemo(() => {
-    const n: Record<Change, number> = { added: 0, removed: 0, changed: 0, same: 0 };
-    for (const row of rows) n[row.kind]++;
-    return n;
-  }, [rows]);
+  const rows = useMemo(() => diffRows(diff), [diff]);
+  const counts: Record<Change, number> = {
+    added: diff.added.length,
+    removed: diff.removed.length,
+    changed: diff.changed.length,
+    same: diff.same,
+  };
   const shown = useMemo(() => {
     const words = (search.q ?? "").toLowerCase().split(/\s+/).filter(Boolean);
     return rows.filter(
       (r) => (!search.kind || r.kind === search.kind) && words.every((w) => r.name.toLowerCase().includes(w)),
     );
   }, [rows, search.kind, search.q]);
-  const tint = useMemo(() => {
-    const style = getComputedStyle(document.documentElement);
-    const of = (token: string) => style.getPropertyValue(token).trim();
-    const list: (string | null)[] = new Array(b.n).fill(null);
-    for (const r of rows) {
-      if (r.b === undefined) continue;
-      list[r.b] =
-        r.kind === "added" ? of("--st-completed") : r.kind === "changed" ? of("--st-interrupted") : of("--line-strong");
-    }
-    return list;
-  }, [rows, b.n]);
   const columns = useMemo<ColumnDef<Row, unknown>[]>(
     () => [
       {
@@ -158,14 +131,14 @@ function Result({ a, b, executionsA, executionsB }: ResultProps) {
         header: "Task",
         meta: { grow: true },
         cell: ({ row: { original: r } }) => {
-          const id = r.b === undefined ? a.ids[r.a as number] : b.ids[r.b];
+          const id = r.b ?? (r.a as string);
           return (
             <span className="flex min-w-0 items-center gap-2">
               {r.kind === "changed" ? (
                 <Link
                   to="/$ws/$env/tasks/compare"
                   params={at}
-                  search={{ a: a.ids[r.a as number], b: id }}
+                  search={{ a: r.a, b: id }}
                   data-row-link
                   className="truncate font-medium hover:underline"
                 >
@@ -194,17 +167,9 @@ function Result({ a, b, executionsA, executionsB }: ResultProps) {
         enableSorting: false,
         cell: ({ row: { original: r } }) => (
           <span className="inline-flex items-center gap-1.5">
-            {r.statusA ? (
-              <StatusIcon status={r.statusA as "completed"} />
-            ) : (
-              <span className="w-3.5 text-text-3">–</span>
-            )}
+            {r.statusA ? <StatusIcon status={r.statusA} /> : <span className="w-3.5 text-text-3">–</span>}
             <span className="text-text-3">→</span>
-            {r.statusB ? (
-              <StatusIcon status={r.statusB as "completed"} />
-            ) : (
-              <span className="w-3.5 text-text-3">–</span>
-            )}
+            {r.statusB ? <StatusIcon status={r.statusB} /> : <span className="w-3.5 text-text-3">–</span>}
             <span className="sr-only">
               {r.statusA ?? "absent"} to {r.statusB ?? "absent"}
             </span>
@@ -244,7 +209,7 @@ function Result({ a, b, executionsA, executionsB }: ResultProps) {
         },
       },
     ],
-    [a, b, at],
+    [at],
   );
   return (
     <>
@@ -285,17 +250,7 @@ function Result({ a, b, executionsA, executionsB }: ResultProps) {
         />
       </div>
       {search.view === "graph" ? (
-        <div className="min-h-[420px] flex-1">
-          <GraphView
-            model={b}
-            options={options}
-            onOptions={(next) => setOptions({ ...options, ...next })}
-            selected={selected}
-            onSelect={setSelected}
-            onOpen={(task) => void navigate({ to: "/$ws/$env/tasks/$task", params: { ...at, task } })}
-            tint={tint}
-          />
-        </div>
+        <GraphOfB build={diff.b} rows={rows} />
       ) : (
         <div className="flex min-h-0 flex-1 flex-col bg-surface">
           <DataTable
@@ -305,10 +260,56 @@ function Result({ a, b, executionsA, executionsB }: ResultProps) {
             rowId={(r) => r.key}
             sort={sort}
             onSort={setSort}
-            empty={<Empty icon="diff" title="No task is like that" />}
+            empty={
+              search.kind === undefined && !search.q && rows.length === 0 ? (
+                <Empty icon="diff" title={`Both builds have the same ${plural(diff.same, "task")}`}>
+                  <Link to="/$ws/$env/builds/compare" params={at} search={{ ...search, kind: "same" }} className="link">
+                    Show them
+                  </Link>
+                </Empty>
+              ) : (
+                <Empty icon="diff" title="No task is like that" />
+              )
+            }
           />
         </div>
       )}
     </>
+  );
+}
+
+/** The plan of B, with what is new and what has changed in colour. */
+function GraphOfB({ build, rows }: { build: string; rows: Row[] }) {
+  const { at } = usePlace();
+  const navigate = route.useNavigate();
+  const [options, setOptions] = useState<GraphOptions>(graphDefaults);
+  const [selected, setSelected] = useState<string>();
+  const { model, graph } = useBuild(build, undefined);
+  const tint = useMemo(() => {
+    if (!model) return null;
+    const style = getComputedStyle(document.documentElement);
+    const of = (token: string) => style.getPropertyValue(token).trim();
+    const list: (string | null)[] = new Array(model.n).fill(of("--line-strong"));
+    for (const r of rows) {
+      const i = r.b === undefined ? undefined : model.index.get(r.b);
+      if (i === undefined || r.kind === "same") continue;
+      list[i] = of(r.kind === "added" ? "--st-completed" : "--st-interrupted");
+    }
+    return list;
+  }, [rows, model]);
+  if (graph.isError) return <Failure error={graph.error} what="graph" retry={() => void graph.refetch()} />;
+  if (!model) return <Loading label="Loading the graph of B" />;
+  return (
+    <div className="min-h-[420px] flex-1">
+      <GraphView
+        model={model}
+        options={options}
+        onOptions={(next) => setOptions({ ...options, ...next })}
+        selected={selected}
+        onSelect={setSelected}
+        onOpen={(task) => void navigate({ to: "/$ws/$env/tasks/$task", params: { ...at, task } })}
+        tint={tint}
+      />
+    </div>
   );
 }

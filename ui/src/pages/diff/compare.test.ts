@@ -1,42 +1,65 @@
 import { describe, expect, it } from "vitest";
-import { toModel } from "../../graph/model";
-import { plan } from "../../test/graphs";
-import { compareBodies, compareBuilds } from "./compare";
+import type { BuildDiff, DiffTask } from "../../api/types";
+import { compareBodies, diffRows } from "./compare";
 
-describe("compareBuilds", () => {
-  it("pairs by id, then by name where that is plain", () => {
-    const a = toModel(plan("raw1>clean1>sum1 raw2>clean1 old1>sum1"));
-    const b = toModel(plan("raw1>clean2>sum2 raw3>clean2"));
-    const rows = compareBuilds(a, b, [], []);
-    const kinds = (kind: string) =>
-      rows
-        .filter((r) => r.kind === kind)
-        .map((r) => r.name)
-        .sort();
-    expect(kinds("same")).toEqual(["test.raw"]);
-    expect(kinds("changed")).toEqual(["test.clean", "test.raw", "test.sum"]);
-    expect(kinds("removed")).toEqual(["test.old"]);
-    expect(kinds("added")).toEqual([]);
-  });
+const task = (task_id: string, took_ms: number | null = null): DiffTask => ({
+  task_id,
+  task_namespace: "ml",
+  task_name: "Train",
+  status: "completed",
+  took_ms,
+});
 
-  it("does not guess among several", () => {
-    const rows = compareBuilds(toModel(plan("raw1>x raw2>x")), toModel(plan("raw3>x raw4>x")), [], []);
-    expect(rows.map((r) => r.kind).sort()).toEqual(["added", "added", "removed", "removed", "same"]);
+describe("diffRows", () => {
+  const diff: BuildDiff = {
+    a: "A",
+    b: "B",
+    code: null,
+    same: 2,
+    added: [task("new", 5)],
+    removed: [task("old")],
+    changed: [
+      {
+        a: task("x1", 10),
+        b: task("x2", 20),
+        parameters: [
+          { path: "lr", a: 0.1, b: 0.2, kind: "changed" },
+          { path: "seed", a: null, b: 1, kind: "added" },
+          { path: "depth", a: 1, b: 2, kind: "changed" },
+        ],
+      },
+      { a: task("y1"), b: task("y2"), parameters: [] },
+    ],
+    shared: [
+      { ...task("both", 7), took_ms_in_b: null },
+      { ...task("again", 7), took_ms_in_b: 8 },
+    ],
+  };
+
+  it("has what is different first, and says in which parameters", () => {
+    expect(diffRows(diff).map((r) => [r.kind, r.a, r.b, r.msA, r.msB, r.note])).toEqual([
+      ["changed", "x1", "x2", 10, 20, "lr: 0.1 → 0.2, seed: only in B, 1 more"],
+      ["changed", "y1", "y2", null, null, "other upstreams"],
+      ["added", undefined, "new", null, 5, ""],
+      ["removed", "old", undefined, null, null, ""],
+      ["same", "both", "both", 7, null, "reused in B"],
+      ["same", "again", "again", 7, 8, "made again in B"],
+    ]);
   });
 });
 
 describe("compareBodies", () => {
-  const task = (name: string, rest: object) => ({ __namespace: "t", __name: name, ...rest });
+  const body = (name: string, rest: object) => ({ __namespace: "t", __name: name, ...rest });
 
   it("finds the parameter far upstream that explains another id", () => {
-    const a = task("Sum", { scale: 1, of: [task("Range", { limit: 4 })] });
-    const b = task("Sum", { scale: 1, of: [task("Range", { limit: 5 })] });
+    const a = body("Sum", { scale: 1, of: [body("Range", { limit: 4 })] });
+    const b = body("Sum", { scale: 1, of: [body("Range", { limit: 5 })] });
     expect(compareBodies(a, b, false)).toEqual([{ path: "of[0].limit", kind: "changed", a: 4, b: 5, depth: 1 }]);
   });
 
   it("tells what only one has, and does not go into another task", () => {
-    const a = task("Sum", { x: 1, of: task("Range", { limit: 4 }) });
-    const b = task("Sum", { y: null, of: task("Primes", { limit: 4 }) });
+    const a = body("Sum", { x: 1, of: body("Range", { limit: 4 }) });
+    const b = body("Sum", { y: null, of: body("Primes", { limit: 4 }) });
     expect(
       compareBodies(a, b, false)
         .map((d) => `${d.kind} ${d.path}`)
@@ -45,8 +68,8 @@ describe("compareBodies", () => {
   });
 
   it("shows equal ones when asked", () => {
-    const body = task("Sum", { x: 1, y: [1, 2] });
-    expect(compareBodies(body, body, false)).toEqual([]);
-    expect(compareBodies(body, body, true).map((d) => d.path)).toEqual(["x", "y[0]", "y[1]"]);
+    const sum = body("Sum", { x: 1, y: [1, 2] });
+    expect(compareBodies(sum, sum, false)).toEqual([]);
+    expect(compareBodies(sum, sum, true).map((d) => d.path)).toEqual(["x", "y[0]", "y[1]"]);
   });
 });

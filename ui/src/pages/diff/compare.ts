@@ -1,87 +1,69 @@
-import type { Execution, Json, JsonObject } from "../../api/types";
-import { label, type Model, statusList } from "../../graph/model";
-import { isTask, taskName } from "../task/body";
+import type { BuildDiff, DiffTask, Json, JsonObject, ParamDiff, Status } from "../../api/types";
+import { qualified } from "../../lib/format";
+import { isTask, oneLine, taskName } from "../task/body";
 
 export type Change = "added" | "removed" | "changed" | "same";
 
-/** A task in two plans: by its id when both have it, else by its name and its place among tasks of that name. */
+/** A task of one of two builds, or of both. */
 export interface Row {
   key: string;
   kind: Change;
   name: string;
-  a?: number;
-  b?: number;
-  statusA?: string;
-  statusB?: string;
+  a?: string;
+  b?: string;
+  statusA?: Status;
+  statusB?: Status;
   msA: number | null;
   msB: number | null;
   note: string;
 }
 
-/** Compares two plans. A task whose parameters changed has another id: it is paired by name when that is plain. */
-export function compareBuilds(a: Model, b: Model, executionsA: Execution[], executionsB: Execution[]): Row[] {
-  const tookA = durations(executionsA);
-  const tookB = durations(executionsB);
-  const rows: Row[] = [];
-  const leftA = new Map<string, number[]>();
-  const leftB = new Map<string, number[]>();
-  const put = (map: Map<string, number[]>, key: string, i: number) => map.set(key, [...(map.get(key) ?? []), i]);
-  for (let i = 0; i < a.n; i++) {
-    const j = b.index.get(a.ids[i]);
-    if (j === undefined) put(leftA, label(a, i), i);
-    else rows.push(row("same", i, j));
-  }
-  for (let j = 0; j < b.n; j++) if (!a.index.has(b.ids[j])) put(leftB, label(b, j), j);
-  for (const [name, list] of leftA) {
-    const others = leftB.get(name) ?? [];
-    // Only one on each side: it is the same step with other parameters.
-    if (list.length === 1 && others.length === 1) {
-      rows.push(row("changed", list[0], others[0]));
-      leftB.delete(name);
-    } else for (const i of list) rows.push(row("removed", i, undefined));
-  }
-  for (const list of leftB.values()) for (const j of list) rows.push(row("added", undefined, j));
-  // What is different stands first.
-  const rank: Record<Change, number> = { changed: 0, added: 1, removed: 2, same: 3 };
-  return rows.sort((x, y) => rank[x.kind] - rank[y.kind]);
-
-  function row(kind: Change, i: number | undefined, j: number | undefined): Row {
-    const idA = i === undefined ? undefined : a.ids[i];
-    const idB = j === undefined ? undefined : b.ids[j];
-    const msA = idA ? (tookA.get(idA) ?? null) : null;
-    const msB = idB ? (tookB.get(idB) ?? null) : null;
-    const statusA = i === undefined ? undefined : statusList[a.status[i]];
-    const statusB = j === undefined ? undefined : statusList[b.status[j]];
-    const note =
-      kind === "same" && msB === null && statusB === "completed"
-        ? "reused in B"
-        : kind === "same" && msB !== null
-          ? "made again in B"
-          : kind === "changed"
-            ? "other parameters or upstreams"
-            : "";
+/** The rows of a comparison as the server made it: what is different stands first. */
+export function diffRows(diff: BuildDiff): Row[] {
+  const row = (kind: Change, a: DiffTask | undefined, b: DiffTask | undefined, note = ""): Row => {
+    const named = (a ?? b) as DiffTask;
     return {
-      key: `${idA}/${idB}`,
+      key: `${a?.task_id}/${b?.task_id}`,
       kind,
-      name: i === undefined ? label(b, j as number) : label(a, i),
-      a: i,
-      b: j,
-      statusA,
-      statusB,
-      msA,
-      msB,
+      name: qualified(named.task_namespace, named.task_name),
+      a: a?.task_id,
+      b: b?.task_id,
+      statusA: a?.status,
+      statusB: b?.status,
+      msA: a?.took_ms ?? null,
+      msB: b?.took_ms ?? null,
       note,
     };
-  }
+  };
+  return [
+    ...diff.changed.map((pair) => row("changed", pair.a, pair.b, changes(pair.parameters))),
+    ...diff.added.map((task) => row("added", undefined, task)),
+    ...diff.removed.map((task) => row("removed", task, undefined)),
+    ...diff.shared.map((task) => {
+      const inB = { ...task, took_ms: task.took_ms_in_b };
+      const reused = inB.took_ms === null && inB.status === "completed";
+      return row("same", task, inB, reused ? "reused in B" : inB.took_ms !== null ? "made again in B" : "");
+    }),
+  ];
 }
 
-function durations(executions: Execution[]): Map<string, number> {
-  const took = new Map<string, number>();
-  for (const e of executions) {
-    const end = e.ended_at ?? e.claim_released_at;
-    if (end) took.set(e.task_id, (took.get(e.task_id) ?? 0) + Date.parse(end) - Date.parse(e.started_at));
-  }
-  return took;
+const told = 2;
+
+/** The parameters that differ, as many as a line has room for. */
+function changes(parameters: ParamDiff[]): string {
+  if (parameters.length === 0) return "other upstreams";
+  const some = parameters.slice(0, told).map((p) => {
+    if (p.kind === "added") return `${p.path}: only in B`;
+    if (p.kind === "removed") return `${p.path}: only in A`;
+    return `${p.path}: ${short(p.a)} → ${short(p.b)}`;
+  });
+  const more = parameters.length - some.length;
+  return some.join(", ") + (more > 0 ? `, ${more} more` : "");
+}
+
+function short(value: Json): string {
+  const text = oneLine(value);
+  return text.length > 24 ? `${text.slice(0, 23)}…` : text;
 }
 
 /** One place in the parameters of two tasks. */

@@ -1,1 +1,0 @@
-var e={dir:`LR`,group:`auto`,open:[],up:2,down:2,hideDone:!1,critical:!1},t=60;function n(e,n){return e===`auto`&&n>t?5:0}export{n,e as t};
