@@ -282,6 +282,21 @@ describe("the explorer", () => {
     await page.getByRole("alert").waitFor();
   });
 
+  it("puts tasks in order by its columns", async () => {
+    await go("/tasks?q=namespace%20%3D%20acme.forecast");
+    await page.getByRole("button", { name: "Task", exact: true }).click();
+    await page.waitForURL(/sort=name/);
+    await page
+      .getByRole("row", { name: /Calendar/ })
+      .first()
+      .waitFor();
+    await page.getByRole("button", { name: "Took" }).click();
+    await page.waitForURL(/sort=duration/);
+    await page.getByRole("button", { name: "Took" }).click();
+    await page.waitForURL(/sort=-duration/);
+    expect(await page.getByRole("columnheader", { name: "Took" }).getAttribute("aria-sort")).toBe("descending");
+  });
+
   it("keeps a search under a name, for everybody", async () => {
     await go("/tasks?q=param.model%20%3D%20gbm&cols=name,param.model&sort=-changed");
     await page.getByRole("row", { name: /Train/ }).first().waitFor();
@@ -436,6 +451,14 @@ describe("a plan of 10,000 tasks", () => {
     // Measured 1.3 s and 55 on a busy machine without a graphics card; the bounds are wide.
     expect(opened).toBeLessThan(15_000);
     expect(rate).toBeGreaterThan(8);
+  });
+
+  it("is too many for an order that no index has, and says so", async () => {
+    await go("/tasks?sort=name");
+    await page.getByText("too many tasks for this order").waitFor();
+    await accessible(page);
+    await page.getByRole("button", { name: "Show the newest first" }).click();
+    await page.locator("[data-row-link]").first().waitFor();
   });
 });
 

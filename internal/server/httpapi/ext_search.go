@@ -20,7 +20,7 @@ const maxExport = 100_000
 
 type searchInput struct {
 	Query   string `query:"q" maxLength:"4096" default:"" doc:"The query"`
-	Sort    string `query:"sort" maxLength:"32" default:"-created" doc:"created, -created, changed or -changed"`
+	Sort    string `query:"sort" maxLength:"32" default:"-created" doc:"created, changed, status, name, namespace or duration, with - before it for downwards; by the last three only up to 1,500 tasks"`
 	Columns string `query:"columns" maxLength:"2048" default:"" doc:"Keys whose values are wanted, by commas"`
 }
 

@@ -1,10 +1,10 @@
 package hub
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -15,7 +15,7 @@ import (
 // SearchFilter is a search: a query in the language of package query, an order and a page.
 type SearchFilter struct {
 	Query   string
-	Sort    string   // "-created" (the default), "created", "-changed", "changed"
+	Sort    string   // created, changed, status, name, namespace or duration, with "-" before it for downwards; empty is "-created"
 	Columns []string // keys whose values are wanted, such as "param.lr"
 	Limit   int
 	Cursor  string
@@ -42,6 +42,11 @@ func (h *Hub) Search(ctx context.Context, c Caller, f SearchFilter) (*wire.Found
 		if err != nil {
 			return nil, err
 		}
+		if !narrow && s.order.fewOnly() {
+			if candidates, narrow, err = s.all(ctx, tx); err != nil {
+				return nil, err
+			}
+		}
 		if narrow {
 			return s.among(ctx, tx, candidates)
 		}
@@ -58,31 +63,9 @@ type search struct {
 	needs   needs
 	columns []query.Key
 	order   order
-	after   *Cursor
+	after   *place
 	limit   int
 	started time.Time
-}
-
-type order struct{ changed, ascending bool }
-
-// place is where a task stands in the order.
-func (o order) place(r *SearchRow) Cursor {
-	if o.changed {
-		return Cursor{At: r.StatusAt, PK: r.PK}
-	}
-	return Cursor{At: r.CreatedAt, PK: r.PK}
-}
-
-// compare is below 0 when a comes before b. Tasks are stored in the order in which they were created, so their row keys tell that.
-func (o order) compare(a, b Cursor) int {
-	c := cmp.Compare(a.PK, b.PK)
-	if o.changed {
-		c = cmp.Or(a.At.Compare(b.At), c)
-	}
-	if !o.ascending {
-		c = -c
-	}
-	return c
 }
 
 func (h *Hub) prepareSearch(f SearchFilter) (*search, error) {
@@ -100,18 +83,10 @@ func (h *Hub) prepareSearch(f SearchFilter) (*search, error) {
 		}
 		s.columns = append(s.columns, key)
 	}
-	switch f.Sort {
-	case "", "-created", "-created_at":
-	case "created", "created_at":
-		s.order = order{ascending: true}
-	case "-changed", "-status_at":
-		s.order = order{changed: true}
-	case "changed", "status_at":
-		s.order = order{changed: true, ascending: true}
-	default:
-		return nil, invalid("bad_sort", "the order is one of created, -created, changed and -changed", "sort", f.Sort)
+	if s.order, err = parseOrder(f.Sort); err != nil {
+		return nil, err
 	}
-	s.after, err = ParseCursor(f.Cursor)
+	s.after, err = s.order.parseCursor(f.Cursor)
 	return s, err
 }
 
@@ -146,15 +121,15 @@ func (s *search) among(ctx context.Context, tx Tx, tasks []int64) (*wire.FoundTa
 	out := &wire.FoundTasks{Total: &total}
 	if len(rows) > s.limit {
 		rows = rows[:s.limit]
-		out.NextCursor = new(s.order.place(&rows[s.limit-1]).String())
+		out.NextCursor = s.order.cursor(s.order.place(&rows[s.limit-1]))
 	}
 	return out, s.fill(ctx, tx, out, rows)
 }
 
 // through looks at all tasks in order until a page is full or it has looked long enough.
 func (s *search) through(ctx context.Context, tx Tx) (*wire.FoundTasks, error) {
-	if s.order.changed && s.order.ascending {
-		return nil, invalid("bad_sort", "so many tasks can be listed by changed only with the last changed first; narrow the query or sort by -changed", "sort", s.filter.Sort)
+	if s.order.fewOnly() {
+		return nil, invalid("too_many_to_sort", fmt.Sprintf("by %s only up to %d tasks can be put in order; narrow the query, or sort by created, changed or status", s.order.by, searchDriver), "sort", s.filter.Sort)
 	}
 	out := &wire.FoundTasks{}
 	var page []SearchRow
@@ -171,7 +146,7 @@ func (s *search) through(ctx context.Context, tx Tx) (*wire.FoundTasks, error) {
 		page = append(page, kept...)
 		if len(page) > s.limit {
 			page = page[:s.limit]
-			out.NextCursor = new(s.order.place(&page[s.limit-1]).String())
+			out.NextCursor = s.order.cursor(s.order.place(&page[s.limit-1]))
 			break
 		}
 		if len(rows) < searchChunk {
@@ -183,44 +158,13 @@ func (s *search) through(ctx context.Context, tx Tx) (*wire.FoundTasks, error) {
 		last := &rows[len(rows)-1]
 		looked += len(rows)
 		if looked >= searchLook && time.Since(s.started) > searchTime {
-			out.NextCursor = new(s.order.place(last).String())
+			out.NextCursor = s.order.cursor(s.order.place(last))
 			out.SearchedTo = new(wire.At(last.CreatedAt))
 			break
 		}
 		s.after = new(s.order.place(last))
 	}
 	return out, s.fill(ctx, tx, out, page)
-}
-
-func (s *search) next(ctx context.Context, tx Tx) ([]SearchRow, error) {
-	if !s.order.changed {
-		var after int64
-		if s.after != nil {
-			after = s.after.PK
-		}
-		return tx.Newest(ctx, after, s.order.ascending, searchChunk)
-	}
-	views, err := tx.Tasks(ctx, TaskQuery{After: s.after, Limit: searchChunk})
-	if err != nil {
-		return nil, err
-	}
-	pks := make([]int64, len(views))
-	for i := range views {
-		pks[i] = views[i].PK
-	}
-	rows, err := tx.SearchRows(ctx, pks)
-	if err != nil {
-		return nil, err
-	}
-	byPK := make(map[int64]SearchRow, len(rows))
-	for _, r := range rows {
-		byPK[r.PK] = r
-	}
-	rows = rows[:0]
-	for _, pk := range pks {
-		rows = append(rows, byPK[pk])
-	}
-	return rows, nil
 }
 
 // keep gives those of rows that the query finds. What costs another look is asked only for those that the rest of the query

@@ -13,6 +13,8 @@ type SearchTx interface { //nolint:interfacebloat // one transaction, by subject
 	// Newest gives at most limit tasks in the order in which they were stored, the newest first, or the oldest, after a row key
 	// (0 is from the start).
 	Newest(ctx context.Context, after int64, oldest bool, limit int) ([]SearchRow, error)
+	// LongestUnchanged gives at most limit tasks in the order in which their status changed, the longest ago first.
+	LongestUnchanged(ctx context.Context, after *Cursor, limit int) ([]TaskView, error)
 	// SearchRows gives tasks by row key, in no order.
 	SearchRows(ctx context.Context, tasks []int64) ([]SearchRow, error)
 	// NewestBodies gives the body of the newest instance of tasks.

@@ -115,6 +115,7 @@ type queries struct {
 
 	SearchNewest       string `sql:"search_newest"`
 	SearchOldest       string `sql:"search_oldest"`
+	SearchUnchanged    string `sql:"search_unchanged"`
 	SearchRows         string `sql:"search_rows"`
 	SearchBodies       string `sql:"search_bodies"`
 	SearchArtifacts    string `sql:"search_artifacts"`

@@ -13,13 +13,7 @@ import (
 
 // BenchmarkSearch times searches among many tasks: 100,000, or as many as STARDAG_BENCH_TASKS says.
 func BenchmarkSearch(b *testing.B) {
-	n := 100_000
-	if s := os.Getenv("STARDAG_BENCH_TASKS"); s != "" {
-		var err error
-		if n, err = strconv.Atoi(s); err != nil {
-			b.Fatal(err)
-		}
-	}
+	n := benchTasks(b)
 	queries := []string{
 		"", "Task3", "param.number = 4711", "param.number > " + strconv.Itoa(n-5), "param.rate = 0.125 param.number < 10", "status = completed",
 		"status = pending name = Task3", "param.label ~ usual", "param.label ~ nowhere", "NOT name = Task3 param.number: 100..120", "created > -1h param.rate > 0.1",
@@ -50,6 +44,46 @@ func BenchmarkSearch(b *testing.B) {
 				b.ReportMetric(float64(found), "found")
 				b.ReportMetric(0, "ns/op")
 			})
+		}
+	})
+}
+
+// benchTasks is how many tasks are searched.
+func benchTasks(b *testing.B) int {
+	b.Helper()
+	s := os.Getenv("STARDAG_BENCH_TASKS")
+	if s == "" {
+		return 100_000
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return n
+}
+
+// BenchmarkSearchOrder times the first page of all tasks, and one from their middle, in the orders that many tasks can be listed in.
+func BenchmarkSearchOrder(b *testing.B) {
+	n := benchTasks(b)
+	benchEach(b, func(b *testing.B, w *storetest.World) {
+		for range n / 10_000 {
+			register(w, layered(w, 10_000, 100))
+		}
+		for _, sort := range []string{"created", "-created", "changed", "-changed", "status", "-status"} {
+			f := hub.SearchFilter{Sort: sort, Limit: 500}
+			for range n / 2 / 500 {
+				page, err := w.Search(b.Context(), w.Caller, f)
+				w.Must(err)
+				f.Cursor = *page.NextCursor
+			}
+			for name, cursor := range map[string]string{"first": "", "middle": f.Cursor} {
+				b.Run(sort+"/"+name, func(b *testing.B) {
+					for b.Loop() {
+						_, err := w.Search(b.Context(), w.Caller, hub.SearchFilter{Sort: sort, Limit: 100, Cursor: cursor})
+						w.Must(err)
+					}
+				})
+			}
 		}
 	})
 }

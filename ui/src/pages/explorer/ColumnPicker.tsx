@@ -7,6 +7,7 @@ import { Popover } from "../../ui/Menu";
 
 export const coreColumns: Record<string, string> = {
   name: "Task",
+  namespace: "Namespace",
   status: "Status",
   created: "Recorded",
   changed: "Changed",

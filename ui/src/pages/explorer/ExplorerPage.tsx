@@ -23,8 +23,8 @@ import { SavedSearches } from "./SavedSearches";
 
 const route = getRouteApi("/$ws/$env/tasks");
 const defaults = ["name", "status", "created", "took"];
-/** The keys by which the server sorts. */
-const sortable = new Set(["created", "changed"]);
+/** The columns by which the server sorts; "took" is its "duration". */
+const sortable = new Set(["name", "namespace", "status", "created", "changed", "took"]);
 
 /** Finds tasks by anything that is known of them. */
 export function ExplorerPage() {
@@ -52,6 +52,7 @@ export function ExplorerPage() {
   const first = query.data?.pages[0];
   const columns = useMemo(() => cols.map((id) => column(id, at, filter)), [cols, at, filter]);
   const wrong = query.error instanceof ApiError && query.error.code === "bad_query" ? query.error : null;
+  const unsorted = query.error instanceof ApiError && query.error.code === "too_many_to_sort" ? query.error : null;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
@@ -117,18 +118,26 @@ export function ExplorerPage() {
       </div>
       <Missed of={question.queryKey} />
       {query.isPending && <Loading rows={10} label="Searching" />}
-      {query.isError && !wrong && !query.data && (
+      {unsorted && (
+        <Empty icon="tasks" title="These are too many tasks for this order">
+          <p className="first-letter:uppercase">{unsorted.message}.</p>
+          <button type="button" className="link mt-2" onClick={() => change({ sort: undefined })}>
+            Show the newest first
+          </button>
+        </Empty>
+      )}
+      {query.isError && !wrong && !unsorted && !query.data && (
         <Failure error={query.error} what="search" retry={() => void query.refetch()} />
       )}
-      {query.data && (
+      {query.data && !unsorted && (
         <DataTable
           label="Tasks"
           data={rows}
           columns={columns}
           rowId={(task) => task.task_id}
-          sort={search.sort}
+          sort={search.sort?.replace("duration", "took")}
           sortedElsewhere
-          onSort={(sort) => change({ sort })}
+          onSort={(sort) => change({ sort: sort?.replace("took", "duration") })}
           total={first?.total ?? undefined}
           onEnd={onEnd}
           onRow={(task) => void navigate({ to: "/$ws/$env/tasks/$task", params: { ...at, task: task.task_id } })}
@@ -215,7 +224,6 @@ function column(id: string, at: { ws: string; env: string }, filter: Filter): Co
     case "took":
       return {
         ...base,
-        enableSorting: false,
         size: 92,
         meta: { right: true, from: "sm" },
         cell: ({ row: { original: t } }) => {
@@ -227,6 +235,12 @@ function column(id: string, at: { ws: string; env: string }, filter: Filter): Co
             <span className="text-text-3">–</span>
           );
         },
+      };
+    case "namespace":
+      return {
+        ...base,
+        cell: ({ row: { original: t } }) =>
+          t.task_namespace ? cellButton("namespace", t.task_namespace, t.task_namespace) : "–",
       };
     case "version":
       return {
