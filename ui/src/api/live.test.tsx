@@ -77,6 +77,26 @@ it("reads a short list again when something changes", async () => {
   expect(screen.queryByText(/has changed/)).toBeNull();
 });
 
+it("lets a slow answer arrive before it asks again", async () => {
+  const { ask, change } = await list(1);
+  let answer = () => {};
+  ask.mockImplementation(
+    (page: number) =>
+      new Promise<number>((resolve) => {
+        answer = () => resolve(page);
+      }) as unknown as number,
+  );
+  await change();
+  await change();
+  await change();
+  expect(ask).toHaveBeenCalledTimes(1);
+  await act(async () => {
+    answer();
+    await vi.advanceTimersByTimeAsync(20_000);
+  });
+  expect(ask).toHaveBeenCalledTimes(2);
+});
+
 it("leaves a long list as it is, says so, and reads it anew when asked", async () => {
   const { ask, change } = await list(8);
   await change();

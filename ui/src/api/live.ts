@@ -18,6 +18,10 @@ interface Change {
 const pollEvery = 5_000;
 const settle = 400;
 const staleAfter = 45_000;
+/** The server is left alone for so many times as long as it took to answer. */
+const rest = 2;
+/** An answer that takes longer is not waited for before the next question. */
+const patience = 10_000;
 
 /**
  * Keeps the queries of an environment fresh: by the server's stream of changes, and where there is none by asking
@@ -91,6 +95,9 @@ class Invalidations {
   private kinds = new Set<string>();
   private everything = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private asking = false;
+  private stopped = false;
+  private next = 0;
 
   constructor(
     private readonly client: QueryClient,
@@ -116,17 +123,33 @@ class Invalidations {
   }
 
   stop(): void {
+    this.stopped = true;
     clearTimeout(this.timer);
   }
 
+  /** Asks after a moment; what changes while answers are on their way is asked for after them, so that they do arrive. */
   private later(): void {
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.flush();
-    }, settle);
+    if (this.asking || this.stopped) return;
+    this.timer ??= setTimeout(
+      () => {
+        this.timer = undefined;
+        void this.ask();
+      },
+      Math.max(settle, this.next - Date.now()),
+    );
   }
 
-  private flush(): void {
+  private async ask(): Promise<void> {
+    const started = Date.now();
+    this.asking = true;
+    const late = new Promise((resolve) => setTimeout(resolve, patience));
+    await Promise.race([this.flush(), late]);
+    this.asking = false;
+    this.next = Date.now() + rest * (Date.now() - started);
+    if (this.everything || this.builds.size > 0 || this.tasks.size > 0 || this.kinds.size > 0) this.later();
+  }
+
+  private flush(): Promise<void> {
     const { env, everything, builds, tasks, kinds } = this;
     this.builds = new Set();
     this.tasks = new Set();
@@ -143,6 +166,6 @@ class Invalidations {
     for (const query of this.client.getQueryCache().findAll({ predicate: concerns })) {
       if (isLong(query)) missChange(this.client, query);
     }
-    void this.client.invalidateQueries({ predicate: (query) => concerns(query) && !isLong(query) });
+    return this.client.invalidateQueries({ predicate: (query) => concerns(query) && !isLong(query) });
   }
 }

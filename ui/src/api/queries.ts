@@ -185,10 +185,13 @@ export const artifactsQuery = (env: string, id: string) =>
       (await get<{ artifacts: Artifact[] }>(env, `v2/tasks/${id}/artifacts`)(context)).artifacts,
   });
 
+/** So many tasks of a lineage are asked for. */
+export const mostTasks = 2000;
+
 export const lineageQuery = (env: string, id: string, up: number, down: number) =>
   queryOptions({
     queryKey: [env, "task", id, "lineage", up, down],
-    queryFn: get<Lineage>(env, `ext/v1/tasks/${id}/lineage`, { up, down, limit: 2000 }),
+    queryFn: get<Lineage>(env, `ext/v1/tasks/${id}/lineage`, { up, down, limit: mostTasks }),
     retry: false,
   });
 

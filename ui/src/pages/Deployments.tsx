@@ -79,7 +79,11 @@ function Apps({ deployments, q }: { deployments: Deployment[]; q: string }) {
                 <thead className="text-xs text-text-3">
                   <tr>
                     {["Generation", "Code", "Image", "Deployed", "Activated"].map((name) => (
-                      <th key={name} scope="col" className="border-b px-3 py-1.5 font-medium whitespace-nowrap">
+                      <th
+                        key={name}
+                        scope="col"
+                        className={`border-b px-3 py-1.5 font-medium whitespace-nowrap ${name === "Image" ? "max-sm:hidden" : ""}`}
+                      >
                         {name}
                       </th>
                     ))}
@@ -100,7 +104,7 @@ function Apps({ deployments, q }: { deployments: Deployment[]; q: string }) {
                         <code title={d.code_id}>{shortCode(d.code_id)}</code>{" "}
                         <CopyButton text={d.code_id} label="Copy code id" />
                       </td>
-                      <td className="max-w-60 truncate border-b px-3 py-1.5">
+                      <td className="max-w-60 truncate border-b px-3 py-1.5 max-sm:hidden">
                         <code className="text-text-2">{d.image_id ?? d.modal_app_id ?? "–"}</code>
                       </td>
                       <td className="border-b px-3 py-1.5">

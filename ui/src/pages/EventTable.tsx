@@ -45,6 +45,9 @@ export function EventTable({ of, id, name }: Props) {
         cell: ({ row: { original: e } }) => (
           <span className="font-medium">
             {e.event_type.replace(/^(task|build)_/, "").replaceAll("_", " ")}
+            {of === "build" && e.task_id && (
+              <span className="ml-2 font-normal text-text-2 md:hidden">{name?.(e.task_id)?.split(".").at(-1)}</span>
+            )}
             {!e.report_applied && (
               <span
                 className="ml-2 rounded-sm bg-warn-soft px-1 text-2xs font-normal text-warn"
@@ -92,7 +95,7 @@ export function EventTable({ of, id, name }: Props) {
       {
         id: "detail",
         header: "Detail",
-        meta: { grow: true },
+        meta: { grow: true, from: "sm" },
         cell: ({ row: { original: e } }) => {
           const meta =
             e.event_metadata && Object.keys(e.event_metadata).length > 0 ? JSON.stringify(e.event_metadata) : "";

@@ -110,7 +110,7 @@ export function DataTable<T>(props: Props<T>) {
                     scope="col"
                     aria-sort={direction}
                     style={{ width: meta?.grow ? undefined : header.column.columnDef.size }}
-                    className={`h-8 border-b px-2 text-xs font-medium whitespace-nowrap text-text-3 first:pl-4 last:pr-4 ${meta?.right ? "text-right" : "text-left"} ${meta?.from ? from[meta.from] : ""}`}
+                    className={`h-8 border-b px-2 text-xs font-medium whitespace-nowrap text-text-3 first:pl-4 last:pr-4 ${meta?.right ? "text-right max-sm:pr-4" : "text-left"} ${meta?.from ? from[meta.from] : ""}`}
                   >
                     {sortable ? (
                       <button
@@ -157,7 +157,7 @@ export function DataTable<T>(props: Props<T>) {
                   return (
                     <td
                       key={cell.id}
-                      className={`border-b ${meta?.plain ? "" : "max-w-0 truncate"} border-line px-2 first:pl-4 last:pr-4 ${meta?.right ? "num text-right" : ""} ${meta?.from ? from[meta.from] : ""}`}
+                      className={`border-b ${meta?.plain ? "" : "max-w-0 truncate"} border-line px-2 first:pl-4 last:pr-4 ${meta?.right ? "num text-right max-sm:pr-4" : ""} ${meta?.from ? from[meta.from] : ""}`}
                       style={{
                         width: meta?.grow ? undefined : cell.column.columnDef.size,
                         minWidth: meta?.grow ? 140 : cell.column.columnDef.size,

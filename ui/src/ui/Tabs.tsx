@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 interface Props<T extends string> {
   label: string;
@@ -9,8 +9,19 @@ interface Props<T extends string> {
 
 /** Tabs that are links, since each has an address. */
 export function LinkTabs<T extends string>({ label, value, tabs, link }: Props<T>) {
+  const nav = useRef<HTMLElement>(null);
+  // On narrow screens the tab that is shown may be beyond the edge.
+  const wide = tabs.map((tab) => Number(tab.count !== undefined)).join("");
+  useEffect(() => {
+    void [value, wide]; // counts come later, and make tabs wider
+    const shown = nav.current?.querySelector("[aria-current=page]");
+    if (!nav.current || !shown) return;
+    const [row, tab] = [nav.current.getBoundingClientRect(), shown.getBoundingClientRect()];
+    if (tab.right > row.right) nav.current.scrollLeft += tab.right - row.right + 16;
+    else if (tab.left < row.left) nav.current.scrollLeft -= row.left - tab.left + 16;
+  }, [value, wide]);
   return (
-    <nav aria-label={label} className="flex shrink-0 gap-4 overflow-x-auto border-b bg-surface px-4">
+    <nav ref={nav} aria-label={label} className="flex shrink-0 gap-4 overflow-x-auto border-b bg-surface px-4">
       {tabs.map((tab) => (
         <span key={tab.value} className="contents">
           {link(tab.value, {

@@ -142,7 +142,7 @@ function Result({ diff }: { diff: BuildDiff }) {
                   data-row-link
                   className="truncate font-medium hover:underline"
                 >
-                  {r.name}
+                  <TaskName name={r.name} />
                 </Link>
               ) : (
                 <Link
@@ -151,10 +151,10 @@ function Result({ diff }: { diff: BuildDiff }) {
                   data-row-link
                   className="truncate font-medium hover:underline"
                 >
-                  {r.name}
+                  <TaskName name={r.name} />
                 </Link>
               )}
-              <code className="text-xs text-text-3">{shortId(id)}</code>
+              <code className="text-xs text-text-3 max-sm:hidden">{shortId(id)}</code>
               <span className="truncate text-text-3">{r.note}</span>
             </span>
           );
@@ -311,5 +311,16 @@ function GraphOfB({ build, rows }: { build: string; rows: Row[] }) {
         tint={tint}
       />
     </div>
+  );
+}
+
+/** A name whose namespace is left out where there is no room for it. */
+function TaskName({ name }: { name: string }) {
+  const dot = name.lastIndexOf(".") + 1;
+  return (
+    <>
+      <span className="max-sm:hidden">{name.slice(0, dot)}</span>
+      {name.slice(dot)}
+    </>
   );
 }

@@ -196,7 +196,7 @@ function column(id: string, at: { ws: string; env: string }, filter: Filter): Co
             </Link>
             {t.task_namespace &&
               cellButton("namespace", t.task_namespace, <span className="text-text-3">{t.task_namespace}</span>)}
-            <code className="ml-auto shrink-0 text-xs text-text-3">{shortId(t.task_id)}</code>
+            <code className="ml-auto shrink-0 text-xs text-text-3 max-sm:hidden">{shortId(t.task_id)}</code>
           </span>
         ),
       };

@@ -46,7 +46,9 @@ export function AuditTab() {
             <span className="truncate">{entry.actor.name}</span>
             <span className="min-w-0 truncate">
               <span className="font-medium">{entry.action}</span> <span className="text-text-2">{entry.target}</span>
-              {entry.detail && <code className="ml-2 text-xs text-text-3">{JSON.stringify(entry.detail)}</code>}
+              {entry.detail && Object.keys(entry.detail).length > 0 && (
+                <code className="ml-2 text-xs text-text-3">{JSON.stringify(entry.detail)}</code>
+              )}
             </span>
           </li>
         ))}

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
-import { lineageQuery } from "../../api/queries";
+import { lineageQuery, mostTasks } from "../../api/queries";
 import type { Lineage, TaskDetail } from "../../api/types";
 import { GraphView } from "../../graph/GraphView";
 import { ofLineage } from "../../graph/model";
 import { type GraphOptions, graphDefaults } from "../../graph/options";
+import { count } from "../../lib/format";
 import { usePlace } from "../../lib/place";
 import { Async } from "../../ui/State";
 import { TaskPane } from "./TaskPane";
@@ -43,10 +44,16 @@ export function LineageTab({ task }: { task: TaskDetail }) {
     <Async query={query} what="lineage">
       {(lineage) => (
         <div className="flex min-h-[420px] flex-1 flex-col">
-          <div className="flex items-center gap-4 border-b bg-surface px-4 py-1">
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b bg-surface px-4 py-1">
             {steps("up", up, "Steps upstream")}
             {steps("down", down, "downstream")}
-            {lineage.truncated && <span className="text-warn">Only a part is shown: it is too large.</span>}
+            {lineage.truncated && (
+              <span className="text-text-2">
+                {lineage.nodes.length >= mostTasks
+                  ? `Only the nearest ${count(mostTasks)} tasks are shown.`
+                  : "There is more, further away."}
+              </span>
+            )}
           </div>
           <div className="flex min-h-0 flex-1">
             <div className="min-w-0 flex-1">
