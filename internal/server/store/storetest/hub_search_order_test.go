@@ -84,7 +84,7 @@ func TestSearchesArePagedInEveryOrder(t *testing.T) {
 		for name, compare := range orders {
 			for _, sort := range []string{name, "-" + name} {
 				for query, want := range map[string]int{"": n + 1, "NOT name = Root": n, "name = Name1": n / 5, "status = completed": 8} {
-					got := paged(w, hub.SearchFilter{Query: query, Sort: sort, Limit: 7})
+					got := paged(w, hub.SearchFilter{Query: query, Sort: sort, Limit: 53})
 					seen := map[string]bool{}
 					for i := range got {
 						if seen[got[i].TaskID] {
