@@ -26,7 +26,8 @@ type SearchTx interface { //nolint:interfacebloat // one transaction, by subject
 	// ExecutorsOf gives who ran tasks.
 	ExecutorsOf(ctx context.Context, tasks []int64) (map[int64][]string, error)
 
-	// Indexed gives at most limit tasks that the index has under a match.
+	// Indexed gives tasks that the index has under a match, those with several such values several times, and at most limit in
+	// all: a database that takes duplicates out first reads all there are.
 	Indexed(ctx context.Context, m IndexMatch, limit int) ([]int64, error)
 	// Unindexed gives at most limit tasks whose instances the index has not come to yet, the newest first.
 	Unindexed(ctx context.Context, limit int) ([]int64, error)

@@ -71,17 +71,17 @@ SELECT DISTINCT task, executor FROM execution WHERE env + 0 = $1 AND task IN (SE
 SELECT DISTINCT task, executor FROM execution WHERE env + 0 = $1 AND task = ANY($2::bigint[]) AND executor IS NOT NULL;
 
 -- name: search_values [sqlite]
-SELECT DISTINCT task FROM search_value
+SELECT task FROM search_value
 WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2) AND value IN (SELECT value FROM json_each($3))
 LIMIT $4;
 
 -- name: search_values [postgres]
-SELECT DISTINCT task FROM search_value
+SELECT task FROM search_value
 WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2) AND value = ANY($3::text[])
 LIMIT $4;
 
 -- name: search_numbers
-SELECT DISTINCT task FROM search_value
+SELECT task FROM search_value
 WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2) AND num IS NOT NULL AND num >= $3 AND num <= $4
 LIMIT $5;
 
