@@ -56,6 +56,9 @@ func (s *Session) Claim(ctx context.Context, t *node.Task, limits []string, lost
 				}
 			}
 		}
+		if _, gone := errors.AsType[*GoneError](err); gone && s.opt.GoOn {
+			s.doubt(c)
+		}
 		return nil, s.claimError(ctx, t, err)
 	}
 }
@@ -74,7 +77,7 @@ func (s *Session) start(ctx context.Context, c *Claim, limits []string) error {
 
 // startOperation asks for the claim with a new execution.
 func (s *Session) startOperation(c *Claim, limits []string) wire.Operation {
-	c.execution = newID()
+	c.execution = s.execution(c.id)
 	c.renewed = time.Now()
 	yes, ttl := true, int(s.opt.ClaimTTL/time.Second)
 	return wire.Operation{TaskID: c.id, Start: &wire.StartTask{
@@ -205,6 +208,8 @@ func (s *Session) note(op wire.Operation, err error) {
 		return
 	}
 	switch {
+	case errors.Is(err, registry.CodeUnknownExecution):
+		return // the claim was in doubt, and had not been given
 	case errors.Is(err, registry.CodeExecutionAlreadyEnded) || op.Retry != nil && errors.Is(err, registry.ErrConflict):
 		return // sent twice, or somebody was faster
 	case errors.Is(err, registry.CodeExecutionNotCurrent) && s.terminal(s.ctx):

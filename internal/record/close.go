@@ -36,6 +36,7 @@ func (s *Session) Close(ctx context.Context, r Result) (err error) {
 			s.batch.close()
 		}
 		unrecorded := s.madeUnrecorded()
+		s.settle(unrecorded)
 		err = s.finish(r, unrecorded)
 		s.keepRest(r, unrecorded, err)
 		s.shut(nil)
@@ -156,9 +157,13 @@ func (s *Session) observeIncomplete(ctx context.Context, refused *registry.Error
 func (s *Session) madeUnrecorded() []Member {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	seen := make([]Member, len(s.unrecorded))
-	for i, t := range s.unrecorded {
-		seen[i] = Member{Task: t}
+	var seen []Member
+	known := make(map[*node.Task]bool, len(s.unrecorded))
+	for _, t := range s.unrecorded { // a task that was tried again is there again
+		if !known[t] {
+			known[t] = true
+			seen = append(seen, Member{Task: t})
+		}
 	}
 	return seen
 }

@@ -129,7 +129,7 @@ func (u *Unreported) Running() string {
 // Deliver tells the registry, and removes the file when everything is told. It can be called again and again: what has
 // arrived does not count twice. An error says why it should be.
 func (u *Unreported) Deliver(ctx context.Context, c *registry.Client) (*Delivery, error) {
-	d := &delivering{client: c, u: u, own: map[string]bool{}}
+	d := &delivering{client: c, u: u, own: map[string]bool{}, made: map[string]bool{}}
 	if err := d.run(ctx); err != nil {
 		return &d.Delivery, fmt.Errorf("deliver the reports of build %s: %w", u.BuildID, err)
 	}
@@ -167,6 +167,7 @@ type delivering struct {
 	client *registry.Client
 	u      *Unreported
 	own    map[string]bool // the executions of the reports
+	made   map[string]bool // the tasks that were reported complete
 	keep   bool            // something is to be told later
 }
 
@@ -197,6 +198,7 @@ func (d *delivering) run(ctx context.Context) error {
 			return err
 		}
 	}
+	seen = slices.DeleteFunc(seen, func(item wire.Item) bool { return d.made[item.TaskID] })
 	if err := d.observe(ctx, seen); err != nil {
 		return err
 	}
@@ -244,12 +246,16 @@ func (d *delivering) report(ctx context.Context, r report) error {
 			}
 		case err == nil:
 			d.Counted++
+			d.made[op.TaskID] = op.Complete != nil
 		case errors.Is(err, registry.CodeExecutionAlreadyEnded) && refused.Text("outcome") == outcomeOf(op):
 			d.Known++
+			d.made[op.TaskID] = op.Complete != nil
 			if counts, err = d.current(ctx, op.TaskID, end); err != nil {
 				return err
 			}
-		case errors.Is(err, registry.ErrConflict), errors.Is(err, registry.CodeUnknownExecution):
+		case errors.Is(err, registry.CodeUnknownExecution):
+			return nil // its claim was in doubt, and had not been given
+		case errors.Is(err, registry.ErrConflict):
 			d.Late++
 			counts = false
 		default:

@@ -43,8 +43,9 @@ type Session struct {
 	mu         sync.Mutex // guards what follows
 	instances  map[canon.ID]canon.ID
 	claims     map[*Claim]struct{}
-	unrecorded []*node.Task // made without a claim while the registry was gone
-	stopped    error        // why the build was asked to end
+	unsure     map[string]string // executions in doubt, by task
+	unrecorded []*node.Task      // made without a claim while the registry was gone
+	stopped    error             // why the build was asked to end
 }
 
 // claimant is what a claim says about who runs the task.
