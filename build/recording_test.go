@@ -468,6 +468,31 @@ func TestACancellationIsHeardOfSoon(t *testing.T) {
 	}
 }
 
+// What an earlier build left undone below a task that is complete now keeps nobody from completing a build of that task.
+func TestWhatIsLeftBelowACompleteTaskIsNoMatter(t *testing.T) {
+	t.Parallel()
+	eachScene(t, func(t *testing.T, s *scene) {
+		leaf := step("leaf")
+		root := step("root", step("mid", leaf))
+		broken := &stage{do: func(context.Context, string) error { return errors.New("broken") }}
+		if _, err := s.on(broken).Run(t.Context(), root); err == nil {
+			t.Fatal("the first build did not fail")
+		}
+		s.made(root, "root")
+		began := time.Now()
+		report, err := s.on(&stage{}).Run(t.Context(), root)
+		if err != nil || report.Counts.Succeeded != 0 {
+			t.Fatalf("got %v (%v), want a build without work", report, err)
+		}
+		s.wantBuild(report, wire.BuildCompleted)
+		s.wantStatus(root, wire.Completed)
+		s.wantStatus(leaf, wire.Failed)
+		if took := time.Since(began); took > 8*time.Second {
+			t.Errorf("took %v: it waited for what it does not need", took)
+		}
+	})
+}
+
 // Whatever somebody does to a build in its last moment, its result is what the registry says in the end.
 func TestTheRegistryHasTheLastWord(t *testing.T) {
 	t.Parallel()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/node"
@@ -104,9 +105,24 @@ func (s *Session) complete() error {
 	return s.insist(s.ctx, registry.CodePlanIncomplete, "members_incomplete", func(ctx context.Context) error {
 		return s.end(func(ctx context.Context) error {
 			_, err := s.client.CompleteBuild(ctx, s.build, wire.CompleteBuild{})
+			if s.notOurs(err) {
+				_, err = s.client.CompleteBuild(ctx, s.build, wire.CompleteBuild{Force: true})
+			}
 			return err
 		})
 	})
+}
+
+// notOurs says that an end was refused for tasks alone that the build did not come to: what needs them is complete, and the registry
+// has known them since an earlier build that stopped half-way.
+func (s *Session) notOurs(err error) bool {
+	refused, ok := errors.AsType[*registry.Error](err)
+	if !ok || refused.Code != registry.CodePlanIncomplete || refused.Text("reason") != "members_incomplete" || s.opt.Task == nil {
+		return false
+	}
+	var ids []string
+	refused.Get("task_ids", &ids)
+	return len(ids) > 0 && !slices.ContainsFunc(ids, func(id string) bool { _, ours := s.taskOf(id); return ours })
 }
 
 // insist makes a call again that is refused, with the code and the reason, because tasks do not count as complete. A task that
