@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -111,6 +112,10 @@ func (p *program) serve(ctx context.Context) (err error) {
 	log.InfoContext(ctx, "server is listening", slog.String("url", url), slog.String("version", p.version()), slog.Bool("dev", p.cfg.Dev))
 	if err := p.greet(ctx, s, url); err != nil {
 		return err
+	}
+	if os.Getenv("GOGC") == "" {
+		// Little is kept between requests, so that collecting garbage half as often costs some megabytes and saves time.
+		debug.SetGCPercent(200)
 	}
 	defer time.AfterFunc(startup, releaseStartup).Stop()
 	if err := s.Run(ctx); err != nil {
