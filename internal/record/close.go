@@ -102,7 +102,7 @@ func (s *Session) end(call func(context.Context) error) error {
 
 // complete ends the build as completed.
 func (s *Session) complete() error {
-	return s.insist(s.ctx, registry.CodePlanIncomplete, "members_incomplete", func(ctx context.Context) error {
+	return s.insist(s.ctx, registry.CodePlanIncomplete, membersIncomplete, func(ctx context.Context) error {
 		return s.end(func(ctx context.Context) error {
 			_, err := s.client.CompleteBuild(ctx, s.build, wire.CompleteBuild{})
 			if s.notOurs(err) {
@@ -116,13 +116,8 @@ func (s *Session) complete() error {
 // notOurs says that an end was refused for tasks alone that the build did not come to: what needs them is complete, and the registry
 // has known them since an earlier build that stopped half-way.
 func (s *Session) notOurs(err error) bool {
-	refused, ok := errors.AsType[*registry.Error](err)
-	if !ok || refused.Code != registry.CodePlanIncomplete || refused.Text("reason") != "members_incomplete" || s.opt.Task == nil {
-		return false
-	}
-	var ids []string
-	refused.Get("task_ids", &ids)
-	return len(ids) > 0 && !slices.ContainsFunc(ids, func(id string) bool { _, ours := s.taskOf(id); return ours })
+	ids, ok := refusedFor(err, registry.CodePlanIncomplete, membersIncomplete)
+	return ok && s.opt.Task != nil && len(ids) > 0 && !slices.ContainsFunc(ids, func(id string) bool { _, ours := s.taskOf(id); return ours })
 }
 
 // insist makes a call again that is refused, with the code and the reason, because tasks do not count as complete. A task that
@@ -132,11 +127,11 @@ func (s *Session) insist(ctx context.Context, code registry.Code, reason string,
 	var waited time.Duration
 	for pause := 100 * time.Millisecond; ; pause = min(2*pause, 2*time.Second) {
 		err := call(ctx)
-		refused, ok := errors.AsType[*registry.Error](err)
-		if !ok || refused.Code != code || refused.Text("reason") != reason || waited > s.wait() {
+		ids, ok := refusedFor(err, code, reason)
+		if !ok || waited > s.wait() {
 			return err
 		}
-		if err := s.observeIncomplete(ctx, refused); err != nil {
+		if err := s.observeIncomplete(ctx, ids); err != nil {
 			return err
 		}
 		if waited > 0 {
@@ -148,6 +143,18 @@ func (s *Session) insist(ctx context.Context, code registry.Code, reason string,
 	}
 }
 
+const membersIncomplete = "members_incomplete"
+
+// refusedFor says whether a call was refused with a code and a reason, and gives the tasks for which it was.
+func refusedFor(err error, code registry.Code, reason string) (taskIDs []string, ok bool) {
+	refused, ok := errors.AsType[*registry.Error](err)
+	if !ok || refused.Code != code || refused.Text("reason") != reason {
+		return nil, false
+	}
+	refused.Get("task_ids", &taskIDs)
+	return taskIDs, true
+}
+
 // wait is how long others are waited for.
 func (s *Session) wait() time.Duration {
 	if s.opt.ClaimWait < 0 {
@@ -157,9 +164,7 @@ func (s *Session) wait() time.Duration {
 }
 
 // observeIncomplete tells the registry which of the tasks that it takes for incomplete are complete.
-func (s *Session) observeIncomplete(ctx context.Context, refused *registry.Error) error {
-	var ids []string
-	refused.Get("task_ids", &ids)
+func (s *Session) observeIncomplete(ctx context.Context, ids []string) error {
 	var seen []Member
 	for _, id := range ids {
 		if t, ok := s.taskOf(id); ok {

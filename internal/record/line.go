@@ -73,7 +73,7 @@ func (l *line) isGone() bool {
 func (l *line) silent() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return !l.down.IsZero() || l.gone != nil
+	return !l.down.IsZero()
 }
 
 // deliver makes a call until it is answered. It gives the answer's error, a [*GoneError], or why ctx ended.

@@ -31,15 +31,15 @@ func (h *Hub) bulk(ctx context.Context, c Caller, u *unit, within *Hub, operatio
 	written := 0
 	flush := func(i int) error {
 		err := b.flush(ctx, h, c)
-		for ; written < i; written++ {
-			if !errors.Is(err, errTaken) {
-				continue
-			}
+		if errors.Is(err, errTaken) {
 			// Somewhere an execution id is not new: one by one it is found out which.
-			if err := within.single(ctx, c, b.plan.ID, operations[written], &out[written]); err != nil {
-				return err
+			for j := written; j < i; j++ {
+				if err := within.single(ctx, c, b.plan.ID, operations[j], &out[j]); err != nil {
+					return err
+				}
 			}
 		}
+		written = i
 		return err
 	}
 	for i, op := range operations[:n] {
