@@ -103,11 +103,14 @@ func parseDecimal(s string) (string, error) {
 	if exponent > maxDecimalExponent || adjusted > maxDecimalExponent || adjusted < -maxDecimalExponent {
 		return "", errors.New("exponent out of range")
 	}
-	return sign + decimalText(coefficient, exponent, adjusted), nil
+	return sign + DecimalText(coefficient, exponent), nil
 }
 
-// decimalText shows coefficient × 10^exponent, of which adjusted is the exponent of the first digit.
-func decimalText(coefficient string, exponent, adjusted int64) string {
+// DecimalText returns the text of coefficient × 10^exponent, where coefficient is digits without leading zeros: the scientific
+// string of the General Decimal Arithmetic specification, https://speleotrove.com/decimal/daconvs.html, which Python's
+// decimals have. A zero keeps its exponent as any number does: "0E-8".
+func DecimalText(coefficient string, exponent int64) string {
+	adjusted := exponent + int64(len(coefficient)) - 1 // the exponent of the first digit
 	if exponent > 0 || adjusted < -6 {
 		mantissa := coefficient
 		if len(coefficient) > 1 {

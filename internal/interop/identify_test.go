@@ -139,7 +139,7 @@ func (r source) everything() stardag.Task[string] {
 		Inner:  inner{Scale: r.float(), Label: r.text(), Hint: r.IntN(3)},
 		Up:     r.leaf(),
 		Added:  r.IntN(2),
-		Amount: *apd.New(int64(r.IntN(2000)-1000), int32(r.IntN(20)-12)),
+		Amount: *apd.New(int64(r.IntN(2000)-1000)*int64(r.IntN(3)), int32(r.IntN(50)-35)),
 	}
 	offset := time.FixedZone("", []int{0, 3600, -19800, 20700}[r.IntN(4)])
 	e.Moment = time.Date(1+r.IntN(9000), 3, 4, 5, 6, 7, r.micros(), offset)

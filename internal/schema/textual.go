@@ -92,7 +92,11 @@ func (decimalForm) format(v reflect.Value) (string, error) {
 	if d.Form != apd.Finite {
 		return "", fmt.Errorf("%s cannot be a parameter; use a pointer and nil, or text", d.String())
 	}
-	return d.Text('G'), nil
+	sign := ""
+	if d.Negative {
+		sign = "-"
+	}
+	return sign + canon.DecimalText(d.Coeff.Text(10), int64(d.Exponent)), nil
 }
 
 // comparisonText is equal for 1.5 and 1.50, and for the zeros.
