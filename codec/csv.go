@@ -15,8 +15,8 @@ import (
 // CSV keeps a slice of structs (or, for a [Series], of plain values) as pandas writes a data frame with its index:
 // extension csv, comma, UTF-8, one line of column names, the index in the first column. See [Table] for the columns.
 //
-// Numbers, text, booleans (True, False), times (2006-01-02 15:04:05.999999999+00:00), dates, durations (in nanoseconds)
-// and types that write themselves as text are columns. An empty cell is a missing value: nil, NaN, or the empty text.
+// Numbers, text, booleans (True, False), times (2006-01-02 15:04:05.999999999+00:00), times without a zone, dates, times
+// of day, durations (in nanoseconds), decimals and types that write themselves as text are columns. An empty cell is a missing value: nil, NaN, or the empty text.
 // What would not come back the same is refused when it is written: a pointer to NaN or to the empty text, bytes, and
 // time zones (the instant is kept, in UTC). It panics when T is no slice of such structs; the message names the field.
 func CSV[T any]() Codec[T] {
@@ -47,8 +47,9 @@ func newCSV[T any]() (*csvCodec[T], error) {
 		c.cols = cols
 	}
 	for i := range c.cols {
-		if c.cols[i].Kind == columns.Bytes {
-			return nil, fmt.Errorf("column %q holds bytes, which CSV cannot keep; use Parquet or Feather, or text", c.cols[i].Name)
+		switch k := c.cols[i].Kind; k {
+		case columns.Bytes, columns.List, columns.Struct:
+			return nil, fmt.Errorf("column %q holds %s, which CSV cannot keep; use Parquet or Feather, or text", c.cols[i].Name, k)
 		}
 		if c.cols[i].Index {
 			c.index = i

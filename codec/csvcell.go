@@ -11,15 +11,13 @@ import (
 	"unicode/utf8"
 
 	"cloud.google.com/go/civil"
+	"github.com/cockroachdb/apd/v3"
 
 	"github.com/stardag-go/stardag/codec/internal/csvtext"
 	"github.com/stardag-go/stardag/internal/columns"
 )
 
 const csvTime = "2006-01-02 15:04:05.999999999-07:00"
-
-// csvTimes are the forms of a time that are read: those that pandas writes, and RFC 3339.
-var csvTimes = []string{csvTime, "2006-01-02 15:04:05.999999999", "2006-01-02", time.RFC3339Nano, "2006-01-02T15:04:05.999999999"}
 
 func appendCell(b []byte, col *columns.Column, v reflect.Value) ([]byte, error) {
 	start := len(b)
@@ -52,6 +50,14 @@ func appendCell(b []byte, col *columns.Column, v reflect.Value) ([]byte, error) 
 			return b, fmt.Errorf("%v is no date", d)
 		}
 		return append(b, d.String()...), nil
+	case columns.DateTime:
+		return columns.AppendDateTime(b, v.Interface().(civil.DateTime)) //nolint:forcetypeassert // by its kind
+	case columns.TimeOfDay:
+		return columns.AppendTimeOfDay(b, v.Interface().(civil.Time)) //nolint:forcetypeassert // by its kind
+	case columns.Decimal:
+		d := v.Interface().(apd.Decimal) //nolint:forcetypeassert // by its kind
+		text, err := columns.DecimalText(&d)
+		return append(b, text...), err
 	default:
 		text, err := v.Interface().(encoding.TextMarshaler).MarshalText() //nolint:forcetypeassert // by its kind
 		if err != nil {
@@ -70,7 +76,13 @@ func appendCell(b []byte, col *columns.Column, v reflect.Value) ([]byte, error) 
 
 func setCell(col *columns.Column, v reflect.Value, cell []byte) error {
 	switch col.Kind {
-	case columns.Int, columns.Duration:
+	case columns.Duration:
+		d, err := columns.ParseDuration(whole(cell))
+		if err != nil {
+			return notA(col, cell, err)
+		}
+		v.SetInt(int64(d))
+	case columns.Int:
 		n, err := strconv.ParseInt(whole(cell), 10, v.Type().Bits())
 		if err != nil {
 			return notA(col, cell, err)
@@ -107,17 +119,23 @@ func setCell(col *columns.Column, v reflect.Value, cell []byte) error {
 		}
 		v.SetString(string(cell))
 	case columns.Time:
-		t, err := parseTime(string(cell))
-		if err != nil {
-			return notA(col, cell, nil)
-		}
-		v.Set(reflect.ValueOf(t))
+		t, err := columns.ParseInstant(string(cell))
+		return put(col, v, cell, t, err)
+	case columns.DateTime:
+		d, err := columns.ParseDateTime(string(cell))
+		return put(col, v, cell, d, err)
 	case columns.Date:
-		d, err := civil.ParseDate(string(cell))
+		d, err := columns.ParseDate(string(cell))
+		return put(col, v, cell, d, err)
+	case columns.TimeOfDay:
+		t, err := civil.ParseTime(string(cell))
+		return put(col, v, cell, t, err)
+	case columns.Decimal:
+		d, err := columns.ParseDecimal(string(cell))
 		if err != nil {
 			return notA(col, cell, nil)
 		}
-		v.Set(reflect.ValueOf(d))
+		v.Addr().Interface().(*apd.Decimal).Set(d) //nolint:forcetypeassert // by its kind
 	default:
 		if err := v.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText(cell); err != nil { //nolint:forcetypeassert // by its kind
 			return notA(col, cell, err)
@@ -134,13 +152,13 @@ func whole(cell []byte) string {
 	return string(cell)
 }
 
-func parseTime(text string) (time.Time, error) {
-	for _, form := range csvTimes {
-		if t, err := time.Parse(form, text); err == nil {
-			return t.UTC(), nil
-		}
+// put sets a field to what its cell was read as.
+func put[T any](col *columns.Column, v reflect.Value, cell []byte, read T, err error) error {
+	if err != nil {
+		return notA(col, cell, err)
 	}
-	return time.Time{}, errors.New("no time")
+	v.Set(reflect.ValueOf(read))
+	return nil
 }
 
 func notA(col *columns.Column, cell []byte, err error) error {
@@ -149,6 +167,9 @@ func notA(col *columns.Column, cell []byte, err error) error {
 	}
 	if errors.Is(err, strconv.ErrRange) {
 		return fmt.Errorf("%.40q does not fit a %s", cell, col.Type)
+	}
+	if errors.Is(err, columns.ErrNoZone) {
+		return fmt.Errorf("%.40q is not what the field, a %s, holds: %w", cell, col.Type, err)
 	}
 	return fmt.Errorf("%.40q is not what the field, a %s, holds: %s", cell, col.Type, col.Kind)
 }

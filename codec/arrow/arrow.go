@@ -50,11 +50,17 @@ func newCodec[T any]() (*featherCodec[T], error) {
 	fields := make([]arrow.Field, len(cols))
 	var metadata *arrow.Metadata
 	for i := range cols {
+		switch k := cols[i].Kind; k {
+		case columns.DateTime, columns.TimeOfDay, columns.UUID:
+			cols[i].Kind = columns.Text
+		case columns.Decimal, columns.List, columns.Struct:
+			return nil, fmt.Errorf("column %q holds %s, which is not kept here", cols[i].Name, k)
+		}
 		if cols[i].Unnamed {
 			cols[i].Name = columns.UnnamedIndex
 		}
 		if cols[i].Index {
-			m := arrow.NewMetadata([]string{"pandas"}, []string{columns.PandasMetadata(&cols[i])})
+			m := arrow.NewMetadata([]string{"pandas"}, []string{columns.PandasMetadata(&cols[i], "ns")})
 			metadata = &m
 		}
 		fields[i] = arrow.Field{Name: cols[i].Name, Type: typeOf(&cols[i]), Nullable: cols[i].Nullable}

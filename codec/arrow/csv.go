@@ -194,7 +194,7 @@ func (csvCodec) Decode(r io.Reader) (arrow.Table, error) {
 		index.Name, index.Unnamed = columns.UnnamedIndex, true
 		cols[0].name = index.Name
 	}
-	metadata := arrow.NewMetadata([]string{"pandas"}, []string{columns.PandasMetadata(&index)})
+	metadata := arrow.NewMetadata([]string{"pandas"}, []string{columns.PandasMetadata(&index, "ns")})
 	return tableOf(cols, &metadata, n), nil
 }
 

@@ -43,6 +43,12 @@ func newCodec[T any]() (*parquetCodec[T], error) {
 	c := &parquetCodec[T]{cols: cols}
 	fields := make([]reflect.StructField, len(cols))
 	for i := range cols {
+		switch k := cols[i].Kind; k {
+		case columns.DateTime, columns.TimeOfDay, columns.UUID:
+			cols[i].Kind = columns.Text
+		case columns.Decimal, columns.List, columns.Struct:
+			return nil, fmt.Errorf("column %q holds %s, which is not kept here", cols[i].Name, k)
+		}
 		if cols[i].Unnamed {
 			cols[i].Name = columns.UnnamedIndex
 		}
@@ -50,7 +56,7 @@ func newCodec[T any]() (*parquetCodec[T], error) {
 			return nil, fmt.Errorf("column %q has a comma, a quote or a backslash in its name", cols[i].Name)
 		}
 		if cols[i].Index {
-			c.metadata = columns.PandasMetadata(&cols[i])
+			c.metadata = columns.PandasMetadata(&cols[i], "ns")
 		}
 		fields[i] = reflect.StructField{Name: fmt.Sprintf("F%d", i), Type: written(&cols[i]), Tag: tag(&cols[i])}
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"cloud.google.com/go/civil"
+	"github.com/cockroachdb/apd/v3"
 )
 
 // Column is one column.
@@ -28,6 +29,10 @@ type Column struct {
 	Index bool
 	// Unnamed says that the index has no name in the file.
 	Unnamed bool
+	// Elem is what a List has; its path is empty.
+	Elem *Column
+	// Fields are the columns of a Struct; their paths begin at it.
+	Fields []Column
 }
 
 // Kind is what a column holds.
@@ -40,34 +45,57 @@ const (
 	Float
 	Bool
 	String
-	Bytes // not in CSV
-	Time
+	Bytes    // not in CSV
+	Time     // an instant
+	DateTime // a date and a time of day without a zone
 	Date
+	TimeOfDay
 	Duration
-	Text // any type that is written as text by itself
+	Decimal
+	UUID   // an array of 16 bytes that is written as text by itself
+	Text   // any other type that is written as text by itself
+	List   // not in CSV
+	Struct // not in CSV
 )
 
 // String is the kind as messages name it.
 func (k Kind) String() string {
-	return [...]string{"nothing", "whole numbers", "whole numbers", "floats", "booleans", "text", "bytes", "times", "dates", "durations", "text"}[k]
+	return [...]string{
+		"nothing", "whole numbers", "whole numbers", "floats", "booleans", "text", "bytes", "instants", "dates with a time and no zone", "dates",
+		"times of day", "durations", "decimals", "UUIDs", "text", "lists", "structs",
+	}[k]
 }
 
 var (
-	timeType     = reflect.TypeFor[time.Time]()
-	dateType     = reflect.TypeFor[civil.Date]()
-	durationType = reflect.TypeFor[time.Duration]()
-	writesText   = reflect.TypeFor[encoding.TextMarshaler]()
-	readsText    = reflect.TypeFor[encoding.TextUnmarshaler]()
+	named = map[reflect.Type]Kind{
+		reflect.TypeFor[time.Time]():      Time,
+		reflect.TypeFor[civil.DateTime](): DateTime,
+		reflect.TypeFor[civil.Date]():     Date,
+		reflect.TypeFor[civil.Time]():     TimeOfDay,
+		reflect.TypeFor[time.Duration]():  Duration,
+		reflect.TypeFor[apd.Decimal]():    Decimal,
+	}
+	writesText = reflect.TypeFor[encoding.TextMarshaler]()
+	readsText  = reflect.TypeFor[encoding.TextUnmarshaler]()
 )
+
+// choices are the types of fields, as messages list them.
+const choices = "numbers, text, booleans, time.Time, civil.DateTime, civil.Date, civil.Time, time.Duration, apd.Decimal, []byte, a type that writes itself as text, or a slice or struct of these"
 
 // Of returns the columns of a struct: its exported fields in order, under the names of their json tags. Fields tagged
 // "-" are left out, and embedded structs without a tag are part of the row. The tag `table:"index"` marks the field
 // that names the rows; with `table:"index,unnamed"` it has no name in the file, as the index of most data frames.
-func Of(rt reflect.Type) ([]Column, error) {
-	if rt.Kind() != reflect.Struct || kindOf(rt) != 0 {
+func Of(rt reflect.Type) ([]Column, error) { return structOf(rt, nil) }
+
+// structOf returns the columns of a struct that is part of the structs within.
+func structOf(rt reflect.Type, within []reflect.Type) ([]Column, error) {
+	if kindOf(rt) != Struct {
 		return nil, fmt.Errorf("a row has to be a struct, and %s is none", rt)
 	}
-	cols, err := collect(nil, rt, nil)
+	if slices.Contains(within, rt) {
+		return nil, fmt.Errorf("%s contains itself, which no file has columns for", rt)
+	}
+	cols, err := collect(nil, rt, nil, append(slices.Clone(within), rt))
 	if err != nil {
 		return nil, err
 	}
@@ -80,6 +108,8 @@ func Of(rt reflect.Type) ([]Column, error) {
 		switch {
 		case names[c.Name]:
 			return nil, fmt.Errorf("%s has two columns %q", rt, c.Name)
+		case c.Index && len(within) > 0:
+			return nil, fmt.Errorf("%s has the index column %q, and it is not the row", rt, c.Name)
 		case c.Index && index != "":
 			return nil, fmt.Errorf("%s has two index columns, %q and %q", rt, index, c.Name)
 		case c.Index:
@@ -90,7 +120,7 @@ func Of(rt reflect.Type) ([]Column, error) {
 	return cols, nil
 }
 
-func collect(cols []Column, rt reflect.Type, path []int) ([]Column, error) {
+func collect(cols []Column, rt reflect.Type, path []int, within []reflect.Type) ([]Column, error) {
 	for i := range rt.NumField() {
 		f := rt.Field(i)
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
@@ -99,8 +129,8 @@ func collect(cols []Column, rt reflect.Type, path []int) ([]Column, error) {
 		switch {
 		case name == "-":
 			continue
-		case f.Anonymous && name == "" && f.Type.Kind() == reflect.Struct && kindOf(f.Type) == 0:
-			cols, err = collect(cols, f.Type, at)
+		case f.Anonymous && name == "" && kindOf(f.Type) == Struct:
+			cols, err = collect(cols, f.Type, at, within)
 		case !f.IsExported():
 			err = fmt.Errorf("field %s.%s is not exported; export it, or leave it out with the tag `json:\"-\"`", rt, f.Name)
 		default:
@@ -108,7 +138,7 @@ func collect(cols []Column, rt reflect.Type, path []int) ([]Column, error) {
 			if name == "" {
 				c.Name = f.Name
 			}
-			err = c.describe(rt, f)
+			err = c.describe(rt, f, within)
 			cols = append(cols, c)
 		}
 		if err != nil {
@@ -118,7 +148,7 @@ func collect(cols []Column, rt reflect.Type, path []int) ([]Column, error) {
 	return cols, nil
 }
 
-func (c *Column) describe(rt reflect.Type, f reflect.StructField) error {
+func (c *Column) describe(rt reflect.Type, f reflect.StructField, within []reflect.Type) error {
 	switch tag := f.Tag.Get("table"); tag {
 	case "":
 	case "index", "index,unnamed":
@@ -126,37 +156,51 @@ func (c *Column) describe(rt reflect.Type, f reflect.StructField) error {
 	default:
 		return fmt.Errorf("field %s.%s has the tag `table:%q`; it can be \"index\" or \"index,unnamed\"", rt, f.Name, tag)
 	}
-	if c.Type.Kind() == reflect.Pointer {
-		c.Type, c.Nullable = c.Type.Elem(), true
-	}
-	if c.Kind = kindOf(c.Type); c.Kind == 0 {
-		return fmt.Errorf("field %s.%s is a %s, which is no column: use numbers, text, booleans, time.Time, civil.Date, time.Duration, []byte or a type that writes itself as text", rt, f.Name, f.Type)
+	if err := c.holds(f.Type, within); err != nil {
+		return fmt.Errorf("field %s.%s: %w", rt, f.Name, err)
 	}
 	return nil
 }
 
+// holds sets what the column says about the type of its values.
+func (c *Column) holds(t reflect.Type, within []reflect.Type) error {
+	c.Type = t
+	if t.Kind() == reflect.Pointer {
+		c.Type, c.Nullable = t.Elem(), true
+	}
+	var err error
+	switch c.Kind = kindOf(c.Type); c.Kind {
+	case 0:
+		return fmt.Errorf("a %s is no column: use %s", t, choices)
+	case List:
+		c.Elem = &Column{Name: "element"}
+		err = c.Elem.holds(c.Type.Elem(), within)
+	case Struct:
+		c.Fields, err = structOf(c.Type, within)
+	}
+	return err
+}
+
 // Single is the column of a series: a slice of plain values, not of structs.
 func Single(rt reflect.Type) (Column, error) {
-	c := Column{Name: "0", Type: rt}
-	if rt.Kind() == reflect.Pointer {
-		c.Type, c.Nullable = rt.Elem(), true
+	c := Column{Name: "0"}
+	if err := c.holds(rt, nil); err != nil {
+		return c, err
 	}
-	if c.Kind = kindOf(c.Type); c.Kind == 0 {
-		return c, fmt.Errorf("%s is no value of a column: use numbers, text, booleans, time.Time, civil.Date, time.Duration or a type that writes itself as text", rt)
+	if c.Kind == Struct || c.Kind == List {
+		return c, fmt.Errorf("%s is no value of a series", rt)
 	}
 	return c, nil
 }
 
 func kindOf(t reflect.Type) Kind {
-	switch t {
-	case timeType:
-		return Time
-	case dateType:
-		return Date
-	case durationType:
-		return Duration
+	if k, ok := named[t]; ok {
+		return k
 	}
 	if t.Implements(writesText) && reflect.PointerTo(t).Implements(readsText) {
+		if t.Kind() == reflect.Array && t.Len() == 16 && t.Elem().Kind() == reflect.Uint8 {
+			return UUID
+		}
 		return Text
 	}
 	switch t.Kind() {
@@ -170,10 +214,13 @@ func kindOf(t reflect.Type) Kind {
 		return Bool
 	case reflect.String:
 		return String
+	case reflect.Struct:
+		return Struct
 	case reflect.Slice:
 		if t.Elem().Kind() == reflect.Uint8 {
 			return Bytes
 		}
+		return List
 	}
 	return 0
 }
