@@ -45,7 +45,10 @@ func PandasMetadata(col *Column, unit string) string {
 
 // quote is a text as JSON has it.
 func quote(text string) string {
-	b, _ := json.Marshal(text) // no text is refused
+	b, err := json.Marshal(text)
+	if err != nil {
+		panic(err) // no text is refused
+	}
 	return string(b)
 }
 
