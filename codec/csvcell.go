@@ -14,6 +14,7 @@ import (
 	"github.com/cockroachdb/apd/v3"
 
 	"github.com/stardag-go/stardag/codec/internal/csvtext"
+	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/columns"
 )
 
@@ -56,7 +57,7 @@ func appendCell(b []byte, col *columns.Column, v reflect.Value) ([]byte, error) 
 		return columns.AppendTimeOfDay(b, v.Interface().(civil.Time)) //nolint:forcetypeassert // by its kind
 	case columns.Decimal:
 		d := v.Interface().(apd.Decimal) //nolint:forcetypeassert // by its kind
-		text, err := columns.DecimalText(&d)
+		text, err := decimalText(&d)
 		return append(b, text...), err
 	default:
 		text, err := v.Interface().(encoding.TextMarshaler).MarshalText() //nolint:forcetypeassert // by its kind
@@ -72,6 +73,14 @@ func appendCell(b []byte, col *columns.Column, v reflect.Value) ([]byte, error) 
 		return b, errors.New("a pointer to it would come back as nil, because its cell is empty; use nil, or no pointer")
 	}
 	return b, nil
+}
+
+// decimalText is a decimal as Python prints it.
+func decimalText(d *apd.Decimal) (string, error) {
+	if d.Form != apd.Finite {
+		return "", fmt.Errorf("%s is no number", d)
+	}
+	return canon.ParseDecimal(d.String())
 }
 
 func setCell(col *columns.Column, v reflect.Value, cell []byte) error {

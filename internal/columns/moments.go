@@ -10,8 +10,6 @@ import (
 
 	"cloud.google.com/go/civil"
 	"github.com/cockroachdb/apd/v3"
-
-	"github.com/stardag-go/stardag/internal/canon"
 )
 
 // The forms of instants, and of dates with a time and no zone, that are read: those that pandas writes, and RFC 3339.
@@ -113,14 +111,6 @@ func ParseDuration(text string) (time.Duration, error) {
 		return 0, strconv.ErrRange
 	}
 	return sum, nil
-}
-
-// DecimalText is a decimal as Python prints it.
-func DecimalText(d *apd.Decimal) (string, error) {
-	if d.Form != apd.Finite {
-		return "", fmt.Errorf("%s is no number", d)
-	}
-	return canon.ParseDecimal(d.String())
 }
 
 // ParseDecimal reads a finite decimal with all its digits.
