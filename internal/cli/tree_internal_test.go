@@ -2,9 +2,8 @@ package cli
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
-	"regexp"
+	"encoding/json"
+	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/testtools"
 )
 
 // Internal: the tree of commands is not visible from outside.
@@ -113,39 +113,72 @@ func TestTheTreeOfTheReference(t *testing.T) {
 	}
 }
 
-// What the program and its pages tell people to run exists.
+// What the programs, the pages and the documentation tell people to run exists, with its flags: here, or in the command line of
+// the Python SDK where that has to run it.
 func TestCommandsThatAreNamedExist(t *testing.T) {
 	t.Parallel()
 	root := tree(t)
-	elsewhere := []string{"server", "demo"} // from outside of this package
-	named := regexp.MustCompile("[\"`(]stardag ((?:[a-z][a-z-]* ?)+)")
-	var files []string
-	for _, pattern := range []string{"*.go", "../../README.md", "../../docs/*.md", "../../changes/unreleased/*.md", "../../registry/session/*.go", "../../config/*.go", "../../config/credentials/*.go"} {
-		found, err := filepath.Glob(pattern)
-		if err != nil {
-			t.Fatal(err)
+	elsewhere := []string{"server", "demo", "for", "app"} // from outside of this package; and words of sentences
+	python := pythonTree(t)
+	checked, flags := 0, 0
+	for _, named := range testtools.Commands(t, "stardag") {
+		words := named.Words
+		if len(words) == 0 || slices.Contains(elsewhere, words[0]) {
+			continue
 		}
-		files = append(files, found...)
-	}
-	checked := 0
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
+		checked++
+		c, rest, err := root.Find(words)
+		if err != nil || c == root || c.HasSubCommands() && len(rest) > 0 {
+			t.Errorf("%s names \"stardag %s\", which is no command", named.File, strings.Join(words, " "))
+			continue
 		}
-		for _, m := range named.FindAllStringSubmatch(string(text), -1) {
-			words := strings.Fields(m[1])
-			if slices.Contains(elsewhere, words[0]) {
-				continue
+		has := func(flag string) bool { return c.Flags().Lookup(flag) != nil || c.InheritedFlags().Lookup(flag) != nil || flag == "help" }
+		if c.DisableFlagParsing {
+			path := strings.TrimPrefix(c.CommandPath(), "stardag ")
+			known, ok := python[path]
+			if !ok && !strings.HasPrefix(path, "modal ") { // its commands need Modal's client, which the environment of the tests lacks
+				t.Errorf("%s names \"stardag %s\", which the Python SDK does not have", named.File, path)
 			}
-			c, rest, err := root.Find(words)
-			if err != nil || c == root || c.HasSubCommands() && len(rest) > 0 {
-				t.Errorf("%s names \"stardag %s\", which is no command", file, m[1])
+			has = func(flag string) bool { return slices.Contains(known, flag) || flag == "help" }
+		}
+		for _, flag := range named.Flags {
+			flags++
+			if !has(flag) {
+				t.Errorf("%s names \"stardag %s --%s\", and there is no such flag", named.File, strings.Join(words, " "), flag)
 			}
-			checked++
 		}
 	}
-	if checked < 20 {
-		t.Errorf("only %d commands are named; is the search still right?", checked)
+	if checked < 50 || flags < 10 {
+		t.Errorf("only %d commands with %d flags are named; is the search still right?", checked, flags)
 	}
+}
+
+// pythonTree returns the commands of the Python SDK with their flags, as it says itself.
+func pythonTree(t *testing.T) map[string][]string {
+	t.Helper()
+	const script = `
+import json
+from typer.main import get_command
+from stardag._cli import app
+
+out = {}
+def walk(command, path):
+    if hasattr(command, "commands"):
+        for name, sub in command.commands.items():
+            walk(sub, path + [name])
+    else:
+        out[" ".join(path)] = [o.lstrip("-") for p in command.params for o in p.opts]
+walk(get_command(app), [])
+print(json.dumps(out))
+`
+	cmd := exec.CommandContext(t.Context(), testtools.Python(t, "venv", "python"), "-c", script)
+	text, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("ask the Python SDK for its commands: %v", err)
+	}
+	var tree map[string][]string
+	if err := json.Unmarshal(text, &tree); err != nil {
+		t.Fatal(err)
+	}
+	return tree
 }

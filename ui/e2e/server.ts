@@ -42,38 +42,52 @@ export interface Server {
   firstRun: string;
   pid: number;
   stop: () => Promise<void>;
+  /** Ends the server and keeps what it knows, until back starts it again at the same address. */
+  away: () => Promise<void>;
+  back: () => Promise<void>;
 }
 
 /** Starts a server with a data directory of its own. */
 export async function startServer(base = "/", ...flags: string[]): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), "stardag-ui-data-"));
   const port = await freePort();
-  const process_ = spawn(
-    build(),
-    ["server", "--listen", `127.0.0.1:${port}`, "--data", data, "--base-path", base, ...flags],
-    { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, HOME: data } },
-  );
   const url = `http://127.0.0.1:${port}${base}`;
-  const firstRun = await new Promise<string>((resolve, reject) => {
-    let said = "";
-    const hear = (chunk: Buffer) => {
-      said += chunk.toString();
-      const link = said.match(/https?:\/\/\S+first-run#token=\S+/);
-      if (link) resolve(link[0]);
-    };
-    process_.stdout?.on("data", hear);
-    process_.stderr?.on("data", hear);
-    process_.on("exit", (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
-  });
+  const run = () => {
+    const args = ["server", "--listen", `127.0.0.1:${port}`, "--data", data, "--base-path", base, ...flags];
+    return spawn(build(), args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, HOME: data } });
+  };
+  let child = run();
+  const [firstRun] = await said(child, /https?:\/\/\S+first-run#token=\S+/);
+  const away = () => ended(child);
   return {
     url,
     firstRun,
-    pid: process_.pid ?? 0,
+    pid: child.pid ?? 0,
+    away,
+    back: async () => {
+      child = run();
+      await said(child, /listens on http/);
+    },
     stop: async () => {
-      await ended(process_);
+      await away();
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+/** Waits until a server has said something like this. */
+function said(child: ChildProcess, what: RegExp): Promise<RegExpMatchArray> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    const hear = (chunk: Buffer) => {
+      text += chunk.toString();
+      const found = text.match(what);
+      if (found) resolve(found);
+    };
+    child.stdout?.on("data", hear);
+    child.stderr?.on("data", hear);
+    child.on("exit", (code) => reject(new Error(`the server ended with ${code}: ${text}`)));
+  });
 }
 
 function ended(child: ChildProcess): Promise<void> {

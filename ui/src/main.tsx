@@ -4,6 +4,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { ApiError, onSignedOut } from "./api/client";
 import { isLong } from "./api/long";
+import { idle, loadRest } from "./lib/late";
 import { applyTheme } from "./lib/theme";
 import { makeRouter } from "./router";
 import "./styles.css";
@@ -13,6 +14,8 @@ applyTheme();
 const client = new QueryClient({
   defaultOptions: {
     queries: {
+      // A server may well run on the machine itself, which does not need to be online for that.
+      networkMode: "always",
       staleTime: 10_000,
       refetchOnWindowFocus: (query) => !isLong(query),
       refetchOnReconnect: (query) => !isLong(query),
@@ -20,6 +23,7 @@ const client = new QueryClient({
       retry: (failures, error) =>
         failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
     },
+    mutations: { networkMode: "always" },
   },
 });
 const router = makeRouter(client);
@@ -37,3 +41,5 @@ if (element) {
     </StrictMode>,
   );
 }
+
+window.addEventListener("load", () => void loadRest(idle), { once: true });

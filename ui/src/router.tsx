@@ -1,19 +1,18 @@
 import type { QueryClient } from "@tanstack/react-query";
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from "@tanstack/react-router";
+import { createRootRouteWithContext, createRoute, createRouter, redirect } from "@tanstack/react-router";
+import type { ComponentType } from "react";
 import { basePath } from "./api/client";
 import { sessionQuery } from "./api/session";
 import { detour } from "./lib/detour";
+import { late } from "./lib/late";
 import { flag, keys, list, number, oneOf, parseSearch, stringifySearch, text } from "./lib/search";
 import { Broken } from "./shell/Broken";
 import { NotFound } from "./shell/NotFound";
 import { Root } from "./shell/Root";
 import { Loading } from "./ui/State";
+
+/** A page's code; the type is written out, since pages ask the router for the types of their addresses. */
+type Page = Promise<ComponentType>;
 
 interface Context {
   client: QueryClient;
@@ -34,64 +33,64 @@ const root = createRootRouteWithContext<Context>()({
 const start = createRoute({
   getParentRoute: () => root,
   path: "/",
-  component: lazyRouteComponent(() => import("./pages/Start"), "Start"),
+  component: late((): Page => import("./pages/Start").then((m) => m.Start)),
 });
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   validateSearch: keys((raw) => ({ next: text(raw, "next") })),
-  component: lazyRouteComponent(() => import("./pages/SignIn"), "SignIn"),
+  component: late((): Page => import("./pages/SignIn").then((m) => m.SignIn)),
 });
 const firstRun = createRoute({
   getParentRoute: () => root,
   path: "/first-run",
-  component: lazyRouteComponent(() => import("./pages/FirstRun"), "FirstRun"),
+  component: late((): Page => import("./pages/FirstRun").then((m) => m.FirstRun)),
 });
 const invites = createRoute({
   getParentRoute: () => root,
   path: "/invites",
-  component: lazyRouteComponent(() => import("./pages/Invites"), "Invites"),
+  component: late((): Page => import("./pages/Invites").then((m) => m.Invites)),
 });
 const newWorkspace = createRoute({
   getParentRoute: () => root,
   path: "/workspaces/new",
-  component: lazyRouteComponent(() => import("./pages/NewWorkspace"), "NewWorkspace"),
+  component: late((): Page => import("./pages/NewWorkspace").then((m) => m.NewWorkspace)),
 });
 const join = createRoute({
   getParentRoute: () => root,
   path: "/join",
-  component: lazyRouteComponent(() => import("./pages/Join"), "Join"),
+  component: late((): Page => import("./pages/Join").then((m) => m.Join)),
 });
 const account = createRoute({
   getParentRoute: () => root,
   path: "/account",
-  component: lazyRouteComponent(() => import("./pages/Account"), "Account"),
+  component: late((): Page => import("./pages/Account").then((m) => m.Account)),
 });
 const bareBuild = createRoute({
   getParentRoute: () => root,
   path: "/builds/$id",
-  component: lazyRouteComponent(() => import("./pages/Resolve"), "Resolve"),
+  component: late((): Page => import("./pages/Resolve").then((m) => m.Resolve)),
 });
 const bareTask = createRoute({
   getParentRoute: () => root,
   path: "/tasks/$id",
-  component: lazyRouteComponent(() => import("./pages/Resolve"), "Resolve"),
+  component: late((): Page => import("./pages/Resolve").then((m) => m.Resolve)),
 });
 const bareWorkspace = createRoute({
   getParentRoute: () => root,
   path: "/$ws",
-  component: lazyRouteComponent(() => import("./pages/Start"), "Start"),
+  component: late((): Page => import("./pages/Start").then((m) => m.Start)),
 });
 
 const place = createRoute({
   getParentRoute: () => root,
   path: "/$ws/$env",
-  component: lazyRouteComponent(() => import("./shell/PlaceLayout"), "PlaceLayout"),
+  component: late((): Page => import("./shell/PlaceLayout").then((m) => m.PlaceLayout)),
 });
 const home = createRoute({
   getParentRoute: () => place,
   path: "/",
-  component: lazyRouteComponent(() => import("./pages/Home"), "Home"),
+  component: late((): Page => import("./pages/Home").then((m) => m.Home)),
 });
 const builds = createRoute({
   getParentRoute: () => place,
@@ -104,7 +103,7 @@ const builds = createRoute({
     sort: text(raw, "sort"),
     idle: number(raw, "idle"),
   })),
-  component: lazyRouteComponent(() => import("./pages/builds/BuildsPage"), "BuildsPage"),
+  component: late((): Page => import("./pages/builds/BuildsPage").then((m) => m.BuildsPage)),
 });
 const compareBuilds = createRoute({
   getParentRoute: () => place,
@@ -116,7 +115,7 @@ const compareBuilds = createRoute({
     kind: oneOf(raw, "kind", ["added", "removed", "changed", "same"] as const),
     q: text(raw, "q"),
   })),
-  component: lazyRouteComponent(() => import("./pages/diff/CompareBuilds"), "CompareBuilds"),
+  component: late((): Page => import("./pages/diff/CompareBuilds").then((m) => m.CompareBuilds)),
 });
 
 export const buildTabs = ["graph", "tasks", "timeline", "plans", "events", "control"] as const;
@@ -144,7 +143,7 @@ const build = createRoute({
     critical: flag(raw, "critical"),
     by: oneOf(raw, "by", ["task", "worker"] as const),
   })),
-  component: lazyRouteComponent(() => import("./pages/build/BuildPage"), "BuildPage"),
+  component: late((): Page => import("./pages/build/BuildPage").then((m) => m.BuildPage)),
 });
 const tasks = createRoute({
   getParentRoute: () => place,
@@ -154,13 +153,13 @@ const tasks = createRoute({
     sort: text(raw, "sort"),
     cols: list(raw, "cols"),
   })),
-  component: lazyRouteComponent(() => import("./pages/explorer/ExplorerPage"), "ExplorerPage"),
+  component: late((): Page => import("./pages/explorer/ExplorerPage").then((m) => m.ExplorerPage)),
 });
 const compareTasks = createRoute({
   getParentRoute: () => place,
   path: "/tasks/compare",
   validateSearch: keys((raw) => ({ a: text(raw, "a"), b: text(raw, "b"), all: flag(raw, "all") })),
-  component: lazyRouteComponent(() => import("./pages/diff/CompareTasks"), "CompareTasks"),
+  component: late((): Page => import("./pages/diff/CompareTasks").then((m) => m.CompareTasks)),
 });
 
 export const taskTabs = ["overview", "output", "lineage", "executions", "events"] as const;
@@ -177,31 +176,31 @@ const task = createRoute({
     file: text(raw, "file"),
     sel: text(raw, "sel"),
   })),
-  component: lazyRouteComponent(() => import("./pages/task/TaskPage"), "TaskPage"),
+  component: late((): Page => import("./pages/task/TaskPage").then((m) => m.TaskPage)),
 });
 const deployments = createRoute({
   getParentRoute: () => place,
   path: "/deployments",
   validateSearch: keys((raw) => ({ q: text(raw, "q") })),
-  component: lazyRouteComponent(() => import("./pages/Deployments"), "Deployments"),
+  component: late((): Page => import("./pages/Deployments").then((m) => m.Deployments)),
 });
 const limits = createRoute({
   getParentRoute: () => place,
   path: "/limits",
   validateSearch: keys((raw) => ({ open: list(raw, "open") })),
-  component: lazyRouteComponent(() => import("./pages/Limits"), "Limits"),
+  component: late((): Page => import("./pages/Limits").then((m) => m.Limits)),
 });
 const executions = createRoute({
   getParentRoute: () => place,
   path: "/executions",
   validateSearch: keys((raw) => ({ state: oneOf(raw, "state", ["live", "ended", "all"] as const), q: text(raw, "q") })),
-  component: lazyRouteComponent(() => import("./pages/Executions"), "Executions"),
+  component: late((): Page => import("./pages/Executions").then((m) => m.Executions)),
 });
 const claims = createRoute({
   getParentRoute: () => place,
   path: "/claims",
   validateSearch: keys((raw) => ({ lapsed: flag(raw, "lapsed"), q: text(raw, "q") })),
-  component: lazyRouteComponent(() => import("./pages/Claims"), "Claims"),
+  component: late((): Page => import("./pages/Claims").then((m) => m.Claims)),
 });
 
 export const settingsTabs = ["workspace", "members", "invites", "environments", "keys", "roots", "audit"] as const;
@@ -210,7 +209,7 @@ export type SettingsTab = (typeof settingsTabs)[number];
 const settings = createRoute({
   getParentRoute: () => place,
   path: "/settings/$tab",
-  component: lazyRouteComponent(() => import("./pages/settings/SettingsPage"), "SettingsPage"),
+  component: late((): Page => import("./pages/settings/SettingsPage").then((m) => m.SettingsPage)),
 });
 
 const tree = root.addChildren([

@@ -1,3 +1,5 @@
+import { noteAnswer } from "./away";
+
 // One way to the server: same origin, session in a cookie that scripts cannot read, errors as one class.
 
 /** Where the UI is mounted, such as "/" or "/stardag/". */
@@ -66,8 +68,10 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
     });
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
+    noteAnswer(0);
     throw new ApiError(0, "unreachable", "The server does not answer. Is it running?");
   }
+  noteAnswer(response.status);
   const text = await response.text();
   if (!response.ok) {
     const error = toError(response.status, text);

@@ -22,6 +22,11 @@ export function ago(at: number, now: number): string {
   return `${span(s)} ago`;
 }
 
+/** The time of day of a moment, where the reader is. */
+export function timeOfDay(at: number): string {
+  return new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+}
+
 function span(s: number): string {
   if (s < 60) return `${Math.floor(s)} s`;
   if (s < 3600) return `${Math.floor(s / 60)} min`;

@@ -54,8 +54,8 @@ function Apps({ deployments, q }: { deployments: Deployment[]; q: string }) {
       <Empty icon="search" title="No deployment is like that" />
     ) : (
       <Empty icon="deploy" title="No deployments yet">
-        <p className="mb-2">A build from a checkout records a local one. An app is deployed with:</p>
-        <Snippet text="stardag modal deploy" />
+        <p className="mb-2">A build from a checkout records a local one. An app is deployed by the Python SDK:</p>
+        <Snippet text="stardag modal deploy MODULE:APP" />
       </Empty>
     );
   }

@@ -4,6 +4,7 @@ import type { ColumnDef } from "@tanstack/react-table";
 import { useCallback, useMemo } from "react";
 import { eventsQuery } from "../api/queries";
 import type { TaskEvent } from "../api/types";
+import { errorLine } from "../lib/errors";
 import { shortId } from "../lib/format";
 import { usePlace } from "../lib/place";
 import { DataTable } from "../ui/DataTable";
@@ -101,7 +102,7 @@ export function EventTable({ of, id, name }: Props) {
             e.event_metadata && Object.keys(e.event_metadata).length > 0 ? JSON.stringify(e.event_metadata) : "";
           return (
             <span className="text-xs text-text-2" title={[e.error_message, meta].filter(Boolean).join("\n")}>
-              {e.error_message ? <span className="text-danger">{e.error_message.split("\n").at(-1)} </span> : null}
+              {e.error_message ? <span className="text-danger">{errorLine(e.error_message)} </span> : null}
               <span className="font-mono">{meta}</span>
             </span>
           );

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { buildsQuery, summaryQuery } from "../api/queries";
 import type { BuildRow, Summary } from "../api/types";
+import { errorLine } from "../lib/errors";
 import { count, plural } from "../lib/format";
 import { usePlace } from "../lib/place";
 import { statuses } from "../lib/status";
@@ -113,7 +114,7 @@ function BuildList({
               <span className="min-w-0 truncate">
                 <span className="font-medium">{build.name}</span>
                 {build.status === "failed" && build.error_message && (
-                  <span className="ml-2 text-text-3">{build.error_message.split("\n")[0]}</span>
+                  <span className="ml-2 text-text-3">{errorLine(build.error_message)}</span>
                 )}
                 <span className="sr-only">{build.status}</span>
               </span>

@@ -1,13 +1,13 @@
-import type { Freshness } from "../api/live";
 import { useNow } from "../lib/clock";
 import { ago } from "../lib/format";
+import type { Freshness } from "../live/live";
 
 const words = {
   live: { text: "Live", title: "Changes arrive as they happen.", colour: "var(--st-completed)" },
   polling: { text: "Every 5 s", title: "The server is asked again every 5 seconds.", colour: "var(--st-interrupted)" },
   stale: {
     text: "Stale",
-    title: "There is no word from the server; what you see may be old.",
+    title: "The server does not answer; what you see may be old.",
     colour: "var(--st-failed)",
   },
 } as const;

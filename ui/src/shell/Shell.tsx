@@ -1,11 +1,12 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { Dialog } from "radix-ui";
 import { type ReactNode, useEffect, useState } from "react";
-import { useLive } from "../api/live";
 import { useSession } from "../api/session";
 import { usePlace } from "../lib/place";
+import { useLive } from "../live/live";
 import { IconButton } from "../ui/Button";
 import { Icon, type IconName } from "../ui/Icon";
+import { AwayBar } from "./AwayBar";
 import { LiveMark } from "./LiveMark";
 import { Palette } from "./Palette";
 import { ShortcutSheet, useShortcuts } from "./Shortcuts";
@@ -68,6 +69,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </span>
       </header>
       <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none">
+        <AwayBar />
         {children}
       </main>
       <Palette open={palette} onOpenChange={setPalette} />

@@ -52,9 +52,29 @@ describe("criticalPath", () => {
     const live = toSpans([run("a", 0, 10), run("c", 10, null)], model);
     expect(criticalPath(model, lastSpans(live, model), start + 60_000).path.map(id)).toEqual(["a", "c"]);
   });
+
+  it("counts no waiting where a task began before what it needs had ended", () => {
+    // A task that awaits another while it runs overlaps with it.
+    const overlapping = toSpans([run("a", 0, 10), run("c", 4, 20)], model);
+    expect(criticalPath(model, lastSpans(overlapping, model), start + 20_000).waitMs).toBe(0);
+  });
+
+  it("takes no slack from tasks that did not run", () => {
+    // d did not run, so b could have ended as late as c.
+    const partly = lastSpans(toSpans([run("a", 0, 10), run("b", 10, 12), run("c", 11, 20)], model), model);
+    const { slack } = criticalPath(model, partly, start + 20_000);
+    expect(slack[model.index.get("b") ?? -1]).toBe(8_000);
+    expect(slack[model.index.get("d") ?? -1]).toBeNaN();
+  });
 });
 
 describe("lastSpans", () => {
+  it("takes the later of two attempts that completed", () => {
+    const model = toModel(plan("a>b"));
+    const spans = toSpans([run("a", 0, 1), run("a", 5, 9)], model);
+    expect(lastSpans(spans, model)[0]?.start).toBe(start + 5_000);
+  });
+
   it("prefers the attempt that completed", () => {
     const model = toModel(plan("a>b"));
     const spans = toSpans([run("a", 0, 1, "failed"), run("a", 2, 4), run("a", 5, 6, "stopped")], model);
@@ -71,6 +91,14 @@ describe("toLanes", () => {
     );
     const lanes = toLanes(spans, "worker", () => "");
     expect(lanes.map((l) => `${l.key}:${l.spans.length}`)).toEqual(["w1/0:2", "w1/1:1", "w2/0:1"]);
+  });
+});
+
+describe("a row of a worker", () => {
+  it("is used again at the moment it is free", () => {
+    const model = toModel(plan("a>b>c"));
+    const spans = toSpans([run("a", 0, 4), run("b", 4, 5), run("c", 5, 8)], model);
+    expect(toLanes(spans, "worker", () => "").map((l) => l.spans.length)).toEqual([3]);
   });
 });
 

@@ -2,7 +2,14 @@ import { useState } from "react";
 import { shortId } from "../lib/format";
 import { IconButton } from "./Button";
 
-export function CopyButton({ text, label = "Copy", size = 22 }: { text: string; label?: string; size?: number }) {
+interface CopyProps {
+  /** What is copied; a function where it takes work to write it. */
+  text: string | (() => string);
+  label?: string;
+  size?: number;
+}
+
+export function CopyButton({ text, label = "Copy", size = 22 }: CopyProps) {
   const [done, setDone] = useState(false);
   return (
     <IconButton
@@ -12,7 +19,7 @@ export function CopyButton({ text, label = "Copy", size = 22 }: { text: string; 
       onClick={(event) => {
         event.preventDefault();
         event.stopPropagation();
-        void copy(text).then(() => {
+        void copy(typeof text === "string" ? text : text()).then(() => {
           setDone(true);
           setTimeout(() => setDone(false), 1500);
         });

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Json } from "../api/types";
 import { CopyButton } from "./Copy";
 
@@ -7,7 +7,7 @@ export function JsonTree({ value, open = 2 }: { value: Json; open?: number }) {
   return (
     <div className="relative font-mono text-xs leading-[19px]">
       <span className="absolute top-0 right-0">
-        <CopyButton text={JSON.stringify(value, null, 2)} label="Copy as JSON" />
+        <CopyButton text={() => JSON.stringify(value, null, 2)} label="Copy as JSON" />
       </span>
       <Node value={value} open={open} />
     </div>
@@ -17,7 +17,6 @@ export function JsonTree({ value, open = 2 }: { value: Json; open?: number }) {
 const page = 100;
 
 function Node({ value, name, open }: { value: Json; name?: string; open: number }) {
-  const [shown, setShown] = useState(page);
   const key = name === undefined ? null : <span className="text-text-2">{name}: </span>;
   if (value === null || typeof value !== "object") {
     return (
@@ -27,36 +26,48 @@ function Node({ value, name, open }: { value: Json; name?: string; open: number 
       </div>
     );
   }
+  return <Branch value={value} label={key} open={open} />;
+}
+
+type Parent = Json[] | { [key: string]: Json };
+
+/** A list or an object. What is below it is made when it is opened: a task may have millions of values below it. */
+function Branch({ value, label, open }: { value: Parent; label: ReactNode; open: number }) {
   const list = Array.isArray(value);
-  const named = !list && taskLine(value as { [key: string]: Json }) !== null;
-  const entries: [string, Json][] = list
-    ? value.map((v, i) => [String(i), v])
-    : Object.entries(value).filter(([k]) => !named || (k !== "__name" && k !== "__namespace"));
-  if (entries.length === 0) {
+  const task = list ? null : taskLine(value);
+  const hidden = (key: string) => task !== null && (key === "__name" || key === "__namespace");
+  const keys = list ? value : Object.keys(value).filter((key) => !hidden(key));
+  const [opened, setOpened] = useState(open > 0 && keys.length <= 60);
+  const [shown, setShown] = useState(page);
+  if (keys.length === 0) {
     return (
       <div>
-        {key}
-        <span className="text-text-3">{list ? "[]" : "{}"}</span>
+        {label}
+        <span className="text-text-3">{list ? "[]" : (task ?? "{}")}</span>
       </div>
     );
   }
-  const summary = list ? `[${entries.length}]` : (taskLine(value) ?? `{${entries.length}}`);
+  const at = (i: number): [string, Json] =>
+    list ? [String(i), value[i]] : [keys[i] as string, value[keys[i] as string]];
   return (
-    <details open={open > 0 && entries.length <= 60}>
+    <details open={opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
       <summary className="cursor-pointer rounded-sm hover:bg-hover">
-        {key}
-        <span className="text-text-3">{summary}</span>
+        {label}
+        <span className="text-text-3">{list ? `[${keys.length}]` : (task ?? `{${keys.length}}`)}</span>
       </summary>
-      <div className="ml-1.5 border-l pl-3">
-        {entries.slice(0, shown).map(([k, v]) => (
-          <Node key={k} name={k} value={v} open={open - 1} />
-        ))}
-        {entries.length > shown && (
-          <button type="button" className="link" onClick={() => setShown(shown + 10 * page)}>
-            {entries.length - shown} more
-          </button>
-        )}
-      </div>
+      {opened && (
+        <div className="ml-1.5 border-l pl-3">
+          {Array.from({ length: Math.min(shown, keys.length) }, (_, i) => {
+            const [key, child] = at(i);
+            return <Node key={key} name={key} value={child} open={open - 1} />;
+          })}
+          {keys.length > shown && (
+            <button type="button" className="link" onClick={() => setShown(shown + 10 * page)}>
+              {keys.length - shown} more
+            </button>
+          )}
+        </div>
+      )}
     </details>
   );
 }

@@ -1,12 +1,13 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { Artifact } from "../../api/types";
+import { late } from "../../lib/late";
 import { JsonTree } from "../../ui/Json";
 import { Loading } from "../../ui/State";
 import { viewOf } from "./kinds";
 import { ValueTable } from "./ValueTable";
 
-const Markdown = lazy(() => import("./Markdown").then((m) => ({ default: m.Markdown })));
-const Vega = lazy(() => import("./Vega").then((m) => ({ default: m.Vega })));
+const Markdown = late(() => import("./Markdown").then((m) => m.Markdown), { heavy: true });
+const Vega = late(() => import("./Vega").then((m) => m.Vega), { heavy: true });
 
 /** An artifact, as its type asks for. Viewers that weigh much are fetched when they are needed. */
 export function ArtifactView({ artifact }: { artifact: Artifact }) {

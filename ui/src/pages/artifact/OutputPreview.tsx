@@ -1,17 +1,18 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useMemo } from "react";
+import { Suspense, useMemo } from "react";
 import { apiUrl, toError } from "../../api/client";
 import { tableQuery } from "../../api/queries";
 import type { Json, JsonObject } from "../../api/types";
 import { count } from "../../lib/format";
+import { late } from "../../lib/late";
 import { usePlace } from "../../lib/place";
 import { JsonTree } from "../../ui/Json";
 import { Async, Loading } from "../../ui/State";
 import { Sandbox } from "./ArtifactView";
 import { ValueTable } from "./ValueTable";
 
-const Markdown = lazy(() => import("./Markdown").then((m) => ({ default: m.Markdown })));
-const Vega = lazy(() => import("./Vega").then((m) => ({ default: m.Vega })));
+const Markdown = late(() => import("./Markdown").then((m) => m.Markdown), { heavy: true });
+const Vega = late(() => import("./Vega").then((m) => m.Vega), { heavy: true });
 
 interface Props {
   task: string;

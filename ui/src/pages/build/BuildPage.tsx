@@ -1,12 +1,14 @@
-import { getRouteApi, Link } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useEffect, useMemo } from "react";
+import { CatchBoundary, getRouteApi, Link } from "@tanstack/react-router";
+import { Suspense, useCallback, useEffect, useMemo } from "react";
 import type { Counts, Status, TimelineExecution } from "../../api/types";
 import { label, type Model, statusList } from "../../graph/model";
 import { type GraphOptions, graphDefaults } from "../../graph/options";
 import { count, shortCode } from "../../lib/format";
+import { late } from "../../lib/late";
 import { usePlace } from "../../lib/place";
 import { isLive } from "../../lib/status";
 import type { BuildTab } from "../../router";
+import { Broken } from "../../shell/Broken";
 import { buttonClass } from "../../ui/Button";
 import { Id } from "../../ui/Copy";
 import { Page } from "../../ui/Page";
@@ -19,12 +21,12 @@ import { FailureBanner } from "./FailureBanner";
 import { useBuild } from "./useBuild";
 
 const graphTab = () => import("./GraphTab");
-const GraphTab = lazy(() => graphTab().then((m) => ({ default: m.GraphTab })));
-const MembersTab = lazy(() => import("./MembersTab").then((m) => ({ default: m.MembersTab })));
-const TimelineTab = lazy(() => import("../../timeline/Timeline").then((m) => ({ default: m.Timeline })));
-const PlansTab = lazy(() => import("./PlansTab").then((m) => ({ default: m.PlansTab })));
-const EventsTab = lazy(() => import("./EventsTab").then((m) => ({ default: m.BuildEvents })));
-const ControlTab = lazy(() => import("./ControlTab").then((m) => ({ default: m.ControlTab })));
+const GraphTab = late(() => graphTab().then((m) => m.GraphTab));
+const MembersTab = late(() => import("./MembersTab").then((m) => m.MembersTab));
+const TimelineTab = late(() => import("../../timeline/Timeline").then((m) => m.Timeline));
+const PlansTab = late(() => import("./PlansTab").then((m) => m.PlansTab));
+const EventsTab = late(() => import("./EventsTab").then((m) => m.BuildEvents));
+const ControlTab = late(() => import("./ControlTab").then((m) => m.ControlTab));
 
 const route = getRouteApi("/$ws/$env/builds/$build");
 const none: TimelineExecution[] = [];
@@ -41,7 +43,10 @@ export function BuildPage() {
 
   // The code of the graph comes while its data does.
   useEffect(() => {
-    if (tab === "graph") void graphTab().then((m) => m.warm());
+    if (tab === "graph")
+      graphTab()
+        .then((m) => m.warm())
+        .catch(() => undefined);
   }, [tab]);
 
   type Search = typeof search;
@@ -185,62 +190,66 @@ export function BuildPage() {
             />
             <div className="flex min-h-0 flex-1">
               <div className="flex min-h-[420px] min-w-0 flex-1 flex-col">
-                <Suspense fallback={<Loading />}>
-                  {tasksTab && graph.isError && !model && (
-                    <Failure error={graph.error} what="plan" retry={() => void graph.refetch()} />
-                  )}
-                  {tasksTab &&
-                    !model &&
-                    !graph.isError &&
-                    (data.plans.data?.length === 0 ? <NoPlan /> : <Loading label="Loading the plan" />)}
-                  {tab === "graph" && model && (
-                    <GraphTab
-                      build={b}
-                      model={model}
-                      executions={times.data?.executions}
-                      options={options}
-                      onOptions={onOptions}
-                      selected={search.sel}
-                      onSelect={select}
-                      onOpen={open}
-                      matching={matching}
-                    />
-                  )}
-                  {tab === "tasks" && model && (
-                    <MembersTab
-                      model={model}
-                      executions={times.data?.executions ?? none}
-                      matching={matching}
-                      search={search}
-                      change={change}
-                    />
-                  )}
-                  {tab === "timeline" && model && (
-                    <Async query={times} what="timeline">
-                      {(list) => (
-                        <TimelineTab
-                          build={b}
-                          model={model}
-                          times={list}
-                          by={search.by ?? "task"}
-                          onBy={(by) => change({ by: by === "task" ? undefined : by })}
-                          selected={search.sel}
-                          onSelect={select}
-                        />
-                      )}
-                    </Async>
-                  )}
-                  {tab === "plans" && (
-                    <PlansTab
-                      build={b}
-                      plans={data.plans}
-                      shown={plan?.id}
-                      onShow={(p) => change({ plan: p, tab: undefined })}
-                    />
-                  )}
-                  {tab === "events" && <EventsTab build={b.id} model={model} />}
-                  {tab === "control" && <ControlTab build={b} model={model} times={times} />}
-                </Suspense>
+                <CatchBoundary getResetKey={() => tab} errorComponent={Broken}>
+                  <Suspense fallback={<Loading />}>
+                    {tasksTab && graph.isError && !model && (
+                      <Failure error={graph.error} what="plan" retry={() => void graph.refetch()} />
+                    )}
+                    {tasksTab &&
+                      !model &&
+                      !graph.isError &&
+                      (data.plans.data?.length === 0 ? <NoPlan live={live} /> : <Loading label="Loading the plan" />)}
+                    {tab === "graph" && model && (
+                      <GraphTab
+                        build={b}
+                        model={model}
+                        executions={times.data?.executions}
+                        options={options}
+                        onOptions={onOptions}
+                        selected={search.sel}
+                        onSelect={select}
+                        onOpen={open}
+                        matching={matching}
+                      />
+                    )}
+                    {tab === "tasks" && model && (
+                      <MembersTab
+                        model={model}
+                        executions={times.data?.executions ?? none}
+                        matching={matching}
+                        search={search}
+                        change={change}
+                      />
+                    )}
+                    {tab === "timeline" && model && (
+                      <Async query={times} what="timeline">
+                        {(list) => (
+                          <TimelineTab
+                            build={b}
+                            model={model}
+                            times={list}
+                            by={search.by ?? "task"}
+                            onBy={(by) => change({ by: by === "task" ? undefined : by })}
+                            selected={search.sel}
+                            onSelect={select}
+                          />
+                        )}
+                      </Async>
+                    )}
+                    {tab === "plans" && (
+                      <PlansTab
+                        build={b}
+                        plans={data.plans}
+                        shown={plan?.id}
+                        onShow={(p) => change({ plan: p, tab: undefined })}
+                      />
+                    )}
+                    {tab === "events" && <EventsTab build={b.id} model={model} />}
+                    {tab === "control" && (
+                      <ControlTab build={b} code={plan?.deployment.code_id} model={model} times={times} />
+                    )}
+                  </Suspense>
+                </CatchBoundary>
               </div>
               {tasksTab && search.sel && (
                 <TaskPane
@@ -260,9 +269,13 @@ export function BuildPage() {
   );
 }
 
-function NoPlan() {
+function NoPlan({ live }: { live: boolean }) {
   return (
-    <p className="px-4 py-10 text-center text-text-2">This build has no plan yet: its tasks are being discovered.</p>
+    <p className="px-4 py-10 text-center text-text-2">
+      {live
+        ? "This build has no plan yet: its tasks are being discovered."
+        : "This build ended before it had a plan: there are no tasks to show."}
+    </p>
   );
 }
 

@@ -16,12 +16,14 @@ import { Async } from "../../ui/State";
 
 interface Props {
   build: Build;
+  /** The code that the plan was made by, where there is a plan. */
+  code?: string;
   model?: Model;
   times: UseQueryResult<Timeline>;
 }
 
 /** What can be done to a build here, and the exact commands for what cannot. */
-export function ControlTab({ build, model, times }: Props) {
+export function ControlTab({ build, code, model, times }: Props) {
   const { environment, at } = usePlace();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -51,7 +53,7 @@ export function ControlTab({ build, model, times }: Props) {
           <p className="text-text-2">
             Resuming is the work of a program that has the code. It makes what is missing and reuses the rest.
           </p>
-          <Snippet text={`stardag builds resume ${build.id}`} />
+          <Resume build={build.id} code={code} />
         </div>
       </Section>
       <Section title="The record">
@@ -103,6 +105,27 @@ export function ControlTab({ build, model, times }: Props) {
   );
 }
 
+/** The command that takes a build up again, in the language of its code: both where that is not known. */
+function Resume({ build, code }: { build: string; code?: string }) {
+  const go = code?.startsWith("go-");
+  return (
+    <>
+      {go !== false && (
+        <>
+          {go === undefined && <p className="text-text-3">A program in Go:</p>}
+          <Snippet text={`PROGRAM build --resume ${build}`} />
+        </>
+      )}
+      {!go && (
+        <>
+          {go === undefined && <p className="text-text-3">In Python:</p>}
+          <Snippet text={`stardag build MODULE:TASK --resume ${build}`} />
+        </>
+      )}
+    </>
+  );
+}
+
 const drawn = 50;
 
 /** Attempts without a reported end; picked ones give the command that stops them. */
@@ -123,7 +146,11 @@ function OpenExecutions({ build, model, executions }: { build: Build; model?: Mo
       return words.every((word) => full.includes(word));
     });
   }, [executions, model, text]);
-  const command = [`stardag builds stop ${build.id}`, ...[...picked].map((id) => `--execution ${id}`)].join(" \\\n  ");
+  const tasks = new Set(executions.filter((e) => picked.has(e.id)).map((e) => e.task_id));
+  const command =
+    tasks.size === 0
+      ? `stardag builds stop ${build.id}`
+      : `stardag builds stop --no-cancel ${[...tasks].map((id) => `--task-id ${id} \\\n  `).join("")}${build.id}`;
   return (
     <Section title="Running now" note={plural(executions.length, "attempt without an end", "attempts without an end")}>
       {executions.length === 0 ? (
@@ -177,7 +204,7 @@ function OpenExecutions({ build, model, executions }: { build: Build; model?: Mo
           <div className="space-y-2 border-t p-3">
             <p className="text-text-2">
               Stopping a process needs the credentials of its executor, so it is a command
-              {picked.size === 0 && "; pick attempts to name them"}:
+              {tasks.size === 0 ? ". This one cancels the build too; pick attempts to stop only those" : ""}:
             </p>
             <Snippet text={command} />
           </div>

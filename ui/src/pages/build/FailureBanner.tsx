@@ -1,4 +1,5 @@
 import type { Build, TaskDetail } from "../../api/types";
+import { errorLine, errorLines } from "../../lib/errors";
 import { plural, qualified, shortId } from "../../lib/format";
 
 interface Props {
@@ -17,7 +18,7 @@ export function FailureBanner({ build, failed, onSelect }: Props) {
       <summary className="px-4 py-2 font-medium text-danger">
         {reason ? reason.split("\n")[0] : `${plural(failed.count, "task has", "tasks have")} failed`}
       </summary>
-      <div className="max-h-[26vh] space-y-1.5 overflow-y-auto px-4 pb-3">
+      <div className="max-h-[18vh] space-y-1.5 overflow-y-auto px-4 pb-3">
         {reason?.includes("\n") && (
           <pre className="text-xs whitespace-pre-wrap text-text-2">{reason.split("\n").slice(1).join("\n")}</pre>
         )}
@@ -32,10 +33,10 @@ export function FailureBanner({ build, failed, onSelect }: Props) {
                 {qualified(task.task_namespace, task.task_name)}{" "}
                 <code className="font-normal text-text-2">{shortId(task.task_id)}</code>
               </button>
-              {i > 0 && <code className="truncate text-text-2">{lastLines(task.error_message ?? "", 1)}</code>}
+              {i > 0 && <code className="truncate text-text-2">{errorLine(task.error_message ?? "")}</code>}
             </p>
             {i === 0 && task.error_message && (
-              <pre className="mt-0.5 text-xs whitespace-pre-wrap text-text-2">{lastLines(task.error_message, 3)}</pre>
+              <pre className="mt-0.5 text-xs whitespace-pre-wrap text-text-2">{errorLines(task.error_message, 3)}</pre>
             )}
           </div>
         ))}
@@ -45,10 +46,4 @@ export function FailureBanner({ build, failed, onSelect }: Props) {
       </div>
     </details>
   );
-}
-
-/** The end of an error: a traceback says what happened in its last lines. */
-function lastLines(text: string, most: number): string {
-  const lines = text.trimEnd().split("\n");
-  return lines.slice(-most).join("\n");
 }

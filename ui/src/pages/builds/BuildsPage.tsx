@@ -4,6 +4,7 @@ import type { ColumnDef } from "@tanstack/react-table";
 import { useCallback, useMemo, useState } from "react";
 import { buildsQuery } from "../../api/queries";
 import type { BuildRow, BuildStatus } from "../../api/types";
+import { errorLine } from "../../lib/errors";
 import { count, shortCode } from "../../lib/format";
 import { usePlace } from "../../lib/place";
 import { isLive, statusWord } from "../../lib/status";
@@ -244,7 +245,7 @@ function useColumns(
             </Link>
             <span className="hidden truncate text-text-3 sm:inline">
               {build.status === "failed" && build.error_message
-                ? build.error_message.split("\n")[0]
+                ? errorLine(build.error_message)
                 : (build.description ?? build.root_names?.join(", "))}
             </span>
           </span>

@@ -5,6 +5,7 @@ import { useCallback, useMemo } from "react";
 import { ApiError, apiUrl } from "../../api/client";
 import { searchQuery } from "../../api/queries";
 import type { TaskRow } from "../../api/types";
+import { errorLine } from "../../lib/errors";
 import { count, duration, ms, shortId } from "../../lib/format";
 import { usePlace } from "../../lib/place";
 import { Button } from "../../ui/Button";
@@ -258,7 +259,9 @@ function column(id: string, at: { ws: string; env: string }, filter: Filter): Co
       return {
         ...base,
         size: 280,
-        cell: ({ row: { original: t } }) => <span className="text-danger">{t.error_message?.split("\n").at(-1)}</span>,
+        cell: ({ row: { original: t } }) => (
+          <span className="text-danger">{t.error_message && errorLine(t.error_message)}</span>
+        ),
       };
     default:
       return {

@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { CatchBoundary, getRouteApi, Link } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { taskQuery } from "../../api/queries";
 import { qualified } from "../../lib/format";
+import { late } from "../../lib/late";
 import { usePlace } from "../../lib/place";
+import { Broken } from "../../shell/Broken";
 import { buttonClass } from "../../ui/Button";
 import { Id } from "../../ui/Copy";
 import { Page } from "../../ui/Page";
@@ -12,10 +14,10 @@ import { StatusBadge } from "../../ui/Status";
 import { LinkTabs } from "../../ui/Tabs";
 import { Overview } from "./Overview";
 
-const OutputTab = lazy(() => import("./OutputTab").then((m) => ({ default: m.OutputTab })));
-const LineageTab = lazy(() => import("./LineageTab").then((m) => ({ default: m.LineageTab })));
-const ExecutionsTab = lazy(() => import("./ExecutionsTab").then((m) => ({ default: m.ExecutionsTab })));
-const TaskEvents = lazy(() => import("./ExecutionsTab").then((m) => ({ default: m.TaskEvents })));
+const OutputTab = late(() => import("./OutputTab").then((m) => m.OutputTab));
+const LineageTab = late(() => import("./LineageTab").then((m) => m.LineageTab));
+const ExecutionsTab = late(() => import("./ExecutionsTab").then((m) => m.ExecutionsTab));
+const TaskEvents = late(() => import("./ExecutionsTab").then((m) => m.TaskEvents));
 
 const route = getRouteApi("/$ws/$env/tasks/$task");
 
@@ -93,13 +95,15 @@ export function TaskPage() {
               />
             )}
           />
-          <Suspense fallback={<Loading />}>
-            {tab === "overview" && <Overview task={task} instance={search.instance} />}
-            {tab === "output" && <OutputTab task={task} />}
-            {tab === "lineage" && <LineageTab task={task} />}
-            {tab === "executions" && <ExecutionsTab task={id} />}
-            {tab === "events" && <TaskEvents task={id} />}
-          </Suspense>
+          <CatchBoundary getResetKey={() => tab} errorComponent={Broken}>
+            <Suspense fallback={<Loading />}>
+              {tab === "overview" && <Overview task={task} instance={search.instance} />}
+              {tab === "output" && <OutputTab task={task} />}
+              {tab === "lineage" && <LineageTab task={task} />}
+              {tab === "executions" && <ExecutionsTab task={id} />}
+              {tab === "events" && <TaskEvents task={id} />}
+            </Suspense>
+          </CatchBoundary>
         </Page>
       )}
     </Async>

@@ -1,1 +1,0 @@
-import{t as e}from"./useRouter-DAYosDT2.js";import{I as t,L as n}from"./index-QmkyJNBf.js";function r(r){let i=e();return n(i.stores.location,t(r,i))}export{r as t};
