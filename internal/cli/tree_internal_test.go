@@ -132,7 +132,9 @@ func TestCommandsThatAreNamedExist(t *testing.T) {
 			t.Errorf("%s names \"stardag %s\", which is no command", named.File, strings.Join(words, " "))
 			continue
 		}
-		has := func(flag string) bool { return c.Flags().Lookup(flag) != nil || c.InheritedFlags().Lookup(flag) != nil || flag == "help" }
+		has := func(flag string) bool {
+			return c.Flags().Lookup(flag) != nil || c.InheritedFlags().Lookup(flag) != nil || flag == "help"
+		}
 		if c.DisableFlagParsing {
 			path := strings.TrimPrefix(c.CommandPath(), "stardag ")
 			known, ok := python[path]

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -28,8 +27,11 @@ var speaking = []string{"README.md", "docs", "changes/unreleased", "app", "build
 // begins like one after a quote, a bracket or the start of a line.
 func Commands(tb testing.TB, program string) []Named {
 	tb.Helper()
-	_, here, _, _ := runtime.Caller(0)
-	repository := filepath.Join(filepath.Dir(here), "..", "..")
+	tools, err := Find()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	repository := filepath.Dir(tools)
 	named := regexp.MustCompile("(?:[\"'`(>]|\\\\n|\\n)" + program + " ([a-z][^\"'`<)\\n]*)")
 	var found []Named
 	for _, folder := range speaking {

@@ -13,6 +13,7 @@ import { type GraphOptions, groupLimit } from "./options";
 import { readPaint } from "./paint";
 import { between, neighbourhood } from "./reach";
 import type { Scene } from "./scene";
+import { type Aim, cameraFor, type Drawn, nodeOf, onNode, wholeOf } from "./sight";
 import { usePointer } from "./usePointer";
 import { useStage } from "./useStage";
 import { toView, type View } from "./view";
@@ -28,19 +29,17 @@ interface Props {
   matching?: Uint8Array | null;
   marked?: Uint8Array | null;
   tint?: (string | null)[] | null;
-  /** The build is running: a view that somebody moved is left where it is when tasks are added. */
-  live?: boolean;
 }
 
 export function GraphView(props: Props) {
-  const { model, options, onOptions, selected, onSelect, onOpen, matching, marked, tint, live } = props;
+  const { model, options, onOptions, selected, onSelect, onOpen, matching, marked, tint } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const { stage, size } = useStage(canvas);
   const { seen: theme } = useTheme();
   const [laid, setLaid] = useState<{ view: View; layout: Layout } | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [hover, setHover] = useState({ node: -1, x: 0, y: 0 });
-  const touched = useRef(false);
+  const aim = useRef<Aim>({ at: "all" });
 
   const kept = useMemo(() => keptTasks(model, options), [model, options]);
   const shown = useMemo(() => (kept ? kept.reduce((sum, k) => sum + k, 0) : model.n), [kept, model.n]);
@@ -69,7 +68,7 @@ export function GraphView(props: Props) {
     void theme; // the tokens are read anew when the theme changes
     const { layout } = laid;
     const view = laid.view;
-    const node = nodeOfTask(model, view, selected);
+    const node = nodeOf(model, view, selected);
     return {
       model,
       view,
@@ -87,38 +86,53 @@ export function GraphView(props: Props) {
     if (stage && scene) stage.setScene(scene.hovered === hover.node ? scene : { ...scene, hovered: hover.node });
   }, [stage, scene, hover.node]);
 
-  // Centred and fitted whenever what is laid out, the size or the direction changes. Statuses change nothing here.
-  const fitted = useRef("");
+  // The camera follows what is laid out and the space for it; statuses and selections move nothing.
+  const drawn = useRef<Drawn | null>(null);
+  const latest = useRef(selected);
+  latest.current = selected;
   useEffect(() => {
     if (!stage || !laid || size.width < 2) return;
-    const key = `${laid.view.key}/${laid.layout.direction}/${size.width}x${size.height}`;
-    if (fitted.current === key) return;
-    const [before] = fitted.current.split("/");
-    const grown = before !== "" && before !== model.structure;
-    const first = fitted.current === "";
-    fitted.current = key;
-    if (grown && live && touched.current) return;
-    touched.current = false;
-    stage.fitBox(laid.layout, first);
-  }, [stage, laid, size, live, model.structure]);
+    const before = drawn.current;
+    const after = { model, ...laid, size };
+    drawn.current = after;
+    if (before && before.layout === after.layout && before.size === size) return;
+    stage.flyTo(
+      cameraFor(aim.current, stage.target, before, after, latest.current),
+      !before || aim.current.at === "here",
+    );
+  }, [stage, laid, size, model]);
 
   const onTouched = useCallback(() => {
-    touched.current = true;
+    aim.current = { at: "here" };
   }, []);
-
-  const centre = useCallback(
-    (node: number) => {
-      if (!stage || !laid || node < 0) return;
-      touched.current = true;
-      const k = Math.max(stage.camera.k, laid.layout.height > 30 ? 0.8 : 1);
-      stage.flyTo({ x: laid.layout.x[node], y: laid.layout.y[node], k: Math.min(k, 1.2) });
+  const showAll = useCallback(() => {
+    aim.current = { at: "all" };
+    if (stage && laid) stage.flyTo(wholeOf(laid.layout, stage.size));
+  }, [stage, laid]);
+  // Another picture is asked for: it is seen whole.
+  const change = useCallback(
+    (next: Partial<GraphOptions>) => {
+      const whole = ["dir", "group", "focus", "up", "down", "hideDone"] as const;
+      if (whole.some((key) => key in next && next[key] !== options[key])) aim.current = { at: "all" };
+      onOptions(next);
     },
-    [stage, laid],
+    [onOptions, options],
+  );
+
+  /** Flies to a task: at once, or when the group that it is in has been opened and laid out. */
+  const flyTo = useCallback(
+    (task: string) => {
+      aim.current = { at: "task", task };
+      const node = laid ? nodeOf(model, laid.view, task) : -1;
+      if (stage && laid && node >= 0) stage.flyTo(onNode(laid.layout, node, stage.target));
+    },
+    [stage, laid, model],
   );
 
   const pick = useCallback(
     (node: number, shift: boolean) => {
       if (!laid) return;
+      onTouched();
       if (node < 0) {
         onSelect(undefined);
         return;
@@ -130,7 +144,7 @@ export function GraphView(props: Props) {
       if (shift && selected) onOptions({ path: laid.view.keys[node] });
       else onSelect(laid.view.keys[node]);
     },
-    [laid, onSelect, onOptions, options.open, selected],
+    [laid, onSelect, onOptions, options.open, selected, onTouched],
   );
 
   usePointer(canvas, stage, {
@@ -143,12 +157,12 @@ export function GraphView(props: Props) {
   const goTo = useCallback(
     (task: number) => {
       onSelect(model.ids[task]);
-      if (!laid) return;
-      const node = laid.view.nodeOf[task];
-      if (node >= 0 && laid.view.isGroup[node]) onOptions({ open: [...options.open, laid.view.keys[node]] });
-      centre(node);
+      const node = laid ? laid.view.nodeOf[task] : -1;
+      if (laid && node >= 0 && laid.view.isGroup[node]) onOptions({ open: [...options.open, laid.view.keys[node]] });
+      if (laid && node < 0) onOptions({ focus: undefined, hideDone: false });
+      flyTo(model.ids[task]);
     },
-    [laid, model, onSelect, onOptions, options.open, centre],
+    [laid, model, onSelect, onOptions, options.open, flyTo],
   );
 
   const nextWith = useCallback(
@@ -165,38 +179,40 @@ export function GraphView(props: Props) {
     [model, selected, goTo],
   );
 
+  const zoom = (factor: number) => {
+    onTouched();
+    stage?.zoom(size.width / 2, size.height / 2, factor);
+  };
+
   function onKeyDown(event: React.KeyboardEvent) {
     if (!laid || !stage || event.metaKey || event.ctrlKey || event.altKey) return;
-    const node = nodeOfTask(model, laid.view, selected);
+    const node = nodeOf(model, laid.view, selected);
     const ways = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" } as const;
     const way = ways[event.key as keyof typeof ways];
     if (way) {
       event.preventDefault();
       const next = node < 0 ? 0 : step(laid.view, laid.layout, node, way);
       if (next < 0) return;
-      onSelect(laid.view.isGroup[next] ? model.ids[laid.view.members[laid.view.start[next]]] : laid.view.keys[next]);
-      centre(next);
+      const task = laid.view.isGroup[next] ? model.ids[laid.view.members[laid.view.start[next]]] : laid.view.keys[next];
+      onSelect(task);
+      flyTo(task);
       return;
     }
-    const middle = { x: size.width / 2, y: size.height / 2 };
     const actions: Record<string, () => void> = {
-      f: () => {
-        touched.current = false;
-        stage.fitBox(laid.layout);
-      },
-      c: () => centre(node),
-      "+": () => stage.zoom(middle.x, middle.y, 1.4),
-      "=": () => stage.zoom(middle.x, middle.y, 1.4),
-      "-": () => stage.zoom(middle.x, middle.y, 1 / 1.4),
-      d: () => onOptions({ dir: options.dir === "LR" ? "TB" : "LR" }),
-      o: () => onOptions({ group: options.group === "auto" ? "off" : "auto", open: [] }),
+      f: showAll,
+      c: () => selected && flyTo(selected),
+      "+": () => zoom(1.4),
+      "=": () => zoom(1.4),
+      "-": () => zoom(1 / 1.4),
+      d: () => change({ dir: options.dir === "LR" ? "TB" : "LR" }),
+      o: () => change({ group: options.group === "auto" ? "off" : "auto", open: [] }),
       r: () => nextWith([1]),
       x: () => nextWith([3, 7]),
-      n: () => selected && onOptions({ focus: options.focus ? undefined : selected }),
+      n: () => selected && change({ focus: options.focus ? undefined : selected }),
       enter: () => node >= 0 && (laid.view.isGroup[node] ? pick(node, false) : selected && onOpen(selected)),
       escape: () => {
         if (options.path) onOptions({ path: undefined });
-        else if (options.focus) onOptions({ focus: undefined });
+        else if (options.focus) change({ focus: undefined });
         else onSelect(undefined);
       },
     };
@@ -215,15 +231,12 @@ export function GraphView(props: Props) {
         shown={shown}
         nodes={laid?.view.n ?? 0}
         options={options}
-        onOptions={onOptions}
+        onOptions={change}
         selected={selected}
         hasCritical={Boolean(marked)}
         onGoTo={goTo}
-        onFit={() => {
-          touched.current = false;
-          if (stage && laid) stage.fitBox(laid.layout);
-        }}
-        onZoom={(factor) => stage?.zoom(size.width / 2, size.height / 2, factor)}
+        onFit={showAll}
+        onZoom={zoom}
         onNext={nextWith}
       />
       <div className="relative min-h-0 flex-1 overflow-hidden bg-bg">
@@ -268,11 +281,6 @@ function describe(model: Model, task: string): string {
   const ups = model.up.start[i + 1] - model.up.start[i];
   const downs = model.down.start[i + 1] - model.down.start[i];
   return `${model.names[i]}, ${ups} upstream, ${downs} downstream`;
-}
-
-function nodeOfTask(model: Model, view: View, task: string | undefined): number {
-  const i = task === undefined ? undefined : model.index.get(task);
-  return i === undefined ? -1 : view.nodeOf[i];
 }
 
 function keptTasks(model: Model, options: GraphOptions): Uint8Array | null {

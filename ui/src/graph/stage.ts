@@ -1,4 +1,4 @@
-import { type Box, between, type Camera, fit, type Size, zoomAt } from "./camera";
+import { between, type Camera, type Size, zoomAt } from "./camera";
 import { drawScene, type Scene } from "./scene";
 
 /** A whole drawing that takes longer than this is replaced by a moved picture of it while the camera moves. */
@@ -34,6 +34,11 @@ export class Stage {
     this.c = c;
   }
 
+  /** Where the camera is, or will be when it has arrived. */
+  get target(): Camera {
+    return this.flight?.to ?? this.camera;
+  }
+
   destroy(): void {
     cancelAnimationFrame(this.frame);
     clearTimeout(this.settle);
@@ -66,7 +71,7 @@ export class Stage {
   }
 
   zoom(sx: number, sy: number, factor: number): void {
-    this.moveTo(zoomAt(this.flight?.to ?? this.camera, this.size, sx, sy, factor));
+    this.moveTo(zoomAt(this.target, this.size, sx, sy, factor));
   }
 
   /** Moves there, in a short flight unless motion is not wanted or the view is new. */
@@ -78,11 +83,6 @@ export class Stage {
     }
     this.flight = { from: this.camera, to, start: performance.now() };
     this.request();
-  }
-
-  fitBox(box: Box, instant = false, most = 1): void {
-    if (this.size.width < 2 || this.size.height < 2) return;
-    this.flyTo(fit(box, this.size, Math.min(32, this.size.width * 0.05), most), instant);
   }
 
   private moved(): void {

@@ -3,7 +3,6 @@ import type { Build, TimelineExecution } from "../../api/types";
 import { GraphView } from "../../graph/GraphView";
 import type { Model } from "../../graph/model";
 import type { GraphOptions } from "../../graph/options";
-import { isLive } from "../../lib/status";
 import { criticalPath, lastSpans, toSpans } from "../../timeline/spans";
 
 export { warmLayouts as warm } from "../../graph/layouts";
@@ -25,5 +24,5 @@ export function GraphTab({ build, executions, model, ...rest }: Props) {
     if (!executions || executions.length === 0) return null;
     return criticalPath(model, lastSpans(toSpans(executions, model), model), Date.now()).onPath;
   }, [executions, model]);
-  return <GraphView model={model} marked={marked} live={isLive(build.status)} {...rest} />;
+  return <GraphView model={model} marked={marked} {...rest} />;
 }
