@@ -163,12 +163,12 @@ func (c *csvCodec[T]) Decode(r io.Reader) (T, error) {
 			return zero, fmt.Errorf("line %d has %d cells, and there are %d columns", in.Line(), len(record), len(names))
 		}
 		if c.index < 0 && string(record[0]) != strconv.Itoa(n) {
-			return zero, fmt.Errorf("row %d has the index %q: give the struct a field for the index, with the tag `table:\"index\"`", n, record[0])
+			return zero, fmt.Errorf("line %d has the index %q: give the struct a field for the index, with the tag `table:\"index\"`; for a file without an index, use codec.PlainCSV", in.Line(), record[0])
 		}
 		one.SetZero()
 		for i := range c.cols {
 			if err := c.set(&c.cols[i], one, record[at[i]]); err != nil {
-				return zero, fmt.Errorf("row %d, column %q: %w", n, names[at[i]], err)
+				return zero, fmt.Errorf("line %d, column %q: %w", in.Line(), names[at[i]], err)
 			}
 		}
 		rows.Set(reflect.Append(rows, one))

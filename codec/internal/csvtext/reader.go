@@ -8,13 +8,21 @@ import (
 	"io"
 )
 
-// NewReader returns a reader of the records of a file.
-func NewReader(r io.Reader) *Reader { return &Reader{r: bufio.NewReaderSize(r, 64<<10)} }
+// NewReader returns a reader of the records of a file with commas and double quotes.
+func NewReader(r io.Reader) *Reader { return NewReaderOf(r, ',', '"') }
+
+// NewReaderOf returns a reader of the records of a file with another separator or quote. A quote of zero makes quotes text
+// like any other.
+func NewReaderOf(r io.Reader, separator, quote byte) *Reader {
+	return &Reader{r: bufio.NewReaderSize(r, 64<<10), separator: separator, quote: quote}
+}
 
 // Reader splits CSV into records. Other than that of encoding/csv it keeps every byte of a quoted cell, the carriage
 // return before a line feed too, because text has to come back as it was. A byte order mark is passed over.
 type Reader struct {
-	r    *bufio.Reader
+	r                *bufio.Reader
+	separator, quote byte
+
 	line int // of the record returned last
 	at   int // lines read
 	buf  []byte
@@ -72,9 +80,9 @@ func (c *Reader) record() (empty bool, err error) {
 				c.cell()
 			}
 			return empty, nil
-		case b == ',':
+		case b == c.separator:
 			c.cell()
-		case b == '"':
+		case b == c.quote && c.quote != 0:
 			if len(c.buf) > c.start() {
 				return false, fmt.Errorf("not valid CSV: line %d has a quote inside a cell that is not quoted", c.at)
 			}
@@ -107,7 +115,7 @@ func (c *Reader) isBreak() bool {
 	return false
 }
 
-// quoted reads the rest of a quoted cell, up to the comma or the end of the line.
+// quoted reads the rest of a quoted cell, up to the separator or the end of the line.
 func (c *Reader) quoted() error {
 	for {
 		b, err := c.r.ReadByte()
@@ -120,7 +128,7 @@ func (c *Reader) quoted() error {
 		if b == '\n' {
 			c.at++
 		}
-		if b != '"' {
+		if b != c.quote {
 			c.buf = append(c.buf, b)
 			continue
 		}
@@ -130,10 +138,10 @@ func (c *Reader) quoted() error {
 			return nil
 		case err != nil:
 			return err
-		case next[0] == '"':
+		case next[0] == c.quote:
 			_, _ = c.r.Discard(1)
-			c.buf = append(c.buf, '"')
-		case next[0] == ',' || next[0] == '\n' || next[0] == '\r':
+			c.buf = append(c.buf, c.quote)
+		case next[0] == c.separator || next[0] == '\n' || next[0] == '\r':
 			return nil
 		default:
 			return fmt.Errorf("not valid CSV: line %d has text behind a quoted cell", c.at)
