@@ -94,6 +94,11 @@ func outage(err error) bool {
 	return errors.Is(err, registry.ErrUnavailable) || errors.Is(err, registry.ErrRateLimited) || denied(err)
 }
 
+// storage reports whether the registry says itself that it cannot read or write at the moment.
+func storage(err error) bool {
+	return errors.Is(err, registry.CodeStorageUnavailable) || errors.Is(err, registry.CodeStorageFull)
+}
+
 // denied says that the registry does not listen to this client, which waiting does not change.
 func denied(err error) bool {
 	return errors.Is(err, registry.ErrNotAuthenticated) || errors.Is(err, registry.ErrForbidden) || errors.Is(err, registry.ErrNoRoute)

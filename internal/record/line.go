@@ -115,7 +115,11 @@ func (l *line) failed(err error) *GoneError {
 		l.down = now
 	}
 	away := now.Sub(l.down)
-	if l.gone == nil && away < l.patience && !denied(err) && (l.deadline.IsZero() || now.Before(l.deadline)) {
+	patience := l.patience
+	if away < l.s.opt.Patience && storage(err) {
+		patience = l.s.opt.Patience // this is a registry, and it will be able to answer: even the first call waits
+	}
+	if l.gone == nil && away < patience && !denied(err) && (l.deadline.IsZero() || now.Before(l.deadline)) {
 		l.mu.Unlock()
 		if first {
 			l.s.opt.Logger.Warn("the registry does not answer; trying again", "build_id", l.s.build, "error", err)
@@ -125,7 +129,7 @@ func (l *line) failed(err error) *GoneError {
 	news := l.gone == nil
 	if news {
 		l.gone = &GoneError{After: away, Err: err}
-		if l.patience == 0 {
+		if patience == 0 {
 			l.gone.After = 0 // nobody has waited
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"github.com/stardag-go/stardag/internal/server/httpapi"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
 // metrics are the server's numbers, in a registry of their own.
@@ -45,6 +46,24 @@ func newMetrics(version, token string) *metrics {
 	m.registry.MustRegister(m.requests, m.duration, m.inFlight, m.sent, build,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
+}
+
+// storage adds the numbers of a database.
+func (m *metrics) storage(db *sqldb.DB) {
+	gauge := func(name, help string, value func() float64) {
+		m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, value))
+	}
+	flag := func(set func(sqldb.State) bool) func() float64 {
+		return func() float64 {
+			if set(db.State()) {
+				return 1
+			}
+			return 0
+		}
+	}
+	gauge("stardag_storage_away", "1 while the database does not answer.", flag(func(s sqldb.State) bool { return s.Away }))
+	gauge("stardag_storage_full", "1 while the database's disk is full.", flag(func(s sqldb.State) bool { return s.Full }))
+	gauge("stardag_storage_waiting", "Transactions that wait for a database that is away.", func() float64 { return float64(db.Waiting()) })
 }
 
 // observe counts an answered request. The route is the table's pattern, never the path, so that labels stay few.

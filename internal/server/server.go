@@ -65,6 +65,7 @@ func New(ctx context.Context, cfg Config, o Options) (_ *Server, err error) {
 	if s.db, s.unlock, err = open(ctx, &cfg); err != nil {
 		return nil, err
 	}
+	s.watchStorage()
 	s.hub = hub.New(registrysql.New(s.db, nil), hub.Options{
 		MaxInstancesPerDay: cfg.InstancesPerDay, MaxArtifactBytes: cfg.ArtifactBytes, MaxArtifactsPerTask: cfg.ArtifactsPerTask,
 		KeepTickSummaries: cfg.TickSummaries,
@@ -163,12 +164,21 @@ func (s *Server) check(ctx context.Context) Ready {
 		r.Reason = new("the database's schema is not the one this version needs")
 		return wrong(&r.Schema, err)
 	}
+	switch err := s.room(ctx); {
+	case errors.Is(err, sqldb.ErrFull):
+		r.Reason = new("the disk is full")
+		return wrong(&r.Database, err)
+	case err != nil:
+		r.Reason = new("the database takes no writes")
+		return wrong(&r.Database, err)
+	}
 	return r
 }
 
 // routes puts everything that answers together.
 func (s *Server) routes(o Options) (http.Handler, error) {
 	numbers := newMetrics(o.Version, s.cfg.MetricsToken.Reveal())
+	numbers.storage(s.db)
 	proxies, err := networks(s.cfg.TrustedProxies)
 	if err != nil {
 		return nil, err
@@ -187,7 +197,7 @@ func (s *Server) routes(o Options) (http.Handler, error) {
 		fallback.HandleFunc("/", httpapi.NotFound)
 	}
 	options := httpapi.Options{
-		Auth: httpapi.AccountsAuthenticator(s.accounts), Routes: table(s.hub, s.accounts, s.ready, &s.cfg, o.Version), Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError},
+		Auth: httpapi.AccountsAuthenticator(s.accounts), Routes: table(s.hub, s.accounts, s.ready, &s.cfg, o.Version), Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError, storageError},
 		Log: s.log, Guard: newLimiter(s.cfg.RequestsPerMinute, time.Now).guard, Drain: s.drain, Timeout: s.cfg.RequestTimeout,
 		MaxBody: int64(s.cfg.MaxBody), MaxCompressed: int64(s.cfg.MaxGzipBody), Fallback: fallback,
 	}
@@ -200,7 +210,7 @@ func (s *Server) routes(o Options) (http.Handler, error) {
 		options.Origins = []string{origin(s.cfg.PublicURL)}
 	}
 	return &outer{
-		next: under(s.cfg.BasePath, httpapi.New(options)), cfg: &s.cfg, proxies: proxies, metrics: numbers, tracing: s.tracing, access: o.Access, now: time.Now,
+		next: under(s.cfg.BasePath, holding(httpapi.New(options))), cfg: &s.cfg, proxies: proxies, metrics: numbers, tracing: s.tracing, access: o.Access, now: time.Now,
 	}, nil
 }
 

@@ -28,14 +28,16 @@ type PostgresServer struct {
 	folder string // of the socket
 	count  atomic.Int64
 	shared atomic.Bool
+
+	command []string  // that serves
+	life    io.Closer // the server runs until this is closed
+	running *exec.Cmd
 }
 
 var (
 	postgresOnce   sync.Once
 	postgresServer *PostgresServer
 	errPostgres    error
-
-	postgresLife io.Closer //nolint:unused // the server runs until this is closed, by the end of the process
 )
 
 // Postgres returns the PostgreSQL server of this test binary, starting it for the first caller. A missing server
@@ -47,6 +49,52 @@ func Postgres(tb testing.TB) *PostgresServer {
 		tb.Fatalf("start a PostgreSQL server: %v", errPostgres)
 	}
 	return postgresServer
+}
+
+// OwnPostgres starts a PostgreSQL server for one test, which may stop it and start it again.
+func OwnPostgres(tb testing.TB) *PostgresServer {
+	tb.Helper()
+	s, err := startPostgres("synchronous_commit=on") // what was committed before it is stopped is there afterwards
+	if err != nil {
+		tb.Fatalf("start a PostgreSQL server: %v", err)
+	}
+	tb.Cleanup(func() {
+		if err := errors.Join(s.stop(), os.RemoveAll(s.folder)); err != nil {
+			tb.Error(err)
+		}
+	})
+	return s
+}
+
+// Stop ends the server at once, as a crash does: connections break, and nobody answers until [PostgresServer.Start].
+func (s *PostgresServer) Stop(tb testing.TB) {
+	tb.Helper()
+	if err := s.stop(); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+// Start starts the server that was stopped, with the data it had.
+func (s *PostgresServer) Start(tb testing.TB) {
+	tb.Helper()
+	if err := s.start(); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+// Folder is where the server's socket is.
+func (s *PostgresServer) Folder() string { return s.folder }
+
+func (s *PostgresServer) stop() error {
+	if s.running == nil {
+		return nil
+	}
+	if err := os.WriteFile(filepath.Join(s.folder, "stopped"), nil, 0o600); err != nil {
+		return err
+	}
+	err := errors.Join(s.life.Close(), s.running.Wait())
+	s.running = nil
+	return err
 }
 
 // Database makes an empty database that nothing else uses and returns its URL. It is dropped when the test ends.
@@ -94,7 +142,7 @@ var postgresSettings = []string{
 	"shared_buffers=64MB", "autovacuum=off", "log_min_messages=fatal", "unix_socket_permissions=0777",
 }
 
-func startPostgres() (*PostgresServer, error) {
+func startPostgres(settings ...string) (*PostgresServer, error) {
 	programs, err := postgresPrograms()
 	if err != nil {
 		return nil, err
@@ -116,33 +164,40 @@ func startPostgres() (*PostgresServer, error) {
 		return nil, fmt.Errorf("initdb: %w: %s", err, out)
 	}
 	serve := append(slices.Clone(prefix), filepath.Join(programs, "postgres"), "-D", data, "-k", folder)
-	for _, s := range postgresSettings {
+	for _, s := range slices.Concat(postgresSettings, settings) {
 		serve = append(serve, "-c", s)
 	}
-	// The shell ends the server, and removes its data, when its input closes: however this process ends, nothing stays. A
-	// signal for the whole group, as of an interrupted test, must not end it before that.
-	script := `trap "" INT TERM HUP; "$@" </dev/null & server=$!; cat >/dev/null; kill -QUIT $server; wait $server; rm -rf "$folder"`
-	cmd = exec.Command("sh", append([]string{"-c", script, "sh"}, serve...)...) //nolint:noctx // it lives as long as this process
-	cmd.Env = append(os.Environ(), "folder="+folder)
-	cmd.Dir = folder
-	if postgresLife, err = cmd.StdinPipe(); err != nil {
-		return nil, err
-	}
-	log, err := os.Create(filepath.Join(folder, "log"))
+	s := &PostgresServer{folder: folder, command: serve}
+	return s, s.start()
+}
+
+// start runs the server and waits until it answers.
+func (s *PostgresServer) start() error {
+	log, err := os.OpenFile(filepath.Join(s.folder, "log"), os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer log.Close()
+	// The shell ends the server, and removes its data, when its input closes: however this process ends, nothing stays. A
+	// server that was stopped keeps its data. A signal for the whole group, as of an interrupted test, must not end the shell
+	// before that.
+	script := `trap "" INT TERM HUP; "$@" </dev/null & server=$!; cat >/dev/null; kill -QUIT $server; wait $server; rm "$folder/stopped" 2>/dev/null || rm -rf "$folder"`
+	cmd := exec.Command("sh", append([]string{"-c", script, "sh"}, s.command...)...) //nolint:noctx // it lives as long as this process, or until it is stopped
+	cmd.Env = append(os.Environ(), "folder="+s.folder)
+	cmd.Dir = s.folder
+	if s.life, err = cmd.StdinPipe(); err != nil {
+		return err
+	}
 	cmd.Stdout, cmd.Stderr = log, log
 	if err := cmd.Start(); err != nil {
-		return nil, err
+		return err
 	}
-	s := &PostgresServer{folder: folder}
+	s.running = cmd
 	if err := s.answers(30 * time.Second); err != nil {
 		text, _ := os.ReadFile(log.Name())
-		return nil, fmt.Errorf("%w; it wrote: %s", err, text)
+		return fmt.Errorf("%w; it wrote: %s", err, text)
 	}
-	return s, nil
+	return nil
 }
 
 // asOtherUser returns what to put before a command so that it does not run as root, which PostgreSQL refuses, and
@@ -165,17 +220,20 @@ func asOtherUser(folder string) ([]string, error) {
 }
 
 // postgresPrograms asks the project's script, which installs what is missing.
-func postgresPrograms() (string, error) {
+func postgresPrograms() (string, error) { return script("postgres.sh") }
+
+// script returns what a script of the project prints.
+func script(name string) (string, error) {
 	_, here, _, ok := runtime.Caller(0)
 	if !ok {
 		return "", errors.New("the source of this package is not known")
 	}
-	out, err := exec.Command(filepath.Join(filepath.Dir(here), "..", "..", "scripts", "postgres.sh")).Output() //nolint:noctx // it ends by itself
+	out, err := exec.Command(filepath.Join(filepath.Dir(here), "..", "..", "scripts", name)).Output() //nolint:noctx,gosec // it ends by itself; the names are ours
 	if err != nil {
 		if exit, ok := errors.AsType[*exec.ExitError](err); ok {
-			return "", fmt.Errorf("scripts/postgres.sh: %w: %s", err, exit.Stderr)
+			return "", fmt.Errorf("scripts/%s: %w: %s", name, err, exit.Stderr)
 		}
-		return "", fmt.Errorf("scripts/postgres.sh: %w", err)
+		return "", fmt.Errorf("scripts/%s: %w", name, err)
 	}
 	return strings.TrimSpace(string(out)), nil
 }

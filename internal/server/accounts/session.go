@@ -75,6 +75,7 @@ func (a *Accounts) SessionState(ctx context.Context, who Actor) (*wire.SessionSt
 		if err != nil {
 			return err
 		}
+		s.Workspaces = s.Workspaces[:0] // this may run again
 		for i := range memberships {
 			w := wire.ShellWorkspace{MyWorkspace: wireMembership(&memberships[i]), Environments: []wire.Environment{}}
 			environments, err := tx.Environments(memberships[i].Key)

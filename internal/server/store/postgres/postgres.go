@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -16,6 +17,9 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
+
+// connectTimeout bounds how long a connection takes to open, unless the URL says so.
+const connectTimeout = 5 * time.Second
 
 //go:embed migrations/*.sql
 var files embed.FS
@@ -37,18 +41,20 @@ func Open(ctx context.Context, url string, o Options) (*sqldb.DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
 	}
-	set := func(name, value string) {
-		if _, given := config.RuntimeParams[name]; !given {
-			config.RuntimeParams[name] = value
-		}
+	if _, given := config.RuntimeParams["application_name"]; !given {
+		config.RuntimeParams["application_name"] = "stardag"
 	}
-	set("application_name", "stardag")
-	// A server that hangs, or whose machine is gone, does not hold locks for ever.
-	set("idle_in_transaction_session_timeout", "60s")
+	if config.ConnectTimeout == 0 {
+		config.ConnectTimeout = connectTimeout
+	}
 	if o.Connections <= 0 {
 		o.Connections = 20
 	}
-	b := &backend{config: config, pool: stdlib.OpenDB(*config)}
+	b := &backend{config: config}
+	if err := b.look(ctx); err != nil {
+		return nil, fmt.Errorf("open database %s on %s: %w", config.Database, config.Host, err)
+	}
+	b.pool = stdlib.OpenDB(*config)
 	b.pool.SetMaxOpenConns(o.Connections)
 	b.pool.SetMaxIdleConns(o.Connections)
 	b.pool.SetConnMaxIdleTime(5 * time.Minute)
@@ -66,6 +72,10 @@ func Open(ctx context.Context, url string, o Options) (*sqldb.DB, error) {
 type backend struct {
 	config *pgx.ConnConfig
 	pool   *sql.DB
+	// perTransaction sets what a pooler does not let a connection set for itself.
+	perTransaction bool
+	// unnamed keeps no prepared statements on the server: behind a pooler, the next transaction may find another connection.
+	unnamed atomic.Bool
 }
 
 // Begin takes a connection and starts a transaction on it.
@@ -78,43 +88,54 @@ func (b *backend) Begin(ctx context.Context, write bool) (sqldb.Session, error) 
 	if err != nil {
 		return nil, err
 	}
-	return session{tx}, nil
+	if b.perTransaction && write {
+		if _, err := tx.ExecContext(ctx, "SET LOCAL "+idleParameter+" = '"+idleLimit+"'"); err != nil {
+			_ = tx.Rollback()
+			return nil, err
+		}
+	}
+	return session{tx: tx, unnamed: b.unnamed.Load()}, nil
 }
 
-// Admin opens a pool of its own.
-func (b *backend) Admin() (*sql.DB, error) { return stdlib.OpenDB(*b.config), nil }
+// Admin opens a pool of its own, which keeps no prepared statements.
+func (b *backend) Admin() (*sql.DB, error) {
+	config := b.config.Copy()
+	config.DefaultQueryExecMode = pgx.QueryExecModeExec
+	return stdlib.OpenDB(*config), nil
+}
 
 // Close closes all connections.
 func (b *backend) Close() error { return b.pool.Close() }
 
-// Classify gives an error of PostgreSQL its class.
-func (b *backend) Classify(err error) error {
-	e, ok := errors.AsType[*pgconn.PgError](err)
-	if !ok {
-		return err
-	}
-	switch e.Code {
-	case "23505": // unique_violation
-		return &sqldb.ConstraintError{Class: sqldb.ErrUnique, Constraint: e.ConstraintName, Err: err}
-	case "23503": // foreign_key_violation
-		return &sqldb.ConstraintError{Class: sqldb.ErrReference, Constraint: e.ConstraintName, Err: err}
-	case "40001", "40P01": // serialization_failure, deadlock_detected
-		return sqldb.As(sqldb.ErrSerialization, err)
-	}
-	return err
+// session runs statements by their text: pgx keeps them prepared per connection, unless that cannot be.
+type session struct {
+	tx      *sql.Tx
+	unnamed bool
 }
 
-// session runs statements by their text: pgx keeps them prepared per connection.
-type session struct{ tx *sql.Tx }
-
 func (s session) Exec(ctx context.Context, query string, args []any) (sql.Result, error) {
-	return s.tx.ExecContext(ctx, query, args...)
+	return s.tx.ExecContext(ctx, query, s.arguments(args)...)
 }
 
 func (s session) Query(ctx context.Context, query string, args []any) (*sql.Rows, error) {
-	return s.tx.QueryContext(ctx, query, args...)
+	return s.tx.QueryContext(ctx, query, s.arguments(args)...)
 }
 
-func (s session) Commit(context.Context) error { return s.tx.Commit() }
+// arguments are what pgx is to run a statement with.
+func (s session) arguments(args []any) []any {
+	if !s.unnamed {
+		return args
+	}
+	return append([]any{pgx.QueryExecModeCacheDescribe}, args...)
+}
+
+// Commit commits. Once the database was told to, an answer that does not come leaves open whether it did.
+func (s session) Commit(context.Context) error {
+	err := s.tx.Commit()
+	if err != nil && away(err) && !pgconn.SafeToRetry(err) {
+		return sqldb.As(sqldb.ErrUnknown, err)
+	}
+	return err
+}
 
 func (s session) Rollback() error { return s.tx.Rollback() }

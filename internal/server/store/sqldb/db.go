@@ -23,8 +23,8 @@ const (
 type Backend interface {
 	// Begin starts a transaction that may write, or one that only reads from an unchanging snapshot.
 	Begin(ctx context.Context, write bool) (Session, error)
-	// Classify gives a driver's error its class: [ErrUnique], [ErrReference], [ErrSerialization], [ErrBusy]. Others it
-	// returns as they are.
+	// Classify gives a driver's error its class: [ErrUnique], [ErrReference], [ErrSerialization], [ErrBusy], [ErrAway],
+	// [ErrFull]. Others, and those that have one, it returns as they are.
 	Classify(err error) error
 	// Admin opens a pool of its own for migrations; whoever asks closes it.
 	Admin() (*sql.DB, error)
@@ -36,6 +36,7 @@ type Backend interface {
 type Session interface {
 	Exec(ctx context.Context, query string, args []any) (sql.Result, error)
 	Query(ctx context.Context, query string, args []any) (*sql.Rows, error)
+	// Commit ends the transaction. When it cannot be known whether it was committed, the error is an [ErrUnknown].
 	Commit(ctx context.Context) error
 	Rollback() error
 }
@@ -46,6 +47,8 @@ type DB struct {
 	backend    Backend
 	migrations Migrations
 	inserts    sync.Map // insertKey to the text of a multi-row insert
+	room       room
+	condition  condition
 }
 
 // New returns the database behind backend.
@@ -67,34 +70,65 @@ func (db *DB) Ping(ctx context.Context) error {
 	})
 }
 
-// maxTries is how often a write that lost against a concurrent one is run.
+// Write runs fn in a transaction and commits it when fn returns nil. fn runs again where nothing of it was committed and
+// another try may help: it must not keep what an earlier run found out. Concurrent transactions can get in each other's
+// way (a deadlock, a serialization failure), which is tried five times in all. A database that is away is waited for
+// where ctx allows it, see [DB.WithHold]. A commit whose answer was lost is [ErrUnknown].
+func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
+	return db.transact(ctx, true, fn)
+}
+
+// Read runs fn in a transaction that sees one state of the database and cannot change it. fn may run again, as in
+// [DB.Write].
+func (db *DB) Read(ctx context.Context, fn func(*Tx) error) error {
+	return db.transact(ctx, false, fn)
+}
+
+// maxTries is how often a transaction that lost against a concurrent one is run.
 const maxTries = 5
 
-// Write runs fn in a transaction and commits it when fn returns nil. Where concurrent transactions can get in each
-// other's way (a deadlock, a serialization failure) fn runs again, up to five times in all: it must not keep what an
-// earlier run found out.
-func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
-	for try := 1; ; try++ {
-		err := db.run(ctx, true, fn)
-		if err == nil || !errors.Is(err, ErrSerialization) {
+func (db *DB) transact(ctx context.Context, write bool, fn func(*Tx) error) error {
+	waiting := db.waiting(ctx)
+	defer waiting.end()
+	for try := 1; ; {
+		err := db.run(ctx, waiting, write, fn)
+		if ctx.Err() != nil && Unserved(err) {
+			return fmt.Errorf("%w: %v", ctx.Err(), err) //nolint:errorlint // a caller that has gone is no fault of the database
+		}
+		db.note(write, err)
+		switch {
+		case err == nil || errors.Is(err, ErrUnknown) || errors.Is(err, ErrFull):
 			return err
-		}
-		if try == maxTries {
-			return fmt.Errorf("gave up after %d tries: %w", try, err)
-		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(time.Duration(rand.Int64N(int64(10*time.Millisecond) << try))):
+		case errors.Is(err, ErrSerialization):
+			if try == maxTries {
+				return fmt.Errorf("gave up after %d tries: %w", try, err)
+			}
+			if err := sleep(ctx, rand.N(10*time.Millisecond<<try)); err != nil {
+				return err
+			}
+			try++
+		case errors.Is(err, ErrAway) || errors.Is(err, ErrBusy):
+			if err := waiting.pause(ctx, err); err != nil {
+				return err
+			}
+		default:
+			return err
 		}
 	}
 }
 
-// Read runs fn in a transaction that sees one state of the database and cannot change it.
-func (db *DB) Read(ctx context.Context, fn func(*Tx) error) error { return db.run(ctx, false, fn) }
-
-func (db *DB) run(ctx context.Context, write bool, fn func(*Tx) error) error {
-	session, err := db.backend.Begin(ctx, write)
+func (db *DB) run(ctx context.Context, w *waiting, write bool, fn func(*Tx) error) error {
+	// A driver may tie the transaction to the context it begins with.
+	begin, cancel := context.WithCancel(ctx)
+	defer cancel()
+	bound := w.bound(cancel)
+	session, err := db.backend.Begin(begin, write)
+	if bound != nil && !bound.Stop() && ctx.Err() == nil {
+		if err == nil {
+			_ = session.Rollback()
+		}
+		return As(ErrAway, errors.New("no connection was free in time"))
+	}
 	if err != nil {
 		return fmt.Errorf("begin transaction: %w", db.backend.Classify(err))
 	}
@@ -108,7 +142,11 @@ func (db *DB) run(ctx context.Context, write bool, fn func(*Tx) error) error {
 		return err
 	}
 	open = false
-	if err := session.Commit(ctx); err != nil {
+	err = session.Commit(ctx)
+	if err != nil && !write && Unserved(db.backend.Classify(err)) {
+		return nil // what was read was read
+	}
+	if err != nil {
 		return fmt.Errorf("commit transaction: %w", db.backend.Classify(err))
 	}
 	return nil

@@ -12,7 +12,23 @@ var (
 	ErrSerialization = errors.New("a concurrent transaction got in the way")
 	// ErrBusy is a database that another process holds for too long.
 	ErrBusy = errors.New("the database is busy")
+	// ErrAway is a database that cannot be reached, or that takes no transactions at the moment. Nothing was committed.
+	ErrAway = errors.New("the database does not answer")
+	// ErrFull is a database that has no room on its disk. Nothing was committed.
+	ErrFull = errors.New("the database's disk is full")
+	// ErrUnknown is a transaction whose commit was not answered: it was committed, or it was not.
+	ErrUnknown = errors.New("the database went away while it committed, and whether it did is not known")
 )
+
+// Unserved reports whether err says nothing of what was asked for, only that the database could not serve it.
+func Unserved(err error) bool {
+	for _, class := range []error{ErrAway, ErrFull, ErrUnknown, ErrBusy, ErrSerialization} {
+		if errors.Is(err, class) {
+			return true
+		}
+	}
+	return false
+}
 
 // ConstraintError is a broken rule of the schema.
 type ConstraintError struct {

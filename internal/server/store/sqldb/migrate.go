@@ -85,20 +85,20 @@ func Migrate(ctx context.Context, db *DB) ([]Migration, error) {
 	}
 }
 
-func up(ctx context.Context, db *DB, pool *sql.DB, pending []Migration) ([]Migration, error) {
-	options := []goose.ProviderOption{goose.WithTableName(versionsTable), goose.WithDisableGlobalRegistry(true)}
+func up(ctx context.Context, db *DB, pool *sql.DB, pending []Migration) (applied []Migration, err error) {
 	dialect := goose.DialectSQLite3
 	if db.dialect == Postgres {
 		dialect = goose.DialectPostgres
-		locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 300), lock.WithUnlockTimeout(1, 10))
+		unlock, err := lockMigrations(ctx, pool)
 		if err != nil {
 			return nil, err
 		}
-		options = append(options, goose.WithSessionLocker(preparing{locker, pending}))
-	} else if err := recordChecksums(ctx, pool, pending); err != nil {
+		defer unlock()
+	}
+	if err := recordChecksums(ctx, pool, pending); err != nil {
 		return nil, err
 	}
-	provider, err := goose.NewProvider(dialect, pool, db.migrations.Files, options...)
+	provider, err := goose.NewProvider(dialect, pool, db.migrations.Files, goose.WithTableName(versionsTable), goose.WithDisableGlobalRegistry(true))
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +106,6 @@ func up(ctx context.Context, db *DB, pool *sql.DB, pending []Migration) ([]Migra
 	if err != nil {
 		return nil, err
 	}
-	var applied []Migration
 	for _, m := range pending {
 		if slices.ContainsFunc(results, func(r *goose.MigrationResult) bool { return r.Source.Version == m.Version }) {
 			applied = append(applied, m)
@@ -115,21 +114,24 @@ func up(ctx context.Context, db *DB, pool *sql.DB, pending []Migration) ([]Migra
 	return applied, nil
 }
 
-// preparing records the checksums as soon as the lock is held.
-type preparing struct {
-	lock.SessionLocker
-
-	pending []Migration
-}
-
-func (p preparing) SessionLock(ctx context.Context, conn *sql.Conn) error {
-	if err := p.SessionLocker.SessionLock(ctx, conn); err != nil {
-		return err
+// lockMigrations waits until no other process migrates, and keeps others out until unlock is called. The lock belongs to
+// a transaction, not to a session: behind a pooler, the statements of a session run on any connection. It is the lock
+// that goose takes, so that servers which let goose take it keep out too.
+func lockMigrations(ctx context.Context, pool *sql.DB) (unlock func(), err error) {
+	tx, err := pool.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, err
 	}
-	if err := recordChecksums(ctx, conn, p.pending); err != nil {
-		return errors.Join(err, p.SessionUnlock(ctx, conn))
+	unlock = func() { _ = tx.Rollback() } // there is nothing to commit
+	if _, err := tx.ExecContext(ctx, "SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL lock_timeout = '5min'"); err != nil {
+		unlock()
+		return nil, err
 	}
-	return nil
+	if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock($1)", lock.DefaultLockID); err != nil {
+		unlock()
+		return nil, fmt.Errorf("wait for another process that migrates: %w", err)
+	}
+	return unlock, nil
 }
 
 type execer interface {

@@ -145,7 +145,7 @@ func (r *Row) Scan(dest ...any) error {
 	return r.rows.Err()
 }
 
-// Collect runs a query and reads all its rows with scan.
+// Collect runs a query and reads all its rows with scan. With an error it returns none.
 func Collect[T any](ctx context.Context, tx *Tx, scan func(*Rows) (T, error), query string, args ...any) ([]T, error) {
 	rows, err := tx.Query(ctx, query, args...)
 	if err != nil {
@@ -160,5 +160,8 @@ func Collect[T any](ctx context.Context, tx *Tx, scan func(*Rows) (T, error), qu
 		}
 		all = append(all, one)
 	}
-	return all, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return all, nil
 }

@@ -96,10 +96,12 @@ func (b *backend) Close() error {
 // Classify gives an error of SQLite its class.
 func (b *backend) Classify(err error) error {
 	e, ok := errors.AsType[*sqlite.Error](err)
-	if !ok {
+	if !ok || sqldb.Unserved(err) {
 		return err
 	}
 	switch e.Code() {
+	case lib.SQLITE_IOERR_WRITE, lib.SQLITE_IOERR_SHMSIZE, lib.SQLITE_IOERR_TRUNCATE, lib.SQLITE_IOERR_FSYNC, lib.SQLITE_IOERR_DIR_FSYNC:
+		return sqldb.As(sqldb.ErrFull, err) // a quota, or a disk that takes no more
 	case lib.SQLITE_CONSTRAINT_UNIQUE, lib.SQLITE_CONSTRAINT_PRIMARYKEY, lib.SQLITE_CONSTRAINT_ROWID:
 		return &sqldb.ConstraintError{Class: sqldb.ErrUnique, Constraint: constraintName(e.Error(), e.Code()), Err: err}
 	case lib.SQLITE_CONSTRAINT_FOREIGNKEY:
@@ -108,6 +110,11 @@ func (b *backend) Classify(err error) error {
 	switch e.Code() & 0xff {
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
 		return sqldb.As(sqldb.ErrBusy, err)
+	case lib.SQLITE_FULL:
+		return sqldb.As(sqldb.ErrFull, err)
+	case lib.SQLITE_IOERR, lib.SQLITE_CANTOPEN, lib.SQLITE_READONLY, lib.SQLITE_PROTOCOL:
+		// The file system is gone for the moment, or takes no writes.
+		return sqldb.As(sqldb.ErrAway, err)
 	}
 	return err
 }
