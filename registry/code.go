@@ -71,5 +71,5 @@ const (
 	CodeRateLimit               Code = "RATE_LIMIT"
 	CodeStorageUnavailable      Code = "storage_unavailable" // the registry's database does not answer
 	CodeStorageFull             Code = "storage_full"        // the registry's disk is full
-	codeRateLimited             Code = "rate_limited" // the same from older servers
+	codeRateLimited             Code = "rate_limited"        // the same from older servers
 )

@@ -10,5 +10,5 @@ func freeBytes(folder string) (uint64, error) {
 	if err := unix.Statfs(folder, &s); err != nil {
 		return 0, err
 	}
-	return uint64(s.Bavail) * uint64(s.Bsize), nil //nolint:gosec,unconvert // the types differ among systems; neither is negative
+	return uint64(s.Bavail) * uint64(s.Bsize), nil //nolint:unconvert // the types differ among systems
 }

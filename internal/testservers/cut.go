@@ -30,7 +30,7 @@ type Cutter struct {
 // NewCutter starts a cutter before a server. It ends with the test.
 func NewCutter(tb testing.TB, before *PostgresServer) *Cutter {
 	tb.Helper()
-	folder, err := os.MkdirTemp("", "sd-cut-")
+	folder, err := os.MkdirTemp("", "sd-cut-") //nolint:usetesting // the path of a socket may not be long
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -159,10 +159,11 @@ func (c *Cutter) serve(client net.Conn) {
 
 // readMessage reads one message of PostgreSQL's protocol.
 func readMessage(r io.Reader, typed bool) ([]byte, error) {
-	head := make([]byte, 4, 5)
+	size := 4
 	if typed {
-		head = head[:5]
+		size = 5
 	}
+	head := make([]byte, size)
 	if _, err := io.ReadFull(r, head); err != nil {
 		return nil, err
 	}

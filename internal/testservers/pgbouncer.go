@@ -76,7 +76,7 @@ default_pool_size = %d
 max_client_conn = 200
 `, before.folder, folder, mode, size)
 	file := filepath.Join(folder, "pgbouncer.ini")
-	if err := os.WriteFile(file, []byte(settings), 0o644); err != nil { //nolint:gosec // another user reads it
+	if err := os.WriteFile(file, []byte(settings), 0o644); err != nil { // another user reads it
 		return nil, err
 	}
 	log, err := os.Create(filepath.Join(folder, "log"))

@@ -228,7 +228,7 @@ func script(name string) (string, error) {
 	if !ok {
 		return "", errors.New("the source of this package is not known")
 	}
-	out, err := exec.Command(filepath.Join(filepath.Dir(here), "..", "..", "scripts", name)).Output() //nolint:noctx,gosec // it ends by itself; the names are ours
+	out, err := exec.Command(filepath.Join(filepath.Dir(here), "..", "..", "scripts", name)).Output() //nolint:noctx // it ends by itself
 	if err != nil {
 		if exit, ok := errors.AsType[*exec.ExitError](err); ok {
 			return "", fmt.Errorf("scripts/%s: %w: %s", name, err, exit.Stderr)
