@@ -23,13 +23,17 @@ const crashPath = "aa/bb/output.txt"
 // content is what the killed writer writes; a part of it or a mixture of two is not content.
 func content(version byte) string { return strings.Repeat(string(version), 10_000) }
 
-// writeForever writes one target over and over, with a byte on standard output for each step.
+// writeForever writes one target over and over. After each step it writes a byte to standard output and waits for one from
+// standard input.
 func writeForever(dir string) error {
 	d, err := file.Open(context.Background(), &url.URL{Scheme: "file", Path: dir + "/"}, driver.Options{})
 	if err != nil {
 		return err
 	}
-	step := func() { _, _ = os.Stdout.WriteString(".") }
+	step := func() {
+		_, _ = os.Stdout.WriteString(".")
+		_, _ = io.ReadFull(os.Stdin, make([]byte, 1))
+	}
 	for version := byte('a'); ; version = 'a' + (version-'a'+1)%26 {
 		w, err := d.Create(context.Background(), crashPath)
 		if err != nil {
@@ -60,13 +64,25 @@ func TestAKilledWriterLeavesTheTargetWholeOrAbsent(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		// Every other writer waits where it is killed, before its first commit, which is the twelfth step. The others go on while
+		// they are killed.
+		steps, waits := 1+random.IntN(40), i%2 == 0
+		cmd.Stdin = endless{}
+		if waits {
+			steps = 1 + random.IntN(10)
+			in, goOn, err := os.Pipe() // open until the writer is dead
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer in.Close()
+			defer goOn.Close()
+			if _, err := goOn.Write(make([]byte, steps-1)); err != nil {
+				t.Fatal(err)
+			}
+			cmd.Stdin = in
+		}
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
-		}
-		// Some before the first commit, which is at the twelfth step, and the others somewhere later.
-		steps := 1 + random.IntN(40)
-		if i%2 == 0 {
-			steps = 1 + random.IntN(10)
 		}
 		if _, err := io.CopyN(io.Discard, bufio.NewReaderSize(out, 16), int64(steps)); err != nil {
 			t.Fatalf("the writer ended by itself: %v", err)
@@ -85,7 +101,7 @@ func TestAKilledWriterLeavesTheTargetWholeOrAbsent(t *testing.T) {
 			if err != nil || len(got) == 0 || string(got) != content(got[0]) {
 				t.Fatalf("kill after %d steps: the target has %d bytes that nobody committed, %v", steps, len(got), err)
 			}
-		} else {
+		} else if waits {
 			absent++
 		}
 		for e, err := range d.List(t.Context(), "") {
@@ -94,7 +110,7 @@ func TestAKilledWriterLeavesTheTargetWholeOrAbsent(t *testing.T) {
 			}
 		}
 		for _, name := range before {
-			if driver.IsTemp(name) {
+			if waits && driver.IsTemp(name) {
 				leftovers++
 			}
 		}
@@ -106,10 +122,15 @@ func TestAKilledWriterLeavesTheTargetWholeOrAbsent(t *testing.T) {
 			}
 		}
 	}
-	if leftovers < 5 || absent < 5 {
-		t.Errorf("the kills left %d temporary files and %d absent targets: they did not hit the writing", leftovers, absent)
+	if leftovers != 20 || absent != 20 {
+		t.Errorf("20 kills in the writing left %d temporary files and %d absent targets, want 20 of each", leftovers, absent)
 	}
 }
+
+// endless is an input that never ends.
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) { return len(p), nil }
 
 func TestASweepSparesWhatMayBeAlive(t *testing.T) {
 	t.Parallel()

@@ -173,7 +173,7 @@ func (tw *twin) plain(text string) string {
 func (tw *twin) stored() []string {
 	tw.T.Helper()
 	var out []string
-	err := tw.DB.Read(tw.T.Context(), func(tx *sqldb.Tx) error {
+	err := tw.Read(tw.T.Context(), func(tx *sqldb.Tx) error {
 		for _, query := range []string{
 			`SELECT task_id, status, execution_id, error_message, claim_expires_at IS NULL, claim_plan IS NULL, started_at IS NULL, completed_at IS NULL,
 				has_limit_keys, started_at = status_at, completed_at = status_at FROM task WHERE env = $1 ORDER BY task_id`,

@@ -65,9 +65,10 @@ var emptySQLite = sync.OnceValues(func() ([]byte, error) {
 	return os.ReadFile(path)
 })
 
-// SharedPostgres opens a PostgreSQL database that all tests of the binary share: making one takes longer than most tests,
-// and a registry is as empty in an environment of its own. It stays open until the binary ends.
-func SharedPostgres(tb testing.TB) *sqldb.DB {
+// sharedPostgres opens a PostgreSQL database that all tests of the binary share: making one takes longer than most tests,
+// and a registry is as empty in an environment of its own. It stays open until the binary ends. Only a [World] has it, which
+// keeps tests to their environments.
+func sharedPostgres(tb testing.TB) *sqldb.DB {
 	tb.Helper()
 	server := testservers.Postgres(tb)
 	sharedOnce.Do(func() {

@@ -20,7 +20,7 @@ func (w *World) Dump(except ...string) map[string][]string {
 	w.T.Helper()
 	out := map[string][]string{}
 	ctx := w.T.Context()
-	err := w.DB.Read(ctx, func(tx *sqldb.Tx) error {
+	err := w.db.Read(ctx, func(tx *sqldb.Tx) error {
 		for _, table := range tables {
 			if slices.Contains(except, table) {
 				continue

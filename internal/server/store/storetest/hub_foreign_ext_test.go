@@ -30,7 +30,7 @@ func foreignExtensions(w *storetest.World, r *storetest.Run) map[string]foreignC
 			return x.Executions, err
 		}},
 		"Prune": {"", func(c hub.Caller) (any, error) {
-			x, err := w.Prune(ctx, c, hub.PruneOptions{Before: w.Clock.Now().Add(time.Hour)})
+			x, err := w.Hub.Prune(ctx, c, hub.PruneOptions{Before: w.Clock.Now().Add(time.Hour)})
 			if err == nil && *x != (hub.Pruned{}) {
 				return []any{*x}, nil
 			}
@@ -55,7 +55,7 @@ func foreignExtensions(w *storetest.World, r *storetest.Run) map[string]foreignC
 		"DiffBuilds":     {"unknown_build", func(c hub.Caller) (any, error) { return w.DiffBuilds(ctx, c, b, b, true) }},
 		"Lineage":        {"unknown_task", func(c hub.Caller) (any, error) { return w.Lineage(ctx, c, id, 3, 3, 0) }},
 		"Search":         {"", func(c hub.Caller) (any, error) { x, err := w.Search(ctx, c, hub.SearchFilter{}); return x.Tasks, err }},
-		"Follow":         {"unknown_build", func(c hub.Caller) (any, error) { _, _, err := w.Follow(ctx, c, b, 0); return nil, err }},
+		"Follow":         {"unknown_build", func(c hub.Caller) (any, error) { _, _, err := w.Hub.Follow(ctx, c, b, 0); return nil, err }},
 		"CompleteKeys":   {"", func(c hub.Caller) (any, error) { x, err := w.CompleteKeys(ctx, c, "param."); return x.Items, err }},
 		"CompleteValues": {"", func(c hub.Caller) (any, error) { x, err := w.CompleteValues(ctx, c, "name", ""); return x.Items, err }},
 		"TaskBuilds":     {"unknown_task", func(c hub.Caller) (any, error) { return w.TaskBuilds(ctx, c, id, 0, "") }},

@@ -207,8 +207,7 @@ func killed(t *testing.T, open func() *sqldb.DB, a assignment, processes int) {
 			t.Error("nothing was written before the kill")
 		}
 		db := open()
-		w.DB, w.Hub = db, hub.New(registrysql.New(db, nil), hub.Options{})
-		holds(t, w, all)
+		holds(t, w.Through(db, nil), all)
 		w.Must(db.Close())
 	}
 	t.Logf("%d acknowledged writes", len(all))
@@ -265,7 +264,7 @@ func holds(t *testing.T, w *storetest.World, all []acknowledged) {
 	type row struct{ task, claim, outcome string }
 	stored := map[string]row{}
 	ctx := t.Context()
-	w.Must(w.DB.Read(ctx, func(tx *sqldb.Tx) error {
+	w.Must(w.Read(ctx, func(tx *sqldb.Tx) error {
 		rows, err := sqldb.Collect(ctx, tx, func(rows *sqldb.Rows) (x [4]string, err error) { return x, rows.Scan(&x[0], &x[1], &x[2], &x[3]) },
 			"SELECT CAST(e.id AS TEXT), t.task_name, COALESCE(e.claim_outcome, ''), COALESCE(e.outcome, '') FROM execution e JOIN task t ON t.pk = e.task WHERE e.env = $1", w.Caller.Env)
 		for _, x := range rows {

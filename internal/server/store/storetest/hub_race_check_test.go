@@ -39,7 +39,7 @@ const (
 func (r *racing) watch(ctx context.Context) {
 	var before map[string]bool
 	for ctx.Err() == nil {
-		err := r.DB.Read(context.WithoutCancel(ctx), func(tx *sqldb.Tx) error {
+		err := r.Read(context.WithoutCancel(ctx), func(tx *sqldb.Tx) error {
 			now := map[string]bool{}
 			for _, e := range r.collect(tx, edges) {
 				now[e] = true
@@ -111,7 +111,7 @@ func (r *racing) judge() {
 	if missing := r.unanswered(); len(missing) > 0 {
 		r.t.Errorf("seed %d: nobody was answered %q: the test does not try enough: %v", r.seed, missing, r.answers)
 	}
-	r.Must(r.DB.Read(r.t.Context(), func(tx *sqldb.Tx) error {
+	r.Must(r.Read(r.t.Context(), func(tx *sqldb.Tx) error {
 		r.look(tx)
 		return r.replay(tx)
 	}))

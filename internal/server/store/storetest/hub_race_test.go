@@ -13,7 +13,6 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
-	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/internal/testservers"
@@ -37,9 +36,10 @@ func rounds(t *testing.T, usual int) int {
 
 func TestManyClientsRaceOnSQLite(t *testing.T) {
 	t.Parallel()
-	w := storetest.NewWorld(t, storetest.SQLite(t))
+	db := storetest.SQLite(t)
+	w := storetest.NewWorld(t, db)
 	for seed := range rounds(t, 3) {
-		race(t, w, []*sqldb.DB{w.DB}, uint64(seed))
+		race(t, w, []*sqldb.DB{db}, uint64(seed))
 	}
 }
 
@@ -133,9 +133,7 @@ func newRacing(t *testing.T, w *storetest.World, servers []*sqldb.DB, seed uint6
 	t.Helper()
 	r := &racing{World: w, t: t, seed: seed, needs: map[string][]string{}, tasks: map[*storetest.Run][]string{}, applied: map[string][]string{}, answers: map[string]int{}}
 	for _, db := range servers {
-		other := *w
-		other.DB, other.Hub = db, hub.New(registrysql.New(db, w.Clock.Now), hub.Options{})
-		r.hubs = append(r.hubs, &other)
+		r.hubs = append(r.hubs, w.Through(db, w.Clock.Now))
 	}
 	limit(w, "one", 1)
 	limit(w, "two", 2)

@@ -65,7 +65,7 @@ func TestSearchesArePagedInEveryOrder(t *testing.T) {
 		},
 		"duration": func(a, b *wire.FoundTask) int { return cmp.Compare(took(a), took(b)) },
 	}
-	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
+	storetest.EachOwnWorld(t, func(t *testing.T, w *storetest.World) {
 		const n = 600 // more than are looked at in one go
 		r := shards(w, n)
 		for i := range 12 {
@@ -127,7 +127,7 @@ func TestSearchesArePagedInEveryOrder(t *testing.T) {
 
 func TestManyTasksAreNotPutInOrderOfWhatNoIndexHas(t *testing.T) {
 	t.Parallel()
-	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
+	storetest.EachOwnWorld(t, func(t *testing.T, w *storetest.World) {
 		shards(w, 1600)
 		w.Must(w.CatchUp(t.Context()))
 		for _, sort := range []string{"name", "-namespace", "duration"} {

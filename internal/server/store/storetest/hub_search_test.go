@@ -49,7 +49,7 @@ func found(w *storetest.World, query string) []string {
 
 func TestSearchFindsTasksByWhatTheyHave(t *testing.T) {
 	t.Parallel()
-	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
+	storetest.EachOwnWorld(t, func(t *testing.T, w *storetest.World) {
 		r := trained(w)
 		b, err := w.Build(t.Context(), w.Caller, r.Build)
 		w.Must(err)
@@ -113,7 +113,7 @@ func TestSearchFindsTasksByWhatTheyHave(t *testing.T) {
 
 func TestSearchPagesInOrderAndShowsColumns(t *testing.T) {
 	t.Parallel()
-	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
+	storetest.EachOwnWorld(t, func(t *testing.T, w *storetest.World) {
 		trained(w)
 		w.Must(w.CatchUp(t.Context()))
 		for _, query := range []string{"", "namespace = ml.models OR name = Root"} {
@@ -158,7 +158,7 @@ func TestSearchPagesInOrderAndShowsColumns(t *testing.T) {
 
 func TestSearchSeesOnlyItsEnvironment(t *testing.T) {
 	t.Parallel()
-	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
+	storetest.EachOwnWorld(t, func(t *testing.T, w *storetest.World) {
 		trained(w)
 		w.Must(w.CatchUp(t.Context()))
 		w.Caller = w.Environment()
@@ -179,7 +179,7 @@ func TestSearchSeesOnlyItsEnvironment(t *testing.T) {
 
 func TestCompletionKnowsKeysAndValues(t *testing.T) {
 	t.Parallel()
-	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
+	storetest.EachOwnWorld(t, func(t *testing.T, w *storetest.World) {
 		trained(w)
 		w.Must(w.CatchUp(t.Context()))
 		keys, err := w.CompleteKeys(t.Context(), w.Caller, "param.o")
@@ -201,7 +201,7 @@ func TestCompletionKnowsKeysAndValues(t *testing.T) {
 
 func TestFollowTellsWhatChanged(t *testing.T) {
 	t.Parallel()
-	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
+	storetest.EachOwnWorld(t, func(t *testing.T, w *storetest.World) {
 		ctx := t.Context()
 		r := w.Start(w.Deployment("code"), chain()...)
 		other := w.Start(w.Deployment("code"), storetest.Spec{Name: "alone"})

@@ -17,7 +17,7 @@ import (
 // stored counts the rows of a table in the world's environment.
 func stored(t *testing.T, w *storetest.World, table string) (n int) {
 	t.Helper()
-	w.Must(w.DB.Read(t.Context(), func(tx *sqldb.Tx) error {
+	w.Must(w.Read(t.Context(), func(tx *sqldb.Tx) error {
 		return tx.Row(t.Context(), "SELECT COUNT(*) FROM "+table+" WHERE env = $1", w.Caller.Env).Scan(&n)
 	}))
 	return n
@@ -43,7 +43,7 @@ func finish(t *testing.T, w *storetest.World, r *storetest.Run, tasks ...string)
 
 func TestRetentionRemovesWhatIsOldAndNotNeeded(t *testing.T) {
 	t.Parallel()
-	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
+	storetest.EachOwnWorld(t, func(t *testing.T, w *storetest.World) {
 		ctx := t.Context()
 		code := w.Deployment("code")
 		shared := func(done bool) storetest.Spec { return storetest.Spec{Name: "shared", Complete: done} }
@@ -112,7 +112,7 @@ func TestRetentionRemovesWhatIsOldAndNotNeeded(t *testing.T) {
 // A chain that is longer than a batch goes as a whole.
 func TestRetentionOfLongChains(t *testing.T) {
 	t.Parallel()
-	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
+	storetest.EachOwnWorld(t, func(t *testing.T, w *storetest.World) {
 		const n = 2300
 		items := make([]wire.Item, n)
 		for i := range items {
@@ -145,7 +145,7 @@ func TestRetentionOfLongChains(t *testing.T) {
 // What is registered again while it is being removed is whole afterwards.
 func TestRetentionBesideRegistration(t *testing.T) {
 	t.Parallel()
-	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
+	storetest.EachOwnWorld(t, func(t *testing.T, w *storetest.World) {
 		code := w.Deployment("code")
 		specs := []storetest.Spec{{Name: "a"}, {Name: "b", Needs: []string{"a"}}, {Name: "c", Needs: []string{"a", "b"}}, {Name: "d", Needs: []string{"c"}}}
 		stop, done := make(chan struct{}), make(chan error, 1)

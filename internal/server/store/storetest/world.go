@@ -22,9 +22,11 @@ type World struct {
 	*hub.Hub
 
 	T      testing.TB
-	DB     *sqldb.DB
 	Caller hub.Caller
 	Clock  *Clock
+
+	db     *sqldb.DB
+	shared bool // other tests write to the database
 }
 
 // Clock is a clock that a test turns. It moves on by a microsecond whenever it is read, so that no two moments are equal.
@@ -48,7 +50,8 @@ func (c *Clock) Add(d time.Duration) {
 	c.now = c.now.Add(d)
 }
 
-// EachWorld runs a test once per database, in an empty registry.
+// EachWorld runs a test once per database, in an empty environment. On PostgreSQL other tests write to the same database,
+// in environments of their own; what depends on the whole of a database fails there, and needs [EachOwnWorld].
 func EachWorld(t *testing.T, test func(t *testing.T, w *World)) {
 	t.Helper()
 	t.Run("sqlite", func(t *testing.T) {
@@ -57,15 +60,62 @@ func EachWorld(t *testing.T, test func(t *testing.T, w *World)) {
 	})
 	t.Run("postgres", func(t *testing.T) {
 		t.Parallel()
-		test(t, NewWorld(t, SharedPostgres(t)))
+		w := NewWorld(t, sharedPostgres(t))
+		w.shared = true
+		test(t, w)
 	})
+}
+
+// EachOwnWorld runs a test once per database, in a database that nobody else writes to.
+func EachOwnWorld(t *testing.T, test func(t *testing.T, w *World)) {
+	t.Helper()
+	Each(t, func(t *testing.T, db *sqldb.DB) { test(t, NewWorld(t, db)) })
 }
 
 // Replica gives one more hub on the same database and clock, as another server of the registry has it.
 func (w *World) Replica(o hub.Options) *World {
 	other := *w
-	other.Hub = hub.New(registrysql.New(w.DB, w.Clock.Now), o)
+	other.Hub = hub.New(w.Store(), o)
 	return &other
+}
+
+// Through gives the same registry through another connection to its database, with a clock; nil is the real one.
+func (w *World) Through(db *sqldb.DB, now func() time.Time) *World {
+	other := *w
+	other.db, other.Hub = db, hub.New(registrysql.New(db, now), hub.Options{})
+	return &other
+}
+
+// Store is the registry's store, whose transactions are of one environment.
+func (w *World) Store() *registrysql.Store { return registrysql.New(w.db, w.Clock.Now) }
+
+// Read runs fn in a transaction that changes nothing. Its queries name the caller's environment: other tests write to others.
+func (w *World) Read(ctx context.Context, fn func(tx *sqldb.Tx) error) error { return w.db.Read(ctx, fn) }
+
+// whole fails a test that looks at more than an environment of a database which other tests write to.
+func (w *World) whole(why string) {
+	w.T.Helper()
+	if w.shared {
+		w.T.Fatalf("%s; other tests write to this database: use EachOwnWorld", why)
+	}
+}
+
+// CatchUp brings the search index of the whole database up to what is committed, and skips what other writers commit later.
+func (w *World) CatchUp(ctx context.Context) error {
+	w.whole("CatchUp moves the one index of a database past what is being registered")
+	return w.Hub.CatchUp(ctx)
+}
+
+// Prune removes what is old, except the newest instance of the whole database.
+func (w *World) Prune(ctx context.Context, c hub.Caller, o hub.PruneOptions) (*hub.Pruned, error) {
+	w.whole("what Prune removes depends on the newest instance of all environments")
+	return w.Hub.Prune(ctx, c, o)
+}
+
+// Follow follows the changes after a number that counts the events of the whole database.
+func (w *World) Follow(ctx context.Context, c hub.Caller, build string, since int64) (*hub.Following, bool, error) {
+	w.whole("how far a follower is behind is counted in the events of all environments")
+	return w.Hub.Follow(ctx, c, build, since)
 }
 
 // As gives the same hub for another caller.
@@ -79,7 +129,7 @@ func (w *World) As(c hub.Caller) *World {
 func NewWorld(tb testing.TB, db *sqldb.DB) *World {
 	tb.Helper()
 	clock := &Clock{now: time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)}
-	w := &World{T: tb, DB: db, Clock: clock, Hub: hub.New(registrysql.New(db, clock.Now), hub.Options{})}
+	w := &World{T: tb, db: db, Clock: clock, Hub: hub.New(registrysql.New(db, clock.Now), hub.Options{})}
 	w.Caller = w.Environment()
 	return w
 }
@@ -89,7 +139,7 @@ func (w *World) Environment() hub.Caller {
 	w.T.Helper()
 	c := hub.Caller{EnvironmentID: uuid.NewString(), WorkspaceID: uuid.NewString()}
 	ctx := w.T.Context()
-	err := w.DB.Write(ctx, func(tx *sqldb.Tx) error {
+	err := w.db.Write(ctx, func(tx *sqldb.Tx) error {
 		var workspace int64
 		row := tx.Row(ctx, "INSERT INTO workspaces (id, name, slug, created_at) VALUES ($1, 'w', $2, 1) RETURNING pk", c.WorkspaceID, c.WorkspaceID)
 		if err := row.Scan(&workspace); err != nil {
