@@ -206,7 +206,7 @@ type AuditEntry struct {
 
 // AuditActor is who did it: a user, an API key, or the operator of the server.
 type AuditActor struct {
-	Kind string  `json:"kind"` // "user", "operator" or "system"
+	Kind string  `json:"kind"` // "user", "api_key" or "operator"
 	ID   *string `json:"id"`
 	Name string  `json:"name"`
 }

@@ -16,6 +16,7 @@ type Actor struct {
 	WorkspaceID string
 	SessionID   string // of the login behind it, where there is one
 	operator    bool
+	key         *APIKey // of a program, for the record
 }
 
 // operator is who has the database at hand.
@@ -99,7 +100,11 @@ func (a *Accounts) record(tx Tx, who Actor, d deed) error {
 		ID: newID(), Actor: "operator", Action: d.action, SubjectKind: d.kind, SubjectID: d.id, Subject: d.name,
 		Detail: "{}", CreatedAt: a.now(), WorkspaceID: optional(d.workspaceID), EnvironmentID: optional(d.environmentID),
 	}
-	if !who.operator {
+	switch {
+	case who.operator:
+	case who.key != nil:
+		e.ActorID, e.Actor = &who.key.ID, keyActor+who.key.Name
+	default:
 		u, err := tx.UserByID(who.UserID)
 		if err != nil {
 			return err

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/stardag-go/stardag/registry/wire"
@@ -16,6 +17,37 @@ type AuditQuery struct {
 	Since  *time.Time
 	Limit  int // 1 to 500
 	Cursor string
+}
+
+// keyActor begins the names of API keys in the record. No e-mail address has a space.
+const keyActor = "API key "
+
+// Deed is something done with the registry that belongs into the record of a workspace.
+type Deed struct {
+	Action   string // noun.verb_in_the_past
+	Kind, ID string // of what it was done to
+	Name     string // of it, for people
+	Detail   map[string]any
+}
+
+// Record writes down what a caller has done, the program with an API key of an id where it is not empty.
+func (a *Accounts) Record(ctx context.Context, in Within, keyID string, d Deed) error {
+	return a.store.Write(ctx, func(tx Tx) error {
+		who := in.Who
+		if keyID != "" {
+			key, err := tx.APIKeyInEnvironment(in.Env, keyID)
+			if err != nil {
+				return err
+			}
+			who.key = key
+			if key == nil {
+				who.key = &APIKey{ID: keyID, Name: keyID} // deleted meanwhile
+			}
+		}
+		return a.record(tx, who, deed{
+			workspaceID: in.WorkspaceID, environmentID: in.EnvironmentID, action: d.Action, kind: d.Kind, id: d.ID, name: d.Name, detail: d.Detail,
+		})
+	})
 }
 
 // Audit shows what was done in a workspace, newest first, to its admins.
@@ -51,7 +83,10 @@ func (a *Accounts) Audit(ctx context.Context, who Actor, workspaceID string, q A
 
 func wireEntry(e *AuditEntry) wire.AuditEntry {
 	actor := wire.AuditActor{Kind: "operator", Name: e.Actor, ID: e.ActorID}
-	if e.ActorID != nil {
+	switch {
+	case strings.HasPrefix(e.Actor, keyActor):
+		actor.Kind = "api_key"
+	case e.ActorID != nil:
 		actor.Kind = "user"
 	}
 	return wire.AuditEntry{

@@ -20,7 +20,7 @@ type cache struct {
 	// age counts the changes made in this process: what was looked up before one and arrives after it is not kept.
 	age          uint64
 	principals   map[[32]byte]remember[Principal]
-	environments map[reach]remember[Environment]
+	environments map[reach]remember[Reached]
 }
 
 type remember[T any] struct {
@@ -32,7 +32,7 @@ type remember[T any] struct {
 type reach struct{ userID, workspaceID, environmentID string }
 
 func newCache() cache {
-	return cache{principals: map[[32]byte]remember[Principal]{}, environments: map[reach]remember[Environment]{}}
+	return cache{principals: map[[32]byte]remember[Principal]{}, environments: map[reach]remember[Reached]{}}
 }
 
 // forget drops everything.

@@ -149,13 +149,20 @@ func (a *Accounts) external(ctx context.Context, token string) (Principal, time.
 	return Principal{Kind: ExternalCredential, Actor: Actor{UserID: u.ID}}, who.Expires, nil
 }
 
+// Reached is an environment, and the role in its workspace of who reached it.
+type Reached struct {
+	Environment
+
+	Role wire.Role
+}
+
 // Environment finds an environment for a caller with a token. It says [ErrNoEnvironment] when there is none of that id
 // and [ErrOtherWorkspace] when it belongs to a workspace the token or its user does not reach.
-func (a *Accounts) Environment(ctx context.Context, who Actor, id string) (Environment, error) {
+func (a *Accounts) Environment(ctx context.Context, who Actor, id string) (Reached, error) {
 	key := reach{who.UserID, who.WorkspaceID, id}
 	now := a.now()
-	return through(&a.cache, func(c *cache) map[reach]remember[Environment] { return c.environments }, key, now,
-		func() (found Environment, until time.Time, err error) {
+	return through(&a.cache, func(c *cache) map[reach]remember[Reached] { return c.environments }, key, now,
+		func() (found Reached, until time.Time, err error) {
 			err = a.store.Read(ctx, func(tx Tx) error {
 				found, err = reachable(tx, who, id)
 				return err
@@ -164,26 +171,27 @@ func (a *Accounts) Environment(ctx context.Context, who Actor, id string) (Envir
 		})
 }
 
-func reachable(tx Tx, who Actor, id string) (Environment, error) {
+func reachable(tx Tx, who Actor, id string) (Reached, error) {
 	if !isID(id) {
-		return Environment{}, ErrNoEnvironment
+		return Reached{}, ErrNoEnvironment
 	}
 	e, err := tx.EnvironmentByID(id)
 	switch {
 	case err != nil:
-		return Environment{}, err
+		return Reached{}, err
 	case e == nil:
-		return Environment{}, ErrNoEnvironment
+		return Reached{}, ErrNoEnvironment
 	case who.WorkspaceID != "" && who.WorkspaceID != e.WorkspaceID:
-		return Environment{}, ErrOtherWorkspace
+		return Reached{}, ErrOtherWorkspace
 	}
-	if _, err := member(tx, who, e.WorkspaceID, wire.MemberRole); err != nil {
+	m, err := member(tx, who, e.WorkspaceID, wire.MemberRole)
+	if err != nil {
 		if errors.Is(err, errNoWorkspace) {
-			return Environment{}, ErrOtherWorkspace
+			return Reached{}, ErrOtherWorkspace
 		}
-		return Environment{}, err
+		return Reached{}, err
 	}
-	return *e, nil
+	return Reached{*e, m.Role}, nil
 }
 
 // Forget drops what is remembered of credentials, for tools that have changed the database behind the server's back.

@@ -6,11 +6,11 @@ import (
 
 var ranks = map[wire.Role]int{wire.MemberRole: 1, wire.Admin: 2, wire.Owner: 3}
 
-// atLeast reports whether role may do what needs at least the other.
-func atLeast(role, needed wire.Role) bool { return ranks[role] >= ranks[needed] }
+// AtLeast reports whether role may do what needs at least the other.
+func AtLeast(role, needed wire.Role) bool { return ranks[role] >= ranks[needed] }
 
 func needRole(role, needed wire.Role) error {
-	if atLeast(role, needed) {
+	if AtLeast(role, needed) {
 		return nil
 	}
 	return refuse(Forbidden, "role_too_low", "Requires %s role or higher", needed)

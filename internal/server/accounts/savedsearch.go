@@ -22,9 +22,9 @@ var (
 
 // Within is an environment that a caller was let into already. Who is empty for a program with an API key.
 type Within struct {
-	Env         int64
-	WorkspaceID string
-	Who         Actor
+	Env                        int64
+	EnvironmentID, WorkspaceID string
+	Who                        Actor
 }
 
 // saver is who saves searches: a person with a role in the workspace, or nobody in particular.
@@ -64,7 +64,7 @@ func (a *Accounts) saver(tx Tx, in Within) (*saver, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &saver{user: u, admin: atLeast(m.Role, wire.Admin)}
+	s := &saver{user: u, admin: AtLeast(m.Role, wire.Admin)}
 	if u.Email == devEmail {
 		s.user = nil
 	}

@@ -125,5 +125,5 @@ func (t authenticator) Environment(ctx context.Context, p *Principal, id string)
 	if err != nil {
 		return Environment{}, err
 	}
-	return Environment{Key: e.Key, ID: e.ID, WorkspaceID: e.WorkspaceID}, nil
+	return Environment{Key: e.Key, ID: e.ID, WorkspaceID: e.WorkspaceID, Role: e.Role}, nil
 }

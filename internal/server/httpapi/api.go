@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/server/accounts"
 )
 
 // Options are what an [API] is made of.
@@ -21,6 +23,8 @@ type Options struct {
 	// Errors turn errors of the layers below into refusals; nil means "not mine".
 	Errors []func(error) *Error
 	Log    *slog.Logger // nil is none
+	// Record writes down what a call has done; nil keeps no record.
+	Record func(context.Context, *Call, accounts.Deed) error
 	// Guard is asked about each authenticated call before its body is read; an error refuses it. nil allows all.
 	Guard func(*Route, *Call) error
 	// Developer, when set, is who calls without credentials from this machine. It is for development only.
@@ -45,6 +49,7 @@ type API struct {
 	mappers  []func(error) *Error
 	log      *slog.Logger
 	guard    func(*Route, *Call) error
+	record   func(context.Context, *Call, accounts.Deed) error
 	fallback http.Handler
 	large    chan struct{} // places for large bodies
 	offers   string        // what [ExtensionHeader] says
@@ -61,7 +66,7 @@ type API struct {
 // New makes the handler of a table of routes. It panics when the table contradicts itself.
 func New(o Options) *API {
 	a := &API{
-		mux: http.NewServeMux(), first: http.NewServeMux(), auth: o.Auth, mappers: o.Errors, log: o.Log, guard: o.Guard, fallback: o.Fallback,
+		mux: http.NewServeMux(), first: http.NewServeMux(), auth: o.Auth, mappers: o.Errors, log: o.Log, guard: o.Guard, record: o.Record, fallback: o.Fallback,
 		large: make(chan struct{}, largePlaces), routes: o.Routes,
 		maxBody: cmp.Or(o.MaxBody, 50<<20), maxCompressed: cmp.Or(o.MaxCompressed, 10<<20),
 	}
@@ -239,7 +244,14 @@ func (a *API) answer(call *Call, route *Route) (any, error) {
 		ctx, cancel = context.WithTimeout(ctx, a.timeout)
 		defer cancel()
 	}
-	return route.serve(ctx, call, in)
+	out, err := route.serve(ctx, call, in)
+	if err == nil && call.deed != nil && a.record != nil {
+		// It is done, whatever becomes of its record and of the request.
+		if err := a.record(context.WithoutCancel(ctx), call, *call.deed); err != nil {
+			a.log.ErrorContext(ctx, "deed not recorded", slog.String("action", call.deed.Action), slog.String("target_id", call.deed.ID), slog.Any("error", err))
+		}
+	}
+	return out, err
 }
 
 // input finds out who calls and reads what was sent, in that order.
@@ -252,8 +264,8 @@ func (a *API) input(call *Call, route *Route) (in reflect.Value, release func(),
 	if err != nil {
 		return in, release, err
 	}
-	if p := call.Principal; p != nil && p.ReadOnly && !route.reads() {
-		return in, release, &Error{Status: http.StatusForbidden, Message: "This API key may only read"}
+	if err := route.allows(call.Principal); err != nil {
+		return in, release, err
 	}
 	if a.guard != nil {
 		if err := a.guard(route, call); err != nil {

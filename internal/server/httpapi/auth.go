@@ -6,6 +6,8 @@ import (
 	"net"
 	"net/http"
 	"strings"
+
+	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // Need is what a caller has to show for a route.
@@ -44,6 +46,8 @@ type Environment struct {
 	Key         int64  // the row's key inside the database
 	ID          string // as the API shows it
 	WorkspaceID string
+	// Role is that of the caller in the workspace; empty for API keys, which have none.
+	Role wire.Role
 }
 
 // Principal is who calls, as an [Authenticator] found out.

@@ -3,6 +3,8 @@ package httpapi
 import (
 	"context"
 	"net/http"
+
+	"github.com/stardag-go/stardag/internal/server/accounts"
 )
 
 // Call is the request a handler answers, beside its input.
@@ -16,6 +18,19 @@ type Call struct {
 	Status int
 
 	header http.Header
+	deed   *accounts.Deed
+}
+
+// did has something written into the record of the workspace once the call has succeeded.
+func (c *Call) did(action, kind, id, name string, detail map[string]any) {
+	c.deed = &accounts.Deed{Action: action, Kind: kind, ID: id, Name: name, Detail: detail}
+}
+
+// Record writes what callers in environments have done into the record of the workspace, for [Options].
+func Record(a *accounts.Accounts) func(context.Context, *Call, accounts.Deed) error {
+	return func(ctx context.Context, c *Call, d accounts.Deed) error {
+		return a.Record(ctx, c.within(), c.KeyID, d)
+	}
 }
 
 // Header are the headers of the answer. They are sent with a refusal too.

@@ -11,7 +11,7 @@ import (
 
 // within is who calls, and where, as accounts know callers that were let into an environment.
 func (c *Call) within() accounts.Within {
-	return accounts.Within{Env: c.Environment.Key, WorkspaceID: c.Environment.WorkspaceID, Who: c.actor()}
+	return accounts.Within{Env: c.Environment.Key, EnvironmentID: c.Environment.ID, WorkspaceID: c.Environment.WorkspaceID, Who: c.actor()}
 }
 
 func savedSearchRoutes(h *hub.Hub, a *accounts.Accounts) []Route {

@@ -6,6 +6,9 @@ import (
 	"net/http"
 	"reflect"
 	"slices"
+
+	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // Route is one row of the API's table: what the OpenAPI document says of it and what answers it.
@@ -21,6 +24,8 @@ type Route struct {
 	Errors      []int  // the statuses it refuses with, beyond those that all routes share
 	Media       string // the content type of a [Stream]
 	Reads       bool   // it changes nothing though it is no GET, so keys that only read may call it
+	// Role is the least role that a person needs on a [Registry] route; empty is any member. API keys need none.
+	Role wire.Role
 	// First is matched before all others. Without it net/http calls two patterns ambiguous that a path fits which no
 	// client ever sends.
 	First bool
@@ -66,6 +71,25 @@ func Stream[In any](r Route, fn func(call *Call, w http.ResponseWriter, in *In) 
 func (r Route) refuses(statuses ...int) Route {
 	r.Errors = slices.Concat(r.Errors, statuses)
 	return r
+}
+
+// admin says that people need the role admin. Programs with an API key may call it as well.
+func (r Route) admin() Route {
+	r.Role = wire.Admin
+	return r.refuses(http.StatusForbidden)
+}
+
+// allows refuses a caller who may not call the route.
+func (r *Route) allows(p *Principal) error {
+	switch {
+	case p == nil:
+		return nil
+	case p.ReadOnly && !r.reads():
+		return &Error{Status: http.StatusForbidden, Message: "This API key may only read"}
+	case p.Kind != APIKey && !accounts.AtLeast(p.Environment.Role, r.Role):
+		return &Error{Status: http.StatusForbidden, Code: "role_too_low", Message: fmt.Sprintf("Requires %s role or higher", r.Role)}
+	}
+	return nil
 }
 
 // reads reports whether the route changes nothing.

@@ -72,8 +72,13 @@ func buildRoutes(h *hub.Hub) []Route {
 			func(ctx context.Context, c *Call, in *resume) (*wire.Resumed, error) {
 				return h.ResumeBuild(ctx, c.caller(), in.BuildID, in.Body)
 			}),
-		Handle(v2(http.MethodDelete, "/builds/{build_id}", "delete_build", tag, "Delete a build with its plans and executions").refuses(404, 409),
+		Handle(v2(http.MethodDelete, "/builds/{build_id}", "delete_build", tag, "Delete a build with its plans and executions").admin().refuses(404, 409),
 			func(ctx context.Context, c *Call, in *buildPath) (*None, error) {
+				build, err := h.Build(ctx, c.caller(), in.BuildID)
+				if err != nil {
+					return nil, err
+				}
+				c.did("build.deleted", "build", in.BuildID, build.Name, nil)
 				return nil, h.DeleteBuild(ctx, c.caller(), in.BuildID)
 			}),
 		Handle(v2(http.MethodGet, "/builds/{build_id}/executions", "list_build_executions", tag, "A build's executions, oldest first").refuses(404),

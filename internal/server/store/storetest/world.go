@@ -90,7 +90,9 @@ func (w *World) Through(db *sqldb.DB, now func() time.Time) *World {
 func (w *World) Store() *registrysql.Store { return registrysql.New(w.db, w.Clock.Now) }
 
 // Read runs fn in a transaction that changes nothing. Its queries name the caller's environment: other tests write to others.
-func (w *World) Read(ctx context.Context, fn func(tx *sqldb.Tx) error) error { return w.db.Read(ctx, fn) }
+func (w *World) Read(ctx context.Context, fn func(tx *sqldb.Tx) error) error {
+	return w.db.Read(ctx, fn)
+}
 
 // whole fails a test that looks at more than an environment of a database which other tests write to.
 func (w *World) whole(why string) {

@@ -24,7 +24,7 @@ interface Props {
 
 /** What can be done to a build here, and the exact commands for what cannot. */
 export function ControlTab({ build, code, model, times }: Props) {
-  const { environment, at } = usePlace();
+  const { environment, workspace, at } = usePlace();
   const client = useQueryClient();
   const navigate = useNavigate();
   const [asked, setAsked] = useState<BuildStatus | "delete" | null>(null);
@@ -70,14 +70,16 @@ export function ControlTab({ build, code, model, times }: Props) {
               </Button>
             </li>
           ))}
-          <li className="flex flex-wrap items-center gap-3 px-3 py-2">
-            <span className="min-w-0 flex-1 text-text-2">
-              Removes the build with its plans and events. Tasks and outputs stay. Refused while something runs.
-            </span>
-            <Button look="danger" icon="trash" onClick={() => setAsked("delete")}>
-              Delete…
-            </Button>
-          </li>
+          {workspace.role !== "member" && (
+            <li className="flex flex-wrap items-center gap-3 px-3 py-2">
+              <span className="min-w-0 flex-1 text-text-2">
+                Removes the build with its plans and events. Tasks and outputs stay. Refused while something runs.
+              </span>
+              <Button look="danger" icon="trash" onClick={() => setAsked("delete")}>
+                Delete…
+              </Button>
+            </li>
+          )}
         </ul>
       </Section>
       {asked && (
