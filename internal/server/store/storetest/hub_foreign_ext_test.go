@@ -9,7 +9,7 @@ import (
 )
 
 // foreignExtensions is every method of the hub beyond the protocol's, see foreignCalls.
-func foreignExtensions(w *storetest.World, r *storetest.Run) map[string]foreignCall {
+func foreignExtensions(w *storetest.World, r *storetest.Run, execution string) map[string]foreignCall {
 	ctx := w.T.Context()
 	p, b, id := r.Plan, r.Build, "task-a"
 	return map[string]foreignCall{
@@ -70,12 +70,14 @@ func foreignExtensions(w *storetest.World, r *storetest.Run) map[string]foreignC
 			}
 			return all, nil
 		}},
-		"Operate": {"", func(c hub.Caller) (any, error) {
-			done, err := w.Operate(ctx, c, p, []wire.Operation{{TaskID: id, Retry: &wire.RetryTask{}}})
-			if err != nil || done[0].Refusal == nil || done[0].Refusal.Code != "unknown_plan" {
-				return done, err
+		"Operate": {"unknown_plan", func(c hub.Caller) (any, error) {
+			done, err := w.Operate(ctx, c, p, []wire.Operation{
+				{TaskID: id, Complete: &wire.ReportTask{ExecutionID: execution}}, {TaskID: id, Retry: &wire.RetryTask{}},
+			})
+			if err == nil && done[0].Refusal != nil {
+				err = &hub.Error{Code: done[0].Refusal.Code}
 			}
-			return []any{}, nil
+			return done, err
 		}},
 		"TaskRuns":     {"unknown_task", func(c hub.Caller) (any, error) { return w.TaskRuns(ctx, c, id) }},
 		"TaskStatuses": {"", func(c hub.Caller) (any, error) { x, err := w.TaskStatuses(ctx, c, []string{id}); return x.Tasks, err }},

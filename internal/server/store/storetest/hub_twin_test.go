@@ -72,7 +72,7 @@ func (tw *twins) calls(ids twinIDs) map[string]foreignCall {
 	run := *tw.run
 	run.Build, run.Plan, run.Deployment = ids.build, ids.plan, ids.deployment
 	calls := foreignCalls(tw.w, &run, ids.execution, tw.hash)
-	maps.Copy(calls, foreignExtensions(tw.w, &run))
+	maps.Copy(calls, foreignExtensions(tw.w, &run, ids.execution))
 	return calls
 }
 
