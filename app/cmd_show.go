@@ -11,6 +11,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/terminal"
 )
 
 // showOptions are the flags of show.
@@ -71,7 +72,7 @@ func (p *program) runShow(ctx context.Context, o showOptions) error {
 		if err != nil {
 			return err
 		}
-		return p.print("%s\n", body)
+		return p.print("%s\n", terminal.JSON(body))
 	}
 	if ctx, err = p.prepare(ctx); err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/config/credentials"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/registry"
@@ -46,6 +47,8 @@ func exitCode(err error) int {
 		return command.ExitBuildFailed // the registry does not take it for complete
 	}
 	switch {
+	case is[*config.ValueError](err):
+		return command.ExitUsage
 	case errors.Is(err, registry.ErrNotAuthenticated), errors.Is(err, registry.ErrForbidden), is[*session.ExpiredError](err), errors.Is(err, credentials.ErrNotFound):
 		return command.ExitNotAllowed
 	case errors.Is(err, registry.ErrNotFound):

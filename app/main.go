@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/terminal"
 )
 
 // Main runs the program's command line and ends the process with one of the exit codes of the package comment. Call it
@@ -27,8 +28,8 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	p := &program{
 		settings: newSettings(opts),
 		in:       stdin,
-		out:      stdout,
-		err:      stderr,
+		out:      terminal.NewWriter(stdout),
+		err:      terminal.NewWriter(stderr),
 	}
 	return p.execute(ctx, args)
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"regexp"
 	"strings"
 
@@ -14,6 +13,7 @@ import (
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/near"
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/textfile"
 )
 
 // resolver finds the tasks that the command line names.
@@ -92,7 +92,7 @@ func (r *resolver) fromFile(ctx context.Context, name string) (stardag.Node, err
 	if name == "" {
 		return nil, command.Usage(errors.New(`"@" names no file`), "write @FILE, or @- for standard input")
 	}
-	body, err := os.ReadFile(name)
+	body, err := textfile.Read(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, command.NotFound(fmt.Errorf("there is no file %s to read a task from", name), "")
 	}
@@ -103,6 +103,10 @@ func (r *resolver) fromFile(ctx context.Context, name string) (stardag.Node, err
 }
 
 func (r *resolver) decode(ctx context.Context, body []byte, from string) (stardag.Node, error) {
+	body, err := textfile.Decode(body)
+	if err != nil {
+		return nil, command.Usage(fmt.Errorf("read a task from %s: %w", from, err), "")
+	}
 	n, err := stardag.Decode(ctx, r.kinds, body)
 	if unknown, ok := errors.AsType[*stardag.UnknownKindError](err); ok {
 		return nil, fmt.Errorf("%s: %w", from, r.unknown(unknown.Name.String()))

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/stardag-go/stardag/internal/home"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -53,7 +54,7 @@ type Options struct {
 
 	// Environ lists the environment as "NAME=value", as [os.Environ] does; nil means [os.Environ].
 	Environ func() []string
-	// Home is the user's home folder; nil means [os.UserHomeDir].
+	// Home is the user's home folder; nil asks the environment, then the system's list of users.
 	Home func() (string, error)
 	// WorkDir is where the search for the project's file starts; nil means [os.Getwd].
 	WorkDir func() (string, error)
@@ -70,16 +71,13 @@ func (o Options) Load(ctx context.Context) (*Config, error) {
 	}
 	o = o.filled()
 	r := &resolver{environment: newEnvironment(o.Environ()), options: o}
-	home, homeless := o.Home()
-	if homeless == nil {
-		r.paths = o.paths(home)
-	}
+	r.paths = o.paths()
 	off, origin, err := truth(r.environment, "STARDAG_NO_REGISTRY")
 	if err != nil {
 		return nil, err
 	}
 	r.off = Value[bool]{off, origin}
-	if homeless == nil && !off { // without a registry the files have nothing to say
+	if !off { // without a registry the files have nothing to say
 		if err := r.read(); err != nil {
 			return nil, err
 		}
@@ -105,7 +103,7 @@ func (o Options) filled() Options {
 		o.Environ = os.Environ
 	}
 	if o.Home == nil {
-		o.Home = os.UserHomeDir
+		o.Home = home.Dir
 	}
 	if o.WorkDir == nil {
 		o.WorkDir = os.Getwd
@@ -113,9 +111,12 @@ func (o Options) filled() Options {
 	return o
 }
 
-// paths finds the folders. A working directory that cannot be found, because it was removed, has no project.
-func (o Options) paths(home string) Paths {
-	p := Paths{User: filepath.Join(home, Folder)}
+// paths finds the folders. There may be no home folder; a working directory that was removed has no project.
+func (o Options) paths() Paths {
+	var p Paths
+	if dir, err := o.Home(); err == nil && dir != "" {
+		p.User = filepath.Join(dir, Folder)
+	}
 	if dir, err := o.WorkDir(); err == nil {
 		p.Project = findProject(dir)
 	}

@@ -1,19 +1,23 @@
 package config
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 )
 
-// environment is a snapshot of the variables. A variable that is set to nothing counts as not set.
+// environment is a snapshot of the variables. A variable that is set to nothing counts as not set, and so does one of
+// ours that is set to blanks; blanks and line ends around a value are not part of it.
 type environment map[string]string
 
 func newEnvironment(environ []string) environment {
 	env := make(environment)
 	for _, line := range environ {
-		if name, value, ok := strings.Cut(line, "="); ok && value != "" {
+		name, value, ok := strings.Cut(line, "=")
+		if strings.HasPrefix(name, "STARDAG_") {
+			value = strings.TrimSpace(value)
+		}
+		if ok && value != "" {
 			env[name] = value
 		}
 	}
@@ -54,5 +58,5 @@ func truth(env environment, name string) (value bool, origin string, err error) 
 	case "0", "f", "false", "n", "no", "off":
 		return false, v.Origin, nil
 	}
-	return false, v.Origin, fmt.Errorf("%s: it is %q; use true or false", v.Origin, v.Value)
+	return false, v.Origin, wrong(v.Origin, "it is %q; use true or false", v.Value)
 }

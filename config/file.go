@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 
 	"github.com/stardag-go/stardag/internal/near"
+	"github.com/stardag-go/stardag/internal/textfile"
 )
 
 // FileError says what is wrong with a configuration file.
@@ -44,7 +44,7 @@ func (s section) text(key string) (string, error) {
 	case nil:
 		return "", nil
 	case string:
-		return v, nil
+		return strings.TrimSpace(v), nil
 	default:
 		return "", &FileError{Path: s.path, What: fmt.Sprintf("%s in [%s] is %v; it should be text in quotes", key, s.name, v)}
 	}
@@ -62,12 +62,15 @@ func readSections(paths []string) (sections, error) {
 	all := sections{registries: map[string]section{}, profiles: map[string]section{}}
 	var failed []error
 	for _, path := range paths {
-		data, err := os.ReadFile(path)
+		data, err := textfile.Read(path)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		if err == nil {
+		switch {
+		case err == nil:
 			err = all.add(path, data)
+		case errors.Is(err, textfile.ErrUTF16):
+			err = &FileError{Path: path, What: err.Error()}
 		}
 		if err != nil {
 			failed = append(failed, err)

@@ -41,11 +41,7 @@ func (o Options) Files(ctx context.Context) (*Files, error) {
 		return nil, err
 	}
 	o = o.filled()
-	home, err := o.Home()
-	if err != nil {
-		return nil, fmt.Errorf("find the home folder with the configuration: %w", err)
-	}
-	f := &Files{Paths: o.paths(home), Default: unset}
+	f := &Files{Paths: o.paths(), Default: unset}
 	all, err := readSections(f.Paths.Files())
 	if err != nil {
 		return nil, err

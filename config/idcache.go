@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
+	"path/filepath"
 	"strings"
+
+	"github.com/stardag-go/stardag/internal/textfile"
 )
 
 // idCache is the content of id-cache.json.
@@ -27,7 +29,10 @@ type cachedRoots struct {
 // readCache reads a file that this package keeps. One that does not exist is left at its zero value. A damaged one is an
 // error: without it outputs would silently go to another place.
 func readCache(path string, into any) error {
-	data, err := os.ReadFile(path)
+	if !filepath.IsAbs(path) { // there is no home folder
+		return nil
+	}
+	data, err := textfile.Read(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

@@ -10,7 +10,7 @@ const Folder = ".stardag"
 
 // Paths says where the files are that configuration is read from and kept in.
 type Paths struct {
-	// User is the user's folder, ~/.stardag.
+	// User is the user's folder, ~/.stardag; empty when there is no home folder. Nothing is kept then.
 	User string
 	// Project is the nearest folder .stardag from the working directory upwards that holds a config.toml; empty when
 	// there is none. Below the home folder it can be User.
@@ -32,10 +32,14 @@ func (p Paths) ProjectFile() string {
 
 // Files lists the configuration files in the order in which they count.
 func (p Paths) Files() []string {
-	if p.Project == "" || p.Project == p.User {
-		return []string{p.UserFile()}
+	var files []string
+	if p.Project != "" {
+		files = append(files, p.ProjectFile())
 	}
-	return []string{p.ProjectFile(), p.UserFile()}
+	if p.User != "" && p.User != p.Project {
+		files = append(files, p.UserFile())
+	}
+	return files
 }
 
 // IDCache is the file that remembers the ids of workspaces and environments by slug.

@@ -5,11 +5,16 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"github.com/stardag-go/stardag/internal/home"
 )
 
 // WritePrivate replaces a file that only its owner may read: it has mode 0600 from its first byte on, folders that are
 // missing are made with 0700, and a reader sees the old content or the new one, never a part. A symbolic link is followed.
 func WritePrivate(path string, data []byte) (err error) {
+	if !filepath.IsAbs(path) { // below a home folder that is not there
+		return fmt.Errorf("write %s: %w; set HOME", path, home.ErrNone)
+	}
 	if followed, err := filepath.EvalSymlinks(path); err == nil {
 		path = followed
 	}
@@ -42,6 +47,9 @@ func WritePrivate(path string, data []byte) (err error) {
 
 // PrivateFolder makes a folder that only its owner may enter, and closes one that is open to others.
 func PrivateFolder(path string) error {
+	if !filepath.IsAbs(path) {
+		return fmt.Errorf("make folder %s: %w; set HOME", path, home.ErrNone)
+	}
 	if err := os.MkdirAll(path, 0o700); err != nil {
 		return fmt.Errorf("make folder %s: %w", path, err)
 	}

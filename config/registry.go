@@ -45,6 +45,7 @@ type resolver struct {
 
 	settings []Setting
 	notes    []string
+	wrong    []error // what is wrong with values
 }
 
 // read reads the files.
@@ -71,7 +72,7 @@ func (r *resolver) resolve(c *Config) error {
 	}
 	c.codeID = r.decide("build.code_id", new(chain).add(r.variable("STARDAG_CODE_ID")), unset)
 	c.deploymentID = r.decide("build.deployment_id", new(chain).add(r.variable("STARDAG_DEPLOYMENT_ID")), unset)
-	return nil
+	return errors.Join(r.wrong...)
 }
 
 // notef keeps a line for people about something that works and may surprise.
@@ -80,8 +81,13 @@ func (r *resolver) notef(format string, args ...any) {
 }
 
 func (r *resolver) decide(key string, c *chain, otherwise Value[string]) Value[string] {
-	v := c.value(otherwise)
-	r.settings = append(r.settings, c.setting(v, describe(key)))
+	v, d := c.value(otherwise), describe(key)
+	r.settings = append(r.settings, c.setting(v, d))
+	if key != "registry.url" { // parseURL says so
+		if err := oneLine(v, d.key); err != nil {
+			r.wrong = append(r.wrong, err)
+		}
+	}
 	return v
 }
 
@@ -254,7 +260,7 @@ func (r *resolver) timeout() (Value[time.Duration], error) {
 	v := r.decide("registry.timeout", new(chain).add(r.variable("STARDAG_API_TIMEOUT")), Value[string]{"30", originDefault})
 	seconds, err := strconv.ParseFloat(v.Value, 64)
 	if err != nil || !(seconds > 0) || seconds > (24*time.Hour).Seconds() {
-		return Value[time.Duration]{defaultTimeout, originDefault}, fmt.Errorf("%s: it is %q; use a number of seconds, such as 30", v.Origin, v.Value)
+		return Value[time.Duration]{defaultTimeout, originDefault}, wrong(v.Origin, "it is %q; use a number of seconds, such as 30", v.Value)
 	}
 	return Value[time.Duration]{time.Duration(seconds * float64(time.Second)), v.Origin}, nil
 }
@@ -268,14 +274,17 @@ func lacks(profile *section, keys ...string) error {
 
 func parseURL(v Value[string]) (*url.URL, error) {
 	const shape = "it should look like http://localhost:8000"
+	if err := oneLine(v, "the registry's address"); err != nil {
+		return nil, err
+	}
 	u, err := url.Parse(v.Value)
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("%s: the registry's address cannot be read; %s", v.Origin, shape) // without what may hold a password
+		return nil, wrong(v.Origin, "the registry's address cannot be read; %s", shape) // without what may hold a password
 	case u.User != nil:
-		return nil, fmt.Errorf("%s: the registry's address on %s holds a user name; log in or use an API key instead", v.Origin, u.Host)
+		return nil, wrong(v.Origin, "the registry's address on %s holds a user name; log in or use an API key instead", u.Host)
 	case u.Scheme != "http" && u.Scheme != "https" || u.Host == "":
-		return nil, fmt.Errorf("%s: the registry's address is %q; %s", v.Origin, v.Value, shape)
+		return nil, wrong(v.Origin, "the registry's address is %q; %s", v.Value, shape)
 	}
 	return u, nil
 }

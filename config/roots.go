@@ -36,7 +36,7 @@ func loadRoots(env environment, home func() (string, error), remembered map[stri
 	if uris == nil {
 		folder, err := home()
 		if err != nil {
-			return nil, fmt.Errorf("find the default target root: %w; set %sDEFAULT", err, rootPrefix)
+			folder = "~" // who opens the root is told; who needs none is not
 		}
 		folder = strings.TrimRight(folder, "/") + "/"
 		own = func(uri string) bool {
@@ -53,7 +53,11 @@ func loadRoots(env environment, home func() (string, error), remembered map[stri
 	roots := make(map[string]RootConfig, len(uris))
 	var failed []error
 	for _, name := range slices.Sorted(maps.Keys(uris)) {
-		uri := uris[name]
+		uri := trim(uris[name])
+		if err := oneLine(uri, "the location of target root "+strconv.Quote(name)); err != nil {
+			failed = append(failed, err)
+			continue
+		}
 		level := Value[string]{Value: driver.ProcessCrash.String(), Origin: originDefault}
 		// The name in the variable is in lower case here, as the name of a root in the JSON form need not be.
 		if variable, ok := durability[strings.ToLower(name)]; ok {

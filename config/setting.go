@@ -34,7 +34,7 @@ type chain struct {
 }
 
 func (c *chain) add(v Value[string]) *chain {
-	if v.Value != "" {
+	if v = trim(v); v.Value != "" {
 		c.candidates = append(c.candidates, Candidate(v))
 	}
 	return c

@@ -102,10 +102,19 @@ func (c *Client) address(k call) (string, error) {
 
 // credential gives the token to send, none where a key is sent or nothing is needed.
 func (c *Client) credential(ctx context.Context, k call, stale Secret) (Secret, error) {
-	if k.open || c.tokens == nil {
+	switch {
+	case k.open:
+		return "", nil
+	case !sendable(c.options.APIKey):
+		return "", errKeyForm
+	case c.tokens == nil:
 		return "", nil
 	}
-	return c.tokens.get(ctx, c.now(), stale)
+	token, err := c.tokens.get(ctx, c.now(), stale)
+	if err == nil && !sendable(token) {
+		err = errTokenForm
+	}
+	return token, err
 }
 
 // exchange sends a request once and reads the answer.

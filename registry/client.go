@@ -57,7 +57,7 @@ type Client struct {
 
 // New makes a client for the registry at baseURL, such as "http://localhost:8000". Nothing is sent yet.
 func New(baseURL string, options Options) (*Client, error) {
-	u, err := parseBase(baseURL)
+	u, err := parseBase(strings.TrimSpace(baseURL))
 	if err != nil {
 		return nil, err
 	}
@@ -80,6 +80,7 @@ func New(baseURL string, options Options) (*Client, error) {
 		},
 		now: time.Now, sleep: sleep, random: rand.Float64,
 	}
+	c.options.APIKey = trimmed(options.APIKey)
 	if c.log == nil {
 		c.log = slog.New(slog.DiscardHandler)
 	}
@@ -92,7 +93,7 @@ func New(baseURL string, options Options) (*Client, error) {
 // With gives a client for the same registry with other credentials that shares the connections of c.
 func (c *Client) With(key Secret, tokens TokenSource, environmentID string) *Client {
 	d := *c
-	d.options.APIKey, d.options.Tokens, d.options.EnvironmentID = key, tokens, environmentID
+	d.options.APIKey, d.options.Tokens, d.options.EnvironmentID = trimmed(key), tokens, environmentID
 	d.tokens = nil
 	if key == "" && tokens != nil {
 		d.tokens = newTokenCache(tokens)

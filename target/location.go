@@ -3,9 +3,9 @@ package target
 import (
 	"fmt"
 	"net/url"
-	"os"
 	"strings"
 
+	"github.com/stardag-go/stardag/internal/home"
 	"github.com/stardag-go/stardag/target/file"
 )
 
@@ -50,11 +50,11 @@ func locate(uri string) (location, error) {
 	case uri[0] == '/':
 		return location{scheme: file.Scheme, path: uri}, nil
 	case isHome(uri):
-		home, err := os.UserHomeDir()
+		folder, err := home.Dir()
 		if err != nil {
-			return location{}, fmt.Errorf("expand %q: %w", uri, err)
+			return location{}, fmt.Errorf("open %q: %w; set HOME, or the target root's location, such as STARDAG_TARGET_ROOTS__DEFAULT=/data/stardag", uri, err)
 		}
-		return location{scheme: file.Scheme, path: strings.TrimRight(home, "/") + "/" + strings.TrimLeft(uri[1:], "/")}, nil
+		return location{scheme: file.Scheme, path: strings.TrimRight(folder, "/") + "/" + strings.TrimLeft(uri[1:], "/")}, nil
 	}
 	scheme := schemeOf(uri)
 	if scheme == "" {

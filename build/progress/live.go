@@ -14,6 +14,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/terminal"
 )
 
 // Live gives an observer that draws a bar, counts and the running tasks at the foot of the terminal w, and redraws them
@@ -102,7 +103,7 @@ func (s *state) apply(e build.Event) {
 	case build.TaskReused:
 		s.done++
 	case build.TaskStarted:
-		s.running[e.Task.ID()] = running{name: e.Task.String(), since: e.Time}
+		s.running[e.Task.ID()] = running{name: terminal.Line(e.Task.String()), since: e.Time}
 	case build.TaskAwaiting, build.TaskResumed:
 		r := s.running[e.Task.ID()]
 		r.waiting = e.Type == build.TaskAwaiting

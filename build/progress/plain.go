@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/terminal"
 )
 
 // Plain gives an observer that writes a line for each event that people want to know of, as for log files.
@@ -38,8 +39,10 @@ func (p *plain) Observe(e build.Event) {
 }
 
 // sentence says what happened in one line; "" for what is not worth one. The live display has no lines for what it shows
-// anyway.
-func sentence(e build.Event, all bool) string {
+// anyway. Control characters are escaped.
+func sentence(e build.Event, all bool) string { return terminal.Escape(text(e, all)) }
+
+func text(e build.Event, all bool) string {
 	switch e.Type {
 	case build.BuildRecorded:
 		return "recorded as " + e.BuildURL

@@ -15,12 +15,13 @@ import (
 	"golang.org/x/term"
 
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/terminal"
 )
 
 // New gives an observer that shows the build on w: live when w is a terminal, else as [Plain] does. It is for one build
-// at a time. When the build is over, the live display is gone and what it said of failures and retries stays.
+// at a time. Control characters in what tasks say are shown as escapes. When the build is over, the live display is gone and what it said of failures and retries stays.
 func New(w io.Writer) build.Observer {
-	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb" {
+	if f, ok := terminal.File(w); ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb" {
 		return Live(f)
 	}
 	return Plain(w)

@@ -44,7 +44,7 @@ func (s *Store) accessPaths(k Key) []string {
 
 // Access gives the token of a login for a workspace, or [ErrNotFound] when there is none that is still good.
 func (s *Store) Access(k Key, workspaceID string, now time.Time) (Access, error) {
-	data, err := os.ReadFile(s.accessPath(k, workspaceID))
+	data, err := s.read(s.accessPath(k, workspaceID))
 	if errors.Is(err, fs.ErrNotExist) {
 		return Access{}, ErrNotFound
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -23,7 +22,7 @@ type indexEntry struct {
 }
 
 func (s *Store) readIndex() ([]Key, error) {
-	data, err := os.ReadFile(s.indexPath())
+	data, err := s.read(s.indexPath())
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag/config"
+	"github.com/stardag-go/stardag/internal/textfile"
 )
 
 // Place is where the secret of a login is kept.
@@ -79,7 +80,7 @@ func (s *Store) Login(k Key) (Login, Place, error) {
 		}
 	}
 	path := s.Path(k)
-	data, err := os.ReadFile(path)
+	data, err := s.read(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Login{}, Auto, fmt.Errorf("%w as %s at registry %s", ErrNotFound, k.User, k.Registry)
 	}
@@ -91,6 +92,14 @@ func (s *Store) Login(k Key) (Login, Place, error) {
 		return Login{}, File, fmt.Errorf("the login in %s is damaged: %w; log in again", path, err)
 	}
 	return l, File, nil
+}
+
+// read returns the text of a file. Without a home folder there is none.
+func (s *Store) read(path string) ([]byte, error) {
+	if s.paths.User == "" {
+		return nil, fs.ErrNotExist
+	}
+	return textfile.Read(path)
 }
 
 // Save keeps a login and says where. In [Keyring] it fails without one; the other place is cleared.
@@ -121,6 +130,9 @@ func (s *Store) Save(k Key, l Login, place Place) (Place, error) {
 
 // Remove forgets a login wherever it is kept and its short-lived tokens, and reports whether there was anything.
 func (s *Store) Remove(k Key) (bool, error) {
+	if s.paths.User == "" {
+		return false, nil
+	}
 	inRing, err := s.inRing(k)
 	failed := []error{err}
 	failed = append(failed, s.outOfRing(k))
@@ -143,6 +155,9 @@ type Entry struct {
 
 // Entries lists the logins that are kept, sorted by registry and user.
 func (s *Store) Entries() ([]Entry, error) {
+	if s.paths.User == "" {
+		return nil, nil
+	}
 	var all []Entry
 	index, err := s.readIndex()
 	if err != nil {

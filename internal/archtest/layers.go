@@ -22,7 +22,7 @@ const anything = "..."
 var public = []string{".", "app/...", "build/...", "codec/...", "config/...", "registry/...", "runner/...", "stardagtest/...", "target/..."}
 
 // seam is the erased inside of the SDK that several of its packages share.
-var seam = []string{"internal/canon", "internal/near", "internal/node", "internal/schema"}
+var seam = []string{"internal/canon", "internal/near", "internal/node", "internal/schema", "internal/textfile"}
 
 // Layers is the table of who may import whom. The first layer that names a package decides; a package that no
 // layer names is a violation, so that a new one gets its place here.
@@ -40,12 +40,20 @@ var Layers = []Layer{
 		Why:      "finding a similar name needs nothing of ours",
 	},
 	{
+		Packages: []string{"internal/home", "internal/textfile"},
+		Why:      "where the home folder is and how text is saved is known by the system alone",
+	},
+	{
+		Packages: []string{"internal/terminal"},
+		Why:      "escaping what a terminal would act upon needs nothing of ours",
+	},
+	{
 		Packages: []string{"target/driver"},
 		Why:      "a driver is written against this package alone",
 	},
 	{
 		Packages: []string{"target"},
-		MayUse:   []string{"target/driver", "target/file", "target/mem", "target/cache", "target/checksum"},
+		MayUse:   []string{"target/driver", "target/file", "target/mem", "target/cache", "target/checksum", "internal/home"},
 		Why:      "targets know storage and not tasks; only the file and memory drivers are always there",
 	},
 	{
@@ -75,16 +83,17 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/tomledit"},
+		MayUse:   []string{"internal/textfile"},
 		Why:      "editing a TOML document needs nothing of ours",
 	},
 	{
 		Packages: []string{"config"},
-		MayUse:   []string{"target", "target/driver", "internal/near"},
+		MayUse:   []string{"target", "target/driver", "internal/home", "internal/near", "internal/textfile"},
 		Why:      "configuration is read by everybody and so depends on nearly nobody",
 	},
 	{
 		Packages: []string{"config/..."},
-		MayUse:   []string{"config", "config/credentials"},
+		MayUse:   []string{"config", "config/credentials", "internal/textfile"},
 		Why:      "credentials are kept where the configuration says; nothing else matters to them",
 	},
 	{
@@ -123,7 +132,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"build/..."},
-		MayUse:   append([]string{".", "build/...", "target", "target/driver", "codec", "registry/...", "internal/record", "config"}, seam...),
+		MayUse:   append([]string{".", "build/...", "target", "target/driver", "codec", "registry/...", "internal/record", "internal/terminal", "config"}, seam...),
 		Why:      "builds know tasks, targets and the registry's client",
 	},
 	{
@@ -138,7 +147,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/command"},
-		MayUse:   []string{"internal/near"},
+		MayUse:   []string{"internal/near", "internal/terminal"},
 		Why:      "what command lines share knows nothing of what they do",
 	},
 	{
@@ -148,7 +157,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"app/..."},
-		MayUse:   slices.Concat(public, seam, []string{"internal/command", "internal/targetcmd"}),
+		MayUse:   slices.Concat(public, seam, []string{"internal/command", "internal/targetcmd", "internal/terminal"}),
 		Why:      "the user's command line is made of the SDK and needs no server",
 	},
 	{
@@ -196,12 +205,12 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/..."},
-		MayUse:   []string{"internal/server/...", "registry/...", "config", "ui"},
+		MayUse:   []string{"internal/server/...", "registry/...", "config", "internal/home", "ui"},
 		Why:      "the server speaks the registry's wire and knows no tasks",
 	},
 	{
 		Packages: []string{"internal/cli/servercmd"},
-		MayUse:   []string{"internal/server/...", "internal/command", "config", "registry/wire"},
+		MayUse:   []string{"internal/server/...", "internal/command", "internal/home", "internal/terminal", "internal/textfile", "config", "registry/wire"},
 		Why:      "the command that serves knows the server, and neither tasks nor the client",
 	},
 	{
@@ -211,7 +220,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/cli/..."},
-		MayUse:   slices.Concat(public, seam, []string{"internal/cli/...", "internal/command", "internal/server/hub", "internal/targetcmd", "internal/tomledit"}),
+		MayUse:   slices.Concat(public, seam, []string{"internal/cli/...", "internal/command", "internal/server/hub", "internal/home", "internal/targetcmd", "internal/terminal", "internal/tomledit"}),
 		Why:      "commands are made of the SDK, the client and hub",
 	},
 	{

@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/terminal"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -119,8 +119,8 @@ func (d *display) show(s *snapshot) error {
 	case d.output == "json":
 		return nil // at the end
 	case d.output == "ndjson":
-		if err := json.NewEncoder(&b).Encode(s); err != nil {
-			return fmt.Errorf("write the result: %w", err)
+		if err := writeLine(&b, s); err != nil {
+			return err
 		}
 	case command.IsTerminal(d.out) && d.output == "table":
 		return d.redraw(s)
@@ -173,13 +173,16 @@ func (d *display) redraw(s *snapshot) error {
 	if sized {
 		// A line that the terminal breaks, or one that has scrolled away, could not be replaced.
 		lines = lines[:min(len(lines), max(1, rows-1))]
-		for i := range lines {
+	}
+	for i := range lines {
+		lines[i] = terminal.Render(terminal.Line(lines[i]))
+		if sized {
 			lines[i] = ansi.Truncate(lines[i], cols-1, "…")
 		}
 	}
 	b.WriteString(strings.Join(lines, "\n") + "\n")
 	d.lines = len(lines)
-	if _, err := io.Copy(d.out, &b); err != nil {
+	if _, err := io.Copy(terminal.Raw(d.out), &b); err != nil { // they are rendered
 		return fmt.Errorf("write to standard output: %w", err)
 	}
 	return nil

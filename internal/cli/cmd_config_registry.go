@@ -65,6 +65,7 @@ func (p *program) registryAdd(ctx context.Context, name, address string) error {
 
 // registryAddress checks an address and takes the slash off its end.
 func registryAddress(address string) (string, error) {
+	address = strings.TrimSpace(address)
 	u, err := url.Parse(address)
 	switch {
 	case address == "":

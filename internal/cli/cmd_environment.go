@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -102,11 +101,15 @@ func (p *program) environmentCreate(ctx context.Context, name string, o environm
 	if err != nil {
 		return err
 	}
+	slug, err := environmentSlug(o.slug, name)
+	if err != nil {
+		return err
+	}
 	at, err := p.workspacePlace(ctx)
 	if err != nil {
 		return err
 	}
-	req := wire.CreateEnvironment{Name: name, Slug: first(o.slug, slugOf(name))}
+	req := wire.CreateEnvironment{Name: name, Slug: slug}
 	if o.description != "" {
 		req.Description = &o.description
 	}
@@ -122,13 +125,6 @@ func (p *program) environmentCreate(ctx context.Context, name string, o environm
 		doc.TargetRoots[r.Name] = r.URIPrefix
 	}
 	return p.show(said(doc, "Environment %s (%s) is created, with %s.", env.Name, env.Slug, counted(len(roots), "target root", "target roots")))
-}
-
-var notInSlug = regexp.MustCompile(`[^a-z0-9]+`)
-
-// slugOf makes a slug from a name.
-func slugOf(name string) string {
-	return strings.Trim(notInSlug.ReplaceAllString(strings.ToLower(name), "-"), "-")
 }
 
 // parseRoots reads name=uri.

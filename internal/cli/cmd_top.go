@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/terminal"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -39,7 +40,7 @@ func (p *program) topCommand() *cobra.Command {
 
 func (p *program) top(ctx context.Context, c *registry.Client) error {
 	m := &topModel{program: p, ctx: ctx, watcher: newWatcher(c)}
-	_, err := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(p.in), tea.WithOutput(p.out)).Run()
+	_, err := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(p.in), tea.WithOutput(terminal.Raw(p.out))).Run()
 	if errors.Is(err, tea.ErrProgramKilled) || errors.Is(err, tea.ErrInterrupted) {
 		return nil // leaving is not a failure
 	}
@@ -133,7 +134,11 @@ func (m *topModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (m *topModel) View() tea.View {
-	v := tea.NewView(strings.Join(m.lines(), "\n"))
+	lines := m.lines()
+	for i := range lines {
+		lines[i] = terminal.Render(terminal.Line(lines[i]))
+	}
+	v := tea.NewView(strings.Join(lines, "\n"))
 	v.AltScreen = true
 	return v
 }
@@ -209,8 +214,9 @@ func (m *topModel) recentLines() []string {
 	return lines
 }
 
-// cut shortens text to a width.
+// cut shortens text to a width, as it is shown.
 func cut(text string, width int) string {
+	text = terminal.Line(text)
 	runes := []rune(text)
 	if len(runes) <= width {
 		return text

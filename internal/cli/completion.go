@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/home"
 )
 
 // The flags --show-completion and --install-completion are the reference's; "stardag completion SHELL" does the same with
@@ -69,17 +70,17 @@ func completionScript(cmd *cobra.Command, shell string, w io.Writer) error {
 }
 
 func completionPath(shell string) (string, error) {
-	home, err := os.UserHomeDir()
+	folder, err := home.Dir()
 	if err != nil {
 		return "", fmt.Errorf("install the completion: %w", err)
 	}
 	switch shell {
 	case "bash":
-		return filepath.Join(home, ".local/share/bash-completion/completions/stardag"), nil
+		return filepath.Join(folder, ".local/share/bash-completion/completions/stardag"), nil
 	case "zsh":
-		return filepath.Join(home, ".zfunc/_stardag"), nil
+		return filepath.Join(folder, ".zfunc/_stardag"), nil
 	case "fish":
-		return filepath.Join(home, ".config/fish/completions/stardag.fish"), nil
+		return filepath.Join(folder, ".config/fish/completions/stardag.fish"), nil
 	}
 	return "", errors.New("no folder for completions")
 }

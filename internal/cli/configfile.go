@@ -11,6 +11,7 @@ import (
 
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/textfile"
 	"github.com/stardag-go/stardag/internal/tomledit"
 )
 
@@ -24,6 +25,9 @@ func edit(path string, change func(doc string) (string, error)) error {
 	data, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
+	}
+	if _, err := textfile.Decode(data); err != nil {
+		return &config.FileError{Path: path, What: err.Error()}
 	}
 	doc, err := change(string(data))
 	if errors.Is(err, tomledit.ErrForm) {

@@ -40,7 +40,7 @@ func exitCode(err error) int {
 	switch {
 	case is[*build.TaskError](err), is[*build.StoppedError](err), is[*build.EndedElsewhereError](err):
 		return command.ExitBuildFailed
-	case is[*config.FileError](err), is[*config.UnknownError](err), errors.Is(err, session.ErrNoRegistry):
+	case is[*config.FileError](err), is[*config.ValueError](err), is[*config.UnknownError](err), errors.Is(err, session.ErrNoRegistry):
 		return command.ExitUsage
 	case is[*session.ExpiredError](err), errors.Is(err, credentials.ErrNotFound),
 		errors.Is(err, registry.ErrNotAuthenticated), errors.Is(err, registry.ErrForbidden):

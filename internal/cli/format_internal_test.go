@@ -34,15 +34,6 @@ func TestAges(t *testing.T) {
 	}
 }
 
-func TestSlugsOfNames(t *testing.T) {
-	t.Parallel()
-	for name, want := range map[string]string{"Production": "production", "The  Staging!": "the-staging", "a.b/c": "a-b-c", "  x ": "x"} {
-		if got := slugOf(name); got != want {
-			t.Errorf("slugOf(%q) = %q, want %q", name, got, want)
-		}
-	}
-}
-
 func TestArgumentsForAShell(t *testing.T) {
 	t.Setenv("VIRTUAL_ENV", "")
 	got := pythonCommand([]string{"build", "m:t", "--param", "a=[1, 2]", "--param", "b='x'", ""}, "")

@@ -16,6 +16,7 @@ import (
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/config/credentials"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/terminal"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/session"
 )
@@ -37,8 +38,14 @@ type Host struct {
 
 // Run runs one command line, without the program's name, and gives its exit code.
 func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, o Options) int {
-	p := &program{Options: o, in: stdin, out: stdout, err: stderr, now: time.Now}
+	p := &program{Options: o, in: stdin, out: terminal.NewWriter(stdout), err: terminal.NewWriter(stderr), now: time.Now}
 	return p.execute(ctx, args)
+}
+
+// Tree returns the commands, for those who look at them and run none.
+func Tree(o Options) *cobra.Command {
+	p := &program{Options: o, in: strings.NewReader(""), out: io.Discard, err: io.Discard, now: time.Now}
+	return p.rootCommand()
 }
 
 // program is one run of the command line.
@@ -46,7 +53,7 @@ type program struct {
 	Options
 
 	in       io.Reader
-	out, err io.Writer
+	out, err io.Writer // for people: see terminal.Writer
 	now      func() time.Time
 
 	// Flags that many commands have.
@@ -173,7 +180,7 @@ func (p *program) sayf(format string, args ...any) { fmt.Fprintf(p.err, format+"
 
 // notef writes a line about something that may surprise.
 func (p *program) notef(format string, args ...any) {
-	p.sayf("%s %s", command.Paint(p.err, p.noColor, command.Yellow, "note:"), fmt.Sprintf(format, args...))
+	p.sayf("%s %s", command.Paint(p.err, p.noColor, command.Yellow, "note:"), command.OneLine(fmt.Sprintf(format, args...)))
 }
 
 func (p *program) paint(s command.Style, text string) string {

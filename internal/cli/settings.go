@@ -4,8 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/spf13/cobra"
@@ -13,6 +13,8 @@ import (
 
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/home"
+	"github.com/stardag-go/stardag/internal/textfile"
 )
 
 // Flags that are about more than one call can be set by a variable, STARDAG_<FLAG>, and in a file, cli.toml beside the
@@ -45,8 +47,8 @@ func (p *program) readFlags(cmd *cobra.Command) error {
 	paths := config.Paths{}
 	if err == nil {
 		paths = files.Paths
-	} else if home, err := os.UserHomeDir(); err == nil {
-		paths.User = filepath.Join(home, config.Folder)
+	} else if dir, err := home.Dir(); err == nil {
+		paths.User = filepath.Join(dir, config.Folder)
 	}
 	for _, file := range paths.Files() {
 		path := filepath.Join(filepath.Dir(file), settingsFile)
@@ -66,9 +68,12 @@ func (p *program) readFlags(cmd *cobra.Command) error {
 
 // setFrom sets flags from a file. What is set already stays.
 func setFrom(path string, flags *pflag.FlagSet) error {
-	data, err := os.ReadFile(path)
+	data, err := textfile.Read(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
+	}
+	if errors.Is(err, textfile.ErrUTF16) {
+		return &config.FileError{Path: path, What: err.Error()}
 	}
 	if err != nil {
 		return err
@@ -83,7 +88,7 @@ func setFrom(path string, flags *pflag.FlagSet) error {
 		if !there || f.Changed || len(f.Annotations[command.EnvAnnotation]) == 0 {
 			return
 		}
-		if err := flags.Set(f.Name, fmt.Sprint(v)); err != nil {
+		if err := flags.Set(f.Name, strings.TrimSpace(fmt.Sprint(v))); err != nil {
 			failed = errors.Join(failed, &config.FileError{Path: path, What: fmt.Sprintf("%s is %v: %s", f.Name, v, command.WrongValue(f, err))})
 		}
 	})

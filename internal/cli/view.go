@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/terminal"
 )
 
 // view is what a command has to show, in every form.
@@ -77,10 +78,18 @@ func (p *program) show(v view) error {
 		return err
 	}
 	p.documented = true
-	if _, err := p.out.Write(b.Bytes()); err != nil {
+	if _, err := p.results().Write(b.Bytes()); err != nil {
 		return fmt.Errorf("write to standard output: %w", err)
 	}
 	return nil
+}
+
+// results is where results go. CSV for another program has the values as they are.
+func (p *program) results() io.Writer {
+	if p.output == "csv" && !command.IsTerminal(p.out) {
+		return terminal.Raw(p.out)
+	}
+	return p.out
 }
 
 func (p *program) render(w io.Writer, v view) error {
@@ -100,12 +109,25 @@ func writeLines(w io.Writer, v view) error {
 	if records == nil {
 		records = []any{v.document}
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
 	for _, r := range records {
-		if err := e.Encode(r); err != nil {
-			return fmt.Errorf("write the result: %w", err)
+		if err := writeLine(w, r); err != nil {
+			return err
 		}
+	}
+	return nil
+}
+
+// writeLine writes a JSON document on one line.
+func writeLine(w io.Writer, document any) error {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(document)
+	if err == nil {
+		_, err = w.Write(terminal.JSON(b.Bytes()))
+	}
+	if err != nil {
+		return fmt.Errorf("write the result: %w", err)
 	}
 	return nil
 }
@@ -154,7 +176,7 @@ func (p *program) writeTables(w io.Writer, v view) error {
 			fmt.Fprintln(w)
 		}
 		if part.title != "" {
-			fmt.Fprintln(w, p.paint(command.Bold, part.title))
+			fmt.Fprintln(w, p.paint(command.Bold, terminal.Line(part.title)))
 		}
 		if len(part.rows) == 0 && part.empty != "" {
 			fmt.Fprintln(w, part.empty)
@@ -183,7 +205,7 @@ func (p *program) writeTables(w io.Writer, v view) error {
 		fmt.Fprintln(w)
 	}
 	for _, line := range v.footer {
-		fmt.Fprintln(w, line)
+		fmt.Fprintln(w, terminal.Line(line))
 	}
 	return nil
 }

@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/terminal"
 )
 
 // reading finds out what a command shows. It is called again and again with --watch.
@@ -69,7 +69,7 @@ func (p *program) watched(ctx context.Context, args []string, f reading) error {
 	}
 }
 
-const clearScreen = "\x1b[H\x1b[2J"
+var clearScreen = terminal.Sequence("[H") + terminal.Sequence("[2J")
 
 func (p *program) replace(screen []byte, again bool) error {
 	if command.IsTerminal(p.out) && p.output == "table" {
@@ -77,7 +77,7 @@ func (p *program) replace(screen []byte, again bool) error {
 	} else if again && p.output == "table" {
 		screen = append([]byte("\n"), screen...)
 	}
-	if _, err := io.Copy(p.out, bytes.NewReader(screen)); err != nil {
+	if _, err := p.results().Write(screen); err != nil {
 		return fmt.Errorf("write to standard output: %w", err)
 	}
 	return nil

@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/stardag-go/stardag/internal/terminal"
 )
 
-// WriteDocument writes v as one indented JSON document.
+// WriteDocument writes v as one indented JSON document. What a terminal would act upon is escaped as JSON does it.
 func WriteDocument(w io.Writer, v any) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -18,7 +20,7 @@ func WriteDocument(w io.Writer, v any) error {
 	if err := e.Encode(v); err != nil {
 		return fmt.Errorf("write the document: %w", err)
 	}
-	if _, err := w.Write(b.Bytes()); err != nil {
+	if _, err := w.Write(terminal.JSON(b.Bytes())); err != nil {
 		return fmt.Errorf("write to standard output: %w", err)
 	}
 	return nil

@@ -48,7 +48,7 @@ func ReadEnvironment(flags *pflag.FlagSet) error {
 			return
 		}
 		for _, name := range names {
-			text := os.Getenv(name)
+			text := strings.TrimSpace(os.Getenv(name))
 			if text == "" {
 				continue
 			}

@@ -6,12 +6,12 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/stardag-go/stardag/config"
+	"github.com/stardag-go/stardag/internal/home"
 	"github.com/stardag-go/stardag/internal/server/outputs"
 )
 
@@ -75,14 +75,15 @@ type Auth struct {
 	PasswordCost  int
 }
 
-// DefaultConfig gives the defaults: this machine only, SQLite in the home directory.
+// DefaultConfig gives the defaults: this machine only, SQLite in the home directory. Without one the data directory is
+// empty.
 func DefaultConfig() Config {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		home = "."
+	data := ""
+	if dir, err := home.Dir(); err == nil {
+		data = filepath.Join(dir, ".stardag", "server")
 	}
 	return Config{
-		Listen: "127.0.0.1:8000", Data: filepath.Join(home, ".stardag", "server"), BasePath: "/",
+		Listen: "127.0.0.1:8000", Data: data, BasePath: "/",
 		CORSOrigins:   []string{"http://localhost:3000", "http://localhost:5173"},
 		Auth:          Auth{Mode: "local", SessionTTL: 168 * time.Hour, Workspace: "Main", Environment: "main"},
 		TickSummaries: 50, MaxBody: 50 << 20, MaxGzipBody: 10 << 20,
@@ -109,7 +110,7 @@ func (c *Config) Check() error {
 	}
 	host, _, err := net.SplitHostPort(c.Listen)
 	if err != nil {
-		wrong("listen", "%q is no address; write host:port, such as 127.0.0.1:8000", c.Listen)
+		wrong("listen", "%q is not an address; write %s", c.Listen, addressLike(c.Listen))
 	}
 	if c.Dev && err == nil && !loopback(host) {
 		wrong("listen", "development mode needs no login, so it serves this machine only; %q is not 127.0.0.1, ::1 or localhost", host)
@@ -161,6 +162,25 @@ func (c *Config) Check() error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// addressLike returns how an address to listen on could have been meant.
+func addressLike(text string) string {
+	if ip, err := netip.ParseAddr(strings.Trim(text, "[]")); err == nil && ip.Is6() {
+		// The port may have been taken for the address's last group.
+		if at := strings.LastIndexByte(text, ':'); at > 0 {
+			if host, err := netip.ParseAddr(text[:at]); err == nil {
+				return fmt.Sprintf("%s, an IPv6 address in brackets", net.JoinHostPort(host.String(), text[at+1:]))
+			}
+		}
+		return fmt.Sprintf("%s, an IPv6 address in brackets and a port", net.JoinHostPort(ip.String(), "8000"))
+	}
+	if at := strings.LastIndexByte(text, ':'); at > 0 {
+		if host, err := netip.ParseAddr(text[:at]); err == nil && host.Is6() {
+			return fmt.Sprintf("%s, an IPv6 address in brackets", net.JoinHostPort(host.String(), text[at+1:]))
+		}
+	}
+	return "host:port, such as 127.0.0.1:8000"
 }
 
 // loopback reports whether only this machine can reach a listener on host.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -68,17 +67,7 @@ func (h *Host) open(ctx context.Context, s *scope) (*target.Roots, []rooted, err
 
 // table writes rows in columns.
 func (h *Host) table(rows [][]string) error {
-	w := tabwriter.NewWriter(h.Out, 0, 0, 2, ' ', 0)
-	for _, row := range rows {
-		for i, cell := range row {
-			if i > 0 {
-				fmt.Fprint(w, "\t")
-			}
-			fmt.Fprint(w, cell)
-		}
-		fmt.Fprintln(w)
-	}
-	if err := w.Flush(); err != nil {
+	if err := command.Table(h.Out, "", rows); err != nil {
 		return fmt.Errorf("write to standard output: %w", err)
 	}
 	return nil

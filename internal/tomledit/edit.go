@@ -14,6 +14,8 @@ import (
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/pelletier/go-toml/v2/unstable"
+
+	"github.com/stardag-go/stardag/internal/textfile"
 )
 
 // ErrForm is the error for a document that says the same in another form, such as inline tables, and has to be
@@ -23,9 +25,48 @@ var ErrForm = errors.New("the table is written in a form that can only be change
 // Pair is a key with its text.
 type Pair struct{ Key, Text string }
 
-// Set gives the document with the keys of the table [path…] set to texts; other keys of the table stay. A table that is
-// not there is added at the end.
+// Set returns the document with the keys of the table [path…] set to texts; other keys of the table stay. A table that is
+// not there is added at the end. A byte order mark stays, and so do line ends of Windows.
 func Set(doc string, path []string, pairs ...Pair) (string, error) {
+	form, doc := plain(doc)
+	doc, err := set(doc, path, pairs)
+	return form.of(doc), err
+}
+
+// Remove returns the document without the table [path…], and whether it was there.
+func Remove(doc string, path []string) (string, bool, error) {
+	form, doc := plain(doc)
+	doc, was, err := remove(doc, path)
+	return form.of(doc), was, err
+}
+
+// form is how a document was saved.
+type form struct{ bom, crlf bool }
+
+// plain returns a document without its byte order mark and with the line ends of Unix, and how it was. One with both
+// kinds of line ends keeps them.
+func plain(doc string) (form, string) {
+	var f form
+	doc, f.bom = strings.CutPrefix(doc, textfile.BOM)
+	lines := strings.Count(doc, "\n")
+	if f.crlf = lines > 0 && strings.Count(doc, "\r\n") == lines; f.crlf {
+		doc = strings.ReplaceAll(doc, "\r\n", "\n")
+	}
+	return f, doc
+}
+
+// of returns a document as it was saved.
+func (f form) of(doc string) string {
+	if f.crlf {
+		doc = strings.ReplaceAll(doc, "\n", "\r\n")
+	}
+	if f.bom && doc != "" {
+		doc = textfile.BOM + doc
+	}
+	return doc
+}
+
+func set(doc string, path []string, pairs []Pair) (string, error) {
 	for _, p := range pairs {
 		if strings.ContainsFunc(p.Text, unicode.IsControl) {
 			return "", fmt.Errorf("%s: a control character in %q", p.Key, p.Text)
@@ -70,8 +111,7 @@ func Set(doc string, path []string, pairs ...Pair) (string, error) {
 	return verified(doc, want)
 }
 
-// Remove gives the document without the table [path…], and whether it was there.
-func Remove(doc string, path []string) (string, bool, error) {
+func remove(doc string, path []string) (string, bool, error) {
 	want, err := decode(doc)
 	if err != nil {
 		return "", false, err

@@ -2,6 +2,7 @@ package tomledit_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -144,4 +145,34 @@ func FuzzSet(f *testing.F) {
 			t.Errorf("what was set cannot be removed:\n%s\n→\n%s\n→\n%s", doc, got, again)
 		}
 	})
+}
+
+// What a document is saved with stays: a byte order mark, and line ends of Windows.
+func TestTheFormOfADocumentStays(t *testing.T) {
+	t.Parallel()
+	const before = "# mine\n[a]\nx = \"1\" # one\n\n# of b\n[b]\ny = \"2\"\n"
+	saved := map[string]func(string) string{
+		"byte order mark":      func(s string) string { return "\ufeff" + s },
+		"line ends of Windows": func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
+		"both":                 func(s string) string { return "\ufeff" + strings.ReplaceAll(s, "\n", "\r\n") },
+	}
+	for name, as := range saved {
+		for what, change := range map[string]func(string) (string, error){
+			"set": func(doc string) (string, error) {
+				return tomledit.Set(doc, []string{"a"}, tomledit.Pair{Key: "x", Text: "3"}, tomledit.Pair{Key: "z", Text: "4"})
+			},
+			"add": func(doc string) (string, error) {
+				return tomledit.Set(doc, []string{"c"}, tomledit.Pair{Key: "x", Text: "3"})
+			},
+			"remove": func(doc string) (string, error) { doc, _, err := tomledit.Remove(doc, []string{"b"}); return doc, err },
+		} {
+			want, err := change(before)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, err := change(as(before)); err != nil || got != as(want) {
+				t.Errorf("%s, %s: got %q, %v; want %q", name, what, got, err, as(want))
+			}
+		}
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -109,7 +110,7 @@ func (p *program) serve(ctx context.Context) (err error) {
 	if err != nil {
 		return command.Refused(err, "")
 	}
-	log.InfoContext(ctx, "server is listening", slog.String("url", url), slog.String("version", p.version()), slog.Bool("dev", p.cfg.Dev))
+	log.InfoContext(ctx, "server is listening", slog.String("url", url), slog.String("version", p.version()), slog.Bool("dev", p.cfg.Dev), slog.String("data", p.dataDirectory()))
 	if err := p.greet(ctx, s, url); err != nil {
 		return err
 	}
@@ -128,6 +129,9 @@ func (p *program) serve(ctx context.Context) (err error) {
 // greet tells the operator where the server is and how to go on.
 func (p *program) greet(ctx context.Context, s *server.Server, url string) error {
 	p.sayf("stardag server %s listens on %s", p.version(), url)
+	if p.cfg.SQLite() {
+		p.sayf("data directory: %s", p.dataDirectory())
+	}
 	if p.cfg.Dev {
 		p.sayf("development mode: no login is needed on this machine")
 		if p.cfg.DevAPIKey == "" {
@@ -145,6 +149,14 @@ func (p *program) greet(ctx context.Context, s *server.Server, url string) error
 		p.sayf(`make the administrator with "stardag server admin create-user"`)
 	}
 	return nil
+}
+
+// dataDirectory is the absolute path of the data directory.
+func (p *program) dataDirectory() string {
+	if path, err := filepath.Abs(p.cfg.Data); err == nil {
+		return path
+	}
+	return p.cfg.Data
 }
 
 // explain adds exit code and way out to what keeps a server from starting.

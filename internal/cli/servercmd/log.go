@@ -7,6 +7,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/server"
+	"github.com/stardag-go/stardag/internal/terminal"
 )
 
 // logSettings say where and how the log is written.
@@ -35,7 +36,7 @@ func (p *program) openLog() (log, access *slog.Logger, done func() error, err er
 	o := &slog.HandlerOptions{Level: level}
 	switch p.logs.format {
 	case "text":
-		handler = slog.NewTextHandler(out, o)
+		handler = slog.NewTextHandler(terminal.NewWriter(out), o)
 	case "json":
 		handler = slog.NewJSONHandler(out, o)
 	default:

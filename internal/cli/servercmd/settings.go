@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/spf13/cobra"
@@ -14,6 +15,8 @@ import (
 
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/home"
+	"github.com/stardag-go/stardag/internal/textfile"
 )
 
 // settingsFile is in the data directory.
@@ -89,30 +92,40 @@ func (p *program) read(cmd *cobra.Command) error {
 			}
 			*s.to = config.Secret(text)
 		}
+		// Only a key in PEM has several lines.
+		if key != "private-key" && strings.ContainsFunc(s.to.Reveal(), unicode.IsControl) {
+			return command.Usage(fmt.Errorf("the setting %s has a line break or another control character in it; write it in one line", key), "")
+		}
+	}
+	if p.cfg.Data == "" && p.cfg.SQLite() {
+		return command.Usage(fmt.Errorf("there is no data directory: %w", home.ErrNone), "name one with --data or STARDAG_SERVER_DATA, or set HOME")
 	}
 	return nil
 }
 
 // secretFrom reads a secret from a variable, or from the file that the variable with _FILE names.
 func secretFrom(name string) (string, error) {
-	if text := os.Getenv(name); text != "" {
+	if text := strings.TrimSpace(os.Getenv(name)); text != "" {
 		return text, nil
 	}
-	file := os.Getenv(name + "_FILE")
+	file := strings.TrimSpace(os.Getenv(name + "_FILE"))
 	if file == "" {
 		return "", nil
 	}
-	text, err := os.ReadFile(file) //nolint:gosec // the operator names the file
+	text, err := textfile.Read(file)
 	if err != nil {
 		return "", fmt.Errorf("%s_FILE: %w", name, err)
 	}
-	return strings.TrimRight(string(text), "\r\n"), nil
+	return strings.TrimSpace(string(text)), nil
 }
 
 // readFile sets what neither flags nor variables did from server.toml.
 func (p *program) readFile(flags *pflag.FlagSet) error {
+	if p.cfg.Data == "" {
+		return nil
+	}
 	path := filepath.Join(p.cfg.Data, settingsFile)
-	text, err := os.ReadFile(path)
+	text, err := textfile.Read(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -128,7 +141,7 @@ func (p *program) readFile(flags *pflag.FlagSet) error {
 	for key, value := range values {
 		if s, ok := secrets[key]; ok && s.names != nil {
 			if os.Getenv(s.names[0]) == "" {
-				*s.to = config.Secret(fmt.Sprint(value))
+				*s.to = config.Secret(strings.TrimSpace(fmt.Sprint(value)))
 			}
 			continue
 		}
@@ -171,7 +184,7 @@ func setFlag(flags *pflag.FlagSet, key string, value any) error {
 		}
 		value = strings.Join(texts, ",")
 	}
-	return flags.Set(key, fmt.Sprint(value))
+	return flags.Set(key, strings.TrimSpace(fmt.Sprint(value)))
 }
 
 // addDatabase gives a command the flags that say where the database is.

@@ -117,10 +117,10 @@ func (a *Accounts) alive(tx Tx, who Actor, now time.Time) error {
 	switch {
 	case err != nil:
 		return err
-	case s == nil || s.UserKey != u.Key || s.RevokedAt != nil:
-		return badToken("it was logged out")
-	case !now.Before(s.ExpiresAt):
+	case s == nil || !now.Before(s.ExpiresAt): // sessions are deleted when they have ended, and only then
 		return ErrTokenExpired
+	case s.UserKey != u.Key || s.RevokedAt != nil:
+		return badToken("it was logged out")
 	case s.Method == ByPassword && a.opts.Mode != Local, s.Method == ByProvider && a.opts.Mode != OIDC:
 		return badToken("people log in another way here now")
 	}

@@ -278,3 +278,54 @@ func TestAnotherServerNoticesALogoutWithinFiveSeconds(t *testing.T) {
 		wantCode(t, "five seconds later", err, "invalid_token")
 	})
 }
+
+// Nothing outlives its session, and its end is told as that: with a token that was made just before, while the session is
+// kept and when it is deleted. A session that was ended stays ended by somebody.
+func TestTokensEndWithTheirSession(t *testing.T) {
+	t.Parallel()
+	eachHouse(t, func(t *testing.T, h *house) {
+		ctx := t.Context()
+		in, err := h.Register(ctx, wire.Register{Email: email(1), Password: password}, home)
+		if err != nil {
+			t.Fatal(err)
+		}
+		me, err := h.Me(ctx, in.Actor)
+		if err != nil {
+			t.Fatal(err)
+		}
+		h.clock.pass(168*time.Hour - 2*time.Minute)
+		access, err := h.Exchange(ctx, in.Actor, me.Workspaces[0].ID)
+		if err != nil || access.ExpiresIn > 120 || access.ExpiresIn < 118 {
+			t.Fatalf("got a token for %d s, %v; the session has 120 s left", access.ExpiresIn, err)
+		}
+		other, err := h.Login(ctx, wire.Login{Email: email(1), Password: password}, home)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ended, err := h.Exchange(ctx, other.Actor, me.Workspaces[0].ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := h.Logout(ctx, other.Actor); err != nil {
+			t.Fatal(err)
+		}
+		h.clock.pass(2 * time.Minute)
+		for _, state := range []string{"kept", "deleted"} {
+			for name, token := range map[string]string{"the session's": in.SessionToken, "the workspace's": access.AccessToken} {
+				if _, err := h.Token(ctx, token); !errors.Is(err, accounts.ErrTokenExpired) {
+					t.Errorf("%s token, the session is %s: got %v, want that it has expired", name, state, err)
+				}
+			}
+			if _, err := h.Exchange(ctx, in.Actor, me.Workspaces[0].ID); !errors.Is(err, accounts.ErrTokenExpired) {
+				t.Errorf("another token, the session is %s: got %v", state, err)
+			}
+			for _, token := range []string{other.SessionToken, ended.AccessToken} {
+				_, err := h.Token(ctx, token)
+				wantCode(t, "a session that was ended", err, "invalid_token")
+			}
+			if err := h.Upkeep(ctx); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+}
