@@ -140,15 +140,15 @@ func TestNoCommandLetsControlCharactersThrough(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	var real struct{ address, key string }
+	var server string
 	for _, v := range w.environ {
 		if address, ok := strings.CutPrefix(v, "STARDAG_API_URL="); ok {
-			real.address = address
+			server = address
 		}
 	}
 	t.Setenv("HOME", home)
 	t.Setenv("STARDAG_TARGET_ROOTS__DEFAULT", root)
-	t.Setenv("STARDAG_API_URL", hostileRegistry(t, real.address))
+	t.Setenv("STARDAG_API_URL", hostileRegistry(t, server))
 	known := w.known()
 
 	var runnable int

@@ -32,7 +32,7 @@ func TestEscape(t *testing.T) {
 		"soft\u00adhyphen":            `soft\u00adhyphen`,
 		"größe 日本語 שלום مرحبا":        "größe 日本語 שלום مرحبا",
 		"👩‍💻 and 🏳️‍🌈 and 🤷🏽‍♀️ and 🇩🇪": "👩‍💻 and 🏳️‍🌈 and 🤷🏽‍♀️ and 🇩🇪",
-		"می‌خواهم क्‍ष":                 "می‌خواهم क्‍ष",
+		"می\u200cخواهم क्\u200dष":       "می\u200cخواهم क्\u200dष",
 	} {
 		if got := terminal.Escape(text); got != want {
 			t.Errorf("Escape(%q) = %q, want %q", text, got, want)

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -61,8 +62,8 @@ func NewWriter(w io.Writer) *Writer {
 // Write writes text. A character may be split between two calls, a marked sequence may not.
 func (w *Writer) Write(text []byte) (int, error) {
 	w.mu.Lock()
-	whole := append(w.rest, text...)
-	whole, w.rest = split(whole)
+	whole, rest := split(slices.Concat(w.rest, text))
+	w.rest = rest
 	w.mu.Unlock()
 	if len(whole) == 0 {
 		return len(text), nil
