@@ -431,7 +431,7 @@ func TestWrongSettings(t *testing.T) {
 		want   string
 	}{
 		"development for all":   {func(c *server.Config) { c.Dev, c.Listen = true, "0.0.0.0:8000" }, "--listen: development mode needs no login"},
-		"no port":               {func(c *server.Config) { c.Listen = "localhost" }, `--listen: "localhost" is no address`},
+		"no port":               {func(c *server.Config) { c.Listen = "localhost" }, `--listen: "localhost" is not an address`},
 		"base path":             {func(c *server.Config) { c.BasePath = "stardag" }, "--base-path"},
 		"half a certificate":    {func(c *server.Config) { c.TLSCert = "x" }, "--tls-cert: a certificate and its key"},
 		"a proxy's name":        {func(c *server.Config) { c.TrustedProxies = []string{"proxy"} }, `"proxy" is no address`},

@@ -108,7 +108,7 @@ func TestTokenWithoutTheClaimsItNeeds(t *testing.T) {
 		"token_use is a number":       {with("token_use", 1), "invalid_token"},
 		"a session without its id":    {with("token_use", "session"), "invalid_token"},
 		"sid is no id":                {with("sid", "x"), "invalid_token"},
-		"sid is of no session":        {with("sid", uuid.NewString()), "invalid_token"},
+		"sid is of no session":        {with("sid", uuid.NewString()), "token_expired"},
 		"email_verified is text":      {with("email_verified", "true"), ""},
 		"something we do not look at": {with("groups", []any{1, nil, map[string]any{}}), ""},
 	} {
