@@ -135,7 +135,7 @@ func TestFilesThatDoNotFit(t *testing.T) {
 		A int `json:"a"`
 		B int `json:"bee"`
 	}
-	mismatch[ints, floats](t, ints{}, `column "a": the file has int64`)
+	mismatch[ints, floats](t, ints{1<<53 + 1}, `row 0, column "a": 9007199254740993 does not fit a float64 (the file has int64)`)
 	mismatch[ints, words](t, ints{}, "the field is a string")
 	mismatch[words, ints](t, words{}, "the field is a int")
 	mismatch[ints, small](t, ints{300}, `row 0, column "a": 300 does not fit a int8`)
@@ -143,8 +143,12 @@ func TestFilesThatDoNotFit(t *testing.T) {
 	mismatch[maybe, ints](t, maybe{}, "make it a *int")
 	mismatch[ints, more](t, ints{}, `no column "bee" (it has "a")`)
 	mismatch[more, ints](t, more{}, `column "bee" that the struct has no field for`)
-	if err := arrow.Codec[[]row]().Encode(io.Discard, []row{{}}); err == nil || !strings.Contains(err.Error(), "use a pointer") {
-		t.Errorf("a time that does not fit: got %v", err)
+	if err := arrow.Codec[[]row]().Encode(io.Discard, []row{{}}); err == nil || !strings.Contains(err.Error(), `row 0, column "day": 0000-00-00 is no date`) {
+		t.Errorf("a date that is none: got %v", err)
+	}
+	far := []row{{When: time.Unix(0, 1)}, {When: time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)}}
+	if err := arrow.Codec[[]row]().Encode(io.Discard, far); err == nil || !strings.Contains(err.Error(), `row 1, column "when": the column has nanoseconds`) {
+		t.Errorf("times that one unit has no room for: got %v", err)
 	}
 }
 
@@ -202,11 +206,11 @@ theirs["c"].astype("category").to_frame().reset_index(drop=True).to_feather(fold
 		A int `json:"a"`
 	}
 	type frame struct {
-		Key string     `json:"key"`
-		A   int        `json:"a"`
-		B   float64    `json:"b"`
-		C   *string    `json:"c"`
-		T   *time.Time `json:"t"`
+		Key string          `json:"key"`
+		A   int             `json:"a"`
+		B   float64         `json:"b"`
+		C   *string         `json:"c"`
+		T   *civil.DateTime `json:"t"`
 	}
 	type category struct {
 		C *string `json:"c"`
@@ -215,7 +219,7 @@ theirs["c"].astype("category").to_frame().reset_index(drop=True).to_feather(fold
 	if err != nil {
 		t.Fatal(err)
 	}
-	when := time.Date(2024, 1, 2, 3, 4, 5, 600_000_000, time.UTC)
+	when := civil.DateTimeOf(time.Date(2024, 1, 2, 3, 4, 5, 600_000_000, time.UTC))
 	want(t, []frame{{Key: "r1", A: 1, B: 1.5, C: new("x"), T: &when}, {Key: "r2", A: 2, B: math.NaN()}}, got)
 	simple, err := arrow.Codec[[]plain]().Decode(read("plain"))
 	if err != nil {

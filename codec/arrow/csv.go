@@ -36,31 +36,40 @@ func (csvCodec) Encode(w io.Writer, t arrow.Table) error {
 	if t == nil {
 		return errors.New("the table is nil")
 	}
-	index, unnamed, err := indexOf(t.Schema())
+	index, err := indexOf(t.Schema(), t.NumRows())
 	if err != nil {
 		return err
 	}
-	order, header := columnOrder(t.Schema(), index, unnamed)
+	order, header := columnOrder(t.Schema(), index)
+	if len(header) == 1 && header[0] == "" {
+		// An empty line would be no line of names.
+		if _, err := io.WriteString(w, "\"\"\n"); err != nil {
+			return err
+		}
+		header = nil
+	}
 	out := csv.NewWriter(w)
-	if err := out.Write(header); err != nil {
-		return err
+	if header != nil {
+		if err := out.Write(header); err != nil {
+			return err
+		}
 	}
 	cols := make([]cells, t.NumCols())
 	for i := range cols {
 		f := t.Schema().Field(i)
-		if err := writable(f.Type); err != nil {
+		if err := writable(f); err != nil {
 			return fmt.Errorf("column %q: %w", f.Name, err)
 		}
 	}
 	batches := array.NewTableReader(t, batchRows)
 	defer batches.Release()
-	record, row := make([]string, 0, len(header)), 0
+	record, row := make([]string, 0, len(order)+1), 0
 	for batches.Next() {
 		b := batches.RecordBatch()
 		for i := range int(b.NumRows()) {
 			record = record[:0]
-			if index < 0 {
-				record = append(record, strconv.Itoa(row))
+			if index.column < 0 {
+				record = append(record, index.cell(int64(row)))
 			}
 			for _, c := range order {
 				text, err := cellOf(b.Column(c), i)
@@ -89,16 +98,12 @@ func (csvCodec) Encode(w io.Writer, t arrow.Table) error {
 }
 
 // columnOrder gives the columns in the order of the file, and their names there.
-func columnOrder(s *arrow.Schema, index int, unnamed bool) (order []int, header []string) {
-	header = append(header, "")
-	if index >= 0 {
-		order = append(order, index)
-		if !unnamed {
-			header[0] = s.Field(index).Name
-		}
+func columnOrder(s *arrow.Schema, index tableIndex) (order []int, header []string) {
+	if header = append(header, index.name); index.column >= 0 {
+		order = append(order, index.column)
 	}
 	for i, f := range s.Fields() {
-		if i != index {
+		if i != index.column {
 			order, header = append(order, i), append(header, f.Name)
 		}
 	}
@@ -106,9 +111,13 @@ func columnOrder(s *arrow.Schema, index int, unnamed bool) (order []int, header 
 }
 
 // writable refuses types that CSV would change.
-func writable(t arrow.DataType) error {
+func writable(f arrow.Field) error {
+	t := f.Type
 	if d, ok := t.(*arrow.DictionaryType); ok {
 		t = d.ValueType
+	}
+	if name, ok := f.Metadata.GetValue("ARROW:extension:name"); ok {
+		return fmt.Errorf("it holds %s, which CSV would bring back as something else; cast it to text, or name arrow.Table() for Feather", name)
 	}
 	switch id := t.ID(); {
 	case arrow.IsInteger(id), id == arrow.FLOAT32, id == arrow.FLOAT64, id == arrow.BOOL, id == arrow.NULL, isText(t):

@@ -1,9 +1,7 @@
 package arrow
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -15,6 +13,8 @@ import (
 
 	"github.com/stardag-go/stardag/internal/columns"
 )
+
+var errNotUTF8 = errors.New("the text is not valid UTF-8")
 
 // csvKind is what the cells of a column look like.
 type csvKind uint8
@@ -164,41 +164,46 @@ func (c *cells) array(rows int) arrow.Array {
 	return b.NewArray()
 }
 
-// indexOf finds the column that the metadata of pandas names as the index; -1 is none.
-func indexOf(s *arrow.Schema) (at int, unnamed bool, err error) {
-	text, ok := s.Metadata().GetValue("pandas")
-	if !ok {
-		return -1, false, nil
+// tableIndex is what names the rows of a table.
+type tableIndex struct {
+	column int // of the table, or -1
+	name   string
+	first  int64 // of a range
+	step   int64
+}
+
+// cell is the name of a row where a range has it.
+func (x tableIndex) cell(row int64) string { return strconv.FormatInt(x.first+row*x.step, 10) }
+
+// indexOf finds what the metadata of pandas names as the index. Rows without one are counted.
+func indexOf(s *arrow.Schema, rows int64) (tableIndex, error) {
+	none := tableIndex{column: -1, step: 1}
+	metadata := s.Metadata()
+	text, _ := metadata.GetValue("pandas")
+	index, err := columns.ParsePandas(text)
+	if err != nil {
+		return none, err
 	}
-	var metadata struct {
-		Index   []any `json:"index_columns"`
-		Columns []struct {
-			Name  *string `json:"name"`
-			Field string  `json:"field_name"`
-		} `json:"columns"`
+	if len(index.Columns) > 1 || len(index.Columns) == 1 && index.Range != nil {
+		return none, errors.New("the table has an index of several columns, which CSV does not keep; make columns of them")
 	}
-	if err := json.Unmarshal([]byte(text), &metadata); err != nil {
-		return -1, false, fmt.Errorf("the metadata of pandas in the schema: %w", err)
-	}
-	if len(metadata.Index) > 1 {
-		return -1, false, errors.New("the table has an index of several columns, which CSV does not keep; make columns of them")
-	}
-	for _, index := range metadata.Index {
-		name, ok := index.(string)
-		if !ok {
-			continue // a range
-		}
+	for _, name := range index.Columns {
 		found := s.FieldIndices(name)
 		if len(found) != 1 {
 			continue // the column was taken out
 		}
-		unnamed = true
-		for _, c := range metadata.Columns {
-			if c.Field == name && c.Name != nil {
-				unnamed = false
-			}
+		out := tableIndex{column: found[0], name: name}
+		if index.Unnamed[name] {
+			out.name = ""
 		}
-		return found[0], unnamed, nil
+		return out, nil
 	}
-	return -1, false, nil
+	if r := index.Range; r != nil && r.Len() == rows { // or else the rows are not those of the range
+		out := tableIndex{column: -1, first: r.Start, step: r.Step}
+		if r.Name != nil {
+			out.name = *r.Name
+		}
+		return out, nil
+	}
+	return none, nil
 }

@@ -4,9 +4,9 @@
 //	var Clean = stardag.Define[CleanRows]("example.Clean").Codec(arrow.Codec[[]Row]())
 //
 // The columns are those of [codec.Table]: the exported fields under the names of their json tags, pointers for columns
-// that may lack values, the field with the tag `table:"index"` as the index of a data frame. Numbers keep their size,
-// times are instants in nanoseconds, dates are dates, durations are durations, types that write themselves as text are
-// text. Columns are compressed with LZ4, as pandas does it.
+// that may lack values, the field with the tag `table:"index"` as the index of a data frame, and beside the types of CSV
+// also bytes, slices and structs. Which type of a file is read into which field, and what is written, is in
+// docs/formats.md. Columns are compressed with LZ4, as pandas does it.
 //
 // Columns are found by name, in any order. A column that is missing, one that no field is for, a type that does not fit
 // and a missing value for a field that is no pointer are errors that name both sides; a missing float is NaN.

@@ -1,26 +1,24 @@
 // Package arrowparquet keeps Arrow tables and record batches of any schema as Parquet files, extension parquet. Slices of
-// structs have package codec/parquet, which links a third of this.
+// structs have package codec/parquet.
 //
 //	var Clean = stardag.Define[CleanTable]("example.Clean").Codec(arrowparquet.Table())
 //
-// The schema is kept in the file, so that every type comes back, and the index of a data frame is that of pandas.
+// The schema is kept in the file with its metadata, so that types come back, and the index of a data frame is that of
+// pandas. Lists of other kinds than the usual, the large and those of one size come back as the usual ones, dictionaries
+// of other values than text as these values, and whole seconds as milliseconds.
 package arrowparquet
 
 import (
-	"context"
 	"errors"
-	"fmt"
 	"io"
 
 	"github.com/apache/arrow-go/v18/arrow"
 	"github.com/apache/arrow-go/v18/arrow/array"
 	"github.com/apache/arrow-go/v18/arrow/memory"
-	"github.com/apache/arrow-go/v18/parquet"
-	"github.com/apache/arrow-go/v18/parquet/compress"
-	"github.com/apache/arrow-go/v18/parquet/pqarrow"
 
 	"github.com/stardag-go/stardag/codec"
 	"github.com/stardag-go/stardag/codec/internal/spool"
+	"github.com/stardag-go/stardag/internal/parquetfile"
 )
 
 // groupRows is how many rows are written together.
@@ -40,48 +38,43 @@ func (tableCodec) Encode(w io.Writer, t arrow.Table) error {
 	if t == nil {
 		return errors.New("the table is nil")
 	}
-	props := parquet.NewWriterProperties(parquet.WithCompression(compress.Codecs.Snappy), parquet.WithDictionaryDefault(true))
-	// Not w itself, which would be closed if it can be.
-	out, err := pqarrow.NewFileWriter(t.Schema(), struct{ io.Writer }{w}, props, pqarrow.NewArrowWriterProperties(pqarrow.WithStoreSchema()))
+	out, err := parquetfile.NewWriter(w, t.Schema())
 	if err != nil {
-		return fmt.Errorf("a schema that Parquet has no form for: %w", err)
+		return err
 	}
-	if err := out.WriteTable(t, groupRows); err != nil {
+	batches := array.NewTableReader(t, groupRows)
+	defer batches.Release()
+	for batches.Next() {
+		if err := out.Write(batches.RecordBatch()); err != nil {
+			return err
+		}
+	}
+	if err := batches.Err(); err != nil {
 		return err
 	}
 	return out.Close()
 }
 
-func (tableCodec) Decode(r io.Reader) (t arrow.Table, err error) {
+func (tableCodec) Decode(r io.Reader) (arrow.Table, error) {
 	file, err := spool.Read(r)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	defer func() {
-		if p := recover(); p != nil { // the library panics on some files that are damaged
-			t, err = nil, fmt.Errorf("not valid Parquet: %v", p)
-		}
-	}()
-	read, err := pqarrow.ReadTable(context.Background(), file, parquet.NewReaderProperties(memory.DefaultAllocator), pqarrow.ArrowReadProperties{}, memory.DefaultAllocator)
+	in, err := parquetfile.Open(file, parquetfile.Options{})
 	if err != nil {
-		return nil, fmt.Errorf("not valid Parquet: %w", err)
+		return nil, err
 	}
-	return plain(read), nil
-}
-
-// plain is a table without what the library says in the schema about the file's columns.
-func plain(t arrow.Table) arrow.Table {
-	defer t.Release()
-	fields, cols := t.Schema().Fields(), make([]arrow.Column, t.NumCols())
-	for i := range fields {
-		metadata := fields[i].Metadata.ToMap()
-		delete(metadata, "PARQUET:field_id")
-		fields[i].Metadata = arrow.MetadataFrom(metadata)
-		cols[i] = *arrow.NewColumn(fields[i], t.Column(i).Data())
+	if in.Schema().NumFields() == 0 {
+		return array.NewTable(in.Schema(), nil, in.NumRows()), nil
 	}
-	metadata := t.Schema().Metadata()
-	return array.NewTable(arrow.NewSchema(fields, &metadata), cols, t.NumRows())
+	batches := make([]arrow.RecordBatch, in.NumGroups())
+	for i := range batches {
+		if batches[i], err = in.Group(i); err != nil {
+			return nil, err
+		}
+	}
+	return array.NewTableFromRecords(in.Schema(), batches), nil
 }
 
 type recordCodec struct{}

@@ -135,7 +135,7 @@ func TestFilesThatDoNotFit(t *testing.T) {
 		A int `json:"a"`
 		B int `json:"bee"`
 	}
-	mismatch[ints, floats](t, ints{}, `column "a": the file has INT`)
+	mismatch[ints, floats](t, ints{1<<53 + 1}, `row 0, column "a": 9007199254740993 does not fit a float64 (the file has int64)`)
 	mismatch[ints, words](t, ints{}, "the field is a string")
 	mismatch[words, ints](t, words{}, "the field is a int")
 	mismatch[ints, small](t, ints{300}, `row 0, column "a": 300 does not fit a int8`)
@@ -143,8 +143,12 @@ func TestFilesThatDoNotFit(t *testing.T) {
 	mismatch[maybe, ints](t, maybe{}, "make it a *int")
 	mismatch[ints, more](t, ints{}, `no column "bee" (it has "a")`)
 	mismatch[more, ints](t, more{}, `column "bee" that the struct has no field for`)
-	if err := parquet.Codec[[]row]().Encode(io.Discard, []row{{}}); err == nil || !strings.Contains(err.Error(), "use a pointer") {
-		t.Errorf("a time that does not fit: got %v", err)
+	if err := parquet.Codec[[]row]().Encode(io.Discard, []row{{}}); err == nil || !strings.Contains(err.Error(), `row 0, column "day": 0000-00-00 is no date`) {
+		t.Errorf("a date that is none: got %v", err)
+	}
+	far := []row{{When: time.Unix(0, 1)}, {When: time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)}}
+	if err := parquet.Codec[[]row]().Encode(io.Discard, far); err == nil || !strings.Contains(err.Error(), `row 1, column "when": the column has nanoseconds`) {
+		t.Errorf("times that one unit has no room for: got %v", err)
 	}
 }
 
@@ -163,6 +167,7 @@ assert df.index.name == "name" and list(df.index) == ["one", "é"], df.index
 assert list(df.columns) == "i i8 u32 u64 f32 f64 yes raw when day took id maybe_i maybe_s maybe_t".split(), df.columns
 assert df["i8"].dtype == np.int8 and df["u64"].iloc[0] == 2**64 - 1 and df["f32"].dtype == np.float32
 assert df["when"].iloc[0] == pd.Timestamp("2024-01-02 03:04:05.678901234", tz="UTC"), df["when"]
+assert df["took"].iloc[0] == pd.Timedelta(seconds=1)
 assert df["day"].iloc[0] == datetime.date(2024, 2, 29) and df["raw"].iloc[0] == b"\x00\xff"
 assert df["maybe_i"].iloc[0] == 5 and np.isnan(df["maybe_i"].iloc[1]) and df["maybe_s"].isna().tolist() == [False, True]
 theirs = pd.DataFrame({"a": [1, 2], "b": [1.5, np.nan], "c": ["x", None], "t": pd.to_datetime(["2024-01-02T03:04:05.6", None])}, index=["r1", "r2"])
@@ -184,11 +189,11 @@ theirs["c"].astype("category").to_frame().reset_index(drop=True).to_parquet(fold
 		A int `json:"a"`
 	}
 	type frame struct {
-		Key string     `json:"key" table:"index,unnamed"`
-		A   int        `json:"a"`
-		B   float64    `json:"b"`
-		C   *string    `json:"c"`
-		T   *time.Time `json:"t"`
+		Key string          `json:"key" table:"index,unnamed"`
+		A   int             `json:"a"`
+		B   float64         `json:"b"`
+		C   *string         `json:"c"`
+		T   *civil.DateTime `json:"t"`
 	}
 	type category struct {
 		C *string `json:"c"`
@@ -197,7 +202,7 @@ theirs["c"].astype("category").to_frame().reset_index(drop=True).to_parquet(fold
 	if err != nil {
 		t.Fatal(err)
 	}
-	when := time.Date(2024, 1, 2, 3, 4, 5, 600_000_000, time.UTC)
+	when := civil.DateTimeOf(time.Date(2024, 1, 2, 3, 4, 5, 600_000_000, time.UTC))
 	want(t, []frame{{Key: "r1", A: 1, B: 1.5, C: new("x"), T: &when}, {Key: "r2", A: 2, B: math.NaN()}}, got)
 	simple, err := parquet.Codec[[]plain]().Decode(read("plain"))
 	if err != nil {

@@ -102,8 +102,12 @@ var Layers = []Layer{
 		Why:      "how a struct is a row of a table; every format of tables reads it",
 	},
 	{
+		Packages: []string{"internal/parquetfile"},
+		Why:      "Parquet as Arrow's record batches; codecs and the server read it",
+	},
+	{
 		Packages: []string{"codec/..."},
-		MayUse:   []string{"codec/...", "target", "target/driver", "internal/canon", "internal/columns", "internal/near", "internal/schema"},
+		MayUse:   []string{"codec/...", "target", "target/driver", "internal/canon", "internal/columns", "internal/near", "internal/parquetfile", "internal/schema"},
 		Why:      "codecs turn values into files; they know no tasks",
 	},
 	{
