@@ -91,10 +91,22 @@ func (l location) uri() string {
 
 func (l location) url() *url.URL { return &url.URL{Scheme: l.scheme, Host: l.host, Path: l.path} }
 
-// RootURI returns the location of a root as targets write it: local files as absolute paths, schemes in lower case, and
-// exactly one slash at the end. A complete location lies below the root when its own RootURI begins with the root's. No
-// storage is asked, and no driver is needed.
+// NormalURI returns a complete path or URI as targets write it: local files as absolute paths, and schemes in lower case. It
+// does not check the path. No storage is asked, and no driver is needed.
+func NormalURI(uri string) (string, error) {
+	l, err := locate(uri)
+	if err != nil {
+		return "", err
+	}
+	return l.uri(), nil
+}
+
+// RootURI returns the location of a root as [NormalURI] writes it, with exactly one slash at the end. A complete location
+// lies below the root when its own NormalURI begins with the root's. The error is that of [CheckRoot].
 func RootURI(uri string) (string, error) {
+	if err := CheckRoot(uri); err != nil {
+		return "", err
+	}
 	l, err := locate(uri)
 	if err != nil {
 		return "", err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"maps"
 	"slices"
 	"strings"
@@ -32,6 +33,9 @@ type Root struct {
 	Checksum bool
 	// Cache keeps copies of what is read from remote storage on the local disk; the zero value is off.
 	Cache Cache
+	// NoMetadataService and Log are what [driver.Options] has of these names.
+	NoMetadataService bool
+	Log               *slog.Logger
 	// Origin says where the setting came from, for messages only; empty is unknown.
 	Origin string
 }
@@ -73,7 +77,11 @@ type root struct {
 func NewRoots(roots map[string]Root) *Roots {
 	r := &Roots{named: make(map[string]*root, len(roots)), stores: make(map[string]*root)}
 	for name, setting := range roots {
-		l, err := locate(setting.URI)
+		err := CheckRoot(setting.URI)
+		var l location
+		if err == nil {
+			l, err = locate(setting.URI)
+		}
 		if err != nil {
 			r.named[name] = &root{setting: setting, err: err}
 			continue
@@ -292,7 +300,9 @@ func (at *root) storage(ctx context.Context) (driver.Driver, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := open(ctx, at.location.url(), driver.Options{Durability: at.setting.Durability, AutoCreate: at.setting.AutoCreate})
+	d, err := open(ctx, at.location.url(), driver.Options{
+		Durability: at.setting.Durability, AutoCreate: at.setting.AutoCreate, NoMetadataService: at.setting.NoMetadataService, Log: at.setting.Log,
+	})
 	if err != nil {
 		return nil, err
 	}

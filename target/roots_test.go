@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
+	"path"
 	"strconv"
 	"strings"
 	"sync"
@@ -320,9 +321,39 @@ func TestRootURI(t *testing.T) {
 			t.Errorf("%s: got %q, %v; want %q", uri, got, err, want)
 		}
 	}
-	for _, uri := range []string{"", "data", "./data", "file://host/x"} {
+	for _, uri := range []string{
+		"", "data", "./data", "file://host/x", "/a/../b", "/..", "/./a", "//a", "/a//b", "file:////a", "~/../x", "~//x", "s3://", "s3:///x", "s3://../x", "s3://b/../c", "s3://b//c", "s3://b?x=y", "s3://b#/x",
+		`s3://b\..`, "s3://b/%2e%2e/c", "s3://b/a%2f..", "s3://b/%252E./c", `/a\..\b`, "mem://", "/a\x00", "/\xff",
+	} {
 		if got, err := target.RootURI(uri); err == nil {
 			t.Errorf("%q: got %q, want an error", uri, got)
 		}
+		roots := target.NewRoots(map[string]target.Root{"bad": {URI: uri}})
+		if _, err := roots.File(t.Context(), "bad", "x"); err == nil {
+			t.Errorf("%q: want an error from who uses the root", uri)
+		}
 	}
+}
+
+// A root that is taken is written in one way, and is the place that its text says.
+func FuzzRootURI(f *testing.F) {
+	for _, uri := range []string{"/a/b/", "file:///a", "s3://b/c//", "~/x", "/a/%2e%2e/b", "S3://B/..", `/a\..`} {
+		f.Add(uri)
+	}
+	f.Fuzz(func(t *testing.T, uri string) {
+		root, err := target.RootURI(uri)
+		if err != nil {
+			return
+		}
+		if again, err := target.RootURI(root); err != nil || again != root {
+			t.Errorf("%q: got %q, and of that %q, %v", uri, root, again, err)
+		}
+		if root[0] == '/' && root != "/" && path.Clean(root)+"/" != root {
+			t.Errorf("%q: got %q, which is %q", uri, root, path.Clean(root))
+		}
+		decoded, err := url.PathUnescape(root)
+		if err == nil && !strings.Contains(decoded, "://") && root != "/" && strings.Contains(path.Clean(decoded)+"/", "/../") {
+			t.Errorf("%q: decoded it leads up: %q", uri, decoded)
+		}
+	})
 }

@@ -194,12 +194,17 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/accounts"},
-		MayUse:   []string{"registry/wire"},
+		MayUse:   []string{"registry/wire", "target"},
 		Why:      "the domain knows neither SQL nor HTTP; it declares the Store it needs",
 	},
 	{
+		Packages: []string{"internal/server/outputs/fence"},
+		MayUse:   []string{"target/driver"},
+		Why:      "what a path leads to is told by the file system alone",
+	},
+	{
 		Packages: []string{"internal/server/outputs"},
-		MayUse:   []string{"registry/wire", "target", "target/driver"},
+		MayUse:   []string{"registry/wire", "target", "target/driver", "internal/server/outputs/fence"},
 		Why:      "outputs are read through targets, with no knowledge of who asks",
 	},
 	{

@@ -14,6 +14,7 @@ import (
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/session"
 	"github.com/stardag-go/stardag/registry/wire"
+	"github.com/stardag-go/stardag/target"
 )
 
 func (p *program) environmentCommand() *cobra.Command {
@@ -137,6 +138,9 @@ func parseRoots(texts []string) ([]wire.CreateTargetRoot, error) {
 		}
 		if slices.ContainsFunc(roots, func(r wire.CreateTargetRoot) bool { return r.Name == name }) {
 			return nil, command.Usage(fmt.Errorf("the target root %q is given twice", name), "")
+		}
+		if err := target.CheckRoot(uri); err != nil {
+			return nil, command.Usage(fmt.Errorf("target root %q: %w", name, err), "")
 		}
 		roots = append(roots, wire.CreateTargetRoot{Name: name, URIPrefix: uri})
 	}

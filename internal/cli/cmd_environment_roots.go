@@ -12,6 +12,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/registry/wire"
+	"github.com/stardag-go/stardag/target"
 )
 
 // The commands "environment target-roots …".
@@ -66,6 +67,9 @@ func (p *program) rootsAddCommand() *cobra.Command {
 		Use: "add NAME URI", Short: "Add a target root", Args: arguments(2, 2, "a name and a URI"),
 		Example: "  stardag environment target-roots add default s3://bucket/outputs",
 	}, func(ctx context.Context, at *place, args []string) error {
+		if err := target.CheckRoot(args[1]); err != nil {
+			return command.Usage(err, "")
+		}
 		if _, err := at.client.CreateTargetRoot(ctx, at.workspaceID, at.environmentID, wire.CreateTargetRoot{Name: args[0], URIPrefix: args[1]}); err != nil {
 			return err
 		}

@@ -105,7 +105,7 @@ func status(ctx context.Context, db *sqldb.DB) (*Migrations, error) {
 }
 
 // table is everything the server's API answers.
-func table(h *hub.Hub, a *accounts.Accounts, r *readiness, cfg *Config, version string) []httpapi.Route {
+func table(h *hub.Hub, a *accounts.Accounts, r *readiness, cfg *Config, version string, log *slog.Logger) []httpapi.Route {
 	o := httpapi.AccountOptions{Version: version, Developer: cfg.Dev, CookiePath: cfg.BasePath}
 	if cfg.PublicURL != "" {
 		o.Origins = []string{origin(cfg.PublicURL)}
@@ -116,12 +116,12 @@ func table(h *hub.Hub, a *accounts.Accounts, r *readiness, cfg *Config, version 
 	document := sync.OnceValue(func() *json.RawMessage { return new(json.RawMessage(httpapi.OpenAPI(routes, version))) })
 	head := httpapi.Route{Method: http.MethodGet, Path: "/api/openapi.json", OperationID: "get_openapi", Tag: "server", Summary: "This document"}
 	describe := httpapi.Handle(head, func(context.Context, *httpapi.Call, *httpapi.None) (*json.RawMessage, error) { return document(), nil })
-	routes = slices.Concat(httpapi.RegistryRoutes(h), httpapi.AccountRoutes(a, o), httpapi.ExtensionRoutes(h, version), httpapi.PlaceRoutes(h, a, outputs.New(cfg.readable())), r.routes(), []httpapi.Route{describe})
+	routes = slices.Concat(httpapi.RegistryRoutes(h), httpapi.AccountRoutes(a, o), httpapi.ExtensionRoutes(h, version), httpapi.PlaceRoutes(h, a, outputs.New(outputs.Options{Allow: cfg.readable(), Forbidden: cfg.ownFiles(), CloudMetadata: cfg.CloudMetadata, Log: log})), r.routes(), []httpapi.Route{describe})
 	return routes
 }
 
 // OpenAPI is the document of the server's API.
 func OpenAPI(version string) []byte {
 	cfg := DefaultConfig()
-	return httpapi.OpenAPI(table(nil, nil, &readiness{}, &cfg, version), version)
+	return httpapi.OpenAPI(table(nil, nil, &readiness{}, &cfg, version, nil), version)
 }

@@ -37,6 +37,9 @@ type Config struct {
 	// ReadOutputs are the locations below which people may look at outputs through the server, "remote" or "all". Development
 	// mode reads all.
 	ReadOutputs []string
+	// CloudMetadata lets reading outputs ask the metadata service of the cloud's machine for credentials.
+	CloudMetadata bool
+	LogFile       string // where the log is written; empty is none that the server knows of. Outputs are never read from it.
 
 	Auth Auth
 
@@ -99,6 +102,28 @@ func (c *Config) readable() []string {
 	return c.ReadOutputs
 }
 
+// ownFiles are the files and folders of the server itself, which are never read as outputs.
+func (c *Config) ownFiles() []string {
+	var all []string
+	add := func(path string) {
+		if whole, err := filepath.Abs(path); err == nil && path != "" {
+			all = append(all, whole)
+		}
+	}
+	add(c.Data)
+	add(c.TLSKey)
+	if c.LogFile != "" {
+		add(c.LogFile)
+		for i := range oldLogs {
+			add(fmt.Sprintf("%s.%d", c.LogFile, i+1))
+		}
+	}
+	if database, err := filepath.EvalSymlinks(dataDir(c.Data).database()); err == nil && c.SQLite() {
+		add(filepath.Dir(database)) // with what SQLite writes beside it
+	}
+	return all
+}
+
 // SQLite reports whether the database is the one in the data directory.
 func (c *Config) SQLite() bool { return c.DatabaseURL == "" }
 
@@ -131,7 +156,7 @@ func (c *Config) Check() error {
 			wrong("cors-origin", "%q is no origin such as https://example.org", origin)
 		}
 	}
-	if err := outputs.Check(c.ReadOutputs); err != nil {
+	if err := outputs.Check(c.ReadOutputs, c.ownFiles()); err != nil {
 		wrong("read-outputs", "%v", err)
 	}
 	if _, err := networks(c.TrustedProxies); err != nil {

@@ -197,7 +197,7 @@ func (s *Server) routes(o Options) (http.Handler, error) {
 		fallback.HandleFunc("/", httpapi.NotFound)
 	}
 	options := httpapi.Options{
-		Auth: httpapi.AccountsAuthenticator(s.accounts), Routes: table(s.hub, s.accounts, s.ready, &s.cfg, o.Version), Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError, storageError},
+		Auth: httpapi.AccountsAuthenticator(s.accounts), Routes: table(s.hub, s.accounts, s.ready, &s.cfg, o.Version, s.log), Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError, storageError},
 		Log: s.log, Record: httpapi.Record(s.accounts), Guard: newLimiter(s.cfg.RequestsPerMinute, time.Now).guard, Drain: s.drain, Timeout: s.cfg.RequestTimeout,
 		MaxBody: int64(s.cfg.MaxBody), MaxCompressed: int64(s.cfg.MaxGzipBody), Fallback: fallback,
 	}

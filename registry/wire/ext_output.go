@@ -23,10 +23,11 @@ type OutputFile struct {
 
 // OutputTable is a part of a table.
 type OutputTable struct {
-	Columns   []OutputColumn `json:"columns"`
-	Rows      [][]any        `json:"rows"`       // texts, numbers, booleans and nulls
-	TotalRows *int           `json:"total_rows"` // null when that would take reading all of it
-	Truncated bool           `json:"truncated"`  // there are rows after these
+	Columns      []OutputColumn `json:"columns"`       // at most 200
+	TotalColumns int            `json:"total_columns"` // the first of which are in columns
+	Rows         [][]any        `json:"rows"`          // texts, numbers, booleans and nulls; fewer than asked for when they are large
+	TotalRows    *int           `json:"total_rows"`    // null when that would take reading all of it
+	Truncated    bool           `json:"truncated"`     // there are rows after these
 }
 
 // OutputColumn is a column of a table.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"iter"
+	"log/slog"
 	"net/url"
 	"time"
 )
@@ -77,6 +78,11 @@ type Options struct {
 	// missing root is an error: an explicit setting that points nowhere is more often a typo or an unmounted
 	// volume than a wish.
 	AutoCreate bool
+	// NoMetadataService keeps the driver from asking the metadata service of a cloud's machine for credentials, so
+	// that a location alone makes no program call an address of the network it is in.
+	NoMetadataService bool
+	// Log takes what the storage's library has to say; nil leaves it to the library.
+	Log *slog.Logger
 }
 
 // Opener opens the driver for a root. It does no more than it must: credentials are looked up, but the storage is

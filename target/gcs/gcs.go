@@ -59,11 +59,18 @@ type Driver struct {
 
 // Open returns the driver for a root, with a client as the environment asks for it. It is a [driver.Opener]. The
 // storage is not asked anything. Durability has no meaning here: what is committed survives a loss of power.
-func Open(_ context.Context, root *url.URL, _ driver.Options) (driver.Driver, error) {
+func Open(_ context.Context, root *url.URL, o driver.Options) (driver.Driver, error) {
 	if root.Host == "" {
 		return nil, fmt.Errorf("open target root %q: no bucket name; use gs://bucket/", root.Scheme+"://"+root.Path)
 	}
-	c, err := clientOf()
+	var err error
+	if o.NoMetadataService && !configured() {
+		err = errNotConfigured
+	}
+	var c *storage.Client
+	if err == nil {
+		c, err = clientOf()
+	}
 	if err != nil {
 		return nil, fmt.Errorf("open target root gs://%s%s: %w; run gcloud auth application-default login, or set GOOGLE_APPLICATION_CREDENTIALS", root.Host, root.Path, err)
 	}

@@ -3,13 +3,18 @@ package s3
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"os"
 	"strconv"
 	"sync"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/feature/ec2/imds"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/smithy-go/logging"
+
+	"github.com/stardag-go/stardag/target/driver"
 )
 
 const (
@@ -22,26 +27,41 @@ const (
 
 var (
 	clientMu sync.Mutex
-	client   *s3.Client // guarded by clientMu: the one of all roots
+	clients  = map[clientKey]*s3.Client{} // guarded by clientMu
 )
 
-// clientOf returns the client that the environment asks for, the same for all roots. An error is not remembered.
-func clientOf(ctx context.Context) (*s3.Client, error) {
+// clientKey is what roots have to agree in to share a client.
+type clientKey struct {
+	noMetadataService bool
+	log               *slog.Logger
+}
+
+// clientOf returns the client that the environment asks for, the same for all roots with such options. An error is not
+// remembered.
+func clientOf(ctx context.Context, o driver.Options) (*s3.Client, error) {
+	key := clientKey{o.NoMetadataService, o.Log}
 	clientMu.Lock()
 	defer clientMu.Unlock()
-	if client != nil {
-		return client, nil
+	if c := clients[key]; c != nil {
+		return c, nil
 	}
-	c, err := newClient(ctx)
+	c, err := newClient(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	client = c
+	clients[key] = c
 	return c, nil
 }
 
-func newClient(ctx context.Context) (*s3.Client, error) {
-	cfg, err := config.LoadDefaultConfig(ctx)
+func newClient(ctx context.Context, o driver.Options) (*s3.Client, error) {
+	var options []func(*config.LoadOptions) error
+	if o.NoMetadataService {
+		options = append(options, config.WithEC2IMDSClientEnableState(imds.ClientDisabled))
+	}
+	if o.Log != nil {
+		options = append(options, config.WithLogger(logger{o.Log}))
+	}
+	cfg, err := config.LoadDefaultConfig(ctx, options...)
 	if err != nil {
 		return nil, fmt.Errorf("read the AWS configuration: %w", err)
 	}
@@ -66,4 +86,16 @@ func newClient(ctx context.Context) (*s3.Client, error) {
 		o.DisableLogOutputChecksumValidationSkipped = true
 		o.RetryMode = aws.RetryModeStandard
 	}), nil
+}
+
+// logger passes what the library says on.
+type logger struct{ *slog.Logger }
+
+// Logf is for [logging.Logger]. The message is the library's; it has no attributes.
+func (l logger) Logf(level logging.Classification, format string, args ...any) {
+	at := slog.LevelDebug
+	if level == logging.Warn {
+		at = slog.LevelWarn
+	}
+	l.Log(context.Background(), at, "message of the S3 library", slog.String("text", fmt.Sprintf(format, args...)))
 }

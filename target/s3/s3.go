@@ -51,11 +51,11 @@ type Driver struct {
 
 // Open returns the driver for a root, with a client as the environment asks for it. It is a [driver.Opener]. The
 // storage is not asked anything. Durability has no meaning here: what is committed survives a loss of power.
-func Open(ctx context.Context, root *url.URL, _ driver.Options) (driver.Driver, error) {
+func Open(ctx context.Context, root *url.URL, o driver.Options) (driver.Driver, error) {
 	if root.Host == "" {
 		return nil, fmt.Errorf("open target root %q: no bucket name; use s3://bucket/", root.Scheme+"://"+root.Path)
 	}
-	client, err := clientOf(ctx)
+	client, err := clientOf(ctx, o)
 	if err != nil {
 		return nil, fmt.Errorf("open target root s3://%s%s: %w", root.Host, root.Path, err)
 	}

@@ -56,6 +56,7 @@ administrator with the link that is printed. With --dev nobody logs in, and only
 	f.StringVar(&c.TLSKey, "tls-key", c.TLSKey, "the `file` of its key")
 	f.StringSliceVar(&c.CORSOrigins, "cors-origin", c.CORSOrigins, "`origins` whose pages may call the API with a key or token of their own")
 	f.StringSliceVar(&c.ReadOutputs, "read-outputs", c.ReadOutputs, "`locations`, such as s3://bucket/team/, below which people may look at outputs through the server; remote is every target root that is not on this machine, all is every one")
+	f.BoolVar(&c.CloudMetadata, "cloud-metadata", c.CloudMetadata, "to read outputs, ask the metadata service of the cloud's machine for credentials")
 	f.StringSliceVar(&c.TrustedProxies, "trusted-proxy", c.TrustedProxies, "`addresses` or networks whose X-Forwarded-For is believed")
 	f.StringVar(&c.Auth.Mode, "auth-mode", c.Auth.Mode, "`how` people log in: local or oidc")
 	f.BoolVar(&c.Auth.Registration, "registration", c.Auth.Registration, "anybody may make an account")
@@ -85,7 +86,7 @@ administrator with the link that is printed. With --dev nobody logs in, and only
 	f.DurationVar(&c.DrainDelay, "drain-delay", c.DrainDelay, "at the end, answer \"not ready\" for so `long` before the port closes")
 	f.DurationVar(&c.DrainTimeout, "drain-timeout", c.DrainTimeout, "at the end, give requests so `long` to finish")
 	fromEnvironment(f, "listen", "base-path", "public-url", "migrate", "full-sync", "connections", "dev", "tls-cert", "tls-key", "cors-origin",
-		"read-outputs", "trusted-proxy", "auth-mode", "registration", "session-ttl", "oidc-issuer", "oidc-audience", "oidc-client-id", "oidc-ui-client-id",
+		"read-outputs", "cloud-metadata", "trusted-proxy", "auth-mode", "registration", "session-ttl", "oidc-issuer", "oidc-audience", "oidc-client-id", "oidc-ui-client-id",
 		"cognito-domain", "admin-email", "primary-workspace", "primary-environment", "requests-per-minute", "instances-per-day",
 		"artifact-bytes", "artifacts-per-task", "environments-per-workspace", "tick-summaries", "max-body", "max-gzip-body", "trace-url",
 		"access-log", "log-format", "log-level", "log-file", "request-timeout", "drain-delay", "drain-timeout")

@@ -31,6 +31,7 @@ func (p *program) openLog() (log, access *slog.Logger, done func() error, err er
 			return nil, nil, nil, command.NotAllowed(fmt.Errorf("open the log: %w", err), `choose another place with --log-file, or "-" for standard error`)
 		}
 		out, done = w, w.Close
+		p.cfg.LogFile = file
 	}
 	var handler slog.Handler
 	o := &slog.HandlerOptions{Level: level}

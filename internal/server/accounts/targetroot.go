@@ -4,19 +4,35 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/stardag-go/stardag/registry/wire"
+	"github.com/stardag-go/stardag/target"
 )
 
 func checkTargetRoot(r *TargetRoot) error {
 	if err := checkName("name", r.Name); err != nil {
 		return err
 	}
-	if n := utf8.RuneCountInString(r.URIPrefix); n < 1 || n > 2048 || strings.TrimSpace(r.URIPrefix) == "" ||
-		!utf8.ValidString(r.URIPrefix) || strings.ContainsFunc(r.URIPrefix, unicode.IsControl) {
-		return malformed("uri_prefix", "uri_prefix has to be a URI or a path of 1 to 2048 characters")
+	return checkRootURI("uri_prefix", r.URIPrefix)
+}
+
+// checkRootURI refuses locations that are not the same place for every program that gets them from here.
+func checkRootURI(field, uri string) error {
+	if n := utf8.RuneCountInString(uri); n < 1 || n > 2048 || strings.TrimSpace(uri) == "" {
+		return malformed(field, "%s has to be a URI or a path of 1 to 2048 characters", field)
+	}
+	if err := target.CheckRoot(uri); err != nil {
+		return malformed(field, "%s: %v", field, err)
+	}
+	scheme, _, _ := strings.Cut(strings.ToLower(uri), "://")
+	switch {
+	case strings.HasSuffix(uri, "//"):
+		return malformed(field, "%s: target location %q ends in several slashes; write one", field, uri)
+	case scheme == "http" || scheme == "https":
+		return malformed(field, "%s: target location %q is a web address; outputs are kept in folders and object stores, such as /data/outputs or s3://bucket/outputs", field, uri)
+	case scheme == "mem":
+		return malformed(field, "%s: target location %q is the memory of one process, which other programs cannot read", field, uri)
 	}
 	return nil
 }
@@ -136,8 +152,13 @@ func (a *Accounts) ChangeTargetRoot(ctx context.Context, who Actor, workspaceID,
 		}
 		before := r.URIPrefix
 		r.Name, r.URIPrefix = value(in.Name, r.Name), value(in.URIPrefix, r.URIPrefix)
-		if err := checkTargetRoot(r); err != nil {
+		if err := checkName("name", r.Name); err != nil {
 			return err
+		}
+		if in.URIPrefix != nil {
+			if err := checkRootURI("uri_prefix", r.URIPrefix); err != nil {
+				return err
+			}
 		}
 		if err := tx.UpdateTargetRoot(r); err != nil {
 			if errors.Is(err, ErrTaken) {

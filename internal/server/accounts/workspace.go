@@ -42,7 +42,10 @@ func (a *Accounts) CreateWorkspace(ctx context.Context, who Actor, in wire.Creat
 	var root *TargetRoot
 	if in.InitialTargetRootName != nil {
 		root = &TargetRoot{Name: *in.InitialTargetRootName, URIPrefix: *in.InitialTargetRootURI}
-		if err := checkTargetRoot(root); err != nil {
+		if err := checkName("initial_target_root_name", root.Name); err != nil {
+			return nil, err
+		}
+		if err := checkRootURI("initial_target_root_uri", root.URIPrefix); err != nil {
 			return nil, err
 		}
 	}

@@ -59,6 +59,10 @@ func outputError(err error) error {
 		return &Error{Status: http.StatusNotFound, Code: "no_output", Message: "there is nothing at this place"}
 	case errors.Is(err, outputs.ErrNoTable):
 		return refuse(http.StatusUnprocessableEntity, "no_table")
+	case errors.Is(err, outputs.ErrTooLarge):
+		return refuse(http.StatusUnprocessableEntity, "table_too_large")
+	case errors.Is(err, outputs.ErrBusy):
+		return &Error{Status: http.StatusServiceUnavailable, Code: "busy", Message: err.Error(), Header: http.Header{"Retry-After": {"5"}}}
 	case errors.Is(err, outputs.ErrStorage):
 		return refuse(http.StatusBadGateway, "storage_failed")
 	}

@@ -20,6 +20,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/outputs"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -29,6 +30,7 @@ type gallery struct {
 	*site
 
 	t      *testing.T
+	db     *sqldb.DB
 	root   string
 	admin  *visitor
 	rootID string
@@ -43,8 +45,13 @@ func newGallery(t *testing.T, allow ...string) *gallery {
 	if allow == nil {
 		allow = []string{root}
 	}
-	g := &gallery{site: newSite(t, storetest.SQLite(t), allow...), t: t, root: root}
-	_, err = g.CreateUser(t.Context(), accounts.NewUser{Email: "ada@example.com", Password: password, Workspace: g.Caller.WorkspaceID, Role: wire.Admin})
+	return newGalleryThatReads(t, storetest.SQLite(t), root, outputs.Options{Allow: allow})
+}
+
+func newGalleryThatReads(t *testing.T, db *sqldb.DB, root string, o outputs.Options) *gallery {
+	t.Helper()
+	g := &gallery{site: newSiteThatReads(t, db, o), t: t, db: db, root: root}
+	_, err := g.CreateUser(t.Context(), accounts.NewUser{Email: "ada@example.com", Password: password, Workspace: g.Caller.WorkspaceID, Role: wire.Admin})
 	g.Must(err)
 	access := g.bearer(t, g.login(t, "ada@example.com")).want(200, "POST", "/api/v1/auth/exchange", `{"workspace_id":"`+g.Caller.WorkspaceID+`"}`)
 	g.admin = g.bearer(t, access.str("access_token"))
@@ -188,7 +195,6 @@ func TestOutputsOutsideOfRootsAreNotRead(t *testing.T) {
 	g.Must(os.Symlink(outside, filepath.Join(g.root, "folder")))
 	g.Must(os.WriteFile(filepath.Join(g.root, "folder._DONE"), nil, 0o600))
 	g.addRoot("outside", outside) // which the operator does not allow
-	g.addRoot("memory", "mem://bucket")
 	g.addRoot("unknown", "ftp://host")
 	for i, uri := range []string{
 		filepath.Join(outside, "secret.json"), g.root + "/../" + filepath.Base(outside) + "/secret.json", g.root + "x/y", g.root, "/etc/passwd", "file:///etc/passwd",
@@ -221,7 +227,7 @@ func TestTheOperatorDecidesWhatIsRead(t *testing.T) {
 			t.Errorf("%s: got %s", allow, got.text)
 		}
 	}
-	if err := outputs.Check([]string{"all", "s3://bucket/x", "relative"}); err == nil || !strings.Contains(err.Error(), "relative") {
+	if err := outputs.Check([]string{"all", "s3://bucket/x", "relative"}, nil); err == nil || !strings.Contains(err.Error(), "relative") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -34,12 +34,17 @@ func eachSite(t *testing.T, test func(t *testing.T, s *site)) {
 // newSite is a site that reads the allowed outputs.
 func newSite(t *testing.T, db *sqldb.DB, allow ...string) *site {
 	t.Helper()
+	return newSiteThatReads(t, db, outputs.Options{Allow: allow})
+}
+
+func newSiteThatReads(t *testing.T, db *sqldb.DB, o outputs.Options) *site {
+	t.Helper()
 	w := storetest.NewWorld(t, db)
 	a := accounts.New(accountsql.New(db), accounts.Options{PasswordCost: bcrypt.MinCost})
 	server := httptest.NewServer(httpapi.New(httpapi.Options{
 		Auth:   httpapi.AccountsAuthenticator(a),
 		Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError},
-		Routes: slices.Concat(httpapi.RegistryRoutes(w.Hub), httpapi.ExtensionRoutes(w.Hub, "1.2.3"), httpapi.PlaceRoutes(w.Hub, a, outputs.New(allow)), httpapi.AccountRoutes(a, httpapi.AccountOptions{Version: "1.2.3"})),
+		Routes: slices.Concat(httpapi.RegistryRoutes(w.Hub), httpapi.ExtensionRoutes(w.Hub, "1.2.3"), httpapi.PlaceRoutes(w.Hub, a, outputs.New(o)), httpapi.AccountRoutes(a, httpapi.AccountOptions{Version: "1.2.3"})),
 	}))
 	t.Cleanup(server.Close)
 	s := &site{World: w, house: &house{Accounts: a, url: server.URL}}

@@ -8,8 +8,10 @@ import (
 	"io/fs"
 	"syscall"
 
+	"github.com/stardag-go/stardag/internal/server/outputs/fence"
 	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/target"
+	"github.com/stardag-go/stardag/target/driver"
 )
 
 const (
@@ -19,48 +21,52 @@ const (
 
 // Describe tells what lies at a location. Where the server may not look, the answer says why.
 func (r *Reader) Describe(ctx context.Context, roots []wire.TargetRootSetting, uri *string) (*wire.Output, error) {
-	out := &wire.Output{URI: uri, Kind: "binary", MediaType: "application/octet-stream"}
+	none := func(reason string) *wire.Output {
+		return &wire.Output{URI: uri, Kind: "binary", MediaType: "application/octet-stream", Reason: &reason}
+	}
 	if uri == nil {
-		out.Reason = new("the task has no output")
-		return out, nil
+		return none("the task has no output"), nil
 	}
 	t, err := r.find(ctx, roots, *uri)
+	var out *wire.Output
+	if err == nil {
+		out, err = describe(ctx, t)
+	}
 	if refused, ok := errors.AsType[*DeniedError](err); ok {
-		out.Reason = &refused.Reason
-		return out, nil
+		return none(refused.Reason), nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	out.Readable = true
+	out.URI, out.Readable = uri, true
+	return out, nil
+}
+
+func describe(ctx context.Context, t *target.Target) (*wire.Output, error) {
+	out := &wire.Output{}
+	out.Kind, out.MediaType = kindOf(t.URI())
+	dir, isDir := t.Dir()
+	if isDir {
+		out.Kind = "directory"
+	}
 	info, err := t.Stat(ctx)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		out.Kind, out.MediaType = kindOf(*uri)
-		if t.IsDir() {
-			out.Kind = "directory"
-		}
+	if errors.Is(err, fs.ErrNotExist) {
 		return out, nil
-	case err != nil:
+	}
+	if err != nil {
 		return nil, stored(err)
 	}
 	out.Exists = true
 	if !info.ModTime.IsZero() {
 		out.ModifiedAt = new(wire.At(info.ModTime))
 	}
-	if dir, ok := t.Dir(); ok {
-		out.Kind = "directory"
-		if err := list(ctx, dir, out); err != nil {
-			return nil, stored(err)
-		}
-		return out, nil
+	if isDir {
+		out.MediaType = "application/octet-stream"
+		return out, stored(list(ctx, dir, out))
 	}
-	size := int(info.Size)
-	out.Size = &size
-	if out.Kind, out.MediaType, err = look(ctx, t); err != nil {
-		return nil, stored(err)
-	}
-	return out, nil
+	out.Size = new(int(info.Size))
+	out.Kind, out.MediaType, err = look(ctx, t)
+	return out, stored(err)
 }
 
 // look is what a file seems to be by its name, else by its beginning.
@@ -95,11 +101,11 @@ func list(ctx context.Context, dir *target.Dir, out *wire.Output) error {
 		f := wire.OutputFile{Path: key}
 		f.Kind, f.MediaType = kindOf(key)
 		sub, err := dir.Sub(key)
-		if err != nil {
+		if err != nil || driver.HidesDots(key) {
 			continue // a name that no target has
 		}
 		info, err := sub.Stat(ctx)
-		if errors.Is(err, fs.ErrNotExist) {
+		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fence.ErrOutside) {
 			continue
 		}
 		if err != nil {
@@ -145,6 +151,12 @@ var ErrStorage = errors.New("the storage of the output cannot be read")
 // stored is what a storage said, in words for the reader of an output.
 func stored(err error) error {
 	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, fence.ErrOutside):
+		return denied("the output is a link that leads out of its target root")
+	case errors.Is(err, fence.ErrForbidden):
+		return denied("%v", fence.ErrForbidden)
 	case errors.Is(err, syscall.EISDIR):
 		return fmt.Errorf("%w: it is a folder", fs.ErrNotExist)
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):

@@ -25,13 +25,9 @@ func (r *Reader) Probe(ctx context.Context, uri string) *wire.RootProbe {
 }
 
 func (r *Reader) probe(ctx context.Context, uri string, out *wire.RootProbe) error {
-	roots, _, err := r.root(uri)
+	storage, at, err := r.open(ctx, uri)
 	if err != nil {
 		return err
-	}
-	storage, at, err := roots.Storage(ctx, target.DefaultRoot)
-	if err != nil {
-		return undriven(err)
 	}
 	for _, err := range storage.List(ctx, "") {
 		if err != nil {
@@ -40,7 +36,7 @@ func (r *Reader) probe(ctx context.Context, uri string, out *wire.RootProbe) err
 		break // one answer is enough
 	}
 	out.ListOK = true
-	t, err := roots.File(ctx, target.DefaultRoot, "stardag-probe-"+uuid.NewString())
+	t, err := target.NewFile(storage, at, "stardag-probe-"+uuid.NewString())
 	if err != nil {
 		return err
 	}

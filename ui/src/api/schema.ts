@@ -528,6 +528,7 @@ export interface OutputFile {
 export interface OutputTable {
   columns: OutputColumn[];
   rows: Json[][];
+  total_columns: number;
   total_rows: number | null;
   truncated: boolean;
 }

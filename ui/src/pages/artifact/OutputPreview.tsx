@@ -118,12 +118,17 @@ function Rows({ task, path }: { task: string; path: string }) {
   );
   return (
     <Async query={query as never} what="table">
-      {(data: { pages: { columns: { name: string; type: string }[]; total_rows: number | null }[] }) => (
+      {(data: {
+        pages: { columns: { name: string; type: string }[]; total_columns: number; total_rows: number | null }[];
+      }) => (
         <>
           <p className="num px-3 py-1.5 text-xs text-text-3">
             {count(rows.length)}
             {data.pages[0].total_rows !== null && ` of ${count(data.pages[0].total_rows)}`} rows,{" "}
-            {count(data.pages[0].columns.length)} columns
+            {count(data.pages[0].columns.length)}
+            {data.pages[0].total_columns > data.pages[0].columns.length &&
+              ` of ${count(data.pages[0].total_columns)}`}{" "}
+            columns
           </p>
           <ValueTable
             columns={data.pages[0].columns}
