@@ -26,7 +26,7 @@ func OpenAccounts(ctx context.Context, cfg *Config) (_ *accounts.Accounts, done 
 	if err != nil {
 		return nil, nil, err
 	}
-	a, err := newAccounts(cfg, db, slog.New(slog.DiscardHandler))
+	a, err := newAccounts(cfg, db, newVerifier(&cfg.Auth), slog.New(slog.DiscardHandler))
 	if err != nil {
 		return nil, nil, errors.Join(err, db.Close())
 	}
@@ -104,14 +104,20 @@ func status(ctx context.Context, db *sqldb.DB) (*Migrations, error) {
 	return m, nil
 }
 
-// table is everything the server's API answers.
-func table(h *hub.Hub, a *accounts.Accounts, r *readiness, cfg *Config, version string, log *slog.Logger) []httpapi.Route {
+// accountOptions are what the routes of accounts are told of a configuration.
+func accountOptions(cfg *Config, version string) httpapi.AccountOptions {
 	o := httpapi.AccountOptions{Version: version, Developer: cfg.Dev, CookiePath: cfg.BasePath}
 	if cfg.PublicURL != "" {
 		o.Origins = []string{origin(cfg.PublicURL)}
 		https := strings.HasPrefix(cfg.PublicURL, "https:")
 		o.Secure = func(*http.Request) bool { return https }
 	}
+	return o
+}
+
+// table is everything the server's API answers.
+func table(h *hub.Hub, a *accounts.Accounts, r *readiness, cfg *Config, o httpapi.AccountOptions, log *slog.Logger) []httpapi.Route {
+	version := o.Version
 	var routes []httpapi.Route
 	document := sync.OnceValue(func() *json.RawMessage { return new(json.RawMessage(httpapi.OpenAPI(routes, version))) })
 	head := httpapi.Route{Method: http.MethodGet, Path: "/api/openapi.json", OperationID: "get_openapi", Tag: "server", Summary: "This document"}
@@ -123,5 +129,5 @@ func table(h *hub.Hub, a *accounts.Accounts, r *readiness, cfg *Config, version 
 // OpenAPI is the document of the server's API.
 func OpenAPI(version string) []byte {
 	cfg := DefaultConfig()
-	return httpapi.OpenAPI(table(nil, nil, &readiness{}, &cfg, version, nil), version)
+	return httpapi.OpenAPI(table(nil, nil, &readiness{}, &cfg, httpapi.AccountOptions{Version: version}, nil), version)
 }

@@ -1,17 +1,20 @@
 package server
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net"
 	"net/netip"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/home"
+	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/outputs"
 )
 
@@ -62,20 +65,28 @@ type Config struct {
 
 // Auth is how people log in.
 type Auth struct {
-	Mode          string // "local" or "oidc"
-	Registration  bool
-	Issuer        string
-	Audience      string
-	ClientID      string // of the command line
-	UIClientID    string
-	CognitoDomain string
-	SessionTTL    time.Duration
-	PrivateKey    config.Secret // PEM; empty keeps a key of its own
-	AdminEmail    string        // an administrator to make at the first start
-	AdminPassword config.Secret
-	Workspace     string // the first administrator's
-	Environment   string
-	PasswordCost  int
+	Mode           string // "local" or "oidc"
+	Registration   bool
+	Issuer         string
+	Audience       string
+	ClientID       string // of the command line
+	UIClientID     string
+	CognitoDomain  string
+	UIClientSecret config.Secret // empty is a public client
+	ProviderName   string        // what people call it; empty is the host of the issuer
+	Scopes         []string      // that the pages ask for
+	CLIScopes      []string      // that the command line asks for; empty leaves it to the command line
+	EmailDomains   []string      // of the people who may come in; empty is all
+	Require        []string      // "claim=value", one of which people need; empty is nothing
+	KnownOnly      bool          // new people need an invitation
+	TrustEmail     bool          // addresses count as verified when the provider does not say
+	SessionTTL     time.Duration
+	PrivateKey     config.Secret // PEM; empty keeps a key of its own
+	AdminEmail     string        // an administrator to make at the first start
+	AdminPassword  config.Secret
+	Workspace      string // the first administrator's
+	Environment    string
+	PasswordCost   int
 }
 
 // DefaultConfig gives the defaults: this machine only, SQLite in the home directory. Without one the data directory is
@@ -88,7 +99,7 @@ func DefaultConfig() Config {
 	return Config{
 		Listen: "127.0.0.1:8000", Data: data, BasePath: "/",
 		CORSOrigins:   []string{"http://localhost:3000", "http://localhost:5173"},
-		Auth:          Auth{Mode: "local", SessionTTL: 168 * time.Hour, Workspace: "Main", Environment: "main"},
+		Auth:          Auth{Mode: "local", Scopes: []string{"openid", "profile", "email"}, SessionTTL: 168 * time.Hour, Workspace: "Main", Environment: "main"},
 		TickSummaries: 50, MaxBody: 50 << 20, MaxGzipBody: 10 << 20,
 		AccessLog: true, RequestTimeout: time.Minute, DrainTimeout: 20 * time.Second,
 	}
@@ -171,10 +182,16 @@ func (c *Config) Check() error {
 		if c.Dev {
 			wrong("auth-mode", "development mode has no identity provider")
 		}
+		if !slices.Contains(c.Auth.Scopes, "openid") {
+			wrong("oidc-scope", "%s is without openid, which makes it a sign-in", strings.Join(c.Auth.Scopes, ","))
+		}
+		if _, err := c.Auth.admission(); err != nil {
+			wrong("oidc-require", "%v", err)
+		}
 	default:
 		wrong("auth-mode", "%q is neither local nor oidc", c.Auth.Mode)
 	}
-	if (c.Auth.AdminEmail == "") != (c.Auth.AdminPassword == "") {
+	if c.Auth.Mode == "local" && (c.Auth.AdminEmail == "") != (c.Auth.AdminPassword == "") {
 		wrong("admin-email", "an address and a password (STARDAG_SERVER_ADMIN_PASSWORD) go together")
 	}
 	for flag, n := range map[string]int{
@@ -206,6 +223,33 @@ func addressLike(text string) string {
 		}
 	}
 	return "host:port, such as 127.0.0.1:8000"
+}
+
+// admission is who may come in.
+func (a *Auth) admission() (accounts.Admission, error) {
+	d := accounts.Admission{KnownOnly: a.KnownOnly, TrustEmail: a.TrustEmail}
+	for _, domain := range a.EmailDomains {
+		d.EmailDomains = append(d.EmailDomains, strings.TrimPrefix(domain, "@"))
+	}
+	for _, text := range a.Require {
+		c, err := accounts.ParseClaim(text)
+		if err != nil {
+			return d, err
+		}
+		d.Claims = append(d.Claims, c)
+	}
+	return d, nil
+}
+
+// browserClient is the pages' client id: the command line's, when they have none of their own.
+func (a *Auth) browserClient() string { return cmp.Or(a.UIClientID, a.ClientID) }
+
+// providerName is what people call the identity provider.
+func (a *Auth) providerName() string {
+	if u, err := url.Parse(a.Issuer); err == nil && a.ProviderName == "" {
+		return u.Hostname()
+	}
+	return a.ProviderName
 }
 
 // loopback reports whether only this machine can reach a listener on host.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/httpapi"
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/provider"
+	"github.com/stardag-go/stardag/internal/server/signin"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
@@ -37,6 +39,7 @@ type Server struct {
 	db       *sqldb.DB
 	hub      *hub.Hub
 	accounts *accounts.Accounts
+	verifier *provider.Verifier // nil where people have passwords
 	handler  http.Handler
 	ready    *readiness
 	tracing  *tracing
@@ -70,7 +73,8 @@ func New(ctx context.Context, cfg Config, o Options) (_ *Server, err error) {
 		MaxInstancesPerDay: cfg.InstancesPerDay, MaxArtifactBytes: cfg.ArtifactBytes, MaxArtifactsPerTask: cfg.ArtifactsPerTask,
 		KeepTickSummaries: cfg.TickSummaries,
 	})
-	if s.accounts, err = newAccounts(&cfg, s.db, s.log); err != nil {
+	s.verifier = newVerifier(&cfg.Auth)
+	if s.accounts, err = newAccounts(&cfg, s.db, s.verifier, s.log); err != nil {
 		return nil, err
 	}
 	if err := s.prepare(ctx); err != nil {
@@ -108,29 +112,49 @@ func (c *Config) databaseURL() string {
 	return url
 }
 
-func newAccounts(cfg *Config, db *sqldb.DB, log *slog.Logger) (*accounts.Accounts, error) {
+// newVerifier returns what asks the identity provider, nil where there is none.
+func newVerifier(a *Auth) *provider.Verifier {
+	if a.Mode != string(accounts.OIDC) {
+		return nil
+	}
+	return provider.New(provider.Config{
+		Issuer: a.Issuer, Audiences: audiences(a), Clients: clients(a),
+		Browser: provider.BrowserClient{ID: a.browserClient(), Secret: a.UIClientSecret, Scopes: a.Scopes},
+	})
+}
+
+func newAccounts(cfg *Config, db *sqldb.DB, verifier *provider.Verifier, log *slog.Logger) (*accounts.Accounts, error) {
 	o := accounts.Options{
 		Mode: accounts.Mode(cfg.Auth.Mode), Registration: cfg.Auth.Registration, SessionTTL: cfg.Auth.SessionTTL,
 		PrivateKey: cfg.Auth.PrivateKey.Reveal(), PrimaryWorkspace: cfg.Auth.Workspace, PrimaryEnvironment: cfg.Auth.Environment,
 		MaxEnvironments: cfg.Environments, PasswordCost: cfg.Auth.PasswordCost, Log: log,
-		Provider: accounts.Provider{Issuer: cfg.Auth.Issuer, ClientID: cfg.Auth.ClientID, UIClientID: cfg.Auth.UIClientID, CognitoDomain: cfg.Auth.CognitoDomain},
+		Provider: accounts.Provider{Issuer: cfg.Auth.Issuer, ClientID: cfg.Auth.ClientID, UIClientID: cfg.Auth.UIClientID, CognitoDomain: cfg.Auth.CognitoDomain, Name: cfg.Auth.providerName(), Scopes: cfg.Auth.CLIScopes},
 	}
 	if cfg.SQLite() {
 		o.KeyFile = dataDir(cfg.Data).signingKey()
 	}
 	if o.Mode == accounts.OIDC {
-		o.Verifier = provider.New(provider.Config{Issuer: cfg.Auth.Issuer, Audiences: audiences(&cfg.Auth)})
+		admission, err := cfg.Auth.admission()
+		if err != nil {
+			return nil, err
+		}
+		o.Verifier, o.Admission = verifier, admission
 	}
 	return accounts.New(accountsql.New(db), o), nil
 }
 
 // audiences are those that an identity provider's tokens may be for: the ones given, else our clients.
 func audiences(a *Auth) []string {
-	list := a.ClientID + "," + a.UIClientID
-	if a.Audience != "" {
-		list = a.Audience
+	if a.Audience == "" {
+		return clients(a)
 	}
-	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' })
+	return strings.FieldsFunc(a.Audience, func(r rune) bool { return r == ',' || r == ' ' })
+}
+
+// clients are what the command line and the pages are to the identity provider.
+func clients(a *Auth) []string {
+	list := []string{a.ClientID, a.UIClientID}
+	return slices.DeleteFunc(list, func(id string) bool { return id == "" })
 }
 
 // prepare makes what the configuration says is there from the start.
@@ -185,6 +209,18 @@ func (s *Server) routes(o Options) (http.Handler, error) {
 	}
 	fallback := http.NewServeMux()
 	fallback.Handle("/metrics", numbers.handler())
+	account := accountOptions(&s.cfg, o.Version)
+	if s.verifier != nil {
+		pages := signin.New(signin.Options{
+			Accounts: s.accounts, Provider: s.verifier, Base: s.cfg.BasePath,
+			Cookie: account.Cookie, Client: httpapi.ClientOf, Log: s.log, Now: time.Now,
+		})
+		if s.cfg.PublicURL != "" {
+			pages.Origin = origin(s.cfg.PublicURL)
+		}
+		pages.Register(fallback)
+		account.LoginURL, account.EndSession = s.cfg.BasePath+signin.LoginPath, pages.EndSession
+	}
 	if o.UI != nil {
 		page, err := web.New(o.UI, s.cfg.BasePath)
 		if err != nil {
@@ -197,7 +233,7 @@ func (s *Server) routes(o Options) (http.Handler, error) {
 		fallback.HandleFunc("/", httpapi.NotFound)
 	}
 	options := httpapi.Options{
-		Auth: httpapi.AccountsAuthenticator(s.accounts), Routes: table(s.hub, s.accounts, s.ready, &s.cfg, o.Version, s.log), Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError, storageError},
+		Auth: httpapi.AccountsAuthenticator(s.accounts), Routes: table(s.hub, s.accounts, s.ready, &s.cfg, account, s.log), Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError, storageError},
 		Log: s.log, Record: httpapi.Record(s.accounts), Guard: newLimiter(s.cfg.RequestsPerMinute, time.Now).guard, Drain: s.drain, Timeout: s.cfg.RequestTimeout,
 		MaxBody: int64(s.cfg.MaxBody), MaxCompressed: int64(s.cfg.MaxGzipBody), Fallback: fallback,
 	}

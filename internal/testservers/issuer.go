@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -28,8 +29,10 @@ type Issuer struct {
 	kid   string
 	asked atomic.Int64
 
-	mu      sync.Mutex // guards profile
+	mu      sync.Mutex // guards what follows
 	profile map[string]any
+	grant   func(url.Values) (int, map[string]any)
+	about   map[string]any
 }
 
 // issuerKey is one for all issuers of a test binary, for making one takes a while.
@@ -51,10 +54,27 @@ func NewIssuer(tb testing.TB) *Issuer {
 		_ = json.NewEncoder(w).Encode(document) //nolint:errchkjson // a client that has gone is the only reason
 	}
 	mux.HandleFunc("/realm/.well-known/openid-configuration", func(w http.ResponseWriter, _ *http.Request) {
-		answer(w, map[string]any{
+		i.mu.Lock()
+		defer i.mu.Unlock()
+		document := map[string]any{
 			"issuer": i.URL, "jwks_uri": i.URL + "/somewhere/keys", "userinfo_endpoint": i.URL + "/about",
 			"authorization_endpoint": i.URL + "/auth", "token_endpoint": i.URL + "/token",
-		})
+		}
+		maps.Copy(document, i.about)
+		answer(w, document)
+	})
+	mux.HandleFunc("POST /realm/token", func(w http.ResponseWriter, r *http.Request) {
+		i.mu.Lock()
+		grant := i.grant
+		i.mu.Unlock()
+		if grant == nil || r.ParseForm() != nil {
+			w.WriteHeader(http.StatusBadRequest)
+			return
+		}
+		status, document := grant(r.Form)
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(status)
+		_ = json.NewEncoder(w).Encode(document)
 	})
 	mux.HandleFunc("/realm/somewhere/keys", func(w http.ResponseWriter, _ *http.Request) {
 		i.asked.Add(1)
@@ -99,6 +119,20 @@ func (i *Issuer) SetProfile(profile map[string]any) {
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	i.profile = profile
+}
+
+// Grant answers requests for tokens: with a status and a document.
+func (i *Issuer) Grant(grant func(url.Values) (int, map[string]any)) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	i.grant = grant
+}
+
+// About adds to the discovery document.
+func (i *Issuer) About(document map[string]any) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	i.about = document
 }
 
 // Claims are those of a good token for the client "stardag-sdk", with changes; nil leaves a claim out.

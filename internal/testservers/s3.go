@@ -90,7 +90,7 @@ func startS3() (S3Server, error) {
 	if err := os.WriteFile(filepath.Join(iam, "users.json"), []byte(accounts), 0o600); err != nil {
 		return S3Server{}, err
 	}
-	address, err := freeAddress()
+	address, err := FreeAddress()
 	if err != nil {
 		return S3Server{}, err
 	}
@@ -118,7 +118,8 @@ func startS3() (S3Server, error) {
 	return s, nil
 }
 
-func freeAddress() (string, error) {
+// FreeAddress returns an address of this machine, host and port, that nothing listens on.
+func FreeAddress() (string, error) {
 	l, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", err

@@ -8,6 +8,8 @@ type AuthConfig struct {
 	OIDCUIClientID           *string `json:"oidc_ui_client_id"`
 	CognitoDomain            *string `json:"cognito_domain"`
 	LocalRegistrationEnabled bool    `json:"local_registration_enabled"`
+	// OIDCScopes are what a command line asks for; it decides by itself when there are none.
+	OIDCScopes []string `json:"oidc_scopes"`
 }
 
 // Login asks for a session with a password.
@@ -118,10 +120,19 @@ type SessionState struct {
 	FirstRun            bool             `json:"first_run"` // there is no user yet
 	RegistrationEnabled bool             `json:"registration_enabled"`
 	OIDCLoginURL        *string          `json:"oidc_login_url"`
+	OIDCName            *string          `json:"oidc_name"` // what people call the identity provider
 	User                *User            `json:"user"`
 	Workspaces          []ShellWorkspace `json:"workspaces"`
 	PendingInvites      int              `json:"pending_invites"`
 	ServerVersion       string           `json:"server_version"`
+}
+
+// SignedOut is the end of a session.
+type SignedOut struct {
+	// ProviderURL is where the browser goes to sign out of the identity provider too.
+	ProviderURL *string `json:"provider_url"`
+	// ProviderFailed says that the identity provider has a logout, and it does not work now. People may still be signed in there.
+	ProviderFailed bool `json:"provider_failed"`
 }
 
 // ShellWorkspace is a workspace of the caller with its environments.

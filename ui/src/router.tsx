@@ -38,7 +38,14 @@ const start = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: keys((raw) => ({ next: text(raw, "next") })),
+  validateSearch: keys((raw) => ({
+    next: text(raw, "next"),
+    // What became of signing in or out at the identity provider.
+    problem: text(raw, "problem"),
+    said: text(raw, "said"),
+    request: text(raw, "request"),
+    signed_out: text(raw, "signed_out"),
+  })),
   component: late((): Page => import("./pages/SignIn").then((m) => m.SignIn)),
 });
 const firstRun = createRoute({

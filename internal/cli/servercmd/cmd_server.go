@@ -65,8 +65,15 @@ administrator with the link that is printed. With --dev nobody logs in, and only
 	f.StringVar(&c.Auth.Audience, "oidc-audience", c.Auth.Audience, "the `audience` its tokens have to be for")
 	f.StringVar(&c.Auth.ClientID, "oidc-client-id", c.Auth.ClientID, "the command line's client `id` there")
 	f.StringVar(&c.Auth.UIClientID, "oidc-ui-client-id", c.Auth.UIClientID, "the web UI's client `id` there")
+	f.StringVar(&c.Auth.ProviderName, "oidc-name", c.Auth.ProviderName, "what people `call` the identity provider; the sign-in page says it")
+	f.StringSliceVar(&c.Auth.Scopes, "oidc-scope", c.Auth.Scopes, "the `scopes` that the web UI asks for")
+	f.StringSliceVar(&c.Auth.CLIScopes, "oidc-cli-scope", c.Auth.CLIScopes, "the `scopes` that the command line asks for; without it openid, profile, email and offline_access")
+	f.StringSliceVar(&c.Auth.EmailDomains, "oidc-email-domain", c.Auth.EmailDomains, "let in only people with a verified e-mail address of these `domains`")
+	f.StringSliceVar(&c.Auth.Require, "oidc-require", c.Auth.Require, "let in only people of whom the provider says one of these `claims`, such as groups=stardag")
+	f.BoolVar(&c.Auth.KnownOnly, "oidc-known-only", c.Auth.KnownOnly, "make accounts only for people who are invited")
+	f.BoolVar(&c.Auth.TrustEmail, "oidc-trust-email", c.Auth.TrustEmail, "e-mail addresses count as verified when the provider does not say whether they are")
 	f.StringVar(&c.Auth.CognitoDomain, "cognito-domain", c.Auth.CognitoDomain, "the `domain` of an AWS Cognito user pool")
-	f.StringVar(&c.Auth.AdminEmail, "admin-email", c.Auth.AdminEmail, "the `address` of an administrator to make at the start, with the password STARDAG_SERVER_ADMIN_PASSWORD")
+	f.StringVar(&c.Auth.AdminEmail, "admin-email", c.Auth.AdminEmail, "the `address` of an administrator to make at the start, with the password STARDAG_SERVER_ADMIN_PASSWORD; with oidc whoever signs in with it there")
 	f.StringVar(&c.Auth.Workspace, "primary-workspace", c.Auth.Workspace, "the `name` of the first administrator's workspace")
 	f.StringVar(&c.Auth.Environment, "primary-environment", c.Auth.Environment, "the `name` of its environment")
 	f.IntVar(&c.RequestsPerMinute, "requests-per-minute", c.RequestsPerMinute, "at most so `many` writing requests of a workspace in a minute; 0 is no bound")
@@ -90,6 +97,7 @@ administrator with the link that is printed. With --dev nobody logs in, and only
 		"cognito-domain", "admin-email", "primary-workspace", "primary-environment", "requests-per-minute", "instances-per-day",
 		"artifact-bytes", "artifacts-per-task", "environments-per-workspace", "tick-summaries", "max-body", "max-gzip-body", "trace-url",
 		"access-log", "log-format", "log-level", "log-file", "request-timeout", "drain-delay", "drain-timeout")
+	fromEnvironment(f, "oidc-name", "oidc-scope", "oidc-cli-scope", "oidc-email-domain", "oidc-require", "oidc-known-only", "oidc-trust-email")
 	return cmd
 }
 

@@ -54,11 +54,12 @@ func (p *program) secrets() map[string]struct {
 		to    *config.Secret
 		names []string
 	}{
-		"metrics-token":  {&p.cfg.MetricsToken, []string{"STARDAG_SERVER_METRICS_TOKEN"}},
-		"admin-password": {&p.cfg.Auth.AdminPassword, []string{"STARDAG_SERVER_ADMIN_PASSWORD", "AUTH_BOOTSTRAP_ADMIN_PASSWORD"}},
-		"private-key":    {&p.cfg.Auth.PrivateKey, []string{"STARDAG_SERVER_PRIVATE_KEY", "JWT_PRIVATE_KEY"}},
-		"dev-api-key":    {&p.cfg.DevAPIKey, []string{"STARDAG_DEV_API_KEY"}},
-		"database-url":   {&p.cfg.DatabaseURL, nil}, // has a flag too; here for its _FILE variable
+		"metrics-token":         {&p.cfg.MetricsToken, []string{"STARDAG_SERVER_METRICS_TOKEN"}},
+		"admin-password":        {&p.cfg.Auth.AdminPassword, []string{"STARDAG_SERVER_ADMIN_PASSWORD", "AUTH_BOOTSTRAP_ADMIN_PASSWORD"}},
+		"oidc-ui-client-secret": {&p.cfg.Auth.UIClientSecret, []string{"STARDAG_SERVER_OIDC_UI_CLIENT_SECRET"}},
+		"private-key":           {&p.cfg.Auth.PrivateKey, []string{"STARDAG_SERVER_PRIVATE_KEY", "JWT_PRIVATE_KEY"}},
+		"dev-api-key":           {&p.cfg.DevAPIKey, []string{"STARDAG_DEV_API_KEY"}},
+		"database-url":          {&p.cfg.DatabaseURL, nil}, // has a flag too; here for its _FILE variable
 	}
 }
 

@@ -23,6 +23,7 @@ type Options struct {
 	Registration bool // anybody may make an account with a password
 	Provider     Provider
 	Verifier     TokenVerifier // of the identity provider's tokens; needed in the mode OIDC
+	Admission    Admission     // who of the identity provider's people may come in
 
 	SessionTTL time.Duration // 0 is 168 h
 	AccessTTL  time.Duration // of workspace tokens; 0 is 10 min
@@ -52,6 +53,8 @@ type Provider struct {
 	ClientID      string // of the command line
 	UIClientID    string
 	CognitoDomain string
+	Name          string   // what people call it
+	Scopes        []string // that the command line asks for; nil leaves it to the command line
 }
 
 // Accounts is safe for concurrent use, and any number of them may work on one store.

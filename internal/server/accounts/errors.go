@@ -56,7 +56,8 @@ var (
 	// ErrTokenExpired is a token that was good once.
 	ErrTokenExpired = &Error{Kind: Unauthenticated, Code: "token_expired", Message: "Token has expired"}
 	// ErrNoUser is a token whose user is gone or was disabled.
-	ErrNoUser = &Error{Kind: Unauthenticated, Code: "unknown_user", Message: "User not found"}
+	ErrNoUser   = &Error{Kind: Unauthenticated, Code: "unknown_user", Message: "User not found"}
+	errDisabled = &Error{Kind: Unauthenticated, Code: "user_disabled", Message: "This account is disabled; ask whoever runs this server"}
 	// ErrNoEnvironment is an environment that does not exist.
 	ErrNoEnvironment = &Error{Kind: NotFound, Code: "unknown_environment", Message: "Environment not found"}
 	// ErrOtherWorkspace is an environment out of the token's reach.

@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"context"
+	"crypto/cipher"
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/sha256"
@@ -31,7 +32,9 @@ type keys struct {
 	signer jose.Signer
 	public map[string]*rsa.PublicKey // by kid
 	order  []string                  // kids, the signing one first
-	loaded time.Time
+	// sealers encrypt and decrypt with the same keys, in the same order.
+	sealers []cipher.AEAD
+	loaded  time.Time
 }
 
 const (
@@ -109,7 +112,11 @@ func (k *keys) load(ctx context.Context, again bool) error {
 	if err != nil {
 		return fmt.Errorf("signing key: %w", err)
 	}
-	k.signer, k.public, k.order, k.loaded = signer, public, order, k.now()
+	sealers, err := sealersOf(pairs)
+	if err != nil {
+		return err
+	}
+	k.signer, k.public, k.order, k.sealers, k.loaded = signer, public, order, sealers, k.now()
 	return nil
 }
 

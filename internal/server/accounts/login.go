@@ -66,7 +66,7 @@ func (a *Accounts) Login(ctx context.Context, in wire.Login, c Client) (*SignedI
 			return nil, err
 		}
 	}
-	return a.signIn(ctx, u, ByPassword, c, func(tx Tx) error {
+	return a.signIn(ctx, u, Session{Method: ByPassword}, c, func(tx Tx) error {
 		address, account, _ := buckets(email, c.IP)
 		if err := tx.DeleteAttempts(address, account); err != nil {
 			return err
@@ -87,9 +87,9 @@ func (a *Accounts) Login(ctx context.Context, in wire.Login, c Client) (*SignedI
 	})
 }
 
-// signIn makes a session in the transaction that also runs before.
-func (a *Accounts) signIn(ctx context.Context, u *User, method Method, c Client, before func(Tx) error) (*SignedIn, error) {
-	s := Session{ID: newID(), Method: method, Client: cut(c.Name, 200)}
+// signIn completes and stores a session, in the transaction that also runs before.
+func (a *Accounts) signIn(ctx context.Context, u *User, s Session, c Client, before func(Tx) error) (*SignedIn, error) {
+	s.ID, s.Client = newID(), cut(c.Name, 200)
 	err := a.store.Write(ctx, func(tx Tx) error {
 		if err := before(tx); err != nil {
 			return err
@@ -159,7 +159,7 @@ func (a *Accounts) RegisterInvited(ctx context.Context, in wire.RegisterInvited,
 	if u.PasswordHash, err = a.passwords.hash(ctx, in.Password); err != nil {
 		return nil, err
 	}
-	signed, err := a.signIn(ctx, u, ByPassword, c, func(tx Tx) error {
+	signed, err := a.signIn(ctx, u, Session{Method: ByPassword}, c, func(tx Tx) error {
 		var invite *Invite
 		if in.Invite != nil {
 			if invite, err = a.openInvite(tx, *in.Invite); err != nil {

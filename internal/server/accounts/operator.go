@@ -320,5 +320,5 @@ func (a *Accounts) SignInDeveloper(ctx context.Context, c Client) (*SignedIn, er
 	if u == nil || u.DisabledAt != nil {
 		return nil, ErrNoUser
 	}
-	return a.signIn(ctx, u, ByNothing, c, func(Tx) error { return nil })
+	return a.signIn(ctx, u, Session{Method: ByNothing}, c, func(Tx) error { return nil })
 }

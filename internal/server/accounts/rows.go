@@ -32,6 +32,8 @@ type (
 		RevokedAt  *time.Time
 		Method     Method
 		Client     string // the program that logged in, as it called itself
+		// IDToken is the identity provider's, sealed; empty where there is none.
+		IDToken string
 	}
 
 	// Workspace is what a team shares.

@@ -3,15 +3,45 @@ package accounts
 import (
 	"context"
 
+	"github.com/go-jose/go-jose/v4/jwt"
+
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// Logout ends the session behind a token. Tokens that came of it end with it.
-func (a *Accounts) Logout(ctx context.Context, who Actor) error {
+// Logout ends the session behind a token. Tokens that came of it end with it. The result is the identity provider's ID token
+// of the session, if there is one and it has not expired.
+func (a *Accounts) Logout(ctx context.Context, who Actor) (idToken string, err error) {
 	if who.SessionID == "" {
-		return nil
+		return "", nil
 	}
-	return a.change(ctx, func(tx Tx) error { return tx.RevokeSession(who.SessionID, a.now()) })
+	var s *Session
+	err = a.change(ctx, func(tx Tx) error {
+		if s, err = tx.Session(who.SessionID); err != nil {
+			return err
+		}
+		return tx.RevokeSession(who.SessionID, a.now())
+	})
+	if err != nil || s == nil || s.IDToken == "" {
+		return "", err
+	}
+	plain, err := a.Unseal(ctx, idTokenPurpose, s.IDToken)
+	if err != nil {
+		return "", nil // sealed with a key that is gone
+	}
+	return a.unexpired(string(plain)), nil
+}
+
+// unexpired returns a token that this server checked before, or "" when it has expired since.
+func (a *Accounts) unexpired(token string) string {
+	parsed, err := jwt.ParseSigned(token, algorithms)
+	if err != nil {
+		return ""
+	}
+	var c jwt.Claims
+	if err := parsed.UnsafeClaimsWithoutVerification(&c); err != nil || c.Expiry == nil || !a.now().Before(c.Expiry.Time()) {
+		return ""
+	}
+	return token
 }
 
 // Sessions lists the caller's logins.
@@ -61,6 +91,9 @@ func (a *Accounts) SessionState(ctx context.Context, who Actor) (*wire.SessionSt
 	s := &wire.SessionState{
 		Mode: string(a.opts.Mode), FirstRun: first, RegistrationEnabled: a.opts.Mode == Local && a.opts.Registration,
 		Workspaces: []wire.ShellWorkspace{},
+	}
+	if a.opts.Mode == OIDC {
+		s.OIDCName = optional(a.opts.Provider.Name)
 	}
 	if who.UserID == "" {
 		return s, nil

@@ -57,7 +57,7 @@ func (a *Accounts) Setup(ctx context.Context, in wire.FirstRun, c Client) (*Sign
 		return nil, err
 	}
 	u.EmailVerified = true
-	return a.signIn(ctx, u, ByPassword, c, func(tx Tx) error {
+	return a.signIn(ctx, u, Session{Method: ByPassword}, c, func(tx Tx) error {
 		if err := tx.Lock("setup"); err != nil {
 			return err
 		}
@@ -119,7 +119,8 @@ func (a *Accounts) firstUser(tx Tx, u *User) error {
 }
 
 // Bootstrap makes the administrator that the operator's settings name, unless there is an account with that address. It
-// never changes one.
+// never changes one. Without a password the administrator is whoever signs in with that address, verified, at the identity
+// provider.
 func (a *Accounts) Bootstrap(ctx context.Context, email, password string) (created bool, err error) {
 	u, err := newUser(email, nil)
 	if err != nil {
@@ -133,8 +134,10 @@ func (a *Accounts) Bootstrap(ctx context.Context, email, password string) (creat
 	if err != nil || there != nil {
 		return false, err
 	}
-	if u.PasswordHash, err = a.passwords.hash(ctx, password); err != nil {
-		return false, err
+	if password != "" || a.opts.Mode == Local {
+		if u.PasswordHash, err = a.passwords.hash(ctx, password); err != nil {
+			return false, err
+		}
 	}
 	u.EmailVerified = true
 	err = a.change(ctx, func(tx Tx) error {

@@ -147,5 +147,6 @@ func (a *Accounts) Config() *wire.AuthConfig {
 	}
 	p := a.opts.Provider
 	c.OIDCIssuer, c.OIDCClientID, c.OIDCUIClientID, c.CognitoDomain = optional(p.Issuer), optional(p.ClientID), optional(p.UIClientID), optional(p.CognitoDomain)
+	c.OIDCScopes = p.Scopes
 	return c
 }

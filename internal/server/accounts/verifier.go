@@ -15,7 +15,7 @@ type TokenVerifier interface {
 
 // Profiler is a [TokenVerifier] that can ask the provider for what a token does not say.
 type Profiler interface {
-	// Profile fills in the address and the name of the person.
+	// Profile fills in the address, the name and the claims of the person.
 	Profile(ctx context.Context, token string, who *External) error
 }
 
@@ -26,27 +26,37 @@ type External struct {
 	EmailVerified   bool
 	Name            string
 	Expires         time.Time
+	// Claims are all that the provider said, for [Admission].
+	Claims map[string]any
 }
 
-// SignInExternal gives a session for a token of the identity provider.
-func (a *Accounts) SignInExternal(ctx context.Context, token string, c Client) (*SignedIn, error) {
-	p, err := a.Token(ctx, token)
+// SignInExternal makes a session for somebody whom the identity provider has just signed in. accessToken is for asking the
+// provider about them. idToken is kept, sealed, for signing out there; empty keeps none.
+func (a *Accounts) SignInExternal(ctx context.Context, who *External, accessToken, idToken string, c Client) (*SignedIn, error) {
+	if a.opts.Mode != OIDC {
+		return nil, refuse(Forbidden, "not_oidc", "This server has no identity provider")
+	}
+	u, err := a.provision(ctx, accessToken, who)
 	if err != nil {
 		return nil, err
 	}
-	if p.Kind != ExternalCredential {
-		return nil, badToken("it was not made by the identity provider")
+	s := Session{Method: ByProvider}
+	if idToken != "" && len(idToken) <= maxIDToken {
+		if s.IDToken, err = a.Seal(ctx, idTokenPurpose, []byte(idToken)); err != nil {
+			return nil, err
+		}
 	}
-	var u *User
-	err = a.store.Read(ctx, func(tx Tx) error {
-		u, err = a.user(tx, p.Actor)
+	return a.signIn(ctx, u, s, c, func(tx Tx) error {
+		_, err := a.user(tx, Actor{UserID: u.ID}) // disabled meanwhile
 		return err
 	})
-	if err != nil {
-		return nil, err
-	}
-	return a.signIn(ctx, u, ByProvider, c, func(Tx) error { return nil })
 }
+
+const (
+	idTokenPurpose = "id token"
+	// maxIDToken is how long a token may be that is kept for signing out. It becomes part of an address.
+	maxIDToken = 6 << 10
+)
 
 // provision finds the user of an identity, or makes one. An account that is here already with the same address is the
 // same person only when both sides have verified the address.
@@ -59,12 +69,15 @@ func (a *Accounts) provision(ctx context.Context, token string, who *External) (
 	if err := a.store.Read(ctx, find); err != nil {
 		return nil, err
 	}
-	if u == nil {
-		if p, ok := a.opts.Verifier.(Profiler); ok && who.Email == "" {
-			if err := p.Profile(ctx, token, who); err != nil {
-				return nil, err
-			}
+	if p, ok := a.opts.Verifier.(Profiler); ok && (u == nil && who.Email == "" || a.opts.Admission.unanswered(who)) {
+		if err := p.Profile(ctx, token, who); err != nil {
+			return nil, err
 		}
+	}
+	if err := a.opts.Admission.check(who); err != nil {
+		return nil, err
+	}
+	if u == nil {
 		fresh, err := newUser(who.Email, optional(cut(who.Name, 255)))
 		if err != nil {
 			return nil, refuse(Invalid, "no_email", "The token has no e-mail address; ask the identity provider for the scope email")
@@ -84,8 +97,11 @@ func (a *Accounts) provision(ctx context.Context, token string, who *External) (
 			return nil, err
 		}
 	}
-	if u == nil || u.DisabledAt != nil {
+	if u == nil {
 		return nil, ErrNoUser
+	}
+	if u.DisabledAt != nil {
+		return nil, errDisabled
 	}
 	return u, nil
 }
@@ -100,6 +116,9 @@ func (a *Accounts) link(tx Tx, who *External, fresh *User) (*User, error) {
 			return nil, refuse(Forbidden, "email_taken", "Another account has this e-mail address and it is not verified that both are yours; ask an operator")
 		}
 	} else {
+		if err := a.expected(tx, fresh); err != nil {
+			return nil, err
+		}
 		u = fresh
 		if err := a.insertUser(tx, u); err != nil {
 			return nil, err

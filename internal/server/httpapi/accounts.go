@@ -26,6 +26,8 @@ type AccountOptions struct {
 	Origins []string
 	// LoginURL is where the UI sends people to log in at an identity provider; empty is nowhere.
 	LoginURL string
+	// EndSession returns where a browser goes to sign out of the identity provider too: nowhere when it is "". nil is nowhere.
+	EndSession func(ctx context.Context, r *http.Request, idToken string) (string, error)
 }
 
 // AccountRoutes are the routes of version 1, and those of the UI about logging in and people.
@@ -58,8 +60,11 @@ func (c *Call) actor() accounts.Actor {
 }
 
 // client is the program that calls.
-func (c *Call) client() accounts.Client {
-	return accounts.Client{IP: host(c.Request.RemoteAddr), Name: c.Request.UserAgent()}
+func (c *Call) client() accounts.Client { return ClientOf(c.Request) }
+
+// ClientOf returns the program that a request came from.
+func ClientOf(r *http.Request) accounts.Client {
+	return accounts.Client{IP: host(r.RemoteAddr), Name: r.UserAgent()}
 }
 
 // AccountsError is what a refusal of accounts is over HTTP, nil for other errors.

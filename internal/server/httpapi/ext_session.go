@@ -53,11 +53,21 @@ func newCookies(o AccountOptions) *cookies {
 	return c
 }
 
-// set writes the cookie; a negative age removes it. Lax sends it with links from elsewhere, which only read.
+// set writes the cookie; a negative age removes it.
 func (k *cookies) set(c *Call, token string, seconds int) {
-	http.SetCookie(headerWriter{c.Header()}, &http.Cookie{ //nolint:gosec // Secure is set where the request came over https
-		Name: SessionCookie, Value: token, Path: k.path, MaxAge: seconds, HttpOnly: true, Secure: k.secure(c.Request), SameSite: http.SameSiteLaxMode,
-	})
+	http.SetCookie(headerWriter{c.Header()}, k.make(c.Request, token, seconds))
+}
+
+// make returns the cookie. Lax sends it with links from elsewhere, which only read.
+func (k *cookies) make(r *http.Request, token string, seconds int) *http.Cookie {
+	return &http.Cookie{ //nolint:gosec // Secure is set where the request came over https
+		Name: SessionCookie, Value: token, Path: k.path, MaxAge: seconds, HttpOnly: true, Secure: k.secure(r), SameSite: http.SameSiteLaxMode,
+	}
+}
+
+// Cookie returns the cookie of a session for the answer to a request; a negative age removes it.
+func (o AccountOptions) Cookie(r *http.Request, token string, seconds int) *http.Cookie {
+	return newCookies(o).make(r, token, seconds)
 }
 
 // headerWriter is as much of an answer as http.SetCookie needs.
@@ -121,12 +131,25 @@ func sessionRoutes(a *accounts.Accounts, o AccountOptions) []Route {
 				return enter(ctx, c, signed, err)
 			}),
 		Handle(extension(http.MethodDelete, "/session", "end_session", tag, "Log out: the session and the tokens that came of it end", Visitor),
-			func(ctx context.Context, c *Call, _ *None) (*None, error) {
+			func(ctx context.Context, c *Call, _ *None) (*wire.SignedOut, error) {
 				if err := k.own(c); err != nil {
 					return nil, err
 				}
 				k.set(c, "", -1)
-				return nil, coded(a.Logout(ctx, c.actor()))
+				who := c.actor()
+				idToken, err := a.Logout(ctx, who)
+				if err != nil || who.SessionID == "" || o.EndSession == nil {
+					return &wire.SignedOut{}, coded(err)
+				}
+				// The session here has ended, whatever the provider says.
+				out := &wire.SignedOut{}
+				switch place, err := o.EndSession(ctx, c.Request, idToken); {
+				case err != nil:
+					out.ProviderFailed = true
+				case place != "":
+					out.ProviderURL = &place
+				}
+				return out, nil
 			}),
 		Handle(extension(http.MethodPost, "/first-run", "first_run", tag, "Make the first account of a server", Anyone).refuses(400, 403, 409),
 			func(ctx context.Context, c *Call, in *first) (*wire.SessionState, error) {

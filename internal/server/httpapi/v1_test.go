@@ -33,7 +33,7 @@ func TestLoginOfTheCommandLine(t *testing.T) {
 	eachHouse(t, func(t *testing.T, h *house) {
 		nobody := h.as(t)
 		config := nobody.want(200, "GET", "/api/v1/auth/config", "")
-		want := map[string]any{"auth_mode": "local", "oidc_issuer": nil, "oidc_client_id": nil, "oidc_ui_client_id": nil, "cognito_domain": nil, "local_registration_enabled": true}
+		want := map[string]any{"auth_mode": "local", "oidc_issuer": nil, "oidc_client_id": nil, "oidc_ui_client_id": nil, "cognito_domain": nil, "local_registration_enabled": true, "oidc_scopes": []any{}}
 		if diff := cmp.Diff(want, config.json); diff != "" {
 			t.Error(diff)
 		}
@@ -365,10 +365,10 @@ func TestPublicKeysAndVersion(t *testing.T) {
 func TestProviderIsNamed(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t, storetest.SQLite(t), func(o *accounts.Options, _ *httpapi.AccountOptions) {
-		o.Mode, o.Provider = accounts.OIDC, accounts.Provider{Issuer: "https://id.example.org", ClientID: "cli", UIClientID: "ui"}
+		o.Mode, o.Provider = accounts.OIDC, accounts.Provider{Issuer: "https://id.example.org", ClientID: "cli", UIClientID: "ui", Scopes: []string{"openid"}}
 	})
 	got := h.as(t).want(200, "GET", "/api/v1/auth/config", "")
-	want := map[string]any{"auth_mode": "oidc", "oidc_issuer": "https://id.example.org", "oidc_client_id": "cli", "oidc_ui_client_id": "ui", "cognito_domain": nil, "local_registration_enabled": false}
+	want := map[string]any{"auth_mode": "oidc", "oidc_issuer": "https://id.example.org", "oidc_client_id": "cli", "oidc_ui_client_id": "ui", "cognito_domain": nil, "local_registration_enabled": false, "oidc_scopes": []any{"openid"}}
 	if diff := cmp.Diff(want, got.json); diff != "" {
 		t.Error(diff)
 	}

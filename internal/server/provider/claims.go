@@ -1,8 +1,6 @@
 package provider
 
-import (
-	"encoding/json"
-)
+import "encoding/json"
 
 // claims are what we want to know of a person. What is of another type than it should be counts as missing.
 type claims struct {
@@ -11,6 +9,8 @@ type claims struct {
 	Name      text `json:"name"`
 	Preferred text `json:"preferred_username"`
 	ClientID  text `json:"client_id"`
+	// Authorized is the client that a token was made for.
+	Authorized text `json:"azp"`
 }
 
 // name is what to call the person.

@@ -3,11 +3,15 @@
 package provider
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -21,6 +25,8 @@ import (
 type Config struct {
 	Issuer    string
 	Audiences []string          // a token has to be for one of them
+	Clients   []string          // ours; a token of theirs that is for nobody in particular counts too
+	Browser   BrowserClient     // what the web pages are to the provider
 	Transport http.RoundTripper // nil is net/http's
 	Now       func() time.Time
 }
@@ -30,12 +36,24 @@ type Config struct {
 type Verifier struct {
 	issuer    string
 	audiences []string
+	clients   []string
+	browser   BrowserClient
 	client    *http.Client
+	transport http.RoundTripper // of the client, without its memory
 	now       func() time.Time
 
 	mu       sync.Mutex // guards what follows; not held while asking
 	provider *oidc.Provider
 	verifier *oidc.IDTokenVerifier
+	about    metadata
+}
+
+// metadata is what else we want to know of the discovery document.
+type metadata struct {
+	Keys        string   `json:"jwks_uri"`
+	EndSession  string   `json:"end_session_endpoint"`
+	AuthMethods []string `json:"token_endpoint_auth_methods_supported"`
+	Prompts     []string `json:"prompt_values_supported"`
 }
 
 var (
@@ -45,7 +63,7 @@ var (
 
 // New gives the verifier of a provider.
 func New(c Config) *Verifier {
-	v := &Verifier{issuer: c.Issuer, audiences: c.Audiences, now: c.Now}
+	v := &Verifier{issuer: c.Issuer, audiences: c.Audiences, clients: c.Clients, browser: c.Browser, now: c.Now}
 	if v.now == nil {
 		v.now = time.Now
 	}
@@ -53,6 +71,7 @@ func New(c Config) *Verifier {
 	if transport == nil {
 		transport = http.DefaultTransport
 	}
+	v.transport = transport
 	v.client = &http.Client{Timeout: 10 * time.Second, Transport: &sparing{next: transport, now: v.now, known: map[string]kept{}}}
 	return v
 }
@@ -75,9 +94,7 @@ func (v *Verifier) ready(ctx context.Context) (*oidc.Provider, *oidc.IDTokenVeri
 	if err != nil {
 		return nil, nil, unavailable(fmt.Errorf("read the discovery document: %w", err))
 	}
-	var more struct {
-		Keys string `json:"jwks_uri"`
-	}
+	var more metadata
 	if err := p.Claims(&more); err != nil || more.Keys == "" {
 		return nil, nil, unavailable(errors.New("its discovery document names no jwks_uri"))
 	}
@@ -86,7 +103,7 @@ func (v *Verifier) ready(ctx context.Context) (*oidc.Provider, *oidc.IDTokenVeri
 	verifier = oidc.NewVerifier(v.issuer, keys, &oidc.Config{SkipClientIDCheck: true, SupportedSigningAlgs: algorithms, Now: v.now})
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.provider, v.verifier = p, verifier
+	v.provider, v.verifier, v.about = p, verifier, more
 	return p, verifier, nil
 }
 
@@ -116,6 +133,22 @@ func (k *keySet) VerifySignature(ctx context.Context, token string) ([]byte, err
 
 // Verify gives who a token stands for.
 func (v *Verifier) Verify(ctx context.Context, token string) (*accounts.External, error) {
+	t, err := v.signed(ctx, token)
+	if err != nil {
+		return nil, err
+	}
+	who, c, err := v.person(t)
+	if err != nil {
+		return nil, err
+	}
+	if err := v.forUs(t.Audience, c); err != nil {
+		return nil, err
+	}
+	return who, nil
+}
+
+// signed checks signature, issuer and times of a token.
+func (v *Verifier) signed(ctx context.Context, token string) (*oidc.IDToken, error) {
 	_, verifier, err := v.ready(ctx)
 	if err != nil {
 		return nil, err
@@ -137,21 +170,66 @@ func (v *Verifier) Verify(ctx context.Context, token string) (*accounts.External
 		}
 		return nil, refused("the identity provider did not make it, or its claims do not hold")
 	}
+	return t, nil
+}
+
+// person returns whom a token is about.
+func (v *Verifier) person(t *oidc.IDToken) (*accounts.External, *claims, error) {
 	var c claims
-	if err := t.Claims(&c); err != nil {
-		return nil, refused("its claims are not those of a person")
+	var all map[string]any
+	if err := errors.Join(t.Claims(&c), t.Claims(&all)); err != nil {
+		return nil, nil, refused("its claims are not those of a person")
 	}
 	if t.Subject == "" {
-		return nil, refused("the claim sub is missing")
+		return nil, nil, refused("the claim sub is missing")
 	}
-	audience := t.Audience
-	if len(audience) == 0 && c.ClientID != "" {
-		audience = []string{string(c.ClientID)} // some providers put no audience into access tokens
+	return &accounts.External{
+		Issuer: v.issuer, Subject: t.Subject, Email: string(c.Email), EmailVerified: bool(c.Verified), Name: c.name(), Expires: t.Expiry, Claims: all,
+	}, &c, nil
+}
+
+// internal are audiences of Keycloak's own clients. It puts them into tokens of every client, by what the person may do at
+// Keycloak itself, so they name nobody whom the token is meant for.
+var internal = []string{"account", "broker", "realm-management"}
+
+// forUs checks that a token was made for this server: it is among the audiences, or there is no audience in particular and
+// one of our clients is whom the token was made for.
+func (v *Verifier) forUs(audience []string, c *claims) error {
+	client := cmp.Or(string(c.Authorized), string(c.ClientID)) // some providers know only the latter
+	elsewhere := func(a string) bool { return !slices.Contains(internal, a) }
+	switch {
+	case slices.ContainsFunc(audience, func(a string) bool { return slices.Contains(v.audiences, a) }):
+		return nil
+	case !slices.ContainsFunc(audience, elsewhere) && client != "" && slices.Contains(v.clients, client):
+		return nil
 	}
-	if !slices.ContainsFunc(audience, func(a string) bool { return slices.Contains(v.audiences, a) }) {
-		return nil, refused("it is for another audience")
+	seen := "no audience"
+	if len(audience) > 0 {
+		seen = "the audience " + list(audience)
 	}
-	return &accounts.External{Issuer: v.issuer, Subject: t.Subject, Email: string(c.Email), EmailVerified: bool(c.Verified), Name: c.name(), Expires: t.Expiry}, nil
+	if client != "" {
+		seen += " and made for the client " + list([]string{client})
+	}
+	return refused("it is for " + seen + "; this server takes tokens for the audience " + strings.Join(v.audiences, " or ") +
+		": add that audience at the identity provider, or set --oidc-audience")
+}
+
+// list quotes a few names out of a token.
+func list(names []string) string {
+	var b strings.Builder
+	for i, name := range names {
+		switch {
+		case i == 5:
+			return b.String() + " and others"
+		case i > 0:
+			b.WriteString(", ")
+		}
+		if len(name) > 80 {
+			name = strings.ToValidUTF8(name[:80], "") + "…"
+		}
+		b.WriteString(strconv.Quote(name))
+	}
+	return b.String()
 }
 
 // Profile asks the provider for what a token does not say of its person.
@@ -177,7 +255,18 @@ func (v *Verifier) Profile(ctx context.Context, token string, who *accounts.Exte
 	if err := info.Claims(&c); err != nil {
 		return unavailable(fmt.Errorf("read its profile: %w", err))
 	}
-	who.Email, who.EmailVerified = string(c.Email), bool(c.Verified)
+	var all map[string]any
+	if err := info.Claims(&all); err != nil {
+		return unavailable(fmt.Errorf("read its profile: %w", err))
+	}
+	if who.Email == "" {
+		who.Email, who.EmailVerified = string(c.Email), bool(c.Verified)
+	}
+	maps.DeleteFunc(all, func(name string, _ any) bool { _, said := who.Claims[name]; return said })
+	if who.Claims == nil {
+		who.Claims = map[string]any{}
+	}
+	maps.Copy(who.Claims, all)
 	if who.Name == "" {
 		who.Name = c.name()
 	}

@@ -24,7 +24,7 @@ import (
 type changes = map[string]any
 
 func verifier(i *testservers.Issuer) *provider.Verifier {
-	return provider.New(provider.Config{Issuer: i.URL, Audiences: []string{"stardag-sdk", "stardag-ui"}})
+	return provider.New(provider.Config{Issuer: i.URL, Audiences: []string{"stardag-sdk", "stardag-ui"}, Clients: []string{"stardag-sdk", "stardag-ui"}})
 }
 
 func code(t interface{ Errorf(string, ...any) }, err error) string {
@@ -47,7 +47,9 @@ func TestVerify(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := &accounts.External{Issuer: i.URL, Subject: "idp|1", Email: "ada@example.com", EmailVerified: true, Name: "Ada", Expires: got.Expires}
+	want := &accounts.External{
+		Issuer: i.URL, Subject: "idp|1", Email: "ada@example.com", EmailVerified: true, Name: "Ada", Expires: got.Expires, Claims: got.Claims,
+	}
 	if diff := cmp.Diff(want, got); diff != "" || time.Until(got.Expires) < 59*time.Minute {
 		t.Errorf("%s %v", diff, got.Expires)
 	}
@@ -60,6 +62,15 @@ func TestVerify(t *testing.T) {
 		"another audience":              {i.Claims(changes{"aud": "other"}), "invalid_token"},
 		"no audience":                   {i.Claims(changes{"aud": nil}), "invalid_token"},
 		"another audience, our client":  {i.Claims(changes{"aud": "other", "client_id": "stardag-sdk"}), "invalid_token"},
+		"nobody's in particular, ours":  {i.Claims(changes{"aud": "account", "azp": "stardag-sdk"}), ""},
+		"Keycloak's own, ours":          {i.Claims(changes{"aud": []string{"realm-management", "account"}, "azp": "stardag-ui"}), ""},
+		"no audience, ours":             {i.Claims(changes{"aud": nil, "azp": "stardag-sdk"}), ""},
+		"nobody's, another client's":    {i.Claims(changes{"aud": "account", "azp": "other"}), "invalid_token"},
+		"nobody's, no client's":         {i.Claims(changes{"aud": "account"}), "invalid_token"},
+		"another's too, ours":           {i.Claims(changes{"aud": []string{"account", "other"}, "azp": "stardag-sdk"}), "invalid_token"},
+		"another's, ours":               {i.Claims(changes{"aud": "other", "azp": "stardag-sdk"}), "invalid_token"},
+		"azp other, client_id ours":     {i.Claims(changes{"aud": "account", "azp": "other", "client_id": "stardag-sdk"}), "invalid_token"},
+		"a client that is a list":       {i.Claims(changes{"aud": "account", "azp": []string{"stardag-sdk"}}), "invalid_token"},
 		"another issuer":                {i.Claims(changes{"iss": "https://other"}), "invalid_token"},
 		"no issuer":                     {i.Claims(changes{"iss": nil}), "invalid_token"},
 		"no subject":                    {i.Claims(changes{"sub": nil}), "invalid_token"},
@@ -218,17 +229,21 @@ func TestPersonOfAProvider(t *testing.T) {
 		if _, err := a.Token(ctx, access.AccessToken); err != nil {
 			t.Error(err)
 		}
-		in, err := a.SignInExternal(ctx, token, accounts.Client{})
+		known, err := verifier(i).Verify(ctx, token)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in, err := a.SignInExternal(ctx, known, "", token, accounts.Client{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if p, err := a.Token(ctx, in.SessionToken); err != nil || p.Actor.UserID != ids[0] {
 			t.Errorf("the session: got %+v, %v", p, err)
 		}
-		if _, err := a.SignInExternal(ctx, in.SessionToken, accounts.Client{}); code(t, err) != "invalid_token" {
-			t.Errorf("a session for a session: %v", err)
-		}
 		local := accounts.New(accountsql.New(db), accounts.Options{})
+		if _, err := local.SignInExternal(ctx, known, "", token, accounts.Client{}); code(t, err) != "not_oidc" {
+			t.Errorf("a session where passwords are used: %v", err)
+		}
 		for what, token := range map[string]string{"the provider's token": token, "its session": in.SessionToken} {
 			if _, err := local.Token(ctx, token); code(t, err) != "invalid_token" {
 				t.Errorf("%s counts where passwords are used: %v", what, err)

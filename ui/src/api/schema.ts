@@ -604,6 +604,7 @@ export interface SessionState {
   first_run: boolean;
   mode: string;
   oidc_login_url: string | null;
+  oidc_name: string | null;
   pending_invites: number;
   registration_enabled: boolean;
   server_version: string;
@@ -624,6 +625,11 @@ export interface ShellWorkspace {
   name: string;
   role: "owner" | "admin" | "member";
   slug: string;
+}
+
+export interface SignedOut {
+  provider_failed: boolean;
+  provider_url: string | null;
 }
 
 export interface Summary {

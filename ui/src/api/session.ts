@@ -1,6 +1,6 @@
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { request } from "./client";
-import type { Session } from "./types";
+import type { Session, SignedOut } from "./types";
 
 /** Who is signed in, where, and what the server is: all that the shell shows. */
 export const sessionQuery = queryOptions({
@@ -17,7 +17,7 @@ export function signIn(email: string, password: string): Promise<Session> {
   return request("ext/v1/session", { method: "POST", body: { email, password } });
 }
 
-export function signOut(): Promise<void> {
+export function signOut(): Promise<SignedOut> {
   return request("ext/v1/session", { method: "DELETE" });
 }
 

@@ -13,6 +13,7 @@ import type {
   NewAPIKey,
   SessionState,
   ShellWorkspace,
+  SignedOut,
   Task,
   WorkspaceMember,
 } from "./schema";
@@ -73,6 +74,7 @@ export type Role = ShellWorkspace["role"];
 export type Counts = { [key in Status]?: number };
 export type Workspace = ShellWorkspace;
 export type Session = SessionState;
+export type { SignedOut };
 export type TaskEvent = Event;
 export type TaskRow = FoundTask;
 export type Tasks = FoundTasks;

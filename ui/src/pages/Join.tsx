@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { request } from "../api/client";
 import { register, useSession } from "../api/session";
 import type { MyInvite } from "../api/types";
+import { currentFragment, forgetFragment } from "../lib/fragment";
 import { Door } from "../shell/Door";
 import { Field, Form, PasswordField } from "../ui/Form";
 import { Async } from "../ui/State";
@@ -19,7 +20,9 @@ export function Join() {
   const client = useQueryClient();
   const navigate = useNavigate();
   // The code stands after "#", so that it never reaches a log.
-  const [code] = useState(() => new URLSearchParams(window.location.hash.slice(1)).get("code") ?? "");
+  const [fragment] = useState(currentFragment);
+  useEffect(forgetFragment, []);
+  const code = new URLSearchParams(fragment).get("code") ?? "";
   const invite = useQuery({
     queryKey: ["invites", "open"],
     retry: false,
@@ -52,12 +55,12 @@ export function Join() {
                   You are signed in as {session.user?.email}. Sign out, then open the link again as {opened.email}.
                 </p>
               )}
-              {!session.signed_in && opened.has_account && (
-                <Link to="/sign-in" search={{ next: `/join${window.location.hash}` }} className="link">
+              {!session.signed_in && (opened.has_account || session.mode === "oidc") && (
+                <Link to="/sign-in" search={{ next: `/join#${fragment}` }} className="link">
                   Sign in as {opened.email} to join
                 </Link>
               )}
-              {!session.signed_in && !opened.has_account && (
+              {!session.signed_in && !opened.has_account && session.mode !== "oidc" && (
                 <Form
                   action="Create account and join"
                   onSubmit={async (values) => {

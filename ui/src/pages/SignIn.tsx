@@ -5,32 +5,24 @@ import { register, signIn, useSession } from "../api/session";
 import type { Session } from "../api/types";
 import { Door } from "../shell/Door";
 import { Go } from "../shell/Go";
-import { buttonClass } from "../ui/Button";
 import { Field, Form, PasswordField } from "../ui/Form";
+import { ProviderSignIn } from "./ProviderSignIn";
 
 /** Signing in with a local account, or by way of the identity provider; registering where that is allowed. */
 export function SignIn() {
   const session = useSession();
-  const { next } = useSearch({ from: "/sign-in" });
+  const { next, problem } = useSearch({ from: "/sign-in" });
   const client = useQueryClient();
   const navigate = useNavigate();
   const [joining, setJoining] = useState(false);
   // Only places within this site are gone to.
   const target = next?.startsWith("/") && !next.startsWith("//") ? next : "/";
-  if (session.signed_in) return <Go href={target} />;
+  if (session.signed_in && !problem) return <Go href={target} />;
   async function enter(made: Promise<Session>) {
     client.setQueryData(["session"], await made);
     await navigate({ href: target, replace: true });
   }
-  if (session.mode === "oidc") {
-    return (
-      <Door title="Sign in" lead="Your organisation's identity provider asks for your name.">
-        <a className={`${buttonClass("primary")} w-full`} href={session.oidc_login_url ?? "#"}>
-          Go to sign-in
-        </a>
-      </Door>
-    );
-  }
+  if (session.mode === "oidc") return <ProviderSignIn target={target} />;
   return (
     <Door title={joining ? "Create an account" : "Sign in"}>
       <Form

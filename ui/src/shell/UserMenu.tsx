@@ -19,10 +19,15 @@ export function UserMenu() {
   const { chosen } = useTheme();
   const name = session.user?.display_name || session.user?.email || "You";
   async function leave() {
-    await signOut();
+    const end = await signOut();
+    // The session here is over. The provider sends the browser back.
+    if (end.provider_url) {
+      window.location.assign(end.provider_url);
+      return;
+    }
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
     await client.invalidateQueries({ queryKey: ["session"] });
-    await navigate({ to: "/sign-in", search: { next: undefined } });
+    await navigate({ to: "/sign-in", search: { signed_out: end.provider_failed ? "failed" : "here" } });
   }
   return (
     <Menu

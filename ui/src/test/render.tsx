@@ -17,6 +17,7 @@ export const session: Session = {
   first_run: false,
   registration_enabled: false,
   oidc_login_url: null,
+  oidc_name: null,
   user: { id: "u1", external_id: "u1", email: "ada@example.com", display_name: "Ada" },
   workspaces: [
     {

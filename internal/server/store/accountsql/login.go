@@ -11,13 +11,13 @@ import (
 func scanSession(r scanner) (s accounts.Session, err error) {
 	var created, expires int64
 	var used, revoked sql.NullInt64
-	err = r.Scan(&s.ID, &s.UserKey, &created, &expires, &used, &revoked, &s.Method, &s.Client)
+	err = r.Scan(&s.ID, &s.UserKey, &created, &expires, &used, &revoked, &s.Method, &s.Client, &s.IDToken)
 	s.CreatedAt, s.ExpiresAt, s.LastUsedAt, s.RevokedAt = sqldb.Time(created), sqldb.Time(expires), sqldb.NullTime(used), sqldb.NullTime(revoked)
 	return s, err
 }
 
 func (t *tx) InsertSession(s *accounts.Session) error {
-	return t.exec(t.q.InsertSession, s.ID, s.UserKey, sqldb.Micros(s.CreatedAt), sqldb.Micros(s.ExpiresAt), string(s.Method), s.Client)
+	return t.exec(t.q.InsertSession, s.ID, s.UserKey, sqldb.Micros(s.CreatedAt), sqldb.Micros(s.ExpiresAt), string(s.Method), s.Client, s.IDToken)
 }
 
 func (t *tx) Session(id string) (*accounts.Session, error) {

@@ -215,7 +215,7 @@ func TestLogoutEndsASessionAndWhatCameOfIt(t *testing.T) {
 		if err != nil || len(sessions.Sessions) != 2 || sessions.Sessions[0].Current || !sessions.Sessions[1].Current || sessions.Sessions[1].Client != "tests" {
 			t.Errorf("got %+v, %v", sessions, err)
 		}
-		if err := h.Logout(ctx, first.Actor); err != nil {
+		if _, err := h.Logout(ctx, first.Actor); err != nil {
 			t.Fatal(err)
 		}
 		valid("session after logout", first.SessionToken, "invalid_token")
@@ -270,7 +270,7 @@ func TestAnotherServerNoticesALogoutWithinFiveSeconds(t *testing.T) {
 		if _, err := other.Token(t.Context(), in.SessionToken); err != nil {
 			t.Fatal(err)
 		}
-		if err := h.Logout(t.Context(), in.Actor); err != nil {
+		if _, err := h.Logout(t.Context(), in.Actor); err != nil {
 			t.Fatal(err)
 		}
 		h.clock.pass(5 * time.Second)
@@ -306,7 +306,7 @@ func TestTokensEndWithTheirSession(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := h.Logout(ctx, other.Actor); err != nil {
+		if _, err := h.Logout(ctx, other.Actor); err != nil {
 			t.Fatal(err)
 		}
 		h.clock.pass(2 * time.Minute)

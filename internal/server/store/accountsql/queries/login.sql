@@ -1,21 +1,21 @@
 -- name: insert_session
-INSERT INTO sessions (id, user_pk, created_at, expires_at, method, client) VALUES ($1, $2, $3, $4, $5, $6);
+INSERT INTO sessions (id, user_pk, created_at, expires_at, method, client, id_token) VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- name: session
-SELECT id, user_pk, created_at, expires_at, last_used_at, revoked_at, method, client FROM sessions WHERE id = $1;
+SELECT id, user_pk, created_at, expires_at, last_used_at, revoked_at, method, client, id_token FROM sessions WHERE id = $1;
 
 -- name: sessions
-SELECT id, user_pk, created_at, expires_at, last_used_at, revoked_at, method, client FROM sessions
+SELECT id, user_pk, created_at, expires_at, last_used_at, revoked_at, method, client, id_token FROM sessions
 WHERE user_pk = $1 AND expires_at > $2 AND revoked_at IS NULL ORDER BY created_at DESC, id DESC;
 
 -- name: revoke_session
-UPDATE sessions SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL;
+UPDATE sessions SET revoked_at = $2, id_token = '' WHERE id = $1 AND revoked_at IS NULL;
 
 -- name: revoke_sessions
-UPDATE sessions SET revoked_at = $2 WHERE user_pk = $1 AND revoked_at IS NULL;
+UPDATE sessions SET revoked_at = $2, id_token = '' WHERE user_pk = $1 AND revoked_at IS NULL;
 
 -- name: revoke_other_sessions
-UPDATE sessions SET revoked_at = $2 WHERE user_pk = $1 AND revoked_at IS NULL AND id <> $3;
+UPDATE sessions SET revoked_at = $2, id_token = '' WHERE user_pk = $1 AND revoked_at IS NULL AND id <> $3;
 
 -- name: touch_session
 UPDATE sessions SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $2);

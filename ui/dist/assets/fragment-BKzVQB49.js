@@ -1,0 +1,1 @@
+var e=`stardag.fragment`;function t(t){let[n,r]=t.split(`#`,2);return r?sessionStorage.setItem(e,r):sessionStorage.removeItem(e),n}function n(){return window.location.hash.slice(1)||(sessionStorage.getItem(e)??``)}function r(){sessionStorage.removeItem(e)}export{r as n,t as r,n as t};
