@@ -86,6 +86,10 @@ imports: ## The import rules alone: what the SDK links and who imports whom
 fuzz: ## Fuzz every target for FUZZTIME each (3s); not part of test, whose verdict must not depend on luck
 	@scripts/fuzz.sh
 
+.PHONY: formats
+formats: python-env ## Read data files that other libraries write from a new seed; not part of test, which has one seed
+	STARDAG_FORMATS_SEED=$${STARDAG_FORMATS_SEED:-$$(date +%s)} go test -count=1 -run=TestFilesOfOtherLibraries -v ./codec | grep -v '^ *--- PASS\|^=== '
+
 .PHONY: examples
 examples: ## Run the examples twice; the second run must make nothing
 	@scripts/examples.sh

@@ -9,6 +9,7 @@ import (
 
 	"github.com/apache/arrow-go/v18/arrow"
 	"github.com/apache/arrow-go/v18/arrow/array"
+	"github.com/apache/arrow-go/v18/arrow/memory"
 	"github.com/apache/arrow-go/v18/parquet"
 	"github.com/apache/arrow-go/v18/parquet/file"
 )
@@ -92,6 +93,9 @@ func (s *shredder) write(out file.ColumnChunkWriter) error {
 		for i, n := range s.at {
 			at[i] = d.GetValueIndex(n)
 		}
+		if err := keepOrder(out, a); err != nil {
+			return err
+		}
 	}
 	var err error
 	switch out := out.(type) {
@@ -114,6 +118,31 @@ func (s *shredder) write(out file.ColumnChunkWriter) error {
 		err = fmt.Errorf("%s is not written", out.Type())
 	}
 	return err
+}
+
+// keepOrder makes the dictionary of a column begin with the values of an array, so that categories keep their order and
+// those that no row has are not lost.
+func keepOrder(out file.ColumnChunkWriter, values arrow.Array) error {
+	get := texts(values)
+	enc, ok := out.CurrentEncoder().(interface {
+		PutDictionary(values arrow.Array) error
+	})
+	if !ok || get == nil || values.NullN() > 0 {
+		return nil
+	}
+	// A copy, because the library takes the offsets of an array for those of its bytes, which a slice has not.
+	b := array.NewBinaryBuilder(memory.DefaultAllocator, arrow.BinaryTypes.Binary)
+	defer b.Release()
+	for i := range values.Len() {
+		v, err := get(i)
+		if err != nil {
+			return err
+		}
+		b.Append(v)
+	}
+	whole := b.NewArray()
+	defer whole.Release()
+	return enc.PutDictionary(whole)
 }
 
 // put converts values and writes them.

@@ -213,10 +213,11 @@ func (n *node) restored(t arrow.DataType) arrow.DataType {
 func restoredLeaf(own, t arrow.DataType) arrow.DataType {
 	if d, ok := t.(*arrow.DictionaryType); ok {
 		values := restoredLeaf(own, d.ValueType)
-		if values == nil || values.ID() != arrow.STRING && values.ID() != arrow.BINARY {
+		if values == nil || own.ID() != arrow.STRING && own.ID() != arrow.BINARY {
 			return values
 		}
-		return &arrow.DictionaryType{IndexType: arrow.PrimitiveTypes.Int32, ValueType: values, Ordered: d.Ordered}
+		// Large texts and views become usual ones, which is what the library makes dictionaries of.
+		return &arrow.DictionaryType{IndexType: arrow.PrimitiveTypes.Int32, ValueType: own, Ordered: d.Ordered}
 	}
 	same := false
 	switch own := own.(type) {
