@@ -1,6 +1,7 @@
 package codec
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -184,8 +185,8 @@ func (c *plainCSV[T]) appendQuoted(line, cell []byte) ([]byte, error) {
 		special += string(quote)
 	}
 	lone := len(cell) == 0 && len(c.cols) == 1
-	marked := strings.HasPrefix(string(cell), "\ufeff") // at the start of a file it would be taken for a byte order mark
-	if !strings.ContainsAny(string(cell), special) && !lone && !marked {
+	marked := bytes.HasPrefix(cell, []byte("\ufeff")) // at the start of a file it would be taken for a byte order mark
+	if !bytes.ContainsAny(cell, special) && !lone && !marked {
 		return append(line, cell...), nil
 	}
 	if quote == 0 {
