@@ -191,9 +191,10 @@ func (k *Kind[P, T]) RelpathExtension(f func(P) string) *Kind[P, T] {
 	return k
 }
 
-// Relpath replaces the whole output path below the root. It must differ for tasks with different outputs.
+// Relpath replaces the whole output path below the root. It must differ for tasks with different outputs: a build refuses
+// two tasks with one path, or with one path inside the other.
 func (k *Kind[P, T]) Relpath(f func(P) string) *Kind[P, T] {
 	k.setting("Relpath")
-	k.path.whole = f
+	k.path.whole, k.erased.ByHand = f, true
 	return k
 }

@@ -97,6 +97,7 @@ func (k *Kind[P, T]) wire() {
 		e.HasTarget = true
 		e.Target = k.target
 		e.ByTarget = !k.optIns.complete
+		e.ByHand = k.optIns.outputPath
 	}
 }
 

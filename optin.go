@@ -14,7 +14,8 @@ type Completer interface {
 }
 
 // OutputPather is an opt-in of parameter structs: the whole output path, below the root or complete in itself as
-// "/data/x.csv" or "s3://bucket/x.csv".
+// "/data/x.csv" or "s3://bucket/x.csv". It must differ for tasks with different outputs: a build refuses two tasks with one
+// path, or with one path inside the other, unless both are made by other programs.
 type OutputPather interface {
 	OutputPath() string
 }

@@ -234,6 +234,17 @@ func (d *discovery) settle(met []meeting) error {
 	return nil
 }
 
+// fresh are the tasks that known does not have.
+func (d *discovery) fresh() []*node.Task {
+	var tasks []*node.Task
+	for n, t := range d.g.tasks {
+		if !d.stub[n] {
+			tasks = append(tasks, t)
+		}
+	}
+	return tasks
+}
+
 // checkRunnable refuses tasks that would have to run but cannot.
 func (d *discovery) checkRunnable() error {
 	if d.lenient {

@@ -35,6 +35,9 @@ func (s *sched) search(ctx context.Context, tasks []*node.Task) (*found, error) 
 	if cycle != nil {
 		return nil, cycleError(d.g, cycle)
 	}
+	if err := s.places.add(ctx, d.fresh()); err != nil {
+		return nil, err
+	}
 	f := &found{discovery: d, post: post}
 	if s.limits.byName != nil {
 		f.names = make([][]string, len(d.g.tasks))

@@ -20,7 +20,8 @@ const defaultDiscoverConcurrency = 64
 type walk struct {
 	*discovery
 
-	post []int32
+	post   []int32
+	places *places
 }
 
 // depth says how far a walk goes.
@@ -62,7 +63,13 @@ func (b Builder) discover(ctx context.Context, tasks []stardag.Node, far depth) 
 	if cycle != nil {
 		return nil, cycleError(d.g, cycle)
 	}
-	return &walk{discovery: d, post: post}, nil
+	p := new(places)
+	if far != toLook {
+		if err := p.add(ctx, d.g.tasks); err != nil {
+			return nil, err
+		}
+	}
+	return &walk{discovery: d, post: post, places: p}, nil
 }
 
 func (b Builder) discoverConcurrency() int {
@@ -188,6 +195,7 @@ func limitKeys(f func(stardag.Node) []string) func(*node.Task) []string {
 func (s *sched) plan(w *walk) {
 	n := len(w.g.tasks)
 	s.g = w.g
+	s.places = w.places
 	s.order = w.post
 	s.state = make([]State, n)
 	s.pending = make([]int32, n)

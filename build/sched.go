@@ -33,6 +33,7 @@ type sched struct {
 	// inOrder keeps the order of a sequential build: a worker that waits for another attempt takes nothing else.
 	inOrder  bool
 	discover func(context.Context) *discovery
+	places   *places // where the tasks of the build have their outputs
 	start    time.Time
 	// session is the build's record in a registry; nil without one. claimWait is how long a task may be held.
 	session   *record.Session

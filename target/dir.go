@@ -60,6 +60,12 @@ func (d *Dir) URI() string { return d.target.uri }
 // String is the URI.
 func (d *Dir) String() string { return d.target.uri }
 
+// Companions are the URIs of the flag and of the list of files, which are beside the directory.
+func (d *Dir) Companions() []string {
+	beside := strings.TrimRight(d.target.uri, "/")
+	return []string{beside + doneSuffix, beside + keysSuffix}
+}
+
 // Exists reports whether the directory is marked done.
 func (d *Dir) Exists(ctx context.Context) (bool, error) { return d.target.Exists(ctx) }
 

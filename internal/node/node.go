@@ -72,6 +72,8 @@ type Kind struct {
 	Hidden bool
 	// HasTarget says whether the output is stored at a target.
 	HasTarget bool
+	// ByHand says that paths of outputs are made by the program's own code, and need not have the task's id in them.
+	ByHand bool
 
 	// Runnable says whether Exec works in this process; WhyNotRunnable is the reason when it does not.
 	Runnable       bool
