@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -84,9 +85,18 @@ func (p *program) showPlan(ctx context.Context, b build.Builder, nodes []stardag
 		return refusedPlan(err)
 	}
 	if p.json {
-		return p.document(documentOf(plan, nodes))
+		err = p.document(documentOf(plan, nodes))
+	} else {
+		err = p.showPlanTable(plan)
 	}
-	return p.showPlanTable(plan)
+	if err != nil {
+		return err
+	}
+	if missing, ok := errors.AsType[*build.MissingError](plan.Missing()); ok {
+		return command.Refused(fmt.Errorf("%s missing that this program cannot make", counted(len(missing.Tasks), "output is", "outputs are")),
+			`"build --keep-going" makes what does not need them`)
+	}
+	return nil
 }
 
 // refusedPlan gives an error that keeps a build from starting its exit code.
@@ -100,14 +110,15 @@ func refusedPlan(err error) error {
 func documentOf(plan *build.Plan, nodes []stardag.Node) planDocument {
 	doc := planDocument{Roots: idsOf(nodes), Settings: json.RawMessage("{}"), Tasks: []plannedTask{}}
 	for t := range plan.Tasks() {
-		makes := t.Action == build.Make
-		if makes {
+		done := t.Action == build.Reuse
+		switch t.Action {
+		case build.Make:
 			doc.ToRun++
-		} else {
+		case build.Reuse:
 			doc.PreviouslyCompleted++
 		}
 		doc.Tasks = append(doc.Tasks, plannedTask{
-			TaskID: t.Task.ID(), Task: t.Task.Erased().Kind.Name.String(), Complete: !makes, Expanded: makes,
+			TaskID: t.Task.ID(), Task: t.Task.Erased().Kind.Name.String(), Complete: done, Expanded: !done,
 			Upstreams: idsOf(t.Upstreams), IsRoot: t.Root, Action: t.Action, Why: t.Why,
 		})
 	}
@@ -124,20 +135,27 @@ func idsOf(nodes []stardag.Node) []stardag.ID {
 
 func (p *program) showPlanTable(plan *build.Plan) error {
 	makes := map[stardag.ID]bool{}
-	reused := 0
+	reused, missing := 0, 0
 	var rows [][]string
 	for t := range plan.Tasks() {
 		action := p.paintOut(command.Faint, string(t.Action))
-		if t.Action == build.Make {
+		switch t.Action {
+		case build.Make:
 			action = p.paintOut(command.Yellow, string(t.Action))
 			makes[t.Task.ID()] = true
-		} else {
+		case build.Missing:
+			action = p.paintOut(command.Red, string(t.Action))
+			missing++
+		default:
 			reused++
 		}
 		rows = append(rows, []string{action, t.Task.String(), t.Why + first(t.Upstreams, makes)})
 	}
 	if err := command.Table(p.out, "", rows); err != nil {
 		return err
+	}
+	if missing > 0 {
+		return p.print("%d to make, %d to reuse, %d missing.\n", len(makes), reused, missing)
 	}
 	if len(makes) == 0 {
 		return p.print("Nothing to make: %s complete.\n", counted(reused, "task is", "tasks are"))

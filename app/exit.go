@@ -63,7 +63,7 @@ func exitCode(err error) int {
 		return command.ExitInterrupted
 	case is[*stardag.UnknownKindError](err), is[*target.UnknownRootError](err), errors.Is(err, fs.ErrNotExist):
 		return command.ExitNotFound
-	case is[*build.CycleError](err), is[*build.ConflictError](err):
+	case is[*build.CycleError](err), is[*build.ConflictError](err), is[*build.PlaceError](err), is[*build.MissingError](err):
 		return command.ExitRefused
 	case errors.Is(err, fs.ErrPermission):
 		return command.ExitNotAllowed

@@ -40,11 +40,13 @@ func (p *program) whyComplete(ctx context.Context, n stardag.Node) error {
 		b := p.builder
 		b.Context = nil // called by prepare
 		plan, err := b.Plan(ctx, n)
+		if err == nil {
+			doc.ToMake = toMake(plan)
+			err = plan.Missing()
+		}
 		if err != nil {
 			why := command.OneLine(err.Error())
 			doc.Refused = &why
-		} else {
-			doc.ToMake = toMake(plan)
 		}
 	}
 	if p.json {

@@ -79,7 +79,7 @@ func Sequential(ctx context.Context, tasks ...stardag.Node) (*Report, error) {
 //   - a [*StoppedError] when ctx ended first, or the registry stopped the build;
 //   - an [*EndedElsewhereError] when all tasks are complete and the build has failed in the registry, because somebody
 //     excluded a requested task for example; a [*RecordError] when the registry does not accept that it is complete;
-//   - [*DiscoverError], [*ConflictError], [*CycleError] and others when the build was refused before anything ran.
+//   - [*DiscoverError], [*MissingError], [*ConflictError], [*PlaceError], [*CycleError] and others when the build was refused before anything ran.
 //
 // All reach their causes with [errors.Is] and [errors.As].
 func (b Builder) Run(ctx context.Context, tasks ...stardag.Node) (*Report, error) {
@@ -104,7 +104,8 @@ func (b Builder) Run(ctx context.Context, tasks ...stardag.Node) (*Report, error
 	return report, err
 }
 
-// Plan tells what Run would do, without running anything. Its errors are those of Run before it starts.
+// Plan tells what Run would do, without running anything. Its errors are those of Run before it starts, except that what is
+// missing and cannot be made here is part of the plan: see [Plan.Missing].
 func (b Builder) Plan(ctx context.Context, tasks ...stardag.Node) (*Plan, error) {
 	w, err := b.walk(ctx, tasks, toComplete)
 	if err != nil {

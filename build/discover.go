@@ -2,7 +2,6 @@ package build
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -22,8 +21,8 @@ type discovery struct {
 	known func(canon.ID) (*node.Task, bool)
 	// forced are tasks to run although they are complete.
 	forced map[canon.ID]bool
-	// all walks on below complete tasks; lenient looks at tasks that would have to run and cannot.
-	all, lenient bool
+	// all walks on below complete tasks.
+	all bool
 	// observed is when the walk began: what it finds is at least as new.
 	observed time.Time
 	merkle   *merkle
@@ -60,7 +59,7 @@ func (d *discovery) run(tasks []*node.Task) error {
 	if err := context.Cause(d.ctx); err != nil {
 		return err
 	}
-	return d.checkRunnable()
+	return nil
 }
 
 // enterRoots numbers the roots and starts the walk.
@@ -243,28 +242,6 @@ func (d *discovery) fresh() []*node.Task {
 		}
 	}
 	return tasks
-}
-
-// checkRunnable refuses tasks that would have to run but cannot.
-func (d *discovery) checkRunnable() error {
-	if d.lenient {
-		return nil
-	}
-	for n, t := range d.g.tasks {
-		if d.g.complete[n] || t.Kind.Runnable || (d.stub != nil && d.stub[n]) {
-			continue
-		}
-		why := t.Kind.WhyNotRunnable
-		if why == "" {
-			why = "it has no code in this program"
-		}
-		why = "it cannot run here: " + why
-		if !d.forced[t.ID] {
-			why = "its output does not exist and " + why
-		}
-		return &DiscoverError{Op: "make it", task: t, trail: d.g.trail(int32(n)), Err: errors.New(why)}
-	}
-	return nil
 }
 
 // isComplete asks whether a task is complete, together with others of its kind where that is cheaper. A panic in the

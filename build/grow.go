@@ -31,6 +31,9 @@ func (s *sched) search(ctx context.Context, tasks []*node.Task) (*found, error) 
 	if err := d.run(tasks); err != nil {
 		return nil, err
 	}
+	if err := s.checkMissing(ctx, d); err != nil {
+		return nil, err
+	}
 	post, cycle := d.g.order(d.roots)
 	if cycle != nil {
 		return nil, cycleError(d.g, cycle)

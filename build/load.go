@@ -51,7 +51,7 @@ func (b Builder) discover(ctx context.Context, tasks []stardag.Node, far depth) 
 		return nil, err
 	}
 	d := newDiscovery(ctx, b.discoverConcurrency())
-	d.all, d.lenient = far != toComplete, far == toLook
+	d.all = far != toComplete
 	d.forced = make(map[canon.ID]bool, len(b.Force))
 	for _, n := range b.Force {
 		d.forced[n.ID()] = true
@@ -161,6 +161,9 @@ func (s *sched) load(ctx context.Context, b Builder, tasks []stardag.Node) error
 		d := newDiscovery(ctx, b.discoverConcurrency())
 		d.merkle, d.all = w.merkle, w.all
 		return d
+	}
+	if err := s.checkMissing(s.ctx, w.discovery); err != nil {
+		return err
 	}
 	if err := s.checkRoots(w); err != nil {
 		return err

@@ -92,12 +92,12 @@ func (p *places) enter(ctx context.Context, t *node.Task) error {
 		if err := p.meet(mine, p.at[name]); err != nil {
 			return err
 		}
-		p.at[name] = mine
-	}
-	if dir {
-		if err := p.meet(mine, p.within[location]); err != nil {
-			return err
+		if dir {
+			if err := p.meet(mine, p.within[name]); err != nil {
+				return err
+			}
 		}
+		p.at[name] = mine
 	}
 	for folder := location; ; {
 		i := strings.LastIndexByte(folder, '/')

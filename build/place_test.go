@@ -174,7 +174,7 @@ func TestPlacesMeetAsPathsDo(t *testing.T) {
 					continue
 				}
 				inside := a.dir && strings.HasPrefix(b.path+"/", a.path+"/")
-				beside := a.dir && (b.path == a.path+"._DONE" || b.path == a.path+"._SUB_KEYS")
+				beside := a.dir && (strings.HasPrefix(b.path+"/", a.path+"._DONE/") || strings.HasPrefix(b.path+"/", a.path+"._SUB_KEYS/"))
 				within := a.dir && b.dir && strings.HasPrefix(a.path+"._DONE", b.path+"/")
 				want = want || a.path == b.path || inside || beside || within
 			}

@@ -15,6 +15,8 @@ const (
 	Reuse Action = "reuse"
 	// Make: the task is run.
 	Make Action = "make"
+	// Missing: the task's output does not exist and this program cannot make it.
+	Missing Action = "missing"
 )
 
 // Plan says what a build would do. It does not change.
@@ -54,6 +56,12 @@ func (p *Plan) task(g *graph, n int32, root bool) PlannedTask {
 	switch {
 	case g.complete[n]:
 		planned.Action, planned.Why = Reuse, "complete"
+	case !t.Kind.Runnable:
+		m := missingTask(p.walk.ctx, t)
+		planned.Action, planned.Why = Missing, m.Why
+		if m.URI != "" {
+			planned.Why = "no output at " + m.URI + "; " + m.Why
+		}
 	case p.walk.forced[t.ID]:
 		planned.Why = "forced"
 	case t.Kind.HasTarget:
@@ -66,6 +74,10 @@ func (p *Plan) task(g *graph, n int32, root bool) PlannedTask {
 	}
 	return planned
 }
+
+// Missing lists what does not exist and cannot be made here, as a [*MissingError]: a build of the tasks fails for it, unless
+// another build is making it. nil means that nothing is missing.
+func (p *Plan) Missing() error { return p.walk.missingError(p.walk.missing()) }
 
 // Counts says how many tasks there are and how many of them are complete.
 func (p *Plan) Counts() Counts {

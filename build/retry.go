@@ -43,6 +43,12 @@ func worthRetrying(err error) bool {
 	if _, ok := errors.AsType[*DiscoverError](err); ok {
 		return false
 	}
+	if _, ok := errors.AsType[*MissingError](err); ok {
+		return false
+	}
+	if _, ok := errors.AsType[*PlaceError](err); ok {
+		return false
+	}
 	if _, ok := errors.AsType[*ConflictError](err); ok {
 		return false
 	}

@@ -48,6 +48,9 @@ func (r *run) end() {
 // attempt runs a task once, with everything that can happen on the way: another build that has it, a panic, the timeout,
 // and a run that makes no output.
 func (s *sched) attempt(r *run) error {
+	if !r.task.Kind.Runnable {
+		return s.follow(r)
+	}
 	if err := s.claim(r); err != nil {
 		return err
 	}

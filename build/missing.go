@@ -1,0 +1,152 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/record"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// MissingError says which outputs a build needs that do not exist and that this program cannot make.
+type MissingError struct {
+	// Tasks are all of them, in the order in which they were found.
+	Tasks []MissingTask
+}
+
+// MissingTask is a task that is not complete and has no code in this program.
+type MissingTask struct {
+	// Task names the task.
+	Task Ref
+	// URI is where its output should be; empty for tasks without a target.
+	URI string
+	// Why is the reason why it cannot be made here.
+	Why string
+
+	forced bool
+	trail  trail
+}
+
+// Path is the way from a root to the task, both included.
+func (m *MissingTask) Path() []Ref { return m.trail.refs() }
+
+// mostMissing bounds how many tasks a message lists.
+const mostMissing = 20
+
+// Error is a line for each task.
+func (e *MissingError) Error() string { return errors.Join(e.Unwrap()...).Error() }
+
+// Unwrap returns an error for each task; beyond a number of them, one for all others.
+func (e *MissingError) Unwrap() []error {
+	var errs []error
+	for i := range e.Tasks[:min(len(e.Tasks), mostMissing)] {
+		m := &e.Tasks[i]
+		way := ""
+		if path := m.Path(); len(path) > 1 {
+			way = " (" + pathText(path) + ")"
+		}
+		errs = append(errs, fmt.Errorf("task %s%s: make it: %s", m.Task, way, m.reason()))
+	}
+	if more := len(e.Tasks) - mostMissing; more > 0 {
+		errs = append(errs, fmt.Errorf("and %d more tasks: the plan lists them", more))
+	}
+	return errs
+}
+
+func (m *MissingTask) reason() string {
+	why := "it cannot run here: " + m.Why
+	if m.forced {
+		return why
+	}
+	if m.URI != "" {
+		return "its output does not exist at " + m.URI + " and " + why
+	}
+	return "its output does not exist and " + why
+}
+
+func missingTask(ctx context.Context, t *node.Task) MissingTask {
+	m := MissingTask{Task: refOf(t), Why: t.Kind.WhyNotRunnable}
+	if m.Why == "" {
+		m.Why = "it has no code in this program"
+	}
+	m.URI = strings.TrimPrefix(at(ctx, t), " at ")
+	return m
+}
+
+// missing are the numbers of the tasks that would have to run and cannot.
+func (d *discovery) missing() []int32 {
+	var list []int32
+	for n, t := range d.g.tasks {
+		if !d.g.complete[n] && !t.Kind.Runnable && (d.stub == nil || !d.stub[n]) {
+			list = append(list, int32(n))
+		}
+	}
+	return list
+}
+
+// missingError lists the tasks of these numbers; nil when there are none.
+func (d *discovery) missingError(numbers []int32) error {
+	if len(numbers) == 0 {
+		return nil
+	}
+	e := &MissingError{}
+	for _, n := range numbers {
+		m := missingTask(d.ctx, d.g.tasks[n])
+		m.forced, m.trail = d.forced[m.Task.ID], d.g.trail(n)
+		e.Tasks = append(e.Tasks, m)
+	}
+	return e
+}
+
+// checkMissing refuses a build that needs what this program cannot make and nobody else is making. A build that goes on
+// after failures skips what needs it.
+func (s *sched) checkMissing(ctx context.Context, d *discovery) error {
+	var gone []int32
+	for _, n := range d.missing() {
+		t := d.g.tasks[n]
+		if d.forced[t.ID] || s.onError == failFast && s.heldElsewhere(ctx, t) == nil {
+			gone = append(gone, n)
+		}
+	}
+	return d.missingError(gone)
+}
+
+// heldElsewhere returns how another build at the registry has the task at the moment; nil when none has.
+func (s *sched) heldElsewhere(ctx context.Context, t *node.Task) *HeldError {
+	if s.rec == nil {
+		return nil
+	}
+	detail, err := s.rec.client.Task(ctx, t.ID.String(), 1)
+	if err != nil || detail.Status != wire.Running || detail.ClaimExpiresAt == nil || time.Until(detail.ClaimExpiresAt.Time) <= 0 {
+		return nil //nolint:nilerr // a registry that does not know the task has nobody who makes it
+	}
+	held := &HeldError{Code: registry.CodeTaskAlreadyRunning, Message: "another build is making it"}
+	if detail.ClaimBuildID != nil {
+		held.Message = "build " + *detail.ClaimBuildID + " is making it"
+	}
+	return held
+}
+
+// follow is the attempt at a task that cannot run here: its output may have come, another build may be making it, and
+// otherwise it fails.
+func (s *sched) follow(r *run) error {
+	r.base = s.ctx
+	// Whoever makes it ends its claim after its output exists, so that the claim is asked about first.
+	held := s.heldElsewhere(s.ctx, r.task)
+	done, err := isComplete(s.ctx, r.task)
+	switch {
+	case err != nil:
+		return &notRunError{fmt.Errorf("check its output: %w", err)}
+	case done:
+		return &notRunError{record.ErrComplete}
+	case held != nil:
+		return &notRunError{held}
+	}
+	m := missingTask(s.ctx, r.task)
+	return &notRunError{errors.New(m.reason())}
+}
