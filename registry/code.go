@@ -69,7 +69,8 @@ const (
 	CodeArtifactBodySizeLimit   Code = "artifact_body_size_limit"
 	CodeArtifactsPerTaskLimit   Code = "artifacts_per_task_limit"
 	CodeRateLimit               Code = "RATE_LIMIT"
+	CodeTooManyStreams          Code = "too_many_streams"
 	CodeStorageUnavailable      Code = "storage_unavailable" // the registry's database does not answer
 	CodeStorageFull             Code = "storage_full"        // the registry's disk is full
-	codeRateLimited             Code = "rate_limited"        // the same from older servers
+	codeRateLimited             Code = "rate_limited"        // [CodeRateLimit] from older servers
 )

@@ -128,7 +128,7 @@ func (e *Error) kinds() []error {
 	case http.StatusRequestEntityTooLarge:
 		return []error{ErrTooLarge}
 	case http.StatusTooManyRequests:
-		if e.Code == CodeRateLimit || e.Code == codeRateLimited {
+		if e.Code == CodeRateLimit || e.Code == codeRateLimited || e.Code == CodeTooManyStreams {
 			return []error{ErrRateLimited}
 		}
 		return []error{ErrQuotaExceeded}

@@ -63,6 +63,8 @@ func TestStreamsThatThereAreNot(t *testing.T) {
 	}{
 		"an older server": {http.StatusNotFound, `{"detail": "Not Found"}`, registry.ErrNoRoute},
 		"a wrong key":     {http.StatusUnauthorized, `{"detail": "Invalid API key"}`, registry.ErrInvalidAPIKey},
+		"an ended key":    {http.StatusOK, "event: end\ndata: {\"reason\":\"credential_ended\"}\n\nevent: change\ndata: {}\n\n", registry.ErrUnavailable},
+		"too many":        {http.StatusTooManyRequests, `{"detail": {"code": "too_many_streams", "message": "m"}}`, registry.ErrRateLimited},
 		"no document":     {http.StatusOK, "event: change\ndata: nonsense\n\n", nil},
 	} {
 		t.Run(name, func(t *testing.T) {

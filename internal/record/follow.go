@@ -39,13 +39,21 @@ func (s *Session) startFollowing() {
 			if !s.waitQuiet(ctx, began) {
 				return
 			}
-			done, err := s.follow(ctx, began)
+			done, lasted, err := s.follow(ctx, began)
 			switch {
 			case done || ctx.Err() != nil || errors.Is(err, registry.ErrNotFound) || denied(err):
 				return
 			case err == nil: // the build is busy again
 				pause = firstFollow
 				continue
+			case errors.Is(err, registry.ErrRateLimited):
+				// There are too many streams already: look now and then instead.
+				if s.changed(ctx, new(wire.Change)) {
+					return
+				}
+				pause = longestFollow
+			case lasted:
+				pause = firstFollow
 			}
 			if sleep(ctx, pause) != nil {
 				return
@@ -87,28 +95,30 @@ func (s *Session) asked(began time.Time) time.Time {
 	return newest
 }
 
-// follow follows the stream until the build has ended, which done says, or it breaks, or the build is busy again.
-func (s *Session) follow(ctx context.Context, began time.Time) (done bool, err error) {
+// follow follows the stream until the build has ended, which done says, or it breaks, or the build is busy again. lasted says that
+// a broken stream was a good one for a while.
+func (s *Session) follow(ctx context.Context, began time.Time) (done, lasted bool, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	var busy sync.WaitGroup
 	defer busy.Wait()
 	defer cancel()
 	hello := false
+	opened := time.Now()
 	for change, err := range s.client.Changes(ctx, s.build) {
 		switch {
 		case err != nil && ctx.Err() != nil:
-			return false, nil
+			return false, false, nil
 		case err != nil:
-			return false, err
+			return false, hello && time.Since(opened) > longestFollow, err
 		case !hello:
 			hello = true
 			busy.Go(func() { s.waitBusy(ctx, cancel, began) })
 		}
 		if s.changed(ctx, change) {
-			return true, nil
+			return true, false, nil
 		}
 	}
-	return false, nil
+	return false, false, nil
 }
 
 // waitBusy ends a stream that a busy build does not need.

@@ -53,6 +53,8 @@ type Config struct {
 	Environments         int // of a workspace; 0 is no bound
 	TickSummaries        int // kept for each build
 	MaxBody, MaxGzipBody int // bytes of a request body
+	Streams              int // that one key or person has open; 0 is no bound
+	MaxConnections       int // of clients; 0 is no bound
 
 	MetricsToken config.Secret // lets others than this machine read /metrics
 	TraceURL     string        // OTLP over HTTP; empty is off
@@ -100,7 +102,7 @@ func DefaultConfig() Config {
 		Listen: "127.0.0.1:8000", Data: data, BasePath: "/",
 		CORSOrigins:   []string{"http://localhost:3000", "http://localhost:5173"},
 		Auth:          Auth{Mode: "local", Scopes: []string{"openid", "profile", "email"}, SessionTTL: 168 * time.Hour, Workspace: "Main", Environment: "main"},
-		TickSummaries: 50, MaxBody: 50 << 20, MaxGzipBody: 10 << 20,
+		TickSummaries: 50, MaxBody: 50 << 20, MaxGzipBody: 10 << 20, Streams: 100, MaxConnections: 2000,
 		AccessLog: true, RequestTimeout: time.Minute, DrainTimeout: 20 * time.Second,
 	}
 }
@@ -197,7 +199,7 @@ func (c *Config) Check() error {
 	for flag, n := range map[string]int{
 		"requests-per-minute": c.RequestsPerMinute, "instances-per-day": c.InstancesPerDay, "artifact-bytes": c.ArtifactBytes,
 		"artifacts-per-task": c.ArtifactsPerTask, "environments-per-workspace": c.Environments, "tick-summaries": c.TickSummaries,
-		"max-body": c.MaxBody, "max-gzip-body": c.MaxGzipBody, "connections": c.Connections,
+		"max-body": c.MaxBody, "max-gzip-body": c.MaxGzipBody, "connections": c.Connections, "streams": c.Streams, "max-connections": c.MaxConnections,
 	} {
 		if n < 0 {
 			wrong(flag, "%d is below zero", n)

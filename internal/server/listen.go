@@ -39,6 +39,7 @@ func (s *Server) Listen(ctx context.Context) (string, error) {
 	}
 	scheme := "http"
 	addr := l.Addr().(*net.TCPAddr)
+	l = bounded{l, s.clients}
 	if s.cfg.TLSCert != "" {
 		c, err := loadCertificate(s.cfg.TLSCert, s.cfg.TLSKey, s.log)
 		if err != nil {
@@ -80,6 +81,7 @@ func (s *Server) Run(ctx context.Context) error {
 	srv := &http.Server{
 		Handler: s.handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: s.cfg.RequestTimeout,
 		WriteTimeout: s.cfg.RequestTimeout + 10*time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+		ConnState: s.clients.state, ConnContext: s.clients.context,
 		ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
 	served := make(chan error, 1)

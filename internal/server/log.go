@@ -75,6 +75,19 @@ func (l *Log) turn() error {
 	return nil // the record is written, to the old file
 }
 
+// Reopen opens the file's path again and goes on there, for those who have moved the file away. When that fails, the file
+// that is open goes on.
+func (l *Log) Reopen() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	old, size := l.file, l.size
+	if err := l.open(); err != nil {
+		l.file, l.size = old, size
+		return err
+	}
+	return old.Close()
+}
+
 // Close closes the file.
 func (l *Log) Close() error {
 	l.mu.Lock()

@@ -4,6 +4,7 @@ import (
 	"crypto/subtle"
 	"net"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -26,7 +27,7 @@ type metrics struct {
 	token    string
 }
 
-func newMetrics(version, token string) *metrics {
+func newMetrics(version, token string, connections func() int) *metrics {
 	m := &metrics{
 		registry: prometheus.NewRegistry(), token: token,
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -43,7 +44,9 @@ func newMetrics(version, token string) *metrics {
 		Name: "stardag_build_info", Help: "Always 1; the label says which version runs.", ConstLabels: prometheus.Labels{"version": version},
 	})
 	build.Set(1)
-	m.registry.MustRegister(m.requests, m.duration, m.inFlight, m.sent, build,
+	open := prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "stardag_http_connections", Help: "Connections of clients that are open."},
+		func() float64 { return float64(connections()) })
+	m.registry.MustRegister(m.requests, m.duration, m.inFlight, m.sent, build, open,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -79,7 +82,7 @@ func (m *metrics) observe(method string, seen *httpapi.Seen, status int, bytes i
 	m.sent.Add(float64(bytes))
 }
 
-// handler shows the numbers to this machine, and to whoever has the token.
+// handler shows the numbers to programs on this machine, and to whoever has the token.
 func (m *metrics) handler() http.Handler {
 	show := promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -101,10 +104,29 @@ func (m *metrics) mayRead(r *http.Request) bool {
 			return true
 		}
 	}
-	// A proxy on this machine forwards requests of others.
-	if r.Header.Get("X-Forwarded-For") != "" || r.Header.Get("Forwarded") != "" {
-		return false
-	}
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	return err == nil && loopback(host)
+	return err == nil && loopback(host) && !forwarded(r)
+}
+
+// forwarded reports whether a proxy on this machine may have sent the request for somebody else: the host that was asked
+// for is not this machine, a header says so, or it is HTTP/1.0, which proxies speak by default and collectors do not.
+func forwarded(r *http.Request) bool {
+	host := r.Host
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	if !loopback(strings.Trim(host, "[]")) || !r.ProtoAtLeast(1, 1) {
+		return true
+	}
+	for name := range r.Header {
+		if strings.HasPrefix(name, "X-Forwarded") || strings.HasPrefix(name, "X-Original") || strings.HasPrefix(name, "Cf-") || slices.Contains(proxyHeaders, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// proxyHeaders are the other headers that proxies add.
+var proxyHeaders = []string{
+	"Forwarded", "Via", "X-Real-Ip", "X-Client-Ip", "X-Cluster-Client-Ip", "True-Client-Ip", "Client-Ip", "Fastly-Client-Ip", "X-Envoy-External-Address", "X-Remote-Ip", "X-Scheme",
 }

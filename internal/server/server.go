@@ -48,6 +48,7 @@ type Server struct {
 	unlock   func()
 	dev      *accounts.Development
 	listener *listener
+	clients  *connections
 }
 
 // New opens the database and puts the server together. The caller closes it.
@@ -59,6 +60,7 @@ func New(ctx context.Context, cfg Config, o Options) (_ *Server, err error) {
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
+	s.clients = &connections{most: cfg.MaxConnections, log: s.log, now: time.Now}
 	s.drain, s.draining = context.WithCancel(context.WithoutCancel(ctx))
 	defer func() {
 		if err != nil {
@@ -201,7 +203,7 @@ func (s *Server) check(ctx context.Context) Ready {
 
 // routes puts everything that answers together.
 func (s *Server) routes(o Options) (http.Handler, error) {
-	numbers := newMetrics(o.Version, s.cfg.MetricsToken.Reveal())
+	numbers := newMetrics(o.Version, s.cfg.MetricsToken.Reveal(), s.clients.count)
 	numbers.storage(s.db)
 	proxies, err := networks(s.cfg.TrustedProxies)
 	if err != nil {
@@ -234,7 +236,7 @@ func (s *Server) routes(o Options) (http.Handler, error) {
 	}
 	options := httpapi.Options{
 		Auth: httpapi.AccountsAuthenticator(s.accounts), Routes: table(s.hub, s.accounts, s.ready, &s.cfg, account, s.log), Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError, storageError},
-		Log: s.log, Record: httpapi.Record(s.accounts), Guard: newLimiter(s.cfg.RequestsPerMinute, time.Now).guard, Drain: s.drain, Timeout: s.cfg.RequestTimeout,
+		Log: s.log, Record: httpapi.Record(s.accounts), Streams: s.cfg.Streams, Guard: newLimiter(s.cfg.RequestsPerMinute, time.Now).guard, Drain: s.drain, Timeout: s.cfg.RequestTimeout,
 		MaxBody: int64(s.cfg.MaxBody), MaxCompressed: int64(s.cfg.MaxGzipBody), Fallback: fallback,
 	}
 	if s.dev != nil {
@@ -246,7 +248,7 @@ func (s *Server) routes(o Options) (http.Handler, error) {
 		options.Origins = []string{origin(s.cfg.PublicURL)}
 	}
 	return &outer{
-		next: under(s.cfg.BasePath, holding(httpapi.New(options))), cfg: &s.cfg, proxies: proxies, metrics: numbers, tracing: s.tracing, access: o.Access, now: time.Now,
+		next: spare(s.cfg.BasePath, under(s.cfg.BasePath, holding(httpapi.New(options)))), cfg: &s.cfg, proxies: proxies, metrics: numbers, tracing: s.tracing, access: o.Access, now: time.Now,
 	}, nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
@@ -237,7 +238,7 @@ func TestRequestIDsAndHeaders(t *testing.T) {
 	if got := header.Get("X-Request-ID"); got != "abc-123" {
 		t.Errorf("got %q", got)
 	}
-	if header.Get("X-Content-Type-Options") != "nosniff" {
+	if header.Get("X-Content-Type-Options") != "nosniff" || header.Get("Cache-Control") != "no-store" {
 		t.Errorf("got %v", header)
 	}
 	_, _, header = r.do("GET", "/health", nil, "X-Request-ID", "a\"b c")
@@ -263,6 +264,25 @@ func TestCORS(t *testing.T) {
 	}
 }
 
+// raw sends bytes over a connection and returns what comes back.
+func (r *running) raw(request string) string {
+	r.t.Helper()
+	var d net.Dialer
+	conn, err := d.DialContext(r.t.Context(), "tcp", strings.TrimSuffix(strings.TrimPrefix(r.url, "http://"), "/"))
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	defer conn.Close()
+	if _, err := io.WriteString(conn, request); err != nil {
+		r.t.Fatal(err)
+	}
+	all, err := io.ReadAll(conn)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return string(all)
+}
+
 func TestMetrics(t *testing.T) {
 	t.Parallel()
 	r := start(t, func(c *server.Config) { c.MetricsToken = "metrics-secret" })
@@ -282,7 +302,14 @@ func TestMetrics(t *testing.T) {
 		t.Error("labels have identifiers in them")
 	}
 	// Behind a proxy on this machine everybody comes from it.
-	r.want(404, "Not Found", "GET", "/metrics", nil, "X-Forwarded-For", "10.1.2.3")
+	for _, header := range []string{"X-Forwarded-For", "X-Forwarded-Proto", "Forwarded", "X-Real-IP", "Via", "CF-Connecting-IP", "True-Client-IP"} {
+		r.want(404, "Not Found", "GET", "/metrics", nil, header, "10.1.2.3")
+	}
+	for _, line := range []string{"GET /metrics HTTP/1.1\r\nHost: stardag.example.org\r\n", "GET /metrics HTTP/1.0\r\nHost: 127.0.0.1\r\n"} {
+		if got := r.raw(line + "Connection: close\r\n\r\n"); !strings.Contains(got, " 404 ") {
+			t.Errorf("%q got %.100q", line, got)
+		}
+	}
 	r.want(200, "go_goroutines", "GET", "/metrics", nil, "X-Forwarded-For", "10.1.2.3", "Authorization", "Bearer metrics-secret")
 	r.want(404, "Not Found", "GET", "/metrics", nil, "X-Forwarded-For", "10.1.2.3", "Authorization", "Bearer guess")
 }

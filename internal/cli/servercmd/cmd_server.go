@@ -76,13 +76,15 @@ administrator with the link that is printed. With --dev nobody logs in, and only
 	f.StringVar(&c.Auth.AdminEmail, "admin-email", c.Auth.AdminEmail, "the `address` of an administrator to make at the start, with the password STARDAG_SERVER_ADMIN_PASSWORD; with oidc whoever signs in with it there")
 	f.StringVar(&c.Auth.Workspace, "primary-workspace", c.Auth.Workspace, "the `name` of the first administrator's workspace")
 	f.StringVar(&c.Auth.Environment, "primary-environment", c.Auth.Environment, "the `name` of its environment")
-	f.IntVar(&c.RequestsPerMinute, "requests-per-minute", c.RequestsPerMinute, "at most so `many` writing requests of a workspace in a minute; 0 is no bound")
+	f.IntVar(&c.RequestsPerMinute, "requests-per-minute", c.RequestsPerMinute, "at most so `many` writing requests of a workspace in a minute, counted by each server process; 0 is no bound")
 	f.IntVar(&c.InstancesPerDay, "instances-per-day", c.InstancesPerDay, "at most so `many` new task instances of an environment in 24 hours; 0 is no bound")
 	f.IntVar(&c.ArtifactBytes, "artifact-bytes", c.ArtifactBytes, "at most so many `bytes` in one artifact; 0 is no bound")
 	f.IntVar(&c.ArtifactsPerTask, "artifacts-per-task", c.ArtifactsPerTask, "at most so `many` artifacts of a task; 0 is no bound")
 	f.IntVar(&c.Environments, "environments-per-workspace", c.Environments, "at most so `many`; 0 is no bound")
 	f.IntVar(&c.TickSummaries, "tick-summaries", c.TickSummaries, "keep so `many` of each reactive build")
 	f.IntVar(&c.MaxBody, "max-body", c.MaxBody, "at most so many `bytes` in a request")
+	f.IntVar(&c.Streams, "streams", c.Streams, "at most so `many` streams of one key or person at a time, who ask now and then beyond that; 0 is no bound")
+	f.IntVar(&c.MaxConnections, "max-connections", c.MaxConnections, "at most so `many` connections of clients; health is answered beyond that; 0 is no bound")
 	f.IntVar(&c.MaxGzipBody, "max-gzip-body", c.MaxGzipBody, "at most so many `bytes` in a compressed request")
 	f.StringVar(&c.TraceURL, "trace-url", c.TraceURL, "send OpenTelemetry traces to this `URL`, such as http://localhost:4318/v1/traces")
 	f.BoolVar(&c.AccessLog, "access-log", c.AccessLog, "log every request")
@@ -95,7 +97,7 @@ administrator with the link that is printed. With --dev nobody logs in, and only
 	fromEnvironment(f, "listen", "base-path", "public-url", "migrate", "full-sync", "connections", "dev", "tls-cert", "tls-key", "cors-origin",
 		"read-outputs", "cloud-metadata", "trusted-proxy", "auth-mode", "registration", "session-ttl", "oidc-issuer", "oidc-audience", "oidc-client-id", "oidc-ui-client-id",
 		"cognito-domain", "admin-email", "primary-workspace", "primary-environment", "requests-per-minute", "instances-per-day",
-		"artifact-bytes", "artifacts-per-task", "environments-per-workspace", "tick-summaries", "max-body", "max-gzip-body", "trace-url",
+		"artifact-bytes", "artifacts-per-task", "environments-per-workspace", "tick-summaries", "max-body", "max-gzip-body", "streams", "max-connections", "trace-url",
 		"access-log", "log-format", "log-level", "log-file", "request-timeout", "drain-delay", "drain-timeout")
 	fromEnvironment(f, "oidc-name", "oidc-scope", "oidc-cli-scope", "oidc-email-domain", "oidc-require", "oidc-known-only", "oidc-trust-email")
 	return cmd
@@ -105,11 +107,16 @@ func (p *program) serve(ctx context.Context) (err error) {
 	if err := p.cfg.Check(); err != nil {
 		return command.Usage(err, `"stardag server --help" lists the settings`)
 	}
-	log, access, closeLog, err := p.openLog()
+	l, err := p.openLog()
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, closeLog()) }()
+	defer func() { err = errors.Join(err, l.close()) }()
+	defer l.reopenOnHangup(ctx)()
+	log, access := l.log, l.access
+	if len(p.cfg.TrustedProxies) > 0 && p.cfg.PublicURL == "" {
+		log.WarnContext(ctx, "behind a proxy, --public-url has to say how people reach the server: without it cookies are not kept to https and links may be wrong")
+	}
 	s, err := server.New(ctx, p.cfg, server.Options{Version: p.version(), UI: p.UI, Log: log, Access: access})
 	if err != nil {
 		return p.explain(err)

@@ -30,6 +30,8 @@ type Principal struct {
 	ReadOnly bool
 	// Environment is the API key's.
 	Environment Environment
+	// Expires is when the credential runs out; zero is never.
+	Expires time.Time
 }
 
 func principals(c *cache) map[[32]byte]remember[Principal] { return c.principals }
@@ -66,15 +68,14 @@ func (a *Accounts) lookUpKey(ctx context.Context, key string, now time.Time) (p 
 		return p, until, &Error{Kind: Unauthenticated, Code: "api_key_expired", Message: "This API key has run out; make a new one"}
 	}
 	if k.ExpiresAt != nil {
-		until = *k.ExpiresAt
+		until, p.Expires = *k.ExpiresAt, *k.ExpiresAt
 	}
 	if stale(k.LastUsedAt, now) {
 		a.used.key(k.ID, now)
 	}
-	return Principal{
-		Kind: KeyCredential, KeyID: k.ID, ReadOnly: k.Scope == wire.ReadScope,
-		Environment: Environment{Key: k.Env, ID: k.EnvironmentID, WorkspaceID: k.WorkspaceID},
-	}, until, nil
+	p.Kind, p.KeyID, p.ReadOnly = KeyCredential, k.ID, k.Scope == wire.ReadScope
+	p.Environment = Environment{Key: k.Env, ID: k.EnvironmentID, WorkspaceID: k.WorkspaceID}
+	return p, until, nil
 }
 
 // Token says who a token of any kind stands for, or [ErrTokenExpired], [ErrBadToken], [ErrNoUser].
@@ -97,14 +98,16 @@ func (a *Accounts) lookUpToken(ctx context.Context, token string, now time.Time)
 	if foreign {
 		return a.external(ctx, token)
 	}
-	p := Principal{Kind: WorkspaceCredential, Actor: Actor{UserID: *c.Subject, SessionID: c.SessionID}}
+	p := Principal{
+		Kind: WorkspaceCredential, Actor: Actor{UserID: *c.Subject, SessionID: c.SessionID}, Expires: time.UnixMicro(int64(*c.Expires * 1e6)),
+	}
 	if c.Use == useSession {
 		p.Kind = SessionCredential
 	} else {
 		p.Actor.WorkspaceID = *c.WorkspaceID
 	}
 	err = a.store.Read(ctx, func(tx Tx) error { return a.alive(tx, p.Actor, now) })
-	return p, time.UnixMicro(int64(*c.Expires * 1e6)), err
+	return p, p.Expires, err
 }
 
 // alive checks that an actor's user, and session where there is one, still count.
@@ -146,7 +149,7 @@ func (a *Accounts) external(ctx context.Context, token string) (Principal, time.
 	if err != nil {
 		return Principal{}, time.Time{}, err
 	}
-	return Principal{Kind: ExternalCredential, Actor: Actor{UserID: u.ID}}, who.Expires, nil
+	return Principal{Kind: ExternalCredential, Actor: Actor{UserID: u.ID}, Expires: who.Expires}, who.Expires, nil
 }
 
 // Reached is an environment, and the role in its workspace of who reached it.

@@ -114,7 +114,7 @@ func (t authenticator) Key(ctx context.Context, key string) (*Principal, error) 
 		return nil, err
 	}
 	env := Environment{Key: p.Environment.Key, ID: p.Environment.ID, WorkspaceID: p.Environment.WorkspaceID}
-	return &Principal{Kind: APIKey, KeyID: p.KeyID, ReadOnly: p.ReadOnly, WorkspaceID: env.WorkspaceID, Environment: env}, nil
+	return &Principal{Kind: APIKey, KeyID: p.KeyID, ReadOnly: p.ReadOnly, WorkspaceID: env.WorkspaceID, Environment: env, Expires: p.Expires}, nil
 }
 
 func (t authenticator) Token(ctx context.Context, token string) (*Principal, error) {
@@ -122,7 +122,9 @@ func (t authenticator) Token(ctx context.Context, token string) (*Principal, err
 	if err != nil {
 		return nil, err
 	}
-	return &Principal{Kind: tokenKinds[p.Kind], UserID: p.Actor.UserID, SessionID: p.Actor.SessionID, WorkspaceID: p.Actor.WorkspaceID}, nil
+	return &Principal{
+		Kind: tokenKinds[p.Kind], UserID: p.Actor.UserID, SessionID: p.Actor.SessionID, WorkspaceID: p.Actor.WorkspaceID, Expires: p.Expires,
+	}, nil
 }
 
 func (t authenticator) Environment(ctx context.Context, p *Principal, id string) (Environment, error) {

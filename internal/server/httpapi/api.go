@@ -3,6 +3,7 @@ package httpapi
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"maps"
@@ -11,6 +12,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
@@ -37,6 +39,12 @@ type Options struct {
 	Drain context.Context
 	// MaxBody bounds a request's body, MaxCompressed one that comes compressed, in bytes. 0 is 50 MiB and 10 MiB.
 	MaxBody, MaxCompressed int64
+	// BodyTime bounds how long a body takes to arrive on routes that anybody may call; 0 is 10 s.
+	BodyTime time.Duration
+	// Streams bounds how many streams one key or person has open; 0 is no bound.
+	Streams int
+	// CheckEvery is how often the credential of a stream is asked for again; 0 is 15 s.
+	CheckEvery time.Duration
 	// Fallback answers what is not below /api. nil is 404.
 	Fallback http.Handler
 }
@@ -51,8 +59,8 @@ type API struct {
 	guard    func(*Route, *Call) error
 	record   func(context.Context, *Call, accounts.Deed) error
 	fallback http.Handler
-	large    chan struct{} // places for large bodies
-	offers   string        // what [ExtensionHeader] says
+	places   *places // for large bodies
+	offers   string  // what [ExtensionHeader] says
 	routes   []Route
 
 	developer func(context.Context) (*Principal, error)
@@ -61,16 +69,22 @@ type API struct {
 	maxBody, maxCompressed int64
 	timeout                time.Duration
 	drain                  context.Context
+	bodyTime               time.Duration
+	checkEvery             time.Duration
+	streams                crowd
 }
 
 // New makes the handler of a table of routes. It panics when the table contradicts itself.
 func New(o Options) *API {
 	a := &API{
 		mux: http.NewServeMux(), first: http.NewServeMux(), auth: o.Auth, mappers: o.Errors, log: o.Log, guard: o.Guard, record: o.Record, fallback: o.Fallback,
-		large: make(chan struct{}, largePlaces), routes: o.Routes,
+		routes:  o.Routes,
 		maxBody: cmp.Or(o.MaxBody, 50<<20), maxCompressed: cmp.Or(o.MaxCompressed, 10<<20),
 	}
+	a.places = newPlaces(a.maxBody)
 	a.timeout, a.drain = o.Timeout, o.Drain
+	a.bodyTime = cmp.Or(o.BodyTime, strangerTime)
+	a.checkEvery, a.streams = cmp.Or(o.CheckEvery, checkEvery), crowd{most: o.Streams, open: map[string]int{}}
 	a.developer, a.origins = o.Developer, http.NewCrossOriginProtection()
 	for _, origin := range o.Origins {
 		if err := a.origins.AddTrustedOrigin(origin); err != nil {
@@ -177,7 +191,8 @@ func (a *API) serve(w http.ResponseWriter, r *http.Request, route *Route) {
 	if a.offers != "" && route.Auth == Registry {
 		w.Header().Set(ExtensionHeader, a.offers)
 	}
-	call := &Call{Request: r, RequestID: RequestID(r.Context()), Status: route.Status, header: w.Header()}
+	call := &Call{Request: r, RequestID: RequestID(r.Context()), Status: route.Status, header: w.Header(), writer: w, room: newRoom(a.places, w)}
+	defer call.room.release()
 	started := false
 	defer func() {
 		if p := recover(); p != nil {
@@ -211,30 +226,58 @@ func (a *API) serve(w http.ResponseWriter, r *http.Request, route *Route) {
 	a.respond(w, r, call.Status, out)
 }
 
-// streamed lets a route's function write its answer for as long as client and server want.
+// streamed lets a route's function write its answer for as long as client, server and the caller's credential want. An
+// answer that fails when part of it is written is cut off, so that nobody takes it for whole.
 func (a *API) streamed(call *Call, route *Route, w http.ResponseWriter) error {
-	in, release, err := a.input(call, route)
-	defer release()
+	in, err := a.input(call, route)
 	if err != nil {
 		return err
 	}
+	call.room.release()
+	leave, err := a.streams.enter(call.Principal)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	// A writer without deadlines, as in tests, needs none taken away.
 	control := http.NewResponseController(w)
 	_ = control.SetWriteDeadline(time.Time{})
-	_ = control.SetReadDeadline(time.Time{})
+	if r := call.Request; r.ContentLength == 0 || route.body != nil {
+		_ = control.SetReadDeadline(time.Time{})
+	} // else a body that nobody reads is still awaited by net/http
+	ctx, end := context.WithCancelCause(call.Request.Context())
+	call.Request = call.Request.WithContext(ctx)
+	call.again = func() error { return a.again(call, route) }
+	var attending sync.WaitGroup
+	defer attending.Wait()
+	defer end(nil)
 	if a.drain != nil {
-		ctx, cancel := context.WithCancel(call.Request.Context())
-		defer cancel()
-		defer context.AfterFunc(a.drain, cancel)()
-		call.Request = call.Request.WithContext(ctx)
+		defer context.AfterFunc(a.drain, func() { end(nil) })()
 	}
-	return route.stream(call, w, in)
+	if call.Principal != nil {
+		attending.Go(func() { a.attend(ctx, end, call, route) })
+	}
+	out := &streamWriter{ResponseWriter: w, ctx: ctx, patient: cmp.Or(a.timeout, time.Minute)}
+	err = route.stream(call, out, in)
+	ended, _ := errors.AsType[*EndedError](errors.Join(err, context.Cause(ctx)))
+	switch {
+	case !out.started && ended != nil:
+		return ended.Err
+	case !out.started:
+		return err
+	case ended != nil && route.Media == eventStream:
+		out.last("event: end\ndata: {\"reason\":\"credential_ended\"}\n\n")
+		return nil
+	case err == nil:
+		return nil
+	}
+	a.log.DebugContext(ctx, "answer cut off", slog.String("request_id", call.RequestID), slog.String("route", route.OperationID), slog.Any("error", err))
+	panic(http.ErrAbortHandler)
 }
 
 // answer checks a call and lets the route's function answer it.
 func (a *API) answer(call *Call, route *Route) (any, error) {
-	in, release, err := a.input(call, route)
-	defer release()
+	in, err := a.input(call, route)
 	if err != nil {
 		return nil, err
 	}
@@ -255,31 +298,27 @@ func (a *API) answer(call *Call, route *Route) (any, error) {
 }
 
 // input finds out who calls and reads what was sent, in that order.
-func (a *API) input(call *Call, route *Route) (in reflect.Value, release func(), err error) {
-	release = func() {}
+func (a *API) input(call *Call, route *Route) (in reflect.Value, err error) {
 	found := seen(call.Request.Context())
 	found.Route = route
-	call.Principal, err = a.authenticate(call.Request, route.Auth)
+	call.Principal, err = a.admit(call.Request, route)
 	found.Who = call.Principal
 	if err != nil {
-		return in, release, err
-	}
-	if err := route.allows(call.Principal); err != nil {
-		return in, release, err
+		return in, err
 	}
 	if a.guard != nil {
 		if err := a.guard(route, call); err != nil {
-			return in, release, err
+			return in, err
 		}
 	}
 	in = reflect.New(route.input)
 	if problems := readParams(route.params, call.Request, in.Elem()); len(problems) > 0 {
-		return in, release, problems
+		return in, problems
 	}
 	if route.body != nil {
-		release, err = a.readBody(call.Request, route.body, in.Elem())
+		err = a.readBody(call, route, in.Elem())
 	}
-	return in, release, err
+	return in, err
 }
 
 // fail answers with a refusal.

@@ -107,14 +107,14 @@ func newAPI(t *testing.T) *httpapi.API {
 	return httpapi.New(httpapi.Options{
 		Auth: people{}, MaxBody: maxBody, MaxCompressed: maxCompressed,
 		Routes: []httpapi.Route{
-			httpapi.Handle(route(http.MethodPost, "/api/v2/things/{id}", "echo", httpapi.Anyone), echo),
+			httpapi.Handle(large(route(http.MethodPost, "/api/v2/things/{id}", "echo", httpapi.Anyone)), echo),
 			httpapi.Handle(route(http.MethodGet, "/api/v2/things/{id}", "get", httpapi.Anyone), echo),
 			httpapi.Handle(route(http.MethodGet, "/api/v2/registry", "registry", httpapi.Registry), who),
 			httpapi.Handle(route(http.MethodPost, "/api/v2/registry", "registry_post", httpapi.Registry), who),
 			httpapi.Handle(route(http.MethodGet, "/api/v1/person", "person", httpapi.Person), who),
 			httpapi.Handle(route(http.MethodGet, "/api/v1/workspace", "workspace", httpapi.Workspace), who),
 			httpapi.Handle(route(http.MethodGet, "/api/v1/signin", "signin", httpapi.SignIn), who),
-			httpapi.Handle(route(http.MethodPost, "/api/v2/items", "items", httpapi.Anyone), func(_ context.Context, _ *httpapi.Call, in *itemsInput) (*wire.RegisterMembers, error) {
+			httpapi.Handle(large(route(http.MethodPost, "/api/v2/items", "items", httpapi.Anyone)), func(_ context.Context, _ *httpapi.Call, in *itemsInput) (*wire.RegisterMembers, error) {
 				return &in.Body, nil
 			}),
 			httpapi.Handle(route(http.MethodDelete, "/api/v2/nothing", "nothing", httpapi.Anyone), func(context.Context, *httpapi.Call, *httpapi.None) (*httpapi.None, error) {
@@ -134,6 +134,12 @@ func newAPI(t *testing.T) *httpapi.API {
 			}),
 		},
 	})
+}
+
+// large lets anybody send a route as much as the server takes.
+func large(r httpapi.Route) httpapi.Route {
+	r.MaxBody = maxBody
+	return r
 }
 
 // TestAnswers is a table of requests and what they get, through the real router.

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -58,6 +59,8 @@ type Principal struct {
 	SessionID   string // of a session, and of a workspace token that came of one
 	ReadOnly    bool   // an API key that may change nothing
 	WorkspaceID string // of a workspace token or API key; empty for sessions, which reach all workspaces of their user
+	// Expires is when the credential runs out; zero is never.
+	Expires time.Time
 	// Environment is set for API keys from the start, for tokens on [Registry] routes.
 	Environment Environment
 }

@@ -8,39 +8,64 @@ import (
 	"fmt"
 	"io"
 	"mime"
+	"net"
 	"net/http"
 	"reflect"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/stardag-go/stardag/internal/server/httpapi/wirejson"
 )
 
+// Bounds of bodies on routes that say nothing else, and how long one may take to arrive before its sender is known.
 const (
-	// freeBody is how much of a body is read before it has to wait for one of the few places for large ones.
-	freeBody    = 1 << 20
-	largePlaces = 4
+	strangerBody = 8 << 10  // of a caller who has shown nothing yet
+	personBody   = 64 << 10 // of people's settings
+	strangerTime = 10 * time.Second
 )
+
+// stranger reports whether anybody may send the route's body.
+func (r *Route) stranger() bool { return r.Auth == Anyone || r.Auth == Visitor }
+
+// bodyBound is how many bytes a body of the route may have, compressed or not.
+func (a *API) bodyBound(r *Route) int64 {
+	bound := r.MaxBody
+	switch {
+	case bound > 0:
+	case r.stranger():
+		bound = strangerBody
+	case r.Auth != Registry:
+		bound = personBody
+	default:
+		bound = a.maxBody
+	}
+	return min(bound, a.maxBody)
+}
 
 // errTooLarge is the refusal of a body beyond the bounds.
 func errTooLarge(what string, limit int64) error {
 	return &Error{Status: http.StatusRequestEntityTooLarge, Message: fmt.Sprintf("%s exceeds size limit of %d bytes", what, limit)}
 }
 
-// readBody reads the document of a request into in. release gives back the memory it took and is never nil.
-func (a *API) readBody(r *http.Request, f *bodyField, in reflect.Value) (release func(), err error) {
-	release = func() {}
+// readBody reads the document of a request into in. The memory it takes is the call's.
+func (a *API) readBody(call *Call, route *Route, in reflect.Value) error {
+	r, f := call.Request, route.body
 	if err := jsonOnly(r); err != nil {
-		return release, err
+		return err
 	}
-	data, release, err := a.bytes(r)
+	if route.stranger() {
+		call.room.hurry(a.bodyTime)
+	}
+	data, err := a.bytes(r, call.room, a.bodyBound(route))
 	if err != nil {
-		return release, err
+		return err // what else is sent has to hurry, too
 	}
+	call.room.arrived()
 	if len(data) == 0 && f.optional {
-		return release, nil
+		return nil
 	}
-	return release, wirejson.Decode(data, in.FieldByIndex(f.index).Addr().Interface())
+	return wirejson.Decode(data, in.FieldByIndex(f.index).Addr().Interface())
 }
 
 // jsonOnly refuses bodies that say that they are something else. It also keeps forms of other sites out, which browsers
@@ -58,44 +83,30 @@ func jsonOnly(r *http.Request) error {
 }
 
 // bytes reads a body up to the bounds, decompressed.
-func (a *API) bytes(r *http.Request) (data []byte, release func(), err error) {
-	release = func() {}
+func (a *API) bytes(r *http.Request, room *room, bound int64) ([]byte, error) {
 	encoding := strings.ToLower(strings.TrimSpace(r.Header.Get("Content-Encoding")))
 	switch encoding {
 	case "", "identity":
-		if r.ContentLength > a.maxBody {
-			return nil, release, errTooLarge("request body", a.maxBody)
-		}
-		data, release, err = a.grow(r.Context(), r.Body, r.ContentLength)
-		if err != nil {
-			err = brokenBody(err)
-		}
-		return data, release, err
+		data, err := room.collect(r.Context(), r.Body, r.ContentLength, bound, "request body")
+		return data, brokenBody(err)
 	case "gzip", "x-gzip":
-		if r.ContentLength > a.maxCompressed {
-			return nil, release, errTooLarge("compressed request body", a.maxCompressed)
-		}
 	default:
-		return nil, release, &Error{Status: http.StatusUnsupportedMediaType, Message: fmt.Sprintf("content encoding %q is not supported; send gzip or none", encoding)}
+		return nil, &Error{Status: http.StatusUnsupportedMediaType, Message: fmt.Sprintf("content encoding %q is not supported; send gzip or none", encoding)}
 	}
-	// The whole compressed body is read first, so that a slow sender does not hold a place for large ones.
-	packed, err := io.ReadAll(io.LimitReader(r.Body, a.maxCompressed+1))
-	switch {
-	case err != nil:
-		return nil, release, brokenBody(err)
-	case int64(len(packed)) > a.maxCompressed:
-		return nil, release, errTooLarge("compressed request body", a.maxCompressed)
+	packed, err := room.collect(r.Context(), r.Body, r.ContentLength, min(bound, a.maxCompressed), "compressed request body")
+	if err != nil {
+		return nil, brokenBody(err)
 	}
 	z, err := unpack(bytes.NewReader(packed))
 	if err != nil {
-		return nil, release, &Error{Status: http.StatusBadRequest, Message: "the body is no gzip: " + err.Error()}
+		return nil, &Error{Status: http.StatusBadRequest, Message: "the body is no gzip: " + err.Error()}
 	}
 	defer unpackers.Put(z)
-	data, release, err = a.grow(r.Context(), z, -1)
+	data, err := room.collect(r.Context(), z, -1, bound, "request body")
 	if _, ok := errors.AsType[*Error](err); err != nil && !ok && r.Context().Err() == nil {
 		err = &Error{Status: http.StatusBadRequest, Message: "the body is no gzip: " + err.Error()}
 	}
-	return data, release, err
+	return data, err
 }
 
 var unpackers sync.Pool
@@ -107,43 +118,13 @@ func unpack(r io.Reader) (*gzip.Reader, error) {
 	return gzip.NewReader(r)
 }
 
-// grow reads src into memory. Few large bodies are in memory at a time; the others wait for their turn.
-func (a *API) grow(ctx context.Context, src io.Reader, size int64) (data []byte, release func(), err error) {
-	release = func() {}
-	start := size
-	if start < 0 {
-		start = 4 << 10
-	}
-	buf := bytes.NewBuffer(make([]byte, 0, min(start, freeBody)+bytes.MinRead))
-	free := min(freeBody, a.maxBody)
-	n, err := buf.ReadFrom(io.LimitReader(src, free))
-	if err != nil {
-		return nil, release, err
-	}
-	if n < free {
-		return buf.Bytes(), release, nil
-	}
-	select {
-	case a.large <- struct{}{}:
-		release = func() { <-a.large }
-	case <-ctx.Done():
-		return nil, release, ctx.Err()
-	}
-	n, err = buf.ReadFrom(io.LimitReader(src, a.maxBody-free+1))
-	if err == nil && n > a.maxBody-free {
-		err = errTooLarge("request body", a.maxBody)
-	}
-	if err != nil {
-		release()
-		return nil, func() {}, err
-	}
-	return buf.Bytes(), release, nil
-}
-
 // brokenBody is the refusal of a body that did not arrive whole.
 func brokenBody(err error) error {
-	if _, ok := errors.AsType[*Error](err); ok || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+	if _, ok := errors.AsType[*Error](err); ok || err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
+	}
+	if slow, ok := errors.AsType[net.Error](err); ok && slow.Timeout() {
+		return &Error{Status: http.StatusRequestTimeout, Message: "the body did not arrive in time", Header: http.Header{"Connection": {"close"}}}
 	}
 	return &Error{Status: http.StatusBadRequest, Message: "the body could not be read: " + err.Error()}
 }

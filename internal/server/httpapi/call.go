@@ -19,6 +19,9 @@ type Call struct {
 
 	header http.Header
 	deed   *accounts.Deed
+	writer http.ResponseWriter
+	room   *room // of its body
+	again  func() error
 }
 
 // did has something written into the record of the workspace once the call has succeeded.
@@ -31,6 +34,15 @@ func Record(a *accounts.Accounts) func(context.Context, *Call, accounts.Deed) er
 	return func(ctx context.Context, c *Call, d accounts.Deed) error {
 		return a.Record(ctx, c.within(), c.KeyID, d)
 	}
+}
+
+// Again checks that the caller of a stream may still have it. A stream that has been open for a while asks before it
+// tells anything; an [EndedError] says that it is over.
+func (c *Call) Again() error {
+	if c.again == nil {
+		return nil
+	}
+	return c.again()
 }
 
 // Header are the headers of the answer. They are sent with a refusal too.

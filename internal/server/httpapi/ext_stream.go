@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -15,17 +14,22 @@ import (
 // pingEvery is how often a stream says something, so that what stands between does not take it for dead.
 const pingEvery = 15 * time.Second
 
-const followChangesID = "follow_changes"
+const (
+	followChangesID = "follow_changes"
+	eventStream     = "text/event-stream"
+)
 
 func streamRoutes(h *hub.Hub, version string) []Route {
 	type follow struct {
 		BuildID     string `query:"build_id" maxLength:"36" default:"" doc:"Only what concerns this build"`
 		LastEventID string `query:"last_event_id" maxLength:"20" default:"" doc:"Go on after this event; the header Last-Event-ID comes first"`
 	}
-	r := ext(http.MethodGet, "/stream", followChangesID, "live", "Changes as they happen, as server-sent events").refuses(404)
-	r.Media = "text/event-stream"
+	r := ext(http.MethodGet, "/stream", followChangesID, "live", "Changes as they happen, as server-sent events").refuses(404, 429)
+	r.Media = eventStream
 	r.Description = "Events: `hello` when the stream starts, with the number it starts after; `change` with what changed, whose id can be given to go on later; " +
-		"`reset` when more has happened since that id than is told: look at everything anew; `ping` when nothing happened for a while."
+		"`reset` when more has happened since that id than is told: look at everything anew; `ping` when nothing happened for a while; " +
+		"`end` before the server closes the stream for good, with the reason: `credential_ended` when the key, token, login or membership does not count any more. " +
+		"A key or person has a bounded number of streams open; beyond it the answer is 429 `too_many_streams`."
 	return []Route{Stream(r, func(c *Call, w http.ResponseWriter, in *follow) error {
 		last := c.Request.Header.Get("Last-Event-ID")
 		if last == "" {
@@ -42,23 +46,21 @@ func followChanges(h *hub.Hub, c *Call, w http.ResponseWriter, build string, sin
 	if err != nil {
 		return err
 	}
-	out := http.NewResponseController(w)
-	// The stream outlives the server's bound for answers.
-	if err := out.SetWriteDeadline(time.Time{}); err != nil && !errors.Is(err, http.ErrNotSupported) {
-		return err
-	}
 	head := w.Header()
-	head.Set("Content-Type", "text/event-stream")
+	head.Set("Content-Type", eventStream)
 	head.Set("Cache-Control", "no-store")
 	head.Set("X-Accel-Buffering", "no")
 	w.WriteHeader(http.StatusOK)
-	l := &listener{w: w, flush: out.Flush}
+	l := &listener{w: w, flush: http.NewResponseController(w).Flush}
 	l.send("hello", feed.Seq(), map[string]any{"seq": feed.Seq(), "server_version": version})
 	if behind {
 		l.send("reset", feed.Seq(), map[string]any{})
 	}
 	for !l.gone && ctx.Err() == nil {
 		change, err := feed.Next(ctx, pingEvery)
+		if err == nil {
+			err = c.Again()
+		}
 		switch {
 		case ctx.Err() != nil:
 		case err != nil:

@@ -3,6 +3,7 @@ package httpapi
 import (
 	"compress/gzip"
 	"io"
+	"maps"
 	"net/http"
 	"strconv"
 	"strings"
@@ -34,9 +35,22 @@ func (a *API) respond(w http.ResponseWriter, r *http.Request, status int, docume
 	writeJSON(w, r, status, *buf)
 }
 
+// Answer answers with a refusal before the API is asked.
+func Answer(w http.ResponseWriter, r *http.Request, refusal *Error) {
+	maps.Copy(w.Header(), refusal.Header)
+	body, err := wirejson.Append(nil, refusal.body())
+	if err != nil {
+		panic(err) // a refusal of ours that is no document
+	}
+	writeJSON(w, r, refusal.Status, body)
+}
+
 func writeJSON(w http.ResponseWriter, r *http.Request, status int, body []byte) {
 	h := w.Header()
 	h.Set("Content-Type", "application/json")
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "no-store")
+	}
 	if len(body) >= gzipFrom && acceptsGzip(r) {
 		h.Set("Content-Encoding", "gzip")
 		h.Add("Vary", "Accept-Encoding")

@@ -26,6 +26,9 @@ type Route struct {
 	Reads       bool   // it changes nothing though it is no GET, so keys that only read may call it
 	// Role is the least role that a person needs on a [Registry] route; empty is any member. API keys need none.
 	Role wire.Role
+	// MaxBody bounds the bytes of its body, also decompressed. 0 is some KiB where anybody may call or people are asked
+	// for, and the server's bound for what builds send.
+	MaxBody int64
 	// First is matched before all others. Without it net/http calls two patterns ambiguous that a path fits which no
 	// client ever sends.
 	First bool

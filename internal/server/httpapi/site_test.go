@@ -39,13 +39,21 @@ func newSite(t *testing.T, db *sqldb.DB, allow ...string) *site {
 
 func newSiteThatReads(t *testing.T, db *sqldb.DB, o outputs.Options) *site {
 	t.Helper()
+	return newSiteWith(t, db, o, func(*httpapi.Options) {})
+}
+
+// newSiteWith is a site with changed options.
+func newSiteWith(t *testing.T, db *sqldb.DB, read outputs.Options, change func(*httpapi.Options)) *site {
+	t.Helper()
 	w := storetest.NewWorld(t, db)
 	a := accounts.New(accountsql.New(db), accounts.Options{PasswordCost: bcrypt.MinCost})
-	server := httptest.NewServer(httpapi.New(httpapi.Options{
+	o := httpapi.Options{
 		Auth:   httpapi.AccountsAuthenticator(a),
 		Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError},
-		Routes: slices.Concat(httpapi.RegistryRoutes(w.Hub), httpapi.ExtensionRoutes(w.Hub, "1.2.3"), httpapi.PlaceRoutes(w.Hub, a, outputs.New(o)), httpapi.AccountRoutes(a, httpapi.AccountOptions{Version: "1.2.3"})),
-	}))
+		Routes: slices.Concat(httpapi.RegistryRoutes(w.Hub), httpapi.ExtensionRoutes(w.Hub, "1.2.3"), httpapi.PlaceRoutes(w.Hub, a, outputs.New(read)), httpapi.AccountRoutes(a, httpapi.AccountOptions{Version: "1.2.3"})),
+	}
+	change(&o)
+	server := httptest.NewServer(httpapi.New(o))
 	t.Cleanup(server.Close)
 	s := &site{World: w, house: &house{Accounts: a, url: server.URL}}
 	s.own, s.foreign = s.key(t, w.Caller), s.key(t, w.Environment())
