@@ -39,6 +39,9 @@ func exitCode(err error) int {
 	if _, ok := errors.AsType[*build.SignalError](err); ok {
 		return command.ExitInterrupted
 	}
+	if is[*build.RegistryGoneError](err) && denied(err) {
+		return command.ExitNotAllowed // the build was stopped since the registry does not let it work any more
+	}
 	// A failed task's own error says nothing about the command.
 	if is[*build.TaskError](err) || is[*build.StoppedError](err) || is[*build.EndedElsewhereError](err) {
 		return command.ExitBuildFailed
@@ -49,7 +52,7 @@ func exitCode(err error) int {
 	switch {
 	case is[*config.ValueError](err):
 		return command.ExitUsage
-	case errors.Is(err, registry.ErrNotAuthenticated), errors.Is(err, registry.ErrForbidden), is[*session.ExpiredError](err), errors.Is(err, credentials.ErrNotFound):
+	case denied(err):
 		return command.ExitNotAllowed
 	case errors.Is(err, registry.ErrNotFound):
 		return command.ExitNotFound
@@ -71,6 +74,11 @@ func exitCode(err error) int {
 		return command.ExitUnreachable
 	}
 	return command.ExitFailure
+}
+
+// denied reports whether the registry turned down who asked.
+func denied(err error) bool {
+	return errors.Is(err, registry.ErrNotAuthenticated) || errors.Is(err, registry.ErrForbidden) || is[*session.ExpiredError](err) || errors.Is(err, credentials.ErrNotFound)
 }
 
 func is[E error](err error) bool {

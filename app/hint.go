@@ -9,6 +9,7 @@ import (
 	"github.com/stardag-go/stardag/codec"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/session"
 )
 
 // hintFor says what to do about err where the error itself does not, or "".
@@ -25,6 +26,12 @@ func hintFor(err error) string {
 		return "once Run has returned without an error, the task has to be complete for whoever asks"
 	case is[*build.TimeoutError](err):
 		return "allow more time with stardag.Timeout on the task, or --timeout for tasks without one"
+	case errors.Is(err, registry.ErrInvalidAPIKey):
+		return "the registry does not take the key any more: set STARDAG_API_KEY to another one; what is complete is kept, take the build up again with --resume"
+	case is[*session.ExpiredError](err), is[*build.RegistryGoneError](err) && errors.Is(err, registry.ErrNotAuthenticated):
+		return "log in again with \"stardag auth login\", or set STARDAG_API_KEY; what is complete is kept, take the build up again with --resume"
+	case is[*build.RegistryGoneError](err) && errors.Is(err, registry.ErrForbidden):
+		return "ask an owner of the workspace for the right; what is complete is kept, take the build up again with --resume"
 	case is[*build.RegistryGoneError](err):
 		return "what is complete is kept: take the build up again with --resume when the registry is back, or go on without it with --on-registry-failure go-on"
 	case errors.Is(err, registry.ErrNotAuthenticated):

@@ -4,8 +4,10 @@ import (
 	"context"
 	"io"
 	"os"
+	"syscall"
 
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/terminal"
 )
 
@@ -15,9 +17,13 @@ import (
 func Main(opts ...Option) {
 	serveWorker(newSettings(opts))
 	ctx, stop := build.SignalContext(context.Background())
-	results := os.Stdout
+	ctx, unread := context.WithCancelCause(ctx)
+	pipes := command.WatchPipes(func() { unread(&build.SignalError{Signal: syscall.SIGPIPE}) })
+	results := pipes.Writer(os.Stdout)
 	os.Stdout = os.Stderr
-	code := Run(ctx, os.Args[1:], os.Stdin, results, os.Stderr, opts...)
+	code := Run(ctx, os.Args[1:], os.Stdin, results, pipes.Writer(os.Stderr), opts...)
+	pipes.Stop()
+	unread(nil)
 	stop()
 	os.Exit(code) //nolint:forbidigo // this is the user's main, and it says so
 }

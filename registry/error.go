@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -180,6 +181,9 @@ func newError(resp *http.Response, body []byte) *Error {
 	if json.Unmarshal(body, &doc) != nil || doc["detail"] == nil {
 		e.raw = true
 		e.Message = excerpt(body)
+		if webPage(resp, body) {
+			e.Message = "the answer is a web page, so something else than a registry gave it: " + http.StatusText(resp.StatusCode)
+		}
 		if to := resp.Header.Get("Location"); to != "" {
 			e.Message = "the answer points elsewhere; give the address of the registry itself"
 		}
@@ -227,6 +231,11 @@ func problemText(problems []problem) string {
 		lines[i] = strings.Join(where, ".") + ": " + p.Msg
 	}
 	return strings.Join(lines, "; ")
+}
+
+// webPage reports whether an answer is for people: of a proxy, or of something that is no registry.
+func webPage(resp *http.Response, body []byte) bool {
+	return strings.HasPrefix(resp.Header.Get("Content-Type"), "text/html") || bytes.HasPrefix(bytes.TrimSpace(body), []byte("<"))
 }
 
 // excerpt is the beginning of an answer that is no document, on one line.

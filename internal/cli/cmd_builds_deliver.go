@@ -23,7 +23,8 @@ func (p *program) buildsDeliverCommand() *cobra.Command {
 in ~/.stardag/unreported. Without ids it is all that is kept for the registry.
 
 What has arrived before does not count twice, and what comes too late changes nothing: a task that another process has taken over, or
-that was changed since, stays as it is. A build that may have been taken up again is not ended. A file goes when all of it is told.`,
+that was changed since, stays as it is. A build that may have been taken up again is not ended. A file goes when all of it is told, and is set aside
+when the registry has no such build any more.`,
 		ValidArgsFunction: p.completeUnreported,
 	}, func(ctx context.Context, c *registry.Client, args []string) (view, error) {
 		return p.deliverBuilds(ctx, c, args, list)

@@ -23,23 +23,21 @@ func (p *program) buildsWatchCommand() *cobra.Command {
 		Use:   "watch [BUILD]",
 		Short: "Follow a build until it ends; the exit code says how",
 		Long: `Follow a build until it ends: without an id the running build that was active last. The exit code is 0 for a completed build
-and 7 for any other end. JSON is one document at the end; ndjson is one for each change.`,
+and 7 for any other end. JSON is one document at the end; ndjson is one for each change. A registry that is away for a while is waited
+for.`,
 		Args: arguments(0, 1, ""),
 		RunE: p.run(func(ctx context.Context, args []string) error {
 			client, err := p.client(ctx)
 			if err != nil {
 				return err
 			}
-			id, err := p.buildToWatch(ctx, client, args)
-			if err != nil {
-				return err
-			}
-			return p.buildsWatch(ctx, client, id)
+			return p.buildsWatch(ctx, client, args)
 		}),
 		ValidArgsFunction: p.completeBuilds,
 	}
 	cmd.Flags().DurationVar(&p.interval, "interval", time.Second, "how long to wait before looking again")
 	command.FromEnvironment(cmd.Flags(), "interval")
+	p.addPatience(cmd)
 	p.addRegistryFlags(cmd.Flags())
 	p.addOutput(cmd)
 	return cmd
@@ -59,11 +57,24 @@ func (p *program) buildToWatch(ctx context.Context, c *registry.Client, args []s
 	return page.Builds[0].ID, nil
 }
 
-func (p *program) buildsWatch(ctx context.Context, c *registry.Client, id string) error {
+func (p *program) buildsWatch(ctx context.Context, c *registry.Client, args []string) error {
 	w := newWatcher(c)
 	d := display{program: p}
+	again := &lasting{program: p, said: func() { d.lines = 0 }} // what is on the screen stays, with the line below it
+	var id string
+	err := again.look(ctx, func() (err error) {
+		id, err = p.buildToWatch(ctx, c, args)
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	for {
-		s, err := w.look(ctx, id)
+		var s *snapshot
+		err := again.look(ctx, func() (err error) {
+			s, err = w.look(ctx, id)
+			return err
+		})
 		if err != nil {
 			return err
 		}

@@ -37,6 +37,9 @@ func exitCode(err error) int {
 	if is[*build.SignalError](err) || errors.Is(err, context.Canceled) {
 		return command.ExitInterrupted
 	}
+	if is[*build.RegistryGoneError](err) && (errors.Is(err, registry.ErrNotAuthenticated) || errors.Is(err, registry.ErrForbidden)) {
+		return command.ExitNotAllowed
+	}
 	switch {
 	case is[*build.TaskError](err), is[*build.StoppedError](err), is[*build.EndedElsewhereError](err):
 		return command.ExitBuildFailed

@@ -61,6 +61,7 @@ type program struct {
 	output   string
 	watch    bool
 	interval time.Duration
+	patience time.Duration
 	noColor  bool
 	verbose  bool
 	profile  string

@@ -36,6 +36,7 @@ func (p *program) addWatch(cmd *cobra.Command) {
 	flags.DurationVar(&p.interval, "interval", 2*time.Second, "how long --watch waits before it looks again")
 	command.ForOneCall(flags, "watch")
 	command.FromEnvironment(flags, "interval")
+	p.addPatience(cmd)
 }
 
 // watched shows data whenever it has changed. On a terminal it replaces what was shown; JSON documents go one to a line.
@@ -44,8 +45,16 @@ func (p *program) watched(ctx context.Context, args []string, f reading) error {
 		p.output = "ndjson"
 	}
 	var last []byte
+	w := &lasting{program: p}
 	for {
-		v, err := f(ctx, args)
+		var v view
+		err := w.look(ctx, func() (err error) {
+			v, err = f(ctx, args)
+			return err
+		})
+		if ctx.Err() != nil {
+			return nil // being interrupted is how this ends
+		}
 		if err != nil {
 			return err
 		}

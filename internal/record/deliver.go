@@ -126,14 +126,22 @@ func (u *Unreported) Running() string {
 	return ""
 }
 
+// asideSuffix is what the name of a file ends with whose build the registry does not have any more.
+const asideSuffix = ".gone"
+
 // Deliver tells the registry, and removes the file when everything is told. It can be called again and again: what has
-// arrived does not count twice. An error says why it should be.
+// arrived does not count twice. An error says why it should be. When the registry has no such build, the file is set aside.
 func (u *Unreported) Deliver(ctx context.Context, c *registry.Client) (*Delivery, error) {
 	d := &delivering{client: c, u: u, own: map[string]bool{}, made: map[string]bool{}}
 	if err := d.run(ctx); err != nil {
 		return &d.Delivery, fmt.Errorf("deliver the reports of build %s: %w", u.BuildID, err)
 	}
-	if d.keep {
+	switch {
+	case d.gone:
+		aside := strings.TrimSuffix(u.Path, journalSuffix) + asideSuffix
+		d.Note = "the registry has no such build here any more; its reports are set aside in " + aside
+		return &d.Delivery, os.Rename(u.Path, aside)
+	case d.keep:
 		return &d.Delivery, nil
 	}
 	if err := os.Remove(u.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -169,10 +177,16 @@ type delivering struct {
 	own    map[string]bool // the executions of the reports
 	made   map[string]bool // the tasks that were reported complete
 	keep   bool            // something is to be told later
+	gone   bool            // the registry does not know the build
 }
 
 func (d *delivering) run(ctx context.Context) error {
 	before, err := d.client.Build(ctx, d.u.BuildID)
+	if errors.Is(err, registry.ErrNotFound) && !errors.Is(err, registry.ErrNoRoute) {
+		// The build was deleted, or its environment. It may also be in another environment than this client's: the file stays.
+		d.gone = true
+		return nil
+	}
 	if err != nil {
 		return err
 	}

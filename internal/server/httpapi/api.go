@@ -208,8 +208,13 @@ func (a *API) serve(w http.ResponseWriter, r *http.Request, route *Route) {
 		}
 	}()
 	if route.stream != nil {
-		if err := a.streamed(call, route, w); err != nil {
+		begun := &begun{ResponseWriter: w}
+		switch err := a.streamed(call, route, begun); {
+		case err == nil:
+		case !begun.is:
 			a.fail(w, r, err)
+		default:
+			a.cutShort(call, route, err)
 		}
 		return
 	}

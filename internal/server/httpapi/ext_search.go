@@ -77,6 +77,7 @@ func searchRoutes(h *hub.Hub) []Route {
 func exportTasks(h *hub.Hub, c *Call, w http.ResponseWriter, f hub.SearchFilter, format string) error {
 	f.Limit = 500
 	var write func([]wire.FoundTask) error
+	var done func() error
 	written := 0
 	for {
 		page, err := h.Search(c.Request.Context(), c.caller(), f)
@@ -84,6 +85,7 @@ func exportTasks(h *hub.Hub, c *Call, w http.ResponseWriter, f hub.SearchFilter,
 			return err
 		}
 		if write == nil {
+			w, done = packed(w, c.Request)
 			write = exporter(w, f, format)
 		}
 		page.Tasks = page.Tasks[:min(len(page.Tasks), maxExport-written)]
@@ -92,7 +94,7 @@ func exportTasks(h *hub.Hub, c *Call, w http.ResponseWriter, f hub.SearchFilter,
 		}
 		written += len(page.Tasks)
 		if page.NextCursor == nil || written == maxExport {
-			return nil
+			return done()
 		}
 		f.Cursor = *page.NextCursor
 	}
