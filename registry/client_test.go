@@ -155,7 +155,7 @@ func TestAnswersThatAreNoDocuments(t *testing.T) {
 		"a page with success":      {status(200, "<html>"), nil, "is this the address of a registry?"},
 		"nothing":                  {status(200, ""), nil, "is this the address of a registry?"},
 		"an unknown route":         {status(404, `{"detail":"Not Found"}`), registry.ErrNoRoute, "Not Found"},
-		"a page that is not there": {status(404, "<html>\n  nginx\n"), registry.ErrNoRoute, "<html> nginx (status 404)"},
+		"a page that is not there": {status(404, "<html>\n  nginx\n"), registry.ErrNoRoute, "web page, so something else than a registry gave it: Not Found (status 404)"},
 		"no such row":              {status(404, `{"detail":{"code":"unknown_build","message":"no build b"}}`), registry.CodeUnknownBuild, "get build b: no build b (unknown_build, status 404)"},
 		"a request it refuses":     {status(422, `{"detail":[{"type":"t","loc":["body","items",0,"task_id"],"msg":"too short"}]}`), registry.ErrInvalid, "body.items.0.task_id: too short"},
 		"a long page":              {status(400, strings.Repeat("x", 5000)), registry.ErrInvalid, "xxx… (status 400)"},
