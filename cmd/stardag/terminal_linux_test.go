@@ -195,7 +195,7 @@ func TestLeavingAWatch(t *testing.T) {
 		}
 		wantEnd(t, term, want)
 	}
-	term := w.terminal(100, 24, "builds", "watch", w.build, "--interval", "50ms")
+	term := w.terminal(100, 24, "builds", "watch", w.build, "--interval", "50ms", "--patience", "1ms")
 	term.See("0/3 completed")
 	w.stop()
 	text := wantEnd(t, term, 6)

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -34,7 +35,7 @@ func (w *lasting) look(ctx context.Context, f func() error) error {
 		switch {
 		case err == nil:
 			if !w.since.IsZero() {
-				w.say("the registry answers again after %v", w.now().Sub(w.since).Round(time.Second))
+				w.say(fmt.Sprintf("the registry answers again after %v", w.now().Sub(w.since).Round(time.Second)))
 			}
 			w.seen, w.since = true, time.Time{}
 			return nil
@@ -46,7 +47,7 @@ func (w *lasting) look(ctx context.Context, f func() error) error {
 		now := w.now()
 		if w.since.IsZero() {
 			w.since = now
-			w.say("%s; still watching", command.OneLine(err.Error()))
+			w.say(command.OneLine(err.Error()) + "; still watching")
 		}
 		if w.patience > 0 && now.Sub(w.since) >= w.patience {
 			return err
@@ -57,8 +58,8 @@ func (w *lasting) look(ctx context.Context, f func() error) error {
 	}
 }
 
-func (w *lasting) say(format string, args ...any) {
-	w.sayf(format, args...)
+func (w *lasting) say(line string) {
+	w.sayf("%s", line)
 	if w.said != nil {
 		w.said()
 	}

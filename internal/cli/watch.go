@@ -53,7 +53,7 @@ func (p *program) watched(ctx context.Context, args []string, f reading) error {
 			return err
 		})
 		if ctx.Err() != nil {
-			return nil // being interrupted is how this ends
+			return nil //nolint:nilerr // being interrupted is how this ends
 		}
 		if err != nil {
 			return err
