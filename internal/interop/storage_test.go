@@ -340,6 +340,40 @@ func TestBuildsThatBeginWhileTheDatabaseIsAway(t *testing.T) {
 	}
 }
 
+// TestADatabaseThatTakesNoWrites makes the database read only for a while, as after a failover to a standby: reads go on, a
+// build waits, and the server is not ready.
+func TestADatabaseThatTakesNoWrites(t *testing.T) {
+	t.Parallel()
+	pg := testservers.OwnPostgres(t)
+	url := pg.Database(t)
+	p := newPlatform(t, func(c *server.Config) { c.DatabaseURL = config.Secret(url) })
+	readOnly := func(on string) {
+		pg.Admin(t, "ALTER SYSTEM SET default_transaction_read_only = "+on)
+		pg.Admin(t, "SELECT pg_reload_conf()")
+		pg.Admin(t, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'stardag'")
+	}
+	readOnly("on")
+	ended := make(chan error, 1)
+	go func() {
+		_, _, err := p.build(p.client(), "failover", nil)
+		ended <- err
+	}()
+	p.until("/health/ready", "the database takes no writes")
+	if status, body := p.get("/api/v2/builds"); status != http.StatusOK {
+		t.Errorf("a read: %d %s", status, body)
+	}
+	readOnly("off")
+	if err := <-ended; err != nil {
+		t.Errorf("the build: %v\n%s", err, p.log)
+	}
+	p.until("/health/ready", `"status":"ready"`)
+	for status := range p.answered() {
+		if status >= 400 && status != http.StatusServiceUnavailable {
+			t.Errorf("a call was answered with %d\n%s", status, p.log)
+		}
+	}
+}
+
 // TestAHeldRequestEndsWithItsClient has more clients ask than may wait: those beyond are refused at once, and whoever
 // leaves gives the place back.
 func TestAHeldRequestEndsWithItsClient(t *testing.T) {

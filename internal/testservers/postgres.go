@@ -82,8 +82,13 @@ func (s *PostgresServer) Start(tb testing.TB) {
 	}
 }
 
-// Folder is where the server's socket is.
-func (s *PostgresServer) Folder() string { return s.folder }
+// Admin runs a statement as the server's superuser.
+func (s *PostgresServer) Admin(tb testing.TB, statement string) {
+	tb.Helper()
+	if err := s.admin(context.Background(), statement); err != nil {
+		tb.Fatal(err)
+	}
+}
 
 func (s *PostgresServer) stop() error {
 	if s.running == nil {
