@@ -48,6 +48,13 @@ var bombs = []bomb{
 	{name: "notes.feather", make: func(*testing.T) []byte { return schemaBomb(1, 1, 100_000) }, refused: "more than 8 MB"},
 	{name: "zeros.parquet", make: func(t *testing.T) []byte { return inParquet(t, record(t, "n", zeros(20*mb)), 1<<30) }, refused: "unpacks to more than 96 MB"},
 	{name: "entries.parquet", make: func(t *testing.T) []byte { return inParquet(t, repeated(t, 8*mb, 20), mb) }, refused: "unpacks to more than 96 MB"},
+	{name: "lying-zstd.parquet", make: func(t *testing.T) []byte {
+		return lying(inParquet(t, record(t, "n", zeros(20*mb)), 1<<30))
+	}, refused: "unpacks to more than 96 MB"},
+	{name: "lying-snappy.parquet", make: func(t *testing.T) []byte {
+		return lying(inParquet(t, record(t, "n", zeros(20*mb)), 1<<30, parquet.WithCompression(compress.Codecs.Snappy)))
+	}, refused: "unpacks to more than 96 MB"},
+	{name: "window.feather", make: func(t *testing.T) []byte { return promising(feather(t, record(t, "n", zeros(100_000)))) }, refused: "unpacks to more than 96 MB"},
 	{name: "columns.parquet", make: func(t *testing.T) []byte { return inParquet(t, wide(5000), mb) }, columns: 5000},
 	{name: "list.parquet", make: func(t *testing.T) []byte { return inParquet(t, record(t, "n", nested(5*mb)), mb) }, refused: "unpacks to more than 96 MB"},
 	{name: "deep.parquet", make: func(t *testing.T) []byte { return footerBomb(t, 100_000, 1) }, refused: "nested more than 64 times"},
@@ -111,7 +118,7 @@ func zeros(n int) arrow.Array {
 	return array.NewInt64Data(array.NewData(arrow.PrimitiveTypes.Int64, n, []*memory.Buffer{nil, memory.NewBufferBytes(make([]byte, 8*n))}, nil, 0, 0))
 }
 
-func record(t *testing.T, name string, columns ...arrow.Array) arrow.RecordBatch {
+func record(t testing.TB, name string, columns ...arrow.Array) arrow.RecordBatch {
 	t.Helper()
 	fields := make([]arrow.Field, len(columns))
 	for i, c := range columns {
@@ -120,7 +127,7 @@ func record(t *testing.T, name string, columns ...arrow.Array) arrow.RecordBatch
 	return array.NewRecordBatch(arrow.NewSchema(fields, nil), columns, int64(columns[0].Len()))
 }
 
-func feather(t *testing.T, batches ...arrow.RecordBatch) []byte {
+func feather(t testing.TB, batches ...arrow.RecordBatch) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w, err := ipc.NewFileWriter(&b, ipc.WithSchema(batches[0].Schema()), ipc.WithZstd())
@@ -138,10 +145,10 @@ func feather(t *testing.T, batches ...arrow.RecordBatch) []byte {
 	return b.Bytes()
 }
 
-func inParquet(t *testing.T, batch arrow.RecordBatch, page int64) []byte {
+func inParquet(t testing.TB, batch arrow.RecordBatch, page int64, more ...parquet.WriterProperty) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	props := parquet.NewWriterProperties(parquet.WithCompression(compress.Codecs.Zstd), parquet.WithDataPageSize(page), parquet.WithDictionaryDefault(page <= mb), parquet.WithStats(false), parquet.WithMaxRowGroupLength(1<<30), parquet.WithBatchSize(1<<30), parquet.WithDictionaryPageSizeLimit(16*mb))
+	props := parquet.NewWriterProperties(append([]parquet.WriterProperty{parquet.WithCompression(compress.Codecs.Zstd), parquet.WithDataPageSize(page), parquet.WithDictionaryDefault(page <= mb), parquet.WithStats(false), parquet.WithMaxRowGroupLength(1 << 30), parquet.WithBatchSize(1 << 30), parquet.WithDictionaryPageSizeLimit(16 * mb)}, more...)...)
 	w, err := pqarrow.NewFileWriter(batch.Schema(), &b, props, pqarrow.DefaultWriterProps())
 	if err != nil {
 		t.Fatal(err)
@@ -158,10 +165,20 @@ func inParquet(t *testing.T, batch arrow.RecordBatch, page int64) []byte {
 // dictionaryOfZeros refers to a dictionary that unpacks to 160 MB.
 func dictionaryOfZeros(t *testing.T) []byte {
 	t.Helper()
+	return feather(t, withDictionary(t, 20*mb))
+}
+
+func dictionaryOfSome(t testing.TB) []byte {
+	t.Helper()
+	return feather(t, withDictionary(t, 3))
+}
+
+func withDictionary(t testing.TB, entries int) arrow.RecordBatch {
+	t.Helper()
 	b := array.NewInt32Builder(memory.DefaultAllocator)
 	b.AppendValues(make([]int32, 10), nil)
 	kind := &arrow.DictionaryType{IndexType: arrow.PrimitiveTypes.Int32, ValueType: arrow.PrimitiveTypes.Int64}
-	return feather(t, record(t, "d", array.NewDictionaryArray(kind, b.NewArray(), zeros(20*mb))))
+	return record(t, "d", array.NewDictionaryArray(kind, b.NewArray(), zeros(entries)))
 }
 
 // manyBatches has 40 batches of 8 MB, of which one is shown.
@@ -176,7 +193,7 @@ func manyBatches(t *testing.T) []byte {
 }
 
 // largeEntry has 500 rows of 20 columns that all mean one value of 1 MB.
-func largeEntry(t *testing.T) arrow.RecordBatch {
+func largeEntry(t testing.TB) arrow.RecordBatch {
 	t.Helper()
 	values := array.NewBinaryBuilder(memory.DefaultAllocator, arrow.BinaryTypes.Binary)
 	values.Append(make([]byte, mb))
@@ -193,7 +210,7 @@ func largeEntry(t *testing.T) arrow.RecordBatch {
 }
 
 // repeated is one text in many rows.
-func repeated(t *testing.T, size, rows int) arrow.RecordBatch {
+func repeated(t testing.TB, size, rows int) arrow.RecordBatch {
 	t.Helper()
 	b := array.NewStringBuilder(memory.DefaultAllocator)
 	text := strings.Repeat("x", size)
@@ -217,4 +234,18 @@ func wide(n int) arrow.RecordBatch {
 		columns[i] = one
 	}
 	return array.NewRecordBatch(arrow.NewSchema(fields, nil), columns, 1)
+}
+
+// lying makes the header of the first page, which is longer than 128 MB, say that it is 8 bytes long: the second field, as a
+// number of as many bytes as before.
+func lying(file []byte) []byte {
+	copy(file[len("PAR1")+3:], []byte{0x90, 0x80, 0x80, 0x80, 0})
+	return file
+}
+
+// promising makes the first compressed buffer say that the last 512 MB of it are referred to, so that they are kept at hand.
+func promising(file []byte) []byte {
+	at := bytes.Index(file, []byte{0x28, 0xb5, 0x2f, 0xfd})
+	file[at+5] = 0x98
+	return file
 }

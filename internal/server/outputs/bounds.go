@@ -76,7 +76,7 @@ func newAllocator() *allocator { return &allocator{memory.NewGoAllocator(), maxD
 
 func (a *allocator) take(n int) {
 	if n > a.left {
-		panic(tooLarge("a part of it unpacks to more than %d MB", maxDecoded>>20))
+		panic(errUnpacks())
 	}
 	a.left -= n
 }

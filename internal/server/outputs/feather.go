@@ -14,9 +14,11 @@ const (
 	fieldName, fieldChildren, fieldNotes                         = 0, 5, 6
 	noteKey, noteValue                                           = 0, 1
 	messageHeader, messageNotes                                  = 2, 4
-	batchLength                                                  = 0
+	batchLength, batchBuffers, batchCompression                  = 0, 2, 3
+	dictionaryData                                               = 1
 
-	blockSize = 24
+	blockSize  = 24
+	bufferSize = 16
 )
 
 // feather looks at what a Feather file says about itself. The parts of it refer to each other freely, so that a small file can
@@ -127,8 +129,15 @@ func (c *feather) blocks(data []byte, footer flat, field int) ([]int, error) {
 			return nil, err
 		}
 		length := int64(0)
-		if header, ok := m.table(messageHeader); ok {
-			length = header.int64(batchLength)
+		batch, ok := m.table(messageHeader)
+		if ok && field == footerDictionaries {
+			batch, ok = batch.table(dictionaryData)
+		}
+		if ok {
+			length = batch.int64(batchLength)
+			if err := checkBuffers(batch, data[offset+size:]); err != nil {
+				return nil, err
+			}
 		}
 		if length < 0 || length > 1<<40 {
 			return nil, fmt.Errorf("%w: the file is damaged: a batch has %d rows", ErrNoTable, length)

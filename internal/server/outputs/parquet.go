@@ -36,9 +36,16 @@ func parquetTable(ctx context.Context, data []byte, t *table) error {
 	if err != nil {
 		return err
 	}
-	// The library would do this in goroutines, where nobody catches the panics of damaged files.
+	// The library would open them in goroutines, where nobody catches the panics of damaged files.
 	for _, g := range groups {
 		for _, leaf := range leaves {
+			column, err := f.MetaData().RowGroup(g).ColumnChunk(leaf)
+			if err != nil {
+				return noTable(err)
+			}
+			if err := checkPages(data, column); err != nil {
+				return err
+			}
 			if _, err := f.RowGroup(g).GetColumnPageReader(leaf); err != nil {
 				return noTable(err)
 			}
