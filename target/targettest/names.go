@@ -177,7 +177,11 @@ func testBadNames(t *testing.T, d driver.Driver) {
 // too long is refused when the target is made, before anybody has made the content.
 func testNamesThatFit(t *testing.T, d driver.Driver) {
 	var paths []string
-	for n := 243; n <= 257; n++ {
+	local := false
+	if l, ok := d.(driver.LocalPather); ok {
+		_, local = l.LocalPath("x")
+	}
+	for n := 243; local && n <= 257; n++ { // what a server of objects keeps in files has bounds of its own
 		paths = append(paths, "x/"+strings.Repeat("n", n))
 	}
 	for n := 995; n <= 1026; n += 3 {
