@@ -54,6 +54,15 @@ async function startKeycloak(): Promise<void> {
   }
 }
 
+/** Ends Keycloak. Its script passes this signal on to the server, and waits. */
+function stopKeycloak(): Promise<void> {
+  return new Promise((resolve) => {
+    if (keycloak.process.exitCode !== null) return resolve();
+    keycloak.process.once("exit", () => resolve());
+    keycloak.process.kill("SIGTERM");
+  });
+}
+
 async function realm(at: string): Promise<void> {
   const { access_token } = JSON.parse(
     await call("/realms/master/protocol/openid-connect/token", {
@@ -93,7 +102,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
-  keycloak?.process.kill("SIGKILL");
+  if (keycloak) await stopKeycloak();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -157,7 +166,7 @@ describe("single sign-on", () => {
     }, server.url);
     await somebody();
     await page.goto(`${server.url}join#code=${invitation}`);
-    await page.getByText("bob@example.org to join").waitFor();
+    await page.getByRole("link", { name: "Sign in as bob@example.org to join" }).waitFor();
     await accessible(page);
     await picture("invitation");
     await page.getByRole("link", { name: "Sign in as bob@example.org to join" }).click();
@@ -202,13 +211,14 @@ describe("single sign-on", () => {
   });
 
   it("signs out here when the provider is away", async () => {
-    keycloak.process.kill("SIGKILL");
+    await stopKeycloak();
     await page.getByRole("button", { name: /account, theme, sign out/ }).click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();
     await page.getByText("you may still be signed in there").waitFor();
     await accessible(page);
     await picture("provider-away");
     await signIn().click();
-    await page.getByText("Example ID").first().waitFor();
+    await page.getByText("Example ID does not answer").waitFor();
+    await picture("provider-away-again");
   });
 });

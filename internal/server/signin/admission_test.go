@@ -150,6 +150,14 @@ func TestATeamWhereOnlyKnownPeopleComeIn(t *testing.T) {
 			if s := p.session(); s.PendingInvites != 1 {
 				t.Errorf("bob sees %d invitations", s.PendingInvites)
 			}
+			if err := h.accounts.SetDisabled(t.Context(), "bob@example.com", true); err != nil {
+				t.Fatal(err)
+			}
+			if p.session().SignedIn {
+				t.Error("bob's session outlives being disabled")
+			}
+			p, page = enter(bob)
+			p.wants("disabled", page, "sign-in", "problem", "user_disabled")
 			// Out of the group, out of the server: at the next sign-in.
 			i.SetProfile(map[string]any{"sub": "idp|1", "groups": []string{}})
 			p, page = enter(nil)
