@@ -21,6 +21,7 @@ import (
 type loginOptions struct {
 	registry, apiURL          string
 	issuer, clientID          string
+	scopes                    []string
 	email                     string
 	passwordStdin             bool
 	noBrowser, device         bool
@@ -51,6 +52,7 @@ environment. Programs that run unattended use an API key in STARDAG_API_KEY inst
 	f.StringVarP(&o.apiURL, "api-url", "u", "", "the registry's `address`; added to the configuration, under the name of --registry if there is one")
 	f.StringVar(&o.issuer, "oidc-issuer", "", "the identity provider's `address`, instead of the one that the registry names")
 	f.StringVar(&o.clientID, "client-id", "", "what this program is `called` at the identity provider, instead of what the registry says")
+	f.StringSliceVar(&o.scopes, "oidc-scopes", nil, "the `scopes` to ask the identity provider for, instead of what the registry says")
 	f.StringVar(&o.email, "email", "", "the e-mail `address` of a login with a password; asked for when it is missing")
 	f.BoolVar(&o.passwordStdin, "password-stdin", false, "read the password from standard input")
 	f.BoolVar(&o.noBrowser, "no-browser", false, "do not open a browser: show where to go, with a code for any machine if the provider has those")
@@ -61,7 +63,7 @@ environment. Programs that run unattended use an API key in STARDAG_API_KEY inst
 	f.StringVar(&o.asProfile, "profile-name", "", "the `name` of the first profile; made from the others when it is missing")
 	f.DurationVar(&o.timeout, "timeout", 5*time.Minute, "how long to wait for a login in the browser")
 	command.ForOneCall(f, "registry", "api-url", "oidc-issuer", "client-id", "email", "password-stdin", "no-browser", "device", "workspace", "environment", "profile-name", "timeout")
-	command.FromEnvironment(f, "store")
+	command.FromEnvironment(f, "store", "oidc-scopes")
 	p.complete(cmd, "registry", p.completeFrom(registryNames))
 	p.complete(cmd, "store", cobra.FixedCompletions([]string{"keyring", "file"}, cobra.ShellCompDirectiveNoFileComp))
 	p.addOutput(cmd)

@@ -128,11 +128,20 @@ func (p *program) browserLogin(ctx context.Context, anyone *session.Person, how 
 	if err != nil {
 		return credentials.Login{}, "", providerError(err, issuer)
 	}
+	scopes := o.scopes
+	if len(scopes) == 0 {
+		scopes = how.OIDCScopes
+	}
+	provider.UseScopes(scopes)
+	offline := provider.Offline()
 	ctx, cancel := context.WithTimeoutCause(ctx, o.timeout, command.NotAllowed(fmt.Errorf("nobody logged in within %v", o.timeout), "--timeout waits longer"))
 	defer cancel()
 	got, err := p.providerLogin(ctx, provider, o)
 	if err != nil {
 		return credentials.Login{}, "", err
+	}
+	if offline && !provider.Offline() {
+		p.notef("the identity provider refuses offline_access, so this login ends when its own session does; \"stardag auth login\" begins another")
 	}
 	l := credentials.Login{
 		RefreshToken: config.Secret(got.RefreshToken), TokenEndpoint: got.TokenEndpoint, ClientID: clientID,

@@ -70,7 +70,8 @@ func startKeycloak() (*KeycloakServer, error) {
 		return nil, err
 	}
 	// The shell ends the server, and removes its data, when its input closes: however this process ends, nothing stays.
-	script := `trap "" INT TERM HUP; "$@" </dev/null & server=$!; cat >/dev/null; kill -KILL $server; wait $server; rm -rf "$folder"`
+	// Keycloak's own script has the server as a child, and passes TERM on unless it was started with TERM ignored.
+	script := `trap "" INT TERM HUP; (trap - INT TERM HUP; exec "$@") </dev/null & server=$!; cat >/dev/null; kill -TERM $server; wait $server; rm -rf "$folder"`
 	cmd := exec.Command("sh", "-c", script, "sh", program, "serve", port, folder) //nolint:noctx // it lives as long as this process
 	cmd.Env = append(os.Environ(), "folder="+folder)
 	if keycloakLife, err = cmd.StdinPipe(); err != nil {

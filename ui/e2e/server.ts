@@ -50,14 +50,17 @@ export interface Server {
 /** Starts a server with a data directory of its own. */
 export async function startServer(base = "/", ...flags: string[]): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), "stardag-ui-data-"));
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}${base}`;
+  const given = flags.indexOf("--listen");
+  const address = given < 0 ? `127.0.0.1:${await freePort()}` : flags[given + 1];
+  const url = `http://${address}${base}`;
   const run = () => {
-    const args = ["server", "--listen", `127.0.0.1:${port}`, "--data", data, "--base-path", base, ...flags];
+    const args = ["server", "--listen", address, "--data", data, "--base-path", base, ...flags];
     return spawn(build(), args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, HOME: data } });
   };
   let child = run();
-  const [firstRun] = await said(child, /https?:\/\/\S+first-run#token=\S+/);
+  // Nobody is the first where an identity provider says who people are.
+  const link = flags.includes("oidc") ? /listens on \S+/ : /https?:\/\/\S+first-run#token=\S+/;
+  const [firstRun] = await said(child, link);
   const away = () => ended(child);
   return {
     url,
@@ -98,7 +101,7 @@ function ended(child: ChildProcess): Promise<void> {
   });
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);

@@ -27,13 +27,12 @@ func (p *Provider) Browser(ctx context.Context, show func(address string)) (*Tok
 	if err != nil {
 		return nil, err
 	}
-	c := p.config(redirect)
-	state, nonce, verifier := rand.Text(), rand.Text(), oauth2.GenerateVerifier()
-	answers := make(chan answer, 1)
-	server := &http.Server{Handler: callback(state, answers), ReadHeaderTimeout: 10 * time.Second}
+	l := &browserLogin{p: p, redirect: redirect, done: make(chan outcome, 1)}
+	first := l.begin()
+	server := &http.Server{Handler: l.handler(ctx), ReadHeaderTimeout: 10 * time.Second}
 	var serving sync.WaitGroup
-	for _, l := range listeners {
-		serving.Go(func() { _ = server.Serve(l) }) // it ends with Shutdown
+	for _, listener := range listeners {
+		serving.Go(func() { _ = server.Serve(listener) }) // it ends with Shutdown
 	}
 	defer func() {
 		// The page that says that all is well is still on its way.
@@ -42,17 +41,10 @@ func (p *Provider) Browser(ctx context.Context, show func(address string)) (*Tok
 		_ = server.Shutdown(end)
 		serving.Wait()
 	}()
-	show(c.AuthCodeURL(state, oidc.Nonce(nonce), oauth2.S256ChallengeOption(verifier)))
+	show(first)
 	select {
-	case a := <-answers:
-		if a.err != nil {
-			return nil, a.err
-		}
-		got, err := c.Exchange(p.context(ctx), a.code, oauth2.VerifierOption(verifier))
-		if err != nil {
-			return nil, fmt.Errorf("trade the code for tokens: %w", grantError(err))
-		}
-		return p.tokens(ctx, got, nonce)
+	case end := <-l.done:
+		return end.tokens, end.err
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
 	}
@@ -107,43 +99,95 @@ func (p *Provider) redirects(ctx context.Context, redirect string) bool {
 	return resp.StatusCode < 400
 }
 
-// answer is what the browser brings back.
-type answer struct {
-	code string
-	err  error
+// outcome is how a login ended.
+type outcome struct {
+	tokens *Tokens
+	err    error
 }
 
-// callback takes the one answer that knows the state. Anything else, such as a question for an icon, changes nothing.
-func callback(state string, answers chan<- answer) http.Handler {
+// browserLogin is a login under way: what was sent along with the browser, and where its end is told.
+type browserLogin struct {
+	p        *Provider
+	redirect string
+	done     chan outcome
+
+	mu      sync.Mutex // guards current
+	current sent
+}
+
+// sent is what an answer has to fit. Without a state there is nothing to answer.
+type sent struct{ state, nonce, verifier string }
+
+// begin returns an address to log in at, whose answer is the only one that counts from now on.
+func (l *browserLogin) begin() string {
+	s := sent{rand.Text(), rand.Text(), oauth2.GenerateVerifier()}
+	l.mu.Lock()
+	l.current = s
+	l.mu.Unlock()
+	c := l.p.config(l.redirect)
+	return c.AuthCodeURL(s.state, oidc.Nonce(s.nonce), oauth2.S256ChallengeOption(s.verifier))
+}
+
+// take returns what was sent along with a state, once.
+func (l *browserLogin) take(state string) (s sent, ok bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.current.state == "" || subtle.ConstantTimeCompare([]byte(state), []byte(l.current.state)) != 1 {
+		return sent{}, false
+	}
+	s, l.current = l.current, sent{}
+	return s, true
+}
+
+// handler takes the one answer that knows the state. Anything else, such as a question for an icon, changes nothing.
+func (l *browserLogin) handler(ctx context.Context) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /callback", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.Header().Set("Cache-Control", "no-store")
 		w.Header().Set("Referrer-Policy", "no-referrer")
-		q := r.URL.Query()
-		if !ours(r.Host) || subtle.ConstantTimeCompare([]byte(q.Get("state")), []byte(state)) != 1 {
+		var s sent
+		known := false
+		if ours(r.Host) {
+			s, known = l.take(r.URL.Query().Get("state"))
+		}
+		if !known {
 			w.WriteHeader(http.StatusBadRequest)
 			page(w, "This answer is not for the login that is going on.")
 			return
 		}
-		a := answer{code: q.Get("code")}
+		tokens, again, err := l.finish(ctx, r.URL.Query(), s)
 		switch {
-		case q.Get("error") != "":
-			a.err = fmt.Errorf("the identity provider says %s", strings.TrimSpace(q.Get("error")+" "+q.Get("error_description")))
-		case a.code == "":
-			a.err = errors.New("the identity provider's answer has no code")
-		}
-		if a.err != nil {
+		case again:
+			l.p.withoutOffline()
+			http.Redirect(w, r, l.begin(), http.StatusSeeOther) // the provider knows the person by now, and does not ask again
+			return
+		case err != nil:
 			page(w, "The login did not work; the terminal says why.")
-		} else {
+		default:
 			page(w, "You are logged in. Close this window and go back to the terminal.")
 		}
-		select {
-		case answers <- a:
-		default: // there is an answer already
-		}
+		l.done <- outcome{tokens, err}
 	})
 	return mux
+}
+
+// finish trades the answer for tokens. again says that the provider refuses offline_access, so that it is asked without.
+func (l *browserLogin) finish(ctx context.Context, q url.Values, s sent) (tokens *Tokens, again bool, err error) {
+	code := q.Get("code")
+	switch said := q.Get("error"); {
+	case said != "":
+		return nil, l.p.refusedOffline(said, false), fmt.Errorf("the identity provider says %s", strings.TrimSpace(said+" "+q.Get("error_description")))
+	case code == "":
+		return nil, false, errors.New("the identity provider's answer has no code")
+	}
+	c := l.p.config(l.redirect)
+	got, err := c.Exchange(l.p.context(ctx), code, oauth2.VerifierOption(s.verifier))
+	if err != nil {
+		return nil, l.p.refusedOffline(errorCode(err), true), fmt.Errorf("trade the code for tokens: %w", grantError(err))
+	}
+	tokens, err = l.p.tokens(ctx, got, s.nonce)
+	return tokens, false, err
 }
 
 // ours reports whether a request was meant for this machine, and not for a name that somebody points at it.

@@ -15,6 +15,10 @@ func (p *Provider) Device(ctx context.Context, show func(address, code string)) 
 	c := p.config("")
 	verifier := oauth2.GenerateVerifier()
 	asked, err := c.DeviceAuth(p.context(ctx), oauth2.S256ChallengeOption(verifier))
+	if p.refusedOffline(errorCode(err), true) {
+		p.withoutOffline()
+		return p.Device(ctx, show)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("ask for a device code: %w", grantError(err))
 	}
@@ -26,6 +30,10 @@ func (p *Provider) Device(ctx context.Context, show func(address, code string)) 
 	got, err := c.DeviceAccessToken(p.context(ctx), asked, oauth2.VerifierOption(verifier))
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
+	}
+	if p.refusedOffline(errorCode(err), false) {
+		p.withoutOffline()
+		return p.Device(ctx, show) // the person has to agree again, to less
 	}
 	if err != nil {
 		return nil, fmt.Errorf("wait for the login with the device code: %w", grantError(err))

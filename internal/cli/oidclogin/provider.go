@@ -52,10 +52,9 @@ func Discover(ctx context.Context, client *http.Client, issuer, clientID string)
 		return nil, fmt.Errorf("read what the identity provider %s says about itself: %w", issuer, err)
 	}
 	p.RevocationEndpoint = more.Revocation
-	p.scopes = []string{oidc.ScopeOpenID, "profile", "email"}
-	// Without it a login ends with the provider's own session, often after half an hour.
-	if len(more.Scopes) == 0 || slices.Contains(more.Scopes, oidc.ScopeOfflineAccess) {
-		p.scopes = append(p.scopes, oidc.ScopeOfflineAccess)
+	p.scopes = slices.Clone(defaultScopes)
+	if len(more.Scopes) > 0 && !slices.Contains(more.Scopes, oidc.ScopeOfflineAccess) {
+		p.withoutOffline()
 	}
 	return p, nil
 }
@@ -76,8 +75,14 @@ func (p *Provider) config(redirect string) oauth2.Config {
 // tokens checks what the provider gave: the ID token is for us, unspoilt, and, with a nonce, of this very login.
 func (p *Provider) tokens(ctx context.Context, got *oauth2.Token, nonce string) (*Tokens, error) {
 	text, ok := got.Extra("id_token").(string)
-	if !ok || got.RefreshToken == "" {
-		return nil, errors.New("the identity provider gave no ID token or no refresh token; is the client allowed to ask for them?")
+	if !ok {
+		return nil, errors.New("the identity provider gave no ID token; does the client have the scope openid?")
+	}
+	if got.RefreshToken == "" {
+		return nil, errors.New("the identity provider gave no refresh token, so the login would end within minutes; let the client have refresh tokens there, or the scope offline_access")
+	}
+	if granted, ok := got.Extra("scope").(string); ok && granted != "" && !slices.Contains(strings.Fields(granted), oidc.ScopeOfflineAccess) {
+		p.withoutOffline() // left out without a word
 	}
 	id, err := p.oidc.Verifier(&oidc.Config{ClientID: p.ClientID}).Verify(p.context(ctx), text)
 	if err != nil {

@@ -73,10 +73,14 @@ func (v *Verifier) oauth(p *oidc.Provider, redirect string) oauth2.Config {
 	}
 }
 
-// Address returns where a browser goes to sign in. The provider sends it back to redirect.
+// Address returns where a browser goes to sign in. The provider sends it back to redirect. One that does not answer is an
+// error: nobody is sent there.
 func (v *Verifier) Address(ctx context.Context, redirect string, a Attempt, prompt Prompt) (string, error) {
 	p, _, err := v.ready(ctx)
 	if err != nil {
+		return "", err
+	}
+	if err := v.answers(ctx); err != nil {
 		return "", err
 	}
 	c := v.oauth(p, redirect)
@@ -156,8 +160,54 @@ func (v *Verifier) exchangeError(ctx context.Context, err error) error {
 // Issued reports whether an answer that names its issuer, as some do, is from this provider.
 func (v *Verifier) Issued(issuer string) bool { return issuer == "" || issuer == v.issuer }
 
-// patience is how long a provider has to say whether it would end a session: a person is waiting.
-const patience = 4 * time.Second
+const (
+	// patience is how long a provider has to show that it is there: a person is waiting.
+	patience = 4 * time.Second
+	// seenLately is how long it is taken to be there still.
+	seenLately = 2 * time.Second
+)
+
+// answers checks that the provider is there.
+func (v *Verifier) answers(ctx context.Context) error {
+	v.mu.Lock()
+	lately := v.now().Before(v.seen.Add(seenLately))
+	v.mu.Unlock()
+	if lately {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	if err := v.get(ctx, strings.TrimSuffix(v.issuer, "/")+"/.well-known/openid-configuration"); err != nil {
+		return unavailable(err)
+	}
+	v.mu.Lock()
+	v.seen = v.now()
+	v.mu.Unlock()
+	return nil
+}
+
+// statusError is an answer that is a refusal.
+type statusError struct{ status int }
+
+func (e *statusError) Error() string { return fmt.Sprintf("it answers with status %d", e.status) }
+
+// get asks for a page of the provider, without the memory of the client.
+func (v *Verifier) get(ctx context.Context, address string) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, http.NoBody)
+	if err != nil {
+		return err
+	}
+	client := http.Client{Transport: v.transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	res, err := client.Do(req)
+	if err != nil {
+		return err
+	}
+	defer res.Body.Close()
+	if res.StatusCode >= http.StatusBadRequest {
+		return &statusError{res.StatusCode}
+	}
+	return nil
+}
 
 // EndSession returns where a browser goes to sign out of the provider, which sends it on to back. It is "" when the provider has
 // no such place. The provider is asked first, so that nobody is sent to one that does not answer or does not know back.
@@ -181,30 +231,16 @@ func (v *Verifier) EndSession(ctx context.Context, back, idToken string) (string
 	q.Set("client_id", v.browser.ID)
 	q.Set("post_logout_redirect_uri", back)
 	address.RawQuery = q.Encode()
-	if err := v.tryLogout(ctx, address.String()); err != nil {
-		return "", err
+	err = v.get(ctx, address.String()) // the logout of nobody
+	if refused, ok := errors.AsType[*statusError](err); ok && refused.status < http.StatusInternalServerError {
+		return "", fmt.Errorf("the identity provider refuses a logout with status %d; are the client %q and its post-logout redirect URI %s registered there?", refused.status, v.browser.ID, back)
+	}
+	if err != nil {
+		return "", unavailable(err)
 	}
 	if idToken != "" {
 		q.Set("id_token_hint", idToken)
 		address.RawQuery = q.Encode()
 	}
 	return address.String(), nil
-}
-
-// tryLogout asks for a logout of nobody.
-func (v *Verifier) tryLogout(ctx context.Context, address string) error {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, http.NoBody)
-	if err != nil {
-		return err
-	}
-	client := http.Client{Transport: v.transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	res, err := client.Do(req)
-	if err != nil {
-		return unavailable(err)
-	}
-	defer res.Body.Close()
-	if res.StatusCode >= http.StatusBadRequest {
-		return fmt.Errorf("the identity provider refuses a logout with status %d; are the client %q and its post-logout redirect URI %s registered there?", res.StatusCode, v.browser.ID, req.URL.Query().Get("post_logout_redirect_uri"))
-	}
-	return nil
 }

@@ -46,6 +46,7 @@ type Verifier struct {
 	provider *oidc.Provider
 	verifier *oidc.IDTokenVerifier
 	about    metadata
+	seen     time.Time // when it last answered
 }
 
 // metadata is what else we want to know of the discovery document.

@@ -18,6 +18,7 @@ import (
 
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/server"
+	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/signin"
 	"github.com/stardag-go/stardag/internal/testservers"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -46,6 +47,8 @@ type house struct {
 	t   *testing.T
 	url string
 	log *buffer
+
+	accounts *accounts.Accounts
 }
 
 const base = "/stardag/"
@@ -85,6 +88,7 @@ func open(t *testing.T, address string, change func(*server.Config)) *house {
 	if h.url, err = s.Listen(t.Context()); err != nil {
 		t.Fatal(err)
 	}
+	h.accounts = s.Accounts()
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- s.Run(ctx) }()

@@ -54,7 +54,7 @@ export function ProviderSignIn({ target }: { target: string }) {
       {wrong && (
         <div role="alert" className="mb-4 rounded-md bg-danger-soft px-3 py-2 text-danger">
           <p>{wrong}</p>
-          {request && <p className="mt-1 font-mono text-xs opacity-80">request {request}</p>}
+          {request && <p className="mt-1 font-mono text-xs">request {request}</p>}
         </div>
       )}
       {out && (
