@@ -179,7 +179,7 @@ func newError(resp *http.Response, body []byte) *Error {
 	var doc map[string]json.RawMessage
 	if json.Unmarshal(body, &doc) != nil || doc["detail"] == nil {
 		e.raw = true
-		e.Message = excerpt(body)
+		e.Message = beginning(body)
 		if to := resp.Header.Get("Location"); to != "" {
 			e.Message = "the answer points elsewhere; give the address of the registry itself"
 		}
@@ -229,8 +229,8 @@ func problemText(problems []problem) string {
 	return strings.Join(lines, "; ")
 }
 
-// excerpt is the beginning of an answer that is no document, on one line.
-func excerpt(body []byte) string {
+// beginning is the beginning of an answer that is no document, on one line.
+func beginning(body []byte) string {
 	const most = 200
 	text := strings.Join(strings.Fields(strings.ToValidUTF8(string(body[:min(len(body), 4*most)]), "?")), " ")
 	if len(text) > most {
