@@ -18,8 +18,10 @@ import (
 func TestLongTextsAreCutAndNeverRefused(t *testing.T) {
 	t.Parallel()
 	for name, change := range map[string]func(*server.Config){
-		"sqlite":   nil,
-		"postgres": func(c *server.Config) { c.DatabaseURL, c.Migrate = config.Secret(testservers.Postgres(t).Database(t)), true },
+		"sqlite": nil,
+		"postgres": func(c *server.Config) {
+			c.DatabaseURL, c.Migrate = config.Secret(testservers.Postgres(t).Database(t)), true
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -7,16 +7,16 @@ import (
 	"net/http"
 )
 
-// foreignPage is the refusal of a page that is not the server's own, as far as the server knows. Behind a proxy that does not
+// foreignPageError is the refusal of a page that is not the server's own, as far as the server knows. Behind a proxy that does not
 // pass Host the page may well be.
-type foreignPage struct {
+type foreignPageError struct {
 	refusal      *Error
 	page, server string
 }
 
-func (e *foreignPage) Error() string { return e.refusal.Error() }
+func (e *foreignPageError) Error() string { return e.refusal.Error() }
 
-func (e *foreignPage) Unwrap() error { return e.refusal }
+func (e *foreignPageError) Unwrap() error { return e.refusal }
 
 // refusePage makes the refusal; only says what is for the server's own pages alone.
 func refusePage(r *http.Request, code, only string) error {
@@ -28,13 +28,13 @@ func refusePage(r *http.Request, code, only string) error {
 	if len(page) > 200 {
 		page = page[:200]
 	}
-	f := &foreignPage{refusal: e, page: page, server: schemeOf(r) + "://" + r.Host}
+	f := &foreignPageError{refusal: e, page: page, server: schemeOf(r) + "://" + r.Host}
 	e.Message = fmt.Sprintf("%s; the page is at %q and this server takes itself for %q: if they are one, start the server with --public-url, or let the proxy pass Host", only, f.page, f.server)
 	return f
 }
 
 // logPage tells the operator, who is the one who can mend it.
-func (a *API) logPage(ctx context.Context, e *foreignPage) {
+func (a *API) logPage(ctx context.Context, e *foreignPageError) {
 	a.log.WarnContext(ctx, "page refused: it is not at the server's address; set --public-url, or let the proxy pass Host",
 		slog.String("request_id", RequestID(ctx)), slog.String("page", e.page), slog.String("server", e.server))
 }

@@ -57,8 +57,8 @@ func texts(t reflect.Type, field reflect.StructField, inList bool, seen map[refl
 		}
 		seen[t] = true
 		defer delete(seen, t)
-		for i := range t.NumField() {
-			if f := t.Field(i); f.IsExported() || f.Anonymous {
+		for f := range t.Fields() {
+			if f.IsExported() || f.Anonymous {
 				texts(f.Type, f, inList, seen, visit, t)
 			}
 		}
