@@ -30,7 +30,7 @@ func TestCommandsWithoutAHomeFolder(t *testing.T) {
 	t.Parallel()
 	_, address, key := newNeighbours(t, nil, "--dev")
 	// Where a user that nobody knows can run the program.
-	dir, err := os.MkdirTemp("", "homeless-*")
+	dir, err := os.MkdirTemp("", "homeless-*") //nolint:usetesting // others may not enter the folders of t.TempDir
 	if err != nil {
 		t.Fatal(err)
 	}
