@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"io"
 	"sync"
+
+	"github.com/stardag-go/stardag/internal/excerpt"
 )
 
 // gzipFrom is the size from which bodies are compressed.
@@ -30,7 +32,7 @@ func encode(in any) (*payload, error) {
 	var text bytes.Buffer
 	enc := json.NewEncoder(&text)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(in); err != nil {
+	if err := enc.Encode(excerpt.Request(in)); err != nil {
 		return nil, err
 	}
 	data := bytes.TrimSuffix(text.Bytes(), []byte("\n"))

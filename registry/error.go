@@ -180,7 +180,7 @@ func newError(resp *http.Response, body []byte) *Error {
 	var doc map[string]json.RawMessage
 	if json.Unmarshal(body, &doc) != nil || doc["detail"] == nil {
 		e.raw = true
-		e.Message = excerpt(body)
+		e.Message = beginning(body)
 		if webPage(resp, body) {
 			e.Message = "the answer is a web page, so something else than a registry gave it: " + http.StatusText(resp.StatusCode)
 		}
@@ -238,8 +238,8 @@ func webPage(resp *http.Response, body []byte) bool {
 	return strings.HasPrefix(resp.Header.Get("Content-Type"), "text/html") || bytes.HasPrefix(bytes.TrimSpace(body), []byte("<"))
 }
 
-// excerpt is the beginning of an answer that is no document, on one line.
-func excerpt(body []byte) string {
+// beginning is the beginning of an answer that is no document, on one line.
+func beginning(body []byte) string {
 	const most = 200
 	text := strings.Join(strings.Fields(strings.ToValidUTF8(string(body[:min(len(body), 4*most)]), "?")), " ")
 	if len(text) > most {

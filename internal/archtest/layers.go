@@ -40,6 +40,10 @@ var Layers = []Layer{
 		Why:      "finding a similar name needs nothing of ours",
 	},
 	{
+		Packages: []string{"internal/excerpt"},
+		Why:      "what a text loses is decided by the tags of the documents alone",
+	},
+	{
 		Packages: []string{"internal/home", "internal/textfile"},
 		Why:      "where the home folder is and how text is saved is known by the system alone",
 	},
@@ -121,7 +125,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"registry/..."},
-		MayUse:   []string{"registry/...", "config", "config/credentials", "internal/near"},
+		MayUse:   []string{"registry/...", "config", "config/credentials", "internal/excerpt", "internal/near"},
 		Why:      "the client knows the wire and its configuration, and not tasks",
 	},
 	{
@@ -214,7 +218,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/..."},
-		MayUse:   []string{"internal/server/...", "registry/...", "config", "internal/home", "ui"},
+		MayUse:   []string{"internal/server/...", "registry/...", "config", "internal/excerpt", "internal/home", "ui"},
 		Why:      "the server speaks the registry's wire and knows no tasks",
 	},
 	{

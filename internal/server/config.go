@@ -35,7 +35,7 @@ type Config struct {
 
 	TLSCert, TLSKey string
 	CORSOrigins     []string
-	TrustedProxies  []string // addresses or networks whose X-Forwarded-For is believed
+	TrustedProxies  []string // addresses or networks whose X-Forwarded-For, -Host and -Proto are believed
 
 	// ReadOutputs are the locations below which people may look at outputs through the server, "remote" or "all". Development
 	// mode reads all.

@@ -31,14 +31,14 @@ func (o *outer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	id := requestID(r)
 	ctx, seen := httpapi.WithSeen(httpapi.WithRequestID(r.Context(), id))
 	ctx, span := o.tracing.start(r.WithContext(ctx))
-	r = r.WithContext(ctx)
+	r = o.forwarded(r.WithContext(ctx))
 	r.RemoteAddr = o.client(r)
 	rec := &recorder{ResponseWriter: w}
 	header := w.Header()
 	header.Set("X-Request-ID", id)
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Referrer-Policy", "same-origin")
-	if r.TLS != nil {
+	if r.TLS != nil { // a proxy says so for itself
 		header.Set("Strict-Transport-Security", "max-age=31536000")
 	}
 	o.metrics.inFlight.Inc()
@@ -94,6 +94,27 @@ func (o *outer) client(r *http.Request) string {
 		}
 	}
 	return net.JoinHostPort(host, port)
+}
+
+// forwarded is the request as the person's browser sent it, as far as a trusted proxy says: with its host and over https.
+func (o *outer) forwarded(r *http.Request) *http.Request {
+	peer, _, err := net.SplitHostPort(r.RemoteAddr)
+	if len(o.proxies) == 0 || err != nil || !o.trusted(peer) {
+		return r
+	}
+	if host := lastOf(r, "X-Forwarded-Host"); host != "" && !strings.ContainsAny(host, "/\\@?# \t") {
+		r.Host = host
+	}
+	if strings.EqualFold(lastOf(r, "X-Forwarded-Proto"), "https") {
+		r = r.WithContext(httpapi.WithHTTPS(r.Context()))
+	}
+	return r
+}
+
+// lastOf is the last value of a list in a header: that of the nearest proxy.
+func lastOf(r *http.Request, name string) string {
+	all := strings.Split(strings.Join(r.Header.Values(name), ","), ",")
+	return strings.TrimSpace(all[len(all)-1])
 }
 
 func (o *outer) trusted(host string) bool {

@@ -6,7 +6,7 @@ import "encoding/json"
 type CreateBuild struct {
 	ID               *string         `json:"id,omitempty"                format:"uuid"`
 	Name             *string         `json:"name,omitempty"              maxLength:"64"`
-	Description      *string         `json:"description,omitempty"       nul:"replace"`
+	Description      *string         `json:"description,omitempty"       nul:"replace" cut:"65536"`
 	RootTaskIDs      []string        `json:"root_task_ids"               itemMaxLength:"64" itemMinLength:"1" minItems:"1"`
 	ExecutorMetadata json.RawMessage `json:"executor_metadata,omitempty" nul:"replace"` // an object
 }
@@ -15,7 +15,7 @@ type CreateBuild struct {
 type Build struct {
 	ID                      string          `json:"id"`
 	Name                    string          `json:"name"`
-	Description             *string         `json:"description"`
+	Description             *string         `json:"description" brief:"1024"`
 	Status                  BuildStatus     `json:"status"`
 	RootTaskIDs             []string        `json:"root_task_ids"` // sorted, unique
 	CreatedAt               Time            `json:"created_at"`
@@ -27,7 +27,7 @@ type Build struct {
 	ExecutorMetadata        json.RawMessage `json:"executor_metadata" nullable:"true"`
 	ReactiveAppName         *string         `json:"reactive_app_name"`
 	ReactiveTickKwargs      json.RawMessage `json:"reactive_tick_kwargs" nullable:"true"`
-	ErrorMessage            *string         `json:"error_message"`
+	ErrorMessage            *string         `json:"error_message" brief:"1024"`
 }
 
 // Builds is a page of builds, the most recently active first.
@@ -44,7 +44,7 @@ type CompleteBuild struct {
 
 // FailBuild ends a build as failed.
 type FailBuild struct {
-	ErrorMessage *string `json:"error_message,omitempty" nul:"replace"`
+	ErrorMessage *string `json:"error_message,omitempty" nul:"replace" cut:"65536"`
 }
 
 // ResumeBuild takes up a build again, with the plan of a deployment and settings when there is one.

@@ -21,7 +21,7 @@ type ReportTask struct {
 // FailTask is a report of an execution with its error: fail, interrupt.
 type FailTask struct {
 	ExecutionID  string  `json:"execution_id"            format:"uuid"`
-	ErrorMessage *string `json:"error_message,omitempty" nul:"replace"`
+	ErrorMessage *string `json:"error_message,omitempty" nul:"replace" cut:"65536"`
 }
 
 // RenewClaim extends a claim to now and its time to live.

@@ -62,7 +62,7 @@ type ListedMember struct {
 	Outcome      *Outcome `json:"outcome"`
 	Executor     *string  `json:"executor"`
 	ExecutorRef  *string  `json:"executor_ref"`
-	ErrorMessage *string  `json:"error_message"`
+	ErrorMessage *string  `json:"error_message" brief:"1024"`
 	OutputURI    *string  `json:"output_uri"`
 	ClaimBuildID *string  `json:"claim_build_id"` // whose execution holds the task now
 	Reused       bool     `json:"reused"`         // completed, and not by this build

@@ -15,7 +15,7 @@ type TaskStatus struct {
 	CompletedAt    *Time   `json:"completed_at"`
 	ClaimExpiresAt *Time   `json:"claim_expires_at"`
 	OutputURI      *string `json:"output_uri"`
-	ErrorMessage   *string `json:"error_message"`
+	ErrorMessage   *string `json:"error_message" brief:"1024"`
 }
 
 // TaskStatuses are where tasks stand, by id, and which of them are not known.

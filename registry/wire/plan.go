@@ -146,7 +146,7 @@ type ExcludeMember struct {
 
 // DiscoveryFailed leaves out a member whose upstreams could not be found.
 type DiscoveryFailed struct {
-	Error string `json:"error" minLength:"1" nul:"replace"`
+	Error string `json:"error" minLength:"1" nul:"replace" cut:"65536"`
 }
 
 // Excluded says who was left out.

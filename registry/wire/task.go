@@ -13,7 +13,7 @@ type Task struct {
 	StatusAt       *Time   `json:"status_at"`
 	StartedAt      *Time   `json:"started_at"`
 	CompletedAt    *Time   `json:"completed_at"`
-	ErrorMessage   *string `json:"error_message"`
+	ErrorMessage   *string `json:"error_message" brief:"1024"`
 	ClaimExpiresAt *Time   `json:"claim_expires_at"`
 	ClaimPlanID    *string `json:"claim_plan_id"`
 	ClaimBuildID   *string `json:"claim_build_id"`
@@ -54,7 +54,7 @@ type Event struct {
 	ExecutionID   *string         `json:"execution_id"`
 	TaskID        *string         `json:"task_id"`
 	ReportApplied bool            `json:"report_applied"` // false for a report that came too late to count
-	ErrorMessage  *string         `json:"error_message"`
+	ErrorMessage  *string         `json:"error_message" brief:"1024"`
 	EventMetadata json.RawMessage `json:"event_metadata" nullable:"true"`
 }
 

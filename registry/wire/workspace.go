@@ -6,7 +6,7 @@ import "encoding/json"
 type CreateWorkspace struct {
 	Name                   string  `json:"name"                                  maxLength:"255" minLength:"1"`
 	Slug                   string  `json:"slug"`
-	Description            *string `json:"description,omitempty"`
+	Description            *string `json:"description,omitempty" cut:"8192"`
 	InitialEnvironmentName *string `json:"initial_environment_name,omitempty"    maxLength:"255" minLength:"1"`
 	InitialEnvironmentSlug *string `json:"initial_environment_slug,omitempty"`
 	InitialTargetRootName  *string `json:"initial_target_root_name,omitempty"    maxLength:"255" minLength:"1"`
@@ -18,7 +18,7 @@ type Workspace struct {
 	ID          string  `json:"id"`
 	Name        string  `json:"name"`
 	Slug        string  `json:"slug"`
-	Description *string `json:"description"`
+	Description *string `json:"description" brief:"1024"`
 	IsPersonal  bool    `json:"is_personal"`
 }
 
@@ -32,14 +32,14 @@ type WorkspaceDetail struct {
 // Rename changes the name or the description of a workspace or an environment; nil keeps.
 type Rename struct {
 	Name        *string `json:"name,omitempty"        maxLength:"255" minLength:"1"`
-	Description *string `json:"description,omitempty"`
+	Description *string `json:"description,omitempty" cut:"8192"`
 }
 
 // CreateEnvironment asks for an environment.
 type CreateEnvironment struct {
 	Name        string  `json:"name"                  maxLength:"255" minLength:"1"`
 	Slug        string  `json:"slug"`
-	Description *string `json:"description,omitempty"`
+	Description *string `json:"description,omitempty" cut:"8192"`
 }
 
 // Environment keeps its tasks and builds apart from those of all others.
@@ -48,7 +48,7 @@ type Environment struct {
 	WorkspaceID string  `json:"workspace_id"`
 	Name        string  `json:"name"`
 	Slug        string  `json:"slug"`
-	Description *string `json:"description"`
+	Description *string `json:"description" brief:"1024"`
 	OwnerID     *string `json:"owner_id"`
 }
 

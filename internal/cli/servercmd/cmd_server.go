@@ -57,7 +57,7 @@ administrator with the link that is printed. With --dev nobody logs in, and only
 	f.StringSliceVar(&c.CORSOrigins, "cors-origin", c.CORSOrigins, "`origins` whose pages may call the API with a key or token of their own")
 	f.StringSliceVar(&c.ReadOutputs, "read-outputs", c.ReadOutputs, "`locations`, such as s3://bucket/team/, below which people may look at outputs through the server; remote is every target root that is not on this machine, all is every one")
 	f.BoolVar(&c.CloudMetadata, "cloud-metadata", c.CloudMetadata, "to read outputs, ask the metadata service of the cloud's machine for credentials")
-	f.StringSliceVar(&c.TrustedProxies, "trusted-proxy", c.TrustedProxies, "`addresses` or networks whose X-Forwarded-For is believed")
+	f.StringSliceVar(&c.TrustedProxies, "trusted-proxy", c.TrustedProxies, "`addresses` or networks of proxies whose X-Forwarded-For, X-Forwarded-Host and X-Forwarded-Proto are believed")
 	f.StringVar(&c.Auth.Mode, "auth-mode", c.Auth.Mode, "`how` people log in: local or oidc")
 	f.BoolVar(&c.Auth.Registration, "registration", c.Auth.Registration, "anybody may make an account")
 	f.DurationVar(&c.Auth.SessionTTL, "session-ttl", c.Auth.SessionTTL, "how `long` a login lasts")

@@ -338,6 +338,9 @@ func (a *API) input(call *Call, route *Route) (in reflect.Value, err error) {
 
 // fail answers with a refusal.
 func (a *API) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if e, ok := errors.AsType[*foreignPageError](err); ok {
+		a.logPage(r.Context(), e)
+	}
 	status, header, body := a.refusal(r.Context(), err)
 	maps.Copy(w.Header(), header)
 	a.respond(w, r, status, body)

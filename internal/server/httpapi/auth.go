@@ -109,7 +109,7 @@ func (a *API) authenticate(r *http.Request, need Need) (*Principal, error) {
 		return a.nobody(r, need)
 	}
 	if fromCookie && a.origins.Check(r) != nil {
-		return nil, &Error{Status: http.StatusForbidden, Message: "a session cookie only counts for requests from the server's own pages"}
+		return nil, refusePage(r, "", "a session cookie only counts for requests from the server's own pages")
 	}
 	p, err := a.auth.Token(ctx, token)
 	if err != nil {

@@ -43,7 +43,7 @@ type cookies struct {
 func newCookies(o AccountOptions) *cookies {
 	c := &cookies{path: cmp.Or(o.CookiePath, "/"), secure: o.Secure, origins: http.NewCrossOriginProtection()}
 	if c.secure == nil {
-		c.secure = func(r *http.Request) bool { return r.TLS != nil }
+		c.secure = overHTTPS
 	}
 	for _, origin := range o.Origins {
 		if err := c.origins.AddTrustedOrigin(origin); err != nil {
@@ -80,7 +80,7 @@ func (w headerWriter) WriteHeader(int)           {}
 // own refuses pages of other origins: they could log a person in as somebody else, who then sees what is done.
 func (k *cookies) own(c *Call) error {
 	if k.origins.Check(c.Request) != nil {
-		return &Error{Status: http.StatusForbidden, Code: "cross_origin", Message: "logging in with a cookie is for the server's own pages"}
+		return refusePage(c.Request, "cross_origin", "logging in with a cookie is for the server's own pages")
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/server/httpapi/wirejson"
 )
 
@@ -17,7 +18,7 @@ const gzipFrom = 2 << 10
 
 var buffers = sync.Pool{New: func() any { return new(make([]byte, 0, 4<<10)) }}
 
-// respond writes a document.
+// respond writes a document. Free texts in lists are cut.
 func (a *API) respond(w http.ResponseWriter, r *http.Request, status int, document any) {
 	buf := buffers.Get().(*[]byte)
 	defer func() {
@@ -26,6 +27,7 @@ func (a *API) respond(w http.ResponseWriter, r *http.Request, status int, docume
 			buffers.Put(buf)
 		}
 	}()
+	excerpt.List(document)
 	var err error
 	if *buf, err = wirejson.Append((*buf)[:0], document); err != nil {
 		// A document that cannot be written is a failure of ours like any other.

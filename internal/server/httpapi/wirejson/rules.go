@@ -12,6 +12,7 @@ import (
 // rules are what the tags of a field say about its value.
 type rules struct {
 	minLength, maxLength int // characters; 0 is no bound
+	cut                  int // characters that are kept of a longer text; 0 is all
 	minimum, maximum     *int64
 	minItems, maxItems   int // 0 is no bound
 	enum                 []string
@@ -43,7 +44,7 @@ func rulesOf(f reflect.StructField, name, options string) *rules {
 		return new(int64(number(key)))
 	}
 	c := &rules{
-		minLength: number("minLength"), maxLength: number("maxLength"),
+		minLength: number("minLength"), maxLength: number("maxLength"), cut: number("cut"),
 		minItems: number("minItems"), maxItems: number("maxItems"),
 		minimum: bound("minimum"), maximum: bound("maximum"),
 		format:   f.Tag.Get("format"),

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -30,6 +31,9 @@ func decodeString(c *rules) func(*decoder, reflect.Value) bool {
 		s, kind, msg := formatted(c.format, s)
 		if kind != "" {
 			return d.problem(c, kind, start, "%s", msg)
+		}
+		if c.cut > 0 {
+			s = excerpt.Cut(s, c.cut)
 		}
 		v.SetString(s)
 		return true
