@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -30,7 +31,7 @@ func (p *program) adminCommand() *cobra.Command {
 			return command.Usage(errors.New("admin needs a command"), "")
 		},
 	}
-	cmd.AddCommand(p.createKeyCommand(), p.createUserCommand(), p.disableUserCommand())
+	cmd.AddCommand(p.createKeyCommand(), p.createUserCommand(), p.disableUserCommand(), p.rotateKeyCommand())
 	return cmd
 }
 
@@ -142,6 +143,32 @@ func (p *program) disableUserCommand() *cobra.Command {
 	f.BoolVar(&enable, "enable", false, "let it in again")
 	required(cmd, "email")
 	command.ForOneCall(f, "email", "enable")
+	return cmd
+}
+
+func (p *program) rotateKeyCommand() *cobra.Command {
+	var now bool
+	cmd := &cobra.Command{
+		Use:   "rotate-key [--now]",
+		Short: "Make a new key that signs the server's tokens; the old one counts while its tokens live",
+		Args:  noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := p.read(cmd); err != nil {
+				return err
+			}
+			return p.admin(cmd.Context(), func(ctx context.Context, a *accounts.Accounts) error {
+				until, err := a.RotateSigningKey(ctx, now)
+				if err != nil {
+					return adminError(err, "")
+				}
+				p.sayf("a new key signs tokens, on running servers within a minute; the old one counts until %s", until.UTC().Format(time.RFC3339))
+				return nil
+			})
+		},
+	}
+	p.addDatabase(cmd)
+	cmd.Flags().BoolVar(&now, "now", false, "the old key stops counting at once, which logs everybody out: for a key that others may have")
+	command.ForOneCall(cmd.Flags(), "now")
 	return cmd
 }
 

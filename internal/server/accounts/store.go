@@ -160,7 +160,8 @@ type ServerRows interface {
 	PruneAudit(before time.Time) error
 
 	InsertSigningKey(k *SigningKey) error
-	SigningKeys() ([]SigningKey, error) // newest first
+	SigningKeys() ([]SigningKey, error)   // newest first
+	RetireSigningKeys(at time.Time) error // those that do not retire yet
 
 	Values(prefix string) (map[string]string, error)
 	PutValue(name, value string, at time.Time) error

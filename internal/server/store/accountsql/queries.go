@@ -50,6 +50,7 @@ type queries struct {
 	PruneAudit              string `sql:"prune_audit"`
 	InsertSigningKey        string `sql:"insert_signing_key"`
 	SigningKeys             string `sql:"signing_keys"`
+	RetireSigningKeys       string `sql:"retire_signing_keys"`
 	Values                  string `sql:"values"`
 	PutValue                string `sql:"put_value"`
 	DeleteValues            string `sql:"delete_values"`
