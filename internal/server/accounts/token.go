@@ -60,6 +60,18 @@ var algorithms = []jose.SignatureAlgorithm{
 
 // ours checks a token of this server. foreign says that it is none, and may be the identity provider's.
 func (a *Accounts) ours(ctx context.Context, token string) (c *claims, foreign bool, err error) {
+	c, foreign, err = a.signed(ctx, token)
+	if err != nil || foreign {
+		return nil, foreign, err
+	}
+	if err := c.check(a.now()); err != nil {
+		return nil, false, err
+	}
+	return c, false, a.plausible(c)
+}
+
+// signed returns the claims of a token that is signed with a key of this server, whatever they are.
+func (a *Accounts) signed(ctx context.Context, token string) (c *claims, foreign bool, err error) {
 	if len(token) > maxToken {
 		return nil, false, badToken("it is too long")
 	}
@@ -82,10 +94,7 @@ func (a *Accounts) ours(ctx context.Context, token string) (c *claims, foreign b
 	if err := parsed.Claims(key, c); err != nil {
 		return nil, false, badToken("its signature or its claims do not hold")
 	}
-	if err := c.check(a.now()); err != nil {
-		return nil, false, err
-	}
-	return c, false, a.plausible(c)
+	return c, false, nil
 }
 
 // plausible refuses a token that this server would not have made, though it is signed with its key: whoever has got hold of
