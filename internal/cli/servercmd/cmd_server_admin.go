@@ -115,17 +115,21 @@ func (p *program) createUserCommand() *cobra.Command {
 
 func (p *program) disableUserCommand() *cobra.Command {
 	var email string
-	var enable bool
+	var enable, revokeKeys bool
 	cmd := &cobra.Command{
-		Use:   "disable-user --email ADDRESS [--enable]",
+		Use:   "disable-user --email ADDRESS [--revoke-keys | --enable]",
 		Short: "Shut an account out and end its sessions, or let it in again",
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := p.read(cmd); err != nil {
 				return err
 			}
+			if enable && revokeKeys {
+				return command.Usage(errors.New("--enable and --revoke-keys contradict each other"), "")
+			}
 			return p.admin(cmd.Context(), func(ctx context.Context, a *accounts.Accounts) error {
-				if err := a.SetDisabled(ctx, email, !enable); err != nil {
+				keys, err := a.SetDisabled(ctx, email, !enable, revokeKeys)
+				if err != nil {
 					return adminError(err, "")
 				}
 				state := "disabled; what a running server remembers of it ends within five seconds"
@@ -133,6 +137,9 @@ func (p *program) disableUserCommand() *cobra.Command {
 					state = "enabled"
 				}
 				p.sayf("%s is %s", email, state)
+				if keys > 0 && !enable {
+					p.sayf("API keys that they made and that still count: %d; --revoke-keys ends them", keys)
+				}
 				return nil
 			})
 		},
@@ -141,8 +148,9 @@ func (p *program) disableUserCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&email, "email", "", "the account's `address`")
 	f.BoolVar(&enable, "enable", false, "let it in again")
+	f.BoolVar(&revokeKeys, "revoke-keys", false, "end the API keys that the person made, in all workspaces")
 	required(cmd, "email")
-	command.ForOneCall(f, "email", "enable")
+	command.ForOneCall(f, "email", "enable", "revoke-keys")
 	return cmd
 }
 

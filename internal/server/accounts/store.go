@@ -127,6 +127,8 @@ type EnvironmentRows interface {
 type APIKeyRows interface {
 	InsertAPIKey(k *APIKey) error
 	APIKeys(env int64, revoked bool) ([]APIKey, error)
+	// APIKeysOf gives the keys that somebody made in any environment and that count at a moment.
+	APIKeysOf(userKey int64, now time.Time) ([]APIKey, error)
 	APIKeyInEnvironment(env int64, id string) (*APIKey, error)
 	// APIKeyByHash finds a key of any environment: its environment is what the key says.
 	APIKeyByHash(hash string) (*APIKey, error)

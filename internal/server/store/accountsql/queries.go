@@ -4,6 +4,7 @@ package accountsql
 type queries struct {
 	InsertAPIKey            string `sql:"insert_api_key"`
 	APIKeys                 string `sql:"api_keys"`
+	APIKeysOf               string `sql:"api_keys_of"`
 	APIKeyInEnvironment     string `sql:"api_key_in_environment"`
 	APIKeyByHash            string `sql:"api_key_by_hash"`
 	RevokeAPIKey            string `sql:"revoke_api_key"`
