@@ -127,7 +127,7 @@ func newVerifier(a *Auth) *provider.Verifier {
 
 func newAccounts(cfg *Config, db *sqldb.DB, verifier *provider.Verifier, log *slog.Logger) (*accounts.Accounts, error) {
 	o := accounts.Options{
-		Mode: accounts.Mode(cfg.Auth.Mode), Registration: cfg.Auth.Registration, SessionTTL: cfg.Auth.SessionTTL,
+		Mode: accounts.Mode(cfg.Auth.Mode), Registration: cfg.Auth.Registration, Developer: cfg.Dev, SessionTTL: cfg.Auth.SessionTTL,
 		PrivateKey: cfg.Auth.PrivateKey.Reveal(), PrimaryWorkspace: cfg.Auth.Workspace, PrimaryEnvironment: cfg.Auth.Environment,
 		MaxEnvironments: cfg.Environments, PasswordCost: cfg.Auth.PasswordCost, Log: log,
 		Provider: accounts.Provider{Issuer: cfg.Auth.Issuer, ClientID: cfg.Auth.ClientID, UIClientID: cfg.Auth.UIClientID, CognitoDomain: cfg.Auth.CognitoDomain, Name: cfg.Auth.providerName(), Scopes: cfg.Auth.CLIScopes},

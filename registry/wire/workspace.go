@@ -109,6 +109,7 @@ type APIKey struct {
 	Scope          KeyScope `json:"scope"`
 	ExpiresAt      *string  `json:"expires_at"`
 	CreatedByEmail *string  `json:"created_by_email"`
+	MakerGone      bool     `json:"maker_gone"` // who made it has left the workspace, or is disabled; the key still counts
 }
 
 // NewAPIKey is a key with its secret, which is shown only once.
@@ -125,6 +126,7 @@ type WorkspaceMember struct {
 	DisplayName *string `json:"display_name"`
 	Role        Role    `json:"role"`
 	JoinedAt    string  `json:"joined_at"`
+	APIKeys     int     `json:"api_keys"` // that they made in the workspace and that still count
 }
 
 // ChangeRole gives a member another role.

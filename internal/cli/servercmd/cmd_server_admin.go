@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -30,7 +31,7 @@ func (p *program) adminCommand() *cobra.Command {
 			return command.Usage(errors.New("admin needs a command"), "")
 		},
 	}
-	cmd.AddCommand(p.createKeyCommand(), p.createUserCommand(), p.disableUserCommand())
+	cmd.AddCommand(p.createKeyCommand(), p.createUserCommand(), p.disableUserCommand(), p.rotateKeyCommand())
 	return cmd
 }
 
@@ -114,17 +115,21 @@ func (p *program) createUserCommand() *cobra.Command {
 
 func (p *program) disableUserCommand() *cobra.Command {
 	var email string
-	var enable bool
+	var enable, revokeKeys bool
 	cmd := &cobra.Command{
-		Use:   "disable-user --email ADDRESS [--enable]",
+		Use:   "disable-user --email ADDRESS [--revoke-keys | --enable]",
 		Short: "Shut an account out and end its sessions, or let it in again",
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := p.read(cmd); err != nil {
 				return err
 			}
+			if enable && revokeKeys {
+				return command.Usage(errors.New("--enable and --revoke-keys contradict each other"), "")
+			}
 			return p.admin(cmd.Context(), func(ctx context.Context, a *accounts.Accounts) error {
-				if err := a.SetDisabled(ctx, email, !enable); err != nil {
+				keys, err := a.SetDisabled(ctx, email, !enable, revokeKeys)
+				if err != nil {
 					return adminError(err, "")
 				}
 				state := "disabled; what a running server remembers of it ends within five seconds"
@@ -132,6 +137,9 @@ func (p *program) disableUserCommand() *cobra.Command {
 					state = "enabled"
 				}
 				p.sayf("%s is %s", email, state)
+				if keys > 0 && !enable {
+					p.sayf("API keys that they made and that still count: %d; --revoke-keys ends them", keys)
+				}
 				return nil
 			})
 		},
@@ -140,8 +148,35 @@ func (p *program) disableUserCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&email, "email", "", "the account's `address`")
 	f.BoolVar(&enable, "enable", false, "let it in again")
+	f.BoolVar(&revokeKeys, "revoke-keys", false, "end the API keys that the person made, in all workspaces")
 	required(cmd, "email")
-	command.ForOneCall(f, "email", "enable")
+	command.ForOneCall(f, "email", "enable", "revoke-keys")
+	return cmd
+}
+
+func (p *program) rotateKeyCommand() *cobra.Command {
+	var now bool
+	cmd := &cobra.Command{
+		Use:   "rotate-key [--now]",
+		Short: "Make a new key that signs the server's tokens; the old one counts while its tokens live",
+		Args:  noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := p.read(cmd); err != nil {
+				return err
+			}
+			return p.admin(cmd.Context(), func(ctx context.Context, a *accounts.Accounts) error {
+				until, err := a.RotateSigningKey(ctx, now)
+				if err != nil {
+					return adminError(err, "")
+				}
+				p.sayf("a new key signs tokens, on running servers within a minute; the old one counts until %s", until.UTC().Format(time.RFC3339))
+				return nil
+			})
+		},
+	}
+	p.addDatabase(cmd)
+	cmd.Flags().BoolVar(&now, "now", false, "the old key stops counting at once, which logs everybody out: for a key that others may have")
+	command.ForOneCall(cmd.Flags(), "now")
 	return cmd
 }
 

@@ -21,6 +21,7 @@ const (
 type Options struct {
 	Mode         Mode // empty is Local
 	Registration bool // anybody may make an account with a password
+	Developer    bool // nobody has to log in, so tokens need no session behind them
 	Provider     Provider
 	Verifier     TokenVerifier // of the identity provider's tokens; needed in the mode OIDC
 	Admission    Admission     // who of the identity provider's people may come in

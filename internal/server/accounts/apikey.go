@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,7 +30,7 @@ func wireKey(k *APIKey) wire.APIKey {
 	return wire.APIKey{
 		ID: k.ID, EnvironmentID: k.EnvironmentID, Name: k.Name, KeyPrefix: k.Prefix, CreatedByID: k.CreatedByID,
 		CreatedAt: isoTime(k.CreatedAt), LastUsedAt: isoTimePtr(k.LastUsedAt), RevokedAt: isoTimePtr(k.RevokedAt),
-		Scope: k.Scope, ExpiresAt: isoTimePtr(k.ExpiresAt), CreatedByEmail: k.CreatedByEmail,
+		Scope: k.Scope, ExpiresAt: isoTimePtr(k.ExpiresAt), CreatedByEmail: k.CreatedByEmail, MakerGone: k.MakerGone,
 	}
 }
 
@@ -125,9 +126,28 @@ func (a *Accounts) RevokeAPIKey(ctx context.Context, who Actor, workspaceID, env
 		if k.RevokedAt != nil {
 			return nil
 		}
-		if err := tx.RevokeAPIKey(k.Key, a.now()); err != nil {
-			return err
-		}
-		return a.record(tx, who, deed{workspaceID: workspaceID, environmentID: e.ID, action: "api_key.revoked", kind: "api_key", id: k.ID, name: k.Name, detail: map[string]any{"prefix": k.Prefix}})
+		return a.revokeKey(tx, who, k)
 	})
+}
+
+func (a *Accounts) revokeKey(tx Tx, who Actor, k *APIKey) error {
+	if err := tx.RevokeAPIKey(k.Key, a.now()); err != nil {
+		return err
+	}
+	return a.record(tx, who, deed{workspaceID: k.WorkspaceID, environmentID: k.EnvironmentID, action: "api_key.revoked", kind: "api_key", id: k.ID, name: k.Name, detail: map[string]any{"prefix": k.Prefix}})
+}
+
+// keysOf are the keys that somebody made in a workspace, or in all when it is empty, and that still count.
+func (a *Accounts) keysOf(tx Tx, userKey int64, workspaceID string) ([]APIKey, error) {
+	keys, err := tx.APIKeysOf(userKey, a.now())
+	return slices.DeleteFunc(keys, func(k APIKey) bool { return workspaceID != "" && k.WorkspaceID != workspaceID }), err
+}
+
+// revokeKeysOf ends the keys of keysOf and returns how many there were.
+func (a *Accounts) revokeKeysOf(tx Tx, who Actor, userKey int64, workspaceID string) (int, error) {
+	keys, err := a.keysOf(tx, userKey, workspaceID)
+	for i := range keys {
+		err = firstError(err, a.revokeKey(tx, who, &keys[i]))
+	}
+	return len(keys), err
 }

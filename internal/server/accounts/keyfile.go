@@ -8,10 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"time"
 )
 
 // keysInFile reads the keys of a file, which is made when it is not there. Its owner only may read it.
-func keysInFile(path string) ([]*rsa.PrivateKey, error) {
+func keysInFile(path string, now time.Time) ([]*rsa.PrivateKey, error) {
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		if err := makeKeyFile(path); err != nil {
@@ -29,7 +30,7 @@ func keysInFile(path string) ([]*rsa.PrivateKey, error) {
 	if runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
 		return nil, fmt.Errorf("%s can be read by others than its owner; if it still is a secret run: chmod 600 %s", path, path)
 	}
-	pairs, err := parseKeys(text)
+	pairs, err := parseKeys(text, now)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

@@ -41,6 +41,10 @@ const (
 	keyBits = 2048
 	// reloadAfter is how often an unknown kid makes us look whether another server has made a new key.
 	reloadAfter = 5 * time.Second
+	// keysFresh is how long keys are used before they are looked at again: an operator may have made another.
+	keysFresh = time.Minute
+	// retires is the header of a PEM block that says when its key stops counting.
+	retires = "Retires"
 )
 
 // kidOf names a public key: the first 16 hex digits of the SHA-256 of its DER form.
@@ -57,7 +61,7 @@ func kidOf(public *rsa.PublicKey) (string, error) {
 func (k *keys) sign(ctx context.Context, claims any) (string, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if err := k.load(ctx, false); err != nil {
+	if err := k.fresh(ctx); err != nil {
 		return "", err
 	}
 	return jwt.Signed(k.signer).Claims(claims).Serialize()
@@ -67,7 +71,7 @@ func (k *keys) sign(ctx context.Context, claims any) (string, error) {
 func (k *keys) find(ctx context.Context, kid string) (*rsa.PublicKey, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if err := k.load(ctx, false); err != nil {
+	if err := k.fresh(ctx); err != nil {
 		return nil, err
 	}
 	if key, ok := k.public[kid]; ok || k.now().Sub(k.loaded) < reloadAfter {
@@ -79,6 +83,18 @@ func (k *keys) find(ctx context.Context, kid string) (*rsa.PublicKey, error) {
 	return k.public[kid], nil
 }
 
+// fresh reads the keys when that was long ago. Those that are known go on counting while they cannot be read. The caller
+// holds mu.
+func (k *keys) fresh(ctx context.Context) error {
+	if k.signer == nil {
+		return k.load(ctx, false)
+	}
+	if k.now().Sub(k.loaded) >= keysFresh && k.load(ctx, true) != nil {
+		k.loaded = k.now() // and are tried again later
+	}
+	return nil
+}
+
 // load reads the keys, or makes the first one. The caller holds mu.
 func (k *keys) load(ctx context.Context, again bool) error {
 	if k.signer != nil && !again {
@@ -88,9 +104,9 @@ func (k *keys) load(ctx context.Context, again bool) error {
 	var err error
 	switch {
 	case k.given != "":
-		pairs, err = parseKeys([]byte(k.given))
+		pairs, err = parseKeys([]byte(k.given), k.now())
 	case k.file != "":
-		pairs, err = keysInFile(k.file)
+		pairs, err = keysInFile(k.file, k.now())
 	default:
 		pairs, err = k.keysInStore(ctx)
 	}
@@ -120,7 +136,7 @@ func (k *keys) load(ctx context.Context, again bool) error {
 	return nil
 }
 
-// keysInStore are those of the store that are not retired, or a new one.
+// keysInStore are those of the store that have not retired, or a new one.
 func (k *keys) keysInStore(ctx context.Context) ([]*rsa.PrivateKey, error) {
 	var rows []SigningKey
 	read := func(tx Tx) (err error) {
@@ -155,10 +171,10 @@ func (k *keys) keysInStore(ctx context.Context) ([]*rsa.PrivateKey, error) {
 	}
 	var pairs []*rsa.PrivateKey
 	for _, row := range rows {
-		if row.RetiredAt != nil {
+		if row.RetiredAt != nil && !k.now().Before(*row.RetiredAt) {
 			continue
 		}
-		more, err := parseKeys([]byte(row.PrivatePEM))
+		more, err := parseKeys([]byte(row.PrivatePEM), k.now())
 		if err != nil {
 			return nil, err
 		}
@@ -182,12 +198,21 @@ func makeKey() (*rsa.PrivateKey, []byte, error) {
 	return pair, pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}), nil
 }
 
-// parseKeys reads RSA keys in PEM. The first one signs, the others still count.
-func parseKeys(text []byte) ([]*rsa.PrivateKey, error) {
+// parseKeys reads the RSA keys in PEM that have not retired. The first one signs, the others still count.
+func parseKeys(text []byte, now time.Time) ([]*rsa.PrivateKey, error) {
 	var pairs []*rsa.PrivateKey
 	for block, rest := pem.Decode(text); block != nil; block, rest = pem.Decode(rest) {
 		var key any
 		var err error
+		if until, ok := block.Headers[retires]; ok {
+			at, err := time.Parse(time.RFC3339, until)
+			if err != nil {
+				return nil, fmt.Errorf("a PEM block's header %s: %w", retires, err)
+			}
+			if !now.Before(at) {
+				continue
+			}
+		}
 		switch block.Type {
 		case "PRIVATE KEY":
 			key, err = x509.ParsePKCS8PrivateKey(block.Bytes)
@@ -209,7 +234,7 @@ func parseKeys(text []byte) ([]*rsa.PrivateKey, error) {
 		pairs = append(pairs, pair)
 	}
 	if len(pairs) == 0 {
-		return nil, errors.New("there is no private key in PEM form")
+		return nil, errors.New("there is no private key in PEM form that has not retired")
 	}
 	return pairs, nil
 }
@@ -219,7 +244,7 @@ func (a *Accounts) JWKS(ctx context.Context) (*wire.PublicKeys, error) {
 	k := a.keys
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if err := k.load(ctx, false); err != nil {
+	if err := k.fresh(ctx); err != nil {
 		return nil, err
 	}
 	set := &wire.PublicKeys{}

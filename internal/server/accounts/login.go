@@ -11,8 +11,9 @@ import (
 
 // Client is the program somebody logs in with.
 type Client struct {
-	IP   string
-	Name string // as it calls itself
+	IP     string
+	Name   string // as it calls itself
+	Device string // what it was given as [SignedIn.Device] before; empty is none
 }
 
 // SignedIn is a login that worked.
@@ -20,6 +21,8 @@ type SignedIn struct {
 	wire.Session
 
 	Actor Actor
+	// Device is for the browser to keep: with it, attempts from elsewhere do not keep this person out of it. It logs nobody in.
+	Device string
 }
 
 func (a *Accounts) localOnly() error {
@@ -38,7 +41,12 @@ func (a *Accounts) Login(ctx context.Context, in wire.Login, c Client) (*SignedI
 	if err != nil {
 		return nil, err
 	}
-	if err := a.admit(ctx, email, c.IP); err != nil {
+	device, err := a.deviceOf(ctx, email, c)
+	if err != nil {
+		return nil, err
+	}
+	tries := loginTries(email, c, device)
+	if err := a.admit(ctx, tries); err != nil {
 		return nil, err
 	}
 	var u *User
@@ -67,8 +75,7 @@ func (a *Accounts) Login(ctx context.Context, in wire.Login, c Client) (*SignedI
 		}
 	}
 	return a.signIn(ctx, u, Session{Method: ByPassword}, c, func(tx Tx) error {
-		address, account, _ := buckets(email, c.IP)
-		if err := tx.DeleteAttempts(address, account); err != nil {
+		if err := forgive(tx, tries); err != nil {
 			return err
 		}
 		now, err := tx.UserByKey(u.Key)
@@ -105,7 +112,14 @@ func (a *Accounts) signIn(ctx context.Context, u *User, s Session, c Client, bef
 	if err != nil {
 		return nil, err
 	}
+	device := ""
+	if s.Method == ByPassword {
+		if device, err = a.newDevice(ctx, u.Email); err != nil {
+			return nil, err
+		}
+	}
 	return &SignedIn{
+		Device:  device,
 		Session: wire.Session{SessionToken: token, TokenType: "Bearer", ExpiresIn: int(a.opts.SessionTTL / time.Second)},
 		Actor:   Actor{UserID: u.ID, SessionID: s.ID},
 	}, nil
@@ -148,7 +162,7 @@ func (a *Accounts) RegisterInvited(ctx context.Context, in wire.RegisterInvited,
 		return nil, err
 	}
 	// Making accounts is slow on purpose, too: it hashes a password.
-	if err := a.admit(ctx, u.Email, c.IP); err != nil {
+	if err := a.admit(ctx, registerTries(u.Email, c)); err != nil {
 		return nil, err
 	}
 	if in.Invite != nil { // before the password costs time
@@ -204,7 +218,8 @@ func (a *Accounts) ChangePassword(ctx context.Context, who Actor, in wire.Change
 	if u.PasswordHash == nil {
 		return refuse(Forbidden, "no_password", "This account has no password")
 	}
-	if err := a.admit(ctx, u.Email, c.IP); err != nil {
+	tries := loginTries(u.Email, c, who.SessionID) // somebody who is logged in is counted by the session
+	if err := a.admit(ctx, tries); err != nil {
 		return err
 	}
 	ok, err := a.passwords.matches(ctx, u.PasswordHash, in.CurrentPassword)
@@ -226,8 +241,7 @@ func (a *Accounts) ChangePassword(ctx context.Context, who Actor, in wire.Change
 		if now.PasswordHash == nil || *now.PasswordHash != *u.PasswordHash {
 			return refuse(Conflict, "changed_meanwhile", "The password was changed by somebody else just now")
 		}
-		address, account, _ := buckets(u.Email, c.IP)
-		if err := tx.DeleteAttempts(address, account); err != nil {
+		if err := forgive(tx, tries); err != nil {
 			return err
 		}
 		return a.setPassword(tx, who, now, hash, who.SessionID)

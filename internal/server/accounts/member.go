@@ -20,7 +20,13 @@ func (a *Accounts) Members(ctx context.Context, who Actor, workspaceID string) (
 		}
 		members, err := tx.Members(w.Key)
 		for i := range members {
-			out = append(out, wireMember(&members[i]))
+			m := wireMember(&members[i])
+			keys, err := a.keysOf(tx, members[i].UserKey, w.ID)
+			if err != nil {
+				return err
+			}
+			m.APIKeys = len(keys)
+			out = append(out, m)
 		}
 		return err
 	})
@@ -63,14 +69,22 @@ func (a *Accounts) ChangeRole(ctx context.Context, who Actor, workspaceID, membe
 	return &out, nil
 }
 
-// RemoveMember takes somebody out of a workspace. Everybody may take out themselves, except the last owner.
-func (a *Accounts) RemoveMember(ctx context.Context, who Actor, workspaceID, memberID string) error {
+// RemoveMember takes somebody out of a workspace. Everybody may take out themselves, except the last owner. The keys that they made
+// there go on counting, for programs depend on them, unless an admin wants them to end.
+func (a *Accounts) RemoveMember(ctx context.Context, who Actor, workspaceID, memberID string, revokeKeys bool) error {
 	return a.change(ctx, func(tx Tx) error {
 		w, m, err := theMember(tx, who, workspaceID, memberID, wire.MemberRole)
 		if err != nil {
 			return err
 		}
-		return a.remove(tx, who, w, m)
+		if err := a.remove(tx, who, w, m); err != nil || !revokeKeys {
+			return err
+		}
+		if err := needRole(w.Role, wire.Admin); err != nil {
+			return err
+		}
+		_, err = a.revokeKeysOf(tx, who, m.UserKey, w.ID)
+		return err
 	})
 }
 

@@ -151,9 +151,10 @@ func (a *Accounts) CreateUser(ctx context.Context, in NewUser) (*wire.User, erro
 	return new(wireUser(u)), nil
 }
 
-// SetDisabled shuts an account out, and ends its sessions, or lets it in again.
-func (a *Accounts) SetDisabled(ctx context.Context, email string, disabled bool) error {
-	return a.change(ctx, func(tx Tx) error {
+// SetDisabled shuts an account out, and ends its sessions, or lets it in again. keys is how many API keys its person made that
+// count afterwards; revokeKeys ends those of somebody who is shut out.
+func (a *Accounts) SetDisabled(ctx context.Context, email string, disabled, revokeKeys bool) (keys int, err error) {
+	err = a.change(ctx, func(tx Tx) error {
 		u, err := tx.UserByEmail(email)
 		if err != nil {
 			return err
@@ -161,22 +162,37 @@ func (a *Accounts) SetDisabled(ctx context.Context, email string, disabled bool)
 		if u == nil {
 			return refuse(NotFound, "unknown_user", "there is no account %q", email)
 		}
-		if (u.DisabledAt != nil) == disabled {
-			return nil
+		if err := a.setDisabled(tx, u, disabled); err != nil {
+			return err
 		}
-		action := "user.enabled"
-		u.DisabledAt = nil
-		if disabled {
-			action, u.DisabledAt = "user.disabled", new(a.now())
-			if err := tx.RevokeSessions(u.Key, "", a.now()); err != nil {
+		if disabled && revokeKeys {
+			if _, err := a.revokeKeysOf(tx, operator, u.Key, ""); err != nil {
 				return err
 			}
 		}
-		if err := tx.UpdateUser(u); err != nil {
+		left, err := a.keysOf(tx, u.Key, "")
+		keys = len(left)
+		return err
+	})
+	return keys, err
+}
+
+func (a *Accounts) setDisabled(tx Tx, u *User, disabled bool) error {
+	if (u.DisabledAt != nil) == disabled {
+		return nil
+	}
+	action := "user.enabled"
+	u.DisabledAt = nil
+	if disabled {
+		action, u.DisabledAt = "user.disabled", new(a.now())
+		if err := tx.RevokeSessions(u.Key, "", a.now()); err != nil {
 			return err
 		}
-		return a.record(tx, operator, deed{action: action, kind: "user", id: u.ID, name: u.Email})
-	})
+	}
+	if err := tx.UpdateUser(u); err != nil {
+		return err
+	}
+	return a.record(tx, operator, deed{action: action, kind: "user", id: u.ID, name: u.Email})
 }
 
 // putIn makes a user a member of a workspace with a role, whatever it was before.

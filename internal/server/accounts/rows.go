@@ -102,6 +102,8 @@ type (
 		LastUsedAt     *time.Time
 		ExpiresAt      *time.Time
 		RevokedAt      *time.Time
+		// MakerGone says that who made it is no member of the workspace any more, or disabled.
+		MakerGone bool
 	}
 
 	// TargetRoot is a place for outputs.

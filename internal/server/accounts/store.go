@@ -127,6 +127,8 @@ type EnvironmentRows interface {
 type APIKeyRows interface {
 	InsertAPIKey(k *APIKey) error
 	APIKeys(env int64, revoked bool) ([]APIKey, error)
+	// APIKeysOf gives the keys that somebody made in any environment and that count at a moment.
+	APIKeysOf(userKey int64, now time.Time) ([]APIKey, error)
 	APIKeyInEnvironment(env int64, id string) (*APIKey, error)
 	// APIKeyByHash finds a key of any environment: its environment is what the key says.
 	APIKeyByHash(hash string) (*APIKey, error)
@@ -160,7 +162,8 @@ type ServerRows interface {
 	PruneAudit(before time.Time) error
 
 	InsertSigningKey(k *SigningKey) error
-	SigningKeys() ([]SigningKey, error) // newest first
+	SigningKeys() ([]SigningKey, error)   // newest first
+	RetireSigningKeys(at time.Time) error // those that do not retire yet
 
 	Values(prefix string) (map[string]string, error)
 	PutValue(name, value string, at time.Time) error

@@ -20,35 +20,70 @@ var (
 	longestWindow = perAccount.window
 )
 
-// buckets are what tries are counted by. They are hashes, so that the store keeps no list of who was tried.
-func buckets(email, ip string) (address, account, source string) {
+// try is what an attempt is counted by. Its bucket is a hash, so that the store keeps no list of who was tried.
+type try struct {
+	bucket string
+	limit
+}
+
+// loginTries are what an attempt to log in is counted by. A browser that has logged in before is counted by itself: whatever
+// others try elsewhere, from the same address too, does not keep its owner out.
+func loginTries(email string, c Client, device string) []try {
+	if device != "" {
+		return []try{{digest("device\x00" + device), perAddress}}
+	}
+	return tries("", email, c)
+}
+
+// registerTries are what an attempt to make an account is counted by. They keep nobody from logging in.
+func registerTries(email string, c Client) []try { return tries("register\x00", email, c) }
+
+func tries(what, email string, c Client) []try {
 	key := EmailKey(email)
-	return digest("address\x00" + key + "\x00" + ip), digest("account\x00" + key), digest("source\x00" + ip)
+	return []try{
+		{digest(what + "address\x00" + key + "\x00" + c.IP), perAddress},
+		{digest(what + "account\x00" + key), perAccount},
+		{digest("source\x00" + c.IP), perSource},
+	}
 }
 
 // admit counts a try to log in, or refuses it. The counters are in the store: all servers share them, and starting a
 // server anew does not clear them.
-func (a *Accounts) admit(ctx context.Context, email, ip string) error {
-	address, account, source := buckets(email, ip)
+func (a *Accounts) admit(ctx context.Context, tries []try) error {
 	now := a.now()
 	return a.store.Write(ctx, func(tx Tx) error {
-		if err := tx.Lock("login:" + account); err != nil {
+		buckets := make([]string, len(tries))
+		for i, t := range tries {
+			buckets[i] = t.bucket
+		}
+		if err := tx.Lock("login:" + buckets[len(buckets)/2]); err != nil { // of the account, or the device
 			return err
 		}
-		for _, b := range []struct {
-			bucket string
-			limit
-		}{{address, perAddress}, {account, perAccount}, {source, perSource}} {
-			n, first, err := tx.Attempts(b.bucket, now.Add(-b.window))
+		for i, t := range tries {
+			n, first, err := tx.Attempts(t.bucket, now.Add(-t.window))
 			if err != nil {
 				return err
 			}
-			if n >= b.tries {
-				e := refuse(Limited, "too_many_logins", "Too many login attempts; try again later")
-				e.RetryAfter = max(time.Second, first.Add(b.window).Sub(now))
+			if n >= t.tries {
+				text := "Too many login attempts; try again later"
+				if i == 1 {
+					text = "Too many login attempts on this account, perhaps by somebody else; try again later, or from a browser where you have logged in before"
+				}
+				e := refuse(Limited, "too_many_logins", "%s", text)
+				e.RetryAfter = max(time.Second, first.Add(t.window).Sub(now))
 				return e
 			}
 		}
-		return tx.InsertAttempts(now, address, account, source)
+		return tx.InsertAttempts(now, buckets...)
 	})
+}
+
+// forgive forgets the attempts on an account from an address, or those of a device.
+func forgive(tx Tx, tries []try) error {
+	for _, t := range tries[:(len(tries)+1)/2] { // not those of everybody at the address
+		if err := tx.DeleteAttempts(t.bucket); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -31,6 +31,7 @@ type claims struct {
 	Audience    *string  `json:"aud,omitempty"`
 	IssuedAt    *float64 `json:"iat,omitempty"`
 	Expires     *float64 `json:"exp,omitempty"`
+	NotBefore   *float64 `json:"nbf,omitempty"` // none of ours has it
 	Use         string   `json:"token_use,omitempty"`
 	SessionID   string   `json:"sid,omitempty"`
 }
@@ -59,6 +60,18 @@ var algorithms = []jose.SignatureAlgorithm{
 
 // ours checks a token of this server. foreign says that it is none, and may be the identity provider's.
 func (a *Accounts) ours(ctx context.Context, token string) (c *claims, foreign bool, err error) {
+	c, foreign, err = a.signed(ctx, token)
+	if err != nil || foreign {
+		return nil, foreign, err
+	}
+	if err := c.check(a.now()); err != nil {
+		return nil, false, err
+	}
+	return c, false, a.plausible(c)
+}
+
+// signed returns the claims of a token that is signed with a key of this server, whatever they are.
+func (a *Accounts) signed(ctx context.Context, token string) (c *claims, foreign bool, err error) {
 	if len(token) > maxToken {
 		return nil, false, badToken("it is too long")
 	}
@@ -81,7 +94,24 @@ func (a *Accounts) ours(ctx context.Context, token string) (c *claims, foreign b
 	if err := parsed.Claims(key, c); err != nil {
 		return nil, false, badToken("its signature or its claims do not hold")
 	}
-	return c, false, c.check(a.now())
+	return c, false, nil
+}
+
+// plausible refuses a token that this server would not have made, though it is signed with its key: whoever has got hold of
+// the key does not have the accounts with it.
+func (a *Accounts) plausible(c *claims) error {
+	life := a.opts.AccessTTL
+	if c.Use == useSession {
+		life = a.opts.SessionTTL
+	}
+	// Both moments are cut to whole seconds.
+	if *c.Expires-*c.IssuedAt > life.Seconds()+1 {
+		return badToken("it would live longer than tokens of this server do")
+	}
+	if c.SessionID == "" && a.opts.Mode == Local && !a.opts.Developer {
+		return badToken("the claim sid is missing")
+	}
+	return nil
 }
 
 // check refuses claims that are not those of a token of ours that is valid now.
@@ -104,6 +134,8 @@ func (c *claims) check(now time.Time) error {
 		return ErrTokenExpired
 	case *c.IssuedAt > seconds+clockSkew.Seconds():
 		return badToken("it was issued in the future")
+	case c.NotBefore != nil && *c.NotBefore > seconds+clockSkew.Seconds():
+		return badToken("it is not valid yet")
 	case !isID(*c.Subject):
 		return badToken("the claim sub is no id")
 	}

@@ -64,7 +64,11 @@ func (c *Call) client() accounts.Client { return ClientOf(c.Request) }
 
 // ClientOf returns the program that a request came from.
 func ClientOf(r *http.Request) accounts.Client {
-	return accounts.Client{IP: host(r.RemoteAddr), Name: r.UserAgent()}
+	client := accounts.Client{IP: host(r.RemoteAddr), Name: r.UserAgent()}
+	if device, err := r.Cookie(DeviceCookie); err == nil {
+		client.Device = device.Value
+	}
+	return client
 }
 
 // AccountsError is what a refusal of accounts is over HTTP, nil for other errors.

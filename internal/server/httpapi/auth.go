@@ -88,8 +88,12 @@ var (
 	ErrOtherWorkspace = errors.New("environment of another workspace")
 )
 
-// SessionCookie is the name of the cookie that carries the session of the UI.
-const SessionCookie = "stardag_session"
+const (
+	// SessionCookie is the name of the cookie that carries the session of the UI.
+	SessionCookie = "stardag_session"
+	// DeviceCookie is the name of the cookie of a browser in which somebody has logged in before.
+	DeviceCookie = "stardag_device"
+)
 
 // authenticate finds out who calls. nil is nobody, on a route that anyone may call.
 func (a *API) authenticate(r *http.Request, need Need) (*Principal, error) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"time"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -53,21 +54,21 @@ func newCookies(o AccountOptions) *cookies {
 	return c
 }
 
-// set writes the cookie; a negative age removes it.
-func (k *cookies) set(c *Call, token string, seconds int) {
-	http.SetCookie(headerWriter{c.Header()}, k.make(c.Request, token, seconds))
+// set writes a cookie; a negative age removes it.
+func (k *cookies) set(c *Call, name, value string, seconds int) {
+	http.SetCookie(headerWriter{c.Header()}, k.make(c.Request, name, value, seconds))
 }
 
-// make returns the cookie. Lax sends it with links from elsewhere, which only read.
-func (k *cookies) make(r *http.Request, token string, seconds int) *http.Cookie {
+// make returns a cookie. Lax sends it with links from elsewhere, which only read.
+func (k *cookies) make(r *http.Request, name, value string, seconds int) *http.Cookie {
 	return &http.Cookie{ //nolint:gosec // Secure is set where the request came over https
-		Name: SessionCookie, Value: token, Path: k.path, MaxAge: seconds, HttpOnly: true, Secure: k.secure(r), SameSite: http.SameSiteLaxMode,
+		Name: name, Value: value, Path: k.path, MaxAge: seconds, HttpOnly: true, Secure: k.secure(r), SameSite: http.SameSiteLaxMode,
 	}
 }
 
 // Cookie returns the cookie of a session for the answer to a request; a negative age removes it.
 func (o AccountOptions) Cookie(r *http.Request, token string, seconds int) *http.Cookie {
-	return newCookies(o).make(r, token, seconds)
+	return newCookies(o).make(r, SessionCookie, token, seconds)
 }
 
 // headerWriter is as much of an answer as http.SetCookie needs.
@@ -107,7 +108,10 @@ func sessionRoutes(a *accounts.Accounts, o AccountOptions) []Route {
 		if err != nil {
 			return nil, coded(err)
 		}
-		k.set(c, in.SessionToken, in.ExpiresIn)
+		k.set(c, SessionCookie, in.SessionToken, in.ExpiresIn)
+		if in.Device != "" { // it stays when the person logs out
+			k.set(c, DeviceCookie, in.Device, int(accounts.DeviceTTL/time.Second))
+		}
 		return state(ctx, in.Actor)
 	}
 	type login struct{ Body wire.Login }
@@ -135,7 +139,7 @@ func sessionRoutes(a *accounts.Accounts, o AccountOptions) []Route {
 				if err := k.own(c); err != nil {
 					return nil, err
 				}
-				k.set(c, "", -1)
+				k.set(c, SessionCookie, "", -1)
 				who := c.actor()
 				idToken, err := a.Logout(ctx, who)
 				if err != nil || who.SessionID == "" || o.EndSession == nil {

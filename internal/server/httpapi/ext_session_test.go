@@ -140,3 +140,33 @@ func TestDevelopmentNeedsNoLogin(t *testing.T) {
 		}
 	})
 }
+
+// A browser keeps what it got at a login when the person logs out, and gets in with it while others keep the account closed.
+func TestABrowserIsKnownAgain(t *testing.T) {
+	t.Parallel()
+	eachHouse(t, func(t *testing.T, h *house) {
+		h.login(t, "ada@example.com")
+		login := func(c *visitor, password string, status int) reply {
+			t.Helper()
+			return c.want(status, "POST", sessionPath, `{"email":"ada@example.com","password":"`+password+`"}`)
+		}
+		ada, eve := h.as(t, "Sec-Fetch-Site", "same-origin"), h.as(t)
+		var known string
+		for _, cookie := range login(ada, password, 200).header.Values("Set-Cookie") {
+			if strings.HasPrefix(cookie, httpapi.DeviceCookie+"=") {
+				known = cookie
+			}
+		}
+		for _, part := range []string{"HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=15552000"} {
+			if !strings.Contains(known, part) {
+				t.Errorf("cookie %q lacks %s", known, part)
+			}
+		}
+		ada.want(204, "DELETE", sessionPath, "")
+		for range 10 {
+			login(eve, "wrong horse", 401)
+		}
+		login(eve, password, 429)
+		login(ada, password, 200)
+	})
+}

@@ -232,7 +232,7 @@ func TestEnvironmentsKeysAndRoots(t *testing.T) {
 		inside.want(404, "DELETE", s+"/target-roots/"+second.str("id"), "")
 
 		made := inside.want(201, "POST", s+"/api-keys", `{"name":"ci"}`)
-		want := []string{"created_at", "created_by_email", "created_by_id", "environment_id", "expires_at", "id", "key", "key_prefix", "last_used_at", "name", "revoked_at", "scope"}
+		want := []string{"created_at", "created_by_email", "created_by_id", "environment_id", "expires_at", "id", "key", "key_prefix", "last_used_at", "maker_gone", "name", "revoked_at", "scope"}
 		if diff := cmp.Diff(want, keys(made.json)); diff != "" {
 			t.Error(diff)
 		}

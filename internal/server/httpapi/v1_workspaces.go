@@ -47,6 +47,10 @@ func memberListRoutes(a *accounts.Accounts) []Route {
 		workspacePath
 		MemberID string `path:"member_id" format:"uuid" doc:"The membership's id"`
 	}
+	type remove struct {
+		one
+		RevokeKeys bool `query:"revoke_keys" default:"false" doc:"End the API keys too that they made in the workspace"`
+	}
 	type change struct {
 		one
 		Body wire.ChangeRole
@@ -61,8 +65,8 @@ func memberListRoutes(a *accounts.Accounts) []Route {
 				return a.ChangeRole(ctx, c.actor(), in.WorkspaceID, in.MemberID, in.Body.Role)
 			}),
 		Handle(v1(http.MethodDelete, "/ui/workspaces/{workspace_id}/members/{member_id}", "remove_member", tag, "Take somebody out of a workspace, or leave it", Workspace).refuses(400, 403, 404),
-			func(ctx context.Context, c *Call, in *one) (*None, error) {
-				return nil, a.RemoveMember(ctx, c.actor(), in.WorkspaceID, in.MemberID)
+			func(ctx context.Context, c *Call, in *remove) (*None, error) {
+				return nil, a.RemoveMember(ctx, c.actor(), in.WorkspaceID, in.MemberID, in.RevokeKeys)
 			}),
 	}
 }

@@ -12,6 +12,7 @@ export interface APIKey {
   id: string;
   key_prefix: string;
   last_used_at: string | null;
+  maker_gone: boolean;
   name: string;
   revoked_at: string | null;
   scope: "read" | "write";
@@ -485,6 +486,7 @@ export interface NewAPIKey {
   key: string;
   key_prefix: string;
   last_used_at: string | null;
+  maker_gone: boolean;
   name: string;
   revoked_at: string | null;
   scope: "read" | "write";
@@ -783,6 +785,7 @@ export interface UserSession {
 }
 
 export interface WorkspaceMember {
+  api_keys: number;
   display_name: string | null;
   email: string;
   id: string;

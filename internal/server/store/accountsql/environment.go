@@ -45,7 +45,7 @@ func scanAPIKey(r scanner) (k accounts.APIKey, err error) {
 	var created int64
 	var used, expires, revoked sql.NullInt64
 	err = r.Scan(&k.Key, &k.ID, &k.Env, &k.EnvironmentID, &k.WorkspaceID, &k.Name, &k.Prefix, &k.Hash, &k.Scope, &k.CreatedBy, &k.CreatedByID, &k.CreatedByEmail,
-		&created, &used, &expires, &revoked)
+		&created, &used, &expires, &revoked, &k.MakerGone)
 	k.CreatedAt, k.LastUsedAt, k.ExpiresAt, k.RevokedAt = sqldb.Time(created), sqldb.NullTime(used), sqldb.NullTime(expires), sqldb.NullTime(revoked)
 	return k, err
 }
@@ -57,6 +57,10 @@ func (t *tx) InsertAPIKey(k *accounts.APIKey) error {
 
 func (t *tx) APIKeys(env int64, revoked bool) ([]accounts.APIKey, error) {
 	return all(t, scanAPIKey, t.q.APIKeys, env, revoked)
+}
+
+func (t *tx) APIKeysOf(userKey int64, now time.Time) ([]accounts.APIKey, error) {
+	return all(t, scanAPIKey, t.q.APIKeysOf, userKey, sqldb.Micros(now))
 }
 
 func (t *tx) APIKeyInEnvironment(env int64, id string) (*accounts.APIKey, error) {

@@ -4,6 +4,7 @@ package accountsql
 type queries struct {
 	InsertAPIKey            string `sql:"insert_api_key"`
 	APIKeys                 string `sql:"api_keys"`
+	APIKeysOf               string `sql:"api_keys_of"`
 	APIKeyInEnvironment     string `sql:"api_key_in_environment"`
 	APIKeyByHash            string `sql:"api_key_by_hash"`
 	RevokeAPIKey            string `sql:"revoke_api_key"`
@@ -50,6 +51,7 @@ type queries struct {
 	PruneAudit              string `sql:"prune_audit"`
 	InsertSigningKey        string `sql:"insert_signing_key"`
 	SigningKeys             string `sql:"signing_keys"`
+	RetireSigningKeys       string `sql:"retire_signing_keys"`
 	Values                  string `sql:"values"`
 	PutValue                string `sql:"put_value"`
 	DeleteValues            string `sql:"delete_values"`

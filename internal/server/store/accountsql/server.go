@@ -42,6 +42,10 @@ func (t *tx) InsertSigningKey(k *accounts.SigningKey) error {
 	return t.exec(t.q.InsertSigningKey, k.ID, k.PrivatePEM, sqldb.Micros(k.CreatedAt), sqldb.NullMicros(k.RetiredAt))
 }
 
+func (t *tx) RetireSigningKeys(at time.Time) error {
+	return t.exec(t.q.RetireSigningKeys, sqldb.Micros(at))
+}
+
 func (t *tx) SigningKeys() ([]accounts.SigningKey, error) {
 	return all(t, func(r scanner) (k accounts.SigningKey, err error) {
 		var created int64

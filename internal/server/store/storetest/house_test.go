@@ -97,6 +97,17 @@ func (h *house) verified(t *testing.T, email string) accounts.Actor {
 	return accounts.Actor{UserID: u.ID}
 }
 
+// signedIn makes an account as verified does, and logs it in.
+func (h *house) signedIn(t *testing.T, email string) accounts.Actor {
+	t.Helper()
+	h.verified(t, email)
+	signed, err := h.Login(t.Context(), wire.Login{Email: email, Password: password}, accounts.Client{IP: "192.0.2.1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return signed.Actor
+}
+
 func (h *house) workspace(t *testing.T, who accounts.Actor, slug string) (workspaceID, environmentID string) {
 	t.Helper()
 	w, err := h.CreateWorkspace(t.Context(), who, wire.CreateWorkspace{Name: slug, Slug: slug})

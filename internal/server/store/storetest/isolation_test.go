@@ -90,7 +90,7 @@ func TestIsolationOfMembers(t *testing.T) {
 		wantCode(t, "change", err, "unknown_workspace")
 		_, err = h.ChangeRole(ctx, w.eve, w.other, w.member, wire.MemberRole)
 		wantCode(t, "change through one's own workspace", err, "unknown_member")
-		wantCode(t, "remove through one's own workspace", h.RemoveMember(ctx, w.eve, w.other, w.member), "unknown_member")
+		wantCode(t, "remove through one's own workspace", h.RemoveMember(ctx, w.eve, w.other, w.member, false), "unknown_member")
 		members, err := h.Members(ctx, w.eve, w.other)
 		if err != nil || len(members) != 1 || members[0].ID != w.otherMember {
 			t.Errorf("got %v, %v", members, err)

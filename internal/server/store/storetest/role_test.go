@@ -127,13 +127,13 @@ func TestRoles(t *testing.T) {
 			{"make a member owner", role(wire.Owner, wire.MemberRole), [4]string{"", "owners_only", low, gone}},
 			{"make an owner member", role(wire.MemberRole, wire.Owner), [4]string{"", "owners_only", low, gone}},
 			{"remove a member", func(a accounts.Actor) error {
-				return h.RemoveMember(ctx, a, workspace, newMember(wire.MemberRole))
+				return h.RemoveMember(ctx, a, workspace, newMember(wire.MemberRole), false)
 			}, [4]string{"", "", low, gone}},
 			{"remove an admin", func(a accounts.Actor) error {
-				return h.RemoveMember(ctx, a, workspace, newMember(wire.Admin))
+				return h.RemoveMember(ctx, a, workspace, newMember(wire.Admin), false)
 			}, [4]string{"", "", low, gone}},
 			{"remove an owner", func(a accounts.Actor) error {
-				return h.RemoveMember(ctx, a, workspace, newMember(wire.Owner))
+				return h.RemoveMember(ctx, a, workspace, newMember(wire.Owner), false)
 			}, [4]string{"", "owners_only", low, gone}},
 		} {
 			for i, who := range people {
@@ -161,7 +161,7 @@ func TestLastOwnerStays(t *testing.T) {
 		_, err := h.ChangeRole(ctx, ada, workspace, adaMember, wire.Admin)
 		wantCode(t, "demote oneself", err, "last_owner")
 		wantCode(t, "leave", h.Leave(ctx, ada, workspace), "last_owner")
-		wantCode(t, "remove oneself", h.RemoveMember(ctx, ada, workspace, adaMember), "last_owner")
+		wantCode(t, "remove oneself", h.RemoveMember(ctx, ada, workspace, adaMember, false), "last_owner")
 		_, err = h.ChangeRole(ctx, ada, workspace, adaMember, wire.Owner)
 		wantCode(t, "stay owner", err, "")
 		_, err = h.ChangeRole(ctx, ada, workspace, bobMember, wire.Owner)
@@ -202,7 +202,7 @@ func TestOwnersThatLeaveTogetherLeaveOne(t *testing.T) {
 					case 1:
 						_, err = server.ChangeRole(ctx, who, workspace, members[i], wire.MemberRole)
 					default:
-						err = server.RemoveMember(ctx, who, workspace, members[(i+1)%len(members)])
+						err = server.RemoveMember(ctx, who, workspace, members[(i+1)%len(members)], false)
 					}
 					refused(t, err)
 				})

@@ -49,7 +49,7 @@ func pemOfKey() string { _, text := signingKey(); return text }
 func (h *house) goodClaims(who accounts.Actor, workspaceID string) map[string]any {
 	now := h.clock.now()
 	return map[string]any{
-		"sub": who.UserID, "workspace_id": workspaceID, "iss": "stardag-api", "aud": "stardag",
+		"sub": who.UserID, "workspace_id": workspaceID, "iss": "stardag-api", "aud": "stardag", "sid": who.SessionID,
 		"iat": now.Unix(), "exp": now.Add(10 * time.Minute).Unix(),
 	}
 }
@@ -57,7 +57,7 @@ func (h *house) goodClaims(who accounts.Actor, workspaceID string) map[string]an
 func TestTokenWithoutTheClaimsItNeeds(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t, storetest.SQLite(t), nil)
-	who := h.verified(t, email(1))
+	who := h.signedIn(t, email(1))
 	workspace, _ := h.workspace(t, who, "team")
 	good := h.goodClaims(who, workspace)
 	p, err := h.Token(t.Context(), mint(t, good))
@@ -98,7 +98,16 @@ func TestTokenWithoutTheClaimsItNeeds(t *testing.T) {
 		"exp is past":                 {with("exp", now-1), "token_expired"},
 		"exp is a fraction away":      {with("exp", now+0.9), ""},
 		"exp is text":                 {with("exp", "tomorrow"), "invalid_token"},
-		"exp is huge":                 {with("exp", 1e300), ""},
+		"exp is huge":                 {with("exp", 1e300), "invalid_token"},
+		"exp is in thirty years":      {with("exp", now+30*365*24*3600), "invalid_token"},
+		"it lives a little longer":    {with("exp", now+10*60+2), "invalid_token"},
+		"it was issued long ago":      {with("iat", now-3600), "invalid_token"},
+		"iat is long past":            {with("iat", -1e300), "invalid_token"},
+		"nbf is past":                 {with("nbf", now-3600), ""},
+		"nbf is a little ahead":       {with("nbf", now+30), ""},
+		"nbf is in an hour":           {with("nbf", now+3600), "invalid_token"},
+		"nbf is text":                 {with("nbf", "now"), "invalid_token"},
+		"no session":                  {with("sid", ""), "invalid_token"},
 		"exp is beyond numbers":       {with("exp", json.RawMessage("1e999")), "invalid_token"},
 		"exp is a bool":               {with("exp", true), "invalid_token"},
 		"exp is negative":             {with("exp", -1e300), "token_expired"},
@@ -106,7 +115,6 @@ func TestTokenWithoutTheClaimsItNeeds(t *testing.T) {
 		"iat is a little ahead":       {with("iat", now+30), ""},
 		"token_use is unknown":        {with("token_use", "refresh"), "invalid_token"},
 		"token_use is a number":       {with("token_use", 1), "invalid_token"},
-		"a session without its id":    {with("token_use", "session"), "invalid_token"},
 		"sid is no id":                {with("sid", "x"), "invalid_token"},
 		"sid is of no session":        {with("sid", uuid.NewString()), "token_expired"},
 		"email_verified is text":      {with("email_verified", "true"), ""},
@@ -115,12 +123,42 @@ func TestTokenWithoutTheClaimsItNeeds(t *testing.T) {
 		_, err := h.Token(t.Context(), mint(t, tt.claims))
 		wantCode(t, what, err, tt.want)
 	}
+	nobodys := with("token_use", "session")
+	delete(nobodys, "sid")
+	_, err = h.Token(t.Context(), mint(t, nobodys))
+	wantCode(t, "a session without its id", err, "invalid_token")
+	for life, want := range map[time.Duration]string{7 * 24 * time.Hour: "", 8 * 24 * time.Hour: "invalid_token"} {
+		c := with("token_use", "session")
+		c["exp"] = now + life.Seconds()
+		_, err := h.Token(t.Context(), mint(t, c))
+		wantCode(t, "a session that lives "+life.String(), err, want)
+	}
+}
+
+// Where an identity provider logs people in, and where nobody has to log in, tokens have no session of ours behind them.
+func TestTokenWithoutASession(t *testing.T) {
+	t.Parallel()
+	for what, change := range map[string]func(*accounts.Options){
+		"identity provider": func(o *accounts.Options) { o.Mode = accounts.OIDC },
+		"development":       func(o *accounts.Options) { o.Developer = true },
+	} {
+		h := newHouse(t, storetest.SQLite(t), change)
+		who := h.verified(t, email(1))
+		workspace, _ := h.workspace(t, who, "team")
+		claims := h.goodClaims(who, workspace)
+		delete(claims, "sid")
+		_, err := h.Token(t.Context(), mint(t, claims))
+		wantCode(t, what, err, "")
+		claims["exp"] = h.clock.now().Add(11 * time.Minute).Unix()
+		_, err = h.Token(t.Context(), mint(t, claims))
+		wantCode(t, what+", long-lived", err, "invalid_token")
+	}
 }
 
 func TestTokenSignedInAnotherWay(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t, storetest.SQLite(t), nil)
-	who := h.verified(t, email(1))
+	who := h.signedIn(t, email(1))
 	workspace, _ := h.workspace(t, who, "team")
 	claims := h.goodClaims(who, workspace)
 	good := mint(t, claims)
@@ -179,7 +217,7 @@ func TestTokenSignedInAnotherWay(t *testing.T) {
 func TestAnyClaims(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t, storetest.SQLite(t), nil)
-	who := h.verified(t, email(1))
+	who := h.signedIn(t, email(1))
 	workspace, _ := h.workspace(t, who, "team")
 	names := []string{"sub", "workspace_id", "iss", "aud", "iat", "exp", "token_use", "sid", "nbf", "email_verified", "kid"}
 	rapid.Check(t, func(t *rapid.T) {
@@ -208,7 +246,7 @@ func TestAnyClaims(t *testing.T) {
 			return
 		}
 		for _, name := range []string{"sub", "workspace_id", "iss", "aud"} {
-			if claims[name] != good[name] && !(name == "workspace_id" && p.Actor.WorkspaceID == claims[name]) {
+			if claims[name] != good[name] && !(name == "workspace_id" && (p.Kind == accounts.SessionCredential || p.Actor.WorkspaceID == claims[name])) {
 				t.Fatalf("%v counts as %+v", claims, p)
 			}
 		}
@@ -219,7 +257,7 @@ func TestExchangeIsForMembers(t *testing.T) {
 	t.Parallel()
 	eachHouse(t, func(t *testing.T, h *house) {
 		ctx := t.Context()
-		ada, bob := h.verified(t, "ada@example.com"), h.verified(t, "bob@example.com")
+		ada, bob := h.signedIn(t, "ada@example.com"), h.verified(t, "bob@example.com")
 		workspace, _ := h.workspace(t, ada, "team")
 		for what, id := range map[string]string{"foreign": workspace, "unknown": uuid.NewString(), "no id": "team", "empty": "", "injection": "' OR 1=1 --"} {
 			_, err := h.Exchange(ctx, bob, id)

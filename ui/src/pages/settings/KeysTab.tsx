@@ -86,7 +86,11 @@ export function KeysTab() {
                     <code className="text-text-3">{k.key_prefix}…</code>
                     <span className="block text-xs text-text-3">
                       {k.scope === "read" ? "only reads, " : ""}made <Ago at={k.created_at} />
-                      {k.created_by_email && ` by ${k.created_by_email}`}, {k.last_used_at ? "used " : "never used"}
+                      {k.created_by_email && ` by ${k.created_by_email}`}
+                      {k.maker_gone && !k.revoked_at && (
+                        <span className="font-medium text-text-2"> (who has left: the key still counts)</span>
+                      )}
+                      , {k.last_used_at ? "used " : "never used"}
                       {k.last_used_at && <Ago at={k.last_used_at} />}
                       {k.expires_at && (
                         <>

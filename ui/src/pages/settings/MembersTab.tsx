@@ -4,6 +4,7 @@ import { useState } from "react";
 import { request } from "../../api/client";
 import { useSession } from "../../api/session";
 import type { Member, Role } from "../../api/types";
+import { plural } from "../../lib/format";
 import { Avatar } from "../../shell/Switcher";
 import { Button } from "../../ui/Button";
 import { Confirm } from "../../ui/Dialog";
@@ -20,6 +21,7 @@ export function MembersTab() {
   const session = useSession();
   const [error, setError] = useState<unknown>(null);
   const [leaving, setLeaving] = useState<Member | null>(null);
+  const [revokeKeys, setRevokeKeys] = useState(false);
   const query = useQuery({
     queryKey: key("members"),
     queryFn: ({ signal }) => request<Member[]>(`${base}/members`, { signal }),
@@ -68,7 +70,13 @@ export function MembersTab() {
                     <span className="text-text-2">{member.role}</span>
                   )}
                   {(mine || self) && (
-                    <Button look="danger" onClick={() => setLeaving(member)}>
+                    <Button
+                      look="danger"
+                      onClick={() => {
+                        setRevokeKeys(false);
+                        setLeaving(member);
+                      }}
+                    >
                       {self ? "Leave…" : "Remove…"}
                     </Button>
                   )}
@@ -84,7 +92,8 @@ export function MembersTab() {
               title={leaving.user_id === session.user?.id ? "Leave this workspace?" : `Remove ${leaving.email}?`}
               action={leaving.user_id === session.user?.id ? "Leave" : "Remove"}
               onConfirm={async () => {
-                if (leaving.user_id !== session.user?.id) await send("DELETE", `/members/${leaving.id}`);
+                if (leaving.user_id !== session.user?.id)
+                  await send("DELETE", `/members/${leaving.id}?revoke_keys=${revokeKeys}`);
                 else {
                   await request(`ext/v1/workspaces/${workspace.id}/leave`, { method: "POST" });
                   await client.invalidateQueries({ queryKey: ["session"] });
@@ -92,7 +101,18 @@ export function MembersTab() {
                 }
               }}
             >
-              Access ends at once. Builds and keys that they made stay.
+              Access ends at once. Builds that they made stay.
+              {leaving.api_keys > 0 && (
+                <label className="mt-3 flex items-center gap-2">
+                  <input
+                    type="checkbox"
+                    checked={revokeKeys}
+                    disabled={!may}
+                    onChange={(event) => setRevokeKeys(event.target.checked)}
+                  />
+                  Revoke the {plural(leaving.api_keys, "API key")} that they made. Without it programs go on using them.
+                </label>
+              )}
             </Confirm>
           )}
         </Section>

@@ -15,6 +15,9 @@ DELETE FROM audit WHERE created_at < $1;
 -- name: insert_signing_key
 INSERT INTO signing_keys (kid, private_pem, created_at, retired_at) VALUES ($1, $2, $3, $4);
 
+-- name: retire_signing_keys
+UPDATE signing_keys SET retired_at = $1 WHERE retired_at IS NULL;
+
 -- name: signing_keys
 SELECT kid, private_pem, created_at, retired_at FROM signing_keys ORDER BY created_at DESC, kid;
 
