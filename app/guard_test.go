@@ -107,7 +107,7 @@ func filesBelow(t *testing.T, folders ...string) []string {
 			if err == nil && !e.IsDir() {
 				files = append(files, path)
 			}
-			return nil //nolint:nilerr // what is not there has no files
+			return nil // what is not there has no files
 		})
 		if err != nil {
 			t.Fatal(err)
