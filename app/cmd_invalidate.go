@@ -31,7 +31,10 @@ func (p *program) invalidateCommand() *cobra.Command {
 		Long: `Remove a task's output so that the next build makes it again. What will be removed is listed first, and nothing is
 removed before you say yes.
 
-With --downstream also the outputs of the tasks below the program's roots that depend on it, directly or through others.`,
+With --downstream also the outputs of the tasks below the program's roots that depend on it, directly or through others.
+
+What this program cannot make again, such as files of other programs, what is outside of the target roots, and directories with
+files that are not of their task are never removed.`,
 		GroupID: groupBuild,
 		Args:    between(1, 1),
 		RunE: p.work(func(ctx context.Context, args []string) error {
@@ -54,6 +57,14 @@ With --downstream also the outputs of the tasks below the program's roots that d
 type invalidateDocument struct {
 	DryRun  bool             `json:"dry_run"`
 	Removed []outputDocument `json:"removed"`
+	// Kept are outputs that are not removed, whatever anybody says.
+	Kept []keptDocument `json:"kept"`
+}
+
+type keptDocument struct {
+	outputDocument
+
+	Why string `json:"why"`
 }
 
 type outputDocument struct {
@@ -80,12 +91,22 @@ func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error 
 	if err != nil {
 		return err
 	}
-	doc := invalidateDocument{DryRun: o.dryRun, Removed: []outputDocument{}}
+	outputs, stay, err := guard(ctx, outputs)
+	if err != nil {
+		return err
+	}
+	doc := invalidateDocument{DryRun: o.dryRun, Removed: []outputDocument{}, Kept: []keptDocument{}}
+	for _, s := range stay {
+		if s.task.ID == n.ID() {
+			return command.Refused(fmt.Errorf("%s stays: its output %s %s", n, s.target.URI(), s.why), "")
+		}
+		doc.Kept = append(doc.Kept, keptDocument{outputDocument{taskOf(stardag.NodeOf(s.task)), s.target.URI()}, s.why})
+	}
 	for _, out := range outputs {
 		doc.Removed = append(doc.Removed, outputDocument{taskOf(stardag.NodeOf(out.task)), out.target.URI()})
 	}
 	if !p.json {
-		if err := p.listOutputs(outputs); err != nil {
+		if err := p.listOutputs(outputs, stay); err != nil {
 			return err
 		}
 		if others > 0 {
@@ -129,17 +150,16 @@ func (p *program) affected(ctx context.Context, n stardag.Node, downstream bool)
 	return outputs, len(all) - len(outputs), nil
 }
 
-func (p *program) listOutputs(outputs []output) error {
-	if len(outputs) == 0 {
+func (p *program) listOutputs(outputs []output, stay []spared) error {
+	if len(outputs)+len(stay) == 0 {
 		return p.print("Nothing to remove: there is no output.\n")
 	}
 	var rows [][]string
 	for _, o := range outputs {
-		note := ""
-		if why := o.task.Kind.WhyNotRunnable; why != "" {
-			note = p.paintOut(command.Red, "cannot be made again here: "+why)
-		}
-		rows = append(rows, []string{o.task.Slug(), o.target.URI(), note})
+		rows = append(rows, []string{o.task.Slug(), o.target.URI(), ""})
+	}
+	for _, s := range stay {
+		rows = append(rows, []string{s.task.Slug(), s.target.URI(), p.paintOut(command.Red, "stays: "+s.why)})
 	}
 	return command.Table(p.out, "", rows)
 }

@@ -43,7 +43,7 @@ func hintFor(err error) string {
 	case is[*build.StoppedError](err):
 		return "what is complete is kept: build again to go on"
 	case is[*codec.ReadError](err):
-		return `the file is damaged or of another type: remove it with the command "invalidate" for the task it belongs to, and build again`
+		return `the file is damaged or of another type: what this program makes is made again after "invalidate" of its task; what comes from elsewhere has to be mended there`
 	case is[*build.TaskError](err) && errors.Is(err, fs.ErrNotExist):
 		return `an output that the task reads may be gone; the command "verify" shows which`
 	}
