@@ -174,7 +174,7 @@ func TestStreamsEndWithTheCredential(t *testing.T) {
 				return s.member.at(there).follow(stream + "?environment_id=" + s.env)
 			},
 			func(t *testing.T, s *scene, here *house, _ *ahead) {
-				if err := here.SetDisabled(t.Context(), s.person, true); err != nil {
+				if _, err := here.SetDisabled(t.Context(), s.person, true, false); err != nil {
 					t.Fatal(err)
 				}
 			},

@@ -150,7 +150,7 @@ func TestATeamWhereOnlyKnownPeopleComeIn(t *testing.T) {
 			if s := p.session(); s.PendingInvites != 1 {
 				t.Errorf("bob sees %d invitations", s.PendingInvites)
 			}
-			if err := h.accounts.SetDisabled(t.Context(), "bob@example.com", true); err != nil {
+			if _, err := h.accounts.SetDisabled(t.Context(), "bob@example.com", true, false); err != nil {
 				t.Fatal(err)
 			}
 			if p.session().SignedIn {
