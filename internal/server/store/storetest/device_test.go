@@ -51,7 +51,9 @@ func TestNobodyIsLockedOutOfAKnownBrowser(t *testing.T) {
 			wantCode(t, what, err, "too_many_logins")
 		}
 		again, err := login(1, password, known)
-		wantCode(t, "the known browser", err, "")
+		if err != nil {
+			t.Fatalf("the known browser: %v", err)
+		}
 		_, err = login(1, password, accounts.Client{IP: "198.51.100.1"})
 		wantCode(t, "an unknown browser, after the known one has logged in", err, "too_many_logins")
 		err = h.ChangePassword(ctx, again.Actor, wire.ChangePassword{CurrentPassword: password, NewPassword: password}, home)
