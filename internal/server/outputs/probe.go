@@ -3,7 +3,6 @@ package outputs
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/google/uuid"
@@ -31,7 +30,7 @@ func (r *Reader) probe(ctx context.Context, uri string, out *wire.RootProbe) err
 	}
 	for _, err := range storage.List(ctx, "") {
 		if err != nil {
-			return fmt.Errorf("list %s: %w", at, err)
+			return err
 		}
 		break // one answer is enough
 	}
