@@ -215,13 +215,13 @@ func (a *API) serve(w http.ResponseWriter, r *http.Request, route *Route) {
 		}
 	}()
 	if route.stream != nil {
-		begun := &begun{ResponseWriter: w}
-		switch err := a.streamed(call, route, begun); {
+		switch begun, err := a.streamed(call, route, w); {
 		case err == nil:
-		case !begun.is:
+		case !begun:
 			a.fail(w, r, err)
 		default:
-			a.cutShort(call, route, err)
+			started = true
+			a.cutShort(r.Context(), route, err)
 		}
 		return
 	}
@@ -238,17 +238,17 @@ func (a *API) serve(w http.ResponseWriter, r *http.Request, route *Route) {
 	a.respond(w, r, call.Status, out)
 }
 
-// streamed lets a route's function write its answer for as long as client, server and the caller's credential want. An
-// answer that fails when part of it is written is cut off, so that nobody takes it for whole.
-func (a *API) streamed(call *Call, route *Route, w http.ResponseWriter) error {
+// streamed lets a route's function write its answer for as long as client, server and the caller's credential want.
+// begun says that part of the answer is written, after which it cannot become a refusal.
+func (a *API) streamed(call *Call, route *Route, w http.ResponseWriter) (begun bool, err error) {
 	in, err := a.input(call, route)
 	if err != nil {
-		return err
+		return false, err
 	}
 	call.room.release()
 	leave, err := a.streams.enter(call.Principal)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer leave()
 	// A writer without deadlines, as in tests, needs none taken away.
@@ -276,18 +276,18 @@ func (a *API) streamed(call *Call, route *Route, w http.ResponseWriter) error {
 	err = route.stream(call, out, in)
 	ended, _ := errors.AsType[*EndedError](errors.Join(err, context.Cause(ctx)))
 	switch {
-	case !out.started && ended != nil:
-		return ended.Err
+	case ended == nil:
+		return out.started, err
 	case !out.started:
-		return err
-	case ended != nil && route.Media == eventStream:
+		return false, ended.Err
+	case route.Media == eventStream:
 		out.last("event: end\ndata: {\"reason\":\"credential_ended\"}\n\n")
-		return nil
-	case err == nil:
-		return nil
+		return true, nil
+	case err == nil: // it was whole by then
+		return true, nil
+	default:
+		return true, ended
 	}
-	a.log.DebugContext(ctx, "answer cut off", slog.String("request_id", call.RequestID), slog.String("route", route.OperationID), slog.Any("error", err))
-	panic(http.ErrAbortHandler)
 }
 
 // answer checks a call and lets the route's function answer it.

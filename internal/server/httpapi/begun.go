@@ -2,39 +2,20 @@ package httpapi
 
 import (
 	"compress/gzip"
+	"context"
 	"errors"
 	"log/slog"
 	"net/http"
 	"syscall"
 )
 
-// begun notes whether an answer has begun, after which it cannot become a refusal.
-type begun struct {
-	http.ResponseWriter
-
-	is bool
-}
-
-func (b *begun) WriteHeader(status int) {
-	b.is = true
-	b.ResponseWriter.WriteHeader(status)
-}
-
-func (b *begun) Write(p []byte) (int, error) {
-	b.is = true
-	return b.ResponseWriter.Write(p)
-}
-
-// Unwrap lets http.ResponseController reach the connection.
-func (b *begun) Unwrap() http.ResponseWriter { return b.ResponseWriter }
-
-// cutShort ends an answer that has begun and cannot go on. The connection breaks, so that nobody takes it for whole.
-func (a *API) cutShort(call *Call, route *Route, err error) {
-	ctx := call.Request.Context()
-	if ctx.Err() != nil || errors.Is(err, syscall.EPIPE) || errors.Is(err, syscall.ECONNRESET) {
-		return // the client has gone, or the server ends
+// cutShort ends an answer that has begun and cannot go on. The connection breaks, so that nobody takes it for whole. The
+// log has the cause when it is ours, not the end of the client, the server or the credential.
+func (a *API) cutShort(ctx context.Context, route *Route, err error) {
+	_, ended := errors.AsType[*EndedError](err)
+	if !ended && ctx.Err() == nil && !errors.Is(err, context.Canceled) && !errors.Is(err, syscall.EPIPE) && !errors.Is(err, syscall.ECONNRESET) {
+		a.log.ErrorContext(ctx, "answer cut short", slog.String("request_id", RequestID(ctx)), slog.String("route", route.OperationID), slog.Any("error", err))
 	}
-	a.log.ErrorContext(ctx, "answer cut short", slog.String("request_id", call.RequestID), slog.String("route", route.OperationID), slog.Any("error", err))
 	panic(http.ErrAbortHandler)
 }
 
