@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -45,6 +46,7 @@ func (s *screen) String() string {
 // wait waits until the screen has a text.
 func (s *screen) wait(t *testing.T, text string) {
 	t.Helper()
+	bound := time.After(time.Minute)
 	for {
 		s.mu.Lock()
 		got, changed := s.text.String(), s.changed
@@ -54,7 +56,7 @@ func (s *screen) wait(t *testing.T, text string) {
 		}
 		select {
 		case <-changed:
-		case <-t.Context().Done():
+		case <-bound:
 			t.Fatalf("there is %q, and never %q", got, text)
 		}
 	}
@@ -80,8 +82,13 @@ func watch(t *testing.T, args ...string) *watching {
 // ends waits for the exit code.
 func (w *watching) ends(t *testing.T, name string, want int) {
 	t.Helper()
-	if got := <-w.code; got != want {
-		t.Errorf("%s: exit code %d, want %d\n%s", name, got, want, w.err)
+	select {
+	case got := <-w.code:
+		if got != want {
+			t.Errorf("%s: exit code %d, want %d\n%s", name, got, want, w.err)
+		}
+	case <-time.After(time.Minute):
+		t.Fatalf("%s does not end\n%s", name, w.err)
 	}
 }
 
@@ -128,6 +135,8 @@ func TestWatchesOutliveARestartOfTheServer(t *testing.T) {
 			t.Errorf("the build: %v, %v", report, err)
 		}
 	})
+	finished := sync.OnceFunc(func() { close(finish) })
+	defer finished()
 	<-started
 	running, err := c.Builds(t.Context(), registry.BuildFilter{Status: wire.BuildRunning, Limit: 1})
 	if err != nil {
@@ -149,7 +158,7 @@ func TestWatchesOutliveARestartOfTheServer(t *testing.T) {
 	}
 	short.ends(t, "with little patience", 6)
 	reg.Up()
-	close(finish)
+	finished()
 	if _, err := c.FailBuild(t.Context(), builds["bad"], wire.FailBuild{}); err != nil {
 		t.Fatal(err)
 	}

@@ -133,6 +133,7 @@ func (p *platform) refusesWrites() error {
 // refused waits until so many calls of clients were answered with 503.
 func (p *platform) refused(n int) {
 	p.t.Helper()
+	bound := time.After(time.Minute)
 	for {
 		p.mu.Lock()
 		got := p.statuses[http.StatusServiceUnavailable]
@@ -141,7 +142,7 @@ func (p *platform) refused(n int) {
 			return
 		}
 		select {
-		case <-p.t.Context().Done():
+		case <-bound:
 			p.t.Errorf("%d calls were refused, want %d", got, n)
 			return
 		case <-time.After(20 * time.Millisecond):

@@ -383,6 +383,7 @@ func TestAHeldRequestEndsWithItsClient(t *testing.T) {
 	pg.Stop(t)
 	const clients = 300
 	ctx, leave := context.WithCancel(t.Context())
+	defer leave()
 	var refused atomic.Int64
 	var all sync.WaitGroup
 	told := make(chan struct{}, clients)
@@ -407,8 +408,13 @@ func TestAHeldRequestEndsWithItsClient(t *testing.T) {
 			told <- struct{}{}
 		})
 	}
-	for range clients - 256 {
-		<-told
+	bound := time.After(time.Minute)
+	for n := range clients - 256 {
+		select {
+		case <-told:
+		case <-bound:
+			t.Fatalf("%d of %d were refused at once", n, clients-256)
+		}
 	}
 	p.until("/metrics", "\nstardag_storage_waiting 256\n")
 	leave()
@@ -423,14 +429,16 @@ func TestAHeldRequestEndsWithItsClient(t *testing.T) {
 // until waits until a page has a text.
 func (p *platform) until(path, text string) {
 	p.t.Helper()
+	bound := time.After(time.Minute)
 	for {
 		_, body := p.get(path)
 		if strings.Contains(body, text) {
 			return
 		}
 		select {
-		case <-p.t.Context().Done():
-			p.t.Fatalf("%s never had %q, but\n%s", path, text, body)
+		case <-bound:
+			p.t.Errorf("%s never had %q, but\n%s", path, text, body)
+			return
 		case <-time.After(20 * time.Millisecond):
 		}
 	}
