@@ -45,6 +45,12 @@ func NewDir(d driver.Driver, base, path string) (*Dir, error) {
 	if err := driver.CheckPath(path); err != nil {
 		return nil, fmt.Errorf("directory target in %s: %w", base, err)
 	}
+	// The list of keys and the flag are written when everything else has been made.
+	for _, suffix := range []string{keysSuffix, doneSuffix} {
+		if err := checkName(d, path+suffix); err != nil {
+			return nil, fmt.Errorf("directory target in %s: %w", base, err)
+		}
+	}
 	dir := &Dir{target: Target{driver: d, uri: base + path + "/", base: len(base)}}
 	dir.target.dir = dir
 	return dir, nil
@@ -191,6 +197,9 @@ func (d *Dir) checkKey(key string) error {
 		return fmt.Errorf("file of %s: key %q has a line break: %w", d.target.uri, key, fs.ErrInvalid)
 	}
 	if err := driver.CheckPath(key); err != nil {
+		return fmt.Errorf("file of %s: %w", d.target.uri, err)
+	}
+	if err := checkName(d.target.driver, d.target.path()+"/"+key); err != nil {
 		return fmt.Errorf("file of %s: %w", d.target.uri, err)
 	}
 	return nil

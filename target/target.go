@@ -24,7 +24,7 @@ type Target struct {
 }
 
 // NewFile returns the target at path of a driver that the caller has opened. The base is the URI of the driver's root
-// and ends in '/'. The path must pass [driver.CheckPath].
+// and ends in '/'. The path must pass [driver.CheckPath], and [driver.Namer] where the driver is one.
 func NewFile(d driver.Driver, base, path string) (*Target, error) {
 	if err := driver.CheckPath(path); err != nil {
 		if strings.HasSuffix(path, "/") {
@@ -32,7 +32,18 @@ func NewFile(d driver.Driver, base, path string) (*Target, error) {
 		}
 		return nil, fmt.Errorf("file target in %s: %w", base, err)
 	}
+	if err := checkName(d, path); err != nil {
+		return nil, fmt.Errorf("file target in %s: %w", base, err)
+	}
 	return &Target{driver: d, uri: base + path, base: len(base)}, nil
+}
+
+// checkName refuses a path that the storage has no room for, as far as it says.
+func checkName(d driver.Driver, path string) error {
+	if n, ok := d.(driver.Namer); ok {
+		return n.CheckName(path)
+	}
+	return nil
 }
 
 // URI is the whole location: a plain absolute path for local files, "scheme://…" for others. That of a directory

@@ -4,6 +4,7 @@ package main
 import (
 	"context"
 	"os"
+	_ "time/tzdata" // searches are in the time zone of who asks, which a machine without the system's table has to know
 
 	"github.com/spf13/cobra"
 

@@ -118,7 +118,7 @@ func TestTheTreeOfTheReference(t *testing.T) {
 func TestCommandsThatAreNamedExist(t *testing.T) {
 	t.Parallel()
 	root := tree(t)
-	elsewhere := []string{"server", "demo", "for", "app"} // from outside of this package; and words of sentences
+	elsewhere := []string{"server", "demo", "for", "app", "sealed"} // from outside of this package; and words of sentences
 	python := pythonTree(t)
 	checked, flags := 0, 0
 	for _, named := range testtools.Commands(t, "stardag") {

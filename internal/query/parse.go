@@ -14,7 +14,7 @@ const (
 	maxDepth  = 20
 )
 
-// Parse reads a query. Distances from now are from the moment given. The empty query is an empty [And], which finds
+// Parse reads a query. Distances from now are from the moment given, and moments without an offset are in its zone. The empty query is an empty [And], which finds
 // everything. Errors are of type *[Error].
 func Parse(s string, now time.Time) (Expr, error) {
 	if len(s) > MaxLength {

@@ -181,3 +181,49 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// Moments without an offset are in the zone of who asks, on days with a change of the clocks too.
+func TestMomentsAreInTheZoneOfWhoAsks(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"UTC", "America/New_York", "Europe/Amsterdam", "Asia/Kathmandu", "Pacific/Apia", "Australia/Lord_Howe"} {
+		zone, err := time.LoadLocation(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for hour := range 24 * 400 { // more than a year, so that each change of the clocks is met
+			at := time.Date(2025, 11, 1, hour, 0, 0, 0, zone)
+			year, month, day := at.Date()
+			midnight := time.Date(year, month, day, 0, 0, 0, 0, zone)
+			eve := time.Date(year, month, day-1, 0, 0, 0, 0, zone)
+			written := at.Format("2006-01-02T15:04")
+			meant, err := time.ParseInLocation("2006-01-02T15:04", written, zone)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for text, want := range map[string]time.Time{
+				"today": midnight, "yesterday": eve, at.Format("2006-01-02"): midnight, written: meant, "now": at, "-36h": at.Add(-36 * time.Hour),
+				at.Format("2006-01-02T15:04Z07:00"): at, at.Format("2006-01-02T15:04:05.000Z07:00"): at,
+			} {
+				e, err := query.Parse(`created >= "`+text+`"`, at)
+				if err != nil {
+					t.Fatalf("%s in %s: %v", text, name, err)
+				}
+				if got := moment(t, e); !got.Equal(want) {
+					t.Fatalf("%s in %s at %s: got %s, want %s", text, name, at, got, want)
+				}
+			}
+		}
+	}
+}
+
+func moment(t *testing.T, e query.Expr) time.Time {
+	t.Helper()
+	if and, ok := e.(query.And); ok && len(and) == 1 {
+		e = and[0]
+	}
+	term, ok := e.(query.Term)
+	if !ok || len(term.Values) != 1 || term.Values[0].Time == nil {
+		t.Fatalf("%#v has no moment", e)
+	}
+	return *term.Values[0].Time
+}

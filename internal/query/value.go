@@ -40,23 +40,29 @@ func (p *parser) value(k Key, t token, text string) (Value, error) {
 	return v, nil
 }
 
-var layouts = []string{time.RFC3339Nano, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", "2006-01", "2006"}
+// layouts are the forms of a moment. A fraction of a second is read after any seconds.
+var layouts = []string{
+	"2006-01-02T15:04:05Z07:00", "2006-01-02T15:04Z07:00", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04Z07:00",
+	"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", "2006-01", "2006",
+}
 
+// parseTime reads a moment. What has no offset is meant in the zone of now.
 func parseTime(s string, now time.Time) (time.Time, bool) {
+	year, month, day := now.Date()
 	switch strings.ToLower(s) {
 	case "now":
-		return now, true
+		return now.UTC(), true
 	case "today":
-		return now.UTC().Truncate(24 * time.Hour), true
+		return time.Date(year, month, day, 0, 0, 0, 0, now.Location()).UTC(), true
 	case "yesterday":
-		return now.UTC().Truncate(24*time.Hour).AddDate(0, 0, -1), true
+		return time.Date(year, month, day-1, 0, 0, 0, 0, now.Location()).UTC(), true
 	}
 	if back, ok := strings.CutPrefix(s, "-"); ok {
 		d, ok := parseLength(back)
-		return now.Add(-d), ok && back != "" && strings.Trim(back, "0123456789.") != ""
+		return now.UTC().Add(-d), ok && back != "" && strings.Trim(back, "0123456789.") != ""
 	}
 	for _, layout := range layouts {
-		if t, err := time.Parse(layout, s); err == nil {
+		if t, err := time.ParseInLocation(layout, s, now.Location()); err == nil {
 			return t.UTC(), true
 		}
 	}

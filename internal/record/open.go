@@ -42,6 +42,16 @@ func Open(ctx context.Context, o Options, roots []Member, members iter.Seq[Membe
 }
 
 func (s *Session) open(ctx context.Context, roots []Member, members iter.Seq[Member]) error {
+	// The body of a root has those of all tasks below it: what the registry would not take is known before it has a build.
+	for _, r := range roots {
+		body, _, err := s.body(r.Task)
+		if err != nil {
+			return err
+		}
+		if hasNUL(body) {
+			return s.refuseNUL(r.Task)
+		}
+	}
 	if len(roots) > maxItems {
 		return fmt.Errorf("a recorded build is for up to %d requested tasks, not %d; request a task that requires them", maxItems, len(roots))
 	}

@@ -48,3 +48,50 @@ func TestTheServedDocumentIsTrue(t *testing.T) {
 		t.Errorf("only %d operations", len(seen))
 	}
 }
+
+// TestHeadWhereverGetIs asks for every path that can be read by HEAD too: it says what GET says, without a body.
+func TestHeadWhereverGetIs(t *testing.T) {
+	t.Parallel()
+	r := start(t, func(c *server.Config) { c.Dev = true })
+	var doc struct {
+		Paths map[string]map[string]any `json:"paths"`
+	}
+	if err := json.Unmarshal(server.OpenAPI("test"), &doc); err != nil {
+		t.Fatal(err)
+	}
+	own := []string{"Sec-Fetch-Site", "same-origin"}
+	paths := []string{"/", "/health", "/health/ready", "/api/openapi.json", "/no/such/page", "/api/no/such/path"}
+	for path, methods := range doc.Paths {
+		if methods["get"] != nil {
+			paths = append(paths, path)
+		}
+	}
+	environment := regexp.MustCompile(`"environments":\[\{"id":"([^"]+)"`)
+	_, session, _ := r.do("GET", "/api/ext/v1/session", nil, own...)
+	env := environment.FindStringSubmatch(session)
+	if env == nil {
+		t.Fatalf("no environment in %s", session)
+	}
+	for _, path := range paths {
+		for _, query := range []string{"", "?environment_id=" + env[1]} {
+			at := pathParam.ReplaceAllString(path, "0806c852-c05f-5862-b4ab-d264ef8bf4a7") + query
+			status, body, head := r.do("HEAD", at, nil, own...)
+			if body != "" {
+				t.Errorf("HEAD %s: a body %q", at, body)
+			}
+			if path == "/api/ext/v1/stream" {
+				if query != "" && (status != 200 || head.Get("Content-Type") != "text/event-stream") {
+					t.Errorf("HEAD %s: %d %v", at, status, head)
+				}
+				continue // GET goes on until somebody leaves
+			}
+			want, _, header := r.do("GET", at, nil, own...)
+			if status != want || head.Get("Content-Type") != header.Get("Content-Type") {
+				t.Errorf("HEAD %s: got %d %q, GET has %d %q", at, status, head.Get("Content-Type"), want, header.Get("Content-Type"))
+			}
+		}
+	}
+	if status, _, header := r.do("HEAD", "/api/v2/builds/x/cancel", nil, own...); status != 405 || strings.Contains(header.Get("Allow"), "HEAD") {
+		t.Errorf("HEAD of what only POST changes: %d, allowed is %s", status, header.Get("Allow"))
+	}
+}

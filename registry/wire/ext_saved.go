@@ -11,6 +11,7 @@ type SavedSearch struct {
 	ID      string   `json:"id"`
 	Name    string   `json:"name"`
 	Query   string   `json:"query"`   // empty finds all tasks
+	Zone    string   `json:"zone"`    // the time zone of its moments without an offset; empty is UTC
 	Columns []string `json:"columns"` // that are shown, in their order; none are the usual ones
 	Sort    string   `json:"sort"`    // empty is the usual order
 	Shared  bool     `json:"shared"`  // with everybody in the environment
@@ -26,6 +27,7 @@ type SavedSearch struct {
 type CreateSavedSearch struct {
 	Name    string   `json:"name"              maxLength:"100"     minLength:"1"`
 	Query   string   `json:"query"             maxLength:"4096"`
+	Zone    string   `json:"zone,omitempty"    maxLength:"64"`
 	Columns []string `json:"columns,omitempty" itemMaxLength:"512" itemMinLength:"1" maxItems:"50"`
 	Sort    string   `json:"sort,omitempty"    maxLength:"32"`
 	Shared  bool     `json:"shared"            default:"false"` // callers that are no person always share
@@ -35,6 +37,7 @@ type CreateSavedSearch struct {
 type ChangeSavedSearch struct {
 	Name    *string   `json:"name,omitempty"    maxLength:"100"     minLength:"1"`
 	Query   *string   `json:"query,omitempty"   maxLength:"4096"`
+	Zone    *string   `json:"zone,omitempty"    maxLength:"64"`
 	Columns *[]string `json:"columns,omitempty" itemMaxLength:"512" itemMinLength:"1" maxItems:"50"`
 	Sort    *string   `json:"sort,omitempty"    maxLength:"32"`
 	Shared  *bool     `json:"shared,omitempty"`

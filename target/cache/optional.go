@@ -10,6 +10,7 @@ import (
 
 var (
 	_ driver.Checker     = (*cached)(nil)
+	_ driver.Namer       = (*cached)(nil)
 	_ driver.Cleaner     = (*cached)(nil)
 	_ driver.Exclusive   = (*cached)(nil)
 	_ driver.TreeRemover = (*cached)(nil)
@@ -28,6 +29,14 @@ func (c *cached) Check(ctx context.Context) error {
 	}
 	_, err := c.inner.Exists(ctx, "stardag-check")
 	return err
+}
+
+// CheckName is about the storage: copies have names of their own.
+func (c *cached) CheckName(path string) error {
+	if d, ok := c.inner.(driver.Namer); ok {
+		return d.CheckName(path)
+	}
+	return nil
 }
 
 // Clean removes the storage's leftovers, if it has such a thing. Those of the cache are removed as it is used.

@@ -24,6 +24,7 @@ const maxRecord = 4 << 10
 
 var (
 	_ driver.Checker     = (*checked)(nil)
+	_ driver.Namer       = (*checked)(nil)
 	_ driver.Cleaner     = (*checked)(nil)
 	_ driver.Exclusive   = (*checked)(nil)
 	_ driver.LocalPather = (*checked)(nil)
@@ -256,6 +257,18 @@ func (c *checked) LocalPath(path string) (string, bool) {
 		return d.LocalPath(path)
 	}
 	return "", false
+}
+
+// CheckName refuses what has no room for its record, which is written when the object is there already.
+func (c *checked) CheckName(path string) error {
+	d, ok := c.inner.(driver.Namer)
+	if !ok {
+		return nil
+	}
+	if err := d.CheckName(path); err != nil {
+		return err
+	}
+	return d.CheckName(path + Suffix)
 }
 
 func (c *checked) Check(ctx context.Context) error {

@@ -21,6 +21,13 @@ type Checker interface {
 	Check(ctx context.Context) error
 }
 
+// Namer is a driver whose storage has bounds for names.
+type Namer interface {
+	// CheckName returns an error that wraps [fs.ErrInvalid] when the storage takes no object at path, so that it is known
+	// before somebody has made the content. It does not ask the storage.
+	CheckName(path string) error
+}
+
 // Cleaner is a driver whose storage can hold leftovers of crashed writers.
 type Cleaner interface {
 	// Clean removes the leftovers whose path begins with prefix and that nobody has written to for olderThan. It

@@ -24,6 +24,7 @@ var (
 	_ driver.Driver      = (*Driver)(nil)
 	_ driver.LocalPather = (*Driver)(nil)
 	_ driver.Checker     = (*Driver)(nil)
+	_ driver.Namer       = (*Driver)(nil)
 	_ driver.Cleaner     = (*Driver)(nil)
 	_ driver.TreeRemover = (*Driver)(nil)
 	_ driver.Exclusive   = (*Driver)(nil)

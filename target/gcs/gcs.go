@@ -37,6 +37,7 @@ var (
 	_ driver.Opener      = Open
 	_ driver.Driver      = (*Driver)(nil)
 	_ driver.Checker     = (*Driver)(nil)
+	_ driver.Namer       = (*Driver)(nil)
 	_ driver.TreeRemover = (*Driver)(nil)
 	_ driver.Exclusive   = (*Driver)(nil)
 	_ driver.Paged       = (*Driver)(nil)
@@ -234,22 +235,28 @@ func (d *Driver) object(path string) *storage.ObjectHandle { return d.bucket.Obj
 func (d *Driver) uri(path string) string { return Scheme + "://" + d.name + "/" + d.base + path }
 
 func (d *Driver) begin(ctx context.Context, op, path string) error {
-	err := driver.CheckPath(path)
-	switch {
-	case err != nil:
-	case len(d.base)+len(path) > maxName:
-		err = fmt.Errorf("target path %.60q…: with its root it has %d bytes, and the storage takes %d: %w", path, len(d.base)+len(path), maxName, fs.ErrInvalid)
-	case !utf8.ValidString(path):
-		err = fmt.Errorf("target path %q: not valid UTF-8: %w", path, fs.ErrInvalid)
-	case strings.ContainsAny(path, "\r\n"):
-		err = fmt.Errorf("target path %q: the storage takes no line breaks in names: %w", path, fs.ErrInvalid)
-	default:
-		if ctx.Err() != nil {
-			return d.fail(ctx, op, path, context.Cause(ctx))
-		}
-		return nil
+	if err := d.CheckName(path); err != nil {
+		return fmt.Errorf("%s in %s: %w", op, d.uri(""), err)
 	}
-	return fmt.Errorf("%s in %s: %w", op, d.uri(""), err)
+	if ctx.Err() != nil {
+		return d.fail(ctx, op, path, context.Cause(ctx))
+	}
+	return nil
+}
+
+// CheckName returns an error for paths that the storage does not take.
+func (d *Driver) CheckName(path string) error {
+	switch err := driver.CheckPath(path); {
+	case err != nil:
+		return err
+	case len(d.base)+len(path) > maxName:
+		return fmt.Errorf("target path %.60q…: with its root it has %d bytes, and the storage takes %d: %w", path, len(d.base)+len(path), maxName, fs.ErrInvalid)
+	case !utf8.ValidString(path):
+		return fmt.Errorf("target path %q: not valid UTF-8: %w", path, fs.ErrInvalid)
+	case strings.ContainsAny(path, "\r\n"):
+		return fmt.Errorf("target path %q: the storage takes no line breaks in names: %w", path, fs.ErrInvalid)
+	}
+	return nil
 }
 
 func tagOf(generation int64) string { return strconv.FormatInt(generation, 10) }

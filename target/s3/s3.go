@@ -33,6 +33,7 @@ var (
 	_ driver.Opener      = Open
 	_ driver.Driver      = (*Driver)(nil)
 	_ driver.Checker     = (*Driver)(nil)
+	_ driver.Namer       = (*Driver)(nil)
 	_ driver.Cleaner     = (*Driver)(nil)
 	_ driver.TreeRemover = (*Driver)(nil)
 	_ driver.Exclusive   = (*Driver)(nil)
@@ -181,20 +182,26 @@ func (d *Driver) key(path string) *string { return aws.String(d.base + path) }
 func (d *Driver) uri(path string) string { return Scheme + "://" + d.bucket + "/" + d.base + path }
 
 func (d *Driver) begin(ctx context.Context, op, path string) error {
-	err := driver.CheckPath(path)
-	switch {
-	case err != nil:
-	case len(d.base)+len(path) > maxKey:
-		err = fmt.Errorf("target path %.60q…: with its root it has %d bytes, and the storage takes %d: %w", path, len(d.base)+len(path), maxKey, fs.ErrInvalid)
-	case !utf8.ValidString(path):
-		err = fmt.Errorf("target path %q: not valid UTF-8: %w", path, fs.ErrInvalid)
-	default:
-		if ctx.Err() != nil {
-			return d.fail(ctx, op, path, context.Cause(ctx))
-		}
-		return nil
+	if err := d.CheckName(path); err != nil {
+		return fmt.Errorf("%s in %s: %w", op, d.uri(""), err)
 	}
-	return fmt.Errorf("%s in %s: %w", op, d.uri(""), err)
+	if ctx.Err() != nil {
+		return d.fail(ctx, op, path, context.Cause(ctx))
+	}
+	return nil
+}
+
+// CheckName returns an error for paths that the storage does not take.
+func (d *Driver) CheckName(path string) error {
+	switch err := driver.CheckPath(path); {
+	case err != nil:
+		return err
+	case len(d.base)+len(path) > maxKey:
+		return fmt.Errorf("target path %.60q…: with its root it has %d bytes, and the storage takes %d: %w", path, len(d.base)+len(path), maxKey, fs.ErrInvalid)
+	case !utf8.ValidString(path):
+		return fmt.Errorf("target path %q: not valid UTF-8: %w", path, fs.ErrInvalid)
+	}
+	return nil
 }
 
 // since is how long ago a time was, never negative: the storage has a clock of its own.

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stardag-go/stardag/target"
 	"github.com/stardag-go/stardag/target/driver"
 )
 
@@ -168,6 +169,48 @@ func testBadNames(t *testing.T, d driver.Driver) {
 		}
 		if !ended {
 			t.Errorf("list %q: want it to end with fs.ErrInvalid", prefix)
+		}
+	}
+}
+
+// testNamesThatFit says that a name which is accepted can be used to the end, with all that is written beside it: a name that is
+// too long is refused when the target is made, before anybody has made the content.
+func testNamesThatFit(t *testing.T, d driver.Driver) {
+	var paths []string
+	local := false
+	if l, ok := d.(driver.LocalPather); ok {
+		_, local = l.LocalPath("x")
+	}
+	for n := 243; local && n <= 257; n++ { // what a server of objects keeps in files has bounds of its own
+		paths = append(paths, "x/"+strings.Repeat("n", n))
+	}
+	for n := 995; n <= 1026; n += 3 {
+		long := strings.Repeat(strings.Repeat("e", 99)+"/", 9)
+		paths = append(paths, long+strings.Repeat("n", n-len(long)))
+	}
+	for _, path := range paths {
+		file, err := target.NewFile(d, "test://", path)
+		if err == nil {
+			write(t, d, path, "x")
+			wantContent(t, d, path, "x")
+		} else if !errors.Is(err, fs.ErrInvalid) {
+			t.Errorf("a file name of %d bytes: %v", len(path), err)
+		}
+		dir, err := target.NewDir(d, "test://", path+"d")
+		if err != nil {
+			if !errors.Is(err, fs.ErrInvalid) {
+				t.Errorf("a directory name of %d bytes: %v", len(path)+1, err)
+			}
+			continue
+		}
+		if file == nil {
+			t.Errorf("a directory may have %d bytes, and a file not %d", len(path)+1, len(path))
+		}
+		if err := dir.MarkDone(t.Context()); err != nil {
+			t.Errorf("a directory name of %d bytes is accepted, and cannot be marked: %v", len(path)+1, err)
+		}
+		if done, err := dir.Exists(t.Context()); !done || err != nil {
+			t.Errorf("a directory name of %d bytes: done %v, %v", len(path)+1, done, err)
 		}
 	}
 }

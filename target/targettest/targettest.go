@@ -56,6 +56,7 @@ func Run(t *testing.T, open func(t *testing.T) driver.Driver) {
 
 		{"any name is kept apart from any other", testNames},
 		{"names that lead out of the root are refused", testBadNames},
+		{"a name that is accepted has room for what is written beside it", testNamesThatFit},
 
 		{"a context that is done stops every operation", testDone},
 		{"a context that ends while writing keeps the old content", testDoneWhileWriting},

@@ -157,6 +157,7 @@ const tasks = createRoute({
   path: "/tasks",
   validateSearch: keys((raw) => ({
     q: text(raw, "q"),
+    zone: text(raw, "zone"),
     sort: text(raw, "sort"),
     cols: list(raw, "cols"),
   })),

@@ -125,6 +125,7 @@ type (
 		Shared     bool
 		Name       string
 		Query      string
+		Zone       string
 		Columns    []string
 		Sort       string
 		CreatedAt  time.Time

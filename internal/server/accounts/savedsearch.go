@@ -73,7 +73,7 @@ func (a *Accounts) saver(tx Tx, in Within) (*saver, error) {
 
 func (s *saver) wire(r *SavedSearch) wire.SavedSearch {
 	return wire.SavedSearch{
-		ID: r.ID, Name: r.Name, Query: r.Query, Columns: r.Columns, Sort: r.Sort, Shared: r.Shared, CreatedBy: r.OwnerEmail,
+		ID: r.ID, Name: r.Name, Query: r.Query, Zone: r.Zone, Columns: r.Columns, Sort: r.Sort, Shared: r.Shared, CreatedBy: r.OwnerEmail,
 		Own: s.owns(r), CanChange: s.may(r), CreatedAt: wire.At(r.CreatedAt), ChangedAt: wire.At(r.ChangedAt),
 	}
 }
@@ -100,7 +100,7 @@ func (a *Accounts) SavedSearches(ctx context.Context, in Within) ([]wire.SavedSe
 
 // SaveSearch keeps a search under a name. That of a caller who is nobody in particular is shared.
 func (a *Accounts) SaveSearch(ctx context.Context, in Within, c wire.CreateSavedSearch) (*wire.SavedSearch, error) {
-	r := &SavedSearch{ID: newID(), Env: in.Env, Name: strings.TrimSpace(c.Name), Query: c.Query, Columns: c.Columns, Sort: c.Sort, Shared: c.Shared}
+	r := &SavedSearch{ID: newID(), Env: in.Env, Name: strings.TrimSpace(c.Name), Query: c.Query, Zone: c.Zone, Columns: c.Columns, Sort: c.Sort, Shared: c.Shared}
 	if err := checkSavedSearch(r); err != nil {
 		return nil, err
 	}
@@ -164,7 +164,7 @@ func (a *Accounts) ChangeSavedSearch(ctx context.Context, in Within, id string, 
 		}
 		moved := shared != r.Shared
 		r.Name, r.Query, r.Sort, r.Shared = strings.TrimSpace(value(c.Name, r.Name)), value(c.Query, r.Query), value(c.Sort, r.Sort), shared
-		r.Columns = value(c.Columns, r.Columns)
+		r.Columns, r.Zone = value(c.Columns, r.Columns), value(c.Zone, r.Zone)
 		if err := checkSavedSearch(r); err != nil {
 			return err
 		}

@@ -156,13 +156,20 @@ func NotFound(w http.ResponseWriter, r *http.Request) {
 func (a *API) path(methods map[string]*Route) http.HandlerFunc {
 	allow := make([]string, 0, len(methods))
 	for _, m := range []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete} {
-		if methods[m] != nil {
-			allow = append(allow, m)
+		if methods[m] == nil {
+			continue
+		}
+		allow = append(allow, m)
+		if m == http.MethodGet {
+			allow = append(allow, http.MethodHead)
 		}
 	}
 	allowed := strings.Join(allow, ", ")
 	return func(w http.ResponseWriter, r *http.Request) {
 		route := methods[r.Method]
+		if r.Method == http.MethodHead {
+			route = methods[http.MethodGet] // whose answer net/http sends without its body
+		}
 		if route == nil {
 			w.Header().Set("Allow", allowed)
 			writeJSON(w, r, http.StatusMethodNotAllowed, []byte(`{"detail":"Method Not Allowed"}`))
@@ -258,6 +265,9 @@ func (a *API) streamed(call *Call, route *Route, w http.ResponseWriter) error {
 	defer end(nil)
 	if a.drain != nil {
 		defer context.AfterFunc(a.drain, func() { end(nil) })()
+	}
+	if call.Request.Method == http.MethodHead {
+		return headOnly(call, w, func(w http.ResponseWriter) error { return route.stream(call, w, in) })
 	}
 	if call.Principal != nil {
 		attending.Go(func() { a.attend(ctx, end, call, route) })

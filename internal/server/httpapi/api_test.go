@@ -240,7 +240,7 @@ func TestHeadersOfRefusals(t *testing.T) {
 	if got := get("GET", "/api/v2/registry").Get("WWW-Authenticate"); got != `Bearer, ApiKey realm="sdk"` {
 		t.Errorf("got %q", got)
 	}
-	if got := get("PUT", "/api/v2/things/x").Get("Allow"); got != "GET, POST" {
+	if got := get("PUT", "/api/v2/things/x").Get("Allow"); got != "GET, HEAD, POST" {
 		t.Errorf("got %q", got)
 	}
 	if got := get("GET", "/api/v2/limited").Get("Retry-After"); got != "7" {

@@ -32,7 +32,7 @@ func savedSearchRoutes(h *hub.Hub, a *accounts.Accounts) []Route {
 			}),
 		Handle(ext(http.MethodPost, path, "save_search", tag, "Keep a search under a name").created().refuses(400, 409),
 			func(ctx context.Context, c *Call, in *create) (*wire.SavedSearch, error) {
-				if err := h.CheckSearch(hub.SearchFilter{Query: in.Body.Query, Sort: in.Body.Sort}); err != nil {
+				if err := h.CheckSearch(hub.SearchFilter{Query: in.Body.Query, Zone: in.Body.Zone, Sort: in.Body.Sort}); err != nil {
 					return nil, err
 				}
 				out, err := a.SaveSearch(ctx, c.within(), in.Body)
@@ -43,6 +43,9 @@ func savedSearchRoutes(h *hub.Hub, a *accounts.Accounts) []Route {
 				var f hub.SearchFilter
 				if in.Body.Query != nil {
 					f.Query = *in.Body.Query
+				}
+				if in.Body.Zone != nil {
+					f.Zone = *in.Body.Zone
 				}
 				if in.Body.Sort != nil {
 					f.Sort = *in.Body.Sort

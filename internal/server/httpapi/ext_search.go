@@ -13,19 +13,20 @@ import (
 
 const queryHelp = "A query: terms joined by AND (or a space), OR, NOT, with parentheses. A term is `key op value` with = != > < >= <= ~ !~, " +
 	"`key in (a, b)`, `key: a..b`, or a word of the name. Keys are name, namespace, id, status, version, created, started, completed, changed, duration, " +
-	"build, build_name, executor, uri, error, param.PATH and artifact.NAME.PATH. Moments are dates, times, or distances such as -7d."
+	"build, build_name, executor, uri, error, param.PATH and artifact.NAME.PATH. Moments are dates, times (in zone, where they have no offset), today, yesterday, or distances such as -7d."
 
 // maxExport bounds what one export writes.
 const maxExport = 100_000
 
 type searchInput struct {
 	Query   string `query:"q" maxLength:"4096" default:"" doc:"The query"`
+	Zone    string `query:"zone" maxLength:"64" default:"" doc:"The time zone of moments without an offset, such as Europe/Amsterdam or +02:00; UTC without it"`
 	Sort    string `query:"sort" maxLength:"32" default:"-created" doc:"created, changed, status, name, namespace or duration, with - before it for downwards; by the last three only up to 1,500 tasks"`
 	Columns string `query:"columns" maxLength:"2048" default:"" doc:"Keys whose values are wanted, by commas"`
 }
 
 func (in *searchInput) filter() hub.SearchFilter {
-	f := hub.SearchFilter{Query: in.Query, Sort: in.Sort}
+	f := hub.SearchFilter{Query: in.Query, Zone: in.Zone, Sort: in.Sort}
 	if in.Columns != "" {
 		f.Columns = strings.Split(in.Columns, ",")
 	}

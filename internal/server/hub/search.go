@@ -15,6 +15,7 @@ import (
 // SearchFilter is a search: a query in the language of package query, an order and a page.
 type SearchFilter struct {
 	Query   string
+	Zone    string   // of moments that have no offset: a name such as "Europe/Amsterdam", or an offset such as "+02:00"; empty is UTC
 	Sort    string   // created, changed, status, name, namespace or duration, with "-" before it for downwards; empty is "-created"
 	Columns []string // keys whose values are wanted, such as "param.lr"
 	Limit   int
@@ -71,7 +72,7 @@ type search struct {
 func (h *Hub) prepareSearch(f SearchFilter) (*search, error) {
 	s := &search{filter: f, limit: clamp(f.Limit, 50, 500)}
 	var err error
-	if s.expr, err = ParseQuery(f.Query); err != nil {
+	if s.expr, err = ParseQuery(f.Query, f.Zone); err != nil {
 		return nil, err
 	}
 	s.plain, s.rest = split(s.expr)
@@ -91,12 +92,28 @@ func (h *Hub) prepareSearch(f SearchFilter) (*search, error) {
 }
 
 // ParseQuery reads a query; one that is not understood is refused with its place.
-func ParseQuery(text string) (query.Expr, error) {
-	e, err := query.Parse(text, time.Now())
+func ParseQuery(text, zone string) (query.Expr, error) {
+	location, ok := zoneOf(zone)
+	if !ok {
+		return nil, invalid("bad_zone", fmt.Sprintf("there is no time zone %q; write a name such as Europe/Amsterdam, or an offset such as +02:00", zone), "zone", zone)
+	}
+	e, err := query.Parse(text, time.Now().In(location))
 	if bad, ok := errors.AsType[*query.Error](err); ok {
 		return nil, invalid("bad_query", bad.Message, "position", bad.Position, "length", bad.Length)
 	}
 	return e, err
+}
+
+// zoneOf reads the name of a time zone, or an offset from UTC.
+func zoneOf(zone string) (*time.Location, bool) {
+	if zone == "" {
+		return time.UTC, true
+	}
+	if at, err := time.Parse("Z07:00", zone); err == nil {
+		return at.Location(), true
+	}
+	location, err := time.LoadLocation(zone)
+	return location, err == nil && zone != "Local" // which would be the server's
 }
 
 // among looks at the tasks that the index named: all of them, so the number is known.

@@ -134,6 +134,8 @@ export const eventsQuery = (env: string, of: "build" | "task", id: string) =>
 
 export interface TaskSearch {
   q: string;
+  /** The time zone of its moments, where it has any. */
+  zone?: string;
   sort?: string;
   columns: string[];
 }
@@ -149,6 +151,7 @@ export const searchQuery = (env: string, search: TaskSearch) =>
         query: {
           environment_id: env,
           q: search.q,
+          zone: search.zone,
           sort: search.sort,
           limit: pageParam === "" ? 100 : 500,
           columns: search.columns.join(","),

@@ -594,6 +594,7 @@ export interface SavedSearch {
   query: string;
   shared: boolean;
   sort: string;
+  zone: string;
 }
 
 export interface SavedSearches {

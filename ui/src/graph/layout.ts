@@ -32,6 +32,15 @@ export interface Layout {
   height: number;
   direction: Direction;
   crossings: number;
+  /** Where a deep plan is wrapped into rows, as text is: edges to another row run between the rows. */
+  rows: Rows | null;
+}
+
+export interface Rows {
+  /** The row of each node, and after them of each bend. */
+  of: Uint16Array;
+  /** The place across the graph between each row and the next. */
+  between: Float32Array;
 }
 
 /** Above this many points on long edges, long edges are drawn straight. */
@@ -111,6 +120,8 @@ export function layout(input: LayoutInput): Layout {
     at += tracks * step + between;
   });
 
+  const rows = wrap(main, cross.place, ordered.layers, { mainSize, crossSize, vertical });
+
   const x = new Float32Array(n);
   const y = new Float32Array(n);
   const bend = new Float32Array(2 * (total - n));
@@ -132,7 +143,73 @@ export function layout(input: LayoutInput): Layout {
     height,
     direction,
     crossings: ordered.crossings,
+    rows,
   };
+}
+
+/** A graph that is longer than the screen by this factor is wrapped, so that its names can be read where all of it is seen. */
+const longest = 2.4;
+/** About what a screen is: its width by its height. */
+const screen = 1.7;
+
+/** Wraps layers into rows, in place, where the graph is much longer than broad. */
+function wrap(
+  main: Float32Array,
+  place: Float32Array,
+  layerList: readonly ArrayLike<number>[],
+  { mainSize, crossSize, vertical }: { mainSize: number; crossSize: number; vertical: boolean },
+): Rows | null {
+  let end = 0;
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < main.length; i++) {
+    end = Math.max(end, main[i] + mainSize / 2);
+    low = Math.min(low, place[i] - crossSize / 2);
+    high = Math.max(high, place[i] + crossSize / 2);
+  }
+  const breadth = high - low;
+  const gutter = Math.max(40, crossSize * 0.5);
+  const aspect = vertical ? 1 / screen : screen;
+  if (layerList.length < 8 || end < longest * aspect * breadth) return null;
+  const count = Math.round(Math.sqrt(end / (aspect * (breadth + gutter))));
+  if (count < 2) return null;
+  const length = end / count;
+  const of = new Uint16Array(main.length);
+  const lows = [Number.POSITIVE_INFINITY];
+  const highs = [Number.NEGATIVE_INFINITY];
+  let row = 0;
+  let from = 0;
+  for (const list of layerList) {
+    let first = Number.POSITIVE_INFINITY;
+    let last = 0;
+    for (let k = 0; k < list.length; k++) {
+      first = Math.min(first, main[list[k]] - mainSize / 2);
+      last = Math.max(last, main[list[k]] + mainSize / 2);
+    }
+    if (last - from > length * 1.02 && first > from) {
+      row++;
+      from = first;
+      lows.push(Number.POSITIVE_INFINITY);
+      highs.push(Number.NEGATIVE_INFINITY);
+    }
+    for (let k = 0; k < list.length; k++) {
+      const i = list[k];
+      of[i] = row;
+      main[i] -= from;
+      lows[row] = Math.min(lows[row], place[i] - crossSize / 2);
+      highs[row] = Math.max(highs[row], place[i] + crossSize / 2);
+    }
+  }
+  // Each row takes the space that it needs, below the one before.
+  const shift = new Float64Array(row + 1);
+  const between = new Float32Array(row);
+  for (let r = 1; r <= row; r++) {
+    const above = highs[r - 1] + shift[r - 1];
+    between[r - 1] = above + gutter / 2;
+    shift[r] = above + gutter - lows[r];
+  }
+  for (let i = 0; i < place.length; i++) place[i] += shift[of[i]];
+  return { of, between };
 }
 
 /** Moves nodes towards what needs them where that makes edges shorter, upstreams last. */

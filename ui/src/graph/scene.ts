@@ -109,7 +109,12 @@ function drawEdges(
         const final = b === layout.bendStart[e + 1];
         const nx = final ? endX : sx(layout.bend[2 * b] - (vertical ? 0 : halfW));
         const ny = final ? endY : sy(layout.bend[2 * b + 1] - (vertical ? halfH : 0));
-        if (vertical) {
+        const row = rowOf(layout, b === layout.bendStart[e] ? u : view.n + b - 1);
+        if (layout.rows && row !== rowOf(layout, final ? d : view.n + b)) {
+          const out = 10 * camera.k;
+          if (vertical) aroundBelow(c, x, y, nx, ny, sx(layout.rows.between[row]), out);
+          else aroundBeside(c, x, y, nx, ny, sy(layout.rows.between[row]), out);
+        } else if (vertical) {
           const my = (y + ny) / 2;
           c.bezierCurveTo(x, my, nx, my, nx, ny);
         } else {
@@ -154,6 +159,44 @@ function drawEdges(
   return base.length + dashed.length + near.length + strong.length;
 }
 
+function rowOf(layout: Layout, point: number): number {
+  return layout.rows?.of[point] ?? 0;
+}
+
+/** An edge from the end of a row to the start of another: out, along the space between the rows, and in. */
+function aroundBeside(
+  c: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  nx: number,
+  ny: number,
+  gutter: number,
+  out: number,
+) {
+  c.arcTo(x + out, y, x + out, gutter, out);
+  c.arcTo(x + out, gutter, nx - out, gutter, out);
+  c.arcTo(nx - out, gutter, nx - out, ny, out);
+  c.arcTo(nx - out, ny, nx, ny, out);
+  c.lineTo(nx, ny);
+}
+
+/** The same where rows are columns, since the graph goes down. */
+function aroundBelow(
+  c: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  nx: number,
+  ny: number,
+  gutter: number,
+  out: number,
+) {
+  c.arcTo(x, y + out, gutter, y + out, out);
+  c.arcTo(gutter, y + out, gutter, ny - out, out);
+  c.arcTo(gutter, ny - out, nx, ny - out, out);
+  c.arcTo(nx, ny - out, nx, ny, out);
+  c.lineTo(nx, ny);
+}
+
 function noBends(layout: Layout, e: number): boolean {
   return layout.bendStart[e] === layout.bendStart[e + 1];
 }
@@ -169,11 +212,16 @@ function drawDots(c: CanvasRenderingContext2D, scene: Scene, camera: Camera, see
   const w = Math.max(layout.width * camera.k, 1.6);
   const h = Math.max(layout.height * camera.k, 1.6);
   const byColour = new Map<string, number[]>();
+  const groups: number[] = [];
   for (let i = 0; i < view.n; i++) {
     const x = layout.x[i];
     const y = layout.y[i];
     if (x < seen.minX - layout.width || x > seen.maxX + layout.width) continue;
     if (y < seen.minY - layout.height || y > seen.maxY + layout.height) continue;
+    if (view.isGroup[i] && w >= 6 && !scene.tint && (!lit || lit[i])) {
+      groups.push(i);
+      continue;
+    }
     const colour = lit && !lit[i] ? paint.line : colourOf(scene, i);
     const list = byColour.get(colour);
     if (list) list.push(i);
@@ -183,6 +231,7 @@ function drawDots(c: CanvasRenderingContext2D, scene: Scene, camera: Camera, see
     c.fillStyle = colour;
     for (const i of list) c.fillRect(sx(layout.x[i]) - w / 2, sy(layout.y[i]) - h / 2, w, h);
   }
+  for (const i of groups) drawSplit(c, scene, i, sx(layout.x[i]) - w / 2, sy(layout.y[i]), w, h);
   for (const i of [hovered, selected]) {
     if (i < 0) continue;
     c.strokeStyle = i === selected ? paint.accent : paint.text2;
@@ -277,7 +326,8 @@ function drawCard(
     const prefix = group ? `${size} × ` : "";
     const name = shortName(view.labels[node]);
     c.fillText(cut(c, prefix + name, px, room), textLeft, twoLines ? y - h * 0.17 : y);
-    if (twoLines && group) drawSplit(c, scene, node, textLeft, y + h * 0.2, room);
+    if (twoLines && group) drawSplit(c, scene, node, textLeft, y + h * 0.2, room, 4);
+    else if (group) drawSplit(c, scene, node, left + radius, top + h - 2, w - 2 * radius, 3);
     else if (twoLines) {
       c.font = `${px * 0.86}px ${paint.mono}`;
       c.fillStyle = paint.text3;
@@ -294,22 +344,43 @@ function drawCard(
   c.globalAlpha = 1;
 }
 
-/** A thin bar with the statuses of a group's tasks. */
-function drawSplit(c: CanvasRenderingContext2D, scene: Scene, node: number, x: number, y: number, width: number): void {
+/** The order of statuses in a bar, and how much of it each takes at least, so that one failed task of a thousand is seen. */
+const splitOrder = [2, 1, 3, 6, 7, 0, 5, 4];
+const splitLeast = 1.5;
+
+/** A bar with the statuses of a group's tasks; y is its middle. */
+function drawSplit(
+  c: CanvasRenderingContext2D,
+  scene: Scene,
+  node: number,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): void {
   const { view, model, paint } = scene;
   const counts = statusCounts(model, view, node);
-  const sum = view.start[node + 1] - view.start[node];
-  let at = x;
-  for (const s of [2, 1, 3, 6, 7, 0, 5, 4]) {
-    if (counts[s] === 0) continue;
-    const part = (counts[s] / sum) * width;
-    c.fillStyle = paint.status[s];
-    const alpha = c.globalAlpha;
-    if (s === 0) c.globalAlpha = alpha * 0.3;
-    c.fillRect(at, y - 2, Math.max(part - 1, 1.5), 4);
-    c.globalAlpha = alpha;
-    at += part;
+  const alpha = c.globalAlpha;
+  for (const { status, from, to } of splitOf(counts, width)) {
+    c.fillStyle = paint.status[status];
+    c.globalAlpha = status === 0 ? alpha * 0.3 : alpha;
+    c.fillRect(x + from, y - height / 2, to - from, height);
   }
+  c.globalAlpha = alpha;
+}
+
+/** The parts of a bar of a width, by status: none is too narrow to be seen, and together they fill it. */
+export function splitOf(counts: ArrayLike<number>, width: number): { status: number; from: number; to: number }[] {
+  const present = splitOrder.filter((s) => counts[s] > 0);
+  const sum = present.reduce((all, s) => all + counts[s], 0);
+  const least = Math.min(splitLeast, width / Math.max(1, present.length));
+  const free = width - least * present.length;
+  let at = 0;
+  return present.map((status) => {
+    const from = at;
+    at += least + (counts[status] / sum) * free;
+    return { status, from, to: at };
+  });
 }
 
 function shortName(label: string): string {

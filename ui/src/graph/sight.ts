@@ -17,9 +17,16 @@ export interface Drawn {
 export const closest = 1.2;
 const margin = 24;
 
-/** The camera that shows all of a layout. */
+/** Nodes that are drawn lower than this have no names. */
+const readable = 13;
+
+/** The camera that shows all of a layout; of a deep plan of few nodes its beginning, where no name could be read otherwise. */
 export function wholeOf(layout: Layout, size: Size): Camera {
-  return fit(layout, size, Math.min(32, size.width * 0.05));
+  const edge = Math.min(32, size.width * 0.05);
+  const camera = fit(layout, size, edge);
+  if (!layout.rows || layout.height < 30 || camera.k * layout.height >= readable) return camera;
+  const k = readable / layout.height;
+  return { x: layout.minX + (size.width / 2 - edge) / k, y: layout.minY + (size.height / 2 - edge) / k, k };
 }
 
 /** The camera that has a node in the middle, near enough to read it. */

@@ -11,7 +11,7 @@ import (
 func scanSavedSearch(r scanner) (s accounts.SavedSearch, err error) {
 	var columns string
 	var created, changed int64
-	if err := r.Scan(&s.Key, &s.ID, &s.Env, &s.OwnerKey, &s.OwnerEmail, &s.Shared, &s.Name, &s.Query, &columns, &s.Sort, &created, &changed); err != nil {
+	if err := r.Scan(&s.Key, &s.ID, &s.Env, &s.OwnerKey, &s.OwnerEmail, &s.Shared, &s.Name, &s.Query, &s.Zone, &columns, &s.Sort, &created, &changed); err != nil {
 		return s, err
 	}
 	s.CreatedAt, s.ChangedAt = sqldb.Time(created), sqldb.Time(changed)
@@ -26,7 +26,7 @@ func (t *tx) InsertSavedSearch(s *accounts.SavedSearch) error {
 	if err != nil {
 		return err
 	}
-	return t.insert(&s.Key, t.q.InsertSavedSearch, s.ID, s.Env, sqldb.Null(s.OwnerKey), s.Shared, s.Name, s.Query, string(columns), s.Sort,
+	return t.insert(&s.Key, t.q.InsertSavedSearch, s.ID, s.Env, sqldb.Null(s.OwnerKey), s.Shared, s.Name, s.Query, s.Zone, string(columns), s.Sort,
 		sqldb.Micros(s.CreatedAt), sqldb.Micros(s.ChangedAt))
 }
 
@@ -46,7 +46,7 @@ func (t *tx) UpdateSavedSearch(s *accounts.SavedSearch) error {
 	if err != nil {
 		return err
 	}
-	return t.exec(t.q.UpdateSavedSearch, s.Key, s.Shared, s.Name, s.Query, string(columns), s.Sort, sqldb.Micros(s.ChangedAt))
+	return t.exec(t.q.UpdateSavedSearch, s.Key, s.Shared, s.Name, s.Query, s.Zone, string(columns), s.Sort, sqldb.Micros(s.ChangedAt))
 }
 
 func (t *tx) DeleteSavedSearch(key int64) error { return t.exec(t.q.DeleteSavedSearch, key) }

@@ -19,7 +19,7 @@ import { Ago } from "../../ui/Time";
 import { oneLine } from "../task/body";
 import { ColumnPicker, coreColumns } from "./ColumnPicker";
 import { QueryInput } from "./QueryInput";
-import { addTerm } from "./query";
+import { addTerm, hasMoments, ownZone } from "./query";
 import { SavedSearches } from "./SavedSearches";
 
 const route = getRouteApi("/$ws/$env/tasks");
@@ -35,11 +35,19 @@ export function ExplorerPage() {
   const q = search.q ?? "";
   const cols = search.cols ?? defaults;
   const values = useMemo(() => cols.filter((c) => /^(param|artifact)\./.test(c)), [cols]);
-  const question = searchQuery(environment.id, { q, sort: search.sort, columns: values });
+  // Moments are read where the reader is, or where the link was made: it keeps the zone.
+  const zone = hasMoments(q) ? (search.zone ?? ownZone()) : undefined;
+  const question = searchQuery(environment.id, { q, zone, sort: search.sort, columns: values });
   const query = useInfiniteQuery(question);
   const change = useCallback(
-    (next: { q?: string; sort?: string; cols?: string[] }) =>
-      void navigate({ search: (old) => ({ ...old, ...next }), replace: true }),
+    (next: { q?: string; zone?: string; sort?: string; cols?: string[] }) =>
+      void navigate({
+        search: (old) => {
+          const now = { ...old, ...next };
+          return { ...now, zone: hasMoments(now.q ?? "") ? (now.zone ?? ownZone()) : undefined };
+        },
+        replace: true,
+      }),
     [navigate],
   );
   const filter = useCallback(
@@ -62,6 +70,7 @@ export function ExplorerPage() {
     apiUrl("ext/v1/tasks/export", {
       environment_id: environment.id,
       q,
+      zone,
       sort: search.sort,
       columns: values.join(","),
       format,
@@ -82,10 +91,11 @@ export function ExplorerPage() {
       actions={
         <>
           <SavedSearches
-            now={{ query: q, columns: search.cols ?? [], sort: search.sort ?? "" }}
+            now={{ query: q, zone: zone ?? "", columns: search.cols ?? [], sort: search.sort ?? "" }}
             onOpen={(saved) =>
               change({
                 q: saved.query || undefined,
+                zone: saved.zone || undefined,
                 cols: saved.columns.length > 0 ? saved.columns : undefined,
                 sort: saved.sort || undefined,
               })
@@ -116,6 +126,19 @@ export function ExplorerPage() {
             }
           }
         />
+        {zone && (
+          <p className="mt-1 text-xs text-text-3">
+            Times without an offset are in {zone}.
+            {zone !== ownZone() && (
+              <>
+                {" "}
+                <button type="button" className="link" onClick={() => change({ zone: ownZone() })}>
+                  Read them in {ownZone()}
+                </button>
+              </>
+            )}
+          </p>
+        )}
       </div>
       <Missed of={question.queryKey} />
       {query.isPending && <Loading rows={10} label="Searching" />}

@@ -9,6 +9,7 @@ const saved = (name: string, rest: Partial<SavedSearch> = {}): SavedSearch => ({
   id: name,
   name,
   query: "status = failed",
+  zone: "",
   columns: [],
   sort: "",
   shared: false,
@@ -37,9 +38,10 @@ async function open(answer: (method: string, path: string, body: unknown) => Res
     }),
   );
   const onOpen = vi.fn();
-  await renderIn(<SavedSearches now={{ query: "name = A", columns: ["name"], sort: "-changed" }} onOpen={onOpen} />, [
-    [["e1", "searches"], list],
-  ]);
+  await renderIn(
+    <SavedSearches now={{ query: "name = A", zone: "", columns: ["name"], sort: "-changed" }} onOpen={onOpen} />,
+    [[["e1", "searches"], list]],
+  );
   await userEvent.click(screen.getByRole("button", { name: "Saved" }));
   return { calls, onOpen };
 }
@@ -64,7 +66,7 @@ it("saves what is shown, shared where that is asked for", async () => {
     {
       method: "POST",
       path: "ext/v1/searches",
-      body: { name: "mine", shared: true, query: "name = A", columns: ["name"], sort: "-changed" },
+      body: { name: "mine", shared: true, query: "name = A", zone: "", columns: ["name"], sort: "-changed" },
     },
   ]);
   await waitFor(() => expect((screen.getByLabelText("Save this search as") as HTMLInputElement).value).toBe(""));

@@ -10,7 +10,7 @@ import { Confirm } from "../../ui/Dialog";
 import { Menu, MenuItem, MenuLine, Popover } from "../../ui/Menu";
 import { Async, Problem } from "../../ui/State";
 
-type Shown = Pick<SavedSearch, "query" | "columns" | "sort">;
+type Shown = Pick<SavedSearch, "query" | "zone" | "columns" | "sort">;
 
 interface Props {
   /** What the page shows: this is what is saved. */

@@ -170,3 +170,15 @@ export function completionAt(text: string, cursor: number): Completion {
   const key = head.match(/[\w.[\]]*$/)?.[0] ?? "";
   return { stage: "key", prefix: key, start: cursor - key.length, end: cursor };
 }
+
+const moments = new Set(["created", "started", "completed", "changed"]);
+
+/** Whether a query has moments, whose meaning depends on a time zone. */
+export function hasMoments(query: string): boolean {
+  return parseQuery(query).some((term) => term.key !== undefined && moments.has(term.key.toLowerCase()));
+}
+
+/** The reader's time zone, as the server knows zones. */
+export function ownZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+}
