@@ -18,7 +18,7 @@ import (
 
 // needHome are the commands that keep something in the home folder, or look for it there.
 var needHome = []string{
-	"doctor", "config registry add", "config profile add", "config profile use", "server", "server admin create-key", "server admin create-user",
+	"doctor", "config registry add", "config profile add", "config profile use", "server", "server admin create-key", "server admin create-user", "server admin rotate-key",
 	"server admin disable-user", "server backup", "server migrate plan", "server migrate status", "server migrate up", "server reset", "server restore", "server retention",
 	"builds deliver", "target du", "target gc", "target verify", "--install-completion",
 }

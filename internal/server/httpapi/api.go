@@ -267,7 +267,7 @@ func (a *API) streamed(call *Call, route *Route, w http.ResponseWriter) (begun b
 		defer context.AfterFunc(a.drain, func() { end(nil) })()
 	}
 	if call.Request.Method == http.MethodHead {
-		return headOnly(call, w, func(w http.ResponseWriter) error { return route.stream(call, w, in) })
+		return false, headOnly(call, w, func(w http.ResponseWriter) error { return route.stream(call, w, in) })
 	}
 	if call.Principal != nil {
 		attending.Go(func() { a.attend(ctx, end, call, route) })
