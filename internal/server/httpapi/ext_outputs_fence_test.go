@@ -184,6 +184,10 @@ func TestAllIsNotTheServersOwn(t *testing.T) {
 	if got := g.own.want(200, "GET", g.put("x.txt", []byte(`"fine"`))+"/content", ""); got.text != `"fine"` {
 		t.Errorf("got %s", got.text)
 	}
+	probe := extRoot + "/environments/" + g.Caller.EnvironmentID + "/target-roots/" + g.rootID + "/probe"
+	if got := g.admin.want(200, "POST", probe, ""); got.at("ok") != true {
+		t.Errorf("a root with the server's own in it: got %s", got.text)
+	}
 	if err := outputs.Check([]string{top + "/link", data + "/logs", "/proc/x", top}, []string{data}); err == nil || strings.Count(err.Error(), "never read") != 3 {
 		t.Errorf("got %v", err)
 	}

@@ -25,6 +25,9 @@ type lister struct {
 // folder lists what begins with start in a folder, whose path is empty or ends in a slash, and reports whether to go on.
 func (l *lister) folder(folder, start string, depth int) bool {
 	entries, err := l.read(folder)
+	if depth > 0 && errors.Is(err, ErrForbidden) {
+		return true // nothing in it is below the root
+	}
 	if err != nil {
 		return absent(err) || l.yield(driver.Entry{}, err)
 	}
