@@ -126,8 +126,7 @@ function Rows({ task, path }: { task: string; path: string }) {
             {count(rows.length)}
             {data.pages[0].total_rows !== null && ` of ${count(data.pages[0].total_rows)}`} rows,{" "}
             {count(data.pages[0].columns.length)}
-            {data.pages[0].total_columns > data.pages[0].columns.length &&
-              ` of ${count(data.pages[0].total_columns)}`}{" "}
+            {data.pages[0].total_columns > data.pages[0].columns.length && ` of ${count(data.pages[0].total_columns)}`}{" "}
             columns
           </p>
           <ValueTable
