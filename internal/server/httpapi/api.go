@@ -218,6 +218,9 @@ func (a *API) serve(w http.ResponseWriter, r *http.Request, route *Route) {
 		switch begun, err := a.streamed(call, route, w); {
 		case err == nil:
 		case !begun:
+			for _, of := range []string{"Content-Encoding", "Content-Disposition"} {
+				w.Header().Del(of) // of the answer that is not given
+			}
 			a.fail(w, r, err)
 		default:
 			started = true
