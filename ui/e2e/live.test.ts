@@ -144,3 +144,26 @@ describe("a server that is started again", () => {
     await tab.close();
   });
 });
+
+describe("a session that ends elsewhere", () => {
+  it("leads every tab to the sign-in page, and asks for no stream again", { timeout: 120_000 }, async () => {
+    const tabs = [await context.newPage(), await context.newPage(), await context.newPage()];
+    for (const tab of tabs) {
+      await tab.goto(`${at}/limits`);
+      await fresh(tab, "Live");
+    }
+    const other = await context.newPage();
+    await other.goto(`${server.url}join`);
+    const streams: string[] = [];
+    context.on("request", (request) => {
+      if (request.url().includes("/stream")) streams.push(request.url());
+    });
+    const status = await other.evaluate(async () => {
+      const answer = await fetch(new URL("api/ext/v1/session", document.baseURI), { method: "DELETE" });
+      return answer.status;
+    });
+    expect(status).toBeLessThan(300);
+    for (const tab of tabs) await tab.getByRole("heading", { name: "Sign in" }).waitFor();
+    expect(streams).toEqual([]);
+  });
+});
