@@ -36,7 +36,7 @@ func sealer(pair *rsa.PrivateKey) (cipher.AEAD, error) {
 // Seal encrypts a short text for one purpose, so that only this server, and others with its signing key, can read it again.
 // The result is URL-safe.
 func (a *Accounts) Seal(ctx context.Context, purpose string, plain []byte) (string, error) {
-	sealers, err := a.keys.allSealers(ctx)
+	sealers, err := a.keys.allSealers(ctx, false)
 	if err != nil {
 		return "", err
 	}
@@ -49,24 +49,32 @@ func (a *Accounts) Unseal(ctx context.Context, purpose, text string) ([]byte, er
 	if err != nil {
 		return nil, errSealed
 	}
-	sealers, err := a.keys.allSealers(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, s := range sealers {
-		if plain, err := s.Open(nil, nil, sealed, []byte(purpose)); err == nil {
-			return plain, nil
+	for _, again := range []bool{false, true} { // another server may have sealed it with a key that is newer
+		sealers, err := a.keys.allSealers(ctx, again)
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range sealers {
+			if plain, err := s.Open(nil, nil, sealed, []byte(purpose)); err == nil {
+				return plain, nil
+			}
 		}
 	}
 	return nil, errSealed
 }
 
-// allSealers returns a cipher for each signing key, that of the signing one first.
-func (k *keys) allSealers(ctx context.Context) ([]cipher.AEAD, error) {
+// allSealers returns a cipher for each signing key, that of the signing one first. again looks for keys that other servers
+// have made since, unless that was done a moment ago.
+func (k *keys) allSealers(ctx context.Context, again bool) ([]cipher.AEAD, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if err := k.load(ctx, false); err != nil {
+	if err := k.fresh(ctx); err != nil {
 		return nil, err
+	}
+	if again && k.now().Sub(k.loaded) >= reloadAfter {
+		if err := k.load(ctx, true); err != nil {
+			return nil, err
+		}
 	}
 	return k.sealers, nil
 }
