@@ -9,7 +9,6 @@ CREATE TABLE saved_searches (
     shared     BOOLEAN NOT NULL,
     name       TEXT NOT NULL,
     query      TEXT NOT NULL,
-    zone       TEXT NOT NULL,
     columns    TEXT NOT NULL,
     sort       TEXT NOT NULL,
     created_at BIGINT NOT NULL,
