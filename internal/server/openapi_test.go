@@ -2,7 +2,10 @@ package server_test
 
 import (
 	"encoding/json"
+	"mime"
+	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -11,17 +14,22 @@ import (
 
 var pathParam = regexp.MustCompile(`\{[a-z_]+\}`)
 
-// TestTheServedDocumentIsTrue asks a server for every route that its document has.
+// TestTheServedDocumentIsTrue asks a server for every route that its document has, with each value of each parameter that
+// has a few: the answer is of a type that the document has.
 func TestTheServedDocumentIsTrue(t *testing.T) {
 	t.Parallel()
-	r := start(t, nil)
+	r := start(t, func(c *server.Config) { c.Dev = true })
 	_, text, header := r.do("GET", "/api/openapi.json", nil)
 	if text != strings.TrimSpace(string(server.OpenAPI("test"))) || header.Get("Content-Type") != "application/json" {
 		t.Errorf("the served document is not the printed one (%d bytes)", len(text))
 	}
 	var doc struct {
 		Paths map[string]map[string]struct {
-			OperationID string `json:"operationId"`
+			OperationID string      `json:"operationId"`
+			Parameters  []parameter `json:"parameters"`
+			Responses   map[string]struct {
+				Content map[string]any `json:"content"`
+			} `json:"responses"`
 		} `json:"paths"`
 	}
 	if err := json.Unmarshal([]byte(text), &doc); err != nil {
@@ -38,15 +46,43 @@ func TestTheServedDocumentIsTrue(t *testing.T) {
 				continue // goes on until somebody leaves
 			}
 			at := pathParam.ReplaceAllString(path, "0806c852-c05f-5862-b4ab-d264ef8bf4a7")
-			status, answer, _ := r.do(strings.ToUpper(method), at, nil)
-			if status == 405 || status >= 500 || answer == `{"detail":"Not Found"}` {
-				t.Errorf("%s %s: got %d %s", method, path, status, answer)
+			for _, query := range choices(op.Parameters) {
+				status, answer, header := r.do(strings.ToUpper(method), at+query, nil, "Sec-Fetch-Site", "same-origin")
+				if status == 405 || status >= 500 || answer == `{"detail":"Not Found"}` {
+					t.Errorf("%s %s: got %d %s", method, path, status, answer)
+				}
+				media, _, _ := mime.ParseMediaType(header.Get("Content-Type"))
+				documented := op.Responses[strconv.Itoa(status)].Content
+				if documented[media] == nil && documented["*/*"] == nil && (answer != "" || media != "") {
+					t.Errorf("%s %s: got %d of type %q, which the document does not have", method, path+query, status, media)
+				}
 			}
 		}
 	}
 	if len(seen) < 59+30 {
 		t.Errorf("only %d operations", len(seen))
 	}
+}
+
+type parameter struct {
+	In     string `json:"in"`
+	Name   string `json:"name"`
+	Schema struct {
+		Enum []string `json:"enum"`
+	} `json:"schema"`
+}
+
+// choices are the queries that choose each value of each parameter that has a few, and the one that chooses none.
+func choices(parameters []parameter) []string {
+	queries := []string{""}
+	for _, p := range parameters {
+		if p.In == "query" {
+			for _, value := range p.Schema.Enum {
+				queries = append(queries, "?"+url.Values{p.Name: {value}}.Encode())
+			}
+		}
+	}
+	return queries
 }
 
 // TestHeadWhereverGetIs asks for every path that can be read by HEAD too: it says what GET says, without a body.

@@ -283,7 +283,7 @@ func (a *API) streamed(call *Call, route *Route, w http.ResponseWriter) (begun b
 		return out.started, err
 	case !out.started:
 		return false, ended.Err
-	case route.Media == eventStream:
+	case slices.Contains(route.Media, eventStream):
 		out.last("event: end\ndata: {\"reason\":\"credential_ended\"}\n\n")
 		return true, nil
 	case err == nil: // it was whole by then

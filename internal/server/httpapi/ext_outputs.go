@@ -88,7 +88,7 @@ func outputRoutes(h *hub.Hub, a *accounts.Accounts, reader *outputs.Reader) []Ro
 		RootID        string `path:"root_id" format:"uuid" doc:"The target root's id"`
 	}
 	bytes := ext(http.MethodGet, "/tasks/{task_id}/output/content", "get_output_content", tag, "The bytes of a task's output").refuses(403, 404)
-	bytes.Media = "application/octet-stream"
+	bytes.Media = []string{"*/*"}
 	bytes.Description = "The header X-Truncated is true when max_bytes cut the output off, X-Total-Size how long it is in all."
 	return []Route{
 		Handle(ext(http.MethodGet, "/tasks/{task_id}/output", "get_output", tag, "What lies where a task's output belongs").refuses(404),

@@ -53,7 +53,7 @@ func searchRoutes(h *hub.Hub) []Route {
 	list.Description = queryHelp
 	file := ext(http.MethodGet, "/tasks/export", "export_tasks", tag, "Search tasks and download them").refuses(400)
 	file.Description = queryHelp
-	file.Media = "text/csv"
+	file.Media = []string{"text/csv", "application/x-ndjson"}
 	return []Route{
 		Handle(list, func(ctx context.Context, c *Call, in *search) (*wire.FoundTasks, error) {
 			f := in.filter()

@@ -25,7 +25,7 @@ func streamRoutes(h *hub.Hub, version string) []Route {
 		LastEventID string `query:"last_event_id" maxLength:"20" default:"" doc:"Go on after this event; the header Last-Event-ID comes first"`
 	}
 	r := ext(http.MethodGet, "/stream", followChangesID, "live", "Changes as they happen, as server-sent events").refuses(404, 429)
-	r.Media = eventStream
+	r.Media = []string{eventStream}
 	r.Description = "Events: `hello` when the stream starts, with the number it starts after; `change` with what changed, whose id can be given to go on later; " +
 		"`reset` when more has happened since that id than is told: look at everything anew; `ping` when nothing happened for a while; " +
 		"`end` before the server closes the stream for good, with the reason: `credential_ended` when the key, token, login or membership does not count any more. " +

@@ -152,7 +152,11 @@ func (d *document) responses(r *Route) map[string]any {
 	success := map[string]any{"description": http.StatusText(r.Status)}
 	switch {
 	case r.stream != nil:
-		success["content"] = map[string]any{r.Media: map[string]any{"schema": map[string]any{"type": "string"}}}
+		media := make(map[string]any)
+		for _, name := range r.Media {
+			media[name] = map[string]any{"schema": map[string]any{"type": "string"}}
+		}
+		success["content"] = media
 	case r.output != reflect.TypeFor[None]():
 		success["content"] = content(wirejson.Schema(r.output, false, d.ref))
 	}

@@ -20,10 +20,10 @@ type Route struct {
 	Description string // more, where there is more to say
 	Tag         string // the group it is listed under
 	Auth        Need
-	Status      int    // of success; 0 is 200, or 204 when the answer is [None]
-	Errors      []int  // the statuses it refuses with, beyond those that all routes share
-	Media       string // the content type of a [Stream]
-	Reads       bool   // it changes nothing though it is no GET, so keys that only read may call it
+	Status      int      // of success; 0 is 200, or 204 when the answer is [None]
+	Errors      []int    // the statuses it refuses with, beyond those that all routes share
+	Media       []string // the content types that a [Stream] may answer with
+	Reads       bool     // it changes nothing though it is no GET, so keys that only read may call it
 	// Role is the least role that a person needs on a [Registry] route; empty is any member. API keys need none.
 	Role wire.Role
 	// MaxBody bounds the bytes of its body, also decompressed. 0 is some KiB where anybody may call or people are asked
@@ -59,7 +59,7 @@ func Handle[In, Out any](r Route, fn func(ctx context.Context, call *Call, in *I
 }
 
 // Stream makes a route whose function writes the answer itself, such as events. Until it has written something it may
-// return an error instead. The route's Media is the answer's content type.
+// return an error instead. It answers with one of the route's Media.
 func Stream[In any](r Route, fn func(call *Call, w http.ResponseWriter, in *In) error) Route {
 	r.input, r.output = reflect.TypeFor[In](), reflect.TypeFor[None]()
 	r.Status = http.StatusOK
