@@ -150,10 +150,11 @@ tools: ## Install the linter and the formatter into .tools/bin
 	@scripts/tools.sh
 
 .PHONY: servers
-servers: ## Install the servers that the tests start: S3 and Keycloak into .tools; PostgreSQL, PgBouncer and a keyring into the system
+servers: ## Install the servers that the tests start: S3 and Keycloak into .tools; PostgreSQL, PgBouncer, nginx and a keyring into the system
 	@scripts/s3-server.sh
 	@scripts/postgres.sh >/dev/null
 	@scripts/pgbouncer.sh >/dev/null
+	@scripts/nginx.sh >/dev/null
 	@scripts/keyring.sh
 	@scripts/keycloak.sh
 

@@ -8,9 +8,8 @@ type AuthConfig struct {
 	OIDCUIClientID           *string `json:"oidc_ui_client_id"`
 	CognitoDomain            *string `json:"cognito_domain"`
 	LocalRegistrationEnabled bool    `json:"local_registration_enabled"`
-	// OIDCScopes are what a command line asks for; it decides by itself when there are none. Registries before this one do not
-	// say.
-	OIDCScopes []string `json:"oidc_scopes,omitzero"`
+	// OIDCScopes are what a command line asks for; it decides by itself when there are none.
+	OIDCScopes []string `json:"oidc_scopes"`
 }
 
 // Login asks for a session with a password.
