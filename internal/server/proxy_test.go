@@ -107,7 +107,7 @@ func TestStreamsPassAProxy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q.Header.Set("X-API-Key", r.key)
+	q.Header.Set("X-Api-Key", r.key)
 	resp, err := nginx.Do(q)
 	if err != nil {
 		t.Fatal(err)

@@ -18,7 +18,7 @@ import (
 // requests go to it, whatever host they name. settings are further directives of the location, as people write them.
 func StartNginx(tb testing.TB, before string, settings ...string) *http.Client {
 	tb.Helper()
-	folder, err := os.MkdirTemp("", "sd-ng-")
+	folder, err := os.MkdirTemp("", "sd-ng-") //nolint:usetesting // the path of a socket has to be short
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -77,14 +77,17 @@ http {
 		transport.CloseIdleConnections()
 		return errors.Join(life.Close(), cmd.Wait())
 	}
-	for deadline := time.Now().Add(30 * time.Second); ; {
-		if conn, err := net.Dial("unix", socket); err == nil { //nolint:noctx // of this machine
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	for {
+		if conn, err := transport.DialContext(ctx, "", ""); err == nil {
 			return &http.Client{Transport: transport}, stop, conn.Close()
 		}
-		if time.Now().After(deadline) {
+		select {
+		case <-ctx.Done():
 			text, _ := os.ReadFile(log)
 			return nil, stop, fmt.Errorf("it does not listen; it wrote: %s", text)
+		case <-time.After(10 * time.Millisecond):
 		}
-		time.Sleep(10 * time.Millisecond)
 	}
 }
