@@ -301,7 +301,7 @@ func TestEveryLongAnswerEndsWithTheCredential(t *testing.T) {
 			t.Parallel()
 			auth := &revocable{}
 			running := make(chan struct{})
-			route := httpapi.Route{Method: tt.method, Path: "/api/x", OperationID: "x", Summary: "x", Tag: "x", Auth: httpapi.Registry, Media: tt.media}
+			route := httpapi.Route{Method: tt.method, Path: "/api/x", OperationID: "x", Summary: "x", Tag: "x", Auth: httpapi.Registry, Media: []string{tt.media}}
 			api := httpapi.New(httpapi.Options{Auth: auth, CheckEvery: time.Millisecond, Routes: []httpapi.Route{
 				httpapi.Stream(route, func(c *httpapi.Call, w http.ResponseWriter, in *httpapi.None) error {
 					close(running)
@@ -345,7 +345,7 @@ func TestAStreamEndsWhenItsTokenRunsOut(t *testing.T) {
 		}
 		return nil
 	}))
-	route := httpapi.Route{Method: "GET", Path: "/api/x", OperationID: "x", Summary: "x", Tag: "x", Auth: httpapi.Registry, Media: "text/event-stream"}
+	route := httpapi.Route{Method: "GET", Path: "/api/x", OperationID: "x", Summary: "x", Tag: "x", Auth: httpapi.Registry, Media: []string{"text/event-stream"}}
 	api := httpapi.New(httpapi.Options{Auth: auth, CheckEvery: time.Hour, Routes: []httpapi.Route{
 		httpapi.Stream(route, func(c *httpapi.Call, w http.ResponseWriter, _ *httpapi.None) error {
 			if _, err := io.WriteString(w, "event: hello\n\n"); err != nil {
@@ -369,7 +369,7 @@ func TestAStreamEndsWhenItsTokenRunsOut(t *testing.T) {
 // TestStreamsOfOneCallerAreBounded holds for keys and people, and gives places back.
 func TestStreamsOfOneCallerAreBounded(t *testing.T) {
 	t.Parallel()
-	route := httpapi.Route{Method: "GET", Path: "/api/x", OperationID: "x", Summary: "x", Tag: "x", Auth: httpapi.Registry, Media: "text/event-stream"}
+	route := httpapi.Route{Method: "GET", Path: "/api/x", OperationID: "x", Summary: "x", Tag: "x", Auth: httpapi.Registry, Media: []string{"text/event-stream"}}
 	api := httpapi.New(httpapi.Options{Auth: people{}, Streams: 3, Routes: []httpapi.Route{
 		httpapi.Stream(route, func(c *httpapi.Call, w http.ResponseWriter, _ *httpapi.None) error {
 			if _, err := io.WriteString(w, "event: hello\n\n"); err != nil {
