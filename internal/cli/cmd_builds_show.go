@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -56,6 +57,9 @@ func (p *program) buildsShow(ctx context.Context, c *registry.Client, args []str
 		fact("Started", b.StartedAt), fact("Completed", b.CompletedAt), fact("Last active", b.LastActiveAt), fact("Reactive app", reactive(b.ReactiveAppName)),
 		fact("Roots", len(b.RootTaskIDs)),
 	}}
+	if b.SilentSince != nil {
+		facts.rows = append(facts.rows, fact("Silent since", b.SilentSince))
+	}
 	if frontier.PlanID != nil {
 		if doc.ActivePlan, err = p.activePlan(ctx, c, frontier); err != nil {
 			return view{}, err
@@ -72,7 +76,11 @@ func (p *program) buildsShow(ctx context.Context, c *registry.Client, args []str
 	for _, id := range b.RootTaskIDs {
 		roots.rows = append(roots.rows, []any{id})
 	}
-	return view{document: doc, parts: []part{facts, roots}}, nil
+	v := view{document: doc, parts: []part{facts, roots}}
+	if b.SilentSince != nil {
+		v.footer = []string{"Its last claim has lapsed, and no process of it was heard of since. \"stardag builds cancel " + id + "\" ends it; running its program again makes what is left."}
+	}
+	return v, nil
 }
 
 func (p *program) activePlan(ctx context.Context, c *registry.Client, f *wire.Frontier) (*activePlan, error) {
@@ -105,6 +113,9 @@ func buildStatus(b *wire.Build) painted {
 	s := statusOf(b.Status)
 	if b.IsResumed && b.Status == wire.BuildRunning {
 		s.text += " (resumed)"
+	}
+	if b.SilentSince != nil {
+		s = painted{s.text + ", silent", command.Yellow}
 	}
 	return s
 }

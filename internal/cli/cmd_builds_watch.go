@@ -136,7 +136,7 @@ func (d *display) show(s *snapshot) error {
 	case command.IsTerminal(d.out) && d.output == "table":
 		return d.redraw(s)
 	default:
-		fmt.Fprintf(&b, "%s %s: %s\n", s.Build.Name, s.Build.Status, countsOrNone(s))
+		fmt.Fprintf(&b, "%s %s: %s%s\n", s.Build.Name, s.Build.Status, countsOrNone(s), d.silence(&s.Build))
 	}
 	if bytes.Equal(b.Bytes(), d.last) {
 		return nil
@@ -147,6 +147,14 @@ func (d *display) show(s *snapshot) error {
 		return fmt.Errorf("write to standard output: %w", err)
 	}
 	return nil
+}
+
+// silence says since when nobody was heard of, of a silent build.
+func (p *program) silence(b *wire.Build) string {
+	if b.SilentSince == nil {
+		return ""
+	}
+	return "; nobody was heard of since " + p.shown(b.SilentSince)
 }
 
 func countsOrNone(s *snapshot) string {
@@ -173,6 +181,9 @@ func (d *display) redraw(s *snapshot) error {
 	lines := []string{
 		fmt.Sprintf("%s  %s  %s", d.paint(command.Bold, s.Build.Name), d.shown(buildStatus(&s.Build)), shortAge(s.took(now))),
 		fmt.Sprintf("%s %s", bar(s.Completed, s.Members, barWidth), countsOrNone(s)),
+	}
+	if text := d.silence(&s.Build); text != "" {
+		lines = append(lines, d.paint(command.Yellow, "  "+strings.TrimPrefix(text, "; ")))
 	}
 	for i, r := range s.Running {
 		if i == mostShown {

@@ -177,7 +177,7 @@ func (m *topModel) buildLines() []string {
 			mark = m.paint(command.Cyan, "▸ ")
 		}
 		lines = append(lines, fmt.Sprintf("%s%-24s %s %5d/%-5d %7s  %s", mark, cut(s.Build.Name, 24), bar(s.Completed, s.Members, 20), s.Completed, s.Members,
-			shortAge(s.took(now)), m.paint(command.Faint, counts(s.MemberCounts))))
+			shortAge(s.took(now)), m.paint(command.Faint, counts(s.MemberCounts))+m.paint(command.Yellow, m.silence(&s.Build))))
 		if i != m.chosen {
 			continue
 		}

@@ -28,6 +28,9 @@ type Build struct {
 	ReactiveAppName         *string         `json:"reactive_app_name"`
 	ReactiveTickKwargs      json.RawMessage `json:"reactive_tick_kwargs" nullable:"true"`
 	ErrorMessage            *string         `json:"error_message" brief:"1024"`
+	// SilentSince is set while the build runs by its status and nobody is heard of: the last of its claims has lapsed, at this
+	// moment, and no process of the build has reported anything since. Registries of the reference do not have it.
+	SilentSince *Time `json:"silent_since"`
 }
 
 // Builds is a page of builds, the most recently active first.

@@ -101,10 +101,11 @@ type Change struct {
 	Limits         bool           `json:"limits"`          // the use of concurrency limits may have changed
 }
 
-// ChangedBuild is a build whose status may have changed.
+// ChangedBuild is a build whose status may have changed, or that fell silent or is heard of again.
 type ChangedBuild struct {
-	ID     string      `json:"id"`
-	Status BuildStatus `json:"status"`
+	ID          string      `json:"id"`
+	Status      BuildStatus `json:"status"`
+	SilentSince *Time       `json:"silent_since"` // see [Build]
 }
 
 // ChangedTask is a task whose status may have changed, with the builds that hold it in their active plan.

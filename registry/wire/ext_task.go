@@ -29,6 +29,7 @@ type TaskBuild struct {
 	ID             string      `json:"id"`
 	Name           string      `json:"name"`
 	Status         BuildStatus `json:"status"`
+	SilentSince    *Time       `json:"silent_since"` // see [Build]
 	CreatedAt      Time        `json:"created_at"`
 	PlanID         string      `json:"plan_id"` // the newest plan of the build that has the task
 	AdmittedBy     Admission   `json:"admitted_by"`

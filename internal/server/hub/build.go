@@ -73,6 +73,9 @@ func (h *Hub) Builds(ctx context.Context, c Caller, f BuildFilter) (*wire.Builds
 		if err != nil {
 			return nil, err
 		}
+		if err := noteSilence(ctx, tx, rows); err != nil {
+			return nil, err
+		}
 		out := &wire.Builds{Builds: make([]wire.Build, 0, min(len(rows), limit)), Total: total}
 		for i := range rows[:min(len(rows), limit)] {
 			out.Builds = append(out.Builds, rows[i].Build)
@@ -89,7 +92,11 @@ func (h *Hub) Builds(ctx context.Context, c Caller, f BuildFilter) (*wire.Builds
 func (h *Hub) Build(ctx context.Context, c Caller, id string) (*wire.Build, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Build, error) {
 		b, err := findBuild(ctx, tx, id, NoLock)
-		return buildOf(b), err
+		if err != nil {
+			return nil, err
+		}
+		rows := []BuildRow{*b}
+		return &rows[0].Build, noteSilence(ctx, tx, rows)
 	})
 }
 

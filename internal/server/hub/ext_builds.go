@@ -104,6 +104,9 @@ func listedBuilds(ctx context.Context, tx Tx, rows []BuildRow) ([]wire.ListedBui
 			people = append(people, *rows[i].UserID)
 		}
 	}
+	if err := noteSilence(ctx, tx, rows); err != nil {
+		return nil, err
+	}
 	facts, err := tx.BuildFacts(ctx, pks)
 	if err != nil {
 		return nil, err

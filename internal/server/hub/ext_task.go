@@ -56,8 +56,24 @@ func (h *Hub) TaskBuilds(ctx context.Context, c Caller, taskID string, limit int
 			last := &rows[limit-1]
 			out.NextCursor = new(Cursor{At: last.CreatedAt.Time, PK: last.PK}.String())
 		}
+		var running []int64
 		for i := range rows {
-			out.Builds = append(out.Builds, rows[i].TaskBuild)
+			if rows[i].Status == wire.BuildRunning {
+				running = append(running, rows[i].PK)
+			}
+		}
+		var silents map[int64]silent
+		if running != nil {
+			if silents, err = silentBuilds(ctx, tx, running); err != nil {
+				return nil, err
+			}
+		}
+		for i := range rows {
+			b := rows[i].TaskBuild
+			if s, ok := silents[rows[i].PK]; ok {
+				b.SilentSince = new(wire.At(s.since))
+			}
+			out.Builds = append(out.Builds, b)
 		}
 		return out, nil
 	})

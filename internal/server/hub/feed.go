@@ -3,6 +3,7 @@ package hub
 import (
 	"context"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -44,9 +45,12 @@ const (
 type Following struct {
 	h      *Hub
 	caller Caller
-	build  string // "" is all
-	low    int64  // all events up to it are told
+	build  string  // "" is all
+	builds []int64 // its row key, nil for all
+	low    int64   // all events up to it are told
 	seen   map[int64]time.Time
+	silent map[int64]silent // builds that were told to be silent
+	looked time.Time        // when silent was found out
 }
 
 // Follow gives the changes after a number that an earlier change had; 0 is from now on. build narrows them to what concerns
@@ -55,9 +59,11 @@ func (h *Hub) Follow(ctx context.Context, c Caller, build string, since int64) (
 	f = &Following{h: h, caller: c, build: build, low: since, seen: map[int64]time.Time{}}
 	err = h.read(ctx, c, func(tx Tx) error {
 		if build != "" {
-			if _, err := findBuild(ctx, tx, build, NoLock); err != nil {
+			b, err := findBuild(ctx, tx, build, NoLock)
+			if err != nil {
 				return err
 			}
+			f.builds = []int64{b.PK}
 		}
 		last, err := tx.LastEvent(ctx)
 		if err != nil {
@@ -68,8 +74,10 @@ func (h *Hub) Follow(ctx context.Context, c Caller, build string, since int64) (
 		}
 		if since == 0 || behind {
 			f.low = last
+			f.silent, err = silentBuilds(ctx, tx, f.builds)
+			f.looked = time.Now()
 		}
-		return nil
+		return err
 	})
 	return f, behind, err
 }
@@ -112,8 +120,20 @@ func (f *Following) Next(ctx context.Context, idle time.Duration) (*wire.Change,
 
 func (f *Following) poll(ctx context.Context) (*wire.Change, error) {
 	var events []FeedEvent
+	var silences []wire.ChangedBuild
 	holders := map[string][]string{}
+	silent, looked := f.silent, time.Now()
+	listen := looked.Sub(f.looked) >= feedIdle
 	err := f.h.read(ctx, f.caller, func(tx Tx) error {
+		var err error
+		if listen {
+			if silent, err = silentBuilds(ctx, tx, f.builds); err != nil {
+				return err
+			}
+			if silences, err = f.silences(ctx, tx, silent); err != nil {
+				return err
+			}
+		}
 		found, err := tx.EventsAfter(ctx, f.low, feedEvents+len(f.seen))
 		if err != nil {
 			return err
@@ -131,11 +151,40 @@ func (f *Following) poll(ctx context.Context) (*wire.Change, error) {
 		}
 		return err
 	})
-	if err != nil || len(events) == 0 {
+	if err != nil {
 		return nil, err
 	}
-	f.advance(events)
-	return f.change(events, holders), nil
+	if listen {
+		f.silent, f.looked = silent, looked
+	}
+	if len(events) > 0 {
+		f.advance(events)
+	}
+	return f.change(events, silences, holders), nil
+}
+
+// silences are the builds that have fallen silent since the last look, and those that are heard of again.
+func (f *Following) silences(ctx context.Context, tx Tx, now map[int64]silent) ([]wire.ChangedBuild, error) {
+	var out []wire.ChangedBuild
+	for pk, s := range now {
+		if _, told := f.silent[pk]; !told {
+			out = append(out, wire.ChangedBuild{ID: s.id, Status: wire.BuildRunning, SilentSince: new(wire.At(s.since))})
+		}
+	}
+	for pk := range f.silent {
+		if _, still := now[pk]; still {
+			continue
+		}
+		b, err := tx.BuildByPK(ctx, pk, NoLock)
+		if err != nil {
+			return nil, err
+		}
+		if b != nil {
+			out = append(out, wire.ChangedBuild{ID: b.ID, Status: b.Status})
+		}
+	}
+	slices.SortFunc(out, func(a, b wire.ChangedBuild) int { return strings.Compare(a.ID, b.ID) })
+	return out, nil
 }
 
 // advance notes that events are told. Those of the last seconds are remembered one by one: an older one may still turn up
@@ -162,9 +211,12 @@ func (f *Following) advance(events []FeedEvent) {
 }
 
 // change gathers events into what they changed; nil when that does not concern the build that is followed.
-func (f *Following) change(events []FeedEvent, holders map[string][]string) *wire.Change {
-	out := &wire.Change{Builds: []wire.ChangedBuild{}, Tasks: []wire.ChangedTask{}, Plans: []string{}}
+func (f *Following) change(events []FeedEvent, silences []wire.ChangedBuild, holders map[string][]string) *wire.Change {
+	out := &wire.Change{Builds: append([]wire.ChangedBuild{}, silences...), Tasks: []wire.ChangedTask{}, Plans: []string{}}
 	builds, tasks, plans := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, b := range silences {
+		builds[b.ID] = true
+	}
 	for _, e := range events {
 		mine := f.build == "" || e.BuildID != nil && *e.BuildID == f.build
 		if e.TaskID == nil {

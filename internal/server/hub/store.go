@@ -43,6 +43,7 @@ type Tx interface { //nolint:interfacebloat // one transaction, by subject: what
 	FeedTx
 	LineageTx
 	ExtTx
+	LifeTx
 }
 
 // DeploymentTx reads and writes deployments and settings.

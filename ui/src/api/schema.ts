@@ -63,6 +63,7 @@ export interface Build {
   reactive_app_name: string | null;
   reactive_tick_kwargs: JsonObject | null;
   root_task_ids: string[];
+  silent_since: string | null;
   started_at: string | null;
   status: "pending" | "running" | "completed" | "failed" | "cancelled" | "exit_early";
   status_triggered_by_user_id: string | null;
@@ -417,6 +418,7 @@ export interface ListedBuild {
   reused_count: number;
   root_names: string[];
   root_task_ids: string[];
+  silent_since: string | null;
   started_at: string | null;
   status: "pending" | "running" | "completed" | "failed" | "cancelled" | "exit_early";
   status_triggered_by_user_id: string | null;
@@ -682,6 +684,7 @@ export interface TaskBuild {
   is_root: boolean;
   name: string;
   plan_id: string;
+  silent_since: string | null;
   status: "pending" | "running" | "completed" | "failed" | "cancelled" | "exit_early";
 }
 

@@ -12,11 +12,17 @@ export const statuses: Status[] = [
   "cancelled",
 ];
 
-export type AnyStatus = Status | BuildStatus;
+/** What is drawn as a status: those of tasks and builds, and "silent" for a running build that nobody is heard of. */
+export type AnyStatus = Status | BuildStatus | "silent";
+
+/** What a build is drawn as. The server decides whether it is silent. */
+export function statusOfBuild(build: { status: BuildStatus; silent_since?: string | null }): AnyStatus {
+  return build.silent_since ? "silent" : build.status;
+}
 
 /** The token that colours a status. */
 export function statusToken(status: AnyStatus): string {
-  return status === "exit_early" ? "--st-interrupted" : `--st-${status}`;
+  return status === "exit_early" || status === "silent" ? "--st-interrupted" : `--st-${status}`;
 }
 
 /** The word for a status. */
@@ -35,6 +41,7 @@ export const statusMeaning: Record<AnyStatus, string> = {
   suspended: "It waits for tasks that it asked for while it ran.",
   interrupted: "Its execution was taken away; that is no failure of its own.",
   exit_early: "Its process left; work that it started may still end.",
+  silent: "It has not ended, but its last claim has lapsed and no process of it was heard of since.",
 };
 
 /** Whether a build may still change by itself. */

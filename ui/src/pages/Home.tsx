@@ -5,11 +5,11 @@ import type { BuildRow, Summary } from "../api/types";
 import { errorLine } from "../lib/errors";
 import { count, plural } from "../lib/format";
 import { usePlace } from "../lib/place";
-import { statuses } from "../lib/status";
+import { statuses, statusOfBuild } from "../lib/status";
 import { Page, Section } from "../ui/Page";
 import { Loading } from "../ui/State";
-import { ProgressBar, StatusBadge, StatusIcon } from "../ui/Status";
-import { Ago, Took } from "../ui/Time";
+import { BuildTook, ProgressBar, StatusBadge, StatusIcon } from "../ui/Status";
+import { Ago } from "../ui/Time";
 import { Checklist } from "./Checklist";
 
 /** What the list of first steps goes by when the numbers cannot be had. */
@@ -110,17 +110,22 @@ function BuildList({
               data-row-link
               className="grid grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-2.5 px-3 py-2 hover:bg-hover sm:grid-cols-[16px_minmax(0,1fr)_120px_72px_76px]"
             >
-              <StatusIcon status={build.status} />
+              <StatusIcon status={statusOfBuild(build)} />
               <span className="min-w-0 truncate">
                 <span className="font-medium">{build.name}</span>
                 {build.status === "failed" && build.error_message && (
                   <span className="ml-2 text-text-3">{errorLine(build.error_message)}</span>
                 )}
+                {build.silent_since && (
+                  <span className="ml-2 text-warn">
+                    silent since <Ago at={build.silent_since} />
+                  </span>
+                )}
                 <span className="sr-only">{build.status}</span>
               </span>
               <span className="hidden sm:block">{build.counts && <ProgressBar counts={build.counts} />}</span>
               <span className="hidden text-right text-text-2 sm:block">
-                <Took from={build.started_at} to={build.completed_at} live={build.status === "running"} />
+                <BuildTook build={build} />
               </span>
               <span className="text-right text-xs text-text-3">
                 <Ago at={build.last_active_at} />

@@ -7,6 +7,7 @@ import { useSession } from "../api/session";
 import type { Builds, Tasks } from "../api/types";
 import { qualified, shortId } from "../lib/format";
 import { usePlace } from "../lib/place";
+import { statusOfBuild } from "../lib/status";
 import { seenTheme, setTheme } from "../lib/theme";
 import { Icon, type IconName } from "../ui/Icon";
 import { StatusIcon } from "../ui/Status";
@@ -152,7 +153,7 @@ function useEntries(query: string, open: boolean, close: () => void): { entries:
         group: "Builds",
         text: build.name,
         hint: shortId(build.id),
-        icon: <StatusIcon status={build.status} />,
+        icon: <StatusIcon status={statusOfBuild(build)} />,
         run: go(() => navigate({ to: "/$ws/$env/builds/$build", params: { ...at, build: build.id } })),
       });
     }

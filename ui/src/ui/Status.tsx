@@ -1,6 +1,7 @@
-import type { Counts } from "../api/types";
+import type { BuildStatus, Counts } from "../api/types";
 import { count } from "../lib/format";
-import { type AnyStatus, statuses, statusMeaning, statusToken, statusWord, total } from "../lib/status";
+import { type AnyStatus, statuses, statusMeaning, statusOfBuild, statusToken, statusWord, total } from "../lib/status";
+import { Ago, Took } from "./Time";
 
 /** A status as a shape: each has a form of its own, so that colour is never the only sign. */
 export function StatusIcon({ status, size = 14 }: { status: AnyStatus; size?: number }) {
@@ -88,6 +89,18 @@ function Shape({ status }: { status: AnyStatus }) {
           <path d="M5.4 8h5.2" {...ring} strokeLinecap="round" />
         </>
       );
+    case "silent":
+      return (
+        <>
+          <circle cx="8" cy="8" r="6.1" {...ring} strokeDasharray="3.2 2.4" />
+          <path
+            d="M6.2 6.4a1.9 1.9 0 1 1 2.6 1.8c-.5.2-.8.5-.8 1.1M8 11.4v.1"
+            {...ring}
+            strokeWidth="1.5"
+            strokeLinecap="round"
+          />
+        </>
+      );
     default:
       return <circle cx="8" cy="8" r="6.1" {...ring} />;
   }
@@ -103,6 +116,38 @@ export function StatusBadge({ status, resumed = false }: { status: AnyStatus; re
         {resumed && status === "running" ? " (resumed)" : ""}
       </span>
     </span>
+  );
+}
+
+interface BuildState {
+  status: BuildStatus;
+  silent_since?: string | null;
+  is_resumed?: boolean;
+  started_at?: string | null;
+  completed_at?: string | null;
+}
+
+/** The status of a build as shape and word, and since when nobody is heard of where that is so. */
+export function BuildBadge({ build }: { build: BuildState }) {
+  if (!build.silent_since) return <StatusBadge status={build.status} resumed={build.is_resumed} />;
+  return (
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-warn" title={statusMeaning.silent}>
+      <StatusIcon status={statusOfBuild(build)} />
+      <span>
+        silent since <Ago at={build.silent_since} />
+      </span>
+    </span>
+  );
+}
+
+/** How long a build took, or has taken; of a silent one, until it was heard of last. */
+export function BuildTook({ build }: { build: BuildState }) {
+  return (
+    <Took
+      from={build.started_at ?? null}
+      to={build.completed_at ?? build.silent_since ?? null}
+      live={build.status === "running" || build.status === "pending" || build.status === "exit_early"}
+    />
   );
 }
 

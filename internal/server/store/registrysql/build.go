@@ -95,3 +95,27 @@ func (t *transaction) TouchBuilds(ctx context.Context, tasks []int64, at time.Ti
 	_, err := t.Exec(ctx, t.q.BuildTouch, t.env, at.UnixMicro(), t.Keys(tasks))
 	return err
 }
+
+func (t *transaction) Signs(ctx context.Context, builds []int64) (map[int64]hub.Signs, error) {
+	out := map[int64]hub.Signs{}
+	var of any
+	if builds != nil {
+		of = t.Keys(builds)
+	}
+	return out, t.each(ctx, func(rows *sqldb.Rows) error {
+		var build int64
+		var s hub.Signs
+		err := rows.Scan(&build, maybe{&s.Held}, maybe{&s.Lost})
+		out[build] = s
+		return err
+	}, t.q.BuildSigns, t.env, of)
+}
+
+func (t *transaction) LastHeard(ctx context.Context, build int64) (*time.Time, error) {
+	var at time.Time
+	found, err := value(ctx, t, moment{&at}, t.q.BuildHeard, t.env, build)
+	if !found || err != nil {
+		return nil, err
+	}
+	return &at, nil
+}

@@ -15,7 +15,7 @@ import (
 // wholeEnvironment are the statements that have to look at all rows of an environment in one table, because they list or count
 // them, or have nothing better to go by. None of them is on the way of a build.
 var wholeEnvironment = map[string]string{
-	"build_count": "counts builds", "deployment_list": "lists deployments", "ext_count_builds": "counts", "ext_count_tasks": "counts",
+	"build_count": "counts builds", "build_signs": "looks at executions without an end, of which there are few", "deployment_list": "lists deployments", "ext_count_builds": "counts", "ext_count_tasks": "counts",
 	"ext_count_others": "counts", "ext_resolve_builds": "finds the start of an id", "ext_resolve_executions": "finds the start of an id",
 	"ext_resolve_deployments": "finds the start of an id", "limit_list": "lists limits", "limit_holders": "lists who holds limits",
 	"wake_flag": "follows limit keys, of which there are few", "search_of_build_name": "finds a build by name", "prune_count": "counts what is old",

@@ -18,6 +18,8 @@ type queries struct {
 	BuildCount        string `sql:"build_count"`
 	BuildLiveWork     string `sql:"build_live_work"`
 	BuildTouch        string `sql:"build_touch"`
+	BuildSigns        string `sql:"build_signs"`
+	BuildHeard        string `sql:"build_heard"`
 
 	LockAppShared            string `sql:"lock_app_shared,postgres"`
 	LockAppExclusive         string `sql:"lock_app_exclusive,postgres"`

@@ -13,9 +13,9 @@ import { buttonClass } from "../../ui/Button";
 import { Id } from "../../ui/Copy";
 import { Page } from "../../ui/Page";
 import { Async, Failure, Loading } from "../../ui/State";
-import { CountChips, StatusBadge } from "../../ui/Status";
+import { BuildBadge, BuildTook, CountChips } from "../../ui/Status";
 import { LinkTabs } from "../../ui/Tabs";
-import { Ago, Took } from "../../ui/Time";
+import { Ago, exact } from "../../ui/Time";
 import { TaskPane } from "../task/TaskPane";
 import { FailureBanner } from "./FailureBanner";
 import { useBuild } from "./useBuild";
@@ -125,7 +125,7 @@ export function BuildPage() {
               <span className="flex flex-wrap items-center gap-x-3">
                 <span className="truncate">{b.name}</span>
                 <span className="text-sm font-normal">
-                  <StatusBadge status={b.status} resumed={b.is_resumed} />
+                  <BuildBadge build={b} />
                 </span>
               </span>
             }
@@ -136,7 +136,7 @@ export function BuildPage() {
                   started <Ago at={b.started_at} />
                 </span>
                 <span>
-                  {live ? "runs for" : "took"} <Took from={b.started_at} to={b.completed_at} live={live} />
+                  {live && !b.silent_since ? "runs for" : b.silent_since ? "ran for" : "took"} <BuildTook build={b} />
                 </span>
                 {plan && (
                   <span>
@@ -152,6 +152,12 @@ export function BuildPage() {
               </Link>
             }
           >
+            {b.silent_since && (
+              <p className="border-b bg-warn-soft px-4 py-2 text-warn">
+                Nobody has been heard of since {exact(Date.parse(b.silent_since))}, when its last claim lapsed. Others
+                may take its tasks; running its program again makes what is left. Cancel it under Control if it is gone.
+              </p>
+            )}
             <FailureBanner build={b} failed={data.failed} onSelect={select} />
             {counts && (
               <div className="border-b bg-surface px-4 py-1.5 xl:absolute xl:top-4 xl:right-32 xl:border-0 xl:p-0">

@@ -7,7 +7,7 @@ import type { BuildRow, BuildStatus } from "../../api/types";
 import { errorLine } from "../../lib/errors";
 import { count, shortCode } from "../../lib/format";
 import { usePlace } from "../../lib/place";
-import { isLive, statusWord } from "../../lib/status";
+import { statusMeaning, statusOfBuild, statusWord } from "../../lib/status";
 import { Button, buttonClass } from "../../ui/Button";
 import { DataTable } from "../../ui/DataTable";
 import { Menu, MenuCheck } from "../../ui/Menu";
@@ -15,8 +15,8 @@ import { Missed } from "../../ui/Missed";
 import { Page } from "../../ui/Page";
 import { SearchBox } from "../../ui/SearchBox";
 import { Empty, Failure, Loading } from "../../ui/State";
-import { ProgressBar, StatusIcon } from "../../ui/Status";
-import { Ago, Took } from "../../ui/Time";
+import { BuildTook, ProgressBar, StatusIcon } from "../../ui/Status";
+import { Ago } from "../../ui/Time";
 import { BulkCancel } from "./BulkCancel";
 
 const route = getRouteApi("/$ws/$env/builds");
@@ -234,7 +234,7 @@ function useColumns(
         meta: { grow: true },
         cell: ({ row: { original: build } }) => (
           <span className="flex min-w-0 items-center gap-2">
-            <StatusIcon status={build.status} />
+            <StatusIcon status={statusOfBuild(build)} />
             <Link
               to="/$ws/$env/builds/$build"
               params={{ ...at, build: build.id }}
@@ -259,8 +259,14 @@ function useColumns(
         meta: { from: "lg" },
         cell: ({ row: { original: build } }) => (
           <span className="text-text-2">
-            {statusWord(build.status)}
-            {build.is_resumed && build.status === "running" && " (resumed)"}
+            {build.silent_since ? (
+              <span className="text-warn" title={statusMeaning.silent}>
+                silent since <Ago at={build.silent_since} />
+              </span>
+            ) : (
+              statusWord(build.status)
+            )}
+            {build.is_resumed && build.status === "running" && !build.silent_since && " (resumed)"}
           </span>
         ),
       },
@@ -300,9 +306,7 @@ function useColumns(
         header: "Took",
         size: 92,
         meta: { right: true, from: "sm" },
-        cell: ({ row: { original: build } }) => (
-          <Took from={build.started_at} to={build.completed_at} live={isLive(build.status)} />
-        ),
+        cell: ({ row: { original: build } }) => <BuildTook build={build} />,
       },
       {
         id: "active",

@@ -13,8 +13,7 @@ import { Page } from "../../ui/Page";
 import { SearchBox } from "../../ui/SearchBox";
 import { Segmented } from "../../ui/Segmented";
 import { Empty, Failure, Loading } from "../../ui/State";
-import { StatusBadge, StatusIcon } from "../../ui/Status";
-import { Took } from "../../ui/Time";
+import { BuildBadge, BuildTook, StatusIcon } from "../../ui/Status";
 import { useBuild } from "../build/useBuild";
 import { BuildPicker } from "./BuildPicker";
 import { type Change, diffRows, type Row } from "./compare";
@@ -87,8 +86,8 @@ function Head({ name, id }: { name: string; id: string }) {
           >
             {build.name}
           </Link>
-          <StatusBadge status={build.status} />
-          <Took from={build.started_at} to={build.completed_at} live={build.status === "running"} />
+          <BuildBadge build={build} />
+          <BuildTook build={build} />
         </>
       )}
       {plan && <code className="text-text-2">{shortCode(plan.deployment.code_id)}</code>}

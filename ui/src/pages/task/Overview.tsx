@@ -4,6 +4,7 @@ import { lineageQuery, settingsQuery, taskBuildsQuery, whyQuery } from "../../ap
 import type { Instance, Lineage, TaskDetail } from "../../api/types";
 import { count, plural, qualified, shortId } from "../../lib/format";
 import { usePlace } from "../../lib/place";
+import { statusOfBuild } from "../../lib/status";
 import { CopyButton, Id } from "../../ui/Copy";
 import { JsonTree } from "../../ui/Json";
 import { Facts, Section } from "../../ui/Page";
@@ -85,7 +86,7 @@ export function Overview({ task, instance }: { task: TaskDetail; instance?: stri
                     search={{ sel: task.task_id }}
                     className="flex items-center gap-2 px-3 py-1 hover:bg-hover"
                   >
-                    <StatusIcon status={build.status} size={12} />
+                    <StatusIcon status={statusOfBuild(build)} size={12} />
                     <span className="truncate">{build.name}</span>
                     <span className="ml-auto text-xs whitespace-nowrap text-text-3">
                       {build.executed ? "ran" : "reused"} <Ago at={build.created_at} />

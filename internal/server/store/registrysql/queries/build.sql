@@ -74,3 +74,30 @@ WHERE pk IN (
         AND b.pk IN (SELECT p.build FROM plan_member m JOIN plan p ON p.pk = m.plan WHERE m.task = ANY($3::bigint[]))
     ORDER BY b.pk
     FOR NO KEY UPDATE SKIP LOCKED);
+
+-- name: build_signs [sqlite]
+SELECT e.build,
+    MAX(CASE WHEN e.claim_released_at IS NULL AND t.status = 'running' AND t.execution_id = e.id THEN t.claim_expires_at END),
+    MAX(CASE WHEN e.claim_outcome IN ('taken_over', 'lapsed') THEN e.claim_released_at END)
+FROM execution e INDEXED BY execution_open
+CROSS JOIN build b ON b.pk = e.build AND b.status = 'running'
+CROSS JOIN task t ON t.pk = e.task
+WHERE e.env = $1 AND e.ended_at IS NULL AND ($2 IS NULL OR e.build IN (SELECT value FROM json_each($2)))
+GROUP BY e.build;
+
+-- name: build_signs [postgres]
+SELECT e.build,
+    MAX(CASE WHEN e.claim_released_at IS NULL AND t.status = 'running' AND t.execution_id = e.id THEN t.claim_expires_at END),
+    MAX(CASE WHEN e.claim_outcome IN ('taken_over', 'lapsed') THEN e.claim_released_at END)
+FROM execution e
+JOIN build b ON b.pk = e.build AND b.status = 'running'
+JOIN task t ON t.pk = e.task
+WHERE e.env = $1 AND e.ended_at IS NULL AND ($2::bigint[] IS NULL OR e.build + 0 = ANY($2::bigint[])) -- the sum keeps the build's ended ones out
+GROUP BY e.build;
+
+-- name: build_heard
+SELECT e.created_at FROM event e
+WHERE e.env + 0 = $1 AND e.build = $2 AND e.event_type IN ('build_started', 'build_resumed', 'task_pending', 'task_referenced', 'task_started', 'task_suspended',
+    'task_resumed', 'task_completed', 'task_failed', 'task_interrupted', 'task_preempted', 'task_observed_complete', 'task_structure_diverged', 'task_yielded')
+ORDER BY e.created_at DESC
+LIMIT 1;
