@@ -90,13 +90,16 @@ func (k *Kind[P, T]) exec(ctx context.Context, t *node.Task) error {
 	case err != nil:
 		return err
 	case k.erased.Output == nil:
-		return nil
+		return remember(ctx, t, run, nil)
 	}
 	if err := k.check(out); err != nil {
 		return err
 	}
 	tgt, err := k.target(ctx, t)
 	if err != nil {
+		return err
+	}
+	if err := remember(ctx, t, run, tgt); err != nil {
 		return err
 	}
 	if run != nil && k.stored.IsDir() {

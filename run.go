@@ -40,7 +40,12 @@ func Await(ctx context.Context, tasks ...Node) error {
 	if len(tasks) == 0 {
 		return nil
 	}
-	return run.Awaiter.Await(ctx, erasedOf(tasks))
+	erased := erasedOf(tasks)
+	err := run.Awaiter.Await(ctx, erased)
+	if err == nil {
+		run.NoteAwaited(erased)
+	}
+	return err
 }
 
 // AwaitAll awaits the tasks and loads their outputs, in the order given.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/target"
@@ -62,7 +63,7 @@ func (p Subprocess) Prepare(_ context.Context, roots *target.Roots) error {
 // Execute runs the task in a process of its own, again after each time it awaited something.
 func (p Subprocess) Execute(ctx context.Context, a *Attempt) error {
 	t := a.run.task
-	table, err := makeTable([]*node.Task{t})
+	table, err := awaited.MakeTable([]*node.Task{t})
 	if err != nil {
 		return err
 	}
@@ -70,7 +71,7 @@ func (p Subprocess) Execute(ctx context.Context, a *Attempt) error {
 		Task: t.ID, Attempt: a.Number(), Table: table, Memory: p.Memory,
 		Log: a.run.s.log != nil, Roots: rootSettings(a.Roots()),
 	}
-	var awaited []canon.ID
+	var made []canon.ID
 	for {
 		res, err := p.start(ctx, a, &req)
 		if err != nil {
@@ -80,10 +81,10 @@ func (p Subprocess) Execute(ctx context.Context, a *Attempt) error {
 			a.takeArtifacts(res)
 			return res.Error.err()
 		}
-		if err := sameAwaits(awaited, res); err != nil {
+		if err := sameAwaits(made, res); err != nil {
 			return err
 		}
-		awaited = append(awaited, res.Awaited...)
+		made = append(made, res.Awaited...)
 		tasks, err := p.awaitedTasks(res)
 		if err != nil {
 			return err
@@ -128,7 +129,7 @@ func sameAwaits(before []canon.ID, res *workResult) error {
 
 // awaitedTasks makes the tasks that a suspended run awaits.
 func (p Subprocess) awaitedTasks(res *workResult) ([]*node.Task, error) {
-	tasks, err := readTable(res.Table, kindSet(p.Kinds))
+	tasks, err := awaited.ReadTable(res.Table, kindSet(p.Kinds))
 	if err != nil {
 		return nil, err
 	}

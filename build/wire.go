@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/target"
@@ -21,7 +22,7 @@ import (
 type workRequest struct {
 	Task    canon.ID               `json:"task"`
 	Attempt int                    `json:"attempt"`
-	Table   []tableEntry           `json:"table"`
+	Table   []awaited.Entry           `json:"table"`
 	Roots   map[string]target.Root `json:"roots"`
 	// Log says whether somebody reads what the task logs.
 	Log bool `json:"log"`
@@ -47,7 +48,7 @@ type workResult struct {
 	Suspended bool         `json:"suspended,omitempty"`
 	Awaited   []canon.ID   `json:"awaited,omitempty"`
 	Seen      []canon.ID   `json:"seen,omitempty"`
-	Table     []tableEntry `json:"table,omitempty"`
+	Table     []awaited.Entry `json:"table,omitempty"`
 
 	Artifacts     []wireArtifact `json:"artifacts,omitempty"`
 	ArtifactError *wireError     `json:"artifact_error,omitempty"`

@@ -13,6 +13,7 @@ import (
 	"syscall"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/target"
@@ -101,7 +102,7 @@ func (s *workSession) say(m workMessage) {
 
 // serve runs the task.
 func (s *workSession) serve(ctx context.Context, req *workRequest) *workResult {
-	tasks, err := readTable(req.Table, kindSet(s.worker.Kinds))
+	tasks, err := awaited.ReadTable(req.Table, kindSet(s.worker.Kinds))
 	if err != nil {
 		return &workResult{Error: toWire(err)}
 	}
@@ -191,7 +192,7 @@ func (s *workSession) Await(ctx context.Context, tasks []*node.Task) error {
 func (s *workSession) suspended() *workResult {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	table, err := makeTable(s.missing)
+	table, err := awaited.MakeTable(s.missing)
 	if err != nil {
 		return &workResult{Error: toWire(err)}
 	}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"log/slog"
 	"reflect"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -170,6 +171,9 @@ type Run struct {
 
 	suspended atomic.Bool
 
+	awaitedMu sync.Mutex
+	awaited   []*Task // guarded by awaitedMu
+
 	dirMu sync.Mutex
 	dir   *target.Dir // guarded by dirMu
 }
@@ -187,6 +191,20 @@ func (r *Run) OutputDir(open func() (*target.Dir, error)) (*target.Dir, error) {
 		r.dir = d
 	}
 	return d, err
+}
+
+// NoteAwaited notes tasks that the run awaited with success.
+func (r *Run) NoteAwaited(tasks []*Task) {
+	r.awaitedMu.Lock()
+	defer r.awaitedMu.Unlock()
+	r.awaited = append(r.awaited, tasks...)
+}
+
+// Awaited lists the tasks that the run awaited with success until now, in order, possibly with repeats.
+func (r *Run) Awaited() []*Task {
+	r.awaitedMu.Lock()
+	defer r.awaitedMu.Unlock()
+	return slices.Clone(r.awaited)
 }
 
 // Suspend notes that an await told the run to end. Exec then stores nothing and returns [ErrSuspended], even

@@ -1,0 +1,115 @@
+package awaited
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/node"
+)
+
+// Entry is one task in a table: its own parameters, with the tasks in them by id. A table has every task once
+// and upstreams first, so it grows with the number of tasks and not with the ways between them.
+type Entry struct {
+	ID        canon.ID        `json:"id"`
+	Namespace string          `json:"namespace"`
+	Name      string          `json:"name"`
+	Body      json.RawMessage `json:"body"`
+}
+
+// MakeTable lists the tasks and everything in their parameters. It keeps its own stack.
+func MakeTable(tasks []*node.Task) ([]Entry, error) { return tableWithout(tasks, nil) }
+
+// tableWithout is MakeTable for a reader who has the known tasks, and so all that is in their parameters.
+func tableWithout(tasks, known []*node.Task) ([]Entry, error) {
+	table := []Entry{}
+	done := make(map[canon.ID]bool, len(known))
+	for _, t := range known {
+		done[t.ID] = true
+	}
+	type frame struct {
+		t    *node.Task
+		next int
+	}
+	var stack []frame
+	for _, t := range tasks {
+		if done[t.ID] {
+			continue
+		}
+		stack = append(stack, frame{t: t})
+		for len(stack) > 0 {
+			top := &stack[len(stack)-1]
+			if top.next < len(top.t.Upstream) {
+				up := top.t.Upstream[top.next]
+				top.next++
+				if !done[up.ID] {
+					stack = append(stack, frame{t: up})
+				}
+				continue
+			}
+			t := top.t
+			stack = stack[:len(stack)-1]
+			if done[t.ID] {
+				continue
+			}
+			done[t.ID] = true
+			e, err := entryOf(t)
+			if err != nil {
+				return nil, err
+			}
+			table = append(table, e)
+		}
+	}
+	return table, nil
+}
+
+func entryOf(t *node.Task) (Entry, error) {
+	if t.Kind.Flat == nil {
+		return Entry{}, fmt.Errorf("task %s cannot be handed to another process", t.Slug())
+	}
+	body, err := t.Kind.Flat(t)
+	if err != nil {
+		return Entry{}, fmt.Errorf("hand task %s to another process: %w", t.Slug(), err)
+	}
+	return Entry{ID: t.ID, Namespace: t.Kind.Name.Namespace, Name: t.Kind.Name.Name, Body: body}, nil
+}
+
+// ReadTable makes the tasks again.
+func ReadTable(table []Entry, kinds *node.Kinds) (map[canon.ID]*node.Task, error) {
+	tasks := make(map[canon.ID]*node.Task, len(table))
+	lookup := func(id canon.ID) (*node.Task, bool) {
+		t, ok := tasks[id]
+		return t, ok
+	}
+	for _, e := range table {
+		t, err := e.task(kinds, lookup)
+		if err != nil {
+			return nil, err
+		}
+		tasks[e.ID] = t
+	}
+	return tasks, nil
+}
+
+// task makes the task of an entry again.
+func (e *Entry) task(kinds *node.Kinds, lookup func(canon.ID) (*node.Task, bool)) (*node.Task, error) {
+	name := node.Name{Namespace: e.Namespace, Name: e.Name}
+	k, ok := kinds.Lookup(name)
+	if !ok {
+		return nil, fmt.Errorf("task %s is not defined in this process; define it in a package variable, so that every process of the program has it", name)
+	}
+	if k.FromFlat == nil {
+		return nil, fmt.Errorf("task %s cannot be made from its parameters in another process", name)
+	}
+	t, err := k.FromFlat(e.Body, lookup)
+	if err != nil {
+		return nil, fmt.Errorf("make task %s again: %w", name, err)
+	}
+	if t.Err != nil {
+		return nil, t.Err
+	}
+	if t.ID != e.ID {
+		return nil, fmt.Errorf("task %s has id %s in one process and %s in another; its parameters do not survive being written and read", name, e.ID, t.ID)
+	}
+	return t, nil
+}
