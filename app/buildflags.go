@@ -54,7 +54,7 @@ func (p *program) forced(ctx context.Context, refs []string, requested []stardag
 			nodes = append(nodes, n)
 			continue
 		}
-		below, err := walk(requested)
+		below, err := p.walkAll(ctx, requested)
 		if err != nil {
 			return nil, err
 		}

@@ -27,7 +27,8 @@ func (p *program) graphCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "graph [TASK]…",
 		Short: "Draw tasks and what they require, as Mermaid, DOT or JSON",
-		Long: `Draw tasks and what they require, complete or not. Arrows go from what is required to what requires it.
+		Long: `Draw tasks and what they require, complete or not. Arrows go from what is required to what requires it; dashed ones to tasks
+whose run awaited it.
 
 Beyond --max-nodes, tasks of one name are drawn as one.`,
 		GroupID: groupLook,
@@ -62,7 +63,7 @@ func (p *program) runGraph(ctx context.Context, o graphOptions) error {
 	if err != nil {
 		return err
 	}
-	d, err := walk(nodes)
+	d, err := p.walkToShow(ctx, nodes)
 	if err != nil {
 		return refusedPlan(err)
 	}
@@ -90,8 +91,7 @@ func (p *program) incomplete(ctx context.Context, nodes []stardag.Node) (map[sta
 	if err != nil {
 		return nil, err
 	}
-	b := p.builder
-	b.Context = nil // called by prepare
+	b := p.verifier()
 	v, err := b.Verify(ctx, nodes...)
 	if err != nil {
 		return nil, refusedPlan(err)

@@ -127,7 +127,7 @@ func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error 
 
 // affected gives the outputs to remove, downstream first, and how many more were made from them.
 func (p *program) affected(ctx context.Context, n stardag.Node, downstream bool) (outputs []output, others int, err error) {
-	d, err := walk(append(slices.Clip(p.roots), n))
+	d, err := p.walkAll(ctx, append(slices.Clip(p.roots), n))
 	if err != nil {
 		return nil, 0, err
 	}
@@ -175,6 +175,9 @@ func (p *program) remove(ctx context.Context, outputs []output, yes bool) error 
 	for i, o := range outputs {
 		if err := o.target.Remove(ctx); err != nil {
 			return fmt.Errorf("remove the output of %s (%d of %d are removed): %w", o.task.Slug(), i, len(outputs), err)
+		}
+		if err := p.forget(ctx, o.task); err != nil {
+			return err
 		}
 	}
 	if p.json {

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/terminal"
@@ -25,7 +26,7 @@ func (p *program) showCommand() *cobra.Command {
 	var o showOptions
 	cmd := &cobra.Command{
 		Use:     "show TASK",
-		Short:   "Show one task: parameters, output, whether it is complete, what it requires",
+		Short:   "Show one task: parameters, output, whether it is complete, what it requires and awaited",
 		GroupID: groupLook,
 		Args:    between(1, 1),
 		RunE: p.work(func(ctx context.Context, args []string) error {
@@ -51,12 +52,21 @@ type showDocument struct {
 	Complete   bool               `json:"complete"`
 	TargetURI  *string            `json:"target_uri"`
 	Upstreams  []upstreamDocument `json:"upstreams"`
+	// Awaited are the tasks that the run awaited which made the output.
+	Awaited []awaitedDocument `json:"awaited"`
 }
 
 type upstreamDocument struct {
 	taskDocument
 
 	Complete bool `json:"complete"`
+}
+
+type awaitedDocument struct {
+	taskDocument
+
+	// Complete is null for tasks that this program does not have.
+	Complete *bool `json:"complete"`
 }
 
 func (p *program) runShow(ctx context.Context, o showOptions) error {
@@ -79,6 +89,9 @@ func (p *program) runShow(ctx context.Context, o showOptions) error {
 	}
 	doc, err := showOf(ctx, n)
 	if err != nil {
+		return err
+	}
+	if doc.Awaited, err = p.awaitedOf(ctx, n.Erased()); err != nil {
 		return err
 	}
 	if p.json {
@@ -127,6 +140,31 @@ func upstreamsOf(ctx context.Context, t *node.Task) ([]upstreamDocument, error) 
 	return docs, nil
 }
 
+// awaitedOf lists what the last run of a task awaited.
+func (p *program) awaitedOf(ctx context.Context, t *node.Task) ([]awaitedDocument, error) {
+	docs := []awaitedDocument{}
+	roots, err := stardag.Roots(ctx)
+	if err != nil {
+		return nil, err
+	}
+	records, err := awaited.Load(ctx, roots, []*node.Task{t})
+	if err != nil || records[0] == nil {
+		return docs, err
+	}
+	for _, r := range records[0].Refs(t, p.kinds.Erased(), func(stardag.ID) (*node.Task, bool) { return nil, false }) {
+		doc := awaitedDocument{taskDocument: taskDocument{TaskID: r.ID, Task: r.Name.String()}}
+		if r.Task != nil {
+			done, err := r.Task.Kind.Complete(ctx, r.Task)
+			if err != nil {
+				return nil, fmt.Errorf("check whether %s is complete: %w", r.Task.Slug(), err)
+			}
+			doc.Complete = &done
+		}
+		docs = append(docs, doc)
+	}
+	return docs, nil
+}
+
 func (p *program) showTask(n stardag.Node, doc showDocument) error {
 	output := "none: the task has no output"
 	if doc.TargetURI != nil {
@@ -140,7 +178,7 @@ func (p *program) showTask(n stardag.Node, doc showDocument) error {
 	if err := command.Table(p.out, "", rows); err != nil {
 		return err
 	}
-	return errors.Join(p.showParameters(n.Erased()), p.showUpstreams(doc.Upstreams))
+	return errors.Join(p.showParameters(n.Erased()), p.showUpstreams(doc.Upstreams), p.showAwaited(doc.Awaited))
 }
 
 func (p *program) showParameters(t *node.Task) error {
@@ -168,16 +206,37 @@ func (p *program) showUpstreams(upstreams []upstreamDocument) error {
 	}
 	var rows [][]string
 	for _, u := range upstreams {
-		state := p.paintOut(command.Green, "complete")
-		if !u.Complete {
-			state = p.paintOut(command.Yellow, "not complete")
-		}
-		rows = append(rows, []string{u.Task, u.TaskID.String(), state})
+		rows = append(rows, []string{u.Task, u.TaskID.String(), p.completeOrNot(u.Complete)})
 	}
 	if err := p.print("requires\n"); err != nil {
 		return err
 	}
 	return command.Table(p.out, "  ", rows)
+}
+
+func (p *program) showAwaited(tasks []awaitedDocument) error {
+	if len(tasks) == 0 {
+		return nil
+	}
+	var rows [][]string
+	for _, t := range tasks {
+		state := "this program does not have it"
+		if t.Complete != nil {
+			state = p.completeOrNot(*t.Complete)
+		}
+		rows = append(rows, []string{t.Task, t.TaskID.String(), state})
+	}
+	if err := p.print("awaited\n"); err != nil {
+		return err
+	}
+	return command.Table(p.out, "  ", rows)
+}
+
+func (p *program) completeOrNot(complete bool) string {
+	if complete {
+		return p.paintOut(command.Green, "complete")
+	}
+	return p.paintOut(command.Yellow, "not complete")
 }
 
 func (p *program) yesNo(yes bool) string {

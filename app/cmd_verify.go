@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -24,7 +25,8 @@ func (p *program) verifyCommand() *cobra.Command {
 		Use:   "verify [TASK]…",
 		Short: "Walk below complete tasks too and show which outputs are gone",
 		Long: `Walk below complete tasks too and show which outputs are gone: those of tasks that are not complete although
-something that was made from them is. A build does not notice, because it stops at complete tasks.
+something that was made from them is. A build does not notice, because it stops at complete tasks. What a run awaited counts
+as what its output was made from.
 
 The exit code is 4 when something is gone.`,
 		GroupID: groupBuild,
@@ -82,9 +84,7 @@ func (p *program) runVerify(ctx context.Context, o verifyOptions) error {
 	if ctx, err = p.prepare(ctx); err != nil {
 		return err
 	}
-	b := p.builder
-	b.Context = nil // called by prepare
-	v, err := b.Verify(ctx, nodes...)
+	v, err := p.verifier().Verify(ctx, nodes...)
 	if err != nil {
 		return refusedPlan(err)
 	}
@@ -97,6 +97,14 @@ func (p *program) runVerify(ctx context.Context, o verifyOptions) error {
 		return err
 	}
 	return command.NotFound(errors.New(counted(len(v.Gone), "output is gone", "outputs are gone")), p.remake(v.Gone))
+}
+
+// verifier is the program's builder, for Verify.
+func (p *program) verifier() build.Builder {
+	b := p.builder
+	b.Context = nil // called by prepare
+	b.Kinds = cmp.Or(b.Kinds, p.kinds)
+	return b
 }
 
 // remake says how to make outputs again that are gone. A build of what was made from them would not.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -12,14 +13,22 @@ import (
 type dag struct {
 	// tasks stand in depth-first order, upstreams first, each id once.
 	tasks []*node.Task
-	// up lists the numbers of what each task requires, in its order, each once.
-	up    [][]int
+	// up lists the numbers of what each task requires, in its order, each once, and then of what its run awaited: the last
+	// awaited[n] of them.
+	up      [][]int
+	awaited []int
+	// strangers counts awaited tasks that this program does not have.
+	strangers int
+
 	index map[stardag.ID]int
 	roots map[int]bool
 }
 
 // walk makes the dag of the nodes. A cycle is no error here: the step that would close it is an edge as any other.
-func walk(nodes []stardag.Node) (*dag, error) {
+func walk(nodes []stardag.Node) (*dag, error) { return walkWith(nodes, nil) }
+
+// walkWith is walk with what runs awaited, by the id of the task that ran.
+func walkWith(nodes []stardag.Node, ran map[stardag.ID][]awaited.Ref) (*dag, error) {
 	// Numbers are given in the order in which tasks are finished; seen holds those that are still open as -1.
 	d := &dag{index: map[stardag.ID]int{}, roots: map[int]bool{}}
 	type frame struct {
@@ -38,12 +47,12 @@ func walk(nodes []stardag.Node) (*dag, error) {
 			return nil
 		}
 		seen[t.ID] = true
-		below, err := t.Deps()
+		below, err := requiredBy(t)
 		if err != nil {
-			return fmt.Errorf("what %s requires: %w", t.Slug(), err)
+			return err
 		}
 		deps[t.ID] = below
-		stack = append(stack, frame{task: t, deps: below})
+		stack = append(stack, frame{task: t, deps: slices.Concat(below, awaitedBy(ran[t.ID]))})
 		return nil
 	}
 	for _, n := range nodes {
@@ -69,7 +78,14 @@ func walk(nodes []stardag.Node) (*dag, error) {
 		}
 	}
 	for _, t := range d.tasks {
-		d.up = append(d.up, d.numbers(deps[t.ID]))
+		required := d.numbers(deps[t.ID])
+		up := d.numbers(slices.Concat(deps[t.ID], awaitedBy(ran[t.ID])))
+		d.up, d.awaited = append(d.up, up), append(d.awaited, len(up)-len(required))
+		for _, r := range ran[t.ID] {
+			if r.Task == nil {
+				d.strangers++
+			}
+		}
 	}
 	for _, n := range nodes {
 		d.roots[d.index[n.ID()]] = true
@@ -99,14 +115,25 @@ func (d *dag) numbers(tasks []*node.Task) []int {
 
 // downstream lists what depends on n, directly or through others, n included: downstream first.
 func (d *dag) downstream(n int) []int {
-	needs := make([]bool, len(d.tasks))
-	needs[n] = true
-	var found []int
-	for i := range d.tasks {
-		for _, u := range d.up[i] {
-			needs[i] = needs[i] || needs[u]
+	down := make([][]int, len(d.tasks))
+	for i, up := range d.up {
+		for _, u := range up {
+			down[u] = append(down[u], i)
 		}
 	}
+	needs := make([]bool, len(d.tasks))
+	needs[n] = true
+	for queue := []int{n}; len(queue) > 0; {
+		u := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		for _, i := range down[u] {
+			if !needs[i] {
+				needs[i] = true
+				queue = append(queue, i)
+			}
+		}
+	}
+	var found []int
 	for i, needed := range slices.Backward(needs) {
 		if needed {
 			found = append(found, i)

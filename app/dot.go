@@ -24,8 +24,15 @@ func dot(pic *picture) string {
 	}
 	for _, e := range pic.edges {
 		fmt.Fprintf(&b, "  n%d -> n%d", e.from, e.to)
+		var attributes []string
 		if e.count > 1 {
-			fmt.Fprintf(&b, " [label=\"%d\"]", e.count)
+			attributes = append(attributes, fmt.Sprintf("label=\"%d\"", e.count))
+		}
+		if e.awaited {
+			attributes = append(attributes, "style=dashed")
+		}
+		if len(attributes) > 0 {
+			fmt.Fprintf(&b, " [%s]", strings.Join(attributes, ", "))
 		}
 		b.WriteString(";\n")
 	}

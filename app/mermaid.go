@@ -25,11 +25,14 @@ func mermaid(pic *picture) string {
 		b.WriteByte('\n')
 	}
 	for _, e := range pic.edges {
-		if e.count > 1 {
-			fmt.Fprintf(&b, "  n%d -->|%d| n%d\n", e.from, e.count, e.to)
-			continue
+		arrow, label := "-->", ""
+		if e.awaited {
+			arrow = "-.->"
 		}
-		fmt.Fprintf(&b, "  n%d --> n%d\n", e.from, e.to)
+		if e.count > 1 {
+			label = fmt.Sprintf("|%d|", e.count)
+		}
+		fmt.Fprintf(&b, "  n%d %s%s n%d\n", e.from, arrow, label, e.to)
 	}
 	b.WriteString("  classDef root stroke-width:3px\n")
 	if pic.status {

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -32,7 +33,10 @@ type pictureNode struct {
 func (n pictureNode) done() bool { return n.complete == n.count }
 
 // pictureEdge goes from what is required to what requires it.
-type pictureEdge struct{ from, to, count int }
+type pictureEdge struct {
+	from, to, count int
+	awaited         bool // what it comes from was awaited by a run, not required
+}
 
 // pictureOf draws each task on its own; a nil incomplete means that nobody asked.
 func pictureOf(d *dag, incomplete map[stardag.ID]bool) *picture {
@@ -69,8 +73,9 @@ func draw(d *dag, incomplete map[stardag.ID]bool, key func(*node.Task) string) *
 	}
 	edges := map[pictureEdge]int{}
 	for i := range d.tasks {
-		for _, u := range d.up[i] {
-			edges[pictureEdge{from: at[u], to: at[i]}]++
+		required := len(d.up[i]) - d.awaited[i]
+		for j, u := range d.up[i] {
+			edges[pictureEdge{from: at[u], to: at[i], awaited: j >= required}]++
 		}
 	}
 	for e, count := range edges {
@@ -78,12 +83,16 @@ func draw(d *dag, incomplete map[stardag.ID]bool, key func(*node.Task) string) *
 		pic.edges = append(pic.edges, e)
 	}
 	slices.SortFunc(pic.edges, func(a, b pictureEdge) int {
-		if a.to != b.to {
-			return a.to - b.to
-		}
-		return a.from - b.from
+		return cmp.Or(a.to-b.to, a.from-b.from, boolOrder(a.awaited)-boolOrder(b.awaited))
 	})
 	return pic
+}
+
+func boolOrder(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // label is a node's name and, on a second line, its id or how many tasks it stands for.
@@ -117,6 +126,8 @@ type edgeDocument struct {
 	From  string `json:"from"`
 	To    string `json:"to"`
 	Count int    `json:"count"`
+	// Awaited says that a run awaited the task, which is not required.
+	Awaited bool `json:"awaited"`
 }
 
 func (pic *picture) document() graphDocument {
@@ -135,7 +146,7 @@ func (pic *picture) document() graphDocument {
 		doc.Nodes = append(doc.Nodes, nd)
 	}
 	for _, e := range pic.edges {
-		doc.Edges = append(doc.Edges, edgeDocument{key(pic.nodes[e.from]), key(pic.nodes[e.to]), e.count})
+		doc.Edges = append(doc.Edges, edgeDocument{key(pic.nodes[e.from]), key(pic.nodes[e.to]), e.count, e.awaited})
 	}
 	return doc
 }

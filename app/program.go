@@ -15,6 +15,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/target"
 )
 
 // program is one run of the command line.
@@ -72,14 +73,19 @@ func (p *program) work(run func(ctx context.Context, args []string) error) func(
 	}
 }
 
+// rootsOnly gives the target roots for what needs none of the program's resources.
+func (p *program) rootsOnly(ctx context.Context) (*target.Roots, error) {
+	if p.builder.Roots != nil {
+		return p.builder.Roots, nil
+	}
+	return stardag.Roots(ctx)
+}
+
 // prepare gives the context in which tasks are asked and run: with target roots and the program's resources.
 func (p *program) prepare(ctx context.Context) (context.Context, error) {
-	roots := p.builder.Roots
-	if roots == nil {
-		var err error
-		if roots, err = stardag.Roots(ctx); err != nil {
-			return nil, err
-		}
+	roots, err := p.rootsOnly(ctx)
+	if err != nil {
+		return nil, err
 	}
 	return p.settings.prepare(stardag.WithRoots(ctx, roots))
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"slices"
 	"syscall"
 	"time"
 
@@ -123,6 +124,23 @@ type Full struct{}
 func (Full) OutputPath() string                  { return "full://disk/x.txt" }
 func (Full) Run(context.Context) (string, error) { return "text", nil }
 
+// Sweep finds out while it runs which sums it needs.
+type Sweep struct {
+	Most int `json:"most"`
+}
+
+func (s Sweep) Run(ctx context.Context) (int, error) {
+	var trials []stardag.Task[int]
+	for i := range s.Most {
+		trials = append(trials, sumTo(10+i))
+	}
+	found, err := stardag.AwaitAll(ctx, trials)
+	if err != nil {
+		return 0, err
+	}
+	return slices.Max(found), nil
+}
+
 // Resource makes what setup put into the context.
 type Resource struct{}
 
@@ -147,6 +165,7 @@ var (
 	_          = stardag.Define[Noted]("examples.Noted")
 	_          = stardag.Define[Resource]("examples.Resource")
 	_          = stardag.Extern[Range, string]("other.Outside")
+	sweepTask  = stardag.Define[Sweep]("examples.Sweep")
 )
 
 func init() { loopTask = stardag.Define[Loop]("bad.Loop") }
@@ -164,6 +183,8 @@ func rootsNamed(name string) []stardag.Node {
 		return nil
 	case "sum":
 		return []stardag.Node{sumTo(4)}
+	case "sweep":
+		return []stardag.Node{sweepTask.New(Sweep{Most: 2})}
 	case "loop":
 		return []stardag.Node{loopTask.New(Loop{})}
 	case "conflict":

@@ -23,11 +23,14 @@ type resolver struct {
 	// among are the tasks below which ids are looked up.
 	among []stardag.Node
 
+	// all makes the dag of among with what runs awaited, for ids that are not found otherwise.
+	all func(ctx context.Context, among []stardag.Node) (*dag, error)
+
 	below *dag // made when first needed
 }
 
 func (p *program) resolver() *resolver {
-	return &resolver{kinds: p.kinds, in: p.in, among: p.roots}
+	return &resolver{kinds: p.kinds, in: p.in, among: p.roots, all: p.walkAll}
 }
 
 var (
@@ -66,9 +69,9 @@ func (r *resolver) find(ctx context.Context, ref string, params []string) (stard
 		return r.decode(ctx, []byte(ref), "the body")
 	case slug.MatchString(ref):
 		m := slug.FindStringSubmatch(ref)
-		return r.byID(ref, m[1], m[2])
+		return r.byID(ctx, ref, m[1], m[2])
 	case idPrefix.MatchString(ref):
-		return r.byID(ref, "", ref)
+		return r.byID(ctx, ref, "", ref)
 	}
 	return nil, r.unknown(ref)
 }
@@ -118,7 +121,7 @@ func (r *resolver) decode(ctx context.Context, body []byte, from string) (starda
 }
 
 // byID finds a task by the beginning of its id; name, unless empty, has to be its name.
-func (r *resolver) byID(ref, name, prefix string) (stardag.Node, error) {
+func (r *resolver) byID(ctx context.Context, ref, name, prefix string) (stardag.Node, error) {
 	if len(r.among) == 0 {
 		return nil, command.NotFound(fmt.Errorf("unknown task %q; an id can only be looked up below the program's roots, and it has none", ref),
 			"declare roots with app.Roots in main, or name the task and its parameters")
@@ -130,11 +133,13 @@ func (r *resolver) byID(ref, name, prefix string) (stardag.Node, error) {
 		}
 	}
 	prefix = strings.ToLower(prefix)
-	var found []*node.Task
-	for _, t := range r.below.tasks {
-		if strings.HasPrefix(t.ID.String(), prefix) && (name == "" || name == t.Kind.Name.String()) {
-			found = append(found, t)
+	found := r.below.withPrefix(name, prefix)
+	if len(found) == 0 && r.all != nil {
+		all, err := r.all(ctx, r.among)
+		if err != nil {
+			return nil, command.NotFound(fmt.Errorf("no task %q below the program's roots; and %w", ref, err), "")
 		}
+		found = all.withPrefix(name, prefix)
 	}
 	switch len(found) {
 	case 1:
@@ -143,6 +148,17 @@ func (r *resolver) byID(ref, name, prefix string) (stardag.Node, error) {
 		return nil, command.NotFound(fmt.Errorf("no task %q below the program's roots", ref), `the command "graph" shows what is there`)
 	}
 	return nil, ambiguous(ref, found)
+}
+
+// withPrefix lists the tasks whose ids begin with a text; name, unless empty, has to be theirs.
+func (d *dag) withPrefix(name, prefix string) []*node.Task {
+	var found []*node.Task
+	for _, t := range d.tasks {
+		if strings.HasPrefix(t.ID.String(), prefix) && (name == "" || name == t.Kind.Name.String()) {
+			found = append(found, t)
+		}
+	}
+	return found
 }
 
 func ambiguous(ref string, found []*node.Task) error {

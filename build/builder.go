@@ -51,6 +51,8 @@ type Builder struct {
 	// configured one, if there is one; see package config. NoRegistry switches it off.
 	Registry   *registry.Client
 	NoRegistry bool
+	// Kinds is where [Builder.Verify] looks up tasks that runs have awaited; nil is the process-wide set.
+	Kinds *stardag.Kinds
 	// Record says how builds are recorded.
 	Record Recording
 	// Settings are environment variables of this process while builds run, and of the processes in which their tasks
@@ -115,11 +117,19 @@ func (b Builder) Plan(ctx context.Context, tasks ...stardag.Node) (*Plan, error)
 }
 
 // Verify walks from the tasks through everything below them, complete or not, and reports which outputs are gone:
-// those of tasks that are not complete although something that requires them is. Nothing runs.
+// those of tasks that are not complete although something that requires them, or has awaited them, is. Nothing runs.
 func (b Builder) Verify(ctx context.Context, tasks ...stardag.Node) (*Verification, error) {
-	w, err := b.walk(ctx, tasks, toLook)
+	ctx, err := b.context(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return newVerification(w), nil
+	w, err := b.discover(ctx, tasks, toLook)
+	if err != nil {
+		return nil, err
+	}
+	remembered, err := b.recall(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	return newVerification(w, remembered), nil
 }

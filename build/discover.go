@@ -23,6 +23,9 @@ type discovery struct {
 	forced map[canon.ID]bool
 	// all walks on below complete tasks.
 	all bool
+	// lenient takes the first of two instances of an id, also when they differ in parameters that do not count: what was
+	// awaited once need not be what would be awaited now.
+	lenient bool
 	// observed is when the walk began: what it finds is at least as new.
 	observed time.Time
 	merkle   *merkle
@@ -207,6 +210,9 @@ func (d *discovery) look(t *node.Task) (complete bool, deps []*node.Task, _ *Dis
 // the one that can run is kept.
 func (d *discovery) settle(met []meeting) error {
 	for _, m := range met {
+		if d.lenient {
+			continue
+		}
 		fields, err := d.merkle.differ(m.first, m.again)
 		d.mu.Lock()
 		if err != nil || len(fields) > 0 {

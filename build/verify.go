@@ -11,8 +11,8 @@ import (
 type Verification struct {
 	// Checked is how many tasks were looked at, and Complete how many of them are complete.
 	Checked, Complete int
-	// Gone are the tasks that are not complete although something that requires them, directly or through others,
-	// is: their outputs were there once. Upstreams come first.
+	// Gone are the tasks that are not complete although something that requires them or has awaited them, directly or
+	// through others, is: their outputs were there once. Upstreams come first.
 	Gone []GoneTask
 	// Unmade are the other tasks that are not complete.
 	Unmade []stardag.Node
@@ -21,7 +21,7 @@ type Verification struct {
 // GoneTask is a task whose output is gone.
 type GoneTask struct {
 	Task stardag.Node
-	// NeededBy are the tasks that require it directly.
+	// NeededBy are the tasks that require it directly, or have awaited it.
 	NeededBy []stardag.Node
 	// Path is a way to it from a requested task.
 	Path []Ref
@@ -35,16 +35,9 @@ func (v *Verification) String() string {
 	return fmt.Sprintf("%d tasks checked: %d complete, %d gone, %d not made yet", v.Checked, v.Complete, len(v.Gone), len(v.Unmade))
 }
 
-func newVerification(w *walk) *Verification {
+func newVerification(w *walk, remembered recalled) *Verification {
 	v := &Verification{Checked: len(w.post)}
-	above := make([]bool, len(w.post)) // something that is complete requires it
-	for _, n := range slices.Backward(w.post) {
-		if above[n] || w.g.complete[n] {
-			for _, u := range w.g.upstream(n) {
-				above[u] = true
-			}
-		}
-	}
+	above := w.belowComplete(remembered)
 	gone := make(map[int32]int)
 	for _, n := range w.post {
 		t := w.g.tasks[n]
@@ -59,11 +52,38 @@ func newVerification(w *walk) *Verification {
 		}
 	}
 	for _, n := range w.post {
-		for _, u := range w.g.upstream(n) {
+		for _, u := range slices.Concat(w.g.upstream(n), remembered[n]) {
 			if i, ok := gone[u]; ok {
 				v.Gone[i].NeededBy = append(v.Gone[i].NeededBy, nodeOf(w.g.tasks[n]))
 			}
 		}
 	}
 	return v
+}
+
+// belowComplete marks the tasks that something complete requires or has awaited, directly or through others.
+func (w *walk) belowComplete(remembered recalled) []bool {
+	above := make([]bool, len(w.g.tasks))
+	var queue []int32
+	reach := func(n int32) {
+		for _, nodes := range [][]int32{w.g.upstream(n), remembered[n]} {
+			for _, u := range nodes {
+				if !above[u] {
+					above[u] = true
+					queue = append(queue, u)
+				}
+			}
+		}
+	}
+	for _, n := range w.post {
+		if w.g.complete[n] {
+			reach(n)
+		}
+	}
+	for len(queue) > 0 {
+		n := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		reach(n)
+	}
+	return above
 }

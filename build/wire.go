@@ -22,7 +22,7 @@ import (
 type workRequest struct {
 	Task    canon.ID               `json:"task"`
 	Attempt int                    `json:"attempt"`
-	Table   []awaited.Entry           `json:"table"`
+	Table   []awaited.Entry        `json:"table"`
 	Roots   map[string]target.Root `json:"roots"`
 	// Log says whether somebody reads what the task logs.
 	Log bool `json:"log"`
@@ -45,9 +45,9 @@ type workResult struct {
 	Error *wireError `json:"error,omitempty"`
 	// Suspended says that the run needs the tasks in Awaited, by id, and then has to be started again.
 	// Seen are all tasks that the run awaited, complete or not.
-	Suspended bool         `json:"suspended,omitempty"`
-	Awaited   []canon.ID   `json:"awaited,omitempty"`
-	Seen      []canon.ID   `json:"seen,omitempty"`
+	Suspended bool            `json:"suspended,omitempty"`
+	Awaited   []canon.ID      `json:"awaited,omitempty"`
+	Seen      []canon.ID      `json:"seen,omitempty"`
 	Table     []awaited.Entry `json:"table,omitempty"`
 
 	Artifacts     []wireArtifact `json:"artifacts,omitempty"`
