@@ -216,3 +216,62 @@ func FuzzParse(f *testing.F) {
 		r.Refs(nil, node.Default(), func(canon.ID) (*node.Task, bool) { return nil, false })
 	})
 }
+
+func builderWith(t *testing.T, kinds *stardag.Kinds, awaits map[int][]stardag.Node) build.Builder {
+	t.Helper()
+	roots := target.NewRoots(map[string]target.Root{"default": {URI: t.TempDir()}})
+	return build.Builder{Roots: roots, NoRegistry: true, Kinds: kinds, Context: func(ctx context.Context) (context.Context, error) {
+		return context.WithValue(ctx, awaitsKey{}, awaits), nil
+	}}
+}
+
+// TestARecordLeavesOutWhatTheTaskHas is about a chain of which each step awaits a task that has the chain in its parameters.
+func TestARecordLeavesOutWhatTheTaskHas(t *testing.T) {
+	t.Parallel()
+	kinds := stardag.NewKinds()
+	kind := stardag.Define[step]("a.Step", stardag.In(kinds))
+	awaits := map[int][]stardag.Node{}
+	chain := []stardag.Task[int]{kind.New(step{})}
+	var tasks []*node.Task
+	for n := 1; n < 40; n++ {
+		up := chain[n-1:]
+		awaits[n] = []stardag.Node{kind.New(step{Number: 100 + n, Up: up})}
+		chain = append(chain, kind.New(step{Number: n, Up: up}))
+		tasks = append(tasks, chain[n].Erased())
+	}
+	b := builderWith(t, kinds, awaits)
+	if _, err := b.Run(t.Context(), chain[len(chain)-1]); err != nil {
+		t.Fatal(err)
+	}
+	records, err := awaited.Load(t.Context(), b.Roots, tasks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, r := range records {
+		if r == nil || len(r.Tasks) != 1 || len(r.IDs()) != 2 {
+			t.Errorf("step %d: got %+v", n+1, r)
+		}
+	}
+}
+
+// TestVerifyTakesWhatWasAwaitedAsItWas is about parameters that do not count for the id and have changed since.
+func TestVerifyTakesWhatWasAwaitedAsItWas(t *testing.T) {
+	t.Parallel()
+	kinds := stardag.NewKinds()
+	kind := stardag.Define[step]("a.Step", stardag.In(kinds))
+	with := func(extra int) []stardag.Node {
+		below := kind.New(step{Number: 1, Extra: extra})
+		return []stardag.Node{kind.New(step{Number: 10 + extra, Up: []stardag.Task[int]{below}, Extra: extra})}
+	}
+	b := builderWith(t, kinds, map[int][]stardag.Node{3: with(1), 4: with(2)})
+	first, second := kind.New(step{Number: 3}), kind.New(step{Number: 4})
+	for _, n := range []stardag.Node{first, second} {
+		if _, err := b.Run(t.Context(), n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	v, err := b.Verify(t.Context(), first, second)
+	if err != nil || !v.OK() || v.Checked != 5 {
+		t.Errorf("got %v, %v", v, err)
+	}
+}
