@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"os/user"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strconv"
@@ -115,6 +116,23 @@ func (s *PostgresServer) Database(tb testing.TB) string {
 		}
 	})
 	return s.url(name)
+}
+
+// ownLines are the lines of a dump that tell of the programs that made it, or that other programs cannot read.
+var ownLines = regexp.MustCompile(`(?m)^(\\.*|-- Dumped (from|by) .*|SET \w+_timeout = .*)\n`)
+
+// Dump is a database of the server as statements that make it in an empty one.
+func (s *PostgresServer) Dump(tb testing.TB, url string) string {
+	tb.Helper()
+	programs, err := postgresPrograms()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	out, err := exec.CommandContext(tb.Context(), filepath.Join(programs, "pg_dump"), "--no-owner", "--no-privileges", "--inserts", url).Output()
+	if err != nil {
+		tb.Fatalf("pg_dump: %v", err)
+	}
+	return ownLines.ReplaceAllString(string(out), "")
 }
 
 // Shared makes, for its first caller, a database that lasts as long as the server, and returns its URL.
