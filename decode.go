@@ -43,7 +43,8 @@ func Decode(ctx context.Context, kinds *Kinds, body []byte) (Node, error) {
 }
 
 // DecodeParams makes a task of the named kind from texts by parameter name, as from a command line: JSON, or the text
-// itself for parameters whose JSON form is a string. A parameter that is a task takes a body.
+// itself for parameters whose JSON form is a string. A parameter that is a task takes a body, and a [File] its location or
+// another of its texts.
 func DecodeParams(ctx context.Context, kinds *Kinds, name string, params map[string]string) (Node, error) {
 	if kinds == nil {
 		kinds = DefaultKinds()
@@ -61,6 +62,7 @@ func DecodeParams(ctx context.Context, kinds *Kinds, name string, params map[str
 		return nil, fmt.Errorf("task %q takes no parameters", name)
 	}
 	opt := (&bodyReader{ctx: ctx, kinds: kinds}).options()
+	opt.Text = func(v schema.Texter, text string) error { return v.ParseText(ctx, text) }
 	opt.Compat = false // an omitted parameter takes its default; compat values are for bodies of older programs
 	t, err := p.fromTexts(params, opt)
 	if err != nil {

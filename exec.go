@@ -20,6 +20,9 @@ func (k *Kind[P, T]) complete(ctx context.Context, t *node.Task) (bool, error) {
 	if k.optIns.complete {
 		return any(k.params(t)).(Completer).Complete(ctx) //nolint:forcetypeassert // checked by findOptIns
 	}
+	if k.optIns.outputFile {
+		return k.completeFile(ctx, t)
+	}
 	tgt, err := k.target(ctx, t)
 	if err != nil {
 		return false, err
@@ -64,6 +67,9 @@ func (k *Kind[P, T]) relpath(t *node.Task) string {
 func (k *Kind[P, T]) target(ctx context.Context, t *node.Task) (*target.Target, error) {
 	if k.erased.Output == nil {
 		return nil, fmt.Errorf("task %s has no output", t.Slug())
+	}
+	if k.optIns.outputFile {
+		return k.outputFile(t).Target(ctx)
 	}
 	roots, err := rootsFrom(ctx)
 	if err != nil {

@@ -66,8 +66,12 @@ func newKind[P, T any, N Name](verb string, n N, run func(context.Context, P) (T
 	check(err)
 	k.optIns, err = findOptIns[P, T]()
 	check(err)
-	if verb == "Extern" {
+	check(k.optIns.checkFile(k.erased, run != nil))
+	switch verb {
+	case "Extern":
 		k.erased.WhyNotRunnable = "it is declared with Extern: another program makes it"
+	case "External":
+		k.erased.WhyNotRunnable = "it is declared with External: it comes from outside"
 	}
 	k.wire()
 	check(o.kinds.add(k.erased))
@@ -97,7 +101,10 @@ func (k *Kind[P, T]) wire() {
 		e.HasTarget = true
 		e.Target = k.target
 		e.ByTarget = !k.optIns.complete
-		e.ByHand = k.optIns.outputPath
+		e.ByHand = k.optIns.outputPath || k.optIns.outputFile
+		if k.optIns.outputFile {
+			e.Fits = k.fits
+		}
 	}
 }
 
@@ -166,6 +173,9 @@ func (k *Kind[P, T]) identify(t *node.Task, v reflect.Value) error {
 	}
 	if k.storedErr != nil && k.stored.IsZero() {
 		return fmt.Errorf("output of Run: %w", k.storedErr)
+	}
+	if k.optIns.outputFile && k.stored.IsDir() {
+		return errFolderFile
 	}
 	if k.optIns.validate {
 		if err := any(*t.Params.(*P)).(Validator).Validate(); err != nil { //nolint:forcetypeassert // checked by findOptIns

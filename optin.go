@@ -38,7 +38,7 @@ type Artifacter[T any] interface {
 }
 
 // optIns says which opt-in methods a parameter struct has.
-type optIns struct{ complete, outputPath, validate, requires, artifacts bool }
+type optIns struct{ complete, outputPath, outputFile, validate, requires, artifacts bool }
 
 // findOptIns looks for the opt-in methods of P and refuses those that look like one but are not.
 func findOptIns[P, T any]() (optIns, error) {
@@ -51,6 +51,7 @@ func findOptIns[P, T any]() (optIns, error) {
 	}{
 		{"Complete", reflect.TypeFor[Completer](), &o.complete},
 		{"OutputPath", reflect.TypeFor[OutputPather](), &o.outputPath},
+		{"OutputFile", reflect.TypeFor[OutputFiler](), &o.outputFile},
 		{"Validate", reflect.TypeFor[Validator](), &o.validate},
 		{"Requires", reflect.TypeFor[Requirer](), &o.requires},
 		{"Artifacts", reflect.TypeFor[Artifacter[T]](), &o.artifacts},

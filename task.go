@@ -70,7 +70,7 @@ func (t Task[T]) Name() Named {
 }
 
 // Complete asks whether the task's output exists. Only the absence of the output is false; whatever keeps from knowing
-// is an error.
+// is an error, and so is a file from outside that has changed, a [*target.ChangedError].
 func (t Task[T]) Complete(ctx context.Context) (bool, error) {
 	if err := t.Err(); err != nil {
 		return false, err

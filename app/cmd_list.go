@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -37,6 +38,8 @@ type kindDocument struct {
 	Output     *string             `json:"output"`
 	Runnable   bool                `json:"runnable"`
 	Parameters []parameterDocument `json:"parameters"`
+
+	outside bool // its outputs are files that no program makes
 }
 
 type parameterDocument struct {
@@ -66,7 +69,9 @@ func (p *program) runList(context.Context) error {
 }
 
 func kindOf(k *node.Kind) (kindDocument, error) {
-	doc := kindDocument{Task: k.Name.String(), Version: k.Version, Runnable: k.Runnable, Parameters: []parameterDocument{}}
+	doc := kindDocument{
+		Task: k.Name.String(), Version: k.Version, Runnable: k.Runnable, Parameters: []parameterDocument{}, outside: k.Fits != nil,
+	}
 	if k.Output != nil {
 		name := typeName(k.Output)
 		doc.Output = &name
@@ -112,7 +117,10 @@ func (p *program) showKinds(kinds []kindDocument) error {
 		if k.Output != nil {
 			line += ", makes " + *k.Output
 		}
-		if !k.Runnable {
+		switch {
+		case k.outside:
+			line = strings.Replace(line, ", makes ", ", read as ", 1) + " (comes from outside)"
+		case !k.Runnable:
 			line += " (made by another program)"
 		}
 		if err := p.print("%s\n", line); err != nil {

@@ -93,10 +93,21 @@ func (p *program) showPlan(ctx context.Context, b build.Builder, nodes []stardag
 		return err
 	}
 	if missing, ok := errors.AsType[*build.MissingError](plan.Missing()); ok {
-		return command.Refused(fmt.Errorf("%s missing that this program cannot make", counted(len(missing.Tasks), "output is", "outputs are")),
-			`"build --keep-going" makes what does not need them`)
+		return command.Refused(errors.New(missingText(missing)), `"build --keep-going" makes what does not need them`)
 	}
 	return nil
+}
+
+// missingText counts what is missing or has changed.
+func missingText(e *build.MissingError) string {
+	changed := 0
+	for i := range e.Tasks {
+		if e.Tasks[i].Changed != nil {
+			changed++
+		}
+	}
+	missing := len(e.Tasks) - changed
+	return lostAndChanged(counted(missing, "output is", "outputs are")+" missing that this program cannot make", missing, changed)
 }
 
 // refusedPlan gives an error that keeps a build from starting its exit code.
@@ -135,7 +146,7 @@ func idsOf(nodes []stardag.Node) []stardag.ID {
 
 func (p *program) showPlanTable(plan *build.Plan) error {
 	makes := map[stardag.ID]bool{}
-	reused, missing := 0, 0
+	reused, missing, changed := 0, 0, 0
 	var rows [][]string
 	for t := range plan.Tasks() {
 		action := p.paintOut(command.Faint, string(t.Action))
@@ -146,6 +157,9 @@ func (p *program) showPlanTable(plan *build.Plan) error {
 		case build.Missing:
 			action = p.paintOut(command.Red, string(t.Action))
 			missing++
+		case build.Changed:
+			action = p.paintOut(command.Red, string(t.Action))
+			changed++
 		default:
 			reused++
 		}
@@ -154,8 +168,17 @@ func (p *program) showPlanTable(plan *build.Plan) error {
 	if err := command.Table(p.out, "", rows); err != nil {
 		return err
 	}
-	if missing > 0 {
-		return p.print("%d to make, %d to reuse, %d missing.\n", len(makes), reused, missing)
+	if missing+changed > 0 {
+		more := ""
+		for _, c := range []struct {
+			n    int
+			what string
+		}{{missing, "missing"}, {changed, "changed"}} {
+			if c.n > 0 {
+				more += fmt.Sprintf(", %d %s", c.n, c.what)
+			}
+		}
+		return p.print("%d to make, %d to reuse%s.\n", len(makes), reused, more)
 	}
 	if len(makes) == 0 {
 		return p.print("Nothing to make: %s complete.\n", counted(reused, "task is", "tasks are"))

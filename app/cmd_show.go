@@ -13,6 +13,7 @@ import (
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/terminal"
+	"github.com/stardag-go/stardag/target"
 )
 
 // showOptions are the flags of show.
@@ -48,10 +49,12 @@ type showDocument struct {
 
 	Version string `json:"version"`
 	// Parameters have nested tasks as {"id": "…"}; null when they are not known here.
-	Parameters json.RawMessage    `json:"parameters"`
-	Complete   bool               `json:"complete"`
-	TargetURI  *string            `json:"target_uri"`
-	Upstreams  []upstreamDocument `json:"upstreams"`
+	Parameters json.RawMessage `json:"parameters"`
+	Complete   bool            `json:"complete"`
+	// Changed says how a file from outside is not what the task names.
+	Changed   *string            `json:"changed"`
+	TargetURI *string            `json:"target_uri"`
+	Upstreams []upstreamDocument `json:"upstreams"`
 	// Awaited are the tasks that the run awaited which made the output.
 	Awaited []awaitedDocument `json:"awaited"`
 }
@@ -117,11 +120,23 @@ func showOf(ctx context.Context, n stardag.Node) (showDocument, error) {
 	if tgt != nil {
 		doc.TargetURI = optionalText(tgt.URI())
 	}
-	if doc.Complete, err = t.Kind.Complete(ctx, t); err != nil {
-		return doc, fmt.Errorf("check whether %s is complete: %w", n, err)
+	if doc.Complete, doc.Changed, err = complete(ctx, t); err != nil {
+		return doc, err
 	}
 	doc.Upstreams, err = upstreamsOf(ctx, t)
 	return doc, err
+}
+
+// complete reports whether a task is complete, and for a file from outside that is not, how it has changed.
+func complete(ctx context.Context, t *node.Task) (done bool, changed *string, err error) {
+	done, err = t.Kind.Complete(ctx, t)
+	if e, ok := errors.AsType[*target.ChangedError](err); ok && !t.Kind.Runnable {
+		return false, changedText(e), nil
+	}
+	if err != nil {
+		return false, nil, fmt.Errorf("check whether %s is complete: %w", t.Slug(), err)
+	}
+	return done, nil, nil
 }
 
 func upstreamsOf(ctx context.Context, t *node.Task) ([]upstreamDocument, error) {
@@ -131,9 +146,9 @@ func upstreamsOf(ctx context.Context, t *node.Task) ([]upstreamDocument, error) 
 	}
 	docs := []upstreamDocument{}
 	for _, u := range deps {
-		done, err := u.Kind.Complete(ctx, u)
+		done, _, err := complete(ctx, u)
 		if err != nil {
-			return nil, fmt.Errorf("check whether %s is complete: %w", u.Slug(), err)
+			return nil, err
 		}
 		docs = append(docs, upstreamDocument{taskOf(stardag.NodeOf(u)), done})
 	}
@@ -154,9 +169,9 @@ func (p *program) awaitedOf(ctx context.Context, t *node.Task) ([]awaitedDocumen
 	for _, r := range records[0].Refs(t, p.kinds.Erased(), func(stardag.ID) (*node.Task, bool) { return nil, false }) {
 		doc := awaitedDocument{taskDocument: taskDocument{TaskID: r.ID, Task: r.Name.String()}}
 		if r.Task != nil {
-			done, err := r.Task.Kind.Complete(ctx, r.Task)
+			done, _, err := complete(ctx, r.Task)
 			if err != nil {
-				return nil, fmt.Errorf("check whether %s is complete: %w", r.Task.Slug(), err)
+				return nil, err
 			}
 			doc.Complete = &done
 		}
@@ -175,6 +190,9 @@ func (p *program) showTask(n stardag.Node, doc showDocument) error {
 		rows = append(rows, []string{"version", doc.Version})
 	}
 	rows = append(rows, []string{"complete", p.yesNo(doc.Complete)}, []string{"output", output})
+	if doc.Changed != nil {
+		rows = append(rows, []string{"changed", *doc.Changed})
+	}
 	if err := command.Table(p.out, "", rows); err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,6 +13,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/target"
 )
 
 // verifyOptions are the flags of verify.
@@ -55,7 +57,9 @@ type goneTask struct {
 
 	TargetURI *string        `json:"target_uri"`
 	NeededBy  []taskDocument `json:"needed_by"`
-	Path      []taskDocument `json:"path"`
+	// Changed says how a file from outside is not what the task names; null when the output does not exist.
+	Changed *string        `json:"changed"`
+	Path    []taskDocument `json:"path"`
 }
 
 // taskDocument names a task in a document.
@@ -96,7 +100,34 @@ func (p *program) runVerify(ctx context.Context, o verifyOptions) error {
 	if err != nil || v.OK() {
 		return err
 	}
-	return command.NotFound(errors.New(counted(len(v.Gone), "output is gone", "outputs are gone")), p.remake(v.Gone))
+	changed := 0
+	for _, g := range v.Gone {
+		if g.Changed != nil {
+			changed++
+		}
+	}
+	lost := counted(len(v.Gone)-changed, "output is gone", "outputs are gone")
+	return command.NotFound(errors.New(lostAndChanged(lost, len(v.Gone)-changed, changed)), p.remake(v.Gone))
+}
+
+// lostAndChanged is the text about what does not exist, where there is any, and about files that have changed.
+func lostAndChanged(lostText string, lost, changed int) string {
+	changedText := counted(changed, "file has", "files have") + " changed since the task was declared"
+	switch {
+	case changed == 0:
+		return lostText
+	case lost == 0:
+		return changedText
+	}
+	return lostText + ", and " + changedText
+}
+
+func changedText(e *target.ChangedError) *string {
+	if e == nil {
+		return nil
+	}
+	text := e.Error()
+	return &text
 }
 
 // verifier is the program's builder, for Verify.
@@ -110,6 +141,10 @@ func (p *program) verifier() build.Builder {
 // remake says how to make outputs again that are gone. A build of what was made from them would not.
 func (p *program) remake(gone []build.GoneTask) string {
 	const most = 3
+	gone = slices.DeleteFunc(slices.Clone(gone), func(g build.GoneTask) bool { return !g.Task.Erased().Kind.Runnable })
+	if len(gone) == 0 {
+		return "what comes from outside has to be brought back there"
+	}
 	var ids strings.Builder
 	for _, g := range gone[:min(most, len(gone))] {
 		ids.WriteString(" " + g.Task.ID().String()[:8])
@@ -129,7 +164,7 @@ func verificationOf(ctx context.Context, v *build.Verification) verifyDocument {
 		}
 		doc.Gone = append(doc.Gone, goneTask{
 			taskDocument: taskOf(g.Task), TargetURI: optionalText(targetURI(ctx, g.Task.Erased())),
-			NeededBy: tasksOf(g.NeededBy), Path: path,
+			NeededBy: tasksOf(g.NeededBy), Path: path, Changed: changedText(g.Changed),
 		})
 	}
 	return doc
@@ -138,8 +173,15 @@ func verificationOf(ctx context.Context, v *build.Verification) verifyDocument {
 func (p *program) showVerification(ctx context.Context, v *build.Verification) error {
 	var rows [][]string
 	for _, g := range v.Gone {
+		state, more := "gone", []string{}
+		if g.Changed != nil {
+			state, more = string(build.Changed), []string{g.Changed.Error()}
+		}
+		if len(g.NeededBy) > 0 {
+			more = append(more, "needed by "+names(g.NeededBy))
+		}
 		rows = append(rows, []string{
-			p.paintOut(command.Red, "gone"), g.Task.String(), targetURI(ctx, g.Task.Erased()), "needed by " + names(g.NeededBy),
+			p.paintOut(command.Red, state), g.Task.String(), targetURI(ctx, g.Task.Erased()), strings.Join(more, "; "),
 		})
 	}
 	if err := command.Table(p.out, "", rows); err != nil {

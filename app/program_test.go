@@ -118,6 +118,18 @@ func (Noted) Artifacts(context.Context, string) ([]stardag.Artifact, error) {
 	return []stardag.Artifact{stardag.Markdown("note", "a note")}, nil
 }
 
+// Count counts the letters of a file from outside.
+type Count struct {
+	File stardag.File `json:"file"`
+}
+
+func (c Count) Requires() []stardag.Node { return []stardag.Node{inputTask.New(c.File)} }
+
+func (c Count) Run(ctx context.Context) (int, error) {
+	text, err := inputTask.New(c.File).Load(ctx)
+	return len(text), err
+}
+
 // Full writes to a disk that has no room.
 type Full struct{}
 
@@ -164,6 +176,8 @@ var (
 	_          = stardag.Define[Full]("bad.Full")
 	_          = stardag.Define[Noted]("examples.Noted")
 	_          = stardag.Define[Resource]("examples.Resource")
+	inputTask  = stardag.External[string]("examples.Input")
+	_          = stardag.Define[Count]("examples.Count")
 	_          = stardag.Extern[Range, string]("other.Outside")
 	sweepTask  = stardag.Define[Sweep]("examples.Sweep")
 )

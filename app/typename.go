@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"regexp"
 	"strings"
+
+	"github.com/stardag-go/stardag"
 )
 
 var (
@@ -13,6 +15,9 @@ var (
 
 // typeName is a Go type as people write it: packages without the way to them, a task by what it makes.
 func typeName(t reflect.Type) string {
+	if t == reflect.TypeFor[stardag.File]() {
+		return "file"
+	}
 	if t.Name() == "" {
 		switch t.Kind() {
 		case reflect.Slice:

@@ -36,6 +36,9 @@ func (p *program) whyComplete(ctx context.Context, n stardag.Node) error {
 		taskDocument: shown.taskDocument, Complete: shown.Complete, TargetURI: shown.TargetURI, Upstreams: shown.Upstreams,
 		Why: reason(n.Erased(), shown.Complete), ToMake: []taskDocument{},
 	}
+	if shown.Changed != nil {
+		doc.Why = *shown.Changed
+	}
 	if !doc.Complete {
 		b := p.builder
 		b.Context = nil // called by prepare

@@ -2,7 +2,9 @@ package build
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"sync"
 	"time"
 
@@ -144,7 +146,7 @@ func (d *discovery) work() {
 		d.queue = d.queue[:len(d.queue)-1]
 		t := d.g.tasks[n]
 		d.mu.Unlock()
-		complete, deps, err := d.look(t)
+		seen, err := d.look(t)
 		d.mu.Lock()
 		if err != nil {
 			if d.err == nil {
@@ -156,7 +158,7 @@ func (d *discovery) work() {
 		if d.g.tasks[n] != t {
 			continue // replaced meanwhile by a definition that can run, which is queued again
 		}
-		met := d.record(n, complete, deps)
+		met := d.record(n, seen)
 		d.spawn(len(d.queue) - 1)
 		if len(met) > 0 {
 			d.mu.Unlock()
@@ -169,11 +171,21 @@ func (d *discovery) work() {
 	}
 }
 
+// sighting is what look found about a task.
+type sighting struct {
+	complete bool
+	changed  *target.ChangedError
+	deps     []*node.Task
+}
+
 // record notes what look found about n. It is called with the lock held.
-func (d *discovery) record(n int32, complete bool, deps []*node.Task) (met []meeting) {
-	d.g.complete[n] = complete
+func (d *discovery) record(n int32, seen sighting) (met []meeting) {
+	d.g.complete[n] = seen.complete
+	if delete(d.g.changed, n); seen.changed != nil {
+		d.g.changed[n] = seen.changed
+	}
 	off := int32(len(d.g.edges))
-	for _, t := range deps {
+	for _, t := range seen.deps {
 		u, m := d.enter(t, n)
 		if m != nil {
 			met = append(met, *m)
@@ -189,21 +201,33 @@ func (d *discovery) record(n int32, complete bool, deps []*node.Task) (met []mee
 }
 
 // look asks one task whether it is complete and, if need be, what it requires.
-func (d *discovery) look(t *node.Task) (complete bool, deps []*node.Task, _ *DiscoverError) {
+func (d *discovery) look(t *node.Task) (seen sighting, _ *DiscoverError) {
 	if !d.forced[t.ID] {
 		var err error
-		if complete, err = d.isComplete(t); err != nil {
-			return false, nil, &DiscoverError{Op: "check whether it is complete", task: t, Err: err}
+		seen.complete, err = d.isComplete(t)
+		if changed := changedInput(t, err); changed != nil {
+			seen.changed, err = changed, nil
+		}
+		if err != nil {
+			return seen, &DiscoverError{Op: "check whether it is complete", task: t, Err: err}
 		}
 	}
-	if complete && !d.all {
-		return true, nil, nil
+	if seen.complete && !d.all {
+		return seen, nil
 	}
-	deps, err := requires(t)
-	if err != nil {
-		return false, nil, &DiscoverError{Op: "list what it requires", task: t, Err: err}
+	var err error
+	if seen.deps, err = requires(t); err != nil {
+		return seen, &DiscoverError{Op: "list what it requires", task: t, Err: err}
 	}
-	return complete, deps, nil
+	return seen, nil
+}
+
+// changedInput returns the error that says that a file from outside is not what its task names; nil for other errors.
+func changedInput(t *node.Task, err error) *target.ChangedError {
+	if changed, ok := errors.AsType[*target.ChangedError](err); ok && !t.Kind.Runnable {
+		return changed
+	}
+	return nil
 }
 
 // settle decides about ids met through two pointers: different parameters are a conflict; of two equal tasks
@@ -261,7 +285,14 @@ func (d *discovery) isComplete(t *node.Task) (done bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	return d.batch.Exists(d.ctx, t.Kind.Name.String(), tgt)
+	if done, err = d.batch.Exists(d.ctx, t.Kind.Name.String(), tgt); err != nil || !done || t.Kind.Fits == nil {
+		return done, err
+	}
+	err = t.Kind.Fits(d.ctx, t)
+	if errors.Is(err, fs.ErrNotExist) { // gone meanwhile
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // isComplete asks the task; a panic in the user's code is an error.

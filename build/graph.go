@@ -3,6 +3,7 @@ package build
 import (
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/target"
 )
 
 // graph holds the tasks of a build in flat slices indexed by node number. Numbers are given in the order in
@@ -17,12 +18,16 @@ type graph struct {
 	parent []int32
 	// complete says that the task was complete when it was discovered.
 	complete []bool
+	// changed are tasks whose output exists with other content than they name.
+	changed map[int32]*target.ChangedError
 }
 
 // span is a part of graph.edges.
 type span struct{ off, len int32 }
 
-func newGraph() *graph { return &graph{index: make(map[canon.ID]int32)} }
+func newGraph() *graph {
+	return &graph{index: make(map[canon.ID]int32), changed: make(map[int32]*target.ChangedError)}
+}
 
 func (g *graph) len() int32 { return int32(len(g.tasks)) }
 

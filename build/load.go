@@ -226,7 +226,7 @@ func (s *sched) checkRoots(w *walk) error {
 	checked := make(map[string]bool)
 	for n, t := range w.g.tasks {
 		k := t.Kind
-		if w.g.complete[n] || kinds[k] || !k.HasTarget || k.Target == nil {
+		if w.g.complete[n] || kinds[k] || !k.Runnable || !k.HasTarget || k.Target == nil {
 			continue
 		}
 		kinds[k] = true

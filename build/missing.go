@@ -11,9 +11,10 @@ import (
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
+	"github.com/stardag-go/stardag/target"
 )
 
-// MissingError says which outputs a build needs that do not exist and that this program cannot make.
+// MissingError says which outputs a build needs that do not exist, or have changed, and that this program cannot make.
 type MissingError struct {
 	// Tasks are all of them, in the order in which they were found.
 	Tasks []MissingTask
@@ -27,6 +28,8 @@ type MissingTask struct {
 	URI string
 	// Why is the reason why it cannot be made here.
 	Why string
+	// Changed says how a file from outside is not what the task names; nil when it does not exist.
+	Changed *target.ChangedError
 
 	forced bool
 	trail  trail
@@ -50,7 +53,11 @@ func (e *MissingError) Unwrap() []error {
 		if path := m.Path(); len(path) > 1 {
 			way = " (" + pathText(path) + ")"
 		}
-		errs = append(errs, fmt.Errorf("task %s%s: make it: %s", m.Task, way, m.reason()))
+		doing := "make it: "
+		if m.Changed != nil {
+			doing = ""
+		}
+		errs = append(errs, fmt.Errorf("task %s%s: %s%s", m.Task, way, doing, m.reason()))
 	}
 	if more := len(e.Tasks) - mostMissing; more > 0 {
 		errs = append(errs, fmt.Errorf("and %d more tasks: the plan lists them", more))
@@ -59,6 +66,9 @@ func (e *MissingError) Unwrap() []error {
 }
 
 func (m *MissingTask) reason() string {
+	if m.Changed != nil {
+		return m.Changed.Error()
+	}
 	why := "it cannot run here: " + m.Why
 	if m.forced {
 		return why
@@ -97,6 +107,7 @@ func (d *discovery) missingError(numbers []int32) error {
 	e := &MissingError{}
 	for _, n := range numbers {
 		m := missingTask(d.ctx, d.g.tasks[n])
+		m.Changed = d.g.changed[n]
 		m.forced, m.trail = d.forced[m.Task.ID], d.g.trail(n)
 		e.Tasks = append(e.Tasks, m)
 	}
@@ -140,6 +151,8 @@ func (s *sched) follow(r *run) error {
 	held := s.heldElsewhere(s.ctx, r.task)
 	done, err := isComplete(s.ctx, r.task)
 	switch {
+	case changedInput(r.task, err) != nil:
+		return &notRunError{err}
 	case err != nil:
 		return &notRunError{fmt.Errorf("check its output: %w", err)}
 	case done:

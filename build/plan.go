@@ -17,6 +17,8 @@ const (
 	Make Action = "make"
 	// Missing: the task's output does not exist and this program cannot make it.
 	Missing Action = "missing"
+	// Changed: the task is a file from outside, and its content is not the one that the task names.
+	Changed Action = "changed"
 )
 
 // Plan says what a build would do. It does not change.
@@ -56,6 +58,8 @@ func (p *Plan) task(g *graph, n int32, root bool) PlannedTask {
 	switch {
 	case g.complete[n]:
 		planned.Action, planned.Why = Reuse, "complete"
+	case g.changed[n] != nil:
+		planned.Action, planned.Why = Changed, g.changed[n].Error()
 	case !t.Kind.Runnable:
 		m := missingTask(p.walk.ctx, t)
 		planned.Action, planned.Why = Missing, m.Why
@@ -75,7 +79,7 @@ func (p *Plan) task(g *graph, n int32, root bool) PlannedTask {
 	return planned
 }
 
-// Missing lists what does not exist and cannot be made here, as a [*MissingError]: a build of the tasks fails for it, unless
+// Missing lists what does not exist, or has changed, and cannot be made here, as a [*MissingError]: a build of the tasks fails for it, unless
 // another build is making it. nil means that nothing is missing.
 func (p *Plan) Missing() error { return p.walk.missingError(p.walk.missing()) }
 

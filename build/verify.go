@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/target"
 )
 
 // Verification is the result of [Builder.Verify].
@@ -12,7 +13,7 @@ type Verification struct {
 	// Checked is how many tasks were looked at, and Complete how many of them are complete.
 	Checked, Complete int
 	// Gone are the tasks that are not complete although something that requires them or has awaited them, directly or
-	// through others, is: their outputs were there once. Upstreams come first.
+	// through others, is: their outputs were there once. So are files from outside that have changed. Upstreams come first.
 	Gone []GoneTask
 	// Unmade are the other tasks that are not complete.
 	Unmade []stardag.Node
@@ -25,6 +26,8 @@ type GoneTask struct {
 	NeededBy []stardag.Node
 	// Path is a way to it from a requested task.
 	Path []Ref
+	// Changed says how a file from outside is not what the task names; nil when it does not exist.
+	Changed *target.ChangedError
 }
 
 // OK says that nothing is gone.
@@ -44,9 +47,9 @@ func newVerification(w *walk, remembered recalled) *Verification {
 		switch {
 		case w.g.complete[n]:
 			v.Complete++
-		case above[n]:
+		case above[n], w.g.changed[n] != nil:
 			gone[n] = len(v.Gone)
-			v.Gone = append(v.Gone, GoneTask{Task: nodeOf(t), Path: w.g.trail(n).refs()})
+			v.Gone = append(v.Gone, GoneTask{Task: nodeOf(t), Path: w.g.trail(n).refs(), Changed: w.g.changed[n]})
 		default:
 			v.Unmade = append(v.Unmade, nodeOf(t))
 		}

@@ -170,7 +170,7 @@ func (s *workSession) Await(ctx context.Context, tasks []*node.Task) error {
 			return t.Err
 		}
 		done, err := isComplete(ctx, t)
-		if err != nil {
+		if err != nil && changedInput(t, err) == nil { // of which the build tells
 			return fmt.Errorf("check whether %s is complete: %w", t.Slug(), err)
 		}
 		if !done {

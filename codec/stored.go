@@ -137,9 +137,14 @@ func (s Stored[T]) Load(ctx context.Context, t *target.Target) (T, error) {
 	defer r.Close()
 	in := &inlet{r: r}
 	v, err := s.file.Decode(in)
-	if err == nil && in.err == nil {
-		// The end of a stream is where it says that its content is damaged.
-		_, _ = io.Copy(io.Discard, in)
+	if in.err == nil {
+		// The end of a stream is where it says that its content is damaged. That explains an error of the codec too, for
+		// which not everything is read, though.
+		var rest io.Reader = in
+		if err != nil {
+			rest = io.LimitReader(in, mostAfterError)
+		}
+		_, _ = io.Copy(io.Discard, rest)
 	}
 	switch {
 	case in.err != nil:
@@ -149,6 +154,9 @@ func (s Stored[T]) Load(ctx context.Context, t *target.Target) (T, error) {
 	}
 	return v, nil
 }
+
+// mostAfterError bounds how much is read of a file that is not a value of the type.
+const mostAfterError = 64 << 20
 
 // ReadError says that a target exists and its content is not a value of the type: it is damaged, or of another type or
 // format.

@@ -18,9 +18,10 @@ import (
 type Target struct {
 	driver driver.Driver
 	uri    string
-	base   int  // uri[base:] is the path below the driver's root
-	dir    *Dir // set when this is the target of a whole directory
-	within *Dir // set when this is a file of a directory target
+	base   int      // uri[base:] is the path below the driver's root
+	dir    *Dir     // set when this is the target of a whole directory
+	within *Dir     // set when this is a file of a directory target
+	want   *Content // set by Expecting
 }
 
 // NewFile returns the target at path of a driver that the caller has opened. The base is the URI of the driver's root
@@ -71,12 +72,17 @@ func (t *Target) Stat(ctx context.Context) (driver.Info, error) {
 }
 
 // Open reads the object as a stream that the caller closes. It reads one version from beginning to end, whatever is
-// written meanwhile. For local files and memory it is also an [io.ReaderAt] and an [io.Seeker].
+// written meanwhile. For local files and memory it is also an [io.ReaderAt] and an [io.Seeker], except for a target of
+// [Target.Expecting].
 func (t *Target) Open(ctx context.Context) (io.ReadCloser, error) {
 	if t.dir != nil {
 		return nil, t.notFile("open")
 	}
-	return t.driver.Open(ctx, t.path())
+	in, err := t.driver.Open(ctx, t.path())
+	if err != nil || t.want == nil {
+		return in, err
+	}
+	return newExpecting(in, t.uri, *t.want), nil
 }
 
 // Create writes the object as a stream. Nothing is visible until Commit; the old content stays until then, and after
@@ -156,7 +162,8 @@ func (t *Target) WriteFunc(ctx context.Context, write func(io.Writer) error) err
 }
 
 // LocalPath returns the local file or folder that holds (or would hold) the object, and whether there is such a thing
-// for this storage. Reading it is fine; writing to it directly is not atomic.
+// for this storage. Reading it is fine, though it compares nothing for a target of [Target.Expecting]; writing to it
+// directly is not atomic.
 func (t *Target) LocalPath() (string, bool) {
 	if p, ok := t.driver.(driver.LocalPather); ok {
 		return p.LocalPath(t.path())

@@ -61,6 +61,11 @@ var Layers = []Layer{
 		Why:      "targets know storage and not tasks; only the file and memory drivers are always there",
 	},
 	{
+		Packages: []string{"internal/filehash"},
+		MayUse:   []string{"target", "internal/home"},
+		Why:      "the content of an object is read through its target; what is remembered of it is in the user's folder",
+	},
+	{
 		Packages: []string{"target/inventory"},
 		MayUse:   []string{"target/driver", "target/checksum"},
 		Why:      "what lies in a storage is told by its driver and its checksums",
@@ -121,7 +126,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"."},
-		MayUse:   append([]string{"target", "target/driver", "codec", "config"}, seam...),
+		MayUse:   append([]string{"target", "target/driver", "codec", "config", "internal/filehash"}, seam...),
 		Why:      "the typed front knows tasks, and neither builds nor the registry",
 	},
 	{

@@ -88,6 +88,9 @@ type Kind struct {
 	// ByTarget says that Complete asks whether the target exists and nothing else, so that many tasks can be asked
 	// about together.
 	ByTarget bool
+	// Fits returns how the content of an output that exists is not the one that the task names, as a
+	// [*target.ChangedError]; nil for kinds whose outputs have no other content. Complete asks it too.
+	Fits func(context.Context, *Task) error
 	// Exec runs the user's code once and stores the output atomically. It does not check Complete afterwards.
 	// It returns [ErrSuspended] (possibly wrapped) when the code awaits tasks that another process must make.
 	Exec func(context.Context, *Task) error

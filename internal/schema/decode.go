@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -23,10 +24,17 @@ type DecodeOptions struct {
 	Task func(head Head, body []byte) (*node.Task, error)
 	// DropUnknown skips keys that no field has and hands them to it; nil makes them an error.
 	DropUnknown func(path string)
+	// Text reads a struct that has a form for command lines from that text; nil refuses such texts.
+	Text func(v Texter, text string) error
 	// Compat gives a missing field its compat value before its default, as for bodies of older programs.
 	Compat bool
 	// Checked says that the text comes out of one that was read already, and has no keys that repeat.
 	Checked bool
+}
+
+// Texter is implemented by pointers to structs that command lines write as one text.
+type Texter interface {
+	ParseText(ctx context.Context, text string) error
 }
 
 type decoder struct {

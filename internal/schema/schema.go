@@ -126,6 +126,7 @@ var (
 	taskRefType   = reflect.TypeFor[taskRef]()
 	setType       = reflect.TypeFor[setMarker]()
 	choiceType    = reflect.TypeFor[choice]()
+	texterType    = reflect.TypeFor[Texter]()
 	normalType    = reflect.TypeFor[normalizer]()
 	textMarshaler = reflect.TypeFor[encoding.TextMarshaler]()
 	textUnmarshal = reflect.TypeFor[encoding.TextUnmarshaler]()

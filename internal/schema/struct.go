@@ -43,6 +43,7 @@ type structType struct {
 	// sorted and declared are the members in the order of canonical texts and of files.
 	sorted, declared []entry
 	tuple            bool
+	texter           bool // it is a Texter
 	usage            Usage
 }
 
@@ -55,7 +56,7 @@ type entry struct {
 }
 
 func (c *compiler) structure(t *Type) error {
-	s := &structType{rt: t.rt, byKey: map[string]int{}, usage: c.usage}
+	s := &structType{rt: t.rt, byKey: map[string]int{}, usage: c.usage, texter: isTexter(t.rt)}
 	t.impl = s
 	if err := c.fields(s, t.rt, nil); err != nil {
 		return err
@@ -72,6 +73,16 @@ func (c *compiler) structure(t *Type) error {
 	s.sorted = sortedEntries(s.declared)
 	t.flat, t.hasTasks, t.safe, t.deep = flat, hasTasks, safe, deep
 	return nil
+}
+
+// isTexter reports whether a struct is a [Texter] by itself. An embedded one would leave the other fields unset.
+func isTexter(rt reflect.Type) bool {
+	for f := range rt.Fields() {
+		if f.Anonymous && reflect.PointerTo(f.Type).Implements(texterType) {
+			return false
+		}
+	}
+	return reflect.PointerTo(rt).Implements(texterType)
 }
 
 func sortedEntries(es []entry) []entry {

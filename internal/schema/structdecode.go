@@ -13,6 +13,14 @@ func (s *structType) decode(d *decoder, v reflect.Value) error {
 	if s.tuple {
 		return s.decodeTuple(d, v)
 	}
+	if d.opt.Text != nil && s.texter && d.PeekKind() == '"' {
+		text, err := d.text()
+		if err != nil {
+			return err
+		}
+		t, _ := reflect.TypeAssert[Texter](v.Addr())
+		return d.opt.Text(t, text)
+	}
 	return s.decodeObject(d, v, nil)
 }
 
