@@ -35,7 +35,7 @@
 // stands for), pointers (optional), slices, arrays, maps, structs, [Set] and [HashableSet], [Tuple2] and structs with a
 // blank field tagged stardag:"tuple", named types with a method Values (enums), time.Time (with offset), civil.Date,
 // civil.Time and civil.DateTime (without), time.Duration, apd.Decimal, uuid.UUID and other types that read and write
-// themselves as text, [Path], [Either], interfaces registered with [Union] or [Family], any, [Task] and [Arg].
+// themselves as text, [Path], [File], [Either], interfaces registered with [Union] or [Family], any, [Task] and [Arg].
 //
 // Field tags, several joined by commas:
 //

@@ -35,7 +35,7 @@ func (r Revenue) Run(ctx context.Context) (float64, error) {
 }
 
 var (
-	RawDay      = stardag.External[[]Sale]("example.RawDay").Codec(codec.PlainCSV[[]Sale]())
+	RawDay      = stardag.External[[]Sale]("example.RawDay").Codec(codec.PlainCSV[[]Sale](codec.CSVFormat{}))
 	RevenueTask = stardag.Define[Revenue]("example.Revenue")
 )
 

@@ -12,7 +12,7 @@ import (
 // External declares files and objects from outside, on any storage, as tasks: inputs that somebody puts there and no task
 // makes. T is what they are read as; the codec is the default of T unless one is set:
 //
-//	var RawDay = stardag.External[[]Sale]("shop.RawDay").Codec(codec.PlainCSV[[]Sale]())
+//	var RawDay = stardag.External[[]Sale]("shop.RawDay").Codec(codec.PlainCSV[[]Sale](codec.CSVFormat{}))
 //
 //	file, err := stardag.FileAt(ctx, "s3://bucket/2025-01-03.csv") // with its content: a changed file is another task
 //	day := CleanTask.New(Clean{Raw: RawDay.New(file)})

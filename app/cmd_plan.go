@@ -169,16 +169,14 @@ func (p *program) showPlanTable(plan *build.Plan) error {
 		return err
 	}
 	if missing+changed > 0 {
-		more := ""
-		for _, c := range []struct {
-			n    int
-			what string
-		}{{missing, "missing"}, {changed, "changed"}} {
-			if c.n > 0 {
-				more += fmt.Sprintf(", %d %s", c.n, c.what)
-			}
+		var more []string
+		if missing > 0 {
+			more = append(more, fmt.Sprintf("%d missing", missing))
 		}
-		return p.print("%d to make, %d to reuse%s.\n", len(makes), reused, more)
+		if changed > 0 {
+			more = append(more, fmt.Sprintf("%d changed", changed))
+		}
+		return p.print("%d to make, %d to reuse, %s.\n", len(makes), reused, strings.Join(more, ", "))
 	}
 	if len(makes) == 0 {
 		return p.print("Nothing to make: %s complete.\n", counted(reused, "task is", "tasks are"))
