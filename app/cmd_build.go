@@ -192,7 +192,7 @@ func (p *program) showReport(ctx context.Context, r *build.Report, nodes []stard
 		return nil //nolint:nilerr // the error of the command says why
 	}
 	if r.RecordErr != nil {
-		p.sayf("%s the registry does not know all of this build: %s", p.paint(command.Yellow, "warning:"), command.OneLine(r.RecordErr.Error()))
+		p.sayf("%s not all of this build is recorded: %s", p.paint(command.Yellow, "warning:"), command.OneLine(r.RecordErr.Error()))
 	}
 	return p.showOutputs(ctx, nodes)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
+	"github.com/stardag-go/stardag/registry"
 )
 
 // This file asks the registry for the right to run. Without a registry it does nothing.
@@ -22,6 +23,8 @@ func (e *notRunError) Error() string { return e.why.Error() }
 type held struct {
 	since time.Time
 	times int
+	// alone says that the wait is over and the task runs although another build has it: only a history says that.
+	alone *HeldError
 }
 
 // claim asks for the right to carry r out. An error is a [*notRunError].
@@ -72,6 +75,12 @@ func (s *sched) claimAhead() {
 const mostLooked = 1024
 
 func (s *sched) ask(r *run, lost func(error)) (*record.Claim, error) {
+	s.mu.Lock()
+	alone := s.held[r.n].alone
+	s.mu.Unlock()
+	if alone != nil {
+		return s.forgo(r, alone)
+	}
 	for told := false; ; told = true {
 		observed := time.Now()
 		claim, err := s.session.Claim(s.ctx, r.task, s.limits.all(r.task), lost)
@@ -89,12 +98,24 @@ func (s *sched) ask(r *run, lost func(error)) (*record.Claim, error) {
 		case done:
 			return nil, record.ErrComplete
 		case told:
-			return nil, &RefusedError{Err: fmt.Errorf("it counts as completed and its output does not exist%s", at(s.ctx, r.task))}
+			refused := &RefusedError{Err: fmt.Errorf("it counts as completed and its output does not exist%s", at(s.ctx, r.task))}
+			if s.rec.optional {
+				return s.forgo(r, refused)
+			}
+			return nil, refused
 		}
-		if err := s.session.Missing(s.ctx, r.task, observed); err != nil {
+		if err := s.session.Missing(s.ctx, r.task, observed); err != nil && s.ctx.Err() == nil && s.rec.optional {
+			return s.forgo(r, err)
+		} else if err != nil {
 			return nil, err
 		}
 	}
+}
+
+// forgo lets a task run without a claim, which the history of builds does not give.
+func (s *sched) forgo(r *run, why error) (*record.Claim, error) {
+	s.session.Forgo(r.task, why)
+	return nil, nil //nolint:nilnil // no claim is a claim that nobody was asked for
 }
 
 // madeMeanwhile looks whether a task that another execution had before was made by it after all. It has died then
@@ -157,9 +178,12 @@ func (s *sched) hold(r *run, why *HeldError) {
 	}
 	pause := holdPause(h.times)
 	if left := s.claimWait - time.Since(h.since); s.claimWait >= 0 && left <= 0 {
-		s.release(r)
-		s.fail(r, fmt.Errorf("gave up waiting after %v: %w", s.claimWait, why))
-		return
+		if !s.rec.optional || why.Code == registry.CodeConcurrencyLimitReached {
+			s.release(r)
+			s.fail(r, fmt.Errorf("gave up waiting after %v: %w", s.claimWait, why))
+			return
+		}
+		h.alone, pause = why, 0
 	} else if s.claimWait >= 0 {
 		pause = min(pause, left)
 	}

@@ -168,18 +168,18 @@ func (s *sched) load(ctx context.Context, b Builder, tasks []stardag.Node) error
 	if err := s.checkRoots(w); err != nil {
 		return err
 	}
-	if err := s.record(b, w); err != nil {
+	if err := s.record(ctx, b, w); err != nil {
 		return err
 	}
 	s.plan(w)
 	return nil
 }
 
-// record tells the registry of the build, if there is one.
-func (s *sched) record(b Builder, w *walk) (err error) {
+// record tells the registry of the build, if there is one. ctx is that of the caller: the session outlives the runs.
+func (s *sched) record(ctx context.Context, b Builder, w *walk) (err error) {
 	s.g = w.g // what the session may ask for
 	s.claimWait = cmp.Or(b.Record.ClaimWait, record.DefaultClaimWait)
-	if s.session, err = s.openSession(s.ctx, b, s.rec, w, s.settings); err != nil || s.session == nil {
+	if s.session, err = s.openSession(ctx, b, s.rec, w, s.settings); err != nil || s.session == nil {
 		return err
 	}
 	id := s.session.BuildID()

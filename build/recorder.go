@@ -131,7 +131,7 @@ func (s *sched) openSession(ctx context.Context, b Builder, rec *recording, w *w
 	}
 	session, err := record.Open(ctx, record.Options{
 		Client: rec.client, Scope: rec.scope, Resume: b.Record.Resume, Name: b.Record.Name, Description: b.Record.Description,
-		Settings: settings, Executor: executorName(s.executor), GoOn: s.goOn, NoFollow: rec.optional,
+		Settings: settings, Executor: executorName(s.executor), GoOn: s.goOn, NoFollow: rec.optional, Advisory: rec.optional,
 		Unreported: rec.unreported, Patience: b.Record.Patience, ClaimWait: b.Record.ClaimWait, Logger: s.log,
 		ClaimTTL: b.Record.claimTTL, RenewEvery: b.Record.renewEvery,
 		Stop: func(why error) {
@@ -149,6 +149,13 @@ func (s *sched) openSession(ctx context.Context, b Builder, rec *recording, w *w
 			return s.g.tasks[n], true
 		},
 	}, w.rootMembers(), w.members)
+	if err != nil && rec.optional && b.Record.Resume == "" && ctx.Err() == nil {
+		s.recordErr = notKept(err)
+		if s.log != nil {
+			s.log.WarnContext(ctx, "the build is not recorded", "error", err)
+		}
+		return nil, nil
+	}
 	gone, ok := errors.AsType[*RegistryGoneError](err)
 	if ok && s.goOn && b.Record.Resume == "" {
 		if s.log != nil {
@@ -165,6 +172,9 @@ func (s *sched) openSession(ctx context.Context, b Builder, rec *recording, w *w
 	}
 	return session, nil
 }
+
+// notKept says that the history does not have all of a build.
+func notKept(why error) error { return fmt.Errorf("keep the history of builds: %w", why) }
 
 func (w *walk) rootMembers() []record.Member {
 	roots := make([]record.Member, len(w.roots))
@@ -242,6 +252,8 @@ func (s *sched) endRecord(ctx context.Context, report *Report) {
 	ended, outside := errors.AsType[*EndedElsewhereError](err)
 	switch {
 	case err == nil:
+	case s.rec.optional && report.Err == nil: // what is made is made
+		report.RecordErr = notKept(err)
 	case outside && report.Err == nil && ended.Status == wire.BuildFailed:
 		report.Err = ended // every task is complete here, and the build has failed all the same
 	case outside && report.Err == nil:

@@ -57,6 +57,8 @@ type (
 	HeldError = record.HeldError
 	// RefusedError says that the registry does not let the build run a task.
 	RefusedError = record.RefusedError
+	// LocationError says that the registry knows a task with its output in another place. Known and Here are the locations.
+	LocationError = record.LocationError
 	// LostClaimError says that a run lost the right to run its task while it went on.
 	LostClaimError = record.LostError
 )

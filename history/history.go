@@ -6,7 +6,8 @@
 // "stardag server --dev" on the same machine shows it. Programs that build at the same time share their work through it.
 //
 // STARDAG_SERVER_DATA names another folder. A configured registry goes before the history, and STARDAG_NO_REGISTRY=1 or
-// Builder.NoRegistry switches both off. A history that cannot be kept fails no build.
+// Builder.NoRegistry switches both off. A history that cannot be kept fails no build: Report.RecordErr says what is missing. A task
+// whose output has moved, to another target root for example, is where it was last.
 package history
 
 import (

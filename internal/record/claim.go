@@ -50,7 +50,7 @@ func (s *Session) Claim(ctx context.Context, t *node.Task, limits []string, lost
 			continue
 		case errors.Is(err, registry.CodeTaskNotActionable) && !retried:
 			retried = true
-			if s.failedBefore(ctx, c.id) {
+			if s.opt.Advisory || s.failedBefore(ctx, c.id) {
 				if _, err := s.client.RetryTask(ctx, s.plan, c.id); err == nil || errors.Is(err, registry.ErrConflict) {
 					continue
 				}
@@ -124,6 +124,10 @@ func (s *Session) claimError(ctx context.Context, t *node.Task, err error) error
 		ended := &EndedError{BuildID: s.build, Status: "taken up elsewhere with another plan"}
 		s.stop(ended)
 		return ended
+	}
+	if s.opt.Advisory && refused.Code != registry.CodeMemberExcluded {
+		s.Forgo(t, err)
+		return nil
 	}
 	return &RefusedError{Err: err}
 }

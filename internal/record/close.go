@@ -40,6 +40,9 @@ func (s *Session) Close(ctx context.Context, r Result) (err error) {
 		s.settle(unrecorded)
 		err = s.finish(r, unrecorded)
 		s.keepRest(r, unrecorded, err)
+		if err == nil {
+			err = s.forgone()
+		}
 		s.shut(nil)
 	})
 	return err
@@ -124,22 +127,22 @@ func (s *Session) notOurs(err error) bool {
 // another build makes can have its output before that build's report arrives: the report gets the time, and the registry is
 // told what was seen, which counts as soon as nobody holds the task.
 func (s *Session) insist(ctx context.Context, code registry.Code, reason string, call func(context.Context) error) error {
-	var waited time.Duration
+	began, again := time.Now(), false
 	for pause := 100 * time.Millisecond; ; pause = min(2*pause, 2*time.Second) {
 		err := call(ctx)
 		ids, ok := refusedFor(err, code, reason)
-		if !ok || waited > s.wait() {
+		if !ok || time.Since(began) > s.wait() {
 			return err
 		}
 		if err := s.observeIncomplete(ctx, ids); err != nil {
 			return err
 		}
-		if waited > 0 {
+		if again {
 			if err := sleep(ctx, pause); err != nil {
 				return err
 			}
 		}
-		waited += pause
+		again = true
 	}
 }
 
@@ -157,6 +160,9 @@ func refusedFor(err error, code registry.Code, reason string) (taskIDs []string,
 
 // wait is how long others are waited for.
 func (s *Session) wait() time.Duration {
+	if s.opt.Advisory {
+		return advisoryPatience
+	}
 	if s.opt.ClaimWait < 0 {
 		return DefaultClaimWait
 	}

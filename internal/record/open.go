@@ -130,7 +130,7 @@ func (s *Session) createPlan(ctx context.Context, roots []Member) error {
 	case s.skewed(err):
 		return s.createPlan(ctx, roots)
 	case err != nil:
-		return err
+		return s.located(ctx, err, items)
 	}
 	s.plan = plan.ID
 	return nil
@@ -175,9 +175,9 @@ func (s *Session) registerItems(ctx context.Context, items []wire.Item) (*wire.M
 		for i := range items {
 			items[i].ObservedAt = wire.At(items[i].ObservedAt.Add(skew - s.skew))
 		}
-		return s.client.RegisterMembers(ctx, s.plan, wire.RegisterMembers{Items: items})
+		done, err = s.client.RegisterMembers(ctx, s.plan, wire.RegisterMembers{Items: items})
 	}
-	return done, err
+	return done, s.located(ctx, err, items)
 }
 
 // skewed says that the registry refused an observation because this machine's clock is ahead of its own. From then on

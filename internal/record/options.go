@@ -15,6 +15,8 @@ import (
 const (
 	DefaultPatience  = time.Minute
 	DefaultClaimWait = 5 * time.Minute
+	// advisoryPatience is how long a history may hold up a build: for each outage, and at its end.
+	advisoryPatience = 5 * time.Second
 	// claimTTL is how long a claim lives after it was given or renewed, and renewEvery how often it is renewed: a process
 	// that dies holds up others for two minutes at most.
 	claimTTL   = 2 * time.Minute
@@ -40,6 +42,10 @@ type Options struct {
 	Executor string
 	// GoOn goes on without the registry when it is gone, and reports later what can be; otherwise the build stops.
 	GoOn bool
+	// Advisory is for a history, a registry that nobody asked for. It implies GoOn, and what the registry refuses is done all
+	// the same: then it is missing in the record, and Close says so. What people decide still counts: a build that was
+	// ended, a task that was excluded or cancelled, a limit.
+	Advisory bool
 	// Unreported is the folder where GoOn keeps what the registry could not be told; empty keeps nothing beyond the process.
 	Unreported string
 	// Patience is how long calls are repeated before the registry counts as gone; 0 is [DefaultPatience].
@@ -61,6 +67,10 @@ type Options struct {
 }
 
 func (o Options) filled() Options {
+	if o.Advisory {
+		o.GoOn = true
+		o.Patience = cmp.Or(o.Patience, advisoryPatience)
+	}
 	o.Patience = cmp.Or(o.Patience, DefaultPatience)
 	o.ClaimWait = cmp.Or(o.ClaimWait, DefaultClaimWait)
 	o.ClaimTTL = cmp.Or(o.ClaimTTL, claimTTL)

@@ -46,6 +46,7 @@ type Session struct {
 	unsure     map[string]string // executions in doubt, by task
 	unrecorded []*node.Task      // made without a claim while the registry was gone
 	stopped    error             // why the build was asked to end
+	first      error             // what was done first although an advisory registry had refused it
 }
 
 // claimant is what a claim says about who runs the task.

@@ -16,6 +16,15 @@ func (c *Claim) Yield(ctx context.Context, members []Member, yielded []*node.Tas
 	if c == nil || len(members) == 0 {
 		return nil
 	}
+	err := c.register(ctx, members, yielded)
+	if _, lost := errors.AsType[*LostError](err); err == nil || lost || ctx.Err() != nil || !c.s.opt.Advisory {
+		return err
+	}
+	c.s.Forgo(nil, err)
+	return nil
+}
+
+func (c *Claim) register(ctx context.Context, members []Member, yielded []*node.Task) error {
 	s := c.s
 	wanted := make(map[string]bool, len(yielded))
 	for _, t := range yielded {
@@ -61,7 +70,10 @@ func (c *Claim) yield(ctx context.Context, items []wire.Item, wanted map[string]
 	req := wire.YieldTasks{
 		ExecutionID: execution, DeploymentID: s.deployment, BatchID: newID(), Items: items, Yielded: slices.Compact(yielded),
 	}
-	err := s.deliver(ctx, func(ctx context.Context) error { _, err := s.client.YieldTasks(ctx, s.plan, c.id, req); return err })
+	err := s.deliver(ctx, func(ctx context.Context) error {
+		_, err := s.client.YieldTasks(ctx, s.plan, c.id, req)
+		return s.located(ctx, err, items)
+	})
 	_, gone := errors.AsType[*GoneError](err)
 	switch {
 	case gone && s.opt.GoOn:

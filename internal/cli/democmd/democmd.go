@@ -167,7 +167,7 @@ func (h Host) build(ctx context.Context, o options, address, key, outputs string
 		fmt.Fprintf(h.Out, "\n%s\n", report)
 	}
 	if report.RecordErr != nil {
-		h.sayf("note: the registry does not know all of the build: %v", report.RecordErr)
+		h.sayf("note: not all of the build is recorded: %v", report.RecordErr)
 	}
 	if report.BuildURL != "" {
 		h.sayf("See the build at %s", report.BuildURL)

@@ -13,9 +13,11 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/httpapi"
+	"github.com/stardag-go/stardag/internal/server/httpapi/wirejson"
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
@@ -41,7 +43,7 @@ func Open(ctx context.Context, dir, address string) (_ *History, err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make the data directory: %w", err)
 	}
-	db, err := sqlite.Open(ctx, filepath.Join(dir, "stardag.db"), sqlite.Options{Migrate: true, Readers: 2})
+	db, err := sqlite.Open(ctx, filepath.Join(dir, "stardag.db"), sqlite.Options{Migrate: true, Readers: 2, Wait: 2 * time.Second})
 	if err != nil {
 		return nil, err
 	}
@@ -50,18 +52,29 @@ func Open(ctx context.Context, dir, address string) (_ *History, err error) {
 		return nil, errors.Join(err, db.Close())
 	}
 	h := &History{db: db}
-	domain := hub.New(registrysql.New(db, nil), hub.Options{})
+	domain := hub.New(registrysql.New(db, nil), hub.Options{Revise: true})
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	h.stop = stop
 	h.wg.Go(func() { _ = domain.Run(background) }) // it ends with its context
 	handler := httpapi.New(httpapi.Options{
 		Auth: onlyCaller{env}, Routes: append(httpapi.RegistryRoutes(domain), httpapi.ExtensionRoutes(domain, "")...),
-		Errors: []func(error) *httpapi.Error{httpapi.HubError},
+		Errors: []func(error) *httpapi.Error{httpapi.HubError, failure},
 	})
 	if h.Client, err = registry.New(address, registry.Options{APIKey: inProcess, Transport: direct{handler}}); err != nil {
 		return nil, errors.Join(err, h.Close())
 	}
 	return h, nil
+}
+
+// failure is the answer when the database fails. A server keeps the cause in its log; here there is none, and nobody else reads it.
+func failure(err error) *httpapi.Error {
+	if _, invalid := errors.AsType[wirejson.InvalidError](err); invalid {
+		return nil
+	}
+	if _, naive := errors.AsType[*wirejson.NaiveTimeError](err); naive || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return nil
+	}
+	return &httpapi.Error{Status: http.StatusInternalServerError, Code: "internal", Message: err.Error()}
 }
 
 func place(ctx context.Context, a *accounts.Accounts) (httpapi.Environment, error) {

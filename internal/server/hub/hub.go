@@ -17,6 +17,9 @@ type Options struct {
 	MaxArtifactsPerTask int
 	// KeepTickSummaries is how many tick summaries a build keeps; 0 is 50.
 	KeepTickSummaries int
+	// Revise lets a registration change the name, the version and the output location of a task that is known. Without it such
+	// a registration is refused.
+	Revise bool
 }
 
 // Hub is the registry. It is safe for concurrent use, and any number of hubs may work on one store.

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -151,8 +152,8 @@ func (r *registration) storeTasks(ctx context.Context) error {
 		}
 	}
 	for _, item := range r.items {
-		if fields := differentTask(r.tasks[item.TaskID], identity(item)); fields != nil {
-			return conflict("task_identity_conflict", fmt.Sprintf("task %s is known with another %s", item.TaskID, joinWords(fields)), "task_id", item.TaskID, "fields", []string(fields))
+		if err := r.identify(ctx, r.tasks[item.TaskID], identity(item)); err != nil {
+			return err
 		}
 	}
 	r.out.TasksCreated = len(r.newTasks)
@@ -160,6 +161,32 @@ func (r *registration) storeTasks(ctx context.Context) error {
 	r.now, err = r.tx.Now(ctx)
 	return err
 }
+
+// identify refuses a task that is known as another one, or makes it what it is said to be now.
+func (r *registration) identify(ctx context.Context, known, now *TaskRow) error {
+	fields := differentTask(known, now)
+	switch {
+	case fields == nil:
+		return nil
+	case !r.h.opts.Revise:
+		return conflict("task_identity_conflict", differenceOf(known, now, fields), "task_id", now.TaskID, "fields", []string(fields))
+	}
+	known.Namespace, known.Name, known.Version, known.OutputURI = now.Namespace, now.Name, now.Version, now.OutputURI
+	return r.tx.ReviseTask(ctx, known)
+}
+
+// differenceOf says for people what is known of a task and what was sent, and what they can do.
+func differenceOf(known, now *TaskRow, fields differences) string {
+	if !slices.Equal(fields, differences{"output_uri"}) {
+		return fmt.Sprintf("task %s is known with another %s", now.TaskID, joinWords(fields))
+	}
+	at := func(t *TaskRow) string { return excerpt.Cut(cmp.Or(deref(t.OutputURI), "no output location"), maxShownURI) }
+	return fmt.Sprintf("task %s is known with its output at %s, and this build has it at %s: an environment keeps one location for each task. "+
+		"Build with the target root, path and codec that it had; or give the task another version; or use another environment, or no registry", now.TaskID, at(known), at(now))
+}
+
+// maxShownURI bounds how much of a location a message repeats.
+const maxShownURI = 512
 
 // storeInstances stores the instances that are new and checks that the others have the bodies they had.
 func (r *registration) storeInstances(ctx context.Context) error {

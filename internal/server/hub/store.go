@@ -133,6 +133,8 @@ type RegistrationTx interface { //nolint:interfacebloat // one transaction, by s
 	// EnsureTasks holds all the tasks Exclusive, in the order of task ids, which rows has too, and so the tasks named by
 	// also, which it gives too when they are there. created has those that were new.
 	EnsureTasks(ctx context.Context, rows []TaskRow, also []string, at time.Time) (tasks map[string]*TaskRow, created map[string]bool, err error)
+	// ReviseTask stores the namespace, the name, the version and the output location of a task that is held Exclusive.
+	ReviseTask(ctx context.Context, t *TaskRow) error
 	// EnsureInstances gives the instances by hash, without their bodies. Their tasks have to be held.
 	EnsureInstances(ctx context.Context, scope int64, rows []InstanceRow) (instances map[string]*InstanceRow, created map[string]bool, err error)
 	// Instances gives instances by hash, with the task ids.

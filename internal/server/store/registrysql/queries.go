@@ -104,6 +104,7 @@ type queries struct {
 	TaskListByStatus string `sql:"task_list_by_status"`
 	TaskInstances    string `sql:"task_instances"`
 	TaskUpdate       string `sql:"task_update"`
+	TaskRevise       string `sql:"task_revise"`
 	TaskClaim        string `sql:"task_claim"`
 	TaskMove         string `sql:"task_move"`
 	TaskMissing      string `sql:"task_missing_upstreams"`

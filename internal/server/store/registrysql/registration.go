@@ -64,6 +64,11 @@ func (t *transaction) EnsureTasks(ctx context.Context, rows []hub.TaskRow, also 
 	return tasks, created, nil
 }
 
+func (t *transaction) ReviseTask(ctx context.Context, r *hub.TaskRow) error {
+	_, err := t.Exec(ctx, t.q.TaskRevise, t.env, r.PK, r.Namespace, r.Name, sqldb.Null(r.Version), sqldb.Null(r.OutputURI))
+	return err
+}
+
 func (t *transaction) LockTasks(ctx context.Context, taskIDs []string) ([]hub.TaskRow, error) {
 	if len(taskIDs) == 0 {
 		return nil, nil

@@ -51,6 +51,10 @@ UPDATE task SET status = $3, status_at = $4, started_at = $5, completed_at = $6,
     execution_id = $10, preempted_at = $11, has_limit_keys = $12
 WHERE env = $1 AND pk = $2;
 
+-- name: task_revise
+UPDATE task SET task_namespace = $3, task_name = $4, version = $5, output_uri = $6
+WHERE env = $1 AND pk = $2;
+
 -- name: task_claim [sqlite]
 UPDATE task SET status = 'running', status_at = $2, started_at = $2, claim_expires_at = $3, claim_plan = $4, execution_id = e.id,
     error_message = NULL, preempted_at = NULL

@@ -1,0 +1,19 @@
+package history_test
+
+import (
+	"flag"
+	"os"
+)
+
+// Each check here is some builds on a database: fewer than usual are enough. In CI they are the same ones each time.
+func init() {
+	settings := map[string]string{"rapid.checks": "25"}
+	if os.Getenv("CI") != "" {
+		settings["rapid.seed"] = "20240102"
+	}
+	for name, value := range settings {
+		if err := flag.Set(name, value); err != nil {
+			panic(err)
+		}
+	}
+}
