@@ -126,8 +126,8 @@ func (s *Session) claimError(ctx context.Context, t *node.Task, err error) error
 		return ended
 	}
 	if s.opt.Advisory && refused.Code != registry.CodeMemberExcluded {
-		s.Forgo(t, err)
-		return nil
+		s.Forgo(t, refused)
+		return nil //nolint:nilerr // a history's refusal is noted and no more
 	}
 	return &RefusedError{Err: err}
 }
