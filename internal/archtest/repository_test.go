@@ -48,6 +48,21 @@ func TestEveryPackageHasOneComment(t *testing.T) {
 	}
 }
 
+// TestNothingIgnoredIsTracked holds that nothing is committed that .gitignore names: a checkout would put it in the place of
+// what is installed there.
+func TestNothingIgnoredIsTracked(t *testing.T) {
+	t.Parallel()
+	if _, err := os.Stat(filepath.Join(root, ".git")); err != nil {
+		return // an archive of the sources
+	}
+	cmd := exec.CommandContext(t.Context(), "git", "ls-files", "--cached", "--ignored", "--exclude-standard")
+	cmd.Dir = root
+	out, err := cmd.CombinedOutput()
+	if err != nil || len(out) > 0 {
+		t.Errorf("git ls-files: %v\n%s", err, out)
+	}
+}
+
 func TestFilesNameNoMachineAndNoRegistry(t *testing.T) {
 	t.Parallel()
 	seen := 0

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -180,15 +179,10 @@ func differenceOf(known, now *TaskRow, fields differences) string {
 	if !slices.Equal(fields, differences{"output_uri"}) {
 		return fmt.Sprintf("task %s is known with another %s", now.TaskID, joinWords(fields))
 	}
-	at := func(t *TaskRow) string {
-		return excerpt.Cut(cmp.Or(deref(t.OutputURI), "no output location"), maxShownURI)
-	}
+	at := func(t *TaskRow) string { return cmp.Or(deref(t.OutputURI), "no output location") }
 	return fmt.Sprintf("task %s is known with its output at %s, and this build has it at %s: an environment keeps one location for each task. "+
 		"Build with the target root, path and codec that it had; or give the task another version; or use another environment, or no registry", now.TaskID, at(known), at(now))
 }
-
-// maxShownURI bounds how much of a location a message repeats.
-const maxShownURI = 512
 
 // storeInstances stores the instances that are new and checks that the others have the bodies they had.
 func (r *registration) storeInstances(ctx context.Context) error {
