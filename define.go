@@ -173,7 +173,7 @@ func (k *Kind[P, T]) RelpathBase(f func(P) string) *Kind[P, T] {
 // RelpathExtra puts folders behind the name and version in the output path.
 func (k *Kind[P, T]) RelpathExtra(f func(P) string) *Kind[P, T] {
 	k.setting("RelpathExtra")
-	k.path.extra = f
+	k.path.extra, k.erased.ExtraPath = f, true
 	return k
 }
 

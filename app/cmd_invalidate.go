@@ -33,8 +33,8 @@ removed before you say yes.
 
 With --downstream also the outputs of the tasks below the program's roots that depend on it, directly or through others.
 
-What this program cannot make again, such as files of other programs, what is outside of the target roots, and directories with
-files that are not of their task are never removed.`,
+What this program cannot make again, such as files of other programs and what is made from files that are gone, what is outside
+of the target roots, and directories with files that are not of their task are never removed.`,
 		GroupID: groupBuild,
 		Args:    between(1, 1),
 		RunE: p.work(func(ctx context.Context, args []string) error {
@@ -87,11 +87,15 @@ func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error 
 	if ctx, err = p.prepare(ctx); err != nil {
 		return err
 	}
-	outputs, others, err := p.affected(ctx, n, o.downstream)
+	d, err := p.walkAll(ctx, append(slices.Clip(p.roots), n))
 	if err != nil {
 		return err
 	}
-	outputs, stay, err := guard(ctx, outputs)
+	outputs, others, err := affected(ctx, d, n, o.downstream)
+	if err != nil {
+		return err
+	}
+	outputs, stay, err := guard(ctx, d, outputs)
 	if err != nil {
 		return err
 	}
@@ -126,11 +130,7 @@ func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error 
 }
 
 // affected gives the outputs to remove, downstream first, and how many more were made from them.
-func (p *program) affected(ctx context.Context, n stardag.Node, downstream bool) (outputs []output, others int, err error) {
-	d, err := p.walkAll(ctx, append(slices.Clip(p.roots), n))
-	if err != nil {
-		return nil, 0, err
-	}
+func affected(ctx context.Context, d *dag, n stardag.Node, downstream bool) (outputs []output, others int, err error) {
 	var below []*node.Task
 	for _, i := range d.downstream(d.index[n.ID()]) {
 		below = append(below, d.tasks[i])

@@ -3,13 +3,13 @@ package app
 import (
 	"context"
 	"iter"
-	"path"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/awaited"
+	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/targetcmd"
 	"github.com/stardag-go/stardag/target"
 )
@@ -18,7 +18,10 @@ func (p *program) targetCommand() *cobra.Command {
 	cmd := targetcmd.New(targetcmd.Host{
 		Name: p.name, In: p.in, Out: p.out, Err: p.err,
 		Roots:      p.targetRoots,
-		References: references{p},
+		References: &references{program: p},
+		Judge:      p.judge,
+		CanAsk:     func() bool { return command.IsTerminal(p.in) },
+		Confirm:    p.confirm,
 		Body: func(ctx context.Context, body []byte) ([]stardag.ID, error) {
 			n, err := stardag.Decode(ctx, p.kinds, body)
 			if err != nil {
@@ -50,25 +53,26 @@ func (p *program) targetRoots(ctx context.Context) (*target.Roots, error) {
 func (p *program) outputFolders() []string {
 	var folders []string
 	for _, k := range p.kinds.Erased().All() {
-		if k.HasTarget {
-			folders = append(folders, path.Join(strings.ReplaceAll(k.Name.Namespace, ".", "/"), k.Name.Name))
-		}
+		folders = append(folders, folderOf(k.Name))
 	}
-	return slices.Compact(folders)
+	return folders
 }
 
 // references are the tasks of the program, or those that gc is told, with all that they require.
-type references struct{ *program }
+type references struct {
+	*program
 
-func (references) ArgsUsage() string { return "[TASK]…" }
-
-func (references) Help() string {
-	return `Referred to are the program's roots, or the tasks that are named, and everything that they require. What they would only
-await while they run is not known and has to be named with --keep. Without --under, only the folders of this program's
-kinds are looked at.`
+	known *awaited.Known // the tasks that TaskIDs has told
 }
 
-func (r references) TaskIDs(ctx context.Context, args []string) iter.Seq2[stardag.ID, error] {
+func (*references) ArgsUsage() string { return "[TASK]…" }
+
+func (*references) Help() string {
+	return `Referred to are the program's roots, or the tasks that are named, everything that they require, and what their runs awaited.
+Leftovers are looked for in the folders of this program's kinds only, unless --under names others.`
+}
+
+func (r *references) TaskIDs(ctx context.Context, args []string) iter.Seq2[stardag.ID, error] {
 	return func(yield func(stardag.ID, error) bool) {
 		nodes := r.roots
 		var err error
@@ -77,7 +81,7 @@ func (r references) TaskIDs(ctx context.Context, args []string) iter.Seq2[starda
 		}
 		var ids []stardag.ID
 		if err == nil {
-			ids, err = idsBelow(nodes)
+			ids, err = r.add(nodes)
 		}
 		if err != nil {
 			yield(stardag.ID{}, err)
@@ -89,6 +93,42 @@ func (r references) TaskIDs(ctx context.Context, args []string) iter.Seq2[starda
 			}
 		}
 	}
+}
+
+// add takes in tasks and all that they require, and returns the ids of those that are new.
+func (r *references) add(nodes []stardag.Node) ([]stardag.ID, error) {
+	if r.known == nil {
+		r.known = awaited.NewKnown()
+	}
+	tasks := make([]*node.Task, len(nodes))
+	for i, n := range nodes {
+		if err := usable(n); err != nil {
+			return nil, err
+		}
+		tasks[i] = n.Erased()
+	}
+	fresh, err := r.known.Add(tasks, requiredBy)
+	ids := make([]stardag.ID, len(fresh))
+	for i, t := range fresh {
+		ids[i] = t.ID
+	}
+	return ids, err
+}
+
+// Awaited returns the ids of what the run of a task awaited and of all that this requires.
+func (r *references) Awaited(id stardag.ID, record *awaited.Record) ([]stardag.ID, error) {
+	if r.known == nil {
+		r.known = awaited.NewKnown()
+	}
+	ids := record.IDs()
+	var nodes []stardag.Node
+	for _, ref := range record.Refs(r.known.Tasks[id], r.kinds.Erased(), r.known.Find) {
+		if ref.Task != nil {
+			nodes = append(nodes, stardag.NodeOf(ref.Task))
+		}
+	}
+	below, err := r.add(nodes)
+	return append(ids, below...), err
 }
 
 // idsBelow gives the ids of tasks and of all that they require.

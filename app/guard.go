@@ -20,14 +20,19 @@ type spared struct {
 }
 
 // guard tells the outputs that may be removed from those that stay whatever anybody says: what this program cannot make
-// again, what is outside of the target roots, and directories with files that are not of their task.
-func guard(ctx context.Context, outputs []output) (may []output, stay []spared, err error) {
+// again, what is outside of the target roots, and directories with files that are not of their task. The outputs are of
+// tasks of d.
+func guard(ctx context.Context, d *dag, outputs []output) (may []output, stay []spared, err error) {
 	roots, err := stardag.Roots(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
+	inputs, err := askInputs(ctx, d, outputs)
+	if err != nil {
+		return nil, nil, err
+	}
 	for _, o := range outputs {
-		why, err := whyItStays(ctx, roots, o)
+		why, err := whyItStays(ctx, roots, inputs, o)
 		if err != nil {
 			return nil, nil, fmt.Errorf("look at the output of %s: %w", o.task.Slug(), err)
 		}
@@ -40,13 +45,13 @@ func guard(ctx context.Context, outputs []output) (may []output, stay []spared, 
 	return may, stay, nil
 }
 
-func whyItStays(ctx context.Context, roots *target.Roots, o output) (string, error) {
-	if !o.task.Kind.Runnable {
-		why := o.task.Kind.WhyNotRunnable
-		if why == "" {
-			why = "it has no code in this program"
-		}
-		return "cannot be made again here: " + why, nil
+func whyItStays(ctx context.Context, roots *target.Roots, inputs *inputs, o output) (string, error) {
+	if why := cannotMake(o.task.Kind); why != "" {
+		return why, nil
+	}
+	if gone := inputs.gone(o.task); gone != nil {
+		return fmt.Sprintf("cannot be made again here: it needs %s, which does not exist%s and %s",
+			gone.Slug(), at(targetURI(ctx, gone)), strings.TrimPrefix(cannotMake(gone.Kind), "cannot be made again here: ")), nil
 	}
 	if !belowARoot(roots, o.target.URI()) {
 		return "is outside of the target roots", nil

@@ -41,9 +41,9 @@ type Known struct {
 
 // Below collects the tasks and everything below them, with what runs awaited. requires lists what a task requires.
 func Below(ctx context.Context, roots *target.Roots, kinds *node.Kinds, tasks []*node.Task, requires func(*node.Task) ([]*node.Task, error)) (*Known, error) {
-	k := &Known{Tasks: make(map[canon.ID]*node.Task), Awaited: make(map[canon.ID][]Ref)}
+	k := NewKnown()
 	for len(tasks) > 0 {
-		fresh, err := k.add(tasks, requires)
+		fresh, err := k.Add(tasks, requires)
 		if err != nil {
 			return nil, err
 		}
@@ -56,7 +56,7 @@ func Below(ctx context.Context, roots *target.Roots, kinds *node.Kinds, tasks []
 			if r == nil {
 				continue
 			}
-			refs := r.Refs(fresh[i], kinds, k.find)
+			refs := r.Refs(fresh[i], kinds, k.Find)
 			k.Awaited[fresh[i].ID] = refs
 			for _, ref := range refs {
 				if ref.Task != nil {
@@ -68,13 +68,19 @@ func Below(ctx context.Context, roots *target.Roots, kinds *node.Kinds, tasks []
 	return k, nil
 }
 
-func (k *Known) find(id canon.ID) (*node.Task, bool) {
+// NewKnown returns a Known of nothing.
+func NewKnown() *Known {
+	return &Known{Tasks: make(map[canon.ID]*node.Task), Awaited: make(map[canon.ID][]Ref)}
+}
+
+// Find returns the task of an id.
+func (k *Known) Find(id canon.ID) (*node.Task, bool) {
 	t, ok := k.Tasks[id]
 	return t, ok
 }
 
-// add takes in tasks and everything that they require, and returns those that are new.
-func (k *Known) add(tasks []*node.Task, requires func(*node.Task) ([]*node.Task, error)) (fresh []*node.Task, err error) {
+// Add takes in tasks and everything that they require, and returns those that are new.
+func (k *Known) Add(tasks []*node.Task, requires func(*node.Task) ([]*node.Task, error)) (fresh []*node.Task, err error) {
 	for _, t := range tasks {
 		if t.Err != nil {
 			return nil, t.Err

@@ -20,6 +20,7 @@ func (p *program) targetCommand() *cobra.Command {
 			}
 			return target.NewRoots(cfg.Roots()), nil
 		},
+		CanAsk: p.interactive, Confirm: p.confirm,
 		Args: func(least, most int) cobra.PositionalArgs { return arguments(least, most, "an argument") },
 		Work: func(run func(context.Context, []string) error) func(*cobra.Command, []string) error {
 			return p.run(run)

@@ -75,6 +75,8 @@ type Kind struct {
 	HasTarget bool
 	// ByHand says that paths of outputs are made by the program's own code, and need not have the task's id in them.
 	ByHand bool
+	// ExtraPath says that paths of outputs have folders behind name and version that the program's own code chooses.
+	ExtraPath bool
 
 	// Runnable says whether Exec works in this process; WhyNotRunnable is the reason when it does not.
 	Runnable       bool

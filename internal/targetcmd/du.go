@@ -100,7 +100,7 @@ func duOf(ctx context.Context, r rooted, folders []string) (duRoot, error) {
 		if err != nil {
 			return doc, err
 		}
-		doc.Total.add(&i, i.TaskID != "")
+		doc.Total.add(&i, i.TaskID != "" && i.HasOutput())
 		if i.TaskID == "" {
 			doc.Other.add(&i, false)
 			continue
@@ -110,7 +110,7 @@ func duOf(ctx context.Context, r rooted, folders []string) (duRoot, error) {
 			k = &duKind{Folder: i.Kind}
 			kinds[i.Kind] = k
 		}
-		k.add(&i, true)
+		k.add(&i, i.HasOutput())
 	}
 	for _, k := range kinds {
 		doc.Kinds = append(doc.Kinds, *k)

@@ -4,14 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag/internal/command"
-	"github.com/stardag-go/stardag/target"
-	"github.com/stardag-go/stardag/target/driver"
 	"github.com/stardag-go/stardag/target/inventory"
 )
 
@@ -22,14 +19,20 @@ type gcOptions struct {
 	keep      []string
 	olderThan time.Duration
 	delete    bool
+	yes       bool
 }
 
 func (h *Host) gcCommand() *cobra.Command {
 	var o gcOptions
 	cmd := &cobra.Command{
 		Use:   "gc",
-		Short: "List the outputs that no task refers to, and leftovers; --delete removes them",
-		Long: `List the outputs that no task refers to, and what writers left behind that were killed. Nothing is removed without --delete.
+		Short: "List the outputs that no task refers to, and leftovers; --delete removes them after asking",
+		Long: `List the outputs that no task refers to, and what writers left behind that were killed. Nothing is removed without --delete,
+which lists first and asks; --yes answers. Where nobody can be asked it goes on without, with a warning: the next release
+will refuse.
+
+What the runs of tasks awaited whose outputs stay is referred to too. These stay whatever is given: what was written lately,
+` + h.staysHelp() + `
 
 --keep names a file of what is referred to: ids, one a line, or JSON documents, of which every "task_id" and "id" counts;
 "-" is standard input. It may be given more than once.`,
@@ -48,156 +51,114 @@ func (h *Host) gcCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.StringArrayVar(&o.keep, "keep", nil, "a `file` of ids or JSON documents of tasks whose outputs stay")
 	f.DurationVar(&o.olderThan, "older-than", 24*time.Hour, "leave what was written in this time, which a build may be making")
-	f.BoolVar(&o.delete, "delete", false, "remove what is listed")
-	command.ForOneCall(f, "keep", "older-than", "delete")
+	f.BoolVar(&o.delete, "delete", false, "remove what is listed, after asking")
+	f.BoolVarP(&o.yes, "yes", "y", false, "do not ask; goes with --delete")
+	command.ForOneCall(f, "keep", "older-than", "delete", "yes")
 	h.AddJSON(cmd)
 	return cmd
 }
 
-type gcDocument struct {
-	DryRun bool     `json:"dry_run"`
-	Roots  []gcRoot `json:"roots"`
-}
-
-type gcRoot struct {
-	Root string `json:"root"`
-	URI  string `json:"uri"`
-	// Garbage and Leftovers were removed, or would be on a dry run; those in Changed were written meanwhile and stay.
-	Garbage   []gcItem     `json:"garbage"`
-	Leftovers []gcLeftover `json:"leftovers"`
-	Changed   []string     `json:"changed"`
-	Bytes     int64        `json:"bytes"`
-	Kept      int          `json:"kept"`
-	Young     int          `json:"young"`
-	Other     int          `json:"other"`
-}
-
-type gcItem struct {
-	TaskID string `json:"task_id"`
-	URI    string `json:"uri"`
-	Files  int    `json:"files"`
-	Bytes  int64  `json:"bytes"`
-}
-
-type gcLeftover struct {
-	URI   string `json:"uri"`
-	Bytes int64  `json:"bytes"`
+// staysHelp says which outputs stay whoever refers to them.
+func (h *Host) staysHelp() string {
+	if h.Judge == nil {
+		return `directories with files that are not on their list, and kinds of task of which no task is referred to, unless --under names
+their folder.`
+	}
+	return `directories with files that are not on their list, what this program cannot make again (it has no code for it, or of
+another version only), and outputs of kinds that it does not have.`
 }
 
 func (h *Host) gc(ctx context.Context, o *gcOptions, args []string) error {
-	if o.olderThan < 0 {
+	switch {
+	case o.olderThan < 0:
 		return usagef("", "--older-than takes no negative value")
+	case o.yes && !o.delete:
+		return usagef("--delete --yes removes what is listed", "--yes goes with --delete, which is not given")
 	}
 	referred, err := h.referred(ctx, o.keep, args)
 	if err != nil {
 		return err
 	}
-	roots, opened, err := h.open(ctx, &o.scope)
-	if err != nil {
+	c := &collector{host: h, o: o, referred: referred}
+	if err := c.find(ctx); err != nil {
 		return err
 	}
-	if len(o.folders) == 0 && h.Folders != nil {
-		o.folders = h.Folders()
-	}
 	doc := gcDocument{DryRun: !o.delete, Roots: []gcRoot{}}
-	for _, r := range opened {
-		of, err := h.gcRoot(ctx, o, roots, r, referred)
-		if err != nil {
+	for _, r := range c.roots {
+		doc.Roots = append(doc.Roots, r.doc)
+	}
+	if !h.JSON() {
+		if err := h.showFound(&doc, o); err != nil {
 			return err
 		}
-		doc.Roots = append(doc.Roots, of)
+	}
+	if o.delete && doc.found() > 0 {
+		if err := h.mayRemove(ctx, o, &doc); err != nil {
+			return err
+		}
+		if err := c.remove(ctx, &doc); err != nil {
+			return err
+		}
 	}
 	if h.JSON() {
 		return h.Document(doc)
 	}
-	found := 0
-	for _, r := range doc.Roots {
-		found += len(r.Garbage) + len(r.Leftovers)
-		if err := h.showGarbage(&r, o); err != nil {
+	return h.showRemoved(&doc, o)
+}
+
+// mayRemove asks, where somebody can be asked.
+func (h *Host) mayRemove(ctx context.Context, o *gcOptions, doc *gcDocument) error {
+	switch {
+	case o.yes:
+		return nil
+	case !h.JSON() && h.CanAsk():
+		return h.Confirm(ctx, fmt.Sprintf("Remove %s, %s?", counted(doc.found(), "item", "items"), size(doc.bytes())))
+	}
+	fmt.Fprintln(h.Err, "warning: gc --delete goes on although nobody can be asked here; the next release will refuse: give --yes")
+	return nil
+}
+
+// remove removes what was found, and leaves in the document what was removed.
+func (c *collector) remove(ctx context.Context, doc *gcDocument) error {
+	for n, r := range c.roots {
+		of := &doc.Roots[n]
+		listed := of.Garbage
+		of.Garbage, of.Leftovers, of.Bytes = []gcItem{}, []gcLeftover{}, 0
+		for i := range r.garbage {
+			err := inventory.Remove(ctx, r.driver, r.uri, &r.garbage[i])
+			if errors.Is(err, inventory.ErrChanged) {
+				of.Changed = append(of.Changed, listed[i].URI)
+				continue
+			}
+			if err != nil {
+				return fmt.Errorf("remove the output of task %s (%d of %d are removed): %w", listed[i].TaskID, len(of.Garbage), len(listed), err)
+			}
+			of.Garbage = append(of.Garbage, listed[i])
+			of.Bytes += listed[i].Bytes
+		}
+		if err := c.leftovers(ctx, r, of, false); err != nil {
 			return err
 		}
-	}
-	if found > 0 && !o.delete {
-		fmt.Fprintln(h.Err, "hint: nothing is removed yet; --delete removes what is listed")
 	}
 	return nil
 }
 
-func (h *Host) gcRoot(ctx context.Context, o *gcOptions, roots *target.Roots, r rooted, referred map[string]bool) (gcRoot, error) {
-	doc := gcRoot{Root: r.name, URI: r.uri, Garbage: []gcItem{}, Leftovers: []gcLeftover{}, Changed: []string{}}
-	found, err := inventory.Garbage(ctx, r.driver, o.folders, time.Now().Add(-o.olderThan), func(id string) bool { return referred[id] })
-	if err != nil {
-		return doc, err
+// leftovers lists, or removes, what killed writers left behind.
+func (c *collector) leftovers(ctx context.Context, r *collected, of *gcRoot, dryRun bool) error {
+	folders := c.o.folders
+	if len(folders) == 0 && c.host.Folders != nil {
+		folders = c.host.Folders()
 	}
-	doc.Kept, doc.Young, doc.Other = found.Kept.Items, found.Young.Items, found.Other.Items
-	for n, i := range found.Garbage {
-		uri := r.uri + i.Path()
-		if o.delete {
-			err := inventory.Remove(ctx, r.driver, r.uri, &i)
-			if errors.Is(err, inventory.ErrChanged) {
-				doc.Changed = append(doc.Changed, uri)
-				continue
-			}
-			if err != nil {
-				return doc, fmt.Errorf("remove the output of task %s (%d of %d are removed): %w", i.TaskID, n, len(found.Garbage), err)
-			}
+	prefixes := inventory.Prefixes(folders)
+	for _, prefix := range prefixes {
+		left, err := c.all.Clean(ctx, r.name, prefix, c.o.olderThan, dryRun)
+		for _, e := range left {
+			of.Leftovers = append(of.Leftovers, gcLeftover{r.uri + e.Path, e.Size})
+			of.Bytes += e.Size
 		}
-		doc.Garbage = append(doc.Garbage, gcItem{TaskID: i.TaskID, URI: uri, Files: len(i.Objects), Bytes: i.Size()})
-		doc.Bytes += i.Size()
-	}
-	left, err := leftovers(ctx, roots, r, o)
-	for _, e := range left {
-		doc.Leftovers = append(doc.Leftovers, gcLeftover{r.uri + e.Path, e.Size})
-		doc.Bytes += e.Size
-	}
-	return doc, err
-}
-
-// leftovers removes, or lists, what killed writers left behind.
-func leftovers(ctx context.Context, roots *target.Roots, r rooted, o *gcOptions) ([]driver.Entry, error) {
-	if len(o.folders) == 0 {
-		return roots.Clean(ctx, r.name, "", o.olderThan, !o.delete)
-	}
-	var all []driver.Entry
-	for _, f := range o.folders {
-		left, err := roots.Clean(ctx, r.name, strings.Trim(f, "/")+"/", o.olderThan, !o.delete)
-		if all = append(all, left...); err != nil {
-			return all, err
+		if err != nil {
+			return err
 		}
 	}
-	return all, nil
-}
-
-// shortDuration leaves out zeros at the end: 24h, not 24h0m0s.
-func shortDuration(d time.Duration) string {
-	text := d.String()
-	for _, zero := range []string{"m0s", "h0m"} {
-		if strings.HasSuffix(text, zero) {
-			text = text[:len(text)-2]
-		}
-	}
-	return text
-}
-
-func (h *Host) showGarbage(r *gcRoot, o *gcOptions) error {
-	var rows [][]string
-	for _, i := range r.Garbage {
-		rows = append(rows, []string{"unreferenced", i.URI, counted(i.Files, "file", "files"), size(i.Bytes)})
-	}
-	for _, l := range r.Leftovers {
-		rows = append(rows, []string{"leftover", l.URI, "", size(l.Bytes)})
-	}
-	for _, uri := range r.Changed {
-		rows = append(rows, []string{"stays", uri, "written meanwhile"})
-	}
-	if err := h.table(rows); err != nil {
-		return err
-	}
-	verb := "to remove"
-	if o.delete {
-		verb = "removed"
-	}
-	return h.print("%s (%s): %s and %s %s, %s\n  stay: %s referred to, %d written in the last %s, %s no output of a task\n",
-		r.Root, r.URI, counted(len(r.Garbage), "output", "outputs"), counted(len(r.Leftovers), "leftover", "leftovers"), verb, size(r.Bytes),
-		counted(r.Kept, "output", "outputs"), r.Young, shortDuration(o.olderThan), counted(r.Other, "file that is", "files that are"))
+	return nil
 }

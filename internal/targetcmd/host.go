@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/target"
 )
@@ -27,8 +28,18 @@ type Host struct {
 	References References
 	// Body gives the ids of the task of a body and of all that it requires; nil where bodies cannot be read.
 	Body func(ctx context.Context, body []byte) ([]stardag.ID, error)
-	// Folders are those that gc looks at when none is named; nil is everything.
+	// Folders are those below which gc removes leftovers when none is named; nil is everything.
 	Folders func() []string
+	// Judge says of the folder of a kind of task whether the program has the kind, and why its outputs stay: because it cannot
+	// make them again, for example. It is nil where there is no program: then gc removes outputs of those kinds of which a
+	// task is referred to, and of those in folders that are named.
+	Judge func(folder string) (why string, known bool)
+	// Invalidate is the whole command that removes the outputs of tasks, as far as there is one; nil is none.
+	Invalidate func(ctx context.Context, ids []string) string
+
+	// CanAsk reports whether there is somebody to ask, and Confirm asks: an error is a no.
+	CanAsk  func() bool
+	Confirm func(ctx context.Context, question string) error
 
 	// Args refuses a wrong number of arguments, and Complete offers those of gc where it takes any.
 	Args     func(least, most int) cobra.PositionalArgs
@@ -48,6 +59,8 @@ type References interface {
 	// TaskIDs yields the ids of the tasks that a set of builds refers to. The arguments are those of gc, which takes some
 	// when ArgsUsage is not empty. An error ends the sequence.
 	TaskIDs(ctx context.Context, args []string) iter.Seq2[stardag.ID, error]
+	// Awaited returns the ids of everything that the run of a task needs that awaited what the record says.
+	Awaited(id stardag.ID, record *awaited.Record) ([]stardag.ID, error)
 	// ArgsUsage says what the arguments of gc are, such as "[TASK]…".
 	ArgsUsage() string
 	// Help is a sentence about what is referred to.
@@ -65,7 +78,7 @@ func New(h Host) *cobra.Command {
 		Short: "Look at everything below the target roots, and remove what nobody needs",
 		Long: `Look at everything below the target roots: how much there is, whether it is sound, and what nobody needs any more.
 
-Outputs are known by their path, which has the task's id in it. Files whose path has none are shown and never removed.`,
+Outputs are known by their path, which has the task's id in it. Files whose path has none are counted and never removed.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return h.Work(func(context.Context, []string) error {

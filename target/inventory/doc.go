@@ -1,6 +1,6 @@
 // Package inventory says what lies below a target root: the outputs of tasks, each with the objects that belong to it, and
-// everything else. It takes stock ([Items]), compares what is there with what was written ([Verify]), and finds and removes
-// the outputs that nobody refers to ([Garbage], [Remove]).
+// everything else. It takes stock ([Items]), compares what is there with what was written ([Verify]), and removes outputs
+// ([Remove]) without what is not theirs ([Strangers]).
 //
 // An output is known by its path, which has the task's id in it below the first four digits of the id:
 // "examples/Sum/v1/4d/78/4d78805a-….json". A directory target, its flag and its list, checksums, and the files of one

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -190,45 +189,103 @@ func TestVerify(t *testing.T) {
 	}
 }
 
-func TestGarbage(t *testing.T) {
+// find gives the item of a task.
+func (s *store) find(id string) *inventory.Item {
+	s.t.Helper()
+	for i, err := range inventory.Items(s.t.Context(), s.bare) {
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		if i.TaskID == id {
+			return &i
+		}
+	}
+	s.t.Fatalf("there is no output of %s", id)
+	return nil
+}
+
+func TestRemove(t *testing.T) {
 	t.Parallel()
 	s := newStore(t)
-	s.put(sumAt+".json", "notes.txt")
+	s.put(sumAt+".json", "notes.txt", dirAt+"._AWAITED")
 	s.directory(true)
-	find := func(before time.Time, keep ...string) *inventory.Refuse {
-		t.Helper()
-		r, err := inventory.Garbage(t.Context(), s.bare, nil, before, func(id string) bool { return slices.Contains(keep, id) })
-		if err != nil {
-			t.Fatal(err)
-		}
-		return r
-	}
-	soon := time.Now().Add(time.Hour)
-	if r := find(soon, sumID, dirID); len(r.Garbage) != 0 || r.Kept.Items != 2 || r.Other.Items != 2 {
-		t.Errorf("all is referred to: got %+v", r)
-	}
-	if r := find(time.Now().Add(-time.Hour)); len(r.Garbage) != 0 || r.Young.Items != 2 {
-		t.Errorf("all is young: got %+v", r)
-	}
-	r := find(soon, sumID)
-	if len(r.Garbage) != 1 || r.Garbage[0].TaskID != dirID || r.Garbage[0].Path() != dirAt {
-		t.Fatalf("got %+v", r.Garbage)
+	item := s.find(dirID)
+	if item.Path() != dirAt || item.Awaited() != dirAt+"._AWAITED" || !item.HasOutput() {
+		t.Fatalf("got %+v", item)
 	}
 
 	// What was written again since it was listed stays.
 	s.alter(dirAt+"/a", "something longer than before")
-	if err := inventory.Remove(t.Context(), s.bare, s.uri, &r.Garbage[0]); !errors.Is(err, inventory.ErrChanged) || !strings.Contains(err.Error(), s.uri+dirAt) {
+	if err := inventory.Remove(t.Context(), s.bare, s.uri, item); !errors.Is(err, inventory.ErrChanged) || !strings.Contains(err.Error(), s.uri+dirAt) {
 		t.Errorf("got %v", err)
 	}
 	if ok, err := s.bare.Exists(t.Context(), dirAt+"._DONE"); err != nil || !ok {
 		t.Errorf("the flag is gone: %v, %v", ok, err)
 	}
-	if err := inventory.Remove(t.Context(), s.bare, s.uri, &find(soon, sumID).Garbage[0]); err != nil {
+	if err := inventory.Remove(t.Context(), s.bare, s.uri, s.find(dirID)); err != nil {
 		t.Fatal(err)
 	}
 	want := map[string][]string{"ns/Sum/v1 " + sumID: {".json"}, "notes.txt": {""}}
-	if diff := cmp.Diff(want, s.items()); diff != "" {
+	got := s.items()
+	delete(got, "notes.txt._CHECKSUM")
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+
+	s.put(sumAt + "._AWAITED")
+	if item := s.find(sumID); item.Path() != sumAt+".json" {
+		t.Errorf("the path of an output with a record is %s", item.Path())
+	}
+	s.remove(sumAt + ".json")
+	s.remove(sumAt + ".json._CHECKSUM")
+	if item := s.find(sumID); item.HasOutput() || item.Awaited() == "" {
+		t.Errorf("a record without an output: got %+v", item)
+	}
+}
+
+func TestStrangers(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		put  []string
+		done bool // a directory of the files a and b/c
+		want []string
+	}{
+		"a file":                        {put: []string{dirAt + ".json", dirAt + ".json.gz", dirAt + "._AWAITED"}},
+		"a file with a name of its own": {put: []string{dirAt + "/report.csv"}},
+		"a directory":                   {done: true},
+		"a directory with a file that is not listed": {done: true, put: []string{dirAt + "/x.csv"}, want: []string{"/x.csv"}},
+		"a directory with another one in it":         {done: true, put: []string{dirAt + "/in._SUB_KEYS", dirAt + "/in._DONE"}, want: []string{"/in._DONE", "/in._SUB_KEYS"}},
+		"a directory that is not complete":           {put: []string{dirAt + "/a", dirAt + "/b"}, want: []string{"/a", "/b"}},
+		"a directory with a name of its own":         {put: []string{dirAt + "/name._SUB_KEYS", dirAt + "/name._DONE"}},
+		"files beside one another's lists":           {put: []string{dirAt + "/a._SUB_KEYS", dirAt + "/b._SUB_KEYS"}, want: []string{"/a._SUB_KEYS", "/b._SUB_KEYS"}},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newStore(t)
+			if tt.done {
+				s.directory(true)
+			}
+			s.put(tt.put...)
+			for _, p := range tt.put { // lists have no keys
+				if strings.HasSuffix(p, "._SUB_KEYS") {
+					s.alter(p, "")
+				}
+			}
+			strangers, err := inventory.Strangers(t.Context(), s.bare, s.find(dirID))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, p := range strangers {
+				if !strings.HasSuffix(p, checksum.Suffix) {
+					got = append(got, strings.TrimPrefix(p, dirAt))
+				}
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
 	}
 }
 
@@ -246,12 +303,8 @@ func TestRemoveTakesTheFlagFirst(t *testing.T) {
 	t.Parallel()
 	s := newStore(t)
 	s.directory(true)
-	r, err := inventory.Garbage(t.Context(), s.bare, nil, time.Now().Add(time.Hour), func(string) bool { return false })
-	if err != nil {
-		t.Fatal(err)
-	}
 	d := &flagsOnly{Driver: s.bare}
-	if err := inventory.Remove(t.Context(), d, s.uri, &r.Garbage[0]); !errors.Is(err, fs.ErrPermission) {
+	if err := inventory.Remove(t.Context(), d, s.uri, s.find(dirID)); !errors.Is(err, fs.ErrPermission) {
 		t.Errorf("got %v", err)
 	}
 	dir, err := s.roots.Dir(t.Context(), "", dirAt)

@@ -3,6 +3,7 @@ package inventory
 import (
 	"context"
 	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -10,10 +11,11 @@ import (
 	"github.com/stardag-go/stardag/target/driver"
 )
 
-// The names of the objects beside a directory target.
+// The names of the objects beside a directory target, and of the record of what a run awaited.
 const (
-	doneSuffix = "._DONE"
-	keysSuffix = "._SUB_KEYS"
+	doneSuffix    = "._DONE"
+	keysSuffix    = "._SUB_KEYS"
+	awaitedSuffix = "._AWAITED"
 )
 
 // Item is the output of one task at one place, or an object that is no output.
@@ -38,11 +40,11 @@ func (i *Item) Size() int64 {
 	return n
 }
 
-// Path is the path of the one file that an output consists of, leaving its checksum out, or else its place.
+// Path is the path of the one file that an output consists of, leaving what is kept about it out, or else its place.
 func (i *Item) Path() string {
 	path := ""
 	for _, o := range i.Objects {
-		if _, is := recordOf(o.Path); is {
+		if about(o.Path) {
 			continue
 		}
 		if path != "" {
@@ -54,6 +56,21 @@ func (i *Item) Path() string {
 		return i.Place
 	}
 	return path
+}
+
+// HasOutput reports whether there is more than what is kept about an output. It is false for the record of what the run
+// of a task awaited whose output is elsewhere, or that has none.
+func (i *Item) HasOutput() bool {
+	return slices.ContainsFunc(i.Objects, func(o driver.Entry) bool { return !about(o.Path) })
+}
+
+// Awaited is the path of the record of what the task's run awaited, or "".
+func (i *Item) Awaited() string {
+	record := i.Place + awaitedSuffix
+	if i.TaskID != "" && slices.ContainsFunc(i.Objects, func(o driver.Entry) bool { return o.Path == record }) {
+		return record
+	}
+	return ""
 }
 
 // Newest is when the youngest object was written.
@@ -71,7 +88,7 @@ func (i *Item) Newest() time.Time {
 // objects of one item at a time. An error ends the sequence.
 func Items(ctx context.Context, d driver.Driver, folders ...string) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
-		for _, prefix := range prefixes(folders) {
+		for _, prefix := range Prefixes(folders) {
 			if !items(ctx, d, prefix, yield) {
 				return
 			}
@@ -110,8 +127,8 @@ func itemOf(e driver.Entry) Item {
 	return i
 }
 
-// prefixes are the folders as prefixes of a listing, none below another.
-func prefixes(folders []string) []string {
+// Prefixes are the folders as prefixes of a listing, none below another: the empty one when no folder is given.
+func Prefixes(folders []string) []string {
 	if len(folders) == 0 {
 		return []string{""}
 	}
@@ -178,6 +195,12 @@ func isID(text string) bool {
 // endsName reports whether a name ends where the rest begins. The characters that end one stand beside each other in the
 // byte order, so that nothing comes between the objects of an item.
 func endsName(rest string) bool { return rest == "" || rest[0] == '.' || rest[0] == '/' }
+
+// about reports whether the object at a path is kept about an output, and no part of one.
+func about(path string) bool {
+	_, is := recordOf(path)
+	return is || strings.HasSuffix(path, awaitedSuffix)
+}
 
 // recordOf gives the path of the object that a path is the checksum of.
 func recordOf(path string) (string, bool) { return strings.CutSuffix(path, checksum.Suffix) }

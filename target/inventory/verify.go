@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -111,7 +110,7 @@ func (v *verifier) item(ctx context.Context, i *Item) error {
 				found.Unfinished++
 				continue
 			}
-			keys, err := v.keys(ctx, o.Path)
+			keys, err := keysAt(ctx, v.driver, o.Path)
 			if err != nil {
 				return err
 			}
@@ -141,21 +140,4 @@ func (v *verifier) alone(ctx context.Context, i *Item, of string) (bool, error) 
 	}
 	there, err := v.driver.Exists(ctx, of)
 	return !there, err
-}
-
-// keys reads the list of a directory target.
-func (v *verifier) keys(ctx context.Context, path string) ([]string, error) {
-	r, err := v.driver.Open(ctx, path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	text, err := io.ReadAll(r)
-	if err != nil || len(text) == 0 {
-		return nil, err
-	}
-	return strings.Split(string(text), "\n"), nil
 }

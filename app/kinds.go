@@ -1,0 +1,70 @@
+package app
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/stardag-go/stardag/internal/node"
+)
+
+// judge says of the folder of a kind of task, such as "examples/Sum/v1", whether this program has the kind, and why its
+// outputs stay whoever refers to them.
+func (p *program) judge(folder string) (why string, known bool) {
+	var kind *node.Kind
+	var base string
+	for _, k := range p.kinds.Erased().All() {
+		for _, name := range append([]node.Name{k.Name}, k.Former...) {
+			if of := folderOf(name); (folder == of || strings.HasPrefix(folder, of+"/")) && len(of) > len(base) {
+				kind, base = k, of
+			}
+		}
+	}
+	if kind == nil {
+		return "", false
+	}
+	rest := strings.TrimPrefix(strings.TrimPrefix(folder, base), "/")
+	version, isVersion := strings.CutPrefix(rest, "v")
+	isVersion = isVersion && !strings.Contains(rest, "/")
+	switch current := versionFolder(kind); {
+	case base != folderOf(kind.Name) && (rest == "" || isVersion):
+		return fmt.Sprintf("cannot be made again here: the task is called %s now", kind.Name), true
+	case base != folderOf(kind.Name):
+		return "", false
+	case rest == current, kind.ExtraPath && isExtra(rest, current):
+		return cannotMake(kind), true
+	case rest == "" || isVersion:
+		return fmt.Sprintf("cannot be made again here: the program has the task in version %q, not in %q", kind.Version, version), true
+	}
+	return "", false // of a task in a namespace with the name of one of ours
+}
+
+// isExtra reports whether folders behind name and version are those that a kind chooses. Without a version they could be
+// those of another version, and are not taken for the kind's.
+func isExtra(rest, current string) bool {
+	if current == "" {
+		return !strings.HasPrefix(rest, "v")
+	}
+	return strings.HasPrefix(rest, current+"/")
+}
+
+// cannotMake says why the program cannot make the outputs of a kind, or "".
+func cannotMake(k *node.Kind) string {
+	if k.Runnable {
+		return ""
+	}
+	return "cannot be made again here: " + cmp.Or(k.WhyNotRunnable, "it has no code in this program")
+}
+
+// folderOf is the folder that the outputs of tasks of one name have in common.
+func folderOf(name node.Name) string {
+	return path.Join(strings.ReplaceAll(name.Namespace, ".", "/"), name.Name)
+}
+
+func versionFolder(k *node.Kind) string {
+	if k.Version == "" {
+		return ""
+	}
+	return "v" + k.Version
+}
