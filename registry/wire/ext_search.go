@@ -10,6 +10,10 @@ type FoundTasks struct {
 	// NextCursor goes on. A page can be short, even empty, and have one: a search that looks at many tasks stops after a
 	// while and says how far it came.
 	NextCursor *string `json:"next_cursor"`
+	// Searched is how many tasks the search has gone through since its first page, of the SearchedOf that there are. Both are null
+	// when an index named the tasks worth a look. Nothing is proven before there is no NextCursor.
+	Searched   *int `json:"searched"`
+	SearchedOf *int `json:"searched_of"`
 	// SearchedTo is the moment of the last task that was looked at, when the search is not at its end.
 	SearchedTo *Time `json:"searched_to"`
 }

@@ -17,16 +17,21 @@ func (s *search) candidates(ctx context.Context, tx Tx) (tasks []int64, narrow b
 		parts = query.And{s.expr}
 	}
 	indexed := false
-	for _, part := range parts {
-		found, usesIndex, ok, err := named(ctx, tx, part)
-		if err != nil {
-			return nil, false, err
-		}
-		if ok && (!narrow || len(found) < len(tasks)) {
-			tasks, narrow, indexed = found, true, usesIndex
-		}
-		if narrow && len(tasks) < searchFew {
-			break
+	for _, dear := range []bool{false, true} {
+		for _, part := range parts {
+			if narrow && (dear || len(tasks) < searchFew) {
+				break
+			}
+			if isDear(part) != dear {
+				continue
+			}
+			found, usesIndex, ok, err := named(ctx, tx, part)
+			if err != nil {
+				return nil, false, err
+			}
+			if ok && (!narrow || len(found) < len(tasks)) {
+				tasks, narrow, indexed = found, true, usesIndex
+			}
 		}
 	}
 	if !narrow || !indexed {
@@ -50,6 +55,20 @@ func (s *search) candidates(ctx context.Context, tx Tx) (tasks []int64, narrow b
 	}
 	slices.Sort(tasks)
 	return slices.Compact(tasks), true, nil
+}
+
+// isDear reports whether asking the index for a part of a query means to go through all values of a path.
+func isDear(e query.Expr) bool {
+	switch e := e.(type) {
+	case query.Or:
+		return slices.ContainsFunc(e, isDear)
+	case query.And:
+		return slices.ContainsFunc(e, isDear)
+	case query.Term:
+		return e.Op == query.Contains
+	default:
+		return false
+	}
 }
 
 // named gives the tasks that a part of a query can be true for, when they are few enough. usesIndex says that they come from
@@ -113,7 +132,13 @@ func namedByTerm(ctx context.Context, tx Tx, t query.Term) (tasks []int64, usesI
 		if exact || t.Op == query.In {
 			return indexedFew(ctx, tx, IndexMatch{Path: "@" + t.Key.Name, Values: texts(t.Values)})
 		}
+		if t.Op == query.Contains {
+			return namedByPart(ctx, tx, "@"+t.Key.Name, first)
+		}
 	case "param":
+		if t.Op == query.Contains && len(t.Key.Path) <= query.MaxSteps {
+			return namedByPart(ctx, tx, strings.TrimPrefix(t.Key.String(), "param."), first)
+		}
 		if m, ok := paramMatch(t); ok {
 			return indexedFew(ctx, tx, m)
 		}
@@ -124,6 +149,21 @@ func namedByTerm(ctx context.Context, tx Tx, t query.Term) (tasks []int64, usesI
 func indexedFew(ctx context.Context, tx Tx, m IndexMatch) (tasks []int64, usesIndex, ok bool, err error) {
 	tasks, err = tx.Indexed(ctx, m, searchDriver)
 	return tasks, true, len(tasks) < searchDriver, err
+}
+
+// maxParts is how many values of a path are gone through for a text in them: so many take a database about a tenth of a second.
+const maxParts = 500_000
+
+// namedByPart gives the tasks that have a text in a value of a path.
+func namedByPart(ctx context.Context, tx Tx, path, text string) ([]int64, bool, bool, error) {
+	if text == "" || strings.ContainsRune(text, 0) { // which the index does not have
+		return nil, false, false, nil
+	}
+	many, err := tx.TooMany(ctx, path, maxParts)
+	if many || err != nil {
+		return nil, false, false, err
+	}
+	return indexedFew(ctx, tx, IndexMatch{Path: path, Part: strings.ToLower(text)})
 }
 
 func texts(values []query.Value) []string {

@@ -27,8 +27,7 @@ const (
 	searchDriver = 1_500 // tasks that the index may name before the search looks at all tasks in order instead
 	searchFew    = 100   // tasks that are few enough to ask for no fewer
 	searchChunk  = 250
-	searchLook   = 500                   // tasks that a call looks at in any case
-	searchTime   = 20 * time.Millisecond // and then stops after
+	searchTime   = 100 * time.Millisecond // after which a call looks at no more tasks
 )
 
 // Search finds tasks. The index names candidates where it can, and every candidate is held against the query itself.
@@ -67,10 +66,16 @@ type search struct {
 	after   *place
 	limit   int
 	started time.Time
+	most    time.Duration // that a call goes through tasks
+
+	prefilter Prefilter
+	filtered  bool // prefilter leaves something out
+	step      int  // tasks read last
+	progress  progress
 }
 
 func (h *Hub) prepareSearch(f SearchFilter) (*search, error) {
-	s := &search{filter: f, limit: clamp(f.Limit, 50, 500)}
+	s := &search{filter: f, limit: clamp(f.Limit, 50, 500), most: h.opts.SearchFor}
 	var err error
 	if s.expr, err = ParseQuery(f.Query, f.Zone); err != nil {
 		return nil, err
@@ -87,7 +92,8 @@ func (h *Hub) prepareSearch(f SearchFilter) (*search, error) {
 	if s.order, err = parseOrder(f.Sort); err != nil {
 		return nil, err
 	}
-	s.after, err = s.order.parseCursor(f.Cursor)
+	s.prefilter, s.filtered = prefilterOf(s.expr)
+	s.after, s.progress, err = s.order.parseCursor(f.Cursor)
 	return s, err
 }
 
@@ -138,7 +144,7 @@ func (s *search) among(ctx context.Context, tx Tx, tasks []int64) (*wire.FoundTa
 	out := &wire.FoundTasks{Total: &total}
 	if len(rows) > s.limit {
 		rows = rows[:s.limit]
-		out.NextCursor = s.order.cursor(s.order.place(&rows[s.limit-1]))
+		out.NextCursor = s.order.cursor(s.order.place(&rows[s.limit-1]), progress{})
 	}
 	return out, s.fill(ctx, tx, out, rows)
 }
@@ -150,38 +156,68 @@ func (s *search) through(ctx context.Context, tx Tx) (*wire.FoundTasks, error) {
 	}
 	out := &wire.FoundTasks{}
 	var page []SearchRow
-	looked := 0
 	for {
-		rows, err := s.next(ctx, tx)
+		p, err := s.part(ctx, tx)
 		if err != nil {
 			return nil, err
 		}
-		kept, err := s.keep(ctx, tx, rows)
+		kept, at, err := s.within(ctx, tx, &p, s.limit-len(page))
 		if err != nil {
 			return nil, err
 		}
 		page = append(page, kept...)
-		if len(page) > s.limit {
-			page = page[:s.limit]
-			out.NextCursor = s.order.cursor(s.order.place(&page[s.limit-1]))
+		if at != nil {
+			n, err := s.lookedUntil(ctx, tx, &p, at.PK)
+			if err != nil {
+				return nil, err
+			}
+			s.progress.Looked += n
+			if err := s.tell(ctx, tx, out, new(s.order.place(at))); err != nil {
+				return nil, err
+			}
+			out.SearchedTo = new(wire.At(at.CreatedAt))
 			break
 		}
-		if len(rows) < searchChunk {
-			if s.after == nil {
+		s.progress.Looked += p.looked
+		if p.end {
+			if s.filter.Cursor == "" {
 				out.Total = new(len(page))
+			}
+			if err := s.tell(ctx, tx, out, nil); err != nil {
+				return nil, err
 			}
 			break
 		}
-		last := &rows[len(rows)-1]
-		looked += len(rows)
-		if looked >= searchLook && time.Since(s.started) > searchTime {
-			out.NextCursor = s.order.cursor(s.order.place(last))
-			out.SearchedTo = new(wire.At(last.CreatedAt))
+		if len(page) == s.limit || time.Since(s.started) > s.most {
+			out.SearchedTo = new(wire.At(p.created))
+			if err := s.tell(ctx, tx, out, &p.last); err != nil {
+				return nil, err
+			}
 			break
 		}
-		s.after = new(s.order.place(last))
+		s.after = &p.last
 	}
 	return out, s.fill(ctx, tx, out, page)
+}
+
+// within looks at the rows of a part, and gives at most room (1 or more) of those that the query finds. at is the row at which it stopped before
+// the end of the part, because there are more than that, or because it has looked long enough.
+func (s *search) within(ctx context.Context, tx Tx, p *part, room int) (kept []SearchRow, at *SearchRow, err error) {
+	for i := 0; i < len(p.rows); i += searchChunk {
+		chunk := p.rows[i:min(i+searchChunk, len(p.rows))]
+		found, err := s.keep(ctx, tx, chunk)
+		if err != nil {
+			return nil, nil, err
+		}
+		if kept = append(kept, found...); len(kept) > room {
+			kept = kept[:room]
+			return kept, &kept[room-1], nil
+		}
+		if i+searchChunk < len(p.rows) && time.Since(s.started) > s.most {
+			return kept, &chunk[len(chunk)-1], nil
+		}
+	}
+	return kept, nil, nil
 }
 
 // keep gives those of rows that the query finds. What costs another look is asked only for those that the rest of the query

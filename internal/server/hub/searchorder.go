@@ -109,29 +109,31 @@ func (o order) compare(a, b place) int {
 	return way * cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.number, b.number), cmp.Compare(a.pk, b.pk))
 }
 
-// cursor is a place as clients pass it back.
-func (o order) cursor(p place) *string {
-	return new(base64.RawURLEncoding.EncodeToString(mustJSON([4]any{o.String(), p.text, p.number, p.pk})))
+// cursor is a place as clients pass it back, with how far the search has come.
+func (o order) cursor(p place, far progress) *string {
+	return new(base64.RawURLEncoding.EncodeToString(mustJSON([]any{o.String(), p.text, p.number, p.pk, far.Looked, far.Of})))
 }
 
 // parseCursor reads a cursor of this order; the empty text is nil.
-func (o order) parseCursor(s string) (*place, error) {
+func (o order) parseCursor(s string) (*place, progress, error) {
+	var far progress
 	if s == "" {
-		return nil, nil
+		return nil, far, nil
 	}
 	var parts []json.RawMessage
 	var of string
 	var p place
 	text, err := base64.RawURLEncoding.DecodeString(s)
-	if err != nil || json.Unmarshal(text, &parts) != nil || len(parts) != 4 || json.Unmarshal(parts[0], &of) != nil || of != o.String() ||
-		json.Unmarshal(parts[1], &p.text) != nil || json.Unmarshal(parts[2], &p.number) != nil || json.Unmarshal(parts[3], &p.pk) != nil {
-		return nil, invalid("invalid_cursor", "the cursor is none that this server gave out for a search in this order")
+	if err != nil || json.Unmarshal(text, &parts) != nil || len(parts) != 6 || json.Unmarshal(parts[0], &of) != nil || of != o.String() ||
+		json.Unmarshal(parts[1], &p.text) != nil || json.Unmarshal(parts[2], &p.number) != nil || json.Unmarshal(parts[3], &p.pk) != nil ||
+		json.Unmarshal(parts[4], &far.Looked) != nil || json.Unmarshal(parts[5], &far.Of) != nil {
+		return nil, far, invalid("invalid_cursor", "the cursor is none that this server gave out for a search in this order")
 	}
-	return &p, nil
+	return &p, far, nil
 }
 
-// next gives the tasks that follow in the order, as many as are looked at in one go; fewer are the last.
-func (s *search) next(ctx context.Context, tx Tx) ([]SearchRow, error) {
+// next gives at most limit tasks that follow in the order; fewer are the last.
+func (s *search) next(ctx context.Context, tx Tx, limit int) ([]SearchRow, error) {
 	switch s.order.by {
 	case byChanged:
 		var after *Cursor
@@ -139,17 +141,17 @@ func (s *search) next(ctx context.Context, tx Tx) ([]SearchRow, error) {
 			after = &Cursor{At: time.UnixMicro(s.after.number), PK: s.after.pk}
 		}
 		if s.order.ascending {
-			return viewed(ctx, tx, func() ([]TaskView, error) { return tx.LongestUnchanged(ctx, after, searchChunk) })
+			return viewed(ctx, tx, func() ([]TaskView, error) { return tx.LongestUnchanged(ctx, after, limit) })
 		}
-		return viewed(ctx, tx, func() ([]TaskView, error) { return tx.Tasks(ctx, TaskQuery{After: after, Limit: searchChunk}) })
+		return viewed(ctx, tx, func() ([]TaskView, error) { return tx.Tasks(ctx, TaskQuery{After: after, Limit: limit}) })
 	case byStatus:
-		return viewed(ctx, tx, func() ([]TaskView, error) { return s.nextByStatus(ctx, tx) })
+		return viewed(ctx, tx, func() ([]TaskView, error) { return s.nextByStatus(ctx, tx, limit) })
 	default:
 		var after int64
 		if s.after != nil {
 			after = s.after.pk
 		}
-		return tx.Newest(ctx, after, s.order.ascending, searchChunk)
+		return tx.Newest(ctx, after, s.order.ascending, limit)
 	}
 }
 
@@ -157,14 +159,14 @@ func (s *search) next(ctx context.Context, tx Tx) ([]SearchRow, error) {
 var inOrder = []wire.Status{wire.Cancelled, wire.Completed, wire.Failed, wire.Interrupted, wire.Pending, wire.Running, wire.Skipped, wire.Suspended}
 
 // nextByStatus goes through the statuses one after the other, each by its index.
-func (s *search) nextByStatus(ctx context.Context, tx Tx) ([]TaskView, error) {
+func (s *search) nextByStatus(ctx context.Context, tx Tx, limit int) ([]TaskView, error) {
 	var out []TaskView
 	for i := range inOrder {
 		status := inOrder[i]
 		if !s.order.ascending {
 			status = inOrder[len(inOrder)-1-i]
 		}
-		q := TaskQuery{Status: &status, Limit: searchChunk - len(out)}
+		q := TaskQuery{Status: &status, Limit: limit - len(out)}
 		if s.after != nil {
 			passed := cmp.Compare(string(status), s.after.text)
 			if !s.order.ascending {
@@ -181,7 +183,7 @@ func (s *search) nextByStatus(ctx context.Context, tx Tx) ([]TaskView, error) {
 		if err != nil {
 			return nil, err
 		}
-		if out = append(out, rows...); len(out) >= searchChunk {
+		if out = append(out, rows...); len(out) >= limit {
 			break
 		}
 	}

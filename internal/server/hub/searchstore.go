@@ -26,6 +26,8 @@ type SearchTx interface { //nolint:interfacebloat // one transaction, by subject
 	// ExecutorsOf gives who ran tasks.
 	ExecutorsOf(ctx context.Context, tasks []int64) (map[int64][]string, error)
 
+	ScanTx
+
 	// Indexed gives tasks that the index has under a match, those with several such values several times, and at most limit in
 	// all: a database that takes duplicates out first reads all there are.
 	Indexed(ctx context.Context, m IndexMatch, limit int) ([]int64, error)
@@ -44,6 +46,8 @@ type SearchTx interface { //nolint:interfacebloat // one transaction, by subject
 	Paths(ctx context.Context, prefix string, limit int) ([]PathRow, error)
 	// PathValues gives at most limit different values of a path that start with a text, in order.
 	PathValues(ctx context.Context, path, prefix string, limit int) ([]string, error)
+	// TooMany reports whether a path of the index has more than limit entries.
+	TooMany(ctx context.Context, path string, limit int) (bool, error)
 	// CountIndexed counts the tasks that the index has under a match, up to a number.
 	CountIndexed(ctx context.Context, m IndexMatch, most int) (int, error)
 }
@@ -69,13 +73,14 @@ type BuildName struct{ ID, Name string }
 type PathRow struct{ Path, Kind string }
 
 // IndexMatch is a condition on what the index has under a path: one of the values, a number between Low and High, or a
-// text that starts with Prefix.
+// text with Part, in small letters, in it. The last also finds values for which only the task itself can tell: cut ones, and those with
+// letters that databases do not agree on.
 type IndexMatch struct {
 	Path   string
 	Values []string
 	Low    *float64
 	High   *float64
-	Prefix string
+	Part   string
 }
 
 // Names of paths in the index that are no parameters.

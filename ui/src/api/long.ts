@@ -10,7 +10,12 @@ const listeners = new Set<() => void>();
 
 export function isLong(query: Query): boolean {
   const pages = (query.state.data as { pages?: unknown } | undefined)?.pages;
-  return Array.isArray(pages) && pages.length > longPages;
+  return Array.isArray(pages) && (pages.length > longPages || pages.some(isOnTheWay));
+}
+
+/** A page of a search that goes through many tasks and had found nothing yet: to ask again is to go through all of them again. */
+function isOnTheWay(page: { tasks?: unknown[]; next_cursor?: string | null }): boolean {
+  return page.tasks?.length === 0 && Boolean(page.next_cursor);
 }
 
 /** A long list is left as it is and marked; one that nobody looks at is forgotten. */

@@ -304,6 +304,8 @@ export interface FoundTask {
 
 export interface FoundTasks {
   next_cursor: string | null;
+  searched: number | null;
+  searched_of: number | null;
   searched_to: string | null;
   tasks: FoundTask[];
   total: number | null;

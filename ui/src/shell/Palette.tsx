@@ -1,7 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Dialog } from "radix-ui";
-import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { request } from "../api/client";
 import { useSession } from "../api/session";
 import type { Builds, Tasks } from "../api/types";
@@ -25,7 +25,7 @@ interface Entry {
 export function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
-  const query = useDeferredValue(text.trim());
+  const query = usePaused(text.trim());
   const { entries, settled } = useEntries(query, open, () => onOpenChange(false));
   // Enter before the answer is there goes to what it finds first.
   const [wanted, setWanted] = useState(false);
@@ -116,19 +116,21 @@ function useEntries(query: string, open: boolean, close: () => void): { entries:
   const { at, environment } = usePlace();
   const session = useSession();
   const env = environment.id;
-  const builds = useQuery({
-    queryKey: [env, "builds", "palette", query],
+  // Builds and tasks come together, so that no row moves away below the pointer; until then what was there stays.
+  const found = useQuery({
+    queryKey: [env, "tasks", "palette", query],
     enabled: open,
     retry: false,
-    queryFn: ({ signal }) =>
-      request<Builds>("ext/v1/builds", { signal, query: { environment_id: env, q: query, limit: 6 } }),
-  });
-  const tasks = useQuery({
-    queryKey: [env, "tasks", "palette", query],
-    enabled: open && query.length > 1,
-    retry: false,
-    queryFn: ({ signal }) =>
-      request<Tasks>("ext/v1/tasks", { signal, query: { environment_id: env, q: quoted(query), limit: 8 } }),
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => {
+      const builds = request<Builds>("ext/v1/builds", { signal, query: { environment_id: env, q: query, limit: 6 } });
+      const tasks = query.length > 1 ? firstTasks(env, quoted(query), signal) : undefined;
+      const [b, t] = await Promise.allSettled([builds, tasks]);
+      return {
+        builds: b.status === "fulfilled" ? b.value.builds : [],
+        tasks: t.status === "fulfilled" ? (t.value?.tasks ?? []) : [],
+      };
+    },
   });
   const entries = useMemo(() => {
     const has = (text: string) => query.split(/\s+/).every((word) => text.toLowerCase().includes(word.toLowerCase()));
@@ -147,7 +149,7 @@ function useEntries(query: string, open: boolean, close: () => void): { entries:
       ["Deployments", "deploy", "/$ws/$env/deployments"],
     ];
     const all: Entry[] = [];
-    for (const build of builds.data?.builds ?? []) {
+    for (const build of found.data?.builds ?? []) {
       all.push({
         key: build.id,
         group: "Builds",
@@ -157,7 +159,7 @@ function useEntries(query: string, open: boolean, close: () => void): { entries:
         run: go(() => navigate({ to: "/$ws/$env/builds/$build", params: { ...at, build: build.id } })),
       });
     }
-    for (const task of tasks.data?.tasks ?? []) {
+    for (const task of found.data?.tasks ?? []) {
       all.push({
         key: task.task_id,
         group: "Tasks",
@@ -211,10 +213,29 @@ function useEntries(query: string, open: boolean, close: () => void): { entries:
         run: go(() => setTheme(seenTheme() === "dark" ? "light" : "dark")),
       });
     return all;
-  }, [query, builds.data, tasks.data, session.workspaces, at, env, navigate, close]);
-  return { entries, settled: !builds.isLoading && !tasks.isLoading };
+  }, [query, found.data, session.workspaces, at, env, navigate, close]);
+  return { entries, settled: !found.isLoading && !found.isPlaceholderData };
+}
+
+/** What is typed, once typing pauses. */
+function usePaused(text: string): string {
+  const [paused, setPaused] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(text), 120);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return paused;
 }
 
 function quoted(text: string): string {
   return /[\s"()]/.test(text) ? `"${text.replace(/["\\]/g, "\\$&")}"` : text;
+}
+
+/** The first tasks that a search finds. A page without any goes on where it has a cursor. */
+async function firstTasks(env: string, q: string, signal: AbortSignal): Promise<Tasks> {
+  for (let cursor = ""; ; ) {
+    const page = await request<Tasks>("ext/v1/tasks", { signal, query: { environment_id: env, q, limit: 8, cursor } });
+    if (page.tasks.length > 0 || !page.next_cursor) return page;
+    cursor = page.next_cursor;
+  }
 }

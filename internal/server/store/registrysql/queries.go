@@ -136,6 +136,13 @@ type queries struct {
 	SearchNextValue    string `sql:"search_next_value"`
 	SearchFirstValue   string `sql:"search_first_value"`
 	SearchCount        string `sql:"search_count"`
+	SearchParts        string `sql:"search_parts"`
+	SearchMany         string `sql:"search_many"`
+	SearchWindowNewest string `sql:"search_window_newest"`
+	SearchWindowOldest string `sql:"search_window_oldest"`
+	SearchBetween      string `sql:"search_between"`
+	SearchTasks        string `sql:"search_tasks"`
+	SearchPassing      string `sql:"search_passing"`
 	IndexProgress      string `sql:"index_progress"`
 	IndexProgressLock  string `sql:"index_progress_lock"`
 	IndexNext          string `sql:"index_next"`

@@ -4,8 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"math"
+	"slices"
 	"strings"
+	"time"
+	"unicode/utf8"
 
+	"github.com/stardag-go/stardag/internal/query"
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
@@ -93,6 +97,10 @@ func scanKey(rows *sqldb.Rows) (int64, error) {
 }
 
 func (t *transaction) Indexed(ctx context.Context, m hub.IndexMatch, limit int) ([]int64, error) {
+	if m.Part != "" {
+		// What was cut has nearly MaxLeaf bytes: it ends with a whole character.
+		return sqldb.Collect(ctx, t.Tx, scanKey, t.q.SearchParts, t.env, m.Path, patterns([]string{m.Part})[0], query.MaxLeaf-utf8.UTFMax, limit)
+	}
 	if m.Low != nil {
 		return sqldb.Collect(ctx, t.Tx, scanKey, t.q.SearchNumbers, t.env, m.Path, finite(*m.Low), finite(*m.High), limit)
 	}
@@ -156,4 +164,66 @@ func (t *transaction) PathValues(ctx context.Context, path, prefix string, limit
 		out = append(out, at)
 	}
 	return out, err
+}
+
+func (t *transaction) TooMany(ctx context.Context, path string, limit int) (bool, error) {
+	var one int
+	return value(ctx, t, &one, t.q.SearchMany, t.env, plain(path), limit)
+}
+
+func (t *transaction) Window(ctx context.Context, after int64, oldest bool, limit int) (last int64, created time.Time, n int, err error) {
+	query := t.q.SearchWindowOldest
+	if !oldest {
+		query = t.q.SearchWindowNewest
+		after = beforeAll(after)
+	}
+	err = t.Row(ctx, query, t.env, after, limit).Scan(&last, moment{&created}, &n)
+	return last, created, n, err
+}
+
+// beforeAll is the row key from which a list of the newest goes down: 0 is from the start.
+func beforeAll(after int64) int64 {
+	if after == 0 {
+		return math.MaxInt64
+	}
+	return after
+}
+
+// span are the row keys after one up to another.
+func span(after, last int64, oldest bool) (low, high int64) {
+	if oldest {
+		return after + 1, last
+	}
+	return last, beforeAll(after) - 1
+}
+
+func (t *transaction) CountBetween(ctx context.Context, after, last int64, oldest bool) (int, error) {
+	low, high := span(after, last, oldest)
+	var n int
+	err := t.Row(ctx, t.q.SearchBetween, t.env, low, high).Scan(&n)
+	return n, err
+}
+
+func (t *transaction) CountTasks(ctx context.Context) (int, error) {
+	var n int
+	err := t.Row(ctx, t.q.SearchTasks, t.env).Scan(&n)
+	return n, err
+}
+
+func (t *transaction) Passing(ctx context.Context, after, last int64, oldest bool, p hub.Prefilter) ([]hub.SearchRow, error) {
+	low, high := span(after, last, oldest)
+	rows, err := sqldb.Collect(ctx, t.Tx, scanSearch, t.q.SearchPassing, t.env, low, high, t.listOrNull(p.Statuses), micros(p.Shortest, -1), micros(p.Longest, 1),
+		t.listOrNull(patterns(p.URI)), t.listOrNull(patterns(p.Error)))
+	if !oldest {
+		slices.Reverse(rows)
+	}
+	return rows, err
+}
+
+// micros are the microseconds of a duration and some more, so that no part of one is decided here.
+func micros(d *time.Duration, more int64) any {
+	if d == nil {
+		return nil
+	}
+	return d.Microseconds() + more
 }

@@ -56,7 +56,7 @@ func TestSilentBuildsAreTold(t *testing.T) {
 	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
 		for seed := range uint64(6) {
 			w := w.As(w.Environment())
-			rnd := rand.New(rand.NewPCG(seed, 1)) //nolint:gosec // no secret
+			rnd := rand.New(rand.NewPCG(seed, 1))
 			names := []string{"a", "b", "c", "d"}
 			var builds []*quiet
 			deployment := w.Deployment("code")

@@ -21,6 +21,7 @@ import { ColumnPicker, coreColumns } from "./ColumnPicker";
 import { QueryInput } from "./QueryInput";
 import { addTerm, hasMoments, ownZone } from "./query";
 import { SavedSearches } from "./SavedSearches";
+import { SearchProgress, useGoing } from "./SearchProgress";
 
 const route = getRouteApi("/$ws/$env/tasks");
 const defaults = ["name", "status", "created", "took"];
@@ -59,13 +60,15 @@ export function ExplorerPage() {
   );
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.tasks) ?? [], [query.data]);
   const first = query.data?.pages[0];
+  const last = query.data?.pages.at(-1);
   const columns = useMemo(() => cols.map((id) => column(id, at, filter)), [cols, at, filter]);
   const wrong = query.error instanceof ApiError && query.error.code === "bad_query" ? query.error : null;
   const unsorted = query.error instanceof ApiError && query.error.code === "too_many_to_sort" ? query.error : null;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const going = useGoing(query, JSON.stringify(question.queryKey));
   const onEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (hasNextPage && !isFetchingNextPage && !going.open) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, going.open]);
   const exportUrl = (format: "csv" | "ndjson") =>
     apiUrl("ext/v1/tasks/export", {
       environment_id: environment.id,
@@ -141,6 +144,7 @@ export function ExplorerPage() {
         )}
       </div>
       <Missed of={question.queryKey} />
+      <SearchProgress query={query} going={going} />
       {query.isPending && <Loading rows={10} label="Searching" />}
       {unsorted && (
         <Empty icon="tasks" title="These are too many tasks for this order">
@@ -166,8 +170,17 @@ export function ExplorerPage() {
           onEnd={onEnd}
           onRow={(task) => void navigate({ to: "/$ws/$env/tasks/$task", params: { ...at, task: task.task_id } })}
           empty={
-            q ? (
-              <Empty icon="search" title="No task is like that">
+            going.open ? (
+              <Empty icon="search" title={going.stopped ? "No match so far" : "No match yet"}>
+                {going.stopped ? "The search was stopped before its end." : "The search goes on."}
+              </Empty>
+            ) : q ? (
+              <Empty icon="search" title="No tasks match">
+                {typeof last?.searched === "number" && (
+                  <p>
+                    {last.searched === 1 ? "The one task was" : `All ${count(last.searched)} tasks were`} looked at.
+                  </p>
+                )}
                 <Link to="/$ws/$env/tasks" params={at} className="link">
                   Show all tasks
                 </Link>

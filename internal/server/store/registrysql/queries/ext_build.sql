@@ -25,7 +25,7 @@ WHERE b.env = $1
                 SELECT 1 FROM plan p JOIN scope c ON c.pk = p.scope JOIN deployment d ON d.pk = c.deployment
                 WHERE p.build = b.pk AND d.code_id LIKE substr(w.value, 2) ESCAPE '\')
             OR EXISTS (
-                SELECT 1 FROM json_each(b.root_task_ids) r JOIN task t ON t.env = b.env AND t.task_id = r.value
+                SELECT 1 FROM json_each(b.root_task_ids) r CROSS JOIN task t ON t.env = b.env AND t.task_id = r.value -- the roots first
                 WHERE t.task_namespace || '.' || t.task_name LIKE w.value ESCAPE '\'))))
 
 -- name: ext_build_where [postgres]

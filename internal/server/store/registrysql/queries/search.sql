@@ -40,9 +40,10 @@ FROM instance i
 WHERE i.env = $1 AND i.task IN (SELECT value FROM json_each($2)) AND NOT EXISTS (SELECT 1 FROM instance n WHERE n.task = i.task AND n.pk > i.pk);
 
 -- name: search_bodies [postgres]
-SELECT i.task, i.body
-FROM instance i
-WHERE i.env = $1 AND i.task = ANY($2::bigint[]) AND NOT EXISTS (SELECT 1 FROM instance n WHERE n.task = i.task AND n.pk > i.pk);
+SELECT k.task, i.body -- one by one: as a join, all instances of all tasks would be read
+FROM unnest($2::bigint[]) k (task)
+CROSS JOIN LATERAL (SELECT n.body, n.env FROM instance n WHERE n.task = k.task ORDER BY n.pk + 0 DESC LIMIT 1) i
+WHERE i.env = $1;
 
 -- name: search_artifacts [sqlite]
 SELECT task, name, body FROM artifact WHERE env = $1 AND task IN (SELECT value FROM json_each($2)) AND name IN (SELECT value FROM json_each($3));
@@ -237,3 +238,62 @@ JOIN edge e ON e.upstream = i.pk
 JOIN instance d ON d.pk = e.downstream
 WHERE i.env = $1 AND i.task = ANY($2::bigint[])
 LIMIT $3;
+
+-- name: search_parts [sqlite]
+SELECT task FROM search_value
+WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2)
+    AND (value LIKE $3 ESCAPE '\' OR length(value) <> length(CAST(value AS BLOB)) OR length(value) > $4)
+LIMIT $5;
+
+-- name: search_parts [postgres]
+SELECT task FROM search_value
+WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2)
+    AND (lower(value COLLATE "C") LIKE $3 ESCAPE '\' OR octet_length(value) <> length(value) OR length(value) > $4)
+LIMIT $5;
+
+-- name: search_many
+SELECT 1 FROM search_value WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2) LIMIT 1 OFFSET $3;
+
+-- name: search_window_newest
+SELECT COALESCE(MIN(w.pk), 0), COALESCE(MIN(w.created_at), 0), COUNT(*)
+FROM (SELECT t.pk, t.created_at FROM task t WHERE t.env + 0 = $1 AND t.pk < $2 ORDER BY t.pk DESC LIMIT $3) w;
+
+-- name: search_window_oldest
+SELECT COALESCE(MAX(w.pk), 0), COALESCE(MAX(w.created_at), 0), COUNT(*)
+FROM (SELECT t.pk, t.created_at FROM task t WHERE t.env + 0 = $1 AND t.pk > $2 ORDER BY t.pk LIMIT $3) w;
+
+-- name: search_between
+SELECT COUNT(*) FROM task t WHERE t.env + 0 = $1 AND t.pk >= $2 AND t.pk <= $3;
+
+-- name: search_tasks
+SELECT COUNT(*) FROM task WHERE env = $1;
+
+-- name: search_passing [sqlite]
+SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
+    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys, p.id, b.id, t.created_at
+FROM task t
+LEFT JOIN plan p ON p.pk = t.claim_plan
+LEFT JOIN build b ON b.pk = p.build
+WHERE t.env + 0 = $1 AND t.pk >= $2 AND t.pk <= $3
+    AND ($4 IS NULL OR t.status IN (SELECT value FROM json_each($4)))
+    AND ($5 IS NULL OR t.completed_at - t.started_at >= $5)
+    AND ($6 IS NULL OR t.completed_at - t.started_at <= $6)
+    AND ($7 IS NULL OR length(t.output_uri) <> length(CAST(t.output_uri AS BLOB))
+        OR t.output_uri IS NOT NULL AND NOT EXISTS (SELECT 1 FROM json_each($7) w WHERE t.output_uri NOT LIKE w.value ESCAPE '\'))
+    AND ($8 IS NULL OR length(t.error_message) <> length(CAST(t.error_message AS BLOB))
+        OR t.error_message IS NOT NULL AND NOT EXISTS (SELECT 1 FROM json_each($8) w WHERE t.error_message NOT LIKE w.value ESCAPE '\'))
+ORDER BY t.pk;
+
+-- name: search_passing [postgres]
+SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
+    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys, p.id, b.id, t.created_at
+FROM task t
+LEFT JOIN plan p ON p.pk = t.claim_plan
+LEFT JOIN build b ON b.pk = p.build
+WHERE t.env + 0 = $1 AND t.pk >= $2 AND t.pk <= $3
+    AND ($4::text[] IS NULL OR t.status = ANY($4::text[]))
+    AND ($5::bigint IS NULL OR t.completed_at - t.started_at >= $5)
+    AND ($6::bigint IS NULL OR t.completed_at - t.started_at <= $6)
+    AND ($7::text[] IS NULL OR octet_length(t.output_uri) <> length(t.output_uri) OR lower(t.output_uri COLLATE "C") LIKE ALL ($7::text[]))
+    AND ($8::text[] IS NULL OR octet_length(t.error_message) <> length(t.error_message) OR lower(t.error_message COLLATE "C") LIKE ALL ($8::text[]))
+ORDER BY t.pk;
