@@ -12,26 +12,33 @@ import (
 // candidates gives the tasks that the part of the query which names the fewest can be true for. narrow is false when every
 // part that the index knows names too many, or there is none: then all tasks are looked at in order.
 func (s *search) candidates(ctx context.Context, tx Tx) (tasks []int64, narrow bool, err error) {
+	return s.ask(ctx, tx, false)
+}
+
+// dearCandidates is candidates by the parts of the query for which the index is gone through.
+func (s *search) dearCandidates(ctx context.Context, tx Tx) (tasks []int64, narrow bool, err error) {
+	return s.ask(ctx, tx, true)
+}
+
+func (s *search) ask(ctx context.Context, tx Tx, dear bool) (tasks []int64, narrow bool, err error) {
 	parts, ok := s.expr.(query.And)
 	if !ok {
 		parts = query.And{s.expr}
 	}
 	indexed := false
-	for _, dear := range []bool{false, true} {
-		for _, part := range parts {
-			if narrow && (dear || len(tasks) < searchFew) {
-				break
-			}
-			if isDear(part) != dear {
-				continue
-			}
-			found, usesIndex, ok, err := named(ctx, tx, part)
-			if err != nil {
-				return nil, false, err
-			}
-			if ok && (!narrow || len(found) < len(tasks)) {
-				tasks, narrow, indexed = found, true, usesIndex
-			}
+	for _, part := range parts {
+		if isDear(part) != dear {
+			continue
+		}
+		found, usesIndex, ok, err := named(ctx, tx, part)
+		if err != nil {
+			return nil, false, err
+		}
+		if ok && (!narrow || len(found) < len(tasks)) {
+			tasks, narrow, indexed = found, true, usesIndex
+		}
+		if narrow && (dear || len(tasks) < searchFew) {
+			break
 		}
 	}
 	if !narrow || !indexed {

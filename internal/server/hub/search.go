@@ -24,31 +24,35 @@ type SearchFilter struct {
 
 // Bounds of one call of a search. A call that has looked at many tasks gives what it found, and a cursor.
 const (
-	searchDriver = 1_500 // tasks that the index may name before the search looks at all tasks in order instead
-	searchFew    = 100   // tasks that are few enough to ask for no fewer
-	searchChunk  = 250
-	searchTime   = 100 * time.Millisecond // after which a call looks at no more tasks
+	searchDriver   = 1_500 // tasks that the index may name before the search looks at all tasks in order instead
+	searchFew      = 100   // tasks that are few enough to ask for no fewer
+	searchPatience = 10    // the dear parts of the index are asked after such a part of the time
+	searchChunk    = 250
+	searchTime     = 100 * time.Millisecond // after which a call looks at no more tasks
 )
 
 // Search finds tasks. The index names candidates where it can, and every candidate is held against the query itself.
 func (h *Hub) Search(ctx context.Context, c Caller, f SearchFilter) (*wire.FoundTasks, error) {
-	s, err := h.prepareSearch(f)
+	prepared, err := h.prepareSearch(f)
 	if err != nil {
 		return nil, err
 	}
 	return view(ctx, h, c, func(tx Tx) (*wire.FoundTasks, error) {
+		s := *prepared // a transaction that runs again begins anew
 		s.started = time.Now()
-		candidates, narrow, err := s.candidates(ctx, tx)
-		if err != nil {
-			return nil, err
+		// The dear parts of the index are asked when looking at tasks has not helped, or was not what gave the page before.
+		ways := []func(context.Context, Tx) ([]int64, bool, error){s.candidates}
+		if s.order.fewOnly() {
+			ways = append(ways, s.dearCandidates, s.all)
+		} else if s.after != nil && s.progress == (progress{}) {
+			ways = append(ways, s.dearCandidates)
 		}
-		if !narrow && s.order.fewOnly() {
-			if candidates, narrow, err = s.all(ctx, tx); err != nil {
+		for _, way := range ways {
+			if candidates, narrow, err := way(ctx, tx); err != nil {
 				return nil, err
+			} else if narrow {
+				return s.among(ctx, tx, candidates)
 			}
-		}
-		if narrow {
-			return s.among(ctx, tx, candidates)
 		}
 		return s.through(ctx, tx)
 	})
@@ -71,6 +75,7 @@ type search struct {
 	prefilter Prefilter
 	filtered  bool // prefilter leaves something out
 	step      int  // tasks read last
+	asked     bool // the dear parts of the index have been asked
 	progress  progress
 }
 
@@ -172,25 +177,34 @@ func (s *search) through(ctx context.Context, tx Tx) (*wire.FoundTasks, error) {
 				return nil, err
 			}
 			s.progress.Looked += n
-			if err := s.tell(ctx, tx, out, new(s.order.place(at))); err != nil {
+			if err := s.tell(ctx, tx, out, new(s.order.place(at)), len(page) == s.limit); err != nil {
 				return nil, err
 			}
 			out.SearchedTo = new(wire.At(at.CreatedAt))
 			break
 		}
 		s.progress.Looked += p.looked
+		if s.filter.Cursor == "" && !s.asked && !p.end && len(page) < s.limit && time.Since(s.started) > s.most/searchPatience {
+			s.asked = true
+			if candidates, narrow, err := s.dearCandidates(ctx, tx); err != nil {
+				return nil, err
+			} else if narrow {
+				s.after = nil
+				return s.among(ctx, tx, candidates)
+			}
+		}
 		if p.end {
 			if s.filter.Cursor == "" {
 				out.Total = new(len(page))
 			}
-			if err := s.tell(ctx, tx, out, nil); err != nil {
+			if err := s.tell(ctx, tx, out, nil, false); err != nil {
 				return nil, err
 			}
 			break
 		}
 		if len(page) == s.limit || time.Since(s.started) > s.most {
 			out.SearchedTo = new(wire.At(p.created))
-			if err := s.tell(ctx, tx, out, &p.last); err != nil {
+			if err := s.tell(ctx, tx, out, &p.last, len(page) == s.limit); err != nil {
 				return nil, err
 			}
 			break

@@ -27,8 +27,8 @@ type ScanTx interface {
 // let everything pass.
 type Prefilter struct {
 	Statuses []string
-	URI      []string // in small letters; contained in the output's address, which is compared without case
-	Error    []string // the same of the error message
+	URI      string // in small letters; contained in the output's address, which is compared without case
+	Error    string // the same of the error message
 	// How long the last run took, when Shortest or Longest is set.
 	Shortest, Longest *time.Duration
 }
@@ -56,15 +56,15 @@ func (p *Prefilter) add(t query.Term) bool {
 			return true
 		}
 	case "uri", "error":
-		if t.Op != query.Contains || strings.ContainsRune(first.Text, 0) {
+		part := &p.URI
+		if t.Key.Name == "error" {
+			part = &p.Error
+		}
+		if t.Op != query.Contains || strings.ContainsRune(first.Text, 0) || len(first.Text) < len(*part) {
 			return false
 		}
-		list := &p.URI
-		if t.Key.Name == "error" {
-			list = &p.Error
-		}
-		*list = append(*list, strings.ToLower(first.Text))
-		return true
+		*part = strings.ToLower(first.Text)
+		return *part != ""
 	case "duration":
 		return p.addDuration(t)
 	}
@@ -156,21 +156,27 @@ type progress struct {
 	Of     int // tasks there were when it began
 }
 
-// tell writes into a page how far the search has come, which its cursor goes on counting.
-func (s *search) tell(ctx context.Context, tx Tx, out *wire.FoundTasks, last *place) error {
-	if s.progress.Of == 0 {
+// tell writes into a page how far the search has come, which its cursor goes on counting. last is nil at the end. What fills a page at
+// once is not worth counting tasks for.
+func (s *search) tell(ctx context.Context, tx Tx, out *wire.FoundTasks, last *place, full bool) error {
+	far := &s.progress
+	if last == nil {
+		far.Of = max(far.Of, far.Looked)
+		far.Looked = far.Of // tasks that were removed meanwhile are not there to go through
+		out.Searched, out.SearchedOf = &far.Looked, &far.Of
+		return nil
+	}
+	if far.Of == 0 && !full {
 		n, err := tx.CountTasks(ctx)
 		if err != nil {
 			return err
 		}
-		s.progress.Of = n
+		far.Of = n
 	}
-	s.progress.Of = max(s.progress.Of, s.progress.Looked)
-	if last == nil { // the end: tasks that were removed meanwhile are not there to go through
-		s.progress.Looked = s.progress.Of
-	} else {
-		out.NextCursor = s.order.cursor(*last, s.progress)
+	if far.Of > 0 {
+		far.Of = max(far.Of, far.Looked)
+		out.Searched, out.SearchedOf = &far.Looked, &far.Of
 	}
-	out.Searched, out.SearchedOf = &s.progress.Looked, &s.progress.Of
+	out.NextCursor = s.order.cursor(*last, *far)
 	return nil
 }

@@ -99,7 +99,7 @@ func scanKey(rows *sqldb.Rows) (int64, error) {
 func (t *transaction) Indexed(ctx context.Context, m hub.IndexMatch, limit int) ([]int64, error) {
 	if m.Part != "" {
 		// What was cut has nearly MaxLeaf bytes: it ends with a whole character.
-		return sqldb.Collect(ctx, t.Tx, scanKey, t.q.SearchParts, t.env, m.Path, patterns([]string{m.Part})[0], query.MaxLeaf-utf8.UTFMax, limit)
+		return sqldb.Collect(ctx, t.Tx, scanKey, t.q.SearchParts, t.env, m.Path, pattern(m.Part), query.MaxLeaf-utf8.UTFMax, limit)
 	}
 	if m.Low != nil {
 		return sqldb.Collect(ctx, t.Tx, scanKey, t.q.SearchNumbers, t.env, m.Path, finite(*m.Low), finite(*m.High), limit)
@@ -213,11 +213,19 @@ func (t *transaction) CountTasks(ctx context.Context) (int, error) {
 func (t *transaction) Passing(ctx context.Context, after, last int64, oldest bool, p hub.Prefilter) ([]hub.SearchRow, error) {
 	low, high := span(after, last, oldest)
 	rows, err := sqldb.Collect(ctx, t.Tx, scanSearch, t.q.SearchPassing, t.env, low, high, t.listOrNull(p.Statuses), micros(p.Shortest, -1), micros(p.Longest, 1),
-		t.listOrNull(patterns(p.URI)), t.listOrNull(patterns(p.Error)))
+		pattern(p.URI), pattern(p.Error))
 	if !oldest {
 		slices.Reverse(rows)
 	}
 	return rows, err
+}
+
+// pattern is for LIKE: a text with a part in it, or NULL for no part.
+func pattern(part string) any {
+	if part == "" {
+		return nil
+	}
+	return patterns([]string{part})[0]
 }
 
 // micros are the microseconds of a duration and some more, so that no part of one is decided here.

@@ -53,10 +53,23 @@ func TestSearchesFindWhatTheyLookFor(t *testing.T) {
 			if i%2 == 0 {
 				on = hurried
 			}
-			f := hub.SearchFilter{Query: q, Sort: []string{"created", "changed", "status", "-created"}[i%4], Limit: 1 + rnd.IntN(90)}
+			f := hub.SearchFilter{Query: q, Sort: []string{"created", "changed", "status", "-created", "name"}[i%5], Limit: 1 + rnd.IntN(90)}
 			got := searchedThrough(t, on, f)
 			if diff := cmp.Diff(sortedNames(want), sortedNames(got)); diff != "" {
 				t.Errorf("%s, by %s (-want +got):\n%s", q, f.Sort, diff)
+			}
+		}
+		for _, word := range wanted {
+			// In the order of names only the index can name few enough.
+			q, finds := labelled(word)
+			var want []string
+			for _, s := range tasks {
+				if finds(s) {
+					want = append(want, s.name)
+				}
+			}
+			if diff := cmp.Diff(sortedNames(want), sortedNames(searchedThrough(t, w, hub.SearchFilter{Query: q, Sort: "name"}))); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", q, diff)
 			}
 		}
 	})
@@ -154,9 +167,20 @@ func randomQuery(rnd *rand.Rand) (string, func(subject) bool) {
 	return q, finds
 }
 
+func quotedText(text string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
+}
+
+// labelled is a search for a word in a parameter.
+func labelled(word string) (string, func(subject) bool) {
+	return "param.label ~ " + quotedText(word), func(s subject) bool {
+		return s.name != "root" && strings.Contains(strings.ToLower(s.label), strings.ToLower(word))
+	}
+}
+
 func randomTerm(rnd *rand.Rand) (string, func(subject) bool) {
 	word := wanted[rnd.IntN(len(wanted))]
-	quotedWord := `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(word) + `"`
+	quotedWord := quotedText(word)
 	has := func(text string) bool { return strings.Contains(strings.ToLower(text), strings.ToLower(word)) }
 	seconds := rnd.IntN(20)
 	limit := time.Duration(seconds) * time.Second
@@ -168,7 +192,7 @@ func randomTerm(rnd *rand.Rand) (string, func(subject) bool) {
 	case 1:
 		q, finds = "error ~ "+quotedWord, func(s subject) bool { return s.failure != "" && has(s.failure) }
 	case 2:
-		q, finds = "param.label ~ "+quotedWord, func(s subject) bool { return s.name != "root" && has(s.label) }
+		q, finds = labelled(word)
 	case 3:
 		q, finds = "param.deep.label ~ "+quotedWord, func(s subject) bool { return s.name != "root" && has(s.label) }
 	case 4:

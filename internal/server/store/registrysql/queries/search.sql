@@ -278,10 +278,8 @@ WHERE t.env + 0 = $1 AND t.pk >= $2 AND t.pk <= $3
     AND ($4 IS NULL OR t.status IN (SELECT value FROM json_each($4)))
     AND ($5 IS NULL OR t.completed_at - t.started_at >= $5)
     AND ($6 IS NULL OR t.completed_at - t.started_at <= $6)
-    AND ($7 IS NULL OR length(t.output_uri) <> length(CAST(t.output_uri AS BLOB))
-        OR t.output_uri IS NOT NULL AND NOT EXISTS (SELECT 1 FROM json_each($7) w WHERE t.output_uri NOT LIKE w.value ESCAPE '\'))
-    AND ($8 IS NULL OR length(t.error_message) <> length(CAST(t.error_message AS BLOB))
-        OR t.error_message IS NOT NULL AND NOT EXISTS (SELECT 1 FROM json_each($8) w WHERE t.error_message NOT LIKE w.value ESCAPE '\'))
+    AND ($7 IS NULL OR t.output_uri LIKE $7 ESCAPE '\' OR length(t.output_uri) <> length(CAST(t.output_uri AS BLOB)))
+    AND ($8 IS NULL OR t.error_message LIKE $8 ESCAPE '\' OR length(t.error_message) <> length(CAST(t.error_message AS BLOB)))
 ORDER BY t.pk;
 
 -- name: search_passing [postgres]
@@ -294,6 +292,6 @@ WHERE t.env + 0 = $1 AND t.pk >= $2 AND t.pk <= $3
     AND ($4::text[] IS NULL OR t.status = ANY($4::text[]))
     AND ($5::bigint IS NULL OR t.completed_at - t.started_at >= $5)
     AND ($6::bigint IS NULL OR t.completed_at - t.started_at <= $6)
-    AND ($7::text[] IS NULL OR octet_length(t.output_uri) <> length(t.output_uri) OR lower(t.output_uri COLLATE "C") LIKE ALL ($7::text[]))
-    AND ($8::text[] IS NULL OR octet_length(t.error_message) <> length(t.error_message) OR lower(t.error_message COLLATE "C") LIKE ALL ($8::text[]))
+    AND ($7::text IS NULL OR lower(t.output_uri COLLATE "C") LIKE $7 ESCAPE '\' OR octet_length(t.output_uri) <> length(t.output_uri))
+    AND ($8::text IS NULL OR lower(t.error_message COLLATE "C") LIKE $8 ESCAPE '\' OR octet_length(t.error_message) <> length(t.error_message))
 ORDER BY t.pk;
