@@ -29,6 +29,7 @@ type exchange struct {
 	Gzip     bool              `json:"gzip"`
 	Status   int               `json:"status"`
 	Response any               `json:"response"`
+	PauseMS  int               `json:"pause_ms,omitempty"` // that has to pass before it, for a claim to lapse
 }
 
 // recordings are the scenarios whose names the pattern matches, in the order they were recorded.

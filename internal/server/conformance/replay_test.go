@@ -29,6 +29,7 @@ func (r *replayer) replay(t *testing.T, rec recording) {
 	t.Helper()
 	for i, e := range rec.Exchanges {
 		r.problems = nil
+		time.Sleep(time.Duration(e.PauseMS) * time.Millisecond)
 		r.chunks.fill(e.Request)
 		body := r.translate(r.altered(t, rec.Scenario, e.Request))
 		r.mint(body)
