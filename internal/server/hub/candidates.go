@@ -143,8 +143,8 @@ func namedByTerm(ctx context.Context, tx Tx, t query.Term) (tasks []int64, usesI
 			return namedByPart(ctx, tx, "@"+t.Key.Name, first)
 		}
 	case "param":
-		if t.Op == query.Contains && len(t.Key.Path) <= query.MaxSteps {
-			return namedByPart(ctx, tx, strings.TrimPrefix(t.Key.String(), "param."), first)
+		if t.Op == query.Contains {
+			return namedByParam(ctx, tx, t.Key, first)
 		}
 		if m, ok := paramMatch(t); ok {
 			return indexedFew(ctx, tx, m)
@@ -173,6 +173,27 @@ func namedByPart(ctx context.Context, tx Tx, path, text string) ([]int64, bool, 
 	return indexedFew(ctx, tx, IndexMatch{Path: path, Part: strings.ToLower(text)})
 }
 
+// namedByParam is namedByPart for a parameter. Of lists and objects, whose JSON text is what is searched, the index has only what is
+// in them.
+func namedByParam(ctx context.Context, tx Tx, key query.Key, text string) ([]int64, bool, bool, error) {
+	path := strings.TrimPrefix(key.String(), "param.")
+	if !indexable(key.Path) || len(key.Path) == query.MaxSteps || strings.Trim(text, "[]{}") == "" {
+		return nil, false, false, nil
+	}
+	for _, within := range []string{".", "["} {
+		found, err := tx.Paths(ctx, path+within, 1)
+		if err != nil || len(found) > 0 {
+			return nil, false, false, err
+		}
+	}
+	return namedByPart(ctx, tx, path, text)
+}
+
+// indexable reports whether the index has the values of a path.
+func indexable(path []string) bool {
+	return len(path) <= query.MaxSteps && !slices.ContainsFunc(path, func(step string) bool { return strings.HasPrefix(step, "__") })
+}
+
 func texts(values []query.Value) []string {
 	out := make([]string, 0, len(values))
 	for _, v := range values {
@@ -183,7 +204,7 @@ func texts(values []query.Value) []string {
 
 // paramMatch is what the index can say of a term on a parameter.
 func paramMatch(t query.Term) (IndexMatch, bool) {
-	if len(t.Key.Path) > query.MaxSteps {
+	if !indexable(t.Key.Path) {
 		return IndexMatch{}, false
 	}
 	m := IndexMatch{Path: strings.TrimPrefix(t.Key.String(), "param.")}
@@ -196,6 +217,9 @@ func paramMatch(t query.Term) (IndexMatch, bool) {
 	switch t.Op {
 	case query.Equal, query.In:
 		m.Values = texts(t.Values)
+		if slices.ContainsFunc(m.Values, func(text string) bool { return strings.HasPrefix(text, "[") || strings.HasPrefix(text, "{") }) {
+			return m, false // which a list or an object may be, and the index has only what is in them
+		}
 		for _, v := range t.Values {
 			if v.Number != nil {
 				m.Values = append(m.Values, query.FormatNumber(*v.Number))

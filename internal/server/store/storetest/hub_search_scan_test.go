@@ -124,7 +124,7 @@ func subjects(w *storetest.World, rnd *rand.Rand, n int) []subject {
 	for i := range tasks {
 		s := subject{name: fmt.Sprintf("t%d", i), uri: pick(), label: pick(), took: -1, number: float64(rnd.IntN(4)) * 1e21}
 		items[i] = w.Item(storetest.Spec{Name: s.name})
-		items[i].Body, _ = json.Marshal(map[string]any{"__name": s.name, "label": s.label, "number": s.number, "deep": map[string]any{"label": s.label}})
+		items[i].Body, _ = json.Marshal(map[string]any{"__name": s.name, "label": s.label, "number": s.number, "deep": map[string]any{"label": s.label}, "list": []any{s.label, []int{}}})
 		if s.uri != "" {
 			items[i].OutputURI = &s.uri
 		}
@@ -186,7 +186,17 @@ func randomTerm(rnd *rand.Rand) (string, func(subject) bool) {
 	limit := time.Duration(seconds) * time.Second
 	var q string
 	var finds func(subject) bool
-	switch rnd.IntN(9) {
+	within := func(s subject, v any) bool {
+		text, _ := json.Marshal(v)
+		return s.name != "root" && has(string(text))
+	}
+	switch rnd.IntN(12) {
+	case 9:
+		q, finds = "param.list ~ "+quotedWord, func(s subject) bool { return within(s, []any{s.label, []int{}}) }
+	case 10:
+		q, finds = "param.deep ~ "+quotedWord, func(s subject) bool { return within(s, map[string]any{"label": s.label}) }
+	case 11:
+		q, finds = "param.list = "+quotedText(`["plots",[]]`), func(s subject) bool { return s.label == "plots" }
 	case 0:
 		q, finds = "uri ~ "+quotedWord, func(s subject) bool { return s.uri != "" && has(s.uri) }
 	case 1:
