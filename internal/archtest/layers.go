@@ -256,6 +256,11 @@ var Layers = []Layer{
 		Why:      "starts servers, and knows nothing of who talks to them",
 	},
 	{
+		Packages: []string{"internal/cachetest"},
+		MayUse:   []string{"target/cache", "target/driver"},
+		Why:      "holds the rules of the cache on any storage, and knows none",
+	},
+	{
 		Packages: []string{"internal/conformance/...", "internal/interop/..."},
 		MayUse:   slices.Concat(public, seam, []string{"internal/conformance/...", "internal/interop/..."}),
 		Why:      "checks against the Python SDK run the SDK, and no server",

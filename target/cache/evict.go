@@ -39,25 +39,19 @@ func (s *store) makeRoom(ctx context.Context, u *usage, need, limit int64) error
 		}
 		cutoff, left = c.used, left-c.charge
 	}
-	done := errors.New("enough")
+	// All that is older than the last one goes: the folder is walked in another order than that of use.
 	err = s.walk(ctx, s.folder, func(path string, info os.FileInfo) error {
-		if info.ModTime().UnixNano() > cutoff {
+		if used := info.ModTime().UnixNano(); used > cutoff || used == cutoff && u.bytes <= goal {
 			return nil
 		}
 		if err := os.Remove(path); err != nil {
 			return nil //nolint:nilerr // somebody reads it, on systems where that matters
 		}
 		s.prune(filepath.Dir(path))
-		if err := u.add(-charge(info.Size())); err != nil {
-			return err
-		}
-		if u.bytes <= goal {
-			return done
-		}
-		return nil
+		return u.add(-charge(info.Size()))
 	})
 	switch {
-	case err != nil && !errors.Is(err, done):
+	case err != nil:
 		return err
 	case u.bytes+need > limit:
 		return errNoRoom

@@ -138,6 +138,7 @@ func (t *temp) publish(ctx context.Context, path string, size, limit int64) erro
 			if err := rename(t.file, path); err != nil {
 				return err
 			}
+			touch(path) // the system's time of the last write is some milliseconds old
 			return u.add(-replaced)
 		})
 	}

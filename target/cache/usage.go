@@ -34,11 +34,15 @@ func (s *store) locked(ctx context.Context, do func(u *usage) error) error {
 	timer := time.NewTimer(patience)
 	defer timer.Stop()
 	select {
-	case s.turn <- struct{}{}:
-	case <-ctx.Done():
-		return context.Cause(ctx)
-	case <-timer.C:
-		return errBusy
+	case s.turn <- struct{}{}: // who has not to wait is not late, however slow this machine is
+	default:
+		select {
+		case s.turn <- struct{}{}:
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case <-timer.C:
+			return errBusy
+		}
 	}
 	defer func() { <-s.turn }()
 	f, err := s.lock(ctx, timer.C)

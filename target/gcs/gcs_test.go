@@ -19,6 +19,7 @@ import (
 	"github.com/fsouza/fake-gcs-server/fakestorage"
 	"google.golang.org/api/option"
 
+	"github.com/stardag-go/stardag/internal/cachetest"
 	"github.com/stardag-go/stardag/target/driver"
 	"github.com/stardag-go/stardag/target/gcs"
 	"github.com/stardag-go/stardag/target/targettest"
@@ -245,4 +246,14 @@ func TestOpenReadsTheEnvironment(t *testing.T) {
 	if ok, err := d.Exists(t.Context(), "none"); ok || err != nil {
 		t.Errorf("an absent object: got %v, %v", ok, err)
 	}
+}
+
+func TestRulesOfTheCache(t *testing.T) {
+	t.Parallel()
+	server := newServer(t)
+	cachetest.Run(t, 2, func(t *testing.T) (driver.Driver, string) {
+		t.Helper()
+		bucket := newBucket(t, server)
+		return newDriver(t, clientOf(t, server.URL()), bucket, ""), "gs://" + bucket + "/"
+	})
 }

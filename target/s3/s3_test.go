@@ -20,6 +20,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	awss3 "github.com/aws/aws-sdk-go-v2/service/s3"
 
+	"github.com/stardag-go/stardag/internal/cachetest"
 	"github.com/stardag-go/stardag/internal/testservers"
 	"github.com/stardag-go/stardag/target/driver"
 	"github.com/stardag-go/stardag/target/s3"
@@ -454,4 +455,14 @@ func TestOpenReadsTheEnvironment(t *testing.T) {
 		t.Errorf("a large object: got %d bytes, %v", len(got), err)
 	}
 	testCachedRoot(t, server)
+}
+
+func TestRulesOfTheCache(t *testing.T) {
+	t.Parallel()
+	server := testservers.S3(t)
+	cachetest.Run(t, 2, func(t *testing.T) (driver.Driver, string) {
+		t.Helper()
+		bucket := server.Bucket(t)
+		return newDriver(t, clientOf(server, server.Endpoint), bucket, ""), "s3://" + bucket + "/"
+	})
 }
