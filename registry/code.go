@@ -61,6 +61,8 @@ const (
 	CodeObservedAtNaive         Code = "observed_at_naive"
 	CodeDuplicateItem           Code = "duplicate_item"
 	CodeUnknownUpstreamInstance Code = "unknown_upstream_instance"
+	CodeBodyTooLarge            Code = "body_too_large"
+	CodeBodyUnknown             Code = "body_unknown"
 	CodeChunkTooLarge           Code = "chunk_too_large"
 	CodeUnknownYieldedInstance  Code = "unknown_yielded_instance"
 	CodeInvalidClaimTTL         Code = "invalid_claim_ttl"

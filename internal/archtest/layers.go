@@ -184,7 +184,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/hub"},
-		MayUse:   []string{"registry/wire", "internal/query"},
+		MayUse:   []string{"registry/wire", "internal/query", "internal/canon"},
 		Why:      "the domain knows neither SQL nor HTTP; it declares the Store it needs",
 	},
 	{

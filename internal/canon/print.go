@@ -34,6 +34,15 @@ func AppendBody(b []byte, v Value, limit int) ([]byte, error) {
 	return p.value(b, v)
 }
 
+// AppendOwn appends the own body text of v to b: the text of [AppendBody] with a [Ref] in the place of each nested task, which
+// ref returns. Its length does not depend on what is below the nested tasks. [OwnHash] of it names the whole body.
+//
+// The errors are those of [AppendBody] and of ref.
+func AppendOwn(b []byte, v Value, ref func(*Task) (Ref, error)) ([]byte, error) {
+	p := printer{mode: bodyText, ref: ref}
+	return p.value(b, v)
+}
+
 // AppendFile appends v as one of the reference's JSON files: members in the order given, sets in the order
 // given, floats as [AppendFileFloat] prints them, members marked NoHash included. A non-finite float is
 // an error, because no JSON reader would accept it.
@@ -127,6 +136,7 @@ type printer struct {
 	depth int
 	limit int // of bytes appended; 0 means none
 	start int // len(b) at the beginning
+	ref   func(*Task) (Ref, error)
 }
 
 func (p *printer) value(b []byte, v Value) ([]byte, error) {
@@ -233,6 +243,14 @@ func (p *printer) task(b []byte, t *Task) ([]byte, error) {
 		b = append(b, `{"id":"`...)
 		b = t.ID.AppendTo(b)
 		return append(b, `"}`...), nil
+	}
+	if p.ref != nil {
+		nested := *t // so that t is on the heap only here
+		ref, err := p.ref(&nested)
+		if err != nil {
+			return b, &ValueError{Err: err}
+		}
+		return ref.AppendTo(b)
 	}
 	if t.Body == nil {
 		return b, &ValueError{Err: fmt.Errorf("task %s has no body", t.ID)}

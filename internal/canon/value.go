@@ -44,6 +44,8 @@ type Task struct {
 	ID ID
 	// Body yields the task's own object for body texts. It may be nil where only hash texts are printed.
 	Body func() (Value, error)
+	// Of is whatever the caller of [AppendOwn] knows the task by.
+	Of any
 }
 
 func (Null) isValue()   {}

@@ -50,8 +50,12 @@ func (s *Session) item(ctx context.Context, m Member) (wire.Item, error) {
 	return item, nil
 }
 
-// body gives a task's body and the hash of it.
+// body gives a task's body, nil where the registry keeps it by its hash, and the hash of it.
 func (s *Session) body(t *node.Task) (body []byte, hash string, err error) {
+	if s.bodies != nil {
+		id, err := s.bodies.of(t)
+		return nil, id.String(), err
+	}
 	tree, err := t.Kind.Body(t)
 	if err == nil {
 		body, err = canon.AppendBody(nil, tree, s.opt.MaxBody)
@@ -72,6 +76,10 @@ func (s *Session) body(t *node.Task) (body []byte, hash string, err error) {
 
 // instance gives the hash of a task's body.
 func (s *Session) instance(t *node.Task) (string, error) {
+	if s.bodies != nil {
+		id, err := s.bodies.of(t)
+		return id.String(), err
+	}
 	s.mu.Lock()
 	id, ok := s.instances[t.ID]
 	s.mu.Unlock()

@@ -33,5 +33,9 @@ func (s *Session) refuseNUL(t *node.Task) error {
 			return s.refuseNUL(u)
 		}
 	}
+	return nulError(t)
+}
+
+func nulError(t *node.Task) error {
 	return fmt.Errorf("register %s: a text among its parameters has the character NUL, which registries do not keep; take it out, or build without a registry", t.Slug())
 }

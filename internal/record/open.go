@@ -42,6 +42,9 @@ func Open(ctx context.Context, o Options, roots []Member, members iter.Seq[Membe
 }
 
 func (s *Session) open(ctx context.Context, roots []Member, members iter.Seq[Member]) error {
+	if err := s.negotiate(ctx, roots); err != nil {
+		return err
+	}
 	// The body of a root has those of all tasks below it: what the registry would not take is known before it has a build.
 	for _, r := range roots {
 		body, _, err := s.body(r.Task)
@@ -80,7 +83,7 @@ func (s *Session) open(ctx context.Context, roots []Member, members iter.Seq[Mem
 }
 
 func (s *Session) createDeployment(ctx context.Context) (err error) {
-	s.deployment, err = s.opt.Scope.deployment(ctx, s.client)
+	s.deployment, err = s.opt.Scope.deployment(ctx, s.client, s.bodies != nil)
 	return err
 }
 
@@ -123,7 +126,11 @@ func (s *Session) createPlan(ctx context.Context, roots []Member) error {
 			return err
 		}
 	}
-	plan, err := s.client.CreatePlan(ctx, s.build, wire.CreatePlan{PlanID: s.plan, DeploymentID: s.deployment, Settings: known(s.settings), Roots: items})
+	var plan *wire.Plan
+	err := s.withBodies(ctx, items, func() (err error) {
+		plan, err = s.client.CreatePlan(ctx, s.build, wire.CreatePlan{PlanID: s.plan, DeploymentID: s.deployment, Settings: known(s.settings), Roots: items})
+		return err
+	})
 	switch {
 	case errors.Is(err, registry.CodeRootMismatch) && s.opt.Resume != "":
 		return wrongRoots(s.build)
@@ -170,7 +177,11 @@ func (s *Session) registerChunk(ctx context.Context, items []wire.Item) error {
 }
 
 func (s *Session) registerItems(ctx context.Context, items []wire.Item) (*wire.Members, error) {
-	done, err := s.client.RegisterMembers(ctx, s.plan, wire.RegisterMembers{Items: items})
+	var done *wire.Members
+	err := s.withBodies(ctx, items, func() (err error) {
+		done, err = s.client.RegisterMembers(ctx, s.plan, wire.RegisterMembers{Items: items})
+		return err
+	})
 	if skew := s.skew; s.skewed(err) {
 		for i := range items {
 			items[i].ObservedAt = wire.At(items[i].ObservedAt.Add(skew - s.skew))

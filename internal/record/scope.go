@@ -27,11 +27,15 @@ type Scope struct {
 // goPrefix keeps the code of Go programs apart from that of others: at one commit their tasks can differ in structure.
 const goPrefix = "go-"
 
+// keptSuffix ends the name of the code where the registry keeps bodies by their hashes. A task is another instance there, and a
+// plan that was begun in the other form cannot take it.
+const keptSuffix = "+"
+
 // maxCodeID is the registry's bound.
 const maxCodeID = 64
 
 // deployment gives the id under which the registry knows the code.
-func (s Scope) deployment(ctx context.Context, c *registry.Client) (string, error) {
+func (s Scope) deployment(ctx context.Context, c *registry.Client, kept bool) (string, error) {
 	if s.DeploymentID != "" {
 		d, err := c.Deployment(ctx, s.DeploymentID)
 		if err != nil {
@@ -52,12 +56,25 @@ func (s Scope) deployment(ctx context.Context, c *registry.Client) (string, erro
 	if len(code) > maxCodeID {
 		return "", fmt.Errorf("code id %q is longer than %d characters", code, maxCodeID)
 	}
+	if kept {
+		code = keptCode(code)
+	}
 	id := newID()
 	d, err := c.CreateDeployment(ctx, wire.CreateDeployment{ID: &id, Kind: wire.Local, CodeID: code})
 	if err != nil {
 		return "", err
 	}
 	return d.ID, nil
+}
+
+// keptCode is the name of code where the registry keeps bodies by their hashes.
+func keptCode(code string) string {
+	if len(code)+len(keptSuffix) > maxCodeID {
+		const kept = 40
+		sum := sha256.Sum256([]byte(code))
+		code = code[:kept] + "." + hex.EncodeToString(sum[:8])
+	}
+	return code + keptSuffix
 }
 
 // CodeID names this program's code: by the commit it was built from, when nothing was changed since, or by the program file.

@@ -22,7 +22,8 @@ type Session struct {
 	client *registry.Client
 	who    claimant
 	line   *line
-	batch  *batch // nil when the registry takes one operation at a time
+	batch  *batch  // nil when the registry takes one operation at a time
+	bodies *bodies // nil when the registry takes bodies by value
 
 	journal    *journal // nil when nothing is kept on disk
 	unreported string

@@ -71,7 +71,7 @@ func (c *Claim) yield(ctx context.Context, items []wire.Item, wanted map[string]
 		ExecutionID: execution, DeploymentID: s.deployment, BatchID: newID(), Items: items, Yielded: slices.Compact(yielded),
 	}
 	err := s.deliver(ctx, func(ctx context.Context) error {
-		_, err := s.client.YieldTasks(ctx, s.plan, c.id, req)
+		err := s.withBodies(ctx, items, func() error { _, err := s.client.YieldTasks(ctx, s.plan, c.id, req); return err })
 		return s.located(ctx, err, items)
 	})
 	_, gone := errors.AsType[*GoneError](err)

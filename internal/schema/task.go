@@ -67,7 +67,7 @@ func (i taskType) value(v reflect.Value, m Mode) (canon.Value, error) {
 	if m == Flat {
 		return canon.Object{{Key: "id", Val: canon.Str(t.ID.String())}}, nil
 	}
-	return canon.Task{ID: t.ID, Body: func() (canon.Value, error) { return t.Kind.Body(t) }}, nil
+	return canon.Task{ID: t.ID, Of: t, Body: func() (canon.Value, error) { return t.Kind.Body(t) }}, nil
 }
 
 func (taskType) tasks(v reflect.Value, visit func(*node.Task)) {

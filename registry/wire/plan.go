@@ -18,8 +18,9 @@ type Item struct {
 	Version       *string `json:"version"              maxLength:"64"`
 	OutputURI     *string `json:"output_uri"           maxLength:"2048"`
 	InstanceHash  string  `json:"instance_hash"        maxLength:"64"   minLength:"1"`
-	// Body is a JSON object that the server keeps as it is.
-	Body json.RawMessage `json:"body"`
+	// Body is a JSON object that the server keeps as it is. nil says that the server keeps it already, by InstanceHash (see
+	// [OwnBody]).
+	Body json.RawMessage `json:"body" nullable:"true"`
 	// DeclaredUpstreams are the instance hashes of what the task requires. nil is "not looked at yet", an empty list
 	// is "nothing".
 	DeclaredUpstreams []string `json:"declared_upstreams" nullable:"true"`

@@ -39,7 +39,7 @@ func planRoutes(h *hub.Hub) []Route {
 			func(ctx context.Context, c *Call, in *planPath) (*wire.PlanDetail, error) {
 				return h.Plan(ctx, c.caller(), in.PlanID)
 			}),
-		Handle(v2(http.MethodGet, "/plans/{plan_id}/roots", "list_plan_roots", tag, "A plan's roots").refuses(404),
+		Handle(v2(http.MethodGet, "/plans/{plan_id}/roots", "list_plan_roots", tag, "A plan's roots").refuses(404, 409),
 			func(ctx context.Context, c *Call, in *planPath) (*wire.PlanRoots, error) {
 				return h.PlanRoots(ctx, c.caller(), in.PlanID)
 			}),
@@ -47,7 +47,7 @@ func planRoutes(h *hub.Hub) []Route {
 			func(ctx context.Context, c *Call, in *planPath) (*wire.Graph, error) {
 				return h.Graph(ctx, c.caller(), in.PlanID)
 			}),
-		Handle(v2(http.MethodGet, "/builds/{build_id}/frontier", "get_frontier", tag, "What can be done next in a build").refuses(404),
+		Handle(v2(http.MethodGet, "/builds/{build_id}/frontier", "get_frontier", tag, "What can be done next in a build").refuses(404, 409),
 			func(ctx context.Context, c *Call, in *buildPath) (*wire.Frontier, error) {
 				return h.Frontier(ctx, c.caller(), in.BuildID)
 			}),

@@ -33,7 +33,7 @@ func taskRoutes(h *hub.Hub) []Route {
 			func(ctx context.Context, c *Call, in *list) (*wire.Tasks, error) {
 				return h.Tasks(ctx, c.caller(), hub.TaskFilter{Status: in.Status, Limit: in.Limit, Cursor: in.Cursor})
 			}),
-		Handle(v2(http.MethodGet, "/tasks/{task_id}", "get_task", tag, "One task with its instances, newest first").refuses(404),
+		Handle(v2(http.MethodGet, "/tasks/{task_id}", "get_task", tag, "One task with its instances, newest first").refuses(404, 409),
 			func(ctx context.Context, c *Call, in *task) (*wire.TaskDetail, error) {
 				return h.Task(ctx, c.caller(), in.TaskID, in.Limit)
 			}),

@@ -29,15 +29,16 @@ func (h *Hub) DiffTasks(ctx context.Context, c Caller, a, b string) (*wire.TaskD
 		if err != nil {
 			return nil, err
 		}
-		d := &differ{}
+		d := &differ{documents: documents{tx: tx}}
 		out := &wire.TaskDiff{A: a, B: b, Parameters: d.own(left, right), FirstDifference: []wire.AncestorDiff{}}
 		if len(out.Parameters) > 0 || a == b {
 			return out, nil
 		}
-		for _, pair := range d.ancestors(left, right) {
+		pairs, err := d.ancestors(ctx, left, right)
+		for _, pair := range pairs {
 			out.FirstDifference = append(out.FirstDifference, *pair)
 		}
-		return out, nil
+		return out, err
 	})
 }
 
@@ -55,7 +56,11 @@ func newestBody(ctx context.Context, tx Tx, taskID string) (map[string]any, erro
 	return body, nil
 }
 
-type differ struct{ looked int }
+type differ struct {
+	documents
+
+	looked int
+}
 
 // isTask reports whether a value of a body is a task: an object with a name.
 func isTask(v any) (map[string]any, bool) {
@@ -136,17 +141,32 @@ func at(list []any, i int) any {
 }
 
 // ancestors walks down the two bodies side by side and gives the nearest pairs that differ in parameters of their own.
-func (d *differ) ancestors(a, b map[string]any) []*wire.AncestorDiff {
+func (d *differ) ancestors(ctx context.Context, a, b map[string]any) ([]*wire.AncestorDiff, error) {
 	type place struct {
 		a, b map[string]any
 		path []string
 	}
 	var out []*wire.AncestorDiff
+	seen := map[[2]string]bool{} // pairs of references: on a ladder of diamonds many paths lead to one
 	level := []place{{a: a, b: b}}
 	for len(level) > 0 && len(out) == 0 && d.looked < maxPairs {
 		var next []place
+		var refs []string
+		for _, p := range level {
+			refs = refsIn(p.b, refsIn(p.a, refs))
+		}
+		if err := d.load(ctx, refs, false); err != nil {
+			return nil, err
+		}
 		for _, p := range level {
 			tasksIn(p.a, p.b, "", func(path string, x, y map[string]any) {
+				pair := [2]string{}
+				x, pair[0] = d.followed(x)
+				y, pair[1] = d.followed(y)
+				if pair[0] != "" && (pair[0] == pair[1] || seen[pair]) {
+					return
+				}
+				seen[pair] = true
 				if d.looked++; d.looked >= maxPairs || sameValue(x, y) {
 					return
 				}
@@ -160,7 +180,17 @@ func (d *differ) ancestors(a, b map[string]any) []*wire.AncestorDiff {
 		}
 		level = next
 	}
-	return out
+	return out, nil
+}
+
+// followed is the body that a reference stands for, with its hash, or what is no reference.
+func (d *differ) followed(task map[string]any) (map[string]any, string) {
+	hash, ok := refHash(task)
+	if !ok {
+		return task, ""
+	}
+	body, _ := d.trees[hash].(map[string]any)
+	return body, hash
 }
 
 // tasksIn calls fn with the tasks at equal places of two values, not within those tasks.

@@ -2,6 +2,7 @@ package hub
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	"github.com/stardag-go/stardag/registry/wire"
@@ -95,7 +96,7 @@ func classify(rows []FrontierRow, now time.Time) (running, jobs, runnable []Memb
 }
 
 func fillFrontier(ctx context.Context, tx Tx, b *BuildRow, out *wire.Frontier, running, jobs, runnable []MemberRow) error {
-	bodies := map[int64][]byte{}
+	bodies := map[int64]json.RawMessage{}
 	var tasks []int64
 	for _, list := range [][]MemberRow{running, jobs, runnable} {
 		found, err := tx.Bodies(ctx, instancesOf(list))
@@ -105,6 +106,9 @@ func fillFrontier(ctx context.Context, tx Tx, b *BuildRow, out *wire.Frontier, r
 		for pk, body := range found {
 			bodies[pk] = body
 		}
+	}
+	if err := expand(ctx, tx, bodies); err != nil {
+		return err
 	}
 	for _, list := range [][]MemberRow{running, runnable} {
 		for i := range list {

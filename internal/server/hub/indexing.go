@@ -1,8 +1,10 @@
 package hub
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"strings"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/query"
@@ -41,21 +43,67 @@ func (h *Hub) index(ctx context.Context) {
 	}
 }
 
-// leavesOf is what the index has of a task: its names and its parameters.
-func leavesOf(body json.RawMessage, namespace, name string) []query.Leaf {
-	full := name
-	if namespace != "" {
-		full = namespace + "." + name
+// followedReferences bounds how many tasks in the parameters of one are looked into for the index.
+const followedReferences = 64
+
+// leavesOf is what the index has of tasks: their names and their parameters, and those of the tasks in them as far as a path
+// of the index leads.
+func leavesOf(ctx context.Context, tx BodyTx, tasks []IndexRow) ([][]query.Leaf, error) {
+	bodies := make([]json.RawMessage, len(tasks))
+	for i := range tasks {
+		bodies[i] = tasks[i].Body
 	}
-	leaves, all := query.Flatten(body)
-	if !all {
-		leaves = append(leaves, query.Leaf{Path: indexPartial, Value: "true"})
+	cut, err := within(ctx, tx, bodies)
+	if err != nil {
+		return nil, err
 	}
-	leaves = append(leaves, query.Leaf{Path: indexName, Value: query.Cut(full)}, query.Leaf{Path: indexNamespace, Value: query.Cut(namespace)})
-	if namespace != "" {
-		leaves = append(leaves, query.Leaf{Path: indexName, Value: query.Cut(name)})
+	out := make([][]query.Leaf, len(tasks))
+	for i, t := range tasks {
+		full := t.Name
+		if t.Namespace != "" {
+			full = t.Namespace + "." + t.Name
+		}
+		leaves, all := query.Flatten(bodies[i])
+		if !all || cut[i] {
+			leaves = append(leaves, query.Leaf{Path: indexPartial, Value: "true"})
+		}
+		leaves = append(leaves, query.Leaf{Path: indexName, Value: query.Cut(full)}, query.Leaf{Path: indexNamespace, Value: query.Cut(t.Namespace)})
+		if t.Namespace != "" {
+			leaves = append(leaves, query.Leaf{Path: indexName, Value: query.Cut(t.Name)})
+		}
+		out[i] = leaves
 	}
-	return leaves
+	return out, nil
+}
+
+// within puts what references stand for into bodies, as far as a path of the index leads. cut says whose references were too many.
+func within(ctx context.Context, tx BodyTx, bodies []json.RawMessage) (cut []bool, err error) {
+	cut = make([]bool, len(bodies))
+	var trees []any
+	var places []int
+	for i, body := range bodies {
+		if bytes.Contains(body, refersTo) {
+			tree, _ := parseJSON(body)
+			trees, places = append(trees, tree), append(places, i)
+		}
+	}
+	if trees == nil {
+		return cut, nil
+	}
+	d := &documents{tx: tx}
+	some, err := d.along(ctx, trees, followedReferences, func(path []string) bool {
+		return len(path) < query.MaxSteps && !strings.HasPrefix(path[len(path)-1], "__")
+	})
+	if err != nil {
+		return nil, err
+	}
+	for n, i := range places {
+		cut[i] = some[n]
+		if bodies[i], err = json.Marshal(trees[n]); err != nil {
+			return nil, err
+		}
+	}
+	return cut, nil
 }
 
 // CatchUp brings everything that is registered into the search index now.

@@ -228,6 +228,9 @@ func (h *Hub) PlanRoots(ctx context.Context, c Caller, id string) (*wire.PlanRoo
 			return nil, err
 		}
 		bodies, err := tx.Bodies(ctx, instancesOf(rows))
+		if err == nil {
+			err = expand(ctx, tx, bodies)
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -2,6 +2,7 @@ package hub
 
 import (
 	"context"
+	"math"
 	"slices"
 	"time"
 
@@ -65,7 +66,7 @@ func (h *Hub) Prune(ctx context.Context, c Caller, o PruneOptions) (*Pruned, err
 		})
 	}
 	p := &pruning{h: h, c: c, before: o.Before}
-	for _, step := range []func(context.Context) error{p.builds, p.looseEvents, p.instances, p.tasks} {
+	for _, step := range []func(context.Context) error{p.builds, p.looseEvents, p.instances, p.bodies, p.tasks} {
 		if err := step(ctx); err != nil {
 			return &p.out, err
 		}
@@ -230,6 +231,26 @@ func notNeeded(instances []int64, edges []Edge) []int64 {
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(instances), func(pk int64) bool { return !in[pk] })
+}
+
+// bodies go from the last to the first, since what a body refers to was there before it, and again as long as that removes any.
+func (p *pruning) bodies(ctx context.Context) error {
+	for removed := 1; removed > 0; {
+		removed = 0
+		for below := int64(math.MaxInt64); below > 0; {
+			n, next := 0, int64(0)
+			err := p.h.write(ctx, p.c, func(tx Tx) (err error) {
+				n, next, err = tx.PruneBodies(ctx, p.before, below, pruneRows)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			removed += n
+			below = next
+		}
+	}
+	return nil
 }
 
 func (p *pruning) tasks(ctx context.Context) error {

@@ -3,6 +3,8 @@ package hub
 import (
 	"context"
 	"encoding/json"
+	"math"
+	"slices"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/query"
@@ -99,16 +101,17 @@ func all[T any](list []T, of func(T) any) []any {
 
 // needs is what a query needs beside a task's row.
 type needs struct {
-	params, builds, executors bool
-	artifacts                 []string
+	builds, executors bool
+	artifacts         []string
+	params            [][]string // paths into parameters
 }
 
-func (n *needs) any() bool { return n.params || n.builds || n.executors || n.artifacts != nil }
+func (n *needs) any() bool { return n.params != nil || n.builds || n.executors || n.artifacts != nil }
 
 func (n *needs) add(k query.Key) {
 	switch k.Name {
 	case "param":
-		n.params = true
+		n.params = append(n.params, k.Path)
 	case "build", "build_name":
 		n.builds = true
 	case "executor":
@@ -144,13 +147,16 @@ func (n *needs) load(ctx context.Context, tx Tx, records []*record) error {
 	for i, r := range records {
 		pks[i] = r.PK
 	}
-	if n.params {
+	if n.params != nil {
 		bodies, err := tx.NewestBodies(ctx, pks)
 		if err != nil {
 			return err
 		}
 		for _, r := range records {
 			_ = json.Unmarshal(bodies[r.PK], &r.params)
+		}
+		if err := n.follow(ctx, tx, records); err != nil {
+			return err
 		}
 	}
 	if n.artifacts != nil {
@@ -186,4 +192,19 @@ func (n *needs) load(ctx context.Context, tx Tx, records []*record) error {
 		}
 	}
 	return nil
+}
+
+// follow puts what references stand for into the parameters, as far as the query looks into them.
+func (n *needs) follow(ctx context.Context, tx Tx, records []*record) error {
+	params := make([]any, len(records))
+	for i, r := range records {
+		params[i] = r.params
+	}
+	d := &documents{tx: tx}
+	_, err := d.along(ctx, params, math.MaxInt, func(path []string) bool {
+		return slices.ContainsFunc(n.params, func(wanted []string) bool {
+			return len(path) <= len(wanted) && slices.Equal(path, wanted[:len(path)])
+		})
+	})
+	return err
 }

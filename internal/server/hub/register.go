@@ -77,7 +77,7 @@ func (r *registration) unique(items []wire.Item) error {
 			r.items = append(r.items, item)
 			continue
 		}
-		if twin.TaskID != item.TaskID || !sameJSON(twin.Body, item.Body) {
+		if twin.TaskID != item.TaskID || (twin.Body == nil) != (item.Body == nil) || !sameJSON(twin.Body, item.Body) {
 			return conflict("instance_body_conflict", fmt.Sprintf("instance %s is sent with two bodies", item.InstanceHash), "instance_hash", item.InstanceHash)
 		}
 		if fields := differentItem(twin, item); fields != nil {
@@ -186,23 +186,29 @@ func differenceOf(known, now *TaskRow, fields differences) string {
 
 // storeInstances stores the instances that are new and checks that the others have the bodies they had.
 func (r *registration) storeInstances(ctx context.Context) error {
+	kept, err := r.keptBodies(ctx)
+	if err != nil {
+		return err
+	}
 	rows := make([]InstanceRow, len(r.items))
 	for i, item := range r.items {
-		sum := sha256.Sum256(item.Body)
-		rows[i] = InstanceRow{
-			Task: r.tasks[item.TaskID].PK, TaskID: item.TaskID, InstanceHash: item.InstanceHash, Body: item.Body, Sum: sum[:16], CreatedAt: r.now,
+		rows[i] = InstanceRow{Task: r.tasks[item.TaskID].PK, TaskID: item.TaskID, InstanceHash: item.InstanceHash, Body: item.Body, CreatedAt: r.now}
+		if item.Body == nil {
+			rows[i].Sum, rows[i].Kept = []byte{}, &kept[item.InstanceHash].PK
+		} else {
+			sum := sha256.Sum256(item.Body)
+			rows[i].Sum = sum[:16]
 		}
 		if item.DeclaredUpstreams != nil {
 			rows[i].ExpandedAt = &r.now
 		}
 	}
-	var err error
 	if r.instances, r.fresh, err = r.tx.EnsureInstances(ctx, r.plan.Scope, rows); err != nil {
 		return err
 	}
 	for i, item := range r.items {
 		stored := r.instances[item.InstanceHash]
-		same := stored.Task == rows[i].Task
+		same := stored.Task == rows[i].Task && equal(stored.Kept, rows[i].Kept)
 		if same && !bytes.Equal(stored.Sum, rows[i].Sum) {
 			bodies, err := r.tx.Bodies(ctx, []int64{stored.PK})
 			if err != nil {
@@ -216,6 +222,21 @@ func (r *registration) storeInstances(ctx context.Context) error {
 	}
 	r.out.InstancesCreated = len(r.fresh)
 	return r.h.checkQuota(ctx, r.tx, r.out.InstancesCreated)
+}
+
+// keptBodies are the bodies that items name by their hash only.
+func (r *registration) keptBodies(ctx context.Context) (map[string]*BodyRow, error) {
+	var hashes []string
+	for _, item := range r.items {
+		if item.Body == nil {
+			hashes = append(hashes, item.InstanceHash)
+		}
+	}
+	found, err := r.tx.FindBodies(ctx, hashes)
+	if err != nil {
+		return nil, err
+	}
+	return found, missingBodies(hashes, found)
 }
 
 // gate lets into a sealed plan only what is there already, and what completes the expansion of a member.

@@ -122,8 +122,9 @@ type InstanceRow struct {
 	Task         int64
 	TaskID       string
 	InstanceHash string
-	Sum          []byte // SHA-256 of the body as it was sent
+	Sum          []byte // SHA-256 of the body as it was sent; empty where it is kept
 	Body         json.RawMessage
+	Kept         *int64 // the row of the body, where it is kept by its hash
 	CreatedAt    time.Time
 	ExpandedAt   *time.Time
 	DeploymentID string
@@ -132,6 +133,19 @@ type InstanceRow struct {
 
 // ID is the instance's public id.
 func (i *InstanceRow) ID() string { return publicID(idInstance, i.CreatedAt, i.PK) }
+
+// BodyRow is a body that is kept by its hash, with references to those of the tasks in it.
+type BodyRow struct {
+	PK   int64
+	Hash string
+	Own  json.RawMessage
+	// ExpandedSize is how many bytes it has with every reference replaced, at most maxExpanded.
+	ExpandedSize int64
+	Depth        int // of references; 1 without any
+}
+
+// BodyRef is a reference of one body to another, by row.
+type BodyRef struct{ Parent, Child int64 }
 
 // MemberRow is a task in a plan with its instance, without the body.
 type MemberRow struct {

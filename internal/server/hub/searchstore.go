@@ -57,7 +57,16 @@ type Indexer interface {
 	// IndexNext brings at most limit further instances into the index, of any environment, and gives how many there were.
 	// Where transactions can commit in another order than they began, instances of the last moments are left for later, unless all
 	// are asked for.
-	IndexNext(ctx context.Context, limit int, all bool, leaves func(body json.RawMessage, namespace, name string) []query.Leaf) (int, error)
+	IndexNext(ctx context.Context, limit int, all bool, leaves Leaves) (int, error)
+}
+
+// Leaves gives for each task what an index has of it.
+type Leaves func(ctx context.Context, tx BodyTx, tasks []IndexRow) ([][]query.Leaf, error)
+
+// IndexRow is a task as an index sees it. Its body may have references in it.
+type IndexRow struct {
+	Body            json.RawMessage
+	Namespace, Name string
 }
 
 // SearchRow is a task as searches see it.

@@ -32,6 +32,7 @@ type Tx interface { //nolint:interfacebloat // one transaction, by subject: what
 	BuildTx
 	PlanTx
 	RegistrationTx
+	BodyTx
 	TaskTx
 	ExecutionTx
 	LimitTx
@@ -139,6 +140,7 @@ type RegistrationTx interface { //nolint:interfacebloat // one transaction, by s
 	EnsureInstances(ctx context.Context, scope int64, rows []InstanceRow) (instances map[string]*InstanceRow, created map[string]bool, err error)
 	// Instances gives instances by hash, with the task ids.
 	Instances(ctx context.Context, scope int64, hashes []string) (map[string]*InstanceRow, error)
+	// Bodies gives the bodies of instances; those that are kept by their hash with references.
 	Bodies(ctx context.Context, instances []int64) (map[int64]json.RawMessage, error)
 	// InstanceIDs gives the public ids of instances.
 	InstanceIDs(ctx context.Context, instances []int64) (map[int64]string, error)
@@ -152,6 +154,21 @@ type RegistrationTx interface { //nolint:interfacebloat // one transaction, by s
 	MarkExpanded(ctx context.Context, instances []int64, at time.Time) error
 	// CountInstances counts the instances of the environment that were stored since a moment.
 	CountInstances(ctx context.Context, since time.Time) (int, error)
+}
+
+// BodyTx reads and writes bodies that are kept by their hash.
+type BodyTx interface {
+	// FindBodies gives bodies by hash, held Shared, without their texts.
+	FindBodies(ctx context.Context, hashes []string) (map[string]*BodyRow, error)
+	// ReadBodies gives bodies by hash.
+	ReadBodies(ctx context.Context, hashes []string) (map[string]*BodyRow, error)
+	// InsertBodies stores bodies, which are in the order of their hashes, and gives the rows of those that were new.
+	InsertBodies(ctx context.Context, rows []BodyRow, at time.Time) (fresh map[string]int64, err error)
+	// InsertBodyRefs stores references of bodies that are new.
+	InsertBodyRefs(ctx context.Context, refs []BodyRef) error
+	// PruneBodies removes at most limit bodies from before a moment that nothing has, of rows below one, the last first. next is
+	// the row to go on below, 0 at the end.
+	PruneBodies(ctx context.Context, before time.Time, below int64, limit int) (removed int, next int64, err error)
 }
 
 // TaskTx reads and writes tasks.

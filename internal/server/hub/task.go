@@ -2,6 +2,7 @@ package hub
 
 import (
 	"context"
+	"encoding/json"
 
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -30,8 +31,17 @@ func (h *Hub) Tasks(ctx context.Context, c Caller, f TaskFilter) (*wire.Tasks, e
 	})
 }
 
-// Task gives a task with its newest instances.
+// Task gives a task with its newest instances, their bodies by value.
 func (h *Hub) Task(ctx context.Context, c Caller, taskID string, limit int) (*wire.TaskDetail, error) {
+	return h.task(ctx, c, taskID, limit, true)
+}
+
+// TaskOwn gives a task with its newest instances. Bodies that are kept by their hash have references in them.
+func (h *Hub) TaskOwn(ctx context.Context, c Caller, taskID string, limit int) (*wire.TaskDetail, error) {
+	return h.task(ctx, c, taskID, limit, false)
+}
+
+func (h *Hub) task(ctx context.Context, c Caller, taskID string, limit int, byValue bool) (*wire.TaskDetail, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.TaskDetail, error) {
 		t, err := findTask(ctx, tx, taskID)
 		if err != nil {
@@ -40,6 +50,11 @@ func (h *Hub) Task(ctx context.Context, c Caller, taskID string, limit int) (*wi
 		rows, err := tx.TaskInstances(ctx, t.PK, clamp(limit, 50, 500))
 		if err != nil {
 			return nil, err
+		}
+		if byValue {
+			if err := expandInstances(ctx, tx, rows); err != nil {
+				return nil, err
+			}
 		}
 		out := &wire.TaskDetail{Task: taskOf(t), Instances: make([]wire.Instance, len(rows))}
 		for i := range rows {
@@ -51,6 +66,20 @@ func (h *Hub) Task(ctx context.Context, c Caller, taskID string, limit int) (*wi
 		}
 		return out, nil
 	})
+}
+
+func expandInstances(ctx context.Context, tx Tx, rows []InstanceRow) error {
+	bodies := make(map[int64]json.RawMessage, len(rows))
+	for i := range rows {
+		bodies[rows[i].PK] = rows[i].Body
+	}
+	if err := expand(ctx, tx, bodies); err != nil {
+		return err
+	}
+	for i := range rows {
+		rows[i].Body = bodies[rows[i].PK]
+	}
+	return nil
 }
 
 // TaskExecutions lists the executions of a task in all builds, newest first.

@@ -2,7 +2,6 @@ package registrysql
 
 import (
 	"context"
-	"encoding/json"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/query"
@@ -19,13 +18,13 @@ const settled = 10 * time.Second
 var insertValue = sqldb.Insert{Table: "search_value", Columns: "path, value, task, num", Conflict: "ON CONFLICT DO NOTHING"}
 
 type unindexed struct {
-	pk, env, task   int64
-	body            json.RawMessage
-	namespace, name string
+	hub.IndexRow
+
+	pk, env, task int64
 }
 
 // IndexNext brings the next instances into the search index. Servers on one database take turns.
-func (s *Store) IndexNext(ctx context.Context, limit int, all bool, leaves func(json.RawMessage, string, string) []query.Leaf) (int, error) {
+func (s *Store) IndexNext(ctx context.Context, limit int, all bool, leaves hub.Leaves) (int, error) {
 	// Most of the time there is nothing to do, which is found out without keeping other writers waiting.
 	var n int
 	err := s.db.Read(ctx, func(tx *sqldb.Tx) error {
@@ -70,20 +69,24 @@ func (s *Store) unindexed(ctx context.Context, t *transaction, limit int, all bo
 	}
 	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (unindexed, error) {
 		var u unindexed
-		err := rows.Scan(&u.pk, &u.env, &u.task, document{&u.body}, &u.namespace, &u.name)
+		err := rows.Scan(&u.pk, &u.env, &u.task, document{&u.Body}, &u.Namespace, &u.Name)
 		return u, err
 	}, s.q.IndexNext, at, until.UnixMicro(), limit)
 }
 
-func (t *transaction) index(ctx context.Context, rows []unindexed, leaves func(json.RawMessage, string, string) []query.Leaf) error {
+func (t *transaction) index(ctx context.Context, rows []unindexed, leaves hub.Leaves) error {
 	type key struct {
 		env  int64
 		path string
 	}
 	paths := map[key]int64{}
 	var values [][]any
-	for _, u := range rows {
-		for _, leaf := range leaves(u.body, u.namespace, u.name) {
+	found, err := t.leaves(ctx, rows, leaves)
+	if err != nil {
+		return err
+	}
+	for i, u := range rows {
+		for _, leaf := range found[i] {
 			k := key{u.env, leaf.Path}
 			path, known := paths[k]
 			if !known {
@@ -97,6 +100,29 @@ func (t *transaction) index(ctx context.Context, rows []unindexed, leaves func(j
 		}
 	}
 	return t.Insert(ctx, insertValue, values)
+}
+
+// leaves asks for the leaves of rows, those of one environment at a time.
+func (t *transaction) leaves(ctx context.Context, rows []unindexed, leaves hub.Leaves) ([][]query.Leaf, error) {
+	byEnv := map[int64][]int{}
+	for i := range rows {
+		byEnv[rows[i].env] = append(byEnv[rows[i].env], i)
+	}
+	out := make([][]query.Leaf, len(rows))
+	for env, places := range byEnv {
+		tasks := make([]hub.IndexRow, len(places))
+		for n, i := range places {
+			tasks[n] = rows[i].IndexRow
+		}
+		found, err := leaves(ctx, &transaction{Tx: t.Tx, s: t.s, q: t.q, env: env}, tasks)
+		if err != nil {
+			return nil, err
+		}
+		for n, i := range places {
+			out[i] = found[n]
+		}
+	}
+	return out, nil
 }
 
 func (t *transaction) indexPath(ctx context.Context, env int64, leaf query.Leaf) (int64, error) {

@@ -7,6 +7,11 @@ type queries struct {
 	ArtifactList string `sql:"artifact_list"`
 	Clock        string `sql:"clock,postgres"`
 
+	BodyFind   string `sql:"body_find"`
+	BodyRead   string `sql:"body_read"`
+	BodyOld    string `sql:"body_old"`
+	BodyDelete string `sql:"body_delete"`
+
 	BuildByID         string `sql:"build_by_id"`
 	BuildByPK         string `sql:"build_by_pk"`
 	BuildInsert       string `sql:"build_insert"`

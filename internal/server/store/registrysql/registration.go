@@ -78,7 +78,7 @@ func (t *transaction) LockTasks(ctx context.Context, taskIDs []string) ([]hub.Ta
 
 var insertInstance = sqldb.Insert{
 	Table:    "instance",
-	Columns:  "env, scope, task, instance_hash, body, body_sum, created_at, expanded_at",
+	Columns:  "env, scope, task, instance_hash, body, body_sum, kept, created_at, expanded_at",
 	Conflict: "ON CONFLICT DO NOTHING RETURNING pk, instance_hash",
 }
 
@@ -86,7 +86,7 @@ func (t *transaction) EnsureInstances(ctx context.Context, scope int64, rows []h
 	values := make([][]any, len(rows))
 	for i := range rows {
 		r := &rows[i]
-		values[i] = []any{t.env, scope, r.Task, r.InstanceHash, string(r.Body), r.Sum, r.CreatedAt.UnixMicro(), sqldb.NullMicros(r.ExpandedAt)}
+		values[i] = []any{t.env, scope, r.Task, r.InstanceHash, string(r.Body), r.Sum, sqldb.Null(r.Kept), r.CreatedAt.UnixMicro(), sqldb.NullMicros(r.ExpandedAt)}
 	}
 	pks := make(map[string]int64, len(rows))
 	err := t.InsertReturning(ctx, insertInstance, values, func(r *sqldb.Rows) error {
@@ -128,7 +128,7 @@ func (t *transaction) EnsureInstances(ctx context.Context, scope int64, rows []h
 func (t *transaction) instances(ctx context.Context, scope int64, hashes []string) ([]hub.InstanceRow, error) {
 	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.InstanceRow, error) {
 		var r hub.InstanceRow
-		err := rows.Scan(&r.PK, &r.Task, &r.TaskID, &r.InstanceHash, &r.Sum, moment{&r.CreatedAt}, maybe{&r.ExpandedAt})
+		err := rows.Scan(&r.PK, &r.Task, &r.TaskID, &r.InstanceHash, &r.Sum, &r.Kept, moment{&r.CreatedAt}, maybe{&r.ExpandedAt})
 		return r, err
 	}, t.q.InstanceFind, t.env, scope, t.List(hashes))
 }

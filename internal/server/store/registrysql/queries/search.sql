@@ -35,14 +35,16 @@ LEFT JOIN build b ON b.pk = p.build
 WHERE t.env + 0 = $1 AND t.pk = ANY($2::bigint[]);
 
 -- name: search_bodies [sqlite]
-SELECT i.task, i.body
+SELECT i.task, COALESCE(b.own, i.body)
 FROM instance i
+LEFT JOIN body b ON b.pk = i.kept
 WHERE i.env = $1 AND i.task IN (SELECT value FROM json_each($2)) AND NOT EXISTS (SELECT 1 FROM instance n WHERE n.task = i.task AND n.pk > i.pk);
 
 -- name: search_bodies [postgres]
-SELECT k.task, i.body -- one by one: as a join, all instances of all tasks would be read
+SELECT k.task, COALESCE(b.own, i.body) -- one by one: as a join, all instances of all tasks would be read
 FROM unnest($2::bigint[]) k (task)
-CROSS JOIN LATERAL (SELECT n.body, n.env FROM instance n WHERE n.task = k.task ORDER BY n.pk + 0 DESC LIMIT 1) i
+CROSS JOIN LATERAL (SELECT n.body, n.kept, n.env FROM instance n WHERE n.task = k.task ORDER BY n.pk + 0 DESC LIMIT 1) i
+LEFT JOIN body b ON b.pk = i.kept
 WHERE i.env = $1;
 
 -- name: search_artifacts [sqlite]
@@ -162,9 +164,10 @@ SELECT instance FROM search_progress WHERE one = 1;
 SELECT instance FROM search_progress WHERE one = 1 FOR UPDATE;
 
 -- name: index_next
-SELECT i.pk, i.env, i.task, i.body, t.task_namespace, t.task_name
+SELECT i.pk, i.env, i.task, COALESCE(b.own, i.body), t.task_namespace, t.task_name
 FROM instance i
 JOIN task t ON t.pk = i.task
+LEFT JOIN body b ON b.pk = i.kept
 WHERE i.pk > $1 AND i.created_at <= $2
 ORDER BY i.pk
 LIMIT $3;

@@ -37,8 +37,9 @@ ORDER BY t.status_at DESC, t.pk DESC
 LIMIT $5;
 
 -- name: task_instances
-SELECT i.pk, i.task, i.instance_hash, i.body, i.created_at, i.expanded_at, d.id, s.hash
+SELECT i.pk, i.task, i.instance_hash, COALESCE(b.own, i.body), i.created_at, i.expanded_at, d.id, s.hash
 FROM instance i
+LEFT JOIN body b ON b.pk = i.kept
 JOIN scope c ON c.pk = i.scope
 JOIN deployment d ON d.pk = c.deployment
 JOIN settings s ON s.pk = c.settings
@@ -109,24 +110,30 @@ WHERE e.env = $1 AND e.build = $2 AND e.claim_released_at IS NULL
 ORDER BY t.task_id;
 
 -- name: instance_find [sqlite]
-SELECT i.pk, i.task, t.task_id, i.instance_hash, i.body_sum, i.created_at, i.expanded_at
+SELECT i.pk, i.task, t.task_id, i.instance_hash, i.body_sum, i.kept, i.created_at, i.expanded_at
 FROM instance i
 JOIN task t ON t.pk = i.task
 WHERE i.env = $1 AND i.scope = $2 AND i.instance_hash IN (SELECT value FROM json_each($3))
 ORDER BY t.task_id;
 
 -- name: instance_find [postgres]
-SELECT i.pk, i.task, t.task_id, i.instance_hash, i.body_sum, i.created_at, i.expanded_at
+SELECT i.pk, i.task, t.task_id, i.instance_hash, i.body_sum, i.kept, i.created_at, i.expanded_at
 FROM instance i
 JOIN task t ON t.pk = i.task
 WHERE i.env = $1 AND i.scope = $2 AND i.instance_hash = ANY($3::text[])
 ORDER BY t.task_id;
 
 -- name: instance_bodies [sqlite]
-SELECT pk, body FROM instance WHERE env = $1 AND pk IN (SELECT value FROM json_each($2));
+SELECT i.pk, COALESCE(b.own, i.body)
+FROM instance i
+LEFT JOIN body b ON b.pk = i.kept
+WHERE i.env = $1 AND i.pk IN (SELECT value FROM json_each($2));
 
 -- name: instance_bodies [postgres]
-SELECT pk, body FROM instance WHERE env = $1 AND pk = ANY($2::bigint[]);
+SELECT i.pk, COALESCE(b.own, i.body)
+FROM instance i
+LEFT JOIN body b ON b.pk = i.kept
+WHERE i.env = $1 AND i.pk = ANY($2::bigint[]);
 
 -- name: instance_created [sqlite]
 SELECT pk, created_at FROM instance WHERE env = $1 AND pk IN (SELECT value FROM json_each($2));

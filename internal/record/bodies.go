@@ -1,0 +1,342 @@
+package record
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+const (
+	// maxBodies and maxBodyBytes bound what one call carries, and maxAsked how many hashes.
+	maxBodies    = 2000
+	maxBodyBytes = 4 << 20
+	maxAsked     = 5000
+)
+
+// bodies are the bodies of tasks by their hashes, for a registry that keeps them once. It is safe for concurrent use.
+type bodies struct {
+	client *registry.Client
+	send   sync.Mutex // held by who asks and sends, so that nothing is sent twice
+
+	mu    sync.Mutex // guards what follows
+	hash  map[*node.Task]canon.ID
+	task  map[canon.ID]*node.Task
+	there map[canon.ID]bool // kept by the registry, with everything below
+}
+
+func newBodies(c *registry.Client) *bodies {
+	return &bodies{client: c, hash: map[*node.Task]canon.ID{}, task: map[canon.ID]*node.Task{}, there: map[canon.ID]bool{}}
+}
+
+// negotiate finds out whether the registry keeps bodies by their hashes, which decides it for the whole session.
+func (s *Session) negotiate(ctx context.Context, roots []Member) error {
+	if s.opt.Scope.DeploymentID != "" {
+		return nil // shared with programs that send bodies by value
+	}
+	if s.client.Offers("operations") && !s.client.Offers("flat-bodies") {
+		return nil
+	}
+	b := newBodies(s.client)
+	tasks := make([]*node.Task, len(roots))
+	for i, r := range roots {
+		tasks[i] = r.Task
+	}
+	return s.deliver(ctx, func(ctx context.Context) error {
+		err := b.keep(ctx, tasks)
+		if errors.Is(err, registry.ErrNoRoute) {
+			return nil // a registry that takes bodies by value, or none at all: the next call tells
+		}
+		if err == nil {
+			s.bodies = b
+		}
+		return err
+	})
+}
+
+// keep sees to it that the registry keeps the bodies of tasks, and of all below them.
+func (b *bodies) keep(ctx context.Context, tasks []*node.Task) error {
+	for _, t := range tasks {
+		if _, err := b.of(t); err != nil {
+			return err
+		}
+	}
+	b.send.Lock()
+	defer b.send.Unlock()
+	missing, err := b.ask(ctx, tasks)
+	if err != nil {
+		return err
+	}
+	return b.store(ctx, tasks, missing)
+}
+
+// ask returns the hashes, among those of tasks and all below them, that the registry does not keep. It asks from the top, in
+// growing batches: what is kept is kept with all below it.
+func (b *bodies) ask(ctx context.Context, tasks []*node.Task) (map[canon.ID]bool, error) {
+	missing := map[canon.ID]bool{}
+	queued := map[*node.Task]bool{}
+	var queue []*node.Task
+	push := func(list []*node.Task) {
+		for _, t := range list {
+			if !queued[t] {
+				queued[t] = true
+				queue = append(queue, t)
+			}
+		}
+	}
+	push(tasks)
+	for size := 16; len(queue) > 0; size = min(size*16, maxAsked) {
+		var hashes []string
+		var asked []*node.Task
+		for len(queue) > 0 && len(hashes) < size {
+			t := queue[0]
+			queue = queue[1:]
+			hash := b.known(t)
+			if b.isThere(hash) || missing[hash] {
+				continue
+			}
+			missing[hash] = true
+			hashes, asked = append(hashes, hash.String()), append(asked, t)
+			push(t.Upstream)
+		}
+		if hashes == nil {
+			break
+		}
+		unknown, err := b.client.MissingBodies(ctx, hashes)
+		if err != nil {
+			return nil, err
+		}
+		gone := make(map[string]bool, len(unknown))
+		for _, hash := range unknown {
+			gone[hash] = true
+		}
+		for i, t := range asked {
+			if !gone[hashes[i]] {
+				b.markThere(t)
+			}
+		}
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for hash := range missing {
+		if b.there[hash] {
+			delete(missing, hash)
+		}
+	}
+	return missing, nil
+}
+
+// store sends the bodies that are missing, each after those it refers to.
+func (b *bodies) store(ctx context.Context, tasks []*node.Task, missing map[canon.ID]bool) error {
+	if len(missing) == 0 {
+		return nil
+	}
+	var chunk []wire.OwnBody
+	size := 0
+	flush := func() error {
+		if len(chunk) == 0 {
+			return nil
+		}
+		if _, err := b.client.KeepBodies(ctx, chunk); err != nil {
+			return err
+		}
+		b.mu.Lock()
+		for _, body := range chunk {
+			hash, _ := canon.ParseID(body.Hash)
+			b.there[hash] = true
+		}
+		b.mu.Unlock()
+		chunk, size = chunk[:0], 0
+		return nil
+	}
+	done := map[*node.Task]bool{}
+	err := afterUpstreams(tasks, func(t *node.Task) bool { return done[t] || b.isThere(b.known(t)) }, func(t *node.Task) error {
+		done[t] = true
+		hash := b.known(t)
+		if !missing[hash] {
+			return nil
+		}
+		delete(missing, hash)
+		own, err := b.own(t)
+		if err != nil {
+			return err
+		}
+		if len(chunk) == maxBodies || len(chunk) > 0 && size+len(own) > maxBodyBytes {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+		chunk, size = append(chunk, wire.OwnBody{Hash: hash.String(), Own: string(own)}), size+len(own)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return flush()
+}
+
+// of returns the hash of a task's body.
+func (b *bodies) of(t *node.Task) (canon.ID, error) {
+	if hash := b.known(t); !hash.IsZero() {
+		return hash, nil
+	}
+	err := afterUpstreams([]*node.Task{t}, func(t *node.Task) bool { return !b.known(t).IsZero() }, func(t *node.Task) error {
+		own, err := b.own(t)
+		if err != nil {
+			return err
+		}
+		hash := canon.OwnHash(own)
+		b.mu.Lock()
+		b.hash[t], b.task[hash] = hash, t
+		b.mu.Unlock()
+		return nil
+	})
+	return b.known(t), err
+}
+
+// known is the hash of a task's body if it has been made.
+func (b *bodies) known(t *node.Task) canon.ID {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.hash[t]
+}
+
+func (b *bodies) isThere(hash canon.ID) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.there[hash]
+}
+
+// markThere notes that the registry keeps a body, and all below it.
+func (b *bodies) markThere(t *node.Task) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for stack := []*node.Task{t}; len(stack) > 0; {
+		t := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if hash := b.hash[t]; !b.there[hash] {
+			b.there[hash] = true
+			stack = append(stack, t.Upstream...)
+		}
+	}
+}
+
+// again forgets what the registry was thought to keep, and returns the tasks that have the bodies.
+func (b *bodies) again(items []wire.Item) []*node.Task {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	clear(b.there)
+	return b.tasksOf(items)
+}
+
+func (b *bodies) tasks(items []wire.Item) []*node.Task {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.tasksOf(items)
+}
+
+func (b *bodies) tasksOf(items []wire.Item) []*node.Task {
+	var tasks []*node.Task
+	for _, item := range items {
+		hash, _ := canon.ParseID(item.InstanceHash)
+		if t := b.task[hash]; t != nil {
+			tasks = append(tasks, t)
+		}
+	}
+	return tasks
+}
+
+// own prints a task's own body. The hashes of what it needs are known.
+func (b *bodies) own(t *node.Task) ([]byte, error) {
+	tree, err := t.Kind.Body(t)
+	if err != nil {
+		return nil, fmt.Errorf("register %s: %w", t.Slug(), err)
+	}
+	own, err := canon.AppendOwn(nil, tree, func(nested *canon.Task) (canon.Ref, error) {
+		u, ok := nested.Of.(*node.Task)
+		if !ok {
+			return canon.Ref{}, errors.New("a nested task is not known here")
+		}
+		hash, err := b.of(u)
+		if err != nil {
+			return canon.Ref{}, err
+		}
+		name, _, err := u.Identity()
+		return canon.Ref{Hash: hash, ID: u.ID, Namespace: name.Namespace, Name: name.Name}, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("register %s: %w", t.Slug(), err)
+	}
+	if hasNUL(own) {
+		return nil, nulError(t)
+	}
+	if len(own) > maxBody {
+		return nil, fmt.Errorf("register %s: its own parameters have more than %d MiB; put what is so large into the output of a task", t.Slug(), maxBody>>20)
+	}
+	return own, nil
+}
+
+// keepBodies sends the bodies of items that the registry does not keep yet.
+func (s *Session) keepBodies(ctx context.Context, items []wire.Item) error {
+	if s.bodies == nil {
+		return nil
+	}
+	return s.bodies.keep(ctx, s.bodies.tasks(items))
+}
+
+// withBodies makes a call that names bodies by their hashes, after sending them. If the registry has removed some meanwhile,
+// they are sent again.
+func (s *Session) withBodies(ctx context.Context, items []wire.Item, call func() error) error {
+	if s.bodies == nil {
+		return call()
+	}
+	if err := s.keepBodies(ctx, items); err != nil {
+		return err
+	}
+	err := call()
+	if !errors.Is(err, registry.CodeBodyUnknown) {
+		return err
+	}
+	if err := s.bodies.keep(ctx, s.bodies.again(items)); err != nil {
+		return err
+	}
+	return call()
+}
+
+// afterUpstreams calls visit with tasks and all below them, each after what its parameters hold, but not with what skip has.
+func afterUpstreams(tasks []*node.Task, skip func(*node.Task) bool, visit func(*node.Task) error) error {
+	type place struct {
+		t    *node.Task
+		next int
+	}
+	for _, t := range tasks {
+		if skip(t) {
+			continue
+		}
+		for stack := []place{{t: t}}; len(stack) > 0; {
+			top := &stack[len(stack)-1]
+			if top.next < len(top.t.Upstream) {
+				up := top.t.Upstream[top.next]
+				top.next++
+				if !skip(up) {
+					stack = append(stack, place{t: up})
+				}
+				continue
+			}
+			t := top.t
+			stack = stack[:len(stack)-1]
+			if skip(t) {
+				continue
+			}
+			if err := visit(t); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

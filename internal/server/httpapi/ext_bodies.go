@@ -1,0 +1,27 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+const keepBodies = "keep_bodies"
+
+// bodyRoutes keep bodies by their hashes, so that registrations need not repeat them.
+func bodyRoutes(h *hub.Hub) []Route {
+	type ask struct{ Body wire.AskBodies }
+	type keep struct{ Body wire.KeepBodies }
+	missing := ext(http.MethodPost, "/bodies/missing", "missing_bodies", "members", "Ask which bodies are not kept").refuses(400)
+	missing.Reads = true
+	return []Route{
+		Handle(missing, func(ctx context.Context, c *Call, in *ask) (*wire.MissingBodies, error) {
+			return h.MissingBodies(ctx, c.caller(), in.Body.Hashes)
+		}),
+		Handle(ext(http.MethodPost, "/bodies", keepBodies, "members", "Keep bodies of tasks by their hashes").refuses(400, 409), func(ctx context.Context, c *Call, in *keep) (*wire.KeptBodies, error) {
+			return h.KeepBodies(ctx, c.caller(), in.Body.Bodies)
+		}),
+	}
+}
