@@ -37,11 +37,16 @@ func Alias[T any](ctx context.Context, r *registry.Client, id stardag.ID) (stard
 // Kinds are looked up in kinds, or in the process-wide set when it is nil. A nil client is the configured registry. It is an
 // error when the body gives another id here.
 func FromRegistry(ctx context.Context, r *registry.Client, kinds *stardag.Kinds, id stardag.ID) (stardag.Node, error) {
+	r, done, err := connected(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
 	_, body, err := registered(ctx, r, id)
 	if err != nil {
 		return nil, err
 	}
-	n, err := stardag.Decode(ctx, kinds, body)
+	n, err := decodeBody(ctx, r, kinds, body)
 	if err != nil {
 		return nil, fmt.Errorf("task %s of the registry: %w", id, err)
 	}
@@ -54,18 +59,28 @@ func FromRegistry(ctx context.Context, r *registry.Client, kinds *stardag.Kinds,
 	return n, nil
 }
 
+// connected is r, or a client of the configured registry when it is nil, and a function to call when it is not needed any more.
+func connected(ctx context.Context, r *registry.Client) (*registry.Client, func(), error) {
+	if r != nil {
+		return r, func() {}, nil
+	}
+	cfg, err := config.Load(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	if r, err = session.Connect(ctx, cfg, session.Options{}); err != nil {
+		return nil, nil, fmt.Errorf("connect to the registry: %w", err)
+	}
+	return r, r.Close, nil
+}
+
 // registered gets where a task's output is ("" for none) and its newest body.
 func registered(ctx context.Context, r *registry.Client, id stardag.ID) (uri string, body []byte, err error) {
-	if r == nil {
-		cfg, err := config.Load(ctx)
-		if err != nil {
-			return "", nil, err
-		}
-		if r, err = session.Connect(ctx, cfg, session.Options{}); err != nil {
-			return "", nil, fmt.Errorf("connect to the registry: %w", err)
-		}
-		defer r.Close()
+	r, done, err := connected(ctx, r)
+	if err != nil {
+		return "", nil, err
 	}
+	defer done()
 	t, err := r.Task(ctx, id.String(), 1)
 	if err != nil {
 		return "", nil, err

@@ -908,13 +908,55 @@ func TestLargePlansAreRegisteredInChunks(t *testing.T) {
 	}
 }
 
-func TestDescriptionsThatGrowWithoutEnd(t *testing.T) {
-	t.Parallel()
-	s := newScene(t)
+// ladderOf is a ladder of diamonds: by value each rung is twice as large as the one below.
+func ladderOf(rungs int) stardag.Task[string] {
 	ladder := step("bottom")
-	for i := range 60 {
+	for i := range rungs {
 		ladder = step(fmt.Sprint("rung ", i), ladder, step(fmt.Sprint("other ", i), ladder))
 	}
+	return ladder
+}
+
+// TestLaddersOfDiamondsAreRecorded makes and records what by value would be larger than any disk, and takes it up again.
+func TestLaddersOfDiamondsAreRecorded(t *testing.T) {
+	t.Parallel()
+	for name, start := range map[string]func(testing.TB) *registrytest.Registry{"sqlite": registrytest.Start, "postgres": registrytest.StartPostgres} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := &scene{Registry: start(t), t: t, roots: target.NewRoots(map[string]target.Root{"default": {URI: t.TempDir()}})}
+			ladder := ladderOf(200)
+			report, err := s.on(&stage{}).Run(t.Context(), ladder)
+			if err != nil || report.Counts.Succeeded != 401 {
+				t.Fatalf("made %d tasks: %v", report.Counts.Succeeded, err)
+			}
+			b, err := s.Client().Build(t.Context(), report.BuildID.String())
+			if err != nil || b.Status != wire.BuildCompleted {
+				t.Errorf("the build is %v (%v)", b, err)
+			}
+			again, err := build.FromRegistry(t.Context(), s.Client(), trKinds, ladder.ID())
+			if err != nil || again.ID() != ladder.ID() {
+				t.Errorf("from the registry: %v, %v", again, err)
+			}
+			s.Calls()
+			if _, err := s.on(&stage{}).Run(t.Context(), ladder); err != nil {
+				t.Error(err)
+			}
+			sent := 0
+			for _, call := range s.Calls() {
+				sent += len(call.Body)
+			}
+			if sent > 10_000 {
+				t.Errorf("a build that has nothing to do sent %d bytes", sent)
+			}
+		})
+	}
+}
+
+// A registry that takes bodies by value, such as the reference's, cannot have it, and that is known before there is a build.
+func TestDescriptionsThatGrowWithoutEnd(t *testing.T) {
+	t.Parallel()
+	s := plainScene(t)
+	ladder := ladderOf(60)
 	s.made(ladder, "x")
 	_, err := s.on(&stage{}).Run(t.Context(), ladder)
 	if err == nil || !strings.Contains(err.Error(), "larger than 16 MiB; build it without a registry") {

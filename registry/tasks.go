@@ -2,6 +2,7 @@ package registry
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"strconv"
 
@@ -21,9 +22,16 @@ func (c *Client) Tasks(ctx context.Context, f TaskFilter) (*wire.Tasks, error) {
 	return get[wire.Tasks](ctx, c, "list tasks", "", url.Values(q), v2("tasks")...)
 }
 
-// Task gets a task with up to limit of its instances, newest first; 0 is the registry's default, 50.
+// Task gets a task with up to limit of its instances, newest first; 0 is the registry's default, 50. Bodies hold nested tasks by
+// value. Where that would be too large, a registry that keeps bodies by their hashes sends them with references in the places of
+// nested tasks: objects with a "__hash", "__id", "__name" and "__namespace".
 func (c *Client) Task(ctx context.Context, taskID string, limit int) (*wire.TaskDetail, error) {
-	return get[wire.TaskDetail](ctx, c, "get task", taskID, url.Values(query{}.number("limit", limit)), v2("tasks", taskID)...)
+	q := url.Values(query{}.number("limit", limit))
+	t, err := get[wire.TaskDetail](ctx, c, "get task", taskID, q, v2("tasks", taskID)...)
+	if !errors.Is(err, CodeBodyTooLarge) {
+		return t, err
+	}
+	return get[wire.TaskDetail](ctx, c, "get task", taskID, q, "api", "ext", "v1", "tasks", taskID, "instances")
 }
 
 // TaskExecutions lists executions of a task in all builds, newest first; limit 0 is the registry's default, 100.

@@ -28,3 +28,8 @@ type AskBodies struct {
 type MissingBodies struct {
 	Missing []string `json:"missing"`
 }
+
+// FoundBodies are bodies that are kept. Of many large ones only the first are there: the others are asked for again.
+type FoundBodies struct {
+	Bodies []OwnBody `json:"bodies"`
+}

@@ -16,7 +16,12 @@ func bodyRoutes(h *hub.Hub) []Route {
 	type keep struct{ Body wire.KeepBodies }
 	missing := ext(http.MethodPost, "/bodies/missing", "missing_bodies", "members", "Ask which bodies are not kept").refuses(400)
 	missing.Reads = true
+	read := ext(http.MethodPost, "/bodies/read", "read_bodies", "members", "Read bodies by their hashes").refuses(400)
+	read.Reads = true
 	return []Route{
+		Handle(read, func(ctx context.Context, c *Call, in *ask) (*wire.FoundBodies, error) {
+			return h.ReadBodies(ctx, c.caller(), in.Body.Hashes)
+		}),
 		Handle(missing, func(ctx context.Context, c *Call, in *ask) (*wire.MissingBodies, error) {
 			return h.MissingBodies(ctx, c.caller(), in.Body.Hashes)
 		}),

@@ -17,15 +17,11 @@ const maxExpanded = math.MaxInt64 / 4
 // MissingBodies returns those of the hashes whose bodies are not kept here. A body that is kept is there with everything it
 // refers to.
 func (h *Hub) MissingBodies(ctx context.Context, c Caller, hashes []string) (*wire.MissingBodies, error) {
+	asked, err := bodyHashes(hashes)
+	if err != nil {
+		return nil, err
+	}
 	return view(ctx, h, c, func(tx Tx) (*wire.MissingBodies, error) {
-		asked := make([]string, 0, len(hashes))
-		for _, hash := range hashes {
-			id, err := canon.ParseID(hash)
-			if err != nil {
-				return nil, invalid("body_hash", fmt.Sprintf("%q is not the hash of a body", hash), "hash", hash)
-			}
-			asked = append(asked, id.String())
-		}
 		found, err := tx.FindBodies(ctx, asked)
 		if err != nil {
 			return nil, err
@@ -34,6 +30,47 @@ func (h *Hub) MissingBodies(ctx context.Context, c Caller, hashes []string) (*wi
 		for _, hash := range asked {
 			if found[hash] == nil {
 				out.Missing = append(out.Missing, hash)
+			}
+		}
+		return out, nil
+	})
+}
+
+func bodyHashes(hashes []string) ([]string, error) {
+	asked := make([]string, 0, len(hashes))
+	for _, hash := range hashes {
+		id, err := canon.ParseID(hash)
+		if err != nil {
+			return nil, invalid("body_hash", fmt.Sprintf("%q is not the hash of a body", hash), "hash", hash)
+		}
+		asked = append(asked, id.String())
+	}
+	return asked, nil
+}
+
+// ReadBodies returns bodies by their hashes, of many large ones the first.
+func (h *Hub) ReadBodies(ctx context.Context, c Caller, hashes []string) (*wire.FoundBodies, error) {
+	asked, err := bodyHashes(hashes)
+	if err != nil {
+		return nil, err
+	}
+	return view(ctx, h, c, func(tx Tx) (*wire.FoundBodies, error) {
+		out := &wire.FoundBodies{Bodies: []wire.OwnBody{}}
+		size := 0
+		for chunk := range slices.Chunk(unique(asked), searchChunk) {
+			found, err := tx.ReadBodies(ctx, chunk)
+			if err != nil {
+				return nil, err
+			}
+			for _, hash := range chunk {
+				b := found[hash]
+				if b == nil {
+					continue
+				}
+				if size += len(b.Own); size > maxExpandedAnswer && len(out.Bodies) > 0 {
+					return out, nil
+				}
+				out.Bodies = append(out.Bodies, wire.OwnBody{Hash: hash, Own: string(b.Own)})
 			}
 		}
 		return out, nil
