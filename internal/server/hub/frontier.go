@@ -3,6 +3,7 @@ package hub
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"time"
 
 	"github.com/stardag-go/stardag/registry/wire"
@@ -103,9 +104,7 @@ func fillFrontier(ctx context.Context, tx Tx, b *BuildRow, out *wire.Frontier, r
 		if err != nil {
 			return err
 		}
-		for pk, body := range found {
-			bodies[pk] = body
-		}
+		maps.Copy(bodies, found)
 	}
 	if err := expand(ctx, tx, bodies); err != nil {
 		return err

@@ -22,6 +22,7 @@ import type {
   Summary,
   TaskBuilds,
   TaskDetail,
+  TaskDiff,
   TaskRuns,
   Tasks,
   TickSummary,
@@ -169,7 +170,13 @@ export const savedSearchesQuery = (env: string) =>
   });
 
 export const taskQuery = (env: string, id: string) =>
-  queryOptions({ queryKey: [env, "task", id], queryFn: get<TaskDetail>(env, `v2/tasks/${id}`) });
+  queryOptions({ queryKey: [env, "task", id], queryFn: get<TaskDetail>(env, `ext/v1/tasks/${id}/instances`) });
+
+export const taskDiffQuery = (env: string, a: string, b: string) =>
+  queryOptions({
+    queryKey: [env, "task", a, "diff", b],
+    queryFn: get<TaskDiff>(env, `ext/v1/tasks/${a}/diff/${b}`),
+  });
 
 export const taskExecutionsQuery = (env: string, id: string) =>
   queryOptions({

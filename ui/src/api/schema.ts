@@ -18,6 +18,13 @@ export interface APIKey {
   scope: "read" | "write";
 }
 
+export interface AncestorDiff {
+  parameters: ParamDiff[];
+  path: string[];
+  task_a: string;
+  task_b: string;
+}
+
 export interface Artifact {
   artifact_type: string;
   body: JsonObject;
@@ -711,6 +718,13 @@ export interface TaskDetail {
   task_name: string;
   task_namespace: string;
   version: string | null;
+}
+
+export interface TaskDiff {
+  a: string;
+  b: string;
+  first_difference: AncestorDiff[];
+  parameters: ParamDiff[];
 }
 
 export interface TaskRun {

@@ -19,6 +19,7 @@ import type {
 } from "./schema";
 
 export type {
+  AncestorDiff,
   Artifact,
   Audit,
   AuditEntry,
@@ -59,6 +60,7 @@ export type {
   Task,
   TaskBuilds,
   TaskDetail,
+  TaskDiff,
   TaskRuns,
   TickSummary,
   Timeline,

@@ -35,3 +35,11 @@ it("opens long lists part by part", () => {
   fireEvent.click(screen.getByRole("button", { name: "150 more" }));
   screen.getByText("249");
 });
+
+it("shows references to tasks as whoever shows the tree wants it", () => {
+  const ref = { __hash: "h", __id: "0123", __name: "Train", __namespace: "ml" };
+  render(<JsonTree value={{ model: ref, all: [ref] }} task={(id, name) => <a href={`/t/${id}`}>{name}</a>} />);
+  const links = screen.getAllByRole("link", { name: "ml.Train" });
+  expect(links.map((link) => link.getAttribute("href"))).toEqual(["/t/0123", "/t/0123"]);
+  expect(screen.queryByText(/__hash/)).toBeNull();
+});

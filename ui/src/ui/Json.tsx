@@ -1,10 +1,14 @@
-import { type ReactNode, useState } from "react";
+import { createContext, type ReactNode, useContext, useState } from "react";
 import type { Json } from "../api/types";
 import { CopyButton } from "./Copy";
 
-/** A JSON value as a tree that opens and closes; large parts start closed. */
-export function JsonTree({ value, open = 2 }: { value: Json; open?: number }) {
-  return (
+/** Shows a reference to a task, given its id and name. */
+export type ShowTask = (id: string, name: string) => ReactNode;
+const Tasks = createContext<ShowTask>((_, name) => name);
+
+/** A JSON value as a tree that opens and closes; large parts start closed. References to tasks are shown by task. */
+export function JsonTree({ value, open = 2, task }: { value: Json; open?: number; task?: ShowTask }) {
+  const tree = (
     <div className="relative font-mono text-xs leading-[19px]">
       <span className="absolute top-0 right-0">
         <CopyButton text={() => JSON.stringify(value, null, 2)} label="Copy as JSON" />
@@ -12,6 +16,7 @@ export function JsonTree({ value, open = 2 }: { value: Json; open?: number }) {
       <Node value={value} open={open} />
     </div>
   );
+  return task ? <Tasks value={task}>{tree}</Tasks> : tree;
 }
 
 const page = 100;
@@ -26,7 +31,20 @@ function Node({ value, name, open }: { value: Json; name?: string; open: number 
       </div>
     );
   }
+  const ref = reference(value);
+  if (ref) return <Reference id={ref.id} name={ref.name} label={key} />;
   return <Branch value={value} label={key} open={open} />;
+}
+
+function Reference({ id, name, label }: { id: string; name: string; label: ReactNode }) {
+  const show = useContext(Tasks);
+  return (
+    <div className="break-words">
+      {label}
+      <span className="text-text-3">task </span>
+      {show(id, name)}
+    </div>
+  );
 }
 
 type Parent = Json[] | { [key: string]: Json };
@@ -70,6 +88,14 @@ function Branch({ value, label, open }: { value: Parent; label: ReactNode; open:
       )}
     </details>
   );
+}
+
+/** What a value refers to that stands in a body for a task, which is not there itself. */
+export function reference(value: Json): { id: string; name: string } | null {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return null;
+  const { __hash, __id, __name, __namespace } = value;
+  if (typeof __hash !== "string" || typeof __id !== "string" || typeof __name !== "string") return null;
+  return { id: __id, name: __namespace ? `${String(__namespace)}.${__name}` : __name };
 }
 
 /** A nested task is named instead of counted. */

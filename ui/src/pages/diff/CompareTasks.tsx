@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { taskQuery } from "../../api/queries";
+import { taskDiffQuery, taskQuery } from "../../api/queries";
 import type { Json, TaskDetail } from "../../api/types";
 import { plural, qualified } from "../../lib/format";
 import { usePlace } from "../../lib/place";
@@ -10,7 +10,7 @@ import { Page, Section } from "../../ui/Page";
 import { Async, Empty } from "../../ui/State";
 import { StatusBadge } from "../../ui/Status";
 import { oneLine } from "../task/body";
-import { compareBodies, type Difference } from "./compare";
+import { below, compareBodies, type Difference } from "./compare";
 import { Mark } from "./Mark";
 
 const route = getRouteApi("/$ws/$env/tasks/compare");
@@ -63,11 +63,16 @@ export function CompareTasks() {
 
 function Differences({ a, b, all }: { a: TaskDetail; b: TaskDetail; all: boolean }) {
   const navigate = route.useNavigate();
+  const { environment } = usePlace();
+  // Where bodies only refer to the tasks in them, the server looks into those.
+  const further = useQuery(taskDiffQuery(environment.id, a.task_id, b.task_id));
   const found = useMemo(() => {
     const x = a.instances[0]?.body;
     const y = b.instances[0]?.body;
-    return x && y ? compareBodies(x, y, all) : [];
-  }, [a, b, all]);
+    const own = x && y ? compareBodies(x, y, all) : [];
+    const paths = new Set(own.map((d) => d.path));
+    return [...own, ...below(further.data?.first_difference ?? []).filter((d) => !paths.has(d.path))];
+  }, [a, b, all, further.data]);
   const changes = found.filter((d) => d.kind !== "same");
   const deepest = changes.reduce<Difference | null>(
     (best, d) => (best === null || d.depth > best.depth ? d : best),

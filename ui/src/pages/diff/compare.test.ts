@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BuildDiff, DiffTask } from "../../api/types";
-import { compareBodies, diffRows } from "./compare";
+import { below, compareBodies, diffRows } from "./compare";
 
 const task = (task_id: string, took_ms: number | null = null): DiffTask => ({
   task_id,
@@ -71,5 +71,26 @@ describe("compareBodies", () => {
     const sum = body("Sum", { x: 1, y: [1, 2] });
     expect(compareBodies(sum, sum, false)).toEqual([]);
     expect(compareBodies(sum, sum, true).map((d) => d.path)).toEqual(["x", "y[0]", "y[1]"]);
+  });
+});
+
+describe("bodies that refer to tasks", () => {
+  const ref = (hash: string, id: string) => ({ __hash: hash, __id: id, __name: "Clean", __namespace: "t" });
+  it("differ where they refer to different tasks, which are named", () => {
+    const [a, b] = [ref("1", "aaaaaaaa-1"), ref("2", "bbbbbbbb-2")];
+    expect(compareBodies({ data: a, same: a }, { data: b, same: a }, false)).toEqual([
+      { path: "data", kind: "changed", a: "t.Clean[aaaaaaaa]", b: "t.Clean[bbbbbbbb]", depth: 0 },
+    ]);
+  });
+  it("are explained by what the server found below them", () => {
+    const found = below([
+      {
+        path: ["data", "raw"],
+        task_a: "t.Raw",
+        task_b: "t.Raw",
+        parameters: [{ path: "day", a: 1, b: 2, kind: "changed" }],
+      },
+    ]);
+    expect(found).toEqual([{ path: "data.raw.day", kind: "changed", a: 1, b: 2, depth: 2 }]);
   });
 });

@@ -1,5 +1,6 @@
-import type { BuildDiff, DiffTask, Json, JsonObject, ParamDiff, Status } from "../../api/types";
-import { qualified } from "../../lib/format";
+import type { AncestorDiff, BuildDiff, DiffTask, Json, JsonObject, ParamDiff, Status } from "../../api/types";
+import { qualified, shortId } from "../../lib/format";
+import { reference } from "../../ui/Json";
 import { isTask, oneLine, taskName } from "../task/body";
 
 export type Change = "added" | "removed" | "changed" | "same";
@@ -91,6 +92,12 @@ export function compareBodies(a: JsonObject, b: JsonObject, all: boolean): Diffe
       found.push({ path, kind: x === undefined ? "added" : "removed", a: x, b: y, depth });
       return;
     }
+    const [refX, refY] = [reference(x), reference(y)];
+    if (refX && refY) {
+      const same = JSON.stringify(x) === JSON.stringify(y);
+      if (!same || all) found.push({ path, kind: same ? "same" : "changed", a: named(refX), b: named(refY), depth });
+      return;
+    }
     if (isObject(x) && isObject(y)) {
       const deeper = path !== "" && isTask(x) && isTask(y) ? depth + 1 : depth;
       if (isTask(x) && isTask(y) && taskName(x) !== taskName(y)) {
@@ -99,7 +106,7 @@ export function compareBodies(a: JsonObject, b: JsonObject, all: boolean): Diffe
       }
       if (!all && JSON.stringify(x) === JSON.stringify(y)) return;
       for (const key of new Set([...Object.keys(x), ...Object.keys(y)])) {
-        if (key === "__name" || key === "__namespace") continue;
+        if (key === "__name" || key === "__namespace" || key === "__hash" || key === "__id") continue;
         walk(x[key], y[key], path === "" ? key : `${path}.${key}`, deeper);
       }
       return;
@@ -112,6 +119,21 @@ export function compareBodies(a: JsonObject, b: JsonObject, all: boolean): Diffe
     if (!equal) found.push({ path, kind: "changed", a: x, b: y, depth });
     else if (all) found.push({ path, kind: "same", a: x, b: y, depth });
   }
+}
+
+const named = (ref: { id: string; name: string }): Json => `${ref.name}[${shortId(ref.id)}]`;
+
+/** What differs in tasks inside the parameters, where the bodies only refer to them: the nearest of each way down. */
+export function below(first: AncestorDiff[]): Difference[] {
+  return first.flatMap((pair) =>
+    pair.parameters.map((d) => ({
+      path: [...pair.path, d.path].join("."),
+      kind: d.kind as Change,
+      a: d.kind === "added" ? undefined : d.a,
+      b: d.kind === "removed" ? undefined : d.b,
+      depth: pair.path.length,
+    })),
+  );
 }
 
 function isObject(value: Json): value is JsonObject {

@@ -35,7 +35,15 @@ export function Overview({ task, instance }: { task: TaskDetail; instance?: stri
         >
           <div className="p-3">
             {shown ? (
-              <JsonTree value={parameters(shown.body)} open={3} />
+              <JsonTree
+                value={parameters(shown.body)}
+                open={3}
+                task={(id, name) => (
+                  <Link to="/$ws/$env/tasks/$task" params={{ ...at, task: id }} className="underline">
+                    {name}[{shortId(id)}]
+                  </Link>
+                )}
+              />
             ) : (
               <p className="text-text-3">No instance is recorded.</p>
             )}
