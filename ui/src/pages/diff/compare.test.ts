@@ -77,7 +77,7 @@ describe("compareBodies", () => {
 describe("bodies that refer to tasks", () => {
   const ref = (hash: string, id: string) => ({ __hash: hash, __id: id, __name: "Clean", __namespace: "t" });
   it("differ where they refer to different tasks, which are named", () => {
-    const [a, b] = [ref("1", "aaaaaaaa-1"), ref("2", "bbbbbbbb-2")];
+    const [a, b] = [ref("1", "aaaaaaaa-1111"), ref("2", "bbbbbbbb-2222")];
     expect(compareBodies({ data: a, same: a }, { data: b, same: a }, false)).toEqual([
       { path: "data", kind: "changed", a: "t.Clean[aaaaaaaa]", b: "t.Clean[bbbbbbbb]", depth: 0 },
     ]);
