@@ -115,6 +115,8 @@ func (c *comparer) object(path string, want, got map[string]any) {
 			} else if value != nil {
 				c.cursors[want[k].(string)] = value.(string)
 			}
+		case c.exact && (k == "searched_to" || k == "total" && want[k] == nil):
+			// How far one call of a search comes depends on the machine, and so does whether it can count what there is.
 		case c.exact:
 			c.compare(path+"."+k, want[k], value)
 		case k == "members_admitted" || k == "closure_admitted":
