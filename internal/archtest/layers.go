@@ -218,7 +218,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/outputs"},
-		MayUse:   []string{"registry/wire", "target", "target/driver", "internal/server/outputs/fence"},
+		MayUse:   []string{"registry/wire", "target", "target/driver", "internal/parquetfile", "internal/server/outputs/fence"},
 		Why:      "outputs are read through targets, with no knowledge of who asks",
 	},
 	{

@@ -7,16 +7,16 @@ import (
 	"github.com/apache/arrow-go/v18/arrow/array"
 	"github.com/apache/arrow-go/v18/arrow/memory"
 	"github.com/apache/arrow-go/v18/parquet"
-	"github.com/apache/arrow-go/v18/parquet/file"
 )
 
 // leaf is what a row group has of a column: the values that are there, and the levels that say where they belong.
 type leaf struct {
-	n     *node
-	empty bool
-	def   []int16 // nil: all are there
-	rep   []int16 // nil: one for each row
-	count int     // of entries
+	n      *node
+	memory memory.Allocator
+	empty  bool
+	def    []int16 // nil: all are there
+	rep    []int16 // nil: one for each row
+	count  int     // of entries
 
 	// Of these the one that the column is stored as.
 	bools []bool
@@ -77,7 +77,7 @@ func (l *leaf) widened(n *node, size int, def, rep int16) *leaf {
 
 // array makes the values, with those missing whose definition level is at least def and below that of the column.
 func (l *leaf) array(n *node, def int16) (arrow.Array, error) {
-	into := array.NewBuilder(memory.DefaultAllocator, storageOf(n.field.Type))
+	into := array.NewBuilder(l.memory, storageOf(n.field.Type))
 	defer into.Release()
 	if err := insertDictionary(into, l.dict); err != nil {
 		return nil, err
@@ -131,87 +131,4 @@ func storageOf(t arrow.DataType) arrow.DataType {
 		return ext.StorageType()
 	}
 	return t
-}
-
-// chunk is a column of a row group that has values of one type.
-type chunk[T any] interface {
-	file.ColumnChunkReader
-	ReadBatch(batch int64, values []T, def, rep []int16) (total int64, read int, err error)
-}
-
-const batchSize = 8 << 10
-
-// readValues reads a column to its end.
-func readValues[T any](in chunk[T], l *leaf) ([]T, error) {
-	d := in.Descriptor()
-	var all []T
-	values := make([]T, batchSize)
-	var def, rep []int16
-	if d.MaxDefinitionLevel() > 0 {
-		def = make([]int16, batchSize)
-		l.def = []int16{}
-	}
-	if d.MaxRepetitionLevel() > 0 {
-		rep = make([]int16, batchSize)
-		l.rep = []int16{}
-	}
-	for in.HasNext() {
-		total, read, err := in.ReadBatch(batchSize, values, def, rep)
-		if err != nil {
-			return nil, invalid(err)
-		}
-		if total == 0 {
-			return nil, fmt.Errorf("not valid Parquet: it ends after %d values", l.count)
-		}
-		all = append(all, values[:read]...)
-		if def != nil {
-			l.def = append(l.def, def[:total]...)
-		}
-		if rep != nil {
-			l.rep = append(l.rep, rep[:total]...)
-		}
-		l.count += int(total)
-	}
-	if err := in.Err(); err != nil {
-		return nil, invalid(err)
-	}
-	return all, nil
-}
-
-func readLeaf(in file.ColumnChunkReader, n *node) (*leaf, error) {
-	l := &leaf{n: n}
-	var err error
-	switch in := in.(type) {
-	case *file.BooleanColumnChunkReader:
-		l.bools, err = readValues(in, l)
-	case *file.Int32ColumnChunkReader:
-		l.i32, err = readValues(in, l)
-	case *file.Int64ColumnChunkReader:
-		l.i64, err = readValues(in, l)
-	case *file.Int96ColumnChunkReader:
-		l.i96, err = readValues(in, l)
-	case *file.Float32ColumnChunkReader:
-		l.f32, err = readValues(in, l)
-	case *file.Float64ColumnChunkReader:
-		l.f64, err = readValues(in, l)
-	case *file.ByteArrayColumnChunkReader:
-		var all []parquet.ByteArray
-		all, err = readValues(in, l)
-		l.bytes = asBytes(all)
-	case *file.FixedLenByteArrayColumnChunkReader:
-		var all []parquet.FixedLenByteArray
-		all, err = readValues(in, l)
-		l.bytes = asBytes(all)
-	default:
-		err = fmt.Errorf("%s is not read", in.Type())
-	}
-	return l, err
-}
-
-func asBytes[T ~[]byte](in []T) [][]byte {
-	out := make([][]byte, len(in))
-	for i, v := range in {
-		out[i] = v
-	}
-	return out
 }

@@ -6,8 +6,10 @@ import (
 
 	"github.com/apache/arrow-go/v18/arrow"
 	"github.com/apache/arrow-go/v18/arrow/array"
+	"github.com/apache/arrow-go/v18/arrow/memory"
 	"github.com/apache/arrow-go/v18/parquet"
 	"github.com/apache/arrow-go/v18/parquet/file"
+	"github.com/apache/arrow-go/v18/parquet/metadata"
 )
 
 // Reader reads the row groups of a file.
@@ -15,6 +17,8 @@ type Reader struct {
 	file   *file.Reader
 	roots  []*node
 	schema *arrow.Schema
+	memory memory.Allocator
+	take   func(bytes int64) error
 }
 
 // Options say how a file is read.
@@ -22,17 +26,29 @@ type Options struct {
 	// Int96Zone is the time zone of the old timestamps INT96, for which no file says one. Spark writes instants, which
 	// are in UTC; the empty text is no zone.
 	Int96Zone string
+	// Bounds keep the memory that a file takes within bounds; nil is none.
+	Bounds *Bounds
 }
 
 // Open reads the schema of a file. What it returns is valid as long as the file is, and need not be closed.
 func Open(in parquet.ReaderAtSeeker, o Options) (r *Reader, err error) {
 	defer damaged(&err)
-	f, err := file.NewParquetReader(struct{ parquet.ReaderAtSeeker }{in})
+	r = &Reader{memory: memory.DefaultAllocator, take: func(int64) error { return nil }}
+	var options []file.ReadOption
+	check := func([]byte) error { return nil }
+	if o.Bounds != nil {
+		r.memory, r.take = o.Bounds.Memory, o.Bounds.Take
+		if o.Bounds.Stored != nil {
+			check = o.Bounds.Stored
+		}
+		options = append(options, file.WithReadProps(o.Bounds.properties()))
+	}
+	f, err := file.NewParquetReader(struct{ parquet.ReaderAtSeeker }{in}, options...)
 	if err != nil {
 		return nil, invalid(err)
 	}
 	kv := f.MetaData().KeyValueMetadata()
-	stored, err := storedSchema(kv)
+	stored, err := storedSchema(kv, check)
 	if err != nil {
 		return nil, invalid(err)
 	}
@@ -57,18 +73,23 @@ func Open(in parquet.ReaderAtSeeker, o Options) (r *Reader, err error) {
 		add(k, all[i])
 	}
 	if stored != nil {
-		metadata := stored.Metadata()
-		for i, k := range metadata.Keys() {
-			add(k, metadata.Values()[i])
+		notes := stored.Metadata()
+		for i, k := range notes.Keys() {
+			add(k, notes.Values()[i])
 		}
 	}
-	metadata := arrow.NewMetadata(keys, values)
-	return &Reader{f, nodes, arrow.NewSchema(fields, &metadata)}, nil
+	notes := arrow.NewMetadata(keys, values)
+	r.file, r.roots, r.schema = f, nodes, arrow.NewSchema(fields, &notes)
+	return r, nil
 }
 
 // damaged makes an error of a panic: the library panics on some files that are damaged.
 func damaged(err *error) {
-	if p := recover(); p != nil {
+	switch p := recover().(type) {
+	case nil:
+	case error:
+		*err = invalid(p)
+	default:
 		*err = fmt.Errorf("not valid Parquet: %v", p)
 	}
 }
@@ -91,14 +112,51 @@ func (r *Reader) GroupRows(i int) int64 { return r.file.MetaData().RowGroup(i).N
 func (r *Reader) CreatedBy() string { return r.file.MetaData().GetCreatedBy() }
 
 // Group reads the rows of a row group. The caller releases them.
-func (r *Reader) Group(i int) (_ arrow.RecordBatch, err error) {
+func (r *Reader) Group(i int) (arrow.RecordBatch, error) {
+	return r.Rows(i, len(r.roots), 0, r.GroupRows(i))
+}
+
+// Leaves is of how many columns of the file the first columns of its schema are made.
+func (r *Reader) Leaves(columns int) int {
+	n := 0
+	for _, root := range r.roots[:columns] {
+		n += len(below(root, nil))
+	}
+	return n
+}
+
+// Chunk describes what a row group has of a column of the file, one of those that Leaves counts.
+func (r *Reader) Chunk(group, leaf int) (*metadata.ColumnChunkMetaData, error) {
+	c, err := r.file.MetaData().RowGroup(group).ColumnChunk(leaf)
+	if err != nil {
+		return nil, invalid(err)
+	}
+	return c, nil
+}
+
+// Rows reads count rows of a row group, beginning with the row from, in the first columns of the schema. The caller
+// releases them. Rows before those are unpacked and dropped, and those after them are not unpacked.
+func (r *Reader) Rows(i, columns int, from, count int64) (_ arrow.RecordBatch, err error) {
 	defer damaged(&err)
 	rows := r.GroupRows(i)
 	if rows < 0 {
 		return nil, fmt.Errorf("not valid Parquet: row group %d says that it has %d rows", i, rows)
 	}
+	if columns > len(r.roots) || from < 0 || count < 0 || from > rows || count > rows-from {
+		return nil, fmt.Errorf("row group %d has %d rows of %d columns, and not %d rows from row %d of %d columns", i, rows, len(r.roots), count, from, columns)
+	}
+	held := int64(0)
+	take := func(bytes int64) error {
+		if err := r.take(bytes); err != nil {
+			return err
+		}
+		held += bytes
+		return nil
+	}
+	defer func() { _ = r.take(-held) }() // what is returned is in Memory
+	part := window{from: from, length: count, whole: from == 0 && count == rows}
 	group := r.file.RowGroup(i)
-	cols := make([]arrow.Array, len(r.roots))
+	cols := make([]arrow.Array, columns)
 	defer func() {
 		for _, c := range cols {
 			if c != nil {
@@ -106,48 +164,53 @@ func (r *Reader) Group(i int) (_ arrow.RecordBatch, err error) {
 			}
 		}
 	}()
-	for c, n := range r.roots {
-		if cols[c], err = readColumn(group, n, rows); err != nil {
+	for c, n := range r.roots[:columns] {
+		if cols[c], err = r.column(group, n, part, take); err != nil {
 			return nil, fmt.Errorf("row group %d, column %q: %w", i, n.field.Name, err)
 		}
 	}
-	return array.NewRecordBatch(r.schema, cols, rows), nil
+	s := r.schema
+	if columns < len(r.roots) {
+		notes := s.Metadata()
+		s = arrow.NewSchema(s.Fields()[:columns], &notes)
+	}
+	return array.NewRecordBatch(s, cols, count), nil
 }
 
-func readColumn(group *file.RowGroupReader, n *node, rows int64) (arrow.Array, error) {
+func (r *Reader) column(group *file.RowGroupReader, n *node, part window, take func(int64) error) (arrow.Array, error) {
 	leaves := map[*node]*leaf{}
-	if err := readLeaves(group, n, rows, leaves); err != nil {
+	if err := r.readLeaves(group, n, part, take, leaves); err != nil {
 		return nil, err
 	}
 	a, err := assemble(n, leaves, 0, 0)
 	if err != nil {
 		return nil, err
 	}
-	if int64(a.Len()) != rows {
+	if int64(a.Len()) != part.length {
 		a.Release()
-		return nil, fmt.Errorf("not valid Parquet: it has %d values, and there are %d rows", a.Len(), rows)
+		return nil, fmt.Errorf("not valid Parquet: it has %d values, and there are %d rows", a.Len(), part.length)
 	}
 	return a, nil
 }
 
-func readLeaves(group *file.RowGroupReader, n *node, rows int64, leaves map[*node]*leaf) error {
+func (r *Reader) readLeaves(group *file.RowGroupReader, n *node, part window, take func(int64) error, leaves map[*node]*leaf) error {
 	for _, c := range n.children {
-		if err := readLeaves(group, c, rows, leaves); err != nil {
+		if err := r.readLeaves(group, c, part, take, leaves); err != nil {
 			return err
 		}
 	}
 	if n.leaf < 0 {
 		return nil
 	}
-	if rows == 0 { // such groups may have no pages
-		leaves[n] = &leaf{n: n, empty: true}
+	if part.length == 0 { // such groups may have no pages
+		leaves[n] = &leaf{n: n, memory: r.memory, empty: true}
 		return nil
 	}
 	in, err := group.Column(n.leaf)
 	if err != nil {
 		return invalid(err)
 	}
-	l, err := readLeaf(in, n)
+	l, err := readLeaf(in, &leafReader{leaf: &leaf{n: n, memory: r.memory}, window: part, take: take})
 	if err == nil && l.dict == nil && isDictionary(n.field.Type) {
 		l.dict, err = dictionaryPage(group, n)
 	}

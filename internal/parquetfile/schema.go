@@ -189,7 +189,8 @@ func roots(m *metadata.FileMetaData, stored *arrow.Schema, zone string) ([]*node
 }
 
 // storedSchema returns what the writer's Arrow library kept of its schema; nil is nothing.
-func storedSchema(kv metadata.KeyValueMetadata) (*arrow.Schema, error) {
+// Before it is parsed, check looks at its bytes.
+func storedSchema(kv metadata.KeyValueMetadata, check func([]byte) error) (*arrow.Schema, error) {
 	text := kv.FindValue(arrowSchema)
 	if text == nil {
 		return nil, nil
@@ -199,6 +200,9 @@ func storedSchema(kv metadata.KeyValueMetadata) (*arrow.Schema, error) {
 		if raw, err = base64.RawStdEncoding.DecodeString(*text); err != nil {
 			return nil, fmt.Errorf("the schema of Arrow in the file: %w", err)
 		}
+	}
+	if err := check(raw); err != nil {
+		return nil, err
 	}
 	in, err := ipc.NewReader(bytes.NewReader(raw))
 	if err != nil {

@@ -59,6 +59,9 @@ var bombs = []bomb{
 	{name: "list.parquet", make: func(t *testing.T) []byte { return inParquet(t, record(t, "n", nested(5*mb)), mb) }, refused: "unpacks to more than 96 MB"},
 	{name: "deep.parquet", make: func(t *testing.T) []byte { return footerBomb(t, 100_000, 1) }, refused: "nested more than 64 times"},
 	{name: "parts.parquet", make: func(t *testing.T) []byte { return footerBomb(t, 410_000, 0) }, refused: "more than 400000 parts"},
+	{name: "doubling-schema.parquet", make: func(t *testing.T) []byte { return storedBomb(t, 40, 2, 0) }, refused: "more than 50000 columns"},
+	{name: "deep-schema.parquet", make: func(t *testing.T) []byte { return storedBomb(t, 10_000, 1, 0) }, refused: "nested more than 64 times"},
+	{name: "notes-schema.parquet", make: func(t *testing.T) []byte { return storedBomb(t, 1, 1, 100_000) }, refused: "more than 8 MB"},
 	{name: "quote.csv", make: func(*testing.T) []byte { return append([]byte("a,b\n\""), bytes.Repeat([]byte("x"), 60*mb)...) }, refused: "a quote is not closed"},
 	{name: "line.csv", make: func(*testing.T) []byte { return bytes.Repeat([]byte("x"), 60*mb) }, refused: "a row has more than 2 MB"},
 	{name: "columns.csv", make: func(*testing.T) []byte {
@@ -248,4 +251,21 @@ func promising(file []byte) []byte {
 	at := bytes.Index(file, []byte{0x28, 0xb5, 0x2f, 0xfd})
 	file[at+5] = 0x98
 	return file
+}
+
+// A batch that says in a note that it is compressed is not shown: the library takes its bytes for values.
+func TestCompressionOfArrow017IsRefused(t *testing.T) {
+	t.Parallel()
+	root := t.TempDir()
+	plain := record(t, "n", zeros(3))
+	notes := arrow.NewMetadata([]string{"ARROW:experimental_compression"}, []string{"LZ4"})
+	uri := filepath.Join(root, "old.feather")
+	if err := os.WriteFile(uri, feather(t, array.NewRecordBatchWithMetadata(plain.Schema(), plain.Columns(), 3, notes)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r := outputs.New(outputs.Options{Allow: []string{root}})
+	_, err := r.Table(t.Context(), []wire.TargetRootSetting{{URIPrefix: root}}, uri, "", 0, 5)
+	if !errors.Is(err, outputs.ErrNoTable) || !strings.Contains(err.Error(), "Arrow 0.17") {
+		t.Errorf("got %v", err)
+	}
 }

@@ -3,9 +3,15 @@ package outputs_test
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"encoding/binary"
+	"errors"
 	"testing"
 
+	"github.com/apache/arrow-go/v18/parquet"
+	"github.com/apache/arrow-go/v18/parquet/file"
+	"github.com/apache/arrow-go/v18/parquet/metadata"
+	pqschema "github.com/apache/arrow-go/v18/parquet/schema"
 	"github.com/apache/thrift/lib/go/thrift"
 	flatbuffers "github.com/google/flatbuffers/go"
 )
@@ -14,6 +20,52 @@ import (
 // referring to it again; and that notes one long text very often. No library writes such files.
 func schemaBomb(depth, times, notes int) []byte {
 	b := flatbuffers.NewBuilder(0)
+	schema, empty := schemaIn(b, depth, times, notes)
+	b.StartObject(5)
+	b.PrependInt16Slot(0, 4, 0)
+	b.PrependUOffsetTSlot(1, schema, 0)
+	b.PrependUOffsetTSlot(2, empty, 0)
+	b.PrependUOffsetTSlot(3, empty, 0)
+	b.Finish(b.EndObject())
+	footer := b.FinishedBytes()
+	file := append([]byte("ARROW1\x00\x00"), footer...)
+	file = binary.LittleEndian.AppendUint32(file, uint32(len(footer)))
+	return append(file, "ARROW1"...)
+}
+
+// storedBomb is a Parquet file with a row that keeps such a schema.
+func storedBomb(t *testing.T, depth, times, notes int) []byte {
+	t.Helper()
+	b := flatbuffers.NewBuilder(0)
+	schema, _ := schemaIn(b, depth, times, notes)
+	b.StartObject(4)
+	b.PrependInt16Slot(0, 4, 0)
+	b.PrependByteSlot(1, 1, 0)
+	b.PrependUOffsetTSlot(2, schema, 0)
+	b.Finish(b.EndObject())
+	message := binary.LittleEndian.AppendUint32([]byte{0xff, 0xff, 0xff, 0xff}, uint32(len(b.FinishedBytes())))
+	text := base64.StdEncoding.EncodeToString(append(message, b.FinishedBytes()...))
+	root, err := pqschema.NewGroupNode("schema", parquet.Repetitions.Required, pqschema.FieldList{pqschema.NewInt64Node("f", parquet.Repetitions.Required, -1)}, -1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := file.NewParquetWriter(&out, root, file.WithWriteMetadata(metadata.KeyValueMetadata{{Key: "ARROW:schema", Value: &text}}))
+	c, err := w.AppendRowGroup().NextColumn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.(*file.Int64ColumnChunkWriter).WriteBatch([]int64{1}, nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(c.Close(), w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// schemaIn writes the schema of schemaBomb, and an empty list.
+func schemaIn(b *flatbuffers.Builder, depth, times, notes int) (schema, empty flatbuffers.UOffsetT) {
 	name := b.CreateString("f")
 	list := func(of flatbuffers.UOffsetT, n int) flatbuffers.UOffsetT {
 		b.StartVector(4, n, 4)
@@ -48,18 +100,8 @@ func schemaBomb(depth, times, notes int) []byte {
 	if notesAt != 0 {
 		b.PrependUOffsetTSlot(2, notesAt, 0)
 	}
-	schema := b.EndObject()
-	empty := list(0, 0)
-	b.StartObject(5)
-	b.PrependInt16Slot(0, 4, 0)
-	b.PrependUOffsetTSlot(1, schema, 0)
-	b.PrependUOffsetTSlot(2, empty, 0)
-	b.PrependUOffsetTSlot(3, empty, 0)
-	b.Finish(b.EndObject())
-	footer := b.FinishedBytes()
-	file := append([]byte("ARROW1\x00\x00"), footer...)
-	file = binary.LittleEndian.AppendUint32(file, uint32(len(footer)))
-	return append(file, "ARROW1"...)
+	schema = b.EndObject()
+	return schema, list(0, 0)
 }
 
 // footerBomb is a Parquet file without rows that says it has so many elements, each with so many in it.

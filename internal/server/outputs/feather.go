@@ -68,6 +68,28 @@ func checkFeather(data []byte) (lengths []int, err error) {
 	return lengths, err
 }
 
+// checkStored looks at the message of a schema that a Parquet file keeps.
+func checkStored(message []byte) error {
+	c := &feather{fields: maxFields, names: maxNames}
+	return guarded(func() error {
+		if binary.LittleEndian.Uint32(message) == 0xffffffff {
+			message = message[4:]
+		}
+		m := rootOf(message[4:])
+		schema, ok := m.table(messageHeader)
+		if !ok {
+			return nil // the library says what is wrong with it
+		}
+		if err := c.notes(m, messageNotes); err != nil {
+			return err
+		}
+		if err := c.notes(schema, schemaNotes); err != nil {
+			return err
+		}
+		return c.walk(schema, schemaFields, 0)
+	})
+}
+
 // walk counts fields and those in them.
 func (c *feather) walk(in flat, children, depth int) error {
 	if depth > maxNesting {
@@ -127,6 +149,11 @@ func (c *feather) blocks(data []byte, footer flat, field int) ([]int, error) {
 		m := rootOf(message)
 		if err := c.notes(m, messageNotes); err != nil {
 			return nil, err
+		}
+		for note := range m.tables(messageNotes) {
+			if string(note.text(noteKey)) == "ARROW:experimental_compression" {
+				return nil, fmt.Errorf("%w: the file is compressed as Arrow 0.17 did it, which is not read; read it with pyarrow and write it again", ErrNoTable)
+			}
 		}
 		length := int64(0)
 		batch, ok := m.table(messageHeader)
