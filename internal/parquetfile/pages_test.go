@@ -28,7 +28,10 @@ func manyPages(t *testing.T, rows int, codec compress.Compression) []byte {
 	var out bytes.Buffer
 	w := file.NewParquetWriter(&out, root, file.WithWriterProps(parquet.NewWriterProperties(
 		parquet.WithCompression(codec), parquet.WithDictionaryDefault(false), parquet.WithDataPageSize(1000), parquet.WithBatchSize(20))))
-	group := w.AppendRowGroup()
+	group, err := w.AppendRowGroupChecked()
+	if err != nil {
+		t.Fatal(err)
+	}
 	c, err := group.NextColumn()
 	if err != nil {
 		t.Fatal(err)

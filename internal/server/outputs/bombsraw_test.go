@@ -51,7 +51,11 @@ func storedBomb(t *testing.T, depth, times, notes int) []byte {
 	}
 	var out bytes.Buffer
 	w := file.NewParquetWriter(&out, root, file.WithWriteMetadata(metadata.KeyValueMetadata{{Key: "ARROW:schema", Value: &text}}))
-	c, err := w.AppendRowGroup().NextColumn()
+	group, err := w.AppendRowGroupChecked()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := group.NextColumn()
 	if err != nil {
 		t.Fatal(err)
 	}
