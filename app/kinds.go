@@ -7,11 +7,11 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/targetcmd"
 )
 
-// judge says of the folder of a kind of task, such as "examples/Sum/v1", whether this program has the kind, and why its
-// outputs stay whoever refers to them.
-func (p *program) judge(folder string) (why string, known bool) {
+// judge says what this program knows of the kind of task that has a folder, such as "examples/Sum/v1".
+func (p *program) judge(folder string) targetcmd.Verdict {
 	var kind *node.Kind
 	var base string
 	for _, k := range p.kinds.Erased().All() {
@@ -22,22 +22,22 @@ func (p *program) judge(folder string) (why string, known bool) {
 		}
 	}
 	if kind == nil {
-		return "", false
+		return targetcmd.Verdict{}
 	}
 	rest := strings.TrimPrefix(strings.TrimPrefix(folder, base), "/")
 	version, isVersion := strings.CutPrefix(rest, "v")
 	isVersion = isVersion && !strings.Contains(rest, "/")
 	switch current := versionFolder(kind); {
 	case base != folderOf(kind.Name) && (rest == "" || isVersion):
-		return fmt.Sprintf("cannot be made again here: the task is called %s now", kind.Name), true
+		return targetcmd.Verdict{Known: true, Why: fmt.Sprintf("cannot be made again here: the task is called %s now", kind.Name)}
 	case base != folderOf(kind.Name):
-		return "", false
+		return targetcmd.Verdict{}
 	case rest == current, kind.ExtraPath && isExtra(rest, current):
-		return cannotMake(kind), true
+		return targetcmd.Verdict{Known: true, Why: cannotMake(kind), Elsewhere: kind.ByHand || kind.ExtraPath || !kind.HasTarget}
 	case rest == "" || isVersion:
-		return fmt.Sprintf("cannot be made again here: the program has the task in version %q, not in %q", kind.Version, version), true
+		return targetcmd.Verdict{Known: true, Why: fmt.Sprintf("cannot be made again here: the program has the task in version %q, not in %q", kind.Version, version)}
 	}
-	return "", false // of a task in a namespace with the name of one of ours
+	return targetcmd.Verdict{} // of a task in a namespace with the name of one of ours
 }
 
 // isExtra reports whether folders behind name and version are those that a kind chooses. Without a version they could be

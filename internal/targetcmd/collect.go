@@ -23,13 +23,7 @@ type collector struct {
 	marker   *marker
 	stay     []string        // ids of outputs that stay and whose runs awaited something
 	known    map[string]bool // the folders of kinds of which a task is referred to
-	verdicts map[string]verdict
-}
-
-// verdict is an answer of [Host].Judge.
-type verdict struct {
-	why   string
-	known bool
+	verdicts map[string]Verdict
 }
 
 // collected is what was found below one root.
@@ -38,6 +32,7 @@ type collected struct {
 
 	doc     gcRoot
 	garbage []inventory.Item // until all is known: what may become garbage
+	records []inventory.Item // records of runs whose output, if there is one, is elsewhere: each goes when that goes
 	spared  map[string]*gcSpared
 	unknown map[string]*duKind
 }
@@ -49,7 +44,7 @@ func (c *collector) find(ctx context.Context) error {
 		return err
 	}
 	c.all = roots
-	c.known, c.verdicts = make(map[string]bool), make(map[string]verdict)
+	c.known, c.verdicts = make(map[string]bool), make(map[string]Verdict)
 	c.marker = &marker{host: c.host, records: make(map[string][]record), needed: make(map[string]bool)}
 	_, everything, err := c.host.open(ctx, &scope{})
 	if err != nil {
@@ -84,7 +79,18 @@ func (c *collector) find(ctx context.Context) error {
 			return err
 		}
 	}
+	gone := make(map[string]bool)
 	for _, r := range c.roots {
+		for _, i := range r.garbage {
+			gone[i.TaskID] = true
+		}
+	}
+	for _, r := range c.roots {
+		for _, i := range r.records {
+			if gone[i.TaskID] && !c.marker.needed[i.TaskID] {
+				r.garbage = append(r.garbage, i)
+			}
+		}
 		r.describe()
 		if err := c.leftovers(ctx, r, &r.doc, true); err != nil {
 			return err
@@ -116,6 +122,8 @@ func (c *collector) list(ctx context.Context, r *collected, inScope bool) error 
 			goes = c.mayGo(r, &i, before)
 		}
 		switch {
+		case goes && !i.HasOutput() && (c.host.Judge == nil || c.verdict(i.Kind).Elsewhere):
+			r.records = append(r.records, i)
 		case goes:
 			r.garbage = append(r.garbage, i)
 		case at != "":
@@ -134,11 +142,11 @@ func (c *collector) mayGo(r *collected, i *inventory.Item, before time.Time) boo
 	}
 	if c.host.Judge != nil {
 		switch v := c.verdict(i.Kind); {
-		case !v.known:
+		case !v.Known:
 			r.addUnknown(i)
 			return false
-		case v.why != "":
-			r.spare(r.uri+i.Kind, i, v.why)
+		case v.Why != "":
+			r.spare(r.uri+i.Kind, i, v.Why)
 			return false
 		}
 	}
@@ -152,10 +160,10 @@ func (c *collector) mayGo(r *collected, i *inventory.Item, before time.Time) boo
 }
 
 // verdict is what the program says of a kind's folder.
-func (c *collector) verdict(folder string) verdict {
+func (c *collector) verdict(folder string) Verdict {
 	v, ok := c.verdicts[folder]
 	if !ok {
-		v.why, v.known = c.host.Judge(folder)
+		v = c.host.Judge(folder)
 		c.verdicts[folder] = v
 	}
 	return v
@@ -197,6 +205,11 @@ func (c *collector) keepUnknown(_ context.Context, r *collected) error {
 		c.stay = append(c.stay, i.TaskID)
 		return true
 	})
+	for _, i := range r.records {
+		if !c.known[i.Kind] {
+			c.stay = append(c.stay, i.TaskID)
+		}
+	}
 	return nil
 }
 

@@ -30,10 +30,9 @@ type Host struct {
 	Body func(ctx context.Context, body []byte) ([]stardag.ID, error)
 	// Folders are those below which gc removes leftovers when none is named; nil is everything.
 	Folders func() []string
-	// Judge says of the folder of a kind of task whether the program has the kind, and why its outputs stay: because it cannot
-	// make them again, for example. It is nil where there is no program: then gc removes outputs of those kinds of which a
-	// task is referred to, and of those in folders that are named.
-	Judge func(folder string) (why string, known bool)
+	// Judge says what the program knows of the kind of task that has a folder. It is nil where there is no program: then gc
+	// removes outputs of those kinds of which a task is referred to, and of those in folders that are named.
+	Judge func(folder string) Verdict
 	// Invalidate is the whole command that removes the outputs of tasks, as far as there is one; nil is none.
 	Invalidate func(ctx context.Context, ids []string) string
 
@@ -52,6 +51,17 @@ type Host struct {
 	JSON func() bool
 	// Document writes the one document of a command.
 	Document func(any) error
+}
+
+// Verdict is what a program knows of a kind of task.
+type Verdict struct {
+	// Known says that the program has the kind.
+	Known bool
+	// Why is the reason why its outputs stay whoever refers to them, such as that they cannot be made again; "" when they
+	// need not.
+	Why string
+	// Elsewhere says that outputs are not beside the records of what runs awaited, if there are any.
+	Elsewhere bool
 }
 
 // References says which tasks are referred to, so that their outputs stay.

@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"slices"
@@ -40,7 +41,8 @@ func (i *Item) Size() int64 {
 	return n
 }
 
-// Path is the path of the one file that an output consists of, leaving what is kept about it out, or else its place.
+// Path is the path of the one file that an output consists of, leaving what is kept about it out, or else its place. That of
+// a record without an output is its own.
 func (i *Item) Path() string {
 	path := ""
 	for _, o := range i.Objects {
@@ -52,10 +54,7 @@ func (i *Item) Path() string {
 		}
 		path = o.Path
 	}
-	if path == "" {
-		return i.Place
-	}
-	return path
+	return cmp.Or(path, i.Awaited(), i.Place)
 }
 
 // HasOutput reports whether there is more than what is kept about an output. It is false for the record of what the run
