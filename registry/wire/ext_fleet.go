@@ -7,6 +7,8 @@ type ListedExecution struct {
 	TaskName       string `json:"task_name"`
 	BuildName      string `json:"build_name"`
 	ClaimExpiresAt *Time  `json:"claim_expires_at"` // while it holds its task
+	// Label is what the task is told apart by from others of its name.
+	Label []LabelPart `json:"label"`
 }
 
 // ListedExecutions is a page of executions, newest first.
@@ -25,6 +27,8 @@ type Claim struct {
 	Execution     *Execution `json:"execution"`
 	WaitingBuilds []BuildRef `json:"waiting_builds"` // at most ten
 	WaitingCount  int        `json:"waiting_count"`
+	// Label is what the task is told apart by from others of its name.
+	Label []LabelPart `json:"label"`
 }
 
 // BuildRef names a build.

@@ -17,6 +17,8 @@ type LineageNode struct {
 	Version       *string `json:"version"`
 	Status        Status  `json:"status"`
 	Distance      int     `json:"distance"` // steps away: below 0 for what the task needs
+	// Label is what it is told apart by from other tasks of its name.
+	Label []LabelPart `json:"label"`
 }
 
 // LineageEdge says that one task needs another.
@@ -71,6 +73,8 @@ type DiffTask struct {
 	TaskName      string `json:"task_name"`
 	Status        Status `json:"status"`
 	TookMS        *int   `json:"took_ms"` // in its build, all attempts together; null when it did not run there
+	// Label is what it is told apart by from other tasks of its name.
+	Label []LabelPart `json:"label"`
 }
 
 // DiffBoth is a task that both builds have.

@@ -32,6 +32,7 @@ type CompactNodes struct {
 	Excluded      []ExcludedNode `json:"excluded"`
 	Attempts      []int          `json:"attempts"`
 	Interruptions []int          `json:"interruptions"`
+	Label         []string       `json:"label"` // what each is told apart by from others of its name, "lr=0.01 depth=6"; see [LabelPart]
 }
 
 // ExcludedNode is a node that is left out of its plan.

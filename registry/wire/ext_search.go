@@ -22,6 +22,8 @@ type FoundTasks struct {
 type FoundTask struct {
 	Task
 	CreatedAt Time `json:"created_at"`
+	// Label is what it is told apart by from other tasks of its name.
+	Label []LabelPart `json:"label"`
 	// Values are what the task has under the columns that were asked for: a text, a number, a truth value, or null.
 	Values map[string]json.RawMessage `json:"values"`
 }

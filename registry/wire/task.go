@@ -31,6 +31,8 @@ type Tasks struct {
 type TaskDetail struct {
 	Task
 	Instances []Instance `json:"instances"`
+	// Label is what it is told apart by from other tasks of its name. Registries of the reference do not have it.
+	Label []LabelPart `json:"label"`
 }
 
 // Instance is a task as it was built with a deployment and settings.

@@ -112,11 +112,11 @@ export class Program {
     return `plans/${this.planId}/members/${this.taskId(step)}`;
   }
 
-  async start(step: Step, worker = "host-1", limits: string[] = []): Promise<string> {
+  async start(step: Step, worker = "host-1", limits: string[] = [], ttl = 600): Promise<string> {
     const execution_id = randomUUID();
     await this.call("POST", `${this.member(step)}/start`, {
       execution_id,
-      claim_ttl_seconds: 600,
+      claim_ttl_seconds: ttl,
       executor: "local",
       executor_ref: `${worker}:4001`,
       executor_metadata: { worker },

@@ -263,8 +263,48 @@ func (h *Hub) DiffBuilds(ctx context.Context, c Caller, a, b string, shared bool
 			delete(left.members, id)
 			delete(right.members, id)
 		}
-		return out, pairUp(ctx, tx, left, right, out)
+		if err := pairUp(ctx, tx, left, right, out); err != nil {
+			return nil, err
+		}
+		return out, labelDiff(ctx, tx, out)
 	})
+}
+
+// labelDiff gives the tasks of a difference their labels.
+func labelDiff(ctx context.Context, tx Tx, out *wire.BuildDiff) error {
+	var tasks []*wire.DiffTask
+	for i := range out.Added {
+		tasks = append(tasks, &out.Added[i])
+	}
+	for i := range out.Removed {
+		tasks = append(tasks, &out.Removed[i])
+	}
+	for i := range out.Changed {
+		tasks = append(tasks, &out.Changed[i].A, &out.Changed[i].B)
+	}
+	for i := range out.Shared {
+		tasks = append(tasks, &out.Shared[i].DiffTask)
+	}
+	ids := make([]string, len(tasks))
+	for i, t := range tasks {
+		ids[i] = t.TaskID
+	}
+	rows, err := tx.TasksByID(ctx, unique(ids))
+	if err != nil {
+		return err
+	}
+	marks, pks := make([]labelled, len(rows)), make(map[string]int64, len(rows))
+	for i := range rows {
+		marks[i] = labelledTask(&rows[i])
+		pks[rows[i].TaskID] = rows[i].PK
+	}
+	told, err := labels(ctx, tx, marks, false)
+	for _, t := range tasks {
+		if t.Label = told[pks[t.TaskID]]; t.Label == nil {
+			t.Label = []wire.LabelPart{}
+		}
+	}
+	return err
 }
 
 // diffSide is one of two builds that are compared.

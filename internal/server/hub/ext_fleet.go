@@ -57,11 +57,20 @@ func (h *Hub) ExecutionPage(ctx context.Context, c Caller, f ExecutionFilter) (*
 			last := &rows[limit-1]
 			out.NextCursor = new(SortCursor{Order: "executions", Value: last.ID, PK: last.StartedAt.UnixMicro()}.String())
 		}
+		marks := make([]labelled, len(rows))
+		for i := range rows {
+			marks[i] = labelled{rows[i].Task, rows[i].Name}
+		}
+		told, err := labels(ctx, tx, marks, true)
+		if err != nil {
+			return nil, err
+		}
 		out.Executions = make([]wire.ListedExecution, len(rows))
 		for i := range rows {
 			r := &rows[i]
 			out.Executions[i] = wire.ListedExecution{
 				Execution: executionOf(&r.ExecutionRow), TaskNamespace: r.Name.Namespace, TaskName: r.Name.Name, BuildName: r.BuildName, ClaimExpiresAt: timeOf(r.ClaimExpiresAt),
+				Label: told[r.Task],
 			}
 		}
 		return out, nil
@@ -129,10 +138,18 @@ func claimsOf(ctx context.Context, tx Tx, rows []TaskView, now time.Time) ([]wir
 	if err != nil {
 		return nil, err
 	}
+	marks := make([]labelled, len(rows))
+	for i := range rows {
+		marks[i] = labelledTask(&rows[i].TaskRow)
+	}
+	told, err := labels(ctx, tx, marks, true)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]wire.Claim, len(rows))
 	for i := range rows {
 		t := &rows[i]
-		claim := wire.Claim{Task: taskOf(t), Lapsed: !t.Live(now), WaitingBuilds: []wire.BuildRef{}}
+		claim := wire.Claim{Task: taskOf(t), Lapsed: !t.Live(now), WaitingBuilds: []wire.BuildRef{}, Label: told[t.PK]}
 		if t.Execution != nil {
 			claim.Execution = byID[*t.Execution]
 		}

@@ -23,6 +23,11 @@ func (h *Hub) CompactGraph(ctx context.Context, c Caller, planID string, known f
 		if err != nil {
 			return nil, err
 		}
+		told, err := tx.LabelMarks(ctx)
+		if err != nil {
+			return nil, err
+		}
+		mark = append(mark, told...)
 		if tag = digest(append(mark, plan.PK)); known(tag) {
 			return nil, nil
 		}
@@ -40,6 +45,9 @@ func (h *Hub) CompactGraph(ctx context.Context, c Caller, planID string, known f
 		}
 		g := &wire.CompactGraph{PlanID: plan.ID, BuildID: plan.BuildID, DeploymentID: plan.DeploymentID, SettingsHash: plan.SettingsHash}
 		places := compactNodes(g, nodes, attempts)
+		if err := compactLabels(ctx, tx, g, nodes); err != nil {
+			return nil, err
+		}
 		compactEdges(g, edges, places)
 		g.Structure = structure(nodes, g)
 		return g, nil
@@ -78,6 +86,19 @@ func compactNodes(g *wire.CompactGraph, nodes []GraphNode, attempts map[int64]At
 		}
 	}
 	return places
+}
+
+func compactLabels(ctx context.Context, tx Tx, g *wire.CompactGraph, nodes []GraphNode) error {
+	marks := make([]labelled, len(nodes))
+	for i := range nodes {
+		marks[i] = labelled{nodes[i].Task, nodes[i].Name}
+	}
+	told, err := labels(ctx, tx, marks, false)
+	g.Nodes.Label = make([]string, len(nodes))
+	for i := range nodes {
+		g.Nodes.Label[i] = labelText(told[nodes[i].Task])
+	}
+	return err
 }
 
 // compactEdges names edges by places, in the order of these.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/query"
@@ -18,16 +19,38 @@ const (
 	indexShare = 4
 )
 
-// index brings what is registered into the search index until ctx ends. It works in small steps and can stop at any point.
-// Other writers come first: searches see what a large registration brings some seconds later, rather than it taking longer.
-func (h *Hub) index(ctx context.Context) {
-	indexer, ok := h.store.(Indexer)
-	if !ok {
-		return
+// behind does what follows registration until ctx ends: the index for searches, and what tasks are told apart by. It works in small
+// steps and can stop at any point. Other writers come first: readers see what a large registration brings some seconds later, rather than
+// it taking longer.
+func (h *Hub) behind(ctx context.Context) {
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	for _, next := range h.followers() {
+		wg.Go(func() { h.step(ctx, next) })
 	}
+}
+
+// follower does the next of what follows registration, for at most limit instances, and gives how many there were.
+type follower func(ctx context.Context, limit int, all bool) (int, error)
+
+func (h *Hub) followers() (out []follower) {
+	if s, ok := h.store.(Indexer); ok {
+		out = append(out, func(ctx context.Context, limit int, all bool) (int, error) {
+			return s.IndexNext(ctx, limit, all, leavesOf)
+		})
+	}
+	if s, ok := h.store.(Briefer); ok {
+		out = append(out, func(ctx context.Context, limit int, all bool) (int, error) {
+			return s.BriefNext(ctx, limit, all, briefsOf)
+		})
+	}
+	return out
+}
+
+func (h *Hub) step(ctx context.Context, next follower) {
 	for {
 		writes, began := h.writes.Load(), time.Now()
-		n, err := indexer.IndexNext(ctx, indexBatch, false, leavesOf)
+		n, err := next(ctx, indexBatch, false)
 		wait := indexInterval
 		if err == nil && n == indexBatch { // there is more
 			wait = 0
@@ -106,16 +129,18 @@ func within(ctx context.Context, tx BodyTx, bodies []json.RawMessage) (cut []boo
 	return cut, nil
 }
 
-// CatchUp brings everything that is registered into the search index now.
+// CatchUp does everything that follows what is registered now.
 func (h *Hub) CatchUp(ctx context.Context) error {
-	indexer, ok := h.store.(Indexer)
-	if !ok {
-		return nil
-	}
-	for {
-		n, err := indexer.IndexNext(ctx, indexBatch, true, leavesOf)
-		if err != nil || n == 0 {
-			return err
+	for _, next := range h.followers() {
+		for {
+			n, err := next(ctx, indexBatch, true)
+			if err != nil {
+				return err
+			}
+			if n == 0 {
+				break
+			}
 		}
 	}
+	return nil
 }

@@ -102,12 +102,20 @@ func (l *lineage) answer(ctx context.Context, tx Tx) (*wire.Lineage, error) {
 		return nil, err
 	}
 	out := &wire.Lineage{Nodes: make([]wire.LineageNode, 0, len(rows)), Edges: make([]wire.LineageEdge, 0, len(l.edges)), Truncated: l.truncated}
+	marks := make([]labelled, len(rows))
+	for i := range rows {
+		marks[i] = labelledTask(&rows[i].TaskRow)
+	}
+	told, err := labels(ctx, tx, marks, false)
+	if err != nil {
+		return nil, err
+	}
 	ids := make(map[int64]string, len(rows))
 	for i := range rows {
 		r := &rows[i]
 		ids[r.PK] = r.TaskID
 		out.Nodes = append(out.Nodes, wire.LineageNode{
-			TaskID: r.TaskID, TaskNamespace: r.Namespace, TaskName: r.Name, Version: r.Version, Status: r.Status, Distance: l.distance[r.PK],
+			TaskID: r.TaskID, TaskNamespace: r.Namespace, TaskName: r.Name, Version: r.Version, Status: r.Status, Distance: l.distance[r.PK], Label: told[r.PK],
 		})
 	}
 	slices.SortFunc(out.Nodes, func(a, b wire.LineageNode) int {

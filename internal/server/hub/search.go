@@ -285,9 +285,17 @@ func (s *search) fill(ctx context.Context, tx Tx, out *wire.FoundTasks, rows []S
 	if err := n.load(ctx, tx, records); err != nil {
 		return err
 	}
+	marks := make([]labelled, len(rows))
+	for i := range rows {
+		marks[i] = labelledTask(&rows[i].TaskRow)
+	}
+	told, err := labels(ctx, tx, marks, true)
+	if err != nil {
+		return err
+	}
 	out.Tasks = make([]wire.FoundTask, len(rows))
 	for i, r := range records {
-		found := wire.FoundTask{Task: taskOf(&r.TaskView), CreatedAt: wire.At(r.CreatedAt), Values: map[string]json.RawMessage{}}
+		found := wire.FoundTask{Task: taskOf(&r.TaskView), CreatedAt: wire.At(r.CreatedAt), Label: told[r.PK], Values: map[string]json.RawMessage{}}
 		for k, column := range s.columns {
 			found.Values[s.filter.Columns[k]] = valueJSON(r.Values(column))
 		}

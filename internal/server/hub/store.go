@@ -45,6 +45,7 @@ type Tx interface { //nolint:interfacebloat // one transaction, by subject: what
 	LineageTx
 	ExtTx
 	LifeTx
+	LabelTx
 }
 
 // DeploymentTx reads and writes deployments and settings.

@@ -56,7 +56,11 @@ func (h *Hub) task(ctx context.Context, c Caller, taskID string, limit int, byVa
 				return nil, err
 			}
 		}
-		out := &wire.TaskDetail{Task: taskOf(t), Instances: make([]wire.Instance, len(rows))}
+		told, err := labels(ctx, tx, []labelled{labelledTask(&t.TaskRow)}, true)
+		if err != nil {
+			return nil, err
+		}
+		out := &wire.TaskDetail{Task: taskOf(t), Instances: make([]wire.Instance, len(rows)), Label: told[t.PK]}
 		for i := range rows {
 			r := &rows[i]
 			out.Instances[i] = wire.Instance{

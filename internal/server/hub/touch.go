@@ -34,7 +34,7 @@ func (h *Hub) touch(c Caller, tasks ...int64) {
 func (h *Hub) Run(ctx context.Context) error {
 	var wg sync.WaitGroup
 	defer wg.Wait()
-	wg.Go(func() { h.index(ctx) })
+	wg.Go(func() { h.behind(ctx) })
 	ticker := time.NewTicker(touchInterval)
 	defer ticker.Stop()
 	for {

@@ -135,6 +135,7 @@ export interface Claim {
   error_message: string | null;
   execution: Execution | null;
   execution_id: string | null;
+  label: LabelPart[];
   lapsed: boolean;
   output_uri: string | null;
   started_at: string | null;
@@ -184,6 +185,7 @@ export interface CompactNodes {
   excluded: ExcludedNode[];
   instance_id: string[];
   interruptions: number[];
+  label: string[];
   name: number[];
   root: number[];
   status: ("pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted")[];
@@ -214,6 +216,7 @@ export interface Deployment {
 }
 
 export interface DiffBoth {
+  label: LabelPart[];
   status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";
   task_id: string;
   task_name: string;
@@ -234,6 +237,7 @@ export interface DiffPair {
 }
 
 export interface DiffTask {
+  label: LabelPart[];
   status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";
   task_id: string;
   task_name: string;
@@ -298,6 +302,7 @@ export interface FoundTask {
   created_at: string;
   error_message: string | null;
   execution_id: string | null;
+  label: LabelPart[];
   output_uri: string | null;
   started_at: string | null;
   status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";
@@ -371,6 +376,13 @@ export interface Invite {
   status: string;
 }
 
+export interface LabelPart {
+  cut: boolean;
+  name: string;
+  task_id: string | null;
+  value: string;
+}
+
 export interface LimitHolder {
   build_id: string;
   execution_id: string | null;
@@ -401,6 +413,7 @@ export interface LineageEdge {
 
 export interface LineageNode {
   distance: number;
+  label: LabelPart[];
   status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";
   task_id: string;
   task_name: string;
@@ -454,6 +467,7 @@ export interface ListedExecution {
   id: string;
   in_current_plan: boolean;
   instance_id: string;
+  label: LabelPart[];
   outcome: "completed" | "failed" | "suspended" | "interrupted" | "preempted" | "stopped" | "lost" | null;
   plan_id: string;
   started_at: string;
@@ -710,6 +724,7 @@ export interface TaskDetail {
   error_message: string | null;
   execution_id: string | null;
   instances: Instance[];
+  label: LabelPart[];
   output_uri: string | null;
   started_at: string | null;
   status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";

@@ -42,6 +42,7 @@ export type {
   Invite,
   Json,
   JsonObject,
+  LabelPart,
   LimitUse,
   Lineage,
   MyInvite,

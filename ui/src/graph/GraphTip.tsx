@@ -31,6 +31,7 @@ export function GraphTip({ model, view, node, x, y, size }: Props) {
       }}
     >
       <p className="font-medium break-words">{view.labels[node]}</p>
+      {view.params[node] && <p className="font-mono break-words text-text-2">{view.params[node]}</p>}
       {group ? (
         <>
           <p className="text-text-2">{count(view.start[node + 1] - view.start[node])} like tasks; click to open</p>

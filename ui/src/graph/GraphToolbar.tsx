@@ -4,6 +4,7 @@ import { Button, IconButton } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { Menu, MenuCheck, MenuItem, MenuLabel, MenuLine } from "../ui/Menu";
 import { StatusIcon } from "../ui/Status";
+import { TaskLabel } from "../ui/TaskLabel";
 import { findTasks } from "./find";
 import { label, type Model, statusList } from "./model";
 import type { GraphOptions } from "./options";
@@ -205,6 +206,7 @@ function Search({ model, onGoTo }: { model: Model; onGoTo: (task: number) => voi
             >
               <StatusIcon status={statusList[model.status[task]]} size={12} />
               <span className="truncate text-text">{label(model, task)}</span>
+              <TaskLabel label={model.params[task]} />
               <code className="ml-auto text-text-3">{shortId(model.ids[task])}</code>
             </Button>
           ))}

@@ -1,6 +1,6 @@
 import { label, type Model } from "./model";
 
-/** The tasks whose name or id has the words of a query, best first. */
+/** The tasks whose name, distinguishing parameters or id have the words of a query, best first. */
 export function findTasks(model: Model, query: string, most = 50): number[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
@@ -12,7 +12,7 @@ export function findTasks(model: Model, query: string, most = 50): number[] {
     for (const word of words) {
       if (id.startsWith(word)) score += 4;
       else if (name.endsWith(word)) score += 3;
-      else if (name.includes(word)) score += 2;
+      else if (name.includes(word) || model.params[i].toLowerCase().includes(word)) score += 2;
       else {
         score = -1;
         break;

@@ -29,10 +29,15 @@ export function warmLayouts(): void {
 
 /** Few nodes are cards with two lines, many are one line each; as wide as most of their names need. */
 export function nodeSize(view: View): { width: number; height: number } {
-  const lengths = view.labels.map((label, i) => label.length - label.lastIndexOf(".") - 1 + (view.isGroup[i] ? 5 : 0));
+  const cards = view.n <= 400;
+  const lengths = view.labels.map((label, i) => {
+    const name = label.length - label.lastIndexOf(".") - 1 + (view.isGroup[i] ? 5 : 0);
+    const params = view.params[i].length;
+    return cards ? Math.max(name, params * 0.92) : name + (params > 0 ? params + 1 : 0);
+  });
   lengths.sort((a, b) => a - b);
-  const long = lengths[Math.floor((lengths.length - 1) * (view.n <= 400 ? 1 : 0.95))] ?? 0;
-  const [most, height] = view.n <= 400 ? [220, 42] : [164, 24];
+  const long = lengths[Math.floor((lengths.length - 1) * (cards ? 1 : 0.95))] ?? 0;
+  const [most, height] = cards ? [240, 42] : [164, 24];
   return { width: Math.min(most, Math.max(112, Math.round(long * 7.2 + 46))), height };
 }
 

@@ -1,5 +1,6 @@
 import type { CompactGraph, Lineage, Status } from "../api/types";
 import { qualified } from "../lib/format";
+import { labelLine } from "../ui/TaskLabel";
 
 /** The statuses by the number that stands for them in a model. */
 export const statusList: Status[] = [
@@ -26,6 +27,8 @@ export interface Model {
   ids: string[];
   names: string[];
   namespaces: string[];
+  /** What each is told apart by from others of its name, in a line; empty for one that is alone. */
+  params: string[];
   status: Uint8Array;
   root: Uint8Array;
   excluded: Uint8Array;
@@ -51,6 +54,7 @@ export function toModel(graph: CompactGraph): Model {
     model.names[i] = names[nodes.name[i]].task_name;
     model.namespaces[i] = names[nodes.name[i]].task_namespace;
     model.status[i] = statusNumber[nodes.status[i]] ?? 0;
+    model.params[i] = nodes.label[i];
     model.dynamicMember[i] = nodes.admitted_by[i] === "dynamic" ? 1 : 0;
     model.attempts[i] = nodes.attempts[i];
   }
@@ -78,6 +82,7 @@ export function ofLineage(lineage: Lineage): Model {
     model.ids[i] = node.task_id;
     model.names[i] = node.task_name;
     model.namespaces[i] = node.task_namespace;
+    model.params[i] = labelLine(node.label);
     model.status[i] = statusNumber[node.status] ?? 0;
     model.root[i] = node.distance === 0 ? 1 : 0;
     hash.text(node.task_id);
@@ -99,6 +104,7 @@ function empty(n: number, edges: number): Model {
     ids: new Array<string>(n),
     names: new Array<string>(n),
     namespaces: new Array<string>(n),
+    params: new Array<string>(n).fill(""),
     status: new Uint8Array(n),
     root: new Uint8Array(n),
     excluded: new Uint8Array(n),
@@ -123,6 +129,16 @@ function connect(model: Model): Model {
 
 export function label(model: Model, i: number): string {
   return qualified(model.namespaces[i], model.names[i]);
+}
+
+/** The name of a task with what tells it apart from others of that name. */
+export function told(model: Model, i: number): string {
+  return model.params[i] ? `${label(model, i)} ${model.params[i]}` : label(model, i);
+}
+
+/** The same without the namespace. */
+export function toldShort(model: Model, i: number): string {
+  return model.params[i] ? `${model.names[i]} ${model.params[i]}` : model.names[i];
 }
 
 /** The neighbours that each node keys[e] has in values[e]. */

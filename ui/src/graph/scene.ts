@@ -325,13 +325,19 @@ function drawCard(
     const size = view.start[node + 1] - view.start[node];
     const prefix = group ? `${size} × ` : "";
     const name = shortName(view.labels[node]);
-    c.fillText(cut(c, prefix + name, px, room), textLeft, twoLines ? y - h * 0.17 : y);
+    const told = !twoLines && view.params[node] ? ` ${view.params[node]}` : "";
+    c.fillText(cut(c, prefix + name + told, px, room), textLeft, twoLines ? y - h * 0.17 : y);
     if (twoLines && group) drawSplit(c, scene, node, textLeft, y + h * 0.2, room, 4);
     else if (group) drawSplit(c, scene, node, left + radius, top + h - 2, w - 2 * radius, 3);
     else if (twoLines) {
       c.font = `${px * 0.86}px ${paint.mono}`;
       c.fillStyle = paint.text3;
-      c.fillText(cut(c, model.ids[task].slice(0, 8), px * 0.86, room), textLeft, y + h * 0.2);
+      const second = view.params[node] || model.ids[task].slice(0, 8);
+      c.fillText(
+        cut(c, second, px * 0.86, view.params[node] && model.root[task] ? room - px * 2.6 : room),
+        textLeft,
+        y + h * 0.2,
+      );
       if (model.root[task]) {
         c.font = `${px * 0.82}px ${paint.sans}`;
         c.textAlign = "right";

@@ -8,6 +8,8 @@ export interface View {
   start: Int32Array;
   members: Int32Array;
   labels: string[];
+  /** What tells the task of a node apart; empty for groups. */
+  params: string[];
   /** A name for each node that stays when statuses change: the task id, or the group's key. */
   keys: string[];
   isGroup: Uint8Array;
@@ -46,6 +48,7 @@ export function toView(model: Model, options: ViewOptions): View {
     else groups.set(key, [i]);
   }
   const labels: string[] = [];
+  const params: string[] = [];
   const keys: string[] = [];
   const isGroup: number[] = [];
   const start: number[] = [0];
@@ -57,6 +60,7 @@ export function toView(model: Model, options: ViewOptions): View {
         members.push(i);
       }
       labels.push(label(model, list[0]));
+      params.push("");
       keys.push(key);
       isGroup.push(1);
       start.push(members.length);
@@ -66,6 +70,7 @@ export function toView(model: Model, options: ViewOptions): View {
       nodeOf[i] = labels.length;
       members.push(i);
       labels.push(label(model, i));
+      params.push(model.params[i]);
       keys.push(model.ids[i]);
       isGroup.push(0);
       start.push(members.length);
@@ -98,6 +103,7 @@ export function toView(model: Model, options: ViewOptions): View {
     start: Int32Array.from(start),
     members: Int32Array.from(members),
     labels,
+    params,
     keys,
     isGroup: Uint8Array.from(isGroup),
     from: Int32Array.from(from),

@@ -16,6 +16,7 @@ import { Page } from "../ui/Page";
 import { SearchBox } from "../ui/SearchBox";
 import { Empty, Failure, Loading } from "../ui/State";
 import { StatusIcon } from "../ui/Status";
+import { labelLine, TaskLabel } from "../ui/TaskLabel";
 import { Took } from "../ui/Time";
 
 const route = getRouteApi("/$ws/$env/claims");
@@ -75,7 +76,7 @@ function ClaimTable({ claims, q, onEnd }: { claims: Claim[]; q: string; onEnd: (
     const words = q.toLowerCase().split(/\s+/).filter(Boolean);
     return claims.filter((c) => {
       const text =
-        `${c.task_namespace}.${c.task_name} ${c.task_id} ${c.build_name ?? ""} ${c.claim_build_id ?? ""}`.toLowerCase();
+        `${c.task_namespace}.${c.task_name} ${labelLine(c.label)} ${c.task_id} ${c.build_name ?? ""} ${c.claim_build_id ?? ""}`.toLowerCase();
       return words.every((word) => text.includes(word));
     });
   }, [claims, q]);
@@ -106,15 +107,18 @@ function ClaimTable({ claims, q, onEnd }: { claims: Claim[]; q: string; onEnd: (
         header: "Task",
         meta: { grow: true },
         cell: ({ row: { original: t } }) => (
-          <Link
-            to="/$ws/$env/tasks/$task"
-            params={{ ...at, task: t.task_id }}
-            data-row-link
-            className="font-medium hover:underline"
-          >
-            {qualified(t.task_namespace, t.task_name)}{" "}
-            <code className="font-normal text-text-3">{shortId(t.task_id)}</code>
-          </Link>
+          <span className="flex min-w-0 items-center gap-2">
+            <Link
+              to="/$ws/$env/tasks/$task"
+              params={{ ...at, task: t.task_id }}
+              data-row-link
+              className="shrink-0 font-medium hover:underline"
+            >
+              {qualified(t.task_namespace, t.task_name)}{" "}
+              <code className="font-normal text-text-3">{shortId(t.task_id)}</code>
+            </Link>
+            <TaskLabel label={t.label} links />
+          </span>
         ),
       },
       {

@@ -9,6 +9,7 @@ import { DataTable } from "../ui/DataTable";
 import { Icon } from "../ui/Icon";
 import { Empty } from "../ui/State";
 import { StatusIcon } from "../ui/Status";
+import { TaskLabel } from "../ui/TaskLabel";
 import { Ago, Took } from "../ui/Time";
 
 interface Props {
@@ -45,15 +46,18 @@ export function ExecutionTable({ executions, withTask, onEnd, empty }: Props) {
         header: "Task",
         meta: { grow: true },
         cell: ({ row: { original: e } }) => (
-          <Link
-            to="/$ws/$env/tasks/$task"
-            params={{ ...at, task: e.task_id }}
-            data-row-link
-            className="font-medium hover:underline"
-          >
-            {e.task_name ? qualified(e.task_namespace ?? "", e.task_name) : ""}{" "}
-            <code className="font-normal text-text-3">{shortId(e.task_id)}</code>
-          </Link>
+          <span className="flex min-w-0 items-center gap-2">
+            <Link
+              to="/$ws/$env/tasks/$task"
+              params={{ ...at, task: e.task_id }}
+              data-row-link
+              className="shrink-0 font-medium hover:underline"
+            >
+              {e.task_name ? qualified(e.task_namespace ?? "", e.task_name) : ""}{" "}
+              <code className="font-normal text-text-3">{shortId(e.task_id)}</code>
+            </Link>
+            <TaskLabel label={e.label} links />
+          </span>
         ),
       });
     list.push(

@@ -11,6 +11,7 @@ import { statusOfBuild } from "../lib/status";
 import { seenTheme, setTheme } from "../lib/theme";
 import { Icon, type IconName } from "../ui/Icon";
 import { StatusIcon } from "../ui/Status";
+import { labelLine } from "../ui/TaskLabel";
 
 interface Entry {
   key: string;
@@ -163,7 +164,7 @@ function useEntries(query: string, open: boolean, close: () => void): { entries:
       all.push({
         key: task.task_id,
         group: "Tasks",
-        text: qualified(task.task_namespace, task.task_name),
+        text: `${qualified(task.task_namespace, task.task_name)} ${labelLine(task.label)}`.trim(),
         hint: shortId(task.task_id),
         icon: <StatusIcon status={task.status} />,
         run: go(() => navigate({ to: "/$ws/$env/tasks/$task", params: { ...at, task: task.task_id } })),

@@ -28,6 +28,7 @@ export function plan(edges: string, statuses: Record<string, Status> = {}): Comp
       excluded: [],
       attempts: list.map(() => 0),
       interruptions: list.map(() => 0),
+      label: list.map(() => ""),
     },
     edges: pairs.flatMap(([up, down]) => [list.indexOf(up), list.indexOf(down)]),
     dynamic: [],

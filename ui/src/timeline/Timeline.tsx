@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Build, Timeline as Times } from "../api/types";
-import { label, type Model } from "../graph/model";
+import { type Model, told, toldShort } from "../graph/model";
 import { useNow } from "../lib/clock";
 import { count, duration, ms, plural, shortId } from "../lib/format";
 import { isLive, outcomeStatus } from "../lib/status";
@@ -39,7 +39,7 @@ export function Timeline({ build, model, times, by, onBy, selected, onSelect }: 
   const steadyEnd = running ? Math.ceil(end / 5000) * 5000 : end;
   const critical = useMemo(() => criticalPath(model, last, steadyEnd), [model, last, steadyEnd]);
   const lanes = useMemo(
-    () => toLanes(spans, by, (span) => (span.task < 0 ? shortId(span.execution.task_id) : label(model, span.task))),
+    () => toLanes(spans, by, (span) => (span.task < 0 ? shortId(span.execution.task_id) : told(model, span.task))),
     [spans, by, model],
   );
   const [zoom, setZoom] = useState(1);
@@ -153,7 +153,7 @@ function Findings({ times, model, spans, last, critical, start, end, onSelect }:
         <span className="flex flex-wrap gap-x-3">
           {longest.map(({ i, ms: took }) => (
             <button key={i} type="button" className="link num" onClick={() => onSelect(model.ids[i])}>
-              {model.names[i]} {duration(took)}
+              {toldShort(model, i)} {duration(took)}
             </button>
           ))}
         </span>
@@ -232,7 +232,7 @@ function Chart({ lanes, byTask, model, critical, start, end, zoom, selected, onS
                 style={{ width: nameWidth }}
               >
                 <span className="truncate" dir="ltr">
-                  {lane.label.split(".").at(-1)}
+                  {withoutNamespace(lane.label)}
                 </span>
               </span>
               <span className="relative flex-1">
@@ -243,7 +243,7 @@ function Chart({ lanes, byTask, model, critical, start, end, zoom, selected, onS
                     left={x(s.start)}
                     right={x(s.end ?? end)}
                     readyAt={byTask ? x(Math.max(s.ready, start)) : x(s.start)}
-                    name={s.task < 0 ? shortId(s.execution.task_id) : label(model, s.task)}
+                    name={s.task < 0 ? shortId(s.execution.task_id) : told(model, s.task)}
                     critical={s.task >= 0 && critical.onPath[s.task] === 1}
                     slack={s.task < 0 ? Number.NaN : critical.slack[s.task]}
                     waits={waitsOf(s)}
@@ -323,4 +323,11 @@ function Bar({ span, left, right, readyAt, name, critical, slack, waits, end, se
       />
     </>
   );
+}
+
+/** The name of a lane, in which what follows the name may have points of its own. */
+function withoutNamespace(label: string): string {
+  const end = label.indexOf(" ");
+  const name = end < 0 ? label : label.slice(0, end);
+  return name.slice(name.lastIndexOf(".") + 1) + (end < 0 ? "" : label.slice(end));
 }

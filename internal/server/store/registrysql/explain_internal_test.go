@@ -19,7 +19,7 @@ var wholeEnvironment = map[string]string{
 	"build_count": "counts builds", "build_signs": "looks at executions without an end, of which there are few", "deployment_list": "lists deployments", "ext_count_builds": "counts", "ext_count_tasks": "counts",
 	"ext_count_others": "counts", "ext_resolve_builds": "finds the start of an id", "ext_resolve_executions": "finds the start of an id",
 	"ext_resolve_deployments": "finds the start of an id", "limit_list": "lists limits", "limit_holders": "lists who holds limits",
-	"wake_flag": "follows limit keys, of which there are few", "search_of_build_name": "finds a build by name", "prune_count": "counts what is old", "search_tasks": "counts",
+	"wake_flag": "follows limit keys, of which there are few", "search_of_build_name": "finds a build by name", "prune_count": "counts what is old", "search_tasks": "counts", "label_marks": "counts names of tasks",
 }
 
 // TestStatementsGoByTheirKeys asks SQLite how it would run each statement: without statistics it takes any index that begins with the

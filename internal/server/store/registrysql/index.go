@@ -59,6 +59,12 @@ func (s *Store) unindexed(ctx context.Context, t *transaction, limit int, all bo
 	if err := t.Row(ctx, progress).Scan(&at); err != nil {
 		return nil, err
 	}
+	return t.after(ctx, at, limit, all)
+}
+
+// after gives the instances that follow one. Without all, those of the last moments are left for later where lower row keys can still
+// turn up.
+func (t *transaction) after(ctx context.Context, at int64, limit int, all bool) ([]unindexed, error) {
 	now, err := t.Now(ctx)
 	if err != nil {
 		return nil, err
@@ -71,7 +77,7 @@ func (s *Store) unindexed(ctx context.Context, t *transaction, limit int, all bo
 		var u unindexed
 		err := rows.Scan(&u.pk, &u.env, &u.task, document{&u.Body}, &u.Namespace, &u.Name)
 		return u, err
-	}, s.q.IndexNext, at, until.UnixMicro(), limit)
+	}, t.q.IndexNext, at, until.UnixMicro(), limit)
 }
 
 func (t *transaction) index(ctx context.Context, rows []unindexed, leaves hub.Leaves) error {
@@ -81,7 +87,7 @@ func (t *transaction) index(ctx context.Context, rows []unindexed, leaves hub.Le
 	}
 	paths := map[key]int64{}
 	var values [][]any
-	found, err := t.leaves(ctx, rows, leaves)
+	found, err := byEnvironment(ctx, t, rows, leaves)
 	if err != nil {
 		return err
 	}
@@ -102,19 +108,19 @@ func (t *transaction) index(ctx context.Context, rows []unindexed, leaves hub.Le
 	return t.Insert(ctx, insertValue, values)
 }
 
-// leaves asks for the leaves of rows, those of one environment at a time.
-func (t *transaction) leaves(ctx context.Context, rows []unindexed, leaves hub.Leaves) ([][]query.Leaf, error) {
+// byEnvironment asks for something of rows, those of one environment at a time.
+func byEnvironment[T any](ctx context.Context, t *transaction, rows []unindexed, ask func(context.Context, hub.BodyTx, []hub.IndexRow) ([]T, error)) ([]T, error) {
 	byEnv := map[int64][]int{}
 	for i := range rows {
 		byEnv[rows[i].env] = append(byEnv[rows[i].env], i)
 	}
-	out := make([][]query.Leaf, len(rows))
+	out := make([]T, len(rows))
 	for env, places := range byEnv {
 		tasks := make([]hub.IndexRow, len(places))
 		for n, i := range places {
 			tasks[n] = rows[i].IndexRow
 		}
-		found, err := leaves(ctx, &transaction{Tx: t.Tx, s: t.s, q: t.q, env: env}, tasks)
+		found, err := ask(ctx, &transaction{Tx: t.Tx, s: t.s, q: t.q, env: env, reading: t.reading}, tasks)
 		if err != nil {
 			return nil, err
 		}

@@ -154,6 +154,15 @@ type queries struct {
 	IndexAdvance       string `sql:"index_advance"`
 	IndexPathInsert    string `sql:"index_path_insert"`
 	IndexPathFind      string `sql:"index_path_find"`
+	BriefProgress      string `sql:"brief_progress"`
+	BriefProgressLock  string `sql:"brief_progress_lock"`
+	BriefAdvance       string `sql:"brief_advance"`
+	BriefList          string `sql:"brief_list"`
+	FamilyFind         string `sql:"family_find"`
+	FamilyInsert       string `sql:"family_insert"`
+	FamilyParams       string `sql:"family_params"`
+	LabelUpstreams     string `sql:"label_upstreams"`
+	LabelMarks         string `sql:"label_marks"`
 	FeedLast           string `sql:"feed_last"`
 	FeedAfter          string `sql:"feed_after"`
 	FeedHolders        string `sql:"feed_holders"`

@@ -1,7 +1,7 @@
 import { CatchBoundary, getRouteApi, Link } from "@tanstack/react-router";
 import { Suspense, useCallback, useEffect, useMemo } from "react";
 import type { Counts, Status, TimelineExecution } from "../../api/types";
-import { label, type Model, statusList } from "../../graph/model";
+import { type Model, statusList, told } from "../../graph/model";
 import { type GraphOptions, graphDefaults } from "../../graph/options";
 import { count, shortCode } from "../../lib/format";
 import { late } from "../../lib/late";
@@ -303,7 +303,7 @@ function matchingOf(model: Model, q: string | undefined, statuses: string[] | un
   const kept = new Uint8Array(model.n);
   for (let i = 0; i < model.n; i++) {
     if (wanted && !wanted.has(model.status[i])) continue;
-    const text = `${label(model, i)} ${model.ids[i]}`.toLowerCase();
+    const text = `${told(model, i)} ${model.ids[i]}`.toLowerCase();
     if (words.every((word) => text.includes(word))) kept[i] = 1;
   }
   return kept;

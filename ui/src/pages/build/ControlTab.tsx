@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { deleteBuild, overrideBuild } from "../../api/actions";
 import type { Build, BuildStatus, Execution, Timeline } from "../../api/types";
-import { label, type Model } from "../../graph/model";
+import { type Model, told } from "../../graph/model";
 import { useNow } from "../../lib/clock";
 import { ago, count, plural, shortId } from "../../lib/format";
 import { usePlace } from "../../lib/place";
@@ -137,14 +137,14 @@ function OpenExecutions({ build, model, executions }: { build: Build; model?: Mo
   const [text, setText] = useState("");
   const name = (e: Execution) => {
     const i = model?.index.get(e.task_id);
-    return i === undefined || !model ? shortId(e.task_id) : label(model, i);
+    return i === undefined || !model ? shortId(e.task_id) : told(model, i);
   };
   const shown = useMemo(() => {
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);
     return executions.filter((e) => {
       const i = model?.index.get(e.task_id);
       const full =
-        `${i === undefined || !model ? "" : label(model, i)} ${e.executor ?? ""} ${e.executor_ref ?? ""} ${e.id}`.toLowerCase();
+        `${i === undefined || !model ? "" : told(model, i)} ${e.executor ?? ""} ${e.executor_ref ?? ""} ${e.id}`.toLowerCase();
       return words.every((word) => full.includes(word));
     });
   }, [executions, model, text]);

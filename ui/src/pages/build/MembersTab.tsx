@@ -11,6 +11,7 @@ import { Menu, MenuCheck } from "../../ui/Menu";
 import { SearchBox } from "../../ui/SearchBox";
 import { Empty } from "../../ui/State";
 import { StatusBadge } from "../../ui/Status";
+import { TaskLabel } from "../../ui/TaskLabel";
 import { Ago } from "../../ui/Time";
 
 interface Row {
@@ -86,6 +87,7 @@ export function MembersTab({ model, executions, matching, search, change }: Prop
             >
               {r.name}
             </Link>
+            <TaskLabel label={model.params[r.i]} />
             <code className="shrink-0 text-xs text-text-3">{shortId(r.id)}</code>
           </span>
         ),

@@ -14,6 +14,7 @@ import { SearchBox } from "../../ui/SearchBox";
 import { Segmented } from "../../ui/Segmented";
 import { Empty, Failure, Loading } from "../../ui/State";
 import { BuildBadge, BuildTook, StatusIcon } from "../../ui/Status";
+import { labelLine, TaskLabel } from "../../ui/TaskLabel";
 import { useBuild } from "../build/useBuild";
 import { BuildPicker } from "./BuildPicker";
 import { type Change, diffRows, type Row } from "./compare";
@@ -112,7 +113,9 @@ function Result({ diff }: { diff: BuildDiff }) {
   const shown = useMemo(() => {
     const words = (search.q ?? "").toLowerCase().split(/\s+/).filter(Boolean);
     return rows.filter(
-      (r) => (!search.kind || r.kind === search.kind) && words.every((w) => r.name.toLowerCase().includes(w)),
+      (r) =>
+        (!search.kind || r.kind === search.kind) &&
+        words.every((w) => `${r.name} ${labelLine(r.label)}`.toLowerCase().includes(w)),
     );
   }, [rows, search.kind, search.q]);
   const columns = useMemo<ColumnDef<Row, unknown>[]>(
@@ -154,6 +157,7 @@ function Result({ diff }: { diff: BuildDiff }) {
                 </Link>
               )}
               <code className="text-xs text-text-3 max-sm:hidden">{shortId(id)}</code>
+              {r.kind !== "changed" && <TaskLabel label={r.label} />}
               <span className="truncate text-text-3">{r.note}</span>
             </span>
           );

@@ -8,6 +8,7 @@ const task = (task_id: string, took_ms: number | null = null): DiffTask => ({
   task_name: "Train",
   status: "completed",
   took_ms,
+  label: [],
 });
 
 describe("diffRows", () => {

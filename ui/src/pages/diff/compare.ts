@@ -1,4 +1,13 @@
-import type { AncestorDiff, BuildDiff, DiffTask, Json, JsonObject, ParamDiff, Status } from "../../api/types";
+import type {
+  AncestorDiff,
+  BuildDiff,
+  DiffTask,
+  Json,
+  JsonObject,
+  LabelPart,
+  ParamDiff,
+  Status,
+} from "../../api/types";
 import { qualified, shortId } from "../../lib/format";
 import { reference } from "../../ui/Json";
 import { isTask, oneLine, taskName } from "../task/body";
@@ -10,6 +19,8 @@ export interface Row {
   key: string;
   kind: Change;
   name: string;
+  /** What tells it apart from others of its name. */
+  label: LabelPart[];
   a?: string;
   b?: string;
   statusA?: Status;
@@ -27,6 +38,7 @@ export function diffRows(diff: BuildDiff): Row[] {
       key: `${a?.task_id}/${b?.task_id}`,
       kind,
       name: qualified(named.task_namespace, named.task_name),
+      label: named.label,
       a: a?.task_id,
       b: b?.task_id,
       statusA: a?.status,

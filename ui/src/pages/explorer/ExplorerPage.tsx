@@ -15,6 +15,7 @@ import { Missed } from "../../ui/Missed";
 import { Page } from "../../ui/Page";
 import { Empty, Failure, Loading } from "../../ui/State";
 import { StatusBadge } from "../../ui/Status";
+import { TaskLabel } from "../../ui/TaskLabel";
 import { Ago } from "../../ui/Time";
 import { oneLine } from "../task/body";
 import { ColumnPicker, coreColumns } from "./ColumnPicker";
@@ -233,6 +234,7 @@ function column(id: string, at: { ws: string; env: string }, filter: Filter): Co
             </Link>
             {t.task_namespace &&
               cellButton("namespace", t.task_namespace, <span className="text-text-3">{t.task_namespace}</span>)}
+            <TaskLabel label={t.label} links />
             <code className="ml-auto shrink-0 text-xs text-text-3 max-sm:hidden">{shortId(t.task_id)}</code>
           </span>
         ),

@@ -9,6 +9,7 @@ import { CopyButton, Id } from "../../ui/Copy";
 import { JsonTree } from "../../ui/Json";
 import { Facts, Section } from "../../ui/Page";
 import { StatusIcon } from "../../ui/Status";
+import { TaskLabel } from "../../ui/TaskLabel";
 import { Ago, Took } from "../../ui/Time";
 import { differing, parameters } from "./body";
 import { Claim } from "./Claim";
@@ -126,6 +127,7 @@ function Neighbours({ title, lineage, side }: { title: string; lineage: Lineage;
             >
               <StatusIcon status={node.status} size={12} />
               <span className="truncate">{qualified(node.task_namespace, node.task_name)}</span>
+              <TaskLabel label={node.label} />
               <code className="ml-auto text-xs text-text-3">{shortId(node.task_id)}</code>
             </Link>
           </li>

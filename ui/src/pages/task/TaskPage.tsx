@@ -12,6 +12,7 @@ import { Page } from "../../ui/Page";
 import { Async, Loading } from "../../ui/State";
 import { StatusBadge } from "../../ui/Status";
 import { LinkTabs } from "../../ui/Tabs";
+import { TaskLabel } from "../../ui/TaskLabel";
 import { Overview } from "./Overview";
 
 const OutputTab = late(() => import("./OutputTab").then((m) => m.OutputTab));
@@ -54,6 +55,7 @@ export function TaskPage() {
             <span className="flex flex-wrap items-center gap-x-4 text-xs">
               <Id id={task.task_id} full />
               {task.version && <span>version {task.version}</span>}
+              <TaskLabel label={task.label} links />
             </span>
           }
           actions={

@@ -9,6 +9,7 @@ import { buttonClass, IconButton } from "../../ui/Button";
 import { CopyButton, Id } from "../../ui/Copy";
 import { Async } from "../../ui/State";
 import { StatusIcon } from "../../ui/Status";
+import { TaskLabel } from "../../ui/TaskLabel";
 import { ArtifactList } from "../artifact/ArtifactList";
 import { oneLine, parameters } from "./body";
 import { Claim } from "./Claim";
@@ -38,6 +39,7 @@ export function TaskPane({ task: id, planId, model, onSelect, onClose }: Props) 
           <h2 className="font-semibold break-words">
             {query.data ? qualified(query.data.task_namespace, query.data.task_name) : shortId(id)}
           </h2>
+          <TaskLabel label={query.data?.label} links className="block whitespace-normal" />
           <Id id={id} />
         </div>
         <Link to="/$ws/$env/tasks/$task" params={{ ...at, task: id }} className={buttonClass("quiet", true)}>
@@ -151,6 +153,7 @@ function Neighbours({
             >
               <StatusIcon status={statusList[model.status[j]]} size={12} />
               <span className="truncate">{model.names[j]}</span>
+              <TaskLabel label={model.params[j]} />
               <code className="ml-auto text-xs text-text-3">{shortId(model.ids[j])}</code>
             </button>
           </li>

@@ -1,0 +1,439 @@
+package hub
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/stardag-go/stardag/internal/query"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// Brief is a parameter of a task in short, as lists show it.
+type Brief struct {
+	Path  string `json:"p"`
+	Value string `json:"v"`
+	Cut   bool   `json:"c,omitempty"`
+	Sum   string `json:"s"`           // of the whole value, or of the name of a task
+	Task  string `json:"t,omitempty"` // of a task by value: the sum of its body, by which its instance is found
+	ID    string `json:"i,omitempty"` // of a task by reference
+}
+
+// FamilyParam is a parameter of the tasks of one name.
+type FamilyParam struct {
+	Path    string
+	Sum     string // as the first task had it that has the parameter
+	Differs bool
+}
+
+// Family is what the tasks of one name have as parameters, in the order in which they were declared. A parameter differs when two
+// tasks have other values, or when only one of two has it: which do does not depend on the order in which tasks come, and none ever
+// stops differing.
+type Family struct {
+	Params []FamilyParam
+	Known  bool // a task was added
+}
+
+// Add adds a task and reports whether that changed anything.
+func (f *Family) Add(parts []Brief) bool {
+	changed := false
+	has := make(map[string]bool, len(parts))
+	for _, part := range parts {
+		has[part.Path] = true
+		i := slices.IndexFunc(f.Params, func(p FamilyParam) bool { return p.Path == part.Path })
+		switch {
+		case i < 0 && len(f.Params) == maxFamily:
+		case i < 0:
+			f.Params = append(f.Params, FamilyParam{Path: part.Path, Sum: part.Sum, Differs: f.Known})
+			changed = true
+		case !f.Params[i].Differs && f.Params[i].Sum != part.Sum:
+			f.Params[i].Differs = true
+			changed = true
+		}
+	}
+	for i := range f.Params {
+		if p := &f.Params[i]; !p.Differs && !has[p.Path] {
+			p.Differs = true
+			changed = true
+		}
+	}
+	f.Known = true
+	return changed
+}
+
+// Bounds of what is kept of a task's parameters, and of what a label has of them.
+const (
+	maxBriefs    = 48
+	maxFamily    = 96 // parameters of a family, whose tasks may each have others
+	maxBriefText = 40 // characters
+	maxObjects   = 4  // in a list that is looked into
+	maxLabel     = 6
+)
+
+// BriefsOf is what is kept of a task's parameters: the values, also those within objects and tasks up to [query.MaxSteps] steps
+// down, in the order of the body.
+func BriefsOf(body json.RawMessage) []Brief {
+	var out []Brief
+	briefs(body, "", 0, &out)
+	return out
+}
+
+func briefs(raw json.RawMessage, path string, steps int, out *[]Brief) {
+	raw = bytes.TrimSpace(raw)
+	if len(*out) >= maxBriefs || len(raw) == 0 {
+		return
+	}
+	fields := fieldsOf(raw)
+	name, task := taskNameOf(fields)
+	top := steps == 0
+	if task && !top {
+		b := Brief{Path: path, Value: name, Sum: sumOf([]byte(name))}
+		if b.ID = textOf(fields, "__id"); b.ID == "" {
+			b.Task = sumOf(raw)
+		}
+		*out = append(*out, b)
+	}
+	if items := fewObjects(raw); items != nil && steps < query.MaxSteps {
+		for i, item := range items {
+			briefs(item, path+"["+strconv.Itoa(i)+"]", steps+1, out)
+		}
+		return
+	}
+	if fields == nil || steps == query.MaxSteps {
+		if task {
+			(*out)[len(*out)-1].Sum = sumOf(compacted(raw)) // what is in it is not looked at
+			return
+		}
+		if !top {
+			value, cut := briefText(raw)
+			*out = append(*out, Brief{Path: path, Value: value, Cut: cut, Sum: sumOf(compacted(raw))})
+		}
+		return
+	}
+	for _, f := range fields {
+		if strings.HasPrefix(f.key, "__") || task && f.key == "version" {
+			continue // which name the task itself
+		}
+		at := f.key
+		if path != "" {
+			at = path + "." + at
+		}
+		briefs(f.value, at, steps+1, out)
+	}
+}
+
+// fewObjects are the items of a list of a few tasks or other objects, which are looked into; other lists are one value.
+func fewObjects(raw json.RawMessage) []json.RawMessage {
+	var items []json.RawMessage
+	if raw[0] != '[' || json.Unmarshal(raw, &items) != nil || len(items) > maxObjects {
+		return nil
+	}
+	for i, item := range items {
+		if items[i] = bytes.TrimSpace(item); items[i][0] != '{' {
+			return nil
+		}
+	}
+	return items
+}
+
+type field struct {
+	key   string
+	value json.RawMessage
+}
+
+// fieldsOf are the fields of an object in their order, or nil when it is none, or empty.
+func fieldsOf(raw json.RawMessage) []field {
+	if len(raw) == 0 || raw[0] != '{' {
+		return nil
+	}
+	d := json.NewDecoder(bytes.NewReader(raw))
+	if _, err := d.Token(); err != nil {
+		return nil
+	}
+	var out []field
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return nil
+		}
+		var f field
+		f.key, _ = key.(string)
+		f.key = strings.ReplaceAll(f.key, "\x00", "")
+		if d.Decode(&f.value) != nil {
+			return nil
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// textOf is a text among fields.
+func textOf(fields []field, key string) (text string) {
+	for _, f := range fields {
+		if f.key == key {
+			_ = json.Unmarshal(f.value, &text)
+		}
+	}
+	return text
+}
+
+// taskNameOf is the name of a task of which these are the fields.
+func taskNameOf(fields []field) (string, bool) {
+	for _, f := range fields {
+		var name string
+		if f.key == "__name" && json.Unmarshal(f.value, &name) == nil {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// briefText is a value in a few characters.
+func briefText(raw json.RawMessage) (text string, cut bool) {
+	switch raw[0] {
+	case '"':
+		_ = json.Unmarshal(raw, &text)
+	case '[':
+		text = listText(raw)
+	default:
+		text = string(compacted(raw))
+	}
+	text = strings.ReplaceAll(text, "\x00", "")
+	if utf8.RuneCountInString(text) <= maxBriefText {
+		return text, false
+	}
+	runes := []rune(text)
+	return string(runes[:maxBriefText-1]), true
+}
+
+// listText is a list; of tasks, how many.
+func listText(raw json.RawMessage) string {
+	var items []json.RawMessage
+	_ = json.Unmarshal(raw, &items)
+	if len(items) > 0 {
+		first, ok := taskNameOf(fieldsOf(bytes.TrimSpace(items[0])))
+		if ok {
+			return fmt.Sprintf("%d × %s", len(items), first)
+		}
+	}
+	return string(compacted(raw))
+}
+
+func compacted(raw json.RawMessage) []byte {
+	var b bytes.Buffer
+	if json.Compact(&b, raw) != nil {
+		return raw
+	}
+	return b.Bytes()
+}
+
+func sumOf(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:16])
+}
+
+// LabelTx reads what tasks are told apart by.
+type LabelTx interface {
+	// Briefs gives what is kept of tasks. It is kept behind registration: the newest tasks may have nothing yet.
+	Briefs(ctx context.Context, tasks []int64) (map[int64][]Brief, error)
+	// Families gives what is known of families, in the order of their parameters.
+	Families(ctx context.Context, names []TaskName) (map[TaskName]*Family, error)
+	// LabelMarks gives how many parameters differ in the environment, and how far briefs are kept while that is behind.
+	LabelMarks(ctx context.Context) ([]int64, error)
+	// UpstreamSums gives the tasks that tasks need by the sums of their bodies, at most limit.
+	UpstreamSums(ctx context.Context, tasks []int64, limit int) (map[int64]map[string]string, error)
+}
+
+// Briefer is a store that keeps briefs.
+type Briefer interface {
+	// BriefNext keeps the briefs of at most limit further instances, of any environment, and gives how many there were, in the manner
+	// of [Indexer].
+	BriefNext(ctx context.Context, limit int, all bool, briefs Briefs) (int, error)
+}
+
+// Briefs gives for each task what is kept of it.
+type Briefs func(ctx context.Context, tx BodyTx, tasks []IndexRow) ([][]Brief, error)
+
+// briefsOf are the [Briefs] of tasks, also of what is in the tasks that they refer to.
+func briefsOf(ctx context.Context, tx BodyTx, tasks []IndexRow) ([][]Brief, error) {
+	bodies := make([]json.RawMessage, len(tasks))
+	for i := range tasks {
+		bodies[i] = tasks[i].Body
+	}
+	if _, err := within(ctx, tx, bodies); err != nil {
+		return nil, err
+	}
+	out := make([][]Brief, len(tasks))
+	for i := range tasks {
+		out[i] = BriefsOf(bodies[i])
+		if bytes.Contains(tasks[i].Body, refersTo) {
+			refer(out[i], BriefsOf(tasks[i].Body))
+		}
+	}
+	return out, nil
+}
+
+// refer gives the tasks in parts the ids that references to them have.
+func refer(parts, own []Brief) {
+	for _, b := range own {
+		if i := slices.IndexFunc(parts, func(p Brief) bool { return p.Path == b.Path }); i >= 0 && b.ID != "" {
+			parts[i].ID, parts[i].Task = b.ID, ""
+		}
+	}
+}
+
+// labelled is a task that wants a label.
+type labelled struct {
+	pk   int64
+	name TaskName
+}
+
+func labelledTask(t *TaskRow) labelled { return labelled{t.PK, TaskName{t.Namespace, t.Name}} }
+
+// maxFresh is for how many tasks of an answer the brief is made of the body when it is not kept yet, and maxLinks how many
+// upstreams are looked through for those inside parameters.
+const (
+	maxFresh = 500
+	maxLinks = 5_000
+)
+
+// labels are what tasks are told apart by: of each, the parameters in which its family differs. links asks for the ids of tasks among
+// them.
+func labels(ctx context.Context, tx Tx, tasks []labelled, links bool) (map[int64][]wire.LabelPart, error) {
+	out := make(map[int64][]wire.LabelPart, len(tasks))
+	if len(tasks) == 0 {
+		return out, nil
+	}
+	pks := make([]int64, len(tasks))
+	names := map[TaskName]bool{}
+	for i, t := range tasks {
+		pks[i], names[t.name] = t.pk, true
+	}
+	parts, err := tx.Briefs(ctx, pks)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]TaskName, 0, len(names))
+	for name := range names {
+		list = append(list, name)
+	}
+	families, err := tx.Families(ctx, list)
+	if err != nil {
+		return nil, err
+	}
+	if err := freshBriefs(ctx, tx, tasks, parts, families); err != nil {
+		return nil, err
+	}
+	var nested []int64
+	for _, t := range tasks {
+		label := labelOf(families[t.name], parts[t.pk])
+		out[t.pk] = label.parts
+		if label.sums != nil {
+			nested = append(nested, t.pk)
+		}
+	}
+	if !links || nested == nil {
+		return out, nil
+	}
+	ids, err := tx.UpstreamSums(ctx, nested, maxLinks)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range tasks {
+		label := labelOf(families[t.name], parts[t.pk])
+		for i, sum := range label.sums {
+			if id, ok := ids[t.pk][sum]; ok {
+				out[t.pk][i].TaskID = &id
+			}
+		}
+	}
+	return out, nil
+}
+
+// freshBriefs adds what is not kept yet, so that a task has its label from the start.
+func freshBriefs(ctx context.Context, tx Tx, tasks []labelled, parts map[int64][]Brief, families map[TaskName]*Family) error {
+	var missing []int64
+	names := map[int64]TaskName{}
+	for _, t := range tasks {
+		if _, kept := parts[t.pk]; !kept && len(missing) < maxFresh {
+			missing = append(missing, t.pk)
+			names[t.pk] = t.name
+		}
+	}
+	slices.Sort(missing)
+	for chunk := range slices.Chunk(missing, searchChunk) {
+		bodies, err := tx.NewestBodies(ctx, chunk)
+		if err != nil {
+			return err
+		}
+		rows := make([]IndexRow, len(chunk))
+		for i, pk := range chunk {
+			rows[i].Body = bodies[pk]
+		}
+		fresh, err := briefsOf(ctx, tx, rows)
+		if err != nil {
+			return err
+		}
+		for i, pk := range chunk {
+			parts[pk] = fresh[i]
+			f := families[names[pk]]
+			if f == nil {
+				f = &Family{}
+				families[names[pk]] = f
+			}
+			f.Add(parts[pk])
+		}
+	}
+	return nil
+}
+
+// label is what a task is told apart by, and the sums of the bodies of tasks in it by place.
+type label struct {
+	parts []wire.LabelPart
+	sums  map[int]string
+}
+
+func labelOf(f *Family, parts []Brief) label {
+	l := label{parts: []wire.LabelPart{}}
+	if f == nil {
+		return l
+	}
+	for _, p := range f.Params {
+		i := slices.IndexFunc(parts, func(b Brief) bool { return b.Path == p.Path })
+		if !p.Differs || i < 0 || len(l.parts) == maxLabel {
+			continue
+		}
+		b := parts[i]
+		if b.Task != "" {
+			if l.sums == nil {
+				l.sums = map[int]string{}
+			}
+			l.sums[len(l.parts)] = b.Task
+		}
+		part := wire.LabelPart{Name: b.Path, Value: b.Value, Cut: b.Cut}
+		if b.ID != "" {
+			part.TaskID = &b.ID
+		}
+		l.parts = append(l.parts, part)
+	}
+	return l
+}
+
+// labelText is a label in a line.
+func labelText(parts []wire.LabelPart) string {
+	words := make([]string, len(parts))
+	for i, p := range parts {
+		words[i] = p.Name + "=" + p.Value
+		if p.Cut {
+			words[i] += "…"
+		}
+	}
+	return strings.Join(words, " ")
+}

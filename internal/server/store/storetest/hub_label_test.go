@@ -1,0 +1,231 @@
+package storetest_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/store/storetest"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// trial is a task with parameters of which some are equal in all of its family.
+type trial struct{ lr, depth, seed, data, extra int }
+
+func (p trial) body() json.RawMessage {
+	extra := ""
+	if p.extra > 0 {
+		extra = fmt.Sprintf(`,"extra":%d`, p.extra)
+	}
+	return json.RawMessage(fmt.Sprintf(`{"__namespace":"ml","__name":"Train","version":"1","lr":0.%d,"depth":%d,"opt":{"kind":"adam","seed":%d},`+
+		`"data":{"__namespace":"ml","__name":"Data","version":"","part":%d},"note":"always","in":[{"__name":"Part","k":%d}],"ks":[%d,1]%s}`, p.lr, p.depth, p.seed, p.data, p.depth, p.seed, extra))
+}
+
+// values are the parameters by path, in the order of the body.
+func (p trial) values() (paths []string, of map[string]string) {
+	of = map[string]string{
+		"lr": fmt.Sprintf("0.%d", p.lr), "depth": fmt.Sprint(p.depth), "opt.kind": "adam", "opt.seed": fmt.Sprint(p.seed), "data": "Data", "data.part": fmt.Sprint(p.data), "note": "always",
+		"in[0]": "Part", "in[0].k": fmt.Sprint(p.depth), "ks": fmt.Sprintf("[%d,1]", p.seed),
+	}
+	paths = []string{"lr", "depth", "opt.kind", "opt.seed", "data", "data.part", "note", "in[0]", "in[0].k", "ks"}
+	if p.extra > 0 {
+		of["extra"] = fmt.Sprint(p.extra)
+		paths = append(paths, "extra")
+	}
+	return paths, of
+}
+
+// wantLabels are the labels of trials by the definition: a parameter is in the label when not all have the same value of it.
+func wantLabels(trials []trial) []string {
+	seen := map[string]map[string]bool{}
+	var order []string
+	for _, p := range trials {
+		paths, of := p.values()
+		for _, path := range paths {
+			if seen[path] == nil {
+				seen[path] = map[string]bool{}
+				order = append(order, path)
+			}
+			seen[path][of[path]] = true
+		}
+	}
+	out := make([]string, len(trials))
+	for i, p := range trials {
+		_, of := p.values()
+		var words []string
+		for _, path := range order {
+			value, has := of[path]
+			everywhere := !slices.ContainsFunc(trials, func(q trial) bool { _, of := q.values(); _, has := of[path]; return !has })
+			if has && (len(seen[path]) > 1 || !everywhere) {
+				words = append(words, path+"="+value)
+			}
+		}
+		out[i] = strings.Join(words[:min(len(words), 6)], " ")
+	}
+	return out
+}
+
+func registerTrials(w *storetest.World, deployment string, from int, trials []trial) *storetest.Run {
+	w.T.Helper()
+	r := w.Begin(deployment, storetest.Spec{Name: fmt.Sprintf("root%d", from)})
+	items := make([]wire.Item, len(trials))
+	for i, p := range trials {
+		items[i] = w.Item(storetest.Spec{Name: fmt.Sprintf("trial%03d", from+i)})
+		items[i].TaskNamespace, items[i].TaskName, items[i].Body = "ml", "Train", p.body()
+	}
+	_, err := w.RegisterMembers(w.T.Context(), w.Caller, r.Plan, wire.RegisterMembers{Items: items})
+	w.Must(err)
+	return r
+}
+
+func lineOf(parts []wire.LabelPart) string {
+	words := make([]string, len(parts))
+	for i, p := range parts {
+		words[i] = p.Name + "=" + p.Value
+	}
+	return strings.Join(words, " ")
+}
+
+// TestLikeTasksAreToldApart registers a family in pieces, in random order, and compares the labels of all answers with the definition;
+// those of one moment have to grow and not to shrink or turn around.
+func TestLikeTasksAreToldApart(t *testing.T) {
+	t.Parallel()
+	storetest.EachOwnWorld(t, func(t *testing.T, w *storetest.World) {
+		for seed := range uint64(6) {
+			w := w.As(w.Environment())
+			rnd := rand.New(rand.NewPCG(seed, 7))
+			few := func(n int) int { return rnd.IntN(1 + rnd.IntN(n)) }
+			deployment := w.Deployment("code")
+			var trials []trial
+			before := map[string]string{}
+			for piece := range 4 {
+				var more []trial
+				for range 1 + rnd.IntN(8) {
+					more = append(more, trial{lr: 1 + few(3), depth: few(4), seed: few(2), data: few(3), extra: piece / 3 * few(3)})
+				}
+				r := registerTrials(w, deployment, len(trials), more)
+				trials = append(trials, more...)
+				// Kept, or made of the bodies of the tasks in an answer when that is behind: one that has them all says the same.
+				kept := piece > 0 || rnd.IntN(2) == 0
+				if kept {
+					w.Must(w.CatchUp(t.Context()))
+				}
+				want := map[string]string{}
+				for i, line := range wantLabels(trials) {
+					want[fmt.Sprintf("task-trial%03d", i)] = line
+				}
+				got := map[string]string{}
+				page, err := w.Search(t.Context(), w.Caller, hub.SearchFilter{Query: "name = Train", Limit: 500})
+				w.Must(err)
+				for _, task := range page.Tasks {
+					got[task.TaskID] = lineOf(task.Label)
+				}
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Fatalf("seed %d, piece %d (-want +got):\n%s", seed, piece, diff)
+				}
+				for id, line := range got {
+					if rest := strings.Fields(line); !subsequence(strings.Fields(before[id]), rest) {
+						t.Errorf("seed %d: label of %s was %q and is %q", seed, id, before[id], line)
+					}
+				}
+				before = got
+				if kept {
+					sameElsewhere(t, w, r, got)
+				}
+			}
+		}
+	})
+}
+
+func subsequence(part, whole []string) bool {
+	for _, word := range whole {
+		if len(part) > 0 && part[0] == word {
+			part = part[1:]
+		}
+	}
+	return len(part) == 0
+}
+
+// sameElsewhere looks at the other answers that have labels.
+func sameElsewhere(t *testing.T, w *storetest.World, r *storetest.Run, want map[string]string) {
+	t.Helper()
+	ctx, c := t.Context(), w.Caller
+	graph, _, err := w.CompactGraph(ctx, c, r.Plan, func(string) bool { return false })
+	w.Must(err)
+	for i, id := range graph.Nodes.TaskID {
+		if graph.Nodes.Label[i] != want[id] {
+			t.Errorf("graph: %s is %q, want %q", id, graph.Nodes.Label[i], want[id])
+		}
+	}
+	id := slices.Sorted(maps.Keys(want))[0]
+	detail, err := w.Task(ctx, c, id, 0)
+	w.Must(err)
+	lineage, err := w.Lineage(ctx, c, id, 1, 1, 0)
+	w.Must(err)
+	if got := []string{lineOf(detail.Label), lineOf(lineage.Nodes[0].Label)}; got[0] != want[id] || got[1] != want[id] {
+		t.Errorf("task and lineage: got %q, want %q", got, want[id])
+	}
+}
+
+func TestLabelsLeadToTheTasksInThem(t *testing.T) {
+	t.Parallel()
+	storetest.EachOwnWorld(t, func(t *testing.T, w *storetest.World) {
+		r := w.Begin(w.Deployment("code"), storetest.Spec{Name: "Root"})
+		data := []string{`{"__namespace":"","__name":"Small","n":1}`, `{"__namespace":"","__name":"Large","n":1}`}
+		items := w.Items(storetest.Spec{Name: "small"}, storetest.Spec{Name: "large"}, storetest.Spec{Name: "a", Needs: []string{"small"}}, storetest.Spec{Name: "b", Needs: []string{"large"}})
+		for i := range data {
+			items[i].Body = json.RawMessage(data[i])
+			items[i+2].TaskName, items[i+2].Body = "Use", json.RawMessage(`{"__namespace":"test","__name":"Use","data":`+data[i]+`}`)
+		}
+		_, err := w.RegisterMembers(t.Context(), w.Caller, r.Plan, wire.RegisterMembers{Items: items})
+		w.Must(err)
+		w.Must(w.CatchUp(t.Context()))
+		page, err := w.Search(t.Context(), w.Caller, hub.SearchFilter{Query: "name = Use", Sort: "created"})
+		w.Must(err)
+		got := map[string][]wire.LabelPart{}
+		for _, task := range page.Tasks {
+			got[task.TaskID] = task.Label
+		}
+		want := map[string][]wire.LabelPart{
+			"task-a": {{Name: "data", Value: "Small", TaskID: new("task-small")}}, "task-b": {{Name: "data", Value: "Large", TaskID: new("task-large")}},
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("labels (-want +got):\n%s", diff)
+		}
+	})
+}
+
+// FuzzBriefs: whatever a body is, what is kept of it is bounded, and a family of it twice differs in nothing.
+func FuzzBriefs(f *testing.F) {
+	for _, seed := range []string{`{}`, `[]`, `{"a":{"b":{"c":{"d":1}}}}`, `{"__name":"X","t":{"__name":"Y","l":[{"__name":"Z"}]},"s":"\u0000é"}`, `{"a":`, `{"a":1e999,"a":2}`} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		parts := hub.BriefsOf(body)
+		var family hub.Family
+		family.Add(parts)
+		if len(parts) > 48 || slices.ContainsFunc(parts, func(b hub.Brief) bool { return len([]rune(b.Value)) > 40 && b.Task == "" }) {
+			t.Errorf("%q: too much is kept: %v", body, parts)
+		}
+		if !json.Valid(body) {
+			return
+		}
+		seen := map[string]bool{}
+		for _, p := range parts {
+			if seen[p.Path] {
+				return // an object with a name twice
+			}
+			seen[p.Path] = true
+		}
+		if family.Add(hub.BriefsOf(body)) {
+			t.Errorf("%q: the same task again differs", body)
+		}
+	})
+}

@@ -1,1 +1,0 @@
-import{t as e}from"./useRouter-DAYosDT2.js";import{n as t,r as n}from"./useMatch-D-w78c1W.js";function r(r){let i=e();return n(i.stores.location,t(r,i))}export{r as t};

@@ -1,0 +1,1 @@
+import{i as e}from"./matchContext-CT7bpPu_.js";import{n as t,r as n}from"./useMatch-DSt_zWjf.js";function r(r){let i=e();return n(i.stores.location,t(r,i))}export{r as t};
