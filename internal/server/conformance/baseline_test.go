@@ -147,7 +147,7 @@ func TestWhatOldDatabasesAnswer(t *testing.T) {
 			if status != want.Status {
 				c.wrongf("status", "want %d, got %d %s", want.Status, status, shortened(got))
 			} else {
-				c.compare("", want.Answer, got)
+				c.compare("", lines(want.Answer), lines(got))
 			}
 			for _, p := range c.problems {
 				t.Errorf("%s %s: %s", want.As, want.Path, p)
@@ -157,6 +157,23 @@ func TestWhatOldDatabasesAnswer(t *testing.T) {
 			goOn(t, v, root, b)
 		}
 	})
+}
+
+// lines are the objects of an answer that has one on each line, which may say more as other objects may; others stay as they are.
+func lines(answer any) any {
+	text, ok := answer.(string)
+	if !ok || !strings.HasPrefix(text, "{") {
+		return answer
+	}
+	var out []any
+	for line := range strings.Lines(text) {
+		var v any
+		if json.Unmarshal([]byte(line), &v) != nil {
+			return answer
+		}
+		out = append(out, v)
+	}
+	return out
 }
 
 // paged is a path with our cursor in the place of the recorded one.
