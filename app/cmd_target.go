@@ -20,6 +20,7 @@ func (p *program) targetCommand() *cobra.Command {
 		Roots:      p.targetRoots,
 		References: &references{program: p},
 		Judge:      p.judge,
+		Invalidate: p.invalidateIDs,
 		CanAsk:     func() bool { return command.IsTerminal(p.in) },
 		Confirm:    p.confirm,
 		Body: func(ctx context.Context, body []byte) ([]stardag.ID, error) {

@@ -152,7 +152,7 @@ func (p *program) remake(gone []build.GoneTask) string {
 	if len(gone) > most {
 		ids.WriteString(" …")
 	}
-	return fmt.Sprintf("%q makes them again; what was made from them stays as it is", p.name+" build"+ids.String())
+	return fmt.Sprintf("%q makes them again; what was made from them stays as it is", p.call()+" build"+ids.String())
 }
 
 func verificationOf(ctx context.Context, v *build.Verification) verifyDocument {

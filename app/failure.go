@@ -1,6 +1,8 @@
 package app
 
 import (
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -11,9 +13,9 @@ import (
 )
 
 // fail tells the user what went wrong and gives the exit code.
-func (p *program) fail(err error) int {
+func (p *program) fail(ctx context.Context, err error) int {
 	code := exitCode(err)
-	hint := hintFor(err)
+	hint := cmp.Or(hintFor(err), p.mendHint(ctx, err))
 	for _, e := range command.Each(err) {
 		p.sayf("%s %s", p.paint(command.Red, "error:"), command.OneLine(e.Error()))
 		if stack := stackOf(e); len(stack) > 0 {

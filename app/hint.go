@@ -6,7 +6,6 @@ import (
 	"syscall"
 
 	"github.com/stardag-go/stardag/build"
-	"github.com/stardag-go/stardag/codec"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/session"
@@ -42,8 +41,6 @@ func hintFor(err error) string {
 		return "what is complete is kept: take the build up again with --resume"
 	case is[*build.StoppedError](err):
 		return "what is complete is kept: build again to go on"
-	case is[*codec.ReadError](err):
-		return `the file is damaged or of another type: what this program makes is made again after "invalidate" of its task; what comes from elsewhere has to be mended there`
 	case is[*build.TaskError](err) && errors.Is(err, fs.ErrNotExist):
 		return `an output that the task reads may be gone; the command "verify" shows which`
 	}

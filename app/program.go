@@ -25,6 +25,9 @@ type program struct {
 	in       io.Reader
 	out, err io.Writer
 
+	// asked are the tasks that the command line has named.
+	asked []stardag.Node
+
 	json    bool
 	verbose bool
 	noColor bool
@@ -46,7 +49,7 @@ func newSettings(opts []Option) settings {
 func (p *program) execute(ctx context.Context, args []string) (code int) {
 	defer func() {
 		if v := recover(); v != nil {
-			code = p.fail(&panicked{value: v, stack: debug.Stack()})
+			code = p.fail(ctx, &panicked{value: v, stack: debug.Stack()})
 		}
 	}()
 	root := p.rootCommand()
@@ -55,7 +58,7 @@ func (p *program) execute(ctx context.Context, args []string) (code int) {
 		// A command line that could not be read has not set the flag.
 		always, _ := strconv.ParseBool(os.Getenv("STARDAG_JSON"))
 		p.json = p.json || always || slices.Contains(args, "--json")
-		return p.fail(err)
+		return p.fail(ctx, err)
 	}
 	return command.ExitOK
 }

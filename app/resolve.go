@@ -210,5 +210,6 @@ func (p *program) requested(ctx context.Context, refs, params []string) ([]stard
 		}
 		nodes = append(nodes, n)
 	}
+	p.asked = nodes
 	return nodes, nil
 }

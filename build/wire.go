@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"github.com/stardag-go/stardag/codec"
 	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
@@ -66,6 +67,8 @@ type wireError struct {
 	Is      []string `json:"is,omitempty"`
 	Panic   bool     `json:"panic,omitempty"`
 	Stack   []byte   `json:"stack,omitempty"`
+	// Damaged is the URI of an output that could not be read.
+	Damaged string `json:"damaged,omitempty"`
 }
 
 // RemoteError is an error of a task that ran in another process: its text. [errors.Is] works for the causes that
@@ -74,10 +77,14 @@ type RemoteError struct {
 	// Message is the text of the original error.
 	Message string
 	is      []error
+	damaged error
 }
 
 // Error is the text of the original error.
 func (e *RemoteError) Error() string { return e.Message }
+
+// Unwrap gives a [*codec.ReadError] when the original error was about an output that cannot be read, and else nothing.
+func (e *RemoteError) Unwrap() error { return e.damaged }
 
 // Is says whether the original error was target, as far as that is known.
 func (e *RemoteError) Is(target error) bool {
@@ -109,6 +116,9 @@ func toWire(err error) *wireError {
 	if p, ok := errors.AsType[*PanicError](err); ok && error(p) == err { //nolint:errorlint // a wrapped panic is an error like others
 		w.Panic, w.Message, w.Stack = true, fmt.Sprint(p.Value), p.Stack
 	}
+	if d, ok := errors.AsType[*codec.ReadError](err); ok {
+		w.Damaged = d.URI
+	}
 	for name, cause := range portable {
 		if errors.Is(err, cause) {
 			w.Is = append(w.Is, name)
@@ -125,6 +135,9 @@ func (w *wireError) err() error {
 		return &PanicError{Value: w.Message, Stack: w.Stack}
 	}
 	e := &RemoteError{Message: w.Message}
+	if w.Damaged != "" {
+		e.damaged = &codec.ReadError{URI: w.Damaged, Err: errors.New("it cannot be read there")}
+	}
 	for _, name := range w.Is {
 		if cause, ok := portable[name]; ok {
 			e.is = append(e.is, cause)

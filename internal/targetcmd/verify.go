@@ -3,6 +3,7 @@ package targetcmd
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -83,8 +84,28 @@ func (h *Host) verify(ctx context.Context, s *scope) error {
 	}
 	return &command.Error{
 		Err:  errors.New(counted(wrong, "file is damaged or missing", "files are damaged or missing")),
-		Code: command.ExitFailure, Hint: "remove the outputs they belong to, and build again",
+		Code: command.ExitFailure, Hint: h.mendHint(ctx, &doc),
 	}
+}
+
+// mendHint says how to get rid of what is damaged.
+func (h *Host) mendHint(ctx context.Context, doc *verifyDocument) string {
+	const generally = "remove the outputs they belong to, and build again"
+	if h.Invalidate == nil {
+		return generally
+	}
+	var ids []string
+	for _, r := range doc.Roots {
+		for _, p := range r.Problems {
+			if p.TaskID != nil && !slices.Contains(ids, *p.TaskID) {
+				ids = append(ids, *p.TaskID)
+			}
+		}
+	}
+	if run := h.Invalidate(ctx, ids); run != "" {
+		return "so that the next build makes them again, run: " + run
+	}
+	return generally
 }
 
 func (h *Host) showVerification(doc verifyDocument) error {
