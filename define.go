@@ -192,9 +192,18 @@ func (k *Kind[P, T]) RelpathExtension(f func(P) string) *Kind[P, T] {
 }
 
 // Relpath replaces the whole output path below the root. It must differ for tasks with different outputs: a build refuses
-// two tasks with one path, or with one path inside the other.
+// two tasks with one path, or with one path inside the other, and a task whose path has the output of another; see [Kind.Replaces].
 func (k *Kind[P, T]) Relpath(f func(P) string) *Kind[P, T] {
 	k.setting("Relpath")
 	k.path.whole, k.erased.ByHand = f, true
+	return k
+}
+
+// Replaces declares that each task of the kind replaces the output at its location, whichever task made that: "the latest report".
+// Without it, a task whose path does not have its id in it is refused where there is another task's output. The replaced task is
+// not complete any more. A build refuses two of such tasks with one path.
+func (k *Kind[P, T]) Replaces() *Kind[P, T] {
+	k.setting("Replaces")
+	k.erased.Replaces = true
 	return k
 }

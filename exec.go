@@ -7,6 +7,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/owner"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -27,7 +28,10 @@ func (k *Kind[P, T]) complete(ctx context.Context, t *node.Task) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return tgt.Exists(ctx)
+	if there, err := tgt.Exists(ctx); err != nil || !there {
+		return false, err
+	}
+	return owner.Owns(ctx, t, tgt)
 }
 
 func (k *Kind[P, T]) requires(t *node.Task) ([]*node.Task, error) {
@@ -89,6 +93,9 @@ func (k *Kind[P, T]) target(ctx context.Context, t *node.Task) (*target.Target, 
 func (k *Kind[P, T]) exec(ctx context.Context, t *node.Task) error {
 	p, _ := t.Params.(*P)
 	run := node.RunFrom(ctx)
+	if err := k.mayMake(ctx, t); err != nil {
+		return err
+	}
 	out, err := k.run(ctx, k.copyOf(p))
 	switch {
 	case run != nil && run.Suspended():
@@ -118,13 +125,32 @@ func (k *Kind[P, T]) exec(ctx context.Context, t *node.Task) error {
 	if tgt, err = outputTarget(tgt, out); err != nil {
 		return err
 	}
+	owned, err := owner.Claim(ctx, t, tgt)
+	if err != nil {
+		return err
+	}
 	if err := k.stored.Save(ctx, tgt, out); err != nil {
+		return err
+	}
+	if err := owned(ctx); err != nil {
 		return err
 	}
 	if run != nil && k.optIns.artifacts {
 		run.Output = out
 	}
 	return nil
+}
+
+// mayMake refuses a run whose output would replace that of another task.
+func (k *Kind[P, T]) mayMake(ctx context.Context, t *node.Task) error {
+	if k.erased.Output == nil {
+		return nil
+	}
+	tgt, err := k.target(ctx, t)
+	if err != nil {
+		return nil //nolint:nilerr // the run may not get as far as to need it
+	}
+	return owner.MayMake(ctx, t, tgt)
 }
 
 // outputTarget is tgt, except for a run whose output is the directory it wrote: then it is that one, which knows the
@@ -157,6 +183,9 @@ func (k *Kind[P, T]) load(ctx context.Context, t *node.Task) (T, error) {
 	var zero T
 	tgt, err := k.target(ctx, t)
 	if err != nil {
+		return zero, err
+	}
+	if err := owner.MayLoad(ctx, t, tgt); err != nil {
 		return zero, err
 	}
 	v, err := k.stored.Load(ctx, tgt)

@@ -70,8 +70,10 @@ func newKind[P, T any, N Name](verb string, n N, run func(context.Context, P) (T
 	switch verb {
 	case "Extern":
 		k.erased.WhyNotRunnable = "it is declared with Extern: another program makes it"
+		k.erased.Outside = true
 	case "External":
 		k.erased.WhyNotRunnable = "it is declared with External: it comes from outside"
+		k.erased.Outside = true
 	}
 	k.wire()
 	check(o.kinds.add(k.erased))
@@ -101,7 +103,7 @@ func (k *Kind[P, T]) wire() {
 		e.HasTarget = true
 		e.Target = k.target
 		e.ByTarget = !k.optIns.complete
-		e.ByHand = k.optIns.outputPath || k.optIns.outputFile
+		e.ByHand = e.ByHand || k.optIns.outputPath || k.optIns.outputFile // Relpath sets it too
 		if k.optIns.outputFile {
 			e.Fits = k.fits
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/owner"
 )
 
 // invalidateOptions are the flags of invalidate.
@@ -175,6 +176,9 @@ func (p *program) remove(ctx context.Context, outputs []output, yes bool) error 
 	for i, o := range outputs {
 		if err := o.target.Remove(ctx); err != nil {
 			return fmt.Errorf("remove the output of %s (%d of %d are removed): %w", o.task.Slug(), i, len(outputs), err)
+		}
+		if err := owner.Remove(ctx, o.task, o.target); err != nil {
+			return fmt.Errorf("remove the record of whose the output of %s was: %w", o.task.Slug(), err)
 		}
 		if err := p.forget(ctx, o.task); err != nil {
 			return err

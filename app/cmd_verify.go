@@ -19,6 +19,7 @@ import (
 // verifyOptions are the flags of verify.
 type verifyOptions struct {
 	refs, params []string
+	adopt        bool
 }
 
 func (p *program) verifyCommand() *cobra.Command {
@@ -30,6 +31,10 @@ func (p *program) verifyCommand() *cobra.Command {
 something that was made from them is. A build does not notice, because it stops at complete tasks. What a run awaited counts
 as what its output was made from.
 
+With --adopt, tasks that are complete become the owners of outputs of which nothing says which task made them. That counts for
+outputs whose paths do not have the ids of their tasks in them, and were made before that was kept, copied, or made by other
+programs: another task with the same path is refused from then on. You vouch for what is in them.
+
 The exit code is 4 when something is gone.`,
 		GroupID: groupBuild,
 		Args:    between(0, -1),
@@ -40,6 +45,8 @@ The exit code is 4 when something is gone.`,
 		ValidArgsFunction: p.completeTasks(0),
 	}
 	p.addParams(cmd, &o.params)
+	cmd.Flags().BoolVar(&o.adopt, "adopt", false, "make complete tasks the owners of outputs that have none")
+	command.ForOneCall(cmd.Flags(), "adopt")
 	p.addJSON(cmd)
 	return cmd
 }
@@ -50,6 +57,8 @@ type verifyDocument struct {
 	Complete int            `json:"complete"`
 	Gone     []goneTask     `json:"gone"`
 	NotMade  []taskDocument `json:"not_made"`
+	// Adopted are the tasks that became the owners of their outputs.
+	Adopted []taskDocument `json:"adopted"`
 }
 
 type goneTask struct {
@@ -92,9 +101,20 @@ func (p *program) runVerify(ctx context.Context, o verifyOptions) error {
 	if err != nil {
 		return refusedPlan(err)
 	}
+	var adopted []stardag.Node
+	if o.adopt {
+		if adopted, err = p.verifier().Adopt(ctx, nodes...); err != nil {
+			return err
+		}
+	}
 	if p.json {
-		err = p.document(verificationOf(ctx, v))
+		doc := verificationOf(ctx, v)
+		doc.Adopted = tasksOf(adopted)
+		err = p.document(doc)
 	} else {
+		for _, n := range adopted {
+			p.sayf("%s is the owner of %s now", n, targetURI(ctx, n.Erased()))
+		}
 		err = p.showVerification(ctx, v)
 	}
 	if err != nil || v.OK() {
@@ -156,7 +176,7 @@ func (p *program) remake(gone []build.GoneTask) string {
 }
 
 func verificationOf(ctx context.Context, v *build.Verification) verifyDocument {
-	doc := verifyDocument{Checked: v.Checked, Complete: v.Complete, Gone: []goneTask{}, NotMade: tasksOf(v.Unmade)}
+	doc := verifyDocument{Checked: v.Checked, Complete: v.Complete, Gone: []goneTask{}, NotMade: tasksOf(v.Unmade), Adopted: []taskDocument{}}
 	for _, g := range v.Gone {
 		path := make([]taskDocument, len(g.Path))
 		for i, r := range g.Path {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/owner"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -85,7 +86,7 @@ func foreignFiles(ctx context.Context, d *target.Dir) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if _, own := slices.BinarySearch(keys, key); !own {
+		if _, own := slices.BinarySearch(keys, key); !own && !strings.HasSuffix(key, owner.Suffix) { // the file that it is of counts
 			if foreign++; foreign == 1 {
 				first = key
 			}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/owner"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -285,8 +286,11 @@ func (d *discovery) isComplete(t *node.Task) (done bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if done, err = d.batch.Exists(d.ctx, t.Kind.Name.String(), tgt); err != nil || !done || t.Kind.Fits == nil {
+	if done, err = d.batch.Exists(d.ctx, t.Kind.Name.String(), tgt); err != nil || !done {
 		return done, err
+	}
+	if t.Kind.Fits == nil {
+		return owner.Owns(d.ctx, t, tgt)
 	}
 	err = t.Kind.Fits(d.ctx, t)
 	if errors.Is(err, fs.ErrNotExist) { // gone meanwhile

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/owner"
 )
 
 // PlaceError says that two tasks of a build have one output location, or that the location of one is in the directory
@@ -87,6 +88,9 @@ func (p *places) enter(ctx context.Context, t *node.Task) error {
 		for _, uri := range d.Companions() {
 			names = append(names, p.normal(uri))
 		}
+	}
+	if beside, has := owner.Place(t, tgt); has {
+		names = append(names, p.normal(beside.URI()))
 	}
 	for _, name := range names {
 		if err := p.meet(mine, p.at[name]); err != nil {

@@ -60,6 +60,15 @@ func (t *Target) IsDir() bool { return t.dir != nil }
 // Dir returns the directory target this is the whole of, and whether it is one.
 func (t *Target) Dir() (*Dir, bool) { return t.dir, t.dir != nil }
 
+// Beside returns the target of an object that is kept beside t, as the flag of a directory is: its location is that of t, without
+// the slash at the end of a directory, and the suffix.
+func (t *Target) Beside(suffix string) (*Target, error) {
+	if t.within != nil {
+		return nil, fmt.Errorf("an object beside %s would be in the same directory: %w", t.uri, errors.ErrUnsupported)
+	}
+	return NewFile(t.driver, t.uri[:t.base], strings.TrimSuffix(t.uri[t.base:], "/")+suffix)
+}
+
 // Exists reports whether the object is there, whole. For a directory target that is its flag. When the storage cannot
 // be asked, or denies it, the answer is an error and not false.
 func (t *Target) Exists(ctx context.Context) (bool, error) {

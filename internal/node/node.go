@@ -75,6 +75,10 @@ type Kind struct {
 	HasTarget bool
 	// ByHand says that paths of outputs are made by the program's own code, and need not have the task's id in them.
 	ByHand bool
+	// Outside says that another program makes the outputs: its tasks, whatever they are, and not those of the kind own them.
+	Outside bool
+	// Replaces says that each task of the kind replaces the output that is at its location, whoever made that.
+	Replaces bool
 	// ExtraPath says that paths of outputs have folders behind name and version that the program's own code chooses.
 	ExtraPath bool
 

@@ -1,0 +1,42 @@
+package build
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/owner"
+)
+
+// OwnerError says that the output at the location of a task belongs to another task.
+type OwnerError = owner.Error
+
+// Adopt walks from the tasks through everything below them and makes complete tasks the owners of their outputs, where nothing
+// says yet which task made them. That matters for outputs whose locations do not have the ids of their tasks in them: from then
+// on another task with such a location is refused. It returns the tasks whose outputs were adopted. What the outputs are is not
+// looked at: the caller vouches for them.
+func (b Builder) Adopt(ctx context.Context, tasks ...stardag.Node) ([]stardag.Node, error) {
+	w, err := b.walk(ctx, tasks, toLook)
+	if err != nil {
+		return nil, err
+	}
+	var adopted []stardag.Node
+	for _, n := range w.post {
+		t := w.g.tasks[n]
+		if !w.g.complete[n] || !t.Kind.HasTarget || t.Kind.Target == nil {
+			continue
+		}
+		tgt, err := t.Kind.Target(w.ctx, t)
+		if err != nil {
+			return adopted, fmt.Errorf("adopt the output of %s: %w", t.Slug(), err)
+		}
+		done, err := owner.Adopt(w.ctx, t, tgt)
+		if err != nil {
+			return adopted, fmt.Errorf("adopt the output of %s: %w", t.Slug(), err)
+		}
+		if done {
+			adopted = append(adopted, nodeOf(t))
+		}
+	}
+	return adopted, nil
+}
