@@ -115,7 +115,7 @@ type owned struct {
 	content int
 }
 
-// place is one task of a model.
+// claimant is one task of a model.
 type claimant struct {
 	node     stardag.Node
 	path     string
@@ -224,16 +224,16 @@ func TestALaterBuildTakesNoOtherTasksOutput(t *testing.T) { //nolint:paralleltes
 				case !errors.Is(err, errKilled):
 					t.Fatalf("%s at %+v: %v", c.node, at, err)
 				default:
-					model[c.path] = afterAKill(t, ctx, all, c, at, tgt)
+					model[c.path] = afterAKill(ctx, t, all, c, at, tgt)
 				}
 			}
-			check(t, ctx, all, model)
+			check(ctx, t, all, model)
 		}
 	})
 }
 
 // afterAKill finds out what a killed build has left: what was there, what it made, or nothing.
-func afterAKill(t *rapid.T, ctx context.Context, all []claimant, c claimant, at owned, tgt *target.Target) owned {
+func afterAKill(ctx context.Context, t *rapid.T, all []claimant, c claimant, at owned, tgt *target.Target) owned {
 	there, err := tgt.Exists(ctx)
 	if err != nil {
 		t.Fatal(err)
@@ -264,7 +264,7 @@ func afterAKill(t *rapid.T, ctx context.Context, all []claimant, c claimant, at 
 }
 
 // check looks at every task: complete and loadable exactly when the output is its own or nobody's, with the right content.
-func check(t *rapid.T, ctx context.Context, all []claimant, model map[string]owned) {
+func check(ctx context.Context, t *rapid.T, all []claimant, model map[string]owned) {
 	for _, c := range all {
 		at := model[c.path]
 		nobodys := at.owner == stardag.ID{}
