@@ -59,10 +59,10 @@ def show(v):
     return json.dumps(v, ensure_ascii=False)
 
 
-def add(name, go, values, write, index=None, refused=None):
+def add(name, go, values, write, index=None, refused=None, kind=None):
     write(str(folder / name))
     lines = [show(v) for v in values]
-    case = {"file": name, "format": name.rsplit(".", 1)[1], "type": go, "rows": len(lines), "first": lines[:6]}
+    case = {"file": name, "format": kind or name.rsplit(".", 1)[1], "type": go, "rows": len(lines), "first": lines[:6]}
     case["sha256"] = hashlib.sha256("\n".join(lines).encode()).hexdigest()
     if index is not None:
         case["index"] = [str(i) for i in index]
@@ -260,6 +260,14 @@ clocks = pyarrow.table({"x": pyarrow.array([1, 86_399_999], pyarrow.time32("ms")
 v = [datetime.time(0, 0, 0, 1000), datetime.time(23, 59, 59, 999_000)]
 add("clock-ms.parquet", "civiltime", v, parquet(clocks))
 add("clock-ms.feather", "civiltime", v, lambda path: pyarrow.feather.write_feather(clocks, path))
+
+# A header and rows, without an index; after "csvplain" stands the separator.
+for separator in ("", ";", "\t", "|"):
+    for go in ("string", "float64", "int64", "bool"):
+        v = draw(kinds[go][2], 9)
+        v = [w for w in v if w != ""] if go == "string" else v
+        name = f"plain-{go}-{ord(separator or ',')}.csv"
+        add(name, go, v, lambda path: pandas.DataFrame({"x": v}).to_csv(path, index=False, sep=separator or ","), kind="csvplain" + separator)
 
 # Rows whose names are only in pandas' metadata.
 v = [float(i) for i in range(40)]
