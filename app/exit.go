@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"net"
+	"syscall"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
@@ -27,6 +28,13 @@ const exitCodesHelp = `The exit codes:
   6    a service could not be reached
   7    a build failed: a task failed or the build did not finish
   130  interrupted by a signal`
+
+// unread reports whether the command ended because nobody reads its results any more, as in "prog list | head". There is
+// nothing to say about that, except for a build that was stopped by it.
+func unread(ctx context.Context, err error) bool {
+	e, ok := errors.AsType[*build.SignalError](context.Cause(ctx))
+	return ok && e.Signal == syscall.SIGPIPE && !is[*build.StoppedError](err)
+}
 
 // exitCode gives the code that says what kind of failure err is.
 func exitCode(err error) int {

@@ -55,6 +55,9 @@ func (p *program) execute(ctx context.Context, args []string) (code int) {
 	root := p.rootCommand()
 	root.SetArgs(args)
 	if err := root.ExecuteContext(ctx); err != nil {
+		if unread(ctx, err) {
+			return command.ExitInterrupted
+		}
 		// A command line that could not be read has not set the flag.
 		always, _ := strconv.ParseBool(os.Getenv("STARDAG_JSON"))
 		p.json = p.json || always || slices.Contains(args, "--json")

@@ -4,6 +4,7 @@ package main
 import (
 	"context"
 	"os"
+	"syscall"
 	_ "time/tzdata" // searches are in the time zone of who asks, which a machine without the system's table has to know
 
 	"github.com/spf13/cobra"
@@ -11,6 +12,7 @@ import (
 	"github.com/stardag-go/stardag/build"
 	_ "github.com/stardag-go/stardag/config/keyring" // logins are kept in the system's keyring when there is one
 	"github.com/stardag-go/stardag/internal/cli"
+	"github.com/stardag-go/stardag/internal/command"
 	_ "github.com/stardag-go/stardag/target/gcs" // storages that outputs are looked at in
 	_ "github.com/stardag-go/stardag/target/s3"
 )
@@ -20,7 +22,12 @@ var version string
 
 func main() {
 	ctx, stop := build.SignalContext(context.Background())
-	code := cli.Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, cli.Options{Version: version, Commands: []func(cli.Host) *cobra.Command{demoCommand, serverCommand}})
+	ctx, unread := context.WithCancelCause(ctx)
+	// A log that nobody reads any more ends no server: only standard output is watched.
+	pipes := command.WatchPipes(func() { unread(&build.SignalError{Signal: syscall.SIGPIPE}) })
+	code := cli.Run(ctx, os.Args[1:], os.Stdin, pipes.Writer(os.Stdout), os.Stderr, cli.Options{Version: version, Commands: []func(cli.Host) *cobra.Command{demoCommand, serverCommand}})
+	pipes.Stop()
+	unread(nil)
 	stop()
 	os.Exit(code)
 }

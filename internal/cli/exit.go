@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"net"
+	"syscall"
 
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/config"
@@ -64,6 +65,13 @@ func exitCode(err error) int {
 		return command.ExitNotAllowed
 	}
 	return command.ExitFailure
+}
+
+// unread reports whether the command ended because nobody reads its results any more, as in "stardag builds list | head".
+// There is nothing to say about that, and perhaps nobody to say it to.
+func unread(ctx context.Context) bool {
+	e, ok := errors.AsType[*build.SignalError](context.Cause(ctx))
+	return ok && e.Signal == syscall.SIGPIPE
 }
 
 func is[E error](err error) bool {

@@ -85,6 +85,9 @@ func (p *program) execute(ctx context.Context, args []string) (code int) {
 	root := p.rootCommand()
 	root.SetArgs(args)
 	if err := root.ExecuteContext(ctx); err != nil {
+		if unread(ctx) {
+			return command.ExitInterrupted
+		}
 		// A command line that could not be read has not set the flags.
 		p.json = p.json || slices.Contains(args, "--json")
 		return p.fail(err)
