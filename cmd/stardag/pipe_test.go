@@ -54,10 +54,10 @@ func TestResultsThatNobodyReads(t *testing.T) {
 	}
 }
 
-// TestADemoThatNobodyReads ends a demonstration, with its server, after the first line.
+// A demonstration whose lines nobody reads comes to its end.
 func TestADemoThatNobodyReads(t *testing.T) {
 	t.Parallel()
-	code, said := unreadAfter(t, []string{"HOME=" + t.TempDir()}, 1, "stardag", "demo")
+	code, said := unreadAfter(t, []string{"HOME=" + t.TempDir()}, 1, "stardag", "demo", "--exit")
 	if code != 130 && code != 0 || strings.Contains(said, "error:") {
 		t.Errorf("exit code %d, and it says %q", code, said)
 	}
