@@ -155,7 +155,7 @@ export function MembersTab({ model, executions, matching, search, change }: Prop
       <div className="flex flex-wrap items-center gap-1.5 border-b px-4 py-1.5">
         <SearchBox
           label="Filter tasks"
-          placeholder="Name or id"
+          placeholder="Name, parameters or id"
           value={search.q ?? ""}
           onChange={(q) => change({ q: q || undefined })}
         />

@@ -255,7 +255,7 @@ function useColumns(
         id: "status",
         enableSorting: false,
         header: "Status",
-        size: 124,
+        size: 164,
         meta: { from: "lg" },
         cell: ({ row: { original: build } }) => (
           <span className="text-text-2">
