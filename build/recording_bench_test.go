@@ -34,10 +34,19 @@ type benchLink struct {
 
 func (l benchLink) Run(context.Context) (int, error) { return l.I, nil }
 
+type benchLayer struct {
+	Layer int                 `json:"layer"`
+	I     int                 `json:"i"`
+	Needs []stardag.Task[int] `json:"needs"`
+}
+
+func (l benchLayer) Run(context.Context) (int, error) { return l.I, nil }
+
 var (
-	benchLeafTask = stardag.Define[benchLeaf]("bench.Leaf", stardag.In(trKinds))
-	benchRootTask = stardag.Define[benchRoot]("bench.Root", stardag.In(trKinds))
-	benchLinkTask = stardag.Define[benchLink]("bench.Link", stardag.In(trKinds))
+	benchLayerTask = stardag.Define[benchLayer]("bench.Layer", stardag.In(trKinds))
+	benchLeafTask  = stardag.Define[benchLeaf]("bench.Leaf", stardag.In(trKinds))
+	benchRootTask  = stardag.Define[benchRoot]("bench.Root", stardag.In(trKinds))
+	benchLinkTask  = stardag.Define[benchLink]("bench.Link", stardag.In(trKinds))
 )
 
 // BenchmarkRecording measures what a registry on the same machine costs: a build of many tiny tasks that write a small file
@@ -52,6 +61,21 @@ func BenchmarkRecording(b *testing.B) {
 		below := chain
 		chain = benchLinkTask.New(benchLink{I: i + 1, Next: &below})
 	}
+	layer := make([]stardag.Task[int], 100)
+	for i := range layer {
+		layer[i] = benchLeafTask.New(benchLeaf{I: -i - 1})
+	}
+	for l := range 99 {
+		next := make([]stardag.Task[int], len(layer))
+		for i := range next {
+			next[i] = benchLayerTask.New(benchLayer{Layer: l, I: i, Needs: []stardag.Task[int]{layer[i], layer[(i+1)%100], layer[(i+17)%100]}})
+		}
+		layer = next
+	}
+	rung := benchLeafTask.New(benchLeaf{I: -1000})
+	for l := range 200 {
+		rung = benchLayerTask.New(benchLayer{Layer: l, Needs: []stardag.Task[int]{rung, benchLayerTask.New(benchLayer{Layer: l, I: 1, Needs: []stardag.Task[int]{rung}})}})
+	}
 	for _, shape := range []struct {
 		name  string
 		root  stardag.Task[int]
@@ -61,6 +85,8 @@ func BenchmarkRecording(b *testing.B) {
 		{"fan10000x16", benchRootTask.New(benchRoot{Leaves: fan}), 10_001, build.Builder{Workers: 16}},
 		{"fan1000sequential", benchRootTask.New(benchRoot{Leaves: fan[:1000]}), 1001, build.Builder{Sequential: true}},
 		{"chain200", chain, 200, build.Builder{Workers: 16}},
+		{"layers100x100x3", benchRootTask.New(benchRoot{Leaves: layer}), 10_001, build.Builder{Workers: 16}},
+		{"ladder200", rung, 401, build.Builder{Workers: 16}},
 	} {
 		for _, recorded := range []bool{false, true} {
 			b.Run(fmt.Sprintf("%s/recorded=%t", shape.name, recorded), func(b *testing.B) {
