@@ -31,6 +31,19 @@ type Build struct {
 	// SilentSince is set while the build runs by its status and nobody is heard of: the last of its claims has lapsed, at this
 	// moment, and no process of the build has reported anything since. Registries of the reference do not have it.
 	SilentSince *Time `json:"silent_since"`
+	// Outcome is what the build did, from the moment it ended. Registries of the reference do not have it.
+	Outcome *BuildOutcome `json:"outcome"`
+}
+
+// BuildOutcome counts the tasks of a build by what the build did with them, in all its goes. It does not change afterwards,
+// whatever becomes of the tasks and their outputs.
+type BuildOutcome struct {
+	Made      int `json:"made"`      // run by it and completed
+	Reused    int `json:"reused"`    // complete without it
+	Failed    int `json:"failed"`    // run by it, and failed at last
+	Skipped   int `json:"skipped"`   // not run because of what they need
+	Cancelled int `json:"cancelled"` // run by it, and ended from outside
+	Left      int `json:"left"`      // not come to
 }
 
 // Builds is a page of builds, the most recently active first.

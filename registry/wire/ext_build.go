@@ -4,9 +4,10 @@ package wire
 type ListedBuild struct {
 	Build
 	PlanID      *string          `json:"plan_id"`      // of the active plan
-	Counts      map[Status]int   `json:"counts"`       // members of the active plan by status, without excluded ones and zeros
+	Counts      map[Status]int   `json:"counts"`       // members of the active plan by status, without excluded ones and zeros; of a build that has ended, as they were then
 	MemberCount int              `json:"member_count"` // with excluded ones
 	ReusedCount int              `json:"reused_count"` // completed members that this build did not run
+	GoneCount   int              `json:"gone_count"`   // tasks that were complete when the build ended, and are not any more
 	RootNames   []string         `json:"root_names"`   // "namespace.Name" of the first three roots
 	Deployment  *BuildDeployment `json:"deployment"`   // of the active plan
 	User        *BuildUser       `json:"user"`         // who asked for it, unless a program did

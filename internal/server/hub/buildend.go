@@ -145,6 +145,11 @@ func (h *Hub) endBuild(ctx context.Context, tx Tx, c Caller, b *BuildRow, to wir
 	if err != nil {
 		return nil, err
 	}
+	if b.Outcome = nil; to.Terminal() {
+		if b.Outcome, err = outcomeOf(ctx, tx, b, false); err != nil {
+			return nil, err
+		}
+	}
 	b.Status = to
 	b.CompletedAt = new(wire.At(now))
 	b.LastActiveAt = wire.At(now)

@@ -35,7 +35,7 @@ func (h *Hub) ResumeBuild(ctx context.Context, c Caller, id string, req wire.Res
 		}
 		if b.Status != wire.BuildRunning {
 			out.Changed = true
-			b.Status = wire.BuildRunning
+			b.Status, b.Outcome = wire.BuildRunning, nil
 			b.CompletedAt, b.ErrorMessage, b.StatusTriggeredByUserID = nil, nil, nil
 		}
 		if out.Changed {

@@ -72,6 +72,8 @@ type BuildTx interface {
 	// InsertBuild gives false when the id is taken, in whichever environment.
 	InsertBuild(ctx context.Context, b *BuildRow) (bool, error)
 	// UpdateBuild writes everything that can change, but never moves last_active_at back.
+	// BuildDid counts the members of a plan, without excluded ones, by what a build did with them.
+	BuildDid(ctx context.Context, plan, build int64) ([]DidRow, error)
 	UpdateBuild(ctx context.Context, b *BuildRow) error
 	DeleteBuild(ctx context.Context, pk int64) error
 	// Builds gives at most limit builds after the cursor, the last active first, and how many the filter finds in all.
@@ -295,6 +297,16 @@ type FrontierRow struct {
 	MemberRow
 	Blocked bool // something that it needs is not completed
 }
+
+// DidRow counts members of a plan by where their tasks stand, whether the build ran them, and whether it made them.
+type DidRow struct {
+	Status    wire.Status
+	Ran, Made bool
+	Count     int
+}
+
+// BuildKey is a build of an environment.
+type BuildKey struct{ Env, PK int64 }
 
 // PlanCounts are counts over a plan's members.
 type PlanCounts struct {

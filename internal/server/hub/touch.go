@@ -35,6 +35,7 @@ func (h *Hub) Run(ctx context.Context) error {
 	var wg sync.WaitGroup
 	defer wg.Wait()
 	wg.Go(func() { h.behind(ctx) })
+	wg.Go(func() { h.fillOutcomes(ctx) })
 	ticker := time.NewTicker(touchInterval)
 	defer ticker.Stop()
 	for {

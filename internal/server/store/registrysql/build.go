@@ -3,6 +3,7 @@ package registrysql
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"math"
 	"time"
 
@@ -13,11 +14,17 @@ import (
 func scanBuild(rows *sqldb.Rows) (hub.BuildRow, error) {
 	var b hub.BuildRow
 	var roots string
+	var outcome json.RawMessage
 	err := rows.Scan(&b.PK, &b.ID, &b.UserID, &b.Name, &b.Description, &roots, &b.Status, wireMoment{&b.CreatedAt}, wireMaybe{&b.StartedAt},
 		wireMaybe{&b.CompletedAt}, wireMoment{&b.LastActiveAt}, &b.ErrorMessage, &b.IsResumed, &b.StatusTriggeredByUserID, document{&b.ExecutorMetadata},
-		&b.ReactiveAppName, document{&b.ReactiveTickKwargs}, maybe{&b.LeaseUntil}, &b.LeaseOwner, maybe{&b.LeaseReleasedAt})
+		&b.ReactiveAppName, document{&b.ReactiveTickKwargs}, maybe{&b.LeaseUntil}, &b.LeaseOwner, maybe{&b.LeaseReleasedAt}, document{&outcome})
 	if err != nil {
 		return b, err
+	}
+	if outcome != nil {
+		if err := json.Unmarshal(outcome, &b.Outcome); err != nil {
+			return b, fmt.Errorf("outcome of build %s: %w", b.ID, err)
+		}
 	}
 	return b, json.Unmarshal([]byte(roots), &b.RootTaskIDs)
 }
@@ -45,10 +52,38 @@ func (t *transaction) InsertBuild(ctx context.Context, b *hub.BuildRow) (bool, e
 }
 
 func (t *transaction) UpdateBuild(ctx context.Context, b *hub.BuildRow) error {
+	var outcome json.RawMessage
+	if b.Outcome != nil {
+		var err error
+		if outcome, err = json.Marshal(b.Outcome); err != nil {
+			return err
+		}
+	}
 	_, err := t.Exec(ctx, t.q.BuildUpdate, t.env, b.PK, string(b.Status), wireMicros(b.CompletedAt), b.LastActiveAt.UnixMicro(), sqldb.Null(b.ErrorMessage),
 		b.IsResumed, sqldb.Null(b.StatusTriggeredByUserID), text(b.ExecutorMetadata), sqldb.Null(b.ReactiveAppName), text(b.ReactiveTickKwargs),
-		sqldb.NullMicros(b.LeaseUntil), sqldb.Null(b.LeaseOwner), sqldb.NullMicros(b.LeaseReleasedAt))
+		sqldb.NullMicros(b.LeaseUntil), sqldb.Null(b.LeaseOwner), sqldb.NullMicros(b.LeaseReleasedAt), text(outcome))
 	return err
+}
+
+func (t *transaction) BuildDid(ctx context.Context, plan, build int64) ([]hub.DidRow, error) {
+	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.DidRow, error) {
+		var d hub.DidRow
+		err := rows.Scan(&d.Status, &d.Ran, &d.Made, &d.Count)
+		return d, err
+	}, t.q.BuildDid, t.env, plan, build)
+}
+
+// WithoutOutcome gives at most limit builds, of any environment and after a row key, that have ended and do not say what they did.
+func (s *Store) WithoutOutcome(ctx context.Context, after int64, limit int) (builds []hub.BuildKey, err error) {
+	err = s.db.Read(ctx, func(tx *sqldb.Tx) error {
+		builds, err = sqldb.Collect(ctx, tx, func(rows *sqldb.Rows) (hub.BuildKey, error) {
+			var k hub.BuildKey
+			err := rows.Scan(&k.Env, &k.PK)
+			return k, err
+		}, s.q.BuildNoOutcome, after, limit)
+		return err
+	})
+	return builds, err
 }
 
 func (t *transaction) DeleteBuild(ctx context.Context, pk int64) error {

@@ -23,6 +23,8 @@ type queries struct {
 	BuildCount        string `sql:"build_count"`
 	BuildLiveWork     string `sql:"build_live_work"`
 	BuildTouch        string `sql:"build_touch"`
+	BuildDid          string `sql:"build_did"`
+	BuildNoOutcome    string `sql:"build_outcome_missing"`
 	BuildSigns        string `sql:"build_signs"`
 	BuildHeard        string `sql:"build_heard"`
 

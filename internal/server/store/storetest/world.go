@@ -94,6 +94,12 @@ func (w *World) Read(ctx context.Context, fn func(tx *sqldb.Tx) error) error {
 	return w.db.Read(ctx, fn)
 }
 
+// Change runs fn in a transaction, in a database that nobody else writes to.
+func (w *World) Change(ctx context.Context, fn func(tx *sqldb.Tx) error) error {
+	w.whole("Change writes past the rules of the registry")
+	return w.db.Write(ctx, fn)
+}
+
 // whole fails a test that looks at more than an environment of a database which other tests write to.
 func (w *World) whole(why string) {
 	w.T.Helper()

@@ -1,14 +1,14 @@
 -- name: build_by_id
 SELECT b.pk, b.id, b.user_id, b.name, b.description, b.root_task_ids, b.status, b.created_at, b.started_at, b.completed_at, b.last_active_at,
     b.error_message, b.is_resumed, b.triggered_by, b.executor_metadata, b.reactive_app_name, b.reactive_tick_kwargs,
-    b.lease_until, b.lease_owner, b.lease_released_at
+    b.lease_until, b.lease_owner, b.lease_released_at, b.outcome
 FROM build b
 WHERE b.env = $1 AND b.id = $2;
 
 -- name: build_by_pk
 SELECT b.pk, b.id, b.user_id, b.name, b.description, b.root_task_ids, b.status, b.created_at, b.started_at, b.completed_at, b.last_active_at,
     b.error_message, b.is_resumed, b.triggered_by, b.executor_metadata, b.reactive_app_name, b.reactive_tick_kwargs,
-    b.lease_until, b.lease_owner, b.lease_released_at
+    b.lease_until, b.lease_owner, b.lease_released_at, b.outcome
 FROM build b
 WHERE b.env = $1 AND b.pk = $2;
 
@@ -24,7 +24,7 @@ INSERT INTO build_wake (build, env) VALUES ($1, $2);
 -- name: build_update
 UPDATE build SET status = $3, completed_at = $4, last_active_at = CASE WHEN last_active_at > $5 THEN last_active_at ELSE $5 END, error_message = $6,
     is_resumed = $7, triggered_by = $8, executor_metadata = $9, reactive_app_name = $10, reactive_tick_kwargs = $11,
-    lease_until = $12, lease_owner = $13, lease_released_at = $14
+    lease_until = $12, lease_owner = $13, lease_released_at = $14, outcome = $15
 WHERE env = $1 AND pk = $2;
 
 -- name: build_delete
@@ -36,7 +36,7 @@ UPDATE event SET build = NULL, plan = NULL WHERE env = $1 AND build = $2;
 -- name: build_list
 SELECT b.pk, b.id, b.user_id, b.name, b.description, b.root_task_ids, b.status, b.created_at, b.started_at, b.completed_at, b.last_active_at,
     b.error_message, b.is_resumed, b.triggered_by, b.executor_metadata, b.reactive_app_name, b.reactive_tick_kwargs,
-    b.lease_until, b.lease_owner, b.lease_released_at
+    b.lease_until, b.lease_owner, b.lease_released_at, b.outcome
 FROM build b
 WHERE b.env = $1
     AND (CAST($2 AS TEXT) IS NULL OR b.status = $2)
@@ -101,3 +101,17 @@ WHERE e.env + 0 = $1 AND e.build = $2 AND e.event_type IN ('build_started', 'bui
     'task_resumed', 'task_completed', 'task_failed', 'task_interrupted', 'task_preempted', 'task_observed_complete', 'task_structure_diverged', 'task_yielded')
 ORDER BY e.created_at DESC
 LIMIT 1;
+
+-- name: build_did
+SELECT t.status, d.ran, d.made, COUNT(*)
+FROM (
+    SELECT m.task, COUNT(e.id) > 0 AS ran, MAX(CASE WHEN e.outcome = 'completed' THEN 1 ELSE 0 END) AS made
+    FROM plan_member m
+    LEFT JOIN execution e ON e.build = $3 AND e.task = m.task
+    WHERE m.plan = $2 AND m.env = $1 AND m.excluded_at IS NULL
+    GROUP BY m.task) d
+JOIN task t ON t.pk = d.task
+GROUP BY t.status, d.ran, d.made;
+
+-- name: build_outcome_missing
+SELECT b.env, b.pk FROM build b WHERE b.outcome IS NULL AND b.status IN ('completed', 'failed', 'cancelled') AND b.pk > $1 ORDER BY b.pk LIMIT $2;
