@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -60,6 +61,9 @@ func (p *program) buildsShow(ctx context.Context, c *registry.Client, args []str
 	if b.SilentSince != nil {
 		facts.rows = append(facts.rows, fact("Silent since", b.SilentSince))
 	}
+	if did := didText(b.Outcome); did != nil {
+		facts.rows = append(facts.rows, fact("Did", did))
+	}
 	if frontier.PlanID != nil {
 		if doc.ActivePlan, err = p.activePlan(ctx, c, frontier); err != nil {
 			return view{}, err
@@ -106,6 +110,26 @@ func (p *program) activePlan(ctx context.Context, c *registry.Client, f *wire.Fr
 		}
 	}
 	return a, nil
+}
+
+// didText is what a build did with its tasks; nil when it has not ended, or the registry does not say.
+func didText(o *wire.BuildOutcome) *string {
+	if o == nil {
+		return nil
+	}
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{o.Made, "made"}, {o.Reused, "reused"}, {o.Failed, "failed"}, {o.Skipped, "skipped"}, {o.Cancelled, "cancelled"}, {o.Left, "not come to"}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
+		}
+	}
+	if parts == nil {
+		parts = []string{"nothing"}
+	}
+	return new(strings.Join(parts, ", "))
 }
 
 // buildStatus is a build's status as people are told it.

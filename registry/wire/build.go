@@ -44,6 +44,8 @@ type BuildOutcome struct {
 	Skipped   int `json:"skipped"`   // not run because of what they need
 	Cancelled int `json:"cancelled"` // run by it, and ended from outside
 	Left      int `json:"left"`      // not come to
+	// Statuses are where the tasks stood when it ended, without zeros.
+	Statuses map[Status]int `json:"statuses"`
 }
 
 // Builds is a page of builds, the most recently active first.

@@ -8,6 +8,21 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
+// references asks for bodies as they are kept.
+type references struct {
+	References bool `query:"references" default:"false" doc:"Bodies that are kept by their hash have references in the places of tasks, however large they are by value. An extension of the protocol"`
+}
+
+type planBodies struct {
+	planPath
+	references
+}
+
+type buildBodies struct {
+	buildPath
+	references
+}
+
 func planRoutes(h *hub.Hub) []Route {
 	const tag = "plans"
 	type create struct {
@@ -40,7 +55,10 @@ func planRoutes(h *hub.Hub) []Route {
 				return h.Plan(ctx, c.caller(), in.PlanID)
 			}),
 		Handle(v2(http.MethodGet, "/plans/{plan_id}/roots", "list_plan_roots", tag, "A plan's roots").refuses(404, 409),
-			func(ctx context.Context, c *Call, in *planPath) (*wire.PlanRoots, error) {
+			func(ctx context.Context, c *Call, in *planBodies) (*wire.PlanRoots, error) {
+				if in.References {
+					return h.PlanRootsOwn(ctx, c.caller(), in.PlanID)
+				}
 				return h.PlanRoots(ctx, c.caller(), in.PlanID)
 			}),
 		Handle(v2(http.MethodGet, "/plans/{plan_id}/graph", "get_plan_graph", tag, "A whole plan as members and edges").refuses(404),
@@ -48,7 +66,10 @@ func planRoutes(h *hub.Hub) []Route {
 				return h.Graph(ctx, c.caller(), in.PlanID)
 			}),
 		Handle(v2(http.MethodGet, "/builds/{build_id}/frontier", "get_frontier", tag, "What can be done next in a build").refuses(404, 409),
-			func(ctx context.Context, c *Call, in *buildPath) (*wire.Frontier, error) {
+			func(ctx context.Context, c *Call, in *buildBodies) (*wire.Frontier, error) {
+				if in.References {
+					return h.FrontierOwn(ctx, c.caller(), in.BuildID)
+				}
 				return h.Frontier(ctx, c.caller(), in.BuildID)
 			}),
 	}

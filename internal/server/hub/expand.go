@@ -21,6 +21,12 @@ const (
 // refersTo is in every body with a reference, and hardly in any other.
 var refersTo = []byte(`"__hash":`)
 
+// bodyForm brings bodies into the form in which they are answered.
+type bodyForm func(ctx context.Context, tx Tx, bodies map[int64]json.RawMessage) error
+
+// asKept leaves bodies as they are kept, with references.
+func asKept(context.Context, Tx, map[int64]json.RawMessage) error { return nil }
+
 // expand replaces in bodies every reference by the body it stands for. What is too large then is refused before anything of it
 // is read.
 func expand(ctx context.Context, tx Tx, bodies map[int64]json.RawMessage) error {
@@ -77,7 +83,7 @@ func expand(ctx context.Context, tx Tx, bodies map[int64]json.RawMessage) error 
 }
 
 func bodyTooLarge(message string, size, limit int64) error {
-	return conflict("body_too_large", message+"; /api/ext/v1/tasks/{task_id}/instances has them with references", "size", size, "limit", limit)
+	return conflict("body_too_large", message+"; with ?references=true they are sent with references, as by /api/ext/v1/tasks/{task_id}/instances", "size", size, "limit", limit)
 }
 
 // documents are bodies that others refer to, decoded, by hash.

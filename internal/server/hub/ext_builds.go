@@ -136,7 +136,7 @@ func listedBuilds(ctx context.Context, tx Tx, rows []BuildRow) ([]wire.ListedBui
 			l.PlanID, l.Deployment, l.Counts, l.MemberCount = &f.PlanID, &f.Deployment, f.Counts.ByStatus, f.Counts.Members
 			l.ReusedCount = f.Counts.ByStatus[wire.Completed] - f.Executed
 			if b.Outcome != nil {
-				l.Counts, l.ReusedCount = outcomeCounts(b.Outcome), b.Outcome.Reused
+				l.Counts, l.ReusedCount = b.Outcome.Statuses, b.Outcome.Reused
 				l.GoneCount = max(0, l.Counts[wire.Completed]-f.Counts.ByStatus[wire.Completed])
 			}
 		}

@@ -12,6 +12,15 @@ import (
 // Frontier tells what can be done next in a build. It first brings upstreams that became known elsewhere into the
 // active plan, and writes only when there are any.
 func (h *Hub) Frontier(ctx context.Context, c Caller, buildID string) (*wire.Frontier, error) {
+	return h.frontier(ctx, c, buildID, expand)
+}
+
+// FrontierOwn is [Hub.Frontier] with references in bodies that are kept by their hash.
+func (h *Hub) FrontierOwn(ctx context.Context, c Caller, buildID string) (*wire.Frontier, error) {
+	return h.frontier(ctx, c, buildID, asKept)
+}
+
+func (h *Hub) frontier(ctx context.Context, c Caller, buildID string, form bodyForm) (*wire.Frontier, error) {
 	clean := false
 	out, err := view(ctx, h, c, func(tx Tx) (*wire.Frontier, error) {
 		b, err := findBuild(ctx, tx, buildID, NoLock)
@@ -25,7 +34,7 @@ func (h *Hub) Frontier(ctx context.Context, c Caller, buildID string) (*wire.Fro
 		if clean = plan == nil || !plan.Dirty; !clean {
 			return nil, nil
 		}
-		return frontier(ctx, tx, b, plan, &wire.Closure{Conflicts: []wire.ClosureConflict{}})
+		return frontier(ctx, tx, b, plan, &wire.Closure{Conflicts: []wire.ClosureConflict{}}, form)
 	})
 	if err != nil || clean {
 		return out, err
@@ -45,11 +54,11 @@ func (h *Hub) Frontier(ctx context.Context, c Caller, buildID string) (*wire.Fro
 				return nil, err
 			}
 		}
-		return frontier(ctx, tx, b, plan, closure)
+		return frontier(ctx, tx, b, plan, closure, form)
 	})
 }
 
-func frontier(ctx context.Context, tx Tx, b *BuildRow, plan *PlanRow, closure *wire.Closure) (*wire.Frontier, error) {
+func frontier(ctx context.Context, tx Tx, b *BuildRow, plan *PlanRow, closure *wire.Closure, form bodyForm) (*wire.Frontier, error) {
 	out := &wire.Frontier{
 		BuildID: b.ID, BuildStatus: b.Status, ReactiveAppName: b.ReactiveAppName, ReactiveTickKwargs: b.ReactiveTickKwargs,
 		Runnable: []wire.FrontierItem{}, DiscoveryJobs: []wire.Member{}, Running: []wire.FrontierItem{},
@@ -77,7 +86,7 @@ func frontier(ctx context.Context, tx Tx, b *BuildRow, plan *PlanRow, closure *w
 	if b.Status != wire.BuildRunning {
 		jobs, runnable = nil, nil
 	}
-	return out, fillFrontier(ctx, tx, b, out, running, jobs, runnable)
+	return out, fillFrontier(ctx, tx, b, out, running, jobs, runnable, form)
 }
 
 // classify sorts unfinished members into those that run, those whose upstreams are not known, and those that can start.
@@ -96,7 +105,7 @@ func classify(rows []FrontierRow, now time.Time) (running, jobs, runnable []Memb
 	return running, jobs, runnable
 }
 
-func fillFrontier(ctx context.Context, tx Tx, b *BuildRow, out *wire.Frontier, running, jobs, runnable []MemberRow) error {
+func fillFrontier(ctx context.Context, tx Tx, b *BuildRow, out *wire.Frontier, running, jobs, runnable []MemberRow, form bodyForm) error {
 	bodies := map[int64]json.RawMessage{}
 	var tasks []int64
 	for _, list := range [][]MemberRow{running, jobs, runnable} {
@@ -106,7 +115,7 @@ func fillFrontier(ctx context.Context, tx Tx, b *BuildRow, out *wire.Frontier, r
 		}
 		maps.Copy(bodies, found)
 	}
-	if err := expand(ctx, tx, bodies); err != nil {
+	if err := form(ctx, tx, bodies); err != nil {
 		return err
 	}
 	for _, list := range [][]MemberRow{running, runnable} {

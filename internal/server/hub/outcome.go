@@ -10,7 +10,7 @@ import (
 // outcomeOf counts what a build that ends did. After is set for a build that ended some time ago: its tasks may have gone on
 // since, and what a completed build has not made was there.
 func outcomeOf(ctx context.Context, tx Tx, b *BuildRow, after bool) (*wire.BuildOutcome, error) {
-	out := &wire.BuildOutcome{}
+	out := &wire.BuildOutcome{Statuses: map[wire.Status]int{}}
 	plan, err := tx.ActivePlan(ctx, b.PK)
 	if err != nil || plan == nil {
 		return out, err
@@ -20,10 +20,15 @@ func outcomeOf(ctx context.Context, tx Tx, b *BuildRow, after bool) (*wire.Build
 		return nil, err
 	}
 	for _, r := range rows {
+		then := r.Status
+		if after && (r.Made || b.Status == wire.BuildCompleted) {
+			then = wire.Completed
+		}
+		out.Statuses[then] += r.Count
 		switch {
 		case r.Made:
 			out.Made += r.Count
-		case r.Status == wire.Completed, after && b.Status == wire.BuildCompleted && !r.Ran:
+		case then == wire.Completed:
 			out.Reused += r.Count
 		case r.Status == wire.Failed && r.Ran:
 			out.Failed += r.Count
@@ -36,19 +41,6 @@ func outcomeOf(ctx context.Context, tx Tx, b *BuildRow, after bool) (*wire.Build
 		}
 	}
 	return out, nil
-}
-
-// counts are the outcome as tasks by status.
-func outcomeCounts(o *wire.BuildOutcome) map[wire.Status]int {
-	out := map[wire.Status]int{}
-	for status, n := range map[wire.Status]int{
-		wire.Completed: o.Made + o.Reused, wire.Failed: o.Failed, wire.Skipped: o.Skipped, wire.Cancelled: o.Cancelled, wire.Pending: o.Left,
-	} {
-		if n > 0 {
-			out[status] = n
-		}
-	}
-	return out
 }
 
 // outcomeFinder is a store that finds builds which ended before outcomes were kept.

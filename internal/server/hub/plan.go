@@ -218,6 +218,15 @@ func planDetail(ctx context.Context, tx Tx, plan *PlanRow) (*wire.PlanDetail, er
 
 // PlanRoots gives the roots of a plan with their bodies, excluded ones too.
 func (h *Hub) PlanRoots(ctx context.Context, c Caller, id string) (*wire.PlanRoots, error) {
+	return h.planRoots(ctx, c, id, expand)
+}
+
+// PlanRootsOwn is [Hub.PlanRoots] with references in bodies that are kept by their hash.
+func (h *Hub) PlanRootsOwn(ctx context.Context, c Caller, id string) (*wire.PlanRoots, error) {
+	return h.planRoots(ctx, c, id, asKept)
+}
+
+func (h *Hub) planRoots(ctx context.Context, c Caller, id string, form bodyForm) (*wire.PlanRoots, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.PlanRoots, error) {
 		plan, err := findPlan(ctx, tx, id, NoLock)
 		if err != nil {
@@ -229,7 +238,7 @@ func (h *Hub) PlanRoots(ctx context.Context, c Caller, id string) (*wire.PlanRoo
 		}
 		bodies, err := tx.Bodies(ctx, instancesOf(rows))
 		if err == nil {
-			err = expand(ctx, tx, bodies)
+			err = form(ctx, tx, bodies)
 		}
 		if err != nil {
 			return nil, err

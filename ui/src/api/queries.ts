@@ -109,7 +109,7 @@ export const timelineQuery = (env: string, build: string) =>
 export const frontierQuery = (env: string, build: string) =>
   queryOptions({
     queryKey: [env, "build", build, "frontier"],
-    queryFn: get<Frontier>(env, `v2/builds/${build}/frontier`),
+    queryFn: get<Frontier>(env, `v2/builds/${build}/frontier`, { references: true }),
   });
 
 export const ticksQuery = (env: string, build: string) =>

@@ -67,6 +67,7 @@ export interface Build {
   is_resumed: boolean;
   last_active_at: string;
   name: string;
+  outcome: BuildOutcome | null;
   reactive_app_name: string | null;
   reactive_tick_kwargs: JsonObject | null;
   root_task_ids: string[];
@@ -98,6 +99,16 @@ export interface BuildDiff {
   removed: DiffTask[];
   same: number;
   shared: DiffBoth[];
+}
+
+export interface BuildOutcome {
+  cancelled: number;
+  failed: number;
+  left: number;
+  made: number;
+  reused: number;
+  skipped: number;
+  statuses: { [key: string]: number };
 }
 
 export interface BuildRef {
@@ -429,11 +440,13 @@ export interface ListedBuild {
   description: string | null;
   error_message: string | null;
   executor_metadata: JsonObject | null;
+  gone_count: number;
   id: string;
   is_resumed: boolean;
   last_active_at: string;
   member_count: number;
   name: string;
+  outcome: BuildOutcome | null;
   plan_id: string | null;
   reactive_app_name: string | null;
   reactive_tick_kwargs: JsonObject | null;

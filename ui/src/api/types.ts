@@ -25,6 +25,7 @@ export type {
   AuditEntry,
   Build,
   BuildDiff,
+  BuildOutcome,
   BuildsCancelled,
   CancelVerdict,
   Claim,

@@ -180,6 +180,11 @@ func TestLaddersOfDiamondsAreKept(t *testing.T) {
 		w.Refused(err, "body_too_large")
 		_, err = w.Hub.Frontier(t.Context(), w.Caller, r.Build)
 		w.Refused(err, "body_too_large")
+		frontier, err := w.FrontierOwn(t.Context(), w.Caller, r.Build)
+		w.Must(err)
+		if n := len(frontier.Runnable); n != 2 || string(frontier.Runnable[1].Body) != kept[rungs-1].Own {
+			t.Errorf("the frontier with references has %d tasks, or another body", n)
+		}
 		task, err := w.TaskOwn(t.Context(), w.Caller, "task-Top", 1)
 		w.Must(err)
 		if got := string(task.Instances[0].Body); got != kept[rungs-1].Own {

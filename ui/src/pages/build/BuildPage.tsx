@@ -11,6 +11,7 @@ import type { BuildTab } from "../../router";
 import { Broken } from "../../shell/Broken";
 import { buttonClass } from "../../ui/Button";
 import { Id } from "../../ui/Copy";
+import { Did, goneSince } from "../../ui/Did";
 import { Page } from "../../ui/Page";
 import { Async, Failure, Loading } from "../../ui/State";
 import { BuildBadge, BuildTook, CountChips } from "../../ui/Status";
@@ -138,6 +139,7 @@ export function BuildPage() {
                 <span>
                   {live && !b.silent_since ? "runs for" : b.silent_since ? "ran for" : "took"} <BuildTook build={b} />
                 </span>
+                {b.outcome && <Did outcome={b.outcome} gone={goneSince(b.outcome, counts?.completed)} />}
                 {plan && (
                   <span>
                     {plan.deployment.app_name} <code>{shortCode(plan.deployment.code_id)}</code>

@@ -5,7 +5,7 @@ import { useCallback, useMemo, useState } from "react";
 import { buildsQuery } from "../../api/queries";
 import type { BuildRow, BuildStatus } from "../../api/types";
 import { errorLine } from "../../lib/errors";
-import { count, shortCode } from "../../lib/format";
+import { count, plural, shortCode } from "../../lib/format";
 import { usePlace } from "../../lib/place";
 import { statusMeaning, statusOfBuild, statusWord } from "../../lib/status";
 import { Button, buttonClass } from "../../ui/Button";
@@ -282,6 +282,15 @@ function useColumns(
               <ProgressBar counts={build.counts} />
               <span className="num w-24 shrink-0 text-right text-xs text-text-3">
                 {count(build.counts.completed ?? 0)}/{count(build.member_count ?? 0)}
+                {(build.gone_count ?? 0) > 0 && (
+                  <span
+                    className="text-warn"
+                    title={`${plural(build.gone_count ?? 0, "output")} gone since: they were complete when the build ended`}
+                  >
+                    {" "}
+                    −{count(build.gone_count ?? 0)}
+                  </span>
+                )}
               </span>
             </span>
           ) : (
