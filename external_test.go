@@ -218,6 +218,22 @@ func TestFilesOnCommandLines(t *testing.T) {
 	}
 }
 
+type nestedDay struct {
+	Day rawDay `json:"day"`
+}
+
+var nestedDayTask = stardag.Extern[nestedDay, string]("external.NestedDay")
+
+// A struct that embeds a file has no text: its other fields would stay unset.
+func TestEmbeddedFilesHaveNoText(t *testing.T) {
+	t.Parallel()
+	ctx, _ := folder(t, "one")
+	name := nestedDayTask.Name().String()
+	if n, err := stardag.DecodeParams(ctx, nil, name, map[string]string{"day": "raw.txt"}); err == nil {
+		t.Errorf("read as %v", n)
+	}
+}
+
 type withRun struct {
 	stardag.File
 }
