@@ -46,7 +46,13 @@ func TestBuildsAreCompared(t *testing.T) {
 		w.Must(err)
 
 		task := func(id, name string, status wire.Status, took *int) wire.DiffTask {
-			return wire.DiffTask{TaskID: "task-" + id, TaskNamespace: "test", TaskName: name, Status: status, TookMS: took}
+			label := map[string][]wire.LabelPart{
+				"train-a": {{Name: "lr", Value: "1"}}, "train-b": {{Name: "lr", Value: "2"}}, "eval-a": {{Name: "of.lr", Value: "1"}}, "eval-b": {{Name: "of.lr", Value: "2"}},
+			}[id]
+			if label == nil {
+				label = []wire.LabelPart{}
+			}
+			return wire.DiffTask{TaskID: "task-" + id, TaskNamespace: "test", TaskName: name, Status: status, TookMS: took, Label: label}
 		}
 		want := &wire.BuildDiff{
 			A: a.Build, B: b.Build, Same: 2, Code: &wire.DiffCode{A: "one", B: "two"},
