@@ -106,9 +106,18 @@ func TestLikeTasksAreToldApart(t *testing.T) {
 			var trials []trial
 			before := map[string]string{}
 			for piece := range 4 {
+				// A parameter that came later, or went, and always with one value: only who has it differs.
+				extra := 0
+				if (piece >= 2) == (seed%2 == 0) {
+					extra = 1
+				}
 				var more []trial
 				for range 1 + rnd.IntN(8) {
-					more = append(more, trial{lr: 1 + few(3), depth: few(4), seed: few(2), data: few(3), extra: piece / 3 * few(3)})
+					p := trial{lr: 1 + few(3), extra: extra}
+					if seed%3 == 0 { // more than a label has room for
+						p.depth, p.seed, p.data = few(4), few(2), few(3)
+					}
+					more = append(more, p)
 				}
 				r := registerTrials(w, deployment, len(trials), more)
 				trials = append(trials, more...)
