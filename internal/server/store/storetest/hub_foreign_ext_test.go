@@ -1,8 +1,10 @@
 package storetest_test
 
 import (
+	"slices"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -12,6 +14,16 @@ import (
 func foreignExtensions(w *storetest.World, r *storetest.Run, execution string) map[string]foreignCall {
 	ctx := w.T.Context()
 	p, b, id := r.Plan, r.Build, "task-a"
+	body := func(own string) wire.OwnBody {
+		return wire.OwnBody{Hash: canon.OwnHash([]byte(own)).String(), Own: own}
+	}
+	kept := body(`{"__name":"kept"}`)
+	_, err := w.KeepBodies(ctx, w.Caller, []wire.OwnBody{kept})
+	w.Must(err)
+	hash, err := canon.ParseID(kept.Hash)
+	w.Must(err)
+	above, err := canon.Ref{Hash: hash, ID: canon.ID{1}, Name: "kept"}.AppendTo([]byte(`{"a":`))
+	w.Must(err)
 	return map[string]foreignCall{
 		"BuildEventPage": {"unknown_build", func(c hub.Caller) (any, error) { return w.BuildEventPage(ctx, c, b, hub.EventFilter{}) }},
 		"TaskEventPage":  {"unknown_task", func(c hub.Caller) (any, error) { return w.TaskEventPage(ctx, c, id, hub.EventFilter{}) }},
@@ -79,6 +91,20 @@ func foreignExtensions(w *storetest.World, r *storetest.Run, execution string) m
 			}
 			return done, err
 		}},
+		"KeepBodies": {"body_unknown", func(c hub.Caller) (any, error) {
+			return w.KeepBodies(ctx, c, []wire.OwnBody{body(string(above) + "}")})
+		}},
+		"MissingBodies": {"", func(c hub.Caller) (any, error) {
+			x, err := w.MissingBodies(ctx, c, []string{kept.Hash})
+			return slices.DeleteFunc([]string{kept.Hash}, func(hash string) bool { return slices.Contains(x.Missing, hash) }), err
+		}},
+		"ReadBodies": {"", func(c hub.Caller) (any, error) {
+			x, err := w.ReadBodies(ctx, c, []string{kept.Hash})
+			return x.Bodies, err
+		}},
+		"TaskOwn":      {"unknown_task", func(c hub.Caller) (any, error) { return w.TaskOwn(ctx, c, id, 0) }},
+		"FrontierOwn":  {"unknown_build", func(c hub.Caller) (any, error) { return w.FrontierOwn(ctx, c, b) }},
+		"PlanRootsOwn": {"unknown_plan", func(c hub.Caller) (any, error) { return w.PlanRootsOwn(ctx, c, p) }},
 		"TaskRuns":     {"unknown_task", func(c hub.Caller) (any, error) { return w.TaskRuns(ctx, c, id) }},
 		"TaskStatuses": {"", func(c hub.Caller) (any, error) { x, err := w.TaskStatuses(ctx, c, []string{id}); return x.Tasks, err }},
 	}

@@ -2,6 +2,7 @@ package storetest_test
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"testing"
 	"time"
@@ -139,6 +140,8 @@ func TestOldBuildsAreFilledIn(t *testing.T) {
 			}
 		}
 		stop()
-		_ = <-ended // its context has ended
+		if err := <-ended; !errors.Is(err, context.Canceled) {
+			t.Error(err)
+		}
 	})
 }
