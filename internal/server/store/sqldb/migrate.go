@@ -20,6 +20,9 @@ import (
 // Migrations are the numbered files that make a schema.
 type Migrations struct {
 	Files fs.FS // NNNNN_name.sql, as goose reads them
+	// Before is called before a schema that is there, of the given version, is altered. Its error leaves the schema as it is. nil does
+	// nothing.
+	Before func(ctx context.Context, version int64) error
 }
 
 // Migration is one numbered file.
@@ -71,6 +74,11 @@ func Migrate(ctx context.Context, db *DB) ([]Migration, error) {
 		}
 		if len(before.Pending()) == 0 {
 			return nil, nil
+		}
+		if version := before.Version(); version > 0 && db.migrations.Before != nil {
+			if err := db.migrations.Before(ctx, version); err != nil {
+				return nil, fmt.Errorf("migrate the schema: %w", err)
+			}
 		}
 		applied, err := up(ctx, db, pool, before.Pending())
 		if err == nil {

@@ -72,6 +72,17 @@ func (s Schema) Pending() []Migration {
 	return pending
 }
 
+// Version is that of the last migration that was applied, 0 for an empty database.
+func (s Schema) Version() int64 {
+	version := int64(0)
+	for _, m := range s.Migrations {
+		if m.Applied {
+			version = max(version, m.Version)
+		}
+	}
+	return version
+}
+
 func (s Schema) usable() error {
 	if len(s.Unknown) > 0 {
 		return fmt.Errorf("%w: it has version %d; run the server that made it, or a later one", ErrSchemaNew, s.Unknown[len(s.Unknown)-1])

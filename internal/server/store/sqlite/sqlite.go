@@ -51,7 +51,9 @@ func Open(ctx context.Context, path string, o Options) (*sqldb.DB, error) {
 	if err != nil {
 		return nil, errors.Join(err, backend.Close())
 	}
-	db := sqldb.New(sqldb.SQLite, backend, sqldb.Migrations{Files: migrations})
+	db := sqldb.New(sqldb.SQLite, backend, sqldb.Migrations{Files: migrations, Before: func(ctx context.Context, version int64) error {
+		return keep(ctx, path, version)
+	}})
 	if err := sqldb.Ready(ctx, db, o.Migrate, o.AnySchema); err != nil {
 		return nil, errors.Join(fmt.Errorf("open database %s: %w", path, err), db.Close())
 	}
