@@ -17,6 +17,7 @@ type Operated struct {
 // refused takes back what it did itself and nothing else.
 func (h *Hub) Operate(ctx context.Context, c Caller, planID string, operations []wire.Operation) ([]Operated, error) {
 	var out []Operated
+	h.writes.Add(1)
 	err := h.store.Write(ctx, c.Env, func(tx Tx) error {
 		out = make([]Operated, len(operations))
 		u := &unit{Tx: tx}
