@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stardag-go/stardag/internal/testtools"
 )
@@ -34,7 +35,7 @@ func TestHowALoginEnded(t *testing.T) {
 		t.Helper()
 		n.environ = append(n.environ, "HOME="+home)
 		said := ""
-		for range 40 {
+		for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); {
 			out, err := n.run("", command[0], command[1:]...)
 			if err != nil {
 				return out + err.Error()
