@@ -118,6 +118,8 @@ func (c *comparer) object(path string, want, got map[string]any) {
 			}
 		case c.exact && (k == "searched_to" || k == "total" && want[k] == nil):
 			// How far one call of a search comes depends on the machine, and so does whether it can count what there is.
+		case c.exact && (k == "counts" || k == "reused_count") && (want["status"] == "completed" || want["status"] == "failed" || want["status"] == "cancelled"):
+			// Before schema 10 a build that had ended was counted by where its tasks stand now.
 		case c.exact:
 			c.compare(path+"."+k, want[k], value)
 		case k == "members_admitted" || k == "closure_admitted":
