@@ -187,9 +187,23 @@ func (f *Following) silences(ctx context.Context, tx Tx, now map[int64]silent) (
 	return out, nil
 }
 
-// advance notes that events are told. Those of the last seconds are remembered one by one: an older one may still turn up
+// orderedStore is a store that may promise to commit events in the order of their row keys, as one with a single writer does.
+type orderedStore interface{ CommitsInOrder() bool }
+
+func (h *Hub) inOrder() bool {
+	s, ok := h.store.(orderedStore)
+	return ok && s.CommitsInOrder()
+}
+
+// advance notes that events are told. Unless they are committed in order, those of the last seconds are remembered one by one: an older one may still turn up
 // between them.
 func (f *Following) advance(events []FeedEvent) {
+	if f.h.inOrder() {
+		for _, e := range events {
+			f.low = max(f.low, e.PK)
+		}
+		return
+	}
 	newest := events[0].CreatedAt
 	for _, e := range events {
 		f.seen[e.PK] = e.CreatedAt

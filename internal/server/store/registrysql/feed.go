@@ -7,6 +7,9 @@ import (
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
+// CommitsInOrder reports whether events are committed in the order of their row keys: there is one writer, and it gives the keys.
+func (s *Store) CommitsInOrder() bool { return s.db.Dialect() == sqldb.SQLite }
+
 func (t *transaction) LastEvent(ctx context.Context) (int64, error) {
 	var pk int64
 	err := t.Row(ctx, t.q.FeedLast).Scan(&pk)
