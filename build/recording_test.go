@@ -937,6 +937,10 @@ func TestLaddersOfDiamondsAreRecorded(t *testing.T) {
 			if err != nil || again.ID() != ladder.ID() {
 				t.Errorf("from the registry: %v, %v", again, err)
 			}
+			task, err := s.Client().Task(t.Context(), ladder.ID().String(), 1)
+			if err != nil || !strings.Contains(string(task.Instances[0].Body), `"__hash":`) {
+				t.Errorf("the task, by reference: %v, %v", task, err)
+			}
 			s.Calls()
 			if _, err := s.on(&stage{}).Run(t.Context(), ladder); err != nil {
 				t.Error(err)

@@ -3,6 +3,7 @@ package registry
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -16,12 +17,14 @@ func get[T any](ctx context.Context, c *Client, op, id string, query url.Values,
 }
 
 // getBodies gets what has bodies of tasks in it, by value or, where that would be too large, with references.
-func getBodies[T any](ctx context.Context, c *Client, op, id string, path ...string) (*T, error) {
-	out, err := get[T](ctx, c, op, id, nil, path...)
+func getBodies[T any](ctx context.Context, c *Client, op, id string, query url.Values, path ...string) (*T, error) {
+	out, err := get[T](ctx, c, op, id, query, path...)
 	if !errors.Is(err, CodeBodyTooLarge) {
 		return out, err
 	}
-	return get[T](ctx, c, op, id, url.Values{"references": {"true"}}, path...)
+	byReference := url.Values{"references": {"true"}}
+	maps.Copy(byReference, query)
+	return get[T](ctx, c, op, id, byReference, path...)
 }
 
 func post[T any](ctx context.Context, c *Client, op, id string, in any, path ...string) (*T, error) {
@@ -133,7 +136,7 @@ func (c *Client) BuildEvents(ctx context.Context, buildID string, limit int) (*w
 
 // Frontier says what can be done next in a build.
 func (c *Client) Frontier(ctx context.Context, buildID string) (*wire.Frontier, error) {
-	return getBodies[wire.Frontier](ctx, c, "get frontier of build", buildID, v2("builds", buildID, "frontier")...)
+	return getBodies[wire.Frontier](ctx, c, "get frontier of build", buildID, nil, v2("builds", buildID, "frontier")...)
 }
 
 // SkipBlocked marks tasks that need one that will not be made.

@@ -34,7 +34,7 @@ func (c *Client) Plan(ctx context.Context, planID string) (*wire.PlanDetail, err
 
 // PlanRoots lists what a plan was made for.
 func (c *Client) PlanRoots(ctx context.Context, planID string) (*wire.PlanRoots, error) {
-	return getBodies[wire.PlanRoots](ctx, c, "get roots of plan", planID, v2("plans", planID, "roots")...)
+	return getBodies[wire.PlanRoots](ctx, c, "get roots of plan", planID, nil, v2("plans", planID, "roots")...)
 }
 
 // Graph gets a whole plan as members and edges.

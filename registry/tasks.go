@@ -2,7 +2,6 @@ package registry
 
 import (
 	"context"
-	"errors"
 	"net/url"
 	"strconv"
 
@@ -26,12 +25,7 @@ func (c *Client) Tasks(ctx context.Context, f TaskFilter) (*wire.Tasks, error) {
 // value. Where that would be too large, a registry that keeps bodies by their hashes sends them with references in the places of
 // nested tasks: objects with a "__hash", "__id", "__name" and "__namespace".
 func (c *Client) Task(ctx context.Context, taskID string, limit int) (*wire.TaskDetail, error) {
-	q := url.Values(query{}.number("limit", limit))
-	t, err := get[wire.TaskDetail](ctx, c, "get task", taskID, q, v2("tasks", taskID)...)
-	if !errors.Is(err, CodeBodyTooLarge) {
-		return t, err
-	}
-	return get[wire.TaskDetail](ctx, c, "get task", taskID, q, "api", "ext", "v1", "tasks", taskID, "instances")
+	return getBodies[wire.TaskDetail](ctx, c, "get task", taskID, url.Values(query{}.number("limit", limit)), v2("tasks", taskID)...)
 }
 
 // TaskExecutions lists executions of a task in all builds, newest first; limit 0 is the registry's default, 100.

@@ -17,20 +17,11 @@ func taskPageRoutes(h *hub.Hub) []Route {
 		Limit  int    `query:"limit" minimum:"1" maximum:"500" default:"50" doc:"At most so many"`
 		Cursor string `query:"cursor" maxLength:"512" default:"" doc:"next_cursor of the page before"`
 	}
-	type instances struct {
-		taskPath
-		Limit int `query:"limit" minimum:"1" maximum:"500" default:"50" doc:"At most so many instances"`
-	}
-	own := ext(http.MethodGet, "/tasks/{task_id}/instances", "get_task_instances", tag, "One task with its instances, newest first, however large it is with all below it")
-	own.Description = "Where a body is kept by its hash, each task in it is an object with the members __hash, __id, __name and __namespace, not the task by value."
 	many := ext(http.MethodPost, "/tasks/batch", "get_task_statuses", tag, "Where many tasks stand")
 	many.Reads = true
 	return []Route{
 		Handle(many, func(ctx context.Context, c *Call, in *batch) (*wire.TaskStatuses, error) {
 			return h.TaskStatuses(ctx, c.caller(), in.Body.TaskIDs)
-		}),
-		Handle(own.refuses(404), func(ctx context.Context, c *Call, in *instances) (*wire.TaskDetail, error) {
-			return h.TaskOwn(ctx, c.caller(), in.TaskID, in.Limit)
 		}),
 		Handle(ext(http.MethodGet, "/tasks/{task_id}/builds", "list_task_builds", tag, "The builds that have a task, newest first").refuses(400, 404),
 			func(ctx context.Context, c *Call, in *builds) (*wire.TaskBuilds, error) {

@@ -85,7 +85,7 @@ var rights = []struct {
 		list_stalled_builds list_tasks get_task list_task_executions list_task_events list_task_artifacts list_target_root_settings
 		search_tasks complete_query export_tasks get_lineage diff_tasks diff_builds follow_changes search_builds list_build_members
 		get_timeline page_build_events page_task_events get_compact_graph list_executions list_claims get_summary get_task_statuses
-		list_task_builds explain_task_runs get_task_instances missing_bodies read_bodies get_output get_output_content get_output_table list_saved_searches`},
+		list_task_builds explain_task_runs missing_bodies read_bodies get_output get_output_content get_output_table list_saved_searches`},
 	{"everybody in the workspace, and keys that write", writers, `
 		create_deployment activate_deployment create_build complete_build fail_build cancel_build exit_build_early resume_build
 		skip_blocked create_plan register_members seal_plan start_task complete_task fail_task interrupt_task suspend_task

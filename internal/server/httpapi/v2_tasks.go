@@ -17,6 +17,8 @@ func taskRoutes(h *hub.Hub) []Route {
 	}
 	type task struct {
 		taskPath
+		references
+
 		Limit int `query:"limit" minimum:"1" maximum:"500" default:"50" doc:"At most so many instances"`
 	}
 	type executions struct {
@@ -35,6 +37,9 @@ func taskRoutes(h *hub.Hub) []Route {
 			}),
 		Handle(v2(http.MethodGet, "/tasks/{task_id}", "get_task", tag, "One task with its instances, newest first").refuses(404, 409),
 			func(ctx context.Context, c *Call, in *task) (*wire.TaskDetail, error) {
+				if in.References {
+					return h.TaskOwn(ctx, c.caller(), in.TaskID, in.Limit)
+				}
 				return h.Task(ctx, c.caller(), in.TaskID, in.Limit)
 			}),
 		Handle(v2(http.MethodGet, "/tasks/{task_id}/executions", "list_task_executions", tag, "A task's executions in all builds, newest first").refuses(404),

@@ -83,7 +83,7 @@ func expand(ctx context.Context, tx Tx, bodies map[int64]json.RawMessage) error 
 }
 
 func bodyTooLarge(message string, size, limit int64) error {
-	return conflict("body_too_large", message+"; with ?references=true they are sent with references, as by /api/ext/v1/tasks/{task_id}/instances", "size", size, "limit", limit)
+	return conflict("body_too_large", message+"; with ?references=true they are sent with references", "size", size, "limit", limit)
 }
 
 // documents are bodies that others refer to, decoded, by hash.

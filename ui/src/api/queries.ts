@@ -170,7 +170,7 @@ export const savedSearchesQuery = (env: string) =>
   });
 
 export const taskQuery = (env: string, id: string) =>
-  queryOptions({ queryKey: [env, "task", id], queryFn: get<TaskDetail>(env, `ext/v1/tasks/${id}/instances`) });
+  queryOptions({ queryKey: [env, "task", id], queryFn: get<TaskDetail>(env, `v2/tasks/${id}`, { references: true }) });
 
 export const taskDiffQuery = (env: string, a: string, b: string) =>
   queryOptions({
