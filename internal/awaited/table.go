@@ -27,38 +27,14 @@ func tableWithout(tasks, known []*node.Task) ([]Entry, error) {
 	for _, t := range known {
 		done[t.ID] = true
 	}
-	type frame struct {
-		t    *node.Task
-		next int
-	}
-	var stack []frame
-	for _, t := range tasks {
-		if done[t.ID] {
-			continue
-		}
-		stack = append(stack, frame{t: t})
-		for len(stack) > 0 {
-			top := &stack[len(stack)-1]
-			if top.next < len(top.t.Upstream) {
-				up := top.t.Upstream[top.next]
-				top.next++
-				if !done[up.ID] {
-					stack = append(stack, frame{t: up})
-				}
-				continue
-			}
-			t := top.t
-			stack = stack[:len(stack)-1]
-			if done[t.ID] {
-				continue
-			}
-			done[t.ID] = true
-			e, err := entryOf(t)
-			if err != nil {
-				return nil, err
-			}
-			table = append(table, e)
-		}
+	err := node.UpstreamFirst(tasks, func(t *node.Task) bool { return done[t.ID] }, func(t *node.Task) error {
+		done[t.ID] = true
+		e, err := entryOf(t)
+		table = append(table, e)
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	return table, nil
 }

@@ -155,7 +155,7 @@ func (b *bodies) store(ctx context.Context, tasks []*node.Task, missing map[cano
 		return nil
 	}
 	done := map[*node.Task]bool{}
-	err := afterUpstreams(tasks, func(t *node.Task) bool { return done[t] || b.isThere(b.known(t)) }, func(t *node.Task) error {
+	err := node.UpstreamFirst(tasks, func(t *node.Task) bool { return done[t] || b.isThere(b.known(t)) }, func(t *node.Task) error {
 		done[t] = true
 		hash := b.known(t)
 		if !missing[hash] {
@@ -185,7 +185,7 @@ func (b *bodies) of(t *node.Task) (canon.ID, error) {
 	if hash := b.known(t); !hash.IsZero() {
 		return hash, nil
 	}
-	err := afterUpstreams([]*node.Task{t}, func(t *node.Task) bool { return !b.known(t).IsZero() }, func(t *node.Task) error {
+	err := node.UpstreamFirst([]*node.Task{t}, func(t *node.Task) bool { return !b.known(t).IsZero() }, func(t *node.Task) error {
 		own, err := b.own(t)
 		if err != nil {
 			return err
@@ -226,21 +226,17 @@ func (b *bodies) markThere(t *node.Task) {
 	}
 }
 
-// again forgets what the registry was thought to keep, and returns the tasks that have the bodies.
-func (b *bodies) again(items []wire.Item) []*node.Task {
+// forget forgets what the registry was thought to keep.
+func (b *bodies) forget() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	clear(b.there)
-	return b.tasksOf(items)
 }
 
+// tasks returns the tasks that have the bodies of items.
 func (b *bodies) tasks(items []wire.Item) []*node.Task {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.tasksOf(items)
-}
-
-func (b *bodies) tasksOf(items []wire.Item) []*node.Task {
 	var tasks []*node.Task
 	for _, item := range items {
 		hash, _ := canon.ParseID(item.InstanceHash)
@@ -281,62 +277,22 @@ func (b *bodies) own(t *node.Task) ([]byte, error) {
 	return own, nil
 }
 
-// keepBodies sends the bodies of items that the registry does not keep yet.
-func (s *Session) keepBodies(ctx context.Context, items []wire.Item) error {
-	if s.bodies == nil {
-		return nil
-	}
-	return s.bodies.keep(ctx, s.bodies.tasks(items))
-}
-
 // withBodies makes a call that names bodies by their hashes, after sending them. If the registry has removed some meanwhile,
 // they are sent again.
 func (s *Session) withBodies(ctx context.Context, items []wire.Item, call func() error) error {
 	if s.bodies == nil {
 		return call()
 	}
-	if err := s.keepBodies(ctx, items); err != nil {
-		return err
+	keepAndCall := func() error {
+		if err := s.bodies.keep(ctx, s.bodies.tasks(items)); err != nil {
+			return err
+		}
+		return call()
 	}
-	err := call()
+	err := keepAndCall()
 	if !errors.Is(err, registry.CodeBodyUnknown) {
 		return err
 	}
-	if err := s.bodies.keep(ctx, s.bodies.again(items)); err != nil {
-		return err
-	}
-	return call()
-}
-
-// afterUpstreams calls visit with tasks and all below them, each after what its parameters hold, but not with what skip has.
-func afterUpstreams(tasks []*node.Task, skip func(*node.Task) bool, visit func(*node.Task) error) error {
-	type place struct {
-		t    *node.Task
-		next int
-	}
-	for _, t := range tasks {
-		if skip(t) {
-			continue
-		}
-		for stack := []place{{t: t}}; len(stack) > 0; {
-			top := &stack[len(stack)-1]
-			if top.next < len(top.t.Upstream) {
-				up := top.t.Upstream[top.next]
-				top.next++
-				if !skip(up) {
-					stack = append(stack, place{t: up})
-				}
-				continue
-			}
-			t := top.t
-			stack = stack[:len(stack)-1]
-			if skip(t) {
-				continue
-			}
-			if err := visit(t); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	s.bodies.forget()
+	return keepAndCall()
 }

@@ -70,7 +70,7 @@ func (t *transaction) after(ctx context.Context, at int64, limit int, all bool) 
 		return nil, err
 	}
 	until := now.Add(time.Hour)
-	if t.Dialect() == sqldb.Postgres && !all {
+	if !t.s.CommitsInOrder() && !all {
 		until = now.Add(-settled)
 	}
 	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (unindexed, error) {
