@@ -79,7 +79,7 @@ func (p *program) work(run func(ctx context.Context, args []string) error) func(
 	}
 }
 
-// rootsOnly gives the target roots for what needs none of the program's resources.
+// rootsOnly returns the target roots, for commands that need none of the program's resources.
 func (p *program) rootsOnly(ctx context.Context) (*target.Roots, error) {
 	if p.builder.Roots != nil {
 		return p.builder.Roots, nil

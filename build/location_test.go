@@ -117,7 +117,7 @@ func removeOutput(t *rapid.T, b build.Builder, task stardag.Node) {
 	}
 }
 
-// TestARegistryThatIsAwayAtTheEnd holds that a build whose work is done waits for its registry as long as any other call does.
+// TestARegistryThatIsAwayAtTheEnd checks that a build whose work is done waits for its registry as long as any other call does.
 func TestARegistryThatIsAwayAtTheEnd(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)

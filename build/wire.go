@@ -83,7 +83,7 @@ type RemoteError struct {
 // Error is the text of the original error.
 func (e *RemoteError) Error() string { return e.Message }
 
-// Unwrap gives a [*codec.ReadError] when the original error was about an output that cannot be read, and else nothing.
+// Unwrap returns a [*codec.ReadError] if the original error was about an output that cannot be read, and nil otherwise.
 func (e *RemoteError) Unwrap() error { return e.damaged }
 
 // Is says whether the original error was target, as far as that is known.

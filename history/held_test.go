@@ -15,7 +15,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// TestATaskThatAnotherProgramKeeps holds that waiting for another program's run has an end that is none of the build's.
+// TestATaskThatAnotherProgramKeeps checks that waiting for another program's run has an end that is none of the build's.
 func TestATaskThatAnotherProgramKeeps(t *testing.T) {
 	b, data := alone(t)
 	if _, err := b.Run(t.Context(), numberTask.New(number{1})); err != nil {
@@ -70,7 +70,7 @@ func claimedElsewhere(t *testing.T, c *registry.Client, task stardag.Node) {
 	must(err)
 }
 
-// TestALockedHistory holds that a build goes on while another process has the database for itself.
+// TestALockedHistory checks that a build goes on while another process has the database for itself.
 func TestALockedHistory(t *testing.T) {
 	b, data := alone(t)
 	if _, err := b.Run(t.Context(), numberTask.New(number{1})); err != nil {

@@ -48,7 +48,7 @@ func TestEveryPackageHasOneComment(t *testing.T) {
 	}
 }
 
-// TestNothingIgnoredIsTracked holds that nothing is committed that .gitignore names: a checkout would put it in the place of
+// TestNothingIgnoredIsTracked checks that nothing is committed that .gitignore names: a checkout would put it in the place of
 // what is installed there.
 func TestNothingIgnoredIsTracked(t *testing.T) {
 	t.Parallel()

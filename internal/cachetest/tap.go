@@ -65,7 +65,7 @@ func (t *tap) hash(ctx context.Context, path string) string {
 	return strconv.FormatUint(sum.Sum64(), 16)
 }
 
-// changed gives an object a new time.
+// changed sets the time of an object to a new one.
 func (t *tap) changed(path string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -50,7 +50,7 @@ func (s *Session) item(ctx context.Context, m Member) (wire.Item, error) {
 	return item, nil
 }
 
-// body gives a task's body, nil where the registry keeps it by its hash, and the hash of it.
+// body returns a task's body, nil where the registry keeps it by its hash, and the hash of it.
 func (s *Session) body(t *node.Task) (body []byte, hash string, err error) {
 	if s.bodies != nil {
 		id, err := s.bodies.of(t)

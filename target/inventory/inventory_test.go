@@ -189,7 +189,7 @@ func TestVerify(t *testing.T) {
 	}
 }
 
-// find gives the item of a task.
+// find returns the item of a task.
 func (s *store) find(id string) *inventory.Item {
 	s.t.Helper()
 	for i, err := range inventory.Items(s.t.Context(), s.bare) {

@@ -161,7 +161,7 @@ func indexedFew(ctx context.Context, tx Tx, m IndexMatch) (tasks []int64, usesIn
 // maxParts is how many values of a path are gone through for a text in them: so many take a database about a tenth of a second.
 const maxParts = 500_000
 
-// namedByPart gives the tasks that have a text in a value of a path.
+// namedByPart returns the tasks that have a text in a value of a path.
 func namedByPart(ctx context.Context, tx Tx, path, text string) ([]int64, bool, bool, error) {
 	if text == "" || strings.ContainsRune(text, 0) { // which the index does not have
 		return nil, false, false, nil

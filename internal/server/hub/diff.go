@@ -270,7 +270,7 @@ func (h *Hub) DiffBuilds(ctx context.Context, c Caller, a, b string, shared bool
 	})
 }
 
-// labelDiff gives the tasks of a difference their labels.
+// labelDiff sets the labels of the tasks of a difference.
 func labelDiff(ctx context.Context, tx Tx, out *wire.BuildDiff) error {
 	var tasks []*wire.DiffTask
 	for i := range out.Added {

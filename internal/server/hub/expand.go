@@ -190,7 +190,7 @@ func (d *documents) along(ctx context.Context, values []any, most int, wanted fu
 	return cut, nil
 }
 
-// each gives the members of an object, or the items of a list, to fn and keeps what it returns.
+// each calls fn with the members of an object, or the items of a list, and keeps what it returns.
 func each(v any, fn func(step string, item any) any) {
 	switch v := v.(type) {
 	case map[string]any:

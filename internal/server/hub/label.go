@@ -241,13 +241,13 @@ func sumOf(text []byte) string {
 
 // LabelTx reads what tasks are told apart by.
 type LabelTx interface {
-	// Briefs gives what is kept of tasks. It is kept behind registration: the newest tasks may have nothing yet.
+	// Briefs returns what is kept of tasks. It is kept behind registration: the newest tasks may have nothing yet.
 	Briefs(ctx context.Context, tasks []int64) (map[int64][]Brief, error)
-	// Families gives what is known of families, in the order of their parameters.
+	// Families returns what is known of families, in the order of their parameters.
 	Families(ctx context.Context, names []TaskName) (map[TaskName]*Family, error)
-	// LabelMarks gives how many parameters differ in the environment, and how far briefs are kept while that is behind.
+	// LabelMarks returns how many parameters differ in the environment, and how far briefs are kept while that is behind.
 	LabelMarks(ctx context.Context) ([]int64, error)
-	// UpstreamSums gives the tasks that tasks need by the sums of their bodies, at most limit.
+	// UpstreamSums returns the tasks that tasks need by the sums of their bodies, at most limit.
 	UpstreamSums(ctx context.Context, tasks []int64, limit int) (map[int64]map[string]string, error)
 }
 
@@ -280,7 +280,7 @@ func briefsOf(ctx context.Context, tx BodyTx, tasks []IndexRow) ([][]Brief, erro
 	return out, nil
 }
 
-// refer gives the tasks in parts the ids that references to them have.
+// refer sets the ids of the tasks in parts to those that references to them have.
 func refer(parts, own []Brief) {
 	for _, b := range own {
 		if i := slices.IndexFunc(parts, func(p Brief) bool { return p.Path == b.Path }); i >= 0 && b.ID != "" {

@@ -132,7 +132,7 @@ func (o order) parseCursor(s string) (*place, progress, error) {
 	return &p, far, nil
 }
 
-// next gives at most limit tasks that follow in the order; fewer are the last.
+// next returns at most limit tasks that follow in the order; fewer are the last.
 func (s *search) next(ctx context.Context, tx Tx, limit int) ([]SearchRow, error) {
 	switch s.order.by {
 	case byChanged:

@@ -12,12 +12,12 @@ import (
 
 // ScanTx goes through tasks for searches that no index narrows.
 type ScanTx interface {
-	// Window gives the row key of the last of the next tasks in the order in which they were stored, after a row key (0 is from the
+	// Window returns the row key of the last of the next tasks in the order in which they were stored, after a row key (0 is from the
 	// start), its creation, and how many these are, at most limit.
 	Window(ctx context.Context, after int64, oldest bool, limit int) (last int64, created time.Time, n int, err error)
 	// CountBetween counts the tasks after a row key up to another.
 	CountBetween(ctx context.Context, after, last int64, oldest bool) (int, error)
-	// Passing gives the tasks from after a row key up to last that pass, in the order in which they were stored.
+	// Passing returns the tasks from after a row key up to last that pass, in the order in which they were stored.
 	Passing(ctx context.Context, after, last int64, oldest bool, p Prefilter) ([]SearchRow, error)
 	// CountTasks counts the tasks of the environment.
 	CountTasks(ctx context.Context) (int, error)

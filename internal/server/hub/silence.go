@@ -9,7 +9,7 @@ import (
 
 // LifeTx reads what builds show of being alive.
 type LifeTx interface {
-	// Signs gives what the executions without an end say of running builds that have some; nil builds are all of the environment.
+	// Signs returns what the executions without an end say of running builds that have some; nil builds are all of the environment.
 	Signs(ctx context.Context, builds []int64) (map[int64]Signs, error)
 	// LastHeard is the moment of the newest event that a process of a build caused.
 	LastHeard(ctx context.Context, build int64) (*time.Time, error)

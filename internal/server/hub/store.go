@@ -143,7 +143,7 @@ type RegistrationTx interface { //nolint:interfacebloat // one transaction, by s
 	EnsureInstances(ctx context.Context, scope int64, rows []InstanceRow) (instances map[string]*InstanceRow, created map[string]bool, err error)
 	// Instances gives instances by hash, with the task ids.
 	Instances(ctx context.Context, scope int64, hashes []string) (map[string]*InstanceRow, error)
-	// Bodies gives the bodies of instances; those that are kept by their hash with references.
+	// Bodies returns the bodies of instances; those that are kept by their hash with references.
 	Bodies(ctx context.Context, instances []int64) (map[int64]json.RawMessage, error)
 	// InstanceIDs gives the public ids of instances.
 	InstanceIDs(ctx context.Context, instances []int64) (map[int64]string, error)
@@ -161,9 +161,9 @@ type RegistrationTx interface { //nolint:interfacebloat // one transaction, by s
 
 // BodyTx reads and writes bodies that are kept by their hash.
 type BodyTx interface {
-	// FindBodies gives bodies by hash, held Shared, without their texts.
+	// FindBodies returns bodies by hash, held Shared, without their texts.
 	FindBodies(ctx context.Context, hashes []string) (map[string]*BodyRow, error)
-	// ReadBodies gives bodies by hash.
+	// ReadBodies returns bodies by hash.
 	ReadBodies(ctx context.Context, hashes []string) (map[string]*BodyRow, error)
 	// InsertBodies stores bodies, which are in the order of their hashes, and gives the rows of those that were new.
 	InsertBodies(ctx context.Context, rows []BodyRow, at time.Time) (fresh map[string]int64, err error)

@@ -31,12 +31,12 @@ func (h *Hub) Tasks(ctx context.Context, c Caller, f TaskFilter) (*wire.Tasks, e
 	})
 }
 
-// Task gives a task with its newest instances, their bodies by value.
+// Task returns a task with its newest instances, their bodies by value.
 func (h *Hub) Task(ctx context.Context, c Caller, taskID string, limit int) (*wire.TaskDetail, error) {
 	return h.task(ctx, c, taskID, limit, true)
 }
 
-// TaskOwn gives a task with its newest instances. Bodies that are kept by their hash have references in them.
+// TaskOwn returns a task with its newest instances. Bodies that are kept by their hash have references in them.
 func (h *Hub) TaskOwn(ctx context.Context, c Caller, taskID string, limit int) (*wire.TaskDetail, error) {
 	return h.task(ctx, c, taskID, limit, false)
 }

@@ -73,7 +73,7 @@ func (t *transaction) BuildDid(ctx context.Context, plan, build int64) ([]hub.Di
 	}, t.q.BuildDid, t.env, plan, build)
 }
 
-// WithoutOutcome gives at most limit builds, of any environment and after a row key, that have ended and do not say what they did.
+// WithoutOutcome returns at most limit builds, of any environment and after a row key, that have ended and do not say what they did.
 func (s *Store) WithoutOutcome(ctx context.Context, after int64, limit int) (builds []hub.BuildKey, err error) {
 	err = s.db.Read(ctx, func(tx *sqldb.Tx) error {
 		builds, err = sqldb.Collect(ctx, tx, func(rows *sqldb.Rows) (hub.BuildKey, error) {

@@ -62,7 +62,7 @@ func (s *Store) unindexed(ctx context.Context, t *transaction, limit int, all bo
 	return t.after(ctx, at, limit, all)
 }
 
-// after gives the instances that follow one. Without all, those of the last moments are left for later where lower row keys can still
+// after returns the instances that follow one. Without all, those of the last moments are left for later where lower row keys can still
 // turn up.
 func (t *transaction) after(ctx context.Context, at int64, limit int, all bool) ([]unindexed, error) {
 	now, err := t.Now(ctx)

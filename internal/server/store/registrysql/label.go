@@ -103,7 +103,7 @@ func (t *transaction) brief(ctx context.Context, rows []unindexed, briefs [][]hu
 	return t.Insert(ctx, insertFamily, values)
 }
 
-// family gives the row key of a family, and whether it was known.
+// family returns the row key of a family, and whether it was known.
 func (t *transaction) family(ctx context.Context, key familyKey) (pk int64, known bool, err error) {
 	known, err = value(ctx, t, &pk, t.q.FamilyFind, key.env, key.Namespace, key.Name)
 	if known || err != nil {

@@ -9,7 +9,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// TestATaskWithAnotherLocation holds that a registry refuses it and names both places, and that a history has the newer one, and
+// TestATaskWithAnotherLocation checks that a registry refuses it and names both places, and that a history has the newer one, and
 // takes the task for incomplete where its output is not there.
 func TestATaskWithAnotherLocation(t *testing.T) {
 	t.Parallel()
