@@ -1,27 +1,9 @@
 package filehash
 
 import (
-	"fmt"
-	"os"
 	"syscall"
 	"time"
 )
 
-// look adds what the system knows of a local file.
-func (v *version) look(path string) error {
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	st, ok := info.Sys().(*syscall.Stat_t)
-	if !ok {
-		return nil
-	}
-	status := time.Unix(st.Ctim.Unix())
-	v.mark += fmt.Sprintf(" %d %d %d", st.Dev, st.Ino, status.UnixNano())
-	v.changed, v.lasting = status, true
-	if info.ModTime().After(status) {
-		v.changed = info.ModTime()
-	}
-	return nil
-}
+// statusChanged is when the file or what is known of it was changed last.
+func statusChanged(st *syscall.Stat_t) time.Time { return time.Unix(st.Ctim.Unix()) }

@@ -16,29 +16,29 @@ var (
 )
 
 func (t *transaction) FindBodies(ctx context.Context, hashes []string) (map[string]*hub.BodyRow, error) {
-	out := make(map[string]*hub.BodyRow, len(hashes))
-	if len(hashes) == 0 {
-		return out, nil
-	}
-	return out, t.each(ctx, func(rows *sqldb.Rows) error {
-		var b hub.BodyRow
-		err := rows.Scan(&b.PK, &b.Hash, &b.ExpandedSize, &b.Depth)
-		out[b.Hash] = &b
-		return err
-	}, t.q.BodyFind+t.lock(hub.Shared, "b"), t.env, t.List(hashes))
+	return t.bodies(ctx, t.q.BodyFind+t.lock(hub.Shared, "b"), hashes, func(rows *sqldb.Rows, b *hub.BodyRow) error {
+		return rows.Scan(&b.PK, &b.Hash, &b.ExpandedSize, &b.Depth)
+	})
 }
 
 func (t *transaction) ReadBodies(ctx context.Context, hashes []string) (map[string]*hub.BodyRow, error) {
+	return t.bodies(ctx, t.q.BodyRead, hashes, func(rows *sqldb.Rows, b *hub.BodyRow) error {
+		return rows.Scan(&b.PK, &b.Hash, &b.ExpandedSize, &b.Depth, document{&b.Own})
+	})
+}
+
+// bodies returns by hash what a statement finds of bodies.
+func (t *transaction) bodies(ctx context.Context, query string, hashes []string, scan func(*sqldb.Rows, *hub.BodyRow) error) (map[string]*hub.BodyRow, error) {
 	out := make(map[string]*hub.BodyRow, len(hashes))
 	if len(hashes) == 0 {
 		return out, nil
 	}
 	return out, t.each(ctx, func(rows *sqldb.Rows) error {
 		var b hub.BodyRow
-		err := rows.Scan(&b.PK, &b.Hash, &b.ExpandedSize, &b.Depth, document{&b.Own})
+		err := scan(rows, &b)
 		out[b.Hash] = &b
 		return err
-	}, t.q.BodyRead, t.env, t.List(hashes))
+	}, query, t.env, t.List(hashes))
 }
 
 func (t *transaction) InsertBodies(ctx context.Context, rows []hub.BodyRow, at time.Time) (map[string]int64, error) {
