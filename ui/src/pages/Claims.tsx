@@ -6,7 +6,7 @@ import { releaseClaim } from "../api/actions";
 import { claimsQuery } from "../api/queries";
 import type { Claim } from "../api/types";
 import { useNow } from "../lib/clock";
-import { ago, ms, plural, qualified, shortId } from "../lib/format";
+import { ago, ms, plural, shortId } from "../lib/format";
 import { usePlace } from "../lib/place";
 import { Button } from "../ui/Button";
 import { DataTable } from "../ui/DataTable";
@@ -16,7 +16,8 @@ import { Page } from "../ui/Page";
 import { SearchBox } from "../ui/SearchBox";
 import { Empty, Failure, Loading } from "../ui/State";
 import { StatusIcon } from "../ui/Status";
-import { labelLine, TaskLabel } from "../ui/TaskLabel";
+import { TaskCell } from "../ui/TaskCell";
+import { labelLine } from "../ui/TaskLabel";
 import { Took } from "../ui/Time";
 
 const route = getRouteApi("/$ws/$env/claims");
@@ -107,18 +108,7 @@ function ClaimTable({ claims, q, onEnd }: { claims: Claim[]; q: string; onEnd: (
         header: "Task",
         meta: { grow: true },
         cell: ({ row: { original: t } }) => (
-          <span className="flex min-w-0 items-center gap-2">
-            <Link
-              to="/$ws/$env/tasks/$task"
-              params={{ ...at, task: t.task_id }}
-              data-row-link
-              className="shrink-0 font-medium hover:underline"
-            >
-              {qualified(t.task_namespace, t.task_name)}{" "}
-              <code className="font-normal text-text-3">{shortId(t.task_id)}</code>
-            </Link>
-            <TaskLabel label={t.label} links />
-          </span>
+          <TaskCell id={t.task_id} namespace={t.task_namespace} name={t.task_name} label={t.label} />
         ),
       },
       {

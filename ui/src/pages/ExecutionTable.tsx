@@ -2,14 +2,14 @@ import { Link } from "@tanstack/react-router";
 import type { ColumnDef } from "@tanstack/react-table";
 import { useMemo } from "react";
 import type { ExecutionRow, JsonObject } from "../api/types";
-import { qualified, shortId } from "../lib/format";
+import { shortId } from "../lib/format";
 import { usePlace } from "../lib/place";
 import { outcomeStatus } from "../lib/status";
 import { DataTable } from "../ui/DataTable";
 import { Icon } from "../ui/Icon";
 import { Empty } from "../ui/State";
 import { StatusIcon } from "../ui/Status";
-import { TaskLabel } from "../ui/TaskLabel";
+import { TaskCell } from "../ui/TaskCell";
 import { Ago, Took } from "../ui/Time";
 
 interface Props {
@@ -46,18 +46,7 @@ export function ExecutionTable({ executions, withTask, onEnd, empty }: Props) {
         header: "Task",
         meta: { grow: true },
         cell: ({ row: { original: e } }) => (
-          <span className="flex min-w-0 items-center gap-2">
-            <Link
-              to="/$ws/$env/tasks/$task"
-              params={{ ...at, task: e.task_id }}
-              data-row-link
-              className="shrink-0 font-medium hover:underline"
-            >
-              {e.task_name ? qualified(e.task_namespace ?? "", e.task_name) : ""}{" "}
-              <code className="font-normal text-text-3">{shortId(e.task_id)}</code>
-            </Link>
-            <TaskLabel label={e.label} links />
-          </span>
+          <TaskCell id={e.task_id} namespace={e.task_namespace ?? ""} name={e.task_name ?? ""} label={e.label} />
         ),
       });
     list.push(
