@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"database/sql/driver"
 	"errors"
 	"strings"
 
@@ -60,11 +59,12 @@ func (b *backend) Begin(ctx context.Context, write bool) (sqldb.Session, error) 
 		}
 		c = &conn{raw: raw, statements: map[string]*sql.Stmt{}}
 	}
+	s := &session{conn: c, free: free}
 	if _, err := c.exec(ctx, begin, nil); err != nil {
-		free <- c.orNil(err)
-		return nil, err
+		// A context that ends meanwhile is an error although the transaction may have begun.
+		return nil, errors.Join(err, s.Rollback())
 	}
-	return &session{conn: c, free: free}, nil
+	return s, nil
 }
 
 // Admin opens a pool of its own.
@@ -161,15 +161,6 @@ func (c *conn) exec(ctx context.Context, query string, args []any) (sql.Result, 
 		return nil, err
 	}
 	return s.ExecContext(ctx, args...)
-}
-
-// orNil is what goes back to the pool after err: the connection, or nil when it is broken.
-func (c *conn) orNil(err error) *conn {
-	if errors.Is(err, driver.ErrBadConn) || errors.Is(err, sql.ErrConnDone) {
-		_ = c.close()
-		return nil
-	}
-	return c
 }
 
 func (c *conn) close() error {
