@@ -86,6 +86,7 @@ func Sequential(ctx context.Context, tasks ...stardag.Node) (*Report, error) {
 // All reach their causes with [errors.Is] and [errors.As].
 func (b Builder) Run(ctx context.Context, tasks ...stardag.Node) (*Report, error) {
 	s := b.newSched()
+	defer s.shared.Close()
 	s.emit(Event{Type: BuildStarted, n: -1})
 	leave, err := s.enter(ctx, b)
 	if err == nil {

@@ -91,7 +91,7 @@ func (s *sched) ask(r *run, lost func(error)) (*record.Claim, error) {
 			return nil, err
 		}
 		// The registry follows the world: that its output exists is seen, not believed.
-		done, err := isComplete(s.ctx, r.task)
+		done, err := r.task.IsComplete(s.ctx)
 		switch {
 		case err != nil:
 			return nil, fmt.Errorf("another build made it; check its output: %w", err)
@@ -127,7 +127,7 @@ func (s *sched) madeMeanwhile(r *run, claim *record.Claim) error {
 	if !waited || claim == nil {
 		return nil
 	}
-	if done, err := isComplete(s.ctx, r.task); err != nil || !done {
+	if done, err := r.task.IsComplete(s.ctx); err != nil || !done {
 		return nil //nolint:nilerr // the run itself will show what is wrong
 	}
 	if err := claim.Complete(nil); err != nil {

@@ -33,9 +33,9 @@ func (e *ConflictError) Paths() (first, again []Ref) {
 // Error names the task, the parameters that differ and both ways to it.
 func (e *ConflictError) Error() string {
 	first, again := e.Paths()
-	ways := pathText(first) + "; " + pathText(again)
+	ways := node.PathText(first) + "; " + node.PathText(again)
 	if e.Err != nil {
-		return fmt.Sprintf("compare the two instances of %s (%s): %s", e.Task, ways, oneLine(e.Err.Error()))
+		return fmt.Sprintf("compare the two instances of %s (%s): %s", e.Task, ways, node.OneLine(e.Err.Error()))
 	}
 	return fmt.Sprintf("task %s is required with different parameters (%s), met through %s: give both the same values",
 		e.Task, strings.Join(e.Fields, ", "), ways)
@@ -131,7 +131,7 @@ func (m *merkle) key(t *node.Task) (merkleKey, error) {
 		} else {
 			flat, err := top.Kind.Flat(top)
 			if err != nil {
-				return merkleKey{}, fmt.Errorf("%s: %w", refOf(top), err)
+				return merkleKey{}, fmt.Errorf("%s: %w", node.RefOf(top), err)
 			}
 			h.Write(flat)
 		}
@@ -221,13 +221,13 @@ func decodeFlat(t *node.Task) (any, error) {
 	}
 	flat, err := t.Kind.Flat(t)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", refOf(t), err)
+		return nil, fmt.Errorf("%s: %w", node.RefOf(t), err)
 	}
 	dec := json.NewDecoder(bytes.NewReader(flat))
 	dec.UseNumber()
 	var v any
 	if err := dec.Decode(&v); err != nil {
-		return nil, fmt.Errorf("%s: decode body: %w", refOf(t), err)
+		return nil, fmt.Errorf("%s: decode body: %w", node.RefOf(t), err)
 	}
 	return v, nil
 }

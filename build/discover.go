@@ -3,7 +3,6 @@ package build
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"sync"
 	"time"
@@ -206,7 +205,7 @@ func (d *discovery) look(t *node.Task) (seen sighting, _ *DiscoverError) {
 	if !d.forced[t.ID] {
 		var err error
 		seen.complete, err = d.isComplete(t)
-		if changed := changedInput(t, err); changed != nil {
+		if changed := t.ChangedInput(err); changed != nil {
 			seen.changed, err = changed, nil
 		}
 		if err != nil {
@@ -217,18 +216,10 @@ func (d *discovery) look(t *node.Task) (seen sighting, _ *DiscoverError) {
 		return seen, nil
 	}
 	var err error
-	if seen.deps, err = requires(t); err != nil {
+	if seen.deps, err = t.Required(); err != nil {
 		return seen, &DiscoverError{Op: "list what it requires", task: t, Err: err}
 	}
 	return seen, nil
-}
-
-// changedInput returns the error that says that a file from outside is not what its task names; nil for other errors.
-func changedInput(t *node.Task, err error) *target.ChangedError {
-	if changed, ok := errors.AsType[*target.ChangedError](err); ok && !t.Kind.Runnable {
-		return changed
-	}
-	return nil
 }
 
 // settle decides about ids met through two pointers: different parameters are a conflict; of two equal tasks
@@ -241,7 +232,7 @@ func (d *discovery) settle(met []meeting) error {
 		fields, err := d.merkle.differ(m.first, m.again)
 		d.mu.Lock()
 		if err != nil || len(fields) > 0 {
-			e := &ConflictError{Task: refOf(m.again), Fields: fields, Err: err}
+			e := &ConflictError{Task: node.RefOf(m.again), Fields: fields, Err: err}
 			if n, ok := d.g.index[m.first.ID]; ok {
 				e.first = d.g.trail(n)
 			}
@@ -279,9 +270,9 @@ func (d *discovery) fresh() []*node.Task {
 // user's code is an error.
 func (d *discovery) isComplete(t *node.Task) (done bool, err error) {
 	if !t.Kind.ByTarget {
-		return isComplete(d.ctx, t)
+		return t.IsComplete(d.ctx)
 	}
-	defer recoverTo(&err)
+	defer node.Recover(&err)
 	tgt, err := t.Kind.Target(d.ctx, t)
 	if err != nil {
 		return false, err
@@ -297,28 +288,4 @@ func (d *discovery) isComplete(t *node.Task) (done bool, err error) {
 		return false, nil
 	}
 	return err == nil, err
-}
-
-// isComplete asks the task; a panic in the user's code is an error.
-func isComplete(ctx context.Context, t *node.Task) (done bool, err error) {
-	defer recoverTo(&err)
-	return t.Kind.Complete(ctx, t)
-}
-
-// requires lists the upstreams; a panic in the user's code is an error.
-func requires(t *node.Task) (deps []*node.Task, err error) {
-	defer recoverTo(&err)
-	deps, err = t.Deps()
-	if err != nil {
-		return nil, err
-	}
-	for i, dep := range deps {
-		if dep == nil {
-			return nil, fmt.Errorf("requirement %d is no task", i)
-		}
-		if dep.Err != nil {
-			return nil, dep.Err
-		}
-	}
-	return deps, nil
 }

@@ -34,9 +34,9 @@ func (e *TaskError) Error() string {
 		s += fmt.Sprintf(" after %d attempts", e.Attempts)
 	}
 	if path := e.Path(); len(path) > 1 {
-		s += " (" + pathText(path) + ")"
+		s += " (" + node.PathText(path) + ")"
 	}
-	return s + ": " + oneLine(e.Err.Error())
+	return s + ": " + node.OneLine(e.Err.Error())
 }
 
 // Unwrap gives the task's own error.
@@ -54,7 +54,7 @@ type DiscoverError struct {
 }
 
 // Task names the task.
-func (e *DiscoverError) Task() Ref { return refOf(e.task) }
+func (e *DiscoverError) Task() Ref { return node.RefOf(e.task) }
 
 // Path is the way from a root to the task, both included.
 func (e *DiscoverError) Path() []Ref { return e.trail.refs() }
@@ -63,9 +63,9 @@ func (e *DiscoverError) Path() []Ref { return e.trail.refs() }
 func (e *DiscoverError) Error() string {
 	s := "task " + e.Task().String()
 	if path := e.Path(); len(path) > 1 {
-		s += " (" + pathText(path) + ")"
+		s += " (" + node.PathText(path) + ")"
 	}
-	return s + ": " + e.Op + ": " + oneLine(e.Err.Error())
+	return s + ": " + e.Op + ": " + node.OneLine(e.Err.Error())
 }
 
 // Unwrap gives the cause.
@@ -85,7 +85,7 @@ func (e *CycleError) Error() string {
 	if e.Awaiting {
 		verb = "waits for"
 	}
-	return fmt.Sprintf("task %s %s itself: %s", e.Cycle[0], verb, pathText(e.Cycle))
+	return fmt.Sprintf("task %s %s itself: %s", e.Cycle[0], verb, node.PathText(e.Cycle))
 }
 
 // NoOutputError says that a run returned without an error but the task is not complete: the output that

@@ -73,7 +73,7 @@ func (t trail) refs() []Ref {
 	path := make([]Ref, depth)
 	for n := t.n; n >= 0; n = t.parent[n] {
 		depth--
-		path[depth] = refOf(t.tasks[n])
+		path[depth] = node.RefOf(t.tasks[n])
 	}
 	return path
 }

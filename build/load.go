@@ -12,6 +12,7 @@ import (
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
+	"github.com/stardag-go/stardag/internal/remote"
 )
 
 const defaultDiscoverConcurrency = 64
@@ -130,7 +131,7 @@ func (b Builder) newSched() *sched {
 
 // load discovers and plans what the tasks need. An error refuses the build: nothing has run.
 func (s *sched) load(ctx context.Context, b Builder, tasks []stardag.Node) error {
-	if err := checkWorker(); err != nil {
+	if err := remote.CheckWorker(); err != nil {
 		return err
 	}
 	var err error

@@ -3,6 +3,8 @@ package build
 import (
 	"context"
 	"log/slog"
+
+	"github.com/stardag-go/stardag/internal/node"
 )
 
 // LogObserver writes a record for each event that matters to an operator: when the build starts and ends, when tasks
@@ -85,7 +87,7 @@ func attrsOf(e Event) []slog.Attr {
 		}
 	}
 	if e.Err != nil {
-		add(slog.String("error", oneLine(e.Err.Error())))
+		add(slog.String("error", node.OneLine(e.Err.Error())))
 	}
 	return attrs
 }

@@ -51,7 +51,7 @@ func (e *MissingError) Unwrap() []error {
 		m := &e.Tasks[i]
 		way := ""
 		if path := m.Path(); len(path) > 1 {
-			way = " (" + pathText(path) + ")"
+			way = " (" + node.PathText(path) + ")"
 		}
 		doing := "make it: "
 		if m.Changed != nil {
@@ -80,7 +80,7 @@ func (m *MissingTask) reason() string {
 }
 
 func missingTask(ctx context.Context, t *node.Task) MissingTask {
-	m := MissingTask{Task: refOf(t), Why: t.Kind.WhyNotRunnable}
+	m := MissingTask{Task: node.RefOf(t), Why: t.Kind.WhyNotRunnable}
 	if m.Why == "" {
 		m.Why = "it has no code in this program"
 	}
@@ -149,9 +149,9 @@ func (s *sched) follow(r *run) error {
 	r.base = s.ctx
 	// Whoever makes it ends its claim after its output exists, so that the claim is asked about first.
 	held := s.heldElsewhere(s.ctx, r.task)
-	done, err := isComplete(s.ctx, r.task)
+	done, err := r.task.IsComplete(s.ctx)
 	switch {
-	case changedInput(r.task, err) != nil:
+	case r.task.ChangedInput(err) != nil:
 		return &notRunError{err}
 	case err != nil:
 		return &notRunError{fmt.Errorf("check its output: %w", err)}

@@ -2,6 +2,8 @@ package build
 
 import (
 	"time"
+
+	"github.com/stardag-go/stardag/internal/node"
 )
 
 // The functions of this file record how tasks ended and tell who waits for them. They are called with the
@@ -43,7 +45,7 @@ func (s *sched) fail(r *run, err error) {
 	s.finish(n, Failed)
 	s.counts.Failed++
 	te := &TaskError{
-		Task: refOf(r.task), Attempts: r.attempt, Err: err, Stack: stackOf(err), trail: s.g.trail(n),
+		Task: node.RefOf(r.task), Attempts: r.attempt, Err: err, Stack: stackOf(err), trail: s.g.trail(n),
 	}
 	s.fails = append(s.fails, te)
 	s.emit(Event{Type: TaskFailed, n: n, Attempt: r.attempt, Duration: s.timing[n].took, Err: te})

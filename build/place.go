@@ -125,7 +125,7 @@ func (p *places) meet(a, b place) error {
 	if b.task == nil || b.task.ID == a.task.ID || !a.task.Kind.Runnable && !b.task.Kind.Runnable {
 		return nil
 	}
-	return &PlaceError{First: refOf(b.task), Second: refOf(a.task), At: b.uri, SecondAt: a.uri}
+	return &PlaceError{First: node.RefOf(b.task), Second: node.RefOf(a.task), At: b.uri, SecondAt: a.uri}
 }
 
 // normal returns a form of a URI that is the same for all ways to write one location: without empty segments, and for

@@ -206,10 +206,10 @@ func executorName(e Executor) string {
 // failureText is what the registry is told about a build that failed.
 func failureText(r *Report, err error) string {
 	if len(r.Failures) == 0 {
-		return oneLine(err.Error())
+		return node.OneLine(err.Error())
 	}
 	f := r.Failures[0]
-	text := fmt.Sprintf("Task %s (%s) failed: %s", f.Task.Name, f.Task.ID, oneLine(f.Err.Error()))
+	text := fmt.Sprintf("Task %s (%s) failed: %s", f.Task.Name, f.Task.ID, node.OneLine(f.Err.Error()))
 	if more := len(r.Failures) - 1; more > 0 {
 		text += fmt.Sprintf(" (and %d more failed task(s))", more)
 	}

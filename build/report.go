@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/node"
+
 	"github.com/stardag-go/stardag"
 )
 
@@ -157,7 +159,7 @@ func (r *Report) String() string {
 		}
 		b.WriteByte('.')
 	} else if r.Err != nil {
-		fmt.Fprintf(&b, " %s.", oneLine(r.Err.Error()))
+		fmt.Fprintf(&b, " %s.", node.OneLine(r.Err.Error()))
 	}
 	return b.String()
 }
@@ -183,11 +185,11 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 	}
 	if len(r.Failures) > 0 {
 		f := r.Failures[0]
-		text := oneLine(f.Err.Error())
+		text := node.OneLine(f.Err.Error())
 		doc.FailedTask = &failedTask{TaskID: f.Task.ID.String(), Task: f.Task.Name}
 		doc.Error = &text
 	} else if r.Err != nil {
-		text := oneLine(r.Err.Error())
+		text := node.OneLine(r.Err.Error())
 		doc.Error = &text
 	}
 	return json.Marshal(doc)

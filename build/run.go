@@ -61,7 +61,7 @@ func (s *sched) attempt(r *run) error {
 
 // execute runs the task's code and looks what came of it.
 func (s *sched) execute(r *run) (_ []node.Artifact, err error) {
-	defer recoverTo(&err)
+	defer node.Recover(&err)
 	ctx := r.base
 	timeout := s.timeoutOf(r.task)
 	if timeout > 0 {
@@ -110,7 +110,7 @@ func verify(ctx context.Context, t *node.Task) error {
 		ctx, cancel = context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 		defer cancel()
 	}
-	ok, err := isComplete(ctx, t)
+	ok, err := t.IsComplete(ctx)
 	if err != nil {
 		return fmt.Errorf("run finished; check its output: %w", err)
 	}
@@ -133,7 +133,7 @@ func (s *sched) publish(ctx context.Context, a *Attempt) []node.Artifact {
 		return nil // nobody to show them to
 	}
 	if !a.hasArtifacts && a.run.task.Kind.Artifacts != nil {
-		a.artifacts, a.artifactErr = makeArtifacts(ctx, a.run.task)
+		a.artifacts, a.artifactErr = a.run.task.MakeArtifacts(ctx)
 	}
 	if len(a.artifacts) == 0 && a.artifactErr == nil {
 		return nil
@@ -142,9 +142,4 @@ func (s *sched) publish(ctx context.Context, a *Attempt) []node.Artifact {
 	defer s.mu.Unlock()
 	s.emit(Event{Type: TaskArtifacts, n: a.run.n, Artifacts: a.artifacts, Err: a.artifactErr})
 	return a.artifacts
-}
-
-func makeArtifacts(ctx context.Context, t *node.Task) (made []node.Artifact, err error) {
-	defer recoverTo(&err)
-	return t.Kind.Artifacts(ctx, t)
 }

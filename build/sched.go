@@ -10,6 +10,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
+	"github.com/stardag-go/stardag/internal/remote"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/target"
@@ -33,7 +34,8 @@ type sched struct {
 	// inOrder keeps the order of a sequential build: a worker that waits for another attempt takes nothing else.
 	inOrder  bool
 	discover func(context.Context) *discovery
-	places   *places // where the tasks of the build have their outputs
+	places   *places     // where the tasks of the build have their outputs
+	shared   remote.Plan // the tasks for executors whose runs are in other processes
 	start    time.Time
 	// session is the build's record in a registry; nil without one. claimWait is how long a task may be held.
 	session   *record.Session
@@ -227,8 +229,8 @@ func (s *sched) step(r *run) *run {
 	defer func() {
 		if lost {
 			s.wg.Go(func() {
-				s.report(r, nil, errGoexit)
-				s.work(s.settle(r, errGoexit))
+				s.report(r, nil, node.ErrGoexit)
+				s.work(s.settle(r, node.ErrGoexit))
 			})
 		}
 	}()

@@ -1,18 +1,15 @@
 package build
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 	"time"
 
 	"github.com/stardag-go/stardag"
-	"github.com/stardag-go/stardag/internal/awaited"
-	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/remote"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -48,7 +45,7 @@ var (
 
 // Prepare refuses what cannot work in other processes.
 func (p Subprocess) Prepare(_ context.Context, roots *target.Roots) error {
-	if !subprocessSupported {
+	if !remote.Supported {
 		return errors.New("the subprocess executor does not work on this operating system")
 	}
 	for _, name := range roots.Names() {
@@ -62,30 +59,30 @@ func (p Subprocess) Prepare(_ context.Context, roots *target.Roots) error {
 
 // Execute runs the task in a process of its own, again after each time it awaited something.
 func (p Subprocess) Execute(ctx context.Context, a *Attempt) error {
-	t := a.run.task
-	table, err := awaited.MakeTable([]*node.Task{t})
+	t, s := a.run.task, a.run.s
+	at, plan, err := s.shared.Add(t)
 	if err != nil {
 		return err
 	}
-	req := workRequest{
-		Task: t.ID, Attempt: a.Number(), Table: table, Memory: p.Memory,
-		Log: a.run.s.log != nil, Roots: rootSettings(a.Roots()),
+	log := loggerFor(s.log, t, a.Number())
+	process := remote.Process{
+		Memory: p.Memory, Grace: p.Grace, StartTimeout: p.StartTimeout, Env: p.Env,
+		Line: a.Log, Record: func(line []byte) { remote.Replay(log, line) },
 	}
-	var made []canon.ID
-	for {
-		res, err := p.start(ctx, a, &req)
+	job := remote.Job{At: at, Attempt: a.Number(), Log: log != nil, Roots: rootSettings(a.Roots())}
+	for rounds := new(remote.Rounds); ; {
+		res, err := process.Run(ctx, job, plan)
 		if err != nil {
 			return err
 		}
 		if !res.Suspended {
-			a.takeArtifacts(res)
-			return res.Error.err()
+			a.SetArtifacts(res.Made())
+			return res.Err()
 		}
-		if err := sameAwaits(made, res); err != nil {
+		if err := rounds.Next(res); err != nil {
 			return err
 		}
-		made = append(made, res.Awaited...)
-		tasks, err := p.awaitedTasks(res)
+		tasks, err := res.AwaitedTasks(t, kindSet(p.Kinds))
 		if err != nil {
 			return err
 		}
@@ -95,51 +92,12 @@ func (p Subprocess) Execute(ctx context.Context, a *Attempt) error {
 	}
 }
 
-func (p Subprocess) grace() time.Duration { return cmp.Or(p.Grace, 5*time.Second) }
-
 func rootSettings(roots *target.Roots) map[string]target.Root {
 	settings := make(map[string]target.Root)
 	for _, name := range roots.Names() {
 		settings[name], _ = roots.Root(name)
 	}
 	return settings
-}
-
-// sameAwaits checks that a run that was started again awaits what it awaited before: otherwise it would never end,
-// or end with a result that depends on when it ran.
-func sameAwaits(before []canon.ID, res *workResult) error {
-	seen := make(map[canon.ID]bool, len(res.Seen))
-	for _, id := range res.Seen {
-		seen[id] = true
-	}
-	made := make(map[canon.ID]bool, len(before))
-	for _, id := range before {
-		made[id] = true
-		if !seen[id] {
-			return fmt.Errorf("what the task awaits changes: it awaited %s and, started again, did not; what is awaited must depend on parameters and inputs only", id)
-		}
-	}
-	for _, id := range res.Awaited {
-		if made[id] {
-			return fmt.Errorf("the task awaits %s, which was made, but its process does not see its output", id)
-		}
-	}
-	return nil
-}
-
-// awaitedTasks makes the tasks that a suspended run awaits.
-func (p Subprocess) awaitedTasks(res *workResult) ([]*node.Task, error) {
-	tasks, err := awaited.ReadTable(res.Table, kindSet(p.Kinds))
-	if err != nil {
-		return nil, err
-	}
-	list := make([]*node.Task, len(res.Awaited))
-	for i, id := range res.Awaited {
-		if list[i] = tasks[id]; list[i] == nil {
-			return nil, fmt.Errorf("the task's process did not say what %s is", id)
-		}
-	}
-	return list, nil
 }
 
 func kindSet(kinds *stardag.Kinds) *node.Kinds {
@@ -149,19 +107,14 @@ func kindSet(kinds *stardag.Kinds) *node.Kinds {
 	return kinds.Erased()
 }
 
-// takeArtifacts passes on what the run made for people. After a failed run there is nothing.
-func (a *Attempt) takeArtifacts(res *workResult) {
-	made, err := artifactsFromWire(res.Artifacts)
-	a.SetArtifacts(made, cmp.Or(err, res.ArtifactError.err()))
-}
-
-// env is the environment of a worker process.
-func (p Subprocess) env() []string {
-	env := append(os.Environ(), p.Env...)
-	if p.Memory > 0 {
-		env = append(env, fmt.Sprintf("GOMEMLIMIT=%d", p.Memory/10*9))
-	}
-	return append(env, workerMarker+"=1")
-}
-
-var errNoWorker = errors.New("the process started for the task did not become a worker: call build.ServeWorker() first in main (and in TestMain), or use app.Main")
+type (
+	// RemoteError is an error of a task that ran in another process: its text, in Message. [errors.Is] works for the causes that
+	// callers ask for most: those of package context, package io/fs, io.ErrUnexpectedEOF and a full disk. If the error was
+	// about an output that cannot be read, Unwrap returns a [*codec.ReadError].
+	RemoteError = remote.Error
+	// CrashError says that a task's process ended before the task did: ExitCode is its exit code, -1 when a signal ended it,
+	// Signal the name of the signal, and Stderr the end of what it wrote to its standard error.
+	CrashError = remote.CrashError
+	// MemoryLimitError says that a task's process used more memory than it was given: Limit, in bytes.
+	MemoryLimitError = remote.MemoryLimitError
+)

@@ -1,6 +1,10 @@
 package build
 
-import "errors"
+import (
+	"errors"
+
+	"github.com/stardag-go/stardag/internal/node"
+)
 
 // eagerVisits bounds how far a call of Await looks for a cycle at once. What it does not see is found when
 // nothing runs any more.
@@ -87,7 +91,7 @@ func (s *sched) awaitCycleError(cycle []int32) error {
 func cycleError(g *graph, cycle []int32) *CycleError {
 	refs := make([]Ref, len(cycle))
 	for i, n := range cycle {
-		refs[i] = refOf(g.tasks[n])
+		refs[i] = node.RefOf(g.tasks[n])
 	}
 	return &CycleError{Cycle: refs}
 }

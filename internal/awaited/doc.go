@@ -1,5 +1,5 @@
 // Package awaited writes down tasks that were found by code, so that another process can make them again: a table of flat
-// bodies ([MakeTable], [ReadTable]), and the [Record] of what a run awaited, which is kept where the run's output is.
+// bodies ([MakeTableOf], [ReadTableOf]), and the [Record] of what a run awaited, which is kept where the run's output is.
 //
 // The record of a task is an object of its own in the target root of the task's kind, at the default path of its id with
 // the suffix "._AWAITED": "examples/Sweep/v1/4d/78/4d78805a-…._AWAITED". The path depends on name, version and id alone, so

@@ -166,7 +166,7 @@ func (r *Record) Refs(t *node.Task, kinds *node.Kinds, find func(canon.ID) (*nod
 		if _, ok := lookup(e.ID); ok {
 			continue
 		}
-		if t, err := e.task(kinds, lookup); err == nil {
+		if t, err := e.Task(kinds, lookup); err == nil {
 			made[e.ID] = t
 		}
 	}

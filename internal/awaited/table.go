@@ -17,10 +17,13 @@ type Entry struct {
 	Body      json.RawMessage `json:"body"`
 }
 
-// MakeTable lists the tasks and everything in their parameters. It keeps its own stack.
-func MakeTable(tasks []*node.Task) ([]Entry, error) { return tableWithout(tasks, nil) }
+// MakeTableOf lists tasks that t awaits and everything in their parameters, for a reader who has t, and so all that is in its
+// parameters. It keeps its own stack.
+func MakeTableOf(t *node.Task, tasks []*node.Task) ([]Entry, error) {
+	return tableWithout(tasks, known(t))
+}
 
-// tableWithout is MakeTable for a reader who has the known tasks, and so all that is in their parameters.
+// tableWithout lists tasks and everything in their parameters, without what is in those of the known tasks.
 func tableWithout(tasks, known []*node.Task) ([]Entry, error) {
 	table := []Entry{}
 	done := make(map[canon.ID]bool, len(known))
@@ -29,7 +32,7 @@ func tableWithout(tasks, known []*node.Task) ([]Entry, error) {
 	}
 	err := node.UpstreamFirst(tasks, func(t *node.Task) bool { return done[t.ID] }, func(t *node.Task) error {
 		done[t.ID] = true
-		e, err := entryOf(t)
+		e, err := EntryOf(t)
 		table = append(table, e)
 		return err
 	})
@@ -39,7 +42,8 @@ func tableWithout(tasks, known []*node.Task) ([]Entry, error) {
 	return table, nil
 }
 
-func entryOf(t *node.Task) (Entry, error) {
+// EntryOf writes t down.
+func EntryOf(t *node.Task) (Entry, error) {
 	if t.Kind.Flat == nil {
 		return Entry{}, fmt.Errorf("task %s cannot be handed to another process", t.Slug())
 	}
@@ -50,15 +54,18 @@ func entryOf(t *node.Task) (Entry, error) {
 	return Entry{ID: t.ID, Namespace: t.Kind.Name.Namespace, Name: t.Kind.Name.Name, Body: body}, nil
 }
 
-// ReadTable makes the tasks again.
-func ReadTable(table []Entry, kinds *node.Kinds) (map[canon.ID]*node.Task, error) {
+// ReadTableOf makes the tasks of a table of t again, by id. What the table leaves out is among them.
+func ReadTableOf(t *node.Task, table []Entry, kinds *node.Kinds) (map[canon.ID]*node.Task, error) {
 	tasks := make(map[canon.ID]*node.Task, len(table))
+	for _, u := range known(t) {
+		tasks[u.ID] = u
+	}
 	lookup := func(id canon.ID) (*node.Task, bool) {
 		t, ok := tasks[id]
 		return t, ok
 	}
 	for _, e := range table {
-		t, err := e.task(kinds, lookup)
+		t, err := e.Task(kinds, lookup)
 		if err != nil {
 			return nil, err
 		}
@@ -67,8 +74,8 @@ func ReadTable(table []Entry, kinds *node.Kinds) (map[canon.ID]*node.Task, error
 	return tasks, nil
 }
 
-// task makes the task of an entry again.
-func (e *Entry) task(kinds *node.Kinds, lookup func(canon.ID) (*node.Task, bool)) (*node.Task, error) {
+// Task makes the task of an entry again. lookup finds those in its parameters.
+func (e *Entry) Task(kinds *node.Kinds, lookup func(canon.ID) (*node.Task, bool)) (*node.Task, error) {
 	name := node.Name{Namespace: e.Namespace, Name: e.Name}
 	k, ok := kinds.Lookup(name)
 	if !ok {

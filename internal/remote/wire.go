@@ -1,6 +1,7 @@
-package build
+package remote
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -16,14 +17,14 @@ import (
 	"github.com/stardag-go/stardag/target"
 )
 
-// This file is what a builder and a worker process say to each other: one JSON value from the builder, several
+// This file is what a scheduler and a worker process say to each other: one JSON value from the scheduler, several
 // from the worker, each on one line. Both are the same program, so the format needs no history.
 
-// workRequest asks a worker process to run one task.
-type workRequest struct {
-	Task    canon.ID               `json:"task"`
+// Job asks for one run of one task. Its size does not depend on what the task needs: that is in the plan.
+type Job struct {
+	// At is where the task is in the plan.
+	At      int64                  `json:"at"`
 	Attempt int                    `json:"attempt"`
-	Table   []awaited.Entry        `json:"table"`
 	Roots   map[string]target.Root `json:"roots"`
 	// Log says whether somebody reads what the task logs.
 	Log bool `json:"log"`
@@ -31,28 +32,53 @@ type workRequest struct {
 	Memory int64 `json:"memory"`
 }
 
-// workMessage is one thing a worker says. One field is set.
-type workMessage struct {
+// message is one thing a worker says. One field is set.
+type message struct {
 	// Hello is the first message: the process has become a worker.
 	Hello bool `json:"hello,omitempty"`
 	// Record is a log record of the task's own logger.
 	Record json.RawMessage `json:"record,omitempty"`
 	// Result is the last message.
-	Result *workResult `json:"result,omitempty"`
+	Result *Result `json:"result,omitempty"`
 }
 
-// workResult is how a run ended.
-type workResult struct {
+// Result is how a run in another process ended.
+type Result struct {
 	Error *wireError `json:"error,omitempty"`
 	// Suspended says that the run needs the tasks in Awaited, by id, and then has to be started again.
 	// Seen are all tasks that the run awaited, complete or not.
-	Suspended bool            `json:"suspended,omitempty"`
-	Awaited   []canon.ID      `json:"awaited,omitempty"`
-	Seen      []canon.ID      `json:"seen,omitempty"`
-	Table     []awaited.Entry `json:"table,omitempty"`
+	Suspended bool       `json:"suspended,omitempty"`
+	Awaited   []canon.ID `json:"awaited,omitempty"`
+	Seen      []canon.ID `json:"seen,omitempty"`
+	// Table are the awaited tasks, without what is in the parameters of the task itself.
+	Table []awaited.Entry `json:"table,omitempty"`
 
 	Artifacts     []wireArtifact `json:"artifacts,omitempty"`
 	ArtifactError *wireError     `json:"artifact_error,omitempty"`
+}
+
+// Err returns the error of the task's code.
+func (r *Result) Err() error { return r.Error.err() }
+
+// Made returns the documents that the run made for people, or why it could not make them.
+func (r *Result) Made() ([]node.Artifact, error) {
+	made, err := artifactsFromWire(r.Artifacts)
+	return made, cmp.Or(err, r.ArtifactError.err())
+}
+
+// AwaitedTasks makes the tasks that a suspended run of t awaits.
+func (r *Result) AwaitedTasks(t *node.Task, kinds *node.Kinds) ([]*node.Task, error) {
+	tasks, err := awaited.ReadTableOf(t, r.Table, kinds)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]*node.Task, len(r.Awaited))
+	for i, id := range r.Awaited {
+		if list[i] = tasks[id]; list[i] == nil {
+			return nil, fmt.Errorf("the task's process did not say what %s is", id)
+		}
+	}
+	return list, nil
 }
 
 type wireArtifact struct {
@@ -71,9 +97,9 @@ type wireError struct {
 	Damaged string `json:"damaged,omitempty"`
 }
 
-// RemoteError is an error of a task that ran in another process: its text. [errors.Is] works for the causes that
+// Error is an error of a task that ran in another process: its text. [errors.Is] works for the causes that
 // callers ask for most: those of package context, package io/fs, io.ErrUnexpectedEOF and a full disk.
-type RemoteError struct {
+type Error struct {
 	// Message is the text of the original error.
 	Message string
 	is      []error
@@ -81,13 +107,13 @@ type RemoteError struct {
 }
 
 // Error is the text of the original error.
-func (e *RemoteError) Error() string { return e.Message }
+func (e *Error) Error() string { return e.Message }
 
 // Unwrap returns a [*codec.ReadError] if the original error was about an output that cannot be read, and nil otherwise.
-func (e *RemoteError) Unwrap() error { return e.damaged }
+func (e *Error) Unwrap() error { return e.damaged }
 
 // Is says whether the original error was target, as far as that is known.
-func (e *RemoteError) Is(target error) bool {
+func (e *Error) Is(target error) bool {
 	for _, err := range e.is {
 		if errors.Is(err, target) {
 			return true
@@ -113,7 +139,7 @@ func toWire(err error) *wireError {
 		return nil
 	}
 	w := &wireError{Message: err.Error()}
-	if p, ok := errors.AsType[*PanicError](err); ok && error(p) == err { //nolint:errorlint // a wrapped panic is an error like others
+	if p, ok := errors.AsType[*node.PanicError](err); ok && error(p) == err { //nolint:errorlint // a wrapped panic is an error like others
 		w.Panic, w.Message, w.Stack = true, fmt.Sprint(p.Value), p.Stack
 	}
 	if d, ok := errors.AsType[*codec.ReadError](err); ok {
@@ -132,9 +158,9 @@ func (w *wireError) err() error {
 	case w == nil:
 		return nil
 	case w.Panic:
-		return &PanicError{Value: w.Message, Stack: w.Stack}
+		return &node.PanicError{Value: w.Message, Stack: w.Stack}
 	}
-	e := &RemoteError{Message: w.Message}
+	e := &Error{Message: w.Message}
 	if w.Damaged != "" {
 		e.damaged = &codec.ReadError{URI: w.Damaged, Err: errors.New("it cannot be read there")}
 	}

@@ -1,6 +1,6 @@
 //go:build unix
 
-package build
+package remote
 
 import (
 	"os"
@@ -8,7 +8,8 @@ import (
 	"syscall"
 )
 
-const subprocessSupported = true
+// Supported says whether this works on the operating system.
+const Supported = true
 
 // ownGroup puts the process into a group of its own, so that what it starts ends with it and signals of the terminal
 // do not reach it.

@@ -1,11 +1,10 @@
-package build
+package node
 
 import (
 	"fmt"
 	"strings"
 
 	"github.com/stardag-go/stardag/internal/canon"
-	"github.com/stardag-go/stardag/internal/node"
 )
 
 // Ref names a task in messages and reports.
@@ -19,10 +18,11 @@ type Ref struct {
 // String is the name with the first eight digits of the id: "examples.Sum[1a2b3c4d]".
 func (r Ref) String() string { return r.Name + "[" + r.ID.String()[:8] + "]" }
 
-func refOf(t *node.Task) Ref { return Ref{Name: t.Kind.Name.String(), ID: t.ID} }
+// RefOf names t.
+func RefOf(t *Task) Ref { return Ref{Name: t.Kind.Name.String(), ID: t.ID} }
 
-// pathText shows the way from a root to a task on one line. The middle of a long way is left out.
-func pathText(path []Ref) string {
+// PathText shows the way from a root to a task on one line. The middle of a long way is left out.
+func PathText(path []Ref) string {
 	const head, tail = 2, 4
 	var b strings.Builder
 	for i, r := range path {
@@ -40,8 +40,8 @@ func pathText(path []Ref) string {
 	return b.String()
 }
 
-// oneLine keeps a message on one line, whatever is inside it.
-func oneLine(s string) string {
+// OneLine returns a message on one line, whatever is inside it.
+func OneLine(s string) string {
 	if !strings.ContainsAny(s, "\r\n") {
 		return s
 	}

@@ -1,4 +1,4 @@
-package build
+package remote
 
 import (
 	"bytes"
@@ -10,17 +10,16 @@ import (
 	"time"
 )
 
-// recordWriter sends each record that a JSON handler writes to the builder.
-type recordWriter struct{ s *workSession }
+// recordWriter sends each record that a JSON handler writes to the scheduler.
+type recordWriter struct{ v *voice }
 
 func (w recordWriter) Write(line []byte) (int, error) {
-	w.s.say(workMessage{Record: bytes.Clone(bytes.TrimSpace(line))})
+	w.v.say(message{Record: bytes.Clone(bytes.TrimSpace(line))})
 	return len(line), nil
 }
 
-// record writes a record that the task's own logger made in another process.
-func (a *Attempt) record(line []byte) {
-	log := loggerFor(a.run.s.log, a.run.task, a.run.attempt)
+// Replay writes a record that a task's own logger made in another process to log; nil discards it.
+func Replay(log *slog.Logger, line []byte) {
 	if log == nil {
 		return
 	}

@@ -1,6 +1,6 @@
 //go:build !linux
 
-package build
+package remote
 
 // resident is not known here: the Go runtime's own limit is all there is.
 func resident(int) int64 { return 0 }

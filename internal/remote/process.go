@@ -1,4 +1,4 @@
-package build
+package remote
 
 import (
 	"bufio"
@@ -12,24 +12,30 @@ import (
 	"time"
 )
 
-// child is a worker process as its builder sees it.
-type child struct {
-	cmd  *exec.Cmd
-	pid  int
-	said *os.File // what the worker says
-	// told is the pipe to the worker; that it stays open tells the worker that the builder lives.
-	told   *os.File
-	output sync.WaitGroup // readers of its standard output and error
-	pipes  []*os.File     // what they read
-	stderr []byte         // the end of its standard error, once output is done
+// Process runs tasks in processes of their own: this program, started again, which has to call [Worker.Serve]. The zero value
+// is ready.
+type Process struct {
+	// Memory bounds the memory of the process in bytes; 0 is no bound.
+	Memory int64
+	// Grace is how long the process may take to end after the context ended, before it is killed; 0 is 5 seconds.
+	Grace time.Duration
+	// StartTimeout is how long the process may take to become a worker; 0 is 30 seconds.
+	StartTimeout time.Duration
+	// Env are more environment variables, as "KEY=value".
+	Env []string
+	// Line gets each line that the process prints, to "stdout" or "stderr"; Record gets each record of the task's own logger.
+	Line   func(stream, line string)
+	Record func(line []byte)
 }
 
-// start runs one process to its end and gives what the run came to.
-func (p Subprocess) start(ctx context.Context, a *Attempt, req *workRequest) (*workResult, error) {
+// Run carries out the job in a process of its own and returns what the run came to. plan is where the job's task is, see
+// [Plan.Add].
+func (p Process) Run(ctx context.Context, job Job, plan *os.File) (*Result, error) {
 	if err := context.Cause(ctx); err != nil {
 		return nil, err
 	}
-	c, err := p.spawn(a)
+	job.Memory = p.Memory
+	c, err := p.spawn(plan)
 	if err != nil {
 		return nil, fmt.Errorf("start a process for the task: %w", err)
 	}
@@ -37,11 +43,11 @@ func (p Subprocess) start(ctx context.Context, a *Attempt, req *workRequest) (*w
 	sent := make(chan struct{})
 	go func() {
 		defer close(sent)
-		_ = json.NewEncoder(c.told).Encode(req) //nolint:errchkjson,musttag // the process says what came of it; target.Root goes by its field names
+		_ = json.NewEncoder(c.told).Encode(job) //nolint:errchkjson,musttag // the process says what came of it; target.Root goes by its field names
 	}()
-	messages := make(chan workMessage)
+	messages := make(chan message)
 	go c.listen(messages)
-	res, hello, over := p.follow(ctx, a, c, messages)
+	res, hello, over := p.follow(ctx, c, messages)
 
 	// The result is there, or the process is on its way out: whatever is left of it ends now.
 	if res == nil {
@@ -58,8 +64,20 @@ func (p Subprocess) start(ctx context.Context, a *Attempt, req *workRequest) (*w
 	return c.outcome(ctx, p, res, hello, over)
 }
 
+// child is a worker process as its builder sees it.
+type child struct {
+	cmd  *exec.Cmd
+	pid  int
+	said *os.File // what the worker says
+	// told is the pipe to the worker; that it stays open tells the worker that the builder lives.
+	told   *os.File
+	output sync.WaitGroup // readers of its standard output and error
+	pipes  []*os.File     // what they read
+	stderr []byte         // the end of its standard error, once output is done
+}
+
 // spawn starts the process.
-func (p Subprocess) spawn(a *Attempt) (*child, error) {
+func (p Process) spawn(plan *os.File) (*child, error) {
 	exe, err := os.Executable()
 	if err != nil {
 		return nil, err
@@ -83,7 +101,7 @@ func (p Subprocess) spawn(a *Attempt) (*child, error) {
 	c.cmd.Env = p.env()
 	c.cmd.Stdout = pipe(&stdout, false)
 	c.cmd.Stderr = pipe(&stderr, false)
-	c.cmd.ExtraFiles = []*os.File{pipe(&c.told, true), pipe(&c.said, false)}
+	c.cmd.ExtraFiles = []*os.File{pipe(&c.told, true), pipe(&c.said, false), plan} // toldFile, saidFile, planFile
 	ownGroup(c.cmd)
 	if err == nil {
 		err = c.cmd.Start()
@@ -101,13 +119,13 @@ func (p Subprocess) spawn(a *Attempt) (*child, error) {
 	}
 	c.pid = c.cmd.Process.Pid
 	c.pipes = []*os.File{stdout, stderr}
-	c.output.Go(func() { readLines(stdout, func(line string) { a.Log("stdout", line) }) })
-	c.output.Go(func() { c.stderr = readLines(stderr, func(line string) { a.Log("stderr", line) }) })
+	c.output.Go(func() { readLines(stdout, func(line string) { p.Line("stdout", line) }) })
+	c.output.Go(func() { c.stderr = readLines(stderr, func(line string) { p.Line("stderr", line) }) })
 	return c, nil
 }
 
 // listen passes on what the worker says until it ends.
-func (c *child) listen(messages chan<- workMessage) {
+func (c *child) listen(messages chan<- message) {
 	defer close(messages)
 	br := bufio.NewReader(c.said)
 	for {
@@ -115,7 +133,7 @@ func (c *child) listen(messages chan<- workMessage) {
 		if err != nil {
 			return
 		}
-		var m workMessage
+		var m message
 		if json.Unmarshal(line, &m) == nil {
 			messages <- m
 		}
@@ -123,7 +141,7 @@ func (c *child) listen(messages chan<- workMessage) {
 }
 
 // follow waits for the result, watches memory, and asks the process to end when it must.
-func (p Subprocess) follow(ctx context.Context, a *Attempt, c *child, messages <-chan workMessage) (res *workResult, hello, over bool) {
+func (p Process) follow(ctx context.Context, c *child, messages <-chan message) (res *Result, hello, over bool) {
 	start := time.NewTimer(cmp.Or(p.StartTimeout, 30*time.Second))
 	defer start.Stop()
 	var watch <-chan time.Time
@@ -142,7 +160,7 @@ func (p Subprocess) follow(ctx context.Context, a *Attempt, c *child, messages <
 				hello = true
 				start.Stop()
 			case m.Record != nil:
-				a.record(m.Record)
+				p.Record(m.Record)
 			case m.Result != nil:
 				return m.Result, hello, over
 			}
@@ -163,7 +181,7 @@ func (p Subprocess) follow(ctx context.Context, a *Attempt, c *child, messages <
 }
 
 // waitFor gives a process that was asked to end its time. It may still say what the run came to.
-func (c *child) waitFor(grace time.Duration, messages <-chan workMessage) *workResult {
+func (c *child) waitFor(grace time.Duration, messages <-chan message) *Result {
 	end := time.NewTimer(grace)
 	defer end.Stop()
 	for {
@@ -194,7 +212,7 @@ func (c *child) closeOutput() {
 }
 
 // outcome says what a process came to that has ended.
-func (c *child) outcome(ctx context.Context, p Subprocess, res *workResult, hello, over bool) (*workResult, error) {
+func (c *child) outcome(ctx context.Context, p Process, res *Result, hello, over bool) (*Result, error) {
 	switch {
 	case over:
 		return nil, &MemoryLimitError{Limit: p.Memory}
@@ -204,11 +222,22 @@ func (c *child) outcome(ctx context.Context, p Subprocess, res *workResult, hell
 		return nil, context.Cause(ctx)
 	case !hello:
 		if last := lastWords(c.stderr); last != "" {
-			return nil, fmt.Errorf("%w (%s)", errNoWorker, last)
+			return nil, fmt.Errorf("%w (%s)", ErrNoWorker, last)
 		}
-		return nil, errNoWorker
+		return nil, ErrNoWorker
 	case p.Memory > 0 && outOfMemory(c.stderr):
 		return nil, &MemoryLimitError{Limit: p.Memory}
 	}
 	return nil, crashOf(c.cmd.ProcessState, c.stderr)
+}
+
+func (p Process) grace() time.Duration { return cmp.Or(p.Grace, 5*time.Second) }
+
+// env is the environment of a worker process.
+func (p Process) env() []string {
+	env := append(os.Environ(), p.Env...)
+	if p.Memory > 0 {
+		env = append(env, fmt.Sprintf("GOMEMLIMIT=%d", p.Memory/10*9))
+	}
+	return append(env, workerMarker+"=1")
 }

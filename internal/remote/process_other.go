@@ -1,13 +1,14 @@
 //go:build !unix
 
-package build
+package remote
 
 import (
 	"os"
 	"os/exec"
 )
 
-const subprocessSupported = false
+// Supported says whether this works on the operating system.
+const Supported = false
 
 func ownGroup(*exec.Cmd)               {}
 func askToEnd(int)                     {}
