@@ -53,6 +53,13 @@ func (a *ahead) paced(took time.Duration) {
 	a.pace += (took - a.pace) / time.Duration(min(a.runs, paceWeight))
 }
 
+// short reports whether runs take less time than claims.
+func (a *ahead) short() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.runs >= firstRuns && a.pace <= shortRun
+}
+
 // Ahead says how many more tasks may be claimed before a worker is free for them, in a build with so many workers. It gives
 // 0 until a good number are worth a call, and while the registry is away.
 func (s *Session) Ahead(workers int) int {

@@ -45,6 +45,7 @@ func (s *Session) Claim(ctx context.Context, t *node.Task, limits []string, lost
 		switch {
 		case err == nil:
 			c.began = time.Now()
+			s.runs.Add(1)
 			return c, nil
 		case errors.Is(err, registry.CodeExecutionSuperseded):
 			continue
@@ -161,6 +162,9 @@ func (c *Claim) end() string {
 	c.ended = true
 	if !c.began.IsZero() {
 		c.s.ahead.paced(time.Since(c.began))
+		if c.s.runs.Add(-1) == 0 && c.s.batch != nil {
+			signal(c.s.batch.idle)
+		}
 	}
 	return c.execution
 }

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/canon"
@@ -37,6 +38,7 @@ type Session struct {
 	cancel context.CancelCauseFunc
 	renewing
 	ahead     ahead
+	runs      atomic.Int64 // with a claim, going on
 	following following
 	closing   sync.Once
 	unwatch   func() bool

@@ -14,8 +14,11 @@ import (
 const (
 	indexInterval = 200 * time.Millisecond
 	indexBatch    = 500
-	// indexShare bounds the part of the time that indexing takes while others write: after a step it waits this many times as
-	// long, though never longer than indexInterval.
+	// indexPatience is for how long indexing waits for a moment in which nobody else writes, and indexPause how often it looks.
+	indexPatience = 2 * time.Second
+	indexPause    = 50 * time.Millisecond
+	// indexShare bounds the part of the time that indexing takes after that, until it has caught up: after a step it waits this
+	// many times as long, though never longer than indexInterval.
 	indexShare = 4
 )
 
@@ -48,15 +51,21 @@ func (h *Hub) followers() (out []follower) {
 }
 
 func (h *Hub) step(ctx context.Context, next follower) {
+	var gaveWay time.Duration // since it last had caught up
+	writes := h.writes.Load()
 	for {
-		writes, began := h.writes.Load(), time.Now()
-		n, err := next(ctx, indexBatch, false)
+		began := time.Now()
 		wait := indexInterval
-		if err == nil && n == indexBatch { // there is more
+		if now := h.writes.Load(); now != writes && gaveWay < indexPatience {
+			writes, wait = now, indexPause
+			gaveWay += wait
+		} else if n, err := next(ctx, indexBatch, false); err == nil && n == indexBatch { // there is more
 			wait = 0
 			if h.writes.Load() != writes {
 				wait = min(indexShare*time.Since(began), indexInterval)
 			}
+		} else {
+			writes, gaveWay = h.writes.Load(), 0
 		}
 		select {
 		case <-ctx.Done():

@@ -14,8 +14,9 @@ type Insert struct {
 	Conflict string // what follows VALUES, such as "ON CONFLICT DO NOTHING"
 }
 
-// chunks are how many rows one statement may carry: few different sizes, so that each statement is prepared once.
-var chunks = []int{128, 16, 1}
+// chunks are how many rows one statement may carry: few different sizes, so that each statement is prepared once, and halves, so that
+// any number of rows takes few statements.
+var chunks = []int{128, 64, 32, 16, 8, 4, 2, 1}
 
 type insertKey struct {
 	insert Insert
