@@ -257,7 +257,7 @@ var Layers = []Layer{
 		Why:      "commands are made of the SDK, the client and hub",
 	},
 	{
-		Packages: []string{"internal/archtest", "internal/scripttest", "internal/testtools", "internal/ttytest", "ui"},
+		Packages: []string{"internal/archtest", "internal/claimmodel", "internal/scripttest", "internal/testtools", "internal/ttytest", "ui"},
 		Why:      "stands alone",
 	},
 	{
