@@ -12,7 +12,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// Claim is the right of one run to run a task. It is given back with exactly one of Complete, Fail and Interrupt. A nil
+// Claim is the right of one run to run a task. It is given back with exactly one of Complete, Fail, Interrupt and Suspend. A nil
 // Claim stands for a run that nobody was asked about, because the registry was gone.
 type Claim struct {
 	s    *Session
@@ -155,18 +155,19 @@ func (c *Claim) end() string {
 	delete(c.s.claims, c)
 	c.s.mu.Unlock()
 	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.ended {
+	ended, execution, began := c.ended, c.execution, c.began
+	c.ended = true
+	c.mu.Unlock()
+	if ended {
 		return ""
 	}
-	c.ended = true
-	if !c.began.IsZero() {
-		c.s.ahead.paced(time.Since(c.began))
+	if !began.IsZero() {
+		c.s.ahead.paced(time.Since(began)) // its lock comes before the claim's
 		if c.s.runs.Add(-1) == 0 && c.s.batch != nil {
 			signal(c.s.batch.idle)
 		}
 	}
-	return c.execution
+	return execution
 }
 
 // Complete reports that the run has made the task, and the documents that it made for people.

@@ -27,15 +27,7 @@ type Result struct {
 // be told; an [*EndedError] says that the build had been ended from outside.
 func (s *Session) Close(ctx context.Context, r Result) (err error) {
 	s.closing.Do(func() {
-		if ctx.Err() != nil {
-			s.line.hurry()
-		}
-		s.closeAhead()
-		s.stopRenewing()
-		s.stopFollowing()
-		if s.batch != nil {
-			s.batch.close()
-		}
+		s.quieten(ctx)
 		unrecorded := s.madeUnrecorded()
 		s.settle(unrecorded)
 		err = s.finish(r, unrecorded)
@@ -46,6 +38,30 @@ func (s *Session) Close(ctx context.Context, r Result) (err error) {
 		s.shut(nil)
 	})
 	return err
+}
+
+// Leave ends the session and not the build, which stays open for whoever joins it. The error says what could not be
+// reported.
+func (s *Session) Leave(ctx context.Context) (err error) {
+	s.closing.Do(func() {
+		s.quieten(ctx)
+		err = s.catchUp()
+		s.shut(nil)
+	})
+	return err
+}
+
+// quieten ends what the session does beside its caller, and returns when everything posted is answered.
+func (s *Session) quieten(ctx context.Context) {
+	if ctx.Err() != nil {
+		s.line.hurry()
+	}
+	s.closeAhead()
+	s.stopRenewing()
+	s.stopFollowing()
+	if s.batch != nil {
+		s.batch.close()
+	}
 }
 
 // shut lets go of everything.
@@ -131,7 +147,7 @@ func (s *Session) insist(ctx context.Context, code registry.Code, reason string,
 	for pause := 100 * time.Millisecond; ; pause = min(2*pause, 2*time.Second) {
 		err := call(ctx)
 		ids, ok := refusedFor(err, code, reason)
-		if !ok || time.Since(began) > s.wait() {
+		if !ok || s.opt.Task == nil || time.Since(began) > s.wait() {
 			return err
 		}
 		if err := s.observeIncomplete(ctx, ids); err != nil {

@@ -17,6 +17,20 @@ import (
 // Open records the beginning of a build: its roots, and members, upstreams before what needs them, roots included. The
 // session has to be closed. An error that is a [*GoneError] says that the registry cannot be reached.
 func Open(ctx context.Context, o Options, roots []Member, members iter.Seq[Member]) (*Session, error) {
+	s := newSession(ctx, o)
+	if s.opt.GoOn && s.opt.Unreported != "" {
+		s.journal = &journal{s: s, dir: s.opt.Unreported}
+	}
+	s.deliverBefore(ctx)
+	if err := s.open(ctx, roots, members); err != nil {
+		s.shut(err)
+		return nil, err
+	}
+	s.begin(ctx)
+	return s, nil
+}
+
+func newSession(ctx context.Context, o Options) *Session {
 	o = o.filled()
 	s := &Session{
 		opt: o, client: o.Client, who: newClaimant(o.Executor), settings: o.Settings,
@@ -24,21 +38,17 @@ func Open(ctx context.Context, o Options, roots []Member, members iter.Seq[Membe
 	}
 	s.ctx, s.cancel = context.WithCancelCause(context.WithoutCancel(ctx))
 	s.line = newLine(s)
-	if o.GoOn && o.Unreported != "" {
-		s.journal = &journal{s: s, dir: o.Unreported}
-	}
-	s.deliverBefore(ctx)
-	if err := s.open(ctx, roots, members); err != nil {
-		s.shut(err)
-		return nil, err
-	}
+	return s
+}
+
+// begin starts what a session does beside its caller.
+func (s *Session) begin(ctx context.Context) {
 	s.unwatch = context.AfterFunc(ctx, s.line.hurry)
 	if s.client.Offers("operations") {
 		s.batch = newBatch(s)
 	}
 	s.startRenewing()
 	s.startFollowing()
-	return s, nil
 }
 
 func (s *Session) open(ctx context.Context, roots []Member, members iter.Seq[Member]) error {

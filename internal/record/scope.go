@@ -43,6 +43,20 @@ func (s Scope) deployment(ctx context.Context, c *registry.Client, kept bool) (s
 		}
 		return d.ID, nil
 	}
+	code, err := s.code(kept)
+	if err != nil {
+		return "", err
+	}
+	id := newID()
+	d, err := c.CreateDeployment(ctx, wire.CreateDeployment{ID: &id, Kind: wire.Local, CodeID: code})
+	if err != nil {
+		return "", err
+	}
+	return d.ID, nil
+}
+
+// code is the name of the code at the registry.
+func (s Scope) code(kept bool) (string, error) {
 	code := s.CodeID
 	if code == "" {
 		var err error
@@ -59,13 +73,29 @@ func (s Scope) deployment(ctx context.Context, c *registry.Client, kept bool) (s
 	if kept {
 		code = keptCode(code)
 	}
-	id := newID()
-	d, err := c.CreateDeployment(ctx, wire.CreateDeployment{ID: &id, Kind: wire.Local, CodeID: code})
-	if err != nil {
-		return "", err
-	}
-	return d.ID, nil
+	return code, nil
 }
+
+// check returns an error when a plan was made by other code.
+func (s Scope) check(build string, d *wire.Deployment) error {
+	if s.DeploymentID != "" {
+		if d.ID != s.DeploymentID {
+			return fmt.Errorf("build %s belongs to deployment %s, and this program to %s: join builds of the same deployment", build, d.ID, s.DeploymentID)
+		}
+		return nil
+	}
+	code, err := s.code(keepsBodies(d))
+	if err != nil {
+		return err
+	}
+	if code != d.CodeID {
+		return fmt.Errorf("build %s was planned by code %q, and this program is %q: run the same program, or set STARDAG_CODE_ID to the same value for both", build, d.CodeID, code)
+	}
+	return nil
+}
+
+// keepsBodies reports whether the instances of a deployment's tasks are bodies that the registry keeps by their hashes.
+func keepsBodies(d *wire.Deployment) bool { return strings.HasSuffix(d.CodeID, keptSuffix) }
 
 // keptCode is the name of code where the registry keeps bodies by their hashes.
 func keptCode(code string) string {

@@ -17,7 +17,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// Session is the record of one build. It is safe for concurrent use.
+// Session is what a process has of the record of one build, which it has opened or joined. It is safe for concurrent use.
 type Session struct {
 	opt    Options
 	client *registry.Client
@@ -101,11 +101,18 @@ func Settings(ctx context.Context, c *registry.Client, buildID string) (map[stri
 	if err != nil {
 		return nil, err
 	}
+	if frontier.SettingsHash == nil {
+		return nil, nil
+	}
+	return settingsOf(ctx, c, *frontier.SettingsHash)
+}
+
+func settingsOf(ctx context.Context, c *registry.Client, hash string) (map[string]string, error) {
 	none, err := canon.SettingsHash(nil)
-	if err != nil || frontier.SettingsHash == nil || *frontier.SettingsHash == none.String() {
+	if err != nil || hash == none.String() {
 		return nil, err
 	}
-	settings, err := c.Settings(ctx, *frontier.SettingsHash)
+	settings, err := c.Settings(ctx, hash)
 	if err != nil {
 		return nil, err
 	}

@@ -16,7 +16,7 @@ func (c *Claim) Yield(ctx context.Context, members []Member, yielded []*node.Tas
 	if c == nil || len(members) == 0 {
 		return nil
 	}
-	err := c.register(ctx, members, yielded)
+	err := c.register(ctx, members, yielded, false)
 	if _, lost := errors.AsType[*LostError](err); err == nil || lost || ctx.Err() != nil || !c.s.opt.Advisory {
 		return err
 	}
@@ -24,7 +24,16 @@ func (c *Claim) Yield(ctx context.Context, members []Member, yielded []*node.Tas
 	return nil
 }
 
-func (c *Claim) register(ctx context.Context, members []Member, yielded []*node.Task) error {
+// Suspend is Yield for a run that has ended: it is started again, by whoever claims the task, when what it waits for is
+// complete. It gives the claim back.
+func (c *Claim) Suspend(ctx context.Context, members []Member, yielded []*node.Task) error {
+	if c == nil {
+		return nil
+	}
+	return c.register(ctx, members, yielded, true)
+}
+
+func (c *Claim) register(ctx context.Context, members []Member, yielded []*node.Task, suspend bool) error {
 	s := c.s
 	wanted := make(map[string]bool, len(yielded))
 	for _, t := range yielded {
@@ -41,17 +50,20 @@ func (c *Claim) register(ctx context.Context, members []Member, yielded []*node.
 			return err
 		}
 		if batch.full(item) {
-			if err := c.yield(ctx, batch.items, wanted); err != nil {
+			if err := c.yield(ctx, batch.items, wanted, false); err != nil {
 				return err
 			}
 			batch = chunk{items: batch.items[:0]}
 		}
 		batch.add(item)
 	}
-	return c.yield(ctx, batch.items, wanted)
+	if suspend && c.end() == "" { // from here on it is not renewed
+		return nil
+	}
+	return c.yield(ctx, batch.items, wanted, suspend)
 }
 
-func (c *Claim) yield(ctx context.Context, items []wire.Item, wanted map[string]bool) error {
+func (c *Claim) yield(ctx context.Context, items []wire.Item, wanted map[string]bool, suspend bool) error {
 	s := c.s
 	var yielded []string
 	for _, item := range items {
@@ -68,7 +80,7 @@ func (c *Claim) yield(ctx context.Context, items []wire.Item, wanted map[string]
 	execution := c.execution
 	c.mu.Unlock()
 	req := wire.YieldTasks{
-		ExecutionID: execution, DeploymentID: s.deployment, BatchID: newID(), Items: items, Yielded: slices.Compact(yielded),
+		ExecutionID: execution, DeploymentID: s.deployment, BatchID: newID(), Items: items, Yielded: slices.Compact(yielded), Suspend: suspend,
 	}
 	err := s.deliver(ctx, func(ctx context.Context) error {
 		err := s.withBodies(ctx, items, func() error { _, err := s.client.YieldTasks(ctx, s.plan, c.id, req); return err })
