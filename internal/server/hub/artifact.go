@@ -10,6 +10,10 @@ import (
 // PutArtifacts stores documents beside a task's output. One of the same type and name gets a new body and keeps its id and its
 // moment; of several in one call the last counts.
 func (h *Hub) PutArtifacts(ctx context.Context, c Caller, planID, taskID string, req wire.PutArtifacts) (*wire.Artifacts, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.Artifacts, error) { return h.putArtifacts(ctx, tx, planID, taskID, req) })
+}
+
+func (h *Hub) putArtifacts(ctx context.Context, tx *transaction, planID, taskID string, req wire.PutArtifacts) (*wire.Artifacts, error) {
 	if limit := h.opts.MaxArtifactBytes; limit > 0 {
 		for _, a := range req.Artifacts {
 			if len(a.Body) > limit {
@@ -18,28 +22,26 @@ func (h *Hub) PutArtifacts(ctx context.Context, c Caller, planID, taskID string,
 			}
 		}
 	}
-	return result(ctx, h, c, func(tx Tx) (*wire.Artifacts, error) {
-		_, m, err := findMember(ctx, tx, planID, taskID, NoLock)
-		if err != nil {
+	_, m, err := tx.findMember(ctx, planID, taskID, NoLock)
+	if err != nil {
+		return nil, err
+	}
+	if len(req.Artifacts) > 0 {
+		if err := storeArtifacts(ctx, tx, m.Task.PK, req.Artifacts); err != nil {
 			return nil, err
 		}
-		if len(req.Artifacts) > 0 {
-			if err := h.putArtifacts(ctx, tx, m.Task.PK, req.Artifacts); err != nil {
-				return nil, err
-			}
-		}
-		rows, err := tx.Artifacts(ctx, m.Task.PK)
-		if err != nil {
-			return nil, err
-		}
-		if limit := h.opts.MaxArtifactsPerTask; limit > 0 && len(req.Artifacts) > 0 && len(rows) > limit {
-			return nil, refusal(Quota, "artifacts_per_task_limit", fmt.Sprintf("a task may have %d artifacts", limit), "limit", limit, "current", len(rows))
-		}
-		return artifactsOf(taskID, rows), nil
-	})
+	}
+	rows, err := tx.Artifacts(ctx, m.Task.PK)
+	if err != nil {
+		return nil, err
+	}
+	if limit := h.opts.MaxArtifactsPerTask; limit > 0 && len(req.Artifacts) > 0 && len(rows) > limit {
+		return nil, refusal(Quota, "artifacts_per_task_limit", fmt.Sprintf("a task may have %d artifacts", limit), "limit", limit, "current", len(rows))
+	}
+	return artifactsOf(taskID, rows), nil
 }
 
-func (h *Hub) putArtifacts(ctx context.Context, tx Tx, task int64, sent []wire.NewArtifact) error {
+func storeArtifacts(ctx context.Context, tx *transaction, task int64, sent []wire.NewArtifact) error {
 	now, err := tx.Now(ctx)
 	if err != nil {
 		return err

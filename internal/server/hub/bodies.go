@@ -83,7 +83,7 @@ func (h *Hub) KeepBodies(ctx context.Context, c Caller, bodies []wire.OwnBody) (
 	if err := k.read(bodies); err != nil {
 		return nil, err
 	}
-	return result(ctx, h, c, func(tx Tx) (*wire.KeptBodies, error) { return k.run(ctx, tx) })
+	return result(ctx, h, c, func(tx *transaction) (*wire.KeptBodies, error) { return k.run(ctx, tx) })
 }
 
 // keeping stores a chunk of bodies.

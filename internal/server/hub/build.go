@@ -12,7 +12,7 @@ import (
 
 // CreateBuild stores a build, running. The same id again gives the build there is, whatever else is sent.
 func (h *Hub) CreateBuild(ctx context.Context, c Caller, req wire.CreateBuild) (*wire.Build, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.Build, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.Build, error) {
 		id := newID()
 		if req.ID != nil {
 			id = *req.ID
@@ -45,7 +45,8 @@ func (h *Hub) CreateBuild(ctx context.Context, c Caller, req wire.CreateBuild) (
 			}
 			return nil, conflict("build_id_conflict", fmt.Sprintf("the id %s belongs to another build", id), "build_id", id)
 		}
-		return buildOf(b), tx.AppendEvents(ctx, []EventRow{{Type: wire.EventBuildStarted, CreatedAt: now, Build: &b.PK}})
+		tx.record(EventRow{Type: wire.EventBuildStarted, CreatedAt: now, Build: &b.PK})
+		return buildOf(b), nil
 	})
 }
 
@@ -132,7 +133,7 @@ func (h *Hub) BuildEvents(ctx context.Context, c Caller, id string, limit int) (
 
 // DeleteBuild removes a build with its plans and executions. Tasks, instances and artifacts stay.
 func (h *Hub) DeleteBuild(ctx context.Context, c Caller, id string) error {
-	return h.write(ctx, c, func(tx Tx) error {
+	return h.write(ctx, c, func(tx *transaction) error {
 		b, err := findBuild(ctx, tx, id, Exclusive)
 		if err != nil {
 			return err

@@ -11,7 +11,7 @@ import (
 
 // completeBuild is one try of [Hub.CompleteBuild].
 func (h *Hub) completeBuild(ctx context.Context, c Caller, id string, req wire.CompleteBuild) (*wire.Build, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.Build, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.Build, error) {
 		b, err := findBuild(ctx, tx, id, Exclusive)
 		if err != nil {
 			return nil, err
@@ -30,7 +30,7 @@ func (h *Hub) completeBuild(ctx context.Context, c Caller, id string, req wire.C
 	})
 }
 
-func (h *Hub) checkComplete(ctx context.Context, tx Tx, c Caller, b *BuildRow, force bool) (outstanding int, err error) {
+func (h *Hub) checkComplete(ctx context.Context, tx *transaction, c Caller, b *BuildRow, force bool) (outstanding int, err error) {
 	plan, err := tx.ActivePlan(ctx, b.PK)
 	if err != nil {
 		return 0, err
@@ -95,7 +95,7 @@ func (h *Hub) ExitEarly(ctx context.Context, c Caller, id string) (*wire.Build, 
 }
 
 func (h *Hub) end(ctx context.Context, c Caller, id string, to wire.BuildStatus, event wire.EventType, message *string) (*wire.Build, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.Build, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.Build, error) {
 		b, err := findBuild(ctx, tx, id, Exclusive)
 		if err != nil {
 			return nil, err
@@ -111,20 +111,18 @@ func (h *Hub) end(ctx context.Context, c Caller, id string, to wire.BuildStatus,
 }
 
 // lateEnd records that somebody wanted to end a build that has ended otherwise.
-func lateEnd(ctx context.Context, tx Tx, b *BuildRow, event wire.EventType) error {
+func lateEnd(ctx context.Context, tx *transaction, b *BuildRow, event wire.EventType) error {
 	now, err := tx.Now(ctx)
 	if err != nil {
 		return err
 	}
-	if err := tx.AppendEvents(ctx, []EventRow{{Type: event, CreatedAt: now, Build: &b.PK, NotApplied: true}}); err != nil {
-		return err
-	}
+	tx.record(EventRow{Type: event, CreatedAt: now, Build: &b.PK, NotApplied: true})
 	return recorded("build_terminal", fmt.Sprintf("the build is %s already", b.Status), "build_id", b.ID, "build_status", string(b.Status))
 }
 
 // endBuild moves a build, held Exclusive, to an end: claims of all its plans are released in the same transaction,
 // except when its process only left.
-func (h *Hub) endBuild(ctx context.Context, tx Tx, c Caller, b *BuildRow, to wire.BuildStatus, message *string, metadata map[string]any) (*wire.Build, error) {
+func (h *Hub) endBuild(ctx context.Context, tx *transaction, c Caller, b *BuildRow, to wire.BuildStatus, message *string, metadata map[string]any) (*wire.Build, error) {
 	events := map[wire.BuildStatus]wire.EventType{
 		wire.BuildCompleted: wire.EventBuildCompleted, wire.BuildFailed: wire.EventBuildFailed,
 		wire.BuildCancelled: wire.EventBuildCancelled, wire.BuildExitEarly: wire.EventBuildExitEarly,
@@ -166,11 +164,12 @@ func (h *Hub) endBuild(ctx context.Context, tx Tx, c Caller, b *BuildRow, to wir
 	if metadata != nil {
 		e.Metadata = mustJSON(metadata)
 	}
-	return &b.Build, tx.AppendEvents(ctx, []EventRow{e})
+	tx.record(e)
+	return &b.Build, nil
 }
 
 // releaseClaims takes every claim of a build away. Its tasks become cancelled; their executions have no end of their own.
-func (h *Hub) releaseClaims(ctx context.Context, tx Tx, c Caller, b *BuildRow) (time.Time, int, error) {
+func (h *Hub) releaseClaims(ctx context.Context, tx *transaction, c Caller, b *BuildRow) (time.Time, int, error) {
 	tasks, err := tx.ClaimedBy(ctx, b.PK)
 	if err != nil {
 		return time.Time{}, 0, err
@@ -199,11 +198,9 @@ func (h *Hub) releaseClaims(ctx context.Context, tx Tx, c Caller, b *BuildRow) (
 	if err := tx.MoveTasks(ctx, pks, wire.Cancelled, now); err != nil {
 		return now, 0, err
 	}
-	if err := tx.AppendEvents(ctx, events); err != nil {
-		return now, 0, err
-	}
+	tx.record(events...)
 	h.touch(c, pks...)
-	wake(tx, pks, b.PK, true, now)
+	tx.wake(pks, b.PK, true, now)
 	return now, len(tasks), nil
 }
 

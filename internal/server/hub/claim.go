@@ -11,45 +11,47 @@ import (
 
 // StartTask claims a task for an execution, or notes what the holder of the claim says about itself.
 func (h *Hub) StartTask(ctx context.Context, c Caller, planID, taskID string, req wire.StartTask) (*wire.Transition, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.Transition, error) {
-		plan, err := findPlan(ctx, tx, planID, Shared)
-		if err != nil {
-			return nil, err
-		}
-		m, err := tx.MemberToClaim(ctx, plan.PK, taskID)
-		if err != nil {
-			return nil, err
-		}
-		if m == nil {
-			return nil, notAMember(taskID, planID)
-		}
-		now, err := tx.Now(ctx)
-		if err != nil {
-			return nil, err
-		}
-		if req.Claim != nil && !*req.Claim {
-			return h.reportStart(ctx, tx, plan, m, req, now)
-		}
-		if t := &m.Task; t.Live(now) && t.Execution != nil && *t.Execution == req.ExecutionID {
-			return transition(t, false), nil
-		}
-		if err := mayClaim(ctx, tx, plan, m, req, now); err != nil {
-			return nil, err
-		}
-		if err := withinLimits(ctx, tx, m, req.LimitKeys, now); err != nil {
-			return nil, err
-		}
-		ttl, err := claimTTL(req.ClaimTTLSeconds)
-		if err != nil {
-			return nil, err
-		}
-		return h.grant(ctx, tx, c, plan, m, req, now, ttl)
-	})
+	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) { return h.startTask(ctx, c, tx, planID, taskID, req) })
 }
 
-// findMember gives a plan and a member, with the task held Exclusive and the build as buildLock says.
-func findMember(ctx context.Context, tx Tx, planID, taskID string, buildLock Lock) (*PlanRow, *MemberRow, error) {
-	plan, err := findPlan(ctx, tx, planID, buildLock)
+func (h *Hub) startTask(ctx context.Context, c Caller, tx *transaction, planID, taskID string, req wire.StartTask) (*wire.Transition, error) {
+	plan, err := tx.findPlan(ctx, planID, Shared)
+	if err != nil {
+		return nil, err
+	}
+	m, err := tx.MemberToClaim(ctx, plan.PK, taskID)
+	if err != nil {
+		return nil, err
+	}
+	if m == nil {
+		return nil, notAMember(taskID, planID)
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if !claims(&req) {
+		return h.reportStart(ctx, tx, plan, m, req, now)
+	}
+	claim, err := decideClaim(ctx, tx, plan, m, &req, now)
+	if err != nil {
+		return nil, err
+	}
+	if claim == nil {
+		return transition(&m.Task, false), nil
+	}
+	if err := h.grant(ctx, c, tx, claim); err != nil {
+		return nil, err
+	}
+	return transition(&m.Task, true), nil
+}
+
+// claims reports whether a start asks for the claim. Otherwise it tells of an execution that has it.
+func claims(req *wire.StartTask) bool { return req.Claim == nil || *req.Claim }
+
+// findMember returns a plan and a member, with the task locked Exclusive and the build as buildLock says.
+func (tx *transaction) findMember(ctx context.Context, planID, taskID string, buildLock Lock) (*PlanRow, *MemberRow, error) {
+	plan, err := tx.findPlan(ctx, planID, buildLock)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -63,14 +65,98 @@ func findMember(ctx context.Context, tx Tx, planID, taskID string, buildLock Loc
 	return plan, m, nil
 }
 
-// ground is what a claim is decided by besides the task itself. A [Tx] has it.
+// claim is a claim that the state allows, before anything of it is written.
+type claim struct {
+	plan      *PlanRow
+	member    *MemberRow
+	execution *ExecutionRow
+	ttl       time.Duration
+	keys      []string // of limits, sorted
+	takenOver *string  // the execution whose claim lapsed
+	now       time.Time
+}
+
+// ground is what a claim is decided by besides the task itself: the rows of a transaction, or those of a [batch].
 type ground interface {
 	Execution(ctx context.Context, id string) (*ExecutionRow, error)
 	IncompleteUpstreams(ctx context.Context, instance int64) ([]string, error)
+	withinLimits(ctx context.Context, t *TaskRow, keys []string, now time.Time) error
+}
+
+// decideClaim returns the claim, or nil when the execution has it already, or the refusal.
+func decideClaim(ctx context.Context, rows ground, plan *PlanRow, m *MemberRow, req *wire.StartTask, now time.Time) (*claim, error) {
+	t := &m.Task
+	if t.Live(now) && t.Execution != nil && *t.Execution == req.ExecutionID {
+		return nil, nil
+	}
+	if err := mayClaim(ctx, rows, plan, m, req, now); err != nil {
+		return nil, err
+	}
+	c := &claim{plan: plan, member: m, keys: sorted(req.LimitKeys), now: now, execution: &ExecutionRow{
+		ID: req.ExecutionID, Task: t.PK, Plan: plan.PK, Build: plan.Build, Instance: m.Instance, Executor: req.Executor, ExecutorRef: req.ExecutorRef,
+		ExecutorMetadata: null(req.ExecutorMetadata), StartedAt: now,
+	}}
+	if err := rows.withinLimits(ctx, t, c.keys, now); err != nil {
+		return nil, err
+	}
+	var err error
+	if c.ttl, err = claimTTL(req.ClaimTTLSeconds); err != nil {
+		return nil, err
+	}
+	if t.Status == wire.Running {
+		c.takenOver = t.Execution
+	}
+	return c, nil
+}
+
+// alone reports whether the claim changes more than its task: it is not written together with others.
+func (c *claim) alone() bool {
+	return c.takenOver != nil || len(c.keys) > 0 || c.member.Task.HasLimitKeys
+}
+
+// apply gives the task to the execution and returns the event of it.
+func (c *claim) apply() EventRow {
+	t := &c.member.Task
+	t.Status, t.StatusAt, t.StartedAt = wire.Running, c.now, &c.now
+	t.ClaimPlan, t.Execution, t.ClaimExpiresAt = &c.plan.PK, &c.execution.ID, new(c.now.Add(c.ttl))
+	t.Error, t.PreemptedAt = nil, nil
+	metadata := map[string]any{"claim": true, "claim_expires_at": wire.At(*t.ClaimExpiresAt)}
+	if c.takenOver != nil {
+		metadata["taken_over"] = *c.takenOver
+	}
+	return memberEvent(wire.EventTaskStarted, c.plan, t, &c.execution.ID, c.now, metadata)
+}
+
+// grant writes a claim.
+func (h *Hub) grant(ctx context.Context, caller Caller, tx *transaction, c *claim) error {
+	t := &c.member.Task
+	if c.takenOver != nil {
+		if err := tx.CloseClaims(ctx, []string{*c.takenOver}, wire.ClaimTakenOver, c.now); err != nil {
+			return err
+		}
+	}
+	inserted, err := tx.InsertExecution(ctx, c.execution)
+	if err != nil {
+		return err
+	}
+	if !inserted {
+		return spent(c.execution.ID)
+	}
+	if err := setLimitKeys(ctx, tx, t, c.keys); err != nil {
+		return err
+	}
+	event := c.apply()
+	if err := tx.UpdateTask(ctx, t); err != nil {
+		return err
+	}
+	tx.record(event)
+	h.touch(caller, t.PK)
+	wakeOthers(tx, c.plan, t, false, c.now)
+	return nil
 }
 
 // mayClaim refuses a claim that the state does not allow, in the order of the protocol.
-func mayClaim(ctx context.Context, tx ground, plan *PlanRow, m *MemberRow, req wire.StartTask, now time.Time) error {
+func mayClaim(ctx context.Context, rows ground, plan *PlanRow, m *MemberRow, req *wire.StartTask, now time.Time) error {
 	t := &m.Task
 	switch {
 	case t.Status == wire.Completed:
@@ -80,7 +166,7 @@ func mayClaim(ctx context.Context, tx ground, plan *PlanRow, m *MemberRow, req w
 	case t.Status == wire.Failed:
 		return conflict("task_not_actionable", "the task has failed; retry it first", "task_id", t.TaskID, "status", string(t.Status))
 	}
-	used, err := tx.Execution(ctx, req.ExecutionID)
+	used, err := rows.Execution(ctx, req.ExecutionID)
 	if err != nil {
 		return err
 	}
@@ -96,7 +182,7 @@ func mayClaim(ctx context.Context, tx ground, plan *PlanRow, m *MemberRow, req w
 	case !m.Expanded:
 		return conflict("upstream_incomplete", "what the task needs is not registered yet", "task_id", t.TaskID, "reason", "not_expanded")
 	}
-	missing, err := tx.IncompleteUpstreams(ctx, m.Instance)
+	missing, err := rows.IncompleteUpstreams(ctx, m.Instance)
 	if err != nil {
 		return err
 	}
@@ -110,25 +196,24 @@ func spent(id string) error {
 	return conflict("execution_superseded", "the execution id has been used before", "execution_id", id)
 }
 
-// withinLimits refuses a claim on a key whose limit is reached. The keys stay with the task, so that whoever gives a
+// withinLimits refuses a claim on sorted keys of which one has reached its limit. The keys stay with the task, so that whoever gives a
 // slot back knows that it waits.
-func withinLimits(ctx context.Context, tx Tx, m *MemberRow, sent []string, now time.Time) error {
-	keys := sorted(sent)
+func (tx *transaction) withinLimits(ctx context.Context, t *TaskRow, keys []string, now time.Time) error {
 	if len(keys) == 0 {
 		return nil
 	}
-	full, _, err := fullKeys(ctx, tx, &m.Task, keys, now)
+	full, _, err := fullKeys(ctx, tx, t, keys, now)
 	if err != nil || full == nil {
 		return err
 	}
-	if err := setLimitKeys(ctx, tx, &m.Task, keys); err != nil {
+	if err := setLimitKeys(ctx, tx, t, keys); err != nil {
 		return err
 	}
-	return recorded("concurrency_limit_reached", "a concurrency limit is reached: "+joinWords(full), "task_id", m.Task.TaskID, "keys", full)
+	return recorded("concurrency_limit_reached", "a concurrency limit is reached: "+joinWords(full), "task_id", t.TaskID, "keys", full)
 }
 
-// fullKeys holds the limits on sorted keys and names those that tasks other than t fill up, at a moment that comes after
-// whatever was under way with them.
+// fullKeys locks the limits on sorted keys and returns those already filled by tasks other than t. They are so at a moment that comes
+// after whatever was under way with them.
 func fullKeys(ctx context.Context, tx Tx, t *TaskRow, keys []string, now time.Time) (full []string, at time.Time, err error) {
 	limits, err := tx.LockLimits(ctx, keys)
 	if err != nil || len(limits) == 0 {
@@ -174,56 +259,10 @@ func claimTTL(seconds *int) (time.Duration, error) {
 	return time.Duration(*seconds) * time.Second, nil
 }
 
-func (h *Hub) grant(ctx context.Context, tx Tx, c Caller, plan *PlanRow, m *MemberRow, req wire.StartTask, now time.Time, ttl time.Duration) (*wire.Transition, error) {
-	t := &m.Task
-	metadata := map[string]any{"claim": true}
-	if t.Status == wire.Running && t.Execution != nil {
-		metadata["taken_over"] = *t.Execution
-		if err := tx.CloseClaims(ctx, []string{*t.Execution}, wire.ClaimTakenOver, now); err != nil {
-			return nil, err
-		}
-	}
-	inserted, err := tx.InsertExecution(ctx, newExecution(plan, m, &req, now))
-	if err != nil {
-		return nil, err
-	}
-	if !inserted {
-		return nil, spent(req.ExecutionID)
-	}
-	if err := setLimitKeys(ctx, tx, t, sorted(req.LimitKeys)); err != nil {
-		return nil, err
-	}
-	claim(plan, t, req.ExecutionID, now, ttl)
-	if err := tx.UpdateTask(ctx, t); err != nil {
-		return nil, err
-	}
-	metadata["claim_expires_at"] = wire.At(*t.ClaimExpiresAt)
-	if err := tx.AppendEvents(ctx, []EventRow{memberEvent(wire.EventTaskStarted, plan, t, &req.ExecutionID, now, metadata)}); err != nil {
-		return nil, err
-	}
-	h.touch(c, t.PK)
-	wakeOthers(tx, plan, t, false, now)
-	return transition(t, true), nil
-}
-
-func newExecution(plan *PlanRow, m *MemberRow, req *wire.StartTask, now time.Time) *ExecutionRow {
-	return &ExecutionRow{
-		ID: req.ExecutionID, Task: m.Task.PK, Plan: plan.PK, Build: plan.Build, Instance: m.Instance, Executor: req.Executor, ExecutorRef: req.ExecutorRef,
-		ExecutorMetadata: null(req.ExecutorMetadata), StartedAt: now,
-	}
-}
-
-// claim gives t to an execution.
-func claim(plan *PlanRow, t *TaskRow, execution string, now time.Time, ttl time.Duration) {
-	t.Status, t.StatusAt, t.StartedAt = wire.Running, now, &now
-	t.ClaimPlan, t.Execution, t.ClaimExpiresAt = &plan.PK, &execution, new(now.Add(ttl))
-	t.Error, t.PreemptedAt = nil, nil
-}
-
 // wakeOthers flags the reactive builds that a change of t concerns, when the environment has any.
-func wakeOthers(tx Tx, plan *PlanRow, t *TaskRow, stopped bool, now time.Time) {
+func wakeOthers(tx *transaction, plan *PlanRow, t *TaskRow, stopped bool, now time.Time) {
 	if plan.Reactive {
-		wake(tx, []int64{t.PK}, plan.Build, stopped, now)
+		tx.wake([]int64{t.PK}, plan.Build, stopped, now)
 	}
 }
 
@@ -236,7 +275,7 @@ func memberEvent(event wire.EventType, plan *PlanRow, t *TaskRow, execution *str
 }
 
 // reportStart notes where the execution that holds the claim runs. After a preemption it is a restart, with a fresh claim.
-func (h *Hub) reportStart(ctx context.Context, tx Tx, plan *PlanRow, m *MemberRow, req wire.StartTask, now time.Time) (*wire.Transition, error) {
+func (h *Hub) reportStart(ctx context.Context, tx *transaction, plan *PlanRow, m *MemberRow, req wire.StartTask, now time.Time) (*wire.Transition, error) {
 	t := &m.Task
 	execution, err := current(ctx, tx, plan, t, req.ExecutionID, wire.EventTaskStarted, now, ended)
 	if err != nil {
@@ -265,7 +304,8 @@ func (h *Hub) reportStart(ctx context.Context, tx Tx, plan *PlanRow, m *MemberRo
 			return nil, err
 		}
 	}
-	return transition(t, true), tx.AppendEvents(ctx, []EventRow{memberEvent(wire.EventTaskStarted, plan, t, &req.ExecutionID, now, metadata)})
+	tx.record(memberEvent(wire.EventTaskStarted, plan, t, &req.ExecutionID, now, metadata))
+	return transition(t, true), nil
 }
 
 // restart gives a preempted execution that has started again a fresh claim. When its claim has lapsed and others have
@@ -291,39 +331,41 @@ func restart(ctx context.Context, tx Tx, t *TaskRow, now time.Time, ttl time.Dur
 
 // RenewClaim extends the claim of an execution to now and its time to live, which can be less than before.
 func (h *Hub) RenewClaim(ctx context.Context, c Caller, taskID string, req wire.RenewClaim) (*wire.Transition, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.Transition, error) {
-		ttl, err := claimTTL(req.ClaimTTLSeconds)
+	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) { return renewClaim(ctx, tx, taskID, req) })
+}
+
+func renewClaim(ctx context.Context, tx *transaction, taskID string, req wire.RenewClaim) (*wire.Transition, error) {
+	ttl, err := claimTTL(req.ClaimTTLSeconds)
+	if err != nil {
+		return nil, err
+	}
+	t, err := tx.Task(ctx, taskID, Exclusive)
+	if err != nil {
+		return nil, err
+	}
+	if t == nil {
+		return nil, unknown("task", "task_id", taskID)
+	}
+	if t.HasLimitKeys {
+		// With the limits held, either this renewal or a claim on the slot it would free comes first, never both.
+		keys, err := tx.LimitKeys(ctx, t.PK)
 		if err != nil {
 			return nil, err
 		}
-		t, err := tx.Task(ctx, taskID, Exclusive)
-		if err != nil {
+		slices.Sort(keys)
+		if _, err := tx.LockLimits(ctx, keys); err != nil {
 			return nil, err
 		}
-		if t == nil {
-			return nil, unknown("task", "task_id", taskID)
-		}
-		if t.HasLimitKeys {
-			// With the limits held, either this renewal or a claim on the slot it would free comes first, never both.
-			keys, err := tx.LimitKeys(ctx, t.PK)
-			if err != nil {
-				return nil, err
-			}
-			slices.Sort(keys)
-			if _, err := tx.LockLimits(ctx, keys); err != nil {
-				return nil, err
-			}
-		}
-		now, err := tx.Now(ctx)
-		if err != nil {
-			return nil, err
-		}
-		if !t.Live(now) || t.Execution == nil || *t.Execution != req.ExecutionID {
-			return nil, claimNotHeld(ctx, tx, req.ExecutionID)
-		}
-		t.ClaimExpiresAt, t.PreemptedAt = new(now.Add(ttl)), nil
-		return transition(t, true), tx.UpdateTask(ctx, t)
-	})
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if !t.Live(now) || t.Execution == nil || *t.Execution != req.ExecutionID {
+		return nil, claimNotHeld(ctx, tx, req.ExecutionID)
+	}
+	t.ClaimExpiresAt, t.PreemptedAt = new(now.Add(ttl)), nil
+	return transition(t, true), tx.UpdateTask(ctx, t)
 }
 
 // claimNotHeld says how the claim ended; a claim that merely lapsed has no outcome.

@@ -12,7 +12,7 @@ import (
 //
 // A task that would be a member as two instances fails the build; the caller turns that into its answer, and the
 // transaction must be committed.
-func (h *Hub) closure(ctx context.Context, tx Tx, c Caller, b *BuildRow, plan *PlanRow) (*wire.Closure, error) {
+func (h *Hub) closure(ctx context.Context, tx *transaction, c Caller, b *BuildRow, plan *PlanRow) (*wire.Closure, error) {
 	out := &wire.Closure{Conflicts: []wire.ClosureConflict{}}
 	if !plan.Dirty {
 		return out, nil
@@ -47,7 +47,7 @@ func (h *Hub) closure(ctx context.Context, tx Tx, c Caller, b *BuildRow, plan *P
 	return out, nil
 }
 
-func (h *Hub) closureRound(ctx context.Context, tx Tx, plan *PlanRow, found []InstanceRow, reported map[int64]bool, out *wire.Closure) (int, error) {
+func (h *Hub) closureRound(ctx context.Context, tx *transaction, plan *PlanRow, found []InstanceRow, reported map[int64]bool, out *wire.Closure) (int, error) {
 	tasks := make([]int64, len(found))
 	for i := range found {
 		tasks[i] = found[i].Task
@@ -85,7 +85,8 @@ func (h *Hub) closureRound(ctx context.Context, tx Tx, plan *PlanRow, found []In
 	if err := tx.InsertMembers(ctx, plan.PK, members); err != nil {
 		return 0, err
 	}
-	return len(members), tx.AppendEvents(ctx, events)
+	tx.record(events...)
+	return len(members), nil
 }
 
 // closureRefusal is the answer of a call that the closure's conflicts stop.

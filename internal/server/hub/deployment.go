@@ -11,7 +11,7 @@ import (
 // CreateDeployment records a version of code. A local one is known by its code, so the answer may carry another id than
 // the one sent; a modal one is known by its id and starts inactive.
 func (h *Hub) CreateDeployment(ctx context.Context, c Caller, req wire.CreateDeployment) (*wire.DeploymentCreated, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.DeploymentCreated, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.DeploymentCreated, error) {
 		if req.Kind == wire.Local {
 			return createLocal(ctx, tx, req)
 		}
@@ -123,7 +123,7 @@ func insertDeployment(ctx context.Context, tx Tx, d *DeploymentRow, active bool)
 
 // ActivateDeployment says that the code of a deployment is in place, and fills in what was not known before.
 func (h *Hub) ActivateDeployment(ctx context.Context, c Caller, id string, req wire.ActivateDeployment) (*wire.DeploymentCreated, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.DeploymentCreated, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.DeploymentCreated, error) {
 		d, err := tx.Deployment(ctx, id)
 		if err != nil {
 			return nil, err

@@ -2,7 +2,6 @@ package hub
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -20,7 +19,7 @@ func (h *Hub) DiscoveryFailed(ctx context.Context, c Caller, planID, taskID stri
 }
 
 func (h *Hub) exclude(ctx context.Context, c Caller, planID, taskID string, reason wire.Exclusion, note *string) (*wire.Excluded, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.Excluded, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.Excluded, error) {
 		plan, err := findPlan(ctx, tx, planID, Exclusive)
 		if err != nil {
 			return nil, err
@@ -64,7 +63,7 @@ func (h *Hub) exclude(ctx context.Context, c Caller, planID, taskID string, reas
 	})
 }
 
-func (h *Hub) failForRoots(ctx context.Context, tx Tx, c Caller, plan *PlanRow, roots []string) (bool, error) {
+func (h *Hub) failForRoots(ctx context.Context, tx *transaction, c Caller, plan *PlanRow, roots []string) (bool, error) {
 	b, err := tx.BuildByPK(ctx, plan.Build, Exclusive)
 	if err != nil || b.Status.Terminal() {
 		return false, err
@@ -74,7 +73,7 @@ func (h *Hub) failForRoots(ctx context.Context, tx Tx, c Caller, plan *PlanRow, 
 	return true, err
 }
 
-func writeExclusion(ctx context.Context, tx Tx, plan *PlanRow, net *net, at int, left []int, reason wire.Exclusion, note *string, now time.Time) error {
+func writeExclusion(ctx context.Context, tx *transaction, plan *PlanRow, net *net, at int, left []int, reason wire.Exclusion, note *string, now time.Time) error {
 	first := &net.members[at]
 	if err := tx.Exclude(ctx, plan.PK, []int64{first.Task.PK}, reason, now); err != nil {
 		return err
@@ -99,13 +98,14 @@ func writeExclusion(ctx context.Context, tx Tx, plan *PlanRow, net *net, at int,
 			"reason": string(wire.ExcludedUpstreamExcluded), "excluded_by": first.Task.TaskID,
 		}))
 	}
-	return tx.AppendEvents(ctx, events)
+	tx.record(events...)
+	return nil
 }
 
 // SkipBlocked marks the tasks of a build's active plan that cannot be made, since something that they need has failed or was
 // called off.
 func (h *Hub) SkipBlocked(ctx context.Context, c Caller, buildID string) (*wire.SkippedBlocked, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.SkippedBlocked, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.SkippedBlocked, error) {
 		b, err := findBuild(ctx, tx, buildID, Exclusive)
 		if err != nil {
 			return nil, err
@@ -127,7 +127,7 @@ func (h *Hub) SkipBlocked(ctx context.Context, c Caller, buildID string) (*wire.
 	})
 }
 
-func (h *Hub) skip(ctx context.Context, tx Tx, c Caller, plan *PlanRow, net *net, blocked []int, out *wire.SkippedBlocked) error {
+func (h *Hub) skip(ctx context.Context, tx *transaction, c Caller, plan *PlanRow, net *net, blocked []int, out *wire.SkippedBlocked) error {
 	if len(blocked) == 0 {
 		return nil
 	}
@@ -158,12 +158,10 @@ func (h *Hub) skip(ctx context.Context, tx Tx, c Caller, plan *PlanRow, net *net
 	if err := tx.MoveTasks(ctx, pks, wire.Skipped, now); err != nil {
 		return err
 	}
-	if err := tx.AppendEvents(ctx, events); err != nil {
-		return fmt.Errorf("skip blocked tasks: %w", err)
-	}
+	tx.record(events...)
 	h.touch(c, pks...)
 	if plan.Reactive {
-		wake(tx, pks, plan.Build, false, now)
+		tx.wake(pks, plan.Build, false, now)
 	}
 	return nil
 }

@@ -39,7 +39,7 @@ func (h *Hub) frontier(ctx context.Context, c Caller, buildID string, form bodyF
 	if err != nil || clean {
 		return out, err
 	}
-	return result(ctx, h, c, func(tx Tx) (*wire.Frontier, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.Frontier, error) {
 		b, err := findBuild(ctx, tx, buildID, Exclusive)
 		if err != nil {
 			return nil, err

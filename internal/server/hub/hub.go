@@ -44,35 +44,33 @@ func New(store Store, opts Options) *Hub {
 	return &Hub{store: store, opts: opts, touched: &touched{tasks: map[int64]map[int64]struct{}{}}, written: &written{env: map[int64]chan struct{}{}}}
 }
 
-// write runs fn in a transaction. A refusal that is recorded commits.
-func (h *Hub) write(ctx context.Context, c Caller, fn func(Tx) error) error {
+// write runs fn in a transaction. A refusal that is recorded commits. Everything that the hub writes is written through it.
+func (h *Hub) write(ctx context.Context, c Caller, fn func(*transaction) error) error {
 	var refused error
-	var within bool // another transaction, which tells of it when it has committed
 	h.writes.Add(1)
-	err := h.store.Write(ctx, c.Env, func(tx Tx) error {
+	err := h.store.Write(ctx, c.Env, func(store WriteTx) error {
 		refused = nil
-		var u *unit
-		u, within = tx.(*unit)
-		if !within {
-			u = &unit{Tx: tx}
-		}
-		err := fn(u)
-		var e *Error
-		if errors.As(err, &e) && e.Recorded {
+		tx := &transaction{Tx: store, store: store}
+		err := fn(tx)
+		if isRecorded(err) {
 			refused, err = err, nil
 		}
-		if err != nil || within {
+		if err != nil {
 			return err
 		}
-		return u.flag(ctx)
+		return tx.finish(ctx)
 	})
 	if err != nil {
 		return err
 	}
-	if !within {
-		h.written.tell(c.Env)
-	}
+	h.written.tell(c.Env)
 	return refused
+}
+
+// isRecorded reports whether err is a refusal that left a trace.
+func isRecorded(err error) bool {
+	e, ok := errors.AsType[*Error](err)
+	return ok && e.Recorded
 }
 
 func (h *Hub) read(ctx context.Context, c Caller, fn func(Tx) error) error {
@@ -80,8 +78,8 @@ func (h *Hub) read(ctx context.Context, c Caller, fn func(Tx) error) error {
 }
 
 // result runs fn in a writing transaction and gives what it made.
-func result[T any](ctx context.Context, h *Hub, c Caller, fn func(Tx) (*T, error)) (*T, error) {
-	return outcome(fn, func(fn func(Tx) error) error { return h.write(ctx, c, fn) })
+func result[T any](ctx context.Context, h *Hub, c Caller, fn func(*transaction) (*T, error)) (*T, error) {
+	return outcome(fn, func(fn func(*transaction) error) error { return h.write(ctx, c, fn) })
 }
 
 // view runs fn in a reading transaction and gives what it found.
@@ -90,9 +88,9 @@ func view[T any](ctx context.Context, h *Hub, c Caller, fn func(Tx) (*T, error))
 }
 
 // outcome is what fn gives in the transaction that run makes; nil when run fails.
-func outcome[T any](fn func(Tx) (*T, error), run func(func(Tx) error) error) (*T, error) {
+func outcome[X, T any](fn func(X) (*T, error), run func(func(X) error) error) (*T, error) {
 	var out *T
-	err := run(func(tx Tx) error {
+	err := run(func(tx X) error {
 		var err error
 		out, err = fn(tx)
 		return err

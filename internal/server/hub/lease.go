@@ -77,7 +77,7 @@ func held(b *BuildRow, owner string, until time.Time) *wire.Lease {
 }
 
 func (h *Hub) lease(ctx context.Context, c Caller, buildID string, change func(*BuildRow, time.Time) (*wire.Lease, bool)) (*wire.Lease, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.Lease, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.Lease, error) {
 		b, err := findBuild(ctx, tx, buildID, Exclusive)
 		if err != nil {
 			return nil, err
@@ -122,7 +122,7 @@ func (h *Hub) AddTickSummary(ctx context.Context, c Caller, buildID string, summ
 	if json.Unmarshal(summary, &said) != nil || said.Outcome == nil || !between(*said.Outcome, 1, 32) {
 		return nil, invalid("invalid_tick_summary", "the summary has to be an object with an outcome of 1 to 32 characters")
 	}
-	return result(ctx, h, c, func(tx Tx) (*wire.TickSummary, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.TickSummary, error) {
 		b, err := findBuild(ctx, tx, buildID, NoLock)
 		if err != nil {
 			return nil, err

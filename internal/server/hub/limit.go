@@ -9,14 +9,14 @@ import (
 // PutLimit sets how many tasks may hold a key at the same time. A lower number than hold it now ends none of them; 0 lets
 // none start.
 func (h *Hub) PutLimit(ctx context.Context, c Caller, key string, req wire.PutLimit) (*wire.Limit, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.Limit, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.Limit, error) {
 		return &wire.Limit{Key: key, MaxConcurrent: req.MaxConcurrent}, tx.PutLimit(ctx, LimitRow{Key: key, Max: req.MaxConcurrent})
 	})
 }
 
 // DeleteLimit takes a limit away: any number of tasks may hold the key.
 func (h *Hub) DeleteLimit(ctx context.Context, c Caller, key string) error {
-	return h.write(ctx, c, func(tx Tx) error {
+	return h.write(ctx, c, func(tx *transaction) error {
 		found, err := tx.DeleteLimit(ctx, key)
 		if err == nil && !found {
 			return unknown("limit", "key", key)

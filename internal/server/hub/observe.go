@@ -40,8 +40,8 @@ func (r *registration) observe(ctx context.Context) error {
 		return err
 	}
 	if r.plan.Reactive {
-		wake(r.tx, completed, r.plan.Build, len(lapsed) > 0, r.now)
-		wake(r.tx, invalidated, r.plan.Build, false, r.now)
+		r.tx.wake(completed, r.plan.Build, len(lapsed) > 0, r.now)
+		r.tx.wake(invalidated, r.plan.Build, false, r.now)
 	}
 	return nil
 }

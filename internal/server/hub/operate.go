@@ -10,24 +10,26 @@ import (
 
 // RetryTask makes a task that is not complete, and that nobody holds, pending again.
 func (h *Hub) RetryTask(ctx context.Context, c Caller, planID, taskID string) (*wire.Transition, error) {
-	return h.operate(ctx, c, planID, taskID, func(ctx context.Context, tx Tx, o *operation) error {
-		t := o.task
-		switch {
-		case t.Status == wire.Completed:
-			return conflict("task_already_completed", "the task is completed", "task_id", taskID)
-		case t.Live(o.now):
-			return conflict("task_already_running", "an execution holds the task", "task_id", taskID)
-		case t.Status == wire.Pending:
-			return nil
-		}
-		t.Error = nil
-		return o.move(ctx, tx, wire.Pending, wire.ClaimLapsed, wire.EventTaskRetried)
-	})
+	return h.operate(ctx, c, planID, taskID, retryTask)
+}
+
+func retryTask(ctx context.Context, tx *transaction, o *operation) error {
+	t := o.task
+	switch {
+	case t.Status == wire.Completed:
+		return conflict("task_already_completed", "the task is completed", "task_id", t.TaskID)
+	case t.Live(o.now):
+		return conflict("task_already_running", "an execution holds the task", "task_id", t.TaskID)
+	case t.Status == wire.Pending:
+		return nil
+	}
+	t.Error = nil
+	return o.move(ctx, tx, wire.Pending, wire.ClaimLapsed, wire.EventTaskRetried)
 }
 
 // SkipTask notes that a task will not be made.
 func (h *Hub) SkipTask(ctx context.Context, c Caller, planID, taskID string) (*wire.Transition, error) {
-	return h.operate(ctx, c, planID, taskID, func(ctx context.Context, tx Tx, o *operation) error {
+	return h.operate(ctx, c, planID, taskID, func(ctx context.Context, tx *transaction, o *operation) error {
 		t := o.task
 		switch {
 		case t.Status == wire.Skipped:
@@ -46,7 +48,7 @@ func (h *Hub) SkipTask(ctx context.Context, c Caller, planID, taskID string) (*w
 // CancelTask takes the claim of a task away that an execution of the same build has. The execution learns it when it reports
 // or renews.
 func (h *Hub) CancelTask(ctx context.Context, c Caller, planID, taskID string) (*wire.Transition, error) {
-	return h.operate(ctx, c, planID, taskID, func(ctx context.Context, tx Tx, o *operation) error {
+	return h.operate(ctx, c, planID, taskID, func(ctx context.Context, tx *transaction, o *operation) error {
 		t := o.task
 		if t.Status == wire.Cancelled {
 			return nil
@@ -70,31 +72,35 @@ type operation struct {
 	moved bool
 }
 
-func (h *Hub) operate(ctx context.Context, c Caller, planID, taskID string, fn func(context.Context, Tx, *operation) error) (*wire.Transition, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.Transition, error) {
-		plan, m, err := findMember(ctx, tx, planID, taskID, NoLock)
-		if err != nil {
-			return nil, err
-		}
-		now, err := tx.Now(ctx)
-		if err != nil {
-			return nil, err
-		}
-		o := &operation{plan: plan, task: &m.Task, now: now}
-		wasRunning := m.Task.Status == wire.Running
-		if err := fn(ctx, tx, o); err != nil {
-			return nil, err
-		}
-		if o.moved {
-			h.touch(c, m.Task.PK)
-			wakeOthers(tx, plan, &m.Task, wasRunning, now)
-		}
-		return transition(&m.Task, o.moved), nil
-	})
+func (h *Hub) operate(ctx context.Context, c Caller, planID, taskID string, fn func(context.Context, *transaction, *operation) error) (*wire.Transition, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) { return h.changeTask(ctx, c, tx, planID, taskID, fn) })
+}
+
+func (h *Hub) changeTask(
+	ctx context.Context, c Caller, tx *transaction, planID, taskID string, fn func(context.Context, *transaction, *operation) error,
+) (*wire.Transition, error) {
+	plan, m, err := tx.findMember(ctx, planID, taskID, NoLock)
+	if err != nil {
+		return nil, err
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	o := &operation{plan: plan, task: &m.Task, now: now}
+	wasRunning := m.Task.Status == wire.Running
+	if err := fn(ctx, tx, o); err != nil {
+		return nil, err
+	}
+	if o.moved {
+		h.touch(c, m.Task.PK)
+		wakeOthers(tx, plan, &m.Task, wasRunning, now)
+	}
+	return transition(&m.Task, o.moved), nil
 }
 
 // move gives the task another status. A claim that it has ends with outcome.
-func (o *operation) move(ctx context.Context, tx Tx, to wire.Status, outcome wire.ClaimOutcome, event wire.EventType) error {
+func (o *operation) move(ctx context.Context, tx *transaction, to wire.Status, outcome wire.ClaimOutcome, event wire.EventType) error {
 	t := o.task
 	var execution *string
 	if t.Status == wire.Running && t.Execution != nil {
@@ -108,5 +114,6 @@ func (o *operation) move(ctx context.Context, tx Tx, to wire.Status, outcome wir
 		return err
 	}
 	o.moved = true
-	return tx.AppendEvents(ctx, []EventRow{memberEvent(event, o.plan, t, execution, o.now, nil)})
+	tx.record(memberEvent(event, o.plan, t, execution, o.now, nil))
+	return nil
 }

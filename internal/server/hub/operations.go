@@ -13,72 +13,78 @@ type Operated struct {
 	Refusal    *Error
 }
 
+// operated is what came of an operation, apart from errors that are not refusals.
+func operated(t *wire.Transition, err error) (Operated, error) {
+	if refused, ok := errors.AsType[*Error](err); ok {
+		return Operated{Refusal: refused}, nil
+	}
+	return Operated{Transition: t}, err
+}
+
 // Operate carries out operations on tasks of a plan in one transaction. Each does what the call of its own does; one that is
 // refused takes back what it did itself and nothing else.
 func (h *Hub) Operate(ctx context.Context, c Caller, planID string, operations []wire.Operation) ([]Operated, error) {
 	var out []Operated
-	h.writes.Add(1)
-	err := h.store.Write(ctx, c.Env, func(tx Tx) error {
-		out = make([]Operated, len(operations))
-		u := &unit{Tx: tx}
+	err := h.write(ctx, c, func(tx *transaction) error {
 		var err error
-		if u.plan, err = holdAll(ctx, tx, planID, operations); err != nil {
+		if tx.plan, err = holdAll(ctx, tx, planID, operations); err != nil {
 			return err
 		}
-		within := &Hub{store: joined{u}, opts: h.opts, touched: h.touched, written: h.written}
+		out = make([]Operated, len(operations))
 		for at := 0; at < len(operations); {
-			n := 0
-			if u.plan != nil {
-				n, err = h.bulk(ctx, c, u, within, operations[at:], out[at:])
-			}
-			if n == 0 && err == nil { // not one that goes in bulk
+			n := batched(operations[at:])
+			if n > 1 && tx.plan != nil {
+				err = h.together(ctx, c, tx, operations[at:at+n], out[at:at+n])
+			} else { // one in a batch gains nothing
 				n = 1
-				err = within.single(ctx, c, planID, operations[at], &out[at])
+				out[at], err = tx.operate(ctx, func() (*wire.Transition, error) { return h.operation(ctx, c, tx, planID, operations[at]) })
 			}
 			if err != nil {
 				return err
 			}
 			at += n
 		}
-		if err := tx.AppendEvents(ctx, u.events); err != nil {
-			return err
-		}
-		return u.flag(ctx)
+		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	h.written.tell(c.Env)
 	return out, nil
 }
 
-// single carries out one operation.
-func (h *Hub) single(ctx context.Context, c Caller, planID string, op wire.Operation, out *Operated) error {
-	t, err := h.operation(ctx, c, planID, op)
-	refused, ok := errors.AsType[*Error](err)
-	if err != nil && !ok {
+// operate carries out one operation, which takes back what it wrote when it is refused, unless the refusal is recorded.
+func (tx *transaction) operate(ctx context.Context, fn func() (*wire.Transition, error)) (Operated, error) {
+	var t *wire.Transition
+	var refused error
+	err := tx.savepoint(ctx, func() error {
+		var err error
+		if t, err = fn(); isRecorded(err) {
+			refused, err = err, nil
+		}
 		return err
+	})
+	if err == nil {
+		err = refused
 	}
-	*out = Operated{Transition: t, Refusal: refused}
-	return nil
+	return operated(t, err)
 }
 
-func (h *Hub) operation(ctx context.Context, c Caller, planID string, op wire.Operation) (*wire.Transition, error) {
+func (h *Hub) operation(ctx context.Context, c Caller, tx *transaction, planID string, op wire.Operation) (*wire.Transition, error) {
 	switch {
 	case op.Start != nil:
-		return h.StartTask(ctx, c, planID, op.TaskID, *op.Start)
+		return h.startTask(ctx, c, tx, planID, op.TaskID, *op.Start)
 	case op.Complete != nil:
-		return h.CompleteTask(ctx, c, planID, op.TaskID, *op.Complete)
+		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Complete.ExecutionID, completion)
 	case op.Fail != nil:
-		return h.FailTask(ctx, c, planID, op.TaskID, *op.Fail)
+		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Fail.ExecutionID, failure(op.Fail.ErrorMessage))
 	case op.Interrupt != nil:
-		return h.InterruptTask(ctx, c, planID, op.TaskID, *op.Interrupt)
+		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Interrupt.ExecutionID, interruption(op.Interrupt.ErrorMessage))
 	case op.Retry != nil:
-		return h.RetryTask(ctx, c, planID, op.TaskID)
+		return h.changeTask(ctx, c, tx, planID, op.TaskID, retryTask)
 	case op.Renew != nil:
-		return h.RenewClaim(ctx, c, op.TaskID, *op.Renew)
+		return renewClaim(ctx, tx, op.TaskID, *op.Renew)
 	case op.Artifacts != nil:
-		_, err := h.PutArtifacts(ctx, c, planID, op.TaskID, *op.Artifacts)
+		_, err := h.putArtifacts(ctx, tx, planID, op.TaskID, *op.Artifacts)
 		return nil, err
 	}
 	return nil, invalid("empty_operation", "the operation says nothing", "task_id", op.TaskID)
@@ -106,12 +112,3 @@ func holdAll(ctx context.Context, tx Tx, planID string, operations []wire.Operat
 	_, err = tx.LockLimits(ctx, sorted(append(keys, recorded...)))
 	return plan, err
 }
-
-// joined lets what makes transactions of its own take part in one that is open.
-type joined struct{ tx Tx }
-
-func (j joined) Write(ctx context.Context, _ int64, fn func(Tx) error) error {
-	return j.tx.Savepoint(ctx, func() error { return fn(j.tx) })
-}
-
-func (j joined) Read(_ context.Context, _ int64, fn func(Tx) error) error { return fn(j.tx) }

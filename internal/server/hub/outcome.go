@@ -77,7 +77,7 @@ func (h *Hub) fillOutcomes(ctx context.Context) {
 }
 
 func (h *Hub) fillOutcome(ctx context.Context, key BuildKey) error {
-	return h.store.Write(ctx, key.Env, func(tx Tx) error {
+	return h.write(ctx, Caller{Env: key.Env}, func(tx *transaction) error {
 		b, err := tx.BuildByPK(ctx, key.PK, Exclusive)
 		if err != nil || b == nil || b.Outcome != nil || !b.Status.Terminal() {
 			return err

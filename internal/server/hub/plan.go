@@ -11,7 +11,7 @@ import (
 // CreatePlan stores the plan of a build within a scope, with the build's roots as its first members. A build has one
 // plan per scope: asking again gives that one, and its id.
 func (h *Hub) CreatePlan(ctx context.Context, c Caller, buildID string, req wire.CreatePlan) (*wire.Plan, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.Plan, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.Plan, error) {
 		if err := checkRoots(req.Roots); err != nil {
 			return nil, err
 		}
@@ -139,7 +139,7 @@ func insertPlan(ctx context.Context, tx Tx, b *BuildRow, d *DeploymentRow, scope
 
 // RegisterMembers registers a chunk of tasks with a plan.
 func (h *Hub) RegisterMembers(ctx context.Context, c Caller, planID string, req wire.RegisterMembers) (*wire.Members, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.Members, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.Members, error) {
 		plan, err := findPlan(ctx, tx, planID, Shared)
 		if err != nil {
 			return nil, err

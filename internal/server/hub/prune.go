@@ -113,7 +113,7 @@ func (p *pruning) build(ctx context.Context, pk int64) error {
 		return err
 	}
 	removed, executions := 0, 0
-	err := p.h.write(ctx, p.c, func(tx Tx) (err error) {
+	err := p.h.write(ctx, p.c, func(tx *transaction) (err error) {
 		removed = 0
 		if gone, err := p.stays(ctx, tx, pk); gone || err != nil {
 			return err
@@ -142,7 +142,7 @@ func (p *pruning) stays(ctx context.Context, tx Tx, pk int64) (bool, error) {
 func (p *pruning) repeat(ctx context.Context, full int, count *int, remove func(Tx) (int, error)) error {
 	for {
 		n := 0
-		err := p.h.write(ctx, p.c, func(tx Tx) (err error) {
+		err := p.h.write(ctx, p.c, func(tx *transaction) (err error) {
 			n, err = remove(tx)
 			return err
 		})
@@ -184,7 +184,7 @@ func (p *pruning) oneWay(ctx context.Context, rising bool) (removed int, err err
 	for {
 		var next *int64
 		var unneeded []int64
-		err := p.h.write(ctx, p.c, func(tx Tx) error {
+		err := p.h.write(ctx, p.c, func(tx *transaction) error {
 			var old []int64
 			var err error
 			if old, next, err = tx.OldInstances(ctx, p.before, from, rising, pruneRows); err != nil {
@@ -239,7 +239,7 @@ func (p *pruning) bodies(ctx context.Context) error {
 		removed = 0
 		for below := int64(math.MaxInt64); below > 0; {
 			n, next := 0, int64(0)
-			err := p.h.write(ctx, p.c, func(tx Tx) (err error) {
+			err := p.h.write(ctx, p.c, func(tx *transaction) (err error) {
 				n, next, err = tx.PruneBodies(ctx, p.before, below, pruneRows)
 				return err
 			})
@@ -256,7 +256,7 @@ func (p *pruning) bodies(ctx context.Context) error {
 func (p *pruning) tasks(ctx context.Context) error {
 	for {
 		tasks, events := 0, 0
-		err := p.h.write(ctx, p.c, func(tx Tx) (err error) {
+		err := p.h.write(ctx, p.c, func(tx *transaction) (err error) {
 			tasks, events, err = tx.PruneTasks(ctx, p.before, pruneRows)
 			return err
 		})

@@ -18,7 +18,7 @@ func (h *Hub) PutReactiveMeta(ctx context.Context, c Caller, buildID string, req
 	if n := compactSize(req.TickKwargs); n > maxTickKwargs {
 		return nil, invalid("tick_kwargs_too_large", fmt.Sprintf("tick_kwargs have %d bytes; at most %d", n, maxTickKwargs))
 	}
-	return result(ctx, h, c, func(tx Tx) (*wire.Build, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.Build, error) {
 		b, err := findBuild(ctx, tx, buildID, Exclusive)
 		if err != nil {
 			return nil, err
@@ -33,7 +33,7 @@ func (h *Hub) PutReactiveMeta(ctx context.Context, c Caller, buildID string, req
 
 // Notify asks for a tick of a running build. canSpawn says that the caller starts one when nobody schedules the build.
 func (h *Hub) Notify(ctx context.Context, c Caller, buildID string, canSpawn bool) (*wire.Notify, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.Notify, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.Notify, error) {
 		// The build is held: a lease is given back either before, and is not live here, or after the flag is stored, and then
 		// who gives it back finds the flag.
 		b, err := findBuild(ctx, tx, buildID, Shared)
@@ -81,7 +81,7 @@ func (h *Hub) Notification(ctx context.Context, c Caller, buildID string) (*wire
 
 // ClearNotification takes the flag down; a tick does so right before it reads the frontier.
 func (h *Hub) ClearNotification(ctx context.Context, c Caller, buildID string) (*wire.Notify, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.Notify, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.Notify, error) {
 		b, err := findBuild(ctx, tx, buildID, NoLock)
 		if err != nil {
 			return nil, err
@@ -101,7 +101,7 @@ func (h *Hub) ClearNotification(ctx context.Context, c Caller, buildID string) (
 
 // WakeCandidates hands out builds that need a tick and that nobody schedules. Each goes to one caller at a time.
 func (h *Hub) WakeCandidates(ctx context.Context, c Caller, limit int) (*wire.WakeCandidates, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.WakeCandidates, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.WakeCandidates, error) {
 		now, err := tx.Now(ctx)
 		if err != nil {
 			return nil, err

@@ -17,7 +17,7 @@ import (
 // Its steps are in the order that the protocol gives them; whatever refuses takes the whole chunk back.
 type registration struct {
 	h         *Hub
-	tx        Tx
+	tx        *transaction
 	caller    Caller
 	plan      *PlanRow
 	admission wire.Admission
@@ -346,9 +346,7 @@ func (r *registration) finish(ctx context.Context) error {
 	for i := range r.events {
 		r.events[i].CreatedAt = r.now
 	}
-	if err := r.tx.AppendEvents(ctx, r.events); err != nil {
-		return err
-	}
+	r.tx.record(r.events...)
 	touched := make([]int64, 0, len(r.tasks))
 	for _, t := range slices.Sorted(maps.Keys(r.tasks)) {
 		touched = append(touched, r.tasks[t].PK)

@@ -36,7 +36,7 @@ func stand(plan *PlanRow, t *TaskRow, e *ExecutionRow) standing {
 }
 
 // refuse records that a report came from an execution that does not hold the task, and gives the refusal.
-func refuse(ctx context.Context, tx Tx, s standing, plan *PlanRow, t *TaskRow, id string, e *ExecutionRow, event EventRow) error {
+func refuse(ctx context.Context, tx *transaction, s standing, plan *PlanRow, t *TaskRow, id string, e *ExecutionRow, event EventRow) error {
 	if s == otherPlan {
 		return notHolder(ctx, tx, plan, t, id)
 	}
@@ -45,9 +45,7 @@ func refuse(ctx context.Context, tx Tx, s standing, plan *PlanRow, t *TaskRow, i
 		event.Execution = nil
 		event.Metadata = mustJSON(map[string]any{"execution_id": id})
 	}
-	if err := tx.AppendEvents(ctx, []EventRow{event}); err != nil {
-		return err
-	}
+	tx.record(event)
 	switch s {
 	case unknownExecution:
 		return recorded("unknown_execution", fmt.Sprintf("the task has no execution %s", id), "execution_id", id)
@@ -77,7 +75,7 @@ func notHolder(ctx context.Context, tx Tx, plan *PlanRow, t *TaskRow, execution 
 
 // current gives the execution when it holds the task through the plan, for the reports that are no end. The standings in late
 // are told as those of an execution that is not current.
-func current(ctx context.Context, tx Tx, plan *PlanRow, t *TaskRow, id string, event wire.EventType, now time.Time, late ...standing) (*ExecutionRow, error) {
+func current(ctx context.Context, tx *transaction, plan *PlanRow, t *TaskRow, id string, event wire.EventType, now time.Time, late ...standing) (*ExecutionRow, error) {
 	execution, err := tx.Execution(ctx, id)
 	if err != nil {
 		return nil, err
@@ -110,57 +108,79 @@ var completion = end{wire.EventTaskCompleted, wire.Completed, wire.OutcomeComple
 
 // FailTask reports that an execution has failed. The task is not started again before a retry.
 func (h *Hub) FailTask(ctx context.Context, c Caller, planID, taskID string, req wire.FailTask) (*wire.Transition, error) {
-	return h.report(ctx, c, planID, taskID, req.ExecutionID,
-		end{wire.EventTaskFailed, wire.Failed, wire.OutcomeFailed, wire.ClaimFailed, req.ErrorMessage})
+	return h.report(ctx, c, planID, taskID, req.ExecutionID, failure(req.ErrorMessage))
+}
+
+func failure(message *string) end {
+	return end{wire.EventTaskFailed, wire.Failed, wire.OutcomeFailed, wire.ClaimFailed, message}
 }
 
 // InterruptTask reports that an execution was ended from outside. Any build may start the task again.
 func (h *Hub) InterruptTask(ctx context.Context, c Caller, planID, taskID string, req wire.FailTask) (*wire.Transition, error) {
-	return h.report(ctx, c, planID, taskID, req.ExecutionID,
-		end{wire.EventTaskInterrupted, wire.Interrupted, wire.OutcomeInterrupted, wire.ClaimInterrupted, req.ErrorMessage})
+	return h.report(ctx, c, planID, taskID, req.ExecutionID, interruption(req.ErrorMessage))
+}
+
+func interruption(message *string) end {
+	return end{wire.EventTaskInterrupted, wire.Interrupted, wire.OutcomeInterrupted, wire.ClaimInterrupted, message}
 }
 
 // SuspendTask reports that an execution has ended until the tasks that it yielded are complete.
 func (h *Hub) SuspendTask(ctx context.Context, c Caller, planID, taskID string, req wire.ReportTask) (*wire.Transition, error) {
-	return h.report(ctx, c, planID, taskID, req.ExecutionID,
-		end{wire.EventTaskSuspended, wire.Suspended, wire.OutcomeSuspended, wire.ClaimSuspended, nil})
+	return h.report(ctx, c, planID, taskID, req.ExecutionID, suspension)
 }
 
+var suspension = end{wire.EventTaskSuspended, wire.Suspended, wire.OutcomeSuspended, wire.ClaimSuspended, nil}
+
 func (h *Hub) report(ctx context.Context, c Caller, planID, taskID, executionID string, how end) (*wire.Transition, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.Transition, error) {
-		plan, m, err := findMember(ctx, tx, planID, taskID, NoLock)
-		if err != nil {
-			return nil, err
-		}
-		t := &m.Task
-		execution, err := tx.Execution(ctx, executionID)
-		if err != nil {
-			return nil, err
-		}
-		now, err := tx.Now(ctx)
-		if err != nil {
-			return nil, err
-		}
-		event := memberEvent(how.event, plan, t, &executionID, now, nil)
-		event.Error = how.message
-		if s := stand(plan, t, execution); s != holder {
-			if s == superseded {
-				execution.EndedAt, execution.Outcome = &now, &how.outcome
-				if err := tx.UpdateExecution(ctx, execution); err != nil {
-					return nil, err
-				}
-			}
-			return nil, refuse(ctx, tx, s, plan, t, executionID, execution, event)
-		}
-		if err := h.endExecution(ctx, tx, c, plan, t, execution, how, now); err != nil {
-			return nil, err
-		}
-		return transition(t, true), tx.AppendEvents(ctx, []EventRow{event})
+	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) {
+		return h.endTask(ctx, c, tx, planID, taskID, executionID, how)
 	})
 }
 
+func (h *Hub) endTask(ctx context.Context, c Caller, tx *transaction, planID, taskID, executionID string, how end) (*wire.Transition, error) {
+	plan, m, err := tx.findMember(ctx, planID, taskID, NoLock)
+	if err != nil {
+		return nil, err
+	}
+	t := &m.Task
+	execution, err := tx.Execution(ctx, executionID)
+	if err != nil {
+		return nil, err
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if s := stand(plan, t, execution); s != holder {
+		return nil, refuseEnd(ctx, tx, s, plan, t, executionID, execution, how, now)
+	}
+	if err := h.endExecution(ctx, tx, c, plan, t, execution, how, now); err != nil {
+		return nil, err
+	}
+	tx.record(how.happened(plan, t, executionID, now))
+	return transition(t, true), nil
+}
+
+// refuseEnd refuses the end of an execution that does not hold t. One whose claim was taken away has ended all the same.
+func refuseEnd(ctx context.Context, tx *transaction, s standing, plan *PlanRow, t *TaskRow, id string, e *ExecutionRow, how end, now time.Time) error {
+	if s == superseded {
+		e.EndedAt, e.Outcome = &now, &how.outcome
+		if err := tx.UpdateExecution(ctx, e); err != nil {
+			return err
+		}
+	}
+	return refuse(ctx, tx, s, plan, t, id, e, how.happened(plan, t, id, now))
+}
+
+// happened is the event of an end.
+func (how *end) happened(plan *PlanRow, t *TaskRow, execution string, now time.Time) EventRow {
+	e := memberEvent(how.event, plan, t, &execution, now, nil)
+	e.Error = how.message
+	return e
+}
+
 // endExecution ends the execution that holds t, and its claim, and moves t.
-func (h *Hub) endExecution(ctx context.Context, tx Tx, c Caller, plan *PlanRow, t *TaskRow, execution *ExecutionRow, how end, now time.Time) error {
+func (h *Hub) endExecution(ctx context.Context, tx *transaction, c Caller, plan *PlanRow, t *TaskRow, execution *ExecutionRow, how end, now time.Time) error {
 	how.apply(t, execution, now)
 	if err := tx.UpdateExecution(ctx, execution); err != nil {
 		return err
@@ -194,8 +214,8 @@ func release(t *TaskRow, to wire.Status, now time.Time) {
 
 // PreemptTask reports that an execution is about to be taken away and may start anew. The claim stays for a short while.
 func (h *Hub) PreemptTask(ctx context.Context, c Caller, planID, taskID string, req wire.ReportTask) (*wire.Transition, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.Transition, error) {
-		plan, m, err := findMember(ctx, tx, planID, taskID, NoLock)
+	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) {
+		plan, m, err := tx.findMember(ctx, planID, taskID, NoLock)
 		if err != nil {
 			return nil, err
 		}
@@ -216,7 +236,8 @@ func (h *Hub) PreemptTask(ctx context.Context, c Caller, planID, taskID string, 
 		}
 		h.touch(c, t.PK)
 		metadata := map[string]any{"claim_expires_at": wire.At(*t.ClaimExpiresAt)}
-		return transition(t, true), tx.AppendEvents(ctx, []EventRow{memberEvent(wire.EventTaskPreempted, plan, t, &req.ExecutionID, now, metadata)})
+		tx.record(memberEvent(wire.EventTaskPreempted, plan, t, &req.ExecutionID, now, metadata))
+		return transition(t, true), nil
 	})
 }
 
@@ -227,7 +248,7 @@ func (h *Hub) StopExecution(ctx context.Context, c Caller, id string, req wire.S
 	if req.Outcome != nil {
 		outcome = *req.Outcome
 	}
-	return result(ctx, h, c, func(tx Tx) (*wire.Transition, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) {
 		execution, err := tx.Execution(ctx, id)
 		if err != nil {
 			return nil, err
@@ -265,16 +286,13 @@ func (h *Hub) StopExecution(ctx context.Context, c Caller, id string, req wire.S
 		if err := tx.UpdateExecution(ctx, execution); err != nil {
 			return nil, err
 		}
-		event := EventRow{
+		tx.record(EventRow{
 			Type: wire.EventTaskCancelled, CreatedAt: now, Build: &execution.Build, Plan: &execution.Plan, Task: &t.PK, Execution: &id,
 			NotApplied: !holds, Metadata: mustJSON(map[string]any{"stopped": true, "outcome": string(outcome)}),
-		}
-		if err := tx.AppendEvents(ctx, []EventRow{event}); err != nil {
-			return nil, err
-		}
+		})
 		if holds {
 			h.touch(c, t.PK)
-			wake(tx, []int64{t.PK}, execution.Build, true, now)
+			tx.wake([]int64{t.PK}, execution.Build, true, now)
 		}
 		return transition(t, true), nil
 	})

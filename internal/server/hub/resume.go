@@ -11,7 +11,7 @@ import (
 // ResumeBuild makes a build run again, whatever its status, and goes back to the plan of a deployment with settings when one is
 // named and known. Doing it again changes nothing.
 func (h *Hub) ResumeBuild(ctx context.Context, c Caller, id string, req wire.ResumeBuild) (*wire.Resumed, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.Resumed, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.Resumed, error) {
 		if err := checkSettings(req.Settings); err != nil {
 			return nil, err
 		}
@@ -56,7 +56,8 @@ func (h *Hub) ResumeBuild(ctx context.Context, c Caller, id string, req wire.Res
 		if plan != nil {
 			e.Plan = &plan.PK
 		}
-		return out, tx.AppendEvents(ctx, []EventRow{e})
+		tx.record(e)
+		return out, nil
 	})
 }
 

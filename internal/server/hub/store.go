@@ -14,7 +14,7 @@ import (
 type Store interface {
 	// Write runs fn in one transaction and commits when fn returns nil. The store may run fn again when the database
 	// asks for it, so fn must not keep what an earlier run found.
-	Write(ctx context.Context, env int64, fn func(Tx) error) error
+	Write(ctx context.Context, env int64, fn func(WriteTx) error) error
 	// Read runs fn on one state of the store.
 	Read(ctx context.Context, env int64, fn func(Tx) error) error
 }
@@ -25,8 +25,6 @@ type Tx interface { //nolint:interfacebloat // one transaction, by subject: what
 	// Now is the moment by the store's clock, which all servers on one store share, to the microsecond. It is asked for
 	// after the locks that a decision needs.
 	Now(ctx context.Context) (time.Time, error)
-	// Savepoint runs fn and takes back what it wrote when it gives an error.
-	Savepoint(ctx context.Context, fn func() error) error
 
 	DeploymentTx
 	BuildTx
@@ -46,6 +44,16 @@ type Tx interface { //nolint:interfacebloat // one transaction, by subject: what
 	ExtTx
 	LifeTx
 	LabelTx
+}
+
+// WriteTx is an open transaction that may write. Only [transaction] has what it adds to a [Tx].
+type WriteTx interface {
+	Tx
+
+	// Savepoint runs fn and takes back what it wrote when it returns an error.
+	Savepoint(ctx context.Context, fn func() error) error
+	// AppendEvents stores events; moments of one call are apart by at least a microsecond.
+	AppendEvents(ctx context.Context, events []EventRow) error
 }
 
 // DeploymentTx reads and writes deployments and settings.
@@ -226,10 +234,8 @@ type LimitTx interface {
 	LimitHolders(ctx context.Context, now time.Time) (map[string][]wire.LimitHolder, error)
 }
 
-// EventTx reads and writes events.
+// EventTx reads events.
 type EventTx interface {
-	// AppendEvents stores events; moments of one call are apart by at least a microsecond.
-	AppendEvents(ctx context.Context, events []EventRow) error
 	TaskEvents(ctx context.Context, task int64, limit int) ([]EventView, error)
 	BuildEvents(ctx context.Context, build int64, limit int) ([]EventView, error)
 	// YieldResult gives the stored result of a batch of an execution.
@@ -265,8 +271,9 @@ type BulkTx interface {
 	Executions(ctx context.Context, ids []string) ([]ExecutionRow, error)
 	// MissingUpstreams gives what instances need and is not completed, by task id.
 	MissingUpstreams(ctx context.Context, instances []int64) ([]MissingUpstream, error)
-	// InsertExecutions gives false when one of the ids is taken. What was stored until then is the caller's to take back.
-	InsertExecutions(ctx context.Context, rows []ExecutionRow) (bool, error)
+	// InsertExecutions stores executions of different tasks and returns the ids that are taken, in whichever environment. What it stored
+	// then is the caller's to take back.
+	InsertExecutions(ctx context.Context, rows []ExecutionRow) (taken []string, err error)
 	// ClaimTasks gives the tasks of new executions to them.
 	ClaimTasks(ctx context.Context, plan int64, executions []string, at, expires time.Time) error
 	// EndExecutions ends executions and their claims.

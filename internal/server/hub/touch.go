@@ -62,7 +62,7 @@ func (h *Hub) flushTouched(ctx context.Context) {
 		for t := range set {
 			tasks = append(tasks, t)
 		}
-		_ = h.store.Write(ctx, env, func(tx Tx) error {
+		_ = h.write(ctx, Caller{Env: env}, func(tx *transaction) error {
 			now, err := tx.Now(ctx)
 			if err != nil {
 				return err

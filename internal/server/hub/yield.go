@@ -15,7 +15,7 @@ import (
 // YieldTasks registers what a running task asks for, as upstreams of it. A batch is applied once; delivered again it gives
 // the same answer. With Suspend the execution ends and the task waits.
 func (h *Hub) YieldTasks(ctx context.Context, c Caller, planID, taskID string, req wire.YieldTasks) (*wire.Yielded, error) {
-	return result(ctx, h, c, func(tx Tx) (*wire.Yielded, error) {
+	return result(ctx, h, c, func(tx *transaction) (*wire.Yielded, error) {
 		if err := checkYield(req); err != nil {
 			return nil, err
 		}
@@ -93,7 +93,7 @@ var (
 // yielding is a yield that has not been applied before.
 type yielding struct {
 	h      *Hub
-	tx     Tx
+	tx     *transaction
 	caller Caller
 	plan   *PlanRow
 	member *MemberRow
@@ -158,7 +158,7 @@ func (y *yielding) apply(ctx context.Context) (*wire.Yielded, error) {
 		return err
 	}
 	members := &wire.Members{}
-	err := y.tx.Savepoint(ctx, func() error {
+	err := y.tx.savepoint(ctx, func() error {
 		var err error
 		members, err = r.run(ctx, y.req.Items)
 		return err
@@ -177,18 +177,17 @@ func (y *yielding) apply(ctx context.Context) (*wire.Yielded, error) {
 		return nil, err
 	}
 	if y.req.Suspend {
-		how := end{wire.EventTaskSuspended, wire.Suspended, wire.OutcomeSuspended, wire.ClaimSuspended, nil}
-		if err := y.h.endExecution(ctx, y.tx, y.caller, y.plan, t, execution, how, now); err != nil {
+		if err := y.h.endExecution(ctx, y.tx, y.caller, y.plan, t, execution, suspension, now); err != nil {
 			return nil, err
 		}
 	}
 	state := transition(t, true)
 	out := &wire.Yielded{Members: *members, DynamicEdgesCreated: r.dynamics, Status: state.Status, ExecutionID: state.ExecutionID, ClaimExpiresAt: state.ClaimExpiresAt}
-	events := []EventRow{yieldEvent(y.plan, t, y.req, out, now)}
+	y.tx.record(yieldEvent(y.plan, t, y.req, out, now))
 	if y.req.Suspend {
-		events = append(events, memberEvent(wire.EventTaskSuspended, y.plan, t, &y.req.ExecutionID, now, nil))
+		y.tx.record(suspension.happened(y.plan, t, y.req.ExecutionID, now))
 	}
-	return out, y.tx.AppendEvents(ctx, events)
+	return out, nil
 }
 
 func yieldEvent(plan *PlanRow, t *TaskRow, req wire.YieldTasks, out *wire.Yielded, now time.Time) EventRow {
@@ -219,15 +218,12 @@ func (y *yielding) fail(ctx context.Context, refused *Error) error {
 		return err
 	}
 	message := refused.Message
-	how := end{wire.EventTaskFailed, wire.Failed, wire.OutcomeFailed, wire.ClaimFailed, &message}
-	if err := y.h.endExecution(ctx, y.tx, y.caller, y.plan, t, execution, how, now); err != nil {
+	if err := y.h.endExecution(ctx, y.tx, y.caller, y.plan, t, execution, failure(&message), now); err != nil {
 		return err
 	}
 	event := memberEvent(wire.EventTaskFailed, y.plan, t, &execution.ID, now, map[string]any{"reason": "instance_conflict"})
 	event.Error = &message
-	if err := y.tx.AppendEvents(ctx, []EventRow{event}); err != nil {
-		return err
-	}
+	y.tx.record(event)
 	refused.Recorded = true
 	return refused
 }

@@ -34,15 +34,24 @@ var insertExecution = sqldb.Insert{
 	Conflict: "ON CONFLICT DO NOTHING RETURNING task",
 }
 
-func (t *transaction) InsertExecutions(ctx context.Context, rows []hub.ExecutionRow) (bool, error) {
+func (t *transaction) InsertExecutions(ctx context.Context, rows []hub.ExecutionRow) (taken []string, err error) {
 	values := make([][]any, len(rows))
 	for i := range rows {
 		e := &rows[i]
 		values[i] = []any{e.ID, t.env, e.Task, e.Build, e.Plan, e.Instance, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), text(e.ExecutorMetadata), e.StartedAt.UnixMicro()}
 	}
-	inserted := 0
-	err := t.InsertReturning(ctx, insertExecution, values, func(*sqldb.Rows) error { inserted++; return nil })
-	return inserted == len(rows), err
+	inserted := make(map[int64]bool, len(rows))
+	err = t.InsertReturning(ctx, insertExecution, values, func(r *sqldb.Rows) error {
+		task, err := scanKey(r)
+		inserted[task] = true
+		return err
+	})
+	for i := range rows {
+		if !inserted[rows[i].Task] {
+			taken = append(taken, rows[i].ID)
+		}
+	}
+	return taken, err
 }
 
 func (t *transaction) ClaimTasks(ctx context.Context, plan int64, executions []string, at, expires time.Time) error {

@@ -33,7 +33,7 @@ func New(db *sqldb.DB, now func() time.Time) *Store {
 }
 
 // Write runs fn in one transaction.
-func (s *Store) Write(ctx context.Context, env int64, fn func(hub.Tx) error) error {
+func (s *Store) Write(ctx context.Context, env int64, fn func(hub.WriteTx) error) error {
 	return s.db.Write(ctx, func(tx *sqldb.Tx) error { return fn(&transaction{Tx: tx, s: s, q: s.q, env: env}) })
 }
 
@@ -53,7 +53,7 @@ type transaction struct {
 	last    time.Time
 }
 
-var _ hub.Tx = (*transaction)(nil)
+var _ hub.WriteTx = (*transaction)(nil)
 
 // Now is the moment, which never goes back within a transaction.
 func (t *transaction) Now(ctx context.Context) (time.Time, error) {

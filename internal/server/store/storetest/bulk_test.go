@@ -21,9 +21,13 @@ import (
 func TestOperationsTogetherAreOperationsOneByOne(t *testing.T) {
 	t.Parallel()
 	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
+		elsewhere := newTwin(t, w.As(w.Environment()))
 		for seed := range uint64(40) {
 			together := newTwin(t, w.As(w.Environment()))
 			alone := newTwin(t, w.As(w.Environment()))
+			for _, n := range []int{7, 13} {
+				elsewhere.spend(together.ids[n], alone.ids[n])
+			}
 			random := rand.New(rand.NewPCG(seed, 0))
 			for round := range 6 {
 				steps := someSteps(random, 2+random.IntN(30))
@@ -113,6 +117,16 @@ func newTwin(t *testing.T, w *storetest.World) *twin {
 	return tw
 }
 
+// spend uses ids for executions.
+func (tw *twin) spend(ids ...string) {
+	for _, id := range ids {
+		_, err := tw.StartTask(tw.T.Context(), tw.Caller, tw.run.Plan, "task-a", wire.StartTask{ExecutionID: id})
+		tw.Must(err)
+		_, err = tw.InterruptTask(tw.T.Context(), tw.Caller, tw.run.Plan, "task-a", wire.FailTask{ExecutionID: id})
+		tw.Must(err)
+	}
+}
+
 func (tw *twin) operate(steps []step, together int) []string {
 	tw.T.Helper()
 	var out []string
@@ -176,7 +190,7 @@ func (tw *twin) stored() []string {
 	err := tw.Read(tw.T.Context(), func(tx *sqldb.Tx) error {
 		for _, query := range []string{
 			`SELECT task_id, status, execution_id, error_message, claim_expires_at IS NULL, claim_plan IS NULL, started_at IS NULL, completed_at IS NULL,
-				has_limit_keys, started_at = status_at, completed_at = status_at FROM task WHERE env = $1 ORDER BY task_id`,
+				has_limit_keys, status = 'running' AND started_at = status_at, completed_at = status_at FROM task WHERE env = $1 ORDER BY task_id`,
 			`SELECT t.task_id, e.id, e.claim_outcome, e.outcome, e.claim_released_at IS NULL, e.ended_at IS NULL, e.ended_at = e.claim_released_at
 				FROM execution e JOIN task t ON t.pk = e.task WHERE e.env = $1 ORDER BY t.task_id, e.started_at, e.id`,
 			`SELECT t.task_id, v.event_type, v.execution_id, v.applied, v.error_message, v.metadata IS NULL

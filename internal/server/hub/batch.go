@@ -1,0 +1,269 @@
+package hub
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// batch carries out claims and completions of [Hub.Operate], which are most of what a build says. They are decided as each alone is,
+// but by rows that were read for all of them and are kept as each of them leaves them. What changes nothing but its task is written
+// together with others, so that the price of a statement is paid once for many tasks; anything else is written at once, after that.
+type batch struct {
+	h      *Hub
+	caller Caller
+	tx     *transaction
+	plan   *PlanRow
+	taken  map[string]bool // ids of executions that another environment has, or a transaction that was faster
+
+	now        time.Time
+	members    map[string]*MemberRow // by task id
+	executions map[string]*ExecutionRow
+	missing    map[int64][]MissingUpstream // by instance
+	completed  map[int64]bool              // tasks completed by these operations
+
+	decided int // operations, of which the first few are written
+	written int
+	started map[time.Duration][]ExecutionRow // by the claim's time to live
+	endings []string                         // executions that ended
+	ended   []int64                          // their tasks
+	changed []int64
+	events  []EventRow
+}
+
+var errTaken = errors.New("an execution id is taken")
+
+// batched returns how many operations at the front a batch can carry out.
+func batched(operations []wire.Operation) int {
+	n := slices.IndexFunc(operations, func(op wire.Operation) bool { return op.Complete == nil && (op.Start == nil || !claims(op.Start)) })
+	if n < 0 {
+		return len(operations)
+	}
+	return n
+}
+
+// together carries out operations in a batch. When an id of an execution turns out to be taken, what is not written is decided again.
+func (h *Hub) together(ctx context.Context, c Caller, tx *transaction, operations []wire.Operation, out []Operated) error {
+	taken := map[string]bool{}
+	for {
+		b := &batch{h: h, caller: c, tx: tx, plan: tx.plan, taken: taken}
+		err := b.run(ctx, operations, out)
+		if !errors.Is(err, errTaken) {
+			return err
+		}
+		operations, out = operations[b.written:], out[b.written:]
+	}
+}
+
+func (b *batch) run(ctx context.Context, operations []wire.Operation, out []Operated) error {
+	if err := b.read(ctx, operations); err != nil {
+		return err
+	}
+	for b.decided = range operations {
+		var err error
+		if out[b.decided], err = b.operate(ctx, &operations[b.decided]); err != nil {
+			return err
+		}
+	}
+	return b.flush(ctx)
+}
+
+// read reads what operations are decided by.
+func (b *batch) read(ctx context.Context, operations []wire.Operation) error {
+	b.members, b.executions, b.missing = map[string]*MemberRow{}, map[string]*ExecutionRow{}, map[int64][]MissingUpstream{}
+	b.completed, b.started = map[int64]bool{}, map[time.Duration][]ExecutionRow{}
+	ids, tasks := make([]string, len(operations)), make([]string, len(operations))
+	claimed := map[string]bool{} // by task id
+	for i, op := range operations {
+		tasks[i] = op.TaskID
+		if op.Start != nil {
+			ids[i], claimed[op.TaskID] = op.Start.ExecutionID, true
+		} else {
+			ids[i] = op.Complete.ExecutionID
+		}
+	}
+	var err error
+	if b.now, err = b.tx.Now(ctx); err != nil {
+		return err
+	}
+	members, err := b.tx.MembersOf(ctx, b.plan.PK, sorted(tasks))
+	if err != nil {
+		return err
+	}
+	var instances []int64
+	for i := range members {
+		m := &members[i]
+		if b.members[m.Task.TaskID] = m; claimed[m.Task.TaskID] {
+			instances = append(instances, m.Instance)
+		}
+	}
+	executions, err := b.tx.Executions(ctx, sorted(ids))
+	if err != nil {
+		return err
+	}
+	for i := range executions {
+		b.executions[executions[i].ID] = &executions[i]
+	}
+	missing, err := b.tx.MissingUpstreams(ctx, instances)
+	for _, m := range missing {
+		b.missing[m.Instance] = append(b.missing[m.Instance], m)
+	}
+	return err
+}
+
+func (b *batch) operate(ctx context.Context, op *wire.Operation) (Operated, error) {
+	m := b.members[op.TaskID]
+	switch {
+	case m == nil:
+		return operated(nil, notAMember(op.TaskID, b.plan.ID))
+	case op.Start != nil:
+		return b.start(ctx, m, op.Start)
+	}
+	return b.complete(ctx, m, op.Complete.ExecutionID)
+}
+
+func (b *batch) start(ctx context.Context, m *MemberRow, req *wire.StartTask) (Operated, error) {
+	c, err := decideClaim(ctx, b, b.plan, m, req, b.now)
+	if err != nil || c == nil {
+		return operated(transition(&m.Task, false), err)
+	}
+	if c.alone() {
+		return b.alone(ctx, func() (*wire.Transition, error) {
+			if err := b.h.grant(ctx, b.caller, b.tx, c); err != nil {
+				return nil, err
+			}
+			b.executions[c.execution.ID] = c.execution
+			if c.takenOver != nil {
+				if e := b.executions[*c.takenOver]; e != nil && e.ClaimReleasedAt == nil {
+					e.ClaimReleasedAt, e.ClaimOutcome = &c.now, new(wire.ClaimTakenOver)
+				}
+			}
+			return transition(&m.Task, true), nil
+		})
+	}
+	if b.taken[c.execution.ID] {
+		return operated(nil, spent(c.execution.ID))
+	}
+	b.executions[c.execution.ID] = c.execution
+	b.started[c.ttl] = append(b.started[c.ttl], *c.execution)
+	b.keep(&m.Task, c.apply())
+	return operated(transition(&m.Task, true), nil)
+}
+
+func (b *batch) complete(ctx context.Context, m *MemberRow, id string) (Operated, error) {
+	t, execution := &m.Task, b.executions[id]
+	if s := stand(b.plan, t, execution); s != holder {
+		return b.alone(ctx, func() (*wire.Transition, error) {
+			return nil, refuseEnd(ctx, b.tx, s, b.plan, t, id, execution, completion, b.now)
+		})
+	}
+	completion.apply(t, execution, b.now)
+	b.completed[t.PK] = true
+	b.endings, b.ended = append(b.endings, id), append(b.ended, t.PK)
+	b.keep(t, completion.happened(b.plan, t, id, b.now))
+	return operated(transition(t, true), nil)
+}
+
+func (b *batch) keep(t *TaskRow, event EventRow) {
+	b.changed = append(b.changed, t.PK)
+	b.events = append(b.events, event)
+}
+
+// alone carries out an operation that is not written together with others, after those that were decided before it.
+func (b *batch) alone(ctx context.Context, fn func() (*wire.Transition, error)) (Operated, error) {
+	if err := b.flush(ctx); err != nil {
+		return Operated{}, err
+	}
+	out, err := b.tx.operate(ctx, fn)
+	if err != nil {
+		return out, err
+	}
+	b.written = b.decided + 1
+	b.now, err = b.tx.Now(ctx)
+	return out, err
+}
+
+// Execution returns the execution as the operations so far left it.
+func (b *batch) Execution(_ context.Context, id string) (*ExecutionRow, error) {
+	return b.executions[id], nil
+}
+
+// IncompleteUpstreams names what an instance needs and is not completed, nor by the operations so far.
+func (b *batch) IncompleteUpstreams(_ context.Context, instance int64) ([]string, error) {
+	var ids []string
+	for _, m := range b.missing[instance] {
+		if !b.completed[m.Task] {
+			ids = append(ids, m.TaskID)
+		}
+	}
+	return ids, nil
+}
+
+// withinLimits counts who holds the limits after the operations so far.
+func (b *batch) withinLimits(ctx context.Context, t *TaskRow, keys []string, now time.Time) error {
+	if len(keys) == 0 {
+		return nil
+	}
+	if err := b.flush(ctx); err != nil {
+		return err
+	}
+	err := b.tx.withinLimits(ctx, t, keys, now)
+	if isRecorded(err) {
+		b.written = b.decided + 1
+	}
+	return err
+}
+
+// flush writes what was decided since the last time.
+func (b *batch) flush(ctx context.Context) error {
+	if len(b.events) == 0 {
+		b.written = b.decided
+		return nil
+	}
+	if err := b.tx.savepoint(ctx, func() error { return b.write(ctx) }); err != nil {
+		return err
+	}
+	b.h.touch(b.caller, b.changed...)
+	b.tx.record(b.events...)
+	if b.plan.Reactive {
+		b.tx.wake(b.changed, b.plan.Build, false, b.now)
+		b.tx.wake(b.ended, b.plan.Build, true, b.now)
+	}
+	clear(b.started)
+	b.endings, b.ended, b.changed, b.events = nil, nil, nil, nil
+	b.written = b.decided
+	return nil
+}
+
+// write stores claims before ends: a task may have been given both.
+func (b *batch) write(ctx context.Context) error {
+	for ttl, rows := range b.started {
+		taken, err := b.tx.InsertExecutions(ctx, rows)
+		if err != nil {
+			return err
+		}
+		if len(taken) > 0 {
+			for _, id := range taken {
+				b.taken[id] = true
+			}
+			return errTaken
+		}
+		ids := make([]string, len(rows))
+		for i := range rows {
+			ids[i] = rows[i].ID
+		}
+		if err := b.tx.ClaimTasks(ctx, b.plan.PK, ids, b.now, b.now.Add(ttl)); err != nil {
+			return err
+		}
+	}
+	if len(b.ended) == 0 {
+		return nil
+	}
+	if err := b.tx.EndExecutions(ctx, b.endings, completion.outcome, completion.claim, b.now); err != nil {
+		return err
+	}
+	return b.tx.MoveTasks(ctx, b.ended, wire.Completed, b.now)
+}

@@ -1,0 +1,74 @@
+package hub
+
+import (
+	"context"
+	"time"
+)
+
+// transaction is an open writing transaction. What belongs together is kept until its end and written then: events, in one statement
+// for all, and the flags of builds, which are the last that a transaction locks and are locked in one order.
+type transaction struct {
+	Tx
+
+	store   WriteTx
+	pending pending
+	plan    *PlanRow // of [Hub.Operate]: its build is locked for all operations
+}
+
+// pending is what a transaction writes at its end.
+type pending struct {
+	events []EventRow
+	// Reactive builds are flagged for the tasks that changed, and for those that stopped running. All changes of a transaction come
+	// from one build.
+	tasks, stopped []int64
+	source         int64
+	at             time.Time
+}
+
+// findPlan is [findPlan] without asking again for the plan of operations: nobody changes it while its build is locked.
+func (tx *transaction) findPlan(ctx context.Context, id string, buildLock Lock) (*PlanRow, error) {
+	if tx.plan == nil || tx.plan.ID != id {
+		return findPlan(ctx, tx, id, buildLock)
+	}
+	held := *tx.plan
+	return &held, nil
+}
+
+// record adds events to those of the transaction.
+func (tx *transaction) record(events ...EventRow) {
+	tx.pending.events = append(tx.pending.events, events...)
+}
+
+// wake flags, when the transaction ends, the reactive builds that care about a change of tasks: those whose active plan has one of
+// them, other than the build where the change comes from, and, when the tasks stopped running, those that wait for a limit
+// which they held.
+func (tx *transaction) wake(tasks []int64, source int64, stopped bool, now time.Time) {
+	p := &tx.pending
+	p.tasks = append(p.tasks, tasks...)
+	if stopped {
+		p.stopped = append(p.stopped, tasks...)
+	}
+	p.source, p.at = source, now
+}
+
+// savepoint runs fn and takes back what it wrote, events too, when it returns an error.
+func (tx *transaction) savepoint(ctx context.Context, fn func() error) error {
+	before := tx.pending
+	err := tx.store.Savepoint(ctx, fn)
+	if err != nil {
+		tx.pending = before
+	}
+	return err
+}
+
+// finish writes what was kept until the end.
+func (tx *transaction) finish(ctx context.Context) error {
+	p := &tx.pending
+	if err := tx.store.AppendEvents(ctx, p.events); err != nil {
+		return err
+	}
+	if len(p.tasks) == 0 {
+		return nil
+	}
+	return tx.Flag(ctx, p.tasks, p.stopped, p.source, p.at)
+}
