@@ -98,6 +98,36 @@ func BenchmarkStartComplete(b *testing.B) {
 	})
 }
 
+// BenchmarkOperate claims and completes tasks in calls of 50 operations: those of 25 tasks, then of the next.
+func BenchmarkOperate(b *testing.B) {
+	benchEach(b, func(b *testing.B, w *storetest.World) {
+		const together = 25
+		items := layered(w, 10_000, 10_000)
+		_, plan := register(w, items)
+		next, tasks := 0, 0
+		for b.Loop() {
+			if next+together > len(items) {
+				b.StopTimer()
+				items = layered(w, 10_000, 10_000)
+				_, plan = register(w, items)
+				next = 0
+				b.StartTimer()
+			}
+			var operations []wire.Operation
+			for i := range together {
+				task, execution := items[next+i].TaskID, storetest.ID()
+				operations = append(operations, wire.Operation{TaskID: task, Start: &wire.StartTask{ExecutionID: execution}},
+					wire.Operation{TaskID: task, Complete: &wire.ReportTask{ExecutionID: execution}})
+			}
+			_, err := w.Operate(w.T.Context(), w.Caller, plan, operations)
+			w.Must(err)
+			next += together
+			tasks += together
+		}
+		b.ReportMetric(2*float64(tasks)/b.Elapsed().Seconds(), "transitions/s")
+	})
+}
+
 // BenchmarkFrontier reads the frontier of a plan of 10,000 tasks of which 100 can start.
 func BenchmarkFrontier(b *testing.B) {
 	benchEach(b, func(b *testing.B, w *storetest.World) {
