@@ -29,7 +29,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-var recordClient = flag.Bool("record-client", false, "record what today's client sends and is answered, in testdata/client")
+var recordClient = flag.String("record-client", "", "record what today's client sends and is answered, in this folder of testdata")
 
 // tape stands before a server and writes down what a client says to it, one exchange after the other.
 type tape struct {
@@ -143,7 +143,7 @@ func (p *tape) keep(name string) {
 	}
 	b.WriteString("]}\n")
 	p.exchanges = nil
-	file := filepath.Join("testdata", "client", name+".json")
+	file := filepath.Join("testdata", *recordClient, name+".json")
 	if _, err := os.Stat(file); err == nil {
 		return // recordings stay as they are
 	}
@@ -154,7 +154,7 @@ func (p *tape) keep(name string) {
 
 // TestRecordClient records the SDK's builds, with all that can come between a build and its registry, and the command line.
 func TestRecordClient(t *testing.T) { //nolint:paralleltest // it sets the home of the process
-	if !*recordClient {
+	if *recordClient == "" {
 		t.Skip("only with -record-client")
 	}
 	binary := filepath.Join(t.TempDir(), "stardag")

@@ -11,8 +11,9 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// clientRecordings are exchanges of this project's own client, in the form of the reference's. TestRecordClient makes them.
-const clientRecordings = "client/*.json"
+// clientRecordings are folders with exchanges of this project's own client, in the form of the reference's, for each form in which it
+// has sent tasks: with other tasks in them by value, and by reference. TestRecordClient makes them.
+var clientRecordings = []string{"client", "client-references"}
 
 const (
 	clientEmail    = "ada@example.com"
@@ -39,29 +40,37 @@ func clientVisitors(t *testing.T, s *server.Server, url string) *visitors {
 // TestRecordingsOfOurClient replays what programs with older versions of our client sent: a server answers them as it did then.
 func TestRecordingsOfOurClient(t *testing.T) {
 	t.Parallel()
-	eachStore(t, forClient, func(t *testing.T, s *server.Server, url string) {
-		v := clientVisitors(t, s, url)
-		r := &replayer{comparer: newComparer(), base: url}
-		r.headers = func(e exchange) http.Header {
-			switch {
-			case e.Auth == "key":
-				return v.headers["program"].Clone()
-			case e.Auth == "":
-				return http.Header{}
-			case strings.HasSuffix(e.Path, "/ui/me"), strings.HasSuffix(e.Path, "/auth/exchange"):
-				return v.headers["ada signed in"].Clone()
-			}
-			if v.headers["ada"] == nil {
-				v.enter("ada", workspaceOf(v))
-			}
-			return v.headers["ada"].Clone()
+	for _, folder := range clientRecordings {
+		t.Run(folder, func(t *testing.T) {
+			t.Parallel()
+			eachStore(t, forClient, func(t *testing.T, s *server.Server, url string) { replayClient(t, s, url, folder) })
+		})
+	}
+}
+
+func replayClient(t *testing.T, s *server.Server, url, folder string) {
+	t.Helper()
+	v := clientVisitors(t, s, url)
+	r := &replayer{comparer: newComparer(), base: url}
+	r.headers = func(e exchange) http.Header {
+		switch {
+		case e.Auth == "key":
+			return v.headers["program"].Clone()
+		case e.Auth == "":
+			return http.Header{}
+		case strings.HasSuffix(e.Path, "/ui/me"), strings.HasSuffix(e.Path, "/auth/exchange"):
+			return v.headers["ada signed in"].Clone()
 		}
-		// What was last active is noted a little later, so that these lists may have another order.
-		r.loose = regexp.MustCompile(`^2\d_commands_\w+ /api/v2/(builds|tasks)$`)
-		for _, rec := range recordings(t, clientRecordings) {
-			r.replay(t, rec)
+		if v.headers["ada"] == nil {
+			v.enter("ada", workspaceOf(v))
 		}
-	})
+		return v.headers["ada"].Clone()
+	}
+	// What was last active is noted a little later, so that these lists may have another order.
+	r.loose = regexp.MustCompile(`^2\d_commands_\w+ /api/v2/(builds|tasks)$`)
+	for _, rec := range recordings(t, folder+"/*.json") {
+		r.replay(t, rec)
+	}
 }
 
 // workspaceOf is the workspace of the person.
