@@ -22,15 +22,15 @@ func (b Builder) Adopt(ctx context.Context, tasks ...stardag.Node) ([]stardag.No
 	}
 	var adopted []stardag.Node
 	for _, n := range w.post {
-		t := w.g.tasks[n]
-		if !w.g.complete[n] || !t.Kind.HasTarget || t.Kind.Target == nil {
+		t := w.Graph.Tasks[n]
+		if !w.Graph.Complete[n] || !t.Kind.HasTarget || t.Kind.Target == nil {
 			continue
 		}
-		tgt, err := t.Kind.Target(w.ctx, t)
+		tgt, err := t.Kind.Target(w.Context(), t)
 		if err != nil {
 			return adopted, fmt.Errorf("adopt the output of %s: %w", t.Slug(), err)
 		}
-		done, err := owner.Adopt(w.ctx, t, tgt)
+		done, err := owner.Adopt(w.Context(), t, tgt)
 		if err != nil {
 			return adopted, fmt.Errorf("adopt the output of %s: %w", t.Slug(), err)
 		}

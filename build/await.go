@@ -84,7 +84,7 @@ func (r *run) Await(ctx context.Context, tasks []*node.Task) error {
 		met := s.merge(r, found)
 		s.await(w, found)
 		s.mu.Unlock()
-		err = found.settle(met)
+		err = found.Settle(met)
 		s.mu.Lock()
 	}
 	if err != nil {
@@ -103,8 +103,8 @@ func (s *sched) answerAtOnce(r *run, tasks []*node.Task) (bool, error) {
 		return true, errEnded
 	}
 	for _, t := range tasks {
-		n, ok := s.g.index[t.ID]
-		if !ok || !s.state[n].complete() || s.g.tasks[n] != t {
+		n, ok := s.g.Index[t.ID]
+		if !ok || !s.state[n].complete() || s.g.Tasks[n] != t {
 			return false, nil
 		}
 	}
@@ -140,8 +140,8 @@ func (s *sched) resume(r *run) {
 // await makes w wait for the roots of what was found.
 func (s *sched) await(w *wait, f *found) {
 	var later []int32
-	for _, root := range f.roots {
-		n := s.g.index[f.g.tasks[root].ID]
+	for _, root := range f.Roots {
+		n := s.g.Index[f.Graph.Tasks[root].ID]
 		switch {
 		case s.state[n].complete():
 		case s.failed[n] != nil:

@@ -62,7 +62,7 @@ func (s *sched) claimAhead() {
 	for len(s.ready) > 0 && room > 0 && len(looked) < mostLooked {
 		x := s.ready.pop()
 		looked = append(looked, x)
-		if t := s.g.tasks[x.n]; s.state[x.n] == Ready && t.Kind.Runnable && len(t.Kind.Limits) == 0 && s.session.ClaimAhead(t) {
+		if t := s.g.Tasks[x.n]; s.state[x.n] == Ready && t.Kind.Runnable && len(t.Kind.Limits) == 0 && s.session.ClaimAhead(t) {
 			room--
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/outline"
+
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -21,11 +23,11 @@ type TaskError struct {
 	// wrote to its standard error; else nil.
 	Stack []byte
 
-	trail trail
+	trail outline.Trail
 }
 
 // Path is the way from a root of the build to the task, both included.
-func (e *TaskError) Path() []Ref { return e.trail.refs() }
+func (e *TaskError) Path() []Ref { return e.trail.Refs() }
 
 // Error is one line: the task, the way to it and the cause.
 func (e *TaskError) Error() string {
@@ -42,51 +44,19 @@ func (e *TaskError) Error() string {
 // Unwrap gives the task's own error.
 func (e *TaskError) Unwrap() error { return e.Err }
 
-// DiscoverError says that the walk before a build could not learn what it must know about a task.
-type DiscoverError struct {
-	// Op is what could not be done, for example "check whether it is complete".
-	Op string
-	// Err is why.
-	Err error
-
-	task  *node.Task
-	trail trail
-}
-
-// Task names the task.
-func (e *DiscoverError) Task() Ref { return node.RefOf(e.task) }
-
-// Path is the way from a root to the task, both included.
-func (e *DiscoverError) Path() []Ref { return e.trail.refs() }
-
-// Error names the task, the way to it, what could not be done and why.
-func (e *DiscoverError) Error() string {
-	s := "task " + e.Task().String()
-	if path := e.Path(); len(path) > 1 {
-		s += " (" + node.PathText(path) + ")"
-	}
-	return s + ": " + e.Op + ": " + node.OneLine(e.Err.Error())
-}
-
-// Unwrap gives the cause.
-func (e *DiscoverError) Unwrap() error { return e.Err }
-
-// CycleError says that a task requires itself, directly or through others.
-type CycleError struct {
-	// Cycle is the way from the task back to itself: the first and the last entry are the same.
-	Cycle []Ref
-	// Awaiting says that at least one step is a task that awaits another inside its run.
-	Awaiting bool
-}
-
-// Error shows the cycle.
-func (e *CycleError) Error() string {
-	verb := "requires"
-	if e.Awaiting {
-		verb = "waits for"
-	}
-	return fmt.Sprintf("task %s %s itself: %s", e.Cycle[0], verb, node.PathText(e.Cycle))
-}
+type (
+	// DiscoverError says that the walk before a build could not learn what it must know about a task: Op is what could not be
+	// done, for example "check whether it is complete", and Err is why. Task names the task, and Path is the way to it from a
+	// root, both included.
+	DiscoverError = outline.DiscoverError
+	// ConflictError says that one build met one task id, Task, with two sets of parameters: they differ in parameters that do not
+	// count for the id, whose paths are in Fields ("workers", "integers.workers"). Which one should run is not for the build to
+	// guess. Err is set when the two could not be compared, and Paths are the two ways to the task.
+	ConflictError = outline.ConflictError
+	// CycleError says that a task requires itself, directly or through others: Cycle is the way from the task back to itself,
+	// and Awaiting says that at least one step is a task that awaits another inside its run.
+	CycleError = outline.CycleError
+)
 
 // NoOutputError says that a run returned without an error but the task is not complete: the output that
 // others would read does not exist.

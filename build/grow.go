@@ -3,6 +3,8 @@ package build
 import (
 	"context"
 
+	"github.com/stardag-go/stardag/internal/outline"
+
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
 )
@@ -11,7 +13,7 @@ import (
 
 // found is what a search found: a graph in order, and the limits of its tasks.
 type found struct {
-	*discovery
+	*outline.Discovery
 	post  []int32
 	names [][]string
 }
@@ -19,32 +21,32 @@ type found struct {
 // search walks from what is awaited to what the build already knows. It is called without the lock.
 func (s *sched) search(ctx context.Context, tasks []*node.Task) (*found, error) {
 	d := s.discover(ctx)
-	d.known = func(id canon.ID) (*node.Task, bool) {
+	d.Known = func(id canon.ID) (*node.Task, bool) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		n, ok := s.g.index[id]
+		n, ok := s.g.Index[id]
 		if !ok {
 			return nil, false
 		}
-		return s.g.tasks[n], true
+		return s.g.Tasks[n], true
 	}
-	if err := d.run(tasks); err != nil {
+	if err := d.Run(tasks); err != nil {
 		return nil, err
 	}
 	if err := s.checkMissing(ctx, d); err != nil {
 		return nil, err
 	}
-	post, cycle := d.g.order(d.roots)
-	if cycle != nil {
-		return nil, cycleError(d.g, cycle)
-	}
-	if err := s.places.add(ctx, d.fresh()); err != nil {
+	post, err := d.Order()
+	if err != nil {
 		return nil, err
 	}
-	f := &found{discovery: d, post: post}
+	if err := s.places.add(ctx, d.Fresh()); err != nil {
+		return nil, err
+	}
+	f := &found{Discovery: d, post: post}
 	if s.limits.byName != nil {
-		f.names = make([][]string, len(d.g.tasks))
-		for n, t := range d.g.tasks {
+		f.names = make([][]string, len(d.Graph.Tasks))
+		for n, t := range d.Graph.Tasks {
 			f.names[n] = s.limits.choose(t)
 		}
 	}
@@ -61,43 +63,17 @@ func (f *found) limitNames(n int32) []string {
 
 // merge adds what a search found to the plan. Other runs may have added some of it meanwhile: it gives what
 // was met through two pointers that way.
-func (s *sched) merge(r *run, f *found) (met []meeting) {
-	number := make([]int32, len(f.g.tasks))
-	var fresh []int32
-	for _, n := range f.post {
-		t := f.g.tasks[n]
-		m, ok := s.g.index[t.ID]
-		if !ok {
-			fresh = append(fresh, n)
-			continue
-		}
-		number[n] = m
-		if first := s.g.tasks[m]; first != t && !f.stub[n] {
-			met = append(met, meeting{first: first, again: t, parent: -1})
-		}
+func (s *sched) merge(r *run, f *found) []outline.Meeting {
+	first := s.g.Len()
+	added, met := s.g.Merge(f.Discovery, f.post, r.n)
+	s.urgent -= int32(len(added))
+	for i, n := range added {
+		s.grow(first+int32(i), s.urgent+int32(i), f.limitNames(n))
 	}
-	s.urgent -= int32(len(fresh))
-	first := s.g.len()
-	for i, n := range fresh {
-		m := s.g.add(f.g.tasks[n], r.n)
-		number[n] = m
-		s.g.complete[m] = f.g.complete[n]
-		off := int32(len(s.g.edges))
-		for _, u := range f.g.upstream(n) {
-			s.g.edges = append(s.g.edges, number[u])
-		}
-		s.g.deps[m] = span{off: off, len: int32(len(s.g.edges)) - off}
-		s.grow(m, s.urgent+int32(i), f.limitNames(n))
+	if len(added) > 0 {
+		s.emit(Event{Type: TasksDiscovered, n: -1, Count: len(added)})
 	}
-	for _, n := range fresh {
-		if p := f.g.parent[n]; p >= 0 {
-			s.g.parent[number[n]] = number[p]
-		}
-	}
-	if len(fresh) > 0 {
-		s.emit(Event{Type: TasksDiscovered, n: -1, Count: len(fresh)})
-	}
-	for m := first; m < s.g.len(); m++ {
+	for m := first; m < s.g.Len(); m++ {
 		s.admit(m)
 	}
 	return met
@@ -122,7 +98,7 @@ func (s *sched) boost(nodes []int32) {
 		visit(n)
 		for len(stack) > 0 {
 			top := &stack[len(stack)-1]
-			up := s.g.upstream(top.n)
+			up := s.g.Upstream(top.n)
 			if top.next == len(up) {
 				post = append(post, top.n)
 				stack = stack[:len(stack)-1]

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/outline"
+
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
@@ -19,7 +21,7 @@ const defaultDiscoverConcurrency = 64
 
 // walk is a graph that was discovered and ordered.
 type walk struct {
-	*discovery
+	*outline.Discovery
 
 	post   []int32
 	places *places
@@ -51,26 +53,26 @@ func (b Builder) discover(ctx context.Context, tasks []stardag.Node, far depth) 
 	if err != nil {
 		return nil, err
 	}
-	d := newDiscovery(ctx, b.discoverConcurrency())
-	d.all = far != toComplete
-	d.forced = make(map[canon.ID]bool, len(b.Force))
+	d := outline.New(ctx, b.discoverConcurrency())
+	d.All = far != toComplete
+	d.Forced = make(map[canon.ID]bool, len(b.Force))
 	for _, n := range b.Force {
-		d.forced[n.ID()] = true
+		d.Forced[n.ID()] = true
 	}
-	if err := d.run(roots); err != nil {
+	if err := d.Run(roots); err != nil {
 		return nil, err
 	}
-	post, cycle := d.g.order(d.roots)
-	if cycle != nil {
-		return nil, cycleError(d.g, cycle)
+	post, err := d.Order()
+	if err != nil {
+		return nil, err
 	}
 	p := new(places)
 	if far != toLook {
-		if err := p.add(ctx, d.g.tasks); err != nil {
+		if err := p.add(ctx, d.Graph.Tasks); err != nil {
 			return nil, err
 		}
 	}
-	return &walk{discovery: d, post: post, places: p}, nil
+	return &walk{Discovery: d, post: post, places: p}, nil
 }
 
 func (b Builder) discoverConcurrency() int {
@@ -107,7 +109,7 @@ func (b Builder) newSched() *sched {
 		inOrder:  b.Sequential,
 		start:    time.Now(),
 		free:     cmp.Or(max(b.Workers, 0), runtime.GOMAXPROCS(0)),
-		g:        newGraph(),
+		g:        outline.NewGraph(),
 		runs:     make(map[int32]*run),
 		waits:    make(map[int32][]*wait),
 		failed:   make(map[int32]*TaskError),
@@ -158,12 +160,8 @@ func (s *sched) load(ctx context.Context, b Builder, tasks []stardag.Node) error
 	if err != nil {
 		return err
 	}
-	s.discover = func(ctx context.Context) *discovery {
-		d := newDiscovery(ctx, b.discoverConcurrency())
-		d.merkle, d.all = w.merkle, w.all
-		return d
-	}
-	if err := s.checkMissing(s.ctx, w.discovery); err != nil {
+	s.discover = w.Again
+	if err := s.checkMissing(s.ctx, w.Discovery); err != nil {
 		return err
 	}
 	if err := s.checkRoots(w); err != nil {
@@ -178,7 +176,7 @@ func (s *sched) load(ctx context.Context, b Builder, tasks []stardag.Node) error
 
 // record tells the registry of the build, if there is one. ctx is that of the caller: the session outlives the runs.
 func (s *sched) record(ctx context.Context, b Builder, w *walk) (err error) {
-	s.g = w.g // what the session may ask for
+	s.g = w.Graph // what the session may ask for
 	s.claimWait = cmp.Or(b.Record.ClaimWait, record.DefaultClaimWait)
 	if s.session, err = s.openSession(ctx, b, s.rec, w, s.settings); err != nil || s.session == nil {
 		return err
@@ -197,8 +195,8 @@ func limitKeys(f func(stardag.Node) []string) func(*node.Task) []string {
 
 // plan takes over a discovered graph.
 func (s *sched) plan(w *walk) {
-	n := len(w.g.tasks)
-	s.g = w.g
+	n := len(w.Graph.Tasks)
+	s.g = w.Graph
 	s.places = w.places
 	s.order = w.post
 	s.state = make([]State, n)
@@ -206,10 +204,10 @@ func (s *sched) plan(w *walk) {
 	s.head = slices.Repeat([]int32{-1}, n)
 	s.prio = make([]int32, n)
 	s.timing = make([]timing, n)
-	s.links = make([]link, 0, len(w.g.edges))
+	s.links = make([]link, 0, w.Graph.Edges())
 	s.counts.Discovered = n
 	if s.limits.byName != nil {
-		for _, t := range w.g.tasks {
+		for _, t := range w.Graph.Tasks {
 			s.limits.assign(s.limits.choose(t))
 		}
 	}
@@ -225,9 +223,9 @@ func (s *sched) plan(w *walk) {
 func (s *sched) checkRoots(w *walk) error {
 	kinds := make(map[*node.Kind]bool)
 	checked := make(map[string]bool)
-	for n, t := range w.g.tasks {
+	for n, t := range w.Graph.Tasks {
 		k := t.Kind
-		if w.g.complete[n] || kinds[k] || !k.Runnable || !k.HasTarget || k.Target == nil {
+		if w.Graph.Complete[n] || kinds[k] || !k.Runnable || !k.HasTarget || k.Target == nil {
 			continue
 		}
 		kinds[k] = true

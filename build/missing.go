@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/outline"
+
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/registry"
@@ -32,11 +34,11 @@ type MissingTask struct {
 	Changed *target.ChangedError
 
 	forced bool
-	trail  trail
+	trail  outline.Trail
 }
 
 // Path is the way from a root to the task, both included.
-func (m *MissingTask) Path() []Ref { return m.trail.refs() }
+func (m *MissingTask) Path() []Ref { return m.trail.Refs() }
 
 // mostMissing bounds how many tasks a message lists.
 const mostMissing = 20
@@ -88,27 +90,16 @@ func missingTask(ctx context.Context, t *node.Task) MissingTask {
 	return m
 }
 
-// missing are the numbers of the tasks that would have to run and cannot.
-func (d *discovery) missing() []int32 {
-	var list []int32
-	for n, t := range d.g.tasks {
-		if !d.g.complete[n] && !t.Kind.Runnable && (d.stub == nil || !d.stub[n]) {
-			list = append(list, int32(n))
-		}
-	}
-	return list
-}
-
 // missingError lists the tasks of these numbers; nil when there are none.
-func (d *discovery) missingError(numbers []int32) error {
+func missingError(d *outline.Discovery, numbers []int32) error {
 	if len(numbers) == 0 {
 		return nil
 	}
 	e := &MissingError{}
 	for _, n := range numbers {
-		m := missingTask(d.ctx, d.g.tasks[n])
-		m.Changed = d.g.changed[n]
-		m.forced, m.trail = d.forced[m.Task.ID], d.g.trail(n)
+		m := missingTask(d.Context(), d.Graph.Tasks[n])
+		m.Changed = d.Graph.Changed[n]
+		m.forced, m.trail = d.Forced[m.Task.ID], d.Graph.Trail(n)
 		e.Tasks = append(e.Tasks, m)
 	}
 	return e
@@ -116,15 +107,15 @@ func (d *discovery) missingError(numbers []int32) error {
 
 // checkMissing refuses a build that needs what this program cannot make and nobody else is making. A build that goes on
 // after failures skips what needs it.
-func (s *sched) checkMissing(ctx context.Context, d *discovery) error {
+func (s *sched) checkMissing(ctx context.Context, d *outline.Discovery) error {
 	var gone []int32
-	for _, n := range d.missing() {
-		t := d.g.tasks[n]
-		if d.forced[t.ID] || s.onError == failFast && s.heldElsewhere(ctx, t) == nil {
+	for _, n := range d.Missing() {
+		t := d.Graph.Tasks[n]
+		if d.Forced[t.ID] || s.onError == failFast && s.heldElsewhere(ctx, t) == nil {
 			gone = append(gone, n)
 		}
 	}
-	return d.missingError(gone)
+	return missingError(d, gone)
 }
 
 // heldElsewhere returns how another build at the registry has the task at the moment; nil when none has.

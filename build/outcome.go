@@ -45,7 +45,7 @@ func (s *sched) fail(r *run, err error) {
 	s.finish(n, Failed)
 	s.counts.Failed++
 	te := &TaskError{
-		Task: node.RefOf(r.task), Attempts: r.attempt, Err: err, Stack: stackOf(err), trail: s.g.trail(n),
+		Task: node.RefOf(r.task), Attempts: r.attempt, Err: err, Stack: stackOf(err), trail: s.g.Trail(n),
 	}
 	s.fails = append(s.fails, te)
 	s.emit(Event{Type: TaskFailed, n: n, Attempt: r.attempt, Duration: s.timing[n].took, Err: te})

@@ -55,7 +55,7 @@ func (p *places) add(ctx context.Context, tasks []*node.Task) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for _, t := range tasks {
-		if t.Kind.HasTarget && t.Kind.Target != nil && !standsIn(t) {
+		if t.Kind.HasTarget && t.Kind.Target != nil && !t.StandsIn() {
 			p.seen = append(p.seen, t)
 			p.byHand = p.byHand || t.Kind.ByHand
 		}

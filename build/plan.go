@@ -3,6 +3,8 @@ package build
 import (
 	"iter"
 
+	"github.com/stardag-go/stardag/internal/outline"
+
 	"github.com/stardag-go/stardag"
 )
 
@@ -39,9 +41,9 @@ type PlannedTask struct {
 // Tasks gives the tasks upstreams first, in the depth-first order in which a sequential build goes through them.
 func (p *Plan) Tasks() iter.Seq[PlannedTask] {
 	return func(yield func(PlannedTask) bool) {
-		g := p.walk.g
-		roots := make(map[int32]bool, len(p.walk.roots))
-		for _, n := range p.walk.roots {
+		g := p.walk.Graph
+		roots := make(map[int32]bool, len(p.walk.Roots))
+		for _, n := range p.walk.Roots {
 			roots[n] = true
 		}
 		for _, n := range p.walk.post {
@@ -52,41 +54,41 @@ func (p *Plan) Tasks() iter.Seq[PlannedTask] {
 	}
 }
 
-func (p *Plan) task(g *graph, n int32, root bool) PlannedTask {
-	t := g.tasks[n]
+func (p *Plan) task(g *outline.Graph, n int32, root bool) PlannedTask {
+	t := g.Tasks[n]
 	planned := PlannedTask{Task: nodeOf(t), Action: Make, Root: root}
 	switch {
-	case g.complete[n]:
+	case g.Complete[n]:
 		planned.Action, planned.Why = Reuse, "complete"
-	case g.changed[n] != nil:
-		planned.Action, planned.Why = Changed, g.changed[n].Error()
+	case g.Changed[n] != nil:
+		planned.Action, planned.Why = Changed, g.Changed[n].Error()
 	case !t.Kind.Runnable:
-		m := missingTask(p.walk.ctx, t)
+		m := missingTask(p.walk.Context(), t)
 		planned.Action, planned.Why = Missing, m.Why
 		if m.URI != "" {
 			planned.Why = "no output at " + m.URI + "; " + m.Why
 		}
-	case p.walk.forced[t.ID]:
+	case p.walk.Forced[t.ID]:
 		planned.Why = "forced"
 	case t.Kind.HasTarget:
 		planned.Why = "output does not exist"
 	default:
 		planned.Why = "not complete"
 	}
-	for _, u := range g.upstream(n) {
-		planned.Upstreams = append(planned.Upstreams, nodeOf(g.tasks[u]))
+	for _, u := range g.Upstream(n) {
+		planned.Upstreams = append(planned.Upstreams, nodeOf(g.Tasks[u]))
 	}
 	return planned
 }
 
 // Missing lists what does not exist, or has changed, and cannot be made here, as a [*MissingError]: a build of the tasks fails for it, unless
 // another build is making it. nil means that nothing is missing.
-func (p *Plan) Missing() error { return p.walk.missingError(p.walk.missing()) }
+func (p *Plan) Missing() error { return missingError(p.walk.Discovery, p.walk.Missing()) }
 
 // Counts says how many tasks there are and how many of them are complete.
 func (p *Plan) Counts() Counts {
 	c := Counts{Discovered: len(p.walk.post)}
-	for _, done := range p.walk.g.complete {
+	for _, done := range p.walk.Graph.Complete {
 		if done {
 			c.PreviouslyCompleted++
 		}
@@ -96,9 +98,9 @@ func (p *Plan) Counts() Counts {
 
 // Path is the way from a requested task to the given one; nil when it is not part of the plan.
 func (p *Plan) Path(id stardag.ID) []Ref {
-	n, ok := p.walk.g.index[id]
+	n, ok := p.walk.Graph.Index[id]
 	if !ok {
 		return nil
 	}
-	return p.walk.g.trail(n).refs()
+	return p.walk.Graph.Trail(n).Refs()
 }

@@ -22,17 +22,17 @@ func (b Builder) recall(ctx context.Context, w *walk) (recalled, error) {
 		return nil, err
 	}
 	found := make(recalled)
-	w.lenient = true
-	first := w.roots // what was asked for
-	for from := int32(0); from < w.g.len(); {
+	w.Lenient = true
+	first := w.Roots // what was asked for
+	for from := int32(0); from < w.Graph.Len(); {
 		var ran []int32
 		var tasks []*node.Task
-		for n := from; n < w.g.len(); n++ {
-			if w.g.complete[n] {
-				ran, tasks = append(ran, n), append(tasks, w.g.tasks[n])
+		for n := from; n < w.Graph.Len(); n++ {
+			if w.Graph.Complete[n] {
+				ran, tasks = append(ran, n), append(tasks, w.Graph.Tasks[n])
 			}
 		}
-		from = w.g.len()
+		from = w.Graph.Len()
 		records, err := awaited.Load(ctx, roots, tasks)
 		if err != nil {
 			return nil, fmt.Errorf("look for what runs awaited: %w", err)
@@ -46,26 +46,26 @@ func (b Builder) recall(ctx context.Context, w *walk) (recalled, error) {
 	}
 	// What was awaited last is furthest up: it comes first.
 	var order []int32
-	for i := len(w.roots) - 1; i >= len(first); i-- {
-		order = append(order, w.roots[i])
+	for i := len(w.Roots) - 1; i >= len(first); i-- {
+		order = append(order, w.Roots[i])
 	}
-	parent := slices.Clone(w.g.parent)
-	post, cycle := w.g.order(append(order, first...))
+	parent := slices.Clone(w.Graph.Parent)
+	post, cycle := w.Graph.Order(append(order, first...))
 	if cycle != nil {
-		return nil, cycleError(w.g, cycle)
+		return nil, w.Graph.Cycle(cycle)
 	}
-	w.g.parent, w.post = parent, post // the ways stay those on which the tasks were found
+	w.Graph.Parent, w.post = parent, post // the ways stay those on which the tasks were found
 	return found, nil
 }
 
 // enterAwaited walks below the tasks of the records.
 func (b Builder) enterAwaited(w *walk, found recalled, ran []int32, records []*awaited.Record) error {
 	at := func(id canon.ID) (*node.Task, bool) {
-		n, ok := w.g.index[id]
+		n, ok := w.Graph.Index[id]
 		if !ok {
 			return nil, false
 		}
-		return w.g.tasks[n], true
+		return w.Graph.Tasks[n], true
 	}
 	made := make(map[canon.ID]*node.Task)
 	find := func(id canon.ID) (*node.Task, bool) {
@@ -82,7 +82,7 @@ func (b Builder) enterAwaited(w *walk, found recalled, ran []int32, records []*a
 		if r == nil {
 			continue
 		}
-		refs[i] = r.Refs(w.g.tasks[ran[i]], kindSet(b.Kinds), find)
+		refs[i] = r.Refs(w.Graph.Tasks[ran[i]], kindSet(b.Kinds), find)
 		for _, ref := range refs[i] {
 			if ref.Task == nil {
 				continue
@@ -93,18 +93,18 @@ func (b Builder) enterAwaited(w *walk, found recalled, ran []int32, records []*a
 			}
 		}
 	}
-	before := w.g.len()
-	if err := w.run(fresh); err != nil {
+	before := w.Graph.Len()
+	if err := w.Run(fresh); err != nil {
 		return err
 	}
 	for _, t := range fresh {
-		if n := w.g.index[t.ID]; n >= before {
-			w.g.parent[n] = by[t.ID]
+		if n := w.Graph.Index[t.ID]; n >= before {
+			w.Graph.Parent[n] = by[t.ID]
 		}
 	}
 	for i := range refs {
 		for _, ref := range refs[i] {
-			if n, ok := w.g.index[ref.ID]; ok {
+			if n, ok := w.Graph.Index[ref.ID]; ok {
 				found[ran[i]] = append(found[ran[i]], n)
 			}
 		}

@@ -142,11 +142,11 @@ func (s *sched) openSession(ctx context.Context, b Builder, rec *recording, w *w
 		Task: func(id stardag.ID) (*node.Task, bool) {
 			s.mu.Lock()
 			defer s.mu.Unlock()
-			n, ok := s.g.index[id]
+			n, ok := s.g.Index[id]
 			if !ok {
 				return nil, false
 			}
-			return s.g.tasks[n], true
+			return s.g.Tasks[n], true
 		},
 	}, w.rootMembers(), w.members)
 	if err != nil && rec.optional && b.Record.Resume == "" && ctx.Err() == nil {
@@ -177,16 +177,16 @@ func (s *sched) openSession(ctx context.Context, b Builder, rec *recording, w *w
 func notKept(why error) error { return fmt.Errorf("keep the history of builds: %w", why) }
 
 func (w *walk) rootMembers() []record.Member {
-	roots := make([]record.Member, len(w.roots))
-	for i, n := range w.roots {
-		roots[i] = w.member(n, w.observed)
+	roots := make([]record.Member, len(w.Roots))
+	for i, n := range w.Roots {
+		roots[i] = memberOf(w.Discovery, n)
 	}
 	return roots
 }
 
 func (w *walk) members(yield func(record.Member) bool) {
 	for _, n := range w.post {
-		if !yield(w.member(n, w.observed)) {
+		if !yield(memberOf(w.Discovery, n)) {
 			return
 		}
 	}

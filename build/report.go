@@ -115,7 +115,7 @@ func (r *Report) Task(id stardag.ID) (TaskResult, bool) {
 	if r.s == nil {
 		return TaskResult{}, false
 	}
-	n, ok := r.s.g.index[id]
+	n, ok := r.s.g.Index[id]
 	if !ok {
 		return TaskResult{}, false
 	}
@@ -125,7 +125,7 @@ func (r *Report) Task(id stardag.ID) (TaskResult, bool) {
 func (r *Report) result(n int32) TaskResult {
 	s := r.s
 	t := s.timing[n]
-	res := TaskResult{Task: nodeOf(s.g.tasks[n]), State: s.state[n], Attempts: int(t.attempts), Err: s.errs[n]}
+	res := TaskResult{Task: nodeOf(s.g.Tasks[n]), State: s.state[n], Attempts: int(t.attempts), Err: s.errs[n]}
 	if t.attempts > 0 {
 		res.Start, res.Duration = r.Start.Add(t.begin), t.took
 	}

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/outline"
+
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/internal/remote"
@@ -33,7 +35,7 @@ type sched struct {
 	onError  errorMode
 	// inOrder keeps the order of a sequential build: a worker that waits for another attempt takes nothing else.
 	inOrder  bool
-	discover func(context.Context) *discovery
+	discover func(context.Context) *outline.Discovery
 	places   *places     // where the tasks of the build have their outputs
 	shared   remote.Plan // the tasks for executors whose runs are in other processes
 	start    time.Time
@@ -47,7 +49,7 @@ type sched struct {
 	wg        sync.WaitGroup // every goroutine of the build
 
 	mu    sync.Mutex // guards what follows
-	g     *graph
+	g     *outline.Graph
 	order []int32 // nodes in the order shown to users: upstreams first
 	state []State
 	// pending counts the upstreams that are not complete yet; links holds who waits for a node, as lists in
@@ -106,13 +108,13 @@ func (s *sched) grow(n int32, prio int32, names []string) {
 
 // admit decides where node n starts. It is called with the lock held.
 func (s *sched) admit(n int32) {
-	if s.g.complete[n] {
+	if s.g.Complete[n] {
 		s.state[n] = Reused
 		s.counts.PreviouslyCompleted++
 		s.emit(Event{Type: TaskReused, n: n})
 		return
 	}
-	for _, u := range s.g.upstream(n) {
+	for _, u := range s.g.Upstream(n) {
 		if s.state[u].hopeless() {
 			if te := s.failed[u]; te != nil {
 				s.skip(n, te)
@@ -199,7 +201,7 @@ func (s *sched) begin(n int32) *run {
 	t := &s.timing[n]
 	t.attempts++
 	s.state[n] = Running
-	r := &run{s: s, n: n, task: s.g.tasks[n], attempt: int(t.attempts), holds: true}
+	r := &run{s: s, n: n, task: s.g.Tasks[n], attempt: int(t.attempts), holds: true}
 	s.runs[n] = r
 	if s.session == nil {
 		s.started(r)

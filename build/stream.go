@@ -95,7 +95,7 @@ func (s *sched) emit(e Event) {
 		return
 	}
 	if e.n >= 0 {
-		e.Task = nodeOf(s.g.tasks[e.n])
+		e.Task = nodeOf(s.g.Tasks[e.n])
 	}
 	s.events.push(e)
 }

@@ -43,21 +43,21 @@ func newVerification(w *walk, remembered recalled) *Verification {
 	above := w.belowComplete(remembered)
 	gone := make(map[int32]int)
 	for _, n := range w.post {
-		t := w.g.tasks[n]
+		t := w.Graph.Tasks[n]
 		switch {
-		case w.g.complete[n]:
+		case w.Graph.Complete[n]:
 			v.Complete++
-		case above[n], w.g.changed[n] != nil:
+		case above[n], w.Graph.Changed[n] != nil:
 			gone[n] = len(v.Gone)
-			v.Gone = append(v.Gone, GoneTask{Task: nodeOf(t), Path: w.g.trail(n).refs(), Changed: w.g.changed[n]})
+			v.Gone = append(v.Gone, GoneTask{Task: nodeOf(t), Path: w.Graph.Trail(n).Refs(), Changed: w.Graph.Changed[n]})
 		default:
 			v.Unmade = append(v.Unmade, nodeOf(t))
 		}
 	}
 	for _, n := range w.post {
-		for _, u := range slices.Concat(w.g.upstream(n), remembered[n]) {
+		for _, u := range slices.Concat(w.Graph.Upstream(n), remembered[n]) {
 			if i, ok := gone[u]; ok {
-				v.Gone[i].NeededBy = append(v.Gone[i].NeededBy, nodeOf(w.g.tasks[n]))
+				v.Gone[i].NeededBy = append(v.Gone[i].NeededBy, nodeOf(w.Graph.Tasks[n]))
 			}
 		}
 	}
@@ -66,10 +66,10 @@ func newVerification(w *walk, remembered recalled) *Verification {
 
 // belowComplete marks the tasks that something complete requires or has awaited, directly or through others.
 func (w *walk) belowComplete(remembered recalled) []bool {
-	above := make([]bool, len(w.g.tasks))
+	above := make([]bool, len(w.Graph.Tasks))
 	var queue []int32
 	reach := func(n int32) {
-		for _, nodes := range [][]int32{w.g.upstream(n), remembered[n]} {
+		for _, nodes := range [][]int32{w.Graph.Upstream(n), remembered[n]} {
 			for _, u := range nodes {
 				if !above[u] {
 					above[u] = true
@@ -79,7 +79,7 @@ func (w *walk) belowComplete(remembered recalled) []bool {
 		}
 	}
 	for _, n := range w.post {
-		if w.g.complete[n] {
+		if w.Graph.Complete[n] {
 			reach(n)
 		}
 	}

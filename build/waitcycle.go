@@ -1,10 +1,6 @@
 package build
 
-import (
-	"errors"
-
-	"github.com/stardag-go/stardag/internal/node"
-)
+import "errors"
 
 // eagerVisits bounds how far a call of Await looks for a cycle at once. What it does not see is found when
 // nothing runs any more.
@@ -54,7 +50,7 @@ func (s *sched) waitsFor(n int32, f func(int32)) {
 			}
 		}
 	case Pending:
-		for _, u := range s.g.upstream(n) {
+		for _, u := range s.g.Upstream(n) {
 			if !s.state[u].complete() {
 				f(u)
 			}
@@ -83,15 +79,7 @@ func (s *sched) breakCycle() {
 }
 
 func (s *sched) awaitCycleError(cycle []int32) error {
-	err := cycleError(s.g, cycle)
+	err := s.g.Cycle(cycle)
 	err.Awaiting = true
 	return err
-}
-
-func cycleError(g *graph, cycle []int32) *CycleError {
-	refs := make([]Ref, len(cycle))
-	for i, n := range cycle {
-		refs[i] = node.RefOf(g.tasks[n])
-	}
-	return &CycleError{Cycle: refs}
 }

@@ -2,7 +2,8 @@ package build
 
 import (
 	"context"
-	"time"
+
+	"github.com/stardag-go/stardag/internal/outline"
 
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
@@ -17,16 +18,16 @@ func (s *sched) yield(ctx context.Context, r *run, f *found) error {
 	}
 	var members []record.Member
 	var yielded []*node.Task
-	root := make(map[int32]bool, len(f.roots))
-	for _, n := range f.roots {
+	root := make(map[int32]bool, len(f.Roots))
+	for _, n := range f.Roots {
 		root[n] = true
-		yielded = append(yielded, f.g.tasks[n])
+		yielded = append(yielded, f.Graph.Tasks[n])
 	}
 	for _, n := range f.post {
-		t := f.g.tasks[n]
+		t := f.Graph.Tasks[n]
 		switch {
-		case !f.stub[n]:
-			members = append(members, f.member(n, f.observed))
+		case !f.IsStub(n):
+			members = append(members, memberOf(f.Discovery, n))
 		case root[n]:
 			// It is part of the plan: only its being awaited is news. What is known of it is as old as the build.
 			members = append(members, record.Member{Task: t, Complete: s.isDone(t), Observed: s.start})
@@ -50,16 +51,16 @@ func (s *sched) yieldKnown(ctx context.Context, r *run, tasks []*node.Task) erro
 func (s *sched) isDone(t *node.Task) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	n, ok := s.g.index[t.ID]
+	n, ok := s.g.Index[t.ID]
 	return ok && s.state[n].complete()
 }
 
 // member describes node n for the registry.
-func (d *discovery) member(n int32, observed time.Time) record.Member {
-	m := record.Member{Task: d.g.tasks[n], Complete: d.g.complete[n], Observed: observed, Expanded: d.all || !d.g.complete[n]}
+func memberOf(d *outline.Discovery, n int32) record.Member {
+	m := record.Member{Task: d.Graph.Tasks[n], Complete: d.Graph.Complete[n], Observed: d.Observed, Expanded: d.All || !d.Graph.Complete[n]}
 	if m.Expanded {
-		for _, u := range d.g.upstream(n) {
-			m.Upstream = append(m.Upstream, d.g.tasks[u])
+		for _, u := range d.Graph.Upstream(n) {
+			m.Upstream = append(m.Upstream, d.Graph.Tasks[u])
 		}
 	}
 	return m

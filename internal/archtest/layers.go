@@ -91,6 +91,11 @@ var Layers = []Layer{
 		Why:      "what runs awaited is written and read without knowing types or builds",
 	},
 	{
+		Packages: []string{"internal/outline"},
+		MayUse:   []string{"internal/canon", "internal/node", "internal/owner", "target"},
+		Why:      "what tasks need is found out and numbered by whoever plans, and changes nothing",
+	},
+	{
 		Packages: []string{"internal/remote"},
 		MayUse:   []string{"internal/awaited", "internal/canon", "internal/node", "codec", "target"},
 		Why:      "a task runs in another process without knowing the build it is part of",
@@ -160,7 +165,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"build/..."},
-		MayUse:   append([]string{".", "build/...", "target", "target/driver", "codec", "registry/...", "internal/record", "internal/remote", "internal/terminal", "config"}, seam...),
+		MayUse:   append([]string{".", "build/...", "target", "target/driver", "codec", "registry/...", "internal/outline", "internal/record", "internal/remote", "internal/terminal", "config"}, seam...),
 		Why:      "builds know tasks, targets and the registry's client",
 	},
 	{

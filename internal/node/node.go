@@ -142,6 +142,9 @@ func (t *Task) Slug() string {
 	return fmt.Sprintf("%s[%s]", t.Kind.Name, t.ID.String()[:8])
 }
 
+// StandsIn reports whether the task is an alias or a foreign one: it has no parameters and stands for whatever has the id.
+func (t *Task) StandsIn() bool { return t.Kind.Params == nil }
+
 // Deps lists what must be complete before the task runs: the kind's Requires, else the tasks in its parameters.
 func (t *Task) Deps() ([]*Task, error) {
 	if t.Kind.Requires != nil {

@@ -1,4 +1,4 @@
-package build
+package outline
 
 import (
 	"context"
@@ -13,46 +13,59 @@ import (
 	"github.com/stardag-go/stardag/target"
 )
 
-// discovery walks from some tasks towards their upstreams, asking many tasks at once whether they are
+// Discovery walks from some tasks towards their upstreams, asking many tasks at once whether they are
 // complete. Each id is visited once. There is one queue and no recursion, so depth costs nothing.
-type discovery struct {
+type Discovery struct {
+	// Known finds a task that an enclosing build has already planned; such a task is not walked again.
+	Known func(canon.ID) (*node.Task, bool)
+	// Forced are tasks to run although they are complete.
+	Forced map[canon.ID]bool
+	// All walks on below complete tasks.
+	All bool
+	// Lenient takes the first of two instances of an id, also when they differ in parameters that do not count: what was
+	// awaited once need not be what would be awaited now.
+	Lenient bool
+	// Observed is when the walk began: what it finds is at least as new.
+	Observed time.Time
+
 	ctx context.Context
 	// limit is how many tasks are looked at at the same time.
-	limit int
-	// known finds a task that an enclosing build has already planned; such a task is not walked again.
-	known func(canon.ID) (*node.Task, bool)
-	// forced are tasks to run although they are complete.
-	forced map[canon.ID]bool
-	// all walks on below complete tasks.
-	all bool
-	// lenient takes the first of two instances of an id, also when they differ in parameters that do not count: what was
-	// awaited once need not be what would be awaited now.
-	lenient bool
-	// observed is when the walk began: what it finds is at least as new.
-	observed time.Time
-	merkle   *merkle
+	limit  int
+	merkle *merkle
 	// batch asks about many remote targets with few requests.
 	batch target.Batch
 
 	wg sync.WaitGroup
 
-	mu      sync.Mutex // guards what follows; never held across I/O or user code
-	g       *graph
-	roots   []int32
+	mu sync.Mutex // guards what follows; never held across I/O or user code
+	// Graph and Roots are what was found. They may be read when Run has returned.
+	Graph   *Graph
+	Roots   []int32
 	queue   []int32
 	mark    []int32 // mark[d] == n+1 while the upstreams of n are entered: drops repeats
-	stub    []bool  // nodes that known has
+	stub    []bool  // nodes that Known has
 	running int
 	err     error
 }
 
-func newDiscovery(ctx context.Context, limit int) *discovery {
-	return &discovery{ctx: ctx, limit: max(limit, 1), g: newGraph(), merkle: new(merkle), observed: time.Now()}
+// New returns a Discovery that looks at up to limit tasks at the same time.
+func New(ctx context.Context, limit int) *Discovery {
+	return &Discovery{ctx: ctx, limit: max(limit, 1), Graph: NewGraph(), merkle: new(merkle), Observed: time.Now()}
 }
 
-// run walks from tasks and returns when everything needed has been seen. On an error the graph holds what
+// Again returns a Discovery that goes on where d is done: with what it has learned about parameters, and as far down.
+func (d *Discovery) Again(ctx context.Context) *Discovery {
+	next := New(ctx, d.limit)
+	next.merkle, next.All = d.merkle, d.All
+	return next
+}
+
+// Context is what the tasks are asked with.
+func (d *Discovery) Context() context.Context { return d.ctx }
+
+// Run walks from tasks and returns when everything needed has been seen. On an error the graph holds what
 // had been seen.
-func (d *discovery) run(tasks []*node.Task) error {
+func (d *Discovery) Run(tasks []*node.Task) error {
 	if err := d.enterRoots(tasks); err != nil {
 		return err
 	}
@@ -68,8 +81,8 @@ func (d *discovery) run(tasks []*node.Task) error {
 }
 
 // enterRoots numbers the roots and starts the walk.
-func (d *discovery) enterRoots(tasks []*node.Task) error {
-	var met []meeting
+func (d *Discovery) enterRoots(tasks []*node.Task) error {
+	var met []Meeting
 	d.mu.Lock()
 	for _, t := range tasks {
 		n, m := d.enter(t, -1)
@@ -78,14 +91,14 @@ func (d *discovery) enterRoots(tasks []*node.Task) error {
 		}
 		if d.mark[n] == 0 {
 			d.mark[n] = -1
-			d.roots = append(d.roots, n)
+			d.Roots = append(d.Roots, n)
 		}
 	}
-	for _, n := range d.roots {
+	for _, n := range d.Roots {
 		d.mark[n] = 0
 	}
 	d.mu.Unlock()
-	if err := d.settle(met); err != nil {
+	if err := d.Settle(met); err != nil {
 		return err
 	}
 	d.mu.Lock()
@@ -94,28 +107,28 @@ func (d *discovery) enterRoots(tasks []*node.Task) error {
 	return nil
 }
 
-// meeting is an id met again through another pointer.
-type meeting struct {
+// Meeting is an id met again through another pointer.
+type Meeting struct {
 	first, again *node.Task
 	parent       int32
 }
 
 // enter finds or makes the number of t. It is called with the lock held.
-func (d *discovery) enter(t *node.Task, parent int32) (int32, *meeting) {
-	if n, ok := d.g.index[t.ID]; ok {
-		if first := d.g.tasks[n]; first != t {
-			return n, &meeting{first: first, again: t, parent: parent}
+func (d *Discovery) enter(t *node.Task, parent int32) (int32, *Meeting) {
+	if n, ok := d.Graph.Index[t.ID]; ok {
+		if first := d.Graph.Tasks[n]; first != t {
+			return n, &Meeting{first: first, again: t, parent: parent}
 		}
 		return n, nil
 	}
-	n := d.g.add(t, parent)
+	n := d.Graph.add(t, parent)
 	d.mark = append(d.mark, 0)
-	if d.known != nil {
-		first, ok := d.known(t.ID)
+	if d.Known != nil {
+		first, ok := d.Known(t.ID)
 		d.stub = append(d.stub, ok)
 		if ok {
 			if first != t {
-				return n, &meeting{first: first, again: t, parent: parent}
+				return n, &Meeting{first: first, again: t, parent: parent}
 			}
 			return n, nil
 		}
@@ -125,7 +138,7 @@ func (d *discovery) enter(t *node.Task, parent int32) (int32, *meeting) {
 }
 
 // spawn starts goroutines for up to n queued tasks. It is called with the lock held.
-func (d *discovery) spawn(n int) {
+func (d *Discovery) spawn(n int) {
 	for ; n > 0 && d.running < d.limit; n-- {
 		d.running++
 		d.wg.Go(d.work)
@@ -134,7 +147,7 @@ func (d *discovery) spawn(n int) {
 
 // work takes tasks from the queue until it is empty. Whoever finds upstreams takes the next task itself and
 // starts goroutines for the rest.
-func (d *discovery) work() {
+func (d *Discovery) work() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for {
@@ -144,25 +157,25 @@ func (d *discovery) work() {
 		}
 		n := d.queue[len(d.queue)-1]
 		d.queue = d.queue[:len(d.queue)-1]
-		t := d.g.tasks[n]
+		t := d.Graph.Tasks[n]
 		d.mu.Unlock()
 		seen, err := d.look(t)
 		d.mu.Lock()
 		if err != nil {
 			if d.err == nil {
-				err.trail = d.g.trail(n)
+				err.trail = d.Graph.Trail(n)
 				d.err = err
 			}
 			continue
 		}
-		if d.g.tasks[n] != t {
+		if d.Graph.Tasks[n] != t {
 			continue // replaced meanwhile by a definition that can run, which is queued again
 		}
 		met := d.record(n, seen)
 		d.spawn(len(d.queue) - 1)
 		if len(met) > 0 {
 			d.mu.Unlock()
-			err := d.settle(met)
+			err := d.Settle(met)
 			d.mu.Lock()
 			if err != nil && d.err == nil {
 				d.err = err
@@ -179,12 +192,12 @@ type sighting struct {
 }
 
 // record notes what look found about n. It is called with the lock held.
-func (d *discovery) record(n int32, seen sighting) (met []meeting) {
-	d.g.complete[n] = seen.complete
-	if delete(d.g.changed, n); seen.changed != nil {
-		d.g.changed[n] = seen.changed
+func (d *Discovery) record(n int32, seen sighting) (met []Meeting) {
+	d.Graph.Complete[n] = seen.complete
+	if delete(d.Graph.Changed, n); seen.changed != nil {
+		d.Graph.Changed[n] = seen.changed
 	}
-	off := int32(len(d.g.edges))
+	off := int32(len(d.Graph.edges))
 	for _, t := range seen.deps {
 		u, m := d.enter(t, n)
 		if m != nil {
@@ -194,15 +207,15 @@ func (d *discovery) record(n int32, seen sighting) (met []meeting) {
 			continue
 		}
 		d.mark[u] = n + 1
-		d.g.edges = append(d.g.edges, u)
+		d.Graph.edges = append(d.Graph.edges, u)
 	}
-	d.g.deps[n] = span{off: off, len: int32(len(d.g.edges)) - off}
+	d.Graph.deps[n] = span{off: off, len: int32(len(d.Graph.edges)) - off}
 	return met
 }
 
 // look asks one task whether it is complete and, if need be, what it requires.
-func (d *discovery) look(t *node.Task) (seen sighting, _ *DiscoverError) {
-	if !d.forced[t.ID] {
+func (d *Discovery) look(t *node.Task) (seen sighting, _ *DiscoverError) {
+	if !d.Forced[t.ID] {
 		var err error
 		seen.complete, err = d.isComplete(t)
 		if changed := t.ChangedInput(err); changed != nil {
@@ -212,7 +225,7 @@ func (d *discovery) look(t *node.Task) (seen sighting, _ *DiscoverError) {
 			return seen, &DiscoverError{Op: "check whether it is complete", task: t, Err: err}
 		}
 	}
-	if seen.complete && !d.all {
+	if seen.complete && !d.All {
 		return seen, nil
 	}
 	var err error
@@ -222,30 +235,30 @@ func (d *discovery) look(t *node.Task) (seen sighting, _ *DiscoverError) {
 	return seen, nil
 }
 
-// settle decides about ids met through two pointers: different parameters are a conflict; of two equal tasks
+// Settle decides about ids met through two pointers: different parameters are a conflict; of two equal tasks
 // the one that can run is kept.
-func (d *discovery) settle(met []meeting) error {
+func (d *Discovery) Settle(met []Meeting) error {
 	for _, m := range met {
-		if d.lenient {
+		if d.Lenient {
 			continue
 		}
 		fields, err := d.merkle.differ(m.first, m.again)
 		d.mu.Lock()
 		if err != nil || len(fields) > 0 {
 			e := &ConflictError{Task: node.RefOf(m.again), Fields: fields, Err: err}
-			if n, ok := d.g.index[m.first.ID]; ok {
-				e.first = d.g.trail(n)
+			if n, ok := d.Graph.Index[m.first.ID]; ok {
+				e.first = d.Graph.Trail(n)
 			}
 			if m.parent >= 0 {
-				e.again = d.g.trail(m.parent)
+				e.again = d.Graph.Trail(m.parent)
 			}
 			d.mu.Unlock()
 			return e
 		}
 		if m.again.Kind.Runnable && !m.first.Kind.Runnable {
-			n := d.g.index[m.first.ID]
-			if d.g.tasks[n] == m.first && (d.stub == nil || !d.stub[n]) {
-				d.g.tasks[n] = m.again
+			n := d.Graph.Index[m.first.ID]
+			if d.Graph.Tasks[n] == m.first && !d.IsStub(n) {
+				d.Graph.Tasks[n] = m.again
 				d.queue = append(d.queue, n)
 				d.spawn(1)
 			}
@@ -255,20 +268,43 @@ func (d *discovery) settle(met []meeting) error {
 	return nil
 }
 
-// fresh are the tasks that known does not have.
-func (d *discovery) fresh() []*node.Task {
+// Fresh lists the tasks that Known does not have.
+func (d *Discovery) Fresh() []*node.Task {
 	var tasks []*node.Task
-	for n, t := range d.g.tasks {
-		if !d.stub[n] {
+	for n, t := range d.Graph.Tasks {
+		if !d.IsStub(int32(n)) {
 			tasks = append(tasks, t)
 		}
 	}
 	return tasks
 }
 
+// IsStub reports whether Known has the task of node n.
+func (d *Discovery) IsStub(n int32) bool { return d.stub != nil && d.stub[n] }
+
+// Missing lists the numbers of the tasks that would have to run and cannot.
+func (d *Discovery) Missing() []int32 {
+	var list []int32
+	for n, t := range d.Graph.Tasks {
+		if !d.Graph.Complete[n] && !t.Kind.Runnable && !d.IsStub(int32(n)) {
+			list = append(list, int32(n))
+		}
+	}
+	return list
+}
+
+// Order is the order of the graph from the roots of the walk; see [Graph.Order]. An error is a [*CycleError].
+func (d *Discovery) Order() ([]int32, error) {
+	post, cycle := d.Graph.Order(d.Roots)
+	if cycle != nil {
+		return nil, d.Graph.Cycle(cycle)
+	}
+	return post, nil
+}
+
 // isComplete asks whether a task is complete, together with others of its kind where that is cheaper. A panic in the
 // user's code is an error.
-func (d *discovery) isComplete(t *node.Task) (done bool, err error) {
+func (d *Discovery) isComplete(t *node.Task) (done bool, err error) {
 	if !t.Kind.ByTarget {
 		return t.IsComplete(d.ctx)
 	}

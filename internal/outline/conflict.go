@@ -1,4 +1,4 @@
-package build
+package outline
 
 import (
 	"bytes"
@@ -16,18 +16,18 @@ import (
 // that do not count for the id. Which one should run is not for the build to guess.
 type ConflictError struct {
 	// Task is the task met twice.
-	Task Ref
+	Task node.Ref
 	// Fields are the paths of the parameters that differ, for example "workers" or "integers.workers".
 	Fields []string
 	// Err is set when the two could not be compared.
 	Err error
 
-	first, again trail
+	first, again Trail
 }
 
-// Paths gives the two ways from a root on which the task was met.
-func (e *ConflictError) Paths() (first, again []Ref) {
-	return e.first.refs(), append(e.again.refs(), e.Task)
+// Paths returns the two ways from a root on which the task was met.
+func (e *ConflictError) Paths() (first, again []node.Ref) {
+	return e.first.Refs(), append(e.again.Refs(), e.Task)
 }
 
 // Error names the task, the parameters that differ and both ways to it.
@@ -41,7 +41,7 @@ func (e *ConflictError) Error() string {
 		e.Task, strings.Join(e.Fields, ", "), ways)
 }
 
-// Unwrap gives the reason why the instances could not be compared, if that was the problem.
+// Unwrap returns the reason why the instances could not be compared, if that was the problem.
 func (e *ConflictError) Unwrap() error { return e.Err }
 
 // merkle compares task instances by their parameters, those of nested tasks included. A task's key hashes
@@ -56,7 +56,7 @@ type merkleKey [16]byte
 
 // differ lists the parameters in which two tasks of one id differ; none means they are equal.
 func (m *merkle) differ(a, b *node.Task) ([]string, error) {
-	if standsIn(a) || standsIn(b) {
+	if a.StandsIn() || b.StandsIn() {
 		return nil, nil
 	}
 	flatA, err := a.Kind.Flat(a)
@@ -87,9 +87,6 @@ func (m *merkle) differ(a, b *node.Task) ([]string, error) {
 	}
 	return m.diff(a, b)
 }
-
-// standsIn says that a task is an alias or a foreign one: it has no parameters and stands for whatever has the id.
-func standsIn(t *node.Task) bool { return t.Kind.Params == nil }
 
 func sameTasks(a, b []*node.Task) bool {
 	if len(a) != len(b) {
@@ -126,7 +123,7 @@ func (m *merkle) key(t *node.Task) (merkleKey, error) {
 			continue
 		}
 		h := sha256.New()
-		if standsIn(top) {
+		if top.StandsIn() {
 			h.Write(top.ID[:])
 		} else {
 			flat, err := top.Kind.Flat(top)
@@ -216,7 +213,7 @@ func splice(tree any, below map[string][2]any, side int) any {
 }
 
 func decodeFlat(t *node.Task) (any, error) {
-	if standsIn(t) {
+	if t.StandsIn() {
 		return map[string]any{"id": t.ID.String()}, nil
 	}
 	flat, err := t.Kind.Flat(t)
