@@ -43,6 +43,7 @@ const (
 	CodeTaskNotActionable       Code = "task_not_actionable"
 	CodeTaskNotSkippable        Code = "task_not_skippable"
 	CodeExecutionSuperseded     Code = "execution_superseded"
+	CodeNotSuperseded           Code = "not_superseded"
 	CodeExecutionNotCurrent     Code = "execution_not_current"
 	CodeExecutionAlreadyEnded   Code = "execution_already_ended"
 	CodeNotClaimHolder          Code = "not_claim_holder"

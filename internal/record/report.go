@@ -101,6 +101,8 @@ func (s *Session) do(ctx context.Context, op wire.Operation) (*wire.Transition, 
 		return c.FailTask(ctx, s.plan, op.TaskID, *op.Fail)
 	case op.Interrupt != nil:
 		return c.InterruptTask(ctx, s.plan, op.TaskID, *op.Interrupt)
+	case op.Suspend != nil:
+		return c.SuspendTask(ctx, s.plan, op.TaskID, *op.Suspend)
 	case op.Retry != nil:
 		return c.RetryTask(ctx, s.plan, op.TaskID)
 	case op.Renew != nil:

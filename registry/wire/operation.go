@@ -8,17 +8,22 @@ type Operate struct {
 	Operations []Operation `json:"operations" maxItems:"1000" minItems:"1"`
 }
 
-// Operation is one step of what happens to a task: exactly one of its members besides TaskID is set. Each does what the
-// call of the same name does.
+// Operation is one step of what happens to a task: exactly one of its members besides TaskID and Supersedes is set. Each does
+// what the call of the same name does.
 type Operation struct {
-	TaskID    string        `json:"task_id"             maxLength:"64" minLength:"1"`
-	Start     *StartTask    `json:"start,omitempty"`
-	Complete  *ReportTask   `json:"complete,omitempty"`
-	Fail      *FailTask     `json:"fail,omitempty"`
-	Interrupt *FailTask     `json:"interrupt,omitempty"`
-	Retry     *RetryTask    `json:"retry,omitempty"`
-	Renew     *RenewClaim   `json:"renew,omitempty"`
-	Artifacts *PutArtifacts `json:"artifacts,omitempty"`
+	TaskID string     `json:"task_id"         maxLength:"64" minLength:"1"`
+	Start  *StartTask `json:"start,omitempty"`
+	// Supersedes is the execution of the same build that Start takes the claim over from, live or lapsed. Without the claim in
+	// its hands the start is refused with not_superseded. Only for servers that offer "attempts", as Suspend and Yield.
+	Supersedes *string       `json:"supersedes,omitempty" format:"uuid"`
+	Complete   *ReportTask   `json:"complete,omitempty"`
+	Fail       *FailTask     `json:"fail,omitempty"`
+	Interrupt  *FailTask     `json:"interrupt,omitempty"`
+	Suspend    *ReportTask   `json:"suspend,omitempty"`
+	Yield      *YieldTasks   `json:"yield,omitempty"`
+	Retry      *RetryTask    `json:"retry,omitempty"`
+	Renew      *RenewClaim   `json:"renew,omitempty"`
+	Artifacts  *PutArtifacts `json:"artifacts,omitempty"`
 }
 
 // RetryTask makes a task pending again. There is nothing to say about it.
@@ -29,9 +34,11 @@ type Operated struct {
 	Results []OperationResult `json:"results"`
 }
 
-// OperationResult is what came of one operation: the task after it (null for artifacts), or why it was refused.
+// OperationResult is what came of one operation: the task after it (null for artifacts and yields), what was registered by a yield, or
+// why it was refused.
 type OperationResult struct {
 	Transition *Transition       `json:"transition"`
+	Yielded    *Yielded          `json:"yielded,omitempty"`
 	Refusal    *OperationRefusal `json:"refusal"`
 }
 

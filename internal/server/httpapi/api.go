@@ -182,7 +182,7 @@ func (a *API) path(methods map[string]*Route) http.HandlerFunc {
 // offers names the extensions among the routes, with spaces between.
 func offers(routes []Route) string {
 	var names []string
-	for _, e := range []struct{ route, name string }{{operateTasks, "operations"}, {followChangesID, "changes"}, {keepBodies, "flat-bodies"}} {
+	for _, e := range []struct{ route, name string }{{operateTasks, "operations"}, {operateTasks, "attempts"}, {followChangesID, "changes"}, {keepBodies, "flat-bodies"}} {
 		if slices.ContainsFunc(routes, func(r Route) bool { return r.OperationID == e.route }) {
 			names = append(names, e.name)
 		}

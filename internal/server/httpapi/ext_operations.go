@@ -27,7 +27,7 @@ func operationRoutes(h *hub.Hub) []Route {
 		}
 		out := &wire.Operated{Results: make([]wire.OperationResult, len(done))}
 		for i, d := range done {
-			out.Results[i].Transition = d.Transition
+			out.Results[i].Transition, out.Results[i].Yielded = d.Transition, d.Yielded
 			if d.Refusal != nil {
 				e := HubError(d.Refusal)
 				detail, err := json.Marshal(e.body()["detail"])

@@ -75,14 +75,17 @@ func (b *batch) run(ctx context.Context, operations []wire.Operation, out []Oper
 func (b *batch) read(ctx context.Context, operations []wire.Operation) error {
 	b.members, b.executions, b.missing = map[string]*MemberRow{}, map[string]*ExecutionRow{}, map[int64][]MissingUpstream{}
 	b.completed, b.started = map[int64]bool{}, map[time.Duration][]ExecutionRow{}
-	ids, tasks := make([]string, len(operations)), make([]string, len(operations))
+	ids, tasks := make([]string, 0, len(operations)), make([]string, len(operations))
 	claimed := map[string]bool{} // by task id
 	for i, op := range operations {
 		tasks[i] = op.TaskID
 		if op.Start != nil {
-			ids[i], claimed[op.TaskID] = op.Start.ExecutionID, true
+			ids, claimed[op.TaskID] = append(ids, op.Start.ExecutionID), true
+			if op.Supersedes != nil {
+				ids = append(ids, *op.Supersedes)
+			}
 		} else {
-			ids[i] = op.Complete.ExecutionID
+			ids = append(ids, op.Complete.ExecutionID)
 		}
 	}
 	var err error
@@ -120,13 +123,13 @@ func (b *batch) operate(ctx context.Context, op *wire.Operation) (Operated, erro
 	case m == nil:
 		return operated(nil, notAMember(op.TaskID, b.plan.ID))
 	case op.Start != nil:
-		return b.start(ctx, m, op.Start)
+		return b.start(ctx, m, op.Start, op.Supersedes)
 	}
 	return b.complete(ctx, m, op.Complete.ExecutionID)
 }
 
-func (b *batch) start(ctx context.Context, m *MemberRow, req *wire.StartTask) (Operated, error) {
-	c, err := decideClaim(ctx, b, b.plan, m, req, b.now)
+func (b *batch) start(ctx context.Context, m *MemberRow, req *wire.StartTask, supersedes *string) (Operated, error) {
+	c, err := decideClaim(ctx, b, b.plan, m, req, supersedes, b.now)
 	if err != nil || c == nil {
 		return operated(transition(&m.Task, false), err)
 	}

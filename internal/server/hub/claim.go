@@ -11,10 +11,13 @@ import (
 
 // StartTask claims a task for an execution, or notes what the holder of the claim says about itself.
 func (h *Hub) StartTask(ctx context.Context, c Caller, planID, taskID string, req wire.StartTask) (*wire.Transition, error) {
-	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) { return h.startTask(ctx, c, tx, planID, taskID, req) })
+	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) {
+		return h.startTask(ctx, c, tx, planID, taskID, req, nil)
+	})
 }
 
-func (h *Hub) startTask(ctx context.Context, c Caller, tx *transaction, planID, taskID string, req wire.StartTask) (*wire.Transition, error) {
+// startTask is [Hub.StartTask]. supersedes names the execution that the claim is taken over from; nil is none.
+func (h *Hub) startTask(ctx context.Context, c Caller, tx *transaction, planID, taskID string, req wire.StartTask, supersedes *string) (*wire.Transition, error) {
 	plan, err := tx.findPlan(ctx, planID, Shared)
 	if err != nil {
 		return nil, err
@@ -33,7 +36,7 @@ func (h *Hub) startTask(ctx context.Context, c Caller, tx *transaction, planID, 
 	if !claims(&req) {
 		return h.reportStart(ctx, tx, plan, m, req, now)
 	}
-	claim, err := decideClaim(ctx, tx, plan, m, &req, now)
+	claim, err := decideClaim(ctx, tx, plan, m, &req, supersedes, now)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +75,7 @@ type claim struct {
 	execution *ExecutionRow
 	ttl       time.Duration
 	keys      []string // of limits, sorted
-	takenOver *string  // the execution whose claim lapsed
+	takenOver *string  // the execution whose claim lapsed, or that is superseded
 	now       time.Time
 }
 
@@ -84,17 +87,17 @@ type ground interface {
 }
 
 // decideClaim returns the claim, or nil when the execution has it already, or the refusal.
-func decideClaim(ctx context.Context, rows ground, plan *PlanRow, m *MemberRow, req *wire.StartTask, now time.Time) (*claim, error) {
+func decideClaim(ctx context.Context, rows ground, plan *PlanRow, m *MemberRow, req *wire.StartTask, supersedes *string, now time.Time) (*claim, error) {
 	t := &m.Task
 	if t.Live(now) && t.Execution != nil && *t.Execution == req.ExecutionID {
 		return nil, nil
 	}
-	if err := mayClaim(ctx, rows, plan, m, req, now); err != nil {
+	if err := mayClaim(ctx, rows, plan, m, req, supersedes, now); err != nil {
 		return nil, err
 	}
 	c := &claim{plan: plan, member: m, keys: sorted(req.LimitKeys), now: now, execution: &ExecutionRow{
 		ID: req.ExecutionID, Task: t.PK, Plan: plan.PK, Build: plan.Build, Instance: m.Instance, Executor: req.Executor, ExecutorRef: req.ExecutorRef,
-		ExecutorMetadata: null(req.ExecutorMetadata), StartedAt: now,
+		ExecutorMetadata: null(req.ExecutorMetadata), StartedAt: now, Supersedes: supersedes,
 	}}
 	if err := rows.withinLimits(ctx, t, c.keys, now); err != nil {
 		return nil, err
@@ -156,12 +159,12 @@ func (h *Hub) grant(ctx context.Context, caller Caller, tx *transaction, c *clai
 }
 
 // mayClaim refuses a claim that the state does not allow, in the order of the protocol.
-func mayClaim(ctx context.Context, rows ground, plan *PlanRow, m *MemberRow, req *wire.StartTask, now time.Time) error {
+func mayClaim(ctx context.Context, rows ground, plan *PlanRow, m *MemberRow, req *wire.StartTask, supersedes *string, now time.Time) error {
 	t := &m.Task
 	switch {
 	case t.Status == wire.Completed:
 		return conflict("task_already_completed", "the task is completed", "task_id", t.TaskID)
-	case t.Live(now):
+	case t.Live(now) && supersedes == nil:
 		return conflict("task_already_running", "another execution holds the task", "task_id", t.TaskID)
 	case t.Status == wire.Failed:
 		return conflict("task_not_actionable", "the task has failed; retry it first", "task_id", t.TaskID, "status", string(t.Status))
@@ -182,12 +185,29 @@ func mayClaim(ctx context.Context, rows ground, plan *PlanRow, m *MemberRow, req
 	case !m.Expanded:
 		return conflict("upstream_incomplete", "what the task needs is not registered yet", "task_id", t.TaskID, "reason", "not_expanded")
 	}
+	if supersedes != nil {
+		if err := maySupersede(ctx, rows, plan, t, *supersedes); err != nil {
+			return err
+		}
+	}
 	missing, err := rows.IncompleteUpstreams(ctx, m.Instance)
 	if err != nil {
 		return err
 	}
 	if len(missing) > 0 {
 		return conflict("upstream_incomplete", fmt.Sprintf("%d tasks that it needs are not completed", len(missing)), "task_id", t.TaskID, "upstream_task_ids", missing)
+	}
+	return nil
+}
+
+// maySupersede refuses to take the claim over from an execution that does not hold the task, or holds it for another build.
+func maySupersede(ctx context.Context, rows ground, plan *PlanRow, t *TaskRow, id string) error {
+	old, err := rows.Execution(ctx, id)
+	if err != nil {
+		return err
+	}
+	if old == nil || old.Task != t.PK || old.Build != plan.Build || t.Status != wire.Running || t.Execution == nil || *t.Execution != id {
+		return conflict("not_superseded", "the execution to supersede does not hold the task for this build", "task_id", t.TaskID, "execution_id", id)
 	}
 	return nil
 }

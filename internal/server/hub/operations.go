@@ -7,9 +7,11 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// Operated is what came of an operation: the task after it, nil for artifacts, or why it was refused.
+// Operated is what came of an operation: the task after it, nil for artifacts and yields, what a yield registered, or why it was
+// refused.
 type Operated struct {
 	Transition *wire.Transition
+	Yielded    *wire.Yielded
 	Refusal    *Error
 }
 
@@ -37,7 +39,7 @@ func (h *Hub) Operate(ctx context.Context, c Caller, planID string, operations [
 				err = h.together(ctx, c, tx, operations[at:at+n], out[at:at+n])
 			} else { // one in a batch gains nothing
 				n = 1
-				out[at], err = tx.operate(ctx, func() (*wire.Transition, error) { return h.operation(ctx, c, tx, planID, operations[at]) })
+				out[at], err = h.single(ctx, c, tx, planID, operations[at])
 			}
 			if err != nil {
 				return err
@@ -50,6 +52,25 @@ func (h *Hub) Operate(ctx context.Context, c Caller, planID string, operations [
 		return nil, err
 	}
 	return out, nil
+}
+
+func (h *Hub) single(ctx context.Context, c Caller, tx *transaction, planID string, op wire.Operation) (Operated, error) {
+	if op.Yield == nil {
+		return tx.operate(ctx, func() (*wire.Transition, error) { return h.operation(ctx, c, tx, planID, op) })
+	}
+	// Whether it was applied before is read from events.
+	if err := tx.writeEvents(ctx); err != nil {
+		return Operated{}, err
+	}
+	var yielded *wire.Yielded
+	out, err := tx.operate(ctx, func() (_ *wire.Transition, err error) {
+		yielded, err = h.yieldTasks(ctx, c, tx, planID, op.TaskID, *op.Yield)
+		return nil, err
+	})
+	if out.Refusal == nil {
+		out.Yielded = yielded
+	}
+	return out, err
 }
 
 // operate carries out one operation, which takes back what it wrote when it is refused, unless the refusal is recorded.
@@ -72,13 +93,15 @@ func (tx *transaction) operate(ctx context.Context, fn func() (*wire.Transition,
 func (h *Hub) operation(ctx context.Context, c Caller, tx *transaction, planID string, op wire.Operation) (*wire.Transition, error) {
 	switch {
 	case op.Start != nil:
-		return h.startTask(ctx, c, tx, planID, op.TaskID, *op.Start)
+		return h.startTask(ctx, c, tx, planID, op.TaskID, *op.Start, op.Supersedes)
 	case op.Complete != nil:
 		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Complete.ExecutionID, completion)
 	case op.Fail != nil:
 		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Fail.ExecutionID, failure(op.Fail.ErrorMessage))
 	case op.Interrupt != nil:
 		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Interrupt.ExecutionID, interruption(op.Interrupt.ErrorMessage))
+	case op.Suspend != nil:
+		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Suspend.ExecutionID, suspension)
 	case op.Retry != nil:
 		return h.changeTask(ctx, c, tx, planID, op.TaskID, retryTask)
 	case op.Renew != nil:
@@ -103,6 +126,11 @@ func holdAll(ctx context.Context, tx Tx, planID string, operations []wire.Operat
 		if op.Start != nil {
 			starts = append(starts, op.TaskID)
 			keys = append(keys, op.Start.LimitKeys...)
+		}
+		if op.Yield != nil {
+			for _, item := range op.Yield.Items {
+				tasks = append(tasks, item.TaskID)
+			}
 		}
 	}
 	recorded, err := tx.HoldForOperations(ctx, plan.PK, sorted(tasks), sorted(starts))

@@ -186,6 +186,7 @@ type ExecutionRow struct {
 	EndedAt           *time.Time
 	Outcome           *wire.Outcome
 	InCurrentPlan     bool
+	Supersedes        *string // written, and not read
 }
 
 // EventRow is something that happened, by row keys. CreatedAt is set by the transaction.

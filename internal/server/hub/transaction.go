@@ -61,12 +61,19 @@ func (tx *transaction) savepoint(ctx context.Context, fn func() error) error {
 	return err
 }
 
+// writeEvents writes the events so far.
+func (tx *transaction) writeEvents(ctx context.Context) error {
+	events := tx.pending.events
+	tx.pending.events = nil
+	return tx.store.AppendEvents(ctx, events)
+}
+
 // finish writes what was kept until the end.
 func (tx *transaction) finish(ctx context.Context) error {
-	p := &tx.pending
-	if err := tx.store.AppendEvents(ctx, p.events); err != nil {
+	if err := tx.writeEvents(ctx); err != nil {
 		return err
 	}
+	p := &tx.pending
 	if len(p.tasks) == 0 {
 		return nil
 	}

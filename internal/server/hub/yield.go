@@ -15,37 +15,39 @@ import (
 // YieldTasks registers what a running task asks for, as upstreams of it. A batch is applied once; delivered again it gives
 // the same answer. With Suspend the execution ends and the task waits.
 func (h *Hub) YieldTasks(ctx context.Context, c Caller, planID, taskID string, req wire.YieldTasks) (*wire.Yielded, error) {
-	return result(ctx, h, c, func(tx *transaction) (*wire.Yielded, error) {
-		if err := checkYield(req); err != nil {
-			return nil, err
-		}
-		// The build is held too: what is yielded grows its plan, and the closure step of the build must see all of it or nothing.
-		plan, err := findPlan(ctx, tx, planID, Shared)
-		if err != nil {
-			return nil, err
-		}
-		// The task is held later, together with those that are registered, in the order of task ids.
-		m, err := tx.Member(ctx, plan.PK, taskID, NoLock)
-		if err != nil {
-			return nil, err
-		}
-		if m == nil {
-			return nil, notAMember(taskID, planID)
-		}
-		if req.DeploymentID != plan.DeploymentID {
-			return nil, conflict("deployment_mismatch", "the plan belongs to another deployment", "deployment_id", req.DeploymentID, "plan_deployment_id", plan.DeploymentID)
-		}
-		if out, err := replay(ctx, tx, req); out != nil || err != nil {
-			return out, err
-		}
-		y := yielding{h: h, tx: tx, caller: c, plan: plan, member: m, req: req}
-		if _, err := y.standing(ctx, &m.Task); errors.Is(err, errNotHeld) {
-			return y.late(ctx) // once an execution does not hold its task, it never will
-		} else if err != nil {
-			return nil, err
-		}
-		return y.apply(ctx)
-	})
+	return result(ctx, h, c, func(tx *transaction) (*wire.Yielded, error) { return h.yieldTasks(ctx, c, tx, planID, taskID, req) })
+}
+
+func (h *Hub) yieldTasks(ctx context.Context, c Caller, tx *transaction, planID, taskID string, req wire.YieldTasks) (*wire.Yielded, error) {
+	if err := checkYield(req); err != nil {
+		return nil, err
+	}
+	// The build is held too: what is yielded grows its plan, and the closure step of the build must see all of it or nothing.
+	plan, err := tx.findPlan(ctx, planID, Shared)
+	if err != nil {
+		return nil, err
+	}
+	// The task is held later, together with those that are registered, in the order of task ids.
+	m, err := tx.Member(ctx, plan.PK, taskID, NoLock)
+	if err != nil {
+		return nil, err
+	}
+	if m == nil {
+		return nil, notAMember(taskID, planID)
+	}
+	if req.DeploymentID != plan.DeploymentID {
+		return nil, conflict("deployment_mismatch", "the plan belongs to another deployment", "deployment_id", req.DeploymentID, "plan_deployment_id", plan.DeploymentID)
+	}
+	if out, err := replay(ctx, tx, req); out != nil || err != nil {
+		return out, err
+	}
+	y := yielding{h: h, tx: tx, caller: c, plan: plan, member: m, req: req}
+	if _, err := y.standing(ctx, &m.Task); errors.Is(err, errNotHeld) {
+		return y.late(ctx) // once an execution does not hold its task, it never will
+	} else if err != nil {
+		return nil, err
+	}
+	return y.apply(ctx)
 }
 
 // replay gives the answer that a batch has had before.

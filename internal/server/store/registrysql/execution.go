@@ -14,7 +14,7 @@ func (t *transaction) Execution(ctx context.Context, id string) (*hub.ExecutionR
 }
 
 func (t *transaction) InsertExecution(ctx context.Context, e *hub.ExecutionRow) (bool, error) {
-	n, err := t.Exec(ctx, t.q.ExecutionInsert, e.ID, t.env, e.Task, e.Plan, e.Instance, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), text(e.ExecutorMetadata), e.StartedAt.UnixMicro())
+	n, err := t.Exec(ctx, t.q.ExecutionInsert, e.ID, t.env, e.Task, e.Plan, e.Instance, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), text(e.ExecutorMetadata), e.StartedAt.UnixMicro(), sqldb.Null(e.Supersedes))
 	return n == 1, err
 }
 

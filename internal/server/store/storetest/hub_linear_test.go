@@ -100,9 +100,10 @@ func (h *history) forge() int {
 
 // move is one thing a client asks for. Executions and builds go by their numbers.
 type move struct {
-	what      string
-	execution int
-	build     int
+	what       string
+	execution  int
+	build      int
+	supersedes int
 }
 
 type (
@@ -173,13 +174,15 @@ func (h *history) choose(luck *rand.Rand) moves {
 			m.what, m.execution = "start", h.fresh()
 		case n < 42:
 			m.what, m.execution = "start", known()
-		case n < 58:
-			m.what, m.execution = "renew", known()
+		case n < 50:
+			m.what, m.execution, m.supersedes = "start", h.fresh(), known()
 		case n < 62:
+			m.what, m.execution = "renew", known()
+		case n < 66:
 			m.what, m.execution = "complete", known()
-		case n < 70:
+		case n < 72:
 			m.what, m.execution = "fail", known()
-		case n < 80:
+		case n < 82:
 			m.what, m.execution = "interrupt", known()
 		default:
 			m.what = "retry"
@@ -228,7 +231,7 @@ func (h *history) ask(on *storetest.World, m moves) answers {
 		got, err := act(on, run, m[0].what, "wanted", id)
 		return answers{h.answer(got, err)}
 	}
-	if len(m) == 1 {
+	if len(m) == 1 && m[0].supersedes == 0 {
 		op := h.operation(m[0])
 		var got *wire.Transition
 		var err error
@@ -271,6 +274,9 @@ func (h *history) operation(m move) wire.Operation {
 	switch m.what {
 	case "start":
 		op.Start = &wire.StartTask{ExecutionID: id, ClaimTTLSeconds: &ttl}
+		if m.supersedes != 0 {
+			op.Supersedes = &h.ids[m.supersedes]
+		}
 	case "renew":
 		op.Renew = &wire.RenewClaim{ExecutionID: id, ClaimTTLSeconds: &ttl}
 	case "complete":
@@ -434,12 +440,14 @@ func (s *task1) start(m move) answer {
 		return s.said(false)
 	case s.status == wire.Completed:
 		return answer{text: "task_already_completed"}
-	case s.live():
+	case s.live() && m.supersedes == 0:
 		return answer{text: "task_already_running"}
 	case s.status == wire.Failed:
 		return answer{text: "task_not_actionable"}
 	case s.known[m.execution]:
 		return answer{text: "execution_superseded"}
+	case m.supersedes != 0 && (s.status != wire.Running || s.holder != m.supersedes || s.build != m.build):
+		return answer{text: "not_superseded"}
 	}
 	s.release(wire.Running, wire.ClaimTakenOver)
 	s.known[m.execution] = true

@@ -290,7 +290,11 @@ func (c *client) operate() {
 	for _, i := range c.rand.Perm(len(names))[:2+c.rand.IntN(4)] {
 		e := execution{storetest.ID(), names[i], first.run}
 		op := wire.Operation{TaskID: "task-" + e.task}
-		switch c.rand.IntN(5) {
+		switch c.rand.IntN(6) {
+		case 5:
+			e.task = first.task
+			op.TaskID, op.Supersedes = "task-"+e.task, &first.id
+			op.Start = &wire.StartTask{ExecutionID: e.id, ClaimTTLSeconds: new(60)}
 		case 0:
 			op.Retry = &wire.RetryTask{}
 		case 1:

@@ -37,8 +37,8 @@ UPDATE execution SET claim_released_at = $2::bigint, claim_outcome = $3, ended_a
 WHERE env = $1 AND id = ANY($5::uuid[]);
 
 -- name: execution_insert
-INSERT INTO execution (id, env, task, build, plan, instance, executor, executor_ref, executor_metadata, started_at)
-SELECT $1, $2, $3, build, pk, $5, $6, $7, $8, $9 FROM plan WHERE pk = $4
+INSERT INTO execution (id, env, task, build, plan, instance, executor, executor_ref, executor_metadata, started_at, supersedes)
+SELECT $1, $2, $3, build, pk, $5, $6, $7, $8, $9, $10 FROM plan WHERE pk = $4
 ON CONFLICT DO NOTHING;
 
 -- name: execution_update
