@@ -88,7 +88,7 @@ fuzz: ## Fuzz every target for FUZZTIME each (3s); not part of test, whose verdi
 
 .PHONY: formats
 formats: python-env ## Read data files that other libraries write from a new seed; not part of test, which has one seed
-	STARDAG_FORMATS_SEED=$${STARDAG_FORMATS_SEED:-$$(date +%s)} go test -count=1 -run=TestFilesOfOtherLibraries -v ./codec | grep -v '^ *--- PASS\|^=== '
+	STARDAG_FORMATS_SEED=$${STARDAG_FORMATS_SEED:-$$(date +%s)} go test -count=1 -run=TestFilesOfOtherLibraries -v ./codec/internal/formatstest | grep -v '^ *--- PASS\|^=== '
 
 .PHONY: examples
 examples: ## Run the examples twice; the second run must make nothing

@@ -1,6 +1,10 @@
 package stardag_test
 
 import (
+	"maps"
+	"os"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stardag-go/stardag/internal/archtest"
@@ -58,6 +62,80 @@ func TestLightSDKExplainsOnlyWhatItLinks(t *testing.T) {
 	}
 	for _, library := range archtest.UnusedLibraries(light, all) {
 		t.Errorf("%s is in the allow-list and nothing links it; take it out", library)
+	}
+}
+
+// TestTestsOfTheLightSDKNeedLittle follows what the tests of linked packages import: `go mod tidy` in a user's program downloads
+// that too. What needs a server or heavy formats belongs into a package of tests, such as build/internal/recordingtest.
+func TestTestsOfTheLightSDKNeedLittle(t *testing.T) {
+	t.Parallel()
+	allowed := map[string]string{
+		"github.com/google/go-cmp": "comparisons",
+		"github.com/google/uuid":   "ids to compare with",
+		"go.uber.org/goleak":       "goroutines that stay",
+		"pgregory.net/rapid":       "property tests",
+	}
+	linked, err := archtest.List(t.Context(), ".", "linux", "-deps", ".", "./build")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, p := range linked {
+		if _, own := archtest.Own(p.ImportPath); own {
+			for _, imported := range slices.Concat(p.TestImports, p.XTestImports) {
+				seen[imported] = true
+			}
+		}
+	}
+	pkgs, err := archtest.List(t.Context(), ".", "linux", append([]string{"-deps"}, slices.Sorted(maps.Keys(seen))...)...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rule := archtest.LinkRule{Libraries: maps.Clone(light.Libraries), Packages: []string{".", "..."}}
+	maps.Copy(rule.Libraries, allowed)
+	for _, v := range archtest.CheckLinked(rule, pkgs) {
+		t.Errorf("a test of the light SDK %s", v)
+	}
+	for library := range allowed {
+		if !slices.ContainsFunc(pkgs, func(p archtest.Package) bool { return strings.HasPrefix(p.ImportPath, library) }) {
+			t.Errorf("no test of the light SDK imports %s; take it out", library)
+		}
+	}
+}
+
+// TestPlatformLinksNoneOfThis holds the weight of the program that is given to people, as scripts/dist.sh builds it.
+// arrow/compute is not here: the pages of Parquet that arrow-go writes need its kernels.
+func TestPlatformLinksNoneOfThis(t *testing.T) {
+	t.Parallel()
+	never := map[string]string{
+		"github.com/apache/arrow-go/v18/arrow/flight":    "a protocol of Arrow over gRPC; nothing here speaks it",
+		"github.com/apache/arrow-go/v18/parquet/pqarrow": "it links arrow/flight; internal/parquetfile reads Parquet (ADR 0016)",
+		"github.com/cncf/xds":                            "gRPC's direct path to Google Cloud, 13 MB; objects are read over JSON (tag disable_grpc_modules)",
+		"github.com/envoyproxy/go-control-plane":         "as cncf/xds",
+		"github.com/fsouza/fake-gcs-server":              "a server for tests",
+		"google.golang.org/grpc/xds":                     "as cncf/xds",
+	}
+	script, err := os.ReadFile("scripts/dist.sh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const tags = "-tags=disable_grpc_modules"
+	if !strings.Contains(string(script), " "+tags+" ") {
+		t.Errorf("scripts/dist.sh does not build with %s", tags)
+	}
+	pkgs, err := archtest.List(t.Context(), ".", "linux", tags, "-deps", "./cmd/stardag")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pkgs {
+		for library, why := range never {
+			if p.ImportPath == library || strings.HasPrefix(p.ImportPath, library+"/") {
+				t.Errorf("cmd/stardag links %s: %s", p.ImportPath, why)
+			}
+		}
+	}
+	if len(pkgs) < 300 {
+		t.Errorf("%d packages listed; there are more", len(pkgs))
 	}
 }
 

@@ -25,6 +25,8 @@ type Package struct {
 	GoFiles []string
 	// Imports are the packages that GoFiles import.
 	Imports []string
+	// TestImports and XTestImports are what its tests import, inside the package and beside it.
+	TestImports, XTestImports []string
 }
 
 // Own gives the package's path inside this module ("." for the root), and whether it is one of ours.
@@ -38,7 +40,7 @@ func Own(importPath string) (string, bool) {
 // List runs `go list` in dir for goos with the given arguments, for example "./..." or "-deps", "./build".
 // An empty goos is the machine's own. Packages that do not compile are an error.
 func List(ctx context.Context, dir, goos string, args ...string) ([]Package, error) {
-	const fields = "-json=ImportPath,Dir,Standard,GoFiles,Imports"
+	const fields = "-json=ImportPath,Dir,Standard,GoFiles,Imports,TestImports,XTestImports"
 	cmd := exec.CommandContext(ctx, "go", append([]string{"list", fields}, args...)...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")

@@ -1,4 +1,4 @@
-package build_test
+package recordingtest_test
 
 import (
 	"context"
@@ -19,6 +19,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/build/internal/hook"
 	"github.com/stardag-go/stardag/internal/server/registrytest"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -392,7 +393,7 @@ func TestABuildThatIsCancelledElsewhereStops(t *testing.T) {
 	eachScene(t, func(t *testing.T, s *scene) {
 		running := make(chan struct{})
 		b := s.on(&stage{do: func(ctx context.Context, _ string) error { close(running); <-ctx.Done(); return ctx.Err() }})
-		build.SetClaimTimes(&b.Record, time.Minute, 20*time.Millisecond)
+		hook.SetClaimTimes(&b.Record, time.Minute, 20*time.Millisecond)
 		wait := runIn(t, b, step("long"))
 		waitUntil(t, running, "the task")
 		s.Calls()
@@ -594,7 +595,7 @@ func TestATaskThatIsStoppedElsewhereFails(t *testing.T) {
 		task := step("stopped")
 		running := make(chan struct{})
 		b := s.on(&stage{do: func(ctx context.Context, _ string) error { close(running); <-ctx.Done(); return ctx.Err() }})
-		build.SetClaimTimes(&b.Record, time.Minute, 20*time.Millisecond)
+		hook.SetClaimTimes(&b.Record, time.Minute, 20*time.Millisecond)
 		wait := runIn(t, b, task)
 		waitUntil(t, running, "the task")
 		c := s.Client()
@@ -641,7 +642,7 @@ func TestClaimsAreKeptAlive(t *testing.T) {
 				return context.Cause(ctx)
 			}
 		}})
-		build.SetClaimTimes(&b.Record, time.Second, 200*time.Millisecond)
+		hook.SetClaimTimes(&b.Record, time.Second, 200*time.Millisecond)
 		wait := runIn(t, b, task)
 		other := s.on(&stage{})
 		report, err := other.Run(t.Context(), step("needs it", task))

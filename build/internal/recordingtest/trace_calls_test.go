@@ -1,4 +1,4 @@
-package build_test
+package recordingtest_test
 
 import (
 	"encoding/json"

@@ -1,4 +1,4 @@
-package build_test
+package recordingtest_test
 
 import (
 	"context"
@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/build/internal/hook"
 	"github.com/stardag-go/stardag/internal/server/registrytest"
 	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/target"
@@ -55,7 +56,7 @@ func TestABuildWithoutItsStream(t *testing.T) {
 				return tt.answer(w, n)
 			})
 			b := s.on(&stage{do: func(ctx context.Context, _ string) error { <-ctx.Done(); return ctx.Err() }})
-			build.SetClaimTimes(&b.Record, 3*time.Hour, time.Hour) // nothing is heard of by the claims
+			hook.SetClaimTimes(&b.Record, 3*time.Hour, time.Hour) // nothing is heard of by the claims
 			_, err := runIn(t, b, step("long"))()
 			var ended *build.EndedElsewhereError
 			if !errors.As(err, &ended) || ended.Status != wire.BuildCancelled {

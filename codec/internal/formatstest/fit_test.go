@@ -1,4 +1,4 @@
-package codec_test
+package formatstest_test
 
 import (
 	"errors"

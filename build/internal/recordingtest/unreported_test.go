@@ -1,4 +1,4 @@
-package build_test
+package recordingtest_test
 
 import (
 	"bytes"
@@ -15,6 +15,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/build/internal/hook"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/internal/server/registrytest"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -37,8 +38,8 @@ func (s *scene) forsaken(ttl time.Duration, last func() error) (report *build.Re
 		return nil
 	}})
 	dir := filepath.Join(s.t.TempDir(), "unreported")
-	build.SetUnreported(&b.Record, dir)
-	build.SetClaimTimes(&b.Record, ttl, time.Minute)
+	hook.SetUnreported(&b.Record, dir)
+	hook.SetClaimTimes(&b.Record, ttl, time.Minute)
 	b.Record.OnFailure, b.Record.Patience = build.GoOn, 20*time.Millisecond
 	report, _ = b.Run(s.t.Context(), chain[2])
 	s.Up()
@@ -249,7 +250,7 @@ func TestABuildThatWasTakenUpAgainIsNotEnded(t *testing.T) {
 		report, kept, chain := s.forsaken(time.Minute, fail)
 		b := s.on(&stage{})
 		b.Record.Resume = report.BuildID.String()
-		build.SetUnreported(&b.Record, filepath.Dir(kept.Path))
+		hook.SetUnreported(&b.Record, filepath.Dir(kept.Path))
 		again, err := b.Run(t.Context(), chain[2])
 		if err != nil {
 			t.Fatal(err)

@@ -1,6 +1,6 @@
 //go:build unix
 
-package build_test
+package recordingtest_test
 
 import (
 	"context"

@@ -1,0 +1,14 @@
+package build
+
+import (
+	"time"
+
+	"github.com/stardag-go/stardag/build/internal/hook"
+)
+
+func init() {
+	hook.SetUnreported = func(r any, dir string) { r.(*Recording).unreported = dir }
+	hook.SetClaimTimes = func(r any, ttl, renewEvery time.Duration) {
+		r.(*Recording).claimTTL, r.(*Recording).renewEvery = ttl, renewEvery
+	}
+}

@@ -1,0 +1,13 @@
+// Package hook has what tests of recorded builds set and users cannot. They lie in a package of their own, because they start
+// registries, and whoever imports package build would download what its tests import.
+package hook
+
+import "time"
+
+// Package build assigns both; r is a *build.Recording, which this package cannot import.
+var (
+	// SetUnreported names the folder for what cannot be reported, instead of the one in the user's folder.
+	SetUnreported func(r any, dir string)
+	// SetClaimTimes makes claims live shorter, so that tests need not wait.
+	SetClaimTimes func(r any, ttl, renewEvery time.Duration)
+)
