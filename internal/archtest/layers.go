@@ -154,7 +154,7 @@ var Layers = []Layer{
 		Why:      "the client knows the wire and its configuration, and not tasks",
 	},
 	{
-		Packages: []string{"internal/record"},
+		Packages: []string{"internal/record/..."},
 		MayUse:   []string{"internal/canon", "internal/node", "registry", "registry/wire", "target", "config"},
 		Why:      "the record of a build knows tasks and the registry, and not how tasks are scheduled",
 	},
