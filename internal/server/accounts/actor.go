@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -44,7 +45,7 @@ func member(tx Tx, who Actor, workspaceID string, needed wire.Role) (*Membership
 		return nil, errNoWorkspace
 	}
 	if who.WorkspaceID != "" && who.WorkspaceID != workspaceID {
-		return nil, refuse(Forbidden, "other_workspace", "This token is for another workspace; exchange it for one of this workspace")
+		return nil, refused(refuse.KindForbidden, "other_workspace", "This token is for another workspace; exchange it for one of this workspace")
 	}
 	return m, needRole(m.Role, needed)
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 // Admission says who of the people that an identity provider knows may come in. The zero value lets everybody in. It is asked
@@ -101,7 +103,7 @@ func (d *Admission) check(who *External) error {
 }
 
 func notAdmitted(format string, args ...any) error {
-	return refuse(Forbidden, "not_admitted", "This server is for "+format, args...)
+	return refused(refuse.KindForbidden, "not_admitted", "This server is for "+format, args...)
 }
 
 // expected refuses a new person where only known ones come in.

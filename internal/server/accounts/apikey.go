@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -121,7 +122,7 @@ func (a *Accounts) RevokeAPIKey(ctx context.Context, who Actor, workspaceID, env
 			return err
 		}
 		if k == nil {
-			return refuse(NotFound, "unknown_api_key", "API key not found")
+			return refused(refuse.KindNotFound, "unknown_api_key", "API key not found")
 		}
 		if k.RevokedAt != nil {
 			return nil

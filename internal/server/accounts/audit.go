@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -56,7 +57,7 @@ func (a *Accounts) Audit(ctx context.Context, who Actor, workspaceID string, q A
 	if q.Cursor != "" {
 		before, ok := parseCursor(q.Cursor)
 		if !ok {
-			return nil, refuse(Invalid, "invalid_cursor", "this is no cursor of an earlier page")
+			return nil, refused(refuse.KindInvalid, "invalid_cursor", "this is no cursor of an earlier page")
 		}
 		f.Before = before
 	}

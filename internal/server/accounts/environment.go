@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -62,13 +63,13 @@ func (a *Accounts) CreateEnvironment(ctx context.Context, who Actor, workspaceID
 				return err
 			}
 			if n >= a.opts.MaxEnvironments {
-				return refuse(Forbidden, "too_many_environments", "The workspace has %d environments, which is as many as it may", n)
+				return refused(refuse.KindForbidden, "too_many_environments", "The workspace has %d environments, which is as many as it may", n)
 			}
 		}
 		e.WorkspaceKey, e.WorkspaceID, e.CreatedAt = w.Key, w.ID, a.now()
 		if err := tx.InsertEnvironment(e); err != nil {
 			if errors.Is(err, ErrTaken) {
-				return refuse(Conflict, "slug_taken", "Environment slug already exists in this workspace")
+				return refused(refuse.KindConflict, "slug_taken", "Environment slug already exists in this workspace")
 			}
 			return err
 		}
@@ -124,7 +125,7 @@ func (a *Accounts) DeleteEnvironment(ctx context.Context, who Actor, workspaceID
 			return err
 		}
 		if n < 2 {
-			return refuse(Invalid, "last_environment", "Cannot delete the last environment in a workspace")
+			return refused(refuse.KindInvalid, "last_environment", "Cannot delete the last environment in a workspace")
 		}
 		if err := tx.DeleteEnvironment(e.Key); err != nil {
 			return err

@@ -5,6 +5,7 @@ import (
 	"crypto/subtle"
 	"errors"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -64,10 +65,10 @@ func (a *Accounts) CreateInvite(ctx context.Context, who Actor, workspaceID stri
 			return err
 		}
 		if role == wire.Owner && w.Role != wire.Owner {
-			return refuse(Forbidden, "owners_only", "Only owners can invite owners")
+			return refused(refuse.KindForbidden, "owners_only", "Only owners can invite owners")
 		}
 		if w.Personal {
-			return refuse(Invalid, "personal_workspace", "Nobody can be invited into a personal workspace; make a workspace for the team")
+			return refused(refuse.KindInvalid, "personal_workspace", "Nobody can be invited into a personal workspace; make a workspace for the team")
 		}
 		inviter, err := a.user(tx, who)
 		if err != nil {
@@ -83,7 +84,7 @@ func (a *Accounts) CreateInvite(ctx context.Context, who Actor, workspaceID stri
 				return err
 			}
 			if m != nil {
-				return refuse(Conflict, "already_member", "This person is a member of the workspace already")
+				return refused(refuse.KindConflict, "already_member", "This person is a member of the workspace already")
 			}
 		}
 		now := a.now()
@@ -96,7 +97,7 @@ func (a *Accounts) CreateInvite(ctx context.Context, who Actor, workspaceID stri
 		}
 		if err := tx.InsertInvite(invite); err != nil {
 			if errors.Is(err, ErrTaken) {
-				return refuse(Conflict, "already_invited", "This address has a pending invitation already; cancel it to make a new one")
+				return refused(refuse.KindConflict, "already_invited", "This address has a pending invitation already; cancel it to make a new one")
 			}
 			return err
 		}
@@ -129,7 +130,7 @@ func (a *Accounts) CancelInvite(ctx context.Context, who Actor, workspaceID, id 
 	})
 }
 
-var errNoInvite = refuse(NotFound, "unknown_invite", "Invite not found")
+var errNoInvite = refused(refuse.KindNotFound, "unknown_invite", "Invite not found")
 
 func answer(tx Tx, i *Invite, status string, a *Accounts) error {
 	was, err := tx.AnswerInvite(i.Key, status, a.now())
@@ -137,7 +138,7 @@ func answer(tx Tx, i *Invite, status string, a *Accounts) error {
 		return err
 	}
 	if !was {
-		return refuse(Invalid, "invite_answered", "This invitation was answered or taken back already")
+		return refused(refuse.KindInvalid, "invite_answered", "This invitation was answered or taken back already")
 	}
 	return nil
 }
@@ -195,7 +196,7 @@ func (a *Accounts) openInvite(tx Tx, code string) (*Invite, error) {
 
 func (a *Accounts) notExpired(i *Invite) error {
 	if !a.now().Before(i.ExpiresAt) {
-		return refuse(Invalid, "invite_expired", "This invitation has expired; ask for a new one")
+		return refused(refuse.KindInvalid, "invite_expired", "This invitation has expired; ask for a new one")
 	}
 	return nil
 }
@@ -257,7 +258,7 @@ func (a *Accounts) invited(tx Tx, who Actor, id string, code *string) (*User, *I
 			return nil, nil, errNoInvite
 		}
 	} else if !u.EmailVerified {
-		return nil, nil, refuse(Forbidden, "email_not_verified", "Nobody has verified your e-mail address; open the link of the invitation")
+		return nil, nil, refused(refuse.KindForbidden, "email_not_verified", "Nobody has verified your e-mail address; open the link of the invitation")
 	}
 	return u, i, nil
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -27,7 +28,7 @@ type SignedIn struct {
 
 func (a *Accounts) localOnly() error {
 	if a.opts.Mode != Local {
-		return refuse(Forbidden, "not_local", "Password login is disabled; this server uses an identity provider")
+		return refused(refuse.KindForbidden, "not_local", "Password login is disabled; this server uses an identity provider")
 	}
 	return nil
 }
@@ -66,7 +67,7 @@ func (a *Accounts) Login(ctx context.Context, in wire.Login, c Client) (*SignedI
 		return nil, err
 	}
 	if !ok || u.DisabledAt != nil {
-		return nil, refuse(Unauthenticated, "bad_login", "Invalid email or password")
+		return nil, refused(refuse.KindUnauthenticated, "bad_login", "Invalid email or password")
 	}
 	var fresh *string
 	if a.passwords.stale(hash) {
@@ -84,7 +85,7 @@ func (a *Accounts) Login(ctx context.Context, in wire.Login, c Client) (*SignedI
 		}
 		if now == nil || now.DisabledAt != nil || now.PasswordHash == nil || *now.PasswordHash != *hash {
 			// Changed since it was compared.
-			return refuse(Unauthenticated, "bad_login", "Invalid email or password")
+			return refused(refuse.KindUnauthenticated, "bad_login", "Invalid email or password")
 		}
 		if fresh != nil {
 			now.PasswordHash = fresh
@@ -155,7 +156,7 @@ func (a *Accounts) RegisterInvited(ctx context.Context, in wire.RegisterInvited,
 		return nil, err
 	}
 	if !a.opts.Registration && in.Invite == nil {
-		return nil, refuse(Forbidden, "registration_closed", "Registration is disabled; ask for an invitation")
+		return nil, refused(refuse.KindForbidden, "registration_closed", "Registration is disabled; ask for an invitation")
 	}
 	u, err := newUser(in.Email, in.DisplayName)
 	if err != nil {
@@ -180,7 +181,7 @@ func (a *Accounts) RegisterInvited(ctx context.Context, in wire.RegisterInvited,
 				return err
 			}
 			if EmailKey(invite.Email) != EmailKey(u.Email) {
-				return refuse(Forbidden, "invite_for_other", "This invitation is for another e-mail address")
+				return refused(refuse.KindForbidden, "invite_for_other", "This invitation is for another e-mail address")
 			}
 		}
 		if err := a.insertUser(tx, u); err != nil {
@@ -216,7 +217,7 @@ func (a *Accounts) ChangePassword(ctx context.Context, who Actor, in wire.Change
 		return err
 	}
 	if u.PasswordHash == nil {
-		return refuse(Forbidden, "no_password", "This account has no password")
+		return refused(refuse.KindForbidden, "no_password", "This account has no password")
 	}
 	tries := loginTries(u.Email, c, who.SessionID) // somebody who is logged in is counted by the session
 	if err := a.admit(ctx, tries); err != nil {
@@ -227,7 +228,7 @@ func (a *Accounts) ChangePassword(ctx context.Context, who Actor, in wire.Change
 		return err
 	}
 	if !ok {
-		return refuse(Unauthenticated, "wrong_password", "Current password is incorrect")
+		return refused(refuse.KindUnauthenticated, "wrong_password", "Current password is incorrect")
 	}
 	hash, err := a.passwords.hash(ctx, in.NewPassword)
 	if err != nil {
@@ -239,7 +240,7 @@ func (a *Accounts) ChangePassword(ctx context.Context, who Actor, in wire.Change
 			return err
 		}
 		if now.PasswordHash == nil || *now.PasswordHash != *u.PasswordHash {
-			return refuse(Conflict, "changed_meanwhile", "The password was changed by somebody else just now")
+			return refused(refuse.KindConflict, "changed_meanwhile", "The password was changed by somebody else just now")
 		}
 		if err := forgive(tx, tries); err != nil {
 			return err

@@ -3,6 +3,7 @@ package accounts
 import (
 	"context"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -45,7 +46,7 @@ func (a *Accounts) ChangeRole(ctx context.Context, who Actor, workspaceID, membe
 			return err
 		}
 		if (m.Role == wire.Owner || role == wire.Owner) && w.Role != wire.Owner {
-			return refuse(Forbidden, "owners_only", "Only owners can make or change owners")
+			return refused(refuse.KindForbidden, "owners_only", "Only owners can make or change owners")
 		}
 		if m.Role == wire.Owner && role != wire.Owner {
 			if err := keepsOwner(tx, w.Key); err != nil {
@@ -117,7 +118,7 @@ func (a *Accounts) remove(tx Tx, who Actor, w *Membership, m *Member) error {
 			return err
 		}
 		if m.Role == wire.Owner && w.Role != wire.Owner {
-			return refuse(Forbidden, "owners_only", "Only owners can remove owners")
+			return refused(refuse.KindForbidden, "owners_only", "Only owners can remove owners")
 		}
 	}
 	if m.Role == wire.Owner {
@@ -138,7 +139,7 @@ func keepsOwner(tx Tx, workspaceKey int64) error {
 		return err
 	}
 	if n < 2 {
-		return refuse(Invalid, "last_owner", "A workspace needs an owner; make somebody else one first")
+		return refused(refuse.KindInvalid, "last_owner", "A workspace needs an owner; make somebody else one first")
 	}
 	return nil
 }
@@ -154,7 +155,7 @@ func theMember(tx Tx, who Actor, workspaceID, memberID string, needed wire.Role)
 		return nil, nil, err
 	}
 	if m == nil {
-		return nil, nil, refuse(NotFound, "unknown_member", "Member not found")
+		return nil, nil, refused(refuse.KindNotFound, "unknown_member", "Member not found")
 	}
 	return w, m, nil
 }

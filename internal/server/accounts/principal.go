@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -65,7 +66,7 @@ func (a *Accounts) lookUpKey(ctx context.Context, key string, now time.Time) (p 
 	case k == nil || subtle.ConstantTimeCompare([]byte(k.Hash), []byte(hash)) != 1 || k.RevokedAt != nil:
 		return p, until, ErrBadKey
 	case k.ExpiresAt != nil && !now.Before(*k.ExpiresAt):
-		return p, until, &Error{Kind: Unauthenticated, Code: "api_key_expired", Message: "This API key has run out; make a new one"}
+		return p, until, &refuse.Error{Plain: true, Kind: refuse.KindUnauthenticated, Code: "api_key_expired", Message: "This API key has run out; make a new one"}
 	}
 	if k.ExpiresAt != nil {
 		until, p.Expires = *k.ExpiresAt, *k.ExpiresAt
@@ -143,7 +144,7 @@ func (a *Accounts) external(ctx context.Context, token string) (Principal, time.
 	if err == nil {
 		u, err = a.provision(ctx, token, who)
 	}
-	if e, ok := errors.AsType[*Error](err); ok && e.Kind == Unavailable {
+	if e, ok := errors.AsType[*refuse.Error](err); ok && e.Kind == refuse.KindUnavailable {
 		a.log.WarnContext(ctx, "identity provider does not answer", slog.Any("error", err))
 	}
 	if err != nil {

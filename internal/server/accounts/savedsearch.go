@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -15,9 +16,9 @@ import (
 const maxSavedSearches = 200
 
 var (
-	errNoSearch     = refuse(NotFound, "unknown_search", "There is no such saved search in this environment")
-	errSearchShared = refuse(Conflict, "name_taken", "A shared search with this name exists in this environment")
-	errSearchOwn    = refuse(Conflict, "name_taken", "You have a search with this name in this environment")
+	errNoSearch     = refused(refuse.KindNotFound, "unknown_search", "There is no such saved search in this environment")
+	errSearchShared = refused(refuse.KindConflict, "name_taken", "A shared search with this name exists in this environment")
+	errSearchOwn    = refused(refuse.KindConflict, "name_taken", "You have a search with this name in this environment")
 )
 
 // Within is an environment that a caller was let into already. Who is empty for a program with an API key.
@@ -145,9 +146,9 @@ func (a *Accounts) room(tx Tx, s *saver, r *SavedSearch) error {
 		return nil
 	}
 	if r.Shared {
-		return refuse(Conflict, "too_many_searches", "%d searches are shared in this environment, which is as many as there may be; delete some", n)
+		return refused(refuse.KindConflict, "too_many_searches", "%d searches are shared in this environment, which is as many as there may be; delete some", n)
 	}
-	return refuse(Conflict, "too_many_searches", "You have %d searches in this environment, which is as many as there may be; delete some", n)
+	return refused(refuse.KindConflict, "too_many_searches", "You have %d searches in this environment, which is as many as there may be; delete some", n)
 }
 
 // ChangeSavedSearch changes a search. One that is shared can only be taken back by who saved it.
@@ -160,7 +161,7 @@ func (a *Accounts) ChangeSavedSearch(ctx context.Context, in Within, id string, 
 		}
 		shared := value(c.Shared, r.Shared)
 		if r.Shared && !shared && !s.owns(r) {
-			return refuse(Forbidden, "not_yours", "Only who saved a search can stop sharing it; delete it, or save one of your own")
+			return refused(refuse.KindForbidden, "not_yours", "Only who saved a search can stop sharing it; delete it, or save one of your own")
 		}
 		moved := shared != r.Shared
 		r.Name, r.Query, r.Sort, r.Shared = strings.TrimSpace(value(c.Name, r.Name)), value(c.Query, r.Query), value(c.Sort, r.Sort), shared
@@ -208,7 +209,7 @@ func (a *Accounts) savedSearch(tx Tx, in Within, id string) (*saver, *SavedSearc
 		return nil, nil, errNoSearch
 	}
 	if !s.may(r) {
-		return nil, nil, refuse(Forbidden, "not_yours", "This search was saved by %s; they or an admin of the workspace can change it", value(r.OwnerEmail, "somebody else"))
+		return nil, nil, refused(refuse.KindForbidden, "not_yours", "This search was saved by %s; they or an admin of the workspace can change it", value(r.OwnerEmail, "somebody else"))
 	}
 	return s, r, nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/go-jose/go-jose/v4/jwt"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -76,7 +77,7 @@ func (a *Accounts) RevokeSession(ctx context.Context, who Actor, id string) erro
 			return err
 		}
 		if s == nil || s.UserKey != u.Key || s.RevokedAt != nil {
-			return refuse(NotFound, "unknown_session", "Session not found")
+			return refused(refuse.KindNotFound, "unknown_session", "Session not found")
 		}
 		return tx.RevokeSession(id, a.now())
 	})

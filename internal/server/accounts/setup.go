@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -81,7 +82,7 @@ func validSetup(tx Tx, token string) error {
 		return err
 	}
 	if found {
-		return refuse(Conflict, "already_set_up", "This server has its first user already; log in")
+		return refused(refuse.KindConflict, "already_set_up", "This server has its first user already; log in")
 	}
 	name := setupTokens + digest(token)
 	known, err := tx.Values(name)
@@ -89,7 +90,7 @@ func validSetup(tx Tx, token string) error {
 		return err
 	}
 	if known[name] == "" {
-		return refuse(Forbidden, "first_run_token_invalid", "This link is not valid; use the one that the server printed when it started")
+		return refused(refuse.KindForbidden, "first_run_token_invalid", "This link is not valid; use the one that the server printed when it started")
 	}
 	return nil
 }

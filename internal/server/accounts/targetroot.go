@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/target"
 )
@@ -42,8 +43,8 @@ func wireRoot(r *TargetRoot) wire.TargetRoot {
 }
 
 var (
-	errRootTaken = refuse(Conflict, "name_taken", "A target root with this name already exists in this environment")
-	errNoRoot    = refuse(NotFound, "unknown_target_root", "Target root not found")
+	errRootTaken = refused(refuse.KindConflict, "name_taken", "A target root with this name already exists in this environment")
+	errNoRoot    = refused(refuse.KindNotFound, "unknown_target_root", "Target root not found")
 )
 
 // TargetRoots lists the target roots of an environment, by name.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -37,7 +38,7 @@ func (a *Accounts) insertUser(tx Tx, u *User) error {
 		return err
 	}
 	if taken != nil {
-		return refuse(Conflict, "email_taken", "This e-mail address has an account already")
+		return refused(refuse.KindConflict, "email_taken", "This e-mail address has an account already")
 	}
 	return tx.InsertUser(u)
 }
@@ -112,7 +113,7 @@ func (a *Accounts) Exchange(ctx context.Context, who Actor, workspaceID string) 
 			return err
 		}
 		if m == nil {
-			return refuse(Forbidden, "not_a_member", "Not a member of the requested workspace")
+			return refused(refuse.KindForbidden, "not_a_member", "Not a member of the requested workspace")
 		}
 		return nil
 	})

@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 // TokenVerifier checks tokens of an identity provider.
 type TokenVerifier interface {
 	// Verify gives who a token stands for: [ErrTokenExpired] or [ErrBadToken] when it does not count, an [Error] of the kind
-	// [Unavailable] when the provider cannot be asked.
+	// [refuse.KindUnavailable] when the provider cannot be asked.
 	Verify(ctx context.Context, token string) (*External, error)
 }
 
@@ -34,7 +36,7 @@ type External struct {
 // provider about them. idToken is kept, sealed, for signing out there; empty keeps none.
 func (a *Accounts) SignInExternal(ctx context.Context, who *External, accessToken, idToken string, c Client) (*SignedIn, error) {
 	if a.opts.Mode != OIDC {
-		return nil, refuse(Forbidden, "not_oidc", "This server has no identity provider")
+		return nil, refused(refuse.KindForbidden, "not_oidc", "This server has no identity provider")
 	}
 	u, err := a.provision(ctx, accessToken, who)
 	if err != nil {
@@ -80,7 +82,7 @@ func (a *Accounts) provision(ctx context.Context, token string, who *External) (
 	if u == nil {
 		fresh, err := newUser(who.Email, optional(cut(who.Name, 255)))
 		if err != nil {
-			return nil, refuse(Invalid, "no_email", "The token has no e-mail address; ask the identity provider for the scope email")
+			return nil, refused(refuse.KindInvalid, "no_email", "The token has no e-mail address; ask the identity provider for the scope email")
 		}
 		fresh.ExternalID, fresh.EmailVerified = who.Subject, who.EmailVerified
 		err = a.change(ctx, func(tx Tx) error {
@@ -113,7 +115,7 @@ func (a *Accounts) link(tx Tx, who *External, fresh *User) (*User, error) {
 	}
 	if u != nil {
 		if !u.EmailVerified || !who.EmailVerified {
-			return nil, refuse(Forbidden, "email_taken", "Another account has this e-mail address and it is not verified that both are yours; ask an operator")
+			return nil, refused(refuse.KindForbidden, "email_taken", "Another account has this e-mail address and it is not verified that both are yours; ask an operator")
 		}
 	} else {
 		if err := a.expected(tx, fresh); err != nil {

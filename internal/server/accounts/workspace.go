@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -14,7 +15,7 @@ func (a *Accounts) insertWorkspace(tx Tx, owner *User, w *Workspace, e *Environm
 	w.ID, w.CreatedBy, w.CreatedAt = newID(), &owner.Key, now
 	if err := tx.InsertWorkspace(w); err != nil {
 		if errors.Is(err, ErrTaken) {
-			return refuse(Conflict, "slug_taken", "Workspace slug already exists")
+			return refused(refuse.KindConflict, "slug_taken", "Workspace slug already exists")
 		}
 		return err
 	}
@@ -63,11 +64,11 @@ func (a *Accounts) CreateWorkspace(ctx context.Context, who Actor, in wire.Creat
 				return err
 			}
 			if n >= a.opts.MaxWorkspaces {
-				return refuse(Forbidden, "too_many_workspaces", "You own %d workspaces, which is as many as one person may", n)
+				return refused(refuse.KindForbidden, "too_many_workspaces", "You own %d workspaces, which is as many as one person may", n)
 			}
 		}
 		if taken, err := tx.WorkspaceBySlug(w.Slug); err != nil || taken != nil {
-			return firstError(err, refuse(Conflict, "slug_taken", "Workspace slug already exists"))
+			return firstError(err, refused(refuse.KindConflict, "slug_taken", "Workspace slug already exists"))
 		}
 		if err := a.insertWorkspace(tx, u, w, e); err != nil || root == nil {
 			return err
@@ -161,7 +162,7 @@ func (a *Accounts) DeleteWorkspace(ctx context.Context, who Actor, id string) er
 			return err
 		}
 		if m.Personal {
-			return refuse(Invalid, "personal_workspace", "A personal workspace cannot be deleted")
+			return refused(refuse.KindInvalid, "personal_workspace", "A personal workspace cannot be deleted")
 		}
 		if err := tx.DeleteWorkspace(m.Key); err != nil {
 			return err

@@ -90,7 +90,7 @@ func (s *stage) serve(t *testing.T, a *accounts.Accounts) string {
 	t.Helper()
 	routes := append(httpapi.RegistryRoutes(hub.New(registrysql.New(s.db, nil), hub.Options{})), httpapi.AccountRoutes(a, httpapi.AccountOptions{})...)
 	server := httptest.NewServer(httpapi.New(httpapi.Options{
-		Auth: httpapi.AccountsAuthenticator(a), Routes: routes, Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError},
+		Auth: httpapi.AccountsAuthenticator(a), Routes: routes,
 	}))
 	t.Cleanup(server.Close)
 	return server.URL

@@ -19,6 +19,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/httpapi"
 	"github.com/stardag-go/stardag/internal/server/httpapi/wirejson"
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
@@ -58,7 +59,7 @@ func Open(ctx context.Context, dir, address string) (_ *History, err error) {
 	h.wg.Go(func() { _ = domain.Run(background) }) // it ends with its context
 	handler := httpapi.New(httpapi.Options{
 		Auth: onlyCaller{env}, Routes: append(httpapi.RegistryRoutes(domain), httpapi.ExtensionRoutes(domain, "")...),
-		Errors: []func(error) *httpapi.Error{httpapi.HubError, failure},
+		Errors: []func(error) *refuse.Error{failure},
 	})
 	if h.Client, err = registry.New(address, registry.Options{APIKey: inProcess, Transport: direct{handler}}); err != nil {
 		return nil, errors.Join(err, h.Close())
@@ -67,14 +68,14 @@ func Open(ctx context.Context, dir, address string) (_ *History, err error) {
 }
 
 // failure is the answer when the database fails. A server keeps the cause in its log; here there is none, and nobody else reads it.
-func failure(err error) *httpapi.Error {
+func failure(err error) *refuse.Error {
 	if _, invalid := errors.AsType[wirejson.InvalidError](err); invalid {
 		return nil
 	}
 	if _, naive := errors.AsType[*wirejson.NaiveTimeError](err); naive || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return nil
 	}
-	return &httpapi.Error{Status: http.StatusInternalServerError, Code: "internal", Message: err.Error()}
+	return &refuse.Error{Kind: refuse.KindInternal, Code: "internal", Message: err.Error()}
 }
 
 func place(ctx context.Context, a *accounts.Accounts) (httpapi.Environment, error) {

@@ -2,15 +2,10 @@ package httpapi
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
-	"math"
 	"net/http"
 	"slices"
-	"strconv"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
-	"github.com/stardag-go/stardag/internal/server/httpapi/wirejson"
 )
 
 // AccountOptions are what the routes of accounts need beside the accounts.
@@ -69,37 +64,6 @@ func ClientOf(r *http.Request) accounts.Client {
 		client.Device = device.Value
 	}
 	return client
-}
-
-// AccountsError is what a refusal of accounts is over HTTP, nil for other errors.
-func AccountsError(err error) *Error {
-	e, ok := errors.AsType[*accounts.Error](err)
-	if !ok {
-		return nil
-	}
-	status, known := accountStatus[e.Kind]
-	if !known {
-		return nil
-	}
-	out := &Error{Status: status, Message: e.Message, Extra: map[string]any{"code": e.Code}}
-	switch e.Kind {
-	case accounts.Malformed:
-		out.Extra = nil
-		out.Problems = wirejson.InvalidError{{Type: "value_error", Loc: []any{"body", e.Field}, Msg: e.Message, Input: json.RawMessage("null")}}
-	case accounts.Unauthenticated:
-		out.Header = http.Header{"Www-Authenticate": {"Bearer"}}
-	case accounts.Limited:
-		out.Header = http.Header{"Retry-After": {strconv.Itoa(int(math.Ceil(e.RetryAfter.Seconds())))}}
-	case accounts.Unavailable:
-		out.Header = http.Header{"Retry-After": {"5"}}
-	}
-	return out
-}
-
-var accountStatus = map[accounts.Kind]int{
-	accounts.Invalid: http.StatusBadRequest, accounts.Malformed: http.StatusUnprocessableEntity, accounts.Unauthenticated: http.StatusUnauthorized,
-	accounts.Forbidden: http.StatusForbidden, accounts.NotFound: http.StatusNotFound, accounts.Conflict: http.StatusConflict,
-	accounts.Limited: http.StatusTooManyRequests, accounts.Unavailable: http.StatusServiceUnavailable,
 }
 
 // AccountsAuthenticator checks credentials with accounts.

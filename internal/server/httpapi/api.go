@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 // Options are what an [API] is made of.
@@ -23,7 +24,7 @@ type Options struct {
 	Auth   Authenticator // needed as soon as one route needs a caller
 	Routes []Route
 	// Errors turn errors of the layers below into refusals; nil means "not mine".
-	Errors []func(error) *Error
+	Errors []func(error) *refuse.Error
 	Log    *slog.Logger // nil is none
 	// Record writes down what a call has done; nil keeps no record.
 	Record func(context.Context, *Call, accounts.Deed) error
@@ -54,7 +55,7 @@ type API struct {
 	mux      *http.ServeMux
 	first    *http.ServeMux // of the routes that are matched first
 	auth     Authenticator
-	mappers  []func(error) *Error
+	mappers  []func(error) *refuse.Error
 	log      *slog.Logger
 	guard    func(*Route, *Call) error
 	record   func(context.Context, *Call, accounts.Deed) error
@@ -270,7 +271,7 @@ func (a *API) streamed(call *Call, route *Route, w http.ResponseWriter) (begun b
 		defer context.AfterFunc(a.drain, func() { end(nil) })()
 	}
 	if call.Request.Method == http.MethodHead {
-		return false, headOnly(call, w, func(w http.ResponseWriter) error { return route.stream(call, w, in) })
+		return false, route.form(headOnly(call, w, func(w http.ResponseWriter) error { return route.stream(call, w, in) }))
 	}
 	if call.Principal != nil {
 		attending.Go(func() { a.attend(ctx, end, call, route) })
@@ -280,7 +281,7 @@ func (a *API) streamed(call *Call, route *Route, w http.ResponseWriter) (begun b
 	ended, _ := errors.AsType[*EndedError](errors.Join(err, context.Cause(ctx)))
 	switch {
 	case ended == nil:
-		return out.started, err
+		return out.started, route.form(err)
 	case !out.started:
 		return false, ended.Err
 	case slices.Contains(route.Media, eventStream):
@@ -306,6 +307,7 @@ func (a *API) answer(call *Call, route *Route) (any, error) {
 		defer cancel()
 	}
 	out, err := route.serve(ctx, call, in)
+	err = route.form(err)
 	if err == nil && call.deed != nil && a.record != nil {
 		// It is done, whatever becomes of its record and of the request.
 		if err := a.record(context.WithoutCancel(ctx), call, *call.deed); err != nil {

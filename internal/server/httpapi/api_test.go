@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/stardag-go/stardag/internal/server/httpapi"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -127,7 +128,7 @@ func newAPI(t *testing.T) *httpapi.API {
 				panic("hunter2")
 			}),
 			httpapi.Handle(route(http.MethodGet, "/api/v2/refuses", "refuses", httpapi.Anyone), func(context.Context, *httpapi.Call, *httpapi.None) (*httpapi.None, error) {
-				return nil, fmt.Errorf("start: %w", &httpapi.Error{Status: 409, Code: "task_already_running", Message: "m", Extra: map[string]any{"task_id": "t"}})
+				return nil, fmt.Errorf("start: %w", &refuse.Error{Kind: refuse.KindConflict, Code: "task_already_running", Message: "m", Extra: map[string]any{"task_id": "t"}})
 			}),
 			httpapi.Handle(route(http.MethodGet, "/api/v2/limited", "limited", httpapi.Anyone), func(context.Context, *httpapi.Call, *httpapi.None) (*httpapi.None, error) {
 				return nil, httpapi.RateLimited(7)

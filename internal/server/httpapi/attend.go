@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"sync"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 // checkEvery is how often the credential behind a stream is asked for again. The accounts remember the answer for some
@@ -90,11 +92,10 @@ func (c *crowd) enter(p *Principal) (leave func(), err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.open[who] >= c.most {
-		return nil, &Error{
-			Status: http.StatusTooManyRequests, Code: "too_many_streams",
+		return nil, &refuse.Error{
+			Kind: refuse.KindLimited, Code: "too_many_streams",
 			Message: "this key or person has " + strconv.Itoa(c.most) + " streams open already; ask now and then instead",
-			Extra:   map[string]any{"retry_after": tooManyWait},
-			Header:  http.Header{"Retry-After": {strconv.Itoa(tooManyWait)}},
+			Extra:   map[string]any{"retry_after": tooManyWait}, RetryAfter: tooManyWait * time.Second,
 		}
 	}
 	c.open[who]++

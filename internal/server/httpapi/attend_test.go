@@ -35,7 +35,7 @@ func replica(t *testing.T, db *sqldb.DB, clock *ahead) *house {
 	t.Helper()
 	a := accounts.New(accountsql.New(db), accounts.Options{PasswordCost: bcrypt.MinCost, Now: clock.now})
 	server := httptest.NewServer(httpapi.New(httpapi.Options{
-		Auth: httpapi.AccountsAuthenticator(a), Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError}, CheckEvery: 10 * time.Millisecond,
+		Auth: httpapi.AccountsAuthenticator(a), CheckEvery: 10 * time.Millisecond,
 		Routes: slices.Concat(httpapi.ExtensionRoutes(hub.New(registrysql.New(db, nil), hub.Options{}), "1.2.3"), httpapi.AccountRoutes(a, httpapi.AccountOptions{})),
 	}))
 	t.Cleanup(server.Close)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -78,14 +79,14 @@ type Authenticator interface {
 	Environment(ctx context.Context, p *Principal, id string) (Environment, error)
 }
 
-// What an [Authenticator] can say.
+// What an [Authenticator] can say. The reference's client tells the cases apart by words in the texts.
 var (
-	ErrBadKey         = errors.New("invalid API key")
-	ErrTokenExpired   = errors.New("token has expired")
-	ErrBadToken       = errors.New("invalid token")
-	ErrNoUser         = errors.New("the token's user is gone")
-	ErrNoEnvironment  = errors.New("no such environment")
-	ErrOtherWorkspace = errors.New("environment of another workspace")
+	ErrBadKey         = &refuse.Error{Kind: refuse.KindUnauthenticated, Message: "Invalid API key"}
+	ErrTokenExpired   = &refuse.Error{Kind: refuse.KindUnauthenticated, Message: "Token has expired"}
+	ErrBadToken       = &refuse.Error{Kind: refuse.KindUnauthenticated, Message: "Invalid token"}
+	ErrNoUser         = &refuse.Error{Kind: refuse.KindUnauthenticated, Message: "User not found"}
+	ErrNoEnvironment  = &refuse.Error{Kind: refuse.KindNotFound, Message: "Environment not found"}
+	ErrOtherWorkspace = &refuse.Error{Kind: refuse.KindForbidden, Message: "Token is not valid for this environment"}
 )
 
 const (
@@ -103,7 +104,7 @@ func (a *API) authenticate(r *http.Request, need Need) (*Principal, error) {
 	ctx := r.Context()
 	if key := r.Header.Get("X-Api-Key"); key != "" && need == Registry {
 		p, err := a.auth.Key(ctx, key)
-		return p, authError(err)
+		return p, err
 	}
 	token, fromCookie := bearer(r)
 	if need == Visitor {
@@ -117,16 +118,16 @@ func (a *API) authenticate(r *http.Request, need Need) (*Principal, error) {
 	}
 	p, err := a.auth.Token(ctx, token)
 	if err != nil {
-		return nil, authError(err)
+		return nil, err
 	}
 	switch need {
 	case SignIn:
 		if p.Kind == WorkspaceToken {
-			return nil, authError(ErrBadToken)
+			return nil, ErrBadToken
 		}
 	case Workspace:
 		if p.Kind != WorkspaceToken && !fromCookie {
-			return nil, authError(ErrBadToken)
+			return nil, ErrBadToken
 		}
 	case Registry:
 		return a.environment(ctx, r, p, fromCookie)
@@ -143,7 +144,7 @@ func (a *API) visitor(r *http.Request, token string) (*Principal, error) {
 		return a.developer(r.Context())
 	}
 	p, err := a.auth.Token(r.Context(), token)
-	if refused, ok := errors.AsType[*Error](authError(err)); ok && refused.Status == http.StatusUnauthorized {
+	if refused, ok := errors.AsType[*refuse.Error](err); ok && refused.Kind == refuse.KindUnauthenticated {
 		return nil, nil
 	}
 	return p, err
@@ -156,7 +157,7 @@ func (a *API) nobody(r *http.Request, need Need) (*Principal, error) {
 	}
 	p, err := a.developer(r.Context())
 	if err != nil || need != Registry {
-		return p, authError(err)
+		return p, err
 	}
 	return a.environment(r.Context(), r, p, true)
 }
@@ -186,15 +187,15 @@ func ownPage(r *http.Request) bool {
 // environment adds the environment that a token's query names.
 func (a *API) environment(ctx context.Context, r *http.Request, p *Principal, fromCookie bool) (*Principal, error) {
 	if p.Kind != WorkspaceToken && !fromCookie {
-		return nil, authError(ErrBadToken)
+		return nil, ErrBadToken
 	}
 	id := r.URL.Query().Get("environment_id")
 	if id == "" {
-		return nil, &Error{Status: http.StatusBadRequest, Message: "environment_id is required when using JWT authentication"}
+		return nil, &refuse.Error{Kind: refuse.KindInvalid, Message: "environment_id is required when using JWT authentication"}
 	}
 	env, err := a.auth.Environment(ctx, p, id)
 	if err != nil {
-		return nil, authError(err)
+		return nil, err
 	}
 	with := *p
 	with.Environment, with.WorkspaceID = env, env.WorkspaceID
@@ -213,38 +214,13 @@ func bearer(r *http.Request) (token string, fromCookie bool) {
 	return "", false
 }
 
+// errNoCredentials is the answer on routes that take API keys too.
+var errNoCredentials = &refuse.Error{Kind: refuse.KindUnauthenticated, Message: "Authentication required. Provide X-API-Key header or Bearer token."}
+
 // unauthenticated is the answer to a request without credentials.
 func unauthenticated(need Need) error {
-	e := &Error{Status: http.StatusUnauthorized, Message: "Not authenticated", Header: http.Header{"Www-Authenticate": {"Bearer"}}}
 	if need == Registry {
-		e.Message = "Authentication required. Provide X-API-Key header or Bearer token."
-		e.Header = http.Header{"Www-Authenticate": {`Bearer, ApiKey realm="sdk"`}}
+		return errNoCredentials
 	}
-	return e
-}
-
-// authError is the answer to what an Authenticator said. The reference's client tells the cases apart by words in the text.
-func authError(err error) error {
-	if e := AccountsError(err); e != nil {
-		return e
-	}
-	refuse := func(status int, text string) error { return &Error{Status: status, Message: text} }
-	switch {
-	case err == nil:
-		return nil
-	case errors.Is(err, ErrBadKey):
-		return refuse(http.StatusUnauthorized, "Invalid API key")
-	case errors.Is(err, ErrTokenExpired):
-		return refuse(http.StatusUnauthorized, "Token has expired")
-	case errors.Is(err, ErrBadToken):
-		return refuse(http.StatusUnauthorized, "Invalid token")
-	case errors.Is(err, ErrNoUser):
-		return refuse(http.StatusUnauthorized, "User not found")
-	case errors.Is(err, ErrNoEnvironment):
-		return refuse(http.StatusNotFound, "Environment not found")
-	case errors.Is(err, ErrOtherWorkspace):
-		return refuse(http.StatusForbidden, "Token is not valid for this environment")
-	default:
-		return err
-	}
+	return &refuse.Error{Kind: refuse.KindUnauthenticated, Message: "Not authenticated"}
 }

@@ -29,12 +29,12 @@ func operationRoutes(h *hub.Hub) []Route {
 		for i, d := range done {
 			out.Results[i].Transition, out.Results[i].Yielded = d.Transition, d.Yielded
 			if d.Refusal != nil {
-				e := HubError(d.Refusal)
-				detail, err := json.Marshal(e.body()["detail"])
+				status, _, body := answerOf(d.Refusal)
+				text, err := json.Marshal(body["detail"])
 				if err != nil {
 					return nil, err
 				}
-				out.Results[i].Refusal = &wire.OperationRefusal{Status: e.Status, Detail: detail}
+				out.Results[i].Refusal = &wire.OperationRefusal{Status: status, Detail: text}
 			}
 		}
 		return out, nil

@@ -28,7 +28,7 @@ func savedSearchRoutes(h *hub.Hub, a *accounts.Accounts) []Route {
 		Handle(ext(http.MethodGet, path, "list_saved_searches", tag, "Searches with a name: the shared ones, and the caller's own"),
 			func(ctx context.Context, c *Call, _ *None) (*wire.SavedSearches, error) {
 				found, err := a.SavedSearches(ctx, c.within())
-				return &wire.SavedSearches{Searches: found}, coded(err)
+				return &wire.SavedSearches{Searches: found}, err
 			}),
 		Handle(ext(http.MethodPost, path, "save_search", tag, "Keep a search under a name").created().refuses(400, 409),
 			func(ctx context.Context, c *Call, in *create) (*wire.SavedSearch, error) {
@@ -36,7 +36,7 @@ func savedSearchRoutes(h *hub.Hub, a *accounts.Accounts) []Route {
 					return nil, err
 				}
 				out, err := a.SaveSearch(ctx, c.within(), in.Body)
-				return out, coded(err)
+				return out, err
 			}),
 		Handle(ext(http.MethodPatch, path+"/{search_id}", "change_saved_search", tag, "Rename, share or replace a saved search").refuses(400, 403, 404, 409),
 			func(ctx context.Context, c *Call, in *change) (*wire.SavedSearch, error) {
@@ -54,11 +54,11 @@ func savedSearchRoutes(h *hub.Hub, a *accounts.Accounts) []Route {
 					return nil, err
 				}
 				out, err := a.ChangeSavedSearch(ctx, c.within(), in.SearchID, in.Body)
-				return out, coded(err)
+				return out, err
 			}),
 		Handle(ext(http.MethodDelete, path+"/{search_id}", "delete_saved_search", tag, "Forget a saved search").refuses(403, 404),
 			func(ctx context.Context, c *Call, in *one) (*None, error) {
-				return nil, coded(a.DeleteSavedSearch(ctx, c.within(), in.SearchID))
+				return nil, a.DeleteSavedSearch(ctx, c.within(), in.SearchID)
 			}),
 	}
 }

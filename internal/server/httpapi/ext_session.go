@@ -17,15 +17,6 @@ func extension(method, path, id, tag, summary string, auth Need) Route {
 	return Route{Method: method, Path: "/api/ext/v1" + path, OperationID: id, Tag: tag, Summary: summary, Auth: auth}
 }
 
-// coded gives refusals of accounts the form of our own routes: an object with a code.
-func coded(err error) error {
-	if e := AccountsError(err); e != nil && e.Problems == nil {
-		code, _ := e.Extra["code"].(string)
-		return &Error{Status: e.Status, Code: code, Message: e.Message, Header: e.Header}
-	}
-	return err
-}
-
 // host is an address without its port.
 func host(address string) string {
 	if h, _, err := net.SplitHostPort(address); err == nil {
@@ -92,7 +83,7 @@ func sessionRoutes(a *accounts.Accounts, o AccountOptions) []Route {
 	state := func(ctx context.Context, who accounts.Actor) (*wire.SessionState, error) {
 		s, err := a.SessionState(ctx, who)
 		if err != nil {
-			return nil, coded(err)
+			return nil, err
 		}
 		s.ServerVersion = o.Version
 		if o.Developer {
@@ -106,7 +97,7 @@ func sessionRoutes(a *accounts.Accounts, o AccountOptions) []Route {
 	// enter answers a login with the cookie and what the UI needs next.
 	enter := func(ctx context.Context, c *Call, in *accounts.SignedIn, err error) (*wire.SessionState, error) {
 		if err != nil {
-			return nil, coded(err)
+			return nil, err
 		}
 		k.set(c, SessionCookie, in.SessionToken, in.ExpiresIn)
 		if in.Device != "" { // it stays when the person logs out
@@ -143,7 +134,7 @@ func sessionRoutes(a *accounts.Accounts, o AccountOptions) []Route {
 				who := c.actor()
 				idToken, err := a.Logout(ctx, who)
 				if err != nil || who.SessionID == "" || o.EndSession == nil {
-					return &wire.SignedOut{}, coded(err)
+					return &wire.SignedOut{}, err
 				}
 				// The session here has ended, whatever the provider says.
 				out := &wire.SignedOut{}
@@ -174,16 +165,16 @@ func sessionRoutes(a *accounts.Accounts, o AccountOptions) []Route {
 		Handle(openInvite,
 			func(ctx context.Context, _ *Call, in *open) (*wire.OpenedInvite, error) {
 				out, err := a.OpenInvite(ctx, in.Body.Code)
-				return out, coded(err)
+				return out, err
 			}),
 		Handle(extension(http.MethodGet, "/sessions", "list_sessions", tag, "The caller's logins", Person),
 			func(ctx context.Context, c *Call, _ *None) (*wire.UserSessions, error) {
 				out, err := a.Sessions(ctx, c.actor())
-				return out, coded(err)
+				return out, err
 			}),
 		Handle(extension(http.MethodDelete, "/sessions/{session_id}", "revoke_session", tag, "End one of the caller's logins", Person).refuses(404),
 			func(ctx context.Context, c *Call, in *session) (*None, error) {
-				return nil, coded(a.RevokeSession(ctx, c.actor(), in.SessionID))
+				return nil, a.RevokeSession(ctx, c.actor(), in.SessionID)
 			}),
 	}
 }

@@ -44,7 +44,7 @@ func resolveRoute(h *hub.Hub, a *accounts.Accounts) Route {
 		who := c.actor()
 		state, err := a.SessionState(ctx, who)
 		if err != nil {
-			return nil, coded(err)
+			return nil, err
 		}
 		out := &wire.Resolved{Matches: []wire.ResolvedID{}}
 		for _, w := range state.Workspaces {
@@ -54,7 +54,7 @@ func resolveRoute(h *hub.Hub, a *accounts.Accounts) Route {
 			for _, e := range w.Environments {
 				env, err := a.Environment(ctx, who, e.ID)
 				if err != nil {
-					return nil, coded(err)
+					return nil, err
 				}
 				found, err := h.Resolve(ctx, hub.Caller{Env: env.Key, EnvironmentID: env.ID, WorkspaceID: env.WorkspaceID}, in.ID)
 				if err != nil {

@@ -1,8 +1,6 @@
 package httpapi
 
 import (
-	"errors"
-	"net/http"
 	"slices"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
@@ -29,24 +27,6 @@ func (c *Call) caller() hub.Caller {
 		h.KeyID = &c.KeyID
 	}
 	return h
-}
-
-// HubError is what a refusal of the domain is over HTTP, nil for other errors.
-func HubError(err error) *Error {
-	e, ok := errors.AsType[*hub.Error](err)
-	if !ok {
-		return nil
-	}
-	status, known := hubStatus[e.Kind]
-	if !known {
-		return nil
-	}
-	return &Error{Status: status, Code: e.Code, Message: e.Message, Extra: e.Extra}
-}
-
-var hubStatus = map[hub.Kind]int{
-	hub.Invalid: http.StatusBadRequest, hub.NotFound: http.StatusNotFound, hub.Conflict: http.StatusConflict,
-	hub.Forbidden: http.StatusForbidden, hub.Quota: http.StatusTooManyRequests, hub.Failed: http.StatusServiceUnavailable,
 }
 
 // Inputs that many routes share.

@@ -261,7 +261,7 @@ func TestRights(t *testing.T) {
 		a := accounts.New(accountsql.New(db), accounts.Options{Registration: true, PasswordCost: bcrypt.MinCost})
 		routes := slices.Concat(httpapi.RegistryRoutes(w.Hub), httpapi.ExtensionRoutes(w.Hub, "1.2.3"), httpapi.PlaceRoutes(w.Hub, a, outputs.New(outputs.Options{})), httpapi.AccountRoutes(a, httpapi.AccountOptions{Version: "1.2.3"}))
 		server := httptest.NewServer(httpapi.New(httpapi.Options{
-			Auth: httpapi.AccountsAuthenticator(a), Routes: routes, Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError},
+			Auth: httpapi.AccountsAuthenticator(a), Routes: routes,
 		}))
 		t.Cleanup(server.Close)
 		h := &house{Accounts: a, url: server.URL}

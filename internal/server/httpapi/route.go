@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -88,9 +89,9 @@ func (r *Route) allows(p *Principal) error {
 	case p == nil:
 		return nil
 	case p.ReadOnly && !r.reads():
-		return &Error{Status: http.StatusForbidden, Message: "This API key may only read"}
+		return &refuse.Error{Kind: refuse.KindForbidden, Message: "This API key may only read"}
 	case p.Kind != APIKey && !accounts.AtLeast(p.Environment.Role, r.Role):
-		return &Error{Status: http.StatusForbidden, Code: "role_too_low", Message: fmt.Sprintf("Requires %s role or higher", r.Role)}
+		return &refuse.Error{Kind: refuse.KindForbidden, Code: "role_too_low", Message: fmt.Sprintf("Requires %s role or higher", r.Role)}
 	}
 	return nil
 }

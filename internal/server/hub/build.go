@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -43,7 +44,7 @@ func (h *Hub) CreateBuild(ctx context.Context, c Caller, req wire.CreateBuild) (
 			if twin, err := tx.Build(ctx, id, NoLock); twin != nil || err != nil {
 				return buildOf(twin), err
 			}
-			return nil, conflict("build_id_conflict", fmt.Sprintf("the id %s belongs to another build", id), "build_id", id)
+			return nil, refuse.Conflict("build_id_conflict", fmt.Sprintf("the id %s belongs to another build", id), "build_id", id)
 		}
 		tx.record(EventRow{Type: wire.EventBuildStarted, CreatedAt: now, Build: &b.PK})
 		return buildOf(b), nil
@@ -57,7 +58,7 @@ func (h *Hub) Builds(ctx context.Context, c Caller, f BuildFilter) (*wire.Builds
 		return nil, err
 	}
 	if f.IdleForSeconds != nil && f.Status != nil && *f.Status != wire.BuildRunning {
-		return nil, invalid("idle_requires_running", "only running builds can be idle; leave the status out or ask for running")
+		return nil, refuse.Invalid("idle_requires_running", "only running builds can be idle; leave the status out or ask for running")
 	}
 	limit := clamp(f.Limit, 100, 500)
 	return view(ctx, h, c, func(tx Tx) (*wire.Builds, error) {
@@ -147,7 +148,7 @@ func (h *Hub) DeleteBuild(ctx context.Context, c Caller, id string) error {
 			return err
 		}
 		if live || unended > 0 {
-			return conflict("build_has_live_work", "the build has work under way; stop its executions first",
+			return refuse.Conflict("build_has_live_work", "the build has work under way; stop its executions first",
 				"build_id", id, "live_claim", live, "unended_executions", unended)
 		}
 		return tx.DeleteBuild(ctx, b.PK)
@@ -160,7 +161,7 @@ func findBuild(ctx context.Context, tx Tx, id string, lock Lock) (*BuildRow, err
 		return nil, err
 	}
 	if b == nil {
-		return nil, unknown("build", "build_id", id)
+		return nil, refuse.Unknown("build", "build_id", id)
 	}
 	return b, nil
 }

@@ -1,11 +1,13 @@
 package hub
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -36,7 +38,7 @@ func (h *Hub) checkComplete(ctx context.Context, tx *transaction, c Caller, b *B
 		return 0, err
 	}
 	if plan == nil || plan.SealedAt == nil {
-		e := conflict("plan_incomplete", "the build's plan is not sealed: its tasks are not all known yet", "build_id", b.ID, "reason", "not_sealed")
+		e := refuse.Conflict("plan_incomplete", "the build's plan is not sealed: its tasks are not all known yet", "build_id", b.ID, "reason", "not_sealed")
 		if plan != nil {
 			e.Extra["plan_id"] = plan.ID
 		}
@@ -60,21 +62,22 @@ func (h *Hub) checkComplete(ctx context.Context, tx *transaction, c Caller, b *B
 		}
 	}
 	if excluded != nil {
-		return 0, conflict("plan_incomplete", "a root task of the build is excluded", "build_id", b.ID, "plan_id", plan.ID, "reason", "root_excluded", "task_ids", excluded)
+		return 0, refuse.Conflict("plan_incomplete", "a root task of the build is excluded", "build_id", b.ID, "plan_id", plan.ID, "reason", "root_excluded", "task_ids", excluded)
 	}
 	count, first, err := tx.Outstanding(ctx, plan.PK, 50)
 	if err != nil {
 		return 0, err
 	}
 	if count > 0 && !force {
-		e := conflict("plan_incomplete", fmt.Sprintf("%d tasks of the build are not completed", count),
+		e := refuse.Conflict("plan_incomplete", fmt.Sprintf("%d tasks of the build are not completed", count),
 			"build_id", b.ID, "plan_id", plan.ID, "reason", "members_incomplete", "count", count, "task_ids", first)
-		if count == len(first) {
-			if e.underWay, err = underWay(ctx, tx, first); err != nil {
-				return 0, err
-			}
+		if count > len(first) {
+			return 0, e
 		}
-		return 0, e
+		if going, err := underWay(ctx, tx, first); err != nil || !going {
+			return 0, cmp.Or[error](err, e)
+		}
+		return 0, &underWayError{e}
 	}
 	return count, nil
 }

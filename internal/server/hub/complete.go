@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag/internal/query"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -43,7 +44,7 @@ func (h *Hub) CompleteKeys(ctx context.Context, c Caller, prefix string) (*wire.
 func (h *Hub) CompleteValues(ctx context.Context, c Caller, key, prefix string) (*wire.Completions, error) {
 	k, err := query.ParseKey(key)
 	if err != nil {
-		return nil, invalid("bad_key", "there is no key "+key, "key", key)
+		return nil, refuse.Invalid("bad_key", "there is no key "+key, "key", key)
 	}
 	out := &wire.Completions{Items: []wire.Completion{}}
 	var path string

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -33,7 +34,7 @@ func (h *Hub) exclude(ctx context.Context, c Caller, planID, taskID string, reas
 			return nil, notAMember(taskID, planID)
 		}
 		if plan.SupersededAt != nil {
-			return nil, conflict("plan_superseded", "the build works by another plan now", "plan_id", plan.ID)
+			return nil, refuse.Conflict("plan_superseded", "the build works by another plan now", "plan_id", plan.ID)
 		}
 		out := &wire.Excluded{PlanID: plan.ID, Excluded: []string{}, RootsExcluded: []string{}}
 		if net.members[at].ExcludedAt != nil {

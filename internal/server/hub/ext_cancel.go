@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -23,7 +24,7 @@ func (h *Hub) CancelBuilds(ctx context.Context, c Caller, req wire.CancelBuilds)
 		}
 		if !req.DryRun && v.Would == "cancel" {
 			b, err := h.CancelBuild(ctx, c, id)
-			if e, ok := errors.AsType[*Error](err); ok { // it ended or went meanwhile
+			if e, ok := errors.AsType[*refuse.Error](err); ok { // it ended or went meanwhile
 				v.refuse(e)
 			} else if err != nil {
 				return nil, err
@@ -38,7 +39,7 @@ func (h *Hub) CancelBuilds(ctx context.Context, c Caller, req wire.CancelBuilds)
 
 type verdict struct{ wire.CancelVerdict }
 
-func (v *verdict) refuse(e *Error) {
+func (v *verdict) refuse(e *refuse.Error) {
 	v.Would, v.Code, v.Message, v.LiveClaims = "refuse", &e.Code, &e.Message, 0
 }
 
@@ -51,13 +52,13 @@ func (h *Hub) cancelVerdict(ctx context.Context, c Caller, id string) (*verdict,
 		}
 		v.Name, v.Status = &b.Name, &b.Status
 		if b.Status.Terminal() {
-			return conflict("build_terminal", fmt.Sprintf("the build is %s already", b.Status))
+			return refuse.Conflict("build_terminal", fmt.Sprintf("the build is %s already", b.Status))
 		}
 		claims, err := tx.ClaimedBy(ctx, b.PK)
 		v.LiveClaims = len(claims)
 		return err
 	})
-	if e, ok := errors.AsType[*Error](err); ok {
+	if e, ok := errors.AsType[*refuse.Error](err); ok {
 		v.refuse(e)
 		return v, nil
 	}

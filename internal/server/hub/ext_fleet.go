@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -27,7 +28,7 @@ type ExecutionFilter struct {
 func (h *Hub) ExecutionPage(ctx context.Context, c Caller, f ExecutionFilter) (*wire.ListedExecutions, error) {
 	after, err := parseSortCursor(f.Cursor, "executions", false)
 	if err == nil && after != nil && uuid.Validate(after.Value.(string)) != nil {
-		err = invalid("invalid_cursor", "the cursor is none that this server gave out")
+		err = refuse.Invalid("invalid_cursor", "the cursor is none that this server gave out")
 	}
 	if err != nil {
 		return nil, err

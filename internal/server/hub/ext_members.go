@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -63,7 +64,7 @@ func planOfBuild(ctx context.Context, tx Tx, b *BuildRow, id *string) (*PlanRow,
 	}
 	plan, err := findPlan(ctx, tx, *id, NoLock)
 	if err == nil && plan.Build != b.PK {
-		err = unknown("plan", "plan_id", *id)
+		err = refuse.Unknown("plan", "plan_id", *id)
 	}
 	return plan, err
 }

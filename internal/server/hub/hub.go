@@ -5,6 +5,8 @@ import (
 	"errors"
 	"sync/atomic"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 // Options are what an operator can set. The zero value sets no limits.
@@ -69,7 +71,7 @@ func (h *Hub) write(ctx context.Context, c Caller, fn func(*transaction) error) 
 
 // isRecorded reports whether err is a refusal that left a trace.
 func isRecorded(err error) bool {
-	e, ok := errors.AsType[*Error](err)
+	e, ok := errors.AsType[*refuse.Error](err)
 	return ok && e.Recorded
 }
 

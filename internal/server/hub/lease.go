@@ -8,18 +8,19 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 func leaseTTL(owner string, seconds *int) (time.Duration, error) {
 	if !between(owner, 1, 64) {
-		return 0, invalid("invalid_lease_owner", "owner_id has to have 1 to 64 characters")
+		return 0, refuse.Invalid("invalid_lease_owner", "owner_id has to have 1 to 64 characters")
 	}
 	if seconds == nil {
 		return time.Minute, nil
 	}
 	if *seconds < 5 || *seconds > 3600 {
-		return 0, invalid("invalid_lease_ttl", fmt.Sprintf("ttl_seconds is %d; it has to be 5 to 3600", *seconds), "ttl_seconds", *seconds)
+		return 0, refuse.Invalid("invalid_lease_ttl", fmt.Sprintf("ttl_seconds is %d; it has to be 5 to 3600", *seconds), "ttl_seconds", *seconds)
 	}
 	return time.Duration(*seconds) * time.Second, nil
 }
@@ -114,13 +115,13 @@ func between(s string, least, most int) bool {
 // AddTickSummary keeps what a tick says about itself: an object with an outcome and whatever else it wants to tell.
 func (h *Hub) AddTickSummary(ctx context.Context, c Caller, buildID string, summary json.RawMessage) (*wire.TickSummary, error) {
 	if n := compactSize(summary); n > maxTickSummary {
-		return nil, invalid("tick_summary_too_large", fmt.Sprintf("the summary has %d bytes; at most %d", n, maxTickSummary))
+		return nil, refuse.Invalid("tick_summary_too_large", fmt.Sprintf("the summary has %d bytes; at most %d", n, maxTickSummary))
 	}
 	var said struct {
 		Outcome *string `json:"outcome"`
 	}
 	if json.Unmarshal(summary, &said) != nil || said.Outcome == nil || !between(*said.Outcome, 1, 32) {
-		return nil, invalid("invalid_tick_summary", "the summary has to be an object with an outcome of 1 to 32 characters")
+		return nil, refuse.Invalid("invalid_tick_summary", "the summary has to be an object with an outcome of 1 to 32 characters")
 	}
 	return result(ctx, h, c, func(tx *transaction) (*wire.TickSummary, error) {
 		b, err := findBuild(ctx, tx, buildID, NoLock)

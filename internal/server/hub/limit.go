@@ -3,6 +3,7 @@ package hub
 import (
 	"context"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -19,7 +20,7 @@ func (h *Hub) DeleteLimit(ctx context.Context, c Caller, key string) error {
 	return h.write(ctx, c, func(tx *transaction) error {
 		found, err := tx.DeleteLimit(ctx, key)
 		if err == nil && !found {
-			return unknown("limit", "key", key)
+			return refuse.Unknown("limit", "key", key)
 		}
 		return err
 	})

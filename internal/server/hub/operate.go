@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -17,9 +18,9 @@ func retryTask(ctx context.Context, tx *transaction, o *operation) error {
 	t := o.task
 	switch {
 	case t.Status == wire.Completed:
-		return conflict("task_already_completed", "the task is completed", "task_id", t.TaskID)
+		return refuse.Conflict("task_already_completed", "the task is completed", "task_id", t.TaskID)
 	case t.Live(o.now):
-		return conflict("task_already_running", "an execution holds the task", "task_id", t.TaskID)
+		return refuse.Conflict("task_already_running", "an execution holds the task", "task_id", t.TaskID)
 	case t.Status == wire.Pending:
 		return nil
 	}
@@ -35,11 +36,11 @@ func (h *Hub) SkipTask(ctx context.Context, c Caller, planID, taskID string) (*w
 		case t.Status == wire.Skipped:
 			return nil
 		case t.Status == wire.Completed:
-			return conflict("task_already_completed", "the task is completed", "task_id", taskID)
+			return refuse.Conflict("task_already_completed", "the task is completed", "task_id", taskID)
 		case t.Live(o.now):
-			return conflict("task_already_running", "an execution holds the task", "task_id", taskID)
+			return refuse.Conflict("task_already_running", "an execution holds the task", "task_id", taskID)
 		case t.Status == wire.Failed || t.Status == wire.Cancelled:
-			return conflict("task_not_skippable", fmt.Sprintf("the task is %s", t.Status), "task_id", taskID, "status", string(t.Status))
+			return refuse.Conflict("task_not_skippable", fmt.Sprintf("the task is %s", t.Status), "task_id", taskID, "status", string(t.Status))
 		}
 		return o.move(ctx, tx, wire.Skipped, wire.ClaimLapsed, wire.EventTaskSkipped)
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -12,12 +13,12 @@ import (
 type Operated struct {
 	Transition *wire.Transition
 	Yielded    *wire.Yielded
-	Refusal    *Error
+	Refusal    *refuse.Error
 }
 
 // operated is what came of an operation, apart from errors that are not refusals.
 func operated(t *wire.Transition, err error) (Operated, error) {
-	if refused, ok := errors.AsType[*Error](err); ok {
+	if refused, ok := errors.AsType[*refuse.Error](err); ok {
 		return Operated{Refusal: refused}, nil
 	}
 	return Operated{Transition: t}, err
@@ -110,7 +111,7 @@ func (h *Hub) operation(ctx context.Context, c Caller, tx *transaction, planID s
 		_, err := h.putArtifacts(ctx, tx, planID, op.TaskID, *op.Artifacts)
 		return nil, err
 	}
-	return nil, invalid("empty_operation", "the operation says nothing", "task_id", op.TaskID)
+	return nil, refuse.Invalid("empty_operation", "the operation says nothing", "task_id", op.TaskID)
 }
 
 // holdAll takes what operations are going to hold, in the order that every transaction does: the build, tasks, limits. It

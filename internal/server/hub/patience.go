@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -27,11 +28,18 @@ func (h *Hub) CompleteBuild(ctx context.Context, c Caller, id string, req wire.C
 	for {
 		change := h.written.wait(c.Env) // before the look, so that nothing is missed
 		b, err := h.completeBuild(ctx, c, id, req)
-		if e, ok := errors.AsType[*Error](err); !ok || !e.underWay || !pause(patient, change) {
+		if _, ok := errors.AsType[*underWayError](err); !ok || !pause(patient, change) {
 			return b, err
 		}
 	}
 }
+
+// underWayError is the refusal to end a build of which all that is missing is being made.
+type underWayError struct{ refusal *refuse.Error }
+
+func (e *underWayError) Error() string { return e.refusal.Error() }
+
+func (e *underWayError) Unwrap() error { return e.refusal }
 
 // pause waits until it makes sense to look again. False says that ctx has ended.
 func pause(ctx context.Context, change <-chan struct{}) bool {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -20,16 +21,16 @@ func (h *Hub) CreatePlan(ctx context.Context, c Caller, buildID string, req wire
 			return nil, err
 		}
 		if !sameRoots(b, req.Roots) {
-			return nil, invalid("root_mismatch", "the roots of the plan are not those of the build", "build_id", b.ID)
+			return nil, refuse.Invalid("root_mismatch", "the roots of the plan are not those of the build", "build_id", b.ID)
 		}
 		d, err := tx.Deployment(ctx, req.DeploymentID)
 		switch {
 		case err != nil:
 			return nil, err
 		case d == nil:
-			return nil, invalid("unknown_deployment", fmt.Sprintf("there is no deployment %s in this environment", req.DeploymentID), "deployment_id", req.DeploymentID)
+			return nil, refuse.Invalid("unknown_deployment", fmt.Sprintf("there is no deployment %s in this environment", req.DeploymentID), "deployment_id", req.DeploymentID)
 		case d.ActivatedAt == nil:
-			return nil, invalid("deployment_not_activated", fmt.Sprintf("deployment %s is not activated", d.ID), "deployment_id", d.ID)
+			return nil, refuse.Invalid("deployment_not_activated", fmt.Sprintf("deployment %s is not activated", d.ID), "deployment_id", d.ID)
 		}
 		if err := checkSettings(req.Settings); err != nil {
 			return nil, err
@@ -61,11 +62,11 @@ func (h *Hub) CreatePlan(ctx context.Context, c Caller, buildID string, req wire
 
 func checkRoots(roots []wire.Item) error {
 	if len(roots) == 0 {
-		return invalid("no_roots", "a plan needs its build's root tasks")
+		return refuse.Invalid("no_roots", "a plan needs its build's root tasks")
 	}
 	for i := range roots {
 		if roots[i].DeclaredUpstreams != nil {
-			return invalid("root_declared_upstreams", "roots are sent without declared_upstreams; those come with the members", "task_id", roots[i].TaskID)
+			return refuse.Invalid("root_declared_upstreams", "roots are sent without declared_upstreams; those come with the members", "task_id", roots[i].TaskID)
 		}
 	}
 	return nil
@@ -105,7 +106,7 @@ func sameRootInstances(ctx context.Context, tx Tx, plan *PlanRow, roots []wire.I
 	}
 	slices.Sort(unexpected)
 	slices.Sort(missing)
-	return conflict("root_instance_conflict", "the build's plan for this deployment and these settings has other instances of the roots",
+	return refuse.Conflict("root_instance_conflict", "the build's plan for this deployment and these settings has other instances of the roots",
 		"plan_id", plan.ID, "unexpected", unexpected, "missing", missing)
 }
 
@@ -132,7 +133,7 @@ func insertPlan(ctx context.Context, tx Tx, b *BuildRow, d *DeploymentRow, scope
 		return nil, err
 	}
 	if !inserted {
-		return nil, conflict("plan_id_conflict", fmt.Sprintf("the id %s belongs to another plan", id), "plan_id", id)
+		return nil, refuse.Conflict("plan_id_conflict", fmt.Sprintf("the id %s belongs to another plan", id), "plan_id", id)
 	}
 	return tx.PlanOf(ctx, b.PK, d.PK, hash)
 }
@@ -159,7 +160,7 @@ const maxChunk = 1000
 
 func checkChunk(n int) error {
 	if n > maxChunk {
-		return invalid("chunk_too_large", fmt.Sprintf("%d items in one call; at most %d", n, maxChunk), "items", n)
+		return refuse.Invalid("chunk_too_large", fmt.Sprintf("%d items in one call; at most %d", n, maxChunk), "items", n)
 	}
 	return nil
 }
@@ -297,7 +298,7 @@ func findPlan(ctx context.Context, tx Tx, id string, buildLock Lock) (*PlanRow, 
 		return nil, err
 	}
 	if p == nil {
-		return nil, unknown("plan", "plan_id", id)
+		return nil, refuse.Unknown("plan", "plan_id", id)
 	}
 	return p, nil
 }

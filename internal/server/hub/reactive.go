@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -13,10 +14,10 @@ const maxTickKwargs = 4096
 // PutReactiveMeta makes a build reactive. Arguments that are left out stay as they are.
 func (h *Hub) PutReactiveMeta(ctx context.Context, c Caller, buildID string, req wire.PutReactiveMeta) (*wire.Build, error) {
 	if !between(req.AppName, 1, 64) {
-		return nil, invalid("invalid_app_name", "app_name has to have 1 to 64 characters")
+		return nil, refuse.Invalid("invalid_app_name", "app_name has to have 1 to 64 characters")
 	}
 	if n := compactSize(req.TickKwargs); n > maxTickKwargs {
-		return nil, invalid("tick_kwargs_too_large", fmt.Sprintf("tick_kwargs have %d bytes; at most %d", n, maxTickKwargs))
+		return nil, refuse.Invalid("tick_kwargs_too_large", fmt.Sprintf("tick_kwargs have %d bytes; at most %d", n, maxTickKwargs))
 	}
 	return result(ctx, h, c, func(tx *transaction) (*wire.Build, error) {
 		b, err := findBuild(ctx, tx, buildID, Exclusive)

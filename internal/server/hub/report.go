@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -35,8 +36,8 @@ func stand(plan *PlanRow, t *TaskRow, e *ExecutionRow) standing {
 	}
 }
 
-// refuse records that a report came from an execution that does not hold the task, and gives the refusal.
-func refuse(ctx context.Context, tx *transaction, s standing, plan *PlanRow, t *TaskRow, id string, e *ExecutionRow, event EventRow) error {
+// refuseReport records that a report came from an execution that does not hold the task, and gives the refusal.
+func refuseReport(ctx context.Context, tx *transaction, s standing, plan *PlanRow, t *TaskRow, id string, e *ExecutionRow, event EventRow) error {
 	if s == otherPlan {
 		return notHolder(ctx, tx, plan, t, id)
 	}
@@ -59,7 +60,7 @@ func refuse(ctx context.Context, tx *transaction, s standing, plan *PlanRow, t *
 // notHolder refuses a call through a plan that does not hold the claim. Nothing is written: the one report of an end that an
 // execution has is not spent on it.
 func notHolder(ctx context.Context, tx Tx, plan *PlanRow, t *TaskRow, execution string) error {
-	e := conflict("not_claim_holder", "the task is not held through this plan", "task_id", t.TaskID, "plan_id", plan.ID)
+	e := refuse.Conflict("not_claim_holder", "the task is not held through this plan", "task_id", t.TaskID, "plan_id", plan.ID)
 	if execution != "" {
 		e.Extra["execution_id"] = execution
 	}
@@ -87,7 +88,7 @@ func current(ctx context.Context, tx *transaction, plan *PlanRow, t *TaskRow, id
 	if slices.Contains(late, s) {
 		s = superseded
 	}
-	return nil, refuse(ctx, tx, s, plan, t, id, execution, memberEvent(event, plan, t, &id, now, nil))
+	return nil, refuseReport(ctx, tx, s, plan, t, id, execution, memberEvent(event, plan, t, &id, now, nil))
 }
 
 // end is how a report ends an execution and moves its task.
@@ -169,7 +170,7 @@ func refuseEnd(ctx context.Context, tx *transaction, s standing, plan *PlanRow, 
 			return err
 		}
 	}
-	return refuse(ctx, tx, s, plan, t, id, e, how.happened(plan, t, id, now))
+	return refuseReport(ctx, tx, s, plan, t, id, e, how.happened(plan, t, id, now))
 }
 
 // happened is the event of an end.
@@ -254,7 +255,7 @@ func (h *Hub) StopExecution(ctx context.Context, c Caller, id string, req wire.S
 			return nil, err
 		}
 		if execution == nil {
-			return nil, unknown("execution", "execution_id", id)
+			return nil, refuse.Unknown("execution", "execution_id", id)
 		}
 		t, err := tx.Task(ctx, execution.TaskID, Exclusive)
 		if err != nil {
@@ -265,7 +266,7 @@ func (h *Hub) StopExecution(ctx context.Context, c Caller, id string, req wire.S
 			return nil, err
 		}
 		if execution == nil || t == nil { // its build has been deleted meanwhile
-			return nil, unknown("execution", "execution_id", id)
+			return nil, refuse.Unknown("execution", "execution_id", id)
 		}
 		if execution.EndedAt != nil {
 			return transition(t, false), nil

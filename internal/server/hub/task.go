@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -137,7 +138,7 @@ func findTask(ctx context.Context, tx Tx, taskID string) (*TaskView, error) {
 		return nil, err
 	}
 	if t == nil {
-		return nil, unknown("task", "task_id", taskID)
+		return nil, refuse.Unknown("task", "task_id", taskID)
 	}
 	return t, nil
 }

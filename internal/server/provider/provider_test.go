@@ -15,6 +15,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/provider"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
@@ -31,7 +32,7 @@ func code(t interface{ Errorf(string, ...any) }, err error) string {
 	if err == nil {
 		return ""
 	}
-	e, ok := errors.AsType[*accounts.Error](err)
+	e, ok := errors.AsType[*refuse.Error](err)
 	if !ok {
 		t.Errorf("failed instead of refusing: %v", err)
 		return err.Error()

@@ -86,7 +86,7 @@ func start(tb testing.TB, db *sqldb.DB, extended bool) *Registry {
 		routes = append(routes, httpapi.ExtensionRoutes(h, "test")...)
 	}
 	r.api = httpapi.New(httpapi.Options{
-		Auth: environment(tb, db), Routes: routes, Errors: []func(error) *httpapi.Error{httpapi.HubError},
+		Auth: environment(tb, db), Routes: routes,
 	})
 	r.Up()
 	tb.Cleanup(func() {

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/crypto/bcrypt"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
@@ -159,7 +160,7 @@ func refused(t *testing.T, err error) string {
 	if err == nil {
 		return ""
 	}
-	e, ok := errors.AsType[*accounts.Error](err)
+	e, ok := errors.AsType[*refuse.Error](err)
 	if !ok {
 		t.Errorf("failed instead of refusing: %v", err)
 		return fmt.Sprintf("failure: %v", err)

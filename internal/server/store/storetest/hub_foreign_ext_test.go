@@ -6,6 +6,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -87,7 +88,7 @@ func foreignExtensions(w *storetest.World, r *storetest.Run, execution string) m
 				{TaskID: id, Complete: &wire.ReportTask{ExecutionID: execution}}, {TaskID: id, Retry: &wire.RetryTask{}},
 			})
 			if err == nil && done[0].Refusal != nil {
-				err = &hub.Error{Code: done[0].Refusal.Code}
+				err = &refuse.Error{Code: done[0].Refusal.Code}
 			}
 			return done, err
 		}},

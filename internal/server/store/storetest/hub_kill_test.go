@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
@@ -112,7 +113,7 @@ func writer(ctx context.Context, h *hub.Hub, a assignment, name string, seed uin
 
 // refusedOnly reports whether an error is the answer that another process was faster.
 func refusedOnly(err error) bool {
-	_, ok := errors.AsType[*hub.Error](err)
+	_, ok := errors.AsType[*refuse.Error](err)
 	return ok
 }
 

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -133,7 +134,7 @@ func TestLoginsAreSlowedDown(t *testing.T) {
 		}
 		_, err = h.Login(ctx, right, home)
 		wantCode(t, "the eleventh, right", err, "too_many_logins")
-		if e, _ := errors.AsType[*accounts.Error](err); e.RetryAfter < 290*time.Second || e.RetryAfter > 300*time.Second {
+		if e, _ := errors.AsType[*refuse.Error](err); e.RetryAfter < 290*time.Second || e.RetryAfter > 300*time.Second {
 			t.Errorf("retry after %v", e.RetryAfter)
 		}
 		_, err = h.other().Login(ctx, right, home)

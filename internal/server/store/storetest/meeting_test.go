@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -189,7 +190,7 @@ func TestTwoLoginsAtTheSameMoment(t *testing.T) {
 		},
 		act: func(ctx context.Context, a *accounts.Accounts, _ int) error {
 			_, err := a.Login(ctx, wire.Login{Email: email(0), Password: "wrong horse"}, home)
-			if e, ok := errors.AsType[*accounts.Error](err); ok && e.Code == "bad_login" {
+			if e, ok := errors.AsType[*refuse.Error](err); ok && e.Code == "bad_login" {
 				return nil // it was tried
 			}
 			return err

@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -239,8 +240,8 @@ func TestAnyClaims(t *testing.T) {
 		}
 		p, err := h.Token(t.Context(), mint(t, claims))
 		if err != nil {
-			e, ok := errors.AsType[*accounts.Error](err)
-			if !ok || e.Kind != accounts.Unauthenticated {
+			e, ok := errors.AsType[*refuse.Error](err)
+			if !ok || e.Kind != refuse.KindUnauthenticated {
 				t.Fatalf("%v: %v", claims, err)
 			}
 			return

@@ -12,6 +12,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -168,9 +169,9 @@ func (w *World) Must(err error) {
 }
 
 // Refused fails the test unless err is a refusal with the code.
-func (w *World) Refused(err error, code string) *hub.Error {
+func (w *World) Refused(err error, code string) *refuse.Error {
 	w.T.Helper()
-	e, ok := errors.AsType[*hub.Error](err)
+	e, ok := errors.AsType[*refuse.Error](err)
 	if !ok || e.Code != code {
 		w.T.Fatalf("got %v, want the refusal %s", err, code)
 	}
