@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -21,7 +22,7 @@ type Client struct {
 type SignedIn struct {
 	wire.Session
 
-	Actor Actor
+	Actor who.Principal
 	// Device is for the browser to keep: with it, attempts from elsewhere do not keep this person out of it. It logs nobody in.
 	Device string
 }
@@ -122,7 +123,7 @@ func (a *Accounts) signIn(ctx context.Context, u *User, s Session, c Client, bef
 	return &SignedIn{
 		Device:  device,
 		Session: wire.Session{SessionToken: token, TokenType: "Bearer", ExpiresIn: int(a.opts.SessionTTL / time.Second)},
-		Actor:   Actor{UserID: u.ID, SessionID: s.ID},
+		Actor:   who.Principal{UserID: u.ID, SessionID: s.ID},
 	}, nil
 }
 
@@ -187,8 +188,8 @@ func (a *Accounts) RegisterInvited(ctx context.Context, in wire.RegisterInvited,
 		if err := a.insertUser(tx, u); err != nil {
 			return err
 		}
-		who := Actor{UserID: u.ID}
-		if err := a.record(tx, who, deed{action: "user.registered", kind: "user", id: u.ID, name: u.Email}); err != nil {
+		by := who.Principal{UserID: u.ID}
+		if err := a.record(tx, by, deed{action: "user.registered", kind: "user", id: u.ID, name: u.Email}); err != nil {
 			return err
 		}
 		if err := a.personalWorkspace(tx, u); err != nil {
@@ -197,20 +198,20 @@ func (a *Accounts) RegisterInvited(ctx context.Context, in wire.RegisterInvited,
 		if invite == nil {
 			return nil
 		}
-		_, err := a.join(tx, who, u, invite)
+		_, err := a.join(tx, by, u, invite)
 		return err
 	})
 	return signed, err
 }
 
 // ChangePassword replaces the caller's password and ends all other sessions.
-func (a *Accounts) ChangePassword(ctx context.Context, who Actor, in wire.ChangePassword, c Client) error {
+func (a *Accounts) ChangePassword(ctx context.Context, by who.Principal, in wire.ChangePassword, c Client) error {
 	if err := a.localOnly(); err != nil {
 		return err
 	}
 	var u *User
 	err := a.store.Read(ctx, func(tx Tx) (err error) {
-		u, err = a.user(tx, who)
+		u, err = a.user(tx, by)
 		return err
 	})
 	if err != nil {
@@ -219,7 +220,7 @@ func (a *Accounts) ChangePassword(ctx context.Context, who Actor, in wire.Change
 	if u.PasswordHash == nil {
 		return refused(refuse.KindForbidden, "no_password", "This account has no password")
 	}
-	tries := loginTries(u.Email, c, who.SessionID) // somebody who is logged in is counted by the session
+	tries := loginTries(u.Email, c, by.SessionID) // somebody who is logged in is counted by the session
 	if err := a.admit(ctx, tries); err != nil {
 		return err
 	}
@@ -235,7 +236,7 @@ func (a *Accounts) ChangePassword(ctx context.Context, who Actor, in wire.Change
 		return err
 	}
 	return a.change(ctx, func(tx Tx) error {
-		now, err := a.user(tx, who)
+		now, err := a.user(tx, by)
 		if err != nil {
 			return err
 		}
@@ -245,12 +246,12 @@ func (a *Accounts) ChangePassword(ctx context.Context, who Actor, in wire.Change
 		if err := forgive(tx, tries); err != nil {
 			return err
 		}
-		return a.setPassword(tx, who, now, hash, who.SessionID)
+		return a.setPassword(tx, by, now, hash, by.SessionID)
 	})
 }
 
 // setPassword replaces a password and ends all sessions but one.
-func (a *Accounts) setPassword(tx Tx, who Actor, u *User, hash *string, keep string) error {
+func (a *Accounts) setPassword(tx Tx, by who.Principal, u *User, hash *string, keep string) error {
 	now := a.now()
 	u.PasswordHash, u.PasswordChangedAt = hash, &now
 	if err := tx.UpdateUser(u); err != nil {
@@ -259,5 +260,5 @@ func (a *Accounts) setPassword(tx Tx, who Actor, u *User, hash *string, keep str
 	if err := tx.RevokeSessions(u.Key, keep, now); err != nil {
 		return err
 	}
-	return a.record(tx, who, deed{action: "user.password_changed", kind: "user", id: u.ID, name: u.Email})
+	return a.record(tx, by, deed{action: "user.password_changed", kind: "user", id: u.ID, name: u.Email})
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -236,7 +237,7 @@ func (a *Accounts) putIn(tx Tx, u *User, slug string, role wire.Role) error {
 // Development is what a server in development mode has from the start.
 type Development struct {
 	WorkspaceID, EnvironmentID string
-	User                       Actor
+	User                       who.Principal
 	Key                        string
 }
 
@@ -280,7 +281,7 @@ func (a *Accounts) Develop(ctx context.Context, key string) (*Development, error
 				return err
 			}
 		}
-		d.User = Actor{UserID: u.ID}
+		d.User = who.Principal{UserID: u.ID}
 		m, err := tx.MemberByUser(w.Key, u.Key)
 		if err != nil || m != nil {
 			return err

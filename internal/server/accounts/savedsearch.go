@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -20,13 +21,6 @@ var (
 	errSearchShared = refused(refuse.KindConflict, "name_taken", "A shared search with this name exists in this environment")
 	errSearchOwn    = refused(refuse.KindConflict, "name_taken", "You have a search with this name in this environment")
 )
-
-// Within is an environment that a caller was let into already. Who is empty for a program with an API key.
-type Within struct {
-	Env                        int64
-	EnvironmentID, WorkspaceID string
-	Who                        Actor
-}
 
 // saver is who saves searches: a person with a role in the workspace, or nobody in particular.
 type saver struct {
@@ -53,15 +47,15 @@ func (s *saver) may(r *SavedSearch) bool {
 }
 
 // saver finds out who calls. Who works without a login, in development mode, is nobody in particular but may do everything.
-func (a *Accounts) saver(tx Tx, in Within) (*saver, error) {
-	if in.Who.UserID == "" {
+func (a *Accounts) saver(tx Tx, by who.Principal) (*saver, error) {
+	if by.UserID == "" {
 		return &saver{}, nil
 	}
-	u, err := a.user(tx, in.Who)
+	u, err := a.user(tx, by)
 	if err != nil {
 		return nil, err
 	}
-	m, err := member(tx, in.Who, in.WorkspaceID, wire.MemberRole)
+	m, err := member(tx, by, by.Environment.WorkspaceID, wire.MemberRole)
 	if err != nil {
 		return nil, err
 	}
@@ -80,14 +74,14 @@ func (s *saver) wire(r *SavedSearch) wire.SavedSearch {
 }
 
 // SavedSearches lists the searches that the caller can see, by name.
-func (a *Accounts) SavedSearches(ctx context.Context, in Within) ([]wire.SavedSearch, error) {
+func (a *Accounts) SavedSearches(ctx context.Context, by who.Principal) ([]wire.SavedSearch, error) {
 	out := []wire.SavedSearch{}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		s, err := a.saver(tx, in)
+		s, err := a.saver(tx, by)
 		if err != nil {
 			return err
 		}
-		rows, err := tx.SavedSearches(in.Env, s.key())
+		rows, err := tx.SavedSearches(by.Environment.Key, s.key())
 		for i := range rows {
 			out = append(out, s.wire(&rows[i]))
 		}
@@ -100,14 +94,14 @@ func (a *Accounts) SavedSearches(ctx context.Context, in Within) ([]wire.SavedSe
 }
 
 // SaveSearch keeps a search under a name. That of a caller who is nobody in particular is shared.
-func (a *Accounts) SaveSearch(ctx context.Context, in Within, c wire.CreateSavedSearch) (*wire.SavedSearch, error) {
-	r := &SavedSearch{ID: newID(), Env: in.Env, Name: strings.TrimSpace(c.Name), Query: c.Query, Zone: c.Zone, Columns: c.Columns, Sort: c.Sort, Shared: c.Shared}
+func (a *Accounts) SaveSearch(ctx context.Context, by who.Principal, c wire.CreateSavedSearch) (*wire.SavedSearch, error) {
+	r := &SavedSearch{ID: newID(), Env: by.Environment.Key, Name: strings.TrimSpace(c.Name), Query: c.Query, Zone: c.Zone, Columns: c.Columns, Sort: c.Sort, Shared: c.Shared}
 	if err := checkSavedSearch(r); err != nil {
 		return nil, err
 	}
 	var out wire.SavedSearch
 	err := a.store.Write(ctx, func(tx Tx) error {
-		s, err := a.saver(tx, in)
+		s, err := a.saver(tx, by)
 		if err != nil {
 			return err
 		}
@@ -152,10 +146,10 @@ func (a *Accounts) room(tx Tx, s *saver, r *SavedSearch) error {
 }
 
 // ChangeSavedSearch changes a search. One that is shared can only be taken back by who saved it.
-func (a *Accounts) ChangeSavedSearch(ctx context.Context, in Within, id string, c wire.ChangeSavedSearch) (*wire.SavedSearch, error) {
+func (a *Accounts) ChangeSavedSearch(ctx context.Context, by who.Principal, id string, c wire.ChangeSavedSearch) (*wire.SavedSearch, error) {
 	var out wire.SavedSearch
 	err := a.store.Write(ctx, func(tx Tx) error {
-		s, r, err := a.savedSearch(tx, in, id)
+		s, r, err := a.savedSearch(tx, by, id)
 		if err != nil {
 			return err
 		}
@@ -185,9 +179,9 @@ func (a *Accounts) ChangeSavedSearch(ctx context.Context, in Within, id string, 
 }
 
 // DeleteSavedSearch forgets a search.
-func (a *Accounts) DeleteSavedSearch(ctx context.Context, in Within, id string) error {
+func (a *Accounts) DeleteSavedSearch(ctx context.Context, by who.Principal, id string) error {
 	return a.store.Write(ctx, func(tx Tx) error {
-		_, r, err := a.savedSearch(tx, in, id)
+		_, r, err := a.savedSearch(tx, by, id)
 		if err != nil {
 			return err
 		}
@@ -196,12 +190,12 @@ func (a *Accounts) DeleteSavedSearch(ctx context.Context, in Within, id string) 
 }
 
 // savedSearch finds a search that the caller may change.
-func (a *Accounts) savedSearch(tx Tx, in Within, id string) (*saver, *SavedSearch, error) {
-	s, err := a.saver(tx, in)
+func (a *Accounts) savedSearch(tx Tx, by who.Principal, id string) (*saver, *SavedSearch, error) {
+	s, err := a.saver(tx, by)
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := tx.SavedSearch(in.Env, s.key(), id)
+	r, err := tx.SavedSearch(by.Environment.Key, s.key(), id)
 	if err != nil {
 		return nil, nil, err
 	}

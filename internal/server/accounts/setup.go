@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -100,7 +101,7 @@ func (a *Accounts) firstUser(tx Tx, u *User) error {
 	if err := a.insertUser(tx, u); err != nil {
 		return err
 	}
-	if err := a.record(tx, Actor{UserID: u.ID}, deed{action: "server.set_up", kind: "user", id: u.ID, name: u.Email}); err != nil {
+	if err := a.record(tx, who.Principal{UserID: u.ID}, deed{action: "server.set_up", kind: "user", id: u.ID, name: u.Email}); err != nil {
 		return err
 	}
 	// What builds kept here before there was a server is the administrator's.

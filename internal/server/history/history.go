@@ -24,6 +24,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/sqlite"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry"
 )
 
@@ -78,12 +79,12 @@ func failure(err error) *refuse.Error {
 	return &refuse.Error{Kind: refuse.KindInternal, Code: "internal", Message: err.Error()}
 }
 
-func place(ctx context.Context, a *accounts.Accounts) (httpapi.Environment, error) {
+func place(ctx context.Context, a *accounts.Accounts) (who.Environment, error) {
 	e, err := a.LocalEnvironment(ctx)
 	if err != nil {
-		return httpapi.Environment{}, err
+		return who.Environment{}, err
 	}
-	return httpapi.Environment{Key: e.Key, ID: e.ID, WorkspaceID: e.WorkspaceID}, nil
+	return who.Environment{Key: e.Key, ID: e.ID, WorkspaceID: e.WorkspaceID}, nil
 }
 
 // Close ends the work on the data directory.
@@ -97,18 +98,18 @@ func (h *History) Close() error {
 const inProcess = "in-process"
 
 // onlyCaller is an authenticator for a handler that only its own process can call.
-type onlyCaller struct{ env httpapi.Environment }
+type onlyCaller struct{ env who.Environment }
 
-func (c onlyCaller) Key(context.Context, string) (*httpapi.Principal, error) {
-	return &httpapi.Principal{Kind: httpapi.APIKey, WorkspaceID: c.env.WorkspaceID, Environment: c.env}, nil
+func (c onlyCaller) Key(context.Context, string) (*who.Principal, error) {
+	return &who.Principal{Kind: who.APIKey, Environment: c.env}, nil
 }
 
-func (onlyCaller) Token(context.Context, string) (*httpapi.Principal, error) {
+func (onlyCaller) Token(context.Context, string) (*who.Principal, error) {
 	return nil, httpapi.ErrBadToken
 }
 
-func (onlyCaller) Environment(context.Context, *httpapi.Principal, string) (httpapi.Environment, error) {
-	return httpapi.Environment{}, httpapi.ErrNoEnvironment
+func (onlyCaller) Environment(context.Context, who.Principal, string) (who.Environment, error) {
+	return who.Environment{}, httpapi.ErrNoEnvironment
 }
 
 // direct carries requests to a handler of this process.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/who"
 )
 
 // AccountOptions are what the routes of accounts need beside the accounts.
@@ -42,16 +43,12 @@ func (r Route) created() Route {
 	return r
 }
 
-// actor is who calls, as accounts know callers.
-func (c *Call) actor() accounts.Actor {
+// caller is who calls; nobody on routes that need nobody.
+func (c *Call) caller() who.Principal {
 	if c.Principal == nil {
-		return accounts.Actor{}
+		return who.Principal{}
 	}
-	who := accounts.Actor{UserID: c.UserID, SessionID: c.SessionID}
-	if c.Kind == WorkspaceToken {
-		who.WorkspaceID = c.WorkspaceID
-	}
-	return who
+	return *c.Principal
 }
 
 // client is the program that calls.
@@ -64,41 +61,4 @@ func ClientOf(r *http.Request) accounts.Client {
 		client.Device = device.Value
 	}
 	return client
-}
-
-// AccountsAuthenticator checks credentials with accounts.
-func AccountsAuthenticator(a *accounts.Accounts) Authenticator { return authenticator{a} }
-
-type authenticator struct{ a *accounts.Accounts }
-
-var tokenKinds = map[accounts.CredentialKind]TokenKind{
-	accounts.KeyCredential: APIKey, accounts.WorkspaceCredential: WorkspaceToken,
-	accounts.SessionCredential: SessionToken, accounts.ExternalCredential: OIDCToken,
-}
-
-func (t authenticator) Key(ctx context.Context, key string) (*Principal, error) {
-	p, err := t.a.Key(ctx, key)
-	if err != nil {
-		return nil, err
-	}
-	env := Environment{Key: p.Environment.Key, ID: p.Environment.ID, WorkspaceID: p.Environment.WorkspaceID}
-	return &Principal{Kind: APIKey, KeyID: p.KeyID, ReadOnly: p.ReadOnly, WorkspaceID: env.WorkspaceID, Environment: env, Expires: p.Expires}, nil
-}
-
-func (t authenticator) Token(ctx context.Context, token string) (*Principal, error) {
-	p, err := t.a.Token(ctx, token)
-	if err != nil {
-		return nil, err
-	}
-	return &Principal{
-		Kind: tokenKinds[p.Kind], UserID: p.Actor.UserID, SessionID: p.Actor.SessionID, WorkspaceID: p.Actor.WorkspaceID, Expires: p.Expires,
-	}, nil
-}
-
-func (t authenticator) Environment(ctx context.Context, p *Principal, id string) (Environment, error) {
-	e, err := t.a.Environment(ctx, accounts.Actor{UserID: p.UserID, WorkspaceID: p.WorkspaceID}, id)
-	if err != nil {
-		return Environment{}, err
-	}
-	return Environment{Key: e.Key, ID: e.ID, WorkspaceID: e.WorkspaceID, Role: e.Role}, nil
 }

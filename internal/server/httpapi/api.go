@@ -17,6 +17,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 )
 
 // Options are what an [API] is made of.
@@ -31,7 +32,7 @@ type Options struct {
 	// Guard is asked about each authenticated call before its body is read; an error refuses it. nil allows all.
 	Guard func(*Route, *Call) error
 	// Developer, when set, is who calls without credentials from this machine. It is for development only.
-	Developer func(context.Context) (*Principal, error)
+	Developer func(context.Context) (*who.Principal, error)
 	// Origins are trusted with the session cookie beside the server's own, such as "https://stardag.example.org".
 	Origins []string
 	// Timeout bounds how long a handler works on one request, except a stream; 0 is no bound.
@@ -64,7 +65,7 @@ type API struct {
 	offers   string  // what [ExtensionHeader] says
 	routes   []Route
 
-	developer func(context.Context) (*Principal, error)
+	developer func(context.Context) (*who.Principal, error)
 	origins   *http.CrossOriginProtection
 
 	maxBody, maxCompressed int64

@@ -6,10 +6,9 @@ import (
 	"net"
 	"net/http"
 	"strings"
-	"time"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
-	"github.com/stardag-go/stardag/registry/wire"
+	"github.com/stardag-go/stardag/internal/server/who"
 )
 
 // Need is what a caller has to show for a route.
@@ -32,51 +31,17 @@ const (
 	Visitor
 )
 
-// TokenKind says what a caller showed.
-type TokenKind int
-
-// The kinds of credentials.
-const (
-	APIKey TokenKind = iota
-	WorkspaceToken
-	SessionToken
-	OIDCToken
-)
-
-// Environment is the environment a call works in.
-type Environment struct {
-	Key         int64  // the row's key inside the database
-	ID          string // as the API shows it
-	WorkspaceID string
-	// Role is that of the caller in the workspace; empty for API keys, which have none.
-	Role wire.Role
-}
-
-// Principal is who calls, as an [Authenticator] found out.
-type Principal struct {
-	Kind        TokenKind
-	UserID      string // empty for API keys
-	KeyID       string // of an API key
-	SessionID   string // of a session, and of a workspace token that came of one
-	ReadOnly    bool   // an API key that may change nothing
-	WorkspaceID string // of a workspace token or API key; empty for sessions, which reach all workspaces of their user
-	// Expires is when the credential runs out; zero is never.
-	Expires time.Time
-	// Environment is set for API keys from the start, for tokens on [Registry] routes.
-	Environment Environment
-}
-
 // Authenticator checks credentials. All methods are safe for concurrent use and fast: they are called with every request.
 // Errors other than the ones named are a failure of the server.
 type Authenticator interface {
 	// Key says who an API key stands for: [ErrBadKey] when it is unknown or revoked.
-	Key(ctx context.Context, key string) (*Principal, error)
+	Key(ctx context.Context, key string) (*who.Principal, error)
 	// Token says who a token stands for, whatever its kind: [ErrTokenExpired], [ErrBadToken], [ErrNoUser].
-	Token(ctx context.Context, token string) (*Principal, error)
+	Token(ctx context.Context, token string) (*who.Principal, error)
 	// Environment finds an environment for a caller with a token: [ErrNoEnvironment] when there is none of that id,
 	// [ErrOtherWorkspace] when it belongs to a workspace that the caller's token is not for or that the caller is no
 	// member of.
-	Environment(ctx context.Context, p *Principal, id string) (Environment, error)
+	Environment(ctx context.Context, p who.Principal, id string) (who.Environment, error)
 }
 
 // What an [Authenticator] can say. The reference's client tells the cases apart by words in the texts.
@@ -97,7 +62,7 @@ const (
 )
 
 // authenticate finds out who calls. nil is nobody, on a route that anyone may call.
-func (a *API) authenticate(r *http.Request, need Need) (*Principal, error) {
+func (a *API) authenticate(r *http.Request, need Need) (*who.Principal, error) {
 	if need == Anyone {
 		return nil, nil
 	}
@@ -122,11 +87,11 @@ func (a *API) authenticate(r *http.Request, need Need) (*Principal, error) {
 	}
 	switch need {
 	case SignIn:
-		if p.Kind == WorkspaceToken {
+		if p.Kind == who.WorkspaceToken {
 			return nil, ErrBadToken
 		}
 	case Workspace:
-		if p.Kind != WorkspaceToken && !fromCookie {
+		if p.Kind != who.WorkspaceToken && !fromCookie {
 			return nil, ErrBadToken
 		}
 	case Registry:
@@ -136,7 +101,7 @@ func (a *API) authenticate(r *http.Request, need Need) (*Principal, error) {
 }
 
 // visitor is who calls a route that anyone may call. A token that does not count is the same as none.
-func (a *API) visitor(r *http.Request, token string) (*Principal, error) {
+func (a *API) visitor(r *http.Request, token string) (*who.Principal, error) {
 	if token == "" {
 		if a.developer == nil || !ownPage(r) {
 			return nil, nil
@@ -151,7 +116,7 @@ func (a *API) visitor(r *http.Request, token string) (*Principal, error) {
 }
 
 // nobody is the caller without credentials: refused, except in development.
-func (a *API) nobody(r *http.Request, need Need) (*Principal, error) {
+func (a *API) nobody(r *http.Request, need Need) (*who.Principal, error) {
 	if a.developer == nil || !ownPage(r) {
 		return nil, unauthenticated(need)
 	}
@@ -185,20 +150,20 @@ func ownPage(r *http.Request) bool {
 }
 
 // environment adds the environment that a token's query names.
-func (a *API) environment(ctx context.Context, r *http.Request, p *Principal, fromCookie bool) (*Principal, error) {
-	if p.Kind != WorkspaceToken && !fromCookie {
+func (a *API) environment(ctx context.Context, r *http.Request, p *who.Principal, fromCookie bool) (*who.Principal, error) {
+	if p.Kind != who.WorkspaceToken && !fromCookie {
 		return nil, ErrBadToken
 	}
 	id := r.URL.Query().Get("environment_id")
 	if id == "" {
 		return nil, &refuse.Error{Kind: refuse.KindInvalid, Message: "environment_id is required when using JWT authentication"}
 	}
-	env, err := a.auth.Environment(ctx, p, id)
+	env, err := a.auth.Environment(ctx, *p, id)
 	if err != nil {
 		return nil, err
 	}
 	with := *p
-	with.Environment, with.WorkspaceID = env, env.WorkspaceID
+	with.Environment = env
 	return &with, nil
 }
 

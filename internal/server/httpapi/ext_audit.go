@@ -30,12 +30,12 @@ func auditRoutes(a *accounts.Accounts) []Route {
 					}
 					q.Since = &since
 				}
-				out, err := a.Audit(ctx, c.actor(), in.WorkspaceID, q)
+				out, err := a.Audit(ctx, c.caller(), in.WorkspaceID, q)
 				return out, err
 			}),
 		Handle(extension(http.MethodPost, "/workspaces/{workspace_id}/leave", "leave_workspace", tag, "Leave a workspace", Workspace).refuses(400, 404),
 			func(ctx context.Context, c *Call, in *workspacePath) (*None, error) {
-				return nil, a.Leave(ctx, c.actor(), in.WorkspaceID)
+				return nil, a.Leave(ctx, c.caller(), in.WorkspaceID)
 			}),
 	}
 }

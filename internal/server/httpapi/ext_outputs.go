@@ -126,11 +126,11 @@ func outputRoutes(h *hub.Hub, a *accounts.Accounts, reader *outputs.Reader) []Ro
 			}),
 		Handle(extension(http.MethodPost, "/environments/{environment_id}/target-roots/{root_id}/probe", "probe_target_root", tag, "Try whether the server can use a target root", Workspace).refuses(403, 404),
 			func(ctx context.Context, c *Call, in *probe) (*wire.RootProbe, error) {
-				env, err := a.Environment(ctx, c.actor(), in.EnvironmentID)
+				env, err := a.Environment(ctx, c.caller(), in.EnvironmentID)
 				if err != nil {
 					return nil, err
 				}
-				root, err := a.ProbedTargetRoot(ctx, c.actor(), env.WorkspaceID, env.ID, in.RootID)
+				root, err := a.ProbedTargetRoot(ctx, c.caller(), env.WorkspaceID, env.ID, in.RootID)
 				if err != nil {
 					return nil, err
 				}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -80,8 +81,8 @@ func (k *cookies) own(c *Call) error {
 func sessionRoutes(a *accounts.Accounts, o AccountOptions) []Route {
 	const tag = "sign-in"
 	k := newCookies(o)
-	state := func(ctx context.Context, who accounts.Actor) (*wire.SessionState, error) {
-		s, err := a.SessionState(ctx, who)
+	state := func(ctx context.Context, by who.Principal) (*wire.SessionState, error) {
+		s, err := a.SessionState(ctx, by)
 		if err != nil {
 			return nil, err
 		}
@@ -116,7 +117,7 @@ func sessionRoutes(a *accounts.Accounts, o AccountOptions) []Route {
 	openInvite.Reads = true
 	return []Route{
 		Handle(extension(http.MethodGet, "/session", "get_session", tag, "Who is logged in, and what the pages show first", Visitor),
-			func(ctx context.Context, c *Call, _ *None) (*wire.SessionState, error) { return state(ctx, c.actor()) }),
+			func(ctx context.Context, c *Call, _ *None) (*wire.SessionState, error) { return state(ctx, c.caller()) }),
 		Handle(extension(http.MethodPost, "/session", "start_session", tag, "Log in with a password; the answer sets a cookie", Anyone).refuses(401, 403, 429),
 			func(ctx context.Context, c *Call, in *login) (*wire.SessionState, error) {
 				if err := k.own(c); err != nil {
@@ -131,9 +132,9 @@ func sessionRoutes(a *accounts.Accounts, o AccountOptions) []Route {
 					return nil, err
 				}
 				k.set(c, SessionCookie, "", -1)
-				who := c.actor()
-				idToken, err := a.Logout(ctx, who)
-				if err != nil || who.SessionID == "" || o.EndSession == nil {
+				by := c.caller()
+				idToken, err := a.Logout(ctx, by)
+				if err != nil || by.SessionID == "" || o.EndSession == nil {
 					return &wire.SignedOut{}, err
 				}
 				// The session here has ended, whatever the provider says.
@@ -169,12 +170,12 @@ func sessionRoutes(a *accounts.Accounts, o AccountOptions) []Route {
 			}),
 		Handle(extension(http.MethodGet, "/sessions", "list_sessions", tag, "The caller's logins", Person),
 			func(ctx context.Context, c *Call, _ *None) (*wire.UserSessions, error) {
-				out, err := a.Sessions(ctx, c.actor())
+				out, err := a.Sessions(ctx, c.caller())
 				return out, err
 			}),
 		Handle(extension(http.MethodDelete, "/sessions/{session_id}", "revoke_session", tag, "End one of the caller's logins", Person).refuses(404),
 			func(ctx context.Context, c *Call, in *session) (*None, error) {
-				return nil, a.RevokeSession(ctx, c.actor(), in.SessionID)
+				return nil, a.RevokeSession(ctx, c.caller(), in.SessionID)
 			}),
 	}
 }

@@ -17,18 +17,6 @@ func v2(method, path, id, tag, summary string) Route {
 	return Route{Method: method, Path: "/api/v2" + path, OperationID: id, Tag: tag, Summary: summary, Auth: Registry}
 }
 
-// caller is who calls, as the domain knows callers.
-func (c *Call) caller() hub.Caller {
-	h := hub.Caller{Env: c.Environment.Key, EnvironmentID: c.Environment.ID, WorkspaceID: c.Environment.WorkspaceID}
-	if c.UserID != "" {
-		h.UserID = &c.UserID
-	}
-	if c.KeyID != "" {
-		h.KeyID = &c.KeyID
-	}
-	return h
-}
-
 // Inputs that many routes share.
 type (
 	buildPath struct {

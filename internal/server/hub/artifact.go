@@ -5,12 +5,13 @@ import (
 	"fmt"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // PutArtifacts stores documents beside a task's output. One of the same type and name gets a new body and keeps its id and its
 // moment; of several in one call the last counts.
-func (h *Hub) PutArtifacts(ctx context.Context, c Caller, planID, taskID string, req wire.PutArtifacts) (*wire.Artifacts, error) {
+func (h *Hub) PutArtifacts(ctx context.Context, c who.Principal, planID, taskID string, req wire.PutArtifacts) (*wire.Artifacts, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Artifacts, error) { return h.putArtifacts(ctx, tx, planID, taskID, req) })
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -17,7 +18,7 @@ const maxExpanded = math.MaxInt64 / 4
 
 // MissingBodies returns those of the hashes whose bodies are not kept here. A body that is kept is there with everything it
 // refers to.
-func (h *Hub) MissingBodies(ctx context.Context, c Caller, hashes []string) (*wire.MissingBodies, error) {
+func (h *Hub) MissingBodies(ctx context.Context, c who.Principal, hashes []string) (*wire.MissingBodies, error) {
 	asked, err := bodyHashes(hashes)
 	if err != nil {
 		return nil, err
@@ -50,7 +51,7 @@ func bodyHashes(hashes []string) ([]string, error) {
 }
 
 // ReadBodies returns bodies by their hashes, of many large ones the first.
-func (h *Hub) ReadBodies(ctx context.Context, c Caller, hashes []string) (*wire.FoundBodies, error) {
+func (h *Hub) ReadBodies(ctx context.Context, c who.Principal, hashes []string) (*wire.FoundBodies, error) {
 	asked, err := bodyHashes(hashes)
 	if err != nil {
 		return nil, err
@@ -79,7 +80,7 @@ func (h *Hub) ReadBodies(ctx context.Context, c Caller, hashes []string) (*wire.
 }
 
 // KeepBodies stores bodies by their hashes. What one refers to is stored already or stands before it.
-func (h *Hub) KeepBodies(ctx context.Context, c Caller, bodies []wire.OwnBody) (*wire.KeptBodies, error) {
+func (h *Hub) KeepBodies(ctx context.Context, c who.Principal, bodies []wire.OwnBody) (*wire.KeptBodies, error) {
 	var k keeping
 	if err := k.read(bodies); err != nil {
 		return nil, err

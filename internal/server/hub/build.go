@@ -8,11 +8,12 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // CreateBuild stores a build, running. The same id again gives the build there is, whatever else is sent.
-func (h *Hub) CreateBuild(ctx context.Context, c Caller, req wire.CreateBuild) (*wire.Build, error) {
+func (h *Hub) CreateBuild(ctx context.Context, c who.Principal, req wire.CreateBuild) (*wire.Build, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Build, error) {
 		id := newID()
 		if req.ID != nil {
@@ -28,7 +29,7 @@ func (h *Hub) CreateBuild(ctx context.Context, c Caller, req wire.CreateBuild) (
 		roots := slices.Clone(req.RootTaskIDs)
 		slices.Sort(roots)
 		at := wire.At(now)
-		b := &BuildRow{UserID: c.UserID, Build: wire.Build{
+		b := &BuildRow{UserID: userOf(c), Build: wire.Build{
 			ID: id, Description: req.Description, Status: wire.BuildRunning, RootTaskIDs: slices.Compact(roots),
 			CreatedAt: at, StartedAt: &at, LastActiveAt: at, ExecutorMetadata: null(req.ExecutorMetadata),
 		}}
@@ -52,7 +53,7 @@ func (h *Hub) CreateBuild(ctx context.Context, c Caller, req wire.CreateBuild) (
 }
 
 // Builds lists builds, the last active first.
-func (h *Hub) Builds(ctx context.Context, c Caller, f BuildFilter) (*wire.Builds, error) {
+func (h *Hub) Builds(ctx context.Context, c who.Principal, f BuildFilter) (*wire.Builds, error) {
 	after, err := ParseCursor(f.Cursor)
 	if err != nil {
 		return nil, err
@@ -91,7 +92,7 @@ func (h *Hub) Builds(ctx context.Context, c Caller, f BuildFilter) (*wire.Builds
 }
 
 // Build gives one build.
-func (h *Hub) Build(ctx context.Context, c Caller, id string) (*wire.Build, error) {
+func (h *Hub) Build(ctx context.Context, c who.Principal, id string) (*wire.Build, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Build, error) {
 		b, err := findBuild(ctx, tx, id, NoLock)
 		if err != nil {
@@ -103,7 +104,7 @@ func (h *Hub) Build(ctx context.Context, c Caller, id string) (*wire.Build, erro
 }
 
 // BuildExecutions lists the executions of a build, oldest first; without includeEnded those that have no end of their own.
-func (h *Hub) BuildExecutions(ctx context.Context, c Caller, id string, notInCurrentPlan, includeEnded bool) (*wire.BuildExecutions, error) {
+func (h *Hub) BuildExecutions(ctx context.Context, c who.Principal, id string, notInCurrentPlan, includeEnded bool) (*wire.BuildExecutions, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.BuildExecutions, error) {
 		b, err := findBuild(ctx, tx, id, NoLock)
 		if err != nil {
@@ -118,7 +119,7 @@ func (h *Hub) BuildExecutions(ctx context.Context, c Caller, id string, notInCur
 }
 
 // BuildEvents lists what happened in a build, oldest first.
-func (h *Hub) BuildEvents(ctx context.Context, c Caller, id string, limit int) (*wire.Events, error) {
+func (h *Hub) BuildEvents(ctx context.Context, c who.Principal, id string, limit int) (*wire.Events, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Events, error) {
 		b, err := findBuild(ctx, tx, id, NoLock)
 		if err != nil {
@@ -133,7 +134,7 @@ func (h *Hub) BuildEvents(ctx context.Context, c Caller, id string, limit int) (
 }
 
 // DeleteBuild removes a build with its plans and executions. Tasks, instances and artifacts stay.
-func (h *Hub) DeleteBuild(ctx context.Context, c Caller, id string) error {
+func (h *Hub) DeleteBuild(ctx context.Context, c who.Principal, id string) error {
 	return h.write(ctx, c, func(tx *transaction) error {
 		b, err := findBuild(ctx, tx, id, Exclusive)
 		if err != nil {
@@ -164,6 +165,14 @@ func findBuild(ctx context.Context, tx Tx, id string, lock Lock) (*BuildRow, err
 		return nil, refuse.Unknown("build", "build_id", id)
 	}
 	return b, nil
+}
+
+// userOf is the person who calls, nil for programs.
+func userOf(c who.Principal) *string {
+	if c.UserID == "" {
+		return nil
+	}
+	return &c.UserID
 }
 
 func buildOf(b *BuildRow) *wire.Build {

@@ -7,18 +7,19 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // StartTask claims a task for an execution, or notes what the holder of the claim says about itself.
-func (h *Hub) StartTask(ctx context.Context, c Caller, planID, taskID string, req wire.StartTask) (*wire.Transition, error) {
+func (h *Hub) StartTask(ctx context.Context, c who.Principal, planID, taskID string, req wire.StartTask) (*wire.Transition, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) {
 		return h.startTask(ctx, c, tx, planID, taskID, req, nil)
 	})
 }
 
 // startTask is [Hub.StartTask]. supersedes names the execution that the claim is taken over from; nil is none.
-func (h *Hub) startTask(ctx context.Context, c Caller, tx *transaction, planID, taskID string, req wire.StartTask, supersedes *string) (*wire.Transition, error) {
+func (h *Hub) startTask(ctx context.Context, c who.Principal, tx *transaction, planID, taskID string, req wire.StartTask, supersedes *string) (*wire.Transition, error) {
 	plan, err := tx.findPlan(ctx, planID, Shared)
 	if err != nil {
 		return nil, err
@@ -132,7 +133,7 @@ func (c *claim) apply() EventRow {
 }
 
 // grant writes a claim.
-func (h *Hub) grant(ctx context.Context, caller Caller, tx *transaction, c *claim) error {
+func (h *Hub) grant(ctx context.Context, caller who.Principal, tx *transaction, c *claim) error {
 	t := &c.member.Task
 	if c.takenOver != nil {
 		if err := tx.CloseClaims(ctx, []string{*c.takenOver}, wire.ClaimTakenOver, c.now); err != nil {
@@ -351,7 +352,7 @@ func restart(ctx context.Context, tx Tx, t *TaskRow, now time.Time, ttl time.Dur
 }
 
 // RenewClaim extends the claim of an execution to now and its time to live, which can be less than before.
-func (h *Hub) RenewClaim(ctx context.Context, c Caller, taskID string, req wire.RenewClaim) (*wire.Transition, error) {
+func (h *Hub) RenewClaim(ctx context.Context, c who.Principal, taskID string, req wire.RenewClaim) (*wire.Transition, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) { return renewClaim(ctx, tx, taskID, req) })
 }
 

@@ -6,12 +6,13 @@ import (
 	"slices"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // CreateDeployment records a version of code. A local one is known by its code, so the answer may carry another id than
 // the one sent; a modal one is known by its id and starts inactive.
-func (h *Hub) CreateDeployment(ctx context.Context, c Caller, req wire.CreateDeployment) (*wire.DeploymentCreated, error) {
+func (h *Hub) CreateDeployment(ctx context.Context, c who.Principal, req wire.CreateDeployment) (*wire.DeploymentCreated, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.DeploymentCreated, error) {
 		if req.Kind == wire.Local {
 			return createLocal(ctx, tx, req)
@@ -123,7 +124,7 @@ func insertDeployment(ctx context.Context, tx Tx, d *DeploymentRow, active bool)
 }
 
 // ActivateDeployment says that the code of a deployment is in place, and fills in what was not known before.
-func (h *Hub) ActivateDeployment(ctx context.Context, c Caller, id string, req wire.ActivateDeployment) (*wire.DeploymentCreated, error) {
+func (h *Hub) ActivateDeployment(ctx context.Context, c who.Principal, id string, req wire.ActivateDeployment) (*wire.DeploymentCreated, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.DeploymentCreated, error) {
 		d, err := tx.Deployment(ctx, id)
 		if err != nil {
@@ -175,7 +176,7 @@ func (h *Hub) ActivateDeployment(ctx context.Context, c Caller, id string, req w
 }
 
 // Deployments lists deployments, newest first.
-func (h *Hub) Deployments(ctx context.Context, c Caller, f DeploymentFilter) (*wire.Deployments, error) {
+func (h *Hub) Deployments(ctx context.Context, c who.Principal, f DeploymentFilter) (*wire.Deployments, error) {
 	f.Limit = clamp(f.Limit, 100, 500)
 	return view(ctx, h, c, func(tx Tx) (*wire.Deployments, error) {
 		rows, err := tx.Deployments(ctx, f)
@@ -191,7 +192,7 @@ func (h *Hub) Deployments(ctx context.Context, c Caller, f DeploymentFilter) (*w
 }
 
 // Deployment gives one deployment.
-func (h *Hub) Deployment(ctx context.Context, c Caller, id string) (*wire.Deployment, error) {
+func (h *Hub) Deployment(ctx context.Context, c who.Principal, id string) (*wire.Deployment, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Deployment, error) {
 		d, err := tx.Deployment(ctx, id)
 		if err != nil {
@@ -205,7 +206,7 @@ func (h *Hub) Deployment(ctx context.Context, c Caller, id string) (*wire.Deploy
 }
 
 // Settings gives settings by their hash.
-func (h *Hub) Settings(ctx context.Context, c Caller, hash string) (*wire.Settings, error) {
+func (h *Hub) Settings(ctx context.Context, c who.Principal, hash string) (*wire.Settings, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Settings, error) {
 		s, err := tx.Settings(ctx, hash)
 		if err != nil {

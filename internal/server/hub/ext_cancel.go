@@ -6,11 +6,12 @@ import (
 	"fmt"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // CancelBuilds cancels builds, each in a transaction of its own, and says what became of each. A dry run says what would.
-func (h *Hub) CancelBuilds(ctx context.Context, c Caller, req wire.CancelBuilds) (*wire.BuildsCancelled, error) {
+func (h *Hub) CancelBuilds(ctx context.Context, c who.Principal, req wire.CancelBuilds) (*wire.BuildsCancelled, error) {
 	out := &wire.BuildsCancelled{DryRun: req.DryRun, Builds: make([]wire.CancelVerdict, 0, len(req.BuildIDs))}
 	seen := map[string]bool{}
 	for _, id := range req.BuildIDs {
@@ -43,7 +44,7 @@ func (v *verdict) refuse(e *refuse.Error) {
 	v.Would, v.Code, v.Message, v.LiveClaims = "refuse", &e.Code, &e.Message, 0
 }
 
-func (h *Hub) cancelVerdict(ctx context.Context, c Caller, id string) (*verdict, error) {
+func (h *Hub) cancelVerdict(ctx context.Context, c who.Principal, id string) (*verdict, error) {
 	v := &verdict{wire.CancelVerdict{ID: id, Would: "cancel"}}
 	err := h.read(ctx, c, func(tx Tx) error {
 		b, err := findBuild(ctx, tx, id, NoLock)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -14,7 +15,7 @@ const ShortestPrefix = 6
 const shownMatches = 20
 
 // Resolve finds what has an id that starts with a text, in the caller's environment.
-func (h *Hub) Resolve(ctx context.Context, c Caller, start string) ([]wire.ResolvedID, error) {
+func (h *Hub) Resolve(ctx context.Context, c who.Principal, start string) ([]wire.ResolvedID, error) {
 	if len(start) < ShortestPrefix {
 		return nil, refuse.Invalid("prefix_too_short", "at least 6 characters of an id are needed")
 	}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -26,7 +27,7 @@ func leaseTTL(owner string, seconds *int) (time.Duration, error) {
 }
 
 // AcquireLease gives the right to schedule a build when nobody has it, or the caller has.
-func (h *Hub) AcquireLease(ctx context.Context, c Caller, buildID, owner string, ttlSeconds *int) (*wire.Lease, error) {
+func (h *Hub) AcquireLease(ctx context.Context, c who.Principal, buildID, owner string, ttlSeconds *int) (*wire.Lease, error) {
 	ttl, err := leaseTTL(owner, ttlSeconds)
 	if err != nil {
 		return nil, err
@@ -40,7 +41,7 @@ func (h *Hub) AcquireLease(ctx context.Context, c Caller, buildID, owner string,
 }
 
 // RenewLease extends the lease of its live owner.
-func (h *Hub) RenewLease(ctx context.Context, c Caller, buildID, owner string, ttlSeconds *int) (*wire.Lease, error) {
+func (h *Hub) RenewLease(ctx context.Context, c who.Principal, buildID, owner string, ttlSeconds *int) (*wire.Lease, error) {
 	ttl, err := leaseTTL(owner, ttlSeconds)
 	if err != nil {
 		return nil, err
@@ -54,7 +55,7 @@ func (h *Hub) RenewLease(ctx context.Context, c Caller, buildID, owner string, t
 }
 
 // ReleaseLease gives the lease back. The moment is kept when the lease was still live: what was handed out before it has been seen to.
-func (h *Hub) ReleaseLease(ctx context.Context, c Caller, buildID, owner string) (*wire.Lease, error) {
+func (h *Hub) ReleaseLease(ctx context.Context, c who.Principal, buildID, owner string) (*wire.Lease, error) {
 	if _, err := leaseTTL(owner, nil); err != nil {
 		return nil, err
 	}
@@ -77,7 +78,7 @@ func held(b *BuildRow, owner string, until time.Time) *wire.Lease {
 	return &wire.Lease{BuildID: b.ID, Held: true, ExpiresAt: timeOf(&until)}
 }
 
-func (h *Hub) lease(ctx context.Context, c Caller, buildID string, change func(*BuildRow, time.Time) (*wire.Lease, bool)) (*wire.Lease, error) {
+func (h *Hub) lease(ctx context.Context, c who.Principal, buildID string, change func(*BuildRow, time.Time) (*wire.Lease, bool)) (*wire.Lease, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Lease, error) {
 		b, err := findBuild(ctx, tx, buildID, Exclusive)
 		if err != nil {
@@ -113,7 +114,7 @@ func between(s string, least, most int) bool {
 }
 
 // AddTickSummary keeps what a tick says about itself: an object with an outcome and whatever else it wants to tell.
-func (h *Hub) AddTickSummary(ctx context.Context, c Caller, buildID string, summary json.RawMessage) (*wire.TickSummary, error) {
+func (h *Hub) AddTickSummary(ctx context.Context, c who.Principal, buildID string, summary json.RawMessage) (*wire.TickSummary, error) {
 	if n := compactSize(summary); n > maxTickSummary {
 		return nil, refuse.Invalid("tick_summary_too_large", fmt.Sprintf("the summary has %d bytes; at most %d", n, maxTickSummary))
 	}
@@ -141,7 +142,7 @@ func (h *Hub) AddTickSummary(ctx context.Context, c Caller, buildID string, summ
 }
 
 // TickSummaries gives the last summaries of a build, newest first.
-func (h *Hub) TickSummaries(ctx context.Context, c Caller, buildID string, limit int) (*wire.TickSummaries, error) {
+func (h *Hub) TickSummaries(ctx context.Context, c who.Principal, buildID string, limit int) (*wire.TickSummaries, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.TickSummaries, error) {
 		b, err := findBuild(ctx, tx, buildID, NoLock)
 		if err != nil {

@@ -6,11 +6,12 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // RetryTask makes a task that is not complete, and that nobody holds, pending again.
-func (h *Hub) RetryTask(ctx context.Context, c Caller, planID, taskID string) (*wire.Transition, error) {
+func (h *Hub) RetryTask(ctx context.Context, c who.Principal, planID, taskID string) (*wire.Transition, error) {
 	return h.operate(ctx, c, planID, taskID, retryTask)
 }
 
@@ -29,7 +30,7 @@ func retryTask(ctx context.Context, tx *transaction, o *operation) error {
 }
 
 // SkipTask notes that a task will not be made.
-func (h *Hub) SkipTask(ctx context.Context, c Caller, planID, taskID string) (*wire.Transition, error) {
+func (h *Hub) SkipTask(ctx context.Context, c who.Principal, planID, taskID string) (*wire.Transition, error) {
 	return h.operate(ctx, c, planID, taskID, func(ctx context.Context, tx *transaction, o *operation) error {
 		t := o.task
 		switch {
@@ -48,7 +49,7 @@ func (h *Hub) SkipTask(ctx context.Context, c Caller, planID, taskID string) (*w
 
 // CancelTask takes the claim of a task away that an execution of the same build has. The execution learns it when it reports
 // or renews.
-func (h *Hub) CancelTask(ctx context.Context, c Caller, planID, taskID string) (*wire.Transition, error) {
+func (h *Hub) CancelTask(ctx context.Context, c who.Principal, planID, taskID string) (*wire.Transition, error) {
 	return h.operate(ctx, c, planID, taskID, func(ctx context.Context, tx *transaction, o *operation) error {
 		t := o.task
 		if t.Status == wire.Cancelled {
@@ -73,12 +74,12 @@ type operation struct {
 	moved bool
 }
 
-func (h *Hub) operate(ctx context.Context, c Caller, planID, taskID string, fn func(context.Context, *transaction, *operation) error) (*wire.Transition, error) {
+func (h *Hub) operate(ctx context.Context, c who.Principal, planID, taskID string, fn func(context.Context, *transaction, *operation) error) (*wire.Transition, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) { return h.changeTask(ctx, c, tx, planID, taskID, fn) })
 }
 
 func (h *Hub) changeTask(
-	ctx context.Context, c Caller, tx *transaction, planID, taskID string, fn func(context.Context, *transaction, *operation) error,
+	ctx context.Context, c who.Principal, tx *transaction, planID, taskID string, fn func(context.Context, *transaction, *operation) error,
 ) (*wire.Transition, error) {
 	plan, m, err := tx.findMember(ctx, planID, taskID, NoLock)
 	if err != nil {

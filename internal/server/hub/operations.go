@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -26,7 +27,7 @@ func operated(t *wire.Transition, err error) (Operated, error) {
 
 // Operate carries out operations on tasks of a plan in one transaction. Each does what the call of its own does; one that is
 // refused takes back what it did itself and nothing else.
-func (h *Hub) Operate(ctx context.Context, c Caller, planID string, operations []wire.Operation) ([]Operated, error) {
+func (h *Hub) Operate(ctx context.Context, c who.Principal, planID string, operations []wire.Operation) ([]Operated, error) {
 	var out []Operated
 	err := h.write(ctx, c, func(tx *transaction) error {
 		var err error
@@ -55,7 +56,7 @@ func (h *Hub) Operate(ctx context.Context, c Caller, planID string, operations [
 	return out, nil
 }
 
-func (h *Hub) single(ctx context.Context, c Caller, tx *transaction, planID string, op wire.Operation) (Operated, error) {
+func (h *Hub) single(ctx context.Context, c who.Principal, tx *transaction, planID string, op wire.Operation) (Operated, error) {
 	if op.Yield == nil {
 		return tx.operate(ctx, func() (*wire.Transition, error) { return h.operation(ctx, c, tx, planID, op) })
 	}
@@ -91,7 +92,7 @@ func (tx *transaction) operate(ctx context.Context, fn func() (*wire.Transition,
 	return operated(t, err)
 }
 
-func (h *Hub) operation(ctx context.Context, c Caller, tx *transaction, planID string, op wire.Operation) (*wire.Transition, error) {
+func (h *Hub) operation(ctx context.Context, c who.Principal, tx *transaction, planID string, op wire.Operation) (*wire.Transition, error) {
 	switch {
 	case op.Start != nil:
 		return h.startTask(ctx, c, tx, planID, op.TaskID, *op.Start, op.Supersedes)

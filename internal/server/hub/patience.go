@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -22,11 +23,11 @@ const (
 
 // CompleteBuild ends a build whose active plan is sealed and has nothing left to make. Force ends it although members
 // are missing. While all that is missing is being made, it waits a little for that to be reported.
-func (h *Hub) CompleteBuild(ctx context.Context, c Caller, id string, req wire.CompleteBuild) (*wire.Build, error) {
+func (h *Hub) CompleteBuild(ctx context.Context, c who.Principal, id string, req wire.CompleteBuild) (*wire.Build, error) {
 	patient, stop := context.WithTimeout(ctx, patience)
 	defer stop()
 	for {
-		change := h.written.wait(c.Env) // before the look, so that nothing is missed
+		change := h.written.wait(c.Environment.Key) // before the look, so that nothing is missed
 		b, err := h.completeBuild(ctx, c, id, req)
 		if _, ok := errors.AsType[*underWayError](err); !ok || !pause(patient, change) {
 			return b, err

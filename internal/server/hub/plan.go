@@ -6,12 +6,13 @@ import (
 	"slices"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // CreatePlan stores the plan of a build within a scope, with the build's roots as its first members. A build has one
 // plan per scope: asking again gives that one, and its id.
-func (h *Hub) CreatePlan(ctx context.Context, c Caller, buildID string, req wire.CreatePlan) (*wire.Plan, error) {
+func (h *Hub) CreatePlan(ctx context.Context, c who.Principal, buildID string, req wire.CreatePlan) (*wire.Plan, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Plan, error) {
 		if err := checkRoots(req.Roots); err != nil {
 			return nil, err
@@ -139,7 +140,7 @@ func insertPlan(ctx context.Context, tx Tx, b *BuildRow, d *DeploymentRow, scope
 }
 
 // RegisterMembers registers a chunk of tasks with a plan.
-func (h *Hub) RegisterMembers(ctx context.Context, c Caller, planID string, req wire.RegisterMembers) (*wire.Members, error) {
+func (h *Hub) RegisterMembers(ctx context.Context, c who.Principal, planID string, req wire.RegisterMembers) (*wire.Members, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Members, error) {
 		plan, err := findPlan(ctx, tx, planID, Shared)
 		if err != nil {
@@ -166,7 +167,7 @@ func checkChunk(n int) error {
 }
 
 // BuildPlans lists the plans of a build, newest first.
-func (h *Hub) BuildPlans(ctx context.Context, c Caller, buildID string) (*wire.BuildPlans, error) {
+func (h *Hub) BuildPlans(ctx context.Context, c who.Principal, buildID string) (*wire.BuildPlans, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.BuildPlans, error) {
 		b, err := findBuild(ctx, tx, buildID, NoLock)
 		if err != nil {
@@ -189,7 +190,7 @@ func (h *Hub) BuildPlans(ctx context.Context, c Caller, buildID string) (*wire.B
 }
 
 // Plan gives one plan with its counts.
-func (h *Hub) Plan(ctx context.Context, c Caller, id string) (*wire.PlanDetail, error) {
+func (h *Hub) Plan(ctx context.Context, c who.Principal, id string) (*wire.PlanDetail, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.PlanDetail, error) {
 		plan, err := findPlan(ctx, tx, id, NoLock)
 		if err != nil {
@@ -218,16 +219,16 @@ func planDetail(ctx context.Context, tx Tx, plan *PlanRow) (*wire.PlanDetail, er
 }
 
 // PlanRoots gives the roots of a plan with their bodies, excluded ones too.
-func (h *Hub) PlanRoots(ctx context.Context, c Caller, id string) (*wire.PlanRoots, error) {
+func (h *Hub) PlanRoots(ctx context.Context, c who.Principal, id string) (*wire.PlanRoots, error) {
 	return h.planRoots(ctx, c, id, expand)
 }
 
 // PlanRootsOwn is [Hub.PlanRoots] with references in bodies that are kept by their hash.
-func (h *Hub) PlanRootsOwn(ctx context.Context, c Caller, id string) (*wire.PlanRoots, error) {
+func (h *Hub) PlanRootsOwn(ctx context.Context, c who.Principal, id string) (*wire.PlanRoots, error) {
 	return h.planRoots(ctx, c, id, asKept)
 }
 
-func (h *Hub) planRoots(ctx context.Context, c Caller, id string, form bodyForm) (*wire.PlanRoots, error) {
+func (h *Hub) planRoots(ctx context.Context, c who.Principal, id string, form bodyForm) (*wire.PlanRoots, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.PlanRoots, error) {
 		plan, err := findPlan(ctx, tx, id, NoLock)
 		if err != nil {
@@ -253,7 +254,7 @@ func (h *Hub) planRoots(ctx context.Context, c Caller, id string, form bodyForm)
 }
 
 // Graph gives all members of a plan and the edges between them.
-func (h *Hub) Graph(ctx context.Context, c Caller, id string) (*wire.Graph, error) {
+func (h *Hub) Graph(ctx context.Context, c who.Principal, id string) (*wire.Graph, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Graph, error) {
 		plan, err := findPlan(ctx, tx, id, NoLock)
 		if err != nil {

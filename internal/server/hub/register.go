@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -19,7 +20,7 @@ import (
 type registration struct {
 	h         *Hub
 	tx        *transaction
-	caller    Caller
+	caller    who.Principal
 	plan      *PlanRow
 	admission wire.Admission
 	dynamic   map[string]bool // instance hashes that are admitted as dynamic

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -101,14 +102,14 @@ type end struct {
 }
 
 // CompleteTask reports that an execution has made the task's output.
-func (h *Hub) CompleteTask(ctx context.Context, c Caller, planID, taskID string, req wire.ReportTask) (*wire.Transition, error) {
+func (h *Hub) CompleteTask(ctx context.Context, c who.Principal, planID, taskID string, req wire.ReportTask) (*wire.Transition, error) {
 	return h.report(ctx, c, planID, taskID, req.ExecutionID, completion)
 }
 
 var completion = end{wire.EventTaskCompleted, wire.Completed, wire.OutcomeCompleted, wire.ClaimCompleted, nil}
 
 // FailTask reports that an execution has failed. The task is not started again before a retry.
-func (h *Hub) FailTask(ctx context.Context, c Caller, planID, taskID string, req wire.FailTask) (*wire.Transition, error) {
+func (h *Hub) FailTask(ctx context.Context, c who.Principal, planID, taskID string, req wire.FailTask) (*wire.Transition, error) {
 	return h.report(ctx, c, planID, taskID, req.ExecutionID, failure(req.ErrorMessage))
 }
 
@@ -117,7 +118,7 @@ func failure(message *string) end {
 }
 
 // InterruptTask reports that an execution was ended from outside. Any build may start the task again.
-func (h *Hub) InterruptTask(ctx context.Context, c Caller, planID, taskID string, req wire.FailTask) (*wire.Transition, error) {
+func (h *Hub) InterruptTask(ctx context.Context, c who.Principal, planID, taskID string, req wire.FailTask) (*wire.Transition, error) {
 	return h.report(ctx, c, planID, taskID, req.ExecutionID, interruption(req.ErrorMessage))
 }
 
@@ -126,19 +127,19 @@ func interruption(message *string) end {
 }
 
 // SuspendTask reports that an execution has ended until the tasks that it yielded are complete.
-func (h *Hub) SuspendTask(ctx context.Context, c Caller, planID, taskID string, req wire.ReportTask) (*wire.Transition, error) {
+func (h *Hub) SuspendTask(ctx context.Context, c who.Principal, planID, taskID string, req wire.ReportTask) (*wire.Transition, error) {
 	return h.report(ctx, c, planID, taskID, req.ExecutionID, suspension)
 }
 
 var suspension = end{wire.EventTaskSuspended, wire.Suspended, wire.OutcomeSuspended, wire.ClaimSuspended, nil}
 
-func (h *Hub) report(ctx context.Context, c Caller, planID, taskID, executionID string, how end) (*wire.Transition, error) {
+func (h *Hub) report(ctx context.Context, c who.Principal, planID, taskID, executionID string, how end) (*wire.Transition, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) {
 		return h.endTask(ctx, c, tx, planID, taskID, executionID, how)
 	})
 }
 
-func (h *Hub) endTask(ctx context.Context, c Caller, tx *transaction, planID, taskID, executionID string, how end) (*wire.Transition, error) {
+func (h *Hub) endTask(ctx context.Context, c who.Principal, tx *transaction, planID, taskID, executionID string, how end) (*wire.Transition, error) {
 	plan, m, err := tx.findMember(ctx, planID, taskID, NoLock)
 	if err != nil {
 		return nil, err
@@ -181,7 +182,7 @@ func (how *end) happened(plan *PlanRow, t *TaskRow, execution string, now time.T
 }
 
 // endExecution ends the execution that holds t, and its claim, and moves t.
-func (h *Hub) endExecution(ctx context.Context, tx *transaction, c Caller, plan *PlanRow, t *TaskRow, execution *ExecutionRow, how end, now time.Time) error {
+func (h *Hub) endExecution(ctx context.Context, tx *transaction, c who.Principal, plan *PlanRow, t *TaskRow, execution *ExecutionRow, how end, now time.Time) error {
 	how.apply(t, execution, now)
 	if err := tx.UpdateExecution(ctx, execution); err != nil {
 		return err
@@ -214,7 +215,7 @@ func release(t *TaskRow, to wire.Status, now time.Time) {
 }
 
 // PreemptTask reports that an execution is about to be taken away and may start anew. The claim stays for a short while.
-func (h *Hub) PreemptTask(ctx context.Context, c Caller, planID, taskID string, req wire.ReportTask) (*wire.Transition, error) {
+func (h *Hub) PreemptTask(ctx context.Context, c who.Principal, planID, taskID string, req wire.ReportTask) (*wire.Transition, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) {
 		plan, m, err := tx.findMember(ctx, planID, taskID, NoLock)
 		if err != nil {
@@ -244,7 +245,7 @@ func (h *Hub) PreemptTask(ctx context.Context, c Caller, planID, taskID string, 
 
 // StopExecution notes that an execution has ended without a report of its own: somebody stopped it, or it is lost. If it holds
 // its task, the task is cancelled.
-func (h *Hub) StopExecution(ctx context.Context, c Caller, id string, req wire.StopExecution) (*wire.Transition, error) {
+func (h *Hub) StopExecution(ctx context.Context, c who.Principal, id string, req wire.StopExecution) (*wire.Transition, error) {
 	outcome := wire.OutcomeStopped
 	if req.Outcome != nil {
 		outcome = *req.Outcome

@@ -6,12 +6,13 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // ResumeBuild makes a build run again, whatever its status, and goes back to the plan of a deployment with settings when one is
 // named and known. Doing it again changes nothing.
-func (h *Hub) ResumeBuild(ctx context.Context, c Caller, id string, req wire.ResumeBuild) (*wire.Resumed, error) {
+func (h *Hub) ResumeBuild(ctx context.Context, c who.Principal, id string, req wire.ResumeBuild) (*wire.Resumed, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Resumed, error) {
 		if err := checkSettings(req.Settings); err != nil {
 			return nil, err

@@ -4,11 +4,12 @@ import (
 	"context"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // SealPlan says that all tasks of a plan are registered. A plan that was never active becomes the active one.
-func (h *Hub) SealPlan(ctx context.Context, c Caller, id string) (*wire.Plan, error) {
+func (h *Hub) SealPlan(ctx context.Context, c who.Principal, id string) (*wire.Plan, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Plan, error) {
 		plan, err := findPlan(ctx, tx, id, Exclusive)
 		if err != nil {

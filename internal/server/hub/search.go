@@ -10,6 +10,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/query"
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -33,7 +34,7 @@ const (
 )
 
 // Search finds tasks. The index names candidates where it can, and every candidate is held against the query itself.
-func (h *Hub) Search(ctx context.Context, c Caller, f SearchFilter) (*wire.FoundTasks, error) {
+func (h *Hub) Search(ctx context.Context, c who.Principal, f SearchFilter) (*wire.FoundTasks, error) {
 	prepared, err := h.prepareSearch(f)
 	if err != nil {
 		return nil, err

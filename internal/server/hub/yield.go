@@ -10,16 +10,17 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // YieldTasks registers what a running task asks for, as upstreams of it. A batch is applied once; delivered again it gives
 // the same answer. With Suspend the execution ends and the task waits.
-func (h *Hub) YieldTasks(ctx context.Context, c Caller, planID, taskID string, req wire.YieldTasks) (*wire.Yielded, error) {
+func (h *Hub) YieldTasks(ctx context.Context, c who.Principal, planID, taskID string, req wire.YieldTasks) (*wire.Yielded, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Yielded, error) { return h.yieldTasks(ctx, c, tx, planID, taskID, req) })
 }
 
-func (h *Hub) yieldTasks(ctx context.Context, c Caller, tx *transaction, planID, taskID string, req wire.YieldTasks) (*wire.Yielded, error) {
+func (h *Hub) yieldTasks(ctx context.Context, c who.Principal, tx *transaction, planID, taskID string, req wire.YieldTasks) (*wire.Yielded, error) {
 	if err := checkYield(req); err != nil {
 		return nil, err
 	}
@@ -97,7 +98,7 @@ var (
 type yielding struct {
 	h      *Hub
 	tx     *transaction
-	caller Caller
+	caller who.Principal
 	plan   *PlanRow
 	member *MemberRow
 	req    wire.YieldTasks
