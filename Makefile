@@ -86,6 +86,15 @@ imports: ## The import rules alone: what the SDK links and who imports whom
 fuzz: ## Fuzz every target for FUZZTIME each (3s); not part of test, whose verdict must not depend on luck
 	@scripts/fuzz.sh
 
+# What make mutants tries: AREA is one or more of the names in internal/mutants/area.go, separated by commas.
+SEED ?= $(shell date +%Y%m%d)
+N    ?= 10
+AREA ?=
+BUDGET ?= 2h
+.PHONY: mutants
+mutants: ## Make N small mistakes (10) for each AREA (all) on purpose, by SEED (the date), and see whether tests notice
+	go run ./internal/mutants -seed $(SEED) -n $(N) -area "$(AREA)" -budget $(BUDGET)
+
 .PHONY: formats
 formats: python-env ## Read data files that other libraries write from a new seed; not part of test, which has one seed
 	STARDAG_FORMATS_SEED=$${STARDAG_FORMATS_SEED:-$$(date +%s)} go test -count=1 -run=TestFilesOfOtherLibraries -v ./codec/internal/formatstest | grep -v '^ *--- PASS\|^=== '

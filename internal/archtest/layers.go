@@ -271,7 +271,7 @@ var Layers = []Layer{
 		Why:      "commands are made of the SDK, the client and hub",
 	},
 	{
-		Packages: []string{"internal/archtest", "internal/claimmodel", "internal/scripttest", "internal/testtools", "internal/ttytest", "ui"},
+		Packages: []string{"internal/archtest", "internal/mutants", "internal/claimmodel", "internal/scripttest", "internal/testtools", "internal/ttytest", "ui"},
 		Why:      "stands alone",
 	},
 	{
