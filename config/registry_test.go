@@ -155,7 +155,7 @@ func TestWhatGoesBeforeWhat(t *testing.T) {
 			[]string{"STARDAG_API_URL=http://env:2/", "STARDAG_PROFILE=dev"}, "", "", "http://env:2", "env STARDAG_API_URL", "", "dev",
 		},
 		"the ids of variables belong to that address": {
-			[]string{"STARDAG_API_URL=http://env:2", "STARDAG_ENVIRONMENT_ID=" + envID}, "", "", "http://env:2", "env STARDAG_API_URL", envID, "old",
+			[]string{"STARDAG_API_URL=http://env:2", "STARDAG_ENVIRONMENT_ID=" + envID, "STARDAG_WORKSPACE_ID=" + workspaceID}, "", "", "http://env:2", "env STARDAG_API_URL", envID, "old",
 		},
 		"the old name of the address": {[]string{"STARDAG_REGISTRY_URL=http://env:3"}, "", "", "http://env:3", "env STARDAG_REGISTRY_URL", "", "old"},
 		"the ids of variables alone":  {[]string{"STARDAG_ENVIRONMENT_ID=" + workspaceID}, "", "", other, user + " [registry.other] url", envID, "old"},
@@ -171,6 +171,18 @@ func TestWhatGoesBeforeWhat(t *testing.T) {
 				t.Fatal(err)
 			}
 			r := c.Registry()
+			workspace := "acme"
+			if strings.HasPrefix(tt.urlFrom, "env ") {
+				workspace = "" // not the profile's, which is of another registry
+				for _, v := range tt.environ {
+					if id, ok := strings.CutPrefix(v, "STARDAG_WORKSPACE_ID="); ok {
+						workspace = id
+					}
+				}
+			}
+			if r.Workspace.Value != workspace {
+				t.Errorf("workspace %+v, want %q", r.Workspace, workspace)
+			}
 			if r.URL != value(tt.url, tt.urlFrom) || r.Environment.Value != tt.environment || c.Profile().Value != tt.shown {
 				t.Errorf("profile %s, URL %+v, environment %+v; want %s, %s (%s), %s", c.Profile().Value, r.URL, r.Environment, tt.shown, tt.url, tt.urlFrom, tt.environment)
 			}

@@ -51,6 +51,9 @@ func TestMatch(t *testing.T) {
 		"param.kind = adam":                    false,
 		"param.on = true":                      true,
 		"param.none != 1":                      false,
+		"param.lr != abc":                      true,
+		"param.kind != 1":                      true,
+		"param.lr != 0.1":                      false,
 		"NOT param.none = 1":                   true,
 		"-status = completed":                  true,
 		"created > -7d":                        true,
@@ -118,6 +121,31 @@ func TestParseSaysWhereAndWhat(t *testing.T) {
 		bad, ok := errors.AsType[*query.Error](err)
 		if !ok || !strings.Contains(bad.Message, want.says) || want.at >= 0 && bad.Position != want.at {
 			t.Errorf("%.40q: got %v, want %q at %d", text, err, want.says, want.at)
+			continue
+		}
+		// What is marked lies in the query, or is the place just behind it where something is missing.
+		if end := bad.Position + bad.Length; bad.Length < 1 || end > max(len(text), bad.Position+1) {
+			t.Errorf("%.40q: %d bytes from %d are marked, of %d", text, bad.Length, bad.Position, len(text))
+		}
+	}
+	for text, length := range map[string]int{
+		"status = nothing": 7, "colour = red": 6, `name = "open`: 5, "name ! x": 1, "\xff": 1, "status = failed) x": 1, "duration > long": 4,
+		"duration > -5s": 3, "duration > 1000001d": 8, strings.Repeat("a ", 2500): 5000 - 4096,
+	} {
+		_, err := query.Parse(text, now)
+		if bad, ok := errors.AsType[*query.Error](err); !ok || bad.Length != length {
+			t.Errorf("%.40q: got %+v, want %d bytes marked", text, err, length)
+		}
+	}
+}
+
+// TestOneTermIsNoList checks that a query of one term is that term: what reads queries need not look into lists of one.
+func TestOneTermIsNoList(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"status = failed", "(status = failed)", "((status = failed))"} {
+		e, err := query.Parse(text, now)
+		if _, ok := e.(query.Term); !ok || err != nil {
+			t.Errorf("%s: got %T, %v", text, e, err)
 		}
 	}
 }
@@ -156,6 +184,14 @@ func TestFlattenGivesWhatAnIndexWants(t *testing.T) {
 	many := "{" + strings.Repeat(`"k":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16],`, 1)
 	for i := range 10 {
 		many += `"x` + string(rune('a'+i)) + `":[1,2,3,4,5,6,7,8,9,10],`
+	}
+	// 64 are all that an index keeps.
+	for _, n := range []int{63, 64, 65} {
+		list := strings.TrimSuffix(strings.Repeat("7,", n), ",")
+		leaves, all := query.Flatten([]byte(`{"l":[` + list + `]}`))
+		if len(leaves) != min(n, 64) || all != (n <= 64) {
+			t.Errorf("%d values: got %d, all %t", n, len(leaves), all)
+		}
 	}
 	if _, all := query.Flatten([]byte(strings.TrimSuffix(many, ",") + "}")); all {
 		t.Error("116 values: said to be all")

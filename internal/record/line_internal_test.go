@@ -125,6 +125,27 @@ func TestABuildThatIsCalledOffDoesNotWaitForItsRegistry(t *testing.T) {
 	})
 }
 
+// An answer ends an outage: patience is for each one.
+func TestOutagesAreNotAddedUp(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := lineOf(t, Options{Patience: time.Minute})
+		for outage := range 3 {
+			start := time.Now()
+			err := s.deliver(t.Context(), func(context.Context) error {
+				if time.Since(start) < 36*time.Second {
+					return errAwayNow
+				}
+				return nil
+			})
+			if err != nil || s.line.silent() {
+				t.Fatalf("outage %d of 36 s, with patience for 60 s: %v", outage, err)
+			}
+			time.Sleep(time.Second)
+		}
+	})
+}
+
 // One outage is one outage, however many calls wait for its end.
 func TestManyCallsWaitForOneOutage(t *testing.T) {
 	t.Parallel()

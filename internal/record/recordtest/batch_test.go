@@ -3,6 +3,7 @@ package recordtest_test
 import (
 	"encoding/json"
 	"net/http"
+	"path"
 	"strings"
 	"sync"
 	"testing"
@@ -121,6 +122,31 @@ func TestAClaimIsReportedOnce(t *testing.T) {
 				t.Error(err)
 			}
 			b.check([]happened{{outcomes: []wire.Outcome{"interrupted"}}})
+			if got := reports(t, b.Calls()); got != 1 {
+				t.Errorf("%d reports arrived, want 1", got)
+			}
 		})
 	}
+}
+
+// reports counts what calls say of the end of runs.
+func reports(t *testing.T, calls []registrytest.Call) (n int) {
+	t.Helper()
+	for _, ops := range operationsOf(t, calls) {
+		for _, op := range ops {
+			if op.Interrupt != nil || op.Complete != nil || op.Fail != nil || op.Retry != nil {
+				n++
+			}
+		}
+	}
+	for _, call := range calls {
+		if !strings.Contains(call.Path, "/members/") {
+			continue
+		}
+		switch path.Base(call.Path) {
+		case "interrupt", "complete", "fail", "retry":
+			n++
+		}
+	}
+	return n
 }

@@ -49,8 +49,14 @@ type bench struct {
 
 func newBench(t *testing.T, r *registrytest.Registry, n int, o record.Options) *bench {
 	t.Helper()
+	return newBenchAt(t, r, t.TempDir(), n, o)
+}
+
+// newBenchAt has its outputs in a folder, where other benches can have theirs.
+func newBenchAt(t *testing.T, r *registrytest.Registry, root string, n int, o record.Options) *bench {
+	t.Helper()
 	b := &bench{Registry: r, t: t, dir: t.TempDir()}
-	b.ctx = stardag.WithRoots(t.Context(), target.NewRoots(map[string]target.Root{"default": {URI: t.TempDir()}}))
+	b.ctx = stardag.WithRoots(t.Context(), target.NewRoots(map[string]target.Root{"default": {URI: root}}))
 	members := make([]record.Member, n)
 	index := map[canon.ID]*node.Task{}
 	for i := range n {
