@@ -133,31 +133,23 @@ func (b Builder) newSched() *sched {
 
 // load discovers and plans what the tasks need. An error refuses the build: nothing has run.
 func (s *sched) load(ctx context.Context, b Builder, tasks []stardag.Node) error {
-	w, err := s.open(ctx, b, tasks)
-	if err == nil {
-		s.plan(w)
-	}
-	return err
-}
-
-// open discovers what the tasks need and tells the registry of it.
-func (s *sched) open(ctx context.Context, b Builder, tasks []stardag.Node) (_ *walk, err error) {
 	if err := remote.CheckWorker(); err != nil {
-		return nil, err
+		return err
 	}
+	var err error
 	if s.limits, err = newLimits(b.Limits, limitKeys(b.LimitKeys)); err != nil {
-		return nil, err
+		return err
 	}
 	if ctx, err = b.context(ctx); err != nil {
-		return nil, err
+		return err
 	}
 	s.ctx, s.cancel = context.WithCancelCause(ctx)
 	if s.roots, err = stardag.Roots(s.ctx); err != nil {
-		return nil, err
+		return err
 	}
 	if p, ok := s.executor.(Preparer); ok {
 		if err := p.Prepare(s.ctx, s.roots); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	far := toComplete
@@ -166,19 +158,20 @@ func (s *sched) open(ctx context.Context, b Builder, tasks []stardag.Node) (_ *w
 	}
 	w, err := b.discover(s.ctx, tasks, far)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	s.discover = w.Again
 	if err := s.checkMissing(s.ctx, w.Discovery); err != nil {
-		return nil, err
+		return err
 	}
 	if err := s.checkRoots(w); err != nil {
-		return nil, err
+		return err
 	}
 	if err := s.record(ctx, b, w); err != nil {
-		return nil, err
+		return err
 	}
-	return w, nil
+	s.plan(w)
+	return nil
 }
 
 // record tells the registry of the build, if there is one. ctx is that of the caller: the session outlives the runs.

@@ -77,6 +77,12 @@ func (c *Client) Operate(ctx context.Context, planID string, req wire.Operate) (
 	return post[wire.Operated](ctx, c, "operate on tasks of plan", planID, req, "api", "ext", "v1", "plans", planID, "operations")
 }
 
+// TakeWork reports on tasks and claims others that can start, of any reactive build of the environment; see [wire.TakeWork]. It is an extension of
+// the protocol: the client [Client.Offers] "work" when the server has it.
+func (c *Client) TakeWork(ctx context.Context, req wire.TakeWork) (*wire.Work, error) {
+	return post[wire.Work](ctx, c, "take work", "", req, "api", "ext", "v1", "work")
+}
+
 // Refused is the error of an operation that was refused.
 func Refused(r *wire.OperationRefusal) *Error {
 	e := &Error{Status: r.Status}

@@ -5,8 +5,6 @@ import (
 	"maps"
 	"sync"
 	"time"
-
-	"github.com/stardag-go/stardag/internal/server/who"
 )
 
 const (
@@ -21,8 +19,8 @@ type cache struct {
 	mu sync.Mutex // guards what follows
 	// age counts the changes made in this process: what was looked up before one and arrives after it is not kept.
 	age          uint64
-	principals   map[[32]byte]remember[who.Principal]
-	environments map[reach]remember[who.Environment]
+	principals   map[[32]byte]remember[Principal]
+	environments map[reach]remember[Reached]
 }
 
 type remember[T any] struct {
@@ -34,7 +32,7 @@ type remember[T any] struct {
 type reach struct{ userID, workspaceID, environmentID string }
 
 func newCache() cache {
-	return cache{principals: map[[32]byte]remember[who.Principal]{}, environments: map[reach]remember[who.Environment]{}}
+	return cache{principals: map[[32]byte]remember[Principal]{}, environments: map[reach]remember[Reached]{}}
 }
 
 // forget drops everything.

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"time"
-
-	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 const (
@@ -28,9 +26,9 @@ func (a *Accounts) deviceOf(ctx context.Context, email string, client Client) (s
 		return "", nil
 	}
 	c, foreign, err := a.signed(ctx, client.Device)
-	refused, _ := errors.AsType[*refuse.Error](err)
+	refused, _ := errors.AsType[*Error](err)
 	switch {
-	case refused != nil && refused.Kind == refuse.KindUnauthenticated:
+	case refused != nil && refused.Kind == Unauthenticated:
 		return "", nil
 	case err != nil:
 		return "", err

@@ -6,8 +6,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/stardag-go/stardag/internal/server/refuse"
-	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -22,14 +20,14 @@ type Client struct {
 type SignedIn struct {
 	wire.Session
 
-	Actor who.Principal
+	Actor Actor
 	// Device is for the browser to keep: with it, attempts from elsewhere do not keep this person out of it. It logs nobody in.
 	Device string
 }
 
 func (a *Accounts) localOnly() error {
 	if a.opts.Mode != Local {
-		return refused(refuse.KindForbidden, "not_local", "Password login is disabled; this server uses an identity provider")
+		return refuse(Forbidden, "not_local", "Password login is disabled; this server uses an identity provider")
 	}
 	return nil
 }
@@ -68,7 +66,7 @@ func (a *Accounts) Login(ctx context.Context, in wire.Login, c Client) (*SignedI
 		return nil, err
 	}
 	if !ok || u.DisabledAt != nil {
-		return nil, refused(refuse.KindUnauthenticated, "bad_login", "Invalid email or password")
+		return nil, refuse(Unauthenticated, "bad_login", "Invalid email or password")
 	}
 	var fresh *string
 	if a.passwords.stale(hash) {
@@ -86,7 +84,7 @@ func (a *Accounts) Login(ctx context.Context, in wire.Login, c Client) (*SignedI
 		}
 		if now == nil || now.DisabledAt != nil || now.PasswordHash == nil || *now.PasswordHash != *hash {
 			// Changed since it was compared.
-			return refused(refuse.KindUnauthenticated, "bad_login", "Invalid email or password")
+			return refuse(Unauthenticated, "bad_login", "Invalid email or password")
 		}
 		if fresh != nil {
 			now.PasswordHash = fresh
@@ -123,7 +121,7 @@ func (a *Accounts) signIn(ctx context.Context, u *User, s Session, c Client, bef
 	return &SignedIn{
 		Device:  device,
 		Session: wire.Session{SessionToken: token, TokenType: "Bearer", ExpiresIn: int(a.opts.SessionTTL / time.Second)},
-		Actor:   who.Principal{UserID: u.ID, SessionID: s.ID},
+		Actor:   Actor{UserID: u.ID, SessionID: s.ID},
 	}, nil
 }
 
@@ -157,7 +155,7 @@ func (a *Accounts) RegisterInvited(ctx context.Context, in wire.RegisterInvited,
 		return nil, err
 	}
 	if !a.opts.Registration && in.Invite == nil {
-		return nil, refused(refuse.KindForbidden, "registration_closed", "Registration is disabled; ask for an invitation")
+		return nil, refuse(Forbidden, "registration_closed", "Registration is disabled; ask for an invitation")
 	}
 	u, err := newUser(in.Email, in.DisplayName)
 	if err != nil {
@@ -182,14 +180,14 @@ func (a *Accounts) RegisterInvited(ctx context.Context, in wire.RegisterInvited,
 				return err
 			}
 			if EmailKey(invite.Email) != EmailKey(u.Email) {
-				return refused(refuse.KindForbidden, "invite_for_other", "This invitation is for another e-mail address")
+				return refuse(Forbidden, "invite_for_other", "This invitation is for another e-mail address")
 			}
 		}
 		if err := a.insertUser(tx, u); err != nil {
 			return err
 		}
-		by := who.Principal{UserID: u.ID}
-		if err := a.record(tx, by, deed{action: "user.registered", kind: "user", id: u.ID, name: u.Email}); err != nil {
+		who := Actor{UserID: u.ID}
+		if err := a.record(tx, who, deed{action: "user.registered", kind: "user", id: u.ID, name: u.Email}); err != nil {
 			return err
 		}
 		if err := a.personalWorkspace(tx, u); err != nil {
@@ -198,29 +196,29 @@ func (a *Accounts) RegisterInvited(ctx context.Context, in wire.RegisterInvited,
 		if invite == nil {
 			return nil
 		}
-		_, err := a.join(tx, by, u, invite)
+		_, err := a.join(tx, who, u, invite)
 		return err
 	})
 	return signed, err
 }
 
 // ChangePassword replaces the caller's password and ends all other sessions.
-func (a *Accounts) ChangePassword(ctx context.Context, by who.Principal, in wire.ChangePassword, c Client) error {
+func (a *Accounts) ChangePassword(ctx context.Context, who Actor, in wire.ChangePassword, c Client) error {
 	if err := a.localOnly(); err != nil {
 		return err
 	}
 	var u *User
 	err := a.store.Read(ctx, func(tx Tx) (err error) {
-		u, err = a.user(tx, by)
+		u, err = a.user(tx, who)
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	if u.PasswordHash == nil {
-		return refused(refuse.KindForbidden, "no_password", "This account has no password")
+		return refuse(Forbidden, "no_password", "This account has no password")
 	}
-	tries := loginTries(u.Email, c, by.SessionID) // somebody who is logged in is counted by the session
+	tries := loginTries(u.Email, c, who.SessionID) // somebody who is logged in is counted by the session
 	if err := a.admit(ctx, tries); err != nil {
 		return err
 	}
@@ -229,29 +227,29 @@ func (a *Accounts) ChangePassword(ctx context.Context, by who.Principal, in wire
 		return err
 	}
 	if !ok {
-		return refused(refuse.KindUnauthenticated, "wrong_password", "Current password is incorrect")
+		return refuse(Unauthenticated, "wrong_password", "Current password is incorrect")
 	}
 	hash, err := a.passwords.hash(ctx, in.NewPassword)
 	if err != nil {
 		return err
 	}
 	return a.change(ctx, func(tx Tx) error {
-		now, err := a.user(tx, by)
+		now, err := a.user(tx, who)
 		if err != nil {
 			return err
 		}
 		if now.PasswordHash == nil || *now.PasswordHash != *u.PasswordHash {
-			return refused(refuse.KindConflict, "changed_meanwhile", "The password was changed by somebody else just now")
+			return refuse(Conflict, "changed_meanwhile", "The password was changed by somebody else just now")
 		}
 		if err := forgive(tx, tries); err != nil {
 			return err
 		}
-		return a.setPassword(tx, by, now, hash, by.SessionID)
+		return a.setPassword(tx, who, now, hash, who.SessionID)
 	})
 }
 
 // setPassword replaces a password and ends all sessions but one.
-func (a *Accounts) setPassword(tx Tx, by who.Principal, u *User, hash *string, keep string) error {
+func (a *Accounts) setPassword(tx Tx, who Actor, u *User, hash *string, keep string) error {
 	now := a.now()
 	u.PasswordHash, u.PasswordChangedAt = hash, &now
 	if err := tx.UpdateUser(u); err != nil {
@@ -260,5 +258,5 @@ func (a *Accounts) setPassword(tx Tx, by who.Principal, u *User, hash *string, k
 	if err := tx.RevokeSessions(u.Key, keep, now); err != nil {
 		return err
 	}
-	return a.record(tx, by, deed{action: "user.password_changed", kind: "user", id: u.ID, name: u.Email})
+	return a.record(tx, who, deed{action: "user.password_changed", kind: "user", id: u.ID, name: u.Email})
 }

@@ -8,8 +8,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/crypto/bcrypt"
-
-	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 const (
@@ -43,9 +41,9 @@ func newPasswords(cost int) passwords {
 func checkPassword(password string) error {
 	switch {
 	case utf8.RuneCountInString(password) < minPasswordChars:
-		return refused(refuse.KindInvalid, "password_too_short", "Password must be at least %d characters", minPasswordChars)
+		return refuse(Invalid, "password_too_short", "Password must be at least %d characters", minPasswordChars)
 	case len(password) > maxPasswordBytes:
-		return refused(refuse.KindInvalid, "password_too_long", "Password must be at most %d bytes", maxPasswordBytes)
+		return refuse(Invalid, "password_too_long", "Password must be at most %d bytes", maxPasswordBytes)
 	}
 	return nil
 }

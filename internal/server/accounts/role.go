@@ -1,7 +1,6 @@
 package accounts
 
 import (
-	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -14,7 +13,7 @@ func needRole(role, needed wire.Role) error {
 	if AtLeast(role, needed) {
 		return nil
 	}
-	return refused(refuse.KindForbidden, "role_too_low", "Requires %s role or higher", needed)
+	return refuse(Forbidden, "role_too_low", "Requires %s role or higher", needed)
 }
 
 func knownRole(role wire.Role) error {

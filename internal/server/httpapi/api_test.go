@@ -16,8 +16,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/stardag-go/stardag/internal/server/httpapi"
-	"github.com/stardag-go/stardag/internal/server/refuse"
-	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -32,19 +30,19 @@ const (
 // people is an authenticator over fixed credentials.
 type people struct{}
 
-func (people) Key(_ context.Context, key string) (*who.Principal, error) {
+func (people) Key(_ context.Context, key string) (*httpapi.Principal, error) {
 	if key != goodKey {
 		return nil, httpapi.ErrBadKey
 	}
-	return &who.Principal{Kind: who.APIKey, KeyID: "k", WorkspaceID: "w", Environment: who.Environment{Key: 1, ID: envA, WorkspaceID: "w"}}, nil
+	return &httpapi.Principal{Kind: httpapi.APIKey, KeyID: "k", WorkspaceID: "w", Environment: httpapi.Environment{Key: 1, ID: envA, WorkspaceID: "w"}}, nil
 }
 
-func (people) Token(_ context.Context, token string) (*who.Principal, error) {
+func (people) Token(_ context.Context, token string) (*httpapi.Principal, error) {
 	switch token {
 	case "workspace":
-		return &who.Principal{Kind: who.WorkspaceToken, UserID: "u", WorkspaceID: "w"}, nil
+		return &httpapi.Principal{Kind: httpapi.WorkspaceToken, UserID: "u", WorkspaceID: "w"}, nil
 	case "session":
-		return &who.Principal{Kind: who.Session, UserID: "u"}, nil
+		return &httpapi.Principal{Kind: httpapi.SessionToken, UserID: "u"}, nil
 	case "expired":
 		return nil, fmt.Errorf("check: %w", httpapi.ErrTokenExpired)
 	case "ghost":
@@ -56,14 +54,14 @@ func (people) Token(_ context.Context, token string) (*who.Principal, error) {
 	}
 }
 
-func (people) Environment(_ context.Context, _ who.Principal, id string) (who.Environment, error) {
+func (people) Environment(_ context.Context, _ *httpapi.Principal, id string) (httpapi.Environment, error) {
 	switch id {
 	case envA:
-		return who.Environment{Key: 1, ID: envA, WorkspaceID: "w"}, nil
+		return httpapi.Environment{Key: 1, ID: envA, WorkspaceID: "w"}, nil
 	case envOther:
-		return who.Environment{}, httpapi.ErrOtherWorkspace
+		return httpapi.Environment{}, httpapi.ErrOtherWorkspace
 	default:
-		return who.Environment{}, httpapi.ErrNoEnvironment
+		return httpapi.Environment{}, httpapi.ErrNoEnvironment
 	}
 }
 
@@ -103,7 +101,7 @@ func newAPI(t *testing.T) *httpapi.API {
 		}
 		return out, nil
 	}
-	by := func(_ context.Context, c *httpapi.Call, _ *httpapi.None) (*echoOutput, error) {
+	who := func(_ context.Context, c *httpapi.Call, _ *httpapi.None) (*echoOutput, error) {
 		return &echoOutput{ID: c.UserID, Env: c.Environment.ID}, nil
 	}
 	return httpapi.New(httpapi.Options{
@@ -111,11 +109,11 @@ func newAPI(t *testing.T) *httpapi.API {
 		Routes: []httpapi.Route{
 			httpapi.Handle(large(route(http.MethodPost, "/api/v2/things/{id}", "echo", httpapi.Anyone)), echo),
 			httpapi.Handle(route(http.MethodGet, "/api/v2/things/{id}", "get", httpapi.Anyone), echo),
-			httpapi.Handle(route(http.MethodGet, "/api/v2/registry", "registry", httpapi.Registry), by),
-			httpapi.Handle(route(http.MethodPost, "/api/v2/registry", "registry_post", httpapi.Registry), by),
-			httpapi.Handle(route(http.MethodGet, "/api/v1/person", "person", httpapi.Person), by),
-			httpapi.Handle(route(http.MethodGet, "/api/v1/workspace", "workspace", httpapi.Workspace), by),
-			httpapi.Handle(route(http.MethodGet, "/api/v1/signin", "signin", httpapi.SignIn), by),
+			httpapi.Handle(route(http.MethodGet, "/api/v2/registry", "registry", httpapi.Registry), who),
+			httpapi.Handle(route(http.MethodPost, "/api/v2/registry", "registry_post", httpapi.Registry), who),
+			httpapi.Handle(route(http.MethodGet, "/api/v1/person", "person", httpapi.Person), who),
+			httpapi.Handle(route(http.MethodGet, "/api/v1/workspace", "workspace", httpapi.Workspace), who),
+			httpapi.Handle(route(http.MethodGet, "/api/v1/signin", "signin", httpapi.SignIn), who),
 			httpapi.Handle(large(route(http.MethodPost, "/api/v2/items", "items", httpapi.Anyone)), func(_ context.Context, _ *httpapi.Call, in *itemsInput) (*wire.RegisterMembers, error) {
 				return &in.Body, nil
 			}),
@@ -129,7 +127,7 @@ func newAPI(t *testing.T) *httpapi.API {
 				panic("hunter2")
 			}),
 			httpapi.Handle(route(http.MethodGet, "/api/v2/refuses", "refuses", httpapi.Anyone), func(context.Context, *httpapi.Call, *httpapi.None) (*httpapi.None, error) {
-				return nil, fmt.Errorf("start: %w", &refuse.Error{Kind: refuse.KindConflict, Code: "task_already_running", Message: "m", Extra: map[string]any{"task_id": "t"}})
+				return nil, fmt.Errorf("start: %w", &httpapi.Error{Status: 409, Code: "task_already_running", Message: "m", Extra: map[string]any{"task_id": "t"}})
 			}),
 			httpapi.Handle(route(http.MethodGet, "/api/v2/limited", "limited", httpapi.Anyone), func(context.Context, *httpapi.Call, *httpapi.None) (*httpapi.None, error) {
 				return nil, httpapi.RateLimited(7)

@@ -25,16 +25,61 @@ func operationRoutes(h *hub.Hub) []Route {
 		if err != nil {
 			return nil, err
 		}
-		out := &wire.Operated{Results: make([]wire.OperationResult, len(done))}
-		for i, d := range done {
-			out.Results[i].Transition, out.Results[i].Yielded = d.Transition, d.Yielded
-			if d.Refusal != nil {
-				status, _, body := answerOf(d.Refusal)
-				text, err := json.Marshal(body["detail"])
-				if err != nil {
-					return nil, err
-				}
-				out.Results[i].Refusal = &wire.OperationRefusal{Status: status, Detail: text}
+		results, err := operationResults(done)
+		if err != nil {
+			return nil, err
+		}
+		return &wire.Operated{Results: results}, nil
+	})}
+}
+
+func operationResults(done []hub.Operated) ([]wire.OperationResult, error) {
+	out := make([]wire.OperationResult, len(done))
+	for i, d := range done {
+		out[i].Transition, out[i].Yielded = d.Transition, d.Yielded
+		var err error
+		if out[i].Refusal, err = operationRefusal(d.Refusal); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// operationRefusal is a refusal as a call of its own would have been answered.
+func operationRefusal(refused *hub.Error) (*wire.OperationRefusal, error) {
+	if refused == nil {
+		return nil, nil
+	}
+	e := HubError(refused)
+	detail, err := json.Marshal(e.body()["detail"])
+	if err != nil {
+		return nil, err
+	}
+	return &wire.OperationRefusal{Status: e.Status, Detail: detail}, nil
+}
+
+const takeWork = "take_work"
+
+// workRoutes let workers take what can start, of any build.
+func workRoutes(h *hub.Hub) []Route {
+	type input struct {
+		Body wire.TakeWork
+	}
+	r := ext(http.MethodPost, "/work", takeWork, "members", "Report on tasks and take others, of any reactive build")
+	r.Description = "The reports are carried out first. Then tasks that can start are claimed, at most limit, in equal shares for each build that has some. " +
+		"When there are none, the call waits for as long as it may. Of a call whose answer is lost the claims lapse."
+	return []Route{Handle(r.refuses(400), func(ctx context.Context, c *Call, in *input) (*wire.Work, error) {
+		done, err := h.TakeWork(ctx, c.caller(), in.Body)
+		if err != nil {
+			return nil, err
+		}
+		out := &wire.Work{Reports: make([]wire.WorkReported, len(done.Reports)), Tasks: done.Tasks}
+		for i, r := range done.Reports {
+			if out.Reports[i].Results, err = operationResults(r.Operated); err != nil {
+				return nil, err
+			}
+			if out.Reports[i].Refusal, err = operationRefusal(r.Refusal); err != nil {
+				return nil, err
 			}
 		}
 		return out, nil

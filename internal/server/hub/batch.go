@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -15,7 +14,7 @@ import (
 // together with others, so that the price of a statement is paid once for many tasks; anything else is written at once, after that.
 type batch struct {
 	h      *Hub
-	caller who.Principal
+	caller Caller
 	tx     *transaction
 	plan   *PlanRow
 	taken  map[string]bool // ids of executions that another environment has, or a transaction that was faster
@@ -47,7 +46,7 @@ func batched(operations []wire.Operation) int {
 }
 
 // together carries out operations in a batch. When an id of an execution turns out to be taken, what is not written is decided again.
-func (h *Hub) together(ctx context.Context, c who.Principal, tx *transaction, operations []wire.Operation, out []Operated) error {
+func (h *Hub) together(ctx context.Context, c Caller, tx *transaction, operations []wire.Operation, out []Operated) error {
 	taken := map[string]bool{}
 	for {
 		b := &batch{h: h, caller: c, tx: tx, plan: tx.plan, taken: taken}

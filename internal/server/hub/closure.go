@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -13,7 +12,7 @@ import (
 //
 // A task that would be a member as two instances fails the build; the caller turns that into its answer, and the
 // transaction must be committed.
-func (h *Hub) closure(ctx context.Context, tx *transaction, c who.Principal, b *BuildRow, plan *PlanRow) (*wire.Closure, error) {
+func (h *Hub) closure(ctx context.Context, tx *transaction, c Caller, b *BuildRow, plan *PlanRow) (*wire.Closure, error) {
 	out := &wire.Closure{Conflicts: []wire.ClosureConflict{}}
 	if !plan.Dirty {
 		return out, nil
@@ -87,6 +86,11 @@ func (h *Hub) closureRound(ctx context.Context, tx *transaction, plan *PlanRow, 
 		return 0, err
 	}
 	tx.record(events...)
+	if plan.Reactive {
+		for _, m := range members {
+			tx.work([]int64{m.Task}, now)
+		}
+	}
 	return len(members), nil
 }
 

@@ -8,7 +8,6 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -117,7 +116,7 @@ func (r *registration) checkOutside() error {
 		}
 	}
 	if missing != nil {
-		return refuse.Invalid("unknown_upstream_instance", fmt.Sprintf("%d declared upstreams are neither in this call nor known within the plan's deployment and settings", len(missing)),
+		return invalid("unknown_upstream_instance", fmt.Sprintf("%d declared upstreams are neither in this call nor known within the plan's deployment and settings", len(missing)),
 			"instance_hashes", missing)
 	}
 	return nil

@@ -12,7 +12,7 @@
 // # Order of locks
 //
 // Deployment's app, then build, then tasks by task id, then limits by key, then plans that are marked, then wake flags by
-// build, at the end of the transaction and all at once. Whoever needs several tasks takes them in one call of the store. A
+// build, at the end of the transaction and all at once, then the turn to change the work of the environment. Whoever needs several tasks takes them in one call of the store. A
 // store whose writers take turns needs no locks.
 //
 // # Refusals that are recorded

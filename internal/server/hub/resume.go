@@ -5,14 +5,12 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/stardag-go/stardag/internal/server/refuse"
-	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // ResumeBuild makes a build run again, whatever its status, and goes back to the plan of a deployment with settings when one is
 // named and known. Doing it again changes nothing.
-func (h *Hub) ResumeBuild(ctx context.Context, c who.Principal, id string, req wire.ResumeBuild) (*wire.Resumed, error) {
+func (h *Hub) ResumeBuild(ctx context.Context, c Caller, id string, req wire.ResumeBuild) (*wire.Resumed, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Resumed, error) {
 		if err := checkSettings(req.Settings); err != nil {
 			return nil, err
@@ -64,7 +62,7 @@ func (h *Hub) ResumeBuild(ctx context.Context, c who.Principal, id string, req w
 }
 
 // reactivate makes the plan of a scope the active one again, when it had been superseded.
-func reactivate(ctx context.Context, tx Tx, b *BuildRow, deploymentID, hash string, now time.Time) (*PlanRow, bool, error) {
+func reactivate(ctx context.Context, tx *transaction, b *BuildRow, deploymentID, hash string, now time.Time) (*PlanRow, bool, error) {
 	d, err := tx.Deployment(ctx, deploymentID)
 	if err != nil || d == nil {
 		return nil, false, err
@@ -82,7 +80,7 @@ func reactivate(ctx context.Context, tx Tx, b *BuildRow, deploymentID, hash stri
 	}
 	for i := range plans {
 		if p := &plans[i]; p.Generation > plan.Generation && p.ActivatedAt == nil {
-			return nil, false, refuse.Conflict("plan_superseded", "a newer plan of the build is being registered", "plan_id", plan.ID, "pending_plan_id", p.ID)
+			return nil, false, conflict("plan_superseded", "a newer plan of the build is being registered", "plan_id", plan.ID, "pending_plan_id", p.ID)
 		}
 	}
 	if err := activate(ctx, tx, plan, plans, now); err != nil {
@@ -92,13 +90,14 @@ func reactivate(ctx context.Context, tx Tx, b *BuildRow, deploymentID, hash stri
 }
 
 // activate supersedes the active one of plans and makes plan active.
-func activate(ctx context.Context, tx Tx, plan *PlanRow, plans []PlanRow, now time.Time) error {
+func activate(ctx context.Context, tx *transaction, plan *PlanRow, plans []PlanRow, now time.Time) error {
 	for i := range plans {
 		if p := &plans[i]; p.Active() && p.PK != plan.PK {
 			p.SupersededAt = new(wire.At(now))
 			if err := tx.UpdatePlan(ctx, p); err != nil {
 				return err
 			}
+			tx.dropWork(p.Build)
 		}
 	}
 	plan.ActivatedAt = new(wire.At(now))
@@ -125,7 +124,7 @@ func checkCurrent(ctx context.Context, tx Tx, plan *PlanRow) error {
 	if len(current) == 1 && current[0].ID == d.ID {
 		return nil
 	}
-	e := refuse.Conflict("deployment_not_current", fmt.Sprintf("deployment %s is not the current one of app %q", d.ID, d.AppName), "deployment_id", d.ID)
+	e := conflict("deployment_not_current", fmt.Sprintf("deployment %s is not the current one of app %q", d.ID, d.AppName), "deployment_id", d.ID)
 	if len(current) == 1 {
 		e.Extra["current_deployment_id"] = current[0].ID
 	}

@@ -36,6 +36,7 @@ type Tx interface { //nolint:interfacebloat // one transaction, by subject: what
 	LimitTx
 	EventTx
 	ReactiveTx
+	WorkTx
 	ArtifactTx
 	BulkTx
 	SearchTx
@@ -255,6 +256,24 @@ type ReactiveTx interface {
 	// AddTick stores a summary and keeps the newest few of the build.
 	AddTick(ctx context.Context, build int64, t *TickRow, keep int) error
 	Ticks(ctx context.Context, build int64, limit int) ([]TickRow, error)
+}
+
+// WorkTx keeps what workers can take: for each plan that they have asked for once, the tasks that are to be made, and for each of them
+// when it can start or which of its upstreams it waits for.
+type WorkTx interface {
+	// UpdateWork brings the work up to date with tasks that have changed or have become members: their own, and what waits for them. It
+	// takes the last lock of a transaction.
+	UpdateWork(ctx context.Context, tasks []int64, at time.Time) error
+	// StockWork writes all the work of a plan anew, which from then on is kept up to date.
+	StockWork(ctx context.Context, plan int64, at time.Time) error
+	// DropWork forgets the work of all plans of a build.
+	DropWork(ctx context.Context, build int64) error
+	// PostponeWork lets nobody take tasks of a plan before a moment.
+	PostponeWork(ctx context.Context, plan int64, tasks []int64, until time.Time) error
+	// PlansWithWork returns the active plans of running reactive builds with work, oldest builds first.
+	PlansWithWork(ctx context.Context, q WorkQuery) ([]PlanWithWork, error)
+	// StartableWork returns at most limit tasks of a plan that can start, held Exclusive, without those that others hold.
+	StartableWork(ctx context.Context, plan int64, kinds []string, at time.Time, limit int) ([]StartableTask, error)
 }
 
 // ArtifactTx reads and writes artifacts.

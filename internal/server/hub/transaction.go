@@ -2,6 +2,7 @@ package hub
 
 import (
 	"context"
+	"slices"
 	"time"
 )
 
@@ -23,6 +24,16 @@ type pending struct {
 	tasks, stopped []int64
 	source         int64
 	at             time.Time
+	work           workChanges
+}
+
+// workChanges are what a transaction changes of the work that workers can take, besides that of the tasks that changed.
+type workChanges struct {
+	tasks     []int64 // that are new in plans, or need more there, or have left one
+	dropped   []int64 // builds that have ended, or work by another plan
+	plan      int64   // of the tasks that nobody may take before a moment
+	postponed []int64
+	until     time.Time
 }
 
 // findPlan is [findPlan] without asking again for the plan of operations: nobody changes it while its build is locked.
@@ -74,8 +85,42 @@ func (tx *transaction) finish(ctx context.Context) error {
 		return err
 	}
 	p := &tx.pending
-	if len(p.tasks) == 0 {
+	if len(p.tasks) > 0 {
+		if err := tx.Flag(ctx, p.tasks, p.stopped, p.source, p.at); err != nil {
+			return err
+		}
+	}
+	return tx.finishWork(ctx)
+}
+
+// finishWork brings the work up to date. Whoever does so has the last lock of a transaction.
+func (tx *transaction) finishWork(ctx context.Context) error {
+	p, w := &tx.pending, &tx.pending.work
+	for _, build := range w.dropped {
+		if err := tx.DropWork(ctx, build); err != nil {
+			return err
+		}
+	}
+	changed := slices.Concat(p.tasks, w.tasks)
+	slices.Sort(changed)
+	if len(changed) > 0 {
+		if err := tx.UpdateWork(ctx, slices.Compact(changed), p.at); err != nil {
+			return err
+		}
+	}
+	if len(w.postponed) == 0 {
 		return nil
 	}
-	return tx.Flag(ctx, p.tasks, p.stopped, p.source, p.at)
+	return tx.PostponeWork(ctx, w.plan, w.postponed, w.until)
+}
+
+// work has the work of tasks brought up to date when the transaction ends.
+func (tx *transaction) work(tasks []int64, now time.Time) {
+	tx.pending.work.tasks = append(tx.pending.work.tasks, tasks...)
+	tx.pending.at = now
+}
+
+// dropWork has the work of a build forgotten when the transaction ends.
+func (tx *transaction) dropWork(build int64) {
+	tx.pending.work.dropped = append(tx.pending.work.dropped, build)
 }

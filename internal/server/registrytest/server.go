@@ -18,7 +18,6 @@ import (
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/sqlite"
-	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/internal/testservers"
 	"github.com/stardag-go/stardag/registry"
 )
@@ -87,7 +86,7 @@ func start(tb testing.TB, db *sqldb.DB, extended bool) *Registry {
 		routes = append(routes, httpapi.ExtensionRoutes(h, "test")...)
 	}
 	r.api = httpapi.New(httpapi.Options{
-		Auth: environment(tb, db), Routes: routes,
+		Auth: environment(tb, db), Routes: routes, Errors: []func(error) *httpapi.Error{httpapi.HubError},
 	})
 	r.Up()
 	tb.Cleanup(func() {
@@ -175,7 +174,7 @@ func (r *Registry) Down() {
 // environment stores a workspace with an environment, and accepts [Key] for it.
 func environment(tb testing.TB, db *sqldb.DB) httpapi.Authenticator {
 	tb.Helper()
-	a := &auth{env: who.Environment{ID: "01900000-0000-7000-8000-0000000000e1", WorkspaceID: "01900000-0000-7000-8000-0000000000a1"}}
+	a := &auth{env: httpapi.Environment{ID: "01900000-0000-7000-8000-0000000000e1", WorkspaceID: "01900000-0000-7000-8000-0000000000a1"}}
 	ctx := tb.Context()
 	err := db.Write(ctx, func(tx *sqldb.Tx) error {
 		var workspace int64
@@ -193,19 +192,19 @@ func environment(tb testing.TB, db *sqldb.DB) httpapi.Authenticator {
 }
 
 // auth knows one key.
-type auth struct{ env who.Environment }
+type auth struct{ env httpapi.Environment }
 
-func (a *auth) Key(_ context.Context, key string) (*who.Principal, error) {
+func (a *auth) Key(_ context.Context, key string) (*httpapi.Principal, error) {
 	if key != Key {
 		return nil, httpapi.ErrBadKey
 	}
-	return &who.Principal{Kind: who.APIKey, KeyID: "key", Environment: a.env}, nil
+	return &httpapi.Principal{Kind: httpapi.APIKey, KeyID: "key", WorkspaceID: a.env.WorkspaceID, Environment: a.env}, nil
 }
 
-func (a *auth) Token(context.Context, string) (*who.Principal, error) {
+func (a *auth) Token(context.Context, string) (*httpapi.Principal, error) {
 	return nil, httpapi.ErrBadToken
 }
 
-func (a *auth) Environment(context.Context, who.Principal, string) (who.Environment, error) {
-	return who.Environment{}, httpapi.ErrNoEnvironment
+func (a *auth) Environment(context.Context, *httpapi.Principal, string) (httpapi.Environment, error) {
+	return httpapi.Environment{}, httpapi.ErrNoEnvironment
 }

@@ -12,11 +12,17 @@ import (
 )
 
 func (t *transaction) Task(ctx context.Context, taskID string, lock hub.Lock) (*hub.TaskRow, error) {
-	return t.q.TaskByID.by(t, lock).One(ctx, t.Tx, t.env, taskID)
+	return one(ctx, t, scanTask, t.q.TaskByID+t.lock(lock, "t"), t.env, taskID)
+}
+
+func scanView(rows *sqldb.Rows) (hub.TaskView, error) {
+	var v hub.TaskView
+	err := rows.Scan(append(taskDest(&v.TaskRow), &v.ClaimPlanID, &v.ClaimBuildID)...)
+	return v, err
 }
 
 func (t *transaction) TaskView(ctx context.Context, taskID string) (*hub.TaskView, error) {
-	return t.q.TaskView.One(ctx, t.Tx, t.env, taskID)
+	return one(ctx, t, scanView, t.q.TaskView, t.env, taskID)
 }
 
 var statuses = []wire.Status{wire.Pending, wire.Running, wire.Completed, wire.Failed, wire.Cancelled, wire.Skipped, wire.Suspended, wire.Interrupted}
@@ -31,7 +37,7 @@ func (t *transaction) Tasks(ctx context.Context, f hub.TaskQuery) ([]hub.TaskVie
 	at, pk := after(f.After)
 	var all []hub.TaskView
 	for _, status := range list {
-		rows, err := t.q.TaskListByStatus.All(ctx, t.Tx, t.env, string(status), at, pk, f.Limit)
+		rows, err := sqldb.Collect(ctx, t.Tx, scanView, t.q.TaskListByStatus, t.env, string(status), at, pk, f.Limit)
 		if err != nil {
 			return nil, err
 		}
@@ -44,7 +50,11 @@ func (t *transaction) Tasks(ctx context.Context, f hub.TaskQuery) ([]hub.TaskVie
 }
 
 func (t *transaction) TaskInstances(ctx context.Context, task int64, limit int) ([]hub.InstanceRow, error) {
-	return t.q.TaskInstances.All(ctx, t.Tx, t.env, task, limit)
+	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.InstanceRow, error) {
+		var r hub.InstanceRow
+		err := rows.Scan(&r.PK, &r.Task, &r.InstanceHash, document{&r.Body}, moment{&r.CreatedAt}, maybe{&r.ExpandedAt}, &r.DeploymentID, &r.SettingsHash)
+		return r, err
+	}, t.q.TaskInstances, t.env, task, limit)
 }
 
 func (t *transaction) UpdateTask(ctx context.Context, r *hub.TaskRow) error {
@@ -61,30 +71,26 @@ func (t *transaction) MoveTasks(ctx context.Context, tasks []int64, to wire.Stat
 	return err
 }
 
-type upstream struct {
-	TaskID string
-	Status wire.Status
-}
-
 func (t *transaction) IncompleteUpstreams(ctx context.Context, instance int64) ([]string, error) {
-	query := &t.q.TaskUpstreamsShared
-	if t.reading {
-		query = &t.q.TaskUpstreams
+	rows, err := t.Query(ctx, t.q.TaskUpstreams+t.lock(hub.Shared, "t"), instance, t.env)
+	if err != nil {
+		return nil, err
 	}
-	found, err := query.All(ctx, t.Tx, instance, t.env)
+	defer rows.Close()
 	var missing []string
-	for _, u := range found {
-		if u.Status != wire.Completed {
-			missing = append(missing, u.TaskID)
+	for rows.Next() {
+		var id string
+		var status wire.Status
+		if err := rows.Scan(&id, &status); err != nil {
+			return nil, err
+		}
+		if status != wire.Completed {
+			missing = append(missing, id)
 		}
 	}
-	return missing, err
+	return missing, rows.Err()
 }
 
 func (t *transaction) ClaimedBy(ctx context.Context, build int64) ([]hub.TaskRow, error) {
-	query := &t.q.TaskClaimedByExclusive
-	if t.reading {
-		query = &t.q.TaskClaimedBy
-	}
-	return query.All(ctx, t.Tx, t.env, build)
+	return sqldb.Collect(ctx, t.Tx, scanTask, t.q.TaskClaimedBy+t.lock(hub.Exclusive, "t"), t.env, build)
 }

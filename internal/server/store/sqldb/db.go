@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"sync"
 	"time"
 )
 
@@ -45,6 +46,7 @@ type DB struct {
 	dialect    Dialect
 	backend    Backend
 	migrations Migrations
+	inserts    sync.Map // insertKey to the text of a multi-row insert
 	room       room
 	condition  condition
 }

@@ -1,0 +1,309 @@
+package hub
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// WorkQuery asks for plans with work.
+type WorkQuery struct {
+	At            time.Time
+	StockedBefore time.Time // plans whose work was written before this are looked at anew
+	Kinds         []string
+	CodeIDs       []string // nil for any
+}
+
+// PlanWithWork is a plan that may have work. It is stale when all its work is to be written anew, as when nobody has asked for it before.
+type PlanWithWork struct {
+	ID           string
+	Dirty, Stale bool
+}
+
+// StartableTask is a task that can start.
+type StartableTask struct {
+	Task   int64
+	TaskID string
+	Kind   string
+}
+
+// WorkDone is what came of [Hub.TakeWork].
+type WorkDone struct {
+	Reports []WorkReported
+	Tasks   []wire.WorkTask
+}
+
+// WorkReported is what came of the operations of one report, or why all of it was refused.
+type WorkReported struct {
+	Operated []Operated
+	Refusal  *Error
+}
+
+const (
+	maxWorkWait = time.Minute
+	// workPoll is how often a worker that waits is served although this server has written nothing: others may have, and claims lapse.
+	workPoll = 500 * time.Millisecond
+	// workRest is how long a worker that waits lets writes gather before it looks again.
+	workRest = 2 * time.Millisecond
+	// limitRest is how long a task that was refused for a concurrency limit is left alone.
+	limitRest = time.Second
+	// stockEvery is how often all the work of a plan is written anew although it is kept up to date.
+	stockEvery = time.Minute
+)
+
+// TakeWork carries out reports and claims what can start for a worker, of any reactive build of the environment. Builds get equal shares of what is
+// claimed in a call, so that a small one does not wait for a large one. When nothing can start it waits for a while.
+func (h *Hub) TakeWork(ctx context.Context, c Caller, req wire.TakeWork) (*WorkDone, error) {
+	if _, err := claimTTL(req.ClaimTTLSeconds); err != nil {
+		return nil, err
+	}
+	out := &WorkDone{Tasks: []wire.WorkTask{}}
+	for _, r := range req.Reports {
+		done, err := h.Operate(ctx, c, r.PlanID, r.Operations)
+		refused, ok := errors.AsType[*Error](err)
+		if err != nil && !ok {
+			return nil, err
+		}
+		out.Reports = append(out.Reports, WorkReported{Operated: done, Refusal: refused})
+	}
+	if req.Limit <= 0 || len(req.Kinds) == 0 {
+		return out, nil
+	}
+	w := &taking{h: h, caller: c, req: req, keys: make(map[string][]string, len(req.Kinds))}
+	for _, k := range req.Kinds {
+		w.kinds = append(w.kinds, k.Name)
+		w.keys[k.Name] = k.LimitKeys
+	}
+	deadline := time.Now().Add(min(time.Duration(req.WaitSeconds*float64(time.Second)), maxWorkWait))
+	for {
+		written := h.written.wait(c.Env) // before looking: what is written from now on is not missed
+		var err error
+		out.Tasks, err = w.take(ctx)
+		left := time.Until(deadline)
+		if ctx.Err() != nil {
+			return out, nil //nolint:nilerr // the worker has left
+		}
+		if err != nil || len(out.Tasks) > 0 || left <= 0 {
+			return out, err
+		}
+		select {
+		case <-written:
+			wait(ctx, workRest)
+		case <-time.After(min(left, workPoll/2+rand.N(workPoll/2))):
+		case <-ctx.Done():
+		}
+	}
+}
+
+// wait returns after a while, or when ctx ends.
+func wait(ctx context.Context, d time.Duration) {
+	select {
+	case <-time.After(d):
+	case <-ctx.Done():
+	}
+}
+
+// taking takes work for one call of a worker.
+type taking struct {
+	h      *Hub
+	caller Caller
+	req    wire.TakeWork
+	kinds  []string
+	keys   map[string][]string // of limits, by kind
+}
+
+// take goes through the plans with work, from any of them on, and takes a share of each, until it has enough or nobody has more.
+func (w *taking) take(ctx context.Context) ([]wire.WorkTask, error) {
+	out := []wire.WorkTask{}
+	plans, err := w.plans(ctx)
+	if err != nil || len(plans) == 0 {
+		return out, err
+	}
+	first := rand.IntN(len(plans))
+	plans = append(plans[first:len(plans):len(plans)], plans[:first]...)
+	for len(plans) > 0 && len(out) < w.req.Limit {
+		var more []PlanWithWork
+		for i, p := range plans {
+			left := w.req.Limit - len(out)
+			if left == 0 {
+				break
+			}
+			share := (left + len(plans) - i - 1) / (len(plans) - i)
+			tasks, rest, err := w.of(ctx, p, share)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, tasks...)
+			if rest {
+				more = append(more, PlanWithWork{ID: p.ID})
+			}
+		}
+		plans = more
+	}
+	return out, nil
+}
+
+func (w *taking) plans(ctx context.Context) (plans []PlanWithWork, err error) {
+	return plans, w.h.read(ctx, w.caller, func(tx Tx) error {
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return err
+		}
+		plans, err = tx.PlansWithWork(ctx, WorkQuery{At: now, StockedBefore: now.Add(-stockEvery), Kinds: w.kinds, CodeIDs: w.req.CodeIDs})
+		return err
+	})
+}
+
+// of takes at most limit tasks of a plan, and reports whether there may be more.
+func (w *taking) of(ctx context.Context, p PlanWithWork, limit int) (out []wire.WorkTask, more bool, err error) {
+	if p.Dirty {
+		if err := w.h.admitKnown(ctx, w.caller, p.ID); err != nil {
+			return nil, false, err
+		}
+	}
+	if err := w.stock(ctx, p); err != nil {
+		return nil, false, err
+	}
+	err = w.h.write(ctx, w.caller, func(tx *transaction) error {
+		out, more = nil, false
+		plan, err := tx.Plan(ctx, p.ID, Shared)
+		if err != nil || plan == nil || !plan.Active() || plan.BuildStatus != wire.BuildRunning {
+			return err // its build has ended meanwhile
+		}
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return err
+		}
+		found, err := tx.StartableWork(ctx, plan.PK, w.kinds, now, limit)
+		if err != nil || len(found) == 0 {
+			return err
+		}
+		more = len(found) == limit
+		operations := make([]wire.Operation, len(found))
+		for i, f := range found {
+			if operations[i], err = w.start(f); err != nil {
+				return err
+			}
+		}
+		done, err := w.h.operateAll(ctx, w.caller, tx, plan.ID, operations)
+		if err != nil {
+			return err
+		}
+		out, err = w.claimed(ctx, tx, plan, found, operations, done)
+		return err
+	})
+	return out, more, err
+}
+
+// stock writes all the work of a plan when nobody has asked for it before, and once in a while.
+func (w *taking) stock(ctx context.Context, p PlanWithWork) error {
+	if !p.Stale {
+		return nil
+	}
+	return w.h.write(ctx, w.caller, func(tx *transaction) error {
+		plan, err := tx.Plan(ctx, p.ID, NoLock)
+		if err != nil || plan == nil {
+			return err
+		}
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return err
+		}
+		return tx.StockWork(ctx, plan.PK, now)
+	})
+}
+
+// start is the claim on a task by a new execution.
+func (w *taking) start(f StartableTask) (wire.Operation, error) {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return wire.Operation{}, err
+	}
+	return wire.Operation{TaskID: f.TaskID, Start: &wire.StartTask{
+		ExecutionID: id.String(), Claim: new(true), ClaimTTLSeconds: w.req.ClaimTTLSeconds, LimitKeys: w.keys[f.Kind],
+		Executor: w.req.Executor, ExecutorRef: w.req.ExecutorRef, ExecutorMetadata: w.req.ExecutorMetadata,
+	}}, nil
+}
+
+// claimed returns the tasks whose claims were given. Of the others the work is brought up to date: it knew less than the claim.
+func (*taking) claimed(ctx context.Context, tx *transaction, plan *PlanRow, found []StartableTask, operations []wire.Operation, done []Operated) ([]wire.WorkTask, error) {
+	var given []string
+	by := map[string]int{} // task id to place
+	var limited, stale []int64
+	for i, d := range done {
+		switch {
+		case d.Refusal == nil:
+			given, by[found[i].TaskID] = append(given, found[i].TaskID), i
+		case d.Refusal.Code == "concurrency_limit_reached":
+			limited = append(limited, found[i].Task)
+		default:
+			stale = append(stale, found[i].Task)
+		}
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	tx.work(stale, now)
+	w := &tx.pending.work
+	w.plan, w.postponed, w.until = plan.PK, limited, now.Add(limitRest)
+	members, err := tx.MembersOf(ctx, plan.PK, given)
+	if err != nil {
+		return nil, err
+	}
+	bodies, err := tx.Bodies(ctx, instancesOf(members))
+	if err != nil {
+		return nil, err
+	}
+	if err := asKept(ctx, tx, bodies); err != nil {
+		return nil, err
+	}
+	tasks := make([]int64, len(members))
+	for i := range members {
+		tasks[i] = members[i].Task.PK
+	}
+	attempts := map[int64]Attempts{}
+	if len(tasks) > 0 {
+		if attempts, err = tx.Attempts(ctx, plan.Build, tasks); err != nil {
+			return nil, err
+		}
+	}
+	out := make([]wire.WorkTask, len(members))
+	for i := range members {
+		m := &members[i]
+		at := by[m.Task.TaskID]
+		expires := done[at].Transition.ClaimExpiresAt
+		if expires == nil {
+			return nil, fmt.Errorf("the claim on task %s has no end", m.Task.TaskID)
+		}
+		a := attempts[m.Task.PK]
+		out[i] = wire.WorkTask{
+			FrontierItem: wire.FrontierItem{Member: memberOf(m, bodies), Attempts: a.Total, Interruptions: a.Interrupted},
+			BuildID:      plan.BuildID, PlanID: plan.ID, DeploymentID: plan.DeploymentID, SettingsHash: plan.SettingsHash,
+			ExecutionID: operations[at].Start.ExecutionID, ClaimExpiresAt: *expires,
+		}
+	}
+	return out, nil
+}
+
+// admitKnown brings upstreams that became known elsewhere into a plan, as the frontier does.
+func (h *Hub) admitKnown(ctx context.Context, c Caller, planID string) error {
+	return h.write(ctx, c, func(tx *transaction) error {
+		plan, err := tx.Plan(ctx, planID, Exclusive)
+		if err != nil || plan == nil || !plan.Active() {
+			return err
+		}
+		b, err := tx.BuildByPK(ctx, plan.Build, Exclusive)
+		if err != nil || b.Status != wire.BuildRunning {
+			return err
+		}
+		_, err = h.closure(ctx, tx, c, b, plan)
+		return err
+	})
+}

@@ -1,0 +1,107 @@
+package registrysql
+
+import (
+	"context"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+)
+
+type workQueries struct {
+	Turn        string `sql:"work_turn,postgres"`
+	Any         string `sql:"work_any"`
+	Forget      string `sql:"work_forget"`
+	OfTasks     string `sql:"work_of_tasks"`
+	OfPlan      string `sql:"work_of_plan"`
+	Advance     string `sql:"work_advance"`
+	Postpone    string `sql:"work_postpone"`
+	PlanStocked string `sql:"work_plan_stocked"`
+	PlanClear   string `sql:"work_plan_clear"`
+	BuildClear  string `sql:"work_build_clear"`
+	BuildForget string `sql:"work_build_forget"`
+	Plans       string `sql:"work_plans"`
+	Startable   string `sql:"work_startable"`
+}
+
+// workTurn is, with the environment, the key of the lock that [transaction.workTurn] takes.
+const workTurn = 0x776f726b << 32 // "work"
+
+// workTurn waits until nobody else changes the work of the environment. It is the last lock that a transaction takes.
+func (t *transaction) workTurn(ctx context.Context) error {
+	if t.Dialect() != sqldb.Postgres {
+		return nil // writers take turns
+	}
+	_, err := t.Exec(ctx, t.q.Work.Turn, int64(workTurn)|t.env)
+	return err
+}
+
+func (t *transaction) UpdateWork(ctx context.Context, tasks []int64, at time.Time) error {
+	if err := t.workTurn(ctx); err != nil {
+		return err
+	}
+	var wanted bool
+	if err := t.Row(ctx, t.q.Work.Any, t.env).Scan(&wanted); err != nil || !wanted {
+		return err
+	}
+	if _, err := t.Exec(ctx, t.q.Work.Forget, t.env, t.Keys(tasks)); err != nil {
+		return err
+	}
+	if _, err := t.Exec(ctx, t.q.Work.OfTasks, t.env, at.UnixMicro(), t.Keys(tasks)); err != nil {
+		return err
+	}
+	_, err := t.Exec(ctx, t.q.Work.Advance, t.env, at.UnixMicro(), t.Keys(tasks))
+	return err
+}
+
+func (t *transaction) StockWork(ctx context.Context, plan int64, at time.Time) error {
+	if err := t.workTurn(ctx); err != nil {
+		return err
+	}
+	if _, err := t.Exec(ctx, t.q.Work.PlanClear, t.env, plan); err != nil {
+		return err
+	}
+	if _, err := t.Exec(ctx, t.q.Work.PlanStocked, t.env, plan, at.UnixMicro()); err != nil {
+		return err
+	}
+	_, err := t.Exec(ctx, t.q.Work.OfPlan, t.env, at.UnixMicro(), plan)
+	return err
+}
+
+func (t *transaction) DropWork(ctx context.Context, build int64) error {
+	if err := t.workTurn(ctx); err != nil {
+		return err
+	}
+	if _, err := t.Exec(ctx, t.q.Work.BuildClear, t.env, build); err != nil {
+		return err
+	}
+	_, err := t.Exec(ctx, t.q.Work.BuildForget, t.env, build)
+	return err
+}
+
+func (t *transaction) PostponeWork(ctx context.Context, plan int64, tasks []int64, until time.Time) error {
+	if len(tasks) == 0 {
+		return nil
+	}
+	if err := t.workTurn(ctx); err != nil {
+		return err
+	}
+	_, err := t.Exec(ctx, t.q.Work.Postpone, t.env, plan, until.UnixMicro(), t.Keys(tasks))
+	return err
+}
+
+func (t *transaction) PlansWithWork(ctx context.Context, w hub.WorkQuery) ([]hub.PlanWithWork, error) {
+	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.PlanWithWork, error) {
+		var p hub.PlanWithWork
+		err := rows.Scan(&p.ID, &p.Dirty, &p.Stale)
+		return p, err
+	}, t.q.Work.Plans, t.env, w.At.UnixMicro(), w.StockedBefore.UnixMicro(), t.listOrNull(w.CodeIDs), t.List(w.Kinds))
+}
+
+func (t *transaction) StartableWork(ctx context.Context, plan int64, kinds []string, at time.Time, limit int) ([]hub.StartableTask, error) {
+	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.StartableTask, error) {
+		var s hub.StartableTask
+		err := rows.Scan(&s.TaskID, &s.Task, &s.Kind)
+		return s, err
+	}, t.q.Work.Startable, t.env, plan, at.UnixMicro(), t.List(kinds), limit)
+}

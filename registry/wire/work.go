@@ -1,0 +1,60 @@
+package wire
+
+import "encoding/json"
+
+// TakeWork reports on tasks that a worker has run and takes others, in one call. It is an extension of the protocol: servers of the reference do
+// not have it.
+type TakeWork struct {
+	// Reports are carried out first, those on one plan in one transaction, as [Operate] is.
+	Reports []WorkReport `json:"reports,omitempty" maxItems:"100"`
+
+	// Kinds are what the worker can run. Limit is how many tasks it wants at most; with 0 it only reports.
+	Kinds []WorkKind `json:"kinds,omitempty" maxItems:"1000"`
+	Limit int        `json:"limit"           maximum:"1000" minimum:"0"`
+	// CodeIDs bound the builds to those whose plan was made by one of these versions of the code; none is no bound.
+	CodeIDs []string `json:"code_ids,omitempty" itemMaxLength:"255" itemMinLength:"1" maxItems:"100"`
+	// WaitSeconds is how long to wait for the first task when there is none.
+	WaitSeconds float64 `json:"wait_seconds,omitempty" maximum:"60" minimum:"0"`
+
+	// What the claims say, as in [StartTask].
+	ClaimTTLSeconds  *int            `json:"claim_ttl_seconds,omitempty" minimum:"1"`
+	Executor         *string         `json:"executor,omitempty"          maxLength:"32"`
+	ExecutorRef      *string         `json:"executor_ref,omitempty"      maxLength:"255"`
+	ExecutorMetadata json.RawMessage `json:"executor_metadata,omitempty" nul:"replace"` // an object
+}
+
+// WorkKind is a kind of tasks: its name, with its namespace and a dot before it where it has one, and the concurrency limits that a run of
+// such a task occupies.
+type WorkKind struct {
+	Name      string   `json:"name"                 maxLength:"511" minLength:"1"`
+	LimitKeys []string `json:"limit_keys,omitempty" itemMaxLength:"255" itemMinLength:"1" maxItems:"64"`
+}
+
+// WorkReport is what a worker says of tasks of one plan.
+type WorkReport struct {
+	PlanID     string      `json:"plan_id"    maxLength:"64"   minLength:"1"`
+	Operations []Operation `json:"operations" maxItems:"1000" minItems:"1"`
+}
+
+// Work is what came of the reports, in their order, and the tasks that the worker has a claim on now.
+type Work struct {
+	Reports []WorkReported `json:"reports"`
+	Tasks   []WorkTask     `json:"tasks"`
+}
+
+// WorkReported is what came of one report: of each of its operations, or why the whole of it was refused.
+type WorkReported struct {
+	Results []OperationResult `json:"results"`
+	Refusal *OperationRefusal `json:"refusal"`
+}
+
+// WorkTask is a task that a worker has the claim on. Its body has the tasks in it by reference where it is kept so.
+type WorkTask struct {
+	FrontierItem
+	BuildID        string `json:"build_id"`
+	PlanID         string `json:"plan_id"`
+	DeploymentID   string `json:"deployment_id"`
+	SettingsHash   string `json:"settings_hash"`
+	ExecutionID    string `json:"execution_id"`
+	ClaimExpiresAt Time   `json:"claim_expires_at"`
+}
