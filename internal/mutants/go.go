@@ -81,6 +81,12 @@ func (m *maker) visit(n ast.Node) bool {
 		}
 	case *ast.IfStmt:
 		m.condition(n)
+	case *ast.ReturnStmt:
+		// Beside an error nobody looks at the other results.
+		if k := len(n.Results) - 1; k > 0 && m.refuses(n.Results[k]) {
+			ast.Inspect(n.Results[k], m.visit)
+			return false
+		}
 	case *ast.BranchStmt:
 		if n.Label == nil && n.Tok == token.CONTINUE {
 			m.add("break for continue", n.Pos(), n.End(), "break")
@@ -103,6 +109,21 @@ func (m *maker) visit(n ast.Node) bool {
 func (m *maker) cheap(call *ast.CallExpr) bool {
 	name := m.text(call.Fun)
 	return slices.Contains(without, name) || slices.Contains(without, name[strings.LastIndexByte(name, '.')+1:])
+}
+
+// refuses reports whether an expression is an error that is made there.
+func (m *maker) refuses(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.CallExpr:
+		name := m.text(e.Fun)
+		return name == "errors.New" || name == "fmt.Errorf"
+	case *ast.UnaryExpr: // &ValueError{…}
+		_, made := e.X.(*ast.CompositeLit)
+		return e.Op == token.AND && made
+	case *ast.Ident:
+		return e.Name == "err"
+	}
+	return false
 }
 
 var operators = map[token.Token][]token.Token{

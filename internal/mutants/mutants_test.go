@@ -47,6 +47,7 @@ func TestMistakesInGo(t *testing.T) {
 		"order":             {"a()\nb()", []string{"", "b() a()", ""}},
 		"a number":          {"g := 1", []string{"g := 2", "g := 0"}},
 		"texts, sizes":      {"x := fmt.Errorf(\"%d\", 1)\ny := make([]int, 1)\ndefer f.Close()", nil},
+		"beside an error":   {"return 1, fmt.Errorf(\"%d\", 2)", nil},
 		"what is declared":  {"x := g", nil},
 		"a loop that skips": {"continue", []string{"break"}},
 	}
