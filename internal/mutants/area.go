@@ -31,6 +31,7 @@ type suite struct {
 
 const (
 	stores   = "./internal/server/store/storetest"
+	sqlite   = "/sqlite" // tests that have both databases, on the quick one
 	slow     = "Kill|Races|ManyClients|LongChains|Bench|Pooler|Explain|Scan"
 	protocol = "./internal/server/conformance"
 )
@@ -73,17 +74,19 @@ var areas = []area{
 		{packages: "./build/internal/recordingtest", skip: "Bench", limit: 10 * time.Minute},
 	}},
 	{"accounts", []string{"internal/server/accounts"}, []suite{
-		{packages: stores, skip: slow, limit: 8 * time.Minute},
+		{packages: stores, run: sqlite, skip: slow, limit: 5 * time.Minute},
+		{packages: stores, skip: slow, limit: 15 * time.Minute},
 		{packages: "./internal/server/httpapi ./internal/server/provider", limit: 6 * time.Minute},
 	}},
 	{"hub", []string{"internal/server/hub"}, []suite{
-		{packages: "./internal/server/hub/...", limit: 3 * time.Minute},
-		{packages: stores, skip: slow, limit: 8 * time.Minute},
+		{packages: stores, run: sqlite, skip: slow, limit: 5 * time.Minute},
+		{packages: stores, skip: slow, limit: 15 * time.Minute},
 		{packages: protocol, run: "TestRecordings", limit: 6 * time.Minute},
 		{packages: "./internal/server/httpapi", limit: 6 * time.Minute},
 	}},
 	{"statements", []string{"internal/server/store/registrysql/queries", "internal/server/store/accountsql/queries"}, []suite{
-		{packages: stores, skip: slow, limit: 8 * time.Minute},
+		{packages: stores, run: sqlite, skip: slow, limit: 5 * time.Minute},
+		{packages: stores, skip: slow, limit: 15 * time.Minute},
 		{packages: protocol, run: "TestRecordings", limit: 6 * time.Minute},
 		{packages: "./internal/server/httpapi", limit: 6 * time.Minute},
 	}},

@@ -172,13 +172,14 @@ func TestEventsOfOneCallAreInOrder(t *testing.T) {
 		r := w.Start(w.Deployment("code"), chain()...)
 		events, err := w.BuildEvents(t.Context(), w.Caller, r.Build, 0)
 		w.Must(err)
-		seen := map[wire.Time]bool{}
-		for _, e := range events.Events {
-			if seen[e.CreatedAt] {
-				t.Errorf("two events at %v", e.CreatedAt)
+		var types []string
+		for i, e := range events.Events {
+			types = append(types, string(e.EventType))
+			if i > 0 && !e.CreatedAt.After(events.Events[i-1].CreatedAt.Time) {
+				t.Errorf("event %d is at %v, that before at %v", i, e.CreatedAt, events.Events[i-1].CreatedAt)
 			}
-			seen[e.CreatedAt] = true
 		}
+		equal(t, "types", []string{"build_started", "task_pending", "task_pending", "task_pending"}, types)
 	})
 }
 

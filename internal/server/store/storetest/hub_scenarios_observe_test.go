@@ -123,9 +123,10 @@ func TestAClientsClockMayBeALittleAhead(t *testing.T) {
 	t.Parallel()
 	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
 		r := w.Start(w.Deployment("code"), storetest.Spec{Name: "a"})
-		item := w.Item(storetest.Spec{Name: "a"})
+		item := w.Item(storetest.Spec{Name: "a", Complete: true})
 		item.ObservedAt = wire.At(item.ObservedAt.Add(seconds(5)))
 		_, err := w.RegisterMembers(t.Context(), w.Caller, r.Plan, wire.RegisterMembers{Items: []wire.Item{item}})
 		w.Must(err)
+		equal(t, "what was seen", wire.Completed, w.Status("a"))
 	})
 }
