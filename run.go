@@ -22,6 +22,9 @@ var errOutside = errors.New("called outside of a run; it works with the context 
 // known only now. While it waits, the run gives back its worker and its limits and its timeout stands still. What is
 // awaited must be deterministic: a run may be started again from the beginning.
 //
+// In a process of its own a run is started again after each call of Await, and repeats what it did before: n calls in a row are n runs
+// of the part before the first one. Tasks that do not depend on each other are awaited in one call.
+//
 // It returns [ErrSuspended] when the run is in a process of its own: return it from Run.
 // A run that ignores an error of Await and goes on is on its own: the tasks may not be complete.
 func Await(ctx context.Context, tasks ...Node) error {

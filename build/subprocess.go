@@ -82,6 +82,9 @@ func (p Subprocess) Execute(ctx context.Context, a *Attempt) error {
 		if err := rounds.Next(res); err != nil {
 			return err
 		}
+		if rounds.Third() && log != nil {
+			log.WarnContext(ctx, "the run awaits tasks one after the other and starts from its beginning each time; await them in one call where that is possible")
+		}
 		tasks, err := res.AwaitedTasks(t, kindSet(p.Kinds))
 		if err != nil {
 			return err

@@ -85,6 +85,12 @@ func (a act) Run(ctx context.Context) (int, error) {
 		for _, n := range outs {
 			total += n
 		}
+	case "one by one":
+		for i := range 4 {
+			if err := stardag.Await(ctx, acts.New(act{What: "leaf " + strconv.Itoa(i)})); err != nil {
+				return 0, err
+			}
+		}
 	case "fickle":
 		f, err := os.CreateTemp(a.Dir, "run-*")
 		if err != nil {

@@ -47,6 +47,21 @@ func TestSubprocessPassesLogRecordsOn(t *testing.T) {
 	}
 }
 
+// A run in a process of its own that awaits again and again is told, once, what that costs.
+func TestSubprocessTellsOfAwaitsInARow(t *testing.T) {
+	t.Parallel()
+	for what, want := range map[string]int{"one by one": 1, "await": 0} {
+		var out bytes.Buffer
+		b := build.Builder{Executor: build.Subprocess{}, Logger: slog.New(slog.NewTextHandler(&out, nil))}
+		if _, err := b.Run(inFolder(t), acts.New(act{What: what})); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Count(out.String(), "awaits tasks one after the other"); got != want {
+			t.Errorf("%s: told %d times, want %d:\n%s", what, got, want, &out)
+		}
+	}
+}
+
 func TestArtifactsAreTheSameWhereverATaskRuns(t *testing.T) {
 	t.Parallel()
 	for name, executor := range map[string]build.Executor{"in process": build.InProcess{}, "subprocess": build.Subprocess{}} {

@@ -8,7 +8,14 @@ import (
 
 // Rounds checks that a run that is started again awaits what it awaited before: otherwise it would never end, or end with a
 // result that depends on when it ran. The zero value is a run that has not awaited anything.
-type Rounds struct{ made []canon.ID }
+type Rounds struct {
+	made  []canon.ID
+	count int
+}
+
+// Third reports whether the run has just awaited for the third time: it awaits one thing after the other, and repeats each time what it
+// did before.
+func (r *Rounds) Third() bool { return r.count == 3 }
 
 // Next notes the next result of the run, which has to be a suspended one.
 func (r *Rounds) Next(res *Result) error {
@@ -29,5 +36,6 @@ func (r *Rounds) Next(res *Result) error {
 		}
 	}
 	r.made = append(r.made, res.Awaited...)
+	r.count++
 	return nil
 }
