@@ -79,6 +79,7 @@ var areas = []area{
 		{packages: "./internal/server/httpapi ./internal/server/provider", limit: 6 * time.Minute},
 	}},
 	{"hub", []string{"internal/server/hub"}, []suite{
+		{packages: "./internal/server/hub", limit: 3 * time.Minute},
 		{packages: stores, run: sqlite, skip: slow, limit: 5 * time.Minute},
 		{packages: stores, skip: slow, limit: 15 * time.Minute},
 		{packages: protocol, run: "TestRecordings", limit: 6 * time.Minute},
