@@ -123,19 +123,33 @@ func TestOwnedValuesShareNothing(t *testing.T) {
 	}
 }
 
-// TestParametersAreNotLeftOut refuses the options of encoding/json that leave a parameter out.
-func TestParametersAreNotLeftOut(t *testing.T) {
+// TestMembersThatMayBeLeftOut reads outputs without a member: it may be absent with the options of encoding/json that leave it out
+// of what is written. Parameters have no such options.
+func TestMembersThatMayBeLeftOut(t *testing.T) {
 	t.Parallel()
-	for name, rt := range map[string]reflect.Type{
-		"omitempty": reflect.TypeFor[struct {
+	for name, tt := range map[string]struct {
+		rt     reflect.Type
+		absent bool
+	}{
+		"omitempty": {reflect.TypeFor[struct {
 			N int `json:"n,omitempty"`
-		}](),
-		"omitzero": reflect.TypeFor[struct {
+		}](), true},
+		"omitzero": {reflect.TypeFor[struct {
 			N int `json:"n,omitzero"`
-		}](),
+		}](), true},
+		"neither": {reflect.TypeFor[struct {
+			N int `json:"n"`
+		}](), false},
 	} {
-		if _, err := schema.Of(rt, schema.Params); err == nil || !strings.Contains(err.Error(), "omit") {
-			t.Errorf("%s: got %v", name, err)
+		if _, err := schema.Of(tt.rt, schema.Params); tt.absent && (err == nil || !strings.Contains(err.Error(), "omit")) {
+			t.Errorf("%s for parameters: got %v", name, err)
+		}
+		typ, err := schema.Of(tt.rt, schema.Output)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := typ.Decode([]byte("{}"), reflect.New(tt.rt).Elem(), &schema.DecodeOptions{}); (err == nil) != tt.absent {
+			t.Errorf("%s: read {}: %v", name, err)
 		}
 	}
 }
