@@ -149,6 +149,26 @@ func TestCSVIsThatOfTheReference(t *testing.T) {
 	}
 }
 
+// TestTimesInCSVAreInUTC writes one moment as two zones say it: a column of mixed offsets is read as texts by pandas.
+func TestTimesInCSVAreInUTC(t *testing.T) {
+	t.Parallel()
+	type row struct {
+		When time.Time `json:"when"`
+	}
+	moment := time.Date(2024, 7, 2, 3, 4, 5, 0, time.UTC)
+	var texts []string
+	for _, zone := range []*time.Location{time.UTC, time.FixedZone("east", 5*60*60+45*60), time.FixedZone("west", -3*60*60)} {
+		var b bytes.Buffer
+		if err := codec.CSV[codec.Table[row]]().Encode(&b, codec.Table[row]{{moment.In(zone)}}); err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, b.String())
+	}
+	if texts[0] != texts[1] || texts[0] != texts[2] || !strings.Contains(texts[0], "2024-07-02 03:04:05") {
+		t.Errorf("got %q", texts)
+	}
+}
+
 func TestWhatCSVRefuses(t *testing.T) {
 	t.Parallel()
 	read := func(text string) error {

@@ -32,7 +32,7 @@ type suite struct {
 const (
 	stores   = "./internal/server/store/storetest"
 	sqlite   = "/sqlite" // tests that have both databases, on the quick one
-	slow     = "Kill|Races|ManyClients|LongChains|Bench|Pooler|Explain|Scan"
+	slow     = "Kill|Races|ManyClients|LongChains|Bench|Pooler|Explain|Scan|StartTogether"
 	protocol = "./internal/server/conformance"
 )
 
@@ -224,7 +224,7 @@ func (a area) tryOne(ctx context.Context, m mutant, folder string) (string, erro
 		return "", err
 	}
 	for _, s := range a.suites {
-		if verdict, _ := s.test(ctx, overlay); verdict != "" {
+		if verdict := s.judge(ctx, overlay); verdict != "" {
 			return verdict, nil
 		}
 	}

@@ -147,6 +147,31 @@ func TestAModuleIsTried(t *testing.T) {
 	}
 }
 
+// TestATestThatFailsOnceCatchesNothing has a test that fails when it is run first, whatever the mutant.
+func TestATestThatFailsOnceCatchesNothing(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{
+		"go.mod":    "module example.com/x\n\ngo 1.26\n",
+		"x.go":      "package x\n\nvar n = 1\n",
+		"x_test.go": "package x\n\nimport (\n\t\"os\"\n\t\"testing\"\n)\n\nfunc TestLate(t *testing.T) {\n\tif os.Mkdir(\"met\", 0o700) == nil {\n\t\tt.Error(\"late\")\n\t}\n}\n\nfunc TestOther(*testing.T) {}\n",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Chdir(folder)
+	s := suite{packages: ".", limit: time.Minute}
+	if verdict := s.judge(t.Context(), ""); verdict != "" {
+		t.Errorf("got %q, want nobody", verdict)
+	}
+	if err := os.Remove("met"); err != nil {
+		t.Fatal(err)
+	}
+	if verdict, _ := s.test(t.Context(), ""); verdict != "TestLate" {
+		t.Errorf("one run: got %q", verdict)
+	}
+}
+
 // TestAreasAreThere checks the table against the sources: a folder that moved would be tried no more.
 func TestAreasAreThere(t *testing.T) {
 	t.Chdir(filepath.Join("..", ".."))

@@ -118,3 +118,22 @@ func TestBuildsOfATaskArePaged(t *testing.T) {
 		}
 	})
 }
+
+// TestACompactGraphHasEachMemberOnce has other plans beside it, with instances of their own.
+func TestACompactGraphHasEachMemberOnce(t *testing.T) {
+	t.Parallel()
+	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
+		code := w.Deployment("code")
+		w.Start(code, storetest.Spec{Name: "other"}, storetest.Spec{Name: "root", Param: 1, Needs: []string{"other"}})
+		r := w.Start(code, storetest.Spec{Name: "a"}, storetest.Spec{Name: "b", Needs: []string{"a"}}, storetest.Spec{Name: "root", Needs: []string{"a", "b"}})
+		g, _, err := w.CompactGraph(t.Context(), w.Caller, r.Plan, func(string) bool { return false })
+		w.Must(err)
+		equal(t, "members", []string{"task-a", "task-b", "task-root"}, g.Nodes.TaskID)
+		var edges []string
+		for pair := range slices.Chunk(g.Edges, 2) {
+			edges = append(edges, g.Nodes.TaskID[pair[0]][5:]+" "+g.Nodes.TaskID[pair[1]][5:])
+		}
+		slices.Sort(edges)
+		equal(t, "edges", []string{"a b", "a root", "b root"}, edges)
+	})
+}
