@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"sync"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/canon"
@@ -16,25 +17,41 @@ import (
 // askedBodies are how many bodies are asked for with one call.
 const askedBodies = 1000
 
-// decodeBody makes a task from a body of a registry, with nested tasks by value or, where that would be too large, by reference.
-func decodeBody(ctx context.Context, r *registry.Client, kinds *stardag.Kinds, body []byte) (stardag.Node, error) {
+// bodyReader makes tasks from bodies of a registry, with nested tasks by value or, where that would be too large, by reference. What
+// it has read by reference it reads once. It is safe for concurrent use.
+type bodyReader struct {
+	client *registry.Client
+	kinds  *stardag.Kinds // nil is the process-wide set
+
+	mu   sync.Mutex // guards what follows
+	made map[canon.ID]*node.Task
+}
+
+func newBodyReader(r *registry.Client, kinds *stardag.Kinds) *bodyReader {
+	return &bodyReader{client: r, kinds: kinds, made: map[canon.ID]*node.Task{}}
+}
+
+func (r *bodyReader) lookup(hash canon.ID) (*node.Task, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	t, ok := r.made[hash]
+	return t, ok
+}
+
+// node makes the task of a body.
+func (r *bodyReader) node(ctx context.Context, body []byte) (stardag.Node, error) {
 	root, err := ownTree(body)
 	if err != nil {
 		return nil, err
 	}
 	if len(root.refs) == 0 {
-		return stardag.Decode(ctx, kinds, body)
+		return stardag.Decode(ctx, r.kinds, body)
 	}
-	trees, err := readBelow(ctx, r, root)
+	trees, err := r.readBelow(ctx, root)
 	if err != nil {
 		return nil, err
 	}
-	set := kindSet(kinds)
-	made := make(map[canon.ID]*node.Task, len(trees))
-	lookup := func(hash canon.ID) (*node.Task, bool) {
-		t, ok := made[hash]
-		return t, ok
-	}
+	set := kindSet(r.kinds)
 	// Each after those it refers to; a stack, since chains of references can be long.
 	type place struct {
 		tree *ownBody
@@ -45,19 +62,21 @@ func decodeBody(ctx context.Context, r *registry.Client, kinds *stardag.Kinds, b
 		if top.next < len(top.tree.refs) {
 			hash := top.tree.refs[top.next]
 			top.next++
-			if _, done := made[hash]; !done {
+			if _, done := r.lookup(hash); !done {
 				stack = append(stack, place{tree: trees[hash]})
 			}
 			continue
 		}
-		t, err := top.tree.decode(set, lookup)
+		t, err := top.tree.decode(set, r.lookup)
 		if err != nil {
 			return nil, err
 		}
 		if stack = stack[:len(stack)-1]; len(stack) == 0 {
 			return stardag.NodeOf(t), nil
 		}
-		made[top.tree.hash] = t
+		r.mu.Lock()
+		r.made[top.tree.hash] = t
+		r.mu.Unlock()
 	}
 }
 
@@ -114,14 +133,14 @@ func (b *ownBody) decode(kinds *node.Kinds, lookup func(canon.ID) (*node.Task, b
 	return k.FromFlat(flat, lookup)
 }
 
-// readBelow reads all that a body refers to, by hash.
-func readBelow(ctx context.Context, r *registry.Client, root *ownBody) (map[canon.ID]*ownBody, error) {
+// readBelow reads what a body refers to and is not made yet, by hash.
+func (r *bodyReader) readBelow(ctx context.Context, root *ownBody) (map[canon.ID]*ownBody, error) {
 	trees := map[canon.ID]*ownBody{}
 	queued := map[canon.ID]bool{}
 	var queue []canon.ID
 	push := func(refs []canon.ID) {
 		for _, hash := range refs {
-			if !queued[hash] {
+			if _, done := r.lookup(hash); !done && !queued[hash] {
 				queued[hash] = true
 				queue = append(queue, hash)
 			}
@@ -133,7 +152,7 @@ func readBelow(ctx context.Context, r *registry.Client, root *ownBody) (map[cano
 		for i, hash := range asked {
 			hashes[i] = hash.String()
 		}
-		found, err := r.Bodies(ctx, hashes)
+		found, err := r.client.Bodies(ctx, hashes)
 		if err != nil {
 			return nil, err
 		}

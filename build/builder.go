@@ -99,7 +99,7 @@ func (b Builder) Run(ctx context.Context, tasks ...stardag.Node) (*Report, error
 	} else if ctx.Err() != nil {
 		err = &StoppedError{err: ctx.Err(), cause: context.Cause(ctx)}
 	}
-	report := &Report{Counts: s.counts, Start: s.start, Failures: s.fails, Err: err, RecordErr: s.recordErr, s: s}
+	report := s.report(err)
 	s.endRecord(ctx, report)
 	report.Status, report.Duration, err = statusOf(report.Err), time.Since(s.start), report.Err
 	s.emit(Event{Type: BuildFinished, n: -1, Counts: report.Counts, Duration: report.Duration, Report: report, Err: err})

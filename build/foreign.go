@@ -46,7 +46,7 @@ func FromRegistry(ctx context.Context, r *registry.Client, kinds *stardag.Kinds,
 	if err != nil {
 		return nil, err
 	}
-	n, err := decodeBody(ctx, r, kinds, body)
+	n, err := newBodyReader(r, kinds).node(ctx, body)
 	if err != nil {
 		return nil, fmt.Errorf("task %s of the registry: %w", id, err)
 	}

@@ -133,23 +133,31 @@ func (b Builder) newSched() *sched {
 
 // load discovers and plans what the tasks need. An error refuses the build: nothing has run.
 func (s *sched) load(ctx context.Context, b Builder, tasks []stardag.Node) error {
-	if err := remote.CheckWorker(); err != nil {
-		return err
+	w, err := s.open(ctx, b, tasks)
+	if err == nil {
+		s.plan(w)
 	}
-	var err error
+	return err
+}
+
+// open discovers what the tasks need and tells the registry of it.
+func (s *sched) open(ctx context.Context, b Builder, tasks []stardag.Node) (_ *walk, err error) {
+	if err := remote.CheckWorker(); err != nil {
+		return nil, err
+	}
 	if s.limits, err = newLimits(b.Limits, limitKeys(b.LimitKeys)); err != nil {
-		return err
+		return nil, err
 	}
 	if ctx, err = b.context(ctx); err != nil {
-		return err
+		return nil, err
 	}
 	s.ctx, s.cancel = context.WithCancelCause(ctx)
 	if s.roots, err = stardag.Roots(s.ctx); err != nil {
-		return err
+		return nil, err
 	}
 	if p, ok := s.executor.(Preparer); ok {
 		if err := p.Prepare(s.ctx, s.roots); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	far := toComplete
@@ -158,20 +166,19 @@ func (s *sched) load(ctx context.Context, b Builder, tasks []stardag.Node) error
 	}
 	w, err := b.discover(s.ctx, tasks, far)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	s.discover = w.Again
 	if err := s.checkMissing(s.ctx, w.Discovery); err != nil {
-		return err
+		return nil, err
 	}
 	if err := s.checkRoots(w); err != nil {
-		return err
+		return nil, err
 	}
 	if err := s.record(ctx, b, w); err != nil {
-		return err
+		return nil, err
 	}
-	s.plan(w)
-	return nil
+	return w, nil
 }
 
 // record tells the registry of the build, if there is one. ctx is that of the caller: the session outlives the runs.

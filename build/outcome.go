@@ -100,3 +100,25 @@ func (s *sched) skipDownstream(n int32, te *TaskError) {
 		}
 	}
 }
+
+// report is what came of the build, as plain data: the scheduler is not needed for it any more.
+func (s *sched) report(err error) *Report {
+	r := &Report{
+		Counts: s.counts, Start: s.start, Failures: s.fails, Err: err, RecordErr: s.recordErr,
+		order: s.order, index: s.g.Index, rows: make([]TaskResult, len(s.state)),
+	}
+	for n := range r.rows {
+		row, t := &r.rows[n], s.timing[n]
+		row.Task, row.State, row.Attempts = nodeOf(s.g.Tasks[n]), s.state[n], int(t.attempts)
+		if t.attempts > 0 {
+			row.Start, row.Duration = s.start.Add(t.begin), t.took
+		}
+	}
+	for n, err := range s.errs {
+		r.rows[n].Err = err
+	}
+	for n, te := range s.failed {
+		r.rows[n].Err = te
+	}
+	return r
+}

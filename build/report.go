@@ -2,6 +2,7 @@ package build
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -49,6 +50,23 @@ func (c Counts) Pending() int {
 // Complete is how many tasks are complete.
 func (c Counts) Complete() int { return c.PreviouslyCompleted + c.Succeeded }
 
+// add counts a task that is in a state.
+func (c *Counts) add(s State) {
+	c.Discovered++
+	switch s {
+	case Reused:
+		c.PreviouslyCompleted++
+	case Succeeded:
+		c.Succeeded++
+	case Failed:
+		c.Failed++
+	case Cancelled:
+		c.Cancelled++
+	case Skipped:
+		c.Skipped++
+	}
+}
+
 // Report is the result of a build. It does not change any more.
 type Report struct {
 	// Status says how the build ended.
@@ -71,7 +89,25 @@ type Report struct {
 	// Err is the error that Run returned; nil on success.
 	Err error
 
-	s *sched
+	// rows are the results, by number; order are the numbers as Tasks gives them, and index finds one by its task's id.
+	rows  []TaskResult
+	order []int32
+	index map[stardag.ID]int32
+}
+
+// NewReport makes the report of a build that was carried out by other means than [Builder.Run], from what became of its tasks and
+// the error with which it ended. Tasks gives the results in their order here. Failures are those of err and of the results.
+func NewReport(start time.Time, took time.Duration, results []TaskResult, err error) *Report {
+	r := &Report{Start: start, Duration: took, Err: err, Status: statusOf(err), rows: results, index: make(map[stardag.ID]int32, len(results))}
+	for i, row := range results {
+		r.order = append(r.order, int32(i))
+		r.index[row.Task.ID()] = int32(i)
+		r.Counts.add(row.State)
+		if te, ok := errors.AsType[*TaskError](row.Err); ok && row.State == Failed {
+			r.Failures = append(r.Failures, te)
+		}
+	}
+	return r
 }
 
 // TaskResult is how a build dealt with one task.
@@ -99,11 +135,8 @@ func (r TaskResult) Made() bool { return r.State == Succeeded }
 // There are none when planning failed.
 func (r *Report) Tasks() iter.Seq[TaskResult] {
 	return func(yield func(TaskResult) bool) {
-		if r.s == nil {
-			return
-		}
-		for _, n := range r.s.order {
-			if !yield(r.result(n)) {
+		for _, n := range r.order {
+			if !yield(r.rows[n]) {
 				return
 			}
 		}
@@ -112,27 +145,11 @@ func (r *Report) Tasks() iter.Seq[TaskResult] {
 
 // Task gives the result of one task; false when the build did not meet it.
 func (r *Report) Task(id stardag.ID) (TaskResult, bool) {
-	if r.s == nil {
+	n, ok := r.index[id]
+	if !ok || int(n) >= len(r.rows) {
 		return TaskResult{}, false
 	}
-	n, ok := r.s.g.Index[id]
-	if !ok {
-		return TaskResult{}, false
-	}
-	return r.result(n), true
-}
-
-func (r *Report) result(n int32) TaskResult {
-	s := r.s
-	t := s.timing[n]
-	res := TaskResult{Task: nodeOf(s.g.Tasks[n]), State: s.state[n], Attempts: int(t.attempts), Err: s.errs[n]}
-	if t.attempts > 0 {
-		res.Start, res.Duration = r.Start.Add(t.begin), t.took
-	}
-	if te := s.failed[n]; te != nil {
-		res.Err = te
-	}
-	return res
+	return r.rows[n], true
 }
 
 // String sums the build up in one line.

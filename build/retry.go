@@ -15,6 +15,14 @@ import (
 // part of up to a half, so that tasks that failed together do not come back together.
 type Retry = node.Retry
 
+// retryOf is how often a task is tried, in a build with the given setting for kinds without one.
+func retryOf(t *node.Task, otherwise Retry) Retry {
+	if t.Kind.Retry != nil {
+		return *t.Kind.Retry
+	}
+	return otherwise
+}
+
 // backoff is the pause after the given failed attempt, the first being 1.
 func backoff(r Retry, attempt int) time.Duration {
 	pause, most := r.Backoff, r.MaxBackoff

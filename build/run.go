@@ -55,7 +55,7 @@ func (s *sched) attempt(r *run) error {
 		return err
 	}
 	artifacts, err := s.execute(r)
-	s.report(r, artifacts, err)
+	s.tell(r, artifacts, err)
 	return err
 }
 
@@ -63,7 +63,7 @@ func (s *sched) attempt(r *run) error {
 func (s *sched) execute(r *run) (_ []node.Artifact, err error) {
 	defer node.Recover(&err)
 	ctx := r.base
-	timeout := s.timeoutOf(r.task)
+	timeout := timeoutOf(r.task, s.timeout)
 	if timeout > 0 {
 		var cancel context.CancelFunc
 		s.mu.Lock()
@@ -83,11 +83,11 @@ func (s *sched) execute(r *run) (_ []node.Artifact, err error) {
 	return s.publish(ctx, a), nil
 }
 
-func (s *sched) timeoutOf(t *node.Task) time.Duration {
+func timeoutOf(t *node.Task, otherwise time.Duration) time.Duration {
 	if t.Kind.Timeout > 0 {
 		return t.Kind.Timeout
 	}
-	return s.timeout
+	return otherwise
 }
 
 // timedOut says whether err is the effect of the run's timeout, and then says so.

@@ -231,7 +231,7 @@ func (s *sched) step(r *run) *run {
 	defer func() {
 		if lost {
 			s.wg.Go(func() {
-				s.report(r, nil, node.ErrGoexit)
+				s.tell(r, nil, node.ErrGoexit)
 				s.work(s.settle(r, node.ErrGoexit))
 			})
 		}
@@ -248,7 +248,7 @@ func (s *sched) settle(r *run, err error) *run {
 	n := r.n
 	r.end()
 	delete(s.runs, n)
-	retry := s.retryOf(r.task)
+	retry := retryOf(r.task, s.retry)
 	notRun, no := errors.AsType[*notRunError](err)
 	lost, _ := errors.AsType[*LostClaimError](context.Cause(r.base))
 	switch {
@@ -283,13 +283,6 @@ func (s *sched) release(r *run) {
 	s.free++
 	s.busy--
 	s.limits.release(r.n, &s.ready)
-}
-
-func (s *sched) retryOf(t *node.Task) Retry {
-	if t.Kind.Retry != nil {
-		return *t.Kind.Retry
-	}
-	return s.retry
 }
 
 // again pauses and then makes the task ready for another attempt.

@@ -47,6 +47,8 @@ func (a act) Run(ctx context.Context) (int, error) {
 		panic("as asked")
 	case "exit":
 		os.Exit(3)
+	case "exit goroutine":
+		runtime.Goexit()
 	case "kill":
 		if err := syscall.Kill(os.Getpid(), syscall.SIGKILL); err != nil {
 			return 0, err

@@ -10,8 +10,8 @@ import (
 
 // This file tells the registry how runs ended.
 
-// report tells the registry how a run ended.
-func (s *sched) report(r *run, artifacts []node.Artifact, err error) {
+// tell tells the registry how a run ended.
+func (s *sched) tell(r *run, artifacts []node.Artifact, err error) {
 	if r.cancel != nil {
 		defer r.cancel(nil)
 	}
@@ -25,11 +25,15 @@ func (s *sched) report(r *run, artifacts []node.Artifact, err error) {
 	var failed error
 	switch {
 	case err == nil:
-		failed = r.claim.Complete(s.wireArtifacts(r, artifacts))
+		failed = r.claim.Complete(wireArtifacts(artifacts, func(err error) {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			s.emit(Event{Type: TaskArtifacts, n: r.n, Err: err})
+		}))
 	case r.base.Err() != nil:
 		failed = r.claim.Interrupt(text)
 	default:
-		failed = r.claim.Fail(text, r.attempt < s.retryOf(r.task).Attempts && worthRetrying(err))
+		failed = r.claim.Fail(text, r.attempt < retryOf(r.task, s.retry).Attempts && worthRetrying(err))
 	}
 	if failed != nil && s.log != nil {
 		s.log.WarnContext(r.base, "not reported to the registry", "task_id", r.task.ID, "error", failed)
@@ -44,15 +48,13 @@ func errorText(err error) string {
 	return err.Error()
 }
 
-// wireArtifacts makes documents of what a run made for people. What cannot be one is told and left out.
-func (s *sched) wireArtifacts(r *run, made []node.Artifact) []wire.NewArtifact {
+// wireArtifacts makes documents of what a run made for people. What cannot be one is left out, and told to problem.
+func wireArtifacts(made []node.Artifact, problem func(error)) []wire.NewArtifact {
 	var sent []wire.NewArtifact
 	for _, a := range made {
 		body, err := artifactBody(a)
 		if err != nil {
-			s.mu.Lock()
-			s.emit(Event{Type: TaskArtifacts, n: r.n, Err: fmt.Errorf("artifact %q: %w", a.Name, err)})
-			s.mu.Unlock()
+			problem(fmt.Errorf("artifact %q: %w", a.Name, err))
 			continue
 		}
 		sent = append(sent, wire.NewArtifact{Type: a.Type, Name: a.Name, Body: body})

@@ -14,9 +14,11 @@ import (
 type Outcome struct {
 	// Err is the error of the task's code.
 	Err error
-	// Suspended says that the run needs the tasks in Missing, and then has to be started again. Seen are all that it awaited.
-	Suspended     bool
-	Missing, Seen []*node.Task
+	// Suspended says that the run needs the tasks in Missing, and then has to be started again.
+	Suspended bool
+	Missing   []*node.Task
+	// Seen are all tasks that a run without an error awaited, complete or not.
+	Seen []*node.Task
 	// Artifacts are what the run made for people; ArtifactErr is why it could not.
 	Artifacts   []node.Artifact
 	ArtifactErr error
@@ -34,7 +36,9 @@ func Run(ctx context.Context, t *node.Task, attempt int, log *slog.Logger) Outco
 	case err != nil:
 		return Outcome{Err: err}
 	}
-	return artifacts(ctx, t)
+	out := artifacts(ctx, t)
+	out.Seen = w.seen
+	return out
 }
 
 // execute runs the task's code in a goroutine of its own, so that it may end it.

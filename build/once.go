@@ -1,0 +1,74 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/remote"
+)
+
+// Outcome is how one run of a task ended, where an engine decides what runs and when. Its zero value says that the task is
+// complete.
+type Outcome struct {
+	// Err is why the task is not complete.
+	Err error
+	// Again says that another attempt may end differently and that the task's Retry has one left; Pause is the time until then.
+	Again bool
+	Pause time.Duration
+	// Awaits are the tasks that the run needs: it has ended, and is to be started again, from the beginning and as the same
+	// attempt, when they are complete.
+	Awaits []stardag.Node
+	// Artifacts are what the run made for people; ArtifactErr is why it could not.
+	Artifacts   []stardag.Artifact
+	ArtifactErr error
+
+	seen []*node.Task // what it awaited, complete or not
+}
+
+// Do runs a task once in this process, with what a build does around a run: target roots, timeout, panics, and the look whether the
+// task is complete afterwards. It does not ask whether the task is complete before, nor whether what it requires is, and asks no
+// registry for the right to run: see [Joined.Do]. attempt is 1 for the first.
+func (b Builder) Do(ctx context.Context, task stardag.Node, attempt int) Outcome {
+	tasks, err := tasksOf([]stardag.Node{task})
+	if err == nil {
+		ctx, err = b.context(ctx)
+	}
+	if err != nil {
+		return Outcome{Err: err}
+	}
+	return b.once(ctx, tasks[0], attempt)
+}
+
+// once is Do in a context that has the roots.
+func (b Builder) once(ctx context.Context, t *node.Task, attempt int) Outcome {
+	if !t.Kind.Runnable {
+		return Outcome{Err: errors.New("it cannot run here: " + missingTask(ctx, t).Why)}
+	}
+	if timeout := timeoutOf(t, b.Timeout); timeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeoutCause(ctx, timeout, &TimeoutError{After: timeout})
+		defer cancel()
+	}
+	run := remote.Run(ctx, t, attempt, loggerFor(b.Logger, t, attempt))
+	out := Outcome{Artifacts: run.Artifacts, ArtifactErr: run.ArtifactErr, seen: run.Seen}
+	switch {
+	case run.Suspended:
+		for _, u := range run.Missing {
+			out.Awaits = append(out.Awaits, nodeOf(u))
+		}
+		return out
+	case run.Err != nil:
+		out.Err = timedOut(ctx, run.Err)
+	default:
+		if err := verify(ctx, t); err != nil {
+			out.Err = timedOut(ctx, err)
+		}
+	}
+	if retry := retryOf(t, b.Retry); out.Err != nil && attempt < retry.Attempts && worthRetrying(out.Err) {
+		out.Again, out.Pause = true, backoff(retry, attempt)
+	}
+	return out
+}
