@@ -15,8 +15,8 @@ type wait struct {
 	err   error
 }
 
-// end answers the call. The run goes on once all its calls are answered: it then asks for a worker.
-func (w *wait) end(err error) {
+// endLocked answers the call. The run goes on once all its calls are answered: it then asks for a worker.
+func (w *wait) endLocked(err error) {
 	if w.ended {
 		return
 	}
@@ -54,51 +54,50 @@ func (r *run) Await(ctx context.Context, tasks []*node.Task) error {
 	}
 	w := &wait{r: r}
 	s.mu.Lock()
-	if done, err := s.answerAtOnce(r, tasks); done {
+	if done, err := s.answerAtOnceLocked(r, tasks); done {
 		s.mu.Unlock()
-		if err != nil {
+		if err != nil || s.ledger == nil {
 			return err
 		}
-		return s.yieldKnown(ctx, r, tasks)
+		return s.ledger.yieldKnown(ctx, r, tasks)
 	}
 	// A sequential build looks around while nothing else runs: what comes next depends on what it finds.
 	if !s.inOrder {
-		s.park(w, len(tasks))
+		s.parkLocked(w, len(tasks))
 	}
 	s.busy++ // a search is going on
-	s.dispatchAll()
+	s.dispatchAllLocked()
 	s.mu.Unlock()
 
 	found, err := s.search(ctx, tasks)
-	if err == nil {
-		err = s.yield(ctx, r, found)
+	if err == nil && s.ledger != nil {
+		err = s.ledger.yield(ctx, r, found)
 	}
 
 	s.mu.Lock()
 	if s.inOrder {
-		s.park(w, len(tasks))
+		s.parkLocked(w, len(tasks))
 	}
 	s.busy--
 	resumed := r.resumed
 	if err == nil {
-		met := s.merge(r, found)
-		s.await(w, found)
+		met := s.mergeLocked(r, found)
+		s.awaitLocked(w, found)
 		s.mu.Unlock()
 		err = found.Settle(met)
 		s.mu.Lock()
 	}
 	if err != nil {
-		w.end(err)
+		w.endLocked(err)
 	}
-	s.dispatchAll()
+	s.dispatchAllLocked()
 	s.mu.Unlock()
 	s.events.throttle()
 	return w.wait(ctx, resumed)
 }
 
-// answerAtOnce answers calls for which there is nothing to do. It is called with the lock held, like the other
-// functions below that do not say otherwise.
-func (s *sched) answerAtOnce(r *run, tasks []*node.Task) (bool, error) {
+// answerAtOnceLocked answers calls for which there is nothing to do.
+func (s *sched) answerAtOnceLocked(r *run, tasks []*node.Task) (bool, error) {
 	if r.ended {
 		return true, errEnded
 	}
@@ -111,8 +110,8 @@ func (s *sched) answerAtOnce(r *run, tasks []*node.Task) (bool, error) {
 	return true, nil
 }
 
-// park takes worker and limits from the run of w.
-func (s *sched) park(w *wait, tasks int) {
+// parkLocked takes worker and limits from the run of w.
+func (s *sched) parkLocked(w *wait, tasks int) {
 	r := w.r
 	r.awaiting++
 	r.waits = append(r.waits, w)
@@ -121,15 +120,15 @@ func (s *sched) park(w *wait, tasks int) {
 	}
 	s.state[r.n] = Awaiting
 	if r.holds {
-		s.release(r)
+		s.releaseLocked(r)
 		r.watch.pause()
 		r.resumed = make(chan struct{})
 		s.emit(Event{Type: TaskAwaiting, n: r.n, Attempt: r.attempt, Count: tasks})
 	}
 }
 
-// resume gives a run its worker back. The caller has taken worker and limits.
-func (s *sched) resume(r *run) {
+// resumeLocked gives a run its worker back. The caller has taken worker and limits.
+func (s *sched) resumeLocked(r *run) {
 	r.holds = true
 	r.watch.resume()
 	s.state[r.n] = Running
@@ -137,34 +136,34 @@ func (s *sched) resume(r *run) {
 	s.emit(Event{Type: TaskResumed, n: r.n, Attempt: r.attempt})
 }
 
-// await makes w wait for the roots of what was found.
-func (s *sched) await(w *wait, f *found) {
+// awaitLocked makes w wait for the roots of what was found.
+func (s *sched) awaitLocked(w *wait, f *found) {
 	var later []int32
 	for _, root := range f.Roots {
 		n := s.g.Index[f.Graph.Tasks[root].ID]
 		switch {
 		case s.state[n].complete():
 		case s.failed[n] != nil:
-			w.end(s.failed[n])
+			w.endLocked(s.failed[n])
 			return
 		case s.state[n] == Cancelled:
-			w.end(errBuildFailed)
+			w.endLocked(errBuildFailed)
 			return
 		default:
 			later = append(later, n)
 		}
 	}
 	if len(later) == 0 {
-		w.end(nil)
+		w.endLocked(nil)
 		return
 	}
 	w.nodes, w.left = later, len(later)
 	for _, n := range later {
 		s.waits[n] = append(s.waits[n], w)
 	}
-	s.boost(later)
-	if cycle := s.waitCycle(w.r.n, eagerVisits); cycle != nil {
-		w.end(s.awaitCycleError(cycle))
+	s.boostLocked(later)
+	if cycle := s.waitCycleLocked(w.r.n, eagerVisits); cycle != nil {
+		w.endLocked(s.awaitCycleError(cycle))
 	}
 }
 
@@ -179,8 +178,8 @@ func (w *wait) wait(ctx context.Context, resumed <-chan struct{}) error {
 		ctx = r.ctx
 	}
 	s.mu.Lock()
-	w.end(context.Cause(ctx))
-	s.dispatchAll()
+	w.endLocked(context.Cause(ctx))
+	s.dispatchAllLocked()
 	s.mu.Unlock()
 	if r.ctx.Err() == nil {
 		// Only this call was given up, not the run: it still needs a worker to go on.

@@ -88,10 +88,10 @@ func (b Builder) Run(ctx context.Context, tasks ...stardag.Node) (*Report, error
 	s := b.newSched()
 	defer s.shared.Close()
 	s.emit(Event{Type: BuildStarted, n: -1})
-	leave, err := s.enter(ctx, b)
+	book, leave, err := s.enter(ctx, b)
 	if err == nil {
 		defer leave()
-		err = s.load(ctx, b, tasks)
+		err = s.load(ctx, b, book, tasks)
 	}
 	if err == nil {
 		s.run(ctx)
@@ -100,7 +100,7 @@ func (b Builder) Run(ctx context.Context, tasks ...stardag.Node) (*Report, error
 		err = &StoppedError{err: ctx.Err(), cause: context.Cause(ctx)}
 	}
 	report := s.report(err)
-	s.endRecord(ctx, report)
+	book.end(ctx, report)
 	report.Status, report.Duration, err = statusOf(report.Err), time.Since(s.start), report.Err
 	s.emit(Event{Type: BuildFinished, n: -1, Counts: report.Counts, Duration: report.Duration, Report: report, Err: err})
 	s.events.close()

@@ -6,9 +6,8 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/stardag-go/stardag/internal/outline"
-
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/outline"
 )
 
 // TaskError says that a task's run failed. [errors.Is] and [errors.As] reach the task's own error through it.

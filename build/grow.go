@@ -3,13 +3,12 @@ package build
 import (
 	"context"
 
-	"github.com/stardag-go/stardag/internal/outline"
-
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/outline"
 )
 
-// This file adds what running tasks await to a plan that is being carried out.
+// This file adds tasks to the plan: those of the beginning, and what running tasks await.
 
 // found is what a search found: a graph in order, and the limits of its tasks.
 type found struct {
@@ -61,27 +60,27 @@ func (f *found) limitNames(n int32) []string {
 	return f.names[n]
 }
 
-// merge adds what a search found to the plan. Other runs may have added some of it meanwhile: it gives what
+// mergeLocked adds what a search found to the plan. Other runs may have added some of it meanwhile: it gives what
 // was met through two pointers that way.
-func (s *sched) merge(r *run, f *found) []outline.Meeting {
+func (s *sched) mergeLocked(r *run, f *found) []outline.Meeting {
 	first := s.g.Len()
 	added, met := s.g.Merge(f.Discovery, f.post, r.n)
 	s.urgent -= int32(len(added))
 	for i, n := range added {
-		s.grow(first+int32(i), s.urgent+int32(i), f.limitNames(n))
+		s.growLocked(first+int32(i), s.urgent+int32(i), f.limitNames(n))
 	}
 	if len(added) > 0 {
 		s.emit(Event{Type: TasksDiscovered, n: -1, Count: len(added)})
 	}
 	for m := first; m < s.g.Len(); m++ {
-		s.admit(m)
+		s.admitLocked(m)
 	}
 	return met
 }
 
-// boost puts tasks that were planned already, and what they still need, before everything else, as if they
+// boostLocked puts tasks that were planned already, and what they still need, before everything else, as if they
 // had been discovered now. Each task is boosted at most once.
-func (s *sched) boost(nodes []int32) {
+func (s *sched) boostLocked(nodes []int32) {
 	type frame struct {
 		n    int32
 		next int
@@ -115,4 +114,49 @@ func (s *sched) boost(nodes []int32) {
 			s.ready.push(readyItem{prio: s.prio[n], n: n})
 		}
 	}
+}
+
+// growLocked makes room for the next node of the graph and plans it: pending on its upstreams, ready, reused, or
+// skipped. Its upstreams are planned already. names are its limits.
+func (s *sched) growLocked(n int32, prio int32, names []string) {
+	s.order = append(s.order, n)
+	s.state = append(s.state, Pending)
+	s.pending = append(s.pending, 0)
+	s.head = append(s.head, -1)
+	s.prio = append(s.prio, prio)
+	s.timing = append(s.timing, timing{})
+	s.limits.assign(names)
+	s.counts.Discovered++
+}
+
+// admitLocked decides where node n starts.
+func (s *sched) admitLocked(n int32) {
+	if s.g.Complete[n] {
+		s.state[n] = Reused
+		s.counts.PreviouslyCompleted++
+		s.emit(Event{Type: TaskReused, n: n})
+		return
+	}
+	for _, u := range s.g.Upstream(n) {
+		if s.state[u].hopeless() {
+			if te := s.failed[u]; te != nil {
+				s.skipLocked(n, te)
+			}
+			return
+		}
+		if !s.state[u].complete() {
+			s.links = append(s.links, link{n: n, next: s.head[u]})
+			s.head[u] = int32(len(s.links) - 1)
+			s.pending[n]++
+		}
+	}
+	if s.pending[n] == 0 {
+		s.makeReadyLocked(n)
+	}
+}
+
+func (s *sched) makeReadyLocked(n int32) {
+	s.state[n] = Ready
+	s.emit(Event{Type: TaskReady, n: n})
+	s.ready.push(readyItem{prio: s.prio[n], n: n})
 }

@@ -22,21 +22,21 @@ var errNoRegistry = errors.New("a build that several processes carry out needs a
 func (b Builder) Open(ctx context.Context, tasks ...stardag.Node) (id string, p *Plan, err error) {
 	s := b.newSched()
 	defer s.events.close()
-	leave, err := s.enter(ctx, b)
+	book, leave, err := s.enter(ctx, b)
 	if err != nil {
 		return "", nil, err
 	}
 	defer leave()
-	if s.rec == nil || s.rec.optional {
+	if book == nil || book.rec.optional {
 		return "", nil, errNoRegistry
 	}
-	s.goOn = false // there is nothing to go on with
-	w, err := s.open(ctx, b, tasks)
+	book.goOn = false // there is nothing to go on with
+	w, err := s.open(ctx, b, book, tasks)
 	if s.cancel(context.Canceled); err != nil {
 		return "", nil, err
 	}
-	id = s.session.BuildID()
-	if err := s.session.Leave(ctx); err != nil {
+	id = book.session.BuildID()
+	if err := book.session.Leave(ctx); err != nil {
 		return "", nil, fmt.Errorf("record build %s: %w", id, err)
 	}
 	return id, &Plan{walk: w}, nil

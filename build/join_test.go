@@ -276,6 +276,9 @@ func TestReportsAreMadeOfRows(t *testing.T) {
 			t.Errorf("the failed task is %+v", row)
 		}
 	}
+	if diff := cmp.Diff(fmt.Sprintf("%+v", slices.Collect(want.Tasks())), fmt.Sprintf("%+v", slices.Collect(got.Tasks()))); diff != "" {
+		t.Error(diff)
+	}
 	if got.String() != want.String() || got.Counts != want.Counts || len(got.Failures) != 1 {
 		t.Errorf("got %s\nwant %s", got, want)
 	}

@@ -116,3 +116,11 @@ func (l *limits) wake(n int32, ready *readyHeap) {
 		}
 	}
 }
+
+// all lists the names of all limits of a task: the registry decides which of them are limited.
+func (l *limits) all(t *node.Task) []string {
+	if l.keys == nil {
+		return t.Kind.Limits
+	}
+	return append(append([]string(nil), t.Kind.Limits...), l.keys(t)...)
+}

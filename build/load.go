@@ -8,12 +8,10 @@ import (
 	"strings"
 	"time"
 
-	"github.com/stardag-go/stardag/internal/outline"
-
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
-	"github.com/stardag-go/stardag/internal/record"
+	"github.com/stardag-go/stardag/internal/outline"
 	"github.com/stardag-go/stardag/internal/remote"
 )
 
@@ -132,16 +130,16 @@ func (b Builder) newSched() *sched {
 }
 
 // load discovers and plans what the tasks need. An error refuses the build: nothing has run.
-func (s *sched) load(ctx context.Context, b Builder, tasks []stardag.Node) error {
-	w, err := s.open(ctx, b, tasks)
+func (s *sched) load(ctx context.Context, b Builder, book *recorder, tasks []stardag.Node) error {
+	w, err := s.open(ctx, b, book, tasks)
 	if err == nil {
 		s.plan(w)
 	}
 	return err
 }
 
-// open discovers what the tasks need and tells the registry of it.
-func (s *sched) open(ctx context.Context, b Builder, tasks []stardag.Node) (_ *walk, err error) {
+// open discovers what the tasks need and records it in book; nil is an unrecorded build.
+func (s *sched) open(ctx context.Context, b Builder, book *recorder, tasks []stardag.Node) (_ *walk, err error) {
 	if err := remote.CheckWorker(); err != nil {
 		return nil, err
 	}
@@ -175,22 +173,10 @@ func (s *sched) open(ctx context.Context, b Builder, tasks []stardag.Node) (_ *w
 	if err := s.checkRoots(w); err != nil {
 		return nil, err
 	}
-	if err := s.record(ctx, b, w); err != nil {
+	if err := book.open(ctx, b, w); err != nil {
 		return nil, err
 	}
 	return w, nil
-}
-
-// record tells the registry of the build, if there is one. ctx is that of the caller: the session outlives the runs.
-func (s *sched) record(ctx context.Context, b Builder, w *walk) (err error) {
-	s.g = w.Graph // what the session may ask for
-	s.claimWait = cmp.Or(b.Record.ClaimWait, record.DefaultClaimWait)
-	if s.session, err = s.openSession(ctx, b, s.rec, w, s.settings); err != nil || s.session == nil {
-		return err
-	}
-	id := s.session.BuildID()
-	s.emit(Event{Type: BuildRecorded, n: -1, BuildID: id, BuildURL: s.rec.client.BuildURL(id)})
-	return nil
 }
 
 func limitKeys(f func(stardag.Node) []string) func(*node.Task) []string {
@@ -218,10 +204,12 @@ func (s *sched) plan(w *walk) {
 			s.limits.assign(s.limits.choose(t))
 		}
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.emit(Event{Type: TasksDiscovered, n: -1, Count: n})
 	for i, m := range w.post {
 		s.prio[m] = int32(i)
-		s.admit(m)
+		s.admitLocked(m)
 	}
 	s.emit(Event{Type: BuildPlanned, n: -1, Counts: s.counts})
 }

@@ -5,14 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
-
-	"github.com/stardag-go/stardag/internal/outline"
 
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/outline"
 	"github.com/stardag-go/stardag/internal/record"
-	"github.com/stardag-go/stardag/registry"
-	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -111,27 +107,19 @@ func (s *sched) checkMissing(ctx context.Context, d *outline.Discovery) error {
 	var gone []int32
 	for _, n := range d.Missing() {
 		t := d.Graph.Tasks[n]
-		if d.Forced[t.ID] || s.onError == failFast && s.heldElsewhere(ctx, t) == nil {
+		if d.Forced[t.ID] || s.onError == failFast && s.elsewhere(ctx, t) == nil {
 			gone = append(gone, n)
 		}
 	}
 	return missingError(d, gone)
 }
 
-// heldElsewhere returns how another build at the registry has the task at the moment; nil when none has.
-func (s *sched) heldElsewhere(ctx context.Context, t *node.Task) *HeldError {
-	if s.rec == nil {
+// elsewhere returns how another build has the task at the moment; nil when none has, or nobody can be asked.
+func (s *sched) elsewhere(ctx context.Context, t *node.Task) *HeldError {
+	if s.ledger == nil {
 		return nil
 	}
-	detail, err := s.rec.client.Task(ctx, t.ID.String(), 1)
-	if err != nil || detail.Status != wire.Running || detail.ClaimExpiresAt == nil || time.Until(detail.ClaimExpiresAt.Time) <= 0 {
-		return nil //nolint:nilerr // a registry that does not know the task has nobody who makes it
-	}
-	held := &HeldError{Code: registry.CodeTaskAlreadyRunning, Message: "another build is making it"}
-	if detail.ClaimBuildID != nil {
-		held.Message = "build " + *detail.ClaimBuildID + " is making it"
-	}
-	return held
+	return s.ledger.elsewhere(ctx, t)
 }
 
 // follow is the attempt at a task that cannot run here: its output may have come, another build may be making it, and
@@ -139,7 +127,7 @@ func (s *sched) heldElsewhere(ctx context.Context, t *node.Task) *HeldError {
 func (s *sched) follow(r *run) error {
 	r.base = s.ctx
 	// Whoever makes it ends its claim after its output exists, so that the claim is asked about first.
-	held := s.heldElsewhere(s.ctx, r.task)
+	held := s.elsewhere(s.ctx, r.task)
 	done, err := r.task.IsComplete(s.ctx)
 	switch {
 	case r.task.ChangedInput(err) != nil:

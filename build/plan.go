@@ -3,9 +3,8 @@ package build
 import (
 	"iter"
 
-	"github.com/stardag-go/stardag/internal/outline"
-
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/outline"
 )
 
 // Action says what a build would do with a task.

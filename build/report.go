@@ -8,9 +8,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/stardag-go/stardag/internal/node"
-
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/node"
 )
 
 // Status says how a build ended.
@@ -89,21 +88,58 @@ type Report struct {
 	// Err is the error that Run returned; nil on success.
 	Err error
 
-	// rows are the results, by number; order are the numbers as Tasks gives them, and index finds one by its task's id.
-	rows  []TaskResult
-	order []int32
-	index map[stardag.ID]int32
+	rows rows
+}
+
+// rows are the results of tasks, as columns indexed by their numbers. They are the scheduler's own, which is not needed for them
+// any more.
+type rows struct {
+	tasks  []*node.Task
+	state  []State
+	timing []timing
+	errs   map[int32]error
+	order  []int32 // as Tasks gives them
+	index  map[stardag.ID]int32
+}
+
+// row returns the result of task n of a build that began at start.
+func (r *rows) row(n int32, start time.Time) TaskResult {
+	t := r.timing[n]
+	res := TaskResult{Task: nodeOf(r.tasks[n]), State: r.state[n], Attempts: int(t.attempts), Err: r.errs[n]}
+	if t.attempts > 0 {
+		res.Start, res.Duration = start.Add(t.begin), t.took
+	}
+	return res
+}
+
+// report is what came of the build.
+func (s *sched) report(err error) *Report {
+	for n, te := range s.failed {
+		s.errs[n] = te
+	}
+	return &Report{
+		Counts: s.counts, Start: s.start, Failures: s.fails, Err: err, RecordErr: s.recordErr,
+		rows: rows{tasks: s.g.Tasks, state: s.state, timing: s.timing, errs: s.errs, order: s.order, index: s.g.Index},
+	}
 }
 
 // NewReport makes the report of a build that was carried out by other means than [Builder.Run], from what became of its tasks and
-// the error with which it ended. Tasks gives the results in their order here. Failures are those of err and of the results.
+// the error with which it ended. Tasks gives the results in their order here. Failures are those of the results.
 func NewReport(start time.Time, took time.Duration, results []TaskResult, err error) *Report {
-	r := &Report{Start: start, Duration: took, Err: err, Status: statusOf(err), rows: results, index: make(map[stardag.ID]int32, len(results))}
-	for i, row := range results {
-		r.order = append(r.order, int32(i))
-		r.index[row.Task.ID()] = int32(i)
-		r.Counts.add(row.State)
-		if te, ok := errors.AsType[*TaskError](row.Err); ok && row.State == Failed {
+	r := &Report{Start: start, Duration: took, Err: err, Status: statusOf(err)}
+	r.rows.index, r.rows.errs = make(map[stardag.ID]int32, len(results)), make(map[int32]error)
+	for i, res := range results {
+		n := int32(i)
+		r.rows.tasks = append(r.rows.tasks, res.Task.Erased())
+		r.rows.state = append(r.rows.state, res.State)
+		r.rows.timing = append(r.rows.timing, timing{begin: res.Start.Sub(start), took: res.Duration, attempts: int32(res.Attempts)})
+		r.rows.order = append(r.rows.order, n)
+		r.rows.index[res.Task.ID()] = n
+		if res.Err != nil {
+			r.rows.errs[n] = res.Err
+		}
+		r.Counts.add(res.State)
+		if te, ok := errors.AsType[*TaskError](res.Err); ok && res.State == Failed {
 			r.Failures = append(r.Failures, te)
 		}
 	}
@@ -135,8 +171,8 @@ func (r TaskResult) Made() bool { return r.State == Succeeded }
 // There are none when planning failed.
 func (r *Report) Tasks() iter.Seq[TaskResult] {
 	return func(yield func(TaskResult) bool) {
-		for _, n := range r.order {
-			if !yield(r.rows[n]) {
+		for _, n := range r.rows.order {
+			if !yield(r.rows.row(n, r.Start)) {
 				return
 			}
 		}
@@ -145,11 +181,11 @@ func (r *Report) Tasks() iter.Seq[TaskResult] {
 
 // Task gives the result of one task; false when the build did not meet it.
 func (r *Report) Task(id stardag.ID) (TaskResult, bool) {
-	n, ok := r.index[id]
-	if !ok || int(n) >= len(r.rows) {
+	n, ok := r.rows.index[id]
+	if !ok || int(n) >= len(r.rows.state) {
 		return TaskResult{}, false
 	}
-	return r.rows[n], true
+	return r.rows.row(n, r.Start), true
 }
 
 // String sums the build up in one line.

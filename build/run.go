@@ -34,29 +34,15 @@ type run struct {
 
 var errEnded = errors.New("the run has ended")
 
-// end answers calls of Await that the run left behind in other goroutines. It is called with the lock held.
-func (r *run) end() {
+// endLocked answers calls of Await that the run left behind in other goroutines.
+func (r *run) endLocked() {
 	r.ended = true
 	for len(r.waits) > 0 {
-		r.waits[0].end(errEnded)
+		r.waits[0].endLocked(errEnded)
 	}
 	if r.resumed != nil && !r.holds {
 		close(r.resumed)
 	}
-}
-
-// attempt runs a task once, with everything that can happen on the way: another build that has it, a panic, the timeout,
-// and a run that makes no output.
-func (s *sched) attempt(r *run) error {
-	if !r.task.Kind.Runnable {
-		return s.follow(r)
-	}
-	if err := s.claim(r); err != nil {
-		return err
-	}
-	artifacts, err := s.execute(r)
-	s.tell(r, artifacts, err)
-	return err
 }
 
 // execute runs the task's code and looks what came of it.

@@ -3,14 +3,15 @@ package build
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"math"
+	"math/rand/v2"
 	"sync"
 	"time"
 
-	"github.com/stardag-go/stardag/internal/outline"
-
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/outline"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/internal/remote"
 	"github.com/stardag-go/stardag/registry"
@@ -20,9 +21,13 @@ import (
 
 // sched brings the tasks of a graph to completion. It decides what runs and when; an [Executor] decides where.
 //
-// Everything that changes is in flat slices indexed by node number behind one mutex, which is never held
-// across I/O or user code. A goroutine that finished a task takes the next ready one itself; others are started
-// only while workers are free. So a task costs one lock cycle and no goroutine of its own.
+// This file is the life of a task, from top to bottom: [sched.run] starts what is ready and waits; dispatchLocked picks, work carries
+// out and settle says what comes of it: success, another attempt, a pause because somebody else has the task, or failure, and
+// what that means for others. What joins the plan is in grow.go, what runs await in await.go.
+//
+// Everything that changes is in flat slices indexed by node number behind one mutex, which is never held across I/O or user
+// code; methods that need it held end in Locked. A goroutine that finished a task takes the next ready one itself; others are
+// started only while workers are free. So a task costs one lock cycle and no goroutine of its own.
 type sched struct {
 	ctx      context.Context // what runs get; ends when the build stops
 	cancel   context.CancelCauseFunc
@@ -39,12 +44,8 @@ type sched struct {
 	places   *places     // where the tasks of the build have their outputs
 	shared   remote.Plan // the tasks for executors whose runs are in other processes
 	start    time.Time
-	// session is the build's record in a registry; nil without one. claimWait is how long a task may be held.
-	session   *record.Session
-	rec       *recording
-	settings  map[string]string
-	goOn      bool
-	claimWait time.Duration
+	// ledger is where the build is recorded; nil without a record. recordErr is why there is none, or not all of it.
+	ledger    ledger
 	recordErr error
 	wg        sync.WaitGroup // every goroutine of the build
 
@@ -79,10 +80,12 @@ type sched struct {
 type errorMode bool
 
 const (
-	failFast       errorMode = false
-	keepGoing      errorMode = true
-	resumePriority           = math.MinInt32
+	failFast  errorMode = false
+	keepGoing errorMode = true
 )
+
+// resumePriority puts runs that go on before everything else.
+const resumePriority = math.MinInt32
 
 // link is one entry of a list of nodes.
 type link struct{ n, next int32 }
@@ -93,51 +96,6 @@ type timing struct {
 	attempts    int32
 }
 
-// grow makes room for the next node of the graph and plans it: pending on its upstreams, ready, reused, or
-// skipped. Its upstreams are planned already. names are its limits. It is called with the lock held.
-func (s *sched) grow(n int32, prio int32, names []string) {
-	s.order = append(s.order, n)
-	s.state = append(s.state, Pending)
-	s.pending = append(s.pending, 0)
-	s.head = append(s.head, -1)
-	s.prio = append(s.prio, prio)
-	s.timing = append(s.timing, timing{})
-	s.limits.assign(names)
-	s.counts.Discovered++
-}
-
-// admit decides where node n starts. It is called with the lock held.
-func (s *sched) admit(n int32) {
-	if s.g.Complete[n] {
-		s.state[n] = Reused
-		s.counts.PreviouslyCompleted++
-		s.emit(Event{Type: TaskReused, n: n})
-		return
-	}
-	for _, u := range s.g.Upstream(n) {
-		if s.state[u].hopeless() {
-			if te := s.failed[u]; te != nil {
-				s.skip(n, te)
-			}
-			return
-		}
-		if !s.state[u].complete() {
-			s.links = append(s.links, link{n: n, next: s.head[u]})
-			s.head[u] = int32(len(s.links) - 1)
-			s.pending[n]++
-		}
-	}
-	if s.pending[n] == 0 {
-		s.makeReady(n)
-	}
-}
-
-func (s *sched) makeReady(n int32) {
-	s.state[n] = Ready
-	s.emit(Event{Type: TaskReady, n: n})
-	s.ready.push(readyItem{prio: s.prio[n], n: n})
-}
-
 // run executes the plan and returns when no goroutine of the build is left.
 func (s *sched) run(parent context.Context) {
 	var watcher sync.WaitGroup
@@ -146,10 +104,10 @@ func (s *sched) run(parent context.Context) {
 		defer watcher.Done()
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		s.stop(context.Cause(parent))
+		s.stopLocked(context.Cause(parent))
 	})
 	s.mu.Lock()
-	s.dispatchAll()
+	s.dispatchAllLocked()
 	s.mu.Unlock()
 	s.wg.Wait()
 	if unwatch() {
@@ -159,10 +117,10 @@ func (s *sched) run(parent context.Context) {
 	s.cancel(context.Canceled)
 }
 
-// dispatch hands free workers to what is most urgent. It starts goroutines for all tasks but the first, which
-// it gives to the caller to run; nil is none. It is called with the lock held.
-func (s *sched) dispatch() (own *run) {
-	for s.free > 0 && len(s.ready) > 0 && !s.stopping() {
+// dispatchLocked hands free workers to what is most urgent. It starts goroutines for all tasks but the first, which
+// it gives to the caller to run; nil is none.
+func (s *sched) dispatchLocked() (own *run) {
+	for s.free > 0 && len(s.ready) > 0 && !s.stoppingLocked() {
 		x := s.ready.pop()
 		state := s.state[x.n]
 		if state != Ready && state != Resuming || !s.limits.acquire(x) {
@@ -172,45 +130,70 @@ func (s *sched) dispatch() (own *run) {
 		s.free--
 		s.busy++
 		if state == Resuming {
-			s.resume(s.runs[x.n])
+			s.resumeLocked(s.runs[x.n])
 			continue
 		}
-		r := s.begin(x.n)
+		r := s.beginLocked(x.n)
 		if own == nil {
 			own = r
 		} else {
 			s.wg.Go(func() { s.work(r) })
 		}
 	}
-	if s.busy == 0 && len(s.runs) > 0 && !s.stopping() {
-		s.breakCycle()
+	if s.busy == 0 && len(s.runs) > 0 && !s.stoppingLocked() {
+		s.breakCycleLocked()
 	}
-	s.claimAhead()
+	s.claimAheadLocked()
 	return own
 }
 
-// dispatchAll is dispatch for callers that run no task themselves.
-func (s *sched) dispatchAll() {
-	if r := s.dispatch(); r != nil {
+// dispatchAllLocked is dispatch for callers that run no task themselves.
+func (s *sched) dispatchAllLocked() {
+	if r := s.dispatchLocked(); r != nil {
 		s.wg.Go(func() { s.work(r) })
 	}
 }
 
-// begin marks the start of an attempt.
-func (s *sched) begin(n int32) *run {
+// claimAheadLocked asks for the claims on what comes next, while runs are so short that workers would wait for them.
+func (s *sched) claimAheadLocked() {
+	if s.ledger == nil || s.limits.keys != nil || len(s.ready) == 0 || s.stoppingLocked() {
+		return
+	}
+	room := s.ledger.ahead(s.free + s.busy)
+	if room == 0 {
+		return
+	}
+	var looked []readyItem
+	for len(s.ready) > 0 && room > 0 && len(looked) < mostLooked {
+		x := s.ready.pop()
+		looked = append(looked, x)
+		if t := s.g.Tasks[x.n]; s.state[x.n] == Ready && t.Kind.Runnable && len(t.Kind.Limits) == 0 && s.ledger.claimAhead(t) {
+			room--
+		}
+	}
+	for _, x := range looked {
+		s.ready.push(x)
+	}
+}
+
+// mostLooked bounds how much of what is ready is looked at for claims.
+const mostLooked = 1024
+
+// beginLocked marks the start of an attempt.
+func (s *sched) beginLocked(n int32) *run {
 	t := &s.timing[n]
 	t.attempts++
 	s.state[n] = Running
 	r := &run{s: s, n: n, task: s.g.Tasks[n], attempt: int(t.attempts), holds: true}
 	s.runs[n] = r
-	if s.session == nil {
-		s.started(r)
+	if s.ledger == nil {
+		s.startedLocked(r)
 	}
 	return r
 }
 
-// started says that nothing stands in the way of the run any more.
-func (s *sched) started(r *run) {
+// startedLocked says that nothing stands in the way of the run any more.
+func (s *sched) startedLocked(r *run) {
 	if r.attempt == 1 {
 		s.timing[r.n].begin = time.Since(s.start)
 	}
@@ -241,41 +224,288 @@ func (s *sched) step(r *run) *run {
 	return s.settle(r, err)
 }
 
+// attempt runs a task once, with everything that can happen on the way: another build that has it, a panic, the timeout,
+// and a run that makes no output.
+func (s *sched) attempt(r *run) error {
+	if !r.task.Kind.Runnable {
+		return s.follow(r)
+	}
+	if err := s.claim(r); err != nil {
+		return &notRunError{err}
+	}
+	artifacts, err := s.execute(r)
+	s.tell(r, artifacts, err)
+	return err
+}
+
+// claim asks for the right to carry r out, where somebody has to be asked.
+func (s *sched) claim(r *run) error {
+	r.base = s.ctx
+	if s.ledger == nil {
+		return nil
+	}
+	s.mu.Lock()
+	h, waited := s.held[r.n]
+	s.mu.Unlock()
+	if err := s.ledger.claim(r, question{limits: s.limits.all(r.task), waited: waited, alone: h.alone}); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.startedLocked(r)
+	delete(s.held, r.n)
+	return nil
+}
+
+// tell tells how a run ended, where somebody has to be told.
+func (s *sched) tell(r *run, artifacts []node.Artifact, err error) {
+	if s.ledger != nil {
+		s.ledger.tell(r, artifacts, err, s.worthAnother(r, err))
+	}
+}
+
+// worthAnother reports whether a run that failed is to be tried again.
+func (s *sched) worthAnother(r *run, err error) bool {
+	return err != nil && r.attempt < retryOf(r.task, s.retry).Attempts && worthRetrying(err)
+}
+
+// notRunError says that a run did not take place, and why.
+type notRunError struct{ why error }
+
+func (e *notRunError) Error() string { return e.why.Error() }
+
 // settle records how a run ended and gives the goroutine its next one, or nil.
 func (s *sched) settle(r *run, err error) *run {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	n := r.n
-	r.end()
+	r.endLocked()
 	delete(s.runs, n)
-	retry := retryOf(r.task, s.retry)
 	notRun, no := errors.AsType[*notRunError](err)
 	lost, _ := errors.AsType[*LostClaimError](context.Cause(r.base))
 	switch {
 	case no:
-		s.notRun(r, notRun.why)
+		s.notRunLocked(r, notRun.why)
 	case err == nil:
-		s.release(r)
-		s.succeed(n)
-	case s.stopping():
-		s.release(r)
-		s.cancelled(n, err)
+		s.releaseLocked(r)
+		s.succeedLocked(n)
+	case s.stoppingLocked():
+		s.releaseLocked(r)
+		s.cancelledLocked(n, err)
 	case lost != nil && lost.Outcome == wire.ClaimTakenOver:
-		s.hold(r, &HeldError{Code: registry.CodeTaskAlreadyRunning, Message: lost.Error()})
+		s.holdLocked(r, &HeldError{Code: registry.CodeTaskAlreadyRunning, Message: lost.Error()})
 	case lost != nil:
-		s.release(r)
-		s.fail(r, lost)
-	case r.attempt < retry.Attempts && worthRetrying(err):
-		s.again(r, err, backoff(retry, r.attempt))
+		s.releaseLocked(r)
+		s.failLocked(r, lost)
+	case s.worthAnother(r, err):
+		s.againLocked(r, err, backoff(retryOf(r.task, s.retry), r.attempt))
 	default:
-		s.release(r)
-		s.fail(r, err)
+		s.releaseLocked(r)
+		s.failLocked(r, err)
 	}
-	return s.dispatch()
+	return s.dispatchLocked()
 }
 
-// release gives the run's worker and limits back.
-func (s *sched) release(r *run) {
+func (s *sched) succeedLocked(n int32) {
+	s.finishLocked(n, Succeeded)
+	s.counts.Succeeded++
+	s.emit(Event{Type: TaskSucceeded, n: n, Attempt: int(s.timing[n].attempts), Duration: s.timing[n].took})
+	s.unblockLocked(n)
+}
+
+// madeElsewhereLocked records that another build made the task while this one went on.
+func (s *sched) madeElsewhereLocked(n int32) {
+	s.state[n] = Reused
+	s.counts.PreviouslyCompleted++
+	s.emit(Event{Type: TaskReused, n: n})
+	s.unblockLocked(n)
+}
+
+// unblockLocked tells who waits for n that it is complete.
+func (s *sched) unblockLocked(n int32) {
+	for l := s.head[n]; l >= 0; l = s.links[l].next {
+		d := s.links[l].n
+		if s.pending[d]--; s.pending[d] == 0 && s.state[d] == Pending {
+			s.makeReadyLocked(d)
+		}
+	}
+	for _, w := range s.waits[n] {
+		if w.left--; w.left == 0 {
+			w.endLocked(nil)
+		}
+	}
+	delete(s.waits, n)
+}
+
+func (s *sched) failLocked(r *run, err error) {
+	n := r.n
+	s.finishLocked(n, Failed)
+	s.counts.Failed++
+	te := &TaskError{
+		Task: node.RefOf(r.task), Attempts: r.attempt, Err: err, Stack: stackOf(err), trail: s.g.Trail(n),
+	}
+	s.fails = append(s.fails, te)
+	s.emit(Event{Type: TaskFailed, n: n, Attempt: r.attempt, Duration: s.timing[n].took, Err: te})
+	s.giveUpLocked(n, te)
+	s.skipDownstreamLocked(n, te)
+	if s.onError == failFast {
+		s.stopLocked(te)
+	}
+}
+
+func (s *sched) cancelledLocked(n int32, err error) {
+	s.finishLocked(n, Cancelled)
+	s.counts.Cancelled++
+	s.errs[n] = err
+	s.emit(Event{Type: TaskCancelled, n: n, Attempt: int(s.timing[n].attempts), Duration: s.timing[n].took, Err: err})
+}
+
+func (s *sched) finishLocked(n int32, state State) {
+	s.state[n] = state
+	t := &s.timing[n]
+	t.took = time.Since(s.start) - t.begin
+}
+
+// skipLocked marks a task that cannot run because of te.
+func (s *sched) skipLocked(n int32, te *TaskError) {
+	s.state[n] = Skipped
+	s.counts.Skipped++
+	s.emit(Event{Type: TaskSkipped, n: n, Err: te})
+	s.giveUpLocked(n, te)
+}
+
+// giveUpLocked tells who awaits n that it will not become complete.
+func (s *sched) giveUpLocked(n int32, te *TaskError) {
+	s.failed[n] = te
+	for _, w := range s.waits[n] {
+		w.endLocked(te)
+	}
+	delete(s.waits, n)
+}
+
+// skipDownstreamLocked skips everything that requires n, directly or through others.
+func (s *sched) skipDownstreamLocked(n int32, te *TaskError) {
+	stack := []int32{n}
+	for len(stack) > 0 {
+		n := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		for l := s.head[n]; l >= 0; l = s.links[l].next {
+			if d := s.links[l].n; s.state[d] == Pending {
+				s.skipLocked(d, te)
+				stack = append(stack, d)
+			}
+		}
+	}
+}
+
+// held is a task that cannot run at the moment because of something outside of this build.
+type held struct {
+	since time.Time
+	times int
+	// alone says that the wait is over and the task runs although another build has it: only a history says that.
+	alone *HeldError
+}
+
+// notRunLocked records that a run did not take place.
+func (s *sched) notRunLocked(r *run, why error) {
+	n := r.n
+	s.timing[n].attempts--
+	heldBy, isHeld := errors.AsType[*HeldError](why)
+	switch {
+	case errors.Is(why, record.ErrComplete):
+		s.releaseLocked(r)
+		delete(s.held, n)
+		s.madeElsewhereLocked(n)
+	case s.stoppingLocked():
+		s.releaseLocked(r)
+		s.state[n] = Pending
+	case isHeld:
+		s.holdLocked(r, heldBy)
+	default:
+		s.releaseLocked(r)
+		s.failLocked(r, why)
+	}
+}
+
+// holdLocked makes the task ready again after a while, or gives it up when it has been held for too long.
+func (s *sched) holdLocked(r *run, why *HeldError) {
+	n := r.n
+	h := s.held[n]
+	if h.times == 0 {
+		h.since = time.Now()
+	}
+	pause := holdPause(h.times)
+	wait, alone := s.ledger.patience()
+	if left := wait - time.Since(h.since); wait >= 0 && left <= 0 {
+		if !alone || why.Code == registry.CodeConcurrencyLimitReached {
+			s.releaseLocked(r)
+			s.failLocked(r, fmt.Errorf("gave up waiting after %v: %w", wait, why))
+			return
+		}
+		h.alone, pause = why, 0
+	} else if wait >= 0 {
+		pause = min(pause, left)
+	}
+	h.times++
+	s.held[n] = h
+	if h.times == 1 {
+		s.emit(Event{Type: TaskHeld, n: n, Err: why})
+	}
+	s.pauseRunLocked(r, Held, pause, func() { s.state[n] = Pending })
+}
+
+// holdPause is how long to wait before asking again: short at first, for hand-overs are often quick.
+func holdPause(times int) time.Duration {
+	const first, most = 50 * time.Millisecond, 5 * time.Second
+	pause := most
+	if times < 10 {
+		pause = min(first<<times, most)
+	}
+	return pause/2 + rand.N(pause/2+1)
+}
+
+// againLocked pauses and then makes the task ready for another attempt.
+func (s *sched) againLocked(r *run, err error, pause time.Duration) {
+	s.emit(Event{Type: TaskRetrying, n: r.n, Attempt: r.attempt, Err: err, Duration: pause})
+	s.pauseRunLocked(r, BackingOff, pause, func() { s.cancelledLocked(r.n, err) })
+}
+
+// pauseRunLocked makes the task of a run ready again after a pause in the given state. stopped is called, with the lock held,
+// when the build stops before that.
+func (s *sched) pauseRunLocked(r *run, state State, pause time.Duration, stopped func()) {
+	n := r.n
+	s.state[n] = state
+	keep := s.inOrder && r.holds
+	if !keep {
+		s.releaseLocked(r)
+		s.busy++
+	}
+	s.wg.Go(func() {
+		sleep(s.ctx, pause)
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		switch {
+		case s.stoppingLocked():
+			if keep {
+				s.releaseLocked(r)
+			} else {
+				s.busy--
+			}
+			stopped()
+		case keep:
+			next := s.beginLocked(n)
+			s.wg.Go(func() { s.work(next) })
+			return
+		default:
+			s.busy--
+			s.makeReadyLocked(n)
+		}
+		s.dispatchAllLocked()
+	})
+}
+
+// releaseLocked gives the run's worker and limits back.
+func (s *sched) releaseLocked(r *run) {
 	if !r.holds {
 		return
 	}
@@ -285,42 +515,24 @@ func (s *sched) release(r *run) {
 	s.limits.release(r.n, &s.ready)
 }
 
-// again pauses and then makes the task ready for another attempt.
-func (s *sched) again(r *run, err error, pause time.Duration) {
-	s.emit(Event{Type: TaskRetrying, n: r.n, Attempt: r.attempt, Err: err, Duration: pause})
-	s.pauseRun(r, BackingOff, pause, func() { s.cancelled(r.n, err) })
+// stopLocked ends the build early: nothing new starts, and what runs gets its context ended.
+func (s *sched) stopLocked(why error) {
+	if s.stopped != nil {
+		return
+	}
+	s.stopped = why
+	cause := why
+	if _, ok := errors.AsType[*TaskError](why); ok {
+		cause = errBuildFailed
+	}
+	s.cancel(cause)
 }
 
-// pauseRun makes the task of a run ready again after a pause in the given state. stopped is called, with the lock held,
-// when the build stops before that.
-func (s *sched) pauseRun(r *run, state State, pause time.Duration, stopped func()) {
-	n := r.n
-	s.state[n] = state
-	keep := s.inOrder && r.holds
-	if !keep {
-		s.release(r)
-		s.busy++
+// stoppingLocked says whether the build stops early. A run may see the end of the context before the watcher tells the
+// scheduler, so the context is asked too.
+func (s *sched) stoppingLocked() bool {
+	if s.stopped == nil && s.ctx.Err() != nil {
+		s.stopLocked(context.Cause(s.ctx))
 	}
-	s.wg.Go(func() {
-		sleep(s.ctx, pause)
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		switch {
-		case s.stopping():
-			if keep {
-				s.release(r)
-			} else {
-				s.busy--
-			}
-			stopped()
-		case keep:
-			next := s.begin(n)
-			s.wg.Go(func() { s.work(next) })
-			return
-		default:
-			s.busy--
-			s.makeReady(n)
-		}
-		s.dispatchAll()
-	})
+	return s.stopped != nil
 }

@@ -10,33 +10,34 @@ import (
 
 // This file tells the registry how runs ended.
 
-// tell tells the registry how a run ended.
-func (s *sched) tell(r *run, artifacts []node.Artifact, err error) {
-	if r.cancel != nil {
-		defer r.cancel(nil)
+// tell implements [ledger].
+func (r *recorder) tell(run *run, artifacts []node.Artifact, err error, again bool) {
+	if run.cancel != nil {
+		defer run.cancel(nil)
 	}
-	if r.claim == nil {
+	if run.claim == nil {
 		return
 	}
 	text := ""
 	if err != nil {
 		text = errorText(err)
 	}
+	s := r.s
 	var failed error
 	switch {
 	case err == nil:
-		failed = r.claim.Complete(wireArtifacts(artifacts, func(err error) {
+		failed = run.claim.Complete(wireArtifacts(artifacts, func(err error) {
 			s.mu.Lock()
 			defer s.mu.Unlock()
-			s.emit(Event{Type: TaskArtifacts, n: r.n, Err: err})
+			s.emit(Event{Type: TaskArtifacts, n: run.n, Err: err})
 		}))
-	case r.base.Err() != nil:
-		failed = r.claim.Interrupt(text)
+	case run.base.Err() != nil:
+		failed = run.claim.Interrupt(text)
 	default:
-		failed = r.claim.Fail(text, r.attempt < retryOf(r.task, s.retry).Attempts && worthRetrying(err))
+		failed = run.claim.Fail(text, again)
 	}
 	if failed != nil && s.log != nil {
-		s.log.WarnContext(r.base, "not reported to the registry", "task_id", r.task.ID, "error", failed)
+		s.log.WarnContext(run.base, "not reported to the registry", "task_id", run.task.ID, "error", failed)
 	}
 }
 

@@ -6,16 +6,15 @@ import "errors"
 // nothing runs any more.
 const eagerVisits = 512
 
-// waitCycle follows what node from waits for, and what that waits for, and gives the way back to from if
-// there is one: from first and last. It looks at no more than the given number of tasks. It is called with the
-// lock held.
-func (s *sched) waitCycle(from int32, visits int) []int32 {
+// waitCycleLocked follows what node from waits for, and what that waits for, and gives the way back to from if
+// there is one: from first and last. It looks at no more than the given number of tasks.
+func (s *sched) waitCycleLocked(from int32, visits int) []int32 {
 	came := map[int32]int32{}
 	queue := []int32{from}
 	for i := 0; i < len(queue) && i < visits; i++ {
 		n := queue[i]
 		var found bool
-		s.waitsFor(n, func(u int32) {
+		s.waitsForLocked(n, func(u int32) {
 			if _, seen := came[u]; !seen {
 				came[u] = n
 				queue = append(queue, u)
@@ -38,8 +37,8 @@ func (s *sched) waitCycle(from int32, visits int) []int32 {
 	return nil
 }
 
-// waitsFor calls f with what n waits for now.
-func (s *sched) waitsFor(n int32, f func(int32)) {
+// waitsForLocked calls f with what n waits for now.
+func (s *sched) waitsForLocked(n int32, f func(int32)) {
 	switch s.state[n] {
 	case Awaiting:
 		for _, w := range s.runs[n].waits {
@@ -58,24 +57,24 @@ func (s *sched) waitsFor(n int32, f func(int32)) {
 	}
 }
 
-// breakCycle is called when nothing runs and some runs wait for each other: it answers one of them with the
-// cycle, so that the build goes on and fails as it should. It is called with the lock held.
-func (s *sched) breakCycle() {
+// breakCycleLocked is called when nothing runs and some runs wait for each other: it answers one of them with the
+// cycle, so that the build goes on and fails as it should.
+func (s *sched) breakCycleLocked() {
 	for _, n := range s.order {
 		r := s.runs[n]
 		if r == nil || len(r.waits) == 0 {
 			continue
 		}
-		if cycle := s.waitCycle(n, len(s.order)+1); cycle != nil {
+		if cycle := s.waitCycleLocked(n, len(s.order)+1); cycle != nil {
 			err := s.awaitCycleError(cycle)
 			for len(r.waits) > 0 {
-				r.waits[0].end(err)
+				r.waits[0].endLocked(err)
 			}
-			s.dispatchAll()
+			s.dispatchAllLocked()
 			return
 		}
 	}
-	s.stop(errors.New("internal error: nothing can run and nothing is done"))
+	s.stopLocked(errors.New("internal error: nothing can run and nothing is done"))
 }
 
 func (s *sched) awaitCycleError(cycle []int32) error {

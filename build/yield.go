@@ -3,17 +3,16 @@ package build
 import (
 	"context"
 
-	"github.com/stardag-go/stardag/internal/outline"
-
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/outline"
 	"github.com/stardag-go/stardag/internal/record"
 )
 
 // This file tells the registry what running tasks await.
 
-// yield tells the registry what the run awaits, before any of it can start.
-func (s *sched) yield(ctx context.Context, r *run, f *found) error {
-	if r.claim == nil {
+// yield implements [ledger].
+func (r *recorder) yield(ctx context.Context, run *run, f *found) error {
+	if run.claim == nil {
 		return nil
 	}
 	var members []record.Member
@@ -30,22 +29,22 @@ func (s *sched) yield(ctx context.Context, r *run, f *found) error {
 			members = append(members, memberOf(f.Discovery, n))
 		case root[n]:
 			// It is part of the plan: only its being awaited is news. What is known of it is as old as the build.
-			members = append(members, record.Member{Task: t, Complete: s.isDone(t), Observed: s.start})
+			members = append(members, record.Member{Task: t, Complete: r.s.isDone(t), Observed: r.s.start})
 		}
 	}
-	return r.claim.Yield(ctx, members, yielded)
+	return run.claim.Yield(ctx, members, yielded)
 }
 
-// yieldKnown is yield for tasks that are complete already.
-func (s *sched) yieldKnown(ctx context.Context, r *run, tasks []*node.Task) error {
-	if r.claim == nil {
+// yieldKnown implements [ledger].
+func (r *recorder) yieldKnown(ctx context.Context, run *run, tasks []*node.Task) error {
+	if run.claim == nil {
 		return nil
 	}
 	members := make([]record.Member, len(tasks))
 	for i, t := range tasks {
-		members[i] = record.Member{Task: t, Complete: true, Observed: s.start}
+		members[i] = record.Member{Task: t, Complete: true, Observed: r.s.start}
 	}
-	return r.claim.Yield(ctx, members, tasks)
+	return run.claim.Yield(ctx, members, tasks)
 }
 
 func (s *sched) isDone(t *node.Task) bool {
@@ -55,7 +54,7 @@ func (s *sched) isDone(t *node.Task) bool {
 	return ok && s.state[n].complete()
 }
 
-// member describes node n for the registry.
+// memberOf describes node n for the registry.
 func memberOf(d *outline.Discovery, n int32) record.Member {
 	m := record.Member{Task: d.Graph.Tasks[n], Complete: d.Graph.Complete[n], Observed: d.Observed, Expanded: d.All || !d.Graph.Complete[n]}
 	if m.Expanded {

@@ -85,7 +85,7 @@ func (d *Discovery) enterRoots(tasks []*node.Task) error {
 	var met []Meeting
 	d.mu.Lock()
 	for _, t := range tasks {
-		n, m := d.enter(t, -1)
+		n, m := d.enterLocked(t, -1)
 		if m != nil {
 			met = append(met, *m)
 		}
@@ -102,7 +102,7 @@ func (d *Discovery) enterRoots(tasks []*node.Task) error {
 		return err
 	}
 	d.mu.Lock()
-	d.spawn(len(d.queue))
+	d.spawnLocked(len(d.queue))
 	d.mu.Unlock()
 	return nil
 }
@@ -113,8 +113,8 @@ type Meeting struct {
 	parent       int32
 }
 
-// enter finds or makes the number of t. It is called with the lock held.
-func (d *Discovery) enter(t *node.Task, parent int32) (int32, *Meeting) {
+// enterLocked finds or makes the number of t.
+func (d *Discovery) enterLocked(t *node.Task, parent int32) (int32, *Meeting) {
 	if n, ok := d.Graph.Index[t.ID]; ok {
 		if first := d.Graph.Tasks[n]; first != t {
 			return n, &Meeting{first: first, again: t, parent: parent}
@@ -137,8 +137,8 @@ func (d *Discovery) enter(t *node.Task, parent int32) (int32, *Meeting) {
 	return n, nil
 }
 
-// spawn starts goroutines for up to n queued tasks. It is called with the lock held.
-func (d *Discovery) spawn(n int) {
+// spawnLocked starts goroutines for up to n queued tasks.
+func (d *Discovery) spawnLocked(n int) {
 	for ; n > 0 && d.running < d.limit; n-- {
 		d.running++
 		d.wg.Go(d.work)
@@ -171,8 +171,8 @@ func (d *Discovery) work() {
 		if d.Graph.Tasks[n] != t {
 			continue // replaced meanwhile by a definition that can run, which is queued again
 		}
-		met := d.record(n, seen)
-		d.spawn(len(d.queue) - 1)
+		met := d.recordLocked(n, seen)
+		d.spawnLocked(len(d.queue) - 1)
 		if len(met) > 0 {
 			d.mu.Unlock()
 			err := d.Settle(met)
@@ -191,15 +191,15 @@ type sighting struct {
 	deps     []*node.Task
 }
 
-// record notes what look found about n. It is called with the lock held.
-func (d *Discovery) record(n int32, seen sighting) (met []Meeting) {
+// recordLocked notes what look found about n.
+func (d *Discovery) recordLocked(n int32, seen sighting) (met []Meeting) {
 	d.Graph.Complete[n] = seen.complete
 	if delete(d.Graph.Changed, n); seen.changed != nil {
 		d.Graph.Changed[n] = seen.changed
 	}
 	off := int32(len(d.Graph.edges))
 	for _, t := range seen.deps {
-		u, m := d.enter(t, n)
+		u, m := d.enterLocked(t, n)
 		if m != nil {
 			met = append(met, *m)
 		}
@@ -260,7 +260,7 @@ func (d *Discovery) Settle(met []Meeting) error {
 			if d.Graph.Tasks[n] == m.first && !d.IsStub(n) {
 				d.Graph.Tasks[n] = m.again
 				d.queue = append(d.queue, n)
-				d.spawn(1)
+				d.spawnLocked(1)
 			}
 		}
 		d.mu.Unlock()

@@ -5,29 +5,6 @@ import (
 	"errors"
 )
 
-// stop ends the build early: nothing new starts, and what runs gets its context ended. It is called with the
-// lock held.
-func (s *sched) stop(why error) {
-	if s.stopped != nil {
-		return
-	}
-	s.stopped = why
-	cause := why
-	if _, ok := errors.AsType[*TaskError](why); ok {
-		cause = errBuildFailed
-	}
-	s.cancel(cause)
-}
-
-// stopping says whether the build stops early. A run may see the end of the context before the watcher tells the
-// scheduler, so the context is asked too. It is called with the lock held.
-func (s *sched) stopping() bool {
-	if s.stopped == nil && s.ctx.Err() != nil {
-		s.stop(context.Cause(s.ctx))
-	}
-	return s.stopped != nil
-}
-
 // result is what Run returns once nothing runs any more.
 func (s *sched) result(ctx context.Context) error {
 	if s.counts.Complete() == s.counts.Discovered {
