@@ -122,7 +122,7 @@ func claimsOf(ctx context.Context, tx Tx, rows []TaskView, now time.Time) ([]wir
 			holders = append(holders, *rows[i].ClaimBuildID)
 		}
 	}
-	found, err := tx.ExecutionsByID(ctx, executions)
+	found, err := tx.Executions(ctx, executions)
 	if err != nil {
 		return nil, err
 	}

@@ -77,7 +77,6 @@ type FleetTx interface {
 	// ClaimPage gives at most limit running tasks after the cursor, oldest first. Lapsed narrows to claims that ended before
 	// now, or did not.
 	ClaimPage(ctx context.Context, lapsed *bool, now time.Time, after *Cursor, limit int) ([]TaskView, error)
-	ExecutionsByID(ctx context.Context, ids []string) ([]ExecutionRow, error)
 	// BuildNames gives the names of builds by id.
 	BuildNames(ctx context.Context, ids []string) (map[string]string, error)
 	// WaitingBuilds gives for tasks the running builds whose active plan has them, last active first.

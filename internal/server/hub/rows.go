@@ -186,7 +186,7 @@ type ExecutionRow struct {
 	EndedAt           *time.Time
 	Outcome           *wire.Outcome
 	InCurrentPlan     bool
-	Supersedes        *string // written, and not read
+	Supersedes        *string // the execution whose claim it took over, as its client asked
 }
 
 // EventRow is something that happened, by row keys. CreatedAt is set by the transaction.

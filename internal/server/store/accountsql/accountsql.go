@@ -3,7 +3,6 @@ package accountsql
 
 import (
 	"context"
-	"database/sql"
 	"embed"
 	"errors"
 	"fmt"
@@ -57,8 +56,9 @@ func (t *tx) exec(query string, args ...any) error {
 }
 
 // insert runs an INSERT … RETURNING pk.
-func (t *tx) insert(key *int64, query string, args ...any) error {
-	return taken(t.Row(t.ctx, query, args...).Scan(key))
+func (t *tx) insert(key *int64, query *sqldb.Query[int64], args ...any) (err error) {
+	*key, err = query.Only(t.ctx, t.Tx, args...)
+	return taken(err)
 }
 
 // taken says it in the words of accounts when a row is there already.
@@ -69,23 +69,13 @@ func taken(err error) error {
 	return err
 }
 
-// scanner is a row of a query, or of several.
-type scanner interface{ Scan(dest ...any) error }
-
 // one reads the only row, nil when there is none.
-func one[T any](t *tx, scan func(scanner) (T, error), query string, args ...any) (*T, error) {
-	v, err := scan(t.Row(t.ctx, query, args...))
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	return &v, nil
+func one[T any](t *tx, query *sqldb.Query[T], args ...any) (*T, error) {
+	return query.One(t.ctx, t.Tx, args...)
 }
 
 // byID is one, by an id that callers sent: what has not the form of an id is not there.
-func byID[T any](t *tx, scan func(scanner) (T, error), query string, ids ...string) (*T, error) {
+func byID[T any](t *tx, query *sqldb.Query[T], ids ...string) (*T, error) {
 	args := make([]any, 0, len(ids))
 	for _, id := range ids {
 		if !isID(id) {
@@ -93,15 +83,15 @@ func byID[T any](t *tx, scan func(scanner) (T, error), query string, ids ...stri
 		}
 		args = append(args, id)
 	}
-	return one(t, scan, query, args...)
+	return one(t, query, args...)
 }
 
 // inside is byID within a workspace or an environment.
-func inside[T any](t *tx, scan func(scanner) (T, error), query string, key int64, id string) (*T, error) {
+func inside[T any](t *tx, query *sqldb.Query[T], key int64, id string) (*T, error) {
 	if !isID(id) {
 		return nil, nil
 	}
-	return one(t, scan, query, key, id)
+	return one(t, query, key, id)
 }
 
 // isID reports whether id is a UUID as it is stored.
@@ -111,12 +101,6 @@ func isID(id string) bool {
 }
 
 // all reads all rows.
-func all[T any](t *tx, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
-	return sqldb.Collect(t.ctx, t.Tx, func(r *sqldb.Rows) (T, error) { return scan(r) }, query, args...)
-}
-
-// count reads one number.
-func (t *tx) count(query string, args ...any) (n int, err error) {
-	err = t.Row(t.ctx, query, args...).Scan(&n)
-	return n, err
+func all[T any](t *tx, query *sqldb.Query[T], args ...any) ([]T, error) {
+	return query.All(t.ctx, t.Tx, args...)
 }

@@ -1,38 +1,30 @@
 package accountsql
 
 import (
-	"database/sql"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
-func scanEnvironment(r scanner) (e accounts.Environment, err error) {
-	var created int64
-	err = r.Scan(&e.Key, &e.ID, &e.WorkspaceKey, &e.WorkspaceID, &e.Name, &e.Slug, &e.Description, &e.OwnerKey, &e.OwnerID, &created)
-	e.CreatedAt = sqldb.Time(created)
-	return e, err
-}
-
 func (t *tx) InsertEnvironment(e *accounts.Environment) error {
-	return t.insert(&e.Key, t.q.InsertEnvironment, e.ID, e.WorkspaceKey, e.Name, e.Slug, sqldb.Null(e.Description), sqldb.Null(e.OwnerKey), sqldb.Micros(e.CreatedAt))
+	return t.insert(&e.Key, &t.q.InsertEnvironment, e.ID, e.WorkspaceKey, e.Name, e.Slug, sqldb.Null(e.Description), sqldb.Null(e.OwnerKey), sqldb.Micros(e.CreatedAt))
 }
 
 func (t *tx) Environments(workspaceKey int64) ([]accounts.Environment, error) {
-	return all(t, scanEnvironment, t.q.Environments, workspaceKey)
+	return all(t, &t.q.Environments, workspaceKey)
 }
 
 func (t *tx) EnvironmentInWorkspace(workspaceKey int64, id string) (*accounts.Environment, error) {
-	return inside(t, scanEnvironment, t.q.EnvironmentInWorkspace, workspaceKey, id)
+	return inside(t, &t.q.EnvironmentInWorkspace, workspaceKey, id)
 }
 
 func (t *tx) EnvironmentBySlug(workspaceKey int64, slug string) (*accounts.Environment, error) {
-	return one(t, scanEnvironment, t.q.EnvironmentBySlug, workspaceKey, slug)
+	return one(t, &t.q.EnvironmentBySlug, workspaceKey, slug)
 }
 
 func (t *tx) EnvironmentByID(id string) (*accounts.Environment, error) {
-	return byID(t, scanEnvironment, t.q.EnvironmentByID, id)
+	return byID(t, &t.q.EnvironmentByID, id)
 }
 
 func (t *tx) UpdateEnvironment(e *accounts.Environment) error {
@@ -41,34 +33,25 @@ func (t *tx) UpdateEnvironment(e *accounts.Environment) error {
 
 func (t *tx) DeleteEnvironment(key int64) error { return t.exec(t.q.DeleteEnvironment, key) }
 
-func scanAPIKey(r scanner) (k accounts.APIKey, err error) {
-	var created int64
-	var used, expires, revoked sql.NullInt64
-	err = r.Scan(&k.Key, &k.ID, &k.Env, &k.EnvironmentID, &k.WorkspaceID, &k.Name, &k.Prefix, &k.Hash, &k.Scope, &k.CreatedBy, &k.CreatedByID, &k.CreatedByEmail,
-		&created, &used, &expires, &revoked, &k.MakerGone)
-	k.CreatedAt, k.LastUsedAt, k.ExpiresAt, k.RevokedAt = sqldb.Time(created), sqldb.NullTime(used), sqldb.NullTime(expires), sqldb.NullTime(revoked)
-	return k, err
-}
-
 func (t *tx) InsertAPIKey(k *accounts.APIKey) error {
-	return t.insert(&k.Key, t.q.InsertAPIKey, k.ID, k.Env, k.Name, k.Prefix, k.Hash, string(k.Scope), sqldb.Null(k.CreatedBy),
+	return t.insert(&k.Key, &t.q.InsertAPIKey, k.ID, k.Env, k.Name, k.Prefix, k.Hash, string(k.Scope), sqldb.Null(k.CreatedBy),
 		sqldb.Micros(k.CreatedAt), sqldb.NullMicros(k.ExpiresAt))
 }
 
 func (t *tx) APIKeys(env int64, revoked bool) ([]accounts.APIKey, error) {
-	return all(t, scanAPIKey, t.q.APIKeys, env, revoked)
+	return all(t, &t.q.APIKeys, env, revoked)
 }
 
 func (t *tx) APIKeysOf(userKey int64, now time.Time) ([]accounts.APIKey, error) {
-	return all(t, scanAPIKey, t.q.APIKeysOf, userKey, sqldb.Micros(now))
+	return all(t, &t.q.APIKeysOf, userKey, sqldb.Micros(now))
 }
 
 func (t *tx) APIKeyInEnvironment(env int64, id string) (*accounts.APIKey, error) {
-	return inside(t, scanAPIKey, t.q.APIKeyInEnvironment, env, id)
+	return inside(t, &t.q.APIKeyInEnvironment, env, id)
 }
 
 func (t *tx) APIKeyByHash(hash string) (*accounts.APIKey, error) {
-	return one(t, scanAPIKey, t.q.APIKeyByHash, hash)
+	return one(t, &t.q.APIKeyByHash, hash)
 }
 
 func (t *tx) RevokeAPIKey(key int64, at time.Time) error {
@@ -81,23 +64,16 @@ func (t *tx) TouchAPIKey(id string, at time.Time) error {
 	return t.exec(t.q.TouchAPIKey, id, sqldb.Micros(at))
 }
 
-func scanTargetRoot(r scanner) (root accounts.TargetRoot, err error) {
-	var created int64
-	err = r.Scan(&root.Key, &root.ID, &root.Env, &root.EnvironmentID, &root.Name, &root.URIPrefix, &created)
-	root.CreatedAt = sqldb.Time(created)
-	return root, err
-}
-
 func (t *tx) InsertTargetRoot(r *accounts.TargetRoot) error {
-	return t.insert(&r.Key, t.q.InsertTargetRoot, r.ID, r.Env, r.Name, r.URIPrefix, sqldb.Micros(r.CreatedAt))
+	return t.insert(&r.Key, &t.q.InsertTargetRoot, r.ID, r.Env, r.Name, r.URIPrefix, sqldb.Micros(r.CreatedAt))
 }
 
 func (t *tx) TargetRoots(env int64) ([]accounts.TargetRoot, error) {
-	return all(t, scanTargetRoot, t.q.TargetRoots, env)
+	return all(t, &t.q.TargetRoots, env)
 }
 
 func (t *tx) TargetRootInEnvironment(env int64, id string) (*accounts.TargetRoot, error) {
-	return inside(t, scanTargetRoot, t.q.TargetRootInEnvironment, env, id)
+	return inside(t, &t.q.TargetRootInEnvironment, env, id)
 }
 
 func (t *tx) UpdateTargetRoot(r *accounts.TargetRoot) error {

@@ -1,45 +1,35 @@
 package accountsql
 
 import (
-	"database/sql"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
-func scanInvite(r scanner) (i accounts.Invite, err error) {
-	var created, expires int64
-	var answered sql.NullInt64
-	err = r.Scan(&i.Key, &i.ID, &i.WorkspaceKey, &i.WorkspaceID, &i.WorkspaceName, &i.Email, &i.Role, &i.Status, &i.InvitedBy, &i.InvitedByEmail,
-		&i.CodeHash, &created, &expires, &answered)
-	i.CreatedAt, i.ExpiresAt, i.AnsweredAt = sqldb.Time(created), sqldb.Time(expires), sqldb.NullTime(answered)
-	return i, err
-}
-
 func (t *tx) InsertInvite(i *accounts.Invite) error {
-	return t.insert(&i.Key, t.q.InsertInvite, i.ID, i.WorkspaceKey, i.Email, accounts.EmailKey(i.Email), string(i.Role), i.Status, sqldb.Null(i.InvitedBy),
+	return t.insert(&i.Key, &t.q.InsertInvite, i.ID, i.WorkspaceKey, i.Email, accounts.EmailKey(i.Email), string(i.Role), i.Status, sqldb.Null(i.InvitedBy),
 		sqldb.Micros(i.CreatedAt), sqldb.Micros(i.ExpiresAt), i.CodeHash)
 }
 
 func (t *tx) Invites(workspaceKey int64) ([]accounts.Invite, error) {
-	return all(t, scanInvite, t.q.Invites, workspaceKey)
+	return all(t, &t.q.Invites, workspaceKey)
 }
 
 func (t *tx) InviteInWorkspace(workspaceKey int64, id string) (*accounts.Invite, error) {
-	return inside(t, scanInvite, t.q.InviteInWorkspace, workspaceKey, id)
+	return inside(t, &t.q.InviteInWorkspace, workspaceKey, id)
 }
 
 func (t *tx) Invite(id string) (*accounts.Invite, error) {
-	return byID(t, scanInvite, t.q.Invite, id)
+	return byID(t, &t.q.Invite, id)
 }
 
 func (t *tx) InviteByCode(codeHash string) (*accounts.Invite, error) {
-	return one(t, scanInvite, t.q.InviteByCode, codeHash)
+	return one(t, &t.q.InviteByCode, codeHash)
 }
 
 func (t *tx) PendingInvites(email string, now time.Time) ([]accounts.Invite, error) {
-	return all(t, scanInvite, t.q.PendingInvites, accounts.EmailKey(email), sqldb.Micros(now))
+	return all(t, &t.q.PendingInvites, accounts.EmailKey(email), sqldb.Micros(now))
 }
 
 func (t *tx) AnswerInvite(key int64, status string, at time.Time) (bool, error) {

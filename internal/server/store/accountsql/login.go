@@ -1,31 +1,22 @@
 package accountsql
 
 import (
-	"database/sql"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
-func scanSession(r scanner) (s accounts.Session, err error) {
-	var created, expires int64
-	var used, revoked sql.NullInt64
-	err = r.Scan(&s.ID, &s.UserKey, &created, &expires, &used, &revoked, &s.Method, &s.Client, &s.IDToken)
-	s.CreatedAt, s.ExpiresAt, s.LastUsedAt, s.RevokedAt = sqldb.Time(created), sqldb.Time(expires), sqldb.NullTime(used), sqldb.NullTime(revoked)
-	return s, err
-}
-
 func (t *tx) InsertSession(s *accounts.Session) error {
 	return t.exec(t.q.InsertSession, s.ID, s.UserKey, sqldb.Micros(s.CreatedAt), sqldb.Micros(s.ExpiresAt), string(s.Method), s.Client, s.IDToken)
 }
 
 func (t *tx) Session(id string) (*accounts.Session, error) {
-	return byID(t, scanSession, t.q.Session, id)
+	return byID(t, &t.q.Session, id)
 }
 
 func (t *tx) Sessions(userKey int64, now time.Time) ([]accounts.Session, error) {
-	return all(t, scanSession, t.q.Sessions, userKey, sqldb.Micros(now))
+	return all(t, &t.q.Sessions, userKey, sqldb.Micros(now))
 }
 
 func (t *tx) RevokeSession(id string, at time.Time) error {
@@ -47,10 +38,15 @@ func (t *tx) PruneSessions(expiredBefore time.Time) error {
 	return t.exec(t.q.PruneSessions, sqldb.Micros(expiredBefore))
 }
 
+// attempts are how many there were, and when the first.
+type attempts struct {
+	Attempts int
+	First    time.Time
+}
+
 func (t *tx) Attempts(bucket string, since time.Time) (n int, first time.Time, err error) {
-	var at int64
-	err = t.Row(t.ctx, t.q.Attempts, bucket, sqldb.Micros(since)).Scan(&n, &at)
-	return n, sqldb.Time(at), err
+	a, err := t.q.Attempts.Only(t.ctx, t.Tx, bucket, sqldb.Micros(since))
+	return a.Attempts, a.First, err
 }
 
 func (t *tx) InsertAttempts(at time.Time, buckets ...string) error {
@@ -58,7 +54,7 @@ func (t *tx) InsertAttempts(at time.Time, buckets ...string) error {
 	for _, b := range buckets {
 		rows = append(rows, []any{b, sqldb.Micros(at)})
 	}
-	return t.Insert(t.ctx, sqldb.Insert{Table: "login_attempts", Columns: "bucket, created_at"}, rows)
+	return t.q.InsertAttempt.Exec(t.ctx, t.Tx, rows)
 }
 
 func (t *tx) DeleteAttempts(buckets ...string) error {

@@ -1,7 +1,6 @@
 package accountsql
 
 import (
-	"database/sql"
 	"strings"
 	"time"
 
@@ -10,15 +9,8 @@ import (
 )
 
 func (t *tx) InsertAudit(e *accounts.AuditEntry) error {
-	return t.insert(&e.Key, t.q.InsertAudit, e.ID, sqldb.Null(e.WorkspaceID), sqldb.Null(e.EnvironmentID), sqldb.Null(e.ActorID), e.Actor, e.Action,
+	return t.insert(&e.Key, &t.q.InsertAudit, e.ID, sqldb.Null(e.WorkspaceID), sqldb.Null(e.EnvironmentID), sqldb.Null(e.ActorID), e.Actor, e.Action,
 		e.SubjectKind, e.SubjectID, e.Subject, e.Detail, sqldb.Micros(e.CreatedAt))
-}
-
-func scanAudit(r scanner) (e accounts.AuditEntry, err error) {
-	var created int64
-	err = r.Scan(&e.Key, &e.ID, &e.WorkspaceID, &e.EnvironmentID, &e.ActorID, &e.Actor, &e.Action, &e.SubjectKind, &e.SubjectID, &e.Subject, &e.Detail, &created)
-	e.CreatedAt = sqldb.Time(created)
-	return e, err
 }
 
 // literal makes the characters of a LIKE pattern stand for themselves.
@@ -33,7 +25,7 @@ func (t *tx) Audit(f accounts.AuditFilter) ([]accounts.AuditEntry, error) {
 	if f.Text != "" {
 		pattern = "%" + literal.Replace(f.Text) + "%"
 	}
-	return all(t, scanAudit, t.q.Audit, f.WorkspaceID, since, f.Before, pattern, f.Limit)
+	return all(t, &t.q.Audit, f.WorkspaceID, since, f.Before, pattern, f.Limit)
 }
 
 func (t *tx) PruneAudit(before time.Time) error { return t.exec(t.q.PruneAudit, sqldb.Micros(before)) }
@@ -47,20 +39,16 @@ func (t *tx) RetireSigningKeys(at time.Time) error {
 }
 
 func (t *tx) SigningKeys() ([]accounts.SigningKey, error) {
-	return all(t, func(r scanner) (k accounts.SigningKey, err error) {
-		var created int64
-		var retired sql.NullInt64
-		err = r.Scan(&k.ID, &k.PrivatePEM, &created, &retired)
-		k.CreatedAt, k.RetiredAt = sqldb.Time(created), sqldb.NullTime(retired)
-		return k, err
-	}, t.q.SigningKeys)
+	return all(t, &t.q.SigningKeys)
 }
 
+type namedValue struct{ Name, Value string }
+
 func (t *tx) Values(prefix string) (map[string]string, error) {
-	pairs, err := all(t, func(r scanner) (p [2]string, err error) { return p, r.Scan(&p[0], &p[1]) }, t.q.Values, prefix)
-	values := make(map[string]string, len(pairs))
-	for _, p := range pairs {
-		values[p[0]] = p[1]
+	found, err := all(t, &t.q.Values, prefix)
+	values := make(map[string]string, len(found))
+	for _, v := range found {
+		values[v.Name] = v.Value
 	}
 	return values, err
 }

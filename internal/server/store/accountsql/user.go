@@ -1,40 +1,31 @@
 package accountsql
 
 import (
-	"database/sql"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
-func scanUser(r scanner) (u accounts.User, err error) {
-	var changed, disabled sql.NullInt64
-	var created int64
-	err = r.Scan(&u.Key, &u.ID, &u.ExternalID, &u.Email, &u.EmailVerified, &u.DisplayName, &u.PasswordHash, &changed, &disabled, &created)
-	u.PasswordChangedAt, u.DisabledAt, u.CreatedAt = sqldb.NullTime(changed), sqldb.NullTime(disabled), sqldb.Time(created)
-	return u, err
-}
-
 func (t *tx) InsertUser(u *accounts.User) error {
-	return t.insert(&u.Key, t.q.InsertUser, u.ID, u.ExternalID, u.Email, accounts.EmailKey(u.Email), u.EmailVerified, sqldb.Null(u.DisplayName),
+	return t.insert(&u.Key, &t.q.InsertUser, u.ID, u.ExternalID, u.Email, accounts.EmailKey(u.Email), u.EmailVerified, sqldb.Null(u.DisplayName),
 		sqldb.Null(u.PasswordHash), sqldb.NullMicros(u.PasswordChangedAt), sqldb.NullMicros(u.DisabledAt), sqldb.Micros(u.CreatedAt))
 }
 
 func (t *tx) UserByID(id string) (*accounts.User, error) {
-	return byID(t, scanUser, t.q.UserByID, id)
+	return byID(t, &t.q.UserByID, id)
 }
 
 func (t *tx) UserByKey(key int64) (*accounts.User, error) {
-	return one(t, scanUser, t.q.UserByKey, key)
+	return one(t, &t.q.UserByKey, key)
 }
 
 func (t *tx) UserByEmail(email string) (*accounts.User, error) {
-	return one(t, scanUser, t.q.UserByEmail, accounts.EmailKey(email))
+	return one(t, &t.q.UserByEmail, accounts.EmailKey(email))
 }
 
 func (t *tx) UserByIdentity(issuer, subject string) (*accounts.User, error) {
-	return one(t, scanUser, t.q.UserByIdentity, issuer, subject)
+	return one(t, &t.q.UserByIdentity, issuer, subject)
 }
 
 func (t *tx) InsertIdentity(userKey int64, issuer, subject string, at time.Time) error {
@@ -46,7 +37,4 @@ func (t *tx) UpdateUser(u *accounts.User) error {
 		sqldb.NullMicros(u.PasswordChangedAt), sqldb.NullMicros(u.DisabledAt))
 }
 
-func (t *tx) AnyUser() (found bool, err error) {
-	err = t.Row(t.ctx, t.q.AnyUser).Scan(&found)
-	return found, err
-}
+func (t *tx) AnyUser() (bool, error) { return t.q.AnyUser.Only(t.ctx, t.Tx) }

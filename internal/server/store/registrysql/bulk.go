@@ -10,28 +10,21 @@ import (
 )
 
 func (t *transaction) MembersOf(ctx context.Context, plan int64, taskIDs []string) ([]hub.MemberRow, error) {
-	return sqldb.Collect(ctx, t.Tx, scanMember, t.q.MembersByTask, t.env, plan, t.List(taskIDs))
+	return t.q.MembersByTask.All(ctx, t.Tx, t.env, plan, t.List(taskIDs))
 }
 
 func (t *transaction) Executions(ctx context.Context, ids []string) ([]hub.ExecutionRow, error) {
-	return sqldb.Collect(ctx, t.Tx, scanExecution, t.q.ExecutionsByID, t.env, t.List(ids))
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return t.q.ExecutionsByID.All(ctx, t.Tx, t.env, t.List(ids))
 }
 
 func (t *transaction) MissingUpstreams(ctx context.Context, instances []int64) ([]hub.MissingUpstream, error) {
 	if len(instances) == 0 {
 		return nil, nil
 	}
-	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.MissingUpstream, error) {
-		var m hub.MissingUpstream
-		err := rows.Scan(&m.Instance, &m.Task, &m.TaskID)
-		return m, err
-	}, t.q.TaskMissing, t.env, t.Keys(instances))
-}
-
-var insertExecution = sqldb.Insert{
-	Table:    "execution",
-	Columns:  "id, env, task, build, plan, instance, executor, executor_ref, executor_metadata, started_at",
-	Conflict: "ON CONFLICT DO NOTHING RETURNING task",
+	return t.q.TaskMissing.All(ctx, t.Tx, t.env, t.Keys(instances))
 }
 
 func (t *transaction) InsertExecutions(ctx context.Context, rows []hub.ExecutionRow) (taken []string, err error) {
@@ -40,12 +33,11 @@ func (t *transaction) InsertExecutions(ctx context.Context, rows []hub.Execution
 		e := &rows[i]
 		values[i] = []any{e.ID, t.env, e.Task, e.Build, e.Plan, e.Instance, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), text(e.ExecutorMetadata), e.StartedAt.UnixMicro()}
 	}
-	inserted := make(map[int64]bool, len(rows))
-	err = t.InsertReturning(ctx, insertExecution, values, func(r *sqldb.Rows) error {
-		task, err := scanKey(r)
+	tasks, err := t.q.ExecutionClaim.All(ctx, t.Tx, values)
+	inserted := make(map[int64]bool, len(tasks))
+	for _, task := range tasks {
 		inserted[task] = true
-		return err
-	})
+	}
 	for i := range rows {
 		if !inserted[rows[i].Task] {
 			taken = append(taken, rows[i].ID)

@@ -22,28 +22,20 @@ func (t *transaction) LockApp(ctx context.Context, kind wire.DeploymentKind, app
 	return err
 }
 
-func scanDeployment(rows *sqldb.Rows) (hub.DeploymentRow, error) {
-	var d hub.DeploymentRow
-	err := rows.Scan(&d.PK, &d.ID, &d.Kind, &d.AppName, &d.CodeID, &d.ImageID, &d.ModalAppID, &d.Generation, wireMoment{&d.DeployedAt}, wireMaybe{&d.ActivatedAt}, &d.IsCurrent)
-	return d, err
-}
-
 func (t *transaction) Deployment(ctx context.Context, id string) (*hub.DeploymentRow, error) {
-	return one(ctx, t, scanDeployment, t.q.DeploymentByID, t.env, id)
+	return t.q.DeploymentByID.One(ctx, t.Tx, t.env, id)
 }
 
 func (t *transaction) LocalDeployment(ctx context.Context, codeID string) (*hub.DeploymentRow, error) {
-	return one(ctx, t, scanDeployment, t.q.DeploymentLocal, t.env, codeID)
+	return t.q.DeploymentLocal.One(ctx, t.Tx, t.env, codeID)
 }
 
 func (t *transaction) LastGeneration(ctx context.Context, kind wire.DeploymentKind, app string) (int, error) {
-	var n int
-	err := t.Row(ctx, t.q.DeploymentLastGeneration, t.env, string(kind), app).Scan(&n)
-	return n, err
+	return t.q.DeploymentLastGeneration.Only(ctx, t.Tx, t.env, string(kind), app)
 }
 
 func (t *transaction) InsertDeployment(ctx context.Context, d *hub.DeploymentRow) (bool, error) {
-	return value(ctx, t, &d.PK, t.q.DeploymentInsert, t.env, d.ID, string(d.Kind), d.AppName, d.CodeID, sqldb.Null(d.ImageID), sqldb.Null(d.ModalAppID),
+	return inserted(ctx, t, &d.PK, &t.q.DeploymentInsert, t.env, d.ID, string(d.Kind), d.AppName, d.CodeID, sqldb.Null(d.ImageID), sqldb.Null(d.ModalAppID),
 		d.Generation, d.DeployedAt.UnixMicro(), wireMicros(d.ActivatedAt))
 }
 
@@ -57,24 +49,16 @@ func (t *transaction) Deployments(ctx context.Context, f hub.DeploymentFilter) (
 	if f.Kind != nil {
 		kind = string(*f.Kind)
 	}
-	return sqldb.Collect(ctx, t.Tx, scanDeployment, t.q.DeploymentList, t.env, kind, sqldb.Null(f.AppName), f.Current, f.Limit)
+	return t.q.DeploymentList.All(ctx, t.Tx, t.env, kind, sqldb.Null(f.AppName), f.Current, f.Limit)
 }
 
 func (t *transaction) Settings(ctx context.Context, hash string) (*hub.SettingsRow, error) {
-	return one(ctx, t, func(rows *sqldb.Rows) (hub.SettingsRow, error) {
-		var s hub.SettingsRow
-		var body string
-		if err := rows.Scan(&s.PK, &s.Hash, &body); err != nil {
-			return s, err
-		}
-		return s, json.Unmarshal([]byte(body), &s.Body)
-	}, t.q.SettingsByHash, t.env, hash)
+	return t.q.SettingsByHash.One(ctx, t.Tx, t.env, hash)
 }
 
 func (t *transaction) EnsureScope(ctx context.Context, deployment int64, hash string, body map[string]string) (int64, error) {
-	var pk int64
-	if found, err := value(ctx, t, &pk, t.q.ScopeFind, t.env, deployment, hash); found || err != nil {
-		return pk, err
+	if pk, err := t.q.ScopeFind.One(ctx, t.Tx, t.env, deployment, hash); pk != nil || err != nil {
+		return valueOf(pk), err
 	}
 	if body == nil {
 		body = map[string]string{}
@@ -89,6 +73,5 @@ func (t *transaction) EnsureScope(ctx context.Context, deployment int64, hash st
 	if _, err := t.Exec(ctx, t.q.ScopeInsert, t.env, deployment, hash); err != nil {
 		return 0, err
 	}
-	_, err = value(ctx, t, &pk, t.q.ScopeFind, t.env, deployment, hash)
-	return pk, err
+	return t.q.ScopeFind.Only(ctx, t.Tx, t.env, deployment, hash)
 }

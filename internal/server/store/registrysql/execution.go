@@ -10,7 +10,7 @@ import (
 )
 
 func (t *transaction) Execution(ctx context.Context, id string) (*hub.ExecutionRow, error) {
-	return one(ctx, t, scanExecution, t.q.ExecutionByID, t.env, id)
+	return t.q.ExecutionByID.One(ctx, t.Tx, t.env, id)
 }
 
 func (t *transaction) InsertExecution(ctx context.Context, e *hub.ExecutionRow) (bool, error) {
@@ -41,9 +41,9 @@ func (t *transaction) CloseClaims(ctx context.Context, executions []string, outc
 }
 
 func (t *transaction) BuildExecutions(ctx context.Context, build int64, notInCurrentPlan, includeEnded bool) ([]hub.ExecutionRow, error) {
-	return sqldb.Collect(ctx, t.Tx, scanExecution, t.q.ExecutionOfBuild, t.env, build, includeEnded, notInCurrentPlan)
+	return t.q.ExecutionOfBuild.All(ctx, t.Tx, t.env, build, includeEnded, notInCurrentPlan)
 }
 
 func (t *transaction) TaskExecutions(ctx context.Context, task int64, includeEnded bool, limit int) ([]hub.ExecutionRow, error) {
-	return sqldb.Collect(ctx, t.Tx, scanExecution, t.q.ExecutionOfTask, t.env, task, includeEnded, limit)
+	return t.q.ExecutionOfTask.All(ctx, t.Tx, t.env, task, includeEnded, limit)
 }

@@ -10,14 +10,31 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// buildOrders are the ends of the statement that lists builds, one for the first page of each order and one for the next.
-var buildOrders = map[hub.BuildSort]struct{ first, next string }{
-	hub.LastActiveFirst: {" ORDER BY b.last_active_at DESC, b.pk DESC LIMIT $10", " AND (b.last_active_at, b.pk) < ($11, $12) ORDER BY b.last_active_at DESC, b.pk DESC LIMIT $10"},
-	hub.LastActiveLast:  {" ORDER BY b.last_active_at, b.pk LIMIT $10", " AND (b.last_active_at, b.pk) > ($11, $12) ORDER BY b.last_active_at, b.pk LIMIT $10"},
-	hub.NewestFirst:     {" ORDER BY b.created_at DESC, b.pk DESC LIMIT $10", " AND (b.created_at, b.pk) < ($11, $12) ORDER BY b.created_at DESC, b.pk DESC LIMIT $10"},
-	hub.OldestFirst:     {" ORDER BY b.created_at, b.pk LIMIT $10", " AND (b.created_at, b.pk) > ($11, $12) ORDER BY b.created_at, b.pk LIMIT $10"},
-	hub.ByNameBackward:  {" ORDER BY b.name DESC, b.pk DESC LIMIT $10", " AND (b.name, b.pk) < ($11, $12) ORDER BY b.name DESC, b.pk DESC LIMIT $10"},
-	hub.ByName:          {" ORDER BY b.name, b.pk LIMIT $10", " AND (b.name, b.pk) > ($11, $12) ORDER BY b.name, b.pk LIMIT $10"},
+// buildLists are the statements that list builds, by their order.
+type buildLists struct {
+	LastActiveFirst pages[hub.BuildRow] `sql:"_active_down"`
+	LastActiveLast  pages[hub.BuildRow] `sql:"_active_up"`
+	NewestFirst     pages[hub.BuildRow] `sql:"_created_down"`
+	OldestFirst     pages[hub.BuildRow] `sql:"_created_up"`
+	ByNameBackward  pages[hub.BuildRow] `sql:"_name_down"`
+	ByName          pages[hub.BuildRow] `sql:"_name_up"`
+}
+
+func (l *buildLists) in(order hub.BuildSort) *pages[hub.BuildRow] {
+	switch order {
+	case hub.LastActiveLast:
+		return &l.LastActiveLast
+	case hub.NewestFirst:
+		return &l.NewestFirst
+	case hub.OldestFirst:
+		return &l.OldestFirst
+	case hub.ByNameBackward:
+		return &l.ByNameBackward
+	case hub.ByName:
+		return &l.ByName
+	default:
+		return &l.LastActiveFirst
+	}
 }
 
 func (t *transaction) BuildPage(ctx context.Context, q hub.BuildPageQuery) ([]hub.BuildRow, int, error) {
@@ -25,17 +42,16 @@ func (t *transaction) BuildPage(ctx context.Context, q hub.BuildPageQuery) ([]hu
 		t.env, t.listOrNull(q.Statuses), sqldb.NullMicros(q.IdleSince), sqldb.NullMicros(q.Since), sqldb.NullMicros(q.Until), sqldb.Null(q.App),
 		startOf(q.Code), sqldb.Null(q.User), t.listOrNull(patterns(q.Words)),
 	}
-	order := buildOrders[q.Sort]
-	text, args := t.q.Ext.BuildColumns+" "+t.q.Ext.BuildWhere+order.first, slices.Concat(where, []any{q.Limit})
+	list := t.q.Ext.Builds.in(q.Sort)
+	query, args := &list.First, slices.Concat(where, []any{q.Limit})
 	if q.After != nil {
-		text, args = t.q.Ext.BuildColumns+" "+t.q.Ext.BuildWhere+order.next, append(args, q.After.Value, q.After.PK)
+		query, args = &list.Next, append(args, q.After.Value, q.After.PK)
 	}
-	rows, err := sqldb.Collect(ctx, t.Tx, scanBuild, text, args...)
+	rows, err := query.All(ctx, t.Tx, args...)
 	if err != nil {
 		return nil, 0, err
 	}
-	var total int
-	err = t.Row(ctx, "SELECT COUNT(*) FROM (SELECT 1 FROM build b "+t.q.Ext.BuildWhere+" LIMIT $10) found", slices.Concat(where, []any{hub.MaxTotal + 1})...).Scan(&total)
+	total, err := t.q.Ext.BuildsCount.Only(ctx, t.Tx, slices.Concat(where, []any{hub.MaxTotal + 1})...)
 	return rows, total, err
 }
 
@@ -66,52 +82,58 @@ func startOf(s *string) any {
 	return likeEscapes.Replace(*s) + "%"
 }
 
+type buildPlan struct {
+	Build, Plan int64
+	PlanID      string
+	wire.BuildDeployment
+}
+
+type memberCount struct {
+	Plan     int64
+	Status   wire.Status
+	Excluded bool
+	Count    int
+}
+
+type executedCount struct {
+	Plan  int64
+	Count int
+}
+
 func (t *transaction) BuildFacts(ctx context.Context, builds []int64) (map[int64]*hub.BuildFacts, error) {
-	out, byPlan := map[int64]*hub.BuildFacts{}, map[int64]*hub.BuildFacts{}
-	var plans []int64
-	err := t.each(ctx, func(rows *sqldb.Rows) error {
-		f := &hub.BuildFacts{Counts: hub.PlanCounts{ByStatus: map[wire.Status]int{}}}
-		var build, plan int64
-		d := &f.Deployment
-		if err := rows.Scan(&build, &plan, &f.PlanID, &d.AppName, &d.CodeID, &d.Generation, &d.Kind); err != nil {
-			return err
-		}
-		out[build], byPlan[plan] = f, f
-		plans = append(plans, plan)
-		return nil
-	}, t.q.Ext.BuildPlans, t.env, t.Keys(builds))
-	if err != nil || len(plans) == 0 {
+	found, err := t.q.Ext.BuildPlans.All(ctx, t.Tx, t.env, t.Keys(builds))
+	out, byPlan := make(map[int64]*hub.BuildFacts, len(found)), make(map[int64]*hub.BuildFacts, len(found))
+	if err != nil || len(found) == 0 {
 		return out, err
 	}
-	err = t.each(ctx, func(rows *sqldb.Rows) error {
-		var plan int64
-		var status wire.Status
-		var excluded bool
-		var count int
-		if err := rows.Scan(&plan, &status, &excluded, &count); err != nil {
-			return err
-		}
-		c := &byPlan[plan].Counts
-		c.Members += count
-		if excluded {
-			c.Excluded += count
-		} else {
-			c.ByStatus[status] += count
-		}
-		return nil
-	}, t.q.Ext.BuildCounts, t.env, t.Keys(plans))
+	plans := make([]int64, len(found))
+	for i, p := range found {
+		f := &hub.BuildFacts{PlanID: p.PlanID, Deployment: p.BuildDeployment, Counts: hub.PlanCounts{ByStatus: map[wire.Status]int{}}}
+		out[p.Build], byPlan[p.Plan], plans[i] = f, f, p.Plan
+	}
+	counts, err := t.q.Ext.BuildCounts.All(ctx, t.Tx, t.env, t.Keys(plans))
 	if err != nil {
 		return nil, err
 	}
-	return out, t.each(ctx, func(rows *sqldb.Rows) error {
-		var plan int64
-		var count int
-		err := rows.Scan(&plan, &count)
-		if err == nil {
-			byPlan[plan].Executed = count
+	for _, n := range counts {
+		c := &byPlan[n.Plan].Counts
+		c.Members += n.Count
+		if n.Excluded {
+			c.Excluded += n.Count
+		} else {
+			c.ByStatus[n.Status] += n.Count
 		}
-		return err
-	}, t.q.Ext.BuildExecuted, t.env, t.Keys(plans))
+	}
+	executed, err := t.q.Ext.BuildExecuted.All(ctx, t.Tx, t.env, t.Keys(plans))
+	for _, n := range executed {
+		byPlan[n.Plan].Executed = n.Count
+	}
+	return out, err
+}
+
+type taskName struct {
+	TaskID string
+	hub.TaskName
 }
 
 func (t *transaction) TaskNames(ctx context.Context, taskIDs []string) (map[string]hub.TaskName, error) {
@@ -119,13 +141,11 @@ func (t *transaction) TaskNames(ctx context.Context, taskIDs []string) (map[stri
 	if len(taskIDs) == 0 {
 		return out, nil
 	}
-	return out, t.each(ctx, func(rows *sqldb.Rows) error {
-		var id string
-		var n hub.TaskName
-		err := rows.Scan(&id, &n.Namespace, &n.Name)
-		out[id] = n
-		return err
-	}, t.q.Ext.TaskNames, t.env, t.List(taskIDs))
+	found, err := t.q.Ext.TaskNames.All(ctx, t.Tx, t.env, t.List(taskIDs))
+	for _, r := range found {
+		out[r.TaskID] = r.TaskName
+	}
+	return out, err
 }
 
 func (t *transaction) Users(ctx context.Context, ids []string) (map[string]wire.BuildUser, error) {
@@ -133,10 +153,9 @@ func (t *transaction) Users(ctx context.Context, ids []string) (map[string]wire.
 	if len(ids) == 0 {
 		return out, nil
 	}
-	return out, t.each(ctx, func(rows *sqldb.Rows) error {
-		var u wire.BuildUser
-		err := rows.Scan(&u.ID, &u.DisplayName, &u.Email)
-		out[u.ID] = u
-		return err
-	}, t.q.Ext.Users, t.List(ids))
+	found, err := t.q.Ext.Users.All(ctx, t.Tx, t.List(ids))
+	for _, r := range found {
+		out[r.ID] = r
+	}
+	return out, err
 }

@@ -4,30 +4,25 @@ import (
 	"context"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
-	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
-// eventEnds are the ends of the statement that lists events: of a build or a task, oldest or newest first, from the start or
-// from a cursor on.
-var eventEnds = map[[3]bool]string{ // of a build, newest first, with a cursor
-	{true, false, false}:  " AND e.build = $2 ORDER BY e.created_at, e.pk LIMIT $3",
-	{true, false, true}:   " AND e.build = $2 AND (e.created_at, e.pk) > ($4, $5) ORDER BY e.created_at, e.pk LIMIT $3",
-	{true, true, false}:   " AND e.build = $2 ORDER BY e.created_at DESC, e.pk DESC LIMIT $3",
-	{true, true, true}:    " AND e.build = $2 AND (e.created_at, e.pk) < ($4, $5) ORDER BY e.created_at DESC, e.pk DESC LIMIT $3",
-	{false, false, false}: " AND e.task = $2 ORDER BY e.created_at, e.pk LIMIT $3",
-	{false, false, true}:  " AND e.task = $2 AND (e.created_at, e.pk) > ($4, $5) ORDER BY e.created_at, e.pk LIMIT $3",
-	{false, true, false}:  " AND e.task = $2 ORDER BY e.created_at DESC, e.pk DESC LIMIT $3",
-	{false, true, true}:   " AND e.task = $2 AND (e.created_at, e.pk) < ($4, $5) ORDER BY e.created_at DESC, e.pk DESC LIMIT $3",
+// eventLists are the statements that list the events of a build or a task, in both directions.
+type eventLists struct {
+	Oldest pages[hub.EventView] `sql:"_oldest"`
+	Newest pages[hub.EventView] `sql:"_newest"`
 }
 
 func (t *transaction) EventPage(ctx context.Context, build, task int64, newestFirst bool, after *hub.Cursor, limit int) ([]hub.EventView, error) {
-	of := task
+	of, lists := task, &t.q.EventsOfTask
 	if build != 0 {
-		of = build
+		of, lists = build, &t.q.EventsOfBuild
 	}
-	args := []any{t.env, of, limit}
-	if after != nil {
-		args = append(args, after.At.UnixMicro(), after.PK)
+	list := &lists.Oldest
+	if newestFirst {
+		list = &lists.Newest
 	}
-	return sqldb.Collect(ctx, t.Tx, scanEvent, t.q.Ext.Events+eventEnds[[3]bool{build != 0, newestFirst, after != nil}], args...)
+	if after == nil {
+		return list.First.All(ctx, t.Tx, t.env, of, limit)
+	}
+	return list.Next.All(ctx, t.Tx, t.env, of, limit, after.At.UnixMicro(), after.PK)
 }

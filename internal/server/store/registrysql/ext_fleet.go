@@ -11,20 +11,18 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// What the statement that lists executions asks for beside its filter.
-const (
-	executionsLive  = " AND e.ended_at IS NULL"
-	executionsEnded = " AND e.ended_at IS NOT NULL"
-	executionsAfter = " AND (e.started_at, e.id) < ($9, $10)"
-	executionsOrder = " ORDER BY e.started_at DESC, e.id DESC LIMIT $8"
-)
+// executionLists are the statements that list and count executions.
+type executionLists struct {
+	Pages pages[hub.ListedExecutionRow]
+	Count sqldb.Query[int] `sql:"_count"`
+}
 
 func (t *transaction) ExecutionPage(ctx context.Context, q hub.ExecutionPageQuery) ([]hub.ListedExecutionRow, int, error) {
-	where := t.q.Ext.ExecutionWhere
+	list := &t.q.Ext.ExecutionsAny
 	if q.Live != nil && *q.Live {
-		where += executionsLive
+		list = &t.q.Ext.ExecutionsLive
 	} else if q.Live != nil {
-		where += executionsEnded
+		list = &t.q.Ext.ExecutionsEnded
 	}
 	var worker any
 	if q.Worker != nil {
@@ -33,20 +31,15 @@ func (t *transaction) ExecutionPage(ctx context.Context, q hub.ExecutionPageQuer
 	filter := []any{
 		t.env, sqldb.Null(q.Executor), worker, sqldb.Null(q.TaskID), sqldb.Null(q.BuildID), sqldb.NullMicros(q.StartedBefore), t.listOrNull(patterns(q.Words)),
 	}
-	text, args := t.q.Ext.ExecutionColumns+" "+where+executionsOrder, slices.Concat(filter, []any{q.Limit})
+	query, args := &list.Pages.First, slices.Concat(filter, []any{q.Limit})
 	if q.After != nil {
-		text, args = t.q.Ext.ExecutionColumns+" "+where+executionsAfter+executionsOrder, append(args, q.After.PK, q.After.Value)
+		query, args = &list.Pages.Next, append(args, q.After.PK, q.After.Value)
 	}
-	rows, err := sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.ListedExecutionRow, error) {
-		var r hub.ListedExecutionRow
-		err := rows.Scan(append(executionDest(&r.ExecutionRow), &r.Name.Namespace, &r.Name.Name, &r.BuildName, maybe{&r.ClaimExpiresAt})...)
-		return r, err
-	}, text, args...)
+	rows, err := query.All(ctx, t.Tx, args...)
 	if err != nil {
 		return nil, 0, err
 	}
-	var total int
-	err = t.Row(ctx, "SELECT COUNT(*) FROM (SELECT 1 "+where+" LIMIT $8) found", slices.Concat(filter, []any{hub.MaxTotal + 1})...).Scan(&total)
+	total, err := list.Count.Only(ctx, t.Tx, slices.Concat(filter, []any{hub.MaxTotal + 1})...)
 	return rows, total, err
 }
 
@@ -55,14 +48,7 @@ func (t *transaction) ClaimPage(ctx context.Context, lapsed *bool, now time.Time
 	if after != nil {
 		at, pk = after.At.UnixMicro(), after.PK
 	}
-	return sqldb.Collect(ctx, t.Tx, scanView, t.q.Ext.Claims, t.env, at, pk, sqldb.Null(lapsed), now.UnixMicro(), limit)
-}
-
-func (t *transaction) ExecutionsByID(ctx context.Context, ids []string) ([]hub.ExecutionRow, error) {
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	return sqldb.Collect(ctx, t.Tx, scanExecution, t.q.Ext.ExecutionsByID, t.env, t.List(ids))
+	return t.q.Ext.Claims.All(ctx, t.Tx, t.env, at, pk, sqldb.Null(lapsed), now.UnixMicro(), limit)
 }
 
 func (t *transaction) BuildNames(ctx context.Context, ids []string) (map[string]string, error) {
@@ -70,12 +56,16 @@ func (t *transaction) BuildNames(ctx context.Context, ids []string) (map[string]
 	if len(ids) == 0 {
 		return out, nil
 	}
-	return out, t.each(ctx, func(rows *sqldb.Rows) error {
-		var id, name string
-		err := rows.Scan(&id, &name)
-		out[id] = name
-		return err
-	}, t.q.Ext.BuildNames, t.env, t.List(ids))
+	found, err := t.q.Ext.BuildNames.All(ctx, t.Tx, t.env, t.List(ids))
+	for _, r := range found {
+		out[r.ID] = r.Name
+	}
+	return out, err
+}
+
+type waitingBuild struct {
+	Task int64
+	wire.BuildRef
 }
 
 func (t *transaction) WaitingBuilds(ctx context.Context, tasks []int64) (map[int64][]wire.BuildRef, error) {
@@ -83,54 +73,67 @@ func (t *transaction) WaitingBuilds(ctx context.Context, tasks []int64) (map[int
 	if len(tasks) == 0 {
 		return out, nil
 	}
-	return out, t.each(ctx, func(rows *sqldb.Rows) error {
-		var task int64
-		var b wire.BuildRef
-		err := rows.Scan(&task, &b.ID, &b.Name)
-		out[task] = append(out[task], b)
-		return err
-	}, t.q.Ext.Waiting, t.env, t.Keys(tasks))
+	found, err := t.q.Ext.Waiting.All(ctx, t.Tx, t.env, t.Keys(tasks))
+	for _, r := range found {
+		out[r.Task] = append(out[r.Task], r.BuildRef)
+	}
+	return out, err
+}
+
+type buildCount struct {
+	Status wire.BuildStatus
+	Count  int
+}
+
+type taskCount struct {
+	Status wire.Status
+	Count  int
+}
+
+type otherCounts struct {
+	RunningExecutions, LapsedClaims int
+	HasAPIKey, HasTargetRoot        bool
+	MemberCount                     int
 }
 
 func (t *transaction) Counts(ctx context.Context, now time.Time, out *wire.Summary) error {
-	err := t.each(ctx, func(rows *sqldb.Rows) error {
-		var status wire.BuildStatus
-		var n int
-		err := rows.Scan(&status, &n)
-		out.Builds[status] = n
-		return err
-	}, t.q.Ext.CountBuilds, t.env)
+	builds, err := t.q.Ext.CountBuilds.All(ctx, t.Tx, t.env)
 	if err != nil {
 		return err
 	}
-	err = t.each(ctx, func(rows *sqldb.Rows) error {
-		var status wire.Status
-		var n int
-		err := rows.Scan(&status, &n)
-		out.Tasks[status] = n
-		return err
-	}, t.q.Ext.CountTasks, t.env)
+	for _, n := range builds {
+		out.Builds[n.Status] = n.Count
+	}
+	tasks, err := t.q.Ext.CountTasks.All(ctx, t.Tx, t.env)
 	if err != nil {
 		return err
 	}
-	return t.Row(ctx, t.q.Ext.CountOthers, t.env, now.UnixMicro()).
-		Scan(&out.RunningExecutions, &out.LapsedClaims, &out.HasAPIKey, &out.HasTargetRoot, &out.MemberCount)
+	for _, n := range tasks {
+		out.Tasks[n.Status] = n.Count
+	}
+	others, err := t.q.Ext.CountOthers.Only(ctx, t.Tx, t.env, now.UnixMicro())
+	out.RunningExecutions, out.LapsedClaims = others.RunningExecutions, others.LapsedClaims
+	out.HasAPIKey, out.HasTargetRoot, out.MemberCount = others.HasAPIKey, others.HasTargetRoot, others.MemberCount
+	return err
+}
+
+type buildDay struct {
+	Day    int64
+	Status wire.BuildStatus
+	Count  int
 }
 
 func (t *transaction) BuildDays(ctx context.Context, since time.Time) (map[int64]wire.BuildDay, error) {
 	out := map[int64]wire.BuildDay{}
-	return out, t.each(ctx, func(rows *sqldb.Rows) error {
-		var at int64
-		var status wire.BuildStatus
-		var n int
-		err := rows.Scan(&at, &status, &n)
-		d := out[at]
-		if status == wire.BuildCompleted {
-			d.Completed = n
+	found, err := t.q.Ext.BuildDays.All(ctx, t.Tx, t.env, since.UnixMicro())
+	for _, r := range found {
+		d := out[r.Day]
+		if r.Status == wire.BuildCompleted {
+			d.Completed = r.Count
 		} else {
-			d.Failed = n
+			d.Failed = r.Count
 		}
-		out[at] = d
-		return err
-	}, t.q.Ext.BuildDays, t.env, since.UnixMicro())
+		out[r.Day] = d
+	}
+	return out, err
 }

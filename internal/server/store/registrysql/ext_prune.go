@@ -11,18 +11,16 @@ import (
 )
 
 func (t *transaction) OldBuilds(ctx context.Context, before, now time.Time, limit int) ([]int64, error) {
-	return sqldb.Collect(ctx, t.Tx, scanKey, t.q.Ext.PruneOldBuilds, t.env, before.UnixMicro(), now.UnixMicro(), limit)
+	return t.q.Ext.PruneOldBuilds.All(ctx, t.Tx, t.env, before.UnixMicro(), now.UnixMicro(), limit)
 }
 
 func (t *transaction) CountOld(ctx context.Context, before, now time.Time) (hub.Pruned, error) {
-	var p hub.Pruned
-	err := t.Row(ctx, t.q.Ext.PruneCount, t.env, before.UnixMicro(), now.UnixMicro()).Scan(&p.Builds, &p.Executions, &p.Events, &p.Instances, &p.Tasks)
-	return p, err
+	return t.q.Ext.PruneCount.Only(ctx, t.Tx, t.env, before.UnixMicro(), now.UnixMicro())
 }
 
 func (t *transaction) PruneBuild(ctx context.Context, build int64) (int, error) {
-	var executions int
-	if err := t.Row(ctx, t.q.Ext.PruneBuildExecutions, t.env, build).Scan(&executions); err != nil {
+	executions, err := t.q.Ext.PruneBuildExecutions.Only(ctx, t.Tx, t.env, build)
+	if err != nil {
 		return 0, err
 	}
 	return executions, t.DeleteBuild(ctx, build)
@@ -38,38 +36,32 @@ func (t *transaction) PruneLooseEvents(ctx context.Context, before time.Time, li
 	return int(n), err
 }
 
-// What the statement that finds old instances ends with.
-const (
-	instancesBelow = " AND i.pk < $3 ORDER BY i.pk DESC LIMIT $4"
-	instancesAbove = " AND i.pk > $3 ORDER BY i.pk LIMIT $4"
-)
+type oldInstance struct{ PK, Task int64 }
 
 // OldInstances holds the tasks of what it finds, as registration does, and then looks again: what was taken up meanwhile
 // is left alone, and nobody else can take up the rest.
 func (t *transaction) OldInstances(ctx context.Context, before time.Time, from int64, rising bool, limit int) (instances []int64, next *int64, err error) {
-	query := t.q.Ext.PruneInstances + instancesBelow
+	query := &t.q.Ext.PruneInstancesBelow
 	if rising {
-		query = t.q.Ext.PruneInstances + instancesAbove
+		query = &t.q.Ext.PruneInstancesAbove
 	}
-	var found, tasks []int64
-	err = t.each(ctx, func(rows *sqldb.Rows) error {
-		var pk, task int64
-		err := rows.Scan(&pk, &task)
-		found, tasks = append(found, pk), append(tasks, task)
-		return err
-	}, query, t.env, before.UnixMicro(), from, limit)
-	if err != nil || len(found) == 0 {
+	old, err := query.All(ctx, t.Tx, t.env, before.UnixMicro(), from, limit)
+	if err != nil || len(old) == 0 {
 		return nil, nil, err
+	}
+	found, tasks := make([]int64, len(old)), make([]int64, len(old))
+	for i, o := range old {
+		found[i], tasks[i] = o.PK, o.Task
 	}
 	next = &found[len(found)-1]
 	if t.Dialect() != sqldb.Postgres {
 		return found, next, nil
 	}
-	held, err := t.keys(ctx, t.q.Ext.PruneHoldTasks, tasks)
+	held, err := t.keys(ctx, &t.q.Ext.PruneHoldTasks, tasks)
 	if err != nil {
 		return nil, nil, err
 	}
-	still, err := t.keys(ctx, t.q.Ext.PruneStillOld, found)
+	still, err := t.keys(ctx, &t.q.Ext.PruneStillOld, found)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -82,21 +74,17 @@ func (t *transaction) OldInstances(ctx context.Context, before time.Time, from i
 }
 
 // keys are those of pks that a statement gives.
-func (t *transaction) keys(ctx context.Context, query string, pks []int64) (map[int64]bool, error) {
-	out := map[int64]bool{}
-	return out, t.each(ctx, func(rows *sqldb.Rows) error {
-		pk, err := scanKey(rows)
+func (t *transaction) keys(ctx context.Context, query *sqldb.Query[int64], pks []int64) (map[int64]bool, error) {
+	found, err := query.All(ctx, t.Tx, t.env, t.Keys(pks))
+	out := make(map[int64]bool, len(found))
+	for _, pk := range found {
 		out[pk] = true
-		return err
-	}, query, t.env, t.Keys(pks))
+	}
+	return out, err
 }
 
 func (t *transaction) Downstreams(ctx context.Context, instances []int64) ([]hub.Edge, error) {
-	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.Edge, error) {
-		var e hub.Edge
-		err := rows.Scan(&e.Downstream, &e.Upstream, &e.Task)
-		return e, err
-	}, t.q.Ext.PruneDownstreams, t.env, t.Keys(instances))
+	return t.q.Ext.PruneDownstreams.All(ctx, t.Tx, t.env, t.Keys(instances))
 }
 
 func (t *transaction) DeleteInstances(ctx context.Context, instances []int64) error {
@@ -113,7 +101,7 @@ func (t *transaction) PruneTasks(ctx context.Context, before time.Time, limit in
 		if status == wire.Running || len(found) == limit {
 			continue
 		}
-		more, err := sqldb.Collect(ctx, t.Tx, scanKey, t.q.Ext.PruneTasks, t.env, string(status), before.UnixMicro(), limit-len(found))
+		more, err := t.q.Ext.PruneTasks.All(ctx, t.Tx, t.env, string(status), before.UnixMicro(), limit-len(found))
 		if err != nil {
 			return 0, 0, err
 		}
@@ -140,11 +128,11 @@ func (t *transaction) PruneTasks(ctx context.Context, before time.Time, limit in
 
 // stillLoose holds tasks and gives those that nothing has taken up until then.
 func (t *transaction) stillLoose(ctx context.Context, tasks []int64) ([]int64, error) {
-	held, err := t.keys(ctx, t.q.Ext.PruneHoldTasks, tasks)
+	held, err := t.keys(ctx, &t.q.Ext.PruneHoldTasks, tasks)
 	if err != nil {
 		return nil, err
 	}
-	still, err := t.keys(ctx, t.q.Ext.PruneStillLoose, tasks)
+	still, err := t.keys(ctx, &t.q.Ext.PruneStillLoose, tasks)
 	if err != nil {
 		return nil, err
 	}

@@ -1,54 +1,56 @@
 package registrysql
 
+import (
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
 // extQueries are the statements of queries/ext_*.sql.
 type extQueries struct {
-	BuildColumns  string `sql:"ext_build_columns"`
-	BuildWhere    string `sql:"ext_build_where"`
-	BuildPlans    string `sql:"ext_build_plans"`
-	BuildCounts   string `sql:"ext_build_counts"`
-	BuildExecuted string `sql:"ext_build_executed"`
-	TaskNames     string `sql:"ext_task_names"`
-	Users         string `sql:"ext_users"`
+	Builds        buildLists                  `lacks:"silent_since" sql:"ext_builds"`
+	BuildsCount   sqldb.Query[int]            `sql:"ext_builds_count"`
+	BuildPlans    sqldb.Query[buildPlan]      `sql:"ext_build_plans"`
+	BuildCounts   sqldb.Query[memberCount]    `sql:"ext_build_counts"`
+	BuildExecuted sqldb.Query[executedCount]  `sql:"ext_build_executed"`
+	TaskNames     sqldb.Query[taskName]       `sql:"ext_task_names"`
+	Users         sqldb.Query[wire.BuildUser] `sql:"ext_users"`
 
-	GraphMark     string `sql:"ext_graph_mark"`
-	GraphNodes    string `sql:"ext_graph_nodes"`
-	PlanMembers   string `sql:"ext_plan_members"`
-	Ledger        string `sql:"ext_ledger"`
-	Ready         string `sql:"ext_ready"`
-	HeldElsewhere string `sql:"ext_held_elsewhere"`
-	Saved         string `sql:"ext_saved"`
-	Events        string `sql:"ext_events"`
+	GraphMark     sqldb.Query[graphMark]      `sql:"ext_graph_mark"`
+	GraphNodes    sqldb.Query[hub.GraphNode]  `sql:"ext_graph_nodes"`
+	PlanMembers   sqldb.Query[hub.PlanMember] `sql:"ext_plan_members"`
+	Ledger        sqldb.Query[hub.LedgerRow]  `sql:"ext_ledger"`
+	Ready         sqldb.Query[readyAt]        `sql:"ext_ready"`
+	HeldElsewhere sqldb.Query[heldElsewhere]  `sql:"ext_held_elsewhere"`
+	Saved         sqldb.Query[int64]          `sql:"ext_saved"`
 
-	ExecutionColumns string `sql:"ext_execution_columns"`
-	ExecutionWhere   string `sql:"ext_execution_where"`
-	ExecutionsByID   string `sql:"ext_executions_by_id"`
-	Claims           string `sql:"ext_claims"`
-	BuildNames       string `sql:"ext_build_names"`
-	Waiting          string `sql:"ext_waiting"`
-	CountBuilds      string `sql:"ext_count_builds"`
-	CountTasks       string `sql:"ext_count_tasks"`
-	CountOthers      string `sql:"ext_count_others"`
-	BuildDays        string `sql:"ext_build_days"`
+	ExecutionsAny   executionLists             `sql:"ext_executions_any"`
+	ExecutionsLive  executionLists             `sql:"ext_executions_live"`
+	ExecutionsEnded executionLists             `sql:"ext_executions_ended"`
+	Claims          sqldb.Query[hub.TaskView]  `sql:"ext_claims"`
+	BuildNames      sqldb.Query[hub.BuildName] `sql:"ext_build_names"`
+	Waiting         sqldb.Query[waitingBuild]  `sql:"ext_waiting"`
+	CountBuilds     sqldb.Query[buildCount]    `sql:"ext_count_builds"`
+	CountTasks      sqldb.Query[taskCount]     `sql:"ext_count_tasks"`
+	CountOthers     sqldb.Query[otherCounts]   `sql:"ext_count_others"`
+	BuildDays       sqldb.Query[buildDay]      `sql:"ext_build_days"`
 
-	TaskBuilds         string `sql:"ext_task_builds"`
-	ResolveBuilds      string `sql:"ext_resolve_builds"`
-	ResolvePlans       string `sql:"ext_resolve_plans"`
-	ResolveExecutions  string `sql:"ext_resolve_executions"`
-	ResolveDeployments string `sql:"ext_resolve_deployments"`
-	ResolveTasks       string `sql:"ext_resolve_tasks"`
+	TaskBuilds sqldb.Query[hub.TaskBuildRow] `lacks:"silent_since" sql:"ext_task_builds"`
+	Resolve    resolvers                     `lacks:"workspace_id,workspace_slug,environment_id,environment_slug" sql:"ext_resolve"`
 
-	PruneOldBuilds       string `sql:"prune_old_builds"`
-	PruneCount           string `sql:"prune_count"`
-	PruneBuildExecutions string `sql:"prune_build_executions"`
-	PruneBuildEvents     string `sql:"prune_build_events"`
-	PruneLooseEvents     string `sql:"prune_loose_events"`
-	PruneInstances       string `sql:"prune_instances"`
-	PruneHoldTasks       string `sql:"prune_hold_tasks,postgres"`
-	PruneStillOld        string `sql:"prune_still_old,postgres"`
-	PruneDownstreams     string `sql:"prune_downstreams"`
-	PruneDeleteInstances string `sql:"prune_delete_instances"`
-	PruneTasks           string `sql:"prune_tasks"`
-	PruneStillLoose      string `sql:"prune_still_loose,postgres"`
-	PruneTaskEvents      string `sql:"prune_task_events"`
-	PruneDeleteTasks     string `sql:"prune_delete_tasks"`
+	PruneOldBuilds       sqldb.Query[int64]       `sql:"prune_old_builds"`
+	PruneCount           sqldb.Query[hub.Pruned]  `sql:"prune_count"`
+	PruneBuildExecutions sqldb.Query[int]         `sql:"prune_build_executions"`
+	PruneBuildEvents     string                   `sql:"prune_build_events"`
+	PruneLooseEvents     string                   `sql:"prune_loose_events"`
+	PruneInstancesBelow  sqldb.Query[oldInstance] `sql:"prune_instances_below"`
+	PruneInstancesAbove  sqldb.Query[oldInstance] `sql:"prune_instances_above"`
+	PruneHoldTasks       sqldb.Query[int64]       `sql:"prune_hold_tasks,postgres"`
+	PruneStillOld        sqldb.Query[int64]       `sql:"prune_still_old,postgres"`
+	PruneDownstreams     sqldb.Query[hub.Edge]    `sql:"prune_downstreams"`
+	PruneDeleteInstances string                   `sql:"prune_delete_instances"`
+	PruneTasks           sqldb.Query[int64]       `sql:"prune_tasks"`
+	PruneStillLoose      sqldb.Query[int64]       `sql:"prune_still_loose,postgres"`
+	PruneTaskEvents      string                   `sql:"prune_task_events"`
+	PruneDeleteTasks     string                   `sql:"prune_delete_tasks"`
 }

@@ -9,28 +9,28 @@ import (
 )
 
 func (t *transaction) TasksByID(ctx context.Context, taskIDs []string) ([]hub.TaskRow, error) {
-	return sqldb.Collect(ctx, t.Tx, scanTask, t.q.TasksByID, t.env, t.List(taskIDs))
+	return t.q.TasksByID.All(ctx, t.Tx, t.env, t.List(taskIDs))
 }
 
 func (t *transaction) TaskBuilds(ctx context.Context, task int64, from *hub.Cursor, limit int) ([]hub.TaskBuildRow, error) {
 	at, pk := after(from)
-	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.TaskBuildRow, error) {
-		var r hub.TaskBuildRow
-		err := rows.Scan(&r.PK, &r.ID, &r.Name, &r.Status, wireMoment{&r.CreatedAt}, &r.PlanID, &r.AdmittedBy, &r.IsRoot, &r.ExcludedReason, &r.Executed)
-		return r, err
-	}, t.q.Ext.TaskBuilds, t.env, task, at, pk, limit)
+	return t.q.Ext.TaskBuilds.All(ctx, t.Tx, t.env, task, at, pk, limit)
 }
 
-func scanResolved(rows *sqldb.Rows) (wire.ResolvedID, error) {
-	var r wire.ResolvedID
-	err := rows.Scan(&r.Kind, &r.ID, &r.Name, &r.BuildID, &r.TaskID)
-	return r, err
+// resolvers are the statements that find things by the start of an id.
+type resolvers struct {
+	Builds      sqldb.Query[wire.ResolvedID] `sql:"_builds"`
+	Plans       sqldb.Query[wire.ResolvedID] `sql:"_plans"`
+	Executions  sqldb.Query[wire.ResolvedID] `sql:"_executions"`
+	Deployments sqldb.Query[wire.ResolvedID] `sql:"_deployments"`
+	Tasks       sqldb.Query[wire.ResolvedID] `sql:"_tasks"`
 }
 
 func (t *transaction) Resolve(ctx context.Context, low, high string, limit int) ([]wire.ResolvedID, error) {
 	var all []wire.ResolvedID
-	for _, query := range []string{t.q.Ext.ResolveBuilds, t.q.Ext.ResolvePlans, t.q.Ext.ResolveExecutions, t.q.Ext.ResolveDeployments} {
-		found, err := sqldb.Collect(ctx, t.Tx, scanResolved, query, t.env, low, high, limit)
+	r := &t.q.Ext.Resolve
+	for _, query := range []*sqldb.Query[wire.ResolvedID]{&r.Builds, &r.Plans, &r.Executions, &r.Deployments} {
+		found, err := query.All(ctx, t.Tx, t.env, low, high, limit)
 		if err != nil {
 			return nil, err
 		}
@@ -43,5 +43,5 @@ func (t *transaction) Resolve(ctx context.Context, low, high string, limit int) 
 const lastText = "\U0010ffff"
 
 func (t *transaction) ResolveTasks(ctx context.Context, start string, limit int) ([]wire.ResolvedID, error) {
-	return sqldb.Collect(ctx, t.Tx, scanResolved, t.q.Ext.ResolveTasks, t.env, start, start+lastText, limit)
+	return t.q.Ext.Resolve.Tasks.All(ctx, t.Tx, t.env, start, start+lastText, limit)
 }

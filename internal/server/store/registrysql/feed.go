@@ -11,37 +11,28 @@ import (
 func (s *Store) CommitsInOrder() bool { return s.db.Dialect() == sqldb.SQLite }
 
 func (t *transaction) LastEvent(ctx context.Context) (int64, error) {
-	var pk int64
-	err := t.Row(ctx, t.q.FeedLast).Scan(&pk)
-	return pk, err
+	return t.q.FeedLast.Only(ctx, t.Tx)
 }
 
 func (t *transaction) EventsAfter(ctx context.Context, after int64, limit int) ([]hub.FeedEvent, error) {
-	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.FeedEvent, error) {
-		var e hub.FeedEvent
-		err := rows.Scan(&e.PK, &e.Type, moment{&e.CreatedAt}, &e.BuildID, &e.BuildStatus, &e.PlanID, &e.TaskID, &e.TaskStatus)
-		return e, err
-	}, t.q.FeedAfter, t.env, after, limit)
+	return t.q.FeedAfter.All(ctx, t.Tx, t.env, after, limit)
 }
+
+type holder struct{ TaskID, BuildID string }
 
 func (t *transaction) HoldersOf(ctx context.Context, taskIDs []string) (map[string][]string, error) {
 	out := map[string][]string{}
-	return out, t.each(ctx, func(rows *sqldb.Rows) error {
-		var task, build string
-		err := rows.Scan(&task, &build)
-		out[task] = append(out[task], build)
-		return err
-	}, t.q.FeedHolders, t.env, t.List(taskIDs))
+	found, err := t.q.FeedHolders.All(ctx, t.Tx, t.env, t.List(taskIDs))
+	for _, r := range found {
+		out[r.TaskID] = append(out[r.TaskID], r.BuildID)
+	}
+	return out, err
 }
 
 func (t *transaction) Neighbours(ctx context.Context, tasks []int64, up bool, limit int) ([]hub.TaskEdge, error) {
-	query := t.q.LineageDown
+	query := &t.q.LineageDown
 	if up {
-		query = t.q.LineageUp
+		query = &t.q.LineageUp
 	}
-	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.TaskEdge, error) {
-		var e hub.TaskEdge
-		err := rows.Scan(&e.Downstream, &e.Upstream, &e.Dynamic)
-		return e, err
-	}, query, t.env, t.Keys(tasks), limit)
+	return query.All(ctx, t.Tx, t.env, t.Keys(tasks), limit)
 }

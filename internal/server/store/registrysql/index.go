@@ -15,12 +15,10 @@ var _ hub.Indexer = (*Store)(nil)
 // after one with a higher.
 const settled = 10 * time.Second
 
-var insertValue = sqldb.Insert{Table: "search_value", Columns: "path, value, task, num", Conflict: "ON CONFLICT DO NOTHING"}
-
 type unindexed struct {
 	hub.IndexRow
 
-	pk, env, task int64
+	PK, Env, Task int64
 }
 
 // IndexNext brings the next instances into the search index. Servers on one database take turns.
@@ -44,19 +42,19 @@ func (s *Store) IndexNext(ctx context.Context, limit int, all bool, leaves hub.L
 		if err := t.index(ctx, rows, leaves); err != nil {
 			return err
 		}
-		_, err = tx.Exec(ctx, s.q.IndexAdvance, rows[n-1].pk)
+		_, err = tx.Exec(ctx, s.q.IndexAdvance, rows[n-1].PK)
 		return err
 	})
 	return n, err
 }
 
 func (s *Store) unindexed(ctx context.Context, t *transaction, limit int, all bool) ([]unindexed, error) {
-	progress := s.q.IndexProgressLock
+	progress := &s.q.IndexProgressLock
 	if t.reading {
-		progress = s.q.IndexProgress
+		progress = &s.q.IndexProgress
 	}
-	var at int64
-	if err := t.Row(ctx, progress).Scan(&at); err != nil {
+	at, err := progress.Only(ctx, t.Tx)
+	if err != nil {
 		return nil, err
 	}
 	return t.after(ctx, at, limit, all)
@@ -73,11 +71,7 @@ func (t *transaction) after(ctx context.Context, at int64, limit int, all bool) 
 	if !t.s.CommitsInOrder() && !all {
 		until = now.Add(-settled)
 	}
-	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (unindexed, error) {
-		var u unindexed
-		err := rows.Scan(&u.pk, &u.env, &u.task, document{&u.Body}, &u.Namespace, &u.Name)
-		return u, err
-	}, t.q.IndexNext, at, until.UnixMicro(), limit)
+	return t.q.IndexNext.All(ctx, t.Tx, at, until.UnixMicro(), limit)
 }
 
 func (t *transaction) index(ctx context.Context, rows []unindexed, leaves hub.Leaves) error {
@@ -93,26 +87,26 @@ func (t *transaction) index(ctx context.Context, rows []unindexed, leaves hub.Le
 	}
 	for i, u := range rows {
 		for _, leaf := range found[i] {
-			k := key{u.env, leaf.Path}
+			k := key{u.Env, leaf.Path}
 			path, known := paths[k]
 			if !known {
 				var err error
-				if path, err = t.indexPath(ctx, u.env, leaf); err != nil {
+				if path, err = t.indexPath(ctx, u.Env, leaf); err != nil {
 					return err
 				}
 				paths[k] = path
 			}
-			values = append(values, []any{path, leaf.Value, u.task, sqldb.Null(leaf.Number)})
+			values = append(values, []any{path, leaf.Value, u.Task, sqldb.Null(leaf.Number)})
 		}
 	}
-	return t.Insert(ctx, insertValue, values)
+	return t.q.IndexValueInsert.Exec(ctx, t.Tx, values)
 }
 
 // byEnvironment asks for something of rows, those of one environment at a time.
 func byEnvironment[T any](ctx context.Context, t *transaction, rows []unindexed, ask func(context.Context, hub.BodyTx, []hub.IndexRow) ([]T, error)) ([]T, error) {
 	byEnv := map[int64][]int{}
 	for i := range rows {
-		byEnv[rows[i].env] = append(byEnv[rows[i].env], i)
+		byEnv[rows[i].Env] = append(byEnv[rows[i].Env], i)
 	}
 	out := make([]T, len(rows))
 	for env, places := range byEnv {
@@ -132,10 +126,9 @@ func byEnvironment[T any](ctx context.Context, t *transaction, rows []unindexed,
 }
 
 func (t *transaction) indexPath(ctx context.Context, env int64, leaf query.Leaf) (int64, error) {
-	var pk int64
-	found, err := value(ctx, t, &pk, t.q.IndexPathFind, env, leaf.Path)
-	if found || err != nil {
-		return pk, err
+	pk, err := t.q.IndexPathFind.One(ctx, t.Tx, env, leaf.Path)
+	if pk != nil || err != nil {
+		return valueOf(pk), err
 	}
 	kind := query.KindText
 	switch {
@@ -147,6 +140,5 @@ func (t *transaction) indexPath(ctx context.Context, env int64, leaf query.Leaf)
 	if _, err := t.Exec(ctx, t.q.IndexPathInsert, env, leaf.Path, string(kind)); err != nil {
 		return 0, err
 	}
-	_, err = value(ctx, t, &pk, t.q.IndexPathFind, env, leaf.Path)
-	return pk, err
+	return t.q.IndexPathFind.Only(ctx, t.Tx, env, leaf.Path)
 }

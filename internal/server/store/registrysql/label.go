@@ -13,14 +13,6 @@ import (
 
 var _ hub.Briefer = (*Store)(nil)
 
-var (
-	insertBrief  = sqldb.Insert{Table: "task_brief", Columns: "task, parts", Conflict: "ON CONFLICT (task) DO UPDATE SET parts = excluded.parts"}
-	insertFamily = sqldb.Insert{
-		Table: "family_param", Columns: "family, path, place, sum, differs",
-		Conflict: "ON CONFLICT (family, path) DO UPDATE SET differs = excluded.differs",
-	}
-)
-
 // BriefNext keeps the briefs of the next instances. Servers on one database take turns.
 func (s *Store) BriefNext(ctx context.Context, limit int, all bool, briefs hub.Briefs) (int, error) {
 	var rows []unindexed
@@ -28,10 +20,10 @@ func (s *Store) BriefNext(ctx context.Context, limit int, all bool, briefs hub.B
 	var at int64
 	err := s.db.Read(ctx, func(tx *sqldb.Tx) error {
 		t := &transaction{Tx: tx, s: s, q: s.q, reading: true}
-		if err := t.Row(ctx, s.q.BriefProgress).Scan(&at); err != nil {
+		var err error
+		if at, err = s.q.BriefProgress.Only(ctx, tx); err != nil {
 			return err
 		}
-		var err error
 		if rows, err = t.after(ctx, at, limit, all); err != nil || len(rows) == 0 {
 			return err
 		}
@@ -43,14 +35,14 @@ func (s *Store) BriefNext(ctx context.Context, limit int, all bool, briefs hub.B
 	}
 	err = s.db.Write(ctx, func(tx *sqldb.Tx) error {
 		t := &transaction{Tx: tx, s: s, q: s.q}
-		var now int64
-		if err := t.Row(ctx, s.q.BriefProgressLock).Scan(&now); err != nil || now != at {
+		now, err := s.q.BriefProgressLock.Only(ctx, tx)
+		if err != nil || now != at {
 			return err // another server has kept them
 		}
 		if err := t.brief(ctx, rows, parts); err != nil {
 			return err
 		}
-		_, err := tx.Exec(ctx, s.q.BriefAdvance, rows[len(rows)-1].pk)
+		_, err = tx.Exec(ctx, s.q.BriefAdvance, rows[len(rows)-1].PK)
 		return err
 	})
 	return len(rows), err
@@ -66,7 +58,7 @@ func (t *transaction) brief(ctx context.Context, rows []unindexed, briefs [][]hu
 	families, changed, pks := map[familyKey]*hub.Family{}, map[familyKey]bool{}, map[familyKey]int64{}
 	parts := map[int64]string{} // by task: the newest instance counts
 	for i, u := range rows {
-		key := familyKey{u.env, hub.TaskName{Namespace: u.Namespace, Name: u.Name}}
+		key := familyKey{u.Env, hub.TaskName{Namespace: u.Namespace, Name: u.Name}}
 		f := families[key]
 		if f == nil {
 			pk, known, err := t.family(ctx, key)
@@ -85,13 +77,13 @@ func (t *transaction) brief(ctx context.Context, rows []unindexed, briefs [][]hu
 		if err != nil {
 			return err
 		}
-		parts[u.task] = string(text)
+		parts[u.Task] = string(text)
 	}
 	var values [][]any
 	for _, task := range slices.Sorted(maps.Keys(parts)) {
 		values = append(values, []any{task, parts[task]})
 	}
-	if err := t.Insert(ctx, insertBrief, values); err != nil {
+	if err := t.q.BriefInsert.Exec(ctx, t.Tx, values); err != nil {
 		return err
 	}
 	values = nil
@@ -100,79 +92,78 @@ func (t *transaction) brief(ctx context.Context, rows []unindexed, briefs [][]hu
 			values = append(values, []any{pks[key], p.Path, place, p.Sum, p.Differs})
 		}
 	}
-	return t.Insert(ctx, insertFamily, values)
+	return t.q.FamilyParamInsert.Exec(ctx, t.Tx, values)
 }
 
 // family returns the row key of a family, and whether it was known.
 func (t *transaction) family(ctx context.Context, key familyKey) (pk int64, known bool, err error) {
-	known, err = value(ctx, t, &pk, t.q.FamilyFind, key.env, key.Namespace, key.Name)
-	if known || err != nil {
-		return pk, known, err
+	found, err := t.q.FamilyFind.One(ctx, t.Tx, key.env, key.Namespace, key.Name)
+	if found != nil || err != nil {
+		return valueOf(found), found != nil, err
 	}
 	if _, err := t.Exec(ctx, t.q.FamilyInsert, key.env, key.Namespace, key.Name); err != nil {
 		return 0, false, err
 	}
-	_, err = value(ctx, t, &pk, t.q.FamilyFind, key.env, key.Namespace, key.Name)
+	pk, err = t.q.FamilyFind.Only(ctx, t.Tx, key.env, key.Namespace, key.Name)
 	return pk, false, err
 }
 
 func (t *transaction) familyParams(ctx context.Context, pk int64, known bool) (*hub.Family, error) {
-	params, err := sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.FamilyParam, error) {
-		var p hub.FamilyParam
-		err := rows.Scan(&p.Path, &p.Sum, &p.Differs)
-		return p, err
-	}, t.q.FamilyParams, pk)
+	params, err := t.q.FamilyParams.All(ctx, t.Tx, pk)
 	return &hub.Family{Params: params, Known: known}, err
+}
+
+type taskBrief struct {
+	Task  int64
+	Parts []hub.Brief
 }
 
 func (t *transaction) Briefs(ctx context.Context, tasks []int64) (map[int64][]hub.Brief, error) {
 	out := make(map[int64][]hub.Brief, len(tasks))
-	return out, t.each(ctx, func(rows *sqldb.Rows) error {
-		var task int64
-		var text string
-		if err := rows.Scan(&task, &text); err != nil {
-			return err
-		}
-		var parts []hub.Brief
-		err := json.Unmarshal([]byte(text), &parts)
-		out[task] = parts
-		return err
-	}, t.q.BriefList, t.Keys(tasks))
+	found, err := t.q.BriefList.All(ctx, t.Tx, t.Keys(tasks))
+	for _, r := range found {
+		out[r.Task] = r.Parts
+	}
+	return out, err
 }
 
 func (t *transaction) Families(ctx context.Context, names []hub.TaskName) (map[hub.TaskName]*hub.Family, error) {
 	out := make(map[hub.TaskName]*hub.Family, len(names))
 	for _, name := range names {
-		var pk int64
-		found, err := value(ctx, t, &pk, t.q.FamilyFind, t.env, name.Namespace, name.Name)
+		pk, err := t.q.FamilyFind.One(ctx, t.Tx, t.env, name.Namespace, name.Name)
 		if err != nil {
 			return nil, err
 		}
-		if !found {
+		if pk == nil {
 			continue
 		}
-		if out[name], err = t.familyParams(ctx, pk, true); err != nil {
+		if out[name], err = t.familyParams(ctx, *pk, true); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
 }
 
-func (t *transaction) UpstreamSums(ctx context.Context, tasks []int64, limit int) (map[int64]map[string]string, error) {
-	out := map[int64]map[string]string{}
-	return out, t.each(ctx, func(rows *sqldb.Rows) error {
-		var task int64
-		var sum, id string
-		err := rows.Scan(&task, &sum, &id)
-		if out[task] == nil {
-			out[task] = map[string]string{}
-		}
-		out[task][strings.ToLower(sum)] = id
-		return err
-	}, t.q.LabelUpstreams, t.env, t.Keys(tasks), limit)
+type upstreamSum struct {
+	Task        int64
+	Sum, TaskID string
 }
 
+func (t *transaction) UpstreamSums(ctx context.Context, tasks []int64, limit int) (map[int64]map[string]string, error) {
+	out := map[int64]map[string]string{}
+	found, err := t.q.LabelUpstreams.All(ctx, t.Tx, t.env, t.Keys(tasks), limit)
+	for _, r := range found {
+		if out[r.Task] == nil {
+			out[r.Task] = map[string]string{}
+		}
+		out[r.Task][strings.ToLower(r.Sum)] = r.TaskID
+	}
+	return out, err
+}
+
+type labelMarks struct{ Differing, Progress int64 }
+
 func (t *transaction) LabelMarks(ctx context.Context) ([]int64, error) {
-	marks := make([]int64, 2)
-	return marks, t.Row(ctx, t.q.LabelMarks, t.env).Scan(&marks[0], &marks[1])
+	m, err := t.q.LabelMarks.Only(ctx, t.Tx, t.env)
+	return []int64{m.Differing, m.Progress}, err
 }

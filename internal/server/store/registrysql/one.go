@@ -2,37 +2,24 @@ package registrysql
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
-// one runs a statement that finds at most one row, and reads it. It gives nil when there is none.
-func one[T any](ctx context.Context, t *transaction, scan func(*sqldb.Rows) (T, error), query string, args ...any) (*T, error) {
-	rows, err := t.Query(ctx, query, args...)
-	if err != nil {
-		return nil, err
+// inserted runs a statement that inserts a row, unless it is there, and keeps its key.
+func inserted(ctx context.Context, t *transaction, pk *int64, query *sqldb.Query[int64], args ...any) (bool, error) {
+	fresh, err := query.One(ctx, t.Tx, args...)
+	if fresh == nil || err != nil {
+		return false, err
 	}
-	defer rows.Close()
-	if !rows.Next() {
-		return nil, rows.Err()
-	}
-	out, err := scan(rows)
-	if err != nil {
-		return nil, err
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	return &out, rows.Err()
+	*pk = *fresh
+	return true, nil
 }
 
-// value runs a statement that gives one value. found is false when there is no row.
-func value(ctx context.Context, t *transaction, dest any, query string, args ...any) (found bool, err error) {
-	err = t.Row(ctx, query, args...).Scan(dest)
-	if errors.Is(err, sql.ErrNoRows) {
-		return false, nil
+// valueOf is what p points to, the zero value without it.
+func valueOf[T any](p *T) (v T) {
+	if p != nil {
+		v = *p
 	}
-	return err == nil, err
+	return v
 }

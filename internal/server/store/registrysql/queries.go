@@ -1,174 +1,226 @@
 package registrysql
 
+import (
+	"encoding/json"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// held is a statement that finds rows, and the same holding them.
+type held[T any] struct {
+	Plain     sqldb.Query[T] `sql:""`
+	Shared    sqldb.Query[T] `sql:"_shared"`
+	Exclusive sqldb.Query[T] `sql:"_exclusive"`
+}
+
+// by is the form that holds rows as lock says. A transaction that only reads holds none.
+func (h *held[T]) by(t *transaction, lock hub.Lock) *sqldb.Query[T] {
+	switch {
+	case t.reading || lock == hub.NoLock:
+		return &h.Plain
+	case lock == hub.Shared:
+		return &h.Shared
+	default:
+		return &h.Exclusive
+	}
+}
+
+// pages is a statement that lists rows: the first page, and the next after a cursor.
+type pages[T any] struct {
+	First sqldb.Query[T] `sql:"_first"`
+	Next  sqldb.Query[T] `sql:"_next"`
+}
+
 // queries are the statements of queries/*.sql.
 type queries struct {
 	Ext  extQueries
 	Work workQueries
 
-	ArtifactList string `sql:"artifact_list"`
-	Clock        string `sql:"clock,postgres"`
+	ArtifactList   sqldb.Query[hub.ArtifactRow] `sql:"artifact_list"`
+	ArtifactInsert sqldb.Insert                 `sql:"artifact_insert"`
+	Clock          sqldb.Query[time.Time]       `sql:"clock,postgres"`
 
-	BodyFind   string `sql:"body_find"`
-	BodyRead   string `sql:"body_read"`
-	BodyOld    string `sql:"body_old"`
-	BodyDelete string `sql:"body_delete"`
+	BodyFind       sqldb.Query[hub.BodyRow]       `sql:"body_find"        lacks:"own"`
+	BodyFindShared sqldb.Query[hub.BodyRow]       `sql:"body_find_shared" lacks:"own"`
+	BodyRead       sqldb.Query[hub.BodyRow]       `sql:"body_read"`
+	BodyInsert     sqldb.InsertQuery[hub.BodyRow] `sql:"body_insert"     lacks:"own,expanded_size,depth"`
+	BodyRefInsert  sqldb.Insert                   `sql:"body_ref_insert"`
+	BodyOld        sqldb.Query[int64]             `sql:"body_old"`
+	BodyDelete     string                         `sql:"body_delete"`
 
-	BuildByID         string `sql:"build_by_id"`
-	BuildByPK         string `sql:"build_by_pk"`
-	BuildInsert       string `sql:"build_insert"`
-	BuildWakeInsert   string `sql:"build_wake_insert"`
-	BuildUpdate       string `sql:"build_update"`
-	BuildDelete       string `sql:"build_delete"`
-	BuildForgetEvents string `sql:"build_forget_events"`
-	BuildList         string `sql:"build_list"`
-	BuildCount        string `sql:"build_count"`
-	BuildLiveWork     string `sql:"build_live_work"`
-	BuildTouch        string `sql:"build_touch"`
-	BuildDid          string `sql:"build_did"`
-	BuildNoOutcome    string `sql:"build_outcome_missing"`
-	BuildSigns        string `sql:"build_signs"`
-	BuildHeard        string `sql:"build_heard"`
+	BuildByID         held[hub.BuildRow]        `sql:"build_by_id" lacks:"silent_since"`
+	BuildByPK         held[hub.BuildRow]        `sql:"build_by_pk" lacks:"silent_since"`
+	BuildInsert       sqldb.Query[int64]        `sql:"build_insert"`
+	BuildWakeInsert   string                    `sql:"build_wake_insert"`
+	BuildUpdate       string                    `sql:"build_update"`
+	BuildDelete       string                    `sql:"build_delete"`
+	BuildForgetEvents string                    `sql:"build_forget_events"`
+	BuildList         sqldb.Query[hub.BuildRow] `sql:"build_list" lacks:"silent_since"`
+	BuildCount        sqldb.Query[int]          `sql:"build_count"`
+	BuildLiveWork     sqldb.Query[liveWork]     `sql:"build_live_work"`
+	BuildTouch        string                    `sql:"build_touch"`
+	BuildDid          sqldb.Query[hub.DidRow]   `sql:"build_did"`
+	BuildNoOutcome    sqldb.Query[hub.BuildKey] `sql:"build_outcome_missing"`
+	BuildSigns        sqldb.Query[buildSigns]   `sql:"build_signs"`
+	BuildHeard        sqldb.Query[time.Time]    `sql:"build_heard"`
 
-	LockAppShared            string `sql:"lock_app_shared,postgres"`
-	LockAppExclusive         string `sql:"lock_app_exclusive,postgres"`
-	DeploymentByID           string `sql:"deployment_by_id"`
-	DeploymentLocal          string `sql:"deployment_local"`
-	DeploymentLastGeneration string `sql:"deployment_last_generation"`
-	DeploymentInsert         string `sql:"deployment_insert"`
-	DeploymentUpdate         string `sql:"deployment_update"`
-	DeploymentList           string `sql:"deployment_list"`
-	SettingsByHash           string `sql:"settings_by_hash"`
-	SettingsInsert           string `sql:"settings_insert"`
-	ScopeFind                string `sql:"scope_find"`
-	ScopeInsert              string `sql:"scope_insert"`
+	LockAppShared            string                         `sql:"lock_app_shared,postgres"`
+	LockAppExclusive         string                         `sql:"lock_app_exclusive,postgres"`
+	DeploymentByID           sqldb.Query[hub.DeploymentRow] `sql:"deployment_by_id"`
+	DeploymentLocal          sqldb.Query[hub.DeploymentRow] `sql:"deployment_local"`
+	DeploymentLastGeneration sqldb.Query[int]               `sql:"deployment_last_generation"`
+	DeploymentInsert         sqldb.Query[int64]             `sql:"deployment_insert"`
+	DeploymentUpdate         string                         `sql:"deployment_update"`
+	DeploymentList           sqldb.Query[hub.DeploymentRow] `sql:"deployment_list"`
+	SettingsByHash           sqldb.Query[hub.SettingsRow]   `sql:"settings_by_hash"`
+	SettingsInsert           string                         `sql:"settings_insert"`
+	ScopeFind                sqldb.Query[int64]             `sql:"scope_find"`
+	ScopeInsert              string                         `sql:"scope_insert"`
 
-	EventOfTask      string `sql:"event_of_task"`
-	EventOfBuild     string `sql:"event_of_build"`
-	EventBatchResult string `sql:"event_batch_result"`
+	EventInsert      sqldb.Insert                 `sql:"event_insert"`
+	EventsOfBuild    eventLists                   `sql:"event_of_build" lacks:"build,task,plan,batch,batch_result"`
+	EventsOfTask     eventLists                   `sql:"event_of_task"  lacks:"build,task,plan,batch,batch_result"`
+	EventBatchResult sqldb.Query[json.RawMessage] `sql:"event_batch_result"`
 
-	ExecutionByID    string `sql:"execution_by_id"`
-	ExecutionsByID   string `sql:"executions_by_id"`
-	ExecutionEnd     string `sql:"execution_end"`
-	ExecutionInsert  string `sql:"execution_insert"`
-	ExecutionUpdate  string `sql:"execution_update"`
-	ExecutionClose   string `sql:"execution_close"`
-	ExecutionOfBuild string `sql:"execution_of_build"`
-	ExecutionOfTask  string `sql:"execution_of_task"`
+	ExecutionByID    sqldb.Query[hub.ExecutionRow] `sql:"execution_by_id"`
+	ExecutionsByID   sqldb.Query[hub.ExecutionRow] `sql:"executions_by_id"`
+	ExecutionEnd     string                        `sql:"execution_end"`
+	ExecutionInsert  string                        `sql:"execution_insert"`
+	ExecutionClaim   sqldb.InsertQuery[int64]      `sql:"execution_claim"`
+	ExecutionUpdate  string                        `sql:"execution_update"`
+	ExecutionClose   string                        `sql:"execution_close"`
+	ExecutionOfBuild sqldb.Query[hub.ExecutionRow] `sql:"execution_of_build"`
+	ExecutionOfTask  sqldb.Query[hub.ExecutionRow] `sql:"execution_of_task"`
 
-	LimitLock         string `sql:"limit_lock"`
-	LimitHoldersCount string `sql:"limit_holders_count"`
-	LimitKeysOfTask   string `sql:"limit_keys_of_task"`
-	LimitKeysOfTasks  string `sql:"limit_keys_of_tasks,postgres"`
-	LimitKeysDelete   string `sql:"limit_keys_delete"`
-	LimitPut          string `sql:"limit_put"`
-	LimitDelete       string `sql:"limit_delete"`
-	LimitList         string `sql:"limit_list"`
-	LimitHolders      string `sql:"limit_holders"`
+	LimitLock         sqldb.Query[hub.LimitRow] `sql:"limit_lock"`
+	LimitHoldersCount sqldb.Query[int]          `sql:"limit_holders_count"`
+	LimitKeysOfTask   sqldb.Query[string]       `sql:"limit_keys_of_task"`
+	LimitKeysOfTasks  sqldb.Query[string]       `sql:"limit_keys_of_tasks,postgres"`
+	LimitKeysDelete   string                    `sql:"limit_keys_delete"`
+	LimitKeyInsert    sqldb.Insert              `sql:"limit_key_insert"`
+	LimitPut          string                    `sql:"limit_put"`
+	LimitDelete       string                    `sql:"limit_delete"`
+	LimitList         sqldb.Query[hub.LimitUse] `sql:"limit_list"`
+	LimitHolders      sqldb.Query[limitHolder]  `sql:"limit_holders"`
 
-	MemberByTask       string `sql:"member_by_task"`
-	MembersByTask      string `sql:"members_by_task"`
-	MemberToClaim      string `sql:"member_to_claim,postgres"`
-	MemberList         string `sql:"member_list"`
-	MemberRoots        string `sql:"member_roots"`
-	MemberFrontier     string `sql:"member_frontier"`
-	MemberUnfinished   string `sql:"member_unfinished"`
-	MemberHoldAll      string `sql:"member_hold_all,postgres"`
-	MemberHoldOutside  string `sql:"member_hold_outside,postgres"`
-	MemberOutstanding  string `sql:"member_outstanding"`
-	MemberEdges        string `sql:"member_edges"`
-	MemberAllInstances string `sql:"member_all_instances"`
-	MemberOutside      string `sql:"member_outside"`
-	MemberExclude      string `sql:"member_exclude"`
-	MemberInstances    string `sql:"member_instances"`
-	MemberAttempts     string `sql:"member_attempts"`
-	MemberAttemptsAll  string `sql:"member_attempts_all"`
+	MemberByTask       held[hub.MemberRow]          `sql:"member_by_task"`
+	MembersByTask      sqldb.Query[hub.MemberRow]   `sql:"members_by_task"`
+	MemberToClaim      sqldb.Query[hub.MemberRow]   `sql:"member_to_claim,postgres"`
+	MemberList         sqldb.Query[hub.MemberRow]   `sql:"member_list"`
+	MemberRoots        sqldb.Query[hub.MemberRow]   `sql:"member_roots"`
+	MemberFrontier     sqldb.Query[hub.FrontierRow] `sql:"member_frontier"`
+	MemberUnfinished   sqldb.Query[bool]            `sql:"member_unfinished"`
+	MemberHoldAll      string                       `sql:"member_hold_all,postgres"`
+	MemberHoldOutside  sqldb.Query[string]          `sql:"member_hold_outside,postgres"`
+	MemberOutstanding  sqldb.Query[outstanding]     `sql:"member_outstanding"`
+	MemberEdges        sqldb.Query[hub.PlanEdge]    `sql:"member_edges" lacks:"task"`
+	MemberAllInstances sqldb.Query[int64]           `sql:"member_all_instances"`
+	MemberOutside      sqldb.Query[hub.InstanceRow] `sql:"member_outside" lacks:"sum,body,kept,expanded_at,deployment_id,settings_hash"`
+	MemberExclude      string                       `sql:"member_exclude"`
+	MemberInstances    sqldb.Query[memberInstance]  `sql:"member_instances"`
+	MemberAttempts     sqldb.Query[memberAttempts]  `sql:"member_attempts"`
+	MemberAttemptsAll  sqldb.Query[memberAttempts]  `sql:"member_attempts_all"`
+	MemberInsert       sqldb.Insert                 `sql:"member_insert"`
+	EdgeInsertNew      sqldb.Insert                 `sql:"edge_insert_new"`
+	EdgeInsert         sqldb.InsertQuery[hub.Edge]  `sql:"edge_insert" lacks:"task"`
 
-	LockBuildOfPlanShared    string `sql:"lock_build_of_plan_shared,postgres"`
-	LockBuildOfPlanExclusive string `sql:"lock_build_of_plan_exclusive,postgres"`
-	PlanByID                 string `sql:"plan_by_id"`
-	PlanActive               string `sql:"plan_active"`
-	PlanOfScope              string `sql:"plan_of_scope"`
-	PlanList                 string `sql:"plan_list"`
-	PlanInsert               string `sql:"plan_insert"`
-	PlanUpdate               string `sql:"plan_update"`
-	PlanCounts               string `sql:"plan_counts"`
-	PlanMarkDirty            string `sql:"plan_mark_dirty"`
-	PlanHold                 string `sql:"plan_hold,postgres"`
-	PlanSettleDirty          string `sql:"plan_settle_dirty"`
+	LockBuildOfPlanShared    sqldb.Query[int64]       `sql:"lock_build_of_plan_shared,postgres"`
+	LockBuildOfPlanExclusive sqldb.Query[int64]       `sql:"lock_build_of_plan_exclusive,postgres"`
+	PlanByID                 sqldb.Query[hub.PlanRow] `sql:"plan_by_id"`
+	PlanActive               sqldb.Query[hub.PlanRow] `sql:"plan_active"`
+	PlanOfScope              sqldb.Query[hub.PlanRow] `sql:"plan_of_scope"`
+	PlanList                 sqldb.Query[hub.PlanRow] `sql:"plan_list"`
+	PlanInsert               sqldb.Query[int64]       `sql:"plan_insert"`
+	PlanUpdate               string                   `sql:"plan_update"`
+	PlanCounts               sqldb.Query[planCount]   `sql:"plan_counts"`
+	PlanMarkDirty            string                   `sql:"plan_mark_dirty"`
+	PlanHold                 string                   `sql:"plan_hold,postgres"`
+	PlanSettleDirty          string                   `sql:"plan_settle_dirty"`
 
-	WakeGet        string `sql:"wake_get"`
-	WakeSet        string `sql:"wake_set"`
-	WakeFlag       string `sql:"wake_flag"`
-	WakeCandidates string `sql:"wake_candidates"`
-	WakeRequested  string `sql:"wake_requested"`
-	Stalled        string `sql:"stalled"`
-	TickInsert     string `sql:"tick_insert"`
-	TickPrune      string `sql:"tick_prune"`
-	TickList       string `sql:"tick_list"`
+	WakeGet        held[hub.WakeRow]              `sql:"wake_get"`
+	WakeSet        string                         `sql:"wake_set"`
+	WakeFlag       string                         `sql:"wake_flag"`
+	WakeCandidates sqldb.Query[wakeCandidate]     `sql:"wake_candidates"`
+	WakeRequested  string                         `sql:"wake_requested"`
+	Stalled        sqldb.Query[wire.StalledBuild] `sql:"stalled"`
+	TickInsert     sqldb.Query[int64]             `sql:"tick_insert"`
+	TickPrune      string                         `sql:"tick_prune"`
+	TickList       sqldb.Query[hub.TickRow]       `sql:"tick_list"`
 
-	TaskByID         string `sql:"task_by_id"`
-	TasksByID        string `sql:"tasks_by_id"`
-	TaskView         string `sql:"task_view"`
-	TaskListByStatus string `sql:"task_list_by_status"`
-	TaskInstances    string `sql:"task_instances"`
-	TaskUpdate       string `sql:"task_update"`
-	TaskRevise       string `sql:"task_revise"`
-	TaskClaim        string `sql:"task_claim"`
-	TaskMove         string `sql:"task_move"`
-	TaskMissing      string `sql:"task_missing_upstreams"`
-	TaskUpstreams    string `sql:"task_upstreams"`
-	TaskClaimedBy    string `sql:"task_claimed_by"`
-	InstanceFind     string `sql:"instance_find"`
-	InstanceBodies   string `sql:"instance_bodies"`
-	InstanceCreated  string `sql:"instance_created"`
-	InstanceExpand   string `sql:"instance_expand"`
-	InstanceCount    string `sql:"instance_count"`
+	TaskByID               held[hub.TaskRow]                   `sql:"task_by_id"`
+	TasksByID              sqldb.Query[hub.TaskRow]            `sql:"tasks_by_id"`
+	TasksByIDExclusive     sqldb.Query[hub.TaskRow]            `sql:"tasks_by_id_exclusive"`
+	TaskView               sqldb.Query[hub.TaskView]           `sql:"task_view"`
+	TaskListByStatus       sqldb.Query[hub.TaskView]           `sql:"task_list_by_status"`
+	TaskInstances          sqldb.Query[hub.InstanceRow]        `sql:"task_instances" lacks:"task_id,sum,kept"`
+	TaskInsert             sqldb.InsertQuery[insertedTask]     `sql:"task_insert"`
+	TaskUpdate             string                              `sql:"task_update"`
+	TaskRevise             string                              `sql:"task_revise"`
+	TaskClaim              string                              `sql:"task_claim"`
+	TaskMove               string                              `sql:"task_move"`
+	TaskMissing            sqldb.Query[hub.MissingUpstream]    `sql:"task_missing_upstreams"`
+	TaskUpstreams          sqldb.Query[upstream]               `sql:"task_upstreams"`
+	TaskUpstreamsShared    sqldb.Query[upstream]               `sql:"task_upstreams_shared"`
+	TaskClaimedBy          sqldb.Query[hub.TaskRow]            `sql:"task_claimed_by"`
+	TaskClaimedByExclusive sqldb.Query[hub.TaskRow]            `sql:"task_claimed_by_exclusive"`
+	InstanceInsert         sqldb.InsertQuery[insertedInstance] `sql:"instance_insert"`
+	InstanceFind           sqldb.Query[hub.InstanceRow]        `sql:"instance_find" lacks:"body,deployment_id,settings_hash"`
+	InstanceBodies         sqldb.Query[instanceBody]           `sql:"instance_bodies"`
+	InstanceCreated        sqldb.Query[instanceMoment]         `sql:"instance_created"`
+	InstanceExpand         string                              `sql:"instance_expand"`
+	InstanceCount          sqldb.Query[int]                    `sql:"instance_count"`
 
-	SearchNewest       string `sql:"search_newest"`
-	SearchOldest       string `sql:"search_oldest"`
-	SearchUnchanged    string `sql:"search_unchanged"`
-	SearchRows         string `sql:"search_rows"`
-	SearchBodies       string `sql:"search_bodies"`
-	SearchArtifacts    string `sql:"search_artifacts"`
-	SearchBuilds       string `sql:"search_builds"`
-	SearchExecutors    string `sql:"search_executors"`
-	SearchValues       string `sql:"search_values"`
-	SearchNumbers      string `sql:"search_numbers"`
-	SearchUnindexed    string `sql:"search_unindexed"`
-	SearchPrefix       string `sql:"search_prefix"`
-	SearchStatus       string `sql:"search_status"`
-	SearchArtifactName string `sql:"search_artifact_name"`
-	SearchOfBuild      string `sql:"search_of_build"`
-	SearchOfBuildName  string `sql:"search_of_build_name"`
-	SearchPaths        string `sql:"search_paths"`
-	SearchNextValue    string `sql:"search_next_value"`
-	SearchFirstValue   string `sql:"search_first_value"`
-	SearchCount        string `sql:"search_count"`
-	SearchParts        string `sql:"search_parts"`
-	SearchMany         string `sql:"search_many"`
-	SearchWindowNewest string `sql:"search_window_newest"`
-	SearchWindowOldest string `sql:"search_window_oldest"`
-	SearchBetween      string `sql:"search_between"`
-	SearchTasks        string `sql:"search_tasks"`
-	SearchPassing      string `sql:"search_passing"`
-	IndexProgress      string `sql:"index_progress"`
-	IndexProgressLock  string `sql:"index_progress_lock"`
-	IndexNext          string `sql:"index_next"`
-	IndexAdvance       string `sql:"index_advance"`
-	IndexPathInsert    string `sql:"index_path_insert"`
-	IndexPathFind      string `sql:"index_path_find"`
-	BriefProgress      string `sql:"brief_progress"`
-	BriefProgressLock  string `sql:"brief_progress_lock"`
-	BriefAdvance       string `sql:"brief_advance"`
-	BriefList          string `sql:"brief_list"`
-	FamilyFind         string `sql:"family_find"`
-	FamilyInsert       string `sql:"family_insert"`
-	FamilyParams       string `sql:"family_params"`
-	LabelUpstreams     string `sql:"label_upstreams"`
-	LabelMarks         string `sql:"label_marks"`
-	FeedLast           string `sql:"feed_last"`
-	FeedAfter          string `sql:"feed_after"`
-	FeedHolders        string `sql:"feed_holders"`
-	LineageUp          string `sql:"lineage_up"`
-	LineageDown        string `sql:"lineage_down"`
+	SearchNewest       sqldb.Query[hub.SearchRow]   `sql:"search_newest"`
+	SearchOldest       sqldb.Query[hub.SearchRow]   `sql:"search_oldest"`
+	SearchUnchanged    sqldb.Query[hub.TaskView]    `sql:"search_unchanged"`
+	SearchRows         sqldb.Query[hub.SearchRow]   `sql:"search_rows"`
+	SearchBodies       sqldb.Query[taskBody]        `sql:"search_bodies"`
+	SearchArtifacts    sqldb.Query[artifactBody]    `sql:"search_artifacts"`
+	SearchBuilds       sqldb.Query[taskBuild]       `sql:"search_builds"`
+	SearchExecutors    sqldb.Query[taskExecutor]    `sql:"search_executors"`
+	SearchValues       sqldb.Query[int64]           `sql:"search_values"`
+	SearchNumbers      sqldb.Query[int64]           `sql:"search_numbers"`
+	SearchUnindexed    sqldb.Query[int64]           `sql:"search_unindexed"`
+	SearchPrefix       sqldb.Query[int64]           `sql:"search_prefix"`
+	SearchStatus       sqldb.Query[int64]           `sql:"search_status"`
+	SearchArtifactName sqldb.Query[int64]           `sql:"search_artifact_name"`
+	SearchOfBuild      sqldb.Query[int64]           `sql:"search_of_build"`
+	SearchOfBuildName  sqldb.Query[int64]           `sql:"search_of_build_name"`
+	SearchPaths        sqldb.Query[hub.PathRow]     `sql:"search_paths"`
+	SearchNextValue    sqldb.Query[string]          `sql:"search_next_value"`
+	SearchFirstValue   sqldb.Query[string]          `sql:"search_first_value"`
+	SearchCount        sqldb.Query[int]             `sql:"search_count"`
+	SearchParts        sqldb.Query[int64]           `sql:"search_parts"`
+	SearchMany         sqldb.Query[int]             `sql:"search_many"`
+	SearchWindowNewest sqldb.Query[window]          `sql:"search_window_newest"`
+	SearchWindowOldest sqldb.Query[window]          `sql:"search_window_oldest"`
+	SearchBetween      sqldb.Query[int]             `sql:"search_between"`
+	SearchTasks        sqldb.Query[int]             `sql:"search_tasks"`
+	SearchPassing      sqldb.Query[hub.SearchRow]   `sql:"search_passing"`
+	IndexProgress      sqldb.Query[int64]           `sql:"index_progress"`
+	IndexProgressLock  sqldb.Query[int64]           `sql:"index_progress_lock"`
+	IndexNext          sqldb.Query[unindexed]       `sql:"index_next"`
+	IndexAdvance       string                       `sql:"index_advance"`
+	IndexPathInsert    string                       `sql:"index_path_insert"`
+	IndexPathFind      sqldb.Query[int64]           `sql:"index_path_find"`
+	IndexValueInsert   sqldb.Insert                 `sql:"index_value_insert"`
+	BriefProgress      sqldb.Query[int64]           `sql:"brief_progress"`
+	BriefProgressLock  sqldb.Query[int64]           `sql:"brief_progress_lock"`
+	BriefAdvance       string                       `sql:"brief_advance"`
+	BriefInsert        sqldb.Insert                 `sql:"brief_insert"`
+	BriefList          sqldb.Query[taskBrief]       `sql:"brief_list"`
+	FamilyFind         sqldb.Query[int64]           `sql:"family_find"`
+	FamilyInsert       string                       `sql:"family_insert"`
+	FamilyParams       sqldb.Query[hub.FamilyParam] `sql:"family_params"`
+	FamilyParamInsert  sqldb.Insert                 `sql:"family_param_insert"`
+	LabelUpstreams     sqldb.Query[upstreamSum]     `sql:"label_upstreams"`
+	LabelMarks         sqldb.Query[labelMarks]      `sql:"label_marks"`
+	FeedLast           sqldb.Query[int64]           `sql:"feed_last"`
+	FeedAfter          sqldb.Query[hub.FeedEvent]   `sql:"feed_after"`
+	FeedHolders        sqldb.Query[holder]          `sql:"feed_holders"`
+	LineageUp          sqldb.Query[hub.TaskEdge]    `sql:"lineage_up"`
+	LineageDown        sqldb.Query[hub.TaskEdge]    `sql:"lineage_down"`
 }

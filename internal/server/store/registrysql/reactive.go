@@ -10,11 +10,7 @@ import (
 )
 
 func (t *transaction) Wake(ctx context.Context, build int64, lock hub.Lock) (*hub.WakeRow, error) {
-	return one(ctx, t, func(rows *sqldb.Rows) (hub.WakeRow, error) {
-		var w hub.WakeRow
-		err := rows.Scan(maybe{&w.NeedsTickAt}, maybe{&w.TickRequestedAt})
-		return w, err
-	}, t.q.WakeGet+t.lock(lock, "w"), t.env, build)
+	return t.q.WakeGet.by(t, lock).One(ctx, t.Tx, t.env, build)
 }
 
 func (t *transaction) SetWake(ctx context.Context, build int64, w hub.WakeRow) error {
@@ -27,26 +23,19 @@ func (t *transaction) Flag(ctx context.Context, tasks, stopped []int64, source i
 	return err
 }
 
+type wakeCandidate struct {
+	PK int64
+	wire.WakeCandidate
+}
+
 func (t *transaction) HandOut(ctx context.Context, now time.Time, window time.Duration, limit int) ([]wire.WakeCandidate, error) {
-	type candidate struct {
-		pk int64
-		wire.WakeCandidate
-	}
-	query := t.q.WakeCandidates
-	if t.Dialect() == sqldb.Postgres {
-		query += " FOR UPDATE OF w SKIP LOCKED"
-	}
-	found, err := sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (candidate, error) {
-		var c candidate
-		err := rows.Scan(&c.pk, &c.BuildID, &c.ReactiveAppName)
-		return c, err
-	}, query, t.env, now.UnixMicro(), now.Add(-window).UnixMicro(), limit)
+	found, err := t.q.WakeCandidates.All(ctx, t.Tx, t.env, now.UnixMicro(), now.Add(-window).UnixMicro(), limit)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]wire.WakeCandidate, len(found))
 	for i, c := range found {
-		if _, err := t.Exec(ctx, t.q.WakeRequested, t.env, c.pk, now.UnixMicro()); err != nil {
+		if _, err := t.Exec(ctx, t.q.WakeRequested, t.env, c.PK, now.UnixMicro()); err != nil {
 			return nil, err
 		}
 		out[i] = c.WakeCandidate
@@ -55,25 +44,18 @@ func (t *transaction) HandOut(ctx context.Context, now time.Time, window time.Du
 }
 
 func (t *transaction) Stalled(ctx context.Context, cutoff, now time.Time, limit int) ([]wire.StalledBuild, error) {
-	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (wire.StalledBuild, error) {
-		var b wire.StalledBuild
-		err := rows.Scan(&b.BuildID, &b.ReactiveAppName, &b.Reason, wireMoment{&b.Since})
-		return b, err
-	}, t.q.Stalled, t.env, cutoff.UnixMicro(), now.UnixMicro(), limit)
+	return t.q.Stalled.All(ctx, t.Tx, t.env, cutoff.UnixMicro(), now.UnixMicro(), limit)
 }
 
 func (t *transaction) AddTick(ctx context.Context, build int64, r *hub.TickRow, keep int) error {
-	if _, err := value(ctx, t, &r.PK, t.q.TickInsert, t.env, build, r.Outcome, string(r.Summary), r.CreatedAt.UnixMicro()); err != nil {
+	var err error
+	if r.PK, err = t.q.TickInsert.Only(ctx, t.Tx, t.env, build, r.Outcome, string(r.Summary), r.CreatedAt.UnixMicro()); err != nil {
 		return err
 	}
-	_, err := t.Exec(ctx, t.q.TickPrune, t.env, build, keep)
+	_, err = t.Exec(ctx, t.q.TickPrune, t.env, build, keep)
 	return err
 }
 
 func (t *transaction) Ticks(ctx context.Context, build int64, limit int) ([]hub.TickRow, error) {
-	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.TickRow, error) {
-		var r hub.TickRow
-		err := rows.Scan(&r.PK, &r.Outcome, document{&r.Summary}, moment{&r.CreatedAt})
-		return r, err
-	}, t.q.TickList, t.env, build, limit)
+	return t.q.TickList.All(ctx, t.Tx, t.env, build, limit)
 }

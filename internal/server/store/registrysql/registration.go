@@ -10,10 +10,9 @@ import (
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
-var insertTask = sqldb.Insert{
-	Table:    "task",
-	Columns:  "env, task_id, task_namespace, task_name, version, output_uri, status, status_at, created_at",
-	Conflict: "ON CONFLICT DO NOTHING RETURNING pk, task_id",
+type insertedTask struct {
+	PK     int64
+	TaskID string
 }
 
 func (t *transaction) EnsureTasks(ctx context.Context, rows []hub.TaskRow, also []string, at time.Time) (map[string]*hub.TaskRow, map[string]bool, error) {
@@ -23,18 +22,13 @@ func (t *transaction) EnsureTasks(ctx context.Context, rows []hub.TaskRow, also 
 		r := &rows[i]
 		values[i] = []any{t.env, r.TaskID, r.Namespace, r.Name, sqldb.Null(r.Version), sqldb.Null(r.OutputURI), string(r.Status), micros, micros}
 	}
-	pks := make(map[string]int64, len(rows))
-	err := t.InsertReturning(ctx, insertTask, values, func(r *sqldb.Rows) error {
-		var pk int64
-		var id string
-		if err := r.Scan(&pk, &id); err != nil {
-			return err
-		}
-		pks[id] = pk
-		return nil
-	})
+	inserted, err := t.q.TaskInsert.All(ctx, t.Tx, values)
 	if err != nil {
 		return nil, nil, err
+	}
+	pks := make(map[string]int64, len(inserted))
+	for _, r := range inserted {
+		pks[r.TaskID] = r.PK
 	}
 	tasks := make(map[string]*hub.TaskRow, len(rows))
 	created := make(map[string]bool, len(pks))
@@ -73,13 +67,12 @@ func (t *transaction) LockTasks(ctx context.Context, taskIDs []string) ([]hub.Ta
 	if len(taskIDs) == 0 {
 		return nil, nil
 	}
-	return sqldb.Collect(ctx, t.Tx, scanTask, t.q.TasksByID+t.lock(hub.Exclusive, "t"), t.env, t.List(taskIDs))
+	return t.q.TasksByIDExclusive.All(ctx, t.Tx, t.env, t.List(taskIDs))
 }
 
-var insertInstance = sqldb.Insert{
-	Table:    "instance",
-	Columns:  "env, scope, task, instance_hash, body, body_sum, kept, created_at, expanded_at",
-	Conflict: "ON CONFLICT DO NOTHING RETURNING pk, instance_hash",
+type insertedInstance struct {
+	PK           int64
+	InstanceHash string
 }
 
 func (t *transaction) EnsureInstances(ctx context.Context, scope int64, rows []hub.InstanceRow) (map[string]*hub.InstanceRow, map[string]bool, error) {
@@ -88,18 +81,13 @@ func (t *transaction) EnsureInstances(ctx context.Context, scope int64, rows []h
 		r := &rows[i]
 		values[i] = []any{t.env, scope, r.Task, r.InstanceHash, string(r.Body), r.Sum, sqldb.Null(r.Kept), r.CreatedAt.UnixMicro(), sqldb.NullMicros(r.ExpandedAt)}
 	}
-	pks := make(map[string]int64, len(rows))
-	err := t.InsertReturning(ctx, insertInstance, values, func(r *sqldb.Rows) error {
-		var pk int64
-		var hash string
-		if err := r.Scan(&pk, &hash); err != nil {
-			return err
-		}
-		pks[hash] = pk
-		return nil
-	})
+	inserted, err := t.q.InstanceInsert.All(ctx, t.Tx, values)
 	if err != nil {
 		return nil, nil, err
+	}
+	pks := make(map[string]int64, len(inserted))
+	for _, r := range inserted {
+		pks[r.InstanceHash] = r.PK
 	}
 	instances := make(map[string]*hub.InstanceRow, len(rows))
 	created := make(map[string]bool, len(pks))
@@ -126,11 +114,7 @@ func (t *transaction) EnsureInstances(ctx context.Context, scope int64, rows []h
 }
 
 func (t *transaction) instances(ctx context.Context, scope int64, hashes []string) ([]hub.InstanceRow, error) {
-	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.InstanceRow, error) {
-		var r hub.InstanceRow
-		err := rows.Scan(&r.PK, &r.Task, &r.TaskID, &r.InstanceHash, &r.Sum, &r.Kept, moment{&r.CreatedAt}, maybe{&r.ExpandedAt})
-		return r, err
-	}, t.q.InstanceFind, t.env, scope, t.List(hashes))
+	return t.q.InstanceFind.All(ctx, t.Tx, t.env, scope, t.List(hashes))
 }
 
 func (t *transaction) Instances(ctx context.Context, scope int64, hashes []string) (map[string]*hub.InstanceRow, error) {
@@ -142,82 +126,67 @@ func (t *transaction) Instances(ctx context.Context, scope int64, hashes []strin
 	return out, err
 }
 
+type instanceBody struct {
+	PK   int64
+	Body json.RawMessage
+}
+
 func (t *transaction) Bodies(ctx context.Context, instances []int64) (map[int64]json.RawMessage, error) {
 	if len(instances) == 0 {
 		return nil, nil
 	}
-	rows, err := t.Query(ctx, t.q.InstanceBodies, t.env, t.Keys(instances))
+	found, err := t.q.InstanceBodies.All(ctx, t.Tx, t.env, t.Keys(instances))
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	out := make(map[int64]json.RawMessage, len(instances))
-	for rows.Next() {
-		var pk int64
-		var body json.RawMessage
-		if err := rows.Scan(&pk, document{&body}); err != nil {
-			return nil, err
-		}
-		out[pk] = body
+	out := make(map[int64]json.RawMessage, len(found))
+	for _, i := range found {
+		out[i.PK] = i.Body
 	}
-	return out, rows.Err()
+	return out, nil
+}
+
+type instanceMoment struct {
+	PK        int64
+	CreatedAt time.Time
 }
 
 func (t *transaction) InstanceIDs(ctx context.Context, instances []int64) (map[int64]string, error) {
-	rows, err := t.Query(ctx, t.q.InstanceCreated, t.env, t.Keys(instances))
+	found, err := t.q.InstanceCreated.All(ctx, t.Tx, t.env, t.Keys(instances))
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	out := make(map[int64]string, len(instances))
-	for rows.Next() {
-		var r hub.InstanceRow
-		if err := rows.Scan(&r.PK, moment{&r.CreatedAt}); err != nil {
-			return nil, err
-		}
-		out[r.PK] = r.ID()
+	out := make(map[int64]string, len(found))
+	for _, i := range found {
+		out[i.PK] = (&hub.InstanceRow{PK: i.PK, CreatedAt: i.CreatedAt}).ID()
 	}
-	return out, rows.Err()
+	return out, nil
 }
+
+type memberInstance struct{ Task, Instance int64 }
 
 func (t *transaction) MemberInstances(ctx context.Context, plan int64, tasks []int64) (map[int64]int64, error) {
 	out := make(map[int64]int64, len(tasks))
 	if len(tasks) == 0 {
 		return out, nil
 	}
-	rows, err := t.Query(ctx, t.q.MemberInstances, t.env, plan, t.Keys(tasks))
-	if err != nil {
-		return nil, err
+	found, err := t.q.MemberInstances.All(ctx, t.Tx, t.env, plan, t.Keys(tasks))
+	for _, m := range found {
+		out[m.Task] = m.Instance
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var task, instance int64
-		if err := rows.Scan(&task, &instance); err != nil {
-			return nil, err
-		}
-		out[task] = instance
-	}
-	return out, rows.Err()
+	return out, err
 }
-
-var insertMember = sqldb.Insert{Table: "plan_member", Columns: "plan, task, instance, env, is_root, admitted_by"}
 
 func (t *transaction) InsertMembers(ctx context.Context, plan int64, members []hub.NewMember) error {
 	values := make([][]any, len(members))
 	for i, m := range members {
 		values[i] = []any{plan, m.Task, m.Instance, t.env, m.IsRoot, string(m.AdmittedBy)}
 	}
-	return t.Insert(ctx, insertMember, values)
-}
-
-var insertNewEdge = sqldb.Insert{Table: "edge", Columns: "downstream, upstream, task, env, is_dynamic"}
-
-var insertEdge = sqldb.Insert{
-	Table: "edge", Columns: "downstream, upstream, task, env, is_dynamic", Conflict: "ON CONFLICT DO NOTHING RETURNING downstream, upstream",
+	return t.q.MemberInsert.Exec(ctx, t.Tx, values)
 }
 
 func (t *transaction) InsertNewEdges(ctx context.Context, edges []hub.Edge) error {
-	return t.Insert(ctx, insertNewEdge, t.edges(edges, false))
+	return t.q.EdgeInsertNew.Exec(ctx, t.Tx, t.edges(edges, false))
 }
 
 func (t *transaction) edges(edges []hub.Edge, dynamic bool) [][]any {
@@ -229,16 +198,7 @@ func (t *transaction) edges(edges []hub.Edge, dynamic bool) [][]any {
 }
 
 func (t *transaction) InsertEdges(ctx context.Context, edges []hub.Edge, dynamic bool) ([]hub.Edge, error) {
-	var fresh []hub.Edge
-	err := t.InsertReturning(ctx, insertEdge, t.edges(edges, dynamic), func(r *sqldb.Rows) error {
-		var e hub.Edge
-		if err := r.Scan(&e.Downstream, &e.Upstream); err != nil {
-			return err
-		}
-		fresh = append(fresh, e)
-		return nil
-	})
-	return fresh, err
+	return t.q.EdgeInsert.All(ctx, t.Tx, t.edges(edges, dynamic))
 }
 
 func (t *transaction) MarkExpanded(ctx context.Context, instances []int64, at time.Time) error {
@@ -250,7 +210,5 @@ func (t *transaction) MarkExpanded(ctx context.Context, instances []int64, at ti
 }
 
 func (t *transaction) CountInstances(ctx context.Context, since time.Time) (int, error) {
-	var n int
-	err := t.Row(ctx, t.q.InstanceCount, t.env, since.UnixMicro()).Scan(&n)
-	return n, err
+	return t.q.InstanceCount.Only(ctx, t.Tx, t.env, since.UnixMicro())
 }

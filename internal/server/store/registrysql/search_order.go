@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
-	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
 // LongestUnchanged merges the lists of the statuses, as Tasks does.
@@ -17,7 +16,7 @@ func (t *transaction) LongestUnchanged(ctx context.Context, after *hub.Cursor, l
 	}
 	var all []hub.TaskView
 	for _, status := range statuses {
-		rows, err := sqldb.Collect(ctx, t.Tx, scanView, t.q.SearchUnchanged, t.env, string(status), at, pk, limit)
+		rows, err := t.q.SearchUnchanged.All(ctx, t.Tx, t.env, string(status), at, pk, limit)
 		if err != nil {
 			return nil, err
 		}

@@ -61,11 +61,10 @@ func (t *transaction) Now(ctx context.Context) (time.Time, error) {
 	if t.s.now != nil {
 		now = t.s.now().UTC().Truncate(time.Microsecond)
 	} else {
-		var micros int64
-		if err := t.Row(ctx, t.q.Clock).Scan(&micros); err != nil {
+		var err error
+		if now, err = t.q.Clock.Only(ctx, t.Tx); err != nil {
 			return time.Time{}, err
 		}
-		now = sqldb.Time(micros)
 	}
 	if now.Before(t.last) {
 		now = t.last
@@ -77,19 +76,4 @@ func (t *transaction) Now(ctx context.Context) (time.Time, error) {
 // Savepoint runs fn and takes back what it wrote when it gives an error.
 func (t *transaction) Savepoint(ctx context.Context, fn func() error) error {
 	return t.Tx.Savepoint(ctx, func(*sqldb.Tx) error { return fn() })
-}
-
-// lock is what a statement ends with that holds the rows of alias.
-func (t *transaction) lock(lock hub.Lock, alias string) string {
-	if t.reading || t.Dialect() != sqldb.Postgres {
-		return ""
-	}
-	switch lock {
-	case hub.Shared:
-		return " FOR SHARE OF " + alias
-	case hub.Exclusive:
-		return " FOR NO KEY UPDATE OF " + alias
-	default:
-		return ""
-	}
 }

@@ -12,17 +12,11 @@ import (
 )
 
 func (t *transaction) Task(ctx context.Context, taskID string, lock hub.Lock) (*hub.TaskRow, error) {
-	return one(ctx, t, scanTask, t.q.TaskByID+t.lock(lock, "t"), t.env, taskID)
-}
-
-func scanView(rows *sqldb.Rows) (hub.TaskView, error) {
-	var v hub.TaskView
-	err := rows.Scan(append(taskDest(&v.TaskRow), &v.ClaimPlanID, &v.ClaimBuildID)...)
-	return v, err
+	return t.q.TaskByID.by(t, lock).One(ctx, t.Tx, t.env, taskID)
 }
 
 func (t *transaction) TaskView(ctx context.Context, taskID string) (*hub.TaskView, error) {
-	return one(ctx, t, scanView, t.q.TaskView, t.env, taskID)
+	return t.q.TaskView.One(ctx, t.Tx, t.env, taskID)
 }
 
 var statuses = []wire.Status{wire.Pending, wire.Running, wire.Completed, wire.Failed, wire.Cancelled, wire.Skipped, wire.Suspended, wire.Interrupted}
@@ -37,7 +31,7 @@ func (t *transaction) Tasks(ctx context.Context, f hub.TaskQuery) ([]hub.TaskVie
 	at, pk := after(f.After)
 	var all []hub.TaskView
 	for _, status := range list {
-		rows, err := sqldb.Collect(ctx, t.Tx, scanView, t.q.TaskListByStatus, t.env, string(status), at, pk, f.Limit)
+		rows, err := t.q.TaskListByStatus.All(ctx, t.Tx, t.env, string(status), at, pk, f.Limit)
 		if err != nil {
 			return nil, err
 		}
@@ -50,11 +44,7 @@ func (t *transaction) Tasks(ctx context.Context, f hub.TaskQuery) ([]hub.TaskVie
 }
 
 func (t *transaction) TaskInstances(ctx context.Context, task int64, limit int) ([]hub.InstanceRow, error) {
-	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.InstanceRow, error) {
-		var r hub.InstanceRow
-		err := rows.Scan(&r.PK, &r.Task, &r.InstanceHash, document{&r.Body}, moment{&r.CreatedAt}, maybe{&r.ExpandedAt}, &r.DeploymentID, &r.SettingsHash)
-		return r, err
-	}, t.q.TaskInstances, t.env, task, limit)
+	return t.q.TaskInstances.All(ctx, t.Tx, t.env, task, limit)
 }
 
 func (t *transaction) UpdateTask(ctx context.Context, r *hub.TaskRow) error {
@@ -71,26 +61,30 @@ func (t *transaction) MoveTasks(ctx context.Context, tasks []int64, to wire.Stat
 	return err
 }
 
+type upstream struct {
+	TaskID string
+	Status wire.Status
+}
+
 func (t *transaction) IncompleteUpstreams(ctx context.Context, instance int64) ([]string, error) {
-	rows, err := t.Query(ctx, t.q.TaskUpstreams+t.lock(hub.Shared, "t"), instance, t.env)
-	if err != nil {
-		return nil, err
+	query := &t.q.TaskUpstreamsShared
+	if t.reading {
+		query = &t.q.TaskUpstreams
 	}
-	defer rows.Close()
+	found, err := query.All(ctx, t.Tx, instance, t.env)
 	var missing []string
-	for rows.Next() {
-		var id string
-		var status wire.Status
-		if err := rows.Scan(&id, &status); err != nil {
-			return nil, err
-		}
-		if status != wire.Completed {
-			missing = append(missing, id)
+	for _, u := range found {
+		if u.Status != wire.Completed {
+			missing = append(missing, u.TaskID)
 		}
 	}
-	return missing, rows.Err()
+	return missing, err
 }
 
 func (t *transaction) ClaimedBy(ctx context.Context, build int64) ([]hub.TaskRow, error) {
-	return sqldb.Collect(ctx, t.Tx, scanTask, t.q.TaskClaimedBy+t.lock(hub.Exclusive, "t"), t.env, build)
+	query := &t.q.TaskClaimedByExclusive
+	if t.reading {
+		query = &t.q.TaskClaimedBy
+	}
+	return query.All(ctx, t.Tx, t.env, build)
 }

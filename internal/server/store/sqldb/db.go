@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"sync"
 	"time"
 )
 
@@ -46,7 +45,6 @@ type DB struct {
 	dialect    Dialect
 	backend    Backend
 	migrations Migrations
-	inserts    sync.Map // insertKey to the text of a multi-row insert
 	room       room
 	condition  condition
 }

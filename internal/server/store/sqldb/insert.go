@@ -3,68 +3,101 @@ package sqldb
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 )
 
-// Insert is a multi-row insert. Its parts are constants of the program, never input.
+// Insert is a statement that inserts a row and, as it is used, many at once. Its values are the parameters "VALUES ($1, $2,
+// …)", in their order and once each. [Load] fills it in.
 type Insert struct {
-	Table    string
-	Columns  string // comma-separated
-	Conflict string // what follows VALUES, such as "ON CONFLICT DO NOTHING"
+	name, head, tail string // of which the values come between
+	width            int
+	texts            [len(chunks)]string
 }
 
 // chunks are how many rows one statement may carry: few different sizes, so that each statement is prepared once, and halves, so that
 // any number of rows takes few statements.
-var chunks = []int{128, 64, 32, 16, 8, 4, 2, 1}
+var chunks = [...]int{128, 64, 32, 16, 8, 4, 2, 1}
 
-type insertKey struct {
-	insert Insert
-	rows   int
+var valuesPattern = regexp.MustCompile(`\bVALUES \((\$\d+(?:, \$\d+)*)\)`)
+
+func (i *Insert) load(dialect Dialect, name, text string, _ []string) error {
+	at := valuesPattern.FindStringSubmatchIndex(text)
+	if at == nil {
+		return fmt.Errorf("it has no VALUES ($1, …)")
+	}
+	i.name, i.head, i.tail = name, text[:at[2]-1], text[at[3]+1:]
+	i.width = strings.Count(text[at[2]:at[3]], ",") + 1
+	if row := tuple(Postgres, i.width, 0); "("+text[at[2]:at[3]]+")" != strings.ReplaceAll(row, ",", ", ") || strings.Contains(i.head+i.tail, "$") {
+		return fmt.Errorf("its values are not $1 to $%d", i.width)
+	}
+	for n, rows := range chunks {
+		var b strings.Builder
+		b.WriteString(i.head)
+		for r := range rows {
+			if r > 0 {
+				b.WriteByte(',')
+			}
+			b.WriteString(tuple(dialect, i.width, r))
+		}
+		b.WriteString(i.tail)
+		i.texts[n] = b.String()
+	}
+	return nil
 }
 
-// Insert inserts rows, each with one value per column.
-func (tx *Tx) Insert(ctx context.Context, insert Insert, rows [][]any) error {
-	return tx.insert(insert, rows, func(text string, args []any) error {
+// tuple are the parameters of a row.
+func tuple(dialect Dialect, width, row int) string {
+	b := []byte{'('}
+	for c := range width {
+		if c > 0 {
+			b = append(b, ',')
+		}
+		if dialect == SQLite {
+			// Without a number: SQLite looks numbered parameters up by name, one after the other, each time one is bound.
+			b = append(b, '?')
+			continue
+		}
+		b = append(b, '$')
+		b = strconv.AppendInt(b, int64(row*width+c+1), 10)
+	}
+	return string(append(b, ')'))
+}
+
+func (i *Insert) text(rows int) string {
+	for n, size := range chunks {
+		if size == rows {
+			return i.texts[n]
+		}
+	}
+	panic("no such chunk")
+}
+
+// Exec inserts rows, each with one value per parameter.
+func (i *Insert) Exec(ctx context.Context, tx *Tx, rows [][]any) error {
+	return i.each(rows, func(text string, args []any) error {
 		_, err := tx.Exec(ctx, text, args...)
 		return err
 	})
 }
 
-// InsertReturning inserts rows as [Tx.Insert] does and reads, with scan, what the RETURNING at the end of
-// insert.Conflict gives for each row that was inserted.
-func (tx *Tx) InsertReturning(ctx context.Context, insert Insert, rows [][]any, scan func(*Rows) error) error {
-	return tx.insert(insert, rows, func(text string, args []any) error {
-		found, err := tx.Query(ctx, text, args...)
-		if err != nil {
-			return err
-		}
-		defer found.Close()
-		for found.Next() {
-			if err := scan(found); err != nil {
-				return err
-			}
-		}
-		return found.Err()
-	})
-}
-
-func (tx *Tx) insert(insert Insert, rows [][]any, run func(text string, args []any) error) error {
+// each calls run with the statements that insert rows.
+func (i *Insert) each(rows [][]any, run func(text string, args []any) error) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	width := strings.Count(insert.Columns, ",") + 1
-	args := make([]any, 0, width*min(len(rows), chunks[0]))
-	for _, size := range chunks {
+	args := make([]any, 0, i.width*min(len(rows), chunks[0]))
+	for n, size := range chunks {
 		for len(rows) >= size {
 			args = args[:0]
 			for _, row := range rows[:size] {
-				if len(row) != width {
-					return fmt.Errorf("insert into %s: a row has %d values for %d columns", insert.Table, len(row), width)
+				if len(row) != i.width {
+					return fmt.Errorf("statement %q: a row has %d values for %d parameters", i.name, len(row), i.width)
 				}
 				args = append(args, row...)
 			}
-			if err := run(tx.db.insertText(insert, width, size), args); err != nil {
+			if err := run(i.texts[n], args); err != nil {
 				return err
 			}
 			rows = rows[size:]
@@ -73,37 +106,32 @@ func (tx *Tx) insert(insert Insert, rows [][]any, run func(text string, args []a
 	return nil
 }
 
-func (db *DB) insertText(insert Insert, width, rows int) string {
-	key := insertKey{insert, rows}
-	if text, ok := db.inserts.Load(key); ok {
-		return text.(string)
+// InsertQuery is an [Insert] that returns rows, as a [Query] does.
+type InsertQuery[T any] struct {
+	insert Insert
+	query  Query[T]
+}
+
+func (i *InsertQuery[T]) row() *Insert { return &i.insert }
+
+func (i *InsertQuery[T]) load(dialect Dialect, name, text string, lacks []string) error {
+	if err := i.insert.load(dialect, name, text, nil); err != nil {
+		return err
 	}
-	var b strings.Builder
-	b.WriteString("INSERT INTO " + insert.Table + " (" + insert.Columns + ") VALUES ")
-	for r := range rows {
-		if r > 0 {
-			b.WriteByte(',')
-		}
-		for c := range width {
-			if c == 0 {
-				b.WriteByte('(')
-			} else {
-				b.WriteByte(',')
-			}
-			if db.dialect == SQLite {
-				// Without a number: SQLite looks numbered parameters up by name, one after the other, each time one is bound.
-				b.WriteByte('?')
-				continue
-			}
-			b.WriteByte('$')
-			b.WriteString(strconv.Itoa(r*width + c + 1))
-		}
-		b.WriteByte(')')
+	return i.query.load(dialect, name, text, lacks)
+}
+
+// All inserts rows as [Insert.Exec] does and returns what the statement returns for those that were inserted.
+func (i *InsertQuery[T]) All(ctx context.Context, tx *Tx, rows [][]any) ([]T, error) {
+	var all []T
+	err := i.insert.each(rows, func(text string, args []any) error {
+		return i.query.run(ctx, tx, text, args, func(row *T) bool {
+			all = append(all, *row)
+			return true
+		})
+	})
+	if err != nil {
+		return nil, err
 	}
-	if insert.Conflict != "" {
-		b.WriteString(" " + insert.Conflict)
-	}
-	text := b.String()
-	db.inserts.Store(key, text)
-	return text
+	return all, nil
 }

@@ -1,131 +1,168 @@
 package sqldb
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
-	"path"
+	"iter"
+	"maps"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 )
 
-// Load fills the fields of the struct queries, which are strings tagged `sql:"name"`, with the statements that the
-// files *.sql in the folder queries of fsys hold under that name. Before a statement stands
+// Load fills the fields of the struct queries, tagged `sql:"name"`, with the statements that the files *.sql in the folder
+// queries of fsys hold under that name. A field is a [Query], an [Insert], an [InsertQuery], or a string where a statement
+// returns no rows. Before a statement stands
 //
 //	-- name: some_name
 //
-// when it serves both dialects, or the same with [sqlite] or [postgres] behind when it serves one. Fields that are
-// structs are filled the same way, and one tagged `sql:"name,postgres"` stays empty for the other dialect, which has no use for
-// it. A statement that is missing, double or wanted by no field is a broken program: Load
-// panics.
+// when it serves both dialects, or the same with [sqlite] or [postgres] behind when it serves one. What several statements
+// have in common stands once, after a line
+//
+//	-- piece: some_columns
+//
+// and each of them has {some_columns} in its place. Pieces may include others, statements may be included too, and a piece
+// may be empty in one dialect.
+//
+// A field that is a struct is filled the same way, and its own tag, if any, comes before the names in it. A field tagged
+// `sql:"name,postgres"` stays empty for the other dialect, which has no use for it. A tag `lacks:"a,b"` on a Query, or on a
+// struct with some, names fields of the rows that the columns do not have.
+//
+// A statement that is missing, double or wanted by no field, and a piece that is unknown or that no statement includes, is a
+// broken program: Load panics.
 func Load(fsys fs.FS, dialect Dialect, queries any) {
-	statements, err := parse(fsys, dialect)
+	l, err := parse(fsys, dialect)
+	if err == nil {
+		err = l.fill(reflect.ValueOf(queries).Elem(), "", nil)
+	}
+	if err == nil {
+		err = l.unused(queries)
+	}
 	if err != nil {
 		panic("sqldb.Load: " + err.Error())
 	}
-	used := make(map[string]bool, len(statements))
-	fill(reflect.ValueOf(queries).Elem(), dialect, statements, used)
-	for name := range statements {
-		if !used[name] {
-			panic(fmt.Sprintf("sqldb.Load: no field of %T wants the statement %q", queries, name))
-		}
-	}
 }
 
-func fill(v reflect.Value, dialect Dialect, statements map[string]string, used map[string]bool) {
+// loader are the statements and pieces of one dialect.
+type loader struct {
+	dialect Dialect
+	blocks  map[string]*block
+}
+
+// loaded is a field that takes a statement and is not a string.
+type loaded interface {
+	load(dialect Dialect, name, text string, lacks []string) error
+}
+
+func (l *loader) fill(v reflect.Value, prefix string, lacks []string) error {
 	for i := range v.NumField() {
 		field := v.Type().Field(i)
-		if field.Type.Kind() == reflect.Struct {
-			fill(v.Field(i), dialect, statements, used)
-			continue
-		}
 		name, only, _ := strings.Cut(field.Tag.Get("sql"), ",")
-		if only != "" && Dialect(only) != dialect {
+		name = prefix + name
+		lacks := lacks
+		if tag := field.Tag.Get("lacks"); tag != "" {
+			lacks = strings.Split(tag, ",")
+		}
+		to, isLoaded := reflect.TypeAssert[loaded](v.Field(i).Addr())
+		switch {
+		case only != "" && Dialect(only) != l.dialect:
+			continue
+		case field.Type.Kind() == reflect.Struct && !isLoaded:
+			if err := l.fill(v.Field(i), name, lacks); err != nil {
+				return err
+			}
 			continue
 		}
-		text, ok := statements[name]
-		if !ok {
-			panic(fmt.Sprintf("sqldb.Load: %s.%s: there is no statement %q", v.Type(), field.Name, name))
+		b := l.blocks[name]
+		if b == nil || b.piece {
+			return fmt.Errorf("%s.%s: there is no statement %q", v.Type(), field.Name, name)
 		}
-		used[name] = true
-		v.Field(i).SetString(text)
-	}
-}
-
-// parse reads the statements of one dialect, by name.
-func parse(fsys fs.FS, dialect Dialect) (map[string]string, error) {
-	files, err := fs.Glob(fsys, path.Join("queries", "*.sql"))
-	if err != nil {
-		return nil, err
-	}
-	statements := map[string]string{}
-	for _, file := range files {
-		data, err := fs.ReadFile(fsys, file)
+		text, err := l.text(b, nil)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		head, blocks := splitStatements(string(data))
-		if strings.TrimSpace(head) != "" {
-			return nil, fmt.Errorf("%s: text before the first name", file)
-		}
-		for _, block := range blocks {
-			name, only, err := block.title()
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", file, err)
-			}
-			if only != "" && only != dialect {
-				continue
-			}
-			if _, double := statements[name]; double {
-				return nil, fmt.Errorf("%s: statement %q is there twice", file, name)
-			}
-			statements[name] = block.text
+		b.used = true
+		if !isLoaded {
+			v.Field(i).SetString(text)
+		} else if err := to.load(l.dialect, name, text, lacks); err != nil {
+			return fmt.Errorf("statement %q: %w", name, err)
 		}
 	}
-	return statements, nil
+	return nil
 }
 
-// block is a statement with the line that names it.
-type block struct{ line, text string }
+// includes are the places where a piece goes.
+var includes = regexp.MustCompile(`\{\w+\}`)
 
-const titlePrefix = "-- name:"
-
-func splitStatements(text string) (head string, blocks []block) {
-	var lines []string
-	flush := func() {
-		statement := strings.TrimSuffix(strings.TrimSpace(strings.Join(lines, "\n")), ";")
-		if len(blocks) == 0 {
-			head = statement
-		} else {
-			blocks[len(blocks)-1].text = statement
-		}
-		lines = nil
+// text is what a block has with everything that it includes.
+func (l *loader) text(b *block, outer []*block) (string, error) {
+	if slices.Contains(outer, b) {
+		return "", fmt.Errorf("%q includes itself", b.name)
 	}
-	for line := range strings.Lines(text) {
-		line = strings.TrimRight(line, "\n")
-		switch trimmed := strings.TrimSpace(line); {
-		case strings.HasPrefix(trimmed, titlePrefix):
-			flush()
-			blocks = append(blocks, block{line: strings.TrimSpace(strings.TrimPrefix(trimmed, titlePrefix))})
-		case strings.HasPrefix(trimmed, "--"): // comments are for readers of the file
+	var err error
+	text := includes.ReplaceAllStringFunc(b.text, func(include string) string {
+		inner := l.blocks[strings.Trim(include, "{}")]
+		if inner == nil {
+			err = fmt.Errorf("%q includes %s, which is not there", b.name, include)
+			return ""
+		}
+		inner.used = inner.used || inner.piece
+		text, inside := l.text(inner, append(outer, b))
+		err = cmp.Or(err, inside)
+		return text
+	})
+	return text, err
+}
+
+func (l *loader) unused(queries any) error {
+	for _, name := range slices.Sorted(maps.Keys(l.blocks)) {
+		switch b := l.blocks[name]; {
+		case b.used:
+		case b.piece:
+			return fmt.Errorf("no statement of %T includes the piece %q", queries, name)
 		default:
-			lines = append(lines, line)
+			return fmt.Errorf("no field of %T wants the statement %q", queries, name)
 		}
 	}
-	flush()
-	return head, blocks
+	return nil
 }
 
-func (b block) title() (name string, only Dialect, err error) {
-	name, rest, tagged := strings.Cut(b.line, " ")
-	if tagged {
-		only = Dialect(strings.Trim(strings.TrimSpace(rest), "[]"))
-		if !slices.Contains([]Dialect{SQLite, Postgres}, only) {
-			return "", "", fmt.Errorf("statement %q: no dialect %q", name, rest)
+// Statement is a statement of a struct that [Load] has filled.
+type Statement struct {
+	Name, Text string
+	// Rows is the Query that the statement is, or nil.
+	Rows Reader
+}
+
+// Statements returns the statements of a struct that [Load] has filled.
+func Statements(queries any) iter.Seq[Statement] {
+	return func(yield func(Statement) bool) { walk(reflect.ValueOf(queries).Elem(), "", yield) }
+}
+
+func walk(v reflect.Value, prefix string, yield func(Statement) bool) bool {
+	for i := range v.NumField() {
+		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("sql"), ",")
+		s := Statement{Name: prefix + name}
+		switch field := v.Field(i).Addr().Interface().(type) {
+		case *string:
+			s.Text = *field
+		case *Insert:
+			s.Text = field.text(1)
+		case interface{ row() *Insert }:
+			s.Text = field.row().text(1)
+		case Reader:
+			s.Text, s.Rows = field.Text(), field
+		default:
+			if !walk(v.Field(i), s.Name, yield) {
+				return false
+			}
+			continue
+		}
+		if s.Text != "" && !yield(s) { // the other dialect's is empty
+			return false
 		}
 	}
-	if name == "" || b.text == "" {
-		return "", "", fmt.Errorf("statement %q is empty or has no name", b.line)
-	}
-	return name, only, nil
+	return true
 }

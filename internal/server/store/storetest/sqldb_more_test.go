@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -19,48 +18,6 @@ import (
 	"github.com/stardag-go/stardag/internal/server/store/sqlite"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 )
-
-func TestLoadingStatements(t *testing.T) {
-	t.Parallel()
-	files := fstest.MapFS{
-		"queries/a.sql": {Data: []byte("-- About a.\n-- name: both\nSELECT 1\nFROM t; \n\n-- name: own [sqlite]\nSELECT 2; -- name\n-- name: own [postgres]\nSELECT 3\n")},
-		"queries/b.sql": {Data: []byte("-- name: inner\nSELECT 4;\n-- name: alone [postgres]\nSELECT 5")},
-	}
-	type inner struct {
-		Inner string `sql:"inner"`
-		Alone string `sql:"alone,postgres"`
-	}
-	type all struct {
-		Both string `sql:"both"`
-		Own  string `sql:"own"`
-		More inner
-	}
-	for dialect, own := range map[sqldb.Dialect][2]string{sqldb.SQLite: {"SELECT 2; -- name", ""}, sqldb.Postgres: {"SELECT 3", "SELECT 5"}} {
-		var q all
-		sqldb.Load(files, dialect, &q)
-		if diff := cmp.Diff(all{"SELECT 1\nFROM t", own[0], inner{"SELECT 4", own[1]}}, q); diff != "" {
-			t.Errorf("%s: %s", dialect, diff)
-		}
-	}
-	for what, text := range map[string]string{
-		"a statement is missing": "-- name: a\nSELECT 1",
-		"nobody wants it":        "-- name: both\nSELECT 1\n-- name: own\nSELECT 2\n-- name: inner\nSELECT 3\n-- name: extra\nSELECT 4",
-		"for the other dialect":  "-- name: both\nSELECT 1\n-- name: own\nSELECT 2\n-- name: inner\nSELECT 3\n-- name: alone [sqlite]\nSELECT 4",
-		"twice":                  "-- name: both\nSELECT 1\n-- name: both\nSELECT 2",
-		"no text":                "-- name: both\n-- name: own\nSELECT 1",
-		"another dialect":        "-- name: both [mysql]\nSELECT 1",
-		"before the first name":  "SELECT 1;\n-- name: both\nSELECT 1",
-	} {
-		func() {
-			defer func() {
-				if p := recover(); p == nil || !strings.HasPrefix(fmt.Sprint(p), "sqldb.Load: ") {
-					t.Errorf("%s: got %v", what, p)
-				}
-			}()
-			sqldb.Load(fstest.MapFS{"queries/x.sql": {Data: []byte(text)}}, sqldb.SQLite, &all{})
-		}()
-	}
-}
 
 func TestConstraintsHaveOneName(t *testing.T) {
 	t.Parallel()

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -18,7 +19,8 @@ import (
 )
 
 func put(ctx context.Context, tx *sqldb.Tx, name, value string) error {
-	return tx.Insert(ctx, sqldb.Insert{Table: "server_values", Columns: "name, value, updated_at"}, [][]any{{name, value, 1}})
+	_, err := tx.Exec(ctx, "INSERT INTO server_values (name, value, updated_at) VALUES ($1, $2, 1)", name, value)
+	return err
 }
 
 func names(t *testing.T, db *sqldb.DB) []string {
@@ -118,16 +120,33 @@ func TestInsertTakesAnyNumberOfRows(t *testing.T) {
 		for range 128 + 2*16 + 3 {
 			rows = append(rows, []any{"bucket", 7})
 		}
-		insert := sqldb.Insert{Table: "login_attempts", Columns: "bucket, created_at"}
-		if err := db.Write(ctx, func(tx *sqldb.Tx) error { return tx.Insert(ctx, insert, rows) }); err != nil {
+		q := attempts(db.Dialect())
+		var fresh []attempt
+		err := db.Write(ctx, func(tx *sqldb.Tx) (err error) {
+			if err := q.Insert.Exec(ctx, tx, rows); err != nil {
+				return err
+			}
+			fresh, err = q.Fresh.All(ctx, tx, rows)
+			return err
+		})
+		if err != nil {
 			t.Fatal(err)
 		}
+		for _, a := range fresh {
+			if diff := cmp.Diff(attempt{CreatedAt: 7, Bucket: "bucket"}, a); diff != "" {
+				t.Fatal(diff)
+			}
+		}
 		var n int
-		err := db.Read(ctx, func(tx *sqldb.Tx) error {
+		err = db.Read(ctx, func(tx *sqldb.Tx) error {
 			return tx.Row(ctx, "SELECT count(*) FROM login_attempts WHERE created_at = $1", 7).Scan(&n)
 		})
-		if err != nil || n != len(rows) {
-			t.Errorf("got %d rows, %v; want %d", n, err, len(rows))
+		if err != nil || n != 2*len(rows) || len(fresh) != len(rows) {
+			t.Errorf("got %d rows of which %d are new, %v; want %d", n, len(fresh), err, len(rows))
+		}
+		err = db.Write(ctx, func(tx *sqldb.Tx) error { return q.Insert.Exec(ctx, tx, [][]any{{"bucket"}}) })
+		if err == nil || !strings.Contains(err.Error(), "a row has 1 values for 2 parameters") {
+			t.Errorf("got %v", err)
 		}
 	})
 }

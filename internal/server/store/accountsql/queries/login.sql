@@ -1,11 +1,15 @@
+-- piece: session_rows
+SELECT id, user_pk AS user_key, created_at, expires_at, last_used_at, revoked_at, method, client, id_token FROM sessions
+
 -- name: insert_session
 INSERT INTO sessions (id, user_pk, created_at, expires_at, method, client, id_token) VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- name: session
-SELECT id, user_pk, created_at, expires_at, last_used_at, revoked_at, method, client, id_token FROM sessions WHERE id = $1;
+{session_rows}
+WHERE id = $1;
 
 -- name: sessions
-SELECT id, user_pk, created_at, expires_at, last_used_at, revoked_at, method, client, id_token FROM sessions
+{session_rows}
 WHERE user_pk = $1 AND expires_at > $2 AND revoked_at IS NULL ORDER BY created_at DESC, id DESC;
 
 -- name: revoke_session
@@ -24,7 +28,10 @@ UPDATE sessions SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR
 DELETE FROM sessions WHERE expires_at <= $1;
 
 -- name: attempts
-SELECT count(*), coalesce(min(created_at), 0) FROM login_attempts WHERE bucket = $1 AND created_at > $2;
+SELECT count(*) AS attempts, coalesce(min(created_at), 0) AS first FROM login_attempts WHERE bucket = $1 AND created_at > $2;
+
+-- name: insert_attempt
+INSERT INTO login_attempts (bucket, created_at) VALUES ($1, $2);
 
 -- name: delete_attempts
 DELETE FROM login_attempts WHERE bucket = $1;

@@ -1,21 +1,28 @@
+-- piece: user_columns
+    u.pk AS key, u.id, u.external_id, u.email, u.email_verified, u.display_name, u.password_hash, u.password_changed_at, u.disabled_at, u.created_at
+
+-- piece: user_rows
+SELECT {user_columns}
+FROM users u
+
 -- name: insert_user
 INSERT INTO users (id, external_id, email, email_key, email_verified, display_name, password_hash, password_changed_at, disabled_at, created_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING pk;
 
 -- name: user_by_id
-SELECT pk, id, external_id, email, email_verified, display_name, password_hash, password_changed_at, disabled_at, created_at
-FROM users WHERE id = $1;
+{user_rows}
+WHERE u.id = $1;
 
 -- name: user_by_key
-SELECT pk, id, external_id, email, email_verified, display_name, password_hash, password_changed_at, disabled_at, created_at
-FROM users WHERE pk = $1;
+{user_rows}
+WHERE u.pk = $1;
 
 -- name: user_by_email
-SELECT pk, id, external_id, email, email_verified, display_name, password_hash, password_changed_at, disabled_at, created_at
-FROM users WHERE email_key = $1;
+{user_rows}
+WHERE u.email_key = $1;
 
 -- name: user_by_identity
-SELECT u.pk, u.id, u.external_id, u.email, u.email_verified, u.display_name, u.password_hash, u.password_changed_at, u.disabled_at, u.created_at
+SELECT {user_columns}
 FROM identities i JOIN users u ON u.pk = i.user_pk WHERE i.issuer = $1 AND i.subject = $2;
 
 -- name: insert_identity

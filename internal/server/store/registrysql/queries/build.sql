@@ -1,16 +1,28 @@
--- name: build_by_id
+-- piece: builds
 SELECT b.pk, b.id, b.user_id, b.name, b.description, b.root_task_ids, b.status, b.created_at, b.started_at, b.completed_at, b.last_active_at,
-    b.error_message, b.is_resumed, b.triggered_by, b.executor_metadata, b.reactive_app_name, b.reactive_tick_kwargs,
+    b.error_message, b.is_resumed, b.triggered_by AS status_triggered_by_user_id, b.executor_metadata, b.reactive_app_name, b.reactive_tick_kwargs,
     b.lease_until, b.lease_owner, b.lease_released_at, b.outcome
 FROM build b
+
+-- name: build_by_id
+{builds}
 WHERE b.env = $1 AND b.id = $2;
 
+-- name: build_by_id_shared
+{build_by_id} {shared};
+
+-- name: build_by_id_exclusive
+{build_by_id} {exclusive};
+
 -- name: build_by_pk
-SELECT b.pk, b.id, b.user_id, b.name, b.description, b.root_task_ids, b.status, b.created_at, b.started_at, b.completed_at, b.last_active_at,
-    b.error_message, b.is_resumed, b.triggered_by, b.executor_metadata, b.reactive_app_name, b.reactive_tick_kwargs,
-    b.lease_until, b.lease_owner, b.lease_released_at, b.outcome
-FROM build b
+{builds}
 WHERE b.env = $1 AND b.pk = $2;
+
+-- name: build_by_pk_shared
+{build_by_pk} {shared};
+
+-- name: build_by_pk_exclusive
+{build_by_pk} {exclusive};
 
 -- name: build_insert
 INSERT INTO build (env, id, user_id, name, description, root_task_ids, status, created_at, started_at, last_active_at, is_resumed, executor_metadata)
@@ -34,10 +46,7 @@ DELETE FROM build WHERE env = $1 AND pk = $2;
 UPDATE event SET build = NULL, plan = NULL WHERE env = $1 AND build = $2;
 
 -- name: build_list
-SELECT b.pk, b.id, b.user_id, b.name, b.description, b.root_task_ids, b.status, b.created_at, b.started_at, b.completed_at, b.last_active_at,
-    b.error_message, b.is_resumed, b.triggered_by, b.executor_metadata, b.reactive_app_name, b.reactive_tick_kwargs,
-    b.lease_until, b.lease_owner, b.lease_released_at, b.outcome
-FROM build b
+{builds}
 WHERE b.env = $1
     AND (CAST($2 AS TEXT) IS NULL OR b.status = $2)
     AND (CAST($3 AS TEXT) IS NULL OR b.reactive_app_name = $3)
@@ -58,8 +67,8 @@ WHERE b.env = $1
 SELECT
     EXISTS (
         SELECT 1 FROM execution e JOIN task t ON t.pk = e.task
-        WHERE e.env + 0 = $1 AND e.build = $2 AND e.claim_released_at IS NULL AND t.execution_id = e.id AND t.status = 'running' AND t.claim_expires_at > $3),
-    (SELECT COUNT(*) FROM execution e WHERE e.env + 0 = $1 AND e.build = $2 AND e.ended_at IS NULL);
+        WHERE e.env {unindexed} = $1 AND e.build = $2 AND e.claim_released_at IS NULL AND t.execution_id = e.id AND t.status = 'running' AND t.claim_expires_at > $3) AS live,
+    (SELECT COUNT(*) FROM execution e WHERE e.env {unindexed} = $1 AND e.build = $2 AND e.ended_at IS NULL) AS unended;
 
 -- name: build_touch [sqlite]
 UPDATE build SET last_active_at = $2
@@ -77,8 +86,8 @@ WHERE pk IN (
 
 -- name: build_signs [sqlite]
 SELECT e.build,
-    MAX(CASE WHEN e.claim_released_at IS NULL AND t.status = 'running' AND t.execution_id = e.id THEN t.claim_expires_at END),
-    MAX(CASE WHEN e.claim_outcome IN ('taken_over', 'lapsed') THEN e.claim_released_at END)
+    MAX(CASE WHEN e.claim_released_at IS NULL AND t.status = 'running' AND t.execution_id = e.id THEN t.claim_expires_at END) AS held,
+    MAX(CASE WHEN e.claim_outcome IN ('taken_over', 'lapsed') THEN e.claim_released_at END) AS lost
 FROM execution e INDEXED BY execution_open
 CROSS JOIN build b ON b.pk = e.build AND b.status = 'running'
 CROSS JOIN task t ON t.pk = e.task
@@ -87,8 +96,8 @@ GROUP BY e.build;
 
 -- name: build_signs [postgres]
 SELECT e.build,
-    MAX(CASE WHEN e.claim_released_at IS NULL AND t.status = 'running' AND t.execution_id = e.id THEN t.claim_expires_at END),
-    MAX(CASE WHEN e.claim_outcome IN ('taken_over', 'lapsed') THEN e.claim_released_at END)
+    MAX(CASE WHEN e.claim_released_at IS NULL AND t.status = 'running' AND t.execution_id = e.id THEN t.claim_expires_at END) AS held,
+    MAX(CASE WHEN e.claim_outcome IN ('taken_over', 'lapsed') THEN e.claim_released_at END) AS lost
 FROM execution e
 JOIN build b ON b.pk = e.build AND b.status = 'running'
 JOIN task t ON t.pk = e.task
@@ -97,13 +106,13 @@ GROUP BY e.build;
 
 -- name: build_heard
 SELECT e.created_at FROM event e
-WHERE e.env + 0 = $1 AND e.build = $2 AND e.event_type IN ('build_started', 'build_resumed', 'task_pending', 'task_referenced', 'task_started', 'task_suspended',
+WHERE e.env {unindexed} = $1 AND e.build = $2 AND e.event_type IN ('build_started', 'build_resumed', 'task_pending', 'task_referenced', 'task_started', 'task_suspended',
     'task_resumed', 'task_completed', 'task_failed', 'task_interrupted', 'task_preempted', 'task_observed_complete', 'task_structure_diverged', 'task_yielded')
 ORDER BY e.created_at DESC
 LIMIT 1;
 
 -- name: build_did
-SELECT t.status, d.ran, d.made, COUNT(*)
+SELECT t.status, d.ran, d.made, COUNT(*) AS count
 FROM (
     SELECT m.task, COUNT(e.id) > 0 AS ran, MAX(CASE WHEN e.outcome = 'completed' THEN 1 ELSE 0 END) AS made
     FROM plan_member m

@@ -1,19 +1,19 @@
--- name: lock_app_shared [postgres]
-SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0));
+-- piece: deployment_columns
+    d.pk, d.id, d.kind, d.app_name, d.code_id, d.image_id, d.modal_app_id, d.generation, d.deployed_at, d.activated_at
 
--- name: lock_app_exclusive [postgres]
-SELECT pg_advisory_xact_lock(hashtextextended($1, 0));
-
--- name: deployment_by_id
-SELECT d.pk, d.id, d.kind, d.app_name, d.code_id, d.image_id, d.modal_app_id, d.generation, d.deployed_at, d.activated_at,
+-- piece: deployments
+SELECT {deployment_columns},
     d.kind = 'modal' AND d.activated_at IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM deployment n
-        WHERE n.env = d.env AND n.kind = d.kind AND n.app_name = d.app_name AND n.activated_at IS NOT NULL AND n.generation > d.generation)
+        WHERE n.env = d.env AND n.kind = d.kind AND n.app_name = d.app_name AND n.activated_at IS NOT NULL AND n.generation > d.generation) AS is_current
 FROM deployment d
+
+-- name: deployment_by_id
+{deployments}
 WHERE d.env = $1 AND d.id = $2;
 
 -- name: deployment_local
-SELECT d.pk, d.id, d.kind, d.app_name, d.code_id, d.image_id, d.modal_app_id, d.generation, d.deployed_at, d.activated_at, FALSE
+SELECT {deployment_columns}, FALSE AS is_current
 FROM deployment d
 WHERE d.env = $1 AND d.kind = 'local' AND d.code_id = $2;
 
@@ -30,13 +30,10 @@ RETURNING pk;
 UPDATE deployment SET image_id = $3, modal_app_id = $4, activated_at = $5 WHERE env = $1 AND pk = $2;
 
 -- name: deployment_list
-SELECT d.pk, d.id, d.kind, d.app_name, d.code_id, d.image_id, d.modal_app_id, d.generation, d.deployed_at, d.activated_at, d.is_current
+SELECT {deployment_columns}, d.is_current
 FROM (
-    SELECT x.*, x.kind = 'modal' AND x.activated_at IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM deployment n
-        WHERE n.env = x.env AND n.kind = x.kind AND n.app_name = x.app_name AND n.activated_at IS NOT NULL AND n.generation > x.generation) AS is_current
-    FROM deployment x
-    WHERE x.env = $1) d
+    {deployments}
+    WHERE d.env = $1) d
 WHERE (CAST($2 AS TEXT) IS NULL OR d.kind = $2) AND (CAST($3 AS TEXT) IS NULL OR d.app_name = $3) AND (NOT CAST($4 AS BOOLEAN) OR d.is_current)
 ORDER BY d.deployed_at DESC, d.pk DESC
 LIMIT $5;

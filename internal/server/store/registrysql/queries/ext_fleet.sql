@@ -1,14 +1,11 @@
--- name: ext_execution_columns
-SELECT e.id, e.task, t.task_id, e.plan, p.id, b.id, e.build, e.instance, i.created_at, e.executor, e.executor_ref, e.executor_metadata, e.started_at,
-    e.claim_released_at, e.claim_outcome, e.ended_at, e.outcome, p.activated_at IS NOT NULL AND p.superseded_at IS NULL,
-    t.task_namespace, t.task_name, b.name, CASE WHEN t.status = 'running' AND t.execution_id = e.id THEN t.claim_expires_at END
+-- piece: execution_page
+SELECT {execution_columns},
+    t.task_namespace AS namespace, t.task_name AS name, b.name AS build_name,
+    CASE WHEN t.status = 'running' AND t.execution_id = e.id THEN t.claim_expires_at END AS claim_expires_at
+{with_execution}
+{of_execution_page}
 
--- name: ext_execution_where [sqlite]
-FROM execution e
-JOIN task t ON t.pk = e.task
-JOIN plan p ON p.pk = e.plan
-JOIN build b ON b.pk = e.build
-JOIN instance i ON i.pk = e.instance
+-- piece: of_execution_page [sqlite]
 WHERE e.env = $1
     AND ($2 IS NULL OR e.executor = $2)
     AND ($3 IS NULL OR e.executor_ref LIKE $3 ESCAPE '\')
@@ -24,12 +21,7 @@ WHERE e.env = $1
             OR COALESCE(e.executor_ref, '') LIKE w.value ESCAPE '\'
             OR b.name LIKE w.value ESCAPE '\')))
 
--- name: ext_execution_where [postgres]
-FROM execution e
-JOIN task t ON t.pk = e.task
-JOIN plan p ON p.pk = e.plan
-JOIN build b ON b.pk = e.build
-JOIN instance i ON i.pk = e.instance
+-- piece: of_execution_page [postgres]
 WHERE e.env = $1
     AND ($2::text IS NULL OR e.executor = $2)
     AND ($3::text IS NULL OR e.executor_ref ILIKE $3 ESCAPE '\')
@@ -45,75 +37,100 @@ WHERE e.env = $1
             OR COALESCE(e.executor_ref, '') ILIKE w.value ESCAPE '\'
             OR b.name ILIKE w.value ESCAPE '\')))
 
--- name: ext_executions_by_id [sqlite]
-SELECT e.id, e.task, t.task_id, e.plan, p.id, b.id, e.build, e.instance, i.created_at, e.executor, e.executor_ref, e.executor_metadata, e.started_at,
-    e.claim_released_at, e.claim_outcome, e.ended_at, e.outcome, p.activated_at IS NOT NULL AND p.superseded_at IS NULL
-FROM execution e
-JOIN task t ON t.pk = e.task
-JOIN plan p ON p.pk = e.plan
-JOIN build b ON b.pk = e.build
-JOIN instance i ON i.pk = e.instance
-WHERE e.env + 0 = $1 AND e.id IN (SELECT value FROM json_each($2));
+-- name: ext_executions_any_first
+{execution_page}
+ORDER BY e.started_at DESC, e.id DESC
+LIMIT $8;
 
--- name: ext_executions_by_id [postgres]
-SELECT e.id, e.task, t.task_id, e.plan, p.id, b.id, e.build, e.instance, i.created_at, e.executor, e.executor_ref, e.executor_metadata, e.started_at,
-    e.claim_released_at, e.claim_outcome, e.ended_at, e.outcome, p.activated_at IS NOT NULL AND p.superseded_at IS NULL
-FROM execution e
-JOIN task t ON t.pk = e.task
-JOIN plan p ON p.pk = e.plan
-JOIN build b ON b.pk = e.build
-JOIN instance i ON i.pk = e.instance
-WHERE e.env + 0 = $1 AND e.id = ANY($2::uuid[]);
+-- name: ext_executions_any_next
+{execution_page}
+    AND (e.started_at, e.id) < ($9, $10)
+ORDER BY e.started_at DESC, e.id DESC
+LIMIT $8;
+
+-- name: ext_executions_any_count
+SELECT COUNT(*) FROM (
+    SELECT 1
+    {with_execution}
+    {of_execution_page}
+    LIMIT $8) found;
+
+-- name: ext_executions_live_first
+{execution_page}
+    AND e.ended_at IS NULL
+ORDER BY e.started_at DESC, e.id DESC
+LIMIT $8;
+
+-- name: ext_executions_live_next
+{execution_page}
+    AND e.ended_at IS NULL
+    AND (e.started_at, e.id) < ($9, $10)
+ORDER BY e.started_at DESC, e.id DESC
+LIMIT $8;
+
+-- name: ext_executions_live_count
+SELECT COUNT(*) FROM (
+    SELECT 1
+    {with_execution}
+    {of_execution_page}
+    AND e.ended_at IS NULL
+    LIMIT $8) found;
+
+-- name: ext_executions_ended_first
+{execution_page}
+    AND e.ended_at IS NOT NULL
+ORDER BY e.started_at DESC, e.id DESC
+LIMIT $8;
+
+-- name: ext_executions_ended_next
+{execution_page}
+    AND e.ended_at IS NOT NULL
+    AND (e.started_at, e.id) < ($9, $10)
+ORDER BY e.started_at DESC, e.id DESC
+LIMIT $8;
+
+-- name: ext_executions_ended_count
+SELECT COUNT(*) FROM (
+    SELECT 1
+    {with_execution}
+    {of_execution_page}
+    AND e.ended_at IS NOT NULL
+    LIMIT $8) found;
 
 -- name: ext_claims
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys, p.id, b.id
-FROM task t
-LEFT JOIN plan p ON p.pk = t.claim_plan
-LEFT JOIN build b ON b.pk = p.build
+{tasks_claimed}
 WHERE t.env = $1 AND t.status = 'running' AND (t.status_at, t.pk) > ($2, $3)
     AND (CAST($4 AS BOOLEAN) IS NULL OR (t.claim_expires_at <= $5) = CAST($4 AS BOOLEAN))
 ORDER BY t.status_at, t.pk
 LIMIT $6;
 
--- name: ext_build_names [sqlite]
-SELECT id, name FROM build WHERE env + 0 = $1 AND id IN (SELECT value FROM json_each($2));
+-- name: ext_build_names
+SELECT id, name FROM build WHERE env {unindexed} = $1 AND id {in_ids_2};
 
--- name: ext_build_names [postgres]
-SELECT id, name FROM build WHERE env + 0 = $1 AND id = ANY($2::uuid[]);
-
--- name: ext_waiting [sqlite]
+-- name: ext_waiting
 SELECT m.task, b.id, b.name
 FROM plan_member m
 JOIN plan p ON p.pk = m.plan AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL
 JOIN build b ON b.pk = p.build AND b.status = 'running'
-WHERE m.env = $1 AND m.excluded_at IS NULL AND m.task IN (SELECT value FROM json_each($2))
-ORDER BY m.task, b.last_active_at DESC, b.pk DESC;
-
--- name: ext_waiting [postgres]
-SELECT m.task, b.id, b.name
-FROM plan_member m
-JOIN plan p ON p.pk = m.plan AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL
-JOIN build b ON b.pk = p.build AND b.status = 'running'
-WHERE m.env = $1 AND m.excluded_at IS NULL AND m.task = ANY($2::bigint[])
+WHERE m.env = $1 AND m.excluded_at IS NULL AND m.task {in_keys_2}
 ORDER BY m.task, b.last_active_at DESC, b.pk DESC;
 
 -- name: ext_count_builds
-SELECT status, COUNT(*) FROM build WHERE env = $1 GROUP BY status;
+SELECT status, COUNT(*) AS count FROM build WHERE env = $1 GROUP BY status;
 
 -- name: ext_count_tasks
-SELECT status, COUNT(*) FROM task WHERE env = $1 GROUP BY status;
+SELECT status, COUNT(*) AS count FROM task WHERE env = $1 GROUP BY status;
 
 -- name: ext_count_others
 SELECT
-    (SELECT COUNT(*) FROM task t WHERE t.env = $1 AND t.status = 'running' AND t.claim_expires_at > $2),
-    (SELECT COUNT(*) FROM task t WHERE t.env = $1 AND t.status = 'running' AND t.claim_expires_at <= $2),
-    EXISTS (SELECT 1 FROM api_keys k WHERE k.env = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $2)),
-    EXISTS (SELECT 1 FROM target_roots r WHERE r.env = $1),
-    (SELECT COUNT(*) FROM environments v JOIN workspace_members m ON m.workspace_pk = v.workspace_pk WHERE v.pk = $1);
+    (SELECT COUNT(*) FROM task t WHERE t.env = $1 AND t.status = 'running' AND t.claim_expires_at > $2) AS running_executions,
+    (SELECT COUNT(*) FROM task t WHERE t.env = $1 AND t.status = 'running' AND t.claim_expires_at <= $2) AS lapsed_claims,
+    EXISTS (SELECT 1 FROM api_keys k WHERE k.env = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $2)) AS has_api_key,
+    EXISTS (SELECT 1 FROM target_roots r WHERE r.env = $1) AS has_target_root,
+    (SELECT COUNT(*) FROM environments v JOIN workspace_members m ON m.workspace_pk = v.workspace_pk WHERE v.pk = $1) AS member_count;
 
 -- name: ext_build_days
-SELECT completed_at / 86400000000, status, COUNT(*)
+SELECT completed_at / 86400000000 AS day, status, COUNT(*) AS count
 FROM build
 WHERE env = $1 AND status IN ('completed', 'failed') AND last_active_at >= $2 AND completed_at >= $2
 GROUP BY completed_at / 86400000000, status;

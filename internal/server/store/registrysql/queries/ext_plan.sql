@@ -6,23 +6,23 @@ FROM (
         CAST(COALESCE(SUM(m.instance), 0) AS BIGINT) AS asked
     FROM plan_member m
     JOIN task t ON t.pk = m.task
-    WHERE m.env + 0 = $1 AND m.plan = $2) mark,
-    (SELECT COUNT(*) AS attempts, COUNT(outcome) AS ends FROM execution WHERE env + 0 = $1 AND build = $3) tried;
+    WHERE m.env {unindexed} = $1 AND m.plan = $2) mark,
+    (SELECT COUNT(*) AS attempts, COUNT(outcome) AS ends FROM execution WHERE env {unindexed} = $1 AND build = $3) tried;
+
+-- piece: graph_node_columns
+    t.pk AS task, t.task_id, t.task_namespace AS namespace, t.task_name AS name, t.status, m.instance, i.created_at AS instance_created_at,
+    m.is_root, m.admitted_by, m.excluded_reason
 
 -- name: ext_graph_nodes
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.status, m.instance, i.created_at, m.is_root, m.admitted_by, m.excluded_reason
-FROM plan_member m
-JOIN task t ON t.pk = m.task
-JOIN instance i ON i.pk = m.instance
+SELECT {graph_node_columns}
+{members_of_plan}
 WHERE m.env = $1 AND m.plan = $2
 ORDER BY t.task_id;
 
 -- name: ext_plan_members
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.status, m.instance, i.created_at, m.is_root, m.admitted_by, m.excluded_reason,
-    t.version, t.output_uri, t.status_at, t.error_message, b.id
-FROM plan_member m
-JOIN task t ON t.pk = m.task
-JOIN instance i ON i.pk = m.instance
+SELECT {graph_node_columns},
+    t.version, t.output_uri, t.status_at, t.error_message AS error, b.id AS claim_build_id
+{members_of_plan}
 LEFT JOIN plan p ON p.pk = t.claim_plan
 LEFT JOIN build b ON b.pk = p.build
 WHERE m.env = $1 AND m.plan = $2 AND t.task_id > $3
@@ -36,19 +36,19 @@ WHERE env = $1 AND build = $2
 ORDER BY task, started_at, id;
 
 -- name: ext_ready
-SELECT e.id, MAX(t.completed_at)
+SELECT e.id, MAX(t.completed_at) AS at
 FROM execution e
 JOIN edge g ON g.downstream = e.instance
 JOIN task t ON t.pk = g.task
-WHERE e.env + 0 = $1 AND e.build = $2 AND t.completed_at <= e.started_at
+WHERE e.env {unindexed} = $1 AND e.build = $2 AND t.completed_at <= e.started_at
 GROUP BY e.id;
 
 -- name: ext_held_elsewhere
-SELECT e.id, b.id, x.started_at, x.claim_released_at
+SELECT e.id, b.id AS build_id, x.started_at AS "from", x.claim_released_at AS until
 FROM execution e
 JOIN execution x ON x.task = e.task AND x.build <> e.build AND x.started_at < e.started_at
 JOIN build b ON b.pk = x.build
-WHERE e.env + 0 = $1 AND e.build = $2
+WHERE e.env {unindexed} = $1 AND e.build = $2
 ORDER BY e.id, x.started_at;
 
 -- name: ext_saved
@@ -58,11 +58,3 @@ JOIN task t ON t.pk = m.task AND t.status = 'completed'
 JOIN execution e ON e.id = t.execution_id AND e.build <> $3 AND e.outcome = 'completed'
 WHERE m.env = $1 AND m.plan = $2 AND m.excluded_at IS NULL
     AND NOT EXISTS (SELECT 1 FROM execution x WHERE x.build = $3 AND x.task = m.task);
-
--- name: ext_events
-SELECT e.pk, e.event_type, e.created_at, e.execution_id, e.applied, e.error_message, e.metadata, b.id, p.id, t.task_id
-FROM event e
-LEFT JOIN build b ON b.pk = e.build
-LEFT JOIN plan p ON p.pk = e.plan
-LEFT JOIN task t ON t.pk = e.task
-WHERE e.env = $1

@@ -1,29 +1,32 @@
--- name: member_by_task
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys,
-    m.instance, i.instance_hash, i.created_at, i.expanded_at IS NOT NULL, m.is_root, m.admitted_by, m.excluded_at, m.excluded_reason
+-- piece: member_columns
+{task_columns},
+    m.instance, i.instance_hash, i.created_at AS instance_created_at, i.expanded_at IS NOT NULL AS expanded, m.is_root, m.admitted_by, m.excluded_at, m.excluded_reason
+
+-- piece: member_of_task
 FROM task t
 JOIN plan_member m ON m.plan = $2 AND m.task = t.pk
 JOIN instance i ON i.pk = m.instance
+
+-- piece: members_of_plan
+FROM plan_member m
+JOIN task t ON t.pk = m.task
+JOIN instance i ON i.pk = m.instance
+
+-- name: member_by_task
+SELECT {member_columns}
+{member_of_task}
 WHERE t.env = $1 AND t.task_id = $3;
 
--- name: members_by_task [sqlite]
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys,
-    m.instance, i.instance_hash, i.created_at, i.expanded_at IS NOT NULL, m.is_root, m.admitted_by, m.excluded_at, m.excluded_reason
-FROM task t
-JOIN plan_member m ON m.plan = $2 AND m.task = t.pk
-JOIN instance i ON i.pk = m.instance
-WHERE t.env = $1 AND t.task_id IN (SELECT value FROM json_each($3));
+-- name: member_by_task_shared
+{member_by_task} {tasks_shared};
 
--- name: members_by_task [postgres]
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys,
-    m.instance, i.instance_hash, i.created_at, i.expanded_at IS NOT NULL, m.is_root, m.admitted_by, m.excluded_at, m.excluded_reason
-FROM task t
-JOIN plan_member m ON m.plan = $2 AND m.task = t.pk
-JOIN instance i ON i.pk = m.instance
-WHERE t.env = $1 AND t.task_id = ANY($3::text[]);
+-- name: member_by_task_exclusive
+{member_by_task} {tasks_exclusive};
+
+-- name: members_by_task
+SELECT {member_columns}
+{member_of_task}
+WHERE t.env = $1 AND t.task_id {in_texts_3};
 
 -- name: member_to_claim [postgres]
 WITH lower_upstreams AS MATERIALIZED (
@@ -35,48 +38,36 @@ WITH lower_upstreams AS MATERIALIZED (
     WHERE o.env = $1 AND o.task_id = $3 AND u.task_id < $3
     ORDER BY u.task_id
     FOR SHARE OF u)
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys,
-    m.instance, i.instance_hash, i.created_at, i.expanded_at IS NOT NULL, m.is_root, m.admitted_by, m.excluded_at, m.excluded_reason
-FROM task t
-JOIN plan_member m ON m.plan = $2 AND m.task = t.pk
-JOIN instance i ON i.pk = m.instance
-WHERE (SELECT COUNT(*) FROM lower_upstreams) >= 0 AND t.env = $1 AND t.task_id = $3;
+SELECT {member_columns}
+{member_of_task}
+WHERE (SELECT COUNT(*) FROM lower_upstreams) >= 0 AND t.env = $1 AND t.task_id = $3
+FOR NO KEY UPDATE OF t;
 
 -- name: member_list
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys,
-    m.instance, i.instance_hash, i.created_at, i.expanded_at IS NOT NULL, m.is_root, m.admitted_by, m.excluded_at, m.excluded_reason
-FROM plan_member m
-JOIN task t ON t.pk = m.task
-JOIN instance i ON i.pk = m.instance
+SELECT {member_columns}
+{members_of_plan}
 WHERE m.env = $1 AND m.plan = $2
 ORDER BY t.task_id;
 
 -- name: member_roots
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys,
-    m.instance, i.instance_hash, i.created_at, i.expanded_at IS NOT NULL, m.is_root, m.admitted_by, m.excluded_at, m.excluded_reason
-FROM plan_member m
-JOIN task t ON t.pk = m.task
-JOIN instance i ON i.pk = m.instance
+SELECT {member_columns}
+{members_of_plan}
 WHERE m.env = $1 AND m.plan = $2 AND m.is_root
 ORDER BY t.task_id;
 
--- name: member_frontier
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys,
-    m.instance, i.instance_hash, i.created_at, i.expanded_at IS NOT NULL, m.is_root, m.admitted_by, m.excluded_at, m.excluded_reason,
-    EXISTS (
+-- piece: waits
+EXISTS (
         SELECT 1 FROM edge e JOIN task ut ON ut.pk = e.task
         WHERE e.downstream = m.instance AND ut.status <> 'completed')
+
+-- name: member_frontier
+SELECT {member_columns},
+    {waits} AS blocked
 FROM plan_member m
 JOIN task t ON t.pk = m.task
 JOIN instance i ON i.pk = m.instance
 WHERE m.env = $1 AND m.plan = $2 AND m.excluded_at IS NULL AND t.status <> 'completed'
-    AND (t.status = 'running' OR i.expanded_at IS NULL OR NOT EXISTS (
-        SELECT 1 FROM edge e JOIN task ut ON ut.pk = e.task
-        WHERE e.downstream = m.instance AND ut.status <> 'completed'))
+    AND (t.status = 'running' OR i.expanded_at IS NULL OR NOT {waits})
 ORDER BY t.task_id;
 
 -- name: member_unfinished
@@ -85,14 +76,14 @@ SELECT EXISTS (
     WHERE m.env = $1 AND m.plan = $2 AND m.excluded_at IS NULL AND t.status <> 'completed');
 
 -- name: member_outstanding
-SELECT t.task_id, COUNT(*) OVER ()
+SELECT t.task_id, COUNT(*) OVER () AS count
 FROM plan_member m JOIN task t ON t.pk = m.task
 WHERE m.env = $1 AND m.plan = $2 AND m.excluded_at IS NULL AND t.status <> 'completed'
 ORDER BY t.task_id
 LIMIT $3;
 
 -- name: member_edges
-SELECT e.downstream, e.upstream, e.is_dynamic
+SELECT e.downstream, e.upstream, e.is_dynamic AS dynamic
 FROM plan_member m
 JOIN edge e ON e.downstream = m.instance
 WHERE m.env = $1 AND m.plan = $2;
@@ -144,34 +135,36 @@ WHERE t.pk IN (SELECT task FROM outside UNION SELECT task FROM claimed)
 ORDER BY t.task_id
 FOR NO KEY UPDATE OF t;
 
--- name: member_exclude [sqlite]
+-- name: member_exclude
 UPDATE plan_member SET excluded_at = $3, excluded_reason = $4
-WHERE env = $1 AND plan = $2 AND task IN (SELECT value FROM json_each($5));
+WHERE env = $1 AND plan = $2 AND task {in_keys_5};
 
--- name: member_exclude [postgres]
-UPDATE plan_member SET excluded_at = $3, excluded_reason = $4
-WHERE env = $1 AND plan = $2 AND task = ANY($5::bigint[]);
+-- name: member_instances
+SELECT task, instance FROM plan_member WHERE env = $1 AND plan = $2 AND task {in_keys_3};
 
--- name: member_instances [sqlite]
-SELECT task, instance FROM plan_member WHERE env = $1 AND plan = $2 AND task IN (SELECT value FROM json_each($3));
-
--- name: member_instances [postgres]
-SELECT task, instance FROM plan_member WHERE env = $1 AND plan = $2 AND task = ANY($3::bigint[]);
-
--- name: member_attempts [sqlite]
-SELECT task, COUNT(*), SUM(CASE WHEN claim_outcome = 'interrupted' OR outcome IN ('interrupted', 'preempted') THEN 1 ELSE 0 END)
+-- piece: attempts
+SELECT task, COUNT(*) AS total, SUM(CASE WHEN claim_outcome = 'interrupted' OR outcome IN ('interrupted', 'preempted') THEN 1 ELSE 0 END) AS interrupted
 FROM execution
-WHERE env = $1 AND build = $2 AND task IN (SELECT value FROM json_each($3))
-GROUP BY task;
 
--- name: member_attempts [postgres]
-SELECT task, COUNT(*), SUM(CASE WHEN claim_outcome = 'interrupted' OR outcome IN ('interrupted', 'preempted') THEN 1 ELSE 0 END)
-FROM execution
-WHERE env = $1 AND build = $2 AND task = ANY($3::bigint[])
+-- name: member_attempts
+{attempts}
+WHERE env = $1 AND build = $2 AND task {in_keys_3}
 GROUP BY task;
 
 -- name: member_attempts_all
-SELECT task, COUNT(*), SUM(CASE WHEN claim_outcome = 'interrupted' OR outcome IN ('interrupted', 'preempted') THEN 1 ELSE 0 END)
-FROM execution
+{attempts}
 WHERE env = $1 AND build = $2
 GROUP BY task;
+
+-- name: member_insert
+INSERT INTO plan_member (plan, task, instance, env, is_root, admitted_by)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: edge_insert_new
+INSERT INTO edge (downstream, upstream, task, env, is_dynamic)
+VALUES ($1, $2, $3, $4, $5);
+
+-- name: edge_insert
+{edge_insert_new}
+ON CONFLICT DO NOTHING
+RETURNING downstream, upstream;

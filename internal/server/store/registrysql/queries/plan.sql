@@ -1,3 +1,13 @@
+-- piece: plans
+SELECT p.pk, p.id, p.build, p.scope, p.generation, p.created_at, p.activated_at, p.sealed_at, p.superseded_at, p.dirty,
+    b.id AS build_id, b.status AS build_status, d.id AS deployment_id, d.kind AS deployment_kind, s.hash AS settings_hash,
+    EXISTS (SELECT 1 FROM build r WHERE r.env = $1 AND r.status = 'running' AND r.reactive_app_name IS NOT NULL) AS reactive
+FROM plan p
+JOIN build b ON b.pk = p.build
+JOIN scope c ON c.pk = p.scope
+JOIN deployment d ON d.pk = c.deployment
+JOIN settings s ON s.pk = c.settings
+
 -- name: lock_build_of_plan_shared [postgres]
 SELECT pk FROM build WHERE pk = (SELECT build FROM plan WHERE env = $1 AND id = $2) FOR SHARE;
 
@@ -5,43 +15,19 @@ SELECT pk FROM build WHERE pk = (SELECT build FROM plan WHERE env = $1 AND id = 
 SELECT pk FROM build WHERE pk = (SELECT build FROM plan WHERE env = $1 AND id = $2) FOR NO KEY UPDATE;
 
 -- name: plan_by_id
-SELECT p.pk, p.id, p.build, p.scope, p.generation, p.created_at, p.activated_at, p.sealed_at, p.superseded_at, p.dirty, b.id, b.status, d.id, d.kind, s.hash,
-    EXISTS (SELECT 1 FROM build r WHERE r.env = $1 AND r.status = 'running' AND r.reactive_app_name IS NOT NULL)
-FROM plan p
-JOIN build b ON b.pk = p.build
-JOIN scope c ON c.pk = p.scope
-JOIN deployment d ON d.pk = c.deployment
-JOIN settings s ON s.pk = c.settings
+{plans}
 WHERE p.env = $1 AND p.id = $2;
 
 -- name: plan_active
-SELECT p.pk, p.id, p.build, p.scope, p.generation, p.created_at, p.activated_at, p.sealed_at, p.superseded_at, p.dirty, b.id, b.status, d.id, d.kind, s.hash,
-    EXISTS (SELECT 1 FROM build r WHERE r.env = $1 AND r.status = 'running' AND r.reactive_app_name IS NOT NULL)
-FROM plan p
-JOIN build b ON b.pk = p.build
-JOIN scope c ON c.pk = p.scope
-JOIN deployment d ON d.pk = c.deployment
-JOIN settings s ON s.pk = c.settings
+{plans}
 WHERE p.env = $1 AND p.build = $2 AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL;
 
 -- name: plan_of_scope
-SELECT p.pk, p.id, p.build, p.scope, p.generation, p.created_at, p.activated_at, p.sealed_at, p.superseded_at, p.dirty, b.id, b.status, d.id, d.kind, s.hash,
-    EXISTS (SELECT 1 FROM build r WHERE r.env = $1 AND r.status = 'running' AND r.reactive_app_name IS NOT NULL)
-FROM plan p
-JOIN build b ON b.pk = p.build
-JOIN scope c ON c.pk = p.scope
-JOIN deployment d ON d.pk = c.deployment
-JOIN settings s ON s.pk = c.settings
+{plans}
 WHERE p.env = $1 AND p.build = $2 AND c.deployment = $3 AND s.hash = $4;
 
 -- name: plan_list
-SELECT p.pk, p.id, p.build, p.scope, p.generation, p.created_at, p.activated_at, p.sealed_at, p.superseded_at, p.dirty, b.id, b.status, d.id, d.kind, s.hash,
-    EXISTS (SELECT 1 FROM build r WHERE r.env = $1 AND r.status = 'running' AND r.reactive_app_name IS NOT NULL)
-FROM plan p
-JOIN build b ON b.pk = p.build
-JOIN scope c ON c.pk = p.scope
-JOIN deployment d ON d.pk = c.deployment
-JOIN settings s ON s.pk = c.settings
+{plans}
 WHERE p.env = $1 AND p.build = $2
 ORDER BY p.generation DESC;
 
@@ -55,7 +41,7 @@ RETURNING pk;
 UPDATE plan SET activated_at = $3, sealed_at = $4, superseded_at = $5 WHERE env = $1 AND pk = $2;
 
 -- name: plan_counts
-SELECT t.status, m.excluded_at IS NOT NULL, COUNT(*), SUM(CASE WHEN m.is_root THEN 1 ELSE 0 END)
+SELECT t.status, m.excluded_at IS NOT NULL AS excluded, COUNT(*) AS members, SUM(CASE WHEN m.is_root THEN 1 ELSE 0 END) AS roots
 FROM plan_member m
 JOIN task t ON t.pk = m.task
 WHERE m.env = $1 AND m.plan = $2

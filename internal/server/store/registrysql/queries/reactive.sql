@@ -1,6 +1,12 @@
 -- name: wake_get
 SELECT w.needs_tick_at, w.tick_requested_at FROM build_wake w WHERE w.env = $1 AND w.build = $2;
 
+-- name: wake_get_shared
+{wake_get} {shared};
+
+-- name: wake_get_exclusive
+{wake_get} {exclusive};
+
 -- name: wake_set
 UPDATE build_wake SET needs_tick_at = $3, tick_requested_at = $4 WHERE env = $1 AND build = $2;
 
@@ -39,20 +45,26 @@ held AS MATERIALIZED (
 UPDATE build_wake SET needs_tick_at = COALESCE(needs_tick_at, $2) WHERE env = $1 AND build IN (SELECT build FROM held);
 
 -- name: wake_candidates
-SELECT b.pk, b.id, b.reactive_app_name
+SELECT b.pk, b.id AS build_id, b.reactive_app_name
 FROM build_wake w
 JOIN build b ON b.pk = w.build
 WHERE w.env = $1 AND w.needs_tick_at IS NOT NULL AND b.status = 'running' AND b.reactive_app_name IS NOT NULL
     AND (b.lease_owner IS NULL OR b.lease_until IS NULL OR b.lease_until <= $2)
     AND (w.tick_requested_at IS NULL OR w.tick_requested_at < $3 OR w.tick_requested_at < b.lease_released_at)
 ORDER BY w.needs_tick_at, b.pk
-LIMIT $4;
+LIMIT $4
+{update_free_wakes};
+
+-- piece: update_free_wakes [sqlite]
+
+-- piece: update_free_wakes [postgres]
+FOR UPDATE OF w SKIP LOCKED
 
 -- name: wake_requested
 UPDATE build_wake SET tick_requested_at = $3 WHERE env = $1 AND build = $2;
 
 -- name: stalled
-SELECT x.id, x.reactive_app_name, x.reason, x.since
+SELECT x.id AS build_id, x.reactive_app_name, x.reason, x.since
 FROM (
     SELECT b.pk, b.id, b.reactive_app_name,
         CASE WHEN w.needs_tick_at < $2 THEN 'flagged_unserved' ELSE 'lease_lapsed' END AS reason,

@@ -1,91 +1,61 @@
+-- piece: search_tasks_claimed
+SELECT {claimed_task_columns},
+    t.created_at
+{with_claims}
+
 -- name: search_newest
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys, p.id, b.id, t.created_at
-FROM task t
-LEFT JOIN plan p ON p.pk = t.claim_plan
-LEFT JOIN build b ON b.pk = p.build
-WHERE t.env + 0 = $1 AND t.pk < $2 -- the sum keeps indexes of env out: the rows are wanted in the order of their keys
+{search_tasks_claimed}
+WHERE t.env {unindexed} = $1 AND t.pk < $2
 ORDER BY t.pk DESC
 LIMIT $3;
 
 -- name: search_oldest
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys, p.id, b.id, t.created_at
-FROM task t
-LEFT JOIN plan p ON p.pk = t.claim_plan
-LEFT JOIN build b ON b.pk = p.build
-WHERE t.env + 0 = $1 AND t.pk > $2
+{search_tasks_claimed}
+WHERE t.env {unindexed} = $1 AND t.pk > $2
 ORDER BY t.pk
 LIMIT $3;
 
--- name: search_rows [sqlite]
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys, p.id, b.id, t.created_at
-FROM task t
-LEFT JOIN plan p ON p.pk = t.claim_plan
-LEFT JOIN build b ON b.pk = p.build
-WHERE t.env + 0 = $1 AND t.pk IN (SELECT value FROM json_each($2));
-
--- name: search_rows [postgres]
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys, p.id, b.id, t.created_at
-FROM task t
-LEFT JOIN plan p ON p.pk = t.claim_plan
-LEFT JOIN build b ON b.pk = p.build
-WHERE t.env + 0 = $1 AND t.pk = ANY($2::bigint[]);
+-- name: search_rows
+{search_tasks_claimed}
+WHERE t.env {unindexed} = $1 AND t.pk {in_keys_2};
 
 -- name: search_bodies [sqlite]
-SELECT i.task, COALESCE(b.own, i.body)
+SELECT i.task, COALESCE(b.own, i.body) AS body
 FROM instance i
 LEFT JOIN body b ON b.pk = i.kept
 WHERE i.env = $1 AND i.task IN (SELECT value FROM json_each($2)) AND NOT EXISTS (SELECT 1 FROM instance n WHERE n.task = i.task AND n.pk > i.pk);
 
 -- name: search_bodies [postgres]
-SELECT k.task, COALESCE(b.own, i.body) -- one by one: as a join, all instances of all tasks would be read
+SELECT k.task, COALESCE(b.own, i.body) AS body -- one by one: as a join, all instances of all tasks would be read
 FROM unnest($2::bigint[]) k (task)
 CROSS JOIN LATERAL (SELECT n.body, n.kept, n.env FROM instance n WHERE n.task = k.task ORDER BY n.pk + 0 DESC LIMIT 1) i
 LEFT JOIN body b ON b.pk = i.kept
 WHERE i.env = $1;
 
--- name: search_artifacts [sqlite]
-SELECT task, name, body FROM artifact WHERE env = $1 AND task IN (SELECT value FROM json_each($2)) AND name IN (SELECT value FROM json_each($3));
+-- name: search_artifacts
+SELECT task, name, body FROM artifact WHERE env = $1 AND task {in_keys_2} AND name {in_texts_3};
 
--- name: search_artifacts [postgres]
-SELECT task, name, body FROM artifact WHERE env = $1 AND task = ANY($2::bigint[]) AND name = ANY($3::text[]);
-
--- name: search_builds [sqlite]
+-- name: search_builds
 SELECT DISTINCT m.task, b.id, b.name
 FROM plan_member m
 JOIN plan p ON p.pk = m.plan
 JOIN build b ON b.pk = p.build
-WHERE m.env = $1 AND m.task IN (SELECT value FROM json_each($2));
+WHERE m.env = $1 AND m.task {in_keys_2};
 
--- name: search_builds [postgres]
-SELECT DISTINCT m.task, b.id, b.name
-FROM plan_member m
-JOIN plan p ON p.pk = m.plan
-JOIN build b ON b.pk = p.build
-WHERE m.env = $1 AND m.task = ANY($2::bigint[]);
+-- name: search_executors
+SELECT DISTINCT task, executor FROM execution WHERE env {unindexed} = $1 AND task {in_keys_2} AND executor IS NOT NULL;
 
--- name: search_executors [sqlite]
-SELECT DISTINCT task, executor FROM execution WHERE env + 0 = $1 AND task IN (SELECT value FROM json_each($2)) AND executor IS NOT NULL;
+-- piece: search_path
+(SELECT pk FROM search_path WHERE env = $1 AND path = $2)
 
--- name: search_executors [postgres]
-SELECT DISTINCT task, executor FROM execution WHERE env + 0 = $1 AND task = ANY($2::bigint[]) AND executor IS NOT NULL;
-
--- name: search_values [sqlite]
+-- name: search_values
 SELECT task FROM search_value
-WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2) AND value IN (SELECT value FROM json_each($3))
-LIMIT $4;
-
--- name: search_values [postgres]
-SELECT task FROM search_value
-WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2) AND value = ANY($3::text[])
+WHERE path = {search_path} AND value {in_texts_3}
 LIMIT $4;
 
 -- name: search_numbers
 SELECT task FROM search_value
-WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2) AND num IS NOT NULL AND num >= $3 AND num <= $4
+WHERE path = {search_path} AND num IS NOT NULL AND num >= $3 AND num <= $4
 LIMIT $5;
 
 -- name: search_unindexed
@@ -103,27 +73,25 @@ SELECT pk FROM task WHERE env = $1 AND status = $2 LIMIT $3;
 -- name: search_artifact_name
 SELECT DISTINCT task FROM artifact WHERE env = $1 AND name = $2 LIMIT $3;
 
--- name: search_of_build [sqlite]
+-- piece: tasks_of_builds
 SELECT DISTINCT m.task
 FROM build b
 JOIN plan p ON p.build = b.pk
 JOIN plan_member m ON m.plan = p.pk
-WHERE b.env = $1 AND b.id = $2
+
+-- name: search_of_build
+{tasks_of_builds}
+WHERE b.env = $1 AND {build_id_as_text} = $2
 LIMIT $3;
 
--- name: search_of_build [postgres]
-SELECT DISTINCT m.task
-FROM build b
-JOIN plan p ON p.build = b.pk
-JOIN plan_member m ON m.plan = p.pk
-WHERE b.env = $1 AND b.id::text = $2
-LIMIT $3;
+-- piece: build_id_as_text [sqlite]
+b.id
+
+-- piece: build_id_as_text [postgres]
+b.id::text
 
 -- name: search_of_build_name
-SELECT DISTINCT m.task
-FROM build b
-JOIN plan p ON p.build = b.pk
-JOIN plan_member m ON m.plan = p.pk
+{tasks_of_builds}
 WHERE b.env = $1 AND b.name = $2
 LIMIT $3;
 
@@ -132,39 +100,30 @@ SELECT path, kind FROM search_path WHERE env = $1 AND path >= $2 AND path < $3 A
 
 -- name: search_next_value
 SELECT value FROM search_value
-WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2) AND value > $3
+WHERE path = {search_path} AND value > $3
 ORDER BY value
 LIMIT 1;
 
 -- name: search_first_value
 SELECT value FROM search_value
-WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2) AND value >= $3
+WHERE path = {search_path} AND value >= $3
 ORDER BY value
 LIMIT 1;
 
--- name: search_count [sqlite]
+-- name: search_count
 SELECT COUNT(*) FROM (
     SELECT 1 AS one FROM search_value
-    WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2) AND value IN (SELECT value FROM json_each($3))
-    LIMIT $4) counted;
-
--- name: search_count [postgres]
-SELECT COUNT(*) FROM (
-    SELECT 1 AS one FROM search_value
-    WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2) AND value = ANY($3::text[])
+    WHERE path = {search_path} AND value {in_texts_3}
     LIMIT $4) counted;
 
 -- name: index_progress
 SELECT instance FROM search_progress WHERE one = 1;
 
--- name: index_progress_lock [sqlite]
-SELECT instance FROM search_progress WHERE one = 1;
-
--- name: index_progress_lock [postgres]
-SELECT instance FROM search_progress WHERE one = 1 FOR UPDATE;
+-- name: index_progress_lock
+{index_progress} {update};
 
 -- name: index_next
-SELECT i.pk, i.env, i.task, COALESCE(b.own, i.body), t.task_namespace, t.task_name
+SELECT i.pk, i.env, i.task, COALESCE(b.own, i.body) AS body, t.task_namespace AS namespace, t.task_name AS name
 FROM instance i
 JOIN task t ON t.pk = i.task
 LEFT JOIN body b ON b.pk = i.kept
@@ -185,99 +144,68 @@ SELECT pk FROM search_path WHERE env = $1 AND path = $2;
 SELECT COALESCE(MAX(pk), 0) FROM event;
 
 -- name: feed_after
-SELECT e.pk, e.event_type, e.created_at, b.id, b.status, p.id, t.task_id, t.status
-FROM event e
-LEFT JOIN build b ON b.pk = e.build
-LEFT JOIN plan p ON p.pk = e.plan
-LEFT JOIN task t ON t.pk = e.task
+SELECT e.pk, e.event_type AS type, e.created_at, b.id AS build_id, b.status AS build_status, p.id AS plan_id, t.task_id, t.status AS task_status
+{with_event}
 WHERE e.pk > $2 AND e.env = $1
 ORDER BY e.pk
 LIMIT $3;
 
--- name: feed_holders [sqlite]
-SELECT t.task_id, b.id
+-- name: feed_holders
+SELECT t.task_id, b.id AS build_id
 FROM task t
 JOIN plan_member m ON m.task = t.pk
 JOIN plan p ON p.pk = m.plan AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL
 JOIN build b ON b.pk = p.build
-WHERE t.env = $1 AND t.task_id IN (SELECT value FROM json_each($2))
+WHERE t.env = $1 AND t.task_id {in_texts_2}
 ORDER BY b.pk DESC;
 
--- name: feed_holders [postgres]
-SELECT t.task_id, b.id
-FROM task t
-JOIN plan_member m ON m.task = t.pk
-JOIN plan p ON p.pk = m.plan AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL
-JOIN build b ON b.pk = p.build
-WHERE t.env = $1 AND t.task_id = ANY($2::text[])
-ORDER BY b.pk DESC;
-
--- name: lineage_up [sqlite]
-SELECT DISTINCT i.task, e.task, e.is_dynamic
+-- name: lineage_up
+SELECT DISTINCT i.task AS downstream, e.task AS upstream, e.is_dynamic AS dynamic
 FROM instance i
 JOIN edge e ON e.downstream = i.pk
-WHERE i.env = $1 AND i.task IN (SELECT value FROM json_each($2))
+WHERE i.env = $1 AND i.task {in_keys_2}
 LIMIT $3;
 
--- name: lineage_up [postgres]
-SELECT DISTINCT i.task, e.task, e.is_dynamic
-FROM instance i
-JOIN edge e ON e.downstream = i.pk
-WHERE i.env = $1 AND i.task = ANY($2::bigint[])
-LIMIT $3;
-
--- name: lineage_down [sqlite]
-SELECT DISTINCT d.task, i.task, e.is_dynamic
+-- name: lineage_down
+SELECT DISTINCT d.task AS downstream, i.task AS upstream, e.is_dynamic AS dynamic
 FROM instance i
 JOIN edge e ON e.upstream = i.pk
 JOIN instance d ON d.pk = e.downstream
-WHERE i.env = $1 AND i.task IN (SELECT value FROM json_each($2))
-LIMIT $3;
-
--- name: lineage_down [postgres]
-SELECT DISTINCT d.task, i.task, e.is_dynamic
-FROM instance i
-JOIN edge e ON e.upstream = i.pk
-JOIN instance d ON d.pk = e.downstream
-WHERE i.env = $1 AND i.task = ANY($2::bigint[])
+WHERE i.env = $1 AND i.task {in_keys_2}
 LIMIT $3;
 
 -- name: search_parts [sqlite]
 SELECT task FROM search_value
-WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2)
+WHERE path = {search_path}
     AND (value LIKE $3 ESCAPE '\' OR length(value) <> length(CAST(value AS BLOB)) OR length(value) > $4)
 LIMIT $5;
 
 -- name: search_parts [postgres]
 SELECT task FROM search_value
-WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2)
+WHERE path = {search_path}
     AND (lower(value COLLATE "C") LIKE $3 ESCAPE '\' OR octet_length(value) <> length(value) OR length(value) > $4)
 LIMIT $5;
 
 -- name: search_many
-SELECT 1 FROM search_value WHERE path = (SELECT pk FROM search_path WHERE env = $1 AND path = $2) LIMIT 1 OFFSET $3;
+SELECT 1 FROM search_value WHERE path = {search_path} LIMIT 1 OFFSET $3;
 
 -- name: search_window_newest
-SELECT COALESCE(MIN(w.pk), 0), COALESCE(MIN(w.created_at), 0), COUNT(*)
-FROM (SELECT t.pk, t.created_at FROM task t WHERE t.env + 0 = $1 AND t.pk < $2 ORDER BY t.pk DESC LIMIT $3) w;
+SELECT COALESCE(MIN(w.pk), 0) AS last, COALESCE(MIN(w.created_at), 0) AS created, COUNT(*) AS count
+FROM (SELECT t.pk, t.created_at FROM task t WHERE t.env {unindexed} = $1 AND t.pk < $2 ORDER BY t.pk DESC LIMIT $3) w;
 
 -- name: search_window_oldest
-SELECT COALESCE(MAX(w.pk), 0), COALESCE(MAX(w.created_at), 0), COUNT(*)
-FROM (SELECT t.pk, t.created_at FROM task t WHERE t.env + 0 = $1 AND t.pk > $2 ORDER BY t.pk LIMIT $3) w;
+SELECT COALESCE(MAX(w.pk), 0) AS last, COALESCE(MAX(w.created_at), 0) AS created, COUNT(*) AS count
+FROM (SELECT t.pk, t.created_at FROM task t WHERE t.env {unindexed} = $1 AND t.pk > $2 ORDER BY t.pk LIMIT $3) w;
 
 -- name: search_between
-SELECT COUNT(*) FROM task t WHERE t.env + 0 = $1 AND t.pk >= $2 AND t.pk <= $3;
+SELECT COUNT(*) FROM task t WHERE t.env {unindexed} = $1 AND t.pk >= $2 AND t.pk <= $3;
 
 -- name: search_tasks
 SELECT COUNT(*) FROM task WHERE env = $1;
 
 -- name: search_passing [sqlite]
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys, p.id, b.id, t.created_at
-FROM task t
-LEFT JOIN plan p ON p.pk = t.claim_plan
-LEFT JOIN build b ON b.pk = p.build
-WHERE t.env + 0 = $1 AND t.pk >= $2 AND t.pk <= $3
+{search_tasks_claimed}
+WHERE t.env {unindexed} = $1 AND t.pk >= $2 AND t.pk <= $3
     AND ($4 IS NULL OR t.status IN (SELECT value FROM json_each($4)))
     AND ($5 IS NULL OR t.completed_at - t.started_at >= $5)
     AND ($6 IS NULL OR t.completed_at - t.started_at <= $6)
@@ -286,15 +214,16 @@ WHERE t.env + 0 = $1 AND t.pk >= $2 AND t.pk <= $3
 ORDER BY t.pk;
 
 -- name: search_passing [postgres]
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys, p.id, b.id, t.created_at
-FROM task t
-LEFT JOIN plan p ON p.pk = t.claim_plan
-LEFT JOIN build b ON b.pk = p.build
-WHERE t.env + 0 = $1 AND t.pk >= $2 AND t.pk <= $3
+{search_tasks_claimed}
+WHERE t.env {unindexed} = $1 AND t.pk >= $2 AND t.pk <= $3
     AND ($4::text[] IS NULL OR t.status = ANY($4::text[]))
     AND ($5::bigint IS NULL OR t.completed_at - t.started_at >= $5)
     AND ($6::bigint IS NULL OR t.completed_at - t.started_at <= $6)
     AND ($7::text IS NULL OR lower(t.output_uri COLLATE "C") LIKE $7 ESCAPE '\' OR octet_length(t.output_uri) <> length(t.output_uri))
     AND ($8::text IS NULL OR lower(t.error_message COLLATE "C") LIKE $8 ESCAPE '\' OR octet_length(t.error_message) <> length(t.error_message))
 ORDER BY t.pk;
+
+-- name: index_value_insert
+INSERT INTO search_value (path, value, task, num)
+VALUES ($1, $2, $3, $4)
+ON CONFLICT DO NOTHING;

@@ -1,43 +1,52 @@
--- name: task_by_id
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys
-FROM task t
-WHERE t.env = $1 AND t.task_id = $2;
+-- piece: task_columns
+    t.pk, t.task_id, t.task_namespace AS namespace, t.task_name AS name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at,
+    t.error_message AS error, t.claim_expires_at, t.claim_plan, t.execution_id AS execution, t.preempted_at, t.has_limit_keys
 
--- name: tasks_by_id [sqlite]
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys
-FROM task t
-WHERE t.env = $1 AND t.task_id IN (SELECT value FROM json_each($2))
-ORDER BY t.task_id;
+-- piece: claimed_task_columns
+{task_columns},
+    p.id AS claim_plan_id, b.id AS claim_build_id
 
--- name: tasks_by_id [postgres]
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys
-FROM task t
-WHERE t.env = $1 AND t.task_id = ANY($2::text[])
-ORDER BY t.task_id;
+-- piece: tasks_claimed
+SELECT {claimed_task_columns}
+{with_claims}
 
--- name: task_view
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys, p.id, b.id
+-- piece: with_claims
 FROM task t
 LEFT JOIN plan p ON p.pk = t.claim_plan
 LEFT JOIN build b ON b.pk = p.build
+
+-- name: task_by_id
+SELECT {task_columns}
+FROM task t
+WHERE t.env = $1 AND t.task_id = $2;
+
+-- name: task_by_id_shared
+{task_by_id} {shared};
+
+-- name: task_by_id_exclusive
+{task_by_id} {exclusive};
+
+-- name: tasks_by_id
+SELECT {task_columns}
+FROM task t
+WHERE t.env = $1 AND t.task_id {in_texts_2}
+ORDER BY t.task_id;
+
+-- name: tasks_by_id_exclusive
+{tasks_by_id} {exclusive};
+
+-- name: task_view
+{tasks_claimed}
 WHERE t.env = $1 AND t.task_id = $2;
 
 -- name: task_list_by_status
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys, p.id, b.id
-FROM task t
-LEFT JOIN plan p ON p.pk = t.claim_plan
-LEFT JOIN build b ON b.pk = p.build
+{tasks_claimed}
 WHERE t.env = $1 AND t.status = $2 AND (t.status_at, t.pk) < ($3, $4)
 ORDER BY t.status_at DESC, t.pk DESC
 LIMIT $5;
 
 -- name: task_instances
-SELECT i.pk, i.task, i.instance_hash, COALESCE(b.own, i.body), i.created_at, i.expanded_at, d.id, s.hash
+SELECT i.pk, i.task, i.instance_hash, COALESCE(b.own, i.body) AS body, i.created_at, i.expanded_at, d.id AS deployment_id, s.hash AS settings_hash
 FROM instance i
 LEFT JOIN body b ON b.pk = i.kept
 JOIN scope c ON c.pk = i.scope
@@ -56,29 +65,17 @@ WHERE env = $1 AND pk = $2;
 UPDATE task SET task_namespace = $3, task_name = $4, version = $5, output_uri = $6
 WHERE env = $1 AND pk = $2;
 
--- name: task_claim [sqlite]
-UPDATE task SET status = 'running', status_at = $2, started_at = $2, claim_expires_at = $3, claim_plan = $4, execution_id = e.id,
+-- name: task_claim
+UPDATE task SET status = 'running', status_at = CAST($2 AS BIGINT), started_at = CAST($2 AS BIGINT), claim_expires_at = $3, claim_plan = $4, execution_id = e.id,
     error_message = NULL, preempted_at = NULL
 FROM execution e
-WHERE e.id IN (SELECT value FROM json_each($5)) AND e.env + 0 = $1 AND task.pk = e.task;
+WHERE e.id {in_ids_5} AND e.env {unindexed} = $1 AND task.pk = e.task;
 
--- name: task_claim [postgres]
-UPDATE task SET status = 'running', status_at = $2::bigint, started_at = $2::bigint, claim_expires_at = $3, claim_plan = $4, execution_id = e.id,
-    error_message = NULL, preempted_at = NULL
-FROM execution e
-WHERE e.id = ANY($5::uuid[]) AND e.env = $1 AND task.pk = e.task;
-
--- name: task_move [sqlite]
-UPDATE task SET status = $2, status_at = $3, claim_expires_at = NULL, claim_plan = NULL, preempted_at = NULL,
-    completed_at = CASE $2 WHEN 'completed' THEN $3 WHEN 'pending' THEN NULL ELSE completed_at END,
-    error_message = CASE WHEN $2 IN ('completed', 'pending') THEN NULL ELSE error_message END
-WHERE env + 0 = $1 AND pk IN (SELECT value FROM json_each($4));
-
--- name: task_move [postgres]
-UPDATE task SET status = $2::text, status_at = $3::bigint, claim_expires_at = NULL, claim_plan = NULL, preempted_at = NULL,
-    completed_at = CASE $2::text WHEN 'completed' THEN $3::bigint WHEN 'pending' THEN NULL ELSE completed_at END,
-    error_message = CASE WHEN $2::text IN ('completed', 'pending') THEN NULL ELSE error_message END
-WHERE env + 0 = $1 AND pk = ANY($4::bigint[]);
+-- name: task_move
+UPDATE task SET status = CAST($2 AS TEXT), status_at = CAST($3 AS BIGINT), claim_expires_at = NULL, claim_plan = NULL, preempted_at = NULL,
+    completed_at = CASE CAST($2 AS TEXT) WHEN 'completed' THEN CAST($3 AS BIGINT) WHEN 'pending' THEN NULL ELSE completed_at END,
+    error_message = CASE WHEN CAST($2 AS TEXT) IN ('completed', 'pending') THEN NULL ELSE error_message END
+WHERE env {unindexed} = $1 AND pk {in_keys_4};
 
 -- name: task_upstreams
 SELECT t.task_id, t.status
@@ -87,65 +84,56 @@ JOIN task t ON t.pk = e.task
 WHERE e.downstream = $1 AND t.env = $2
 ORDER BY t.task_id;
 
--- name: task_missing_upstreams [sqlite]
-SELECT e.downstream, t.pk, t.task_id
-FROM edge e
-JOIN task t ON t.pk = e.task
-WHERE e.downstream IN (SELECT value FROM json_each($2)) AND t.env + 0 = $1 AND t.status <> 'completed'
-ORDER BY t.task_id;
+-- name: task_upstreams_shared
+{task_upstreams} {tasks_shared};
 
--- name: task_missing_upstreams [postgres]
-SELECT e.downstream, t.pk, t.task_id
+-- name: task_missing_upstreams
+SELECT e.downstream AS instance, t.pk AS task, t.task_id
 FROM edge e
 JOIN task t ON t.pk = e.task
-WHERE e.downstream = ANY($2::bigint[]) AND t.env = $1 AND t.status <> 'completed'
+WHERE e.downstream {in_keys_2} AND t.env {unindexed} = $1 AND t.status <> 'completed'
 ORDER BY t.task_id;
 
 -- name: task_claimed_by
-SELECT t.pk, t.task_id, t.task_namespace, t.task_name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at, t.error_message,
-    t.claim_expires_at, t.claim_plan, t.execution_id, t.preempted_at, t.has_limit_keys
+SELECT {task_columns}
 FROM execution e
 JOIN task t ON t.pk = e.task AND t.execution_id = e.id AND t.status = 'running'
 WHERE e.env + 0 = $1 AND e.build = $2 AND e.claim_released_at IS NULL
 ORDER BY t.task_id;
 
--- name: instance_find [sqlite]
-SELECT i.pk, i.task, t.task_id, i.instance_hash, i.body_sum, i.kept, i.created_at, i.expanded_at
+-- name: task_claimed_by_exclusive
+{task_claimed_by} {tasks_exclusive};
+
+-- name: instance_find
+SELECT i.pk, i.task, t.task_id, i.instance_hash, i.body_sum AS sum, i.kept, i.created_at, i.expanded_at
 FROM instance i
 JOIN task t ON t.pk = i.task
-WHERE i.env = $1 AND i.scope = $2 AND i.instance_hash IN (SELECT value FROM json_each($3))
+WHERE i.env = $1 AND i.scope = $2 AND i.instance_hash {in_texts_3}
 ORDER BY t.task_id;
 
--- name: instance_find [postgres]
-SELECT i.pk, i.task, t.task_id, i.instance_hash, i.body_sum, i.kept, i.created_at, i.expanded_at
-FROM instance i
-JOIN task t ON t.pk = i.task
-WHERE i.env = $1 AND i.scope = $2 AND i.instance_hash = ANY($3::text[])
-ORDER BY t.task_id;
-
--- name: instance_bodies [sqlite]
-SELECT i.pk, COALESCE(b.own, i.body)
+-- name: instance_bodies
+SELECT i.pk, COALESCE(b.own, i.body) AS body
 FROM instance i
 LEFT JOIN body b ON b.pk = i.kept
-WHERE i.env = $1 AND i.pk IN (SELECT value FROM json_each($2));
+WHERE i.env = $1 AND i.pk {in_keys_2};
 
--- name: instance_bodies [postgres]
-SELECT i.pk, COALESCE(b.own, i.body)
-FROM instance i
-LEFT JOIN body b ON b.pk = i.kept
-WHERE i.env = $1 AND i.pk = ANY($2::bigint[]);
+-- name: instance_created
+SELECT pk, created_at FROM instance WHERE env = $1 AND pk {in_keys_2};
 
--- name: instance_created [sqlite]
-SELECT pk, created_at FROM instance WHERE env = $1 AND pk IN (SELECT value FROM json_each($2));
-
--- name: instance_created [postgres]
-SELECT pk, created_at FROM instance WHERE env = $1 AND pk = ANY($2::bigint[]);
-
--- name: instance_expand [sqlite]
-UPDATE instance SET expanded_at = $2 WHERE env = $1 AND expanded_at IS NULL AND pk IN (SELECT value FROM json_each($3));
-
--- name: instance_expand [postgres]
-UPDATE instance SET expanded_at = $2 WHERE env = $1 AND expanded_at IS NULL AND pk = ANY($3::bigint[]);
+-- name: instance_expand
+UPDATE instance SET expanded_at = $2 WHERE env = $1 AND expanded_at IS NULL AND pk {in_keys_3};
 
 -- name: instance_count
 SELECT COUNT(*) FROM instance WHERE env = $1 AND created_at > $2;
+
+-- name: task_insert
+INSERT INTO task (env, task_id, task_namespace, task_name, version, output_uri, status, status_at, created_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+ON CONFLICT DO NOTHING
+RETURNING pk, task_id;
+
+-- name: instance_insert
+INSERT INTO instance (env, scope, task, instance_hash, body, body_sum, kept, created_at, expanded_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+ON CONFLICT DO NOTHING
+RETURNING pk, instance_hash;

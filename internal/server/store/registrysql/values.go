@@ -1,0 +1,22 @@
+package registrysql
+
+import (
+	"encoding/json"
+
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// text is how a document is stored.
+func text(raw json.RawMessage) any {
+	if raw == nil {
+		return nil
+	}
+	return string(raw)
+}
+
+func wireMicros(t *wire.Time) any {
+	if t == nil {
+		return nil
+	}
+	return t.UnixMicro()
+}
