@@ -42,6 +42,8 @@ func TestStatementsGoByTheirKeys(t *testing.T) {
 		"ext_executions_live_count":     "counts executions",
 		"ext_executions_ended_count":    "counts executions",
 	}
+	whole["work_any"] = "stops at the first"
+	whole["work_plans"] = "looks at the reactive builds that run, of which there are few"
 	lists := map[string]string{ // what they list, in the order of an index
 		"ext_builds_active_down_first": "b", "ext_builds_active_up_first": "b",
 		"ext_executions_any_first": "e", "ext_executions_live_first": "e", "ext_executions_ended_first": "e",

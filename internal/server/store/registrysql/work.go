@@ -9,19 +9,19 @@ import (
 )
 
 type workQueries struct {
-	Turn        string `sql:"work_turn,postgres"`
-	Any         string `sql:"work_any"`
-	Forget      string `sql:"work_forget"`
-	OfTasks     string `sql:"work_of_tasks"`
-	OfPlan      string `sql:"work_of_plan"`
-	Advance     string `sql:"work_advance"`
-	Postpone    string `sql:"work_postpone"`
-	PlanStocked string `sql:"work_plan_stocked"`
-	PlanClear   string `sql:"work_plan_clear"`
-	BuildClear  string `sql:"work_build_clear"`
-	BuildForget string `sql:"work_build_forget"`
-	Plans       string `sql:"work_plans"`
-	Startable   string `sql:"work_startable"`
+	Turn        string                         `sql:"work_turn,postgres"`
+	Any         sqldb.Query[bool]              `sql:"work_any"`
+	Forget      string                         `sql:"work_forget"`
+	OfTasks     string                         `sql:"work_of_tasks"`
+	OfPlan      string                         `sql:"work_of_plan"`
+	Advance     string                         `sql:"work_advance"`
+	Postpone    string                         `sql:"work_postpone"`
+	PlanStocked string                         `sql:"work_plan_stocked"`
+	PlanClear   string                         `sql:"work_plan_clear"`
+	BuildClear  string                         `sql:"work_build_clear"`
+	BuildForget string                         `sql:"work_build_forget"`
+	Plans       sqldb.Query[hub.PlanWithWork]  `sql:"work_plans"`
+	Startable   sqldb.Query[hub.StartableTask] `sql:"work_startable"`
 }
 
 // workTurn is, with the environment, the key of the lock that [transaction.workTurn] takes.
@@ -40,8 +40,7 @@ func (t *transaction) UpdateWork(ctx context.Context, tasks []int64, at time.Tim
 	if err := t.workTurn(ctx); err != nil {
 		return err
 	}
-	var wanted bool
-	if err := t.Row(ctx, t.q.Work.Any, t.env).Scan(&wanted); err != nil || !wanted {
+	if wanted, err := t.q.Work.Any.Only(ctx, t.Tx, t.env); err != nil || !wanted {
 		return err
 	}
 	if _, err := t.Exec(ctx, t.q.Work.Forget, t.env, t.Keys(tasks)); err != nil {
@@ -91,17 +90,9 @@ func (t *transaction) PostponeWork(ctx context.Context, plan int64, tasks []int6
 }
 
 func (t *transaction) PlansWithWork(ctx context.Context, w hub.WorkQuery) ([]hub.PlanWithWork, error) {
-	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.PlanWithWork, error) {
-		var p hub.PlanWithWork
-		err := rows.Scan(&p.ID, &p.Dirty, &p.Stale)
-		return p, err
-	}, t.q.Work.Plans, t.env, w.At.UnixMicro(), w.StockedBefore.UnixMicro(), t.listOrNull(w.CodeIDs), t.List(w.Kinds))
+	return t.q.Work.Plans.All(ctx, t.Tx, t.env, w.At.UnixMicro(), w.StockedBefore.UnixMicro(), t.listOrNull(w.CodeIDs), t.List(w.Kinds))
 }
 
 func (t *transaction) StartableWork(ctx context.Context, plan int64, kinds []string, at time.Time, limit int) ([]hub.StartableTask, error) {
-	return sqldb.Collect(ctx, t.Tx, func(rows *sqldb.Rows) (hub.StartableTask, error) {
-		var s hub.StartableTask
-		err := rows.Scan(&s.TaskID, &s.Task, &s.Kind)
-		return s, err
-	}, t.q.Work.Startable, t.env, plan, at.UnixMicro(), t.List(kinds), limit)
+	return t.q.Work.Startable.All(ctx, t.Tx, t.env, plan, at.UnixMicro(), t.List(kinds), limit)
 }

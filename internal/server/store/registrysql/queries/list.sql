@@ -70,3 +70,15 @@ IN (SELECT value FROM json_each($3))
 
 -- piece: in_texts_3 [postgres]
 = ANY($3::text[])
+
+-- piece: in_texts_4 [sqlite]
+IN (SELECT value FROM json_each($4))
+
+-- piece: in_texts_4 [postgres]
+= ANY($4::text[])
+
+-- piece: in_texts_5 [sqlite]
+IN (SELECT value FROM json_each($5))
+
+-- piece: in_texts_5 [postgres]
+= ANY($5::text[])

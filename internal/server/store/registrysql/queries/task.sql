@@ -98,7 +98,7 @@ ORDER BY t.task_id;
 SELECT {task_columns}
 FROM execution e
 JOIN task t ON t.pk = e.task AND t.execution_id = e.id AND t.status = 'running'
-WHERE e.env + 0 = $1 AND e.build = $2 AND e.claim_released_at IS NULL
+WHERE e.env {unindexed} = $1 AND e.build = $2 AND e.claim_released_at IS NULL
 ORDER BY t.task_id;
 
 -- name: task_claimed_by_exclusive
