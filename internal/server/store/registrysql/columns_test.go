@@ -1,0 +1,59 @@
+package registrysql_test
+
+import (
+	"testing"
+
+	"github.com/stardag-go/stardag/internal/server/store/registrysql"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/internal/server/store/storetest"
+)
+
+// origins are where the columns of the statements come from.
+var origins = storetest.Origins{
+	Home: map[string]string{
+		"artifact": "artifact", "body": "body", "brief": "brief_progress", "brief_list": "task_brief", "build": "build", "deployment": "deployment",
+		"event": "event", "execution": "execution", "ext_build": "build", "ext_build_plans": "deployment", "ext_build_counts": "", "ext_build_executed": "", "ext_build_days": "", "ext_count": "", "ext_graph_mark": "", "prune_count": "", "build_live": "", "build_did": "", "build_signs": "", "label_marks": "", "plan_counts": "", "search_window": "", "ext_claims": "task", "ext_executions": "execution",
+		"ext_graph_nodes": "task", "ext_ledger": "execution", "ext_plan_members": "task", "ext_ready": "execution", "ext_held": "execution",
+		"ext_resolve_builds": "build", "ext_resolve_plans": "plan", "ext_resolve_executions": "execution", "ext_resolve_deployments": "deployment",
+		"ext_resolve_tasks": "task", "ext_task_builds": "build", "ext_task_names": "task", "ext_users": "users", "ext_waiting": "build",
+		"family_find": "family", "family_params": "family_param", "feed": "event", "index": "search_progress", "index_next": "instance", "index_path": "search_path",
+		"instance": "instance", "label_upstreams": "task", "limit": "concurrency_limit", "limit_holders": "task", "limit_keys": "task_limit_key",
+		"lineage": "edge", "lock_build": "build", "member": "task", "member_edges": "edge", "member_outside": "instance", "plan": "plan", "prune_downstreams": "edge",
+		"prune_hold_tasks": "task", "prune_instances": "instance", "prune_old": "build", "prune_still_loose": "task", "prune_still_old": "instance", "prune_tasks": "task",
+		"scope": "scope", "search": "task", "search_artifacts": "artifact", "search_builds": "build", "search_executors": "execution", "search_first": "search_value",
+		"search_next": "search_value", "search_paths": "search_path", "settings": "settings", "stalled": "build", "task": "task", "task_instances": "instance",
+		"tasks": "task", "tick": "tick_summary", "wake_candidates": "build", "wake_get": "build_wake",
+	},
+	Columns: map[string]string{
+		// Of other rows.
+		"build": "build.pk", "build_id": "build.id", "build_name": "build.name", "build_status": "build.status", "claim_build_id": "build.id",
+		"claim_plan_id": "plan.id", "deployment_id": "deployment.id", "deployment_kind": "deployment.kind", "instance": "instance.pk",
+		"instance_created_at": "instance.created_at", "instance_hash": "instance.instance_hash", "plan": "plan.pk", "plan_id": "plan.id", "scope": "scope.pk",
+		"settings_hash": "settings.hash", "task": "task.pk", "task_id": "task.task_id", "task_name": "task.task_name", "task_status": "task.status",
+		"env": "environments.pk", "in_current_plan": "plan.in_current_plan", "expanded": "instance.expanded", "namespace": "task.task_namespace",
+		"admitted_by": "plan_member.admitted_by", "excluded_at": "plan_member.excluded_at", "excluded_reason": "plan_member.excluded_reason", "is_root": "plan_member.is_root",
+		"instance.body": "instance.whole", "search_bodies/body": "instance.whole",
+		// Under other names.
+		"artifact.type": "artifact.artifact_type", "build.status_triggered_by_user_id": "build.triggered_by", "concurrency_limit.max": "concurrency_limit.max_concurrent",
+		"edge.dynamic": "edge.is_dynamic", "event.error": "event.error_message", "event.execution": "event.execution_id", "event.type": "event.event_type",
+		"instance.sum": "instance.body_sum", "task.error": "task.error_message", "task.execution": "task.execution_id", "task.name": "task.task_name",
+		"ext_resolve_tasks/id": "task.task_id", "ext_resolve_deployments/name": "deployment.app_name", "ext_resolve_plans/name": "build.name",
+		"ext_resolve_executions/name": "task.task_name", "limit_holders/key": "concurrency_limit.key", "index_next/name": "task.task_name",
+		"lineage_up/downstream": "task.pk", "lineage_up/upstream": "task2.pk", "lineage_down/downstream": "task.pk", "lineage_down/upstream": "task2.pk",
+		"ext_held_elsewhere/from": "execution2.started_at", "ext_held_elsewhere/until": "execution2.claim_released_at", "label_upstreams/task": "task2.pk",
+		"stalled/build_id": "build.id",
+		// Computed.
+		"ext_resolve_builds/kind": "", "ext_resolve_plans/kind": "", "ext_resolve_executions/kind": "", "ext_resolve_deployments/kind": "", "ext_resolve_tasks/kind": "",
+		"ext_resolve_builds/build_id": "", "ext_resolve_builds/task_id": "", "ext_resolve_deployments/build_id": "", "ext_resolve_deployments/task_id": "",
+		"ext_resolve_plans/task_id": "", "ext_resolve_tasks/build_id": "", "ext_resolve_tasks/task_id": "",
+		"ext_ready/at": "", "execution.namespace": "task.task_namespace", "execution.name": "task.task_name", "execution.claim_expires_at": "", "executed": "", "count": "",
+		"total": "", "interrupted": "", "is_current": "", "reactive": "", "blocked": "", "in_use": "", "reason": "", "since": "", "label_upstreams/sum": "",
+	},
+}
+
+func TestStatementsReturnTheirColumns(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, db *sqldb.DB) {
+		storetest.ReturnTheirColumns(t, db, registrysql.New(db, nil).Statements(), origins)
+	})
+}
