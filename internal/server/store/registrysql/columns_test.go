@@ -22,7 +22,7 @@ var origins = storetest.Origins{
 		"prune_hold_tasks": "task", "prune_instances": "instance", "prune_old": "build", "prune_still_loose": "task", "prune_still_old": "instance", "prune_tasks": "task",
 		"scope": "scope", "search": "task", "search_artifacts": "artifact", "search_builds": "build", "search_executors": "execution", "search_first": "search_value",
 		"search_next": "search_value", "search_paths": "search_path", "settings": "settings", "stalled": "build", "task": "task", "task_instances": "instance",
-		"tasks": "task", "tick": "tick_summary", "wake_candidates": "build", "wake_get": "build_wake",
+		"tasks": "task", "tick": "tick_summary", "wake_candidates": "build", "wake_get": "build_wake", "work_plans": "plan", "work_startable": "work",
 	},
 	Columns: map[string]string{
 		// Of other rows.
@@ -47,7 +47,7 @@ var origins = storetest.Origins{
 		"ext_resolve_builds/build_id": "", "ext_resolve_builds/task_id": "", "ext_resolve_deployments/build_id": "", "ext_resolve_deployments/task_id": "",
 		"ext_resolve_plans/task_id": "", "ext_resolve_tasks/build_id": "", "ext_resolve_tasks/task_id": "",
 		"ext_ready/at": "", "execution.namespace": "task.task_namespace", "execution.name": "task.task_name", "execution.claim_expires_at": "", "executed": "", "count": "",
-		"total": "", "interrupted": "", "is_current": "", "reactive": "", "blocked": "", "in_use": "", "reason": "", "since": "", "label_upstreams/sum": "",
+		"total": "", "interrupted": "", "is_current": "", "reactive": "", "blocked": "", "in_use": "", "reason": "", "since": "", "label_upstreams/sum": "", "stale": "",
 	},
 }
 

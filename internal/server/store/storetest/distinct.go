@@ -127,6 +127,8 @@ func (d *distinct) registry(ctx context.Context, env any, buildRuns, taskRuns bo
 		e["id"] = id
 		d.add(ctx, "execution", while(taskRuns && id == execution, e, "claim_released_at", "claim_outcome", "ended_at", "outcome"))
 	}
+	d.add(ctx, "work_plan", cells{"env": env, "plan": plan["pk"]})
+	d.add(ctx, "work", cells{"env": env, "plan": plan["pk"], "task": task["pk"], "instance": instance["pk"], "waits_for": nil, "waits_at": nil})
 	d.add(ctx, "event", cells{"env": env, "task": task["pk"], "build": build["pk"], "plan": plan["pk"]})
 	d.add(ctx, "artifact", cells{"env": env, "task": task["pk"]})
 	limit := d.add(ctx, "concurrency_limit", cells{"env": env})
