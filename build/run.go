@@ -8,6 +8,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
+	"github.com/stardag-go/stardag/target"
 )
 
 // run is one attempt at a task while it goes on. Its mutable fields belong to the scheduler's lock.
@@ -58,6 +59,9 @@ func (s *sched) execute(r *run) (_ []node.Artifact, err error) {
 		defer cancel()
 	}
 	ctx = node.WithRun(ctx, &node.Run{Task: r.task, Attempt: r.attempt, Awaiter: r, Logger: loggerFor(s.log, r.task, r.attempt)})
+	if r.claim != nil {
+		ctx = target.WithGuard(ctx, r.claim.Confirm)
+	}
 	r.ctx = ctx
 	a := &Attempt{run: r, timeout: timeout}
 	if err := s.executor.Execute(ctx, a); err != nil {

@@ -292,7 +292,7 @@ func (s *sched) settle(r *run, err error) *run {
 	case s.stoppingLocked():
 		s.releaseLocked(r)
 		s.cancelledLocked(n, err)
-	case lost != nil && lost.Outcome == wire.ClaimTakenOver:
+	case lost != nil && (lost.Outcome == wire.ClaimTakenOver || lost.Outcome == wire.ClaimLapsed):
 		s.holdLocked(r, &HeldError{Code: registry.CodeTaskAlreadyRunning, Message: lost.Error()})
 	case lost != nil:
 		s.releaseLocked(r)

@@ -111,10 +111,15 @@ func (d *Dir) MarkDone(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := d.put(ctx, keysSuffix, strings.Join(keys, "\n")); err != nil {
-		return err
+	for _, object := range []struct{ suffix, content string }{{keysSuffix, strings.Join(keys, "\n")}, {doneSuffix, ""}} {
+		if err := mayChange(ctx, d.target.uri, false); err != nil {
+			return err
+		}
+		if err := d.put(ctx, object.suffix, object.content); err != nil {
+			return err
+		}
 	}
-	return d.put(ctx, doneSuffix, "")
+	return nil
 }
 
 func (d *Dir) startMarking() ([]string, error) {
@@ -137,13 +142,28 @@ func (d *Dir) Unmark(ctx context.Context) error {
 		return nil
 	}
 	// Two first writers may both do this; the lock is not held over I/O.
-	if err := d.target.driver.Remove(ctx, d.target.path()+doneSuffix); err != nil {
+	if err := d.takeFlag(ctx); err != nil {
 		return err
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.unmarked = true
 	return nil
+}
+
+// takeFlag removes the flag. Under a guard it removes one that was there before the guard was asked and nothing else: when the caller is
+// stopped after that for so long that another run finishes the directory, the flag of that run stays.
+func (d *Dir) takeFlag(ctx context.Context) error {
+	if guardOf(ctx) != nil {
+		marked, err := d.Exists(ctx)
+		if err != nil {
+			return err
+		}
+		if err := mayChange(ctx, d.target.uri, marked); err != nil || !marked {
+			return err
+		}
+	}
+	return d.target.driver.Remove(ctx, d.target.path()+doneSuffix)
 }
 
 // Keys reads the list of keys that was written when the directory was marked done, in sorted order. The error wraps
@@ -176,6 +196,9 @@ func (d *Dir) List(ctx context.Context) iter.Seq2[string, error] {
 // Remove deletes the flag first, so that the target is absent from then on, and then the files and the list of keys.
 // What was recorded through this Dir is forgotten.
 func (d *Dir) Remove(ctx context.Context) error {
+	if err := mayChange(ctx, d.target.uri, true); err != nil {
+		return err
+	}
 	path, drv := d.target.path(), d.target.driver
 	if err := drv.Remove(ctx, path+doneSuffix); err != nil {
 		return err
@@ -231,6 +254,9 @@ func (d *Dir) record(key string) {
 // removeSub removes one file, and forgets its key.
 func (d *Dir) removeSub(ctx context.Context, t *Target) error {
 	if err := d.Unmark(ctx); err != nil {
+		return err
+	}
+	if err := mayChange(ctx, t.uri, true); err != nil {
 		return err
 	}
 	if err := d.target.driver.Remove(ctx, t.path()); err != nil {

@@ -17,6 +17,9 @@ func (d *Dir) create(ctx context.Context, t *Target) (driver.Writer, error) {
 	if err == nil {
 		w.Writer, err = t.driver.Create(ctx, t.path())
 	}
+	if err == nil {
+		w.Writer = guarded(ctx, w.Writer, t.uri)
+	}
 	if err != nil {
 		w.end(false)
 		return nil, err

@@ -113,7 +113,11 @@ func (t *Target) Create(ctx context.Context) (driver.Writer, error) {
 	case t.within != nil:
 		return t.within.create(ctx, t)
 	}
-	return t.driver.Create(ctx, t.path())
+	w, err := t.driver.Create(ctx, t.path())
+	if err != nil {
+		return nil, err
+	}
+	return guarded(ctx, w, t.uri), nil
 }
 
 // CreateNew is [Target.Create] for an object that must not be there yet: of several writers at most one commits, and the
@@ -124,7 +128,11 @@ func (t *Target) CreateNew(ctx context.Context) (driver.Writer, error) {
 	if !ok || t.dir != nil || t.within != nil {
 		return nil, fmt.Errorf("create %s only if it is new: %w", t.uri, errors.ErrUnsupported)
 	}
-	return d.CreateNew(ctx, t.path())
+	w, err := d.CreateNew(ctx, t.path())
+	if err != nil {
+		return nil, err
+	}
+	return guarded(ctx, w, t.uri), nil
 }
 
 // Remove deletes the object, or everything of a directory target. An absent one is not an error.
@@ -134,6 +142,9 @@ func (t *Target) Remove(ctx context.Context) error {
 		return t.dir.Remove(ctx)
 	case t.within != nil:
 		return t.within.removeSub(ctx, t)
+	}
+	if err := mayChange(ctx, t.uri, true); err != nil {
+		return err
 	}
 	return t.driver.Remove(ctx, t.path())
 }

@@ -22,11 +22,13 @@ type Claim struct {
 	// began is when the run began; zero before.
 	began time.Time
 
+	supersedes string // the execution whose claim it asks to take over; empty is none
+
 	mu        sync.Mutex // guards what follows
 	execution string
-	renewed   time.Time
-	ended     bool // reported
-	taken     bool // lost
+	renewed   time.Time // when it asked for what confirmed the claim last
+	ended     bool      // reported
+	why       error     // it is lost
 }
 
 // Claim asks for the right to run a task. limits are the keys of the registry's concurrency limits that the run occupies. lost
@@ -40,13 +42,38 @@ func (s *Session) Claim(ctx context.Context, t *node.Task, limits []string, lost
 		c = &Claim{s: s, task: t, id: t.ID.String(), lost: lost}
 		err = s.start(ctx, c, limits)
 	}
+	return s.granted(ctx, c, limits, err)
+}
+
+// Supersede is [Session.Claim] for an attempt that replaces one of this build, named by its [Claim.Execution], whose process is lost. It
+// gets the claim of that one when it still has it. The run that it replaces may not have learnt that yet, so this waits until it
+// cannot write any more without asking.
+func (s *Session) Supersede(ctx context.Context, t *node.Task, execution string, limits []string, lost func(error)) (*Claim, error) {
+	c := &Claim{s: s, task: t, id: t.ID.String(), lost: lost}
+	if s.batch != nil && s.client.Offers("attempts") {
+		c.supersedes = execution
+	}
+	return s.granted(ctx, c, limits, s.start(ctx, c, limits))
+}
+
+// granted goes on until the registry has decided on a claim that was asked for, with err as the first answer.
+func (s *Session) granted(ctx context.Context, c *Claim, limits []string, err error) (*Claim, error) {
 	retried := false
 	for ; ; err = s.start(ctx, c, limits) {
 		switch {
+		case err == nil && c.supersedes != "":
+			if err := sleep(ctx, s.opt.young()); err != nil {
+				_ = c.Interrupt("the build ended before the attempt began") // if it cannot be said, the claim lapses
+				return nil, err
+			}
+			fallthrough
 		case err == nil:
 			c.began = time.Now()
 			s.runs.Add(1)
 			return c, nil
+		case errors.Is(err, registry.CodeNotSuperseded):
+			c.supersedes = ""
+			continue
 		case errors.Is(err, registry.CodeExecutionSuperseded):
 			continue
 		case errors.Is(err, registry.CodeTaskNotActionable) && !retried:
@@ -60,7 +87,7 @@ func (s *Session) Claim(ctx context.Context, t *node.Task, limits []string, lost
 		if _, gone := errors.AsType[*GoneError](err); gone && s.opt.GoOn {
 			s.doubt(c)
 		}
-		return nil, s.claimError(ctx, t, err)
+		return nil, s.claimError(ctx, c.task, err)
 	}
 }
 
@@ -81,10 +108,14 @@ func (s *Session) startOperation(c *Claim, limits []string) wire.Operation {
 	c.execution = s.execution(c.id)
 	c.renewed = time.Now()
 	yes, ttl := true, int(s.opt.ClaimTTL/time.Second)
-	return wire.Operation{TaskID: c.id, Start: &wire.StartTask{
+	op := wire.Operation{TaskID: c.id, Start: &wire.StartTask{
 		ExecutionID: c.execution, Claim: &yes, ClaimTTLSeconds: &ttl,
 		Executor: &s.who.executor, ExecutorRef: &s.who.ref, ExecutorMetadata: s.who.metadata, LimitKeys: limitKeys(limits),
 	}}
+	if c.supersedes != "" {
+		op.Supersedes = &c.supersedes
+	}
+	return op
 }
 
 // keep keeps a claim alive from now on.

@@ -71,11 +71,13 @@ func (e *GoneError) Error() string {
 // Unwrap gives what the last call said.
 func (e *GoneError) Unwrap() error { return e.Err }
 
-// LostError says that a run lost the right to run its task: the claim was taken over after it lapsed, or somebody cancelled the
-// task or stopped the execution.
+// LostError says that a run lost the right to run its task: the claim was taken over after it lapsed, somebody cancelled the
+// task or stopped the execution, or nothing has confirmed the claim for so long that another build may have it.
 type LostError struct {
 	// Outcome is how the claim ended.
 	Outcome wire.ClaimOutcome
+	// After is how long a claim was not confirmed that lapsed; 0 otherwise.
+	After time.Duration
 }
 
 // Error says how the claim ended.
@@ -85,6 +87,8 @@ func (e *LostError) Error() string {
 		return "the task was cancelled in the registry"
 	case wire.ClaimTakenOver:
 		return "another build took the task over"
+	case wire.ClaimLapsed:
+		return fmt.Sprintf("the registry has not confirmed the claim on the task for %v: another build may have it", e.After.Round(time.Second/10))
 	}
 	return fmt.Sprintf("the claim on the task ended in the registry (%s)", e.Outcome)
 }

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"errors"
 	"sync"
 	"time"
@@ -25,6 +26,21 @@ func (s *Session) startRenewing() {
 			select {
 			case <-tick.C:
 				s.renewAll()
+			case <-s.renewing.done:
+				return
+			}
+		}
+	})
+	if s.opt.GoOn {
+		return // a claim that cannot be confirmed does not end its run
+	}
+	s.renewing.wg.Go(func() {
+		tick := time.NewTicker(max(s.opt.ClaimTTL/40, time.Millisecond))
+		defer tick.Stop()
+		for {
+			select {
+			case <-tick.C:
+				s.endLapsed()
 			case <-s.renewing.done:
 				return
 			}
@@ -107,6 +123,7 @@ func (c *Claim) notHeld(execution string, outcome wire.ClaimOutcome) {
 	case outcome == "":
 		c.claimAgain()
 	case outcome == wire.ClaimReleased && s.terminal(s.ctx):
+		c.bar(&LostError{Outcome: outcome})
 	default:
 		c.lose(&LostError{Outcome: outcome})
 	}
@@ -117,9 +134,13 @@ func (c *Claim) claimAgain() {
 	s := c.s
 	next, yes, ttl := newID(), true, int(s.opt.ClaimTTL/time.Second)
 	asked := time.Now()
-	err := s.once(wire.Operation{TaskID: c.id, Start: &wire.StartTask{
+	op := wire.Operation{TaskID: c.id, Start: &wire.StartTask{
 		ExecutionID: next, Claim: &yes, ClaimTTLSeconds: &ttl, Executor: &s.who.executor, ExecutorRef: &s.who.ref, ExecutorMetadata: s.who.metadata,
-	}})
+	}}
+	if old := c.Execution(); s.batch != nil && s.client.Offers("attempts") {
+		op.Supersedes = &old // a task that was cancelled since is not taken up again
+	}
+	err := s.once(op)
 	c.mu.Lock()
 	if err == nil && !c.ended {
 		c.execution, c.renewed = next, asked
@@ -136,12 +157,24 @@ func (c *Claim) claimAgain() {
 		s.note(wire.Operation{TaskID: c.id}, err)
 	case errors.Is(err, registry.CodeBuildNotRunning):
 		s.terminal(s.ctx)
-	case errors.Is(err, registry.CodeTaskAlreadyRunning):
+		c.bar(&LostError{Outcome: wire.ClaimReleased})
+	case errors.Is(err, registry.CodeTaskAlreadyRunning), errors.Is(err, registry.CodeTaskAlreadyCompleted):
 		c.lose(&LostError{Outcome: wire.ClaimTakenOver})
-	case errors.Is(err, registry.CodeTaskAlreadyCompleted), outage(err): // nothing is lost by going on
+	case errors.Is(err, registry.CodeNotSuperseded):
+		c.lose(&LostError{Outcome: c.outcome()})
+	case outage(err): // the next turn tries again
 	case err != nil:
 		s.opt.Logger.Warn("a claim lapsed", "build_id", s.build, "task_id", c.id, "error", err)
 	}
+}
+
+// outcome asks how the claim has ended.
+func (c *Claim) outcome() wire.ClaimOutcome {
+	err := c.s.once(wire.Operation{TaskID: c.id, Renew: &wire.RenewClaim{ExecutionID: c.Execution()}})
+	if refused, ok := errors.AsType[*registry.Error](err); ok {
+		return cmp.Or(wire.ClaimOutcome(refused.Text("claim_outcome")), wire.ClaimTakenOver)
+	}
+	return wire.ClaimTakenOver
 }
 
 // lose tells the run that it has no right to run any more. It still reports its end, for the record.
@@ -150,8 +183,10 @@ func (c *Claim) lose(why error) {
 	delete(c.s.claims, c)
 	c.s.mu.Unlock()
 	c.mu.Lock()
-	first := !c.ended && !c.taken
-	c.taken = true
+	first := !c.ended && c.why == nil
+	if c.why == nil {
+		c.why = why
+	}
 	c.mu.Unlock()
 	if first && c.lost != nil {
 		c.lost(why)

@@ -1,0 +1,231 @@
+package recordtest_test
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/record"
+	"github.com/stardag-go/stardag/internal/server/registrytest"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// held is a claim, and why it was lost.
+type held struct {
+	*record.Claim
+	lost chan error
+}
+
+func (b *bench) hold(s *record.Session) held {
+	b.t.Helper()
+	h := held{lost: make(chan error, 1)}
+	var err error
+	if h.Claim, err = s.Claim(b.ctx, b.tasks[0].Erased(), nil, func(err error) { h.lost <- err }); err != nil {
+		b.t.Fatal(err)
+	}
+	return h
+}
+
+// lostAs fails the test unless err says that the claim ended in this way, and the run was told.
+func (h held) lostAs(t *testing.T, err error, want wire.ClaimOutcome) {
+	t.Helper()
+	lost, ok := errors.AsType[*record.LostError](err)
+	if !ok || lost.Outcome != want {
+		t.Fatalf("got %v, want that the claim ended as %s", err, want)
+	}
+	select {
+	case told := <-h.lost:
+		if !errors.Is(told, err) {
+			t.Errorf("the run was told %v, want %v", told, err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("the run was told nothing")
+	}
+}
+
+func (b *bench) cancelTask() {
+	b.t.Helper()
+	plans, err := b.Client().BuildPlans(b.ctx, b.session.BuildID())
+	if err == nil {
+		_, err = b.Client().CancelTask(b.ctx, plans.Plans[0].ID, b.tasks[0].ID().String())
+	}
+	if err != nil {
+		b.t.Error(err)
+	}
+}
+
+// asked returns how often the registry has been asked since the last time, by a claim that was given before.
+func asked(r *registrytest.Registry) func() int32 {
+	n := new(atomic.Int32)
+	r.Before(func(_ http.ResponseWriter, req *http.Request) bool {
+		if strings.HasSuffix(req.URL.Path, "/claim/renew") || strings.HasSuffix(req.URL.Path, "/operations") {
+			n.Add(1)
+		}
+		return false
+	})
+	return func() int32 { return n.Swap(0) }
+}
+
+func TestAYoungConfirmationIsAnswerEnough(t *testing.T) {
+	t.Parallel()
+	for name, start := range registries {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := newBench(t, start(t), 1, record.Options{ClaimTTL: 30 * time.Second, RenewEvery: time.Hour, NoFollow: true})
+			c := b.hold(b.session)
+			asked := asked(b.Registry)
+			began := time.Now()
+			first := errors.Join(c.Confirm(b.ctx, false), c.Confirm(b.ctx, false))
+			if n := asked(); first != nil || n != 0 && time.Since(began) < time.Second {
+				t.Errorf("a claim that was granted a moment ago: asked %d times, %v", n, first)
+			}
+			err := c.Confirm(b.ctx, true)
+			if n := asked(); err != nil || n != 1 {
+				t.Errorf("to be certain it asked %d times, %v", n, err)
+			}
+			<-time.After(1100 * time.Millisecond)
+			err = c.Confirm(b.ctx, false)
+			if n := asked(); err != nil || n != 1 {
+				t.Errorf("a second later it asked %d times, %v", n, err)
+			}
+		})
+	}
+}
+
+func TestARunThatLostItsClaimIsToldBeforeItWrites(t *testing.T) {
+	t.Parallel()
+	for name, start := range registries {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := newBench(t, start(t), 1, record.Options{RenewEvery: time.Hour, NoFollow: true})
+			c := b.hold(b.session)
+			b.cancelTask()
+			c.lostAs(t, c.Confirm(b.ctx, true), wire.ClaimCancelled)
+			if err := c.Confirm(b.ctx, false); err == nil {
+				t.Error("asked again it may write")
+			}
+		})
+	}
+}
+
+// TestACancelledTaskIsNotTakenUpAgain is about a claim that lapsed before somebody cancelled the task.
+func TestACancelledTaskIsNotTakenUpAgain(t *testing.T) {
+	t.Parallel()
+	r := registrytest.Start(t)
+	b := newBench(t, r, 1, record.Options{RenewEvery: time.Hour, NoFollow: true})
+	c := b.hold(b.session)
+	r.SetClock(time.Hour)
+	questions := 0
+	r.Before(func(_ http.ResponseWriter, req *http.Request) bool {
+		if strings.HasSuffix(req.URL.Path, "/operations") {
+			if questions++; questions == 2 { // it knows that its claim lapsed, and is about to take it up again
+				b.cancelTask()
+			}
+		}
+		return false
+	})
+	c.lostAs(t, c.Confirm(b.ctx, true), wire.ClaimCancelled)
+	r.Before(nil)
+	if task, err := r.Client().Task(b.ctx, b.tasks[0].ID().String(), 0); err != nil || task.Status != wire.Cancelled {
+		t.Errorf("the task is %v, %v", task, err)
+	}
+}
+
+func TestAClaimThatNothingConfirmsEndsByItself(t *testing.T) {
+	t.Parallel()
+	const life = 2 * time.Second
+	b := newBench(t, registrytest.Start(t), 1, record.Options{ClaimTTL: life, RenewEvery: 500 * time.Millisecond, NoFollow: true})
+	asked := time.Now()
+	c := b.hold(b.session)
+	b.Down()
+	defer b.Up()
+	var why error
+	select {
+	case why = <-c.lost:
+	case <-time.After(10 * life):
+		t.Fatal("the run goes on")
+	}
+	if lost, ok := errors.AsType[*record.LostError](why); !ok || lost.Outcome != wire.ClaimLapsed {
+		t.Errorf("the run was told %v", why)
+	}
+	// Renewals may have come through before the registry went, so this is a lower bound only.
+	if took := time.Since(asked); took < life/10*9 {
+		t.Errorf("it ended after %v", took)
+	}
+	if err := c.Confirm(b.ctx, false); !errors.Is(err, why) {
+		t.Errorf("it may write: %v", err)
+	}
+}
+
+// TestARunGoesOnWithoutARegistryThatIsGone is the choice of who goes on.
+func TestARunGoesOnWithoutARegistryThatIsGone(t *testing.T) {
+	t.Parallel()
+	const life = time.Second
+	b := newBench(t, registrytest.Start(t), 1, record.Options{
+		ClaimTTL: life, RenewEvery: 100 * time.Millisecond, NoFollow: true, GoOn: true, Patience: 50 * time.Millisecond,
+	})
+	c := b.hold(b.session)
+	b.Down()
+	defer b.Up()
+	<-time.After(2 * life)
+	if err := c.Confirm(b.ctx, true); err != nil {
+		t.Errorf("it may not write: %v", err)
+	}
+	select {
+	case why := <-c.lost:
+		t.Errorf("the run was told %v", why)
+	default:
+	}
+}
+
+func TestAnAttemptSupersedesTheOneBefore(t *testing.T) {
+	t.Parallel()
+	for name, start := range registries {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := start(t)
+			b := newBench(t, r, 1, record.Options{RenewEvery: time.Hour, NoFollow: true})
+			second, err := record.Join(b.ctx, record.Options{Client: r.Client(), Scope: record.Scope{CodeID: "tests"}, Executor: "test", NoFollow: true}, b.session.BuildID())
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer func() { _ = second.Leave(b.ctx) }()
+			old := b.hold(b.session)
+			if name == "single calls" { // the reference's protocol has no word for it
+				r.SetClock(time.Hour)
+			}
+			began := time.Now()
+			next, err := second.Supersede(b.ctx, b.tasks[0].Erased(), old.Execution(), nil, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if took := time.Since(began); name != "single calls" && took < time.Second {
+				t.Errorf("the new attempt begins after %v, when the old one may still write", took)
+			}
+			old.lostAs(t, old.Confirm(b.ctx, true), wire.ClaimTakenOver)
+			if err := errors.Join(old.Complete(nil), next.Confirm(b.ctx, true), b.make(0), next.Complete(nil), second.Leave(b.ctx)); err != nil {
+				t.Fatal(err)
+			}
+			executions, err := r.Client().TaskExecutions(b.ctx, b.tasks[0].ID().String(), true, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var ends []wire.ClaimOutcome
+			for _, e := range executions.Executions {
+				ends = append(ends, *e.ClaimOutcome)
+			}
+			if want := []wire.ClaimOutcome{wire.ClaimCompleted, wire.ClaimTakenOver}; !slices.Equal(ends, want) {
+				t.Errorf("the claims ended as %v, want %v", ends, want)
+			}
+			// Nobody holds what is to be superseded: the registry decides as on any claim.
+			if _, err := b.session.Supersede(context.WithoutCancel(b.ctx), b.tasks[0].Erased(), old.Execution(), nil, nil); !errors.Is(err, record.ErrComplete) {
+				t.Errorf("superseding an attempt at a completed task: %v", err)
+			}
+		})
+	}
+}
