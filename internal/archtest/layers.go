@@ -198,8 +198,17 @@ var Layers = []Layer{
 		Why:      "the search language knows no store and no task",
 	},
 	{
+		Packages: []string{"internal/server/refuse"},
+		Why:      "what is refused is told by a code, a text and facts alone; every part of the server says it so",
+	},
+	{
+		Packages: []string{"internal/server/who"},
+		MayUse:   []string{"registry/wire"},
+		Why:      "who calls is a value that accounts make and every part of the server reads",
+	},
+	{
 		Packages: []string{"internal/server/hub"},
-		MayUse:   []string{"registry/wire", "internal/query", "internal/canon"},
+		MayUse:   []string{"registry/wire", "internal/query", "internal/canon", "internal/server/refuse", "internal/server/who"},
 		Why:      "the domain knows neither SQL nor HTTP; it declares the Store it needs",
 	},
 	{
@@ -213,7 +222,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/store/storetest"},
-		MayUse:   []string{"internal/server/hub", "internal/server/accounts", "registry/wire", "internal/server/store/...", "internal/testservers"},
+		MayUse:   []string{"internal/server/hub", "internal/server/accounts", "internal/server/refuse", "internal/server/who", "registry/wire", "internal/server/store/...", "internal/testservers"},
 		Why:      "the suites test the stores on every database",
 	},
 	{
@@ -223,7 +232,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/accounts"},
-		MayUse:   []string{"registry/wire", "target"},
+		MayUse:   []string{"registry/wire", "target", "internal/server/refuse", "internal/server/who"},
 		Why:      "the domain knows neither SQL nor HTTP; it declares the Store it needs",
 	},
 	{

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/httpapi"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 const (
@@ -170,9 +171,9 @@ func (c *connections) context(ctx context.Context, raw net.Conn) context.Context
 }
 
 // full is the refusal of requests on spare connections.
-var full = &httpapi.Error{
-	Status: http.StatusServiceUnavailable, Code: "too_many_connections", Message: "the server has as many connections as it takes; try again soon",
-	Header: http.Header{"Retry-After": {"5"}, "Connection": {"close"}},
+var full = &refuse.Error{
+	Kind: refuse.KindUnavailable, Code: "too_many_connections", Message: "the server has as many connections as it takes; try again soon",
+	RetryAfter: 5 * time.Second,
 }
 
 // spare answers requests on spare connections: health only, and one each.
@@ -186,6 +187,7 @@ func spare(base string, next http.Handler) http.Handler {
 			w.Header().Set("Connection", "close")
 			next.ServeHTTP(w, r)
 		default:
+			w.Header().Set("Connection", "close")
 			httpapi.Answer(w, r, full)
 		}
 	})

@@ -9,6 +9,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/internal/server/who"
 )
 
 // Retained is what retention removed from an environment, or would remove.
@@ -42,7 +43,7 @@ func Retain(ctx context.Context, cfg *Config, before time.Time, dryRun bool) (_ 
 	h := hub.New(registrysql.New(db, nil), hub.Options{})
 	out := make([]Retained, 0, len(places))
 	for _, p := range places {
-		pruned, err := h.Prune(ctx, hub.Caller{Env: p.pk}, hub.PruneOptions{Before: before, DryRun: dryRun})
+		pruned, err := h.Prune(ctx, who.Principal{Environment: who.Environment{Key: p.pk}}, hub.PruneOptions{Before: before, DryRun: dryRun})
 		if pruned != nil {
 			p.Pruned = *pruned
 			out = append(out, p.Retained)

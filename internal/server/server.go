@@ -15,6 +15,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/httpapi"
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/provider"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/signin"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
@@ -22,6 +23,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/sqlite"
 	"github.com/stardag-go/stardag/internal/server/web"
+	"github.com/stardag-go/stardag/internal/server/who"
 )
 
 // Options are what a server gets beside its configuration.
@@ -235,13 +237,13 @@ func (s *Server) routes(o Options) (http.Handler, error) {
 		fallback.HandleFunc("/", httpapi.NotFound)
 	}
 	options := httpapi.Options{
-		Auth: httpapi.AccountsAuthenticator(s.accounts), Routes: table(s.hub, s.accounts, s.ready, &s.cfg, account, s.log), Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError, storageError},
+		Auth: s.accounts, Routes: table(s.hub, s.accounts, s.ready, &s.cfg, account, s.log), Errors: []func(error) *refuse.Error{storageError},
 		Log: s.log, Record: httpapi.Record(s.accounts), Streams: s.cfg.Streams, Guard: newLimiter(s.cfg.RequestsPerMinute, time.Now).guard, Drain: s.drain, Timeout: s.cfg.RequestTimeout,
 		MaxBody: int64(s.cfg.MaxBody), MaxCompressed: int64(s.cfg.MaxGzipBody), Fallback: fallback,
 	}
 	if s.dev != nil {
-		options.Developer = func(context.Context) (*httpapi.Principal, error) {
-			return &httpapi.Principal{Kind: httpapi.SessionToken, UserID: s.dev.User.UserID}, nil
+		options.Developer = func(context.Context) (*who.Principal, error) {
+			return &who.Principal{Kind: who.Session, UserID: s.dev.User.UserID}, nil
 		}
 	}
 	if s.cfg.PublicURL != "" {

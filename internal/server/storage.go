@@ -9,7 +9,7 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/stardag-go/stardag/internal/server/httpapi"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
@@ -32,21 +32,21 @@ func holding(h http.Handler) http.Handler {
 
 // storageError is the refusal of a request that the storage could not serve. The codes are part of the protocol: clients
 // wait and send the request again, which is harmless, since every write is recognized by the ids that its client made.
-func storageError(err error) *httpapi.Error {
-	refuse := func(code, message, retryAfter string) *httpapi.Error {
-		return &httpapi.Error{Status: http.StatusServiceUnavailable, Code: code, Message: message, Header: http.Header{"Retry-After": {retryAfter}}}
+func storageError(err error) *refuse.Error {
+	away := func(code, message string, retryAfter time.Duration) *refuse.Error {
+		return &refuse.Error{Kind: refuse.KindUnavailable, Code: code, Message: message, RetryAfter: retryAfter}
 	}
 	switch {
 	case errors.Is(err, sqldb.ErrFull), errors.Is(err, syscall.ENOSPC):
-		return refuse("storage_full", "the server's disk is full, or cannot be written to; what was stored is safe, and writing goes on when there is room", "5")
+		return away("storage_full", "the server's disk is full, or cannot be written to; what was stored is safe, and writing goes on when there is room", 5*time.Second)
 	case errors.Is(err, sqldb.ErrUnknown):
-		e := refuse("storage_unavailable", "the database went away while it stored this, so it may be stored or not; send it again", "1")
+		e := away("storage_unavailable", "the database went away while it stored this, so it may be stored or not; send it again", time.Second)
 		e.Extra = map[string]any{"outcome": "unknown"}
 		return e
 	case errors.Is(err, sqldb.ErrAway):
-		return refuse("storage_unavailable", "the database does not answer; try again", "2")
+		return away("storage_unavailable", "the database does not answer; try again", 2*time.Second)
 	case errors.Is(err, sqldb.ErrBusy), errors.Is(err, sqldb.ErrSerialization):
-		return refuse("storage_unavailable", "the database is busy; try again", "1")
+		return away("storage_unavailable", "the database is busy; try again", time.Second)
 	}
 	return nil
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/server"
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -191,14 +192,14 @@ func (p *program) admin(ctx context.Context, do func(context.Context, *accounts.
 
 // adminError gives a refusal its exit code.
 func adminError(err error, hint string) error {
-	e, ok := errors.AsType[*accounts.Error](err)
+	e, ok := errors.AsType[*refuse.Error](err)
 	if !ok {
 		return err
 	}
 	switch e.Kind {
-	case accounts.NotFound:
+	case refuse.KindNotFound:
 		return command.NotFound(errors.New(e.Message), hint)
-	case accounts.Malformed, accounts.Invalid:
+	case refuse.KindMalformed, refuse.KindInvalid:
 		return command.Usage(errors.New(e.Message), "")
 	default:
 		return command.Refused(errors.New(e.Message), "")

@@ -6,25 +6,17 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// Actor is who asks for something: a person, as [Accounts.Token] found out, or the operator of the server.
-type Actor struct {
-	UserID string
-	// WorkspaceID is the only workspace that the actor's token is for; empty for a session, which reaches all of its user's.
-	WorkspaceID string
-	SessionID   string // of the login behind it, where there is one
-	operator    bool
-	key         *APIKey // of a program, for the record
-}
-
 // operator is who has the database at hand.
-var operator = Actor{operator: true}
+var operator = who.Principal{Kind: who.Operator}
 
 // user finds the actor's row.
-func (a *Accounts) user(tx Tx, who Actor) (*User, error) {
-	u, err := tx.UserByID(who.UserID)
+func (a *Accounts) user(tx Tx, by who.Principal) (*User, error) {
+	u, err := tx.UserByID(by.UserID)
 	if err != nil {
 		return nil, err
 	}
@@ -35,30 +27,30 @@ func (a *Accounts) user(tx Tx, who Actor) (*User, error) {
 }
 
 // member finds a workspace that the actor is in with at least a role. To others it does not exist.
-func member(tx Tx, who Actor, workspaceID string, needed wire.Role) (*Membership, error) {
-	m, err := tx.Membership(who.UserID, workspaceID)
+func member(tx Tx, by who.Principal, workspaceID string, needed wire.Role) (*Membership, error) {
+	m, err := tx.Membership(by.UserID, workspaceID)
 	if err != nil {
 		return nil, err
 	}
 	if m == nil {
 		return nil, errNoWorkspace
 	}
-	if who.WorkspaceID != "" && who.WorkspaceID != workspaceID {
-		return nil, refuse(Forbidden, "other_workspace", "This token is for another workspace; exchange it for one of this workspace")
+	if by.WorkspaceID != "" && by.WorkspaceID != workspaceID {
+		return nil, refused(refuse.KindForbidden, "other_workspace", "This token is for another workspace; exchange it for one of this workspace")
 	}
 	return m, needRole(m.Role, needed)
 }
 
 // locked is member, with the workspace locked against concurrent changes; roles are read under the lock.
-func locked(tx Tx, who Actor, workspaceID string, needed wire.Role) (*Membership, error) {
-	m, err := member(tx, who, workspaceID, wire.MemberRole)
+func locked(tx Tx, by who.Principal, workspaceID string, needed wire.Role) (*Membership, error) {
+	m, err := member(tx, by, workspaceID, wire.MemberRole)
 	if err != nil {
 		return nil, err
 	}
 	if w, err := tx.LockWorkspace(m.Key); err != nil || w == nil {
 		return nil, firstError(err, errNoWorkspace)
 	}
-	return member(tx, who, workspaceID, needed)
+	return member(tx, by, workspaceID, needed)
 }
 
 func firstError(errs ...error) error {
@@ -71,8 +63,8 @@ func firstError(errs ...error) error {
 }
 
 // inEnvironment finds an environment of a workspace that the actor is in with at least a role.
-func inEnvironment(tx Tx, who Actor, workspaceID, environmentID string, needed wire.Role) (*Environment, error) {
-	m, err := member(tx, who, workspaceID, needed)
+func inEnvironment(tx Tx, by who.Principal, workspaceID, environmentID string, needed wire.Role) (*Environment, error) {
+	m, err := member(tx, by, workspaceID, needed)
 	if err != nil {
 		return nil, err
 	}
@@ -95,17 +87,24 @@ type deed struct {
 }
 
 // record writes a deed down in the transaction that does it.
-func (a *Accounts) record(tx Tx, who Actor, d deed) error {
+func (a *Accounts) record(tx Tx, by who.Principal, d deed) error {
 	e := AuditEntry{
 		ID: newID(), Actor: "operator", Action: d.action, SubjectKind: d.kind, SubjectID: d.id, Subject: d.name,
 		Detail: "{}", CreatedAt: a.now(), WorkspaceID: optional(d.workspaceID), EnvironmentID: optional(d.environmentID),
 	}
 	switch {
-	case who.operator:
-	case who.key != nil:
-		e.ActorID, e.Actor = &who.key.ID, keyActor+who.key.Name
+	case by.Kind == who.Operator:
+	case by.KeyID != "":
+		key, err := tx.APIKeyInEnvironment(by.Environment.Key, by.KeyID)
+		if err != nil {
+			return err
+		}
+		if key == nil {
+			key = &APIKey{ID: by.KeyID, Name: by.KeyID} // deleted meanwhile
+		}
+		e.ActorID, e.Actor = &key.ID, keyActor+key.Name
 	default:
-		u, err := tx.UserByID(who.UserID)
+		u, err := tx.UserByID(by.UserID)
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 // Admission says who of the people that an identity provider knows may come in. The zero value lets everybody in. It is asked
@@ -67,30 +69,30 @@ func (c Claim) holds(claims map[string]any) bool {
 }
 
 // unanswered reports whether the provider has to be asked before check can decide.
-func (d *Admission) unanswered(who *External) bool {
-	if len(d.EmailDomains) > 0 && who.Email == "" {
+func (d *Admission) unanswered(by *External) bool {
+	if len(d.EmailDomains) > 0 && by.Email == "" {
 		return true
 	}
-	missing := func(c Claim) bool { _, ok := find(who.Claims, c.Name); return !ok }
-	holds := func(c Claim) bool { return c.holds(who.Claims) }
+	missing := func(c Claim) bool { _, ok := find(by.Claims, c.Name); return !ok }
+	holds := func(c Claim) bool { return c.holds(by.Claims) }
 	return slices.ContainsFunc(d.Claims, missing) && !slices.ContainsFunc(d.Claims, holds)
 }
 
 // check refuses people who may not come in.
-func (d *Admission) check(who *External) error {
-	if _, said := who.Claims["email_verified"]; !said && d.TrustEmail {
-		who.EmailVerified = true
+func (d *Admission) check(by *External) error {
+	if _, said := by.Claims["email_verified"]; !said && d.TrustEmail {
+		by.EmailVerified = true
 	}
 	if len(d.EmailDomains) > 0 {
-		_, domain, _ := strings.Cut(who.Email, "@")
+		_, domain, _ := strings.Cut(by.Email, "@")
 		if !slices.ContainsFunc(d.EmailDomains, func(allowed string) bool { return strings.EqualFold(allowed, domain) }) {
 			return notAdmitted("people with an e-mail address of %s", strings.Join(d.EmailDomains, ", "))
 		}
-		if !who.EmailVerified {
+		if !by.EmailVerified {
 			return notAdmitted("people whose e-mail address the identity provider has verified")
 		}
 	}
-	if len(d.Claims) > 0 && !slices.ContainsFunc(d.Claims, func(c Claim) bool { return c.holds(who.Claims) }) {
+	if len(d.Claims) > 0 && !slices.ContainsFunc(d.Claims, func(c Claim) bool { return c.holds(by.Claims) }) {
 		names := make([]string, len(d.Claims))
 		for i, c := range d.Claims {
 			names[i] = c.String()
@@ -101,7 +103,7 @@ func (d *Admission) check(who *External) error {
 }
 
 func notAdmitted(format string, args ...any) error {
-	return refuse(Forbidden, "not_admitted", "This server is for "+format, args...)
+	return refused(refuse.KindForbidden, "not_admitted", "This server is for "+format, args...)
 }
 
 // expected refuses a new person where only known ones come in.

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -35,10 +37,10 @@ func wireKey(k *APIKey) wire.APIKey {
 }
 
 // APIKeys lists the keys of an environment, newest first, with the revoked ones when asked to.
-func (a *Accounts) APIKeys(ctx context.Context, who Actor, workspaceID, environmentID string, revoked bool) ([]wire.APIKey, error) {
+func (a *Accounts) APIKeys(ctx context.Context, by who.Principal, workspaceID, environmentID string, revoked bool) ([]wire.APIKey, error) {
 	out := []wire.APIKey{}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		e, err := inEnvironment(tx, who, workspaceID, environmentID, wire.MemberRole)
+		e, err := inEnvironment(tx, by, workspaceID, environmentID, wire.MemberRole)
 		if err != nil {
 			return err
 		}
@@ -52,7 +54,7 @@ func (a *Accounts) APIKeys(ctx context.Context, who Actor, workspaceID, environm
 }
 
 // CreateAPIKey makes a key of an environment. The answer is the only place where it can be read.
-func (a *Accounts) CreateAPIKey(ctx context.Context, who Actor, workspaceID, environmentID string, in wire.CreateAPIKey) (*wire.NewAPIKey, error) {
+func (a *Accounts) CreateAPIKey(ctx context.Context, by who.Principal, workspaceID, environmentID string, in wire.CreateAPIKey) (*wire.NewAPIKey, error) {
 	k := &APIKey{Name: in.Name, Scope: wire.WriteScope}
 	if in.Scope != nil {
 		k.Scope = *in.Scope
@@ -65,17 +67,17 @@ func (a *Accounts) CreateAPIKey(ctx context.Context, who Actor, workspaceID, env
 	}
 	var key string
 	err := a.store.Write(ctx, func(tx Tx) error {
-		e, err := inEnvironment(tx, who, workspaceID, environmentID, wire.Admin)
+		e, err := inEnvironment(tx, by, workspaceID, environmentID, wire.Admin)
 		if err != nil {
 			return err
 		}
-		u, err := a.user(tx, who)
+		u, err := a.user(tx, by)
 		if err != nil {
 			return err
 		}
 		k.CreatedBy, k.CreatedByID, k.CreatedByEmail = &u.Key, &u.ID, &u.Email
 		key = newKey(e.ID)
-		return a.insertKey(tx, who, e, k, key)
+		return a.insertKey(tx, by, e, k, key)
 	})
 	if err != nil {
 		return nil, err
@@ -96,7 +98,7 @@ func (a *Accounts) checkKey(k *APIKey) error {
 	return nil
 }
 
-func (a *Accounts) insertKey(tx Tx, who Actor, e *Environment, k *APIKey, key string) error {
+func (a *Accounts) insertKey(tx Tx, by who.Principal, e *Environment, k *APIKey, key string) error {
 	k.ID, k.Env, k.EnvironmentID, k.WorkspaceID = newID(), e.Key, e.ID, e.WorkspaceID
 	k.Prefix, k.Hash, k.CreatedAt = KeyPrefix(key), digest(key), a.now()
 	if err := tx.InsertAPIKey(k); err != nil {
@@ -106,13 +108,13 @@ func (a *Accounts) insertKey(tx Tx, who Actor, e *Environment, k *APIKey, key st
 	if k.ExpiresAt != nil {
 		detail["expires_at"] = isoTime(*k.ExpiresAt)
 	}
-	return a.record(tx, who, deed{workspaceID: e.WorkspaceID, environmentID: e.ID, action: "api_key.created", kind: "api_key", id: k.ID, name: k.Name, detail: detail})
+	return a.record(tx, by, deed{workspaceID: e.WorkspaceID, environmentID: e.ID, action: "api_key.created", kind: "api_key", id: k.ID, name: k.Name, detail: detail})
 }
 
 // RevokeAPIKey ends a key: in this process at once, in others within five seconds.
-func (a *Accounts) RevokeAPIKey(ctx context.Context, who Actor, workspaceID, environmentID, id string) error {
+func (a *Accounts) RevokeAPIKey(ctx context.Context, by who.Principal, workspaceID, environmentID, id string) error {
 	return a.change(ctx, func(tx Tx) error {
-		e, err := inEnvironment(tx, who, workspaceID, environmentID, wire.Admin)
+		e, err := inEnvironment(tx, by, workspaceID, environmentID, wire.Admin)
 		if err != nil {
 			return err
 		}
@@ -121,20 +123,20 @@ func (a *Accounts) RevokeAPIKey(ctx context.Context, who Actor, workspaceID, env
 			return err
 		}
 		if k == nil {
-			return refuse(NotFound, "unknown_api_key", "API key not found")
+			return refused(refuse.KindNotFound, "unknown_api_key", "API key not found")
 		}
 		if k.RevokedAt != nil {
 			return nil
 		}
-		return a.revokeKey(tx, who, k)
+		return a.revokeKey(tx, by, k)
 	})
 }
 
-func (a *Accounts) revokeKey(tx Tx, who Actor, k *APIKey) error {
+func (a *Accounts) revokeKey(tx Tx, by who.Principal, k *APIKey) error {
 	if err := tx.RevokeAPIKey(k.Key, a.now()); err != nil {
 		return err
 	}
-	return a.record(tx, who, deed{workspaceID: k.WorkspaceID, environmentID: k.EnvironmentID, action: "api_key.revoked", kind: "api_key", id: k.ID, name: k.Name, detail: map[string]any{"prefix": k.Prefix}})
+	return a.record(tx, by, deed{workspaceID: k.WorkspaceID, environmentID: k.EnvironmentID, action: "api_key.revoked", kind: "api_key", id: k.ID, name: k.Name, detail: map[string]any{"prefix": k.Prefix}})
 }
 
 // keysOf are the keys that somebody made in a workspace, or in all when it is empty, and that still count.
@@ -144,10 +146,10 @@ func (a *Accounts) keysOf(tx Tx, userKey int64, workspaceID string) ([]APIKey, e
 }
 
 // revokeKeysOf ends the keys of keysOf and returns how many there were.
-func (a *Accounts) revokeKeysOf(tx Tx, who Actor, userKey int64, workspaceID string) (int, error) {
+func (a *Accounts) revokeKeysOf(tx Tx, by who.Principal, userKey int64, workspaceID string) (int, error) {
 	keys, err := a.keysOf(tx, userKey, workspaceID)
 	for i := range keys {
-		err = firstError(err, a.revokeKey(tx, who, &keys[i]))
+		err = firstError(err, a.revokeKey(tx, by, &keys[i]))
 	}
 	return len(keys), err
 }

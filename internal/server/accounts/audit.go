@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -30,39 +32,28 @@ type Deed struct {
 	Detail   map[string]any
 }
 
-// Record writes down what a caller has done, the program with an API key of an id where it is not empty.
-func (a *Accounts) Record(ctx context.Context, in Within, keyID string, d Deed) error {
+// Record writes down what a caller has done in its environment.
+func (a *Accounts) Record(ctx context.Context, by who.Principal, d Deed) error {
 	return a.store.Write(ctx, func(tx Tx) error {
-		who := in.Who
-		if keyID != "" {
-			key, err := tx.APIKeyInEnvironment(in.Env, keyID)
-			if err != nil {
-				return err
-			}
-			who.key = key
-			if key == nil {
-				who.key = &APIKey{ID: keyID, Name: keyID} // deleted meanwhile
-			}
-		}
-		return a.record(tx, who, deed{
-			workspaceID: in.WorkspaceID, environmentID: in.EnvironmentID, action: d.Action, kind: d.Kind, id: d.ID, name: d.Name, detail: d.Detail,
+		return a.record(tx, by, deed{
+			workspaceID: by.Environment.WorkspaceID, environmentID: by.Environment.ID, action: d.Action, kind: d.Kind, id: d.ID, name: d.Name, detail: d.Detail,
 		})
 	})
 }
 
 // Audit shows what was done in a workspace, newest first, to its admins.
-func (a *Accounts) Audit(ctx context.Context, who Actor, workspaceID string, q AuditQuery) (*wire.Audit, error) {
+func (a *Accounts) Audit(ctx context.Context, by who.Principal, workspaceID string, q AuditQuery) (*wire.Audit, error) {
 	f := AuditFilter{WorkspaceID: workspaceID, Since: q.Since, Text: q.Text, Limit: min(max(q.Limit, 1), 500) + 1}
 	if q.Cursor != "" {
 		before, ok := parseCursor(q.Cursor)
 		if !ok {
-			return nil, refuse(Invalid, "invalid_cursor", "this is no cursor of an earlier page")
+			return nil, refused(refuse.KindInvalid, "invalid_cursor", "this is no cursor of an earlier page")
 		}
 		f.Before = before
 	}
 	out := &wire.Audit{Entries: []wire.AuditEntry{}}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		if _, err := member(tx, who, workspaceID, wire.Admin); err != nil {
+		if _, err := member(tx, by, workspaceID, wire.Admin); err != nil {
 			return err
 		}
 		entries, err := tx.Audit(f)

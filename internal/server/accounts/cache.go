@@ -5,6 +5,8 @@ import (
 	"maps"
 	"sync"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/server/who"
 )
 
 const (
@@ -19,8 +21,8 @@ type cache struct {
 	mu sync.Mutex // guards what follows
 	// age counts the changes made in this process: what was looked up before one and arrives after it is not kept.
 	age          uint64
-	principals   map[[32]byte]remember[Principal]
-	environments map[reach]remember[Reached]
+	principals   map[[32]byte]remember[who.Principal]
+	environments map[reach]remember[who.Environment]
 }
 
 type remember[T any] struct {
@@ -32,7 +34,7 @@ type remember[T any] struct {
 type reach struct{ userID, workspaceID, environmentID string }
 
 func newCache() cache {
-	return cache{principals: map[[32]byte]remember[Principal]{}, environments: map[reach]remember[Reached]{}}
+	return cache{principals: map[[32]byte]remember[who.Principal]{}, environments: map[reach]remember[who.Environment]{}}
 }
 
 // forget drops everything.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 const (
@@ -26,9 +28,9 @@ func (a *Accounts) deviceOf(ctx context.Context, email string, client Client) (s
 		return "", nil
 	}
 	c, foreign, err := a.signed(ctx, client.Device)
-	refused, _ := errors.AsType[*Error](err)
+	refused, _ := errors.AsType[*refuse.Error](err)
 	switch {
-	case refused != nil && refused.Kind == Unauthenticated:
+	case refused != nil && refused.Kind == refuse.KindUnauthenticated:
 		return "", nil
 	case err != nil:
 		return "", err

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -13,10 +15,10 @@ func wireEnvironment(e *Environment) wire.Environment {
 }
 
 // Environments lists the environments of a workspace.
-func (a *Accounts) Environments(ctx context.Context, who Actor, workspaceID string) ([]wire.Environment, error) {
+func (a *Accounts) Environments(ctx context.Context, by who.Principal, workspaceID string) ([]wire.Environment, error) {
 	out := []wire.Environment{}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		w, err := member(tx, who, workspaceID, wire.MemberRole)
+		w, err := member(tx, by, workspaceID, wire.MemberRole)
 		if err != nil {
 			return err
 		}
@@ -30,10 +32,10 @@ func (a *Accounts) Environments(ctx context.Context, who Actor, workspaceID stri
 }
 
 // OneEnvironment shows an environment.
-func (a *Accounts) OneEnvironment(ctx context.Context, who Actor, workspaceID, id string) (*wire.Environment, error) {
+func (a *Accounts) OneEnvironment(ctx context.Context, by who.Principal, workspaceID, id string) (*wire.Environment, error) {
 	var out wire.Environment
 	err := a.store.Read(ctx, func(tx Tx) error {
-		e, err := inEnvironment(tx, who, workspaceID, id, wire.MemberRole)
+		e, err := inEnvironment(tx, by, workspaceID, id, wire.MemberRole)
 		if err == nil {
 			out = wireEnvironment(e)
 		}
@@ -46,13 +48,13 @@ func (a *Accounts) OneEnvironment(ctx context.Context, who Actor, workspaceID, i
 }
 
 // CreateEnvironment adds an environment to a workspace.
-func (a *Accounts) CreateEnvironment(ctx context.Context, who Actor, workspaceID string, in wire.CreateEnvironment) (*wire.Environment, error) {
+func (a *Accounts) CreateEnvironment(ctx context.Context, by who.Principal, workspaceID string, in wire.CreateEnvironment) (*wire.Environment, error) {
 	if err := firstError(checkName("name", in.Name), checkSlug(in.Slug), checkDescription(in.Description)); err != nil {
 		return nil, err
 	}
 	e := &Environment{ID: newID(), Name: in.Name, Slug: in.Slug, Description: in.Description}
 	err := a.change(ctx, func(tx Tx) error {
-		w, err := locked(tx, who, workspaceID, wire.Admin)
+		w, err := locked(tx, by, workspaceID, wire.Admin)
 		if err != nil {
 			return err
 		}
@@ -62,17 +64,17 @@ func (a *Accounts) CreateEnvironment(ctx context.Context, who Actor, workspaceID
 				return err
 			}
 			if n >= a.opts.MaxEnvironments {
-				return refuse(Forbidden, "too_many_environments", "The workspace has %d environments, which is as many as it may", n)
+				return refused(refuse.KindForbidden, "too_many_environments", "The workspace has %d environments, which is as many as it may", n)
 			}
 		}
 		e.WorkspaceKey, e.WorkspaceID, e.CreatedAt = w.Key, w.ID, a.now()
 		if err := tx.InsertEnvironment(e); err != nil {
 			if errors.Is(err, ErrTaken) {
-				return refuse(Conflict, "slug_taken", "Environment slug already exists in this workspace")
+				return refused(refuse.KindConflict, "slug_taken", "Environment slug already exists in this workspace")
 			}
 			return err
 		}
-		return a.record(tx, who, deed{workspaceID: w.ID, environmentID: e.ID, action: "environment.created", kind: "environment", id: e.ID, name: e.Slug})
+		return a.record(tx, by, deed{workspaceID: w.ID, environmentID: e.ID, action: "environment.created", kind: "environment", id: e.ID, name: e.Slug})
 	})
 	if err != nil {
 		return nil, err
@@ -81,16 +83,16 @@ func (a *Accounts) CreateEnvironment(ctx context.Context, who Actor, workspaceID
 }
 
 // RenameEnvironment changes name or description.
-func (a *Accounts) RenameEnvironment(ctx context.Context, who Actor, workspaceID, id string, in wire.Rename) (*wire.Environment, error) {
+func (a *Accounts) RenameEnvironment(ctx context.Context, by who.Principal, workspaceID, id string, in wire.Rename) (*wire.Environment, error) {
 	if err := checkRename(in); err != nil {
 		return nil, err
 	}
 	var out wire.Environment
 	err := a.change(ctx, func(tx Tx) error {
-		if _, err := locked(tx, who, workspaceID, wire.Admin); err != nil {
+		if _, err := locked(tx, by, workspaceID, wire.Admin); err != nil {
 			return err
 		}
-		e, err := inEnvironment(tx, who, workspaceID, id, wire.Admin)
+		e, err := inEnvironment(tx, by, workspaceID, id, wire.Admin)
 		if err != nil {
 			return err
 		}
@@ -100,7 +102,7 @@ func (a *Accounts) RenameEnvironment(ctx context.Context, who Actor, workspaceID
 		if err := tx.UpdateEnvironment(e); err != nil {
 			return err
 		}
-		return a.record(tx, who, deed{workspaceID: workspaceID, environmentID: id, action: "environment.changed", kind: "environment", id: id, name: e.Slug, detail: map[string]any{"name": e.Name, "old_name": before}})
+		return a.record(tx, by, deed{workspaceID: workspaceID, environmentID: id, action: "environment.changed", kind: "environment", id: id, name: e.Slug, detail: map[string]any{"name": e.Name, "old_name": before}})
 	})
 	if err != nil {
 		return nil, err
@@ -109,13 +111,13 @@ func (a *Accounts) RenameEnvironment(ctx context.Context, who Actor, workspaceID
 }
 
 // DeleteEnvironment deletes an environment with all tasks, builds, keys and target roots in it. A workspace keeps one.
-func (a *Accounts) DeleteEnvironment(ctx context.Context, who Actor, workspaceID, id string) error {
+func (a *Accounts) DeleteEnvironment(ctx context.Context, by who.Principal, workspaceID, id string) error {
 	return a.change(ctx, func(tx Tx) error {
-		w, err := locked(tx, who, workspaceID, wire.Admin)
+		w, err := locked(tx, by, workspaceID, wire.Admin)
 		if err != nil {
 			return err
 		}
-		e, err := inEnvironment(tx, who, workspaceID, id, wire.Admin)
+		e, err := inEnvironment(tx, by, workspaceID, id, wire.Admin)
 		if err != nil {
 			return err
 		}
@@ -124,11 +126,11 @@ func (a *Accounts) DeleteEnvironment(ctx context.Context, who Actor, workspaceID
 			return err
 		}
 		if n < 2 {
-			return refuse(Invalid, "last_environment", "Cannot delete the last environment in a workspace")
+			return refused(refuse.KindInvalid, "last_environment", "Cannot delete the last environment in a workspace")
 		}
 		if err := tx.DeleteEnvironment(e.Key); err != nil {
 			return err
 		}
-		return a.record(tx, who, deed{workspaceID: workspaceID, environmentID: id, action: "environment.deleted", kind: "environment", id: id, name: e.Slug})
+		return a.record(tx, by, deed{workspaceID: workspaceID, environmentID: id, action: "environment.deleted", kind: "environment", id: id, name: e.Slug})
 	})
 }

@@ -5,6 +5,8 @@ import (
 	"crypto/subtle"
 	"errors"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -27,10 +29,10 @@ func wireMyInvite(i *Invite) wire.MyInvite {
 }
 
 // Invites lists the invitations of a workspace, newest first, for those who may make some.
-func (a *Accounts) Invites(ctx context.Context, who Actor, workspaceID string) ([]wire.Invite, error) {
+func (a *Accounts) Invites(ctx context.Context, by who.Principal, workspaceID string) ([]wire.Invite, error) {
 	out := []wire.Invite{}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		w, err := member(tx, who, workspaceID, wire.Admin)
+		w, err := member(tx, by, workspaceID, wire.Admin)
 		if err != nil {
 			return err
 		}
@@ -44,7 +46,7 @@ func (a *Accounts) Invites(ctx context.Context, who Actor, workspaceID string) (
 }
 
 // CreateInvite invites an e-mail address into a workspace.
-func (a *Accounts) CreateInvite(ctx context.Context, who Actor, workspaceID string, in wire.CreateInvite) (*wire.NewInvite, error) {
+func (a *Accounts) CreateInvite(ctx context.Context, by who.Principal, workspaceID string, in wire.CreateInvite) (*wire.NewInvite, error) {
 	email, err := parseEmail(in.Email)
 	if err != nil {
 		return nil, err
@@ -59,17 +61,17 @@ func (a *Accounts) CreateInvite(ctx context.Context, who Actor, workspaceID stri
 	code := secret()
 	var invite *Invite
 	err = a.store.Write(ctx, func(tx Tx) error {
-		w, err := locked(tx, who, workspaceID, wire.Admin)
+		w, err := locked(tx, by, workspaceID, wire.Admin)
 		if err != nil {
 			return err
 		}
 		if role == wire.Owner && w.Role != wire.Owner {
-			return refuse(Forbidden, "owners_only", "Only owners can invite owners")
+			return refused(refuse.KindForbidden, "owners_only", "Only owners can invite owners")
 		}
 		if w.Personal {
-			return refuse(Invalid, "personal_workspace", "Nobody can be invited into a personal workspace; make a workspace for the team")
+			return refused(refuse.KindInvalid, "personal_workspace", "Nobody can be invited into a personal workspace; make a workspace for the team")
 		}
-		inviter, err := a.user(tx, who)
+		inviter, err := a.user(tx, by)
 		if err != nil {
 			return err
 		}
@@ -83,7 +85,7 @@ func (a *Accounts) CreateInvite(ctx context.Context, who Actor, workspaceID stri
 				return err
 			}
 			if m != nil {
-				return refuse(Conflict, "already_member", "This person is a member of the workspace already")
+				return refused(refuse.KindConflict, "already_member", "This person is a member of the workspace already")
 			}
 		}
 		now := a.now()
@@ -96,11 +98,11 @@ func (a *Accounts) CreateInvite(ctx context.Context, who Actor, workspaceID stri
 		}
 		if err := tx.InsertInvite(invite); err != nil {
 			if errors.Is(err, ErrTaken) {
-				return refuse(Conflict, "already_invited", "This address has a pending invitation already; cancel it to make a new one")
+				return refused(refuse.KindConflict, "already_invited", "This address has a pending invitation already; cancel it to make a new one")
 			}
 			return err
 		}
-		return a.record(tx, who, deed{workspaceID: w.ID, action: "invite.created", kind: "invite", id: invite.ID, name: email, detail: map[string]any{"role": role}})
+		return a.record(tx, by, deed{workspaceID: w.ID, action: "invite.created", kind: "invite", id: invite.ID, name: email, detail: map[string]any{"role": role}})
 	})
 	if err != nil {
 		return nil, err
@@ -109,9 +111,9 @@ func (a *Accounts) CreateInvite(ctx context.Context, who Actor, workspaceID stri
 }
 
 // CancelInvite takes an invitation back.
-func (a *Accounts) CancelInvite(ctx context.Context, who Actor, workspaceID, id string) error {
+func (a *Accounts) CancelInvite(ctx context.Context, by who.Principal, workspaceID, id string) error {
 	return a.store.Write(ctx, func(tx Tx) error {
-		w, err := locked(tx, who, workspaceID, wire.Admin)
+		w, err := locked(tx, by, workspaceID, wire.Admin)
 		if err != nil {
 			return err
 		}
@@ -125,11 +127,11 @@ func (a *Accounts) CancelInvite(ctx context.Context, who Actor, workspaceID, id 
 		if err := answer(tx, i, Cancelled, a); err != nil {
 			return err
 		}
-		return a.record(tx, who, deed{workspaceID: w.ID, action: "invite.cancelled", kind: "invite", id: i.ID, name: i.Email})
+		return a.record(tx, by, deed{workspaceID: w.ID, action: "invite.cancelled", kind: "invite", id: i.ID, name: i.Email})
 	})
 }
 
-var errNoInvite = refuse(NotFound, "unknown_invite", "Invite not found")
+var errNoInvite = refused(refuse.KindNotFound, "unknown_invite", "Invite not found")
 
 func answer(tx Tx, i *Invite, status string, a *Accounts) error {
 	was, err := tx.AnswerInvite(i.Key, status, a.now())
@@ -137,16 +139,16 @@ func answer(tx Tx, i *Invite, status string, a *Accounts) error {
 		return err
 	}
 	if !was {
-		return refuse(Invalid, "invite_answered", "This invitation was answered or taken back already")
+		return refused(refuse.KindInvalid, "invite_answered", "This invitation was answered or taken back already")
 	}
 	return nil
 }
 
 // MyInvites lists the invitations to the caller's address. Nobody has verified some addresses; their owners need the link.
-func (a *Accounts) MyInvites(ctx context.Context, who Actor) ([]wire.MyInvite, error) {
+func (a *Accounts) MyInvites(ctx context.Context, by who.Principal) ([]wire.MyInvite, error) {
 	out := []wire.MyInvite{}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		u, err := a.user(tx, who)
+		u, err := a.user(tx, by)
 		if err != nil {
 			return err
 		}
@@ -195,24 +197,24 @@ func (a *Accounts) openInvite(tx Tx, code string) (*Invite, error) {
 
 func (a *Accounts) notExpired(i *Invite) error {
 	if !a.now().Before(i.ExpiresAt) {
-		return refuse(Invalid, "invite_expired", "This invitation has expired; ask for a new one")
+		return refused(refuse.KindInvalid, "invite_expired", "This invitation has expired; ask for a new one")
 	}
 	return nil
 }
 
 // AcceptInvite makes the caller a member. Their address has to be the invited one, and verified unless they have the code
 // of the invitation's link. The code proves nothing about the address elsewhere: who invites knows it, too.
-func (a *Accounts) AcceptInvite(ctx context.Context, who Actor, id string, code *string) (*wire.Workspace, error) {
+func (a *Accounts) AcceptInvite(ctx context.Context, by who.Principal, id string, code *string) (*wire.Workspace, error) {
 	var out wire.Workspace
 	err := a.change(ctx, func(tx Tx) error {
-		u, i, err := a.invited(tx, who, id, code)
+		u, i, err := a.invited(tx, by, id, code)
 		if err != nil {
 			return err
 		}
 		if err := a.notExpired(i); err != nil {
 			return err
 		}
-		w, err := a.join(tx, who, u, i)
+		w, err := a.join(tx, by, u, i)
 		if err != nil {
 			return err
 		}
@@ -226,22 +228,22 @@ func (a *Accounts) AcceptInvite(ctx context.Context, who Actor, id string, code 
 }
 
 // DeclineInvite says no.
-func (a *Accounts) DeclineInvite(ctx context.Context, who Actor, id string) error {
+func (a *Accounts) DeclineInvite(ctx context.Context, by who.Principal, id string) error {
 	return a.store.Write(ctx, func(tx Tx) error {
-		_, i, err := a.invited(tx, who, id, nil)
+		_, i, err := a.invited(tx, by, id, nil)
 		if err != nil {
 			return err
 		}
 		if err := answer(tx, i, Declined, a); err != nil {
 			return err
 		}
-		return a.record(tx, who, deed{workspaceID: i.WorkspaceID, action: "invite.declined", kind: "invite", id: i.ID, name: i.Email})
+		return a.record(tx, by, deed{workspaceID: i.WorkspaceID, action: "invite.declined", kind: "invite", id: i.ID, name: i.Email})
 	})
 }
 
 // invited finds an invitation to the caller. To everybody else it does not exist.
-func (a *Accounts) invited(tx Tx, who Actor, id string, code *string) (*User, *Invite, error) {
-	u, err := a.user(tx, who)
+func (a *Accounts) invited(tx Tx, by who.Principal, id string, code *string) (*User, *Invite, error) {
+	u, err := a.user(tx, by)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -257,13 +259,13 @@ func (a *Accounts) invited(tx Tx, who Actor, id string, code *string) (*User, *I
 			return nil, nil, errNoInvite
 		}
 	} else if !u.EmailVerified {
-		return nil, nil, refuse(Forbidden, "email_not_verified", "Nobody has verified your e-mail address; open the link of the invitation")
+		return nil, nil, refused(refuse.KindForbidden, "email_not_verified", "Nobody has verified your e-mail address; open the link of the invitation")
 	}
 	return u, i, nil
 }
 
 // join makes a user a member by an invitation.
-func (a *Accounts) join(tx Tx, who Actor, u *User, i *Invite) (*Workspace, error) {
+func (a *Accounts) join(tx Tx, by who.Principal, u *User, i *Invite) (*Workspace, error) {
 	w, err := tx.LockWorkspace(i.WorkspaceKey)
 	if err != nil || w == nil {
 		return nil, firstError(err, errNoInvite)
@@ -281,5 +283,5 @@ func (a *Accounts) join(tx Tx, who Actor, u *User, i *Invite) (*Workspace, error
 	if err := tx.InsertMember(&Member{ID: newID(), WorkspaceKey: w.Key, UserKey: u.Key, Role: i.Role, CreatedAt: a.now()}); err != nil {
 		return nil, err
 	}
-	return w, a.record(tx, who, deed{workspaceID: w.ID, action: "member.joined", kind: "user", id: u.ID, name: u.Email, detail: map[string]any{"role": i.Role}})
+	return w, a.record(tx, by, deed{workspaceID: w.ID, action: "member.joined", kind: "user", id: u.ID, name: u.Email, detail: map[string]any{"role": i.Role}})
 }

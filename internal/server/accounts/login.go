@@ -6,6 +6,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -20,14 +22,14 @@ type Client struct {
 type SignedIn struct {
 	wire.Session
 
-	Actor Actor
+	Actor who.Principal
 	// Device is for the browser to keep: with it, attempts from elsewhere do not keep this person out of it. It logs nobody in.
 	Device string
 }
 
 func (a *Accounts) localOnly() error {
 	if a.opts.Mode != Local {
-		return refuse(Forbidden, "not_local", "Password login is disabled; this server uses an identity provider")
+		return refused(refuse.KindForbidden, "not_local", "Password login is disabled; this server uses an identity provider")
 	}
 	return nil
 }
@@ -66,7 +68,7 @@ func (a *Accounts) Login(ctx context.Context, in wire.Login, c Client) (*SignedI
 		return nil, err
 	}
 	if !ok || u.DisabledAt != nil {
-		return nil, refuse(Unauthenticated, "bad_login", "Invalid email or password")
+		return nil, refused(refuse.KindUnauthenticated, "bad_login", "Invalid email or password")
 	}
 	var fresh *string
 	if a.passwords.stale(hash) {
@@ -84,7 +86,7 @@ func (a *Accounts) Login(ctx context.Context, in wire.Login, c Client) (*SignedI
 		}
 		if now == nil || now.DisabledAt != nil || now.PasswordHash == nil || *now.PasswordHash != *hash {
 			// Changed since it was compared.
-			return refuse(Unauthenticated, "bad_login", "Invalid email or password")
+			return refused(refuse.KindUnauthenticated, "bad_login", "Invalid email or password")
 		}
 		if fresh != nil {
 			now.PasswordHash = fresh
@@ -121,7 +123,7 @@ func (a *Accounts) signIn(ctx context.Context, u *User, s Session, c Client, bef
 	return &SignedIn{
 		Device:  device,
 		Session: wire.Session{SessionToken: token, TokenType: "Bearer", ExpiresIn: int(a.opts.SessionTTL / time.Second)},
-		Actor:   Actor{UserID: u.ID, SessionID: s.ID},
+		Actor:   who.Principal{UserID: u.ID, SessionID: s.ID},
 	}, nil
 }
 
@@ -155,7 +157,7 @@ func (a *Accounts) RegisterInvited(ctx context.Context, in wire.RegisterInvited,
 		return nil, err
 	}
 	if !a.opts.Registration && in.Invite == nil {
-		return nil, refuse(Forbidden, "registration_closed", "Registration is disabled; ask for an invitation")
+		return nil, refused(refuse.KindForbidden, "registration_closed", "Registration is disabled; ask for an invitation")
 	}
 	u, err := newUser(in.Email, in.DisplayName)
 	if err != nil {
@@ -180,14 +182,14 @@ func (a *Accounts) RegisterInvited(ctx context.Context, in wire.RegisterInvited,
 				return err
 			}
 			if EmailKey(invite.Email) != EmailKey(u.Email) {
-				return refuse(Forbidden, "invite_for_other", "This invitation is for another e-mail address")
+				return refused(refuse.KindForbidden, "invite_for_other", "This invitation is for another e-mail address")
 			}
 		}
 		if err := a.insertUser(tx, u); err != nil {
 			return err
 		}
-		who := Actor{UserID: u.ID}
-		if err := a.record(tx, who, deed{action: "user.registered", kind: "user", id: u.ID, name: u.Email}); err != nil {
+		by := who.Principal{UserID: u.ID}
+		if err := a.record(tx, by, deed{action: "user.registered", kind: "user", id: u.ID, name: u.Email}); err != nil {
 			return err
 		}
 		if err := a.personalWorkspace(tx, u); err != nil {
@@ -196,29 +198,29 @@ func (a *Accounts) RegisterInvited(ctx context.Context, in wire.RegisterInvited,
 		if invite == nil {
 			return nil
 		}
-		_, err := a.join(tx, who, u, invite)
+		_, err := a.join(tx, by, u, invite)
 		return err
 	})
 	return signed, err
 }
 
 // ChangePassword replaces the caller's password and ends all other sessions.
-func (a *Accounts) ChangePassword(ctx context.Context, who Actor, in wire.ChangePassword, c Client) error {
+func (a *Accounts) ChangePassword(ctx context.Context, by who.Principal, in wire.ChangePassword, c Client) error {
 	if err := a.localOnly(); err != nil {
 		return err
 	}
 	var u *User
 	err := a.store.Read(ctx, func(tx Tx) (err error) {
-		u, err = a.user(tx, who)
+		u, err = a.user(tx, by)
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	if u.PasswordHash == nil {
-		return refuse(Forbidden, "no_password", "This account has no password")
+		return refused(refuse.KindForbidden, "no_password", "This account has no password")
 	}
-	tries := loginTries(u.Email, c, who.SessionID) // somebody who is logged in is counted by the session
+	tries := loginTries(u.Email, c, by.SessionID) // somebody who is logged in is counted by the session
 	if err := a.admit(ctx, tries); err != nil {
 		return err
 	}
@@ -227,29 +229,29 @@ func (a *Accounts) ChangePassword(ctx context.Context, who Actor, in wire.Change
 		return err
 	}
 	if !ok {
-		return refuse(Unauthenticated, "wrong_password", "Current password is incorrect")
+		return refused(refuse.KindUnauthenticated, "wrong_password", "Current password is incorrect")
 	}
 	hash, err := a.passwords.hash(ctx, in.NewPassword)
 	if err != nil {
 		return err
 	}
 	return a.change(ctx, func(tx Tx) error {
-		now, err := a.user(tx, who)
+		now, err := a.user(tx, by)
 		if err != nil {
 			return err
 		}
 		if now.PasswordHash == nil || *now.PasswordHash != *u.PasswordHash {
-			return refuse(Conflict, "changed_meanwhile", "The password was changed by somebody else just now")
+			return refused(refuse.KindConflict, "changed_meanwhile", "The password was changed by somebody else just now")
 		}
 		if err := forgive(tx, tries); err != nil {
 			return err
 		}
-		return a.setPassword(tx, who, now, hash, who.SessionID)
+		return a.setPassword(tx, by, now, hash, by.SessionID)
 	})
 }
 
 // setPassword replaces a password and ends all sessions but one.
-func (a *Accounts) setPassword(tx Tx, who Actor, u *User, hash *string, keep string) error {
+func (a *Accounts) setPassword(tx Tx, by who.Principal, u *User, hash *string, keep string) error {
 	now := a.now()
 	u.PasswordHash, u.PasswordChangedAt = hash, &now
 	if err := tx.UpdateUser(u); err != nil {
@@ -258,5 +260,5 @@ func (a *Accounts) setPassword(tx Tx, who Actor, u *User, hash *string, keep str
 	if err := tx.RevokeSessions(u.Key, keep, now); err != nil {
 		return err
 	}
-	return a.record(tx, who, deed{action: "user.password_changed", kind: "user", id: u.ID, name: u.Email})
+	return a.record(tx, by, deed{action: "user.password_changed", kind: "user", id: u.ID, name: u.Email})
 }

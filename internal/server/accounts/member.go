@@ -3,6 +3,8 @@ package accounts
 import (
 	"context"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -11,10 +13,10 @@ func wireMember(m *Member) wire.WorkspaceMember {
 }
 
 // Members lists who is in a workspace.
-func (a *Accounts) Members(ctx context.Context, who Actor, workspaceID string) ([]wire.WorkspaceMember, error) {
+func (a *Accounts) Members(ctx context.Context, by who.Principal, workspaceID string) ([]wire.WorkspaceMember, error) {
 	out := []wire.WorkspaceMember{}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		w, err := member(tx, who, workspaceID, wire.MemberRole)
+		w, err := member(tx, by, workspaceID, wire.MemberRole)
 		if err != nil {
 			return err
 		}
@@ -34,18 +36,18 @@ func (a *Accounts) Members(ctx context.Context, who Actor, workspaceID string) (
 }
 
 // ChangeRole gives a member another role. Only owners make owners or change them, and the last one stays one.
-func (a *Accounts) ChangeRole(ctx context.Context, who Actor, workspaceID, memberID string, role wire.Role) (*wire.WorkspaceMember, error) {
+func (a *Accounts) ChangeRole(ctx context.Context, by who.Principal, workspaceID, memberID string, role wire.Role) (*wire.WorkspaceMember, error) {
 	if err := knownRole(role); err != nil {
 		return nil, err
 	}
 	var out wire.WorkspaceMember
 	err := a.change(ctx, func(tx Tx) error {
-		w, m, err := theMember(tx, who, workspaceID, memberID, wire.Admin)
+		w, m, err := theMember(tx, by, workspaceID, memberID, wire.Admin)
 		if err != nil {
 			return err
 		}
 		if (m.Role == wire.Owner || role == wire.Owner) && w.Role != wire.Owner {
-			return refuse(Forbidden, "owners_only", "Only owners can make or change owners")
+			return refused(refuse.KindForbidden, "owners_only", "Only owners can make or change owners")
 		}
 		if m.Role == wire.Owner && role != wire.Owner {
 			if err := keepsOwner(tx, w.Key); err != nil {
@@ -61,7 +63,7 @@ func (a *Accounts) ChangeRole(ctx context.Context, who Actor, workspaceID, membe
 		if err := tx.UpdateMemberRole(m.Key, role); err != nil {
 			return err
 		}
-		return a.record(tx, who, deed{workspaceID: workspaceID, action: "member.role_changed", kind: "user", id: m.UserID, name: m.Email, detail: map[string]any{"from": before, "to": role}})
+		return a.record(tx, by, deed{workspaceID: workspaceID, action: "member.role_changed", kind: "user", id: m.UserID, name: m.Email, detail: map[string]any{"from": before, "to": role}})
 	})
 	if err != nil {
 		return nil, err
@@ -71,31 +73,31 @@ func (a *Accounts) ChangeRole(ctx context.Context, who Actor, workspaceID, membe
 
 // RemoveMember takes somebody out of a workspace. Everybody may take out themselves, except the last owner. The keys that they made
 // there go on counting, for programs depend on them, unless an admin wants them to end.
-func (a *Accounts) RemoveMember(ctx context.Context, who Actor, workspaceID, memberID string, revokeKeys bool) error {
+func (a *Accounts) RemoveMember(ctx context.Context, by who.Principal, workspaceID, memberID string, revokeKeys bool) error {
 	return a.change(ctx, func(tx Tx) error {
-		w, m, err := theMember(tx, who, workspaceID, memberID, wire.MemberRole)
+		w, m, err := theMember(tx, by, workspaceID, memberID, wire.MemberRole)
 		if err != nil {
 			return err
 		}
-		if err := a.remove(tx, who, w, m); err != nil || !revokeKeys {
+		if err := a.remove(tx, by, w, m); err != nil || !revokeKeys {
 			return err
 		}
 		if err := needRole(w.Role, wire.Admin); err != nil {
 			return err
 		}
-		_, err = a.revokeKeysOf(tx, who, m.UserKey, w.ID)
+		_, err = a.revokeKeysOf(tx, by, m.UserKey, w.ID)
 		return err
 	})
 }
 
 // Leave takes the caller out of a workspace.
-func (a *Accounts) Leave(ctx context.Context, who Actor, workspaceID string) error {
+func (a *Accounts) Leave(ctx context.Context, by who.Principal, workspaceID string) error {
 	return a.change(ctx, func(tx Tx) error {
-		w, err := locked(tx, who, workspaceID, wire.MemberRole)
+		w, err := locked(tx, by, workspaceID, wire.MemberRole)
 		if err != nil {
 			return err
 		}
-		u, err := a.user(tx, who)
+		u, err := a.user(tx, by)
 		if err != nil {
 			return err
 		}
@@ -103,12 +105,12 @@ func (a *Accounts) Leave(ctx context.Context, who Actor, workspaceID string) err
 		if err != nil || m == nil {
 			return firstError(err, errNoWorkspace)
 		}
-		return a.remove(tx, who, w, m)
+		return a.remove(tx, by, w, m)
 	})
 }
 
-func (a *Accounts) remove(tx Tx, who Actor, w *Membership, m *Member) error {
-	self := m.UserID == who.UserID
+func (a *Accounts) remove(tx Tx, by who.Principal, w *Membership, m *Member) error {
+	self := m.UserID == by.UserID
 	action := "member.removed"
 	if self {
 		action = "member.left"
@@ -117,7 +119,7 @@ func (a *Accounts) remove(tx Tx, who Actor, w *Membership, m *Member) error {
 			return err
 		}
 		if m.Role == wire.Owner && w.Role != wire.Owner {
-			return refuse(Forbidden, "owners_only", "Only owners can remove owners")
+			return refused(refuse.KindForbidden, "owners_only", "Only owners can remove owners")
 		}
 	}
 	if m.Role == wire.Owner {
@@ -128,7 +130,7 @@ func (a *Accounts) remove(tx Tx, who Actor, w *Membership, m *Member) error {
 	if err := tx.DeleteMember(m.Key); err != nil {
 		return err
 	}
-	return a.record(tx, who, deed{workspaceID: w.ID, action: action, kind: "user", id: m.UserID, name: m.Email, detail: map[string]any{"role": m.Role}})
+	return a.record(tx, by, deed{workspaceID: w.ID, action: action, kind: "user", id: m.UserID, name: m.Email, detail: map[string]any{"role": m.Role}})
 }
 
 // keepsOwner refuses to let an owner go when there is no other. The workspace is locked.
@@ -138,14 +140,14 @@ func keepsOwner(tx Tx, workspaceKey int64) error {
 		return err
 	}
 	if n < 2 {
-		return refuse(Invalid, "last_owner", "A workspace needs an owner; make somebody else one first")
+		return refused(refuse.KindInvalid, "last_owner", "A workspace needs an owner; make somebody else one first")
 	}
 	return nil
 }
 
 // theMember finds a member of a workspace, which it locks.
-func theMember(tx Tx, who Actor, workspaceID, memberID string, needed wire.Role) (*Membership, *Member, error) {
-	w, err := locked(tx, who, workspaceID, needed)
+func theMember(tx Tx, by who.Principal, workspaceID, memberID string, needed wire.Role) (*Membership, *Member, error) {
+	w, err := locked(tx, by, workspaceID, needed)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -154,7 +156,7 @@ func theMember(tx Tx, who Actor, workspaceID, memberID string, needed wire.Role)
 		return nil, nil, err
 	}
 	if m == nil {
-		return nil, nil, refuse(NotFound, "unknown_member", "Member not found")
+		return nil, nil, refused(refuse.KindNotFound, "unknown_member", "Member not found")
 	}
 	return w, m, nil
 }

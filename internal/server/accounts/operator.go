@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -56,7 +58,7 @@ func (a *Accounts) place(tx Tx, workspace, environment string, create bool) (*Wo
 	}
 	if w == nil {
 		if !create {
-			return nil, nil, refuse(NotFound, "unknown_workspace", "there is no workspace %q", workspace)
+			return nil, nil, refused(refuse.KindNotFound, "unknown_workspace", "there is no workspace %q", workspace)
 		}
 		w = &Workspace{ID: newID(), Name: workspace, Slug: workspace, CreatedAt: a.now()}
 		if err := tx.InsertWorkspace(w); err != nil {
@@ -79,7 +81,7 @@ func (a *Accounts) place(tx Tx, workspace, environment string, create bool) (*Wo
 		for i := range known {
 			slugs = append(slugs, known[i].Slug)
 		}
-		return nil, nil, firstError(err, refuse(NotFound, "unknown_environment", "workspace %q has no environment %q; it has: %s", workspace, environment, strings.Join(slugs, ", ")))
+		return nil, nil, firstError(err, refused(refuse.KindNotFound, "unknown_environment", "workspace %q has no environment %q; it has: %s", workspace, environment, strings.Join(slugs, ", ")))
 	}
 	e = &Environment{ID: newID(), WorkspaceKey: w.Key, WorkspaceID: w.ID, Name: environment, Slug: environment, CreatedAt: a.now()}
 	if err := tx.InsertEnvironment(e); err != nil {
@@ -160,7 +162,7 @@ func (a *Accounts) SetDisabled(ctx context.Context, email string, disabled, revo
 			return err
 		}
 		if u == nil {
-			return refuse(NotFound, "unknown_user", "there is no account %q", email)
+			return refused(refuse.KindNotFound, "unknown_user", "there is no account %q", email)
 		}
 		if err := a.setDisabled(tx, u, disabled); err != nil {
 			return err
@@ -202,10 +204,10 @@ func (a *Accounts) putIn(tx Tx, u *User, slug string, role wire.Role) error {
 		return err
 	}
 	if w == nil {
-		return refuse(NotFound, "unknown_workspace", "there is no workspace %q", slug)
+		return refused(refuse.KindNotFound, "unknown_workspace", "there is no workspace %q", slug)
 	}
 	if w.Personal {
-		return refuse(Invalid, "personal_workspace", "workspace %q is somebody's personal one", slug)
+		return refused(refuse.KindInvalid, "personal_workspace", "workspace %q is somebody's personal one", slug)
 	}
 	if w, err = tx.LockWorkspace(w.Key); err != nil || w == nil {
 		return firstError(err, errNoWorkspace)
@@ -235,7 +237,7 @@ func (a *Accounts) putIn(tx Tx, u *User, slug string, role wire.Role) error {
 // Development is what a server in development mode has from the start.
 type Development struct {
 	WorkspaceID, EnvironmentID string
-	User                       Actor
+	User                       who.Principal
 	Key                        string
 }
 
@@ -279,7 +281,7 @@ func (a *Accounts) Develop(ctx context.Context, key string) (*Development, error
 				return err
 			}
 		}
-		d.User = Actor{UserID: u.ID}
+		d.User = who.Principal{UserID: u.ID}
 		m, err := tx.MemberByUser(w.Key, u.Key)
 		if err != nil || m != nil {
 			return err

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/crypto/bcrypt"
+
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 const (
@@ -41,9 +43,9 @@ func newPasswords(cost int) passwords {
 func checkPassword(password string) error {
 	switch {
 	case utf8.RuneCountInString(password) < minPasswordChars:
-		return refuse(Invalid, "password_too_short", "Password must be at least %d characters", minPasswordChars)
+		return refused(refuse.KindInvalid, "password_too_short", "Password must be at least %d characters", minPasswordChars)
 	case len(password) > maxPasswordBytes:
-		return refuse(Invalid, "password_too_long", "Password must be at most %d bytes", maxPasswordBytes)
+		return refused(refuse.KindInvalid, "password_too_long", "Password must be at most %d bytes", maxPasswordBytes)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package accounts
 
 import (
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -13,7 +14,7 @@ func needRole(role, needed wire.Role) error {
 	if AtLeast(role, needed) {
 		return nil
 	}
-	return refuse(Forbidden, "role_too_low", "Requires %s role or higher", needed)
+	return refused(refuse.KindForbidden, "role_too_low", "Requires %s role or higher", needed)
 }
 
 func knownRole(role wire.Role) error {

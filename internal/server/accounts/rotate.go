@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 // RotateSigningKey makes a new key that signs from now on: running servers take it up within a minute. The keys before it
@@ -14,7 +16,7 @@ import (
 // out.
 func (a *Accounts) RotateSigningKey(ctx context.Context, now bool) (until time.Time, err error) {
 	if a.keys.given != "" {
-		return until, refuse(Invalid, "key_is_given", "the signing key comes from the configuration: put a new PEM block before the old one there, and take the old one away after %s", a.opts.SessionTTL)
+		return until, refused(refuse.KindInvalid, "key_is_given", "the signing key comes from the configuration: put a new PEM block before the old one there, and take the old one away after %s", a.opts.SessionTTL)
 	}
 	until = a.now()
 	if !now {
@@ -63,7 +65,7 @@ func (k *keys) forget() {
 func rotateFile(path string, first []byte, until time.Time) error {
 	old, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {
-		return refuse(NotFound, "no_signing_key", "there is no signing key yet: a server makes the first one when it needs it")
+		return refused(refuse.KindNotFound, "no_signing_key", "there is no signing key yet: a server makes the first one when it needs it")
 	}
 	if err != nil {
 		return err

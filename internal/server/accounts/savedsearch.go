@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -15,17 +17,10 @@ import (
 const maxSavedSearches = 200
 
 var (
-	errNoSearch     = refuse(NotFound, "unknown_search", "There is no such saved search in this environment")
-	errSearchShared = refuse(Conflict, "name_taken", "A shared search with this name exists in this environment")
-	errSearchOwn    = refuse(Conflict, "name_taken", "You have a search with this name in this environment")
+	errNoSearch     = refused(refuse.KindNotFound, "unknown_search", "There is no such saved search in this environment")
+	errSearchShared = refused(refuse.KindConflict, "name_taken", "A shared search with this name exists in this environment")
+	errSearchOwn    = refused(refuse.KindConflict, "name_taken", "You have a search with this name in this environment")
 )
-
-// Within is an environment that a caller was let into already. Who is empty for a program with an API key.
-type Within struct {
-	Env                        int64
-	EnvironmentID, WorkspaceID string
-	Who                        Actor
-}
 
 // saver is who saves searches: a person with a role in the workspace, or nobody in particular.
 type saver struct {
@@ -52,15 +47,15 @@ func (s *saver) may(r *SavedSearch) bool {
 }
 
 // saver finds out who calls. Who works without a login, in development mode, is nobody in particular but may do everything.
-func (a *Accounts) saver(tx Tx, in Within) (*saver, error) {
-	if in.Who.UserID == "" {
+func (a *Accounts) saver(tx Tx, by who.Principal) (*saver, error) {
+	if by.UserID == "" {
 		return &saver{}, nil
 	}
-	u, err := a.user(tx, in.Who)
+	u, err := a.user(tx, by)
 	if err != nil {
 		return nil, err
 	}
-	m, err := member(tx, in.Who, in.WorkspaceID, wire.MemberRole)
+	m, err := member(tx, by, by.Environment.WorkspaceID, wire.MemberRole)
 	if err != nil {
 		return nil, err
 	}
@@ -79,14 +74,14 @@ func (s *saver) wire(r *SavedSearch) wire.SavedSearch {
 }
 
 // SavedSearches lists the searches that the caller can see, by name.
-func (a *Accounts) SavedSearches(ctx context.Context, in Within) ([]wire.SavedSearch, error) {
+func (a *Accounts) SavedSearches(ctx context.Context, by who.Principal) ([]wire.SavedSearch, error) {
 	out := []wire.SavedSearch{}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		s, err := a.saver(tx, in)
+		s, err := a.saver(tx, by)
 		if err != nil {
 			return err
 		}
-		rows, err := tx.SavedSearches(in.Env, s.key())
+		rows, err := tx.SavedSearches(by.Environment.Key, s.key())
 		for i := range rows {
 			out = append(out, s.wire(&rows[i]))
 		}
@@ -99,14 +94,14 @@ func (a *Accounts) SavedSearches(ctx context.Context, in Within) ([]wire.SavedSe
 }
 
 // SaveSearch keeps a search under a name. That of a caller who is nobody in particular is shared.
-func (a *Accounts) SaveSearch(ctx context.Context, in Within, c wire.CreateSavedSearch) (*wire.SavedSearch, error) {
-	r := &SavedSearch{ID: newID(), Env: in.Env, Name: strings.TrimSpace(c.Name), Query: c.Query, Zone: c.Zone, Columns: c.Columns, Sort: c.Sort, Shared: c.Shared}
+func (a *Accounts) SaveSearch(ctx context.Context, by who.Principal, c wire.CreateSavedSearch) (*wire.SavedSearch, error) {
+	r := &SavedSearch{ID: newID(), Env: by.Environment.Key, Name: strings.TrimSpace(c.Name), Query: c.Query, Zone: c.Zone, Columns: c.Columns, Sort: c.Sort, Shared: c.Shared}
 	if err := checkSavedSearch(r); err != nil {
 		return nil, err
 	}
 	var out wire.SavedSearch
 	err := a.store.Write(ctx, func(tx Tx) error {
-		s, err := a.saver(tx, in)
+		s, err := a.saver(tx, by)
 		if err != nil {
 			return err
 		}
@@ -145,22 +140,22 @@ func (a *Accounts) room(tx Tx, s *saver, r *SavedSearch) error {
 		return nil
 	}
 	if r.Shared {
-		return refuse(Conflict, "too_many_searches", "%d searches are shared in this environment, which is as many as there may be; delete some", n)
+		return refused(refuse.KindConflict, "too_many_searches", "%d searches are shared in this environment, which is as many as there may be; delete some", n)
 	}
-	return refuse(Conflict, "too_many_searches", "You have %d searches in this environment, which is as many as there may be; delete some", n)
+	return refused(refuse.KindConflict, "too_many_searches", "You have %d searches in this environment, which is as many as there may be; delete some", n)
 }
 
 // ChangeSavedSearch changes a search. One that is shared can only be taken back by who saved it.
-func (a *Accounts) ChangeSavedSearch(ctx context.Context, in Within, id string, c wire.ChangeSavedSearch) (*wire.SavedSearch, error) {
+func (a *Accounts) ChangeSavedSearch(ctx context.Context, by who.Principal, id string, c wire.ChangeSavedSearch) (*wire.SavedSearch, error) {
 	var out wire.SavedSearch
 	err := a.store.Write(ctx, func(tx Tx) error {
-		s, r, err := a.savedSearch(tx, in, id)
+		s, r, err := a.savedSearch(tx, by, id)
 		if err != nil {
 			return err
 		}
 		shared := value(c.Shared, r.Shared)
 		if r.Shared && !shared && !s.owns(r) {
-			return refuse(Forbidden, "not_yours", "Only who saved a search can stop sharing it; delete it, or save one of your own")
+			return refused(refuse.KindForbidden, "not_yours", "Only who saved a search can stop sharing it; delete it, or save one of your own")
 		}
 		moved := shared != r.Shared
 		r.Name, r.Query, r.Sort, r.Shared = strings.TrimSpace(value(c.Name, r.Name)), value(c.Query, r.Query), value(c.Sort, r.Sort), shared
@@ -184,9 +179,9 @@ func (a *Accounts) ChangeSavedSearch(ctx context.Context, in Within, id string, 
 }
 
 // DeleteSavedSearch forgets a search.
-func (a *Accounts) DeleteSavedSearch(ctx context.Context, in Within, id string) error {
+func (a *Accounts) DeleteSavedSearch(ctx context.Context, by who.Principal, id string) error {
 	return a.store.Write(ctx, func(tx Tx) error {
-		_, r, err := a.savedSearch(tx, in, id)
+		_, r, err := a.savedSearch(tx, by, id)
 		if err != nil {
 			return err
 		}
@@ -195,12 +190,12 @@ func (a *Accounts) DeleteSavedSearch(ctx context.Context, in Within, id string) 
 }
 
 // savedSearch finds a search that the caller may change.
-func (a *Accounts) savedSearch(tx Tx, in Within, id string) (*saver, *SavedSearch, error) {
-	s, err := a.saver(tx, in)
+func (a *Accounts) savedSearch(tx Tx, by who.Principal, id string) (*saver, *SavedSearch, error) {
+	s, err := a.saver(tx, by)
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := tx.SavedSearch(in.Env, s.key(), id)
+	r, err := tx.SavedSearch(by.Environment.Key, s.key(), id)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -208,7 +203,7 @@ func (a *Accounts) savedSearch(tx Tx, in Within, id string) (*saver, *SavedSearc
 		return nil, nil, errNoSearch
 	}
 	if !s.may(r) {
-		return nil, nil, refuse(Forbidden, "not_yours", "This search was saved by %s; they or an admin of the workspace can change it", value(r.OwnerEmail, "somebody else"))
+		return nil, nil, refused(refuse.KindForbidden, "not_yours", "This search was saved by %s; they or an admin of the workspace can change it", value(r.OwnerEmail, "somebody else"))
 	}
 	return s, r, nil
 }

@@ -5,21 +5,23 @@ import (
 
 	"github.com/go-jose/go-jose/v4/jwt"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // Logout ends the session behind a token. Tokens that came of it end with it. The result is the identity provider's ID token
 // of the session, if there is one and it has not expired.
-func (a *Accounts) Logout(ctx context.Context, who Actor) (idToken string, err error) {
-	if who.SessionID == "" {
+func (a *Accounts) Logout(ctx context.Context, by who.Principal) (idToken string, err error) {
+	if by.SessionID == "" {
 		return "", nil
 	}
 	var s *Session
 	err = a.change(ctx, func(tx Tx) error {
-		if s, err = tx.Session(who.SessionID); err != nil {
+		if s, err = tx.Session(by.SessionID); err != nil {
 			return err
 		}
-		return tx.RevokeSession(who.SessionID, a.now())
+		return tx.RevokeSession(by.SessionID, a.now())
 	})
 	if err != nil || s == nil || s.IDToken == "" {
 		return "", err
@@ -45,10 +47,10 @@ func (a *Accounts) unexpired(token string) string {
 }
 
 // Sessions lists the caller's logins.
-func (a *Accounts) Sessions(ctx context.Context, who Actor) (*wire.UserSessions, error) {
+func (a *Accounts) Sessions(ctx context.Context, by who.Principal) (*wire.UserSessions, error) {
 	out := &wire.UserSessions{Sessions: []wire.UserSession{}}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		u, err := a.user(tx, who)
+		u, err := a.user(tx, by)
 		if err != nil {
 			return err
 		}
@@ -56,7 +58,7 @@ func (a *Accounts) Sessions(ctx context.Context, who Actor) (*wire.UserSessions,
 		for _, s := range sessions {
 			out.Sessions = append(out.Sessions, wire.UserSession{
 				ID: s.ID, Client: s.Client, CreatedAt: wire.At(s.CreatedAt), ExpiresAt: wire.At(s.ExpiresAt),
-				LastUsedAt: wireTimePtr(s.LastUsedAt), Current: s.ID == who.SessionID,
+				LastUsedAt: wireTimePtr(s.LastUsedAt), Current: s.ID == by.SessionID,
 			})
 		}
 		return err
@@ -65,9 +67,9 @@ func (a *Accounts) Sessions(ctx context.Context, who Actor) (*wire.UserSessions,
 }
 
 // RevokeSession ends one of the caller's logins.
-func (a *Accounts) RevokeSession(ctx context.Context, who Actor, id string) error {
+func (a *Accounts) RevokeSession(ctx context.Context, by who.Principal, id string) error {
 	return a.change(ctx, func(tx Tx) error {
-		u, err := a.user(tx, who)
+		u, err := a.user(tx, by)
 		if err != nil {
 			return err
 		}
@@ -76,14 +78,14 @@ func (a *Accounts) RevokeSession(ctx context.Context, who Actor, id string) erro
 			return err
 		}
 		if s == nil || s.UserKey != u.Key || s.RevokedAt != nil {
-			return refuse(NotFound, "unknown_session", "Session not found")
+			return refused(refuse.KindNotFound, "unknown_session", "Session not found")
 		}
 		return tx.RevokeSession(id, a.now())
 	})
 }
 
 // SessionState is what the pages of the server show before anything else. A zero actor is somebody who is not logged in.
-func (a *Accounts) SessionState(ctx context.Context, who Actor) (*wire.SessionState, error) {
+func (a *Accounts) SessionState(ctx context.Context, by who.Principal) (*wire.SessionState, error) {
 	first, err := a.NeedsSetup(ctx)
 	if err != nil {
 		return nil, err
@@ -95,11 +97,11 @@ func (a *Accounts) SessionState(ctx context.Context, who Actor) (*wire.SessionSt
 	if a.opts.Mode == OIDC {
 		s.OIDCName = optional(a.opts.Provider.Name)
 	}
-	if who.UserID == "" {
+	if by.UserID == "" {
 		return s, nil
 	}
 	err = a.store.Read(ctx, func(tx Tx) error {
-		u, err := a.user(tx, who)
+		u, err := a.user(tx, by)
 		if err != nil {
 			return err
 		}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -81,7 +83,7 @@ func validSetup(tx Tx, token string) error {
 		return err
 	}
 	if found {
-		return refuse(Conflict, "already_set_up", "This server has its first user already; log in")
+		return refused(refuse.KindConflict, "already_set_up", "This server has its first user already; log in")
 	}
 	name := setupTokens + digest(token)
 	known, err := tx.Values(name)
@@ -89,7 +91,7 @@ func validSetup(tx Tx, token string) error {
 		return err
 	}
 	if known[name] == "" {
-		return refuse(Forbidden, "first_run_token_invalid", "This link is not valid; use the one that the server printed when it started")
+		return refused(refuse.KindForbidden, "first_run_token_invalid", "This link is not valid; use the one that the server printed when it started")
 	}
 	return nil
 }
@@ -99,7 +101,7 @@ func (a *Accounts) firstUser(tx Tx, u *User) error {
 	if err := a.insertUser(tx, u); err != nil {
 		return err
 	}
-	if err := a.record(tx, Actor{UserID: u.ID}, deed{action: "server.set_up", kind: "user", id: u.ID, name: u.Email}); err != nil {
+	if err := a.record(tx, who.Principal{UserID: u.ID}, deed{action: "server.set_up", kind: "user", id: u.ID, name: u.Email}); err != nil {
 		return err
 	}
 	// What builds kept here before there was a server is the administrator's.

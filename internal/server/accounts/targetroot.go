@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/target"
 )
@@ -42,15 +44,15 @@ func wireRoot(r *TargetRoot) wire.TargetRoot {
 }
 
 var (
-	errRootTaken = refuse(Conflict, "name_taken", "A target root with this name already exists in this environment")
-	errNoRoot    = refuse(NotFound, "unknown_target_root", "Target root not found")
+	errRootTaken = refused(refuse.KindConflict, "name_taken", "A target root with this name already exists in this environment")
+	errNoRoot    = refused(refuse.KindNotFound, "unknown_target_root", "Target root not found")
 )
 
 // TargetRoots lists the target roots of an environment, by name.
-func (a *Accounts) TargetRoots(ctx context.Context, who Actor, workspaceID, environmentID string) ([]wire.TargetRoot, error) {
+func (a *Accounts) TargetRoots(ctx context.Context, by who.Principal, workspaceID, environmentID string) ([]wire.TargetRoot, error) {
 	out := []wire.TargetRoot{}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		e, err := inEnvironment(tx, who, workspaceID, environmentID, wire.MemberRole)
+		e, err := inEnvironment(tx, by, workspaceID, environmentID, wire.MemberRole)
 		if err != nil {
 			return err
 		}
@@ -77,19 +79,19 @@ func (a *Accounts) TargetRootSettings(ctx context.Context, env int64) ([]wire.Ta
 }
 
 // OneTargetRoot shows a target root.
-func (a *Accounts) OneTargetRoot(ctx context.Context, who Actor, workspaceID, environmentID, id string) (*wire.TargetRoot, error) {
-	return a.oneTargetRoot(ctx, who, workspaceID, environmentID, id, wire.MemberRole)
+func (a *Accounts) OneTargetRoot(ctx context.Context, by who.Principal, workspaceID, environmentID, id string) (*wire.TargetRoot, error) {
+	return a.oneTargetRoot(ctx, by, workspaceID, environmentID, id, wire.MemberRole)
 }
 
 // ProbedTargetRoot is OneTargetRoot for those who may change it: a probe writes below the root.
-func (a *Accounts) ProbedTargetRoot(ctx context.Context, who Actor, workspaceID, environmentID, id string) (*wire.TargetRoot, error) {
-	return a.oneTargetRoot(ctx, who, workspaceID, environmentID, id, wire.Admin)
+func (a *Accounts) ProbedTargetRoot(ctx context.Context, by who.Principal, workspaceID, environmentID, id string) (*wire.TargetRoot, error) {
+	return a.oneTargetRoot(ctx, by, workspaceID, environmentID, id, wire.Admin)
 }
 
-func (a *Accounts) oneTargetRoot(ctx context.Context, who Actor, workspaceID, environmentID, id string, needed wire.Role) (*wire.TargetRoot, error) {
+func (a *Accounts) oneTargetRoot(ctx context.Context, by who.Principal, workspaceID, environmentID, id string, needed wire.Role) (*wire.TargetRoot, error) {
 	var out wire.TargetRoot
 	err := a.store.Read(ctx, func(tx Tx) error {
-		_, r, err := root(tx, who, workspaceID, environmentID, id, needed)
+		_, r, err := root(tx, by, workspaceID, environmentID, id, needed)
 		if err == nil {
 			out = wireRoot(r)
 		}
@@ -101,8 +103,8 @@ func (a *Accounts) oneTargetRoot(ctx context.Context, who Actor, workspaceID, en
 	return &out, nil
 }
 
-func root(tx Tx, who Actor, workspaceID, environmentID, id string, needed wire.Role) (*Environment, *TargetRoot, error) {
-	e, err := inEnvironment(tx, who, workspaceID, environmentID, needed)
+func root(tx Tx, by who.Principal, workspaceID, environmentID, id string, needed wire.Role) (*Environment, *TargetRoot, error) {
+	e, err := inEnvironment(tx, by, workspaceID, environmentID, needed)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -117,13 +119,13 @@ func root(tx Tx, who Actor, workspaceID, environmentID, id string, needed wire.R
 }
 
 // CreateTargetRoot names a place for outputs.
-func (a *Accounts) CreateTargetRoot(ctx context.Context, who Actor, workspaceID, environmentID string, in wire.CreateTargetRoot) (*wire.TargetRoot, error) {
+func (a *Accounts) CreateTargetRoot(ctx context.Context, by who.Principal, workspaceID, environmentID string, in wire.CreateTargetRoot) (*wire.TargetRoot, error) {
 	r := &TargetRoot{ID: newID(), Name: in.Name, URIPrefix: in.URIPrefix}
 	if err := checkTargetRoot(r); err != nil {
 		return nil, err
 	}
 	err := a.store.Write(ctx, func(tx Tx) error {
-		e, err := inEnvironment(tx, who, workspaceID, environmentID, wire.Admin)
+		e, err := inEnvironment(tx, by, workspaceID, environmentID, wire.Admin)
 		if err != nil {
 			return err
 		}
@@ -134,7 +136,7 @@ func (a *Accounts) CreateTargetRoot(ctx context.Context, who Actor, workspaceID,
 			}
 			return err
 		}
-		return a.record(tx, who, deed{workspaceID: workspaceID, environmentID: e.ID, action: "target_root.created", kind: "target_root", id: r.ID, name: r.Name, detail: map[string]any{"uri_prefix": r.URIPrefix}})
+		return a.record(tx, by, deed{workspaceID: workspaceID, environmentID: e.ID, action: "target_root.created", kind: "target_root", id: r.ID, name: r.Name, detail: map[string]any{"uri_prefix": r.URIPrefix}})
 	})
 	if err != nil {
 		return nil, err
@@ -143,10 +145,10 @@ func (a *Accounts) CreateTargetRoot(ctx context.Context, who Actor, workspaceID,
 }
 
 // ChangeTargetRoot changes a target root's name or place.
-func (a *Accounts) ChangeTargetRoot(ctx context.Context, who Actor, workspaceID, environmentID, id string, in wire.ChangeTargetRoot) (*wire.TargetRoot, error) {
+func (a *Accounts) ChangeTargetRoot(ctx context.Context, by who.Principal, workspaceID, environmentID, id string, in wire.ChangeTargetRoot) (*wire.TargetRoot, error) {
 	var out wire.TargetRoot
 	err := a.store.Write(ctx, func(tx Tx) error {
-		e, r, err := root(tx, who, workspaceID, environmentID, id, wire.Admin)
+		e, r, err := root(tx, by, workspaceID, environmentID, id, wire.Admin)
 		if err != nil {
 			return err
 		}
@@ -167,7 +169,7 @@ func (a *Accounts) ChangeTargetRoot(ctx context.Context, who Actor, workspaceID,
 			return err
 		}
 		out = wireRoot(r)
-		return a.record(tx, who, deed{workspaceID: workspaceID, environmentID: e.ID, action: "target_root.changed", kind: "target_root", id: id, name: r.Name, detail: map[string]any{"uri_prefix": r.URIPrefix, "old_uri_prefix": before}})
+		return a.record(tx, by, deed{workspaceID: workspaceID, environmentID: e.ID, action: "target_root.changed", kind: "target_root", id: id, name: r.Name, detail: map[string]any{"uri_prefix": r.URIPrefix, "old_uri_prefix": before}})
 	})
 	if err != nil {
 		return nil, err
@@ -176,15 +178,15 @@ func (a *Accounts) ChangeTargetRoot(ctx context.Context, who Actor, workspaceID,
 }
 
 // DeleteTargetRoot forgets a target root. What is stored there stays.
-func (a *Accounts) DeleteTargetRoot(ctx context.Context, who Actor, workspaceID, environmentID, id string) error {
+func (a *Accounts) DeleteTargetRoot(ctx context.Context, by who.Principal, workspaceID, environmentID, id string) error {
 	return a.store.Write(ctx, func(tx Tx) error {
-		e, r, err := root(tx, who, workspaceID, environmentID, id, wire.Admin)
+		e, r, err := root(tx, by, workspaceID, environmentID, id, wire.Admin)
 		if err != nil {
 			return err
 		}
 		if err := tx.DeleteTargetRoot(r.Key); err != nil {
 			return err
 		}
-		return a.record(tx, who, deed{workspaceID: workspaceID, environmentID: e.ID, action: "target_root.deleted", kind: "target_root", id: id, name: r.Name, detail: map[string]any{"uri_prefix": r.URIPrefix}})
+		return a.record(tx, by, deed{workspaceID: workspaceID, environmentID: e.ID, action: "target_root.deleted", kind: "target_root", id: id, name: r.Name, detail: map[string]any{"uri_prefix": r.URIPrefix}})
 	})
 }

@@ -3,6 +3,8 @@ package accounts
 import (
 	"context"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 // limit is how many logins may be tried in a time.
@@ -69,7 +71,7 @@ func (a *Accounts) admit(ctx context.Context, tries []try) error {
 				if i == 1 {
 					text = "Too many login attempts on this account, perhaps by somebody else; try again later, or from a browser where you have logged in before"
 				}
-				e := refuse(Limited, "too_many_logins", "%s", text)
+				e := refused(refuse.KindLimited, "too_many_logins", "%s", text)
 				e.RetryAfter = max(time.Second, first.Add(t.window).Sub(now))
 				return e
 			}

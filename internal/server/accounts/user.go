@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -37,7 +39,7 @@ func (a *Accounts) insertUser(tx Tx, u *User) error {
 		return err
 	}
 	if taken != nil {
-		return refuse(Conflict, "email_taken", "This e-mail address has an account already")
+		return refused(refuse.KindConflict, "email_taken", "This e-mail address has an account already")
 	}
 	return tx.InsertUser(u)
 }
@@ -84,10 +86,10 @@ func wireMembership(m *Membership) wire.MyWorkspace {
 }
 
 // Me is the caller with their workspaces.
-func (a *Accounts) Me(ctx context.Context, who Actor) (*wire.Me, error) {
+func (a *Accounts) Me(ctx context.Context, by who.Principal) (*wire.Me, error) {
 	me := &wire.Me{Workspaces: []wire.MyWorkspace{}}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		u, err := a.user(tx, who)
+		u, err := a.user(tx, by)
 		if err != nil {
 			return err
 		}
@@ -102,17 +104,17 @@ func (a *Accounts) Me(ctx context.Context, who Actor) (*wire.Me, error) {
 }
 
 // Exchange gives a token of one workspace.
-func (a *Accounts) Exchange(ctx context.Context, who Actor, workspaceID string) (*wire.Access, error) {
+func (a *Accounts) Exchange(ctx context.Context, by who.Principal, workspaceID string) (*wire.Access, error) {
 	err := a.store.Read(ctx, func(tx Tx) error {
-		if _, err := a.user(tx, who); err != nil {
+		if _, err := a.user(tx, by); err != nil {
 			return err
 		}
-		m, err := tx.Membership(who.UserID, workspaceID)
+		m, err := tx.Membership(by.UserID, workspaceID)
 		if err != nil {
 			return err
 		}
 		if m == nil {
-			return refuse(Forbidden, "not_a_member", "Not a member of the requested workspace")
+			return refused(refuse.KindForbidden, "not_a_member", "Not a member of the requested workspace")
 		}
 		return nil
 	})
@@ -120,7 +122,7 @@ func (a *Accounts) Exchange(ctx context.Context, who Actor, workspaceID string) 
 		return nil, err
 	}
 	now := a.now()
-	token, err := a.keys.sign(ctx, accessClaims(who.UserID, workspaceID, who.SessionID, now, now.Add(a.opts.AccessTTL)))
+	token, err := a.keys.sign(ctx, accessClaims(by.UserID, workspaceID, by.SessionID, now, now.Add(a.opts.AccessTTL)))
 	if err != nil {
 		return nil, err
 	}

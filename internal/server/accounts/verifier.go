@@ -4,19 +4,22 @@ import (
 	"context"
 	"errors"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 )
 
 // TokenVerifier checks tokens of an identity provider.
 type TokenVerifier interface {
 	// Verify gives who a token stands for: [ErrTokenExpired] or [ErrBadToken] when it does not count, an [Error] of the kind
-	// [Unavailable] when the provider cannot be asked.
+	// [refuse.KindUnavailable] when the provider cannot be asked.
 	Verify(ctx context.Context, token string) (*External, error)
 }
 
 // Profiler is a [TokenVerifier] that can ask the provider for what a token does not say.
 type Profiler interface {
 	// Profile fills in the address, the name and the claims of the person.
-	Profile(ctx context.Context, token string, who *External) error
+	Profile(ctx context.Context, token string, by *External) error
 }
 
 // External is somebody as an identity provider knows them.
@@ -32,11 +35,11 @@ type External struct {
 
 // SignInExternal makes a session for somebody whom the identity provider has just signed in. accessToken is for asking the
 // provider about them. idToken is kept, sealed, for signing out there; empty keeps none.
-func (a *Accounts) SignInExternal(ctx context.Context, who *External, accessToken, idToken string, c Client) (*SignedIn, error) {
+func (a *Accounts) SignInExternal(ctx context.Context, by *External, accessToken, idToken string, c Client) (*SignedIn, error) {
 	if a.opts.Mode != OIDC {
-		return nil, refuse(Forbidden, "not_oidc", "This server has no identity provider")
+		return nil, refused(refuse.KindForbidden, "not_oidc", "This server has no identity provider")
 	}
-	u, err := a.provision(ctx, accessToken, who)
+	u, err := a.provision(ctx, accessToken, by)
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +50,7 @@ func (a *Accounts) SignInExternal(ctx context.Context, who *External, accessToke
 		}
 	}
 	return a.signIn(ctx, u, s, c, func(tx Tx) error {
-		_, err := a.user(tx, Actor{UserID: u.ID}) // disabled meanwhile
+		_, err := a.user(tx, who.Principal{UserID: u.ID}) // disabled meanwhile
 		return err
 	})
 }
@@ -60,34 +63,34 @@ const (
 
 // provision finds the user of an identity, or makes one. An account that is here already with the same address is the
 // same person only when both sides have verified the address.
-func (a *Accounts) provision(ctx context.Context, token string, who *External) (*User, error) {
+func (a *Accounts) provision(ctx context.Context, token string, by *External) (*User, error) {
 	var u *User
 	find := func(tx Tx) (err error) {
-		u, err = tx.UserByIdentity(who.Issuer, who.Subject)
+		u, err = tx.UserByIdentity(by.Issuer, by.Subject)
 		return err
 	}
 	if err := a.store.Read(ctx, find); err != nil {
 		return nil, err
 	}
-	if p, ok := a.opts.Verifier.(Profiler); ok && (u == nil && who.Email == "" || a.opts.Admission.unanswered(who)) {
-		if err := p.Profile(ctx, token, who); err != nil {
+	if p, ok := a.opts.Verifier.(Profiler); ok && (u == nil && by.Email == "" || a.opts.Admission.unanswered(by)) {
+		if err := p.Profile(ctx, token, by); err != nil {
 			return nil, err
 		}
 	}
-	if err := a.opts.Admission.check(who); err != nil {
+	if err := a.opts.Admission.check(by); err != nil {
 		return nil, err
 	}
 	if u == nil {
-		fresh, err := newUser(who.Email, optional(cut(who.Name, 255)))
+		fresh, err := newUser(by.Email, optional(cut(by.Name, 255)))
 		if err != nil {
-			return nil, refuse(Invalid, "no_email", "The token has no e-mail address; ask the identity provider for the scope email")
+			return nil, refused(refuse.KindInvalid, "no_email", "The token has no e-mail address; ask the identity provider for the scope email")
 		}
-		fresh.ExternalID, fresh.EmailVerified = who.Subject, who.EmailVerified
+		fresh.ExternalID, fresh.EmailVerified = by.Subject, by.EmailVerified
 		err = a.change(ctx, func(tx Tx) error {
 			if err := find(tx); err != nil || u != nil {
 				return err
 			}
-			u, err = a.link(tx, who, fresh)
+			u, err = a.link(tx, by, fresh)
 			return err
 		})
 		if errors.Is(err, ErrTaken) { // the same person's other request was faster
@@ -106,14 +109,14 @@ func (a *Accounts) provision(ctx context.Context, token string, who *External) (
 	return u, nil
 }
 
-func (a *Accounts) link(tx Tx, who *External, fresh *User) (*User, error) {
+func (a *Accounts) link(tx Tx, by *External, fresh *User) (*User, error) {
 	u, err := tx.UserByEmail(fresh.Email)
 	if err != nil {
 		return nil, err
 	}
 	if u != nil {
-		if !u.EmailVerified || !who.EmailVerified {
-			return nil, refuse(Forbidden, "email_taken", "Another account has this e-mail address and it is not verified that both are yours; ask an operator")
+		if !u.EmailVerified || !by.EmailVerified {
+			return nil, refused(refuse.KindForbidden, "email_taken", "Another account has this e-mail address and it is not verified that both are yours; ask an operator")
 		}
 	} else {
 		if err := a.expected(tx, fresh); err != nil {
@@ -127,8 +130,8 @@ func (a *Accounts) link(tx Tx, who *External, fresh *User) (*User, error) {
 			return nil, err
 		}
 	}
-	if err := tx.InsertIdentity(u.Key, who.Issuer, who.Subject, a.now()); err != nil {
+	if err := tx.InsertIdentity(u.Key, by.Issuer, by.Subject, a.now()); err != nil {
 		return nil, err
 	}
-	return u, a.record(tx, Actor{UserID: u.ID}, deed{action: "user.linked", kind: "user", id: u.ID, name: u.Email, detail: map[string]any{"issuer": who.Issuer}})
+	return u, a.record(tx, who.Principal{UserID: u.ID}, deed{action: "user.linked", kind: "user", id: u.ID, name: u.Email, detail: map[string]any{"issuer": by.Issuer}})
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -14,7 +16,7 @@ func (a *Accounts) insertWorkspace(tx Tx, owner *User, w *Workspace, e *Environm
 	w.ID, w.CreatedBy, w.CreatedAt = newID(), &owner.Key, now
 	if err := tx.InsertWorkspace(w); err != nil {
 		if errors.Is(err, ErrTaken) {
-			return refuse(Conflict, "slug_taken", "Workspace slug already exists")
+			return refused(refuse.KindConflict, "slug_taken", "Workspace slug already exists")
 		}
 		return err
 	}
@@ -25,11 +27,11 @@ func (a *Accounts) insertWorkspace(tx Tx, owner *User, w *Workspace, e *Environm
 	if err := tx.InsertEnvironment(e); err != nil {
 		return err
 	}
-	return a.record(tx, Actor{UserID: owner.ID}, deed{workspaceID: w.ID, action: "workspace.created", kind: "workspace", id: w.ID, name: w.Slug})
+	return a.record(tx, who.Principal{UserID: owner.ID}, deed{workspaceID: w.ID, action: "workspace.created", kind: "workspace", id: w.ID, name: w.Slug})
 }
 
 // CreateWorkspace makes a workspace that the caller owns, with one environment.
-func (a *Accounts) CreateWorkspace(ctx context.Context, who Actor, in wire.CreateWorkspace) (*wire.Workspace, error) {
+func (a *Accounts) CreateWorkspace(ctx context.Context, by who.Principal, in wire.CreateWorkspace) (*wire.Workspace, error) {
 	w := &Workspace{Name: in.Name, Slug: in.Slug, Description: in.Description}
 	e := &Environment{Name: value(in.InitialEnvironmentName, "Default"), Slug: value(in.InitialEnvironmentSlug, "default")}
 	err := firstError(checkName("name", w.Name), checkSlug(w.Slug), checkDescription(w.Description), checkName("initial_environment_name", e.Name), checkSlug(e.Slug))
@@ -50,7 +52,7 @@ func (a *Accounts) CreateWorkspace(ctx context.Context, who Actor, in wire.Creat
 		}
 	}
 	err = a.change(ctx, func(tx Tx) error {
-		u, err := a.user(tx, who)
+		u, err := a.user(tx, by)
 		if err != nil {
 			return err
 		}
@@ -63,11 +65,11 @@ func (a *Accounts) CreateWorkspace(ctx context.Context, who Actor, in wire.Creat
 				return err
 			}
 			if n >= a.opts.MaxWorkspaces {
-				return refuse(Forbidden, "too_many_workspaces", "You own %d workspaces, which is as many as one person may", n)
+				return refused(refuse.KindForbidden, "too_many_workspaces", "You own %d workspaces, which is as many as one person may", n)
 			}
 		}
 		if taken, err := tx.WorkspaceBySlug(w.Slug); err != nil || taken != nil {
-			return firstError(err, refuse(Conflict, "slug_taken", "Workspace slug already exists"))
+			return firstError(err, refused(refuse.KindConflict, "slug_taken", "Workspace slug already exists"))
 		}
 		if err := a.insertWorkspace(tx, u, w, e); err != nil || root == nil {
 			return err
@@ -108,9 +110,9 @@ func detailed(tx Tx, w *Workspace) (*wire.WorkspaceDetail, error) {
 }
 
 // Workspace shows a workspace to a member.
-func (a *Accounts) Workspace(ctx context.Context, who Actor, id string) (out *wire.WorkspaceDetail, err error) {
+func (a *Accounts) Workspace(ctx context.Context, by who.Principal, id string) (out *wire.WorkspaceDetail, err error) {
 	err = a.store.Read(ctx, func(tx Tx) error {
-		m, err := member(tx, who, id, wire.MemberRole)
+		m, err := member(tx, by, id, wire.MemberRole)
 		if err != nil {
 			return err
 		}
@@ -121,12 +123,12 @@ func (a *Accounts) Workspace(ctx context.Context, who Actor, id string) (out *wi
 }
 
 // RenameWorkspace changes name or description.
-func (a *Accounts) RenameWorkspace(ctx context.Context, who Actor, id string, in wire.Rename) (out *wire.WorkspaceDetail, err error) {
+func (a *Accounts) RenameWorkspace(ctx context.Context, by who.Principal, id string, in wire.Rename) (out *wire.WorkspaceDetail, err error) {
 	if err := checkRename(in); err != nil {
 		return nil, err
 	}
 	err = a.change(ctx, func(tx Tx) error {
-		m, err := locked(tx, who, id, wire.Admin)
+		m, err := locked(tx, by, id, wire.Admin)
 		if err != nil {
 			return err
 		}
@@ -135,7 +137,7 @@ func (a *Accounts) RenameWorkspace(ctx context.Context, who Actor, id string, in
 		if err := tx.UpdateWorkspace(&m.Workspace); err != nil {
 			return err
 		}
-		if err := a.record(tx, who, deed{workspaceID: id, action: "workspace.changed", kind: "workspace", id: id, name: m.Slug, detail: map[string]any{"name": m.Name, "old_name": before}}); err != nil {
+		if err := a.record(tx, by, deed{workspaceID: id, action: "workspace.changed", kind: "workspace", id: id, name: m.Slug, detail: map[string]any{"name": m.Name, "old_name": before}}); err != nil {
 			return err
 		}
 		out, err = detailed(tx, &m.Workspace)
@@ -154,18 +156,18 @@ func checkRename(in wire.Rename) error {
 }
 
 // DeleteWorkspace deletes a workspace with everything in it. Only owners may, and nobody their personal one.
-func (a *Accounts) DeleteWorkspace(ctx context.Context, who Actor, id string) error {
+func (a *Accounts) DeleteWorkspace(ctx context.Context, by who.Principal, id string) error {
 	return a.change(ctx, func(tx Tx) error {
-		m, err := locked(tx, who, id, wire.Owner)
+		m, err := locked(tx, by, id, wire.Owner)
 		if err != nil {
 			return err
 		}
 		if m.Personal {
-			return refuse(Invalid, "personal_workspace", "A personal workspace cannot be deleted")
+			return refused(refuse.KindInvalid, "personal_workspace", "A personal workspace cannot be deleted")
 		}
 		if err := tx.DeleteWorkspace(m.Key); err != nil {
 			return err
 		}
-		return a.record(tx, who, deed{workspaceID: id, action: "workspace.deleted", kind: "workspace", id: id, name: m.Slug})
+		return a.record(tx, by, deed{workspaceID: id, action: "workspace.deleted", kind: "workspace", id: id, name: m.Slug})
 	})
 }

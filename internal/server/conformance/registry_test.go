@@ -18,6 +18,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/internal/testservers"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -37,7 +38,7 @@ type stage struct {
 	accounts *accounts.Accounts
 	url      string
 	staging  string // the id of the second environment
-	owner    accounts.Actor
+	owner    who.Principal
 	key      string
 }
 
@@ -90,7 +91,7 @@ func (s *stage) serve(t *testing.T, a *accounts.Accounts) string {
 	t.Helper()
 	routes := append(httpapi.RegistryRoutes(hub.New(registrysql.New(s.db, nil), hub.Options{})), httpapi.AccountRoutes(a, httpapi.AccountOptions{})...)
 	server := httptest.NewServer(httpapi.New(httpapi.Options{
-		Auth: httpapi.AccountsAuthenticator(a), Routes: routes, Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError},
+		Auth: a, Routes: routes,
 	}))
 	t.Cleanup(server.Close)
 	return server.URL
@@ -104,7 +105,7 @@ func (s *stage) signedIn(t *testing.T, a *accounts.Accounts, first string) func(
 	if err != nil {
 		t.Fatal(err)
 	}
-	access, err := a.Exchange(t.Context(), p.Actor, recordedWorkspace)
+	access, err := a.Exchange(t.Context(), *p, recordedWorkspace)
 	if err != nil {
 		t.Fatal(err)
 	}

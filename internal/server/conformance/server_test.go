@@ -9,6 +9,7 @@ import (
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/server"
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/internal/testservers"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -79,7 +80,7 @@ func person(t *testing.T, a *accounts.Accounts, password string) (workspace, env
 	if err != nil {
 		t.Fatal(err)
 	}
-	who := accounts.Actor{UserID: u.ID}
+	who := who.Principal{UserID: u.ID}
 	root := wire.CreateTargetRoot{Name: "default", URIPrefix: fmt.Sprintf("%s/targets", t.TempDir())}
 	if _, err := a.CreateTargetRoot(t.Context(), who, p.Environment.WorkspaceID, p.Environment.ID, root); err != nil {
 		t.Fatal(err)

@@ -19,10 +19,12 @@ import (
 	"github.com/stardag-go/stardag/internal/server/httpapi"
 	"github.com/stardag-go/stardag/internal/server/httpapi/wirejson"
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/sqlite"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry"
 )
 
@@ -58,7 +60,7 @@ func Open(ctx context.Context, dir, address string) (_ *History, err error) {
 	h.wg.Go(func() { _ = domain.Run(background) }) // it ends with its context
 	handler := httpapi.New(httpapi.Options{
 		Auth: onlyCaller{env}, Routes: append(httpapi.RegistryRoutes(domain), httpapi.ExtensionRoutes(domain, "")...),
-		Errors: []func(error) *httpapi.Error{httpapi.HubError, failure},
+		Errors: []func(error) *refuse.Error{failure},
 	})
 	if h.Client, err = registry.New(address, registry.Options{APIKey: inProcess, Transport: direct{handler}}); err != nil {
 		return nil, errors.Join(err, h.Close())
@@ -67,22 +69,22 @@ func Open(ctx context.Context, dir, address string) (_ *History, err error) {
 }
 
 // failure is the answer when the database fails. A server keeps the cause in its log; here there is none, and nobody else reads it.
-func failure(err error) *httpapi.Error {
+func failure(err error) *refuse.Error {
 	if _, invalid := errors.AsType[wirejson.InvalidError](err); invalid {
 		return nil
 	}
 	if _, naive := errors.AsType[*wirejson.NaiveTimeError](err); naive || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return nil
 	}
-	return &httpapi.Error{Status: http.StatusInternalServerError, Code: "internal", Message: err.Error()}
+	return &refuse.Error{Kind: refuse.KindInternal, Code: "internal", Message: err.Error()}
 }
 
-func place(ctx context.Context, a *accounts.Accounts) (httpapi.Environment, error) {
+func place(ctx context.Context, a *accounts.Accounts) (who.Environment, error) {
 	e, err := a.LocalEnvironment(ctx)
 	if err != nil {
-		return httpapi.Environment{}, err
+		return who.Environment{}, err
 	}
-	return httpapi.Environment{Key: e.Key, ID: e.ID, WorkspaceID: e.WorkspaceID}, nil
+	return who.Environment{Key: e.Key, ID: e.ID, WorkspaceID: e.WorkspaceID}, nil
 }
 
 // Close ends the work on the data directory.
@@ -96,18 +98,18 @@ func (h *History) Close() error {
 const inProcess = "in-process"
 
 // onlyCaller is an authenticator for a handler that only its own process can call.
-type onlyCaller struct{ env httpapi.Environment }
+type onlyCaller struct{ env who.Environment }
 
-func (c onlyCaller) Key(context.Context, string) (*httpapi.Principal, error) {
-	return &httpapi.Principal{Kind: httpapi.APIKey, WorkspaceID: c.env.WorkspaceID, Environment: c.env}, nil
+func (c onlyCaller) Key(context.Context, string) (*who.Principal, error) {
+	return &who.Principal{Kind: who.APIKey, Environment: c.env}, nil
 }
 
-func (onlyCaller) Token(context.Context, string) (*httpapi.Principal, error) {
+func (onlyCaller) Token(context.Context, string) (*who.Principal, error) {
 	return nil, httpapi.ErrBadToken
 }
 
-func (onlyCaller) Environment(context.Context, *httpapi.Principal, string) (httpapi.Environment, error) {
-	return httpapi.Environment{}, httpapi.ErrNoEnvironment
+func (onlyCaller) Environment(context.Context, who.Principal, string) (who.Environment, error) {
+	return who.Environment{}, httpapi.ErrNoEnvironment
 }
 
 // direct carries requests to a handler of this process.

@@ -2,15 +2,11 @@ package httpapi
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
-	"math"
 	"net/http"
 	"slices"
-	"strconv"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
-	"github.com/stardag-go/stardag/internal/server/httpapi/wirejson"
+	"github.com/stardag-go/stardag/internal/server/who"
 )
 
 // AccountOptions are what the routes of accounts need beside the accounts.
@@ -47,16 +43,12 @@ func (r Route) created() Route {
 	return r
 }
 
-// actor is who calls, as accounts know callers.
-func (c *Call) actor() accounts.Actor {
+// caller is who calls; nobody on routes that need nobody.
+func (c *Call) caller() who.Principal {
 	if c.Principal == nil {
-		return accounts.Actor{}
+		return who.Principal{}
 	}
-	who := accounts.Actor{UserID: c.UserID, SessionID: c.SessionID}
-	if c.Kind == WorkspaceToken {
-		who.WorkspaceID = c.WorkspaceID
-	}
-	return who
+	return *c.Principal
 }
 
 // client is the program that calls.
@@ -69,72 +61,4 @@ func ClientOf(r *http.Request) accounts.Client {
 		client.Device = device.Value
 	}
 	return client
-}
-
-// AccountsError is what a refusal of accounts is over HTTP, nil for other errors.
-func AccountsError(err error) *Error {
-	e, ok := errors.AsType[*accounts.Error](err)
-	if !ok {
-		return nil
-	}
-	status, known := accountStatus[e.Kind]
-	if !known {
-		return nil
-	}
-	out := &Error{Status: status, Message: e.Message, Extra: map[string]any{"code": e.Code}}
-	switch e.Kind {
-	case accounts.Malformed:
-		out.Extra = nil
-		out.Problems = wirejson.InvalidError{{Type: "value_error", Loc: []any{"body", e.Field}, Msg: e.Message, Input: json.RawMessage("null")}}
-	case accounts.Unauthenticated:
-		out.Header = http.Header{"Www-Authenticate": {"Bearer"}}
-	case accounts.Limited:
-		out.Header = http.Header{"Retry-After": {strconv.Itoa(int(math.Ceil(e.RetryAfter.Seconds())))}}
-	case accounts.Unavailable:
-		out.Header = http.Header{"Retry-After": {"5"}}
-	}
-	return out
-}
-
-var accountStatus = map[accounts.Kind]int{
-	accounts.Invalid: http.StatusBadRequest, accounts.Malformed: http.StatusUnprocessableEntity, accounts.Unauthenticated: http.StatusUnauthorized,
-	accounts.Forbidden: http.StatusForbidden, accounts.NotFound: http.StatusNotFound, accounts.Conflict: http.StatusConflict,
-	accounts.Limited: http.StatusTooManyRequests, accounts.Unavailable: http.StatusServiceUnavailable,
-}
-
-// AccountsAuthenticator checks credentials with accounts.
-func AccountsAuthenticator(a *accounts.Accounts) Authenticator { return authenticator{a} }
-
-type authenticator struct{ a *accounts.Accounts }
-
-var tokenKinds = map[accounts.CredentialKind]TokenKind{
-	accounts.KeyCredential: APIKey, accounts.WorkspaceCredential: WorkspaceToken,
-	accounts.SessionCredential: SessionToken, accounts.ExternalCredential: OIDCToken,
-}
-
-func (t authenticator) Key(ctx context.Context, key string) (*Principal, error) {
-	p, err := t.a.Key(ctx, key)
-	if err != nil {
-		return nil, err
-	}
-	env := Environment{Key: p.Environment.Key, ID: p.Environment.ID, WorkspaceID: p.Environment.WorkspaceID}
-	return &Principal{Kind: APIKey, KeyID: p.KeyID, ReadOnly: p.ReadOnly, WorkspaceID: env.WorkspaceID, Environment: env, Expires: p.Expires}, nil
-}
-
-func (t authenticator) Token(ctx context.Context, token string) (*Principal, error) {
-	p, err := t.a.Token(ctx, token)
-	if err != nil {
-		return nil, err
-	}
-	return &Principal{
-		Kind: tokenKinds[p.Kind], UserID: p.Actor.UserID, SessionID: p.Actor.SessionID, WorkspaceID: p.Actor.WorkspaceID, Expires: p.Expires,
-	}, nil
-}
-
-func (t authenticator) Environment(ctx context.Context, p *Principal, id string) (Environment, error) {
-	e, err := t.a.Environment(ctx, accounts.Actor{UserID: p.UserID, WorkspaceID: p.WorkspaceID}, id)
-	if err != nil {
-		return Environment{}, err
-	}
-	return Environment{Key: e.Key, ID: e.ID, WorkspaceID: e.WorkspaceID, Role: e.Role}, nil
 }

@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 )
 
 // Options are what an [API] is made of.
@@ -23,14 +25,14 @@ type Options struct {
 	Auth   Authenticator // needed as soon as one route needs a caller
 	Routes []Route
 	// Errors turn errors of the layers below into refusals; nil means "not mine".
-	Errors []func(error) *Error
+	Errors []func(error) *refuse.Error
 	Log    *slog.Logger // nil is none
 	// Record writes down what a call has done; nil keeps no record.
 	Record func(context.Context, *Call, accounts.Deed) error
 	// Guard is asked about each authenticated call before its body is read; an error refuses it. nil allows all.
 	Guard func(*Route, *Call) error
 	// Developer, when set, is who calls without credentials from this machine. It is for development only.
-	Developer func(context.Context) (*Principal, error)
+	Developer func(context.Context) (*who.Principal, error)
 	// Origins are trusted with the session cookie beside the server's own, such as "https://stardag.example.org".
 	Origins []string
 	// Timeout bounds how long a handler works on one request, except a stream; 0 is no bound.
@@ -54,7 +56,7 @@ type API struct {
 	mux      *http.ServeMux
 	first    *http.ServeMux // of the routes that are matched first
 	auth     Authenticator
-	mappers  []func(error) *Error
+	mappers  []func(error) *refuse.Error
 	log      *slog.Logger
 	guard    func(*Route, *Call) error
 	record   func(context.Context, *Call, accounts.Deed) error
@@ -63,7 +65,7 @@ type API struct {
 	offers   string  // what [ExtensionHeader] says
 	routes   []Route
 
-	developer func(context.Context) (*Principal, error)
+	developer func(context.Context) (*who.Principal, error)
 	origins   *http.CrossOriginProtection
 
 	maxBody, maxCompressed int64
@@ -272,7 +274,7 @@ func (a *API) streamed(call *Call, route *Route, w http.ResponseWriter) (begun b
 		defer context.AfterFunc(a.drain, func() { end(nil) })()
 	}
 	if call.Request.Method == http.MethodHead {
-		return false, headOnly(call, w, func(w http.ResponseWriter) error { return route.stream(call, w, in) })
+		return false, route.form(headOnly(call, w, func(w http.ResponseWriter) error { return route.stream(call, w, in) }))
 	}
 	if call.Principal != nil {
 		attending.Go(func() { a.attend(ctx, end, call, route) })
@@ -282,7 +284,7 @@ func (a *API) streamed(call *Call, route *Route, w http.ResponseWriter) (begun b
 	ended, _ := errors.AsType[*EndedError](errors.Join(err, context.Cause(ctx)))
 	switch {
 	case ended == nil:
-		return out.started, err
+		return out.started, route.form(err)
 	case !out.started:
 		return false, ended.Err
 	case slices.Contains(route.Media, eventStream):
@@ -308,6 +310,7 @@ func (a *API) answer(call *Call, route *Route) (any, error) {
 		defer cancel()
 	}
 	out, err := route.serve(ctx, call, in)
+	err = route.form(err)
 	if err == nil && call.deed != nil && a.record != nil {
 		// It is done, whatever becomes of its record and of the request.
 		if err := a.record(context.WithoutCancel(ctx), call, *call.deed); err != nil {

@@ -16,6 +16,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/stardag-go/stardag/internal/server/httpapi"
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -30,19 +32,19 @@ const (
 // people is an authenticator over fixed credentials.
 type people struct{}
 
-func (people) Key(_ context.Context, key string) (*httpapi.Principal, error) {
+func (people) Key(_ context.Context, key string) (*who.Principal, error) {
 	if key != goodKey {
 		return nil, httpapi.ErrBadKey
 	}
-	return &httpapi.Principal{Kind: httpapi.APIKey, KeyID: "k", WorkspaceID: "w", Environment: httpapi.Environment{Key: 1, ID: envA, WorkspaceID: "w"}}, nil
+	return &who.Principal{Kind: who.APIKey, KeyID: "k", WorkspaceID: "w", Environment: who.Environment{Key: 1, ID: envA, WorkspaceID: "w"}}, nil
 }
 
-func (people) Token(_ context.Context, token string) (*httpapi.Principal, error) {
+func (people) Token(_ context.Context, token string) (*who.Principal, error) {
 	switch token {
 	case "workspace":
-		return &httpapi.Principal{Kind: httpapi.WorkspaceToken, UserID: "u", WorkspaceID: "w"}, nil
+		return &who.Principal{Kind: who.WorkspaceToken, UserID: "u", WorkspaceID: "w"}, nil
 	case "session":
-		return &httpapi.Principal{Kind: httpapi.SessionToken, UserID: "u"}, nil
+		return &who.Principal{Kind: who.Session, UserID: "u"}, nil
 	case "expired":
 		return nil, fmt.Errorf("check: %w", httpapi.ErrTokenExpired)
 	case "ghost":
@@ -54,14 +56,14 @@ func (people) Token(_ context.Context, token string) (*httpapi.Principal, error)
 	}
 }
 
-func (people) Environment(_ context.Context, _ *httpapi.Principal, id string) (httpapi.Environment, error) {
+func (people) Environment(_ context.Context, _ who.Principal, id string) (who.Environment, error) {
 	switch id {
 	case envA:
-		return httpapi.Environment{Key: 1, ID: envA, WorkspaceID: "w"}, nil
+		return who.Environment{Key: 1, ID: envA, WorkspaceID: "w"}, nil
 	case envOther:
-		return httpapi.Environment{}, httpapi.ErrOtherWorkspace
+		return who.Environment{}, httpapi.ErrOtherWorkspace
 	default:
-		return httpapi.Environment{}, httpapi.ErrNoEnvironment
+		return who.Environment{}, httpapi.ErrNoEnvironment
 	}
 }
 
@@ -101,7 +103,7 @@ func newAPI(t *testing.T) *httpapi.API {
 		}
 		return out, nil
 	}
-	who := func(_ context.Context, c *httpapi.Call, _ *httpapi.None) (*echoOutput, error) {
+	by := func(_ context.Context, c *httpapi.Call, _ *httpapi.None) (*echoOutput, error) {
 		return &echoOutput{ID: c.UserID, Env: c.Environment.ID}, nil
 	}
 	return httpapi.New(httpapi.Options{
@@ -109,11 +111,11 @@ func newAPI(t *testing.T) *httpapi.API {
 		Routes: []httpapi.Route{
 			httpapi.Handle(large(route(http.MethodPost, "/api/v2/things/{id}", "echo", httpapi.Anyone)), echo),
 			httpapi.Handle(route(http.MethodGet, "/api/v2/things/{id}", "get", httpapi.Anyone), echo),
-			httpapi.Handle(route(http.MethodGet, "/api/v2/registry", "registry", httpapi.Registry), who),
-			httpapi.Handle(route(http.MethodPost, "/api/v2/registry", "registry_post", httpapi.Registry), who),
-			httpapi.Handle(route(http.MethodGet, "/api/v1/person", "person", httpapi.Person), who),
-			httpapi.Handle(route(http.MethodGet, "/api/v1/workspace", "workspace", httpapi.Workspace), who),
-			httpapi.Handle(route(http.MethodGet, "/api/v1/signin", "signin", httpapi.SignIn), who),
+			httpapi.Handle(route(http.MethodGet, "/api/v2/registry", "registry", httpapi.Registry), by),
+			httpapi.Handle(route(http.MethodPost, "/api/v2/registry", "registry_post", httpapi.Registry), by),
+			httpapi.Handle(route(http.MethodGet, "/api/v1/person", "person", httpapi.Person), by),
+			httpapi.Handle(route(http.MethodGet, "/api/v1/workspace", "workspace", httpapi.Workspace), by),
+			httpapi.Handle(route(http.MethodGet, "/api/v1/signin", "signin", httpapi.SignIn), by),
 			httpapi.Handle(large(route(http.MethodPost, "/api/v2/items", "items", httpapi.Anyone)), func(_ context.Context, _ *httpapi.Call, in *itemsInput) (*wire.RegisterMembers, error) {
 				return &in.Body, nil
 			}),
@@ -127,7 +129,7 @@ func newAPI(t *testing.T) *httpapi.API {
 				panic("hunter2")
 			}),
 			httpapi.Handle(route(http.MethodGet, "/api/v2/refuses", "refuses", httpapi.Anyone), func(context.Context, *httpapi.Call, *httpapi.None) (*httpapi.None, error) {
-				return nil, fmt.Errorf("start: %w", &httpapi.Error{Status: 409, Code: "task_already_running", Message: "m", Extra: map[string]any{"task_id": "t"}})
+				return nil, fmt.Errorf("start: %w", &refuse.Error{Kind: refuse.KindConflict, Code: "task_already_running", Message: "m", Extra: map[string]any{"task_id": "t"}})
 			}),
 			httpapi.Handle(route(http.MethodGet, "/api/v2/limited", "limited", httpapi.Anyone), func(context.Context, *httpapi.Call, *httpapi.None) (*httpapi.None, error) {
 				return nil, httpapi.RateLimited(7)

@@ -7,6 +7,9 @@ import (
 	"strconv"
 	"sync"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 )
 
 // checkEvery is how often the credential behind a stream is asked for again. The accounts remember the answer for some
@@ -23,7 +26,7 @@ func (e *EndedError) Unwrap() error { return e.Err }
 
 // admit finds out who calls a route, and refuses those who may not. It is asked again as long as a stream lasts, so what
 // may change about a caller belongs here.
-func (a *API) admit(r *http.Request, route *Route) (*Principal, error) {
+func (a *API) admit(r *http.Request, route *Route) (*who.Principal, error) {
 	p, err := a.authenticate(r, route.Auth)
 	if err != nil {
 		return nil, err
@@ -79,30 +82,29 @@ type crowd struct {
 const tooManyWait = 30
 
 // enter counts a stream until leave is called, or refuses it.
-func (c *crowd) enter(p *Principal) (leave func(), err error) {
+func (c *crowd) enter(p *who.Principal) (leave func(), err error) {
 	if c.most <= 0 || p == nil {
 		return func() {}, nil
 	}
-	who := "key " + p.KeyID
+	caller := "key " + p.KeyID
 	if p.KeyID == "" {
-		who = "user " + p.UserID
+		caller = "user " + p.UserID
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.open[who] >= c.most {
-		return nil, &Error{
-			Status: http.StatusTooManyRequests, Code: "too_many_streams",
+	if c.open[caller] >= c.most {
+		return nil, &refuse.Error{
+			Kind: refuse.KindLimited, Code: "too_many_streams",
 			Message: "this key or person has " + strconv.Itoa(c.most) + " streams open already; ask now and then instead",
-			Extra:   map[string]any{"retry_after": tooManyWait},
-			Header:  http.Header{"Retry-After": {strconv.Itoa(tooManyWait)}},
+			Extra:   map[string]any{"retry_after": tooManyWait}, RetryAfter: tooManyWait * time.Second,
 		}
 	}
-	c.open[who]++
+	c.open[caller]++
 	return func() {
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		if c.open[who]--; c.open[who] == 0 {
-			delete(c.open, who)
+		if c.open[caller]--; c.open[caller] == 0 {
+			delete(c.open, caller)
 		}
 	}, nil
 }

@@ -22,6 +22,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -35,7 +36,7 @@ func replica(t *testing.T, db *sqldb.DB, clock *ahead) *house {
 	t.Helper()
 	a := accounts.New(accountsql.New(db), accounts.Options{PasswordCost: bcrypt.MinCost, Now: clock.now})
 	server := httptest.NewServer(httpapi.New(httpapi.Options{
-		Auth: httpapi.AccountsAuthenticator(a), Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError}, CheckEvery: 10 * time.Millisecond,
+		Auth: a, CheckEvery: 10 * time.Millisecond,
 		Routes: slices.Concat(httpapi.ExtensionRoutes(hub.New(registrysql.New(db, nil), hub.Options{}), "1.2.3"), httpapi.AccountRoutes(a, httpapi.AccountOptions{})),
 	}))
 	t.Cleanup(server.Close)
@@ -243,10 +244,10 @@ func TestAStreamGoesOnWithItsCredential(t *testing.T) {
 type revocable struct {
 	people
 
-	change atomic.Pointer[func(*httpapi.Principal) error]
+	change atomic.Pointer[func(*who.Principal) error]
 }
 
-func (r *revocable) Key(ctx context.Context, key string) (*httpapi.Principal, error) {
+func (r *revocable) Key(ctx context.Context, key string) (*who.Principal, error) {
 	p, err := r.people.Key(ctx, key)
 	if change := r.change.Load(); err == nil && change != nil {
 		err = (*change)(p)
@@ -258,8 +259,8 @@ func (r *revocable) Key(ctx context.Context, key string) (*httpapi.Principal, er
 // refused, also one who may do less by now.
 func TestEveryLongAnswerEndsWithTheCredential(t *testing.T) {
 	t.Parallel()
-	revoked := func(*httpapi.Principal) error { return httpapi.ErrBadKey }
-	demoted := func(p *httpapi.Principal) error { p.ReadOnly = true; return nil }
+	revoked := func(*who.Principal) error { return httpapi.ErrBadKey }
+	demoted := func(p *who.Principal) error { p.ReadOnly = true; return nil }
 	started := func(c *httpapi.Call, w http.ResponseWriter, _ *httpapi.None) error {
 		_, err := io.WriteString(w, "some of it\n")
 		if err == nil {
@@ -285,7 +286,7 @@ func TestEveryLongAnswerEndsWithTheCredential(t *testing.T) {
 	tests := map[string]struct {
 		method, media string
 		stream        func(*httpapi.Call, http.ResponseWriter, *httpapi.None) error
-		change        func(*httpapi.Principal) error
+		change        func(*who.Principal) error
 		status        int  // 0 is the status of a start
 		cut           bool // the client sees that it is not whole
 	}{
@@ -339,7 +340,7 @@ func TestAStreamEndsWhenItsTokenRunsOut(t *testing.T) {
 	t.Parallel()
 	end := time.Now().Add(300 * time.Millisecond)
 	auth := &revocable{}
-	auth.change.Store(new(func(p *httpapi.Principal) error {
+	auth.change.Store(new(func(p *who.Principal) error {
 		if p.Expires = end; !time.Now().Before(end) {
 			return httpapi.ErrTokenExpired
 		}
@@ -398,18 +399,18 @@ func TestStreamsOfOneCallerAreBounded(t *testing.T) {
 		return res.StatusCode, res.Header, func() { stop(); res.Body.Close() }
 	}
 	var stops []func()
-	for _, who := range [][]string{{"X-Api-Key", goodKey}, {"Authorization", "Bearer workspace"}} {
+	for _, by := range [][]string{{"X-Api-Key", goodKey}, {"Authorization", "Bearer workspace"}} {
 		for range 3 {
-			status, _, stop := open(who...)
+			status, _, stop := open(by...)
 			if status != http.StatusOK {
-				t.Fatalf("%s: got %d", who, status)
+				t.Fatalf("%s: got %d", by, status)
 			}
 			stops = append(stops, stop)
 		}
-		status, header, stop := open(who...)
+		status, header, stop := open(by...)
 		stop()
 		if status != http.StatusTooManyRequests || header.Get("Retry-After") == "" {
-			t.Errorf("%s: got %d, %v", who, status, header)
+			t.Errorf("%s: got %d, %v", by, status, header)
 		}
 	}
 	for _, stop := range stops {

@@ -6,9 +6,9 @@ import (
 	"net"
 	"net/http"
 	"strings"
-	"time"
 
-	"github.com/stardag-go/stardag/registry/wire"
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 )
 
 // Need is what a caller has to show for a route.
@@ -31,61 +31,27 @@ const (
 	Visitor
 )
 
-// TokenKind says what a caller showed.
-type TokenKind int
-
-// The kinds of credentials.
-const (
-	APIKey TokenKind = iota
-	WorkspaceToken
-	SessionToken
-	OIDCToken
-)
-
-// Environment is the environment a call works in.
-type Environment struct {
-	Key         int64  // the row's key inside the database
-	ID          string // as the API shows it
-	WorkspaceID string
-	// Role is that of the caller in the workspace; empty for API keys, which have none.
-	Role wire.Role
-}
-
-// Principal is who calls, as an [Authenticator] found out.
-type Principal struct {
-	Kind        TokenKind
-	UserID      string // empty for API keys
-	KeyID       string // of an API key
-	SessionID   string // of a session, and of a workspace token that came of one
-	ReadOnly    bool   // an API key that may change nothing
-	WorkspaceID string // of a workspace token or API key; empty for sessions, which reach all workspaces of their user
-	// Expires is when the credential runs out; zero is never.
-	Expires time.Time
-	// Environment is set for API keys from the start, for tokens on [Registry] routes.
-	Environment Environment
-}
-
 // Authenticator checks credentials. All methods are safe for concurrent use and fast: they are called with every request.
 // Errors other than the ones named are a failure of the server.
 type Authenticator interface {
 	// Key says who an API key stands for: [ErrBadKey] when it is unknown or revoked.
-	Key(ctx context.Context, key string) (*Principal, error)
+	Key(ctx context.Context, key string) (*who.Principal, error)
 	// Token says who a token stands for, whatever its kind: [ErrTokenExpired], [ErrBadToken], [ErrNoUser].
-	Token(ctx context.Context, token string) (*Principal, error)
+	Token(ctx context.Context, token string) (*who.Principal, error)
 	// Environment finds an environment for a caller with a token: [ErrNoEnvironment] when there is none of that id,
 	// [ErrOtherWorkspace] when it belongs to a workspace that the caller's token is not for or that the caller is no
 	// member of.
-	Environment(ctx context.Context, p *Principal, id string) (Environment, error)
+	Environment(ctx context.Context, p who.Principal, id string) (who.Environment, error)
 }
 
-// What an [Authenticator] can say.
+// What an [Authenticator] can say. The reference's client tells the cases apart by words in the texts.
 var (
-	ErrBadKey         = errors.New("invalid API key")
-	ErrTokenExpired   = errors.New("token has expired")
-	ErrBadToken       = errors.New("invalid token")
-	ErrNoUser         = errors.New("the token's user is gone")
-	ErrNoEnvironment  = errors.New("no such environment")
-	ErrOtherWorkspace = errors.New("environment of another workspace")
+	ErrBadKey         = &refuse.Error{Kind: refuse.KindUnauthenticated, Message: "Invalid API key"}
+	ErrTokenExpired   = &refuse.Error{Kind: refuse.KindUnauthenticated, Message: "Token has expired"}
+	ErrBadToken       = &refuse.Error{Kind: refuse.KindUnauthenticated, Message: "Invalid token"}
+	ErrNoUser         = &refuse.Error{Kind: refuse.KindUnauthenticated, Message: "User not found"}
+	ErrNoEnvironment  = &refuse.Error{Kind: refuse.KindNotFound, Message: "Environment not found"}
+	ErrOtherWorkspace = &refuse.Error{Kind: refuse.KindForbidden, Message: "Token is not valid for this environment"}
 )
 
 const (
@@ -96,14 +62,14 @@ const (
 )
 
 // authenticate finds out who calls. nil is nobody, on a route that anyone may call.
-func (a *API) authenticate(r *http.Request, need Need) (*Principal, error) {
+func (a *API) authenticate(r *http.Request, need Need) (*who.Principal, error) {
 	if need == Anyone {
 		return nil, nil
 	}
 	ctx := r.Context()
 	if key := r.Header.Get("X-Api-Key"); key != "" && need == Registry {
 		p, err := a.auth.Key(ctx, key)
-		return p, authError(err)
+		return p, err
 	}
 	token, fromCookie := bearer(r)
 	if need == Visitor {
@@ -117,16 +83,16 @@ func (a *API) authenticate(r *http.Request, need Need) (*Principal, error) {
 	}
 	p, err := a.auth.Token(ctx, token)
 	if err != nil {
-		return nil, authError(err)
+		return nil, err
 	}
 	switch need {
 	case SignIn:
-		if p.Kind == WorkspaceToken {
-			return nil, authError(ErrBadToken)
+		if p.Kind == who.WorkspaceToken {
+			return nil, ErrBadToken
 		}
 	case Workspace:
-		if p.Kind != WorkspaceToken && !fromCookie {
-			return nil, authError(ErrBadToken)
+		if p.Kind != who.WorkspaceToken && !fromCookie {
+			return nil, ErrBadToken
 		}
 	case Registry:
 		return a.environment(ctx, r, p, fromCookie)
@@ -135,7 +101,7 @@ func (a *API) authenticate(r *http.Request, need Need) (*Principal, error) {
 }
 
 // visitor is who calls a route that anyone may call. A token that does not count is the same as none.
-func (a *API) visitor(r *http.Request, token string) (*Principal, error) {
+func (a *API) visitor(r *http.Request, token string) (*who.Principal, error) {
 	if token == "" {
 		if a.developer == nil || !ownPage(r) {
 			return nil, nil
@@ -143,20 +109,20 @@ func (a *API) visitor(r *http.Request, token string) (*Principal, error) {
 		return a.developer(r.Context())
 	}
 	p, err := a.auth.Token(r.Context(), token)
-	if refused, ok := errors.AsType[*Error](authError(err)); ok && refused.Status == http.StatusUnauthorized {
+	if refused, ok := errors.AsType[*refuse.Error](err); ok && refused.Kind == refuse.KindUnauthenticated {
 		return nil, nil
 	}
 	return p, err
 }
 
 // nobody is the caller without credentials: refused, except in development.
-func (a *API) nobody(r *http.Request, need Need) (*Principal, error) {
+func (a *API) nobody(r *http.Request, need Need) (*who.Principal, error) {
 	if a.developer == nil || !ownPage(r) {
 		return nil, unauthenticated(need)
 	}
 	p, err := a.developer(r.Context())
 	if err != nil || need != Registry {
-		return p, authError(err)
+		return p, err
 	}
 	return a.environment(r.Context(), r, p, true)
 }
@@ -184,20 +150,20 @@ func ownPage(r *http.Request) bool {
 }
 
 // environment adds the environment that a token's query names.
-func (a *API) environment(ctx context.Context, r *http.Request, p *Principal, fromCookie bool) (*Principal, error) {
-	if p.Kind != WorkspaceToken && !fromCookie {
-		return nil, authError(ErrBadToken)
+func (a *API) environment(ctx context.Context, r *http.Request, p *who.Principal, fromCookie bool) (*who.Principal, error) {
+	if p.Kind != who.WorkspaceToken && !fromCookie {
+		return nil, ErrBadToken
 	}
 	id := r.URL.Query().Get("environment_id")
 	if id == "" {
-		return nil, &Error{Status: http.StatusBadRequest, Message: "environment_id is required when using JWT authentication"}
+		return nil, &refuse.Error{Kind: refuse.KindInvalid, Message: "environment_id is required when using JWT authentication"}
 	}
-	env, err := a.auth.Environment(ctx, p, id)
+	env, err := a.auth.Environment(ctx, *p, id)
 	if err != nil {
-		return nil, authError(err)
+		return nil, err
 	}
 	with := *p
-	with.Environment, with.WorkspaceID = env, env.WorkspaceID
+	with.Environment = env
 	return &with, nil
 }
 
@@ -213,38 +179,13 @@ func bearer(r *http.Request) (token string, fromCookie bool) {
 	return "", false
 }
 
+// errNoCredentials is the answer on routes that take API keys too.
+var errNoCredentials = &refuse.Error{Kind: refuse.KindUnauthenticated, Message: "Authentication required. Provide X-API-Key header or Bearer token."}
+
 // unauthenticated is the answer to a request without credentials.
 func unauthenticated(need Need) error {
-	e := &Error{Status: http.StatusUnauthorized, Message: "Not authenticated", Header: http.Header{"Www-Authenticate": {"Bearer"}}}
 	if need == Registry {
-		e.Message = "Authentication required. Provide X-API-Key header or Bearer token."
-		e.Header = http.Header{"Www-Authenticate": {`Bearer, ApiKey realm="sdk"`}}
+		return errNoCredentials
 	}
-	return e
-}
-
-// authError is the answer to what an Authenticator said. The reference's client tells the cases apart by words in the text.
-func authError(err error) error {
-	if e := AccountsError(err); e != nil {
-		return e
-	}
-	refuse := func(status int, text string) error { return &Error{Status: status, Message: text} }
-	switch {
-	case err == nil:
-		return nil
-	case errors.Is(err, ErrBadKey):
-		return refuse(http.StatusUnauthorized, "Invalid API key")
-	case errors.Is(err, ErrTokenExpired):
-		return refuse(http.StatusUnauthorized, "Token has expired")
-	case errors.Is(err, ErrBadToken):
-		return refuse(http.StatusUnauthorized, "Invalid token")
-	case errors.Is(err, ErrNoUser):
-		return refuse(http.StatusUnauthorized, "User not found")
-	case errors.Is(err, ErrNoEnvironment):
-		return refuse(http.StatusNotFound, "Environment not found")
-	case errors.Is(err, ErrOtherWorkspace):
-		return refuse(http.StatusForbidden, "Token is not valid for this environment")
-	default:
-		return err
-	}
+	return &refuse.Error{Kind: refuse.KindUnauthenticated, Message: "Not authenticated"}
 }

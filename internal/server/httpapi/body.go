@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/httpapi/wirejson"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 // Bounds of bodies on routes that say nothing else, and how long one may take to arrive before its sender is known.
@@ -45,7 +46,7 @@ func (a *API) bodyBound(r *Route) int64 {
 
 // errTooLarge is the refusal of a body beyond the bounds.
 func errTooLarge(what string, limit int64) error {
-	return &Error{Status: http.StatusRequestEntityTooLarge, Message: fmt.Sprintf("%s exceeds size limit of %d bytes", what, limit)}
+	return &refuse.Error{Kind: refuse.KindTooLarge, Message: fmt.Sprintf("%s exceeds size limit of %d bytes", what, limit)}
 }
 
 // readBody reads the document of a request into in. The memory it takes is the call's.
@@ -91,7 +92,7 @@ func (a *API) bytes(r *http.Request, room *room, bound int64) ([]byte, error) {
 		return data, brokenBody(err)
 	case "gzip", "x-gzip":
 	default:
-		return nil, &Error{Status: http.StatusUnsupportedMediaType, Message: fmt.Sprintf("content encoding %q is not supported; send gzip or none", encoding)}
+		return nil, &refuse.Error{Kind: refuse.KindEncoding, Message: fmt.Sprintf("content encoding %q is not supported; send gzip or none", encoding)}
 	}
 	packed, err := room.collect(r.Context(), r.Body, r.ContentLength, min(bound, a.maxCompressed), "compressed request body")
 	if err != nil {
@@ -99,12 +100,12 @@ func (a *API) bytes(r *http.Request, room *room, bound int64) ([]byte, error) {
 	}
 	z, err := unpack(bytes.NewReader(packed))
 	if err != nil {
-		return nil, &Error{Status: http.StatusBadRequest, Message: "the body is no gzip: " + err.Error()}
+		return nil, &refuse.Error{Kind: refuse.KindInvalid, Message: "the body is no gzip: " + err.Error()}
 	}
 	defer unpackers.Put(z)
 	data, err := room.collect(r.Context(), z, -1, bound, "request body")
-	if _, ok := errors.AsType[*Error](err); err != nil && !ok && r.Context().Err() == nil {
-		err = &Error{Status: http.StatusBadRequest, Message: "the body is no gzip: " + err.Error()}
+	if _, ok := errors.AsType[*refuse.Error](err); err != nil && !ok && r.Context().Err() == nil {
+		err = &refuse.Error{Kind: refuse.KindInvalid, Message: "the body is no gzip: " + err.Error()}
 	}
 	return data, err
 }
@@ -120,11 +121,11 @@ func unpack(r io.Reader) (*gzip.Reader, error) {
 
 // brokenBody is the refusal of a body that did not arrive whole.
 func brokenBody(err error) error {
-	if _, ok := errors.AsType[*Error](err); ok || err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+	if _, ok := errors.AsType[*refuse.Error](err); ok || err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
 	if slow, ok := errors.AsType[net.Error](err); ok && slow.Timeout() {
-		return &Error{Status: http.StatusRequestTimeout, Message: "the body did not arrive in time", Header: http.Header{"Connection": {"close"}}}
+		return &refuse.Error{Kind: refuse.KindSlow, Message: "the body did not arrive in time"}
 	}
-	return &Error{Status: http.StatusBadRequest, Message: "the body could not be read: " + err.Error()}
+	return &refuse.Error{Kind: refuse.KindInvalid, Message: "the body could not be read: " + err.Error()}
 }

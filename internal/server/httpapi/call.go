@@ -5,12 +5,13 @@ import (
 	"net/http"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/who"
 )
 
 // Call is the request a handler answers, beside its input.
 type Call struct {
 	// Principal is who calls; nil on routes that need nobody.
-	*Principal
+	*who.Principal
 
 	Request   *http.Request
 	RequestID string
@@ -32,7 +33,7 @@ func (c *Call) did(action, kind, id, name string, detail map[string]any) {
 // Record writes what callers in environments have done into the record of the workspace, for [Options].
 func Record(a *accounts.Accounts) func(context.Context, *Call, accounts.Deed) error {
 	return func(ctx context.Context, c *Call, d accounts.Deed) error {
-		return a.Record(ctx, c.within(), c.KeyID, d)
+		return a.Record(ctx, c.caller(), d)
 	}
 }
 

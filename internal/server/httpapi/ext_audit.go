@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -25,16 +26,16 @@ func auditRoutes(a *accounts.Accounts) []Route {
 				if in.Since != nil {
 					since, err := time.Parse(time.RFC3339Nano, *in.Since)
 					if err != nil {
-						return nil, &Error{Status: http.StatusBadRequest, Code: "invalid_since", Message: "since has to be a time such as 2026-01-02T15:04:05Z"}
+						return nil, &refuse.Error{Kind: refuse.KindInvalid, Code: "invalid_since", Message: "since has to be a time such as 2026-01-02T15:04:05Z"}
 					}
 					q.Since = &since
 				}
-				out, err := a.Audit(ctx, c.actor(), in.WorkspaceID, q)
-				return out, coded(err)
+				out, err := a.Audit(ctx, c.caller(), in.WorkspaceID, q)
+				return out, err
 			}),
 		Handle(extension(http.MethodPost, "/workspaces/{workspace_id}/leave", "leave_workspace", tag, "Leave a workspace", Workspace).refuses(400, 404),
 			func(ctx context.Context, c *Call, in *workspacePath) (*None, error) {
-				return nil, coded(a.Leave(ctx, c.actor(), in.WorkspaceID))
+				return nil, a.Leave(ctx, c.caller(), in.WorkspaceID)
 			}),
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/httpapi/wirejson"
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -48,7 +49,7 @@ func when(name string, text *string) (*time.Time, error) {
 	}
 	t, err := time.Parse(time.RFC3339Nano, *text)
 	if err != nil || t.Year() < 1 {
-		return nil, &Error{Status: http.StatusBadRequest, Code: "invalid_" + name, Message: name + " has to be a time such as 2026-01-02T15:04:05Z"}
+		return nil, &refuse.Error{Kind: refuse.KindInvalid, Code: "invalid_" + name, Message: name + " has to be a time such as 2026-01-02T15:04:05Z"}
 	}
 	return &t, nil
 }
@@ -63,7 +64,7 @@ func statuses(text string) ([]wire.BuildStatus, error) {
 		case slices.Contains(known, s):
 			out = append(out, s)
 		default:
-			return nil, &Error{Status: http.StatusBadRequest, Code: "invalid_status", Message: fmt.Sprintf("%q is no status of builds; they are %s", s, join(known))}
+			return nil, &refuse.Error{Kind: refuse.KindInvalid, Code: "invalid_status", Message: fmt.Sprintf("%q is no status of builds; they are %s", s, join(known))}
 		}
 	}
 	return out, nil

@@ -150,7 +150,7 @@ func TestSummaryOfAnEnvironment(t *testing.T) {
 		s.Must(err)
 		other := s.Start(s.Deployment("code"), storetest.Spec{Name: "fourth"})
 		other.MustClaim("fourth")
-		_, err = s.CreateUser(t.Context(), accounts.NewUser{Email: "ada@example.com", Password: password, Workspace: s.Caller.WorkspaceID, Role: wire.Owner})
+		_, err = s.CreateUser(t.Context(), accounts.NewUser{Email: "ada@example.com", Password: password, Workspace: s.Caller.Environment.WorkspaceID, Role: wire.Owner})
 		s.Must(err)
 
 		got := s.own.want(200, "GET", extRoot+"/summary", "").json.(map[string]any)

@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -46,16 +47,16 @@ func operationResults(done []hub.Operated) ([]wire.OperationResult, error) {
 }
 
 // operationRefusal is a refusal as a call of its own would have been answered.
-func operationRefusal(refused *hub.Error) (*wire.OperationRefusal, error) {
+func operationRefusal(refused *refuse.Error) (*wire.OperationRefusal, error) {
 	if refused == nil {
 		return nil, nil
 	}
-	e := HubError(refused)
-	detail, err := json.Marshal(e.body()["detail"])
+	status, _, body := answerOf(refused)
+	text, err := json.Marshal(body["detail"])
 	if err != nil {
 		return nil, err
 	}
-	return &wire.OperationRefusal{Status: e.Status, Detail: detail}, nil
+	return &wire.OperationRefusal{Status: status, Detail: text}, nil
 }
 
 const takeWork = "take_work"

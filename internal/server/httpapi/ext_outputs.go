@@ -10,10 +10,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/outputs"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -30,17 +32,17 @@ func (o *outputPlace) find(ctx context.Context, c *Call, taskID string) (uri *st
 		return nil, nil, err
 	}
 	if len(found.Tasks) == 0 {
-		return nil, nil, &Error{Status: http.StatusNotFound, Code: "unknown_task", Message: "there is no task " + taskID + " in this environment", Extra: map[string]any{"task_id": taskID}}
+		return nil, nil, &refuse.Error{Kind: refuse.KindNotFound, Code: "unknown_task", Message: "there is no task " + taskID + " in this environment", Extra: map[string]any{"task_id": taskID}}
 	}
 	roots, err = o.accounts.TargetRootSettings(ctx, c.Environment.Key)
-	return found.Tasks[0].OutputURI, roots, coded(err)
+	return found.Tasks[0].OutputURI, roots, err
 }
 
 // whole is find for those who want to read.
 func (o *outputPlace) whole(ctx context.Context, c *Call, taskID string) (string, []wire.TargetRootSetting, error) {
 	uri, roots, err := o.find(ctx, c, taskID)
 	if err == nil && uri == nil {
-		err = &Error{Status: http.StatusNotFound, Code: "no_output", Message: "the task has no output"}
+		err = &refuse.Error{Kind: refuse.KindNotFound, Code: "no_output", Message: "the task has no output"}
 	}
 	if err != nil {
 		return "", nil, err
@@ -50,21 +52,21 @@ func (o *outputPlace) whole(ctx context.Context, c *Call, taskID string) (string
 
 // outputError is the answer to what a reader of outputs said.
 func outputError(err error) error {
-	refuse := func(status int, code string) error { return &Error{Status: status, Code: code, Message: err.Error()} }
+	refused := func(kind refuse.Kind, code string) error { return refuse.New(kind, code, err.Error()) }
 	if _, ok := errors.AsType[*outputs.DeniedError](err); ok {
-		return refuse(http.StatusForbidden, "output_not_readable")
+		return refused(refuse.KindForbidden, "output_not_readable")
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return &Error{Status: http.StatusNotFound, Code: "no_output", Message: "there is nothing at this place"}
+		return &refuse.Error{Kind: refuse.KindNotFound, Code: "no_output", Message: "there is nothing at this place"}
 	case errors.Is(err, outputs.ErrNoTable):
-		return refuse(http.StatusUnprocessableEntity, "no_table")
+		return refused(refuse.KindMalformed, "no_table")
 	case errors.Is(err, outputs.ErrTooLarge):
-		return refuse(http.StatusUnprocessableEntity, "table_too_large")
+		return refused(refuse.KindMalformed, "table_too_large")
 	case errors.Is(err, outputs.ErrBusy):
-		return &Error{Status: http.StatusServiceUnavailable, Code: "busy", Message: err.Error(), Header: http.Header{"Retry-After": {"5"}}}
+		return &refuse.Error{Kind: refuse.KindUnavailable, Code: "busy", Message: err.Error(), RetryAfter: 5 * time.Second}
 	case errors.Is(err, outputs.ErrStorage):
-		return refuse(http.StatusBadGateway, "storage_failed")
+		return refused(refuse.KindUpstream, "storage_failed")
 	}
 	return err
 }
@@ -124,13 +126,13 @@ func outputRoutes(h *hub.Hub, a *accounts.Accounts, reader *outputs.Reader) []Ro
 			}),
 		Handle(extension(http.MethodPost, "/environments/{environment_id}/target-roots/{root_id}/probe", "probe_target_root", tag, "Try whether the server can use a target root", Workspace).refuses(403, 404),
 			func(ctx context.Context, c *Call, in *probe) (*wire.RootProbe, error) {
-				env, err := a.Environment(ctx, c.actor(), in.EnvironmentID)
+				env, err := a.Environment(ctx, c.caller(), in.EnvironmentID)
 				if err != nil {
-					return nil, coded(err)
+					return nil, err
 				}
-				root, err := a.ProbedTargetRoot(ctx, c.actor(), env.WorkspaceID, env.ID, in.RootID)
+				root, err := a.ProbedTargetRoot(ctx, c.caller(), env.WorkspaceID, env.ID, in.RootID)
 				if err != nil {
-					return nil, coded(err)
+					return nil, err
 				}
 				return reader.Probe(ctx, root.URIPrefix), nil
 			}),

@@ -106,7 +106,7 @@ func TestNoRootAndNoLinkLeadsOutOfTheAllowedFolder(t *testing.T) {
 			t.Errorf("below a link inside: got %s", got.text)
 		}
 
-		probe := extRoot + "/environments/" + g.Caller.EnvironmentID + "/target-roots/" + g.rootID + "/probe"
+		probe := extRoot + "/environments/" + g.Caller.Environment.ID + "/target-roots/" + g.rootID + "/probe"
 		before := tree(t, top)
 		for _, root := range []string{
 			outs + "/../", outs + "/../srv/data", outs + "/evilroot", outs + "/relative", outs + "/up", outs + "/chain", outs + "/root", outs + "/root" + data, data, data + "/logs",
@@ -184,7 +184,7 @@ func TestAllIsNotTheServersOwn(t *testing.T) {
 	if got := g.own.want(200, "GET", g.put("x.txt", []byte(`"fine"`))+"/content", ""); got.text != `"fine"` {
 		t.Errorf("got %s", got.text)
 	}
-	probe := extRoot + "/environments/" + g.Caller.EnvironmentID + "/target-roots/" + g.rootID + "/probe"
+	probe := extRoot + "/environments/" + g.Caller.Environment.ID + "/target-roots/" + g.rootID + "/probe"
 	if got := g.admin.want(200, "POST", probe, ""); got.at("ok") != true {
 		t.Errorf("a root with the server's own in it: got %s", got.text)
 	}

@@ -51,9 +51,9 @@ func newGallery(t *testing.T, allow ...string) *gallery {
 func newGalleryThatReads(t *testing.T, db *sqldb.DB, root string, o outputs.Options) *gallery {
 	t.Helper()
 	g := &gallery{site: newSiteThatReads(t, db, o), t: t, db: db, root: root}
-	_, err := g.CreateUser(t.Context(), accounts.NewUser{Email: "ada@example.com", Password: password, Workspace: g.Caller.WorkspaceID, Role: wire.Admin})
+	_, err := g.CreateUser(t.Context(), accounts.NewUser{Email: "ada@example.com", Password: password, Workspace: g.Caller.Environment.WorkspaceID, Role: wire.Admin})
 	g.Must(err)
-	access := g.bearer(t, g.login(t, "ada@example.com")).want(200, "POST", "/api/v1/auth/exchange", `{"workspace_id":"`+g.Caller.WorkspaceID+`"}`)
+	access := g.bearer(t, g.login(t, "ada@example.com")).want(200, "POST", "/api/v1/auth/exchange", `{"workspace_id":"`+g.Caller.Environment.WorkspaceID+`"}`)
 	g.admin = g.bearer(t, access.str("access_token"))
 	g.rootID = g.addRoot("default", root)
 	return g
@@ -61,7 +61,7 @@ func newGalleryThatReads(t *testing.T, db *sqldb.DB, root string, o outputs.Opti
 
 func (g *gallery) addRoot(name, uri string) string {
 	g.t.Helper()
-	path := "/api/v1/ui/workspaces/" + g.Caller.WorkspaceID + "/environments/" + g.Caller.EnvironmentID + "/target-roots"
+	path := "/api/v1/ui/workspaces/" + g.Caller.Environment.WorkspaceID + "/environments/" + g.Caller.Environment.ID + "/target-roots"
 	return g.admin.want(201, "POST", path, fmt.Sprintf(`{"name":%q,"uri_prefix":%q}`, name, uri)).str("id")
 }
 
@@ -295,7 +295,7 @@ func TestTables(t *testing.T) {
 func TestProbingATargetRoot(t *testing.T) {
 	t.Parallel()
 	g := newGallery(t)
-	probe := extRoot + "/environments/" + g.Caller.EnvironmentID + "/target-roots/"
+	probe := extRoot + "/environments/" + g.Caller.Environment.ID + "/target-roots/"
 	got := g.admin.want(200, "POST", probe+g.rootID+"/probe", "")
 	if got.at("ok") != true || got.at("list_ok") != true || got.at("write_ok") != true {
 		t.Errorf("got %s", got.text)
@@ -311,9 +311,9 @@ func TestProbingATargetRoot(t *testing.T) {
 	if other.at("ok") != false || !strings.Contains(other.str("message"), "--read-outputs") {
 		t.Errorf("got %s", other.text)
 	}
-	_, err := g.CreateUser(t.Context(), accounts.NewUser{Email: "bob@example.com", Password: password, Workspace: g.Caller.WorkspaceID, Role: wire.MemberRole})
+	_, err := g.CreateUser(t.Context(), accounts.NewUser{Email: "bob@example.com", Password: password, Workspace: g.Caller.Environment.WorkspaceID, Role: wire.MemberRole})
 	g.Must(err)
-	access := g.bearer(t, g.login(t, "bob@example.com")).want(200, "POST", "/api/v1/auth/exchange", `{"workspace_id":"`+g.Caller.WorkspaceID+`"}`)
+	access := g.bearer(t, g.login(t, "bob@example.com")).want(200, "POST", "/api/v1/auth/exchange", `{"workspace_id":"`+g.Caller.Environment.WorkspaceID+`"}`)
 	g.bearer(t, access.str("access_token")).want(403, "POST", probe+g.rootID+"/probe", "")
 	_, eve, _, _ := g.team(t, "eve@example.com", "evil") //nolint:dogsled // only the caller is of use here
 	eve.want(403, "POST", probe+g.rootID+"/probe", "")

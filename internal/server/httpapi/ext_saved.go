@@ -9,11 +9,6 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// within is who calls, and where, as accounts know callers that were let into an environment.
-func (c *Call) within() accounts.Within {
-	return accounts.Within{Env: c.Environment.Key, EnvironmentID: c.Environment.ID, WorkspaceID: c.Environment.WorkspaceID, Who: c.actor()}
-}
-
 func savedSearchRoutes(h *hub.Hub, a *accounts.Accounts) []Route {
 	const tag, path = "search", "/searches"
 	type create struct{ Body wire.CreateSavedSearch }
@@ -27,16 +22,16 @@ func savedSearchRoutes(h *hub.Hub, a *accounts.Accounts) []Route {
 	return []Route{
 		Handle(ext(http.MethodGet, path, "list_saved_searches", tag, "Searches with a name: the shared ones, and the caller's own"),
 			func(ctx context.Context, c *Call, _ *None) (*wire.SavedSearches, error) {
-				found, err := a.SavedSearches(ctx, c.within())
-				return &wire.SavedSearches{Searches: found}, coded(err)
+				found, err := a.SavedSearches(ctx, c.caller())
+				return &wire.SavedSearches{Searches: found}, err
 			}),
 		Handle(ext(http.MethodPost, path, "save_search", tag, "Keep a search under a name").created().refuses(400, 409),
 			func(ctx context.Context, c *Call, in *create) (*wire.SavedSearch, error) {
 				if err := h.CheckSearch(hub.SearchFilter{Query: in.Body.Query, Zone: in.Body.Zone, Sort: in.Body.Sort}); err != nil {
 					return nil, err
 				}
-				out, err := a.SaveSearch(ctx, c.within(), in.Body)
-				return out, coded(err)
+				out, err := a.SaveSearch(ctx, c.caller(), in.Body)
+				return out, err
 			}),
 		Handle(ext(http.MethodPatch, path+"/{search_id}", "change_saved_search", tag, "Rename, share or replace a saved search").refuses(400, 403, 404, 409),
 			func(ctx context.Context, c *Call, in *change) (*wire.SavedSearch, error) {
@@ -53,12 +48,12 @@ func savedSearchRoutes(h *hub.Hub, a *accounts.Accounts) []Route {
 				if err := h.CheckSearch(f); err != nil {
 					return nil, err
 				}
-				out, err := a.ChangeSavedSearch(ctx, c.within(), in.SearchID, in.Body)
-				return out, coded(err)
+				out, err := a.ChangeSavedSearch(ctx, c.caller(), in.SearchID, in.Body)
+				return out, err
 			}),
 		Handle(ext(http.MethodDelete, path+"/{search_id}", "delete_saved_search", tag, "Forget a saved search").refuses(403, 404),
 			func(ctx context.Context, c *Call, in *one) (*None, error) {
-				return nil, coded(a.DeleteSavedSearch(ctx, c.within(), in.SearchID))
+				return nil, a.DeleteSavedSearch(ctx, c.caller(), in.SearchID)
 			}),
 	}
 }

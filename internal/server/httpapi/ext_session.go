@@ -9,21 +9,13 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // extension is the head of a route of our own that needs no environment.
 func extension(method, path, id, tag, summary string, auth Need) Route {
 	return Route{Method: method, Path: "/api/ext/v1" + path, OperationID: id, Tag: tag, Summary: summary, Auth: auth}
-}
-
-// coded gives refusals of accounts the form of our own routes: an object with a code.
-func coded(err error) error {
-	if e := AccountsError(err); e != nil && e.Problems == nil {
-		code, _ := e.Extra["code"].(string)
-		return &Error{Status: e.Status, Code: code, Message: e.Message, Header: e.Header}
-	}
-	return err
 }
 
 // host is an address without its port.
@@ -89,10 +81,10 @@ func (k *cookies) own(c *Call) error {
 func sessionRoutes(a *accounts.Accounts, o AccountOptions) []Route {
 	const tag = "sign-in"
 	k := newCookies(o)
-	state := func(ctx context.Context, who accounts.Actor) (*wire.SessionState, error) {
-		s, err := a.SessionState(ctx, who)
+	state := func(ctx context.Context, by who.Principal) (*wire.SessionState, error) {
+		s, err := a.SessionState(ctx, by)
 		if err != nil {
-			return nil, coded(err)
+			return nil, err
 		}
 		s.ServerVersion = o.Version
 		if o.Developer {
@@ -106,7 +98,7 @@ func sessionRoutes(a *accounts.Accounts, o AccountOptions) []Route {
 	// enter answers a login with the cookie and what the UI needs next.
 	enter := func(ctx context.Context, c *Call, in *accounts.SignedIn, err error) (*wire.SessionState, error) {
 		if err != nil {
-			return nil, coded(err)
+			return nil, err
 		}
 		k.set(c, SessionCookie, in.SessionToken, in.ExpiresIn)
 		if in.Device != "" { // it stays when the person logs out
@@ -125,7 +117,7 @@ func sessionRoutes(a *accounts.Accounts, o AccountOptions) []Route {
 	openInvite.Reads = true
 	return []Route{
 		Handle(extension(http.MethodGet, "/session", "get_session", tag, "Who is logged in, and what the pages show first", Visitor),
-			func(ctx context.Context, c *Call, _ *None) (*wire.SessionState, error) { return state(ctx, c.actor()) }),
+			func(ctx context.Context, c *Call, _ *None) (*wire.SessionState, error) { return state(ctx, c.caller()) }),
 		Handle(extension(http.MethodPost, "/session", "start_session", tag, "Log in with a password; the answer sets a cookie", Anyone).refuses(401, 403, 429),
 			func(ctx context.Context, c *Call, in *login) (*wire.SessionState, error) {
 				if err := k.own(c); err != nil {
@@ -140,10 +132,10 @@ func sessionRoutes(a *accounts.Accounts, o AccountOptions) []Route {
 					return nil, err
 				}
 				k.set(c, SessionCookie, "", -1)
-				who := c.actor()
-				idToken, err := a.Logout(ctx, who)
-				if err != nil || who.SessionID == "" || o.EndSession == nil {
-					return &wire.SignedOut{}, coded(err)
+				by := c.caller()
+				idToken, err := a.Logout(ctx, by)
+				if err != nil || by.SessionID == "" || o.EndSession == nil {
+					return &wire.SignedOut{}, err
 				}
 				// The session here has ended, whatever the provider says.
 				out := &wire.SignedOut{}
@@ -174,16 +166,16 @@ func sessionRoutes(a *accounts.Accounts, o AccountOptions) []Route {
 		Handle(openInvite,
 			func(ctx context.Context, _ *Call, in *open) (*wire.OpenedInvite, error) {
 				out, err := a.OpenInvite(ctx, in.Body.Code)
-				return out, coded(err)
+				return out, err
 			}),
 		Handle(extension(http.MethodGet, "/sessions", "list_sessions", tag, "The caller's logins", Person),
 			func(ctx context.Context, c *Call, _ *None) (*wire.UserSessions, error) {
-				out, err := a.Sessions(ctx, c.actor())
-				return out, coded(err)
+				out, err := a.Sessions(ctx, c.caller())
+				return out, err
 			}),
 		Handle(extension(http.MethodDelete, "/sessions/{session_id}", "revoke_session", tag, "End one of the caller's logins", Person).refuses(404),
 			func(ctx context.Context, c *Call, in *session) (*None, error) {
-				return nil, coded(a.RevokeSession(ctx, c.actor(), in.SessionID))
+				return nil, a.RevokeSession(ctx, c.caller(), in.SessionID)
 			}),
 	}
 }

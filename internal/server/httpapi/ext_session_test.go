@@ -26,9 +26,9 @@ func TestFirstRunInABrowser(t *testing.T) {
 		if got := ada.want(200, "GET", sessionPath, ""); got.at("signed_in") != false || got.at("first_run") != true || got.str("mode") != "local" || got.at("user") != nil || got.str("server_version") != "1.2.3" {
 			t.Errorf("got %s", got.text)
 		}
-		setup := func(who *visitor, status int, token, code string) reply {
+		setup := func(by *visitor, status int, token, code string) reply {
 			t.Helper()
-			got := who.want(status, "POST", "/api/ext/v1/first-run", `{"token":"`+token+`","email":"ada@example.com","password":"correct horse","display_name":"Ada"}`)
+			got := by.want(status, "POST", "/api/ext/v1/first-run", `{"token":"`+token+`","email":"ada@example.com","password":"correct horse","display_name":"Ada"}`)
 			if code != "" && got.str("detail.code") != code {
 				t.Errorf("got %s, want %s", got.text, code)
 			}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -41,22 +42,22 @@ func resolveRoute(h *hub.Hub, a *accounts.Accounts) Route {
 	}
 	r := extension(http.MethodGet, "/resolve/{id}", "resolve_id", "search", "What has an id that starts so, in all environments of the caller", Person).refuses(400)
 	return Handle(r, func(ctx context.Context, c *Call, in *id) (*wire.Resolved, error) {
-		who := c.actor()
-		state, err := a.SessionState(ctx, who)
+		by := c.caller()
+		state, err := a.SessionState(ctx, by)
 		if err != nil {
-			return nil, coded(err)
+			return nil, err
 		}
 		out := &wire.Resolved{Matches: []wire.ResolvedID{}}
 		for _, w := range state.Workspaces {
-			if who.WorkspaceID != "" && who.WorkspaceID != w.ID {
+			if by.WorkspaceID != "" && by.WorkspaceID != w.ID {
 				continue
 			}
 			for _, e := range w.Environments {
-				env, err := a.Environment(ctx, who, e.ID)
+				env, err := a.Environment(ctx, by, e.ID)
 				if err != nil {
-					return nil, coded(err)
+					return nil, err
 				}
-				found, err := h.Resolve(ctx, hub.Caller{Env: env.Key, EnvironmentID: env.ID, WorkspaceID: env.WorkspaceID}, in.ID)
+				found, err := h.Resolve(ctx, who.Principal{Environment: env}, in.ID)
 				if err != nil {
 					return nil, err
 				}

@@ -28,7 +28,7 @@ func TestStatusesOfManyTasks(t *testing.T) {
 			t.Errorf("another workspace sees %s", got.text)
 		}
 		s.own.want(422, "POST", extRoot+"/tasks/batch", `{"task_ids":["x"`+strings.Repeat(`,"x"`, 1000)+`]}`)
-		key, err := s.CreateKey(t.Context(), accounts.NewKey{Workspace: s.Caller.WorkspaceID, Environment: "main", Scope: wire.ReadScope})
+		key, err := s.CreateKey(t.Context(), accounts.NewKey{Workspace: s.Caller.Environment.WorkspaceID, Environment: "main", Scope: wire.ReadScope})
 		s.Must(err)
 		s.as(t, "X-API-Key", key).want(200, "POST", extRoot+"/tasks/batch", body)
 	})
@@ -110,7 +110,7 @@ func TestWhyATaskRan(t *testing.T) {
 func TestFindingWhatAnIDNames(t *testing.T) {
 	t.Parallel()
 	eachSite(t, func(t *testing.T, s *site) {
-		_, err := s.CreateUser(t.Context(), accounts.NewUser{Email: "ada@example.com", Password: password, Workspace: s.Caller.WorkspaceID, Role: wire.MemberRole})
+		_, err := s.CreateUser(t.Context(), accounts.NewUser{Email: "ada@example.com", Password: password, Workspace: s.Caller.Environment.WorkspaceID, Role: wire.MemberRole})
 		s.Must(err)
 		ada, eve := s.bearer(t, s.login(t, "ada@example.com")), s.bearer(t, s.login(t, "eve@example.com"))
 		r := s.Start(s.Deployment("code"), chain()...)
@@ -121,7 +121,7 @@ func TestFindingWhatAnIDNames(t *testing.T) {
 					text = strings.ToLower(text)
 				}
 				got := ada.want(200, "GET", extRoot+"/resolve/"+text, "")
-				want := []any{1, kind, id, s.Caller.WorkspaceID, "main", s.Caller.EnvironmentID}
+				want := []any{1, kind, id, s.Caller.Environment.WorkspaceID, "main", s.Caller.Environment.ID}
 				if len(got.list("matches")) == 0 {
 					t.Errorf("%s finds nothing", text)
 					continue

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 // foreignPageError is the refusal of a page that is not the server's own, as far as the server knows. Behind a proxy that does not
 // pass Host the page may well be.
 type foreignPageError struct {
-	refusal      *Error
+	refusal      *refuse.Error
 	page, server string
 }
 
@@ -20,7 +22,7 @@ func (e *foreignPageError) Unwrap() error { return e.refusal }
 
 // refusePage makes the refusal; only says what is for the server's own pages alone.
 func refusePage(r *http.Request, code, only string) error {
-	e := &Error{Status: http.StatusForbidden, Code: code, Message: only}
+	e := &refuse.Error{Kind: refuse.KindForbidden, Code: code, Message: only}
 	page := r.Header.Get("Origin")
 	if page == "" || page == "null" || r.Header.Get("Sec-Fetch-Site") != "" {
 		return e // the browser itself says that the page is another site's

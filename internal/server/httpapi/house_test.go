@@ -37,7 +37,7 @@ func newHouse(t *testing.T, db *sqldb.DB, change func(*accounts.Options, *httpap
 	}
 	a := accounts.New(accountsql.New(db), o)
 	options := httpapi.Options{
-		Auth: httpapi.AccountsAuthenticator(a), Routes: httpapi.AccountRoutes(a, routes), Errors: []func(error) *httpapi.Error{httpapi.AccountsError},
+		Auth: a, Routes: httpapi.AccountRoutes(a, routes),
 	}
 	server := httptest.NewServer(httpapi.New(options))
 	t.Cleanup(server.Close)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/server/httpapi/wirejson"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 // gzipFrom is the size from which answers are compressed for clients that take it. Below, it costs more than it saves.
@@ -38,13 +39,14 @@ func (a *API) respond(w http.ResponseWriter, r *http.Request, status int, docume
 }
 
 // Answer answers with a refusal before the API is asked.
-func Answer(w http.ResponseWriter, r *http.Request, refusal *Error) {
-	maps.Copy(w.Header(), refusal.Header)
-	body, err := wirejson.Append(nil, refusal.body())
+func Answer(w http.ResponseWriter, r *http.Request, refusal *refuse.Error) {
+	status, header, document := answerOf(refusal)
+	maps.Copy(w.Header(), header)
+	body, err := wirejson.Append(nil, document)
 	if err != nil {
 		panic(err) // a refusal of ours that is no document
 	}
-	writeJSON(w, r, refusal.Status, body)
+	writeJSON(w, r, status, body)
 }
 
 func writeJSON(w http.ResponseWriter, r *http.Request, status int, body []byte) {

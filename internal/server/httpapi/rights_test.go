@@ -19,6 +19,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -60,7 +61,7 @@ var (
 
 // rights is who may call which route. Whoever is not named is refused.
 var rights = []struct {
-	who    string
+	by     string
 	may    func(requester) bool
 	routes string
 }{
@@ -120,7 +121,7 @@ func (h *house) scene(t *testing.T) *scene {
 	}
 	s := &scene{h: h, visitors: map[requester]*visitor{{"nobody", ""}: h.as(t)}, email: map[string]string{}}
 	var workspace *wire.Workspace
-	var owner accounts.Actor
+	var owner who.Principal
 	var other string
 	ids := map[string]string{}
 	for _, role := range []string{"owner", "admin", "member", "other", "stranger"} {
@@ -136,7 +137,7 @@ func (h *house) scene(t *testing.T) *scene {
 		must(err)
 		ids[role] = u.ID
 		if role == "owner" {
-			owner = accounts.Actor{UserID: u.ID}
+			owner = who.Principal{UserID: u.ID}
 			workspace, err = h.CreateWorkspace(ctx, owner, wire.CreateWorkspace{Name: slug, Slug: slug})
 			must(err)
 		}
@@ -181,8 +182,8 @@ func (h *house) scene(t *testing.T) *scene {
 }
 
 // body is a request that a route answers, and does not refuse for what it says.
-func (s *scene) body(route *httpapi.Route, who requester) string {
-	address := s.email[who.role]
+func (s *scene) body(route *httpapi.Route, by requester) string {
+	address := s.email[by.role]
 	if address == "" {
 		address = s.email["other"]
 	}
@@ -215,16 +216,16 @@ func (s *scene) body(route *httpapi.Route, who requester) string {
 }
 
 // call calls a route and reports whether the caller was refused for who it is.
-func (s *scene) call(t *testing.T, route *httpapi.Route, who requester) (refused bool, status int, text string) {
+func (s *scene) call(t *testing.T, route *httpapi.Route, by requester) (refused bool, status int, text string) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	visitor, path := s.visitors[who], s.fill.Replace(route.Path)
-	if route.Auth == httpapi.Registry && who.role != "program" {
+	visitor, path := s.visitors[by], s.fill.Replace(route.Path)
+	if route.Auth == httpapi.Registry && by.role != "program" {
 		path += s.fill.Replace("?environment_id={environment_id}")
 	}
 	if !streams[route.OperationID] {
-		got := visitor.do(route.Method, path, s.body(route, who))
+		got := visitor.do(route.Method, path, s.body(route, by))
 		gone := got.status == http.StatusNotFound && strings.Contains(got.text, "Workspace not found")
 		return got.status == http.StatusUnauthorized || got.status == http.StatusForbidden || gone, got.status, got.text
 	}
@@ -261,7 +262,7 @@ func TestRights(t *testing.T) {
 		a := accounts.New(accountsql.New(db), accounts.Options{Registration: true, PasswordCost: bcrypt.MinCost})
 		routes := slices.Concat(httpapi.RegistryRoutes(w.Hub), httpapi.ExtensionRoutes(w.Hub, "1.2.3"), httpapi.PlaceRoutes(w.Hub, a, outputs.New(outputs.Options{})), httpapi.AccountRoutes(a, httpapi.AccountOptions{Version: "1.2.3"}))
 		server := httptest.NewServer(httpapi.New(httpapi.Options{
-			Auth: httpapi.AccountsAuthenticator(a), Routes: routes, Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError},
+			Auth: a, Routes: routes,
 		}))
 		t.Cleanup(server.Close)
 		h := &house{Accounts: a, url: server.URL}
@@ -285,12 +286,12 @@ func TestRights(t *testing.T) {
 				}
 				return 1
 			})
-			for _, who := range callers {
-				refused, status, text := s.call(t, route, who)
-				if refused == may(who) {
-					t.Errorf("%s: %s with %s got %d %s; may call it: %t", route.OperationID, who.role, who.credential, status, text, may(who))
+			for _, by := range callers {
+				refused, status, text := s.call(t, route, by)
+				if refused == may(by) {
+					t.Errorf("%s: %s with %s got %d %s; may call it: %t", route.OperationID, by.role, by.credential, status, text, may(by))
 				}
-				if who.credential == "key that reads" && route.Auth == httpapi.Registry && !may(who) && status != http.StatusForbidden {
+				if by.credential == "key that reads" && route.Auth == httpapi.Registry && !may(by) && status != http.StatusForbidden {
 					t.Errorf("%s: a key that reads got %d %s, want 403", route.OperationID, status, text)
 				}
 				if route.Method != http.MethodGet && status < 300 {

@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -83,14 +85,14 @@ func (r Route) admin() Route {
 }
 
 // allows refuses a caller who may not call the route.
-func (r *Route) allows(p *Principal) error {
+func (r *Route) allows(p *who.Principal) error {
 	switch {
 	case p == nil:
 		return nil
 	case p.ReadOnly && !r.reads():
-		return &Error{Status: http.StatusForbidden, Message: "This API key may only read"}
-	case p.Kind != APIKey && !accounts.AtLeast(p.Environment.Role, r.Role):
-		return &Error{Status: http.StatusForbidden, Code: "role_too_low", Message: fmt.Sprintf("Requires %s role or higher", r.Role)}
+		return &refuse.Error{Kind: refuse.KindForbidden, Message: "This API key may only read"}
+	case p.Kind != who.APIKey && !accounts.AtLeast(p.Environment.Role, r.Role):
+		return &refuse.Error{Kind: refuse.KindForbidden, Code: "role_too_low", Message: fmt.Sprintf("Requires %s role or higher", r.Role)}
 	}
 	return nil
 }

@@ -1,12 +1,16 @@
 package httpapi
 
-import "context"
+import (
+	"context"
+
+	"github.com/stardag-go/stardag/internal/server/who"
+)
 
 // Seen is what the API found out about a request, for logs, metrics and traces around it. Its fields are set by the time
 // the answer is complete.
 type Seen struct {
-	Route *Route     // nil when no route fits
-	Who   *Principal // nil for nobody
+	Route *Route         // nil when no route fits
+	Who   *who.Principal // nil for nobody
 }
 
 type seenKey struct{}

@@ -9,11 +9,11 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/httpapi"
-	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/outputs"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
+	"github.com/stardag-go/stardag/internal/server/who"
 )
 
 // site is a whole API over a database: the registry of a [storetest.World] and real accounts.
@@ -48,8 +48,7 @@ func newSiteWith(t *testing.T, db *sqldb.DB, read outputs.Options, change func(*
 	w := storetest.NewWorld(t, db)
 	a := accounts.New(accountsql.New(db), accounts.Options{PasswordCost: bcrypt.MinCost})
 	o := httpapi.Options{
-		Auth:   httpapi.AccountsAuthenticator(a),
-		Errors: []func(error) *httpapi.Error{httpapi.HubError, httpapi.AccountsError},
+		Auth:   a,
 		Routes: slices.Concat(httpapi.RegistryRoutes(w.Hub), httpapi.ExtensionRoutes(w.Hub, "1.2.3"), httpapi.PlaceRoutes(w.Hub, a, outputs.New(read)), httpapi.AccountRoutes(a, httpapi.AccountOptions{Version: "1.2.3"})),
 	}
 	change(&o)
@@ -61,9 +60,9 @@ func newSiteWith(t *testing.T, db *sqldb.DB, read outputs.Options, change func(*
 }
 
 // key is a caller with a new API key of an environment.
-func (s *site) key(t *testing.T, c hub.Caller) *visitor {
+func (s *site) key(t *testing.T, c who.Principal) *visitor {
 	t.Helper()
-	key, err := s.CreateKey(t.Context(), accounts.NewKey{Workspace: c.WorkspaceID, Environment: "main"})
+	key, err := s.CreateKey(t.Context(), accounts.NewKey{Workspace: c.Environment.WorkspaceID, Environment: "main"})
 	s.Must(err)
 	return s.as(t, "X-API-Key", key)
 }

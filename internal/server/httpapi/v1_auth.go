@@ -27,11 +27,11 @@ func authRoutes(a *accounts.Accounts) []Route {
 			}),
 		Handle(v1(http.MethodPost, "/auth/exchange", "exchange_token", tag, "A token of one workspace for a session", SignIn).refuses(403),
 			func(ctx context.Context, c *Call, in *exchange) (*wire.Access, error) {
-				return a.Exchange(ctx, c.actor(), in.Body.WorkspaceID)
+				return a.Exchange(ctx, c.caller(), in.Body.WorkspaceID)
 			}),
 		Handle(v1(http.MethodPost, "/auth/change-password", "change_password", tag, "Change the caller's password", Person).refuses(400, 403, 429),
 			func(ctx context.Context, c *Call, in *change) (*None, error) {
-				return nil, a.ChangePassword(ctx, c.actor(), in.Body, c.client())
+				return nil, a.ChangePassword(ctx, c.caller(), in.Body, c.client())
 			}),
 	}
 }
@@ -47,10 +47,10 @@ func meRoutes(a *accounts.Accounts) []Route {
 	const tag = "sign-in"
 	return []Route{
 		Handle(v1(http.MethodGet, "/ui/me", "get_me", tag, "The caller and their workspaces", Person),
-			func(ctx context.Context, c *Call, _ *None) (*wire.Me, error) { return a.Me(ctx, c.actor()) }),
+			func(ctx context.Context, c *Call, _ *None) (*wire.Me, error) { return a.Me(ctx, c.caller()) }),
 		Handle(v1(http.MethodGet, "/ui/me/invites", "list_my_invites", tag, "Invitations to the caller", Person),
 			func(ctx context.Context, c *Call, _ *None) (*[]wire.MyInvite, error) {
-				return list(a.MyInvites(ctx, c.actor()))
+				return list(a.MyInvites(ctx, c.caller()))
 			}),
 	}
 }

@@ -30,23 +30,23 @@ func environmentRoutes(a *accounts.Accounts) []Route {
 	return []Route{
 		Handle(v1(http.MethodGet, environmentsPath, "list_environments", tag, "The environments of a workspace", Workspace).refuses(404),
 			func(ctx context.Context, c *Call, in *workspacePath) (*[]wire.Environment, error) {
-				return list(a.Environments(ctx, c.actor(), in.WorkspaceID))
+				return list(a.Environments(ctx, c.caller(), in.WorkspaceID))
 			}),
 		Handle(v1(http.MethodPost, environmentsPath, "create_environment", tag, "Add an environment", Workspace).created().refuses(403, 404, 409),
 			func(ctx context.Context, c *Call, in *create) (*wire.Environment, error) {
-				return a.CreateEnvironment(ctx, c.actor(), in.WorkspaceID, in.Body)
+				return a.CreateEnvironment(ctx, c.caller(), in.WorkspaceID, in.Body)
 			}),
 		Handle(v1(http.MethodGet, environmentsPath+"/{environment_id}", "get_environment", tag, "An environment", Workspace).refuses(404),
 			func(ctx context.Context, c *Call, in *environmentPath) (*wire.Environment, error) {
-				return a.OneEnvironment(ctx, c.actor(), in.WorkspaceID, in.EnvironmentID)
+				return a.OneEnvironment(ctx, c.caller(), in.WorkspaceID, in.EnvironmentID)
 			}),
 		Handle(v1(http.MethodPatch, environmentsPath+"/{environment_id}", "change_environment", tag, "Change an environment's name or description", Workspace).refuses(403, 404),
 			func(ctx context.Context, c *Call, in *rename) (*wire.Environment, error) {
-				return a.RenameEnvironment(ctx, c.actor(), in.WorkspaceID, in.EnvironmentID, in.Body)
+				return a.RenameEnvironment(ctx, c.caller(), in.WorkspaceID, in.EnvironmentID, in.Body)
 			}),
 		Handle(v1(http.MethodDelete, environmentsPath+"/{environment_id}", "delete_environment", tag, "Delete an environment with all that is in it", Workspace).refuses(400, 403, 404),
 			func(ctx context.Context, c *Call, in *environmentPath) (*None, error) {
-				return nil, a.DeleteEnvironment(ctx, c.actor(), in.WorkspaceID, in.EnvironmentID)
+				return nil, a.DeleteEnvironment(ctx, c.caller(), in.WorkspaceID, in.EnvironmentID)
 			}),
 	}
 }
@@ -68,15 +68,15 @@ func apiKeyRoutes(a *accounts.Accounts) []Route {
 	return []Route{
 		Handle(v1(http.MethodGet, path, "list_api_keys", tag, "The API keys of an environment", Workspace).refuses(404),
 			func(ctx context.Context, c *Call, in *show) (*[]wire.APIKey, error) {
-				return list(a.APIKeys(ctx, c.actor(), in.WorkspaceID, in.EnvironmentID, in.Revoked))
+				return list(a.APIKeys(ctx, c.caller(), in.WorkspaceID, in.EnvironmentID, in.Revoked))
 			}),
 		Handle(v1(http.MethodPost, path, "create_api_key", tag, "Make an API key; the answer is the only place where it can be read", Workspace).created().refuses(403, 404),
 			func(ctx context.Context, c *Call, in *create) (*wire.NewAPIKey, error) {
-				return a.CreateAPIKey(ctx, c.actor(), in.WorkspaceID, in.EnvironmentID, in.Body)
+				return a.CreateAPIKey(ctx, c.caller(), in.WorkspaceID, in.EnvironmentID, in.Body)
 			}),
 		Handle(v1(http.MethodDelete, path+"/{key_id}", "revoke_api_key", tag, "Revoke an API key", Workspace).refuses(403, 404),
 			func(ctx context.Context, c *Call, in *one) (*None, error) {
-				return nil, a.RevokeAPIKey(ctx, c.actor(), in.WorkspaceID, in.EnvironmentID, in.KeyID)
+				return nil, a.RevokeAPIKey(ctx, c.caller(), in.WorkspaceID, in.EnvironmentID, in.KeyID)
 			}),
 	}
 }
@@ -98,23 +98,23 @@ func targetRootRoutes(a *accounts.Accounts) []Route {
 	return []Route{
 		Handle(v1(http.MethodGet, path, "list_target_roots", tag, "The target roots of an environment", Workspace).refuses(404),
 			func(ctx context.Context, c *Call, in *environmentPath) (*[]wire.TargetRoot, error) {
-				return list(a.TargetRoots(ctx, c.actor(), in.WorkspaceID, in.EnvironmentID))
+				return list(a.TargetRoots(ctx, c.caller(), in.WorkspaceID, in.EnvironmentID))
 			}),
 		Handle(v1(http.MethodPost, path, "create_target_root", tag, "Name a place for outputs", Workspace).created().refuses(403, 404, 409),
 			func(ctx context.Context, c *Call, in *create) (*wire.TargetRoot, error) {
-				return a.CreateTargetRoot(ctx, c.actor(), in.WorkspaceID, in.EnvironmentID, in.Body)
+				return a.CreateTargetRoot(ctx, c.caller(), in.WorkspaceID, in.EnvironmentID, in.Body)
 			}),
 		Handle(v1(http.MethodGet, path+"/{target_root_id}", "get_target_root", tag, "A target root", Workspace).refuses(404),
 			func(ctx context.Context, c *Call, in *one) (*wire.TargetRoot, error) {
-				return a.OneTargetRoot(ctx, c.actor(), in.WorkspaceID, in.EnvironmentID, in.TargetRootID)
+				return a.OneTargetRoot(ctx, c.caller(), in.WorkspaceID, in.EnvironmentID, in.TargetRootID)
 			}),
 		Handle(v1(http.MethodPatch, path+"/{target_root_id}", "change_target_root", tag, "Change a target root", Workspace).refuses(403, 404, 409),
 			func(ctx context.Context, c *Call, in *change) (*wire.TargetRoot, error) {
-				return a.ChangeTargetRoot(ctx, c.actor(), in.WorkspaceID, in.EnvironmentID, in.TargetRootID, in.Body)
+				return a.ChangeTargetRoot(ctx, c.caller(), in.WorkspaceID, in.EnvironmentID, in.TargetRootID, in.Body)
 			}),
 		Handle(v1(http.MethodDelete, path+"/{target_root_id}", "delete_target_root", tag, "Forget a target root; what is stored there stays", Workspace).refuses(403, 404),
 			func(ctx context.Context, c *Call, in *one) (*None, error) {
-				return nil, a.DeleteTargetRoot(ctx, c.actor(), in.WorkspaceID, in.EnvironmentID, in.TargetRootID)
+				return nil, a.DeleteTargetRoot(ctx, c.caller(), in.WorkspaceID, in.EnvironmentID, in.TargetRootID)
 			}),
 		Handle(v1(http.MethodGet, "/target-roots", "list_target_root_settings", tag, "The target roots of the caller's environment", Registry),
 			func(ctx context.Context, c *Call, _ *None) (*[]wire.TargetRootSetting, error) {

@@ -20,7 +20,7 @@ func TestTargetRootsAreCheckedWhenTheyAreMade(t *testing.T) {
 			g.Must(err)
 			return string(data)
 		}
-		roots := "/api/v1/ui/workspaces/" + g.Caller.WorkspaceID + "/environments/" + g.Caller.EnvironmentID + "/target-roots"
+		roots := "/api/v1/ui/workspaces/" + g.Caller.Environment.WorkspaceID + "/environments/" + g.Caller.Environment.ID + "/target-roots"
 		for _, uri := range []string{
 			"relative/", "./x", "../x", "~user/x", "x", " ", "http://127.0.0.1:9/", "HTTPS://host/x", "mem://x/", "s3://../etc/", "s3://./x", "s3://", "s3:///x", "s3://b?endpoint=http://h", "s3://b#x/",
 			"s3://b%2f..", `s3://b\x`, "s3://b/../c", "s3://b/a/..", "s3://b/./c", "s3://b//c", "s3://b/a//c/", "s3://b/a//", "gs://b/../c", "modalvol://v/../w", "/a/../b", "/..", "/a/./b", "//a", "/a//b", "/a//",

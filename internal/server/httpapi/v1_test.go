@@ -69,8 +69,8 @@ func TestLoginOfTheCommandLine(t *testing.T) {
 		if !regexp.MustCompile(isoForm).MatchString(roots.str("0.created_at")) {
 			t.Errorf("got %s", roots.str("0.created_at"))
 		}
-		for _, who := range []*visitor{session, inside} {
-			who.want(200, "GET", "/api/v1/ui/me", "")
+		for _, by := range []*visitor{session, inside} {
+			by.want(200, "GET", "/api/v1/ui/me", "")
 		}
 	})
 }
@@ -85,7 +85,7 @@ func TestCredentialsCountWhereTheyBelong(t *testing.T) {
 		program, reader, nobody := h.as(t, "X-API-Key", key), h.as(t, "X-API-Key", reading), h.as(t)
 		environments := "/api/v1/ui/workspaces/" + w + "/environments"
 		for _, tt := range []struct {
-			who            *visitor
+			by             *visitor
 			name           string
 			path           string
 			status         int
@@ -109,7 +109,7 @@ func TestCredentialsCountWhereTheyBelong(t *testing.T) {
 			{h.bearer(t, "x.y.z"), "no token", "/api/v1/ui/me", 401, "Invalid token: it is no signed JWT", ""},
 			{h.as(t, "Authorization", "Basic eDp5"), "basic", "/api/v1/ui/me", 401, "Not authenticated", ""},
 		} {
-			got := tt.who.do("GET", tt.path, "")
+			got := tt.by.do("GET", tt.path, "")
 			if got.status != tt.status || (tt.detail != "" && got.at("detail") != tt.detail) || (tt.header != "" && got.header.Get("WWW-Authenticate") != tt.header) {
 				t.Errorf("%s, %s: got %d %s %q, want %d %s %q", tt.name, tt.path, got.status, got.text, got.header.Get("WWW-Authenticate"), tt.status, tt.detail, tt.header)
 			}
@@ -137,15 +137,15 @@ func TestEveryRouteRefusesWhatItShould(t *testing.T) {
 				continue // it works, which would end the test
 			}
 			for _, body := range []string{"", "{", "[]", "null", `"x"`, `{"unknown":1}`, `{"name":5,"slug":[],"email":{},"role":"king","workspace_id":1e308}`, "\xff\xfe", `{"name":"a\u0000b"}`, strings.Repeat("[", 100_000), `{"name":` + strings.Repeat("9", 5000) + `}`} {
-				for _, who := range []*visitor{inside, strangerInside, stranger} {
-					if who == inside && r.OperationID == "delete_workspace" {
+				for _, by := range []*visitor{inside, strangerInside, stranger} {
+					if by == inside && r.OperationID == "delete_workspace" {
 						continue // the same
 					}
-					got := who.do(r.Method, path, body)
+					got := by.do(r.Method, path, body)
 					if got.status >= 500 {
 						t.Errorf("%s with %.20q: %d %s", name, body, got.status, got.text)
 					}
-					if who != inside && strings.Contains(r.Path, "{workspace_id}") && got.status < 400 {
+					if by != inside && strings.Contains(r.Path, "{workspace_id}") && got.status < 400 {
 						t.Errorf("%s: a stranger got %d %s", name, got.status, got.text)
 					}
 				}

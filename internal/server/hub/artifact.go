@@ -4,12 +4,14 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // PutArtifacts stores documents beside a task's output. One of the same type and name gets a new body and keeps its id and its
 // moment; of several in one call the last counts.
-func (h *Hub) PutArtifacts(ctx context.Context, c Caller, planID, taskID string, req wire.PutArtifacts) (*wire.Artifacts, error) {
+func (h *Hub) PutArtifacts(ctx context.Context, c who.Principal, planID, taskID string, req wire.PutArtifacts) (*wire.Artifacts, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Artifacts, error) { return h.putArtifacts(ctx, tx, planID, taskID, req) })
 }
 
@@ -17,7 +19,7 @@ func (h *Hub) putArtifacts(ctx context.Context, tx *transaction, planID, taskID 
 	if limit := h.opts.MaxArtifactBytes; limit > 0 {
 		for _, a := range req.Artifacts {
 			if len(a.Body) > limit {
-				return nil, refusal(Quota, "artifact_body_size_limit", fmt.Sprintf("artifact %q has %d bytes; at most %d", a.Name, len(a.Body), limit),
+				return nil, refuse.New(refuse.KindLimited, "artifact_body_size_limit", fmt.Sprintf("artifact %q has %d bytes; at most %d", a.Name, len(a.Body), limit),
 					"limit", limit, "current", len(a.Body))
 			}
 		}
@@ -36,7 +38,7 @@ func (h *Hub) putArtifacts(ctx context.Context, tx *transaction, planID, taskID 
 		return nil, err
 	}
 	if limit := h.opts.MaxArtifactsPerTask; limit > 0 && len(req.Artifacts) > 0 && len(rows) > limit {
-		return nil, refusal(Quota, "artifacts_per_task_limit", fmt.Sprintf("a task may have %d artifacts", limit), "limit", limit, "current", len(rows))
+		return nil, refuse.New(refuse.KindLimited, "artifacts_per_task_limit", fmt.Sprintf("a task may have %d artifacts", limit), "limit", limit, "current", len(rows))
 	}
 	return artifactsOf(taskID, rows), nil
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -14,7 +15,7 @@ import (
 // together with others, so that the price of a statement is paid once for many tasks; anything else is written at once, after that.
 type batch struct {
 	h      *Hub
-	caller Caller
+	caller who.Principal
 	tx     *transaction
 	plan   *PlanRow
 	taken  map[string]bool // ids of executions that another environment has, or a transaction that was faster
@@ -46,7 +47,7 @@ func batched(operations []wire.Operation) int {
 }
 
 // together carries out operations in a batch. When an id of an execution turns out to be taken, what is not written is decided again.
-func (h *Hub) together(ctx context.Context, c Caller, tx *transaction, operations []wire.Operation, out []Operated) error {
+func (h *Hub) together(ctx context.Context, c who.Principal, tx *transaction, operations []wire.Operation, out []Operated) error {
 	taken := map[string]bool{}
 	for {
 		b := &batch{h: h, caller: c, tx: tx, plan: tx.plan, taken: taken}

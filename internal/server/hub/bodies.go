@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -16,7 +18,7 @@ const maxExpanded = math.MaxInt64 / 4
 
 // MissingBodies returns those of the hashes whose bodies are not kept here. A body that is kept is there with everything it
 // refers to.
-func (h *Hub) MissingBodies(ctx context.Context, c Caller, hashes []string) (*wire.MissingBodies, error) {
+func (h *Hub) MissingBodies(ctx context.Context, c who.Principal, hashes []string) (*wire.MissingBodies, error) {
 	asked, err := bodyHashes(hashes)
 	if err != nil {
 		return nil, err
@@ -41,7 +43,7 @@ func bodyHashes(hashes []string) ([]string, error) {
 	for _, hash := range hashes {
 		id, err := canon.ParseID(hash)
 		if err != nil {
-			return nil, invalid("body_hash", fmt.Sprintf("%q is not the hash of a body", hash), "hash", hash)
+			return nil, refuse.Invalid("body_hash", fmt.Sprintf("%q is not the hash of a body", hash), "hash", hash)
 		}
 		asked = append(asked, id.String())
 	}
@@ -49,7 +51,7 @@ func bodyHashes(hashes []string) ([]string, error) {
 }
 
 // ReadBodies returns bodies by their hashes, of many large ones the first.
-func (h *Hub) ReadBodies(ctx context.Context, c Caller, hashes []string) (*wire.FoundBodies, error) {
+func (h *Hub) ReadBodies(ctx context.Context, c who.Principal, hashes []string) (*wire.FoundBodies, error) {
 	asked, err := bodyHashes(hashes)
 	if err != nil {
 		return nil, err
@@ -78,7 +80,7 @@ func (h *Hub) ReadBodies(ctx context.Context, c Caller, hashes []string) (*wire.
 }
 
 // KeepBodies stores bodies by their hashes. What one refers to is stored already or stands before it.
-func (h *Hub) KeepBodies(ctx context.Context, c Caller, bodies []wire.OwnBody) (*wire.KeptBodies, error) {
+func (h *Hub) KeepBodies(ctx context.Context, c who.Principal, bodies []wire.OwnBody) (*wire.KeptBodies, error) {
 	var k keeping
 	if err := k.read(bodies); err != nil {
 		return nil, err
@@ -98,14 +100,14 @@ func (k *keeping) read(bodies []wire.OwnBody) error {
 	for _, b := range bodies {
 		own := []byte(b.Own)
 		if hash := canon.OwnHash(own).String(); hash != b.Hash {
-			return invalid("body_hash", fmt.Sprintf("body %s has the hash %s", b.Hash, hash), "hash", b.Hash)
+			return refuse.Invalid("body_hash", fmt.Sprintf("body %s has the hash %s", b.Hash, hash), "hash", b.Hash)
 		}
 		if _, twice := k.refs[b.Hash]; twice {
 			continue
 		}
 		refs, err := canon.Refs(own)
 		if err != nil || !strings.HasPrefix(b.Own, "{") {
-			return invalid("body_form", fmt.Sprintf("body %s is not a JSON object without NUL", b.Hash), "hash", b.Hash)
+			return refuse.Invalid("body_form", fmt.Sprintf("body %s is not a JSON object without NUL", b.Hash), "hash", b.Hash)
 		}
 		list := make([]string, len(refs))
 		for i, ref := range refs {
@@ -206,5 +208,5 @@ func missingBodies(hashes []string, found map[string]*BodyRow) error {
 	slices.Sort(missing)
 	missing = slices.Compact(missing)
 	few := missing[:min(len(missing), 100)]
-	return conflict("body_unknown", fmt.Sprintf("the bodies of %d tasks are not kept here, such as %s; send them first", len(missing), missing[0]), "hashes", few)
+	return refuse.Conflict("body_unknown", fmt.Sprintf("the bodies of %d tasks are not kept here, such as %s; send them first", len(missing), missing[0]), "hashes", few)
 }

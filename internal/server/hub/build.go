@@ -7,11 +7,13 @@ import (
 	"slices"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // CreateBuild stores a build, running. The same id again gives the build there is, whatever else is sent.
-func (h *Hub) CreateBuild(ctx context.Context, c Caller, req wire.CreateBuild) (*wire.Build, error) {
+func (h *Hub) CreateBuild(ctx context.Context, c who.Principal, req wire.CreateBuild) (*wire.Build, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Build, error) {
 		id := newID()
 		if req.ID != nil {
@@ -27,7 +29,7 @@ func (h *Hub) CreateBuild(ctx context.Context, c Caller, req wire.CreateBuild) (
 		roots := slices.Clone(req.RootTaskIDs)
 		slices.Sort(roots)
 		at := wire.At(now)
-		b := &BuildRow{UserID: c.UserID, Build: wire.Build{
+		b := &BuildRow{UserID: userOf(c), Build: wire.Build{
 			ID: id, Description: req.Description, Status: wire.BuildRunning, RootTaskIDs: slices.Compact(roots),
 			CreatedAt: at, StartedAt: &at, LastActiveAt: at, ExecutorMetadata: null(req.ExecutorMetadata),
 		}}
@@ -43,7 +45,7 @@ func (h *Hub) CreateBuild(ctx context.Context, c Caller, req wire.CreateBuild) (
 			if twin, err := tx.Build(ctx, id, NoLock); twin != nil || err != nil {
 				return buildOf(twin), err
 			}
-			return nil, conflict("build_id_conflict", fmt.Sprintf("the id %s belongs to another build", id), "build_id", id)
+			return nil, refuse.Conflict("build_id_conflict", fmt.Sprintf("the id %s belongs to another build", id), "build_id", id)
 		}
 		tx.record(EventRow{Type: wire.EventBuildStarted, CreatedAt: now, Build: &b.PK})
 		return buildOf(b), nil
@@ -51,13 +53,13 @@ func (h *Hub) CreateBuild(ctx context.Context, c Caller, req wire.CreateBuild) (
 }
 
 // Builds lists builds, the last active first.
-func (h *Hub) Builds(ctx context.Context, c Caller, f BuildFilter) (*wire.Builds, error) {
+func (h *Hub) Builds(ctx context.Context, c who.Principal, f BuildFilter) (*wire.Builds, error) {
 	after, err := ParseCursor(f.Cursor)
 	if err != nil {
 		return nil, err
 	}
 	if f.IdleForSeconds != nil && f.Status != nil && *f.Status != wire.BuildRunning {
-		return nil, invalid("idle_requires_running", "only running builds can be idle; leave the status out or ask for running")
+		return nil, refuse.Invalid("idle_requires_running", "only running builds can be idle; leave the status out or ask for running")
 	}
 	limit := clamp(f.Limit, 100, 500)
 	return view(ctx, h, c, func(tx Tx) (*wire.Builds, error) {
@@ -90,7 +92,7 @@ func (h *Hub) Builds(ctx context.Context, c Caller, f BuildFilter) (*wire.Builds
 }
 
 // Build gives one build.
-func (h *Hub) Build(ctx context.Context, c Caller, id string) (*wire.Build, error) {
+func (h *Hub) Build(ctx context.Context, c who.Principal, id string) (*wire.Build, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Build, error) {
 		b, err := findBuild(ctx, tx, id, NoLock)
 		if err != nil {
@@ -102,7 +104,7 @@ func (h *Hub) Build(ctx context.Context, c Caller, id string) (*wire.Build, erro
 }
 
 // BuildExecutions lists the executions of a build, oldest first; without includeEnded those that have no end of their own.
-func (h *Hub) BuildExecutions(ctx context.Context, c Caller, id string, notInCurrentPlan, includeEnded bool) (*wire.BuildExecutions, error) {
+func (h *Hub) BuildExecutions(ctx context.Context, c who.Principal, id string, notInCurrentPlan, includeEnded bool) (*wire.BuildExecutions, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.BuildExecutions, error) {
 		b, err := findBuild(ctx, tx, id, NoLock)
 		if err != nil {
@@ -117,7 +119,7 @@ func (h *Hub) BuildExecutions(ctx context.Context, c Caller, id string, notInCur
 }
 
 // BuildEvents lists what happened in a build, oldest first.
-func (h *Hub) BuildEvents(ctx context.Context, c Caller, id string, limit int) (*wire.Events, error) {
+func (h *Hub) BuildEvents(ctx context.Context, c who.Principal, id string, limit int) (*wire.Events, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Events, error) {
 		b, err := findBuild(ctx, tx, id, NoLock)
 		if err != nil {
@@ -132,7 +134,7 @@ func (h *Hub) BuildEvents(ctx context.Context, c Caller, id string, limit int) (
 }
 
 // DeleteBuild removes a build with its plans and executions. Tasks, instances and artifacts stay.
-func (h *Hub) DeleteBuild(ctx context.Context, c Caller, id string) error {
+func (h *Hub) DeleteBuild(ctx context.Context, c who.Principal, id string) error {
 	return h.write(ctx, c, func(tx *transaction) error {
 		b, err := findBuild(ctx, tx, id, Exclusive)
 		if err != nil {
@@ -147,7 +149,7 @@ func (h *Hub) DeleteBuild(ctx context.Context, c Caller, id string) error {
 			return err
 		}
 		if live || unended > 0 {
-			return conflict("build_has_live_work", "the build has work under way; stop its executions first",
+			return refuse.Conflict("build_has_live_work", "the build has work under way; stop its executions first",
 				"build_id", id, "live_claim", live, "unended_executions", unended)
 		}
 		return tx.DeleteBuild(ctx, b.PK)
@@ -160,9 +162,17 @@ func findBuild(ctx context.Context, tx Tx, id string, lock Lock) (*BuildRow, err
 		return nil, err
 	}
 	if b == nil {
-		return nil, unknown("build", "build_id", id)
+		return nil, refuse.Unknown("build", "build_id", id)
 	}
 	return b, nil
+}
+
+// userOf is the person who calls, nil for programs.
+func userOf(c who.Principal) *string {
+	if c.UserID == "" {
+		return nil
+	}
+	return &c.UserID
 }
 
 func buildOf(b *BuildRow) *wire.Build {

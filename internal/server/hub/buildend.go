@@ -1,16 +1,19 @@
 package hub
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // completeBuild is one try of [Hub.CompleteBuild].
-func (h *Hub) completeBuild(ctx context.Context, c Caller, id string, req wire.CompleteBuild) (*wire.Build, error) {
+func (h *Hub) completeBuild(ctx context.Context, c who.Principal, id string, req wire.CompleteBuild) (*wire.Build, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Build, error) {
 		b, err := findBuild(ctx, tx, id, Exclusive)
 		if err != nil {
@@ -30,13 +33,13 @@ func (h *Hub) completeBuild(ctx context.Context, c Caller, id string, req wire.C
 	})
 }
 
-func (h *Hub) checkComplete(ctx context.Context, tx *transaction, c Caller, b *BuildRow, force bool) (outstanding int, err error) {
+func (h *Hub) checkComplete(ctx context.Context, tx *transaction, c who.Principal, b *BuildRow, force bool) (outstanding int, err error) {
 	plan, err := tx.ActivePlan(ctx, b.PK)
 	if err != nil {
 		return 0, err
 	}
 	if plan == nil || plan.SealedAt == nil {
-		e := conflict("plan_incomplete", "the build's plan is not sealed: its tasks are not all known yet", "build_id", b.ID, "reason", "not_sealed")
+		e := refuse.Conflict("plan_incomplete", "the build's plan is not sealed: its tasks are not all known yet", "build_id", b.ID, "reason", "not_sealed")
 		if plan != nil {
 			e.Extra["plan_id"] = plan.ID
 		}
@@ -60,41 +63,42 @@ func (h *Hub) checkComplete(ctx context.Context, tx *transaction, c Caller, b *B
 		}
 	}
 	if excluded != nil {
-		return 0, conflict("plan_incomplete", "a root task of the build is excluded", "build_id", b.ID, "plan_id", plan.ID, "reason", "root_excluded", "task_ids", excluded)
+		return 0, refuse.Conflict("plan_incomplete", "a root task of the build is excluded", "build_id", b.ID, "plan_id", plan.ID, "reason", "root_excluded", "task_ids", excluded)
 	}
 	count, first, err := tx.Outstanding(ctx, plan.PK, 50)
 	if err != nil {
 		return 0, err
 	}
 	if count > 0 && !force {
-		e := conflict("plan_incomplete", fmt.Sprintf("%d tasks of the build are not completed", count),
+		e := refuse.Conflict("plan_incomplete", fmt.Sprintf("%d tasks of the build are not completed", count),
 			"build_id", b.ID, "plan_id", plan.ID, "reason", "members_incomplete", "count", count, "task_ids", first)
-		if count == len(first) {
-			if e.underWay, err = underWay(ctx, tx, first); err != nil {
-				return 0, err
-			}
+		if count > len(first) {
+			return 0, e
 		}
-		return 0, e
+		if going, err := underWay(ctx, tx, first); err != nil || !going {
+			return 0, cmp.Or[error](err, e)
+		}
+		return 0, &underWayError{e}
 	}
 	return count, nil
 }
 
 // FailBuild ends a build as failed. The message of a build that has failed before stays.
-func (h *Hub) FailBuild(ctx context.Context, c Caller, id string, req wire.FailBuild) (*wire.Build, error) {
+func (h *Hub) FailBuild(ctx context.Context, c who.Principal, id string, req wire.FailBuild) (*wire.Build, error) {
 	return h.end(ctx, c, id, wire.BuildFailed, wire.EventBuildFailed, req.ErrorMessage)
 }
 
 // CancelBuild ends a build and takes its claims away, so that its workers stop.
-func (h *Hub) CancelBuild(ctx context.Context, c Caller, id string) (*wire.Build, error) {
+func (h *Hub) CancelBuild(ctx context.Context, c who.Principal, id string) (*wire.Build, error) {
 	return h.end(ctx, c, id, wire.BuildCancelled, wire.EventBuildCancelled, nil)
 }
 
 // ExitEarly notes that the process of a build has left while others may still work for it. Claims stay.
-func (h *Hub) ExitEarly(ctx context.Context, c Caller, id string) (*wire.Build, error) {
+func (h *Hub) ExitEarly(ctx context.Context, c who.Principal, id string) (*wire.Build, error) {
 	return h.end(ctx, c, id, wire.BuildExitEarly, wire.EventBuildExitEarly, nil)
 }
 
-func (h *Hub) end(ctx context.Context, c Caller, id string, to wire.BuildStatus, event wire.EventType, message *string) (*wire.Build, error) {
+func (h *Hub) end(ctx context.Context, c who.Principal, id string, to wire.BuildStatus, event wire.EventType, message *string) (*wire.Build, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Build, error) {
 		b, err := findBuild(ctx, tx, id, Exclusive)
 		if err != nil {
@@ -122,7 +126,7 @@ func lateEnd(ctx context.Context, tx *transaction, b *BuildRow, event wire.Event
 
 // endBuild moves a build, held Exclusive, to an end: claims of all its plans are released in the same transaction,
 // except when its process only left.
-func (h *Hub) endBuild(ctx context.Context, tx *transaction, c Caller, b *BuildRow, to wire.BuildStatus, message *string, metadata map[string]any) (*wire.Build, error) {
+func (h *Hub) endBuild(ctx context.Context, tx *transaction, c who.Principal, b *BuildRow, to wire.BuildStatus, message *string, metadata map[string]any) (*wire.Build, error) {
 	events := map[wire.BuildStatus]wire.EventType{
 		wire.BuildCompleted: wire.EventBuildCompleted, wire.BuildFailed: wire.EventBuildFailed,
 		wire.BuildCancelled: wire.EventBuildCancelled, wire.BuildExitEarly: wire.EventBuildExitEarly,
@@ -152,7 +156,7 @@ func (h *Hub) endBuild(ctx context.Context, tx *transaction, c Caller, b *BuildR
 	b.CompletedAt = new(wire.At(now))
 	b.LastActiveAt = wire.At(now)
 	b.IsResumed = false
-	b.StatusTriggeredByUserID = c.UserID
+	b.StatusTriggeredByUserID = userOf(c)
 	b.ErrorMessage = nil
 	if to == wire.BuildFailed {
 		b.ErrorMessage = message
@@ -172,7 +176,7 @@ func (h *Hub) endBuild(ctx context.Context, tx *transaction, c Caller, b *BuildR
 }
 
 // releaseClaims takes every claim of a build away. Its tasks become cancelled; their executions have no end of their own.
-func (h *Hub) releaseClaims(ctx context.Context, tx *transaction, c Caller, b *BuildRow) (time.Time, int, error) {
+func (h *Hub) releaseClaims(ctx context.Context, tx *transaction, c who.Principal, b *BuildRow) (time.Time, int, error) {
 	tasks, err := tx.ClaimedBy(ctx, b.PK)
 	if err != nil {
 		return time.Time{}, 0, err

@@ -6,18 +6,20 @@ import (
 	"slices"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // StartTask claims a task for an execution, or notes what the holder of the claim says about itself.
-func (h *Hub) StartTask(ctx context.Context, c Caller, planID, taskID string, req wire.StartTask) (*wire.Transition, error) {
+func (h *Hub) StartTask(ctx context.Context, c who.Principal, planID, taskID string, req wire.StartTask) (*wire.Transition, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) {
 		return h.startTask(ctx, c, tx, planID, taskID, req, nil)
 	})
 }
 
 // startTask is [Hub.StartTask]. supersedes names the execution that the claim is taken over from; nil is none.
-func (h *Hub) startTask(ctx context.Context, c Caller, tx *transaction, planID, taskID string, req wire.StartTask, supersedes *string) (*wire.Transition, error) {
+func (h *Hub) startTask(ctx context.Context, c who.Principal, tx *transaction, planID, taskID string, req wire.StartTask, supersedes *string) (*wire.Transition, error) {
 	plan, err := tx.findPlan(ctx, planID, Shared)
 	if err != nil {
 		return nil, err
@@ -131,7 +133,7 @@ func (c *claim) apply() EventRow {
 }
 
 // grant writes a claim.
-func (h *Hub) grant(ctx context.Context, caller Caller, tx *transaction, c *claim) error {
+func (h *Hub) grant(ctx context.Context, caller who.Principal, tx *transaction, c *claim) error {
 	t := &c.member.Task
 	if c.takenOver != nil {
 		if err := tx.CloseClaims(ctx, []string{*c.takenOver}, wire.ClaimTakenOver, c.now); err != nil {
@@ -163,11 +165,11 @@ func mayClaim(ctx context.Context, rows ground, plan *PlanRow, m *MemberRow, req
 	t := &m.Task
 	switch {
 	case t.Status == wire.Completed:
-		return conflict("task_already_completed", "the task is completed", "task_id", t.TaskID)
+		return refuse.Conflict("task_already_completed", "the task is completed", "task_id", t.TaskID)
 	case t.Live(now) && supersedes == nil:
-		return conflict("task_already_running", "another execution holds the task", "task_id", t.TaskID)
+		return refuse.Conflict("task_already_running", "another execution holds the task", "task_id", t.TaskID)
 	case t.Status == wire.Failed:
-		return conflict("task_not_actionable", "the task has failed; retry it first", "task_id", t.TaskID, "status", string(t.Status))
+		return refuse.Conflict("task_not_actionable", "the task has failed; retry it first", "task_id", t.TaskID, "status", string(t.Status))
 	}
 	used, err := rows.Execution(ctx, req.ExecutionID)
 	if err != nil {
@@ -177,13 +179,13 @@ func mayClaim(ctx context.Context, rows ground, plan *PlanRow, m *MemberRow, req
 	case used != nil:
 		return spent(req.ExecutionID)
 	case !plan.Active():
-		return conflict("plan_superseded", "the build works by another plan now", "plan_id", plan.ID)
+		return refuse.Conflict("plan_superseded", "the build works by another plan now", "plan_id", plan.ID)
 	case plan.BuildStatus != wire.BuildRunning:
-		return conflict("build_not_running", fmt.Sprintf("the build is %s", plan.BuildStatus), "build_id", plan.BuildID, "build_status", string(plan.BuildStatus))
+		return refuse.Conflict("build_not_running", fmt.Sprintf("the build is %s", plan.BuildStatus), "build_id", plan.BuildID, "build_status", string(plan.BuildStatus))
 	case m.ExcludedAt != nil:
-		return conflict("member_excluded", "the task is excluded from the plan", "task_id", t.TaskID)
+		return refuse.Conflict("member_excluded", "the task is excluded from the plan", "task_id", t.TaskID)
 	case !m.Expanded:
-		return conflict("upstream_incomplete", "what the task needs is not registered yet", "task_id", t.TaskID, "reason", "not_expanded")
+		return refuse.Conflict("upstream_incomplete", "what the task needs is not registered yet", "task_id", t.TaskID, "reason", "not_expanded")
 	}
 	if supersedes != nil {
 		if err := maySupersede(ctx, rows, plan, t, *supersedes); err != nil {
@@ -195,7 +197,7 @@ func mayClaim(ctx context.Context, rows ground, plan *PlanRow, m *MemberRow, req
 		return err
 	}
 	if len(missing) > 0 {
-		return conflict("upstream_incomplete", fmt.Sprintf("%d tasks that it needs are not completed", len(missing)), "task_id", t.TaskID, "upstream_task_ids", missing)
+		return refuse.Conflict("upstream_incomplete", fmt.Sprintf("%d tasks that it needs are not completed", len(missing)), "task_id", t.TaskID, "upstream_task_ids", missing)
 	}
 	return nil
 }
@@ -207,13 +209,13 @@ func maySupersede(ctx context.Context, rows ground, plan *PlanRow, t *TaskRow, i
 		return err
 	}
 	if old == nil || old.Task != t.PK || old.Build != plan.Build || t.Status != wire.Running || t.Execution == nil || *t.Execution != id {
-		return conflict("not_superseded", "the execution to supersede does not hold the task for this build", "task_id", t.TaskID, "execution_id", id)
+		return refuse.Conflict("not_superseded", "the execution to supersede does not hold the task for this build", "task_id", t.TaskID, "execution_id", id)
 	}
 	return nil
 }
 
 func spent(id string) error {
-	return conflict("execution_superseded", "the execution id has been used before", "execution_id", id)
+	return refuse.Conflict("execution_superseded", "the execution id has been used before", "execution_id", id)
 }
 
 // withinLimits refuses a claim on sorted keys of which one has reached its limit. The keys stay with the task, so that whoever gives a
@@ -274,7 +276,7 @@ func claimTTL(seconds *int) (time.Duration, error) {
 		return defaultClaimTTL, nil
 	}
 	if *seconds < 1 || *seconds > int(maxClaimTTL/time.Second) {
-		return 0, invalid("invalid_claim_ttl", fmt.Sprintf("claim_ttl_seconds is %d; it has to be 1 to %d", *seconds, int(maxClaimTTL/time.Second)), "claim_ttl_seconds", *seconds)
+		return 0, refuse.Invalid("invalid_claim_ttl", fmt.Sprintf("claim_ttl_seconds is %d; it has to be 1 to %d", *seconds, int(maxClaimTTL/time.Second)), "claim_ttl_seconds", *seconds)
 	}
 	return time.Duration(*seconds) * time.Second, nil
 }
@@ -350,7 +352,7 @@ func restart(ctx context.Context, tx Tx, t *TaskRow, now time.Time, ttl time.Dur
 }
 
 // RenewClaim extends the claim of an execution to now and its time to live, which can be less than before.
-func (h *Hub) RenewClaim(ctx context.Context, c Caller, taskID string, req wire.RenewClaim) (*wire.Transition, error) {
+func (h *Hub) RenewClaim(ctx context.Context, c who.Principal, taskID string, req wire.RenewClaim) (*wire.Transition, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) { return renewClaim(ctx, tx, taskID, req) })
 }
 
@@ -364,7 +366,7 @@ func renewClaim(ctx context.Context, tx *transaction, taskID string, req wire.Re
 		return nil, err
 	}
 	if t == nil {
-		return nil, unknown("task", "task_id", taskID)
+		return nil, refuse.Unknown("task", "task_id", taskID)
 	}
 	if t.HasLimitKeys {
 		// With the limits held, either this renewal or a claim on the slot it would free comes first, never both.
@@ -390,7 +392,7 @@ func renewClaim(ctx context.Context, tx *transaction, taskID string, req wire.Re
 
 // claimNotHeld says how the claim ended; a claim that merely lapsed has no outcome.
 func claimNotHeld(ctx context.Context, tx Tx, id string) error {
-	e := conflict("claim_not_held", "the execution does not hold the task", "execution_id", id)
+	e := refuse.Conflict("claim_not_held", "the execution does not hold the task", "execution_id", id)
 	execution, err := tx.Execution(ctx, id)
 	if err != nil {
 		return err

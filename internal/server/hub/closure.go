@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -12,7 +13,7 @@ import (
 //
 // A task that would be a member as two instances fails the build; the caller turns that into its answer, and the
 // transaction must be committed.
-func (h *Hub) closure(ctx context.Context, tx *transaction, c Caller, b *BuildRow, plan *PlanRow) (*wire.Closure, error) {
+func (h *Hub) closure(ctx context.Context, tx *transaction, c who.Principal, b *BuildRow, plan *PlanRow) (*wire.Closure, error) {
 	out := &wire.Closure{Conflicts: []wire.ClosureConflict{}}
 	if !plan.Dirty {
 		return out, nil

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag/internal/query"
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -16,7 +18,7 @@ const (
 )
 
 // CompleteKeys suggests keys that start with a text: the fixed ones, and parameters that tasks of the environment have.
-func (h *Hub) CompleteKeys(ctx context.Context, c Caller, prefix string) (*wire.Completions, error) {
+func (h *Hub) CompleteKeys(ctx context.Context, c who.Principal, prefix string) (*wire.Completions, error) {
 	out := &wire.Completions{Items: []wire.Completion{}}
 	for _, key := range slices.Sorted(maps.Keys(query.Keys)) {
 		if strings.HasPrefix(key, prefix) {
@@ -40,10 +42,10 @@ func (h *Hub) CompleteKeys(ctx context.Context, c Caller, prefix string) (*wire.
 }
 
 // CompleteValues suggests values of a key that start with a text, with how many tasks have each.
-func (h *Hub) CompleteValues(ctx context.Context, c Caller, key, prefix string) (*wire.Completions, error) {
+func (h *Hub) CompleteValues(ctx context.Context, c who.Principal, key, prefix string) (*wire.Completions, error) {
 	k, err := query.ParseKey(key)
 	if err != nil {
-		return nil, invalid("bad_key", "there is no key "+key, "key", key)
+		return nil, refuse.Invalid("bad_key", "there is no key "+key, "key", key)
 	}
 	out := &wire.Completions{Items: []wire.Completion{}}
 	var path string

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -116,7 +117,7 @@ func (r *registration) checkOutside() error {
 		}
 	}
 	if missing != nil {
-		return invalid("unknown_upstream_instance", fmt.Sprintf("%d declared upstreams are neither in this call nor known within the plan's deployment and settings", len(missing)),
+		return refuse.Invalid("unknown_upstream_instance", fmt.Sprintf("%d declared upstreams are neither in this call nor known within the plan's deployment and settings", len(missing)),
 			"instance_hashes", missing)
 	}
 	return nil

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // CreateDeployment records a version of code. A local one is known by its code, so the answer may carry another id than
 // the one sent; a modal one is known by its id and starts inactive.
-func (h *Hub) CreateDeployment(ctx context.Context, c Caller, req wire.CreateDeployment) (*wire.DeploymentCreated, error) {
+func (h *Hub) CreateDeployment(ctx context.Context, c who.Principal, req wire.CreateDeployment) (*wire.DeploymentCreated, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.DeploymentCreated, error) {
 		if req.Kind == wire.Local {
 			return createLocal(ctx, tx, req)
@@ -51,14 +53,14 @@ func createLocal(ctx context.Context, tx Tx, req wire.CreateDeployment) (*wire.D
 		if existing != nil {
 			return localAgain(existing, req)
 		}
-		return nil, conflict("deployment_id_conflict", fmt.Sprintf("the id %s belongs to another deployment", id), "deployment_id", id, "fields", []string{"kind", "app_name", "code_id"})
+		return nil, refuse.Conflict("deployment_id_conflict", fmt.Sprintf("the id %s belongs to another deployment", id), "deployment_id", id, "fields", []string{"kind", "app_name", "code_id"})
 	}
 	return &wire.DeploymentCreated{Deployment: d.Deployment, Created: true}, nil
 }
 
 func localAgain(d *DeploymentRow, req wire.CreateDeployment) (*wire.DeploymentCreated, error) {
 	if req.AppName != nil && *req.AppName != d.AppName {
-		return nil, conflict("local_deployment_conflict", fmt.Sprintf("code %q is recorded for app %q, not %q", d.CodeID, d.AppName, *req.AppName),
+		return nil, refuse.Conflict("local_deployment_conflict", fmt.Sprintf("code %q is recorded for app %q, not %q", d.CodeID, d.AppName, *req.AppName),
 			"deployment_id", d.ID, "app_name", d.AppName)
 	}
 	return &wire.DeploymentCreated{Deployment: d.Deployment}, nil
@@ -66,10 +68,10 @@ func localAgain(d *DeploymentRow, req wire.CreateDeployment) (*wire.DeploymentCr
 
 func createModal(ctx context.Context, tx Tx, req wire.CreateDeployment) (*wire.DeploymentCreated, error) {
 	if req.ID == nil {
-		return nil, invalid("deployment_id_required", "a modal deployment needs an id")
+		return nil, refuse.Invalid("deployment_id_required", "a modal deployment needs an id")
 	}
 	if req.AppName == nil {
-		return nil, invalid("app_name_required", "a modal deployment needs an app name")
+		return nil, refuse.Invalid("app_name_required", "a modal deployment needs an app name")
 	}
 	if err := tx.LockApp(ctx, wire.Modal, *req.AppName, Exclusive); err != nil {
 		return nil, err
@@ -79,7 +81,7 @@ func createModal(ctx context.Context, tx Tx, req wire.CreateDeployment) (*wire.D
 		return nil, err
 	}
 	taken := func(fields []string) error {
-		return conflict("deployment_id_conflict", fmt.Sprintf("the id %s belongs to another deployment", *req.ID), "deployment_id", *req.ID, "fields", fields)
+		return refuse.Conflict("deployment_id_conflict", fmt.Sprintf("the id %s belongs to another deployment", *req.ID), "deployment_id", *req.ID, "fields", fields)
 	}
 	if existing != nil {
 		var fields differences
@@ -122,14 +124,14 @@ func insertDeployment(ctx context.Context, tx Tx, d *DeploymentRow, active bool)
 }
 
 // ActivateDeployment says that the code of a deployment is in place, and fills in what was not known before.
-func (h *Hub) ActivateDeployment(ctx context.Context, c Caller, id string, req wire.ActivateDeployment) (*wire.DeploymentCreated, error) {
+func (h *Hub) ActivateDeployment(ctx context.Context, c who.Principal, id string, req wire.ActivateDeployment) (*wire.DeploymentCreated, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.DeploymentCreated, error) {
 		d, err := tx.Deployment(ctx, id)
 		if err != nil {
 			return nil, err
 		}
 		if d == nil {
-			return nil, unknown("deployment", "deployment_id", id)
+			return nil, refuse.Unknown("deployment", "deployment_id", id)
 		}
 		if err := tx.LockApp(ctx, d.Kind, d.AppName, Exclusive); err != nil {
 			return nil, err
@@ -138,7 +140,7 @@ func (h *Hub) ActivateDeployment(ctx context.Context, c Caller, id string, req w
 			return nil, err
 		}
 		if d == nil {
-			return nil, unknown("deployment", "deployment_id", id)
+			return nil, refuse.Unknown("deployment", "deployment_id", id)
 		}
 		var fields []string
 		fill := func(name string, stored **string, sent *string) {
@@ -154,7 +156,7 @@ func (h *Hub) ActivateDeployment(ctx context.Context, c Caller, id string, req w
 		fill("image_id", &d.ImageID, req.ImageID)
 		if fields != nil {
 			slices.Sort(fields)
-			return nil, conflict("deployment_activation_conflict", fmt.Sprintf("deployment %s has other values recorded", id), "deployment_id", id, "fields", fields)
+			return nil, refuse.Conflict("deployment_activation_conflict", fmt.Sprintf("deployment %s has other values recorded", id), "deployment_id", id, "fields", fields)
 		}
 		if d.ActivatedAt == nil {
 			now, err := tx.Now(ctx)
@@ -174,7 +176,7 @@ func (h *Hub) ActivateDeployment(ctx context.Context, c Caller, id string, req w
 }
 
 // Deployments lists deployments, newest first.
-func (h *Hub) Deployments(ctx context.Context, c Caller, f DeploymentFilter) (*wire.Deployments, error) {
+func (h *Hub) Deployments(ctx context.Context, c who.Principal, f DeploymentFilter) (*wire.Deployments, error) {
 	f.Limit = clamp(f.Limit, 100, 500)
 	return view(ctx, h, c, func(tx Tx) (*wire.Deployments, error) {
 		rows, err := tx.Deployments(ctx, f)
@@ -190,28 +192,28 @@ func (h *Hub) Deployments(ctx context.Context, c Caller, f DeploymentFilter) (*w
 }
 
 // Deployment gives one deployment.
-func (h *Hub) Deployment(ctx context.Context, c Caller, id string) (*wire.Deployment, error) {
+func (h *Hub) Deployment(ctx context.Context, c who.Principal, id string) (*wire.Deployment, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Deployment, error) {
 		d, err := tx.Deployment(ctx, id)
 		if err != nil {
 			return nil, err
 		}
 		if d == nil {
-			return nil, unknown("deployment", "deployment_id", id)
+			return nil, refuse.Unknown("deployment", "deployment_id", id)
 		}
 		return &d.Deployment, nil
 	})
 }
 
 // Settings gives settings by their hash.
-func (h *Hub) Settings(ctx context.Context, c Caller, hash string) (*wire.Settings, error) {
+func (h *Hub) Settings(ctx context.Context, c who.Principal, hash string) (*wire.Settings, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Settings, error) {
 		s, err := tx.Settings(ctx, hash)
 		if err != nil {
 			return nil, err
 		}
 		if s == nil {
-			return nil, unknown("settings", "settings_hash", hash)
+			return nil, refuse.Unknown("settings", "settings_hash", hash)
 		}
 		return &wire.Settings{Hash: s.Hash, Body: s.Body}, nil
 	})

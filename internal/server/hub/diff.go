@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -19,7 +20,7 @@ const (
 
 // DiffTasks tells how two tasks differ, and when they differ only in what they need, which nearest ancestors make it so. Bodies hold
 // what a task needs by value, so that the two bodies tell all.
-func (h *Hub) DiffTasks(ctx context.Context, c Caller, a, b string) (*wire.TaskDiff, error) {
+func (h *Hub) DiffTasks(ctx context.Context, c who.Principal, a, b string) (*wire.TaskDiff, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.TaskDiff, error) {
 		left, err := newestBody(ctx, tx, a)
 		if err != nil {
@@ -237,7 +238,7 @@ func nameOf(body map[string]any) string {
 
 // DiffBuilds tells how the active plans of two builds differ: tasks that only one has, and, paired by name and in the order of how
 // many parameters agree, those that have other parameters. The tasks that both have are counted, and listed when shared is set.
-func (h *Hub) DiffBuilds(ctx context.Context, c Caller, a, b string, shared bool) (*wire.BuildDiff, error) {
+func (h *Hub) DiffBuilds(ctx context.Context, c who.Principal, a, b string, shared bool) (*wire.BuildDiff, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.BuildDiff, error) {
 		left, err := diffSideOf(ctx, tx, a)
 		if err != nil {

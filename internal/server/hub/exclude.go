@@ -5,20 +5,22 @@ import (
 	"slices"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // ExcludeMember leaves a member out of its plan, and with it what needs it. A root among them fails the build.
-func (h *Hub) ExcludeMember(ctx context.Context, c Caller, planID, taskID string, req wire.ExcludeMember) (*wire.Excluded, error) {
+func (h *Hub) ExcludeMember(ctx context.Context, c who.Principal, planID, taskID string, req wire.ExcludeMember) (*wire.Excluded, error) {
 	return h.exclude(ctx, c, planID, taskID, wire.ExcludedByOperator, req.Reason)
 }
 
 // DiscoveryFailed leaves out a member whose upstreams could not be found.
-func (h *Hub) DiscoveryFailed(ctx context.Context, c Caller, planID, taskID string, req wire.DiscoveryFailed) (*wire.Excluded, error) {
+func (h *Hub) DiscoveryFailed(ctx context.Context, c who.Principal, planID, taskID string, req wire.DiscoveryFailed) (*wire.Excluded, error) {
 	return h.exclude(ctx, c, planID, taskID, wire.ExcludedDiscoveryFailed, &req.Error)
 }
 
-func (h *Hub) exclude(ctx context.Context, c Caller, planID, taskID string, reason wire.Exclusion, note *string) (*wire.Excluded, error) {
+func (h *Hub) exclude(ctx context.Context, c who.Principal, planID, taskID string, reason wire.Exclusion, note *string) (*wire.Excluded, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Excluded, error) {
 		plan, err := findPlan(ctx, tx, planID, Exclusive)
 		if err != nil {
@@ -33,7 +35,7 @@ func (h *Hub) exclude(ctx context.Context, c Caller, planID, taskID string, reas
 			return nil, notAMember(taskID, planID)
 		}
 		if plan.SupersededAt != nil {
-			return nil, conflict("plan_superseded", "the build works by another plan now", "plan_id", plan.ID)
+			return nil, refuse.Conflict("plan_superseded", "the build works by another plan now", "plan_id", plan.ID)
 		}
 		out := &wire.Excluded{PlanID: plan.ID, Excluded: []string{}, RootsExcluded: []string{}}
 		if net.members[at].ExcludedAt != nil {
@@ -63,7 +65,7 @@ func (h *Hub) exclude(ctx context.Context, c Caller, planID, taskID string, reas
 	})
 }
 
-func (h *Hub) failForRoots(ctx context.Context, tx *transaction, c Caller, plan *PlanRow, roots []string) (bool, error) {
+func (h *Hub) failForRoots(ctx context.Context, tx *transaction, c who.Principal, plan *PlanRow, roots []string) (bool, error) {
 	b, err := tx.BuildByPK(ctx, plan.Build, Exclusive)
 	if err != nil || b.Status.Terminal() {
 		return false, err
@@ -108,7 +110,7 @@ func writeExclusion(ctx context.Context, tx *transaction, plan *PlanRow, net *ne
 
 // SkipBlocked marks the tasks of a build's active plan that cannot be made, since something that they need has failed or was
 // called off.
-func (h *Hub) SkipBlocked(ctx context.Context, c Caller, buildID string) (*wire.SkippedBlocked, error) {
+func (h *Hub) SkipBlocked(ctx context.Context, c who.Principal, buildID string) (*wire.SkippedBlocked, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.SkippedBlocked, error) {
 		b, err := findBuild(ctx, tx, buildID, Exclusive)
 		if err != nil {
@@ -131,7 +133,7 @@ func (h *Hub) SkipBlocked(ctx context.Context, c Caller, buildID string) (*wire.
 	})
 }
 
-func (h *Hub) skip(ctx context.Context, tx *transaction, c Caller, plan *PlanRow, net *net, blocked []int, out *wire.SkippedBlocked) error {
+func (h *Hub) skip(ctx context.Context, tx *transaction, c who.Principal, plan *PlanRow, net *net, blocked []int, out *wire.SkippedBlocked) error {
 	if len(blocked) == 0 {
 		return nil
 	}

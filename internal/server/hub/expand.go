@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 // Bounds of what is expanded for clients that know no references.
@@ -83,7 +84,7 @@ func expand(ctx context.Context, tx Tx, bodies map[int64]json.RawMessage) error 
 }
 
 func bodyTooLarge(message string, size, limit int64) error {
-	return conflict("body_too_large", message+"; with ?references=true they are sent with references", "size", size, "limit", limit)
+	return refuse.Conflict("body_too_large", message+"; with ?references=true they are sent with references", "size", size, "limit", limit)
 }
 
 // documents are bodies that others refer to, decoded, by hash.

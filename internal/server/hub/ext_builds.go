@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -37,7 +38,7 @@ type BuildPageFilter struct {
 }
 
 // BuildPage lists builds with what their active plans have.
-func (h *Hub) BuildPage(ctx context.Context, c Caller, f BuildPageFilter) (*wire.ListedBuilds, error) {
+func (h *Hub) BuildPage(ctx context.Context, c who.Principal, f BuildPageFilter) (*wire.ListedBuilds, error) {
 	if f.Sort == "" {
 		f.Sort = LastActiveFirst
 	}

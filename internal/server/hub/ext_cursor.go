@@ -3,6 +3,8 @@ package hub
 import (
 	"encoding/base64"
 	"encoding/json"
+
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 // SortCursor is a place in a list that is ordered by a value, then by row key or id.
@@ -22,7 +24,7 @@ func parseSortCursor(s, order string, numbers bool) (*SortCursor, error) {
 	if s == "" {
 		return nil, nil
 	}
-	bad := invalid("invalid_cursor", "the cursor is none that this server gave out for this list in this order")
+	bad := refuse.Invalid("invalid_cursor", "the cursor is none that this server gave out for this list in this order")
 	text, err := base64.RawURLEncoding.DecodeString(s)
 	if err != nil {
 		return nil, bad

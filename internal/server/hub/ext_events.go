@@ -3,6 +3,7 @@ package hub
 import (
 	"context"
 
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -14,7 +15,7 @@ type EventFilter struct {
 }
 
 // BuildEventPage lists what happened in a build, page by page.
-func (h *Hub) BuildEventPage(ctx context.Context, c Caller, buildID string, f EventFilter) (*wire.EventPage, error) {
+func (h *Hub) BuildEventPage(ctx context.Context, c who.Principal, buildID string, f EventFilter) (*wire.EventPage, error) {
 	return h.eventPage(ctx, c, f, func(tx Tx) (build, task int64, err error) {
 		b, err := findBuild(ctx, tx, buildID, NoLock)
 		if err != nil {
@@ -25,7 +26,7 @@ func (h *Hub) BuildEventPage(ctx context.Context, c Caller, buildID string, f Ev
 }
 
 // TaskEventPage lists what happened to a task, page by page.
-func (h *Hub) TaskEventPage(ctx context.Context, c Caller, taskID string, f EventFilter) (*wire.EventPage, error) {
+func (h *Hub) TaskEventPage(ctx context.Context, c who.Principal, taskID string, f EventFilter) (*wire.EventPage, error) {
 	return h.eventPage(ctx, c, f, func(tx Tx) (build, task int64, err error) {
 		t, err := findTask(ctx, tx, taskID)
 		if err != nil {
@@ -35,7 +36,7 @@ func (h *Hub) TaskEventPage(ctx context.Context, c Caller, taskID string, f Even
 	})
 }
 
-func (h *Hub) eventPage(ctx context.Context, c Caller, f EventFilter, find func(Tx) (build, task int64, err error)) (*wire.EventPage, error) {
+func (h *Hub) eventPage(ctx context.Context, c who.Principal, f EventFilter, find func(Tx) (build, task int64, err error)) (*wire.EventPage, error) {
 	after, err := ParseCursor(f.Cursor)
 	if err != nil {
 		return nil, err

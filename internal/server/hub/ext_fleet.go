@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -24,10 +26,10 @@ type ExecutionFilter struct {
 }
 
 // ExecutionPage lists the executions of all builds, newest first.
-func (h *Hub) ExecutionPage(ctx context.Context, c Caller, f ExecutionFilter) (*wire.ListedExecutions, error) {
+func (h *Hub) ExecutionPage(ctx context.Context, c who.Principal, f ExecutionFilter) (*wire.ListedExecutions, error) {
 	after, err := parseSortCursor(f.Cursor, "executions", false)
 	if err == nil && after != nil && uuid.Validate(after.Value.(string)) != nil {
-		err = invalid("invalid_cursor", "the cursor is none that this server gave out")
+		err = refuse.Invalid("invalid_cursor", "the cursor is none that this server gave out")
 	}
 	if err != nil {
 		return nil, err
@@ -84,7 +86,7 @@ const shownWaiting = 10
 
 // Claims lists the running tasks, those that started first before, with who holds them and who waits for them. A lapsed
 // that is not nil narrows to claims whose time has, or has not, run out.
-func (h *Hub) Claims(ctx context.Context, c Caller, lapsed *bool, limit int, cursor string) (*wire.Claims, error) {
+func (h *Hub) Claims(ctx context.Context, c who.Principal, lapsed *bool, limit int, cursor string) (*wire.Claims, error) {
 	after, err := ParseCursor(cursor)
 	if err != nil {
 		return nil, err
@@ -176,7 +178,7 @@ const (
 )
 
 // Summary gives the environment at a glance.
-func (h *Hub) Summary(ctx context.Context, c Caller) (*wire.Summary, error) {
+func (h *Hub) Summary(ctx context.Context, c who.Principal) (*wire.Summary, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Summary, error) {
 		now, err := tx.Now(ctx)
 		if err != nil {

@@ -8,12 +8,13 @@ import (
 	"encoding/hex"
 	"slices"
 
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // CompactGraph gives all members of a plan and the edges between them as columns, with a tag that changes whenever the
 // answer does. When the tag is still known, the answer is nil: finding that out takes a fraction of the time.
-func (h *Hub) CompactGraph(ctx context.Context, c Caller, planID string, known func(tag string) bool) (out *wire.CompactGraph, tag string, err error) {
+func (h *Hub) CompactGraph(ctx context.Context, c who.Principal, planID string, known func(tag string) bool) (out *wire.CompactGraph, tag string, err error) {
 	out, err = view(ctx, h, c, func(tx Tx) (*wire.CompactGraph, error) {
 		plan, err := findPlan(ctx, tx, planID, NoLock)
 		if err != nil {

@@ -4,12 +4,14 @@ import (
 	"context"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // PlanMembers lists the members of a plan of a build, the active one when planID is nil, with what became of them in the
 // build.
-func (h *Hub) PlanMembers(ctx context.Context, c Caller, buildID string, planID *string, limit int, cursor string) (*wire.ListedMembers, error) {
+func (h *Hub) PlanMembers(ctx context.Context, c who.Principal, buildID string, planID *string, limit int, cursor string) (*wire.ListedMembers, error) {
 	after, err := parseSortCursor(cursor, "members", false)
 	if err != nil {
 		return nil, err
@@ -63,7 +65,7 @@ func planOfBuild(ctx context.Context, tx Tx, b *BuildRow, id *string) (*PlanRow,
 	}
 	plan, err := findPlan(ctx, tx, *id, NoLock)
 	if err == nil && plan.Build != b.PK {
-		err = unknown("plan", "plan_id", *id)
+		err = refuse.Unknown("plan", "plan_id", *id)
 	}
 	return plan, err
 }

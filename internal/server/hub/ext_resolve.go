@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -13,9 +15,9 @@ const ShortestPrefix = 6
 const shownMatches = 20
 
 // Resolve finds what has an id that starts with a text, in the caller's environment.
-func (h *Hub) Resolve(ctx context.Context, c Caller, start string) ([]wire.ResolvedID, error) {
+func (h *Hub) Resolve(ctx context.Context, c who.Principal, start string) ([]wire.ResolvedID, error) {
 	if len(start) < ShortestPrefix {
-		return nil, invalid("prefix_too_short", "at least 6 characters of an id are needed")
+		return nil, refuse.Invalid("prefix_too_short", "at least 6 characters of an id are needed")
 	}
 	out, err := view(ctx, h, c, func(tx Tx) (*[]wire.ResolvedID, error) {
 		found, err := tx.ResolveTasks(ctx, start, shownMatches)

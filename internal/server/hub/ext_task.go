@@ -4,11 +4,12 @@ import (
 	"context"
 	"slices"
 
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // TaskStatuses tells where many tasks stand.
-func (h *Hub) TaskStatuses(ctx context.Context, c Caller, taskIDs []string) (*wire.TaskStatuses, error) {
+func (h *Hub) TaskStatuses(ctx context.Context, c who.Principal, taskIDs []string) (*wire.TaskStatuses, error) {
 	wanted := unique(slices.Clone(taskIDs))
 	return view(ctx, h, c, func(tx Tx) (*wire.TaskStatuses, error) {
 		rows, err := tx.TasksByID(ctx, wanted)
@@ -35,7 +36,7 @@ func (h *Hub) TaskStatuses(ctx context.Context, c Caller, taskIDs []string) (*wi
 }
 
 // TaskBuilds lists the builds that have a task in a plan, newest first.
-func (h *Hub) TaskBuilds(ctx context.Context, c Caller, taskID string, limit int, cursor string) (*wire.TaskBuilds, error) {
+func (h *Hub) TaskBuilds(ctx context.Context, c who.Principal, taskID string, limit int, cursor string) (*wire.TaskBuilds, error) {
 	after, err := ParseCursor(cursor)
 	if err != nil {
 		return nil, err

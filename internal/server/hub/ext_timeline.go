@@ -4,11 +4,12 @@ import (
 	"context"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // Timeline tells when the executions of a build ran, when they could have started, and what kept them.
-func (h *Hub) Timeline(ctx context.Context, c Caller, buildID string) (*wire.Timeline, error) {
+func (h *Hub) Timeline(ctx context.Context, c who.Principal, buildID string) (*wire.Timeline, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Timeline, error) {
 		b, err := findBuild(ctx, tx, buildID, NoLock)
 		if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -13,7 +14,7 @@ const (
 )
 
 // TaskRuns tells why the newest executions of a task took place.
-func (h *Hub) TaskRuns(ctx context.Context, c Caller, taskID string) (*wire.TaskRuns, error) {
+func (h *Hub) TaskRuns(ctx context.Context, c who.Principal, taskID string) (*wire.TaskRuns, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.TaskRuns, error) {
 		t, err := findTask(ctx, tx, taskID)
 		if err != nil {

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -44,7 +45,7 @@ const (
 // Following is a feed: changes of an environment, in the order in which they happened.
 type Following struct {
 	h      *Hub
-	caller Caller
+	caller who.Principal
 	build  string  // "" is all
 	builds []int64 // its row key, nil for all
 	low    int64   // all events up to it are told
@@ -55,7 +56,7 @@ type Following struct {
 
 // Follow gives the changes after a number that an earlier change had; 0 is from now on. build narrows them to what concerns
 // one build. behind says that too much has happened since: the follower has to look at everything anew.
-func (h *Hub) Follow(ctx context.Context, c Caller, build string, since int64) (f *Following, behind bool, err error) {
+func (h *Hub) Follow(ctx context.Context, c who.Principal, build string, since int64) (f *Following, behind bool, err error) {
 	f = &Following{h: h, caller: c, build: build, low: since, seen: map[int64]time.Time{}}
 	err = h.read(ctx, c, func(tx Tx) error {
 		if build != "" {
@@ -96,7 +97,7 @@ func (f *Following) Next(ctx context.Context, idle time.Duration) (*wire.Change,
 	deadline := time.NewTimer(idle)
 	defer deadline.Stop()
 	for {
-		written := f.h.written.wait(f.caller.Env)
+		written := f.h.written.wait(f.caller.Environment.Key)
 		change, err := f.poll(ctx)
 		if change != nil || err != nil {
 			return change, err

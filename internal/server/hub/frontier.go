@@ -6,21 +6,22 @@ import (
 	"maps"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // Frontier tells what can be done next in a build. It first brings upstreams that became known elsewhere into the
 // active plan, and writes only when there are any.
-func (h *Hub) Frontier(ctx context.Context, c Caller, buildID string) (*wire.Frontier, error) {
+func (h *Hub) Frontier(ctx context.Context, c who.Principal, buildID string) (*wire.Frontier, error) {
 	return h.frontier(ctx, c, buildID, expand)
 }
 
 // FrontierOwn is [Hub.Frontier] with references in bodies that are kept by their hash.
-func (h *Hub) FrontierOwn(ctx context.Context, c Caller, buildID string) (*wire.Frontier, error) {
+func (h *Hub) FrontierOwn(ctx context.Context, c who.Principal, buildID string) (*wire.Frontier, error) {
 	return h.frontier(ctx, c, buildID, asKept)
 }
 
-func (h *Hub) frontier(ctx context.Context, c Caller, buildID string, form bodyForm) (*wire.Frontier, error) {
+func (h *Hub) frontier(ctx context.Context, c who.Principal, buildID string, form bodyForm) (*wire.Frontier, error) {
 	clean := false
 	out, err := view(ctx, h, c, func(tx Tx) (*wire.Frontier, error) {
 		b, err := findBuild(ctx, tx, buildID, NoLock)

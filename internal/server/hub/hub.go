@@ -5,6 +5,9 @@ import (
 	"errors"
 	"sync/atomic"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 )
 
 // Options are what an operator can set. The zero value sets no limits.
@@ -45,10 +48,10 @@ func New(store Store, opts Options) *Hub {
 }
 
 // write runs fn in a transaction. A refusal that is recorded commits. Everything that the hub writes is written through it.
-func (h *Hub) write(ctx context.Context, c Caller, fn func(*transaction) error) error {
+func (h *Hub) write(ctx context.Context, c who.Principal, fn func(*transaction) error) error {
 	var refused error
 	h.writes.Add(1)
-	err := h.store.Write(ctx, c.Env, func(store WriteTx) error {
+	err := h.store.Write(ctx, c.Environment.Key, func(store WriteTx) error {
 		refused = nil
 		tx := &transaction{Tx: store, store: store}
 		err := fn(tx)
@@ -63,27 +66,27 @@ func (h *Hub) write(ctx context.Context, c Caller, fn func(*transaction) error) 
 	if err != nil {
 		return err
 	}
-	h.written.tell(c.Env)
+	h.written.tell(c.Environment.Key)
 	return refused
 }
 
 // isRecorded reports whether err is a refusal that left a trace.
 func isRecorded(err error) bool {
-	e, ok := errors.AsType[*Error](err)
+	e, ok := errors.AsType[*refuse.Error](err)
 	return ok && e.Recorded
 }
 
-func (h *Hub) read(ctx context.Context, c Caller, fn func(Tx) error) error {
-	return h.store.Read(ctx, c.Env, fn)
+func (h *Hub) read(ctx context.Context, c who.Principal, fn func(Tx) error) error {
+	return h.store.Read(ctx, c.Environment.Key, fn)
 }
 
 // result runs fn in a writing transaction and gives what it made.
-func result[T any](ctx context.Context, h *Hub, c Caller, fn func(*transaction) (*T, error)) (*T, error) {
+func result[T any](ctx context.Context, h *Hub, c who.Principal, fn func(*transaction) (*T, error)) (*T, error) {
 	return outcome(fn, func(fn func(*transaction) error) error { return h.write(ctx, c, fn) })
 }
 
 // view runs fn in a reading transaction and gives what it found.
-func view[T any](ctx context.Context, h *Hub, c Caller, fn func(Tx) (*T, error)) (*T, error) {
+func view[T any](ctx context.Context, h *Hub, c who.Principal, fn func(Tx) (*T, error)) (*T, error) {
 	return outcome(fn, func(fn func(Tx) error) error { return h.read(ctx, c, fn) })
 }
 

@@ -8,24 +8,26 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 func leaseTTL(owner string, seconds *int) (time.Duration, error) {
 	if !between(owner, 1, 64) {
-		return 0, invalid("invalid_lease_owner", "owner_id has to have 1 to 64 characters")
+		return 0, refuse.Invalid("invalid_lease_owner", "owner_id has to have 1 to 64 characters")
 	}
 	if seconds == nil {
 		return time.Minute, nil
 	}
 	if *seconds < 5 || *seconds > 3600 {
-		return 0, invalid("invalid_lease_ttl", fmt.Sprintf("ttl_seconds is %d; it has to be 5 to 3600", *seconds), "ttl_seconds", *seconds)
+		return 0, refuse.Invalid("invalid_lease_ttl", fmt.Sprintf("ttl_seconds is %d; it has to be 5 to 3600", *seconds), "ttl_seconds", *seconds)
 	}
 	return time.Duration(*seconds) * time.Second, nil
 }
 
 // AcquireLease gives the right to schedule a build when nobody has it, or the caller has.
-func (h *Hub) AcquireLease(ctx context.Context, c Caller, buildID, owner string, ttlSeconds *int) (*wire.Lease, error) {
+func (h *Hub) AcquireLease(ctx context.Context, c who.Principal, buildID, owner string, ttlSeconds *int) (*wire.Lease, error) {
 	ttl, err := leaseTTL(owner, ttlSeconds)
 	if err != nil {
 		return nil, err
@@ -39,7 +41,7 @@ func (h *Hub) AcquireLease(ctx context.Context, c Caller, buildID, owner string,
 }
 
 // RenewLease extends the lease of its live owner.
-func (h *Hub) RenewLease(ctx context.Context, c Caller, buildID, owner string, ttlSeconds *int) (*wire.Lease, error) {
+func (h *Hub) RenewLease(ctx context.Context, c who.Principal, buildID, owner string, ttlSeconds *int) (*wire.Lease, error) {
 	ttl, err := leaseTTL(owner, ttlSeconds)
 	if err != nil {
 		return nil, err
@@ -53,7 +55,7 @@ func (h *Hub) RenewLease(ctx context.Context, c Caller, buildID, owner string, t
 }
 
 // ReleaseLease gives the lease back. The moment is kept when the lease was still live: what was handed out before it has been seen to.
-func (h *Hub) ReleaseLease(ctx context.Context, c Caller, buildID, owner string) (*wire.Lease, error) {
+func (h *Hub) ReleaseLease(ctx context.Context, c who.Principal, buildID, owner string) (*wire.Lease, error) {
 	if _, err := leaseTTL(owner, nil); err != nil {
 		return nil, err
 	}
@@ -76,7 +78,7 @@ func held(b *BuildRow, owner string, until time.Time) *wire.Lease {
 	return &wire.Lease{BuildID: b.ID, Held: true, ExpiresAt: timeOf(&until)}
 }
 
-func (h *Hub) lease(ctx context.Context, c Caller, buildID string, change func(*BuildRow, time.Time) (*wire.Lease, bool)) (*wire.Lease, error) {
+func (h *Hub) lease(ctx context.Context, c who.Principal, buildID string, change func(*BuildRow, time.Time) (*wire.Lease, bool)) (*wire.Lease, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Lease, error) {
 		b, err := findBuild(ctx, tx, buildID, Exclusive)
 		if err != nil {
@@ -112,15 +114,15 @@ func between(s string, least, most int) bool {
 }
 
 // AddTickSummary keeps what a tick says about itself: an object with an outcome and whatever else it wants to tell.
-func (h *Hub) AddTickSummary(ctx context.Context, c Caller, buildID string, summary json.RawMessage) (*wire.TickSummary, error) {
+func (h *Hub) AddTickSummary(ctx context.Context, c who.Principal, buildID string, summary json.RawMessage) (*wire.TickSummary, error) {
 	if n := compactSize(summary); n > maxTickSummary {
-		return nil, invalid("tick_summary_too_large", fmt.Sprintf("the summary has %d bytes; at most %d", n, maxTickSummary))
+		return nil, refuse.Invalid("tick_summary_too_large", fmt.Sprintf("the summary has %d bytes; at most %d", n, maxTickSummary))
 	}
 	var said struct {
 		Outcome *string `json:"outcome"`
 	}
 	if json.Unmarshal(summary, &said) != nil || said.Outcome == nil || !between(*said.Outcome, 1, 32) {
-		return nil, invalid("invalid_tick_summary", "the summary has to be an object with an outcome of 1 to 32 characters")
+		return nil, refuse.Invalid("invalid_tick_summary", "the summary has to be an object with an outcome of 1 to 32 characters")
 	}
 	return result(ctx, h, c, func(tx *transaction) (*wire.TickSummary, error) {
 		b, err := findBuild(ctx, tx, buildID, NoLock)
@@ -140,7 +142,7 @@ func (h *Hub) AddTickSummary(ctx context.Context, c Caller, buildID string, summ
 }
 
 // TickSummaries gives the last summaries of a build, newest first.
-func (h *Hub) TickSummaries(ctx context.Context, c Caller, buildID string, limit int) (*wire.TickSummaries, error) {
+func (h *Hub) TickSummaries(ctx context.Context, c who.Principal, buildID string, limit int) (*wire.TickSummaries, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.TickSummaries, error) {
 		b, err := findBuild(ctx, tx, buildID, NoLock)
 		if err != nil {

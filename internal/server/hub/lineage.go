@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -23,7 +24,7 @@ type TaskEdge struct {
 const maxLineage = 2_000
 
 // Lineage gives what a task needs, over up steps, and what needs it, over down steps, at most limit tasks.
-func (h *Hub) Lineage(ctx context.Context, c Caller, taskID string, up, down, limit int) (*wire.Lineage, error) {
+func (h *Hub) Lineage(ctx context.Context, c who.Principal, taskID string, up, down, limit int) (*wire.Lineage, error) {
 	limit = clamp(limit, 500, maxLineage)
 	return view(ctx, h, c, func(tx Tx) (*wire.Lineage, error) {
 		start, err := findTask(ctx, tx, taskID)

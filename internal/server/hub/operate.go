@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // RetryTask makes a task that is not complete, and that nobody holds, pending again.
-func (h *Hub) RetryTask(ctx context.Context, c Caller, planID, taskID string) (*wire.Transition, error) {
+func (h *Hub) RetryTask(ctx context.Context, c who.Principal, planID, taskID string) (*wire.Transition, error) {
 	return h.operate(ctx, c, planID, taskID, retryTask)
 }
 
@@ -17,9 +19,9 @@ func retryTask(ctx context.Context, tx *transaction, o *operation) error {
 	t := o.task
 	switch {
 	case t.Status == wire.Completed:
-		return conflict("task_already_completed", "the task is completed", "task_id", t.TaskID)
+		return refuse.Conflict("task_already_completed", "the task is completed", "task_id", t.TaskID)
 	case t.Live(o.now):
-		return conflict("task_already_running", "an execution holds the task", "task_id", t.TaskID)
+		return refuse.Conflict("task_already_running", "an execution holds the task", "task_id", t.TaskID)
 	case t.Status == wire.Pending:
 		return nil
 	}
@@ -28,18 +30,18 @@ func retryTask(ctx context.Context, tx *transaction, o *operation) error {
 }
 
 // SkipTask notes that a task will not be made.
-func (h *Hub) SkipTask(ctx context.Context, c Caller, planID, taskID string) (*wire.Transition, error) {
+func (h *Hub) SkipTask(ctx context.Context, c who.Principal, planID, taskID string) (*wire.Transition, error) {
 	return h.operate(ctx, c, planID, taskID, func(ctx context.Context, tx *transaction, o *operation) error {
 		t := o.task
 		switch {
 		case t.Status == wire.Skipped:
 			return nil
 		case t.Status == wire.Completed:
-			return conflict("task_already_completed", "the task is completed", "task_id", taskID)
+			return refuse.Conflict("task_already_completed", "the task is completed", "task_id", taskID)
 		case t.Live(o.now):
-			return conflict("task_already_running", "an execution holds the task", "task_id", taskID)
+			return refuse.Conflict("task_already_running", "an execution holds the task", "task_id", taskID)
 		case t.Status == wire.Failed || t.Status == wire.Cancelled:
-			return conflict("task_not_skippable", fmt.Sprintf("the task is %s", t.Status), "task_id", taskID, "status", string(t.Status))
+			return refuse.Conflict("task_not_skippable", fmt.Sprintf("the task is %s", t.Status), "task_id", taskID, "status", string(t.Status))
 		}
 		return o.move(ctx, tx, wire.Skipped, wire.ClaimLapsed, wire.EventTaskSkipped)
 	})
@@ -47,7 +49,7 @@ func (h *Hub) SkipTask(ctx context.Context, c Caller, planID, taskID string) (*w
 
 // CancelTask takes the claim of a task away that an execution of the same build has. The execution learns it when it reports
 // or renews.
-func (h *Hub) CancelTask(ctx context.Context, c Caller, planID, taskID string) (*wire.Transition, error) {
+func (h *Hub) CancelTask(ctx context.Context, c who.Principal, planID, taskID string) (*wire.Transition, error) {
 	return h.operate(ctx, c, planID, taskID, func(ctx context.Context, tx *transaction, o *operation) error {
 		t := o.task
 		if t.Status == wire.Cancelled {
@@ -72,12 +74,12 @@ type operation struct {
 	moved bool
 }
 
-func (h *Hub) operate(ctx context.Context, c Caller, planID, taskID string, fn func(context.Context, *transaction, *operation) error) (*wire.Transition, error) {
+func (h *Hub) operate(ctx context.Context, c who.Principal, planID, taskID string, fn func(context.Context, *transaction, *operation) error) (*wire.Transition, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) { return h.changeTask(ctx, c, tx, planID, taskID, fn) })
 }
 
 func (h *Hub) changeTask(
-	ctx context.Context, c Caller, tx *transaction, planID, taskID string, fn func(context.Context, *transaction, *operation) error,
+	ctx context.Context, c who.Principal, tx *transaction, planID, taskID string, fn func(context.Context, *transaction, *operation) error,
 ) (*wire.Transition, error) {
 	plan, m, err := tx.findMember(ctx, planID, taskID, NoLock)
 	if err != nil {

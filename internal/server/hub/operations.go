@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -12,12 +14,12 @@ import (
 type Operated struct {
 	Transition *wire.Transition
 	Yielded    *wire.Yielded
-	Refusal    *Error
+	Refusal    *refuse.Error
 }
 
 // operated is what came of an operation, apart from errors that are not refusals.
 func operated(t *wire.Transition, err error) (Operated, error) {
-	if refused, ok := errors.AsType[*Error](err); ok {
+	if refused, ok := errors.AsType[*refuse.Error](err); ok {
 		return Operated{Refusal: refused}, nil
 	}
 	return Operated{Transition: t}, err
@@ -25,7 +27,7 @@ func operated(t *wire.Transition, err error) (Operated, error) {
 
 // Operate carries out operations on tasks of a plan in one transaction. Each does what the call of its own does; one that is
 // refused takes back what it did itself and nothing else.
-func (h *Hub) Operate(ctx context.Context, c Caller, planID string, operations []wire.Operation) ([]Operated, error) {
+func (h *Hub) Operate(ctx context.Context, c who.Principal, planID string, operations []wire.Operation) ([]Operated, error) {
 	var out []Operated
 	err := h.write(ctx, c, func(tx *transaction) (err error) {
 		out, err = h.operateAll(ctx, c, tx, planID, operations)
@@ -37,7 +39,7 @@ func (h *Hub) Operate(ctx context.Context, c Caller, planID string, operations [
 	return out, nil
 }
 
-func (h *Hub) operateAll(ctx context.Context, c Caller, tx *transaction, planID string, operations []wire.Operation) ([]Operated, error) {
+func (h *Hub) operateAll(ctx context.Context, c who.Principal, tx *transaction, planID string, operations []wire.Operation) ([]Operated, error) {
 	var err error
 	if tx.plan, err = holdAll(ctx, tx, planID, operations); err != nil {
 		return nil, err
@@ -59,7 +61,7 @@ func (h *Hub) operateAll(ctx context.Context, c Caller, tx *transaction, planID 
 	return out, nil
 }
 
-func (h *Hub) single(ctx context.Context, c Caller, tx *transaction, planID string, op wire.Operation) (Operated, error) {
+func (h *Hub) single(ctx context.Context, c who.Principal, tx *transaction, planID string, op wire.Operation) (Operated, error) {
 	if op.Yield == nil {
 		return tx.operate(ctx, func() (*wire.Transition, error) { return h.operation(ctx, c, tx, planID, op) })
 	}
@@ -95,7 +97,7 @@ func (tx *transaction) operate(ctx context.Context, fn func() (*wire.Transition,
 	return operated(t, err)
 }
 
-func (h *Hub) operation(ctx context.Context, c Caller, tx *transaction, planID string, op wire.Operation) (*wire.Transition, error) {
+func (h *Hub) operation(ctx context.Context, c who.Principal, tx *transaction, planID string, op wire.Operation) (*wire.Transition, error) {
 	switch {
 	case op.Start != nil:
 		return h.startTask(ctx, c, tx, planID, op.TaskID, *op.Start, op.Supersedes)
@@ -115,7 +117,7 @@ func (h *Hub) operation(ctx context.Context, c Caller, tx *transaction, planID s
 		_, err := h.putArtifacts(ctx, tx, planID, op.TaskID, *op.Artifacts)
 		return nil, err
 	}
-	return nil, invalid("empty_operation", "the operation says nothing", "task_id", op.TaskID)
+	return nil, refuse.Invalid("empty_operation", "the operation says nothing", "task_id", op.TaskID)
 }
 
 // holdAll takes what operations are going to hold, in the order that every transaction does: the build, tasks, limits. It

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -77,7 +78,7 @@ func (h *Hub) fillOutcomes(ctx context.Context) {
 }
 
 func (h *Hub) fillOutcome(ctx context.Context, key BuildKey) error {
-	return h.write(ctx, Caller{Env: key.Env}, func(tx *transaction) error {
+	return h.write(ctx, who.Principal{Environment: who.Environment{Key: key.Env}}, func(tx *transaction) error {
 		b, err := tx.BuildByPK(ctx, key.PK, Exclusive)
 		if err != nil || b == nil || b.Outcome != nil || !b.Status.Terminal() {
 			return err

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -21,17 +23,24 @@ const (
 
 // CompleteBuild ends a build whose active plan is sealed and has nothing left to make. Force ends it although members
 // are missing. While all that is missing is being made, it waits a little for that to be reported.
-func (h *Hub) CompleteBuild(ctx context.Context, c Caller, id string, req wire.CompleteBuild) (*wire.Build, error) {
+func (h *Hub) CompleteBuild(ctx context.Context, c who.Principal, id string, req wire.CompleteBuild) (*wire.Build, error) {
 	patient, stop := context.WithTimeout(ctx, patience)
 	defer stop()
 	for {
-		change := h.written.wait(c.Env) // before the look, so that nothing is missed
+		change := h.written.wait(c.Environment.Key) // before the look, so that nothing is missed
 		b, err := h.completeBuild(ctx, c, id, req)
-		if e, ok := errors.AsType[*Error](err); !ok || !e.underWay || !pause(patient, change) {
+		if _, ok := errors.AsType[*underWayError](err); !ok || !pause(patient, change) {
 			return b, err
 		}
 	}
 }
+
+// underWayError is the refusal to end a build of which all that is missing is being made.
+type underWayError struct{ refusal *refuse.Error }
+
+func (e *underWayError) Error() string { return e.refusal.Error() }
+
+func (e *underWayError) Unwrap() error { return e.refusal }
 
 // pause waits until it makes sense to look again. False says that ctx has ended.
 func pause(ctx context.Context, change <-chan struct{}) bool {

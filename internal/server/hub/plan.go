@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // CreatePlan stores the plan of a build within a scope, with the build's roots as its first members. A build has one
 // plan per scope: asking again gives that one, and its id.
-func (h *Hub) CreatePlan(ctx context.Context, c Caller, buildID string, req wire.CreatePlan) (*wire.Plan, error) {
+func (h *Hub) CreatePlan(ctx context.Context, c who.Principal, buildID string, req wire.CreatePlan) (*wire.Plan, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Plan, error) {
 		if err := checkRoots(req.Roots); err != nil {
 			return nil, err
@@ -20,16 +22,16 @@ func (h *Hub) CreatePlan(ctx context.Context, c Caller, buildID string, req wire
 			return nil, err
 		}
 		if !sameRoots(b, req.Roots) {
-			return nil, invalid("root_mismatch", "the roots of the plan are not those of the build", "build_id", b.ID)
+			return nil, refuse.Invalid("root_mismatch", "the roots of the plan are not those of the build", "build_id", b.ID)
 		}
 		d, err := tx.Deployment(ctx, req.DeploymentID)
 		switch {
 		case err != nil:
 			return nil, err
 		case d == nil:
-			return nil, invalid("unknown_deployment", fmt.Sprintf("there is no deployment %s in this environment", req.DeploymentID), "deployment_id", req.DeploymentID)
+			return nil, refuse.Invalid("unknown_deployment", fmt.Sprintf("there is no deployment %s in this environment", req.DeploymentID), "deployment_id", req.DeploymentID)
 		case d.ActivatedAt == nil:
-			return nil, invalid("deployment_not_activated", fmt.Sprintf("deployment %s is not activated", d.ID), "deployment_id", d.ID)
+			return nil, refuse.Invalid("deployment_not_activated", fmt.Sprintf("deployment %s is not activated", d.ID), "deployment_id", d.ID)
 		}
 		if err := checkSettings(req.Settings); err != nil {
 			return nil, err
@@ -61,11 +63,11 @@ func (h *Hub) CreatePlan(ctx context.Context, c Caller, buildID string, req wire
 
 func checkRoots(roots []wire.Item) error {
 	if len(roots) == 0 {
-		return invalid("no_roots", "a plan needs its build's root tasks")
+		return refuse.Invalid("no_roots", "a plan needs its build's root tasks")
 	}
 	for i := range roots {
 		if roots[i].DeclaredUpstreams != nil {
-			return invalid("root_declared_upstreams", "roots are sent without declared_upstreams; those come with the members", "task_id", roots[i].TaskID)
+			return refuse.Invalid("root_declared_upstreams", "roots are sent without declared_upstreams; those come with the members", "task_id", roots[i].TaskID)
 		}
 	}
 	return nil
@@ -105,7 +107,7 @@ func sameRootInstances(ctx context.Context, tx Tx, plan *PlanRow, roots []wire.I
 	}
 	slices.Sort(unexpected)
 	slices.Sort(missing)
-	return conflict("root_instance_conflict", "the build's plan for this deployment and these settings has other instances of the roots",
+	return refuse.Conflict("root_instance_conflict", "the build's plan for this deployment and these settings has other instances of the roots",
 		"plan_id", plan.ID, "unexpected", unexpected, "missing", missing)
 }
 
@@ -132,13 +134,13 @@ func insertPlan(ctx context.Context, tx Tx, b *BuildRow, d *DeploymentRow, scope
 		return nil, err
 	}
 	if !inserted {
-		return nil, conflict("plan_id_conflict", fmt.Sprintf("the id %s belongs to another plan", id), "plan_id", id)
+		return nil, refuse.Conflict("plan_id_conflict", fmt.Sprintf("the id %s belongs to another plan", id), "plan_id", id)
 	}
 	return tx.PlanOf(ctx, b.PK, d.PK, hash)
 }
 
 // RegisterMembers registers a chunk of tasks with a plan.
-func (h *Hub) RegisterMembers(ctx context.Context, c Caller, planID string, req wire.RegisterMembers) (*wire.Members, error) {
+func (h *Hub) RegisterMembers(ctx context.Context, c who.Principal, planID string, req wire.RegisterMembers) (*wire.Members, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Members, error) {
 		plan, err := findPlan(ctx, tx, planID, Shared)
 		if err != nil {
@@ -159,13 +161,13 @@ const maxChunk = 1000
 
 func checkChunk(n int) error {
 	if n > maxChunk {
-		return invalid("chunk_too_large", fmt.Sprintf("%d items in one call; at most %d", n, maxChunk), "items", n)
+		return refuse.Invalid("chunk_too_large", fmt.Sprintf("%d items in one call; at most %d", n, maxChunk), "items", n)
 	}
 	return nil
 }
 
 // BuildPlans lists the plans of a build, newest first.
-func (h *Hub) BuildPlans(ctx context.Context, c Caller, buildID string) (*wire.BuildPlans, error) {
+func (h *Hub) BuildPlans(ctx context.Context, c who.Principal, buildID string) (*wire.BuildPlans, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.BuildPlans, error) {
 		b, err := findBuild(ctx, tx, buildID, NoLock)
 		if err != nil {
@@ -188,7 +190,7 @@ func (h *Hub) BuildPlans(ctx context.Context, c Caller, buildID string) (*wire.B
 }
 
 // Plan gives one plan with its counts.
-func (h *Hub) Plan(ctx context.Context, c Caller, id string) (*wire.PlanDetail, error) {
+func (h *Hub) Plan(ctx context.Context, c who.Principal, id string) (*wire.PlanDetail, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.PlanDetail, error) {
 		plan, err := findPlan(ctx, tx, id, NoLock)
 		if err != nil {
@@ -217,16 +219,16 @@ func planDetail(ctx context.Context, tx Tx, plan *PlanRow) (*wire.PlanDetail, er
 }
 
 // PlanRoots gives the roots of a plan with their bodies, excluded ones too.
-func (h *Hub) PlanRoots(ctx context.Context, c Caller, id string) (*wire.PlanRoots, error) {
+func (h *Hub) PlanRoots(ctx context.Context, c who.Principal, id string) (*wire.PlanRoots, error) {
 	return h.planRoots(ctx, c, id, expand)
 }
 
 // PlanRootsOwn is [Hub.PlanRoots] with references in bodies that are kept by their hash.
-func (h *Hub) PlanRootsOwn(ctx context.Context, c Caller, id string) (*wire.PlanRoots, error) {
+func (h *Hub) PlanRootsOwn(ctx context.Context, c who.Principal, id string) (*wire.PlanRoots, error) {
 	return h.planRoots(ctx, c, id, asKept)
 }
 
-func (h *Hub) planRoots(ctx context.Context, c Caller, id string, form bodyForm) (*wire.PlanRoots, error) {
+func (h *Hub) planRoots(ctx context.Context, c who.Principal, id string, form bodyForm) (*wire.PlanRoots, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.PlanRoots, error) {
 		plan, err := findPlan(ctx, tx, id, NoLock)
 		if err != nil {
@@ -252,7 +254,7 @@ func (h *Hub) planRoots(ctx context.Context, c Caller, id string, form bodyForm)
 }
 
 // Graph gives all members of a plan and the edges between them.
-func (h *Hub) Graph(ctx context.Context, c Caller, id string) (*wire.Graph, error) {
+func (h *Hub) Graph(ctx context.Context, c who.Principal, id string) (*wire.Graph, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Graph, error) {
 		plan, err := findPlan(ctx, tx, id, NoLock)
 		if err != nil {
@@ -297,7 +299,7 @@ func findPlan(ctx context.Context, tx Tx, id string, buildLock Lock) (*PlanRow, 
 		return nil, err
 	}
 	if p == nil {
-		return nil, unknown("plan", "plan_id", id)
+		return nil, refuse.Unknown("plan", "plan_id", id)
 	}
 	return p, nil
 }

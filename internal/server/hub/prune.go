@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -54,7 +55,7 @@ const (
 
 // Prune removes old builds that have ended, with their plans, executions and events, and then the instances and tasks that
 // nothing has any more. It works in small transactions and can stop at any point. Tasks with artifacts stay.
-func (h *Hub) Prune(ctx context.Context, c Caller, o PruneOptions) (*Pruned, error) {
+func (h *Hub) Prune(ctx context.Context, c who.Principal, o PruneOptions) (*Pruned, error) {
 	if o.DryRun {
 		return view(ctx, h, c, func(tx Tx) (*Pruned, error) {
 			now, err := tx.Now(ctx)
@@ -76,7 +77,7 @@ func (h *Hub) Prune(ctx context.Context, c Caller, o PruneOptions) (*Pruned, err
 
 type pruning struct {
 	h      *Hub
-	c      Caller
+	c      who.Principal
 	before time.Time
 	out    Pruned
 }

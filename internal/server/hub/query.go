@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -66,7 +67,7 @@ func ParseCursor(s string) (*Cursor, error) {
 	if s == "" {
 		return nil, nil
 	}
-	bad := invalid("invalid_cursor", "the cursor is none that this server gave out")
+	bad := refuse.Invalid("invalid_cursor", "the cursor is none that this server gave out")
 	text, err := base64.RawURLEncoding.DecodeString(s)
 	if err != nil {
 		return nil, bad

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 // checkQuota refuses new instances beyond what an environment may store in 24 hours. It is asked after they are stored,
@@ -22,7 +24,7 @@ func (h *Hub) checkQuota(ctx context.Context, tx Tx, created int) error {
 		return err
 	}
 	if count > limit {
-		return refusal(Quota, "creation_quota_exceeded", fmt.Sprintf("the environment may register %d task instances in 24 hours", limit),
+		return refuse.New(refuse.KindLimited, "creation_quota_exceeded", fmt.Sprintf("the environment may register %d task instances in 24 hours", limit),
 			"limit", limit, "current", count-created, "requested", created)
 	}
 	return nil

@@ -5,18 +5,20 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 const maxTickKwargs = 4096
 
 // PutReactiveMeta makes a build reactive. Arguments that are left out stay as they are.
-func (h *Hub) PutReactiveMeta(ctx context.Context, c Caller, buildID string, req wire.PutReactiveMeta) (*wire.Build, error) {
+func (h *Hub) PutReactiveMeta(ctx context.Context, c who.Principal, buildID string, req wire.PutReactiveMeta) (*wire.Build, error) {
 	if !between(req.AppName, 1, 64) {
-		return nil, invalid("invalid_app_name", "app_name has to have 1 to 64 characters")
+		return nil, refuse.Invalid("invalid_app_name", "app_name has to have 1 to 64 characters")
 	}
 	if n := compactSize(req.TickKwargs); n > maxTickKwargs {
-		return nil, invalid("tick_kwargs_too_large", fmt.Sprintf("tick_kwargs have %d bytes; at most %d", n, maxTickKwargs))
+		return nil, refuse.Invalid("tick_kwargs_too_large", fmt.Sprintf("tick_kwargs have %d bytes; at most %d", n, maxTickKwargs))
 	}
 	return result(ctx, h, c, func(tx *transaction) (*wire.Build, error) {
 		b, err := findBuild(ctx, tx, buildID, Exclusive)
@@ -32,7 +34,7 @@ func (h *Hub) PutReactiveMeta(ctx context.Context, c Caller, buildID string, req
 }
 
 // Notify asks for a tick of a running build. canSpawn says that the caller starts one when nobody schedules the build.
-func (h *Hub) Notify(ctx context.Context, c Caller, buildID string, canSpawn bool) (*wire.Notify, error) {
+func (h *Hub) Notify(ctx context.Context, c who.Principal, buildID string, canSpawn bool) (*wire.Notify, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Notify, error) {
 		// The build is held: a lease is given back either before, and is not live here, or after the flag is stored, and then
 		// who gives it back finds the flag.
@@ -65,7 +67,7 @@ func (h *Hub) Notify(ctx context.Context, c Caller, buildID string, canSpawn boo
 }
 
 // Notification tells whether a build needs a tick.
-func (h *Hub) Notification(ctx context.Context, c Caller, buildID string) (*wire.Notify, error) {
+func (h *Hub) Notification(ctx context.Context, c who.Principal, buildID string) (*wire.Notify, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Notify, error) {
 		b, err := findBuild(ctx, tx, buildID, NoLock)
 		if err != nil {
@@ -80,7 +82,7 @@ func (h *Hub) Notification(ctx context.Context, c Caller, buildID string) (*wire
 }
 
 // ClearNotification takes the flag down; a tick does so right before it reads the frontier.
-func (h *Hub) ClearNotification(ctx context.Context, c Caller, buildID string) (*wire.Notify, error) {
+func (h *Hub) ClearNotification(ctx context.Context, c who.Principal, buildID string) (*wire.Notify, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Notify, error) {
 		b, err := findBuild(ctx, tx, buildID, NoLock)
 		if err != nil {
@@ -100,7 +102,7 @@ func (h *Hub) ClearNotification(ctx context.Context, c Caller, buildID string) (
 }
 
 // WakeCandidates hands out builds that need a tick and that nobody schedules. Each goes to one caller at a time.
-func (h *Hub) WakeCandidates(ctx context.Context, c Caller, limit int) (*wire.WakeCandidates, error) {
+func (h *Hub) WakeCandidates(ctx context.Context, c who.Principal, limit int) (*wire.WakeCandidates, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.WakeCandidates, error) {
 		now, err := tx.Now(ctx)
 		if err != nil {
@@ -118,7 +120,7 @@ func (h *Hub) WakeCandidates(ctx context.Context, c Caller, limit int) (*wire.Wa
 }
 
 // StalledBuilds lists running reactive builds that have waited for a tick, or lost their scheduler, longer ago than a time.
-func (h *Hub) StalledBuilds(ctx context.Context, c Caller, olderThanSeconds, limit int) (*wire.StalledBuilds, error) {
+func (h *Hub) StalledBuilds(ctx context.Context, c who.Principal, olderThanSeconds, limit int) (*wire.StalledBuilds, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.StalledBuilds, error) {
 		now, err := tx.Now(ctx)
 		if err != nil {

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -18,7 +20,7 @@ import (
 type registration struct {
 	h         *Hub
 	tx        *transaction
-	caller    Caller
+	caller    who.Principal
 	plan      *PlanRow
 	admission wire.Admission
 	dynamic   map[string]bool // instance hashes that are admitted as dynamic
@@ -64,7 +66,7 @@ func (r *registration) run(ctx context.Context, items []wire.Item) (*wire.Member
 func (r *registration) unique(items []wire.Item) error {
 	for i := range items {
 		if item := &items[i]; item.ObservedAt.After(r.now.Add(clockTolerance)) {
-			return invalid("clock_skew", fmt.Sprintf("task %s was observed at %s, which is in the future here; check the clock", item.TaskID, item.ObservedAt),
+			return refuse.Invalid("clock_skew", fmt.Sprintf("task %s was observed at %s, which is in the future here; check the clock", item.TaskID, item.ObservedAt),
 				"task_id", item.TaskID, "observed_at", item.ObservedAt, "server_time", wire.At(r.now))
 		}
 	}
@@ -78,10 +80,10 @@ func (r *registration) unique(items []wire.Item) error {
 			continue
 		}
 		if twin.TaskID != item.TaskID || (twin.Body == nil) != (item.Body == nil) || !sameJSON(twin.Body, item.Body) {
-			return conflict("instance_body_conflict", fmt.Sprintf("instance %s is sent with two bodies", item.InstanceHash), "instance_hash", item.InstanceHash)
+			return refuse.Conflict("instance_body_conflict", fmt.Sprintf("instance %s is sent with two bodies", item.InstanceHash), "instance_hash", item.InstanceHash)
 		}
 		if fields := differentItem(twin, item); fields != nil {
-			return invalid("duplicate_item", fmt.Sprintf("instance %s is sent twice and differs", item.InstanceHash), "instance_hash", item.InstanceHash, "fields", fields)
+			return refuse.Invalid("duplicate_item", fmt.Sprintf("instance %s is sent twice and differs", item.InstanceHash), "instance_hash", item.InstanceHash, "fields", fields)
 		}
 	}
 	slices.SortFunc(r.items, func(a, b *wire.Item) int {
@@ -168,7 +170,7 @@ func (r *registration) identify(ctx context.Context, known, now *TaskRow) error 
 	case fields == nil:
 		return nil
 	case !r.h.opts.Revise:
-		return conflict("task_identity_conflict", differenceOf(known, now, fields), "task_id", now.TaskID, "fields", []string(fields))
+		return refuse.Conflict("task_identity_conflict", differenceOf(known, now, fields), "task_id", now.TaskID, "fields", []string(fields))
 	}
 	known.Namespace, known.Name, known.Version, known.OutputURI = now.Namespace, now.Name, now.Version, now.OutputURI
 	return r.tx.ReviseTask(ctx, known)
@@ -217,7 +219,7 @@ func (r *registration) storeInstances(ctx context.Context) error {
 			same = sameJSON(bodies[stored.PK], item.Body)
 		}
 		if !same {
-			return conflict("instance_body_conflict", fmt.Sprintf("instance %s is known with another body", item.InstanceHash), "instance_hash", item.InstanceHash, "task_id", item.TaskID)
+			return refuse.Conflict("instance_body_conflict", fmt.Sprintf("instance %s is known with another body", item.InstanceHash), "instance_hash", item.InstanceHash, "task_id", item.TaskID)
 		}
 	}
 	r.out.InstancesCreated = len(r.fresh)
@@ -289,7 +291,7 @@ func (r *registration) gate(ctx context.Context) error {
 
 func (r *registration) sealed(taskIDs []string) error {
 	slices.Sort(taskIDs)
-	return conflict("plan_sealed", "the plan is sealed and takes no further tasks", "plan_id", r.plan.ID, "task_ids", slices.Compact(taskIDs))
+	return refuse.Conflict("plan_sealed", "the plan is sealed and takes no further tasks", "plan_id", r.plan.ID, "task_ids", slices.Compact(taskIDs))
 }
 
 // admit makes every item a member.
@@ -337,7 +339,7 @@ func (r *registration) twoInstances(ctx context.Context, taskID string, member, 
 	if err != nil {
 		return err
 	}
-	return conflict("instance_conflict", fmt.Sprintf("task %s is a member of the plan as another instance; they differ in %s", taskID, joinWords(fields)),
+	return refuse.Conflict("instance_conflict", fmt.Sprintf("task %s is a member of the plan as another instance; they differ in %s", taskID, joinWords(fields)),
 		"task_id", taskID, "fields", fields, "plan_id", r.plan.ID, "member_instance_id", ids[0], "other_instance_id", ids[1])
 }
 

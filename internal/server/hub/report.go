@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -35,8 +37,8 @@ func stand(plan *PlanRow, t *TaskRow, e *ExecutionRow) standing {
 	}
 }
 
-// refuse records that a report came from an execution that does not hold the task, and gives the refusal.
-func refuse(ctx context.Context, tx *transaction, s standing, plan *PlanRow, t *TaskRow, id string, e *ExecutionRow, event EventRow) error {
+// refuseReport records that a report came from an execution that does not hold the task, and gives the refusal.
+func refuseReport(ctx context.Context, tx *transaction, s standing, plan *PlanRow, t *TaskRow, id string, e *ExecutionRow, event EventRow) error {
 	if s == otherPlan {
 		return notHolder(ctx, tx, plan, t, id)
 	}
@@ -59,7 +61,7 @@ func refuse(ctx context.Context, tx *transaction, s standing, plan *PlanRow, t *
 // notHolder refuses a call through a plan that does not hold the claim. Nothing is written: the one report of an end that an
 // execution has is not spent on it.
 func notHolder(ctx context.Context, tx Tx, plan *PlanRow, t *TaskRow, execution string) error {
-	e := conflict("not_claim_holder", "the task is not held through this plan", "task_id", t.TaskID, "plan_id", plan.ID)
+	e := refuse.Conflict("not_claim_holder", "the task is not held through this plan", "task_id", t.TaskID, "plan_id", plan.ID)
 	if execution != "" {
 		e.Extra["execution_id"] = execution
 	}
@@ -87,7 +89,7 @@ func current(ctx context.Context, tx *transaction, plan *PlanRow, t *TaskRow, id
 	if slices.Contains(late, s) {
 		s = superseded
 	}
-	return nil, refuse(ctx, tx, s, plan, t, id, execution, memberEvent(event, plan, t, &id, now, nil))
+	return nil, refuseReport(ctx, tx, s, plan, t, id, execution, memberEvent(event, plan, t, &id, now, nil))
 }
 
 // end is how a report ends an execution and moves its task.
@@ -100,14 +102,14 @@ type end struct {
 }
 
 // CompleteTask reports that an execution has made the task's output.
-func (h *Hub) CompleteTask(ctx context.Context, c Caller, planID, taskID string, req wire.ReportTask) (*wire.Transition, error) {
+func (h *Hub) CompleteTask(ctx context.Context, c who.Principal, planID, taskID string, req wire.ReportTask) (*wire.Transition, error) {
 	return h.report(ctx, c, planID, taskID, req.ExecutionID, completion)
 }
 
 var completion = end{wire.EventTaskCompleted, wire.Completed, wire.OutcomeCompleted, wire.ClaimCompleted, nil}
 
 // FailTask reports that an execution has failed. The task is not started again before a retry.
-func (h *Hub) FailTask(ctx context.Context, c Caller, planID, taskID string, req wire.FailTask) (*wire.Transition, error) {
+func (h *Hub) FailTask(ctx context.Context, c who.Principal, planID, taskID string, req wire.FailTask) (*wire.Transition, error) {
 	return h.report(ctx, c, planID, taskID, req.ExecutionID, failure(req.ErrorMessage))
 }
 
@@ -116,7 +118,7 @@ func failure(message *string) end {
 }
 
 // InterruptTask reports that an execution was ended from outside. Any build may start the task again.
-func (h *Hub) InterruptTask(ctx context.Context, c Caller, planID, taskID string, req wire.FailTask) (*wire.Transition, error) {
+func (h *Hub) InterruptTask(ctx context.Context, c who.Principal, planID, taskID string, req wire.FailTask) (*wire.Transition, error) {
 	return h.report(ctx, c, planID, taskID, req.ExecutionID, interruption(req.ErrorMessage))
 }
 
@@ -125,19 +127,19 @@ func interruption(message *string) end {
 }
 
 // SuspendTask reports that an execution has ended until the tasks that it yielded are complete.
-func (h *Hub) SuspendTask(ctx context.Context, c Caller, planID, taskID string, req wire.ReportTask) (*wire.Transition, error) {
+func (h *Hub) SuspendTask(ctx context.Context, c who.Principal, planID, taskID string, req wire.ReportTask) (*wire.Transition, error) {
 	return h.report(ctx, c, planID, taskID, req.ExecutionID, suspension)
 }
 
 var suspension = end{wire.EventTaskSuspended, wire.Suspended, wire.OutcomeSuspended, wire.ClaimSuspended, nil}
 
-func (h *Hub) report(ctx context.Context, c Caller, planID, taskID, executionID string, how end) (*wire.Transition, error) {
+func (h *Hub) report(ctx context.Context, c who.Principal, planID, taskID, executionID string, how end) (*wire.Transition, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) {
 		return h.endTask(ctx, c, tx, planID, taskID, executionID, how)
 	})
 }
 
-func (h *Hub) endTask(ctx context.Context, c Caller, tx *transaction, planID, taskID, executionID string, how end) (*wire.Transition, error) {
+func (h *Hub) endTask(ctx context.Context, c who.Principal, tx *transaction, planID, taskID, executionID string, how end) (*wire.Transition, error) {
 	plan, m, err := tx.findMember(ctx, planID, taskID, NoLock)
 	if err != nil {
 		return nil, err
@@ -169,7 +171,7 @@ func refuseEnd(ctx context.Context, tx *transaction, s standing, plan *PlanRow, 
 			return err
 		}
 	}
-	return refuse(ctx, tx, s, plan, t, id, e, how.happened(plan, t, id, now))
+	return refuseReport(ctx, tx, s, plan, t, id, e, how.happened(plan, t, id, now))
 }
 
 // happened is the event of an end.
@@ -180,7 +182,7 @@ func (how *end) happened(plan *PlanRow, t *TaskRow, execution string, now time.T
 }
 
 // endExecution ends the execution that holds t, and its claim, and moves t.
-func (h *Hub) endExecution(ctx context.Context, tx *transaction, c Caller, plan *PlanRow, t *TaskRow, execution *ExecutionRow, how end, now time.Time) error {
+func (h *Hub) endExecution(ctx context.Context, tx *transaction, c who.Principal, plan *PlanRow, t *TaskRow, execution *ExecutionRow, how end, now time.Time) error {
 	how.apply(t, execution, now)
 	if err := tx.UpdateExecution(ctx, execution); err != nil {
 		return err
@@ -213,7 +215,7 @@ func release(t *TaskRow, to wire.Status, now time.Time) {
 }
 
 // PreemptTask reports that an execution is about to be taken away and may start anew. The claim stays for a short while.
-func (h *Hub) PreemptTask(ctx context.Context, c Caller, planID, taskID string, req wire.ReportTask) (*wire.Transition, error) {
+func (h *Hub) PreemptTask(ctx context.Context, c who.Principal, planID, taskID string, req wire.ReportTask) (*wire.Transition, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) {
 		plan, m, err := tx.findMember(ctx, planID, taskID, NoLock)
 		if err != nil {
@@ -243,7 +245,7 @@ func (h *Hub) PreemptTask(ctx context.Context, c Caller, planID, taskID string, 
 
 // StopExecution notes that an execution has ended without a report of its own: somebody stopped it, or it is lost. If it holds
 // its task, the task is cancelled.
-func (h *Hub) StopExecution(ctx context.Context, c Caller, id string, req wire.StopExecution) (*wire.Transition, error) {
+func (h *Hub) StopExecution(ctx context.Context, c who.Principal, id string, req wire.StopExecution) (*wire.Transition, error) {
 	outcome := wire.OutcomeStopped
 	if req.Outcome != nil {
 		outcome = *req.Outcome
@@ -254,7 +256,7 @@ func (h *Hub) StopExecution(ctx context.Context, c Caller, id string, req wire.S
 			return nil, err
 		}
 		if execution == nil {
-			return nil, unknown("execution", "execution_id", id)
+			return nil, refuse.Unknown("execution", "execution_id", id)
 		}
 		t, err := tx.Task(ctx, execution.TaskID, Exclusive)
 		if err != nil {
@@ -265,7 +267,7 @@ func (h *Hub) StopExecution(ctx context.Context, c Caller, id string, req wire.S
 			return nil, err
 		}
 		if execution == nil || t == nil { // its build has been deleted meanwhile
-			return nil, unknown("execution", "execution_id", id)
+			return nil, refuse.Unknown("execution", "execution_id", id)
 		}
 		if execution.EndedAt != nil {
 			return transition(t, false), nil

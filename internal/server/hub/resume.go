@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // ResumeBuild makes a build run again, whatever its status, and goes back to the plan of a deployment with settings when one is
 // named and known. Doing it again changes nothing.
-func (h *Hub) ResumeBuild(ctx context.Context, c Caller, id string, req wire.ResumeBuild) (*wire.Resumed, error) {
+func (h *Hub) ResumeBuild(ctx context.Context, c who.Principal, id string, req wire.ResumeBuild) (*wire.Resumed, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Resumed, error) {
 		if err := checkSettings(req.Settings); err != nil {
 			return nil, err
@@ -80,7 +82,7 @@ func reactivate(ctx context.Context, tx *transaction, b *BuildRow, deploymentID,
 	}
 	for i := range plans {
 		if p := &plans[i]; p.Generation > plan.Generation && p.ActivatedAt == nil {
-			return nil, false, conflict("plan_superseded", "a newer plan of the build is being registered", "plan_id", plan.ID, "pending_plan_id", p.ID)
+			return nil, false, refuse.Conflict("plan_superseded", "a newer plan of the build is being registered", "plan_id", plan.ID, "pending_plan_id", p.ID)
 		}
 	}
 	if err := activate(ctx, tx, plan, plans, now); err != nil {
@@ -124,7 +126,7 @@ func checkCurrent(ctx context.Context, tx Tx, plan *PlanRow) error {
 	if len(current) == 1 && current[0].ID == d.ID {
 		return nil
 	}
-	e := conflict("deployment_not_current", fmt.Sprintf("deployment %s is not the current one of app %q", d.ID, d.AppName), "deployment_id", d.ID)
+	e := refuse.Conflict("deployment_not_current", fmt.Sprintf("deployment %s is not the current one of app %q", d.ID, d.AppName), "deployment_id", d.ID)
 	if len(current) == 1 {
 		e.Extra["current_deployment_id"] = current[0].ID
 	}

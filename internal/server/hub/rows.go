@@ -7,15 +7,6 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// Caller is who calls, and in which environment. Every row that a call reads or writes belongs to that environment.
-type Caller struct {
-	Env           int64 // row key of the environment
-	EnvironmentID string
-	WorkspaceID   string
-	UserID        *string // nil for an API key
-	KeyID         *string // nil for a person
-}
-
 // Lock is how firmly a transaction holds a row it reads.
 type Lock int
 

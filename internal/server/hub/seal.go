@@ -3,11 +3,13 @@ package hub
 import (
 	"context"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // SealPlan says that all tasks of a plan are registered. A plan that was never active becomes the active one.
-func (h *Hub) SealPlan(ctx context.Context, c Caller, id string) (*wire.Plan, error) {
+func (h *Hub) SealPlan(ctx context.Context, c who.Principal, id string) (*wire.Plan, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Plan, error) {
 		plan, err := findPlan(ctx, tx, id, Exclusive)
 		if err != nil {
@@ -38,7 +40,7 @@ func (h *Hub) SealPlan(ctx context.Context, c Caller, id string) (*wire.Plan, er
 			return nil, err
 		}
 		if plans[0].Generation > plan.Generation {
-			return nil, conflict("plan_superseded", "the build has a newer plan", "plan_id", plan.ID)
+			return nil, refuse.Conflict("plan_superseded", "the build has a newer plan", "plan_id", plan.ID)
 		}
 		now, err := tx.Now(ctx)
 		if err != nil {
@@ -71,7 +73,7 @@ func rootsExpanded(ctx context.Context, tx Tx, plan *PlanRow) error {
 		}
 	}
 	if unexpanded != nil {
-		return conflict("plan_incomplete_registration", "the upstreams of a root are not registered yet", "plan_id", plan.ID, "reason", "roots_unexpanded", "task_ids", unexpanded)
+		return refuse.Conflict("plan_incomplete_registration", "the upstreams of a root are not registered yet", "plan_id", plan.ID, "reason", "roots_unexpanded", "task_ids", unexpanded)
 	}
 	return nil
 }

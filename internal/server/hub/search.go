@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/query"
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -32,7 +34,7 @@ const (
 )
 
 // Search finds tasks. The index names candidates where it can, and every candidate is held against the query itself.
-func (h *Hub) Search(ctx context.Context, c Caller, f SearchFilter) (*wire.FoundTasks, error) {
+func (h *Hub) Search(ctx context.Context, c who.Principal, f SearchFilter) (*wire.FoundTasks, error) {
 	prepared, err := h.prepareSearch(f)
 	if err != nil {
 		return nil, err
@@ -90,7 +92,7 @@ func (h *Hub) prepareSearch(f SearchFilter) (*search, error) {
 	for _, column := range f.Columns {
 		key, err := query.ParseKey(column)
 		if err != nil {
-			return nil, invalid("bad_column", "there is no column "+column, "column", column)
+			return nil, refuse.Invalid("bad_column", "there is no column "+column, "column", column)
 		}
 		s.columns = append(s.columns, key)
 	}
@@ -106,11 +108,11 @@ func (h *Hub) prepareSearch(f SearchFilter) (*search, error) {
 func ParseQuery(text, zone string) (query.Expr, error) {
 	location, ok := zoneOf(zone)
 	if !ok {
-		return nil, invalid("bad_zone", fmt.Sprintf("there is no time zone %q; write a name such as Europe/Amsterdam, or an offset such as +02:00", zone), "zone", zone)
+		return nil, refuse.Invalid("bad_zone", fmt.Sprintf("there is no time zone %q; write a name such as Europe/Amsterdam, or an offset such as +02:00", zone), "zone", zone)
 	}
 	e, err := query.Parse(text, time.Now().In(location))
 	if bad, ok := errors.AsType[*query.Error](err); ok {
-		return nil, invalid("bad_query", bad.Message, "position", bad.Position, "length", bad.Length)
+		return nil, refuse.Invalid("bad_query", bad.Message, "position", bad.Position, "length", bad.Length)
 	}
 	return e, err
 }
@@ -157,7 +159,7 @@ func (s *search) among(ctx context.Context, tx Tx, tasks []int64) (*wire.FoundTa
 // through looks at all tasks in order until a page is full or it has looked long enough.
 func (s *search) through(ctx context.Context, tx Tx) (*wire.FoundTasks, error) {
 	if s.order.fewOnly() {
-		return nil, invalid("too_many_to_sort", fmt.Sprintf("by %s only up to %d tasks can be put in order; narrow the query, or sort by created, changed or status", s.order.by, searchDriver), "sort", s.filter.Sort)
+		return nil, refuse.Invalid("too_many_to_sort", fmt.Sprintf("by %s only up to %d tasks can be put in order; narrow the query, or sort by created, changed or status", s.order.by, searchDriver), "sort", s.filter.Sort)
 	}
 	out := &wire.FoundTasks{}
 	var page []SearchRow

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -44,7 +45,7 @@ func parseOrder(text string) (order, error) {
 	case byCreated, byChanged, byStatus, byName, byNamespace, byDuration:
 		return o, nil
 	default:
-		return o, invalid("bad_sort", "the order is one of created, changed, status, name, namespace and duration, with - before it for downwards", "sort", text)
+		return o, refuse.Invalid("bad_sort", "the order is one of created, changed, status, name, namespace and duration, with - before it for downwards", "sort", text)
 	}
 }
 
@@ -127,7 +128,7 @@ func (o order) parseCursor(s string) (*place, progress, error) {
 	if err != nil || json.Unmarshal(text, &parts) != nil || len(parts) != 6 || json.Unmarshal(parts[0], &of) != nil || of != o.String() ||
 		json.Unmarshal(parts[1], &p.text) != nil || json.Unmarshal(parts[2], &p.number) != nil || json.Unmarshal(parts[3], &p.pk) != nil ||
 		json.Unmarshal(parts[4], &far.Looked) != nil || json.Unmarshal(parts[5], &far.Of) != nil {
-		return nil, far, invalid("invalid_cursor", "the cursor is none that this server gave out for a search in this order")
+		return nil, far, refuse.Invalid("invalid_cursor", "the cursor is none that this server gave out for a search in this order")
 	}
 	return &p, far, nil
 }

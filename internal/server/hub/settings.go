@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/google/uuid"
+
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 // settingsSpace is the namespace that the reference hashes settings in.
@@ -58,10 +60,10 @@ func appendString(b []byte, s string) []byte {
 func checkSettings(body map[string]string) error {
 	for _, key := range slices.Sorted(maps.Keys(body)) {
 		if key == "" || strings.ContainsAny(key, "=\x00") {
-			return invalid("invalid_settings", fmt.Sprintf("%q is no name for an environment variable", key), "key", key)
+			return refuse.Invalid("invalid_settings", fmt.Sprintf("%q is no name for an environment variable", key), "key", key)
 		}
 		if strings.HasPrefix(key, "STARDAG_") || strings.HasPrefix(key, "MODAL_") {
-			return invalid("reserved_settings_key", fmt.Sprintf("%s is set by the platform itself; settings may not start with STARDAG_ or MODAL_", key), "key", key)
+			return refuse.Invalid("reserved_settings_key", fmt.Sprintf("%s is set by the platform itself; settings may not start with STARDAG_ or MODAL_", key), "key", key)
 		}
 	}
 	return nil

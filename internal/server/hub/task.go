@@ -4,11 +4,13 @@ import (
 	"context"
 	"encoding/json"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // Tasks lists tasks, the last changed first.
-func (h *Hub) Tasks(ctx context.Context, c Caller, f TaskFilter) (*wire.Tasks, error) {
+func (h *Hub) Tasks(ctx context.Context, c who.Principal, f TaskFilter) (*wire.Tasks, error) {
 	after, err := ParseCursor(f.Cursor)
 	if err != nil {
 		return nil, err
@@ -32,16 +34,16 @@ func (h *Hub) Tasks(ctx context.Context, c Caller, f TaskFilter) (*wire.Tasks, e
 }
 
 // Task returns a task with its newest instances, their bodies by value.
-func (h *Hub) Task(ctx context.Context, c Caller, taskID string, limit int) (*wire.TaskDetail, error) {
+func (h *Hub) Task(ctx context.Context, c who.Principal, taskID string, limit int) (*wire.TaskDetail, error) {
 	return h.task(ctx, c, taskID, limit, true)
 }
 
 // TaskOwn returns a task with its newest instances. Bodies that are kept by their hash have references in them.
-func (h *Hub) TaskOwn(ctx context.Context, c Caller, taskID string, limit int) (*wire.TaskDetail, error) {
+func (h *Hub) TaskOwn(ctx context.Context, c who.Principal, taskID string, limit int) (*wire.TaskDetail, error) {
 	return h.task(ctx, c, taskID, limit, false)
 }
 
-func (h *Hub) task(ctx context.Context, c Caller, taskID string, limit int, byValue bool) (*wire.TaskDetail, error) {
+func (h *Hub) task(ctx context.Context, c who.Principal, taskID string, limit int, byValue bool) (*wire.TaskDetail, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.TaskDetail, error) {
 		t, err := findTask(ctx, tx, taskID)
 		if err != nil {
@@ -87,7 +89,7 @@ func expandInstances(ctx context.Context, tx Tx, rows []InstanceRow) error {
 }
 
 // TaskExecutions lists the executions of a task in all builds, newest first.
-func (h *Hub) TaskExecutions(ctx context.Context, c Caller, taskID string, includeEnded bool, limit int) (*wire.TaskExecutions, error) {
+func (h *Hub) TaskExecutions(ctx context.Context, c who.Principal, taskID string, includeEnded bool, limit int) (*wire.TaskExecutions, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.TaskExecutions, error) {
 		t, err := findTask(ctx, tx, taskID)
 		if err != nil {
@@ -102,7 +104,7 @@ func (h *Hub) TaskExecutions(ctx context.Context, c Caller, taskID string, inclu
 }
 
 // TaskEvents lists what happened to a task, oldest first.
-func (h *Hub) TaskEvents(ctx context.Context, c Caller, taskID string, limit int) (*wire.Events, error) {
+func (h *Hub) TaskEvents(ctx context.Context, c who.Principal, taskID string, limit int) (*wire.Events, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Events, error) {
 		t, err := findTask(ctx, tx, taskID)
 		if err != nil {
@@ -117,7 +119,7 @@ func (h *Hub) TaskEvents(ctx context.Context, c Caller, taskID string, limit int
 }
 
 // TaskArtifacts lists the documents beside a task's output.
-func (h *Hub) TaskArtifacts(ctx context.Context, c Caller, taskID string) (*wire.Artifacts, error) {
+func (h *Hub) TaskArtifacts(ctx context.Context, c who.Principal, taskID string) (*wire.Artifacts, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Artifacts, error) {
 		t, err := findTask(ctx, tx, taskID)
 		if err != nil {
@@ -137,7 +139,7 @@ func findTask(ctx context.Context, tx Tx, taskID string) (*TaskView, error) {
 		return nil, err
 	}
 	if t == nil {
-		return nil, unknown("task", "task_id", taskID)
+		return nil, refuse.Unknown("task", "task_id", taskID)
 	}
 	return t, nil
 }

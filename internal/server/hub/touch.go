@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/server/who"
 )
 
 // touched collects the tasks that changed, so that the builds which hold them are marked active together and not by
@@ -17,13 +19,13 @@ type touched struct {
 const touchInterval = time.Second
 
 // touch notes that tasks changed. The time a build was last active follows within [touchInterval].
-func (h *Hub) touch(c Caller, tasks ...int64) {
+func (h *Hub) touch(c who.Principal, tasks ...int64) {
 	h.touched.mu.Lock()
 	defer h.touched.mu.Unlock()
-	set := h.touched.tasks[c.Env]
+	set := h.touched.tasks[c.Environment.Key]
 	if set == nil {
 		set = map[int64]struct{}{}
-		h.touched.tasks[c.Env] = set
+		h.touched.tasks[c.Environment.Key] = set
 	}
 	for _, t := range tasks {
 		set[t] = struct{}{}
@@ -62,7 +64,7 @@ func (h *Hub) flushTouched(ctx context.Context) {
 		for t := range set {
 			tasks = append(tasks, t)
 		}
-		_ = h.write(ctx, Caller{Env: env}, func(tx *transaction) error {
+		_ = h.write(ctx, who.Principal{Environment: who.Environment{Key: env}}, func(tx *transaction) error {
 			now, err := tx.Now(ctx)
 			if err != nil {
 				return err

@@ -9,6 +9,8 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -42,7 +44,7 @@ type WorkDone struct {
 // WorkReported is what came of the operations of one report, or why all of it was refused.
 type WorkReported struct {
 	Operated []Operated
-	Refusal  *Error
+	Refusal  *refuse.Error
 }
 
 const (
@@ -59,14 +61,14 @@ const (
 
 // TakeWork carries out reports and claims what can start for a worker, of any reactive build of the environment. Builds get equal shares of what is
 // claimed in a call, so that a small one does not wait for a large one. When nothing can start it waits for a while.
-func (h *Hub) TakeWork(ctx context.Context, c Caller, req wire.TakeWork) (*WorkDone, error) {
+func (h *Hub) TakeWork(ctx context.Context, c who.Principal, req wire.TakeWork) (*WorkDone, error) {
 	if _, err := claimTTL(req.ClaimTTLSeconds); err != nil {
 		return nil, err
 	}
 	out := &WorkDone{Tasks: []wire.WorkTask{}}
 	for _, r := range req.Reports {
 		done, err := h.Operate(ctx, c, r.PlanID, r.Operations)
-		refused, ok := errors.AsType[*Error](err)
+		refused, ok := errors.AsType[*refuse.Error](err)
 		if err != nil && !ok {
 			return nil, err
 		}
@@ -82,7 +84,7 @@ func (h *Hub) TakeWork(ctx context.Context, c Caller, req wire.TakeWork) (*WorkD
 	}
 	deadline := time.Now().Add(min(time.Duration(req.WaitSeconds*float64(time.Second)), maxWorkWait))
 	for {
-		written := h.written.wait(c.Env) // before looking: what is written from now on is not missed
+		written := h.written.wait(c.Environment.Key) // before looking: what is written from now on is not missed
 		var err error
 		out.Tasks, err = w.take(ctx)
 		left := time.Until(deadline)
@@ -112,7 +114,7 @@ func wait(ctx context.Context, d time.Duration) {
 // taking takes work for one call of a worker.
 type taking struct {
 	h      *Hub
-	caller Caller
+	caller who.Principal
 	req    wire.TakeWork
 	kinds  []string
 	keys   map[string][]string // of limits, by kind
@@ -293,7 +295,7 @@ func (*taking) claimed(ctx context.Context, tx *transaction, plan *PlanRow, foun
 }
 
 // admitKnown brings upstreams that became known elsewhere into a plan, as the frontier does.
-func (h *Hub) admitKnown(ctx context.Context, c Caller, planID string) error {
+func (h *Hub) admitKnown(ctx context.Context, c who.Principal, planID string) error {
 	return h.write(ctx, c, func(tx *transaction) error {
 		plan, err := tx.Plan(ctx, planID, Exclusive)
 		if err != nil || plan == nil || !plan.Active() {

@@ -9,16 +9,18 @@ import (
 	"slices"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // YieldTasks registers what a running task asks for, as upstreams of it. A batch is applied once; delivered again it gives
 // the same answer. With Suspend the execution ends and the task waits.
-func (h *Hub) YieldTasks(ctx context.Context, c Caller, planID, taskID string, req wire.YieldTasks) (*wire.Yielded, error) {
+func (h *Hub) YieldTasks(ctx context.Context, c who.Principal, planID, taskID string, req wire.YieldTasks) (*wire.Yielded, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Yielded, error) { return h.yieldTasks(ctx, c, tx, planID, taskID, req) })
 }
 
-func (h *Hub) yieldTasks(ctx context.Context, c Caller, tx *transaction, planID, taskID string, req wire.YieldTasks) (*wire.Yielded, error) {
+func (h *Hub) yieldTasks(ctx context.Context, c who.Principal, tx *transaction, planID, taskID string, req wire.YieldTasks) (*wire.Yielded, error) {
 	if err := checkYield(req); err != nil {
 		return nil, err
 	}
@@ -36,7 +38,7 @@ func (h *Hub) yieldTasks(ctx context.Context, c Caller, tx *transaction, planID,
 		return nil, notAMember(taskID, planID)
 	}
 	if req.DeploymentID != plan.DeploymentID {
-		return nil, conflict("deployment_mismatch", "the plan belongs to another deployment", "deployment_id", req.DeploymentID, "plan_deployment_id", plan.DeploymentID)
+		return nil, refuse.Conflict("deployment_mismatch", "the plan belongs to another deployment", "deployment_id", req.DeploymentID, "plan_deployment_id", plan.DeploymentID)
 	}
 	if out, err := replay(ctx, tx, req); out != nil || err != nil {
 		return out, err
@@ -80,7 +82,7 @@ func checkYield(req wire.YieldTasks) error {
 	}
 	if missing != nil {
 		slices.Sort(missing)
-		return invalid("unknown_yielded_instance", fmt.Sprintf("%d yielded instances are not among the items", len(missing)), "instance_hashes", slices.Compact(missing))
+		return refuse.Invalid("unknown_yielded_instance", fmt.Sprintf("%d yielded instances are not among the items", len(missing)), "instance_hashes", slices.Compact(missing))
 	}
 	return nil
 }
@@ -96,7 +98,7 @@ var (
 type yielding struct {
 	h      *Hub
 	tx     *transaction
-	caller Caller
+	caller who.Principal
 	plan   *PlanRow
 	member *MemberRow
 	req    wire.YieldTasks
@@ -134,7 +136,7 @@ func (y *yielding) late(ctx context.Context) (*wire.Yielded, error) {
 func (y *yielding) hold(ctx context.Context) (*TaskRow, error) {
 	t, err := y.tx.Task(ctx, y.member.Task.TaskID, Exclusive)
 	if err == nil && t == nil {
-		err = unknown("task", "task_id", y.member.Task.TaskID)
+		err = refuse.Unknown("task", "task_id", y.member.Task.TaskID)
 	}
 	return t, err
 }
@@ -165,7 +167,7 @@ func (y *yielding) apply(ctx context.Context) (*wire.Yielded, error) {
 		members, err = r.run(ctx, y.req.Items)
 		return err
 	})
-	var refused *Error
+	var refused *refuse.Error
 	switch {
 	case errors.Is(err, errNotHeld), errors.Is(err, errTwin):
 		return y.late(ctx)
@@ -203,7 +205,7 @@ func yieldEvent(plan *PlanRow, t *TaskRow, req wire.YieldTasks, out *wire.Yielde
 
 // fail fails the task that asked for what its plan cannot have, so that it is not asked for again and again. What the
 // registration held has been let go with what it wrote, so that the task is looked at again.
-func (y *yielding) fail(ctx context.Context, refused *Error) error {
+func (y *yielding) fail(ctx context.Context, refused *refuse.Error) error {
 	t, err := y.hold(ctx)
 	if err != nil {
 		return err

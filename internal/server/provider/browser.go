@@ -16,6 +16,7 @@ import (
 
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 // BrowserClient is what the web pages are to a provider.
@@ -114,7 +115,7 @@ func (v *Verifier) Finish(ctx context.Context, redirect, code string, a Attempt)
 	}
 	t, err := v.signed(ctx, text)
 	if err != nil {
-		if e, ok := errors.AsType[*accounts.Error](err); ok && e.Kind == accounts.Unauthenticated {
+		if e, ok := errors.AsType[*refuse.Error](err); ok && e.Kind == refuse.KindUnauthenticated {
 			return nil, &RefusedError{Err: fmt.Errorf("its ID token does not hold: %w", err)}
 		}
 		return nil, err

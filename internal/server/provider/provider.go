@@ -19,6 +19,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 // Config names an identity provider. Issuer and Audiences are needed.
@@ -110,11 +111,13 @@ func (v *Verifier) ready(ctx context.Context) (*oidc.Provider, *oidc.IDTokenVeri
 
 // unavailable is a provider that cannot be asked. The cause is for the log.
 func unavailable(cause error) error {
-	return errors.Join(&accounts.Error{Kind: accounts.Unavailable, Code: "provider_unavailable", Message: "The identity provider does not answer; try again in a moment"}, cause)
+	return errors.Join(&refuse.Error{
+		Plain: true, Kind: refuse.KindUnavailable, Code: "provider_unavailable", Message: "The identity provider does not answer; try again in a moment", RetryAfter: 5 * time.Second,
+	}, cause)
 }
 
 func refused(why string) error {
-	return &accounts.Error{Kind: accounts.Unauthenticated, Code: accounts.ErrBadToken.Code, Message: "Invalid token: " + why}
+	return &refuse.Error{Plain: true, Kind: refuse.KindUnauthenticated, Code: accounts.ErrBadToken.Code, Message: "Invalid token: " + why}
 }
 
 // keySet tells, through the context, keys that could not be had from a signature that does not hold.

@@ -15,9 +15,11 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/provider"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/internal/testservers"
 )
 
@@ -31,7 +33,7 @@ func code(t interface{ Errorf(string, ...any) }, err error) string {
 	if err == nil {
 		return ""
 	}
-	e, ok := errors.AsType[*accounts.Error](err)
+	e, ok := errors.AsType[*refuse.Error](err)
 	if !ok {
 		t.Errorf("failed instead of refusing: %v", err)
 		return err.Error()
@@ -205,7 +207,7 @@ func TestPersonOfAProvider(t *testing.T) {
 					t.Error(err)
 					return
 				}
-				ids[n] = p.Actor.UserID
+				ids[n] = p.UserID
 			})
 		}
 		wg.Wait()
@@ -215,14 +217,14 @@ func TestPersonOfAProvider(t *testing.T) {
 			}
 		}
 		p, err := a.Token(ctx, token)
-		if err != nil || p.Kind != accounts.ExternalCredential {
+		if err != nil || p.Kind != who.OIDCToken {
 			t.Fatalf("got %+v, %v", p, err)
 		}
-		me, err := a.Me(ctx, p.Actor)
+		me, err := a.Me(ctx, *p)
 		if err != nil || me.User.ExternalID != "idp|1" || *me.User.DisplayName != "Ada" || len(me.Workspaces) != 1 || !me.Workspaces[0].IsPersonal {
 			t.Errorf("got %+v, %v", me, err)
 		}
-		access, err := a.Exchange(ctx, p.Actor, me.Workspaces[0].ID)
+		access, err := a.Exchange(ctx, *p, me.Workspaces[0].ID)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -237,7 +239,7 @@ func TestPersonOfAProvider(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if p, err := a.Token(ctx, in.SessionToken); err != nil || p.Actor.UserID != ids[0] {
+		if p, err := a.Token(ctx, in.SessionToken); err != nil || p.UserID != ids[0] {
 			t.Errorf("the session: got %+v, %v", p, err)
 		}
 		local := accounts.New(accountsql.New(db), accounts.Options{})
@@ -269,7 +271,7 @@ func TestSameAddressIsNotTheSamePerson(t *testing.T) {
 			t.Errorf("not verified: got %s", got)
 		}
 		p, err := a.Token(ctx, i.Token(t, i.Claims(nil)))
-		if err != nil || p.Actor.UserID != known.ID {
+		if err != nil || p.UserID != known.ID {
 			t.Errorf("verified: got %+v, %v", p, err)
 		}
 		second := i.Claims(changes{"sub": "idp|2", "email_verified": false})
@@ -296,7 +298,7 @@ func TestAddressFromTheProfile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if me, err := a.Me(t.Context(), p.Actor); err != nil || me.User.Email != "ada@example.com" {
+	if me, err := a.Me(t.Context(), *p); err != nil || me.User.Email != "ada@example.com" {
 		t.Errorf("got %+v, %v", me, err)
 	}
 	_, err = a.Token(t.Context(), bare("idp|3"))

@@ -18,6 +18,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/sqlite"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/internal/testservers"
 	"github.com/stardag-go/stardag/registry"
 )
@@ -86,7 +87,7 @@ func start(tb testing.TB, db *sqldb.DB, extended bool) *Registry {
 		routes = append(routes, httpapi.ExtensionRoutes(h, "test")...)
 	}
 	r.api = httpapi.New(httpapi.Options{
-		Auth: environment(tb, db), Routes: routes, Errors: []func(error) *httpapi.Error{httpapi.HubError},
+		Auth: environment(tb, db), Routes: routes,
 	})
 	r.Up()
 	tb.Cleanup(func() {
@@ -174,7 +175,7 @@ func (r *Registry) Down() {
 // environment stores a workspace with an environment, and accepts [Key] for it.
 func environment(tb testing.TB, db *sqldb.DB) httpapi.Authenticator {
 	tb.Helper()
-	a := &auth{env: httpapi.Environment{ID: "01900000-0000-7000-8000-0000000000e1", WorkspaceID: "01900000-0000-7000-8000-0000000000a1"}}
+	a := &auth{env: who.Environment{ID: "01900000-0000-7000-8000-0000000000e1", WorkspaceID: "01900000-0000-7000-8000-0000000000a1"}}
 	ctx := tb.Context()
 	err := db.Write(ctx, func(tx *sqldb.Tx) error {
 		var workspace int64
@@ -192,19 +193,19 @@ func environment(tb testing.TB, db *sqldb.DB) httpapi.Authenticator {
 }
 
 // auth knows one key.
-type auth struct{ env httpapi.Environment }
+type auth struct{ env who.Environment }
 
-func (a *auth) Key(_ context.Context, key string) (*httpapi.Principal, error) {
+func (a *auth) Key(_ context.Context, key string) (*who.Principal, error) {
 	if key != Key {
 		return nil, httpapi.ErrBadKey
 	}
-	return &httpapi.Principal{Kind: httpapi.APIKey, KeyID: "key", WorkspaceID: a.env.WorkspaceID, Environment: a.env}, nil
+	return &who.Principal{Kind: who.APIKey, KeyID: "key", Environment: a.env}, nil
 }
 
-func (a *auth) Token(context.Context, string) (*httpapi.Principal, error) {
+func (a *auth) Token(context.Context, string) (*who.Principal, error) {
 	return nil, httpapi.ErrBadToken
 }
 
-func (a *auth) Environment(context.Context, *httpapi.Principal, string) (httpapi.Environment, error) {
-	return httpapi.Environment{}, httpapi.ErrNoEnvironment
+func (a *auth) Environment(context.Context, who.Principal, string) (who.Environment, error) {
+	return who.Environment{}, httpapi.ErrNoEnvironment
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/httpapi"
 	"github.com/stardag-go/stardag/internal/server/provider"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
 // fail goes to the sign-in page with a code for what went wrong; the page has the words. What an operator needs to know goes to
@@ -57,7 +58,7 @@ func problem(err error) (code, said string) {
 	if errors.Is(err, errStranger) {
 		return "provider_answer", ""
 	}
-	if e, ok := errors.AsType[*accounts.Error](err); ok {
+	if e, ok := errors.AsType[*refuse.Error](err); ok {
 		switch e.Code {
 		case "not_admitted", "email_taken", "no_email", "user_disabled", "provider_unavailable":
 			return e.Code, ""

@@ -7,6 +7,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -30,7 +31,7 @@ func BenchmarkCredentials(b *testing.B) {
 			{"key", func() error { _, err := h.Key(ctx, d.Key); return err }},
 			{"token", func() error { _, err := h.Token(ctx, access.AccessToken); return err }},
 			{"environment", func() error {
-				_, err := h.Environment(ctx, accounts.Actor{UserID: d.User.UserID, WorkspaceID: d.WorkspaceID}, d.EnvironmentID)
+				_, err := h.Environment(ctx, who.Principal{UserID: d.User.UserID, WorkspaceID: d.WorkspaceID}, d.EnvironmentID)
 				return err
 			}},
 		} {

@@ -197,7 +197,7 @@ func (tw *twin) stored() []string {
 				FROM event v JOIN task t ON t.pk = v.task WHERE v.env = $1 AND v.execution_id IS NOT NULL ORDER BY v.pk`,
 			`SELECT t.task_id, k.key FROM task_limit_key k JOIN task t ON t.pk = k.task WHERE k.env = $1 ORDER BY t.task_id`,
 		} {
-			rows, err := sqldb.Collect(tw.T.Context(), tx, storetest.ScanRow, query, tw.Caller.Env)
+			rows, err := sqldb.Collect(tw.T.Context(), tx, storetest.ScanRow, query, tw.Caller.Environment.Key)
 			if err != nil {
 				return err
 			}

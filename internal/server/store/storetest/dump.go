@@ -25,7 +25,7 @@ func (w *World) Dump(except ...string) map[string][]string {
 			if slices.Contains(except, table) {
 				continue
 			}
-			rows, err := sqldb.Collect(ctx, tx, ScanRow, "SELECT * FROM "+table+" WHERE env = $1", w.Caller.Env) //nolint:unqueryvet // a dump has every column
+			rows, err := sqldb.Collect(ctx, tx, ScanRow, "SELECT * FROM "+table+" WHERE env = $1", w.Caller.Environment.Key) //nolint:unqueryvet // a dump has every column
 			if err != nil {
 				return err
 			}

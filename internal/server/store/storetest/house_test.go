@@ -14,9 +14,11 @@ import (
 	"golang.org/x/crypto/bcrypt"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -88,17 +90,17 @@ func eachHouse(t *testing.T, test func(t *testing.T, h *house)) {
 }
 
 // verified makes an account whose address an operator vouches for.
-func (h *house) verified(t *testing.T, email string) accounts.Actor {
+func (h *house) verified(t *testing.T, email string) who.Principal {
 	t.Helper()
 	u, err := h.CreateUser(t.Context(), accounts.NewUser{Email: email, Password: password})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return accounts.Actor{UserID: u.ID}
+	return who.Principal{UserID: u.ID}
 }
 
 // signedIn makes an account as verified does, and logs it in.
-func (h *house) signedIn(t *testing.T, email string) accounts.Actor {
+func (h *house) signedIn(t *testing.T, email string) who.Principal {
 	t.Helper()
 	h.verified(t, email)
 	signed, err := h.Login(t.Context(), wire.Login{Email: email, Password: password}, accounts.Client{IP: "192.0.2.1"})
@@ -108,13 +110,13 @@ func (h *house) signedIn(t *testing.T, email string) accounts.Actor {
 	return signed.Actor
 }
 
-func (h *house) workspace(t *testing.T, who accounts.Actor, slug string) (workspaceID, environmentID string) {
+func (h *house) workspace(t *testing.T, by who.Principal, slug string) (workspaceID, environmentID string) {
 	t.Helper()
-	w, err := h.CreateWorkspace(t.Context(), who, wire.CreateWorkspace{Name: slug, Slug: slug})
+	w, err := h.CreateWorkspace(t.Context(), by, wire.CreateWorkspace{Name: slug, Slug: slug})
 	if err != nil {
 		t.Fatal(err)
 	}
-	environments, err := h.Environments(t.Context(), who, w.ID)
+	environments, err := h.Environments(t.Context(), by, w.ID)
 	if err != nil || len(environments) != 1 {
 		t.Fatalf("environments of a new workspace: %v, %v", environments, err)
 	}
@@ -122,9 +124,9 @@ func (h *house) workspace(t *testing.T, who accounts.Actor, slug string) (worksp
 }
 
 // joins makes somebody a member with a role, by an invitation.
-func (h *house) joins(t *testing.T, owner accounts.Actor, workspaceID string, who accounts.Actor, role wire.Role) (memberID string) {
+func (h *house) joins(t *testing.T, owner who.Principal, workspaceID string, by who.Principal, role wire.Role) (memberID string) {
 	t.Helper()
-	me, err := h.Me(t.Context(), who)
+	me, err := h.Me(t.Context(), by)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,15 +134,15 @@ func (h *house) joins(t *testing.T, owner accounts.Actor, workspaceID string, wh
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.AcceptInvite(t.Context(), who, invite.ID, nil); err != nil {
+	if _, err := h.AcceptInvite(t.Context(), by, invite.ID, nil); err != nil {
 		t.Fatal(err)
 	}
 	return h.memberID(t, owner, workspaceID, me.User.ID)
 }
 
-func (h *house) memberID(t *testing.T, who accounts.Actor, workspaceID, userID string) string {
+func (h *house) memberID(t *testing.T, by who.Principal, workspaceID, userID string) string {
 	t.Helper()
-	members, err := h.Members(t.Context(), who, workspaceID)
+	members, err := h.Members(t.Context(), by, workspaceID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,7 +161,7 @@ func refused(t *testing.T, err error) string {
 	if err == nil {
 		return ""
 	}
-	e, ok := errors.AsType[*accounts.Error](err)
+	e, ok := errors.AsType[*refuse.Error](err)
 	if !ok {
 		t.Errorf("failed instead of refusing: %v", err)
 		return fmt.Sprintf("failure: %v", err)

@@ -249,7 +249,7 @@ func TestBodiesGoWithWhatHasThem(t *testing.T) {
 		tasks := graph(rand.New(rand.NewPCG(3, 3)), 8)
 		bodies := func() (n int) {
 			w.Must(w.Read(t.Context(), func(tx *sqldb.Tx) error {
-				return tx.Row(t.Context(), "SELECT COUNT(*) FROM body WHERE env = $1", w.Caller.Env).Scan(&n)
+				return tx.Row(t.Context(), "SELECT COUNT(*) FROM body WHERE env = $1", w.Caller.Environment.Key).Scan(&n)
 			}))
 			return n
 		}

@@ -6,7 +6,9 @@ import (
 
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -25,53 +27,59 @@ func foreignExtensions(w *storetest.World, r *storetest.Run, execution string) m
 	above, err := canon.Ref{Hash: hash, ID: canon.ID{1}, Name: "kept"}.AppendTo([]byte(`{"a":`))
 	w.Must(err)
 	return map[string]foreignCall{
-		"BuildEventPage": {"unknown_build", func(c hub.Caller) (any, error) { return w.BuildEventPage(ctx, c, b, hub.EventFilter{}) }},
-		"TaskEventPage":  {"unknown_task", func(c hub.Caller) (any, error) { return w.TaskEventPage(ctx, c, id, hub.EventFilter{}) }},
-		"BuildPage": {"", func(c hub.Caller) (any, error) {
+		"BuildEventPage": {"unknown_build", func(c who.Principal) (any, error) { return w.BuildEventPage(ctx, c, b, hub.EventFilter{}) }},
+		"TaskEventPage":  {"unknown_task", func(c who.Principal) (any, error) { return w.TaskEventPage(ctx, c, id, hub.EventFilter{}) }},
+		"BuildPage": {"", func(c who.Principal) (any, error) {
 			x, err := w.BuildPage(ctx, c, hub.BuildPageFilter{})
 			return x.Builds, err
 		}},
-		"CompactGraph": {"unknown_plan", func(c hub.Caller) (any, error) {
+		"CompactGraph": {"unknown_plan", func(c who.Principal) (any, error) {
 			_, _, err := w.CompactGraph(ctx, c, p, func(string) bool { return false })
 			return nil, err
 		}},
-		"PlanMembers": {"unknown_build", func(c hub.Caller) (any, error) { return w.PlanMembers(ctx, c, b, nil, 0, "") }},
-		"Timeline":    {"unknown_build", func(c hub.Caller) (any, error) { return w.Timeline(ctx, c, b) }},
-		"ExecutionPage": {"", func(c hub.Caller) (any, error) {
+		"PlanMembers": {"unknown_build", func(c who.Principal) (any, error) { return w.PlanMembers(ctx, c, b, nil, 0, "") }},
+		"Timeline":    {"unknown_build", func(c who.Principal) (any, error) { return w.Timeline(ctx, c, b) }},
+		"ExecutionPage": {"", func(c who.Principal) (any, error) {
 			x, err := w.ExecutionPage(ctx, c, hub.ExecutionFilter{})
 			return x.Executions, err
 		}},
-		"Prune": {"", func(c hub.Caller) (any, error) {
+		"Prune": {"", func(c who.Principal) (any, error) {
 			x, err := w.Hub.Prune(ctx, c, hub.PruneOptions{Before: w.Clock.Now().Add(time.Hour)})
 			if err == nil && *x != (hub.Pruned{}) {
 				return []any{*x}, nil
 			}
 			return []any{}, err
 		}},
-		"Claims": {"", func(c hub.Caller) (any, error) { x, err := w.Claims(ctx, c, nil, 0, ""); return x.Claims, err }},
-		"Summary": {"", func(c hub.Caller) (any, error) {
+		"Claims": {"", func(c who.Principal) (any, error) { x, err := w.Claims(ctx, c, nil, 0, ""); return x.Claims, err }},
+		"Summary": {"", func(c who.Principal) (any, error) {
 			x, err := w.Summary(ctx, c)
 			if x.RunningExecutions != 0 || len(x.Builds) != 0 {
 				return []any{*x}, err
 			}
 			return x.Tasks, err
 		}},
-		"CancelBuilds": {"", func(c hub.Caller) (any, error) {
+		"CancelBuilds": {"", func(c who.Principal) (any, error) {
 			x, err := w.CancelBuilds(ctx, c, wire.CancelBuilds{BuildIDs: []string{b}})
 			if v := x.Builds[0]; v.Code == nil || *v.Code != "unknown_build" || v.Name != nil {
 				return []any{v}, err
 			}
 			return []any{}, err
 		}},
-		"DiffTasks":      {"unknown_task", func(c hub.Caller) (any, error) { return w.DiffTasks(ctx, c, id, id) }},
-		"DiffBuilds":     {"unknown_build", func(c hub.Caller) (any, error) { return w.DiffBuilds(ctx, c, b, b, true) }},
-		"Lineage":        {"unknown_task", func(c hub.Caller) (any, error) { return w.Lineage(ctx, c, id, 3, 3, 0) }},
-		"Search":         {"", func(c hub.Caller) (any, error) { x, err := w.Search(ctx, c, hub.SearchFilter{}); return x.Tasks, err }},
-		"Follow":         {"unknown_build", func(c hub.Caller) (any, error) { _, _, err := w.Hub.Follow(ctx, c, b, 0); return nil, err }},
-		"CompleteKeys":   {"", func(c hub.Caller) (any, error) { x, err := w.CompleteKeys(ctx, c, "param."); return x.Items, err }},
-		"CompleteValues": {"", func(c hub.Caller) (any, error) { x, err := w.CompleteValues(ctx, c, "name", ""); return x.Items, err }},
-		"TaskBuilds":     {"unknown_task", func(c hub.Caller) (any, error) { return w.TaskBuilds(ctx, c, id, 0, "") }},
-		"Resolve": {"", func(c hub.Caller) (any, error) {
+		"DiffTasks":  {"unknown_task", func(c who.Principal) (any, error) { return w.DiffTasks(ctx, c, id, id) }},
+		"DiffBuilds": {"unknown_build", func(c who.Principal) (any, error) { return w.DiffBuilds(ctx, c, b, b, true) }},
+		"Lineage":    {"unknown_task", func(c who.Principal) (any, error) { return w.Lineage(ctx, c, id, 3, 3, 0) }},
+		"Search": {"", func(c who.Principal) (any, error) {
+			x, err := w.Search(ctx, c, hub.SearchFilter{})
+			return x.Tasks, err
+		}},
+		"Follow":       {"unknown_build", func(c who.Principal) (any, error) { _, _, err := w.Hub.Follow(ctx, c, b, 0); return nil, err }},
+		"CompleteKeys": {"", func(c who.Principal) (any, error) { x, err := w.CompleteKeys(ctx, c, "param."); return x.Items, err }},
+		"CompleteValues": {"", func(c who.Principal) (any, error) {
+			x, err := w.CompleteValues(ctx, c, "name", "")
+			return x.Items, err
+		}},
+		"TaskBuilds": {"unknown_task", func(c who.Principal) (any, error) { return w.TaskBuilds(ctx, c, id, 0, "") }},
+		"Resolve": {"", func(c who.Principal) (any, error) {
 			var all []wire.ResolvedID
 			for _, start := range []string{b, p, id, r.Deployment, b[:8]} {
 				found, err := w.Resolve(ctx, c, start)
@@ -82,16 +90,16 @@ func foreignExtensions(w *storetest.World, r *storetest.Run, execution string) m
 			}
 			return all, nil
 		}},
-		"Operate": {"unknown_plan", func(c hub.Caller) (any, error) {
+		"Operate": {"unknown_plan", func(c who.Principal) (any, error) {
 			done, err := w.Operate(ctx, c, p, []wire.Operation{
 				{TaskID: id, Complete: &wire.ReportTask{ExecutionID: execution}}, {TaskID: id, Retry: &wire.RetryTask{}},
 			})
 			if err == nil && done[0].Refusal != nil {
-				err = &hub.Error{Code: done[0].Refusal.Code}
+				err = &refuse.Error{Code: done[0].Refusal.Code}
 			}
 			return done, err
 		}},
-		"TakeWork": {"unknown_plan", func(c hub.Caller) (any, error) {
+		"TakeWork": {"unknown_plan", func(c who.Principal) (any, error) {
 			done, err := w.TakeWork(ctx, c, wire.TakeWork{
 				Reports: []wire.WorkReport{{PlanID: p, Operations: []wire.Operation{{TaskID: id, Complete: &wire.ReportTask{ExecutionID: execution}}}}},
 				Kinds:   []wire.WorkKind{{Name: "test.a"}, {Name: "test.b"}}, Limit: 10,
@@ -100,25 +108,28 @@ func foreignExtensions(w *storetest.World, r *storetest.Run, execution string) m
 				return done, err // which is not the refusal that a stranger should get
 			}
 			if refused := done.Reports[0].Operated[0].Refusal; refused != nil {
-				err = &hub.Error{Code: refused.Code}
+				err = &refuse.Error{Code: refused.Code}
 			}
 			return done, err
 		}},
-		"KeepBodies": {"body_unknown", func(c hub.Caller) (any, error) {
+		"KeepBodies": {"body_unknown", func(c who.Principal) (any, error) {
 			return w.KeepBodies(ctx, c, []wire.OwnBody{body(string(above) + "}")})
 		}},
-		"MissingBodies": {"", func(c hub.Caller) (any, error) {
+		"MissingBodies": {"", func(c who.Principal) (any, error) {
 			x, err := w.MissingBodies(ctx, c, []string{kept.Hash})
 			return slices.DeleteFunc([]string{kept.Hash}, func(hash string) bool { return slices.Contains(x.Missing, hash) }), err
 		}},
-		"ReadBodies": {"", func(c hub.Caller) (any, error) {
+		"ReadBodies": {"", func(c who.Principal) (any, error) {
 			x, err := w.ReadBodies(ctx, c, []string{kept.Hash})
 			return x.Bodies, err
 		}},
-		"TaskOwn":      {"unknown_task", func(c hub.Caller) (any, error) { return w.TaskOwn(ctx, c, id, 0) }},
-		"FrontierOwn":  {"unknown_build", func(c hub.Caller) (any, error) { return w.FrontierOwn(ctx, c, b) }},
-		"PlanRootsOwn": {"unknown_plan", func(c hub.Caller) (any, error) { return w.PlanRootsOwn(ctx, c, p) }},
-		"TaskRuns":     {"unknown_task", func(c hub.Caller) (any, error) { return w.TaskRuns(ctx, c, id) }},
-		"TaskStatuses": {"", func(c hub.Caller) (any, error) { x, err := w.TaskStatuses(ctx, c, []string{id}); return x.Tasks, err }},
+		"TaskOwn":      {"unknown_task", func(c who.Principal) (any, error) { return w.TaskOwn(ctx, c, id, 0) }},
+		"FrontierOwn":  {"unknown_build", func(c who.Principal) (any, error) { return w.FrontierOwn(ctx, c, b) }},
+		"PlanRootsOwn": {"unknown_plan", func(c who.Principal) (any, error) { return w.PlanRootsOwn(ctx, c, p) }},
+		"TaskRuns":     {"unknown_task", func(c who.Principal) (any, error) { return w.TaskRuns(ctx, c, id) }},
+		"TaskStatuses": {"", func(c who.Principal) (any, error) {
+			x, err := w.TaskStatuses(ctx, c, []string{id})
+			return x.Tasks, err
+		}},
 	}
 }

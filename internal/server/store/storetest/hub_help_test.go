@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -105,7 +105,7 @@ func code(err error) string {
 	if err == nil {
 		return "ok"
 	}
-	if e, ok := errors.AsType[*hub.Error](err); ok {
+	if e, ok := errors.AsType[*refuse.Error](err); ok {
 		return e.Code
 	}
 	return "error: " + err.Error()

@@ -16,11 +16,13 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/sqlite"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/internal/testservers"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -32,7 +34,7 @@ const writerVariable = "STARDAG_TEST_WRITER"
 type assignment struct {
 	Postgres string // URL, or
 	SQLite   string // path
-	Caller   hub.Caller
+	Caller   who.Principal
 	Plan     string
 	Tasks    []string // those that it works at
 }
@@ -112,7 +114,7 @@ func writer(ctx context.Context, h *hub.Hub, a assignment, name string, seed uin
 
 // refusedOnly reports whether an error is the answer that another process was faster.
 func refusedOnly(err error) bool {
-	_, ok := errors.AsType[*hub.Error](err)
+	_, ok := errors.AsType[*refuse.Error](err)
 	return ok
 }
 
@@ -266,7 +268,7 @@ func holds(t *testing.T, w *storetest.World, all []acknowledged) {
 	ctx := t.Context()
 	w.Must(w.Read(ctx, func(tx *sqldb.Tx) error {
 		rows, err := sqldb.Collect(ctx, tx, func(rows *sqldb.Rows) (x [4]string, err error) { return x, rows.Scan(&x[0], &x[1], &x[2], &x[3]) },
-			"SELECT CAST(e.id AS TEXT), t.task_name, COALESCE(e.claim_outcome, ''), COALESCE(e.outcome, '') FROM execution e JOIN task t ON t.pk = e.task WHERE e.env = $1", w.Caller.Env)
+			"SELECT CAST(e.id AS TEXT), t.task_name, COALESCE(e.claim_outcome, ''), COALESCE(e.outcome, '') FROM execution e JOIN task t ON t.pk = e.task WHERE e.env = $1", w.Caller.Environment.Key)
 		for _, x := range rows {
 			stored[x[0]] = row{x[1], x[2], x[3]}
 		}

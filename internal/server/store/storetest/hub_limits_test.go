@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -177,7 +178,7 @@ func TestQuotas(t *testing.T) {
 		_, err := observe(small, r, storetest.Spec{Name: "c"}, storetest.Spec{Name: "d"})
 		e := w.Refused(err, "creation_quota_exceeded")
 		equal(t, "facts", map[string]any{"limit": 3, "current": 2, "requested": 2}, e.Extra)
-		equal(t, "kind", hub.Quota, e.Kind)
+		equal(t, "kind", refuse.KindLimited, e.Kind)
 		equal(t, "stored", before, w.Dump())
 		_, err = observe(small, r, storetest.Spec{Name: "c"})
 		w.Must(err)

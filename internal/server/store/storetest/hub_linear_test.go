@@ -11,7 +11,7 @@ import (
 
 	"github.com/anishathalye/porcupine"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
@@ -293,7 +293,7 @@ func (h *history) operation(m move) wire.Operation {
 
 // answer writes an answer so that it can be compared.
 func (h *history) answer(got *wire.Transition, err error) (a answer) {
-	if refused, ok := errors.AsType[*hub.Error](err); ok {
+	if refused, ok := errors.AsType[*refuse.Error](err); ok {
 		a.text = refused.Code
 		if outcome, ok := refused.Extra["claim_outcome"].(string); ok {
 			a.outcome = outcome

@@ -20,7 +20,7 @@ func TestWhatAClaimNeedsStaysAsItWasSeen(t *testing.T) {
 			storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
 				r := w.Start(w.Deployment("code"), storetest.Spec{Name: up, Complete: true}, storetest.Spec{Name: "middle", Needs: []string{up}})
 				gone := wire.RegisterMembers{Items: w.Items(storetest.Spec{Name: up})}
-				err := w.Store().Write(t.Context(), w.Caller.Env, func(tx hub.WriteTx) error {
+				err := w.Store().Write(t.Context(), w.Caller.Environment.Key, func(tx hub.WriteTx) error {
 					plan, err := tx.Plan(t.Context(), r.Plan, hub.Shared)
 					w.Must(err)
 					m, err := tx.MemberToClaim(t.Context(), plan.PK, "task-middle")

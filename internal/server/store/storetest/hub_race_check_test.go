@@ -81,7 +81,7 @@ func (r *racing) collect(tx *sqldb.Tx, query string, args ...any) []string {
 			s = text
 		}
 		return s, err
-	}, query, append([]any{r.Caller.Env}, args...)...)
+	}, query, append([]any{r.Caller.Environment.Key}, args...)...)
 	if err != nil {
 		r.t.Errorf("seed %d: %v", r.seed, err)
 	}
@@ -128,7 +128,7 @@ func (r *racing) replay(tx *sqldb.Tx) error {
 	}
 	events, err := sqldb.Collect(r.t.Context(), tx, func(rows *sqldb.Rows) (e event, err error) {
 		return e, rows.Scan(&e.task, &e.kind, &e.metadata, &e.applied)
-	}, `SELECT t.task_id, e.event_type, COALESCE(e.metadata, '{}'), e.applied FROM event e JOIN task t ON t.pk = e.task WHERE e.env = $1 ORDER BY e.pk`, r.Caller.Env)
+	}, `SELECT t.task_id, e.event_type, COALESCE(e.metadata, '{}'), e.applied FROM event e JOIN task t ON t.pk = e.task WHERE e.env = $1 ORDER BY e.pk`, r.Caller.Environment.Key)
 	if err != nil {
 		return err
 	}
@@ -161,7 +161,7 @@ func (r *racing) replay(tx *sqldb.Tx) error {
 	}
 	type row struct{ task, status string }
 	rows, err := sqldb.Collect(r.t.Context(), tx, func(rows *sqldb.Rows) (t row, err error) { return t, rows.Scan(&t.task, &t.status) },
-		"SELECT task_id, status FROM task WHERE env = $1", r.Caller.Env)
+		"SELECT task_id, status FROM task WHERE env = $1", r.Caller.Environment.Key)
 	for _, t := range rows {
 		if string(status[t.task]) != t.status {
 			r.t.Errorf("seed %d: by its events %s is %s, and it is %s", r.seed, t.task, status[t.task], t.status)

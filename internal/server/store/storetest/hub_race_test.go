@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
@@ -208,7 +208,7 @@ func (c *client) settle(what string, err error) bool {
 	if err == nil {
 		return true
 	}
-	if _, ok := errors.AsType[*hub.Error](err); !ok {
+	if _, ok := errors.AsType[*refuse.Error](err); !ok {
 		c.t.Errorf("seed %d: %s: %v", c.seed, what, err)
 	}
 	return false

@@ -224,7 +224,7 @@ func TestWorkIsWhatTheFrontiersSay(t *testing.T) {
 			}
 			var left int
 			w.Must(w.Read(t.Context(), func(tx *sqldb.Tx) error {
-				return tx.Row(t.Context(), "SELECT (SELECT COUNT(*) FROM work WHERE env = $1) + (SELECT COUNT(*) FROM work_plan WHERE env = $1)", s.Caller.Env).Scan(&left)
+				return tx.Row(t.Context(), "SELECT (SELECT COUNT(*) FROM work WHERE env = $1) + (SELECT COUNT(*) FROM work_plan WHERE env = $1)", s.Caller.Environment.Key).Scan(&left)
 			}))
 			equal(t, "work of builds that have ended", 0, left)
 		}

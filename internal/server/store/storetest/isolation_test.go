@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // two are two teams that know nothing of each other, each with one of everything.
 type two struct {
-	ada, eve                      accounts.Actor
+	ada, eve                      who.Principal
 	workspace, other              string // ada's and eve's
 	environment, otherEnvironment string
 	sibling                       string // a second environment of ada's workspace
@@ -140,7 +141,7 @@ func TestIsolationOfAPIKeys(t *testing.T) {
 	eachTwo(t, func(t *testing.T, h *house, w two) {
 		ctx := t.Context()
 		for _, tt := range []struct {
-			who                    accounts.Actor
+			by                     who.Principal
 			workspace, environment string
 			want                   string
 		}{
@@ -149,8 +150,8 @@ func TestIsolationOfAPIKeys(t *testing.T) {
 			{w.eve, w.other, w.otherEnvironment, "unknown_api_key"},
 			{w.ada, w.workspace, w.sibling, "unknown_api_key"},
 		} {
-			wantCode(t, "revoke", h.RevokeAPIKey(ctx, tt.who, tt.workspace, tt.environment, w.key), tt.want)
-			keys, err := h.APIKeys(ctx, tt.who, tt.workspace, tt.environment, true)
+			wantCode(t, "revoke", h.RevokeAPIKey(ctx, tt.by, tt.workspace, tt.environment, w.key), tt.want)
+			keys, err := h.APIKeys(ctx, tt.by, tt.workspace, tt.environment, true)
 			if len(keys) != 0 {
 				t.Errorf("%+v: got %v, %v", tt, keys, err)
 			}
@@ -167,7 +168,7 @@ func TestIsolationOfTargetRoots(t *testing.T) {
 	eachTwo(t, func(t *testing.T, h *house, w two) {
 		ctx := t.Context()
 		for _, tt := range []struct {
-			who                    accounts.Actor
+			by                     who.Principal
 			workspace, environment string
 			want                   string
 		}{
@@ -176,12 +177,12 @@ func TestIsolationOfTargetRoots(t *testing.T) {
 			{w.eve, w.other, w.otherEnvironment, "unknown_target_root"},
 			{w.ada, w.workspace, w.sibling, "unknown_target_root"},
 		} {
-			_, err := h.OneTargetRoot(ctx, tt.who, tt.workspace, tt.environment, w.root)
+			_, err := h.OneTargetRoot(ctx, tt.by, tt.workspace, tt.environment, w.root)
 			wantCode(t, "read", err, tt.want)
-			_, err = h.ChangeTargetRoot(ctx, tt.who, tt.workspace, tt.environment, w.root, wire.ChangeTargetRoot{Name: new("x")})
+			_, err = h.ChangeTargetRoot(ctx, tt.by, tt.workspace, tt.environment, w.root, wire.ChangeTargetRoot{Name: new("x")})
 			wantCode(t, "change", err, tt.want)
-			wantCode(t, "delete", h.DeleteTargetRoot(ctx, tt.who, tt.workspace, tt.environment, w.root), tt.want)
-			if roots, _ := h.TargetRoots(ctx, tt.who, tt.workspace, tt.environment); len(roots) != 0 {
+			wantCode(t, "delete", h.DeleteTargetRoot(ctx, tt.by, tt.workspace, tt.environment, w.root), tt.want)
+			if roots, _ := h.TargetRoots(ctx, tt.by, tt.workspace, tt.environment); len(roots) != 0 {
 				t.Errorf("%+v: got %v", tt, roots)
 			}
 		}

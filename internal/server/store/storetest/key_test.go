@@ -9,7 +9,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -34,7 +33,7 @@ func TestAPIKeyFromMakingToRevoking(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if p.KeyID != made.ID || p.ReadOnly || p.Environment.ID != environment || p.Environment.WorkspaceID != workspace || p.Environment.Key == 0 || p.Actor != (accounts.Actor{}) {
+		if p.KeyID != made.ID || p.ReadOnly || p.Environment.ID != environment || p.Environment.WorkspaceID != workspace || p.Environment.Key == 0 || p.UserID != "" {
 			t.Errorf("got %+v", p)
 		}
 		for _, bad := range []string{"", made.Key + "x", made.Key[:len(made.Key)-1], strings.ToUpper(made.Key), made.KeyPrefix, "sk_" + strings.Repeat("x", 1000), made.ID} {

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -23,9 +24,9 @@ func TestKeysOfPeopleWhoLeft(t *testing.T) {
 		workspace, environment := h.workspace(t, ada, "team")
 		elsewhere, elsewhereEnvironment := h.workspace(t, dan, "elsewhere")
 		member := h.joins(t, ada, workspace, dan, wire.Admin)
-		key := func(who accounts.Actor, workspace, environment string) string {
+		key := func(by who.Principal, workspace, environment string) string {
 			t.Helper()
-			k, err := h.CreateAPIKey(ctx, who, workspace, environment, wire.CreateAPIKey{Name: "ci"})
+			k, err := h.CreateAPIKey(ctx, by, workspace, environment, wire.CreateAPIKey{Name: "ci"})
 			must(err)
 			return k.Key
 		}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -37,7 +38,7 @@ func TestRegisterAndLogin(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		me, err := h.Me(ctx, p.Actor)
+		me, err := h.Me(ctx, *p)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -47,11 +48,11 @@ func TestRegisterAndLogin(t *testing.T) {
 		if len(me.Workspaces) != 1 || !me.Workspaces[0].IsPersonal || me.Workspaces[0].Role != wire.Owner || me.Workspaces[0].Slug != "ada" {
 			t.Errorf("got %+v, want one personal workspace", me.Workspaces)
 		}
-		environments, err := h.Environments(ctx, p.Actor, me.Workspaces[0].ID)
+		environments, err := h.Environments(ctx, *p, me.Workspaces[0].ID)
 		if err != nil || len(environments) != 1 || environments[0].Slug != "local" {
 			t.Fatalf("got %v, %v", environments, err)
 		}
-		roots, err := h.TargetRoots(ctx, p.Actor, me.Workspaces[0].ID, environments[0].ID)
+		roots, err := h.TargetRoots(ctx, *p, me.Workspaces[0].ID, environments[0].ID)
 		if err != nil || len(roots) != 1 || roots[0].Name != "default" || roots[0].URIPrefix != "~/.stardag/local-target-roots/default" {
 			t.Errorf("got %v, %v", roots, err)
 		}
@@ -133,7 +134,7 @@ func TestLoginsAreSlowedDown(t *testing.T) {
 		}
 		_, err = h.Login(ctx, right, home)
 		wantCode(t, "the eleventh, right", err, "too_many_logins")
-		if e, _ := errors.AsType[*accounts.Error](err); e.RetryAfter < 290*time.Second || e.RetryAfter > 300*time.Second {
+		if e, _ := errors.AsType[*refuse.Error](err); e.RetryAfter < 290*time.Second || e.RetryAfter > 300*time.Second {
 			t.Errorf("retry after %v", e.RetryAfter)
 		}
 		_, err = h.other().Login(ctx, right, home)
@@ -171,11 +172,11 @@ func TestTryingManyAccountsIsSlowedDown(t *testing.T) {
 func TestGuessingAPasswordChangeIsSlowedDownToo(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t, storetest.SQLite(t), nil)
-	who := h.verified(t, email(1))
+	by := h.verified(t, email(1))
 	for range 10 {
-		wantCode(t, "wrong", h.ChangePassword(t.Context(), who, wire.ChangePassword{CurrentPassword: "wrong horse", NewPassword: "new password"}, home), "wrong_password")
+		wantCode(t, "wrong", h.ChangePassword(t.Context(), by, wire.ChangePassword{CurrentPassword: "wrong horse", NewPassword: "new password"}, home), "wrong_password")
 	}
-	wantCode(t, "right", h.ChangePassword(t.Context(), who, wire.ChangePassword{CurrentPassword: password, NewPassword: "new password"}, home), "too_many_logins")
+	wantCode(t, "right", h.ChangePassword(t.Context(), by, wire.ChangePassword{CurrentPassword: password, NewPassword: "new password"}, home), "too_many_logins")
 }
 
 func TestLogoutEndsASessionAndWhatCameOfIt(t *testing.T) {

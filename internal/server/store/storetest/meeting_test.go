@@ -9,7 +9,9 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -108,11 +110,11 @@ func decide(t *testing.T, d decision) {
 
 func TestTwoOwnersLeaveAtTheSameMoment(t *testing.T) {
 	t.Parallel()
-	var owners [2]accounts.Actor
+	var owners [2]who.Principal
 	var workspace string
 	decide(t, decision{
 		prepare: func(t *testing.T, h *house) {
-			owners = [2]accounts.Actor{h.verified(t, email(0)), h.verified(t, email(1))}
+			owners = [2]who.Principal{h.verified(t, email(0)), h.verified(t, email(1))}
 			workspace, _ = h.workspace(t, owners[0], "team")
 			h.joins(t, owners[0], workspace, owners[1], wire.Owner)
 		},
@@ -125,7 +127,7 @@ func TestTwoOwnersLeaveAtTheSameMoment(t *testing.T) {
 
 func TestTwoEnvironmentsAreDeletedAtTheSameMoment(t *testing.T) {
 	t.Parallel()
-	var ada accounts.Actor
+	var ada who.Principal
 	var workspace string
 	var environments [2]string
 	decide(t, decision{
@@ -147,7 +149,7 @@ func TestTwoEnvironmentsAreDeletedAtTheSameMoment(t *testing.T) {
 
 func TestQuotaOfEnvironmentsAtTheSameMoment(t *testing.T) {
 	t.Parallel()
-	var ada accounts.Actor
+	var ada who.Principal
 	var workspace string
 	decide(t, decision{
 		options: func(o *accounts.Options) { o.MaxEnvironments = 2 },
@@ -165,7 +167,7 @@ func TestQuotaOfEnvironmentsAtTheSameMoment(t *testing.T) {
 
 func TestQuotaOfWorkspacesAtTheSameMoment(t *testing.T) {
 	t.Parallel()
-	var ada accounts.Actor
+	var ada who.Principal
 	decide(t, decision{
 		options: func(o *accounts.Options) { o.MaxWorkspaces = 2 },
 		prepare: func(t *testing.T, h *house) { ada = h.verified(t, email(0)) },
@@ -189,7 +191,7 @@ func TestTwoLoginsAtTheSameMoment(t *testing.T) {
 		},
 		act: func(ctx context.Context, a *accounts.Accounts, _ int) error {
 			_, err := a.Login(ctx, wire.Login{Email: email(0), Password: "wrong horse"}, home)
-			if e, ok := errors.AsType[*accounts.Error](err); ok && e.Code == "bad_login" {
+			if e, ok := errors.AsType[*refuse.Error](err); ok && e.Code == "bad_login" {
 				return nil // it was tried
 			}
 			return err

@@ -18,7 +18,7 @@ import (
 func stored(t *testing.T, w *storetest.World, table string) (n int) {
 	t.Helper()
 	w.Must(w.Read(t.Context(), func(tx *sqldb.Tx) error {
-		return tx.Row(t.Context(), "SELECT COUNT(*) FROM "+table+" WHERE env = $1", w.Caller.Env).Scan(&n)
+		return tx.Row(t.Context(), "SELECT COUNT(*) FROM "+table+" WHERE env = $1", w.Caller.Environment.Key).Scan(&n)
 	}))
 	return n
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -19,7 +20,7 @@ func TestRoles(t *testing.T) {
 		const low, gone = "role_too_low", "unknown_workspace"
 		owner := h.verified(t, "owner@example.com")
 		workspace, environment := h.workspace(t, owner, "team")
-		people := []accounts.Actor{owner, h.verified(t, "admin@example.com"), h.verified(t, "member@example.com"), h.verified(t, "stranger@example.com")}
+		people := []who.Principal{owner, h.verified(t, "admin@example.com"), h.verified(t, "member@example.com"), h.verified(t, "stranger@example.com")}
 		h.joins(t, owner, workspace, people[1], wire.Admin)
 		h.joins(t, owner, workspace, people[2], wire.MemberRole)
 		n := 0
@@ -56,92 +57,92 @@ func TestRoles(t *testing.T) {
 			}
 			return i.ID
 		}
-		role := func(to, from wire.Role) func(accounts.Actor) error {
-			return func(who accounts.Actor) error {
-				_, err := h.ChangeRole(ctx, who, workspace, newMember(from), to)
+		role := func(to, from wire.Role) func(who.Principal) error {
+			return func(by who.Principal) error {
+				_, err := h.ChangeRole(ctx, by, workspace, newMember(from), to)
 				return err
 			}
 		}
-		invite := func(role wire.Role) func(accounts.Actor) error {
-			return func(who accounts.Actor) error {
-				_, err := h.CreateInvite(ctx, who, workspace, wire.CreateInvite{Email: fresh() + "@example.com", Role: &role})
+		invite := func(role wire.Role) func(who.Principal) error {
+			return func(by who.Principal) error {
+				_, err := h.CreateInvite(ctx, by, workspace, wire.CreateInvite{Email: fresh() + "@example.com", Role: &role})
 				return err
 			}
 		}
 		for _, tt := range []struct {
 			name string
-			do   func(accounts.Actor) error
+			do   func(who.Principal) error
 			want [4]string // owner, admin, member, stranger
 		}{
-			{"see the workspace", func(a accounts.Actor) error { _, err := h.Workspace(ctx, a, workspace); return err }, [4]string{"", "", "", gone}},
-			{"see members", func(a accounts.Actor) error { _, err := h.Members(ctx, a, workspace); return err }, [4]string{"", "", "", gone}},
-			{"see environments", func(a accounts.Actor) error { _, err := h.Environments(ctx, a, workspace); return err }, [4]string{"", "", "", gone}},
-			{"see keys", func(a accounts.Actor) error {
+			{"see the workspace", func(a who.Principal) error { _, err := h.Workspace(ctx, a, workspace); return err }, [4]string{"", "", "", gone}},
+			{"see members", func(a who.Principal) error { _, err := h.Members(ctx, a, workspace); return err }, [4]string{"", "", "", gone}},
+			{"see environments", func(a who.Principal) error { _, err := h.Environments(ctx, a, workspace); return err }, [4]string{"", "", "", gone}},
+			{"see keys", func(a who.Principal) error {
 				_, err := h.APIKeys(ctx, a, workspace, environment, true)
 				return err
 			}, [4]string{"", "", "", gone}},
-			{"see target roots", func(a accounts.Actor) error {
+			{"see target roots", func(a who.Principal) error {
 				_, err := h.TargetRoots(ctx, a, workspace, environment)
 				return err
 			}, [4]string{"", "", "", gone}},
-			{"see invitations", func(a accounts.Actor) error { _, err := h.Invites(ctx, a, workspace); return err }, [4]string{"", "", low, gone}},
-			{"see the record", func(a accounts.Actor) error {
+			{"see invitations", func(a who.Principal) error { _, err := h.Invites(ctx, a, workspace); return err }, [4]string{"", "", low, gone}},
+			{"see the record", func(a who.Principal) error {
 				_, err := h.Audit(ctx, a, workspace, accounts.AuditQuery{Limit: 10})
 				return err
 			}, [4]string{"", "", low, gone}},
-			{"rename the workspace", func(a accounts.Actor) error {
+			{"rename the workspace", func(a who.Principal) error {
 				_, err := h.RenameWorkspace(ctx, a, workspace, wire.Rename{Name: new("x")})
 				return err
 			}, [4]string{"", "", low, gone}},
-			{"make an environment", func(a accounts.Actor) error {
+			{"make an environment", func(a who.Principal) error {
 				_, err := h.CreateEnvironment(ctx, a, workspace, wire.CreateEnvironment{Name: "x", Slug: fresh()})
 				return err
 			}, [4]string{"", "", low, gone}},
-			{"rename an environment", func(a accounts.Actor) error {
+			{"rename an environment", func(a who.Principal) error {
 				_, err := h.RenameEnvironment(ctx, a, workspace, environment, wire.Rename{Name: new("x")})
 				return err
 			}, [4]string{"", "", low, gone}},
-			{"delete an environment", func(a accounts.Actor) error { return h.DeleteEnvironment(ctx, a, workspace, newEnvironment()) }, [4]string{"", "", low, gone}},
-			{"make a key", func(a accounts.Actor) error {
+			{"delete an environment", func(a who.Principal) error { return h.DeleteEnvironment(ctx, a, workspace, newEnvironment()) }, [4]string{"", "", low, gone}},
+			{"make a key", func(a who.Principal) error {
 				_, err := h.CreateAPIKey(ctx, a, workspace, environment, wire.CreateAPIKey{Name: "x"})
 				return err
 			}, [4]string{"", "", low, gone}},
-			{"revoke a key", func(a accounts.Actor) error { return h.RevokeAPIKey(ctx, a, workspace, environment, newKey()) }, [4]string{"", "", low, gone}},
-			{"make a target root", func(a accounts.Actor) error {
+			{"revoke a key", func(a who.Principal) error { return h.RevokeAPIKey(ctx, a, workspace, environment, newKey()) }, [4]string{"", "", low, gone}},
+			{"make a target root", func(a who.Principal) error {
 				_, err := h.CreateTargetRoot(ctx, a, workspace, environment, wire.CreateTargetRoot{Name: fresh(), URIPrefix: "/x"})
 				return err
 			}, [4]string{"", "", low, gone}},
-			{"change a target root", func(a accounts.Actor) error {
+			{"change a target root", func(a who.Principal) error {
 				_, err := h.ChangeTargetRoot(ctx, a, workspace, environment, newRoot(), wire.ChangeTargetRoot{URIPrefix: new("/y")})
 				return err
 			}, [4]string{"", "", low, gone}},
-			{"delete a target root", func(a accounts.Actor) error {
+			{"delete a target root", func(a who.Principal) error {
 				return h.DeleteTargetRoot(ctx, a, workspace, environment, newRoot())
 			}, [4]string{"", "", low, gone}},
 			{"invite a member", invite(wire.MemberRole), [4]string{"", "", low, gone}},
 			{"invite an admin", invite(wire.Admin), [4]string{"", "", low, gone}},
 			{"invite an owner", invite(wire.Owner), [4]string{"", "owners_only", low, gone}},
-			{"cancel an invitation", func(a accounts.Actor) error { return h.CancelInvite(ctx, a, workspace, newInvite()) }, [4]string{"", "", low, gone}},
+			{"cancel an invitation", func(a who.Principal) error { return h.CancelInvite(ctx, a, workspace, newInvite()) }, [4]string{"", "", low, gone}},
 			{"make a member admin", role(wire.Admin, wire.MemberRole), [4]string{"", "", low, gone}},
 			{"make an admin member", role(wire.MemberRole, wire.Admin), [4]string{"", "", low, gone}},
 			{"make a member owner", role(wire.Owner, wire.MemberRole), [4]string{"", "owners_only", low, gone}},
 			{"make an owner member", role(wire.MemberRole, wire.Owner), [4]string{"", "owners_only", low, gone}},
-			{"remove a member", func(a accounts.Actor) error {
+			{"remove a member", func(a who.Principal) error {
 				return h.RemoveMember(ctx, a, workspace, newMember(wire.MemberRole), false)
 			}, [4]string{"", "", low, gone}},
-			{"remove an admin", func(a accounts.Actor) error {
+			{"remove an admin", func(a who.Principal) error {
 				return h.RemoveMember(ctx, a, workspace, newMember(wire.Admin), false)
 			}, [4]string{"", "", low, gone}},
-			{"remove an owner", func(a accounts.Actor) error {
+			{"remove an owner", func(a who.Principal) error {
 				return h.RemoveMember(ctx, a, workspace, newMember(wire.Owner), false)
 			}, [4]string{"", "owners_only", low, gone}},
 		} {
-			for i, who := range people {
-				wantCode(t, fmt.Sprintf("%s as %s", tt.name, []string{"owner", "admin", "member", "stranger"}[i]), tt.do(who), tt.want[i])
+			for i, by := range people {
+				wantCode(t, fmt.Sprintf("%s as %s", tt.name, []string{"owner", "admin", "member", "stranger"}[i]), tt.do(by), tt.want[i])
 			}
 		}
-		for _, who := range people[1:] {
-			if err := h.DeleteWorkspace(ctx, who, workspace); refused(t, err) == "" {
+		for _, by := range people[1:] {
+			if err := h.DeleteWorkspace(ctx, by, workspace); refused(t, err) == "" {
 				t.Error("somebody but an owner deleted the workspace")
 			}
 		}
@@ -181,36 +182,36 @@ func TestOwnersThatLeaveTogetherLeaveOne(t *testing.T) {
 	t.Parallel()
 	eachHouse(t, func(t *testing.T, h *house) {
 		ctx := t.Context()
-		var owners []accounts.Actor
+		var owners []who.Principal
 		for i := range 6 {
 			owners = append(owners, h.verified(t, email(i)))
 		}
 		for round := range 3 {
 			workspace, _ := h.workspace(t, owners[0], fmt.Sprintf("team%d", round))
 			members := []string{h.memberID(t, owners[0], workspace, owners[0].UserID)}
-			for _, who := range owners[1:] {
-				members = append(members, h.joins(t, owners[0], workspace, who, wire.Owner))
+			for _, by := range owners[1:] {
+				members = append(members, h.joins(t, owners[0], workspace, by, wire.Owner))
 			}
 			var wg sync.WaitGroup
-			for i, who := range owners {
+			for i, by := range owners {
 				server := h.other()
 				wg.Go(func() {
 					var err error
 					switch (i + round) % 3 {
 					case 0:
-						err = server.Leave(ctx, who, workspace)
+						err = server.Leave(ctx, by, workspace)
 					case 1:
-						_, err = server.ChangeRole(ctx, who, workspace, members[i], wire.MemberRole)
+						_, err = server.ChangeRole(ctx, by, workspace, members[i], wire.MemberRole)
 					default:
-						err = server.RemoveMember(ctx, who, workspace, members[(i+1)%len(members)], false)
+						err = server.RemoveMember(ctx, by, workspace, members[(i+1)%len(members)], false)
 					}
 					refused(t, err)
 				})
 			}
 			wg.Wait()
 			left := 0
-			for _, who := range owners {
-				me, err := h.Me(ctx, who)
+			for _, by := range owners {
+				me, err := h.Me(ctx, by)
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
 
-	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -18,8 +18,8 @@ type team struct {
 	*house
 
 	workspace, environment string
-	owner, member, admin   accounts.Within
-	program                accounts.Within // an API key
+	owner, member, admin   who.Principal
+	program                who.Principal // an API key
 }
 
 func newTeam(t *testing.T, h *house) *team {
@@ -31,20 +31,26 @@ func newTeam(t *testing.T, h *house) *team {
 	h.joins(t, owner, workspace, admin, wire.Admin)
 	w := &team{house: h, workspace: workspace, environment: environment}
 	w.owner, w.member, w.admin = w.in(t, owner, environment), w.in(t, member, environment), w.in(t, admin, environment)
-	w.program = accounts.Within{Env: w.owner.Env, WorkspaceID: workspace}
+	w.program = who.Principal{Kind: who.APIKey, Environment: w.owner.Environment}
 	return w
 }
 
-func (w *team) in(t *testing.T, who accounts.Actor, environment string) accounts.Within {
+func (w *team) in(t *testing.T, by who.Principal, environment string) who.Principal {
 	t.Helper()
-	e, err := w.Environment(t.Context(), who, environment)
+	e, err := w.Environment(t.Context(), by, environment)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return accounts.Within{Env: e.Key, WorkspaceID: w.workspace, Who: who}
+	return as(by, e)
 }
 
-func (w *team) save(t *testing.T, in accounts.Within, name string, shared bool) *wire.SavedSearch {
+// as is a person in an environment.
+func as(by who.Principal, e who.Environment) who.Principal {
+	by.Environment = e
+	return by
+}
+
+func (w *team) save(t *testing.T, in who.Principal, name string, shared bool) *wire.SavedSearch {
 	t.Helper()
 	s, err := w.SaveSearch(t.Context(), in, wire.CreateSavedSearch{Name: name, Query: "status = failed", Columns: []string{"name", "param.lr"}, Sort: "-changed", Shared: shared})
 	if err != nil {
@@ -54,7 +60,7 @@ func (w *team) save(t *testing.T, in accounts.Within, name string, shared bool) 
 }
 
 // seen are the names of the searches that somebody sees, with a mark for those that are shared.
-func (w *team) seen(t *testing.T, in accounts.Within) string {
+func (w *team) seen(t *testing.T, in who.Principal) string {
 	t.Helper()
 	list, err := w.SavedSearches(t.Context(), in)
 	if err != nil {
@@ -115,14 +121,14 @@ func TestSavedSearchesAreOnesOwnOrShared(t *testing.T) {
 		own := w.save(t, w.member, "mine", false)
 		shared := w.save(t, w.member, "ours", true)
 		w.save(t, w.owner, "mine", false) // the same name is no clash between people
-		for who, in := range map[string]struct {
-			as   accounts.Within
+		for name, in := range map[string]struct {
+			as   who.Principal
 			want string
 		}{
 			"member": {w.member, "mine ours*"}, "owner": {w.owner, "mine ours*"}, "admin": {w.admin, "ours*"}, "program": {w.program, "ours*"},
 		} {
 			if got := w.seen(t, in.as); got != in.want {
-				t.Errorf("%s sees %q, want %q", who, got, in.want)
+				t.Errorf("%s sees %q, want %q", name, got, in.want)
 			}
 		}
 		_, err := w.ChangeSavedSearch(ctx, w.owner, own.ID, wire.ChangeSavedSearch{Name: new("x")})
@@ -169,7 +175,7 @@ func TestSavedSearchesOfNobodyAreShared(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		in := accounts.Within{Env: e.Key, WorkspaceID: d.WorkspaceID, Who: d.User}
+		in := as(d.User, who.Environment{Key: e.Key, WorkspaceID: d.WorkspaceID})
 		made = w.save(t, in, "in development", false)
 		if !made.Shared || made.CreatedBy != nil || !made.CanChange {
 			t.Errorf("in development mode: %+v", made)
@@ -254,38 +260,38 @@ func TestIsolationOfSavedSearches(t *testing.T) {
 	eachTeam(t, func(t *testing.T, w *team) {
 		ctx := t.Context()
 		shared, own := w.save(t, w.owner, "ours", true), w.save(t, w.owner, "mine", false)
-		sibling, err := w.CreateEnvironment(ctx, w.owner.Who, w.workspace, wire.CreateEnvironment{Name: "Sibling", Slug: "sibling"})
+		sibling, err := w.CreateEnvironment(ctx, w.owner, w.workspace, wire.CreateEnvironment{Name: "Sibling", Slug: "sibling"})
 		if err != nil {
 			t.Fatal(err)
 		}
 		eve := w.verified(t, "eve@example.com")
-		other, otherEnvironment := w.house.workspace(t, eve, "other")
+		_, otherEnvironment := w.house.workspace(t, eve, "other")
 		e, err := w.Environment(ctx, eve, otherEnvironment)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for who, in := range map[string]accounts.Within{
-			"another workspace":        {Env: e.Key, WorkspaceID: other, Who: eve},
-			"a key of another":         {Env: e.Key, WorkspaceID: other},
-			"another environment":      w.in(t, w.owner.Who, sibling.ID),
-			"another's key, no person": {Env: w.in(t, w.owner.Who, sibling.ID).Env, WorkspaceID: w.workspace},
+		for name, in := range map[string]who.Principal{
+			"another workspace":        as(eve, e),
+			"a key of another":         {Kind: who.APIKey, Environment: e},
+			"another environment":      w.in(t, w.owner, sibling.ID),
+			"another's key, no person": {Kind: who.APIKey, Environment: w.in(t, w.owner, sibling.ID).Environment},
 		} {
 			if got := w.seen(t, in); got != "" {
-				t.Errorf("%s sees %s", who, got)
+				t.Errorf("%s sees %s", name, got)
 			}
 			for _, id := range []string{shared.ID, own.ID} {
 				_, err := w.ChangeSavedSearch(ctx, in, id, wire.ChangeSavedSearch{Name: new("x")})
-				wantCode(t, who+": change", err, "unknown_search")
-				wantCode(t, who+": delete", w.DeleteSavedSearch(ctx, in, id), "unknown_search")
+				wantCode(t, name+": change", err, "unknown_search")
+				wantCode(t, name+": delete", w.DeleteSavedSearch(ctx, in, id), "unknown_search")
 			}
 		}
 		// Whoever is no member gets nothing, even where somebody let them into the environment.
-		_, err = w.SavedSearches(ctx, accounts.Within{Env: w.owner.Env, WorkspaceID: w.workspace, Who: eve})
+		_, err = w.SavedSearches(ctx, as(eve, w.owner.Environment))
 		wantCode(t, "a stranger", err, "unknown_workspace")
 		if got := w.seen(t, w.owner); got != "mine ours*" {
 			t.Errorf("the owner sees %s", got)
 		}
-		if err := w.DeleteEnvironment(ctx, w.owner.Who, w.workspace, w.environment); err != nil {
+		if err := w.DeleteEnvironment(ctx, w.owner, w.workspace, w.environment); err != nil {
 			t.Errorf("an environment with saved searches is deleted: %v", err)
 		}
 	})

@@ -16,7 +16,9 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -46,10 +48,10 @@ func mint(t interface {
 func pemOfKey() string { _, text := signingKey(); return text }
 
 // goodClaims are those of a workspace token that counts.
-func (h *house) goodClaims(who accounts.Actor, workspaceID string) map[string]any {
+func (h *house) goodClaims(by who.Principal, workspaceID string) map[string]any {
 	now := h.clock.now()
 	return map[string]any{
-		"sub": who.UserID, "workspace_id": workspaceID, "iss": "stardag-api", "aud": "stardag", "sid": who.SessionID,
+		"sub": by.UserID, "workspace_id": workspaceID, "iss": "stardag-api", "aud": "stardag", "sid": by.SessionID,
 		"iat": now.Unix(), "exp": now.Add(10 * time.Minute).Unix(),
 	}
 }
@@ -57,14 +59,14 @@ func (h *house) goodClaims(who accounts.Actor, workspaceID string) map[string]an
 func TestTokenWithoutTheClaimsItNeeds(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t, storetest.SQLite(t), nil)
-	who := h.signedIn(t, email(1))
-	workspace, _ := h.workspace(t, who, "team")
-	good := h.goodClaims(who, workspace)
+	by := h.signedIn(t, email(1))
+	workspace, _ := h.workspace(t, by, "team")
+	good := h.goodClaims(by, workspace)
 	p, err := h.Token(t.Context(), mint(t, good))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p.Actor.UserID != who.UserID || p.Actor.WorkspaceID != workspace || p.Kind != accounts.WorkspaceCredential {
+	if p.UserID != by.UserID || p.WorkspaceID != workspace || p.Kind != who.WorkspaceToken {
 		t.Errorf("got %+v", p)
 	}
 	with := func(name string, value any) map[string]any {
@@ -88,7 +90,7 @@ func TestTokenWithoutTheClaimsItNeeds(t *testing.T) {
 	}{
 		"sub is a number":             {with("sub", 5), "invalid_token"},
 		"sub is no UUID":              {with("sub", "root"), "invalid_token"},
-		"sub is a list":               {with("sub", []string{who.UserID}), "invalid_token"},
+		"sub is a list":               {with("sub", []string{by.UserID}), "invalid_token"},
 		"sub is somebody gone":        {with("sub", uuid.NewString()), "unknown_user"},
 		"workspace is no UUID":        {with("workspace_id", "x' OR 1=1"), "invalid_token"},
 		"workspace is null":           {with("workspace_id", nil), "invalid_token"},
@@ -143,9 +145,9 @@ func TestTokenWithoutASession(t *testing.T) {
 		"development":       func(o *accounts.Options) { o.Developer = true },
 	} {
 		h := newHouse(t, storetest.SQLite(t), change)
-		who := h.verified(t, email(1))
-		workspace, _ := h.workspace(t, who, "team")
-		claims := h.goodClaims(who, workspace)
+		by := h.verified(t, email(1))
+		workspace, _ := h.workspace(t, by, "team")
+		claims := h.goodClaims(by, workspace)
 		delete(claims, "sid")
 		_, err := h.Token(t.Context(), mint(t, claims))
 		wantCode(t, what, err, "")
@@ -158,9 +160,9 @@ func TestTokenWithoutASession(t *testing.T) {
 func TestTokenSignedInAnotherWay(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t, storetest.SQLite(t), nil)
-	who := h.signedIn(t, email(1))
-	workspace, _ := h.workspace(t, who, "team")
-	claims := h.goodClaims(who, workspace)
+	by := h.signedIn(t, email(1))
+	workspace, _ := h.workspace(t, by, "team")
+	claims := h.goodClaims(by, workspace)
 	good := mint(t, claims)
 	head, rest, _ := strings.Cut(good, ".")
 	body, signature, _ := strings.Cut(rest, ".")
@@ -217,17 +219,17 @@ func TestTokenSignedInAnotherWay(t *testing.T) {
 func TestAnyClaims(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t, storetest.SQLite(t), nil)
-	who := h.signedIn(t, email(1))
-	workspace, _ := h.workspace(t, who, "team")
+	by := h.signedIn(t, email(1))
+	workspace, _ := h.workspace(t, by, "team")
 	names := []string{"sub", "workspace_id", "iss", "aud", "iat", "exp", "token_use", "sid", "nbf", "email_verified", "kid"}
 	rapid.Check(t, func(t *rapid.T) {
-		good := h.goodClaims(who, workspace)
+		good := h.goodClaims(by, workspace)
 		claims := maps.Clone(good)
 		changed := rapid.SliceOfNDistinct(rapid.SampledFrom(names), 1, 4, rapid.ID).Draw(t, "claims")
 		for _, name := range changed {
 			claims[name] = rapid.OneOf(
 				rapid.Just[any](nil), rapid.Just[any](true), rapid.Just[any](map[string]any{}), rapid.Just[any]([]any{}),
-				rapid.Just[any](who.UserID), rapid.Just[any](workspace), rapid.Just[any](""), rapid.Just[any]("session"), rapid.Just[any]("access"),
+				rapid.Just[any](by.UserID), rapid.Just[any](workspace), rapid.Just[any](""), rapid.Just[any]("session"), rapid.Just[any]("access"),
 				rapid.Map(rapid.Float64(), func(f float64) any {
 					if math.IsNaN(f) || math.IsInf(f, 0) {
 						return 0
@@ -239,14 +241,14 @@ func TestAnyClaims(t *testing.T) {
 		}
 		p, err := h.Token(t.Context(), mint(t, claims))
 		if err != nil {
-			e, ok := errors.AsType[*accounts.Error](err)
-			if !ok || e.Kind != accounts.Unauthenticated {
+			e, ok := errors.AsType[*refuse.Error](err)
+			if !ok || e.Kind != refuse.KindUnauthenticated {
 				t.Fatalf("%v: %v", claims, err)
 			}
 			return
 		}
 		for _, name := range []string{"sub", "workspace_id", "iss", "aud"} {
-			if claims[name] != good[name] && !(name == "workspace_id" && (p.Kind == accounts.SessionCredential || p.Actor.WorkspaceID == claims[name])) {
+			if claims[name] != good[name] && !(name == "workspace_id" && (p.Kind == who.Session || p.WorkspaceID == claims[name])) {
 				t.Fatalf("%v counts as %+v", claims, p)
 			}
 		}
@@ -268,7 +270,7 @@ func TestExchangeIsForMembers(t *testing.T) {
 			t.Fatal(err)
 		}
 		p, err := h.Token(ctx, access.AccessToken)
-		if err != nil || p.Actor.WorkspaceID != workspace || p.Actor.UserID != ada.UserID {
+		if err != nil || p.WorkspaceID != workspace || p.UserID != ada.UserID {
 			t.Errorf("got %+v, %v", p, err)
 		}
 		_, err = h.Token(ctx, access.AccessToken+"x")
@@ -283,24 +285,24 @@ func TestEnvironmentOfAToken(t *testing.T) {
 		ada, bob := h.verified(t, "ada@example.com"), h.verified(t, "bob@example.com")
 		workspace, environment := h.workspace(t, ada, "team")
 		second, secondEnvironment := h.workspace(t, ada, "second")
-		find := func(what string, who accounts.Actor, id, want string) {
+		find := func(what string, by who.Principal, id, want string) {
 			t.Helper()
-			e, err := h.Environment(ctx, who, id)
+			e, err := h.Environment(ctx, by, id)
 			wantCode(t, what, err, want)
 			if want == "" && e.ID != id {
 				t.Errorf("%s: got %+v", what, e)
 			}
 		}
-		session, token := ada, accounts.Actor{UserID: ada.UserID, WorkspaceID: workspace}
+		session, token := ada, who.Principal{UserID: ada.UserID, WorkspaceID: workspace}
 		find("session", session, environment, "")
 		find("session, other workspace of the user", session, secondEnvironment, "")
 		find("token", token, environment, "")
 		find("token, other workspace of the user", token, secondEnvironment, "other_workspace")
-		find("token of the other", accounts.Actor{UserID: ada.UserID, WorkspaceID: second}, secondEnvironment, "")
+		find("token of the other", who.Principal{UserID: ada.UserID, WorkspaceID: second}, secondEnvironment, "")
 		find("nobody's", session, uuid.NewString(), "unknown_environment")
 		find("no id", session, "default", "unknown_environment")
 		find("foreign", bob, environment, "other_workspace")
-		find("foreign, with a token that says it is in", accounts.Actor{UserID: bob.UserID, WorkspaceID: workspace}, environment, "other_workspace")
+		find("foreign, with a token that says it is in", who.Principal{UserID: bob.UserID, WorkspaceID: workspace}, environment, "other_workspace")
 
 		h.joins(t, ada, workspace, bob, wire.MemberRole)
 		find("joined", bob, environment, "")

@@ -12,8 +12,10 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -22,7 +24,7 @@ type World struct {
 	*hub.Hub
 
 	T      testing.TB
-	Caller hub.Caller
+	Caller who.Principal
 	Clock  *Clock
 
 	db     *sqldb.DB
@@ -115,19 +117,19 @@ func (w *World) CatchUp(ctx context.Context) error {
 }
 
 // Prune removes what is old, except the newest instance of the whole database.
-func (w *World) Prune(ctx context.Context, c hub.Caller, o hub.PruneOptions) (*hub.Pruned, error) {
+func (w *World) Prune(ctx context.Context, c who.Principal, o hub.PruneOptions) (*hub.Pruned, error) {
 	w.whole("what Prune removes depends on the newest instance of all environments")
 	return w.Hub.Prune(ctx, c, o)
 }
 
 // Follow follows the changes after a number that counts the events of the whole database.
-func (w *World) Follow(ctx context.Context, c hub.Caller, build string, since int64) (*hub.Following, bool, error) {
+func (w *World) Follow(ctx context.Context, c who.Principal, build string, since int64) (*hub.Following, bool, error) {
 	w.whole("how far a follower is behind is counted in the events of all environments")
 	return w.Hub.Follow(ctx, c, build, since)
 }
 
 // As gives the same hub for another caller.
-func (w *World) As(c hub.Caller) *World {
+func (w *World) As(c who.Principal) *World {
 	other := *w
 	other.Caller = c
 	return &other
@@ -143,20 +145,20 @@ func NewWorld(tb testing.TB, db *sqldb.DB) *World {
 }
 
 // Environment stores one more environment in a workspace of its own, and gives a caller in it.
-func (w *World) Environment() hub.Caller {
+func (w *World) Environment() who.Principal {
 	w.T.Helper()
-	c := hub.Caller{EnvironmentID: uuid.NewString(), WorkspaceID: uuid.NewString()}
+	e := who.Environment{ID: uuid.NewString(), WorkspaceID: uuid.NewString()}
 	ctx := w.T.Context()
 	err := w.db.Write(ctx, func(tx *sqldb.Tx) error {
 		var workspace int64
-		row := tx.Row(ctx, "INSERT INTO workspaces (id, name, slug, created_at) VALUES ($1, 'w', $2, 1) RETURNING pk", c.WorkspaceID, c.WorkspaceID)
+		row := tx.Row(ctx, "INSERT INTO workspaces (id, name, slug, created_at) VALUES ($1, 'w', $2, 1) RETURNING pk", e.WorkspaceID, e.WorkspaceID)
 		if err := row.Scan(&workspace); err != nil {
 			return err
 		}
-		return tx.Row(ctx, "INSERT INTO environments (id, workspace_pk, name, slug, created_at) VALUES ($1, $2, 'Main', 'main', 1) RETURNING pk", c.EnvironmentID, workspace).Scan(&c.Env)
+		return tx.Row(ctx, "INSERT INTO environments (id, workspace_pk, name, slug, created_at) VALUES ($1, $2, 'Main', 'main', 1) RETURNING pk", e.ID, workspace).Scan(&e.Key)
 	})
 	w.Must(err)
-	return c
+	return who.Principal{Environment: e}
 }
 
 // Must fails the test for an error.
@@ -168,9 +170,9 @@ func (w *World) Must(err error) {
 }
 
 // Refused fails the test unless err is a refusal with the code.
-func (w *World) Refused(err error, code string) *hub.Error {
+func (w *World) Refused(err error, code string) *refuse.Error {
 	w.T.Helper()
-	e, ok := errors.AsType[*hub.Error](err)
+	e, ok := errors.AsType[*refuse.Error](err)
 	if !ok || e.Code != code {
 		w.T.Fatalf("got %v, want the refusal %s", err, code)
 	}
