@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/stardag-go/stardag/internal/server/httpapi"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 )
 
 // The types that the pages read answers with are made from the server's OpenAPI document: those that src/api/types.ts
@@ -23,7 +24,7 @@ func TestTypesAreThoseOfTheServer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	routes := slices.Concat(httpapi.RegistryRoutes(nil), httpapi.AccountRoutes(nil, httpapi.AccountOptions{}), httpapi.ExtensionRoutes(nil, ""), httpapi.PlaceRoutes(nil, nil, nil))
+	routes := slices.Concat(httpapi.RegistryRoutes(&rooms.Registry{}), httpapi.AccountRoutes(nil, httpapi.AccountOptions{}), httpapi.ExtensionRoutes(&rooms.Registry{}, ""), httpapi.PlaceRoutes(&rooms.Registry{}, nil, nil))
 	got, err := typeScript(httpapi.OpenAPI(routes, ""), wanted)
 	if err != nil {
 		t.Fatal(err)

@@ -208,8 +208,28 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/hub"},
-		MayUse:   []string{"registry/wire", "internal/query", "internal/canon", "internal/server/refuse", "internal/server/who"},
-		Why:      "the domain knows neither SQL nor HTTP; it declares the Store it needs",
+		MayUse:   []string{"registry/wire", "internal/canon", "internal/server/refuse", "internal/server/who"},
+		Why:      "the protocol knows neither SQL nor HTTP, nor pages, nor searches; it declares the Store it needs, and writes alone",
+	},
+	{
+		Packages: []string{"internal/server/label"},
+		MayUse:   []string{"registry/wire", "internal/query", "internal/server/hub"},
+		Why:      "what tasks are told apart by is read by pages and searches, and found out of bodies",
+	},
+	{
+		Packages: []string{"internal/server/reads"},
+		MayUse:   []string{"registry/wire", "internal/server/hub", "internal/server/label", "internal/server/refuse", "internal/server/who"},
+		Why:      "pages read rows as hub has them; their Tx has no method that writes",
+	},
+	{
+		Packages: []string{"internal/server/search"},
+		MayUse:   []string{"registry/wire", "internal/query", "internal/server/hub", "internal/server/label", "internal/server/refuse", "internal/server/who"},
+		Why:      "searches read rows as hub has them; their Tx has no method that writes, and the store writes their index",
+	},
+	{
+		Packages: []string{"internal/server/rooms"},
+		MayUse:   []string{"internal/server/hub", "internal/server/reads", "internal/server/search"},
+		Why:      "the rooms of the registry are put together over any store",
 	},
 	{
 		Packages: []string{"internal/server/store/sqldb"},
@@ -222,12 +242,12 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/store/storetest"},
-		MayUse:   []string{"internal/server/hub", "internal/server/accounts", "internal/server/refuse", "internal/server/who", "registry/wire", "internal/server/store/...", "internal/testservers"},
+		MayUse:   []string{"internal/server/hub", "internal/server/reads", "internal/server/search", "internal/server/label", "internal/server/rooms", "internal/server/accounts", "internal/server/refuse", "internal/server/who", "registry/wire", "internal/server/store/...", "internal/testservers"},
 		Why:      "the suites test the stores on every database",
 	},
 	{
 		Packages: []string{"internal/server/store/..."},
-		MayUse:   []string{"internal/server/hub", "internal/server/accounts", "registry/wire", "internal/query", "internal/server/store/sqldb"},
+		MayUse:   []string{"internal/server/hub", "internal/server/reads", "internal/server/search", "internal/server/label", "internal/server/accounts", "registry/wire", "internal/query", "internal/server/store/sqldb"},
 		Why:      "a store implements the interface of one domain and knows no database by name",
 	},
 	{

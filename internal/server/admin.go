@@ -13,8 +13,8 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/httpapi"
-	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/outputs"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/sqlite"
@@ -116,7 +116,7 @@ func accountOptions(cfg *Config, version string) httpapi.AccountOptions {
 }
 
 // table is everything the server's API answers.
-func table(h *hub.Hub, a *accounts.Accounts, r *readiness, cfg *Config, o httpapi.AccountOptions, log *slog.Logger) []httpapi.Route {
+func table(h *rooms.Registry, a *accounts.Accounts, r *readiness, cfg *Config, o httpapi.AccountOptions, log *slog.Logger) []httpapi.Route {
 	version := o.Version
 	var routes []httpapi.Route
 	document := sync.OnceValue(func() *json.RawMessage { return new(json.RawMessage(httpapi.OpenAPI(routes, version))) })
@@ -129,5 +129,5 @@ func table(h *hub.Hub, a *accounts.Accounts, r *readiness, cfg *Config, o httpap
 // OpenAPI is the document of the server's API.
 func OpenAPI(version string) []byte {
 	cfg := DefaultConfig()
-	return httpapi.OpenAPI(table(nil, nil, &readiness{}, &cfg, httpapi.AccountOptions{Version: version}, nil), version)
+	return httpapi.OpenAPI(table(&rooms.Registry{}, nil, &readiness{}, &cfg, httpapi.AccountOptions{Version: version}, nil), version)
 }

@@ -68,7 +68,7 @@ func (s *Server) Run(ctx context.Context) error {
 	// What runs beside requests outlives them: it writes down what they left.
 	work, stop := context.WithCancel(context.WithoutCancel(ctx))
 	var beside sync.WaitGroup
-	for name, run := range map[string]func(context.Context) error{"registry": s.hub.Run, "accounts": s.accounts.Run} {
+	for name, run := range map[string]func(context.Context) error{"registry": s.registry.Run, "accounts": s.accounts.Run} {
 		beside.Go(func() {
 			if err := run(work); err != nil && work.Err() == nil {
 				s.log.ErrorContext(work, "upkeep ended", slog.String("of", name), slog.Any("error", err))

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/who"
@@ -40,7 +41,7 @@ func Retain(ctx context.Context, cfg *Config, before time.Time, dryRun bool) (_ 
 	if err != nil {
 		return nil, err
 	}
-	h := hub.New(registrysql.New(db, nil), hub.Options{})
+	h := rooms.New(registrysql.New(db, nil), rooms.Options{})
 	out := make([]Retained, 0, len(places))
 	for _, p := range places {
 		pruned, err := h.Prune(ctx, who.Principal{Environment: who.Environment{Key: p.pk}}, hub.PruneOptions{Before: before, DryRun: dryRun})

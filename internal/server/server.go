@@ -16,6 +16,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/provider"
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/signin"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
@@ -39,7 +40,7 @@ type Server struct {
 	cfg      Config
 	log      *slog.Logger
 	db       *sqldb.DB
-	hub      *hub.Hub
+	registry *rooms.Registry
 	accounts *accounts.Accounts
 	verifier *provider.Verifier // nil where people have passwords
 	handler  http.Handler
@@ -73,10 +74,10 @@ func New(ctx context.Context, cfg Config, o Options) (_ *Server, err error) {
 		return nil, err
 	}
 	s.watchStorage()
-	s.hub = hub.New(registrysql.New(s.db, nil), hub.Options{
+	s.registry = rooms.New(registrysql.New(s.db, nil), rooms.Options{Options: hub.Options{
 		MaxInstancesPerDay: cfg.InstancesPerDay, MaxArtifactBytes: cfg.ArtifactBytes, MaxArtifactsPerTask: cfg.ArtifactsPerTask,
 		KeepTickSummaries: cfg.TickSummaries,
-	})
+	}})
 	s.verifier = newVerifier(&cfg.Auth)
 	if s.accounts, err = newAccounts(&cfg, s.db, s.verifier, s.log); err != nil {
 		return nil, err
@@ -237,7 +238,7 @@ func (s *Server) routes(o Options) (http.Handler, error) {
 		fallback.HandleFunc("/", httpapi.NotFound)
 	}
 	options := httpapi.Options{
-		Auth: s.accounts, Routes: table(s.hub, s.accounts, s.ready, &s.cfg, account, s.log), Errors: []func(error) *refuse.Error{storageError},
+		Auth: s.accounts, Routes: table(s.registry, s.accounts, s.ready, &s.cfg, account, s.log), Errors: []func(error) *refuse.Error{storageError},
 		Log: s.log, Record: httpapi.Record(s.accounts), Streams: s.cfg.Streams, Guard: newLimiter(s.cfg.RequestsPerMinute, time.Now).guard, Drain: s.drain, Timeout: s.cfg.RequestTimeout,
 		MaxBody: int64(s.cfg.MaxBody), MaxCompressed: int64(s.cfg.MaxGzipBody), Fallback: fallback,
 	}

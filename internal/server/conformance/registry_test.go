@@ -12,8 +12,8 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/httpapi"
-	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/provider"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
@@ -89,7 +89,7 @@ func newStage(t *testing.T, db *sqldb.DB) *stage {
 // serve serves the registry with accounts of its database.
 func (s *stage) serve(t *testing.T, a *accounts.Accounts) string {
 	t.Helper()
-	routes := append(httpapi.RegistryRoutes(hub.New(registrysql.New(s.db, nil), hub.Options{})), httpapi.AccountRoutes(a, httpapi.AccountOptions{})...)
+	routes := append(httpapi.RegistryRoutes(rooms.New(registrysql.New(s.db, nil), rooms.Options{})), httpapi.AccountRoutes(a, httpapi.AccountOptions{})...)
 	server := httptest.NewServer(httpapi.New(httpapi.Options{
 		Auth: a, Routes: routes,
 	}))

@@ -20,6 +20,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/httpapi/wirejson"
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
@@ -54,7 +55,7 @@ func Open(ctx context.Context, dir, address string) (_ *History, err error) {
 		return nil, errors.Join(err, db.Close())
 	}
 	h := &History{db: db}
-	domain := hub.New(registrysql.New(db, nil), hub.Options{Revise: true})
+	domain := rooms.New(registrysql.New(db, nil), rooms.Options{Options: hub.Options{Revise: true}})
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	h.stop = stop
 	h.wg.Go(func() { _ = domain.Run(background) }) // it ends with its context

@@ -16,8 +16,8 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/httpapi"
-	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/outputs"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
@@ -37,7 +37,7 @@ func replica(t *testing.T, db *sqldb.DB, clock *ahead) *house {
 	a := accounts.New(accountsql.New(db), accounts.Options{PasswordCost: bcrypt.MinCost, Now: clock.now})
 	server := httptest.NewServer(httpapi.New(httpapi.Options{
 		Auth: a, CheckEvery: 10 * time.Millisecond,
-		Routes: slices.Concat(httpapi.ExtensionRoutes(hub.New(registrysql.New(db, nil), hub.Options{}), "1.2.3"), httpapi.AccountRoutes(a, httpapi.AccountOptions{})),
+		Routes: slices.Concat(httpapi.ExtensionRoutes(rooms.New(registrysql.New(db, nil), rooms.Options{}), "1.2.3"), httpapi.AccountRoutes(a, httpapi.AccountOptions{})),
 	}))
 	t.Cleanup(server.Close)
 	return &house{Accounts: a, url: server.URL}

@@ -4,18 +4,18 @@ import (
 	"slices"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
-	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/outputs"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 )
 
 // ExtensionRoutes are the routes of our own, under /api/ext/v1: what the protocol of the reference has no word for.
-func ExtensionRoutes(h *hub.Hub, version string) []Route {
+func ExtensionRoutes(h *rooms.Registry, version string) []Route {
 	return slices.Concat(operationRoutes(h), workRoutes(h), bodyRoutes(h), searchRoutes(h), lineageRoutes(h), streamRoutes(h, version), buildPageRoutes(h), compactPlanRoutes(h), fleetRoutes(h), taskPageRoutes(h))
 }
 
 // PlaceRoutes are the routes of our own that need the registry and the accounts: what lies below target roots, saved
 // searches, and where things are.
-func PlaceRoutes(h *hub.Hub, a *accounts.Accounts, reader *outputs.Reader) []Route {
+func PlaceRoutes(h *rooms.Registry, a *accounts.Accounts, reader *outputs.Reader) []Route {
 	return slices.Concat(outputRoutes(h, a, reader), savedSearchRoutes(h, a), []Route{resolveRoute(h, a)})
 }
 

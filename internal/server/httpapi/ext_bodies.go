@@ -4,14 +4,14 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 const keepBodies = "keep_bodies"
 
 // bodyRoutes keep bodies by their hashes, so that registrations need not repeat them.
-func bodyRoutes(h *hub.Hub) []Route {
+func bodyRoutes(h *rooms.Registry) []Route {
 	type ask struct{ Body wire.AskBodies }
 	type keep struct{ Body wire.KeepBodies }
 	missing := ext(http.MethodPost, "/bodies/missing", "missing_bodies", "members", "Ask which bodies are not kept").refuses(400)

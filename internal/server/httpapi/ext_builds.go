@@ -9,8 +9,9 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/httpapi/wirejson"
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/reads"
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -28,9 +29,9 @@ type buildPageInput struct {
 	Cursor         string  `query:"cursor" maxLength:"1024" default:"" doc:"next_cursor of the page before"`
 }
 
-func (in *buildPageInput) filter() (f hub.BuildPageFilter, err error) {
-	f = hub.BuildPageFilter{
-		Query: in.Query, App: in.App, User: in.User, Code: in.Commit, IdleForSeconds: in.IdleForSeconds, Sort: hub.BuildSort(in.Sort), Limit: in.Limit, Cursor: in.Cursor,
+func (in *buildPageInput) filter() (f reads.BuildPageFilter, err error) {
+	f = reads.BuildPageFilter{
+		Query: in.Query, App: in.App, User: in.User, Code: in.Commit, IdleForSeconds: in.IdleForSeconds, Sort: reads.BuildSort(in.Sort), Limit: in.Limit, Cursor: in.Cursor,
 	}
 	if f.Since, err = when("since", in.Since); err != nil {
 		return f, err
@@ -78,7 +79,7 @@ func join[T ~string](words []T) string {
 	return strings.Join(texts, ", ")
 }
 
-func buildPageRoutes(h *hub.Hub) []Route {
+func buildPageRoutes(h *rooms.Registry) []Route {
 	const tag = "builds"
 	type cancel struct{ Body wire.CancelBuilds }
 	return []Route{

@@ -4,11 +4,12 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/reads"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-func fleetRoutes(h *hub.Hub) []Route {
+func fleetRoutes(h *rooms.Registry) []Route {
 	const tag = "fleet"
 	type executions struct {
 		Query         string  `query:"q" maxLength:"500" default:"" doc:"Words, all of which occur in the names of task and build or the executor, or start the task id"`
@@ -29,7 +30,7 @@ func fleetRoutes(h *hub.Hub) []Route {
 	return []Route{
 		Handle(ext(http.MethodGet, "/executions", "list_executions", tag, "The executions of all builds, newest first").refuses(400),
 			func(ctx context.Context, c *Call, in *executions) (*wire.ListedExecutions, error) {
-				return h.ExecutionPage(ctx, c.caller(), hub.ExecutionFilter{
+				return h.ExecutionPage(ctx, c.caller(), reads.ExecutionFilter{
 					Query: in.Query, State: in.State, Executor: in.Executor, Worker: in.Worker, TaskID: in.Task, BuildID: in.BuildID,
 					MinAgeSeconds: in.MinAgeSeconds, Limit: in.Limit, Cursor: in.Cursor,
 				})

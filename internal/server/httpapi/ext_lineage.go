@@ -4,11 +4,11 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-func lineageRoutes(h *hub.Hub) []Route {
+func lineageRoutes(h *rooms.Registry) []Route {
 	const tag = "lineage"
 	type lineage struct {
 		taskPath

@@ -7,13 +7,14 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 const operateTasks = "operate_tasks"
 
 // operationRoutes let a client say many things at once.
-func operationRoutes(h *hub.Hub) []Route {
+func operationRoutes(h *rooms.Registry) []Route {
 	type input struct {
 		planPath
 		Body wire.Operate
@@ -62,7 +63,7 @@ func operationRefusal(refused *refuse.Error) (*wire.OperationRefusal, error) {
 const takeWork = "take_work"
 
 // workRoutes let workers take what can start, of any build.
-func workRoutes(h *hub.Hub) []Route {
+func workRoutes(h *rooms.Registry) []Route {
 	type input struct {
 		Body wire.TakeWork
 	}

@@ -13,15 +13,15 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
-	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/outputs"
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // outputPlace finds where the output of a task belongs.
 type outputPlace struct {
-	hub      *hub.Hub
+	hub      *rooms.Registry
 	accounts *accounts.Accounts
 	reader   *outputs.Reader
 }
@@ -71,7 +71,7 @@ func outputError(err error) error {
 	return err
 }
 
-func outputRoutes(h *hub.Hub, a *accounts.Accounts, reader *outputs.Reader) []Route {
+func outputRoutes(h *rooms.Registry, a *accounts.Accounts, reader *outputs.Reader) []Route {
 	const tag = "outputs"
 	o := &outputPlace{h, a, reader}
 	type content struct {

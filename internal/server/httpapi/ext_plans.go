@@ -5,11 +5,12 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/reads"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-func compactPlanRoutes(h *hub.Hub) []Route {
+func compactPlanRoutes(h *rooms.Registry) []Route {
 	const tag = "plans"
 	graph := ext(http.MethodGet, "/plans/{plan_id}/graph", "get_compact_graph", tag, "A plan's members and edges as columns").refuses(404)
 	graph.Description = "The answer has an ETag; with If-None-Match it is 304 while nothing has changed."
@@ -32,8 +33,8 @@ func compactPlanRoutes(h *hub.Hub) []Route {
 		taskPath
 		events
 	}
-	filter := func(in *events) hub.EventFilter {
-		return hub.EventFilter{NewestFirst: in.Order == "newest", Limit: in.Limit, Cursor: in.Cursor}
+	filter := func(in *events) reads.EventFilter {
+		return reads.EventFilter{NewestFirst: in.Order == "newest", Limit: in.Limit, Cursor: in.Cursor}
 	}
 	return []Route{
 		Handle(ext(http.MethodGet, "/builds/{build_id}/members", "list_build_members", "builds", "The members of a build's plan and what became of them").refuses(400, 404),

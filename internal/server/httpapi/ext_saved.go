@@ -5,11 +5,12 @@ import (
 	"net/http"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
+	"github.com/stardag-go/stardag/internal/server/search"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-func savedSearchRoutes(h *hub.Hub, a *accounts.Accounts) []Route {
+func savedSearchRoutes(h *rooms.Registry, a *accounts.Accounts) []Route {
 	const tag, path = "search", "/searches"
 	type create struct{ Body wire.CreateSavedSearch }
 	type one struct {
@@ -27,7 +28,7 @@ func savedSearchRoutes(h *hub.Hub, a *accounts.Accounts) []Route {
 			}),
 		Handle(ext(http.MethodPost, path, "save_search", tag, "Keep a search under a name").created().refuses(400, 409),
 			func(ctx context.Context, c *Call, in *create) (*wire.SavedSearch, error) {
-				if err := h.CheckSearch(hub.SearchFilter{Query: in.Body.Query, Zone: in.Body.Zone, Sort: in.Body.Sort}); err != nil {
+				if err := h.CheckSearch(search.Filter{Query: in.Body.Query, Zone: in.Body.Zone, Sort: in.Body.Sort}); err != nil {
 					return nil, err
 				}
 				out, err := a.SaveSearch(ctx, c.caller(), in.Body)
@@ -35,7 +36,7 @@ func savedSearchRoutes(h *hub.Hub, a *accounts.Accounts) []Route {
 			}),
 		Handle(ext(http.MethodPatch, path+"/{search_id}", "change_saved_search", tag, "Rename, share or replace a saved search").refuses(400, 403, 404, 409),
 			func(ctx context.Context, c *Call, in *change) (*wire.SavedSearch, error) {
-				var f hub.SearchFilter
+				var f search.Filter
 				if in.Body.Query != nil {
 					f.Query = *in.Body.Query
 				}

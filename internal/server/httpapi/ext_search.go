@@ -7,7 +7,8 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
+	"github.com/stardag-go/stardag/internal/server/search"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -25,15 +26,15 @@ type searchInput struct {
 	Columns string `query:"columns" maxLength:"2048" default:"" doc:"Keys whose values are wanted, by commas"`
 }
 
-func (in *searchInput) filter() hub.SearchFilter {
-	f := hub.SearchFilter{Query: in.Query, Zone: in.Zone, Sort: in.Sort}
+func (in *searchInput) filter() search.Filter {
+	f := search.Filter{Query: in.Query, Zone: in.Zone, Sort: in.Sort}
 	if in.Columns != "" {
 		f.Columns = strings.Split(in.Columns, ",")
 	}
 	return f
 }
 
-func searchRoutes(h *hub.Hub) []Route {
+func searchRoutes(h *rooms.Registry) []Route {
 	const tag = "search"
 	type search struct {
 		searchInput
@@ -75,7 +76,7 @@ func searchRoutes(h *hub.Hub) []Route {
 
 // exportTasks writes page after page. What has been written cannot be taken back: an error after the first page cuts the
 // file off, and the connection with it.
-func exportTasks(h *hub.Hub, c *Call, w http.ResponseWriter, f hub.SearchFilter, format string) error {
+func exportTasks(h *rooms.Registry, c *Call, w http.ResponseWriter, f search.Filter, format string) error {
 	f.Limit = 500
 	var write func([]wire.FoundTask) error
 	var done func() error
@@ -101,7 +102,7 @@ func exportTasks(h *hub.Hub, c *Call, w http.ResponseWriter, f hub.SearchFilter,
 	}
 }
 
-func exporter(w http.ResponseWriter, f hub.SearchFilter, format string) func([]wire.FoundTask) error {
+func exporter(w http.ResponseWriter, f search.Filter, format string) func([]wire.FoundTask) error {
 	head := w.Header()
 	head.Set("Content-Disposition", `attachment; filename="tasks.`+format+`"`)
 	if format == "ndjson" {

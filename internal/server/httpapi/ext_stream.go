@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 )
 
 // pingEvery is how often a stream says something, so that what stands between does not take it for dead.
@@ -19,7 +19,7 @@ const (
 	eventStream     = "text/event-stream"
 )
 
-func streamRoutes(h *hub.Hub, version string) []Route {
+func streamRoutes(h *rooms.Registry, version string) []Route {
 	type follow struct {
 		BuildID     string `query:"build_id" maxLength:"36" default:"" doc:"Only what concerns this build"`
 		LastEventID string `query:"last_event_id" maxLength:"20" default:"" doc:"Go on after this event; the header Last-Event-ID comes first"`
@@ -40,7 +40,7 @@ func streamRoutes(h *hub.Hub, version string) []Route {
 	})}
 }
 
-func followChanges(h *hub.Hub, c *Call, w http.ResponseWriter, build string, since int64, version string) error {
+func followChanges(h *rooms.Registry, c *Call, w http.ResponseWriter, build string, since int64, version string) error {
 	ctx := c.Request.Context()
 	feed, behind, err := h.Follow(ctx, c.caller(), build, since)
 	if err != nil {

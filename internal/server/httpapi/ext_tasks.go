@@ -5,12 +5,12 @@ import (
 	"net/http"
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-func taskPageRoutes(h *hub.Hub) []Route {
+func taskPageRoutes(h *rooms.Registry) []Route {
 	const tag = "tasks"
 	type batch struct{ Body wire.BatchTasks }
 	type builds struct {
@@ -36,7 +36,7 @@ func taskPageRoutes(h *hub.Hub) []Route {
 }
 
 // resolveRoute finds ids in all environments that the caller reaches.
-func resolveRoute(h *hub.Hub, a *accounts.Accounts) Route {
+func resolveRoute(h *rooms.Registry, a *accounts.Accounts) Route {
 	type id struct {
 		ID string `path:"id" minLength:"6" maxLength:"64" doc:"An id or the first characters of one, at least six"`
 	}

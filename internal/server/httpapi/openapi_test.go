@@ -18,6 +18,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/httpapi"
 	"github.com/stardag-go/stardag/internal/server/httpapi/wirejson"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 )
 
 type openAPI struct {
@@ -36,7 +37,7 @@ type openAPI struct {
 }
 
 func allRoutes() []httpapi.Route {
-	return slices.Concat(httpapi.RegistryRoutes(nil), httpapi.ExtensionRoutes(nil, "test"), httpapi.PlaceRoutes(nil, nil, nil))
+	return slices.Concat(httpapi.RegistryRoutes(&rooms.Registry{}), httpapi.ExtensionRoutes(&rooms.Registry{}, "test"), httpapi.PlaceRoutes(&rooms.Registry{}, nil, nil))
 }
 
 func document(t *testing.T) (doc openAPI, text string) {
@@ -52,7 +53,7 @@ func TestTheDocumentHasEveryRoute(t *testing.T) {
 	t.Parallel()
 	doc, _ := document(t)
 	routes := allRoutes()
-	if n := len(httpapi.RegistryRoutes(nil)); n != 59 {
+	if n := len(httpapi.RegistryRoutes(&rooms.Registry{})); n != 59 {
 		t.Errorf("the protocol has 59 routes of version 2, the table has %d", n)
 	}
 	count := 0

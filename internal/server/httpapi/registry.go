@@ -3,11 +3,11 @@ package httpapi
 import (
 	"slices"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 )
 
 // RegistryRoutes are the routes of version 2: what runs builds speaks them, and the UI reads through them.
-func RegistryRoutes(h *hub.Hub) []Route {
+func RegistryRoutes(h *rooms.Registry) []Route {
 	return slices.Concat(deploymentRoutes(h), buildRoutes(h), planRoutes(h), memberRoutes(h), executionRoutes(h),
 		limitRoutes(h), reactiveRoutes(h), taskRoutes(h))
 }

@@ -260,7 +260,7 @@ func TestRights(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, db *sqldb.DB) {
 		w := storetest.NewWorld(t, db)
 		a := accounts.New(accountsql.New(db), accounts.Options{Registration: true, PasswordCost: bcrypt.MinCost})
-		routes := slices.Concat(httpapi.RegistryRoutes(w.Hub), httpapi.ExtensionRoutes(w.Hub, "1.2.3"), httpapi.PlaceRoutes(w.Hub, a, outputs.New(outputs.Options{})), httpapi.AccountRoutes(a, httpapi.AccountOptions{Version: "1.2.3"}))
+		routes := slices.Concat(httpapi.RegistryRoutes(w.Registry), httpapi.ExtensionRoutes(w.Registry, "1.2.3"), httpapi.PlaceRoutes(w.Registry, a, outputs.New(outputs.Options{})), httpapi.AccountRoutes(a, httpapi.AccountOptions{Version: "1.2.3"}))
 		server := httptest.NewServer(httpapi.New(httpapi.Options{
 			Auth: a, Routes: routes,
 		}))

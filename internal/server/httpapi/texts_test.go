@@ -9,6 +9,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/httpapi/wirejson"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 )
 
 // boundElsewhere are texts of requests that have no bound of their own in the document, and why they have one.
@@ -27,7 +28,7 @@ var free = regexp.MustCompile(`(?:^|_)(error_message|description|error|message|t
 func eachRoute(t *testing.T, visit func(route *Route)) {
 	t.Helper()
 	n := 0
-	for _, routes := range [][]Route{RegistryRoutes(nil), AccountRoutes(&accounts.Accounts{}, AccountOptions{}), ExtensionRoutes(nil, "")} {
+	for _, routes := range [][]Route{RegistryRoutes(&rooms.Registry{}), AccountRoutes(&accounts.Accounts{}, AccountOptions{}), ExtensionRoutes(&rooms.Registry{}, "")} {
 		for i := range routes {
 			n++
 			visit(&routes[i])

@@ -5,10 +5,11 @@ import (
 	"net/http"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-func buildRoutes(h *hub.Hub) []Route {
+func buildRoutes(h *rooms.Registry) []Route {
 	const tag = "builds"
 	type create struct{ Body wire.CreateBuild }
 	type list struct {

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -12,7 +13,7 @@ type deploymentPath struct {
 	DeploymentID string `path:"deployment_id" format:"uuid" doc:"The deployment's id"`
 }
 
-func deploymentRoutes(h *hub.Hub) []Route {
+func deploymentRoutes(h *rooms.Registry) []Route {
 	const tag = "deployments"
 	type create struct{ Body wire.CreateDeployment }
 	type activate struct {

@@ -4,11 +4,11 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-func executionRoutes(h *hub.Hub) []Route {
+func executionRoutes(h *rooms.Registry) []Route {
 	const tag = "executions"
 	type renew struct {
 		taskPath

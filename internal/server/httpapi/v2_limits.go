@@ -5,7 +5,7 @@ import (
 	"net/http"
 	"slices"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -13,7 +13,7 @@ type limitPath struct {
 	Key string `path:"key" minLength:"1" maxLength:"255" doc:"The key that tasks share"`
 }
 
-func limitRoutes(h *hub.Hub) []Route {
+func limitRoutes(h *rooms.Registry) []Route {
 	const tag = "concurrency limits"
 	type put struct {
 		limitPath

@@ -4,7 +4,7 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -38,7 +38,7 @@ func bare(action, id, tag, summary string, fn func(context.Context, who.Principa
 	})
 }
 
-func memberRoutes(h *hub.Hub) []Route {
+func memberRoutes(h *rooms.Registry) []Route {
 	const tag = "members"
 	return []Route{
 		member("start", "start_task", tag, "Claim a task for an execution, or report that its holder has started", false, h.StartTask),

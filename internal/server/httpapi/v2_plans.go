@@ -4,7 +4,7 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -23,7 +23,7 @@ type buildBodies struct {
 	references
 }
 
-func planRoutes(h *hub.Hub) []Route {
+func planRoutes(h *rooms.Registry) []Route {
 	const tag = "plans"
 	type create struct {
 		buildPath

@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -15,7 +15,7 @@ type leaseInput struct {
 	TTLSeconds *int   `query:"ttl_seconds" doc:"For how long; 60 when left out"`
 }
 
-func reactiveRoutes(h *hub.Hub) []Route {
+func reactiveRoutes(h *rooms.Registry) []Route {
 	const tag = "reactive"
 	type meta struct {
 		buildPath

@@ -5,10 +5,11 @@ import (
 	"net/http"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-func taskRoutes(h *hub.Hub) []Route {
+func taskRoutes(h *rooms.Registry) []Route {
 	const tag = "tasks"
 	type list struct {
 		Status *wire.Status `query:"status" enum:"pending,running,completed,failed,cancelled,skipped,suspended,interrupted" doc:"Only with this status"`

@@ -59,7 +59,7 @@ func (h *Hub) ReadBodies(ctx context.Context, c who.Principal, hashes []string) 
 	return view(ctx, h, c, func(tx Tx) (*wire.FoundBodies, error) {
 		out := &wire.FoundBodies{Bodies: []wire.OwnBody{}}
 		size := 0
-		for chunk := range slices.Chunk(unique(asked), searchChunk) {
+		for chunk := range slices.Chunk(unique(asked), bodyChunk) {
 			found, err := tx.ReadBodies(ctx, chunk)
 			if err != nil {
 				return nil, err

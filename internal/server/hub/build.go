@@ -61,7 +61,7 @@ func (h *Hub) Builds(ctx context.Context, c who.Principal, f BuildFilter) (*wire
 	if f.IdleForSeconds != nil && f.Status != nil && *f.Status != wire.BuildRunning {
 		return nil, refuse.Invalid("idle_requires_running", "only running builds can be idle; leave the status out or ask for running")
 	}
-	limit := clamp(f.Limit, 100, 500)
+	limit := Clamp(f.Limit, 100, 500)
 	return view(ctx, h, c, func(tx Tx) (*wire.Builds, error) {
 		q := BuildQuery{Status: f.Status, ReactiveAppName: f.ReactiveAppName, After: after, Limit: limit + 1}
 		if f.IdleForSeconds != nil {
@@ -76,7 +76,7 @@ func (h *Hub) Builds(ctx context.Context, c who.Principal, f BuildFilter) (*wire
 		if err != nil {
 			return nil, err
 		}
-		if err := noteSilence(ctx, tx, rows); err != nil {
+		if err := NoteSilence(ctx, tx, rows); err != nil {
 			return nil, err
 		}
 		out := &wire.Builds{Builds: make([]wire.Build, 0, min(len(rows), limit)), Total: total}
@@ -94,19 +94,19 @@ func (h *Hub) Builds(ctx context.Context, c who.Principal, f BuildFilter) (*wire
 // Build gives one build.
 func (h *Hub) Build(ctx context.Context, c who.Principal, id string) (*wire.Build, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Build, error) {
-		b, err := findBuild(ctx, tx, id, NoLock)
+		b, err := FindBuild(ctx, tx, id, NoLock)
 		if err != nil {
 			return nil, err
 		}
 		rows := []BuildRow{*b}
-		return &rows[0].Build, noteSilence(ctx, tx, rows)
+		return &rows[0].Build, NoteSilence(ctx, tx, rows)
 	})
 }
 
 // BuildExecutions lists the executions of a build, oldest first; without includeEnded those that have no end of their own.
 func (h *Hub) BuildExecutions(ctx context.Context, c who.Principal, id string, notInCurrentPlan, includeEnded bool) (*wire.BuildExecutions, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.BuildExecutions, error) {
-		b, err := findBuild(ctx, tx, id, NoLock)
+		b, err := FindBuild(ctx, tx, id, NoLock)
 		if err != nil {
 			return nil, err
 		}
@@ -114,29 +114,29 @@ func (h *Hub) BuildExecutions(ctx context.Context, c who.Principal, id string, n
 		if err != nil {
 			return nil, err
 		}
-		return &wire.BuildExecutions{BuildID: b.ID, Executions: executionsOf(rows)}, nil
+		return &wire.BuildExecutions{BuildID: b.ID, Executions: ExecutionsOf(rows)}, nil
 	})
 }
 
 // BuildEvents lists what happened in a build, oldest first.
 func (h *Hub) BuildEvents(ctx context.Context, c who.Principal, id string, limit int) (*wire.Events, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Events, error) {
-		b, err := findBuild(ctx, tx, id, NoLock)
+		b, err := FindBuild(ctx, tx, id, NoLock)
 		if err != nil {
 			return nil, err
 		}
-		rows, err := tx.BuildEvents(ctx, b.PK, clamp(limit, 500, 500))
+		rows, err := tx.BuildEvents(ctx, b.PK, Clamp(limit, 500, 500))
 		if err != nil {
 			return nil, err
 		}
-		return eventsOf(rows), nil
+		return EventsOf(rows), nil
 	})
 }
 
 // DeleteBuild removes a build with its plans and executions. Tasks, instances and artifacts stay.
 func (h *Hub) DeleteBuild(ctx context.Context, c who.Principal, id string) error {
 	return h.write(ctx, c, func(tx *transaction) error {
-		b, err := findBuild(ctx, tx, id, Exclusive)
+		b, err := FindBuild(ctx, tx, id, Exclusive)
 		if err != nil {
 			return err
 		}
@@ -156,7 +156,8 @@ func (h *Hub) DeleteBuild(ctx context.Context, c who.Principal, id string) error
 	})
 }
 
-func findBuild(ctx context.Context, tx Tx, id string, lock Lock) (*BuildRow, error) {
+// FindBuild returns a build, held as lock says, or refuses an id that the environment does not have.
+func FindBuild(ctx context.Context, tx BuildReader, id string, lock Lock) (*BuildRow, error) {
 	b, err := tx.Build(ctx, id, lock)
 	if err != nil {
 		return nil, err

@@ -15,7 +15,7 @@ import (
 // completeBuild is one try of [Hub.CompleteBuild].
 func (h *Hub) completeBuild(ctx context.Context, c who.Principal, id string, req wire.CompleteBuild) (*wire.Build, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Build, error) {
-		b, err := findBuild(ctx, tx, id, Exclusive)
+		b, err := FindBuild(ctx, tx, id, Exclusive)
 		if err != nil {
 			return nil, err
 		}
@@ -100,7 +100,7 @@ func (h *Hub) ExitEarly(ctx context.Context, c who.Principal, id string) (*wire.
 
 func (h *Hub) end(ctx context.Context, c who.Principal, id string, to wire.BuildStatus, event wire.EventType, message *string) (*wire.Build, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Build, error) {
-		b, err := findBuild(ctx, tx, id, Exclusive)
+		b, err := FindBuild(ctx, tx, id, Exclusive)
 		if err != nil {
 			return nil, err
 		}

@@ -177,7 +177,7 @@ func (h *Hub) ActivateDeployment(ctx context.Context, c who.Principal, id string
 
 // Deployments lists deployments, newest first.
 func (h *Hub) Deployments(ctx context.Context, c who.Principal, f DeploymentFilter) (*wire.Deployments, error) {
-	f.Limit = clamp(f.Limit, 100, 500)
+	f.Limit = Clamp(f.Limit, 100, 500)
 	return view(ctx, h, c, func(tx Tx) (*wire.Deployments, error) {
 		rows, err := tx.Deployments(ctx, f)
 		if err != nil {

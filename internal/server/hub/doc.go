@@ -1,8 +1,9 @@
-// Package hub is the domain of the registry: what builds, plans, tasks, claims and limits are, which changes are
-// allowed in which state, and in which order they are checked.
+// Package hub is the protocol of the registry: what builds, plans, tasks, claims and limits are, which changes are
+// allowed in which state, and in which order they are checked. It alone writes the registry's tables; internal/server/reads and
+// internal/server/search read them.
 //
 // It knows neither SQL nor HTTP. It declares the [Store] it needs, and every store that passes storetest will do. A
-// method of [Hub] is one transaction; documents go in and out as registry/wire has them.
+// method of [Hub] is one transaction, which its inner functions take; documents go in and out as registry/wire has them.
 //
 // Words: a task is a completion, known by its task id, one per environment. An instance is a task as it is built within a
 // scope, that is, a deployment with settings. A build asks for root tasks; a plan is a build within a scope; a member is

@@ -22,7 +22,7 @@ func (h *Hub) DiscoveryFailed(ctx context.Context, c who.Principal, planID, task
 
 func (h *Hub) exclude(ctx context.Context, c who.Principal, planID, taskID string, reason wire.Exclusion, note *string) (*wire.Excluded, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Excluded, error) {
-		plan, err := findPlan(ctx, tx, planID, Exclusive)
+		plan, err := FindPlan(ctx, tx, planID, Exclusive)
 		if err != nil {
 			return nil, err
 		}
@@ -112,7 +112,7 @@ func writeExclusion(ctx context.Context, tx *transaction, plan *PlanRow, net *ne
 // called off.
 func (h *Hub) SkipBlocked(ctx context.Context, c who.Principal, buildID string) (*wire.SkippedBlocked, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.SkippedBlocked, error) {
-		b, err := findBuild(ctx, tx, buildID, Exclusive)
+		b, err := FindBuild(ctx, tx, buildID, Exclusive)
 		if err != nil {
 			return nil, err
 		}

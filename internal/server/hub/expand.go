@@ -17,31 +17,32 @@ const (
 	maxExpandedBody   = 1 << 20
 	maxExpandedAnswer = 16 << 20
 	maxExpandedDepth  = 1000
+	bodyChunk         = 250 // bodies that are read at once
 )
 
-// refersTo is in every body with a reference, and hardly in any other.
-var refersTo = []byte(`"__hash":`)
+// RefersTo is in every body with a reference, and hardly in any other.
+var RefersTo = []byte(`"__hash":`)
 
 // bodyForm brings bodies into the form in which they are answered.
-type bodyForm func(ctx context.Context, tx Tx, bodies map[int64]json.RawMessage) error
+type bodyForm func(ctx context.Context, tx BodyReader, bodies map[int64]json.RawMessage) error
 
 // asKept leaves bodies as they are kept, with references.
-func asKept(context.Context, Tx, map[int64]json.RawMessage) error { return nil }
+func asKept(context.Context, BodyReader, map[int64]json.RawMessage) error { return nil }
 
-// expand replaces in bodies every reference by the body it stands for. What is too large then is refused before anything of it
+// Expand replaces in bodies every reference by the body it stands for. What is too large then is refused before anything of it
 // is read.
-func expand(ctx context.Context, tx Tx, bodies map[int64]json.RawMessage) error {
-	d := &documents{tx: tx}
+func Expand(ctx context.Context, tx BodyReader, bodies map[int64]json.RawMessage) error {
+	d := &Documents{Tx: tx}
 	trees := map[int64]any{}
 	refs := map[int64][]string{}
 	var all []string
 	for pk, body := range bodies {
-		if !bytes.Contains(body, refersTo) {
+		if !bytes.Contains(body, RefersTo) {
 			continue
 		}
-		tree, _ := parseJSON(body)
+		tree, _ := ParseJSON(body)
 		trees[pk] = tree
-		refs[pk] = refsIn(tree, nil)
+		refs[pk] = RefsIn(tree, nil)
 		all = append(all, refs[pk]...)
 	}
 	if len(all) == 0 {
@@ -68,7 +69,7 @@ func expand(ctx context.Context, tx Tx, bodies map[int64]json.RawMessage) error 
 	if total > maxExpandedAnswer {
 		return bodyTooLarge(fmt.Sprintf("the tasks have %d bytes with every task below them by value; at most %d are sent so", total, maxExpandedAnswer), total, maxExpandedAnswer)
 	}
-	if err := d.load(ctx, all, true); err != nil {
+	if err := d.Load(ctx, all, true); err != nil {
 		return err
 	}
 	for pk, tree := range trees {
@@ -87,30 +88,30 @@ func bodyTooLarge(message string, size, limit int64) error {
 	return refuse.Conflict("body_too_large", message+"; with ?references=true they are sent with references", "size", size, "limit", limit)
 }
 
-// documents are bodies that others refer to, decoded, by hash.
-type documents struct {
-	tx    BodyTx
-	trees map[string]any
+// Documents are bodies that others refer to, decoded, by hash.
+type Documents struct {
+	Tx    BodyReader
+	Trees map[string]any
 	done  map[string]bool // whole
 }
 
-// load reads bodies, with all that they refer to when deep is set. Each is read once.
-func (d *documents) load(ctx context.Context, hashes []string, deep bool) error {
-	if d.trees == nil {
-		d.trees, d.done = map[string]any{}, map[string]bool{}
+// Load reads bodies, with all that they refer to when deep is set. Each is read once.
+func (d *Documents) Load(ctx context.Context, hashes []string, deep bool) error {
+	if d.Trees == nil {
+		d.Trees, d.done = map[string]any{}, map[string]bool{}
 	}
 	for len(hashes) > 0 {
-		wanted := slices.DeleteFunc(unique(slices.Clone(hashes)), func(hash string) bool { _, have := d.trees[hash]; return have })
+		wanted := slices.DeleteFunc(unique(slices.Clone(hashes)), func(hash string) bool { _, have := d.Trees[hash]; return have })
 		hashes = nil
-		for chunk := range slices.Chunk(wanted, searchChunk) {
-			found, err := d.tx.ReadBodies(ctx, chunk)
+		for chunk := range slices.Chunk(wanted, bodyChunk) {
+			found, err := d.Tx.ReadBodies(ctx, chunk)
 			if err != nil {
 				return err
 			}
 			for hash, b := range found {
-				d.trees[hash], _ = parseJSON(b.Own)
+				d.Trees[hash], _ = ParseJSON(b.Own)
 				if deep {
-					hashes = refsIn(d.trees[hash], hashes)
+					hashes = RefsIn(d.Trees[hash], hashes)
 				}
 			}
 		}
@@ -119,9 +120,9 @@ func (d *documents) load(ctx context.Context, hashes []string, deep bool) error 
 }
 
 // whole replaces the references in a value, and in what they stand for.
-func (d *documents) whole(v any) any {
-	if hash, ok := refHash(v); ok {
-		tree, have := d.trees[hash]
+func (d *Documents) whole(v any) any {
+	if hash, ok := RefHash(v); ok {
+		tree, have := d.Trees[hash]
 		if !have {
 			return v
 		}
@@ -135,9 +136,9 @@ func (d *documents) whole(v any) any {
 	return v
 }
 
-// along replaces the references in values that stand where wanted says so. A reference is looked at again in what has taken its
+// Along replaces the references in values that stand where wanted says so. A reference is looked at again in what has taken its
 // place, so that wanted decides how deep it goes. Of more than most references in a value the others stay, and cut says so.
-func (d *documents) along(ctx context.Context, values []any, most int, wanted func(path []string) bool) (cut []bool, err error) {
+func (d *Documents) Along(ctx context.Context, values []any, most int, wanted func(path []string) bool) (cut []bool, err error) {
 	type place struct {
 		value int
 		hash  string
@@ -154,7 +155,7 @@ func (d *documents) along(ctx context.Context, values []any, most int, wanted fu
 			if !wanted(at) {
 				return item
 			}
-			hash, ok := refHash(item)
+			hash, ok := RefHash(item)
 			switch {
 			case !ok:
 				walk(value, item, at)
@@ -177,11 +178,11 @@ func (d *documents) along(ctx context.Context, values []any, most int, wanted fu
 		for i, p := range now {
 			hashes[i] = p.hash
 		}
-		if err := d.load(ctx, hashes, false); err != nil {
+		if err := d.Load(ctx, hashes, false); err != nil {
 			return nil, err
 		}
 		for _, p := range now {
-			if tree, ok := d.trees[p.hash]; ok {
+			if tree, ok := d.Trees[p.hash]; ok {
 				tree = copied(tree) // another place of it may want other references replaced
 				p.set(tree)
 				walk(p.value, tree, p.path)
@@ -233,19 +234,19 @@ func copied(v any) any {
 	}
 }
 
-// refHash reports whether a value is a reference, and to which body.
-func refHash(v any) (string, bool) {
+// RefHash reports whether a value is a reference, and to which body.
+func RefHash(v any) (string, bool) {
 	ref, ok := canon.ReadRef(v)
 	return ref.Hash.String(), ok
 }
 
-// refsIn appends the hashes of all references in a value.
-func refsIn(v any, to []string) []string {
-	if hash, ok := refHash(v); ok {
+// RefsIn appends the hashes of all references in a value.
+func RefsIn(v any, to []string) []string {
+	if hash, ok := RefHash(v); ok {
 		return append(to, hash)
 	}
 	each(v, func(_ string, item any) any {
-		to = refsIn(item, to)
+		to = RefsIn(item, to)
 		return item
 	})
 	return to

@@ -50,7 +50,7 @@ type Following struct {
 	builds []int64 // its row key, nil for all
 	low    int64   // all events up to it are told
 	seen   map[int64]time.Time
-	silent map[int64]silent // builds that were told to be silent
+	silent map[int64]Silent // builds that were told to be silent
 	looked time.Time        // when silent was found out
 }
 
@@ -60,7 +60,7 @@ func (h *Hub) Follow(ctx context.Context, c who.Principal, build string, since i
 	f = &Following{h: h, caller: c, build: build, low: since, seen: map[int64]time.Time{}}
 	err = h.read(ctx, c, func(tx Tx) error {
 		if build != "" {
-			b, err := findBuild(ctx, tx, build, NoLock)
+			b, err := FindBuild(ctx, tx, build, NoLock)
 			if err != nil {
 				return err
 			}
@@ -75,7 +75,7 @@ func (h *Hub) Follow(ctx context.Context, c who.Principal, build string, since i
 		}
 		if since == 0 || behind {
 			f.low = last
-			f.silent, err = silentBuilds(ctx, tx, f.builds)
+			f.silent, err = SilentBuilds(ctx, tx, f.builds)
 			f.looked = time.Now()
 		}
 		return err
@@ -128,7 +128,7 @@ func (f *Following) poll(ctx context.Context) (*wire.Change, error) {
 	err := f.h.read(ctx, f.caller, func(tx Tx) error {
 		var err error
 		if listen {
-			if silent, err = silentBuilds(ctx, tx, f.builds); err != nil {
+			if silent, err = SilentBuilds(ctx, tx, f.builds); err != nil {
 				return err
 			}
 			if silences, err = f.silences(ctx, tx, silent); err != nil {
@@ -165,11 +165,11 @@ func (f *Following) poll(ctx context.Context) (*wire.Change, error) {
 }
 
 // silences are the builds that have fallen silent since the last look, and those that are heard of again.
-func (f *Following) silences(ctx context.Context, tx Tx, now map[int64]silent) ([]wire.ChangedBuild, error) {
+func (f *Following) silences(ctx context.Context, tx Tx, now map[int64]Silent) ([]wire.ChangedBuild, error) {
 	var out []wire.ChangedBuild
 	for pk, s := range now {
 		if _, told := f.silent[pk]; !told {
-			out = append(out, wire.ChangedBuild{ID: s.id, Status: wire.BuildRunning, SilentSince: new(wire.At(s.since))})
+			out = append(out, wire.ChangedBuild{ID: s.id, Status: wire.BuildRunning, SilentSince: new(wire.At(s.Since))})
 		}
 	}
 	for pk := range f.silent {

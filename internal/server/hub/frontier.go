@@ -13,7 +13,7 @@ import (
 // Frontier tells what can be done next in a build. It first brings upstreams that became known elsewhere into the
 // active plan, and writes only when there are any.
 func (h *Hub) Frontier(ctx context.Context, c who.Principal, buildID string) (*wire.Frontier, error) {
-	return h.frontier(ctx, c, buildID, expand)
+	return h.frontier(ctx, c, buildID, Expand)
 }
 
 // FrontierOwn is [Hub.Frontier] with references in bodies that are kept by their hash.
@@ -24,7 +24,7 @@ func (h *Hub) FrontierOwn(ctx context.Context, c who.Principal, buildID string) 
 func (h *Hub) frontier(ctx context.Context, c who.Principal, buildID string, form bodyForm) (*wire.Frontier, error) {
 	clean := false
 	out, err := view(ctx, h, c, func(tx Tx) (*wire.Frontier, error) {
-		b, err := findBuild(ctx, tx, buildID, NoLock)
+		b, err := FindBuild(ctx, tx, buildID, NoLock)
 		if err != nil {
 			return nil, err
 		}
@@ -41,7 +41,7 @@ func (h *Hub) frontier(ctx context.Context, c who.Principal, buildID string, for
 		return out, err
 	}
 	return result(ctx, h, c, func(tx *transaction) (*wire.Frontier, error) {
-		b, err := findBuild(ctx, tx, buildID, Exclusive)
+		b, err := FindBuild(ctx, tx, buildID, Exclusive)
 		if err != nil {
 			return nil, err
 		}
@@ -138,7 +138,7 @@ func fillFrontier(ctx context.Context, tx Tx, b *BuildRow, out *wire.Frontier, r
 	for i := range running {
 		it := item(&running[i])
 		if running[i].Task.PreemptedAt != nil {
-			it.RestartExpectedBy = timeOf(running[i].Task.ClaimExpiresAt)
+			it.RestartExpectedBy = TimeOf(running[i].Task.ClaimExpiresAt)
 		}
 		out.Running = append(out.Running, it)
 	}

@@ -23,8 +23,6 @@ type Options struct {
 	// Revise lets a registration change the name, the version and the output location of a task that is known. Without it such
 	// a registration is refused.
 	Revise bool
-	// SearchFor is how long one call of a search goes through tasks, before it gives what it found and a cursor; 0 is 100 ms.
-	SearchFor time.Duration
 }
 
 // Hub is the registry. It is safe for concurrent use, and any number of hubs may work on one store.
@@ -40,9 +38,6 @@ type Hub struct {
 func New(store Store, opts Options) *Hub {
 	if opts.KeepTickSummaries == 0 {
 		opts.KeepTickSummaries = 50
-	}
-	if opts.SearchFor == 0 {
-		opts.SearchFor = searchTime
 	}
 	return &Hub{store: store, opts: opts, touched: &touched{tasks: map[int64]map[int64]struct{}{}}, written: &written{env: map[int64]chan struct{}{}}}
 }
@@ -75,6 +70,9 @@ func isRecorded(err error) bool {
 	e, ok := errors.AsType[*refuse.Error](err)
 	return ok && e.Recorded
 }
+
+// Writes is how many transactions have written, or tried to: what works behind others gives way to them.
+func (h *Hub) Writes() int64 { return h.writes.Load() }
 
 func (h *Hub) read(ctx context.Context, c who.Principal, fn func(Tx) error) error {
 	return h.store.Read(ctx, c.Environment.Key, fn)

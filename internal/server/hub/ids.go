@@ -24,6 +24,9 @@ func publicID(kind uint16, created time.Time, pk int64) string {
 	return formatUUID(b)
 }
 
+// InstanceID is the public id of an instance.
+func InstanceID(created time.Time, pk int64) string { return publicID(idInstance, created, pk) }
+
 func formatUUID(b [16]byte) string {
 	var out [36]byte
 	hex.Encode(out[0:8], b[0:4])

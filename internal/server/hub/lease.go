@@ -34,7 +34,7 @@ func (h *Hub) AcquireLease(ctx context.Context, c who.Principal, buildID, owner 
 	}
 	return h.lease(ctx, c, buildID, func(b *BuildRow, now time.Time) (*wire.Lease, bool) {
 		if b.LeaseLive(now) && *b.LeaseOwner != owner {
-			return &wire.Lease{BuildID: b.ID, ExpiresAt: timeOf(b.LeaseUntil)}, false
+			return &wire.Lease{BuildID: b.ID, ExpiresAt: TimeOf(b.LeaseUntil)}, false
 		}
 		return held(b, owner, now.Add(ttl)), true
 	})
@@ -75,12 +75,12 @@ func (h *Hub) ReleaseLease(ctx context.Context, c who.Principal, buildID, owner 
 
 func held(b *BuildRow, owner string, until time.Time) *wire.Lease {
 	b.LeaseOwner, b.LeaseUntil = &owner, &until
-	return &wire.Lease{BuildID: b.ID, Held: true, ExpiresAt: timeOf(&until)}
+	return &wire.Lease{BuildID: b.ID, Held: true, ExpiresAt: TimeOf(&until)}
 }
 
 func (h *Hub) lease(ctx context.Context, c who.Principal, buildID string, change func(*BuildRow, time.Time) (*wire.Lease, bool)) (*wire.Lease, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Lease, error) {
-		b, err := findBuild(ctx, tx, buildID, Exclusive)
+		b, err := FindBuild(ctx, tx, buildID, Exclusive)
 		if err != nil {
 			return nil, err
 		}
@@ -125,7 +125,7 @@ func (h *Hub) AddTickSummary(ctx context.Context, c who.Principal, buildID strin
 		return nil, refuse.Invalid("invalid_tick_summary", "the summary has to be an object with an outcome of 1 to 32 characters")
 	}
 	return result(ctx, h, c, func(tx *transaction) (*wire.TickSummary, error) {
-		b, err := findBuild(ctx, tx, buildID, NoLock)
+		b, err := FindBuild(ctx, tx, buildID, NoLock)
 		if err != nil {
 			return nil, err
 		}
@@ -144,11 +144,11 @@ func (h *Hub) AddTickSummary(ctx context.Context, c who.Principal, buildID strin
 // TickSummaries gives the last summaries of a build, newest first.
 func (h *Hub) TickSummaries(ctx context.Context, c who.Principal, buildID string, limit int) (*wire.TickSummaries, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.TickSummaries, error) {
-		b, err := findBuild(ctx, tx, buildID, NoLock)
+		b, err := FindBuild(ctx, tx, buildID, NoLock)
 		if err != nil {
 			return nil, err
 		}
-		rows, err := tx.Ticks(ctx, b.PK, clamp(limit, 20, 200))
+		rows, err := tx.Ticks(ctx, b.PK, Clamp(limit, 20, 200))
 		if err != nil {
 			return nil, err
 		}

@@ -17,7 +17,7 @@ func (h *Hub) CreatePlan(ctx context.Context, c who.Principal, buildID string, r
 		if err := checkRoots(req.Roots); err != nil {
 			return nil, err
 		}
-		b, err := findBuild(ctx, tx, buildID, Exclusive)
+		b, err := FindBuild(ctx, tx, buildID, Exclusive)
 		if err != nil {
 			return nil, err
 		}
@@ -142,7 +142,7 @@ func insertPlan(ctx context.Context, tx Tx, b *BuildRow, d *DeploymentRow, scope
 // RegisterMembers registers a chunk of tasks with a plan.
 func (h *Hub) RegisterMembers(ctx context.Context, c who.Principal, planID string, req wire.RegisterMembers) (*wire.Members, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Members, error) {
-		plan, err := findPlan(ctx, tx, planID, Shared)
+		plan, err := FindPlan(ctx, tx, planID, Shared)
 		if err != nil {
 			return nil, err
 		}
@@ -169,7 +169,7 @@ func checkChunk(n int) error {
 // BuildPlans lists the plans of a build, newest first.
 func (h *Hub) BuildPlans(ctx context.Context, c who.Principal, buildID string) (*wire.BuildPlans, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.BuildPlans, error) {
-		b, err := findBuild(ctx, tx, buildID, NoLock)
+		b, err := FindBuild(ctx, tx, buildID, NoLock)
 		if err != nil {
 			return nil, err
 		}
@@ -192,7 +192,7 @@ func (h *Hub) BuildPlans(ctx context.Context, c who.Principal, buildID string) (
 // Plan gives one plan with its counts.
 func (h *Hub) Plan(ctx context.Context, c who.Principal, id string) (*wire.PlanDetail, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.PlanDetail, error) {
-		plan, err := findPlan(ctx, tx, id, NoLock)
+		plan, err := FindPlan(ctx, tx, id, NoLock)
 		if err != nil {
 			return nil, err
 		}
@@ -220,7 +220,7 @@ func planDetail(ctx context.Context, tx Tx, plan *PlanRow) (*wire.PlanDetail, er
 
 // PlanRoots gives the roots of a plan with their bodies, excluded ones too.
 func (h *Hub) PlanRoots(ctx context.Context, c who.Principal, id string) (*wire.PlanRoots, error) {
-	return h.planRoots(ctx, c, id, expand)
+	return h.planRoots(ctx, c, id, Expand)
 }
 
 // PlanRootsOwn is [Hub.PlanRoots] with references in bodies that are kept by their hash.
@@ -230,7 +230,7 @@ func (h *Hub) PlanRootsOwn(ctx context.Context, c who.Principal, id string) (*wi
 
 func (h *Hub) planRoots(ctx context.Context, c who.Principal, id string, form bodyForm) (*wire.PlanRoots, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.PlanRoots, error) {
-		plan, err := findPlan(ctx, tx, id, NoLock)
+		plan, err := FindPlan(ctx, tx, id, NoLock)
 		if err != nil {
 			return nil, err
 		}
@@ -256,7 +256,7 @@ func (h *Hub) planRoots(ctx context.Context, c who.Principal, id string, form bo
 // Graph gives all members of a plan and the edges between them.
 func (h *Hub) Graph(ctx context.Context, c who.Principal, id string) (*wire.Graph, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Graph, error) {
-		plan, err := findPlan(ctx, tx, id, NoLock)
+		plan, err := FindPlan(ctx, tx, id, NoLock)
 		if err != nil {
 			return nil, err
 		}
@@ -282,7 +282,7 @@ func (h *Hub) Graph(ctx context.Context, c who.Principal, id string) (*wire.Grap
 			ids[m.Instance] = m.InstanceID()
 			out.Members[i] = wire.GraphMember{
 				TaskID: m.Task.TaskID, InstanceID: ids[m.Instance], InstanceHash: m.InstanceHash, TaskNamespace: m.Task.Namespace, TaskName: m.Task.Name,
-				Status: m.Task.Status, IsRoot: m.IsRoot, AdmittedBy: m.AdmittedBy, ExcludedAt: timeOf(m.ExcludedAt), ExcludedReason: m.ExcludedReason,
+				Status: m.Task.Status, IsRoot: m.IsRoot, AdmittedBy: m.AdmittedBy, ExcludedAt: TimeOf(m.ExcludedAt), ExcludedReason: m.ExcludedReason,
 				Attempts: attempts[m.Task.PK].Total, Interruptions: attempts[m.Task.PK].Interrupted,
 			}
 		}
@@ -293,7 +293,8 @@ func (h *Hub) Graph(ctx context.Context, c who.Principal, id string) (*wire.Grap
 	})
 }
 
-func findPlan(ctx context.Context, tx Tx, id string, buildLock Lock) (*PlanRow, error) {
+// FindPlan returns a plan, with its build held as buildLock says, or refuses an id that the environment does not have.
+func FindPlan(ctx context.Context, tx PlanReader, id string, buildLock Lock) (*PlanRow, error) {
 	p, err := tx.Plan(ctx, id, buildLock)
 	if err != nil {
 		return nil, err

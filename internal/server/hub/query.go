@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
@@ -81,10 +82,15 @@ func ParseCursor(s string) (*Cursor, error) {
 	return &Cursor{At: at.Time, PK: pk}, nil
 }
 
-// clamp is n within 1 and most, and otherwise when n is 0.
-func clamp(n, otherwise, most int) int {
+// Clamp is n within 1 and most, and otherwise when n is 0.
+func Clamp(n, otherwise, most int) int {
 	if n <= 0 {
 		return otherwise
 	}
 	return min(n, most)
+}
+
+func unique(list []string) []string {
+	slices.Sort(list)
+	return slices.Compact(list)
 }

@@ -21,7 +21,7 @@ func (h *Hub) PutReactiveMeta(ctx context.Context, c who.Principal, buildID stri
 		return nil, refuse.Invalid("tick_kwargs_too_large", fmt.Sprintf("tick_kwargs have %d bytes; at most %d", n, maxTickKwargs))
 	}
 	return result(ctx, h, c, func(tx *transaction) (*wire.Build, error) {
-		b, err := findBuild(ctx, tx, buildID, Exclusive)
+		b, err := FindBuild(ctx, tx, buildID, Exclusive)
 		if err != nil {
 			return nil, err
 		}
@@ -38,7 +38,7 @@ func (h *Hub) Notify(ctx context.Context, c who.Principal, buildID string, canSp
 	return result(ctx, h, c, func(tx *transaction) (*wire.Notify, error) {
 		// The build is held: a lease is given back either before, and is not live here, or after the flag is stored, and then
 		// who gives it back finds the flag.
-		b, err := findBuild(ctx, tx, buildID, Shared)
+		b, err := FindBuild(ctx, tx, buildID, Shared)
 		if err != nil {
 			return nil, err
 		}
@@ -69,7 +69,7 @@ func (h *Hub) Notify(ctx context.Context, c who.Principal, buildID string, canSp
 // Notification tells whether a build needs a tick.
 func (h *Hub) Notification(ctx context.Context, c who.Principal, buildID string) (*wire.Notify, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Notify, error) {
-		b, err := findBuild(ctx, tx, buildID, NoLock)
+		b, err := FindBuild(ctx, tx, buildID, NoLock)
 		if err != nil {
 			return nil, err
 		}
@@ -84,7 +84,7 @@ func (h *Hub) Notification(ctx context.Context, c who.Principal, buildID string)
 // ClearNotification takes the flag down; a tick does so right before it reads the frontier.
 func (h *Hub) ClearNotification(ctx context.Context, c who.Principal, buildID string) (*wire.Notify, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Notify, error) {
-		b, err := findBuild(ctx, tx, buildID, NoLock)
+		b, err := FindBuild(ctx, tx, buildID, NoLock)
 		if err != nil {
 			return nil, err
 		}
@@ -108,7 +108,7 @@ func (h *Hub) WakeCandidates(ctx context.Context, c who.Principal, limit int) (*
 		if err != nil {
 			return nil, err
 		}
-		found, err := tx.HandOut(ctx, now, handOutWindow, clamp(limit, 20, 20))
+		found, err := tx.HandOut(ctx, now, handOutWindow, Clamp(limit, 20, 20))
 		if err != nil {
 			return nil, err
 		}
@@ -126,7 +126,7 @@ func (h *Hub) StalledBuilds(ctx context.Context, c who.Principal, olderThanSecon
 		if err != nil {
 			return nil, err
 		}
-		found, err := tx.Stalled(ctx, now.Add(-time.Duration(olderThanSeconds)*time.Second), now, clamp(limit, 200, 200))
+		found, err := tx.Stalled(ctx, now.Add(-time.Duration(olderThanSeconds)*time.Second), now, Clamp(limit, 200, 200))
 		if err != nil {
 			return nil, err
 		}

@@ -17,7 +17,7 @@ func (h *Hub) ResumeBuild(ctx context.Context, c who.Principal, id string, req w
 		if err := checkSettings(req.Settings); err != nil {
 			return nil, err
 		}
-		b, err := findBuild(ctx, tx, id, Exclusive)
+		b, err := FindBuild(ctx, tx, id, Exclusive)
 		if err != nil {
 			return nil, err
 		}

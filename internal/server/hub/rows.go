@@ -100,6 +100,17 @@ func (t *TaskRow) Live(now time.Time) bool {
 	return t.Status == wire.Running && t.ClaimExpiresAt != nil && t.ClaimExpiresAt.After(now)
 }
 
+// TaskName is a task's namespace and name.
+type TaskName struct{ Namespace, Name string }
+
+// String is the name with its namespace before.
+func (n TaskName) String() string {
+	if n.Namespace == "" {
+		return n.Name
+	}
+	return n.Namespace + "." + n.Name
+}
+
 // TaskView is a task with the ids of who holds its claim.
 type TaskView struct {
 	TaskRow

@@ -12,15 +12,16 @@ func sameJSON(a, b json.RawMessage) bool {
 	if bytes.Equal(a, b) {
 		return true
 	}
-	left, ok := parseJSON(a)
+	left, ok := ParseJSON(a)
 	if !ok {
 		return false
 	}
-	right, ok := parseJSON(b)
-	return ok && sameValue(left, right)
+	right, ok := ParseJSON(b)
+	return ok && SameValue(left, right)
 }
 
-func parseJSON(text []byte) (any, bool) {
+// ParseJSON decodes a value, with numbers as they are written.
+func ParseJSON(text []byte) (any, bool) {
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
 	var v any
@@ -28,7 +29,8 @@ func parseJSON(text []byte) (any, bool) {
 	return v, err == nil
 }
 
-func sameValue(a, b any) bool {
+// SameValue reports whether two decoded values are the same: objects without order, numbers by value.
+func SameValue(a, b any) bool {
 	switch a := a.(type) {
 	case map[string]any:
 		b, ok := b.(map[string]any)
@@ -37,7 +39,7 @@ func sameValue(a, b any) bool {
 		}
 		for key, value := range a {
 			other, ok := b[key]
-			if !ok || !sameValue(value, other) {
+			if !ok || !SameValue(value, other) {
 				return false
 			}
 		}
@@ -48,7 +50,7 @@ func sameValue(a, b any) bool {
 			return false
 		}
 		for i := range a {
-			if !sameValue(a[i], b[i]) {
+			if !SameValue(a[i], b[i]) {
 				return false
 			}
 		}

@@ -11,7 +11,7 @@ import (
 // SealPlan says that all tasks of a plan are registered. A plan that was never active becomes the active one.
 func (h *Hub) SealPlan(ctx context.Context, c who.Principal, id string) (*wire.Plan, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Plan, error) {
-		plan, err := findPlan(ctx, tx, id, Exclusive)
+		plan, err := FindPlan(ctx, tx, id, Exclusive)
 		if err != nil {
 			return nil, err
 		}

@@ -9,6 +9,10 @@ import (
 
 // LifeTx reads what builds show of being alive.
 type LifeTx interface {
+	// Now is the moment by the store's clock, which all servers on one store share, to the microsecond. It is asked for
+	// after the locks that a decision needs.
+	Now(ctx context.Context) (time.Time, error)
+	BuildByPK(ctx context.Context, pk int64, lock Lock) (*BuildRow, error)
 	// Signs returns what the executions without an end say of running builds that have some; nil builds are all of the environment.
 	Signs(ctx context.Context, builds []int64) (map[int64]Signs, error)
 	// LastHeard is the moment of the newest event that a process of a build caused.
@@ -40,14 +44,14 @@ func silentSince(b *BuildRow, s Signs, heard *time.Time, now time.Time) *time.Ti
 	return since
 }
 
-// silent is a build of which nobody is heard.
-type silent struct {
+// Silent is a build of which nobody is heard.
+type Silent struct {
 	id    string
-	since time.Time
+	Since time.Time
 }
 
-// silentBuilds finds the silent ones of builds by row key; nil builds are all of the environment.
-func silentBuilds(ctx context.Context, tx Tx, builds []int64) (map[int64]silent, error) {
+// SilentBuilds finds the silent ones of builds by row key; nil builds are all of the environment.
+func SilentBuilds(ctx context.Context, tx LifeTx, builds []int64) (map[int64]Silent, error) {
 	all, err := tx.Signs(ctx, builds)
 	if err != nil || len(all) == 0 {
 		return nil, err
@@ -56,7 +60,7 @@ func silentBuilds(ctx context.Context, tx Tx, builds []int64) (map[int64]silent,
 	if err != nil {
 		return nil, err
 	}
-	out := map[int64]silent{}
+	out := map[int64]Silent{}
 	for pk, signs := range all {
 		if signs.Held != nil && signs.Held.After(now) {
 			continue // which is how nearly all are
@@ -73,14 +77,14 @@ func silentBuilds(ctx context.Context, tx Tx, builds []int64) (map[int64]silent,
 			continue
 		}
 		if since := silentSince(b, signs, heard, now); since != nil {
-			out[pk] = silent{b.ID, *since}
+			out[pk] = Silent{b.ID, *since}
 		}
 	}
 	return out, nil
 }
 
-// noteSilence writes into running builds since when they are silent.
-func noteSilence(ctx context.Context, tx Tx, rows []BuildRow) error {
+// NoteSilence writes into running builds since when they are silent.
+func NoteSilence(ctx context.Context, tx LifeTx, rows []BuildRow) error {
 	var running []int64
 	for i := range rows {
 		if rows[i].Status == wire.BuildRunning {
@@ -90,10 +94,10 @@ func noteSilence(ctx context.Context, tx Tx, rows []BuildRow) error {
 	if running == nil {
 		return nil
 	}
-	found, err := silentBuilds(ctx, tx, running)
+	found, err := SilentBuilds(ctx, tx, running)
 	for i := range rows {
 		if s, ok := found[rows[i].PK]; ok {
-			rows[i].SilentSince = new(wire.At(s.since))
+			rows[i].SilentSince = new(wire.At(s.Since))
 		}
 	}
 	return err

@@ -22,10 +22,6 @@ type Store interface {
 // Tx is an open transaction. Methods that look for one row give nil, nil when there is none. Lists of row keys may be
 // empty. A Tx is used by one goroutine and not after its function returned.
 type Tx interface { //nolint:interfacebloat // one transaction, by subject: what the state machines need and nothing else
-	// Now is the moment by the store's clock, which all servers on one store share, to the microsecond. It is asked for
-	// after the locks that a decision needs.
-	Now(ctx context.Context) (time.Time, error)
-
 	DeploymentTx
 	BuildTx
 	PlanTx
@@ -39,12 +35,9 @@ type Tx interface { //nolint:interfacebloat // one transaction, by subject: what
 	WorkTx
 	ArtifactTx
 	BulkTx
-	SearchTx
 	FeedTx
-	LineageTx
-	ExtTx
+	PruneTx
 	LifeTx
-	LabelTx
 }
 
 // WriteTx is an open transaction that may write. Only [transaction] has what it adds to a [Tx].
@@ -56,6 +49,23 @@ type WriteTx interface {
 	// AppendEvents stores events; moments of one call are apart by at least a microsecond.
 	AppendEvents(ctx context.Context, events []EventRow) error
 }
+
+// Readers of single rows, which other rooms have too.
+type (
+	// BuildReader reads builds.
+	BuildReader interface {
+		Build(ctx context.Context, id string, lock Lock) (*BuildRow, error)
+	}
+	// PlanReader reads plans.
+	PlanReader interface {
+		// Plan gives the plan with its build held by buildLock.
+		Plan(ctx context.Context, id string, buildLock Lock) (*PlanRow, error)
+	}
+	// TaskReader reads tasks.
+	TaskReader interface {
+		TaskView(ctx context.Context, taskID string) (*TaskView, error)
+	}
+)
 
 // DeploymentTx reads and writes deployments and settings.
 type DeploymentTx interface {
@@ -76,8 +86,8 @@ type DeploymentTx interface {
 
 // BuildTx reads and writes builds.
 type BuildTx interface {
-	Build(ctx context.Context, id string, lock Lock) (*BuildRow, error)
-	BuildByPK(ctx context.Context, pk int64, lock Lock) (*BuildRow, error)
+	BuildReader
+
 	// InsertBuild gives false when the id is taken, in whichever environment.
 	InsertBuild(ctx context.Context, b *BuildRow) (bool, error)
 	// UpdateBuild writes everything that can change, but never moves last_active_at back.
@@ -95,8 +105,8 @@ type BuildTx interface {
 
 // PlanTx reads and writes plans and their members.
 type PlanTx interface { //nolint:interfacebloat // one transaction, by subject: what the state machines need and nothing else
-	// Plan gives the plan with its build held by buildLock.
-	Plan(ctx context.Context, id string, buildLock Lock) (*PlanRow, error)
+	PlanReader
+
 	ActivePlan(ctx context.Context, build int64) (*PlanRow, error)
 	// PlanOf gives the plan of a build with a deployment and settings.
 	PlanOf(ctx context.Context, build, deployment int64, settingsHash string) (*PlanRow, error)
@@ -168,12 +178,18 @@ type RegistrationTx interface { //nolint:interfacebloat // one transaction, by s
 	CountInstances(ctx context.Context, since time.Time) (int, error)
 }
 
-// BodyTx reads and writes bodies that are kept by their hash.
-type BodyTx interface {
+// BodyReader reads bodies that are kept by their hash.
+type BodyReader interface {
 	// FindBodies returns bodies by hash, held Shared, without their texts.
 	FindBodies(ctx context.Context, hashes []string) (map[string]*BodyRow, error)
 	// ReadBodies returns bodies by hash.
 	ReadBodies(ctx context.Context, hashes []string) (map[string]*BodyRow, error)
+}
+
+// BodyTx reads and writes bodies that are kept by their hash.
+type BodyTx interface {
+	BodyReader
+
 	// InsertBodies stores bodies, which are in the order of their hashes, and gives the rows of those that were new.
 	InsertBodies(ctx context.Context, rows []BodyRow, at time.Time) (fresh map[string]int64, err error)
 	// InsertBodyRefs stores references of bodies that are new.
@@ -188,7 +204,8 @@ type TaskTx interface {
 	Task(ctx context.Context, taskID string, lock Lock) (*TaskRow, error)
 	// LockTasks gives tasks held Exclusive, by task id.
 	LockTasks(ctx context.Context, taskIDs []string) ([]TaskRow, error)
-	TaskView(ctx context.Context, taskID string) (*TaskView, error)
+	TaskReader
+
 	// Tasks gives at most limit tasks after the cursor, the last changed first.
 	Tasks(ctx context.Context, f TaskQuery) ([]TaskView, error)
 	TaskInstances(ctx context.Context, task int64, limit int) ([]InstanceRow, error)

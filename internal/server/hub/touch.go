@@ -36,7 +36,6 @@ func (h *Hub) touch(c who.Principal, tasks ...int64) {
 func (h *Hub) Run(ctx context.Context) error {
 	var wg sync.WaitGroup
 	defer wg.Wait()
-	wg.Go(func() { h.behind(ctx) })
 	wg.Go(func() { h.fillOutcomes(ctx) })
 	ticker := time.NewTicker(touchInterval)
 	defer ticker.Stop()

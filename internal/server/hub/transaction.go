@@ -36,10 +36,10 @@ type workChanges struct {
 	until     time.Time
 }
 
-// findPlan is [findPlan] without asking again for the plan of operations: nobody changes it while its build is locked.
+// FindPlan is [findPlan] without asking again for the plan of operations: nobody changes it while its build is locked.
 func (tx *transaction) findPlan(ctx context.Context, id string, buildLock Lock) (*PlanRow, error) {
 	if tx.plan == nil || tx.plan.ID != id {
-		return findPlan(ctx, tx, id, buildLock)
+		return FindPlan(ctx, tx, id, buildLock)
 	}
 	held := *tx.plan
 	return &held, nil

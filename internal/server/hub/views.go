@@ -7,20 +7,22 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-func timeOf(t *time.Time) *wire.Time {
+// TimeOf is a moment as the wire has it; nil is none.
+func TimeOf(t *time.Time) *wire.Time {
 	if t == nil {
 		return nil
 	}
 	return new(wire.At(*t))
 }
 
-func taskOf(t *TaskView) wire.Task {
+// TaskOf is a task as the wire has it.
+func TaskOf(t *TaskView) wire.Task {
 	out := wire.Task{
 		TaskID: t.TaskID, TaskNamespace: t.Namespace, TaskName: t.Name, Version: t.Version, OutputURI: t.OutputURI, Status: t.Status,
-		StatusAt: timeOf(&t.StatusAt), StartedAt: timeOf(t.StartedAt), CompletedAt: timeOf(t.CompletedAt), ErrorMessage: t.Error,
+		StatusAt: TimeOf(&t.StatusAt), StartedAt: TimeOf(t.StartedAt), CompletedAt: TimeOf(t.CompletedAt), ErrorMessage: t.Error,
 	}
 	if t.Status == wire.Running {
-		out.ClaimExpiresAt, out.ClaimPlanID, out.ClaimBuildID, out.ExecutionID = timeOf(t.ClaimExpiresAt), t.ClaimPlanID, t.ClaimBuildID, t.Execution
+		out.ClaimExpiresAt, out.ClaimPlanID, out.ClaimBuildID, out.ExecutionID = TimeOf(t.ClaimExpiresAt), t.ClaimPlanID, t.ClaimBuildID, t.Execution
 	}
 	return out
 }
@@ -29,7 +31,7 @@ func taskOf(t *TaskView) wire.Task {
 func transition(t *TaskRow, applied bool) *wire.Transition {
 	out := &wire.Transition{Applied: applied, Status: t.Status, ExecutionID: t.Execution}
 	if t.Status == wire.Running {
-		out.ClaimExpiresAt = timeOf(t.ClaimExpiresAt)
+		out.ClaimExpiresAt = TimeOf(t.ClaimExpiresAt)
 	}
 	return out
 }
@@ -50,21 +52,23 @@ func member(m *MemberRow, body json.RawMessage) wire.Member {
 	return wire.Member{TaskID: m.Task.TaskID, InstanceID: m.InstanceID(), InstanceHash: m.InstanceHash, Status: m.Task.Status, IsRoot: m.IsRoot, Body: body}
 }
 
-func executionsOf(rows []ExecutionRow) []wire.Execution {
+// ExecutionsOf are executions as the wire has them.
+func ExecutionsOf(rows []ExecutionRow) []wire.Execution {
 	out := make([]wire.Execution, len(rows))
 	for i := range rows {
 		e := &rows[i]
 		out[i] = wire.Execution{
 			ID: e.ID, TaskID: e.TaskID, BuildID: e.BuildID, PlanID: e.PlanID, InstanceID: publicID(idInstance, e.InstanceCreatedAt, e.Instance),
 			Executor: e.Executor, ExecutorRef: e.ExecutorRef, ExecutorMetadata: e.ExecutorMetadata, StartedAt: wire.At(e.StartedAt),
-			ClaimReleasedAt: timeOf(e.ClaimReleasedAt), ClaimOutcome: e.ClaimOutcome, EndedAt: timeOf(e.EndedAt), Outcome: e.Outcome,
+			ClaimReleasedAt: TimeOf(e.ClaimReleasedAt), ClaimOutcome: e.ClaimOutcome, EndedAt: TimeOf(e.EndedAt), Outcome: e.Outcome,
 			InCurrentPlan: e.InCurrentPlan,
 		}
 	}
 	return out
 }
 
-func eventsOf(rows []EventView) *wire.Events {
+// EventsOf are events as the wire has them.
+func EventsOf(rows []EventView) *wire.Events {
 	out := &wire.Events{Events: make([]wire.Event, len(rows))}
 	for i := range rows {
 		e := &rows[i]

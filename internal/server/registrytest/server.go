@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/httpapi"
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
@@ -78,7 +78,7 @@ func onSQLite(tb testing.TB) *sqldb.DB {
 func start(tb testing.TB, db *sqldb.DB, extended bool) *Registry {
 	tb.Helper()
 	r := &Registry{tb: tb}
-	h := hub.New(registrysql.New(db, r.now), hub.Options{})
+	h := rooms.New(registrysql.New(db, r.now), rooms.Options{})
 	background, stop := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() { _ = h.Run(background) }) // it ends with the context

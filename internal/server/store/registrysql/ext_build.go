@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/reads"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -20,24 +21,24 @@ type buildLists struct {
 	ByName          pages[hub.BuildRow] `sql:"_name_up"`
 }
 
-func (l *buildLists) in(order hub.BuildSort) *pages[hub.BuildRow] {
+func (l *buildLists) in(order reads.BuildSort) *pages[hub.BuildRow] {
 	switch order {
-	case hub.LastActiveLast:
+	case reads.LastActiveLast:
 		return &l.LastActiveLast
-	case hub.NewestFirst:
+	case reads.NewestFirst:
 		return &l.NewestFirst
-	case hub.OldestFirst:
+	case reads.OldestFirst:
 		return &l.OldestFirst
-	case hub.ByNameBackward:
+	case reads.ByNameBackward:
 		return &l.ByNameBackward
-	case hub.ByName:
+	case reads.ByName:
 		return &l.ByName
 	default:
 		return &l.LastActiveFirst
 	}
 }
 
-func (t *transaction) BuildPage(ctx context.Context, q hub.BuildPageQuery) ([]hub.BuildRow, int, error) {
+func (t *transaction) BuildPage(ctx context.Context, q reads.BuildPageQuery) ([]hub.BuildRow, int, error) {
 	where := []any{
 		t.env, t.listOrNull(q.Statuses), sqldb.NullMicros(q.IdleSince), sqldb.NullMicros(q.Since), sqldb.NullMicros(q.Until), sqldb.Null(q.App),
 		startOf(q.Code), sqldb.Null(q.User), t.listOrNull(patterns(q.Words)),
@@ -51,7 +52,7 @@ func (t *transaction) BuildPage(ctx context.Context, q hub.BuildPageQuery) ([]hu
 	if err != nil {
 		return nil, 0, err
 	}
-	total, err := t.q.Ext.BuildsCount.Only(ctx, t.Tx, slices.Concat(where, []any{hub.MaxTotal + 1})...)
+	total, err := t.q.Ext.BuildsCount.Only(ctx, t.Tx, slices.Concat(where, []any{reads.MaxTotal + 1})...)
 	return rows, total, err
 }
 
@@ -100,15 +101,15 @@ type executedCount struct {
 	Count int
 }
 
-func (t *transaction) BuildFacts(ctx context.Context, builds []int64) (map[int64]*hub.BuildFacts, error) {
+func (t *transaction) BuildFacts(ctx context.Context, builds []int64) (map[int64]*reads.BuildFacts, error) {
 	found, err := t.q.Ext.BuildPlans.All(ctx, t.Tx, t.env, t.Keys(builds))
-	out, byPlan := make(map[int64]*hub.BuildFacts, len(found)), make(map[int64]*hub.BuildFacts, len(found))
+	out, byPlan := make(map[int64]*reads.BuildFacts, len(found)), make(map[int64]*reads.BuildFacts, len(found))
 	if err != nil || len(found) == 0 {
 		return out, err
 	}
 	plans := make([]int64, len(found))
 	for i, p := range found {
-		f := &hub.BuildFacts{PlanID: p.PlanID, Deployment: p.BuildDeployment, Counts: hub.PlanCounts{ByStatus: map[wire.Status]int{}}}
+		f := &reads.BuildFacts{PlanID: p.PlanID, Deployment: p.BuildDeployment, Counts: hub.PlanCounts{ByStatus: map[wire.Status]int{}}}
 		out[p.Build], byPlan[p.Plan], plans[i] = f, f, p.Plan
 	}
 	counts, err := t.q.Ext.BuildCounts.All(ctx, t.Tx, t.env, t.Keys(plans))

@@ -7,17 +7,18 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/reads"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // executionLists are the statements that list and count executions.
 type executionLists struct {
-	Pages pages[hub.ListedExecutionRow]
+	Pages pages[reads.ListedExecutionRow]
 	Count sqldb.Query[int] `sql:"_count"`
 }
 
-func (t *transaction) ExecutionPage(ctx context.Context, q hub.ExecutionPageQuery) ([]hub.ListedExecutionRow, int, error) {
+func (t *transaction) ExecutionPage(ctx context.Context, q reads.ExecutionPageQuery) ([]reads.ListedExecutionRow, int, error) {
 	list := &t.q.Ext.ExecutionsAny
 	if q.Live != nil && *q.Live {
 		list = &t.q.Ext.ExecutionsLive
@@ -39,7 +40,7 @@ func (t *transaction) ExecutionPage(ctx context.Context, q hub.ExecutionPageQuer
 	if err != nil {
 		return nil, 0, err
 	}
-	total, err := list.Count.Only(ctx, t.Tx, slices.Concat(filter, []any{hub.MaxTotal + 1})...)
+	total, err := list.Count.Only(ctx, t.Tx, slices.Concat(filter, []any{reads.MaxTotal + 1})...)
 	return rows, total, err
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/reads"
 )
 
 type graphMark struct{ Members, Excluded, Moved, Needs, Asked, Attempts, Ends int64 }
@@ -14,15 +15,15 @@ func (t *transaction) GraphMark(ctx context.Context, plan *hub.PlanRow) ([]int64
 	return []int64{m.Members, m.Excluded, m.Moved, m.Needs, m.Asked, m.Attempts, m.Ends}, err
 }
 
-func (t *transaction) GraphNodes(ctx context.Context, plan int64) ([]hub.GraphNode, error) {
+func (t *transaction) GraphNodes(ctx context.Context, plan int64) ([]reads.GraphNode, error) {
 	return t.q.Ext.GraphNodes.All(ctx, t.Tx, t.env, plan)
 }
 
-func (t *transaction) PlanMembers(ctx context.Context, plan int64, after string, limit int) ([]hub.PlanMember, error) {
+func (t *transaction) PlanMembers(ctx context.Context, plan int64, after string, limit int) ([]reads.PlanMember, error) {
 	return t.q.Ext.PlanMembers.All(ctx, t.Tx, t.env, plan, after, limit)
 }
 
-func (t *transaction) Ledger(ctx context.Context, build int64) ([]hub.LedgerRow, error) {
+func (t *transaction) Ledger(ctx context.Context, build int64) ([]reads.LedgerRow, error) {
 	return t.q.Ext.Ledger.All(ctx, t.Tx, t.env, build)
 }
 
@@ -42,11 +43,11 @@ func (t *transaction) Ready(ctx context.Context, build int64) (map[string]time.T
 
 type heldElsewhere struct {
 	ID string
-	hub.HeldElsewhere
+	reads.HeldElsewhere
 }
 
-func (t *transaction) HeldElsewhere(ctx context.Context, build int64) (map[string][]hub.HeldElsewhere, error) {
-	out := map[string][]hub.HeldElsewhere{}
+func (t *transaction) HeldElsewhere(ctx context.Context, build int64) (map[string][]reads.HeldElsewhere, error) {
+	out := map[string][]reads.HeldElsewhere{}
 	found, err := t.q.Ext.HeldElsewhere.All(ctx, t.Tx, t.env, build)
 	for _, r := range found {
 		out[r.ID] = append(out[r.ID], r.HeldElsewhere)

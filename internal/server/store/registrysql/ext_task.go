@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/reads"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -12,7 +13,7 @@ func (t *transaction) TasksByID(ctx context.Context, taskIDs []string) ([]hub.Ta
 	return t.q.TasksByID.All(ctx, t.Tx, t.env, t.List(taskIDs))
 }
 
-func (t *transaction) TaskBuilds(ctx context.Context, task int64, from *hub.Cursor, limit int) ([]hub.TaskBuildRow, error) {
+func (t *transaction) TaskBuilds(ctx context.Context, task int64, from *hub.Cursor, limit int) ([]reads.TaskBuildRow, error) {
 	at, pk := after(from)
 	return t.q.Ext.TaskBuilds.All(ctx, t.Tx, t.env, task, at, pk, limit)
 }
@@ -44,4 +45,13 @@ const lastText = "\U0010ffff"
 
 func (t *transaction) ResolveTasks(ctx context.Context, start string, limit int) ([]wire.ResolvedID, error) {
 	return t.q.Ext.Resolve.Tasks.All(ctx, t.Tx, t.env, start, start+lastText, limit)
+}
+
+func (t *transaction) TasksByKey(ctx context.Context, tasks []int64) ([]hub.TaskRow, error) {
+	found, err := t.SearchRows(ctx, tasks)
+	rows := make([]hub.TaskRow, len(found))
+	for i := range found {
+		rows[i] = found[i].TaskRow
+	}
+	return rows, err
 }

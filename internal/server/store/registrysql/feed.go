@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/reads"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
@@ -29,7 +30,7 @@ func (t *transaction) HoldersOf(ctx context.Context, taskIDs []string) (map[stri
 	return out, err
 }
 
-func (t *transaction) Neighbours(ctx context.Context, tasks []int64, up bool, limit int) ([]hub.TaskEdge, error) {
+func (t *transaction) Neighbours(ctx context.Context, tasks []int64, up bool, limit int) ([]reads.TaskEdge, error) {
 	query := &t.q.LineageDown
 	if up {
 		query = &t.q.LineageUp

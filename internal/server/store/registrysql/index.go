@@ -6,23 +6,25 @@ import (
 
 	"github.com/stardag-go/stardag/internal/query"
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/label"
+	"github.com/stardag-go/stardag/internal/server/search"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
-var _ hub.Indexer = (*Store)(nil)
+var _ search.Indexer = (*Store)(nil)
 
 // settled is how long PostgreSQL's transactions get to commit: with several writers a row with a lower key can turn up
 // after one with a higher.
 const settled = 10 * time.Second
 
 type unindexed struct {
-	hub.IndexRow
+	label.IndexRow
 
 	PK, Env, Task int64
 }
 
 // IndexNext brings the next instances into the search index. Servers on one database take turns.
-func (s *Store) IndexNext(ctx context.Context, limit int, all bool, leaves hub.Leaves) (int, error) {
+func (s *Store) IndexNext(ctx context.Context, limit int, all bool, leaves search.Leaves) (int, error) {
 	// Most of the time there is nothing to do, which is found out without keeping other writers waiting.
 	var n int
 	err := s.db.Read(ctx, func(tx *sqldb.Tx) error {
@@ -74,7 +76,7 @@ func (t *transaction) after(ctx context.Context, at int64, limit int, all bool) 
 	return t.q.IndexNext.All(ctx, t.Tx, at, until.UnixMicro(), limit)
 }
 
-func (t *transaction) index(ctx context.Context, rows []unindexed, leaves hub.Leaves) error {
+func (t *transaction) index(ctx context.Context, rows []unindexed, leaves search.Leaves) error {
 	type key struct {
 		env  int64
 		path string
@@ -103,14 +105,14 @@ func (t *transaction) index(ctx context.Context, rows []unindexed, leaves hub.Le
 }
 
 // byEnvironment asks for something of rows, those of one environment at a time.
-func byEnvironment[T any](ctx context.Context, t *transaction, rows []unindexed, ask func(context.Context, hub.BodyTx, []hub.IndexRow) ([]T, error)) ([]T, error) {
+func byEnvironment[T any](ctx context.Context, t *transaction, rows []unindexed, ask func(context.Context, hub.BodyReader, []label.IndexRow) ([]T, error)) ([]T, error) {
 	byEnv := map[int64][]int{}
 	for i := range rows {
 		byEnv[rows[i].Env] = append(byEnv[rows[i].Env], i)
 	}
 	out := make([]T, len(rows))
 	for env, places := range byEnv {
-		tasks := make([]hub.IndexRow, len(places))
+		tasks := make([]label.IndexRow, len(places))
 		for n, i := range places {
 			tasks[n] = rows[i].IndexRow
 		}

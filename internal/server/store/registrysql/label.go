@@ -8,15 +8,16 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/label"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
-var _ hub.Briefer = (*Store)(nil)
+var _ label.Briefer = (*Store)(nil)
 
 // BriefNext keeps the briefs of the next instances. Servers on one database take turns.
-func (s *Store) BriefNext(ctx context.Context, limit int, all bool, briefs hub.Briefs) (int, error) {
+func (s *Store) BriefNext(ctx context.Context, limit int, all bool, briefs label.Briefs) (int, error) {
 	var rows []unindexed
-	var parts [][]hub.Brief // made while no other writer waits
+	var parts [][]label.Brief // made while no other writer waits
 	var at int64
 	err := s.db.Read(ctx, func(tx *sqldb.Tx) error {
 		t := &transaction{Tx: tx, s: s, q: s.q, reading: true}
@@ -54,8 +55,8 @@ type familyKey struct {
 }
 
 // brief keeps the briefs of instances, and what their families learn from them.
-func (t *transaction) brief(ctx context.Context, rows []unindexed, briefs [][]hub.Brief) error {
-	families, changed, pks := map[familyKey]*hub.Family{}, map[familyKey]bool{}, map[familyKey]int64{}
+func (t *transaction) brief(ctx context.Context, rows []unindexed, briefs [][]label.Brief) error {
+	families, changed, pks := map[familyKey]*label.Family{}, map[familyKey]bool{}, map[familyKey]int64{}
 	parts := map[int64]string{} // by task: the newest instance counts
 	for i, u := range rows {
 		key := familyKey{u.Env, hub.TaskName{Namespace: u.Namespace, Name: u.Name}}
@@ -108,18 +109,18 @@ func (t *transaction) family(ctx context.Context, key familyKey) (pk int64, know
 	return pk, false, err
 }
 
-func (t *transaction) familyParams(ctx context.Context, pk int64, known bool) (*hub.Family, error) {
+func (t *transaction) familyParams(ctx context.Context, pk int64, known bool) (*label.Family, error) {
 	params, err := t.q.FamilyParams.All(ctx, t.Tx, pk)
-	return &hub.Family{Params: params, Known: known}, err
+	return &label.Family{Params: params, Known: known}, err
 }
 
 type taskBrief struct {
 	Task  int64
-	Parts []hub.Brief
+	Parts []label.Brief
 }
 
-func (t *transaction) Briefs(ctx context.Context, tasks []int64) (map[int64][]hub.Brief, error) {
-	out := make(map[int64][]hub.Brief, len(tasks))
+func (t *transaction) Briefs(ctx context.Context, tasks []int64) (map[int64][]label.Brief, error) {
+	out := make(map[int64][]label.Brief, len(tasks))
 	found, err := t.q.BriefList.All(ctx, t.Tx, t.Keys(tasks))
 	for _, r := range found {
 		out[r.Task] = r.Parts
@@ -127,8 +128,8 @@ func (t *transaction) Briefs(ctx context.Context, tasks []int64) (map[int64][]hu
 	return out, err
 }
 
-func (t *transaction) Families(ctx context.Context, names []hub.TaskName) (map[hub.TaskName]*hub.Family, error) {
-	out := make(map[hub.TaskName]*hub.Family, len(names))
+func (t *transaction) Families(ctx context.Context, names []hub.TaskName) (map[hub.TaskName]*label.Family, error) {
+	out := make(map[hub.TaskName]*label.Family, len(names))
 	for _, name := range names {
 		pk, err := t.q.FamilyFind.One(ctx, t.Tx, t.env, name.Namespace, name.Name)
 		if err != nil {

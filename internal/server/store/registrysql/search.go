@@ -10,10 +10,10 @@ import (
 	"unicode/utf8"
 
 	"github.com/stardag-go/stardag/internal/query"
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/search"
 )
 
-func (t *transaction) Newest(ctx context.Context, after int64, oldest bool, limit int) ([]hub.SearchRow, error) {
+func (t *transaction) Newest(ctx context.Context, after int64, oldest bool, limit int) ([]search.Row, error) {
 	if oldest {
 		return t.q.SearchOldest.All(ctx, t.Tx, t.env, after, limit)
 	}
@@ -23,7 +23,7 @@ func (t *transaction) Newest(ctx context.Context, after int64, oldest bool, limi
 	return t.q.SearchNewest.All(ctx, t.Tx, t.env, after, limit)
 }
 
-func (t *transaction) SearchRows(ctx context.Context, tasks []int64) ([]hub.SearchRow, error) {
+func (t *transaction) SearchRows(ctx context.Context, tasks []int64) ([]search.Row, error) {
 	return t.q.SearchRows.All(ctx, t.Tx, t.env, t.Keys(tasks))
 }
 
@@ -61,11 +61,11 @@ func (t *transaction) ArtifactBodies(ctx context.Context, tasks []int64, names [
 
 type taskBuild struct {
 	Task int64
-	hub.BuildName
+	search.BuildName
 }
 
-func (t *transaction) BuildsOf(ctx context.Context, tasks []int64) (map[int64][]hub.BuildName, error) {
-	out := map[int64][]hub.BuildName{}
+func (t *transaction) BuildsOf(ctx context.Context, tasks []int64) (map[int64][]search.BuildName, error) {
+	out := map[int64][]search.BuildName{}
 	found, err := t.q.SearchBuilds.All(ctx, t.Tx, t.env, t.Keys(tasks))
 	for _, r := range found {
 		out[r.Task] = append(out[r.Task], r.BuildName)
@@ -87,7 +87,7 @@ func (t *transaction) ExecutorsOf(ctx context.Context, tasks []int64) (map[int64
 	return out, err
 }
 
-func (t *transaction) Indexed(ctx context.Context, m hub.IndexMatch, limit int) ([]int64, error) {
+func (t *transaction) Indexed(ctx context.Context, m search.IndexMatch, limit int) ([]int64, error) {
 	if m.Part != "" {
 		// What was cut has nearly MaxLeaf bytes: it ends with a whole character.
 		return t.q.SearchParts.All(ctx, t.Tx, t.env, m.Path, pattern(m.Part), query.MaxLeaf-utf8.UTFMax, limit)
@@ -101,7 +101,7 @@ func (t *transaction) Indexed(ctx context.Context, m hub.IndexMatch, limit int) 
 // finite is the number nearest to n that both databases take as a parameter.
 func finite(n float64) float64 { return max(-math.MaxFloat64, min(math.MaxFloat64, n)) }
 
-func (t *transaction) CountIndexed(ctx context.Context, m hub.IndexMatch, most int) (int, error) {
+func (t *transaction) CountIndexed(ctx context.Context, m search.IndexMatch, most int) (int, error) {
 	return t.q.SearchCount.Only(ctx, t.Tx, t.env, m.Path, t.List(m.Values), most)
 }
 
@@ -135,7 +135,7 @@ func (t *transaction) TasksOfBuild(ctx context.Context, name string, byName bool
 // plain is a text without NUL, which PostgreSQL refuses.
 func plain(s string) string { return strings.ReplaceAll(s, "\x00", "") }
 
-func (t *transaction) Paths(ctx context.Context, prefix string, limit int) ([]hub.PathRow, error) {
+func (t *transaction) Paths(ctx context.Context, prefix string, limit int) ([]search.PathRow, error) {
 	return t.q.SearchPaths.All(ctx, t.Tx, t.env, plain(prefix), past(plain(prefix)), limit)
 }
 
@@ -196,7 +196,7 @@ func (t *transaction) CountTasks(ctx context.Context) (int, error) {
 	return t.q.SearchTasks.Only(ctx, t.Tx, t.env)
 }
 
-func (t *transaction) Passing(ctx context.Context, after, last int64, oldest bool, p hub.Prefilter) ([]hub.SearchRow, error) {
+func (t *transaction) Passing(ctx context.Context, after, last int64, oldest bool, p search.Prefilter) ([]search.Row, error) {
 	low, high := span(after, last, oldest)
 	rows, err := t.q.SearchPassing.All(ctx, t.Tx, t.env, low, high, t.listOrNull(p.Statuses), micros(p.Shortest, -1), micros(p.Longest, 1),
 		pattern(p.URI), pattern(p.Error))

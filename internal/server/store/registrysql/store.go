@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/reads"
+	"github.com/stardag-go/stardag/internal/server/search"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
@@ -32,6 +34,26 @@ func New(db *sqldb.DB, now func() time.Time) *Store {
 	return &Store{db: db, q: q, now: now}
 }
 
+// Reads is the store as pages read it.
+func (s *Store) Reads() reads.Store { return readStore{s} }
+
+type readStore struct{ *Store }
+
+// Read runs fn on one state of the database.
+func (p readStore) Read(ctx context.Context, env int64, fn func(reads.Tx) error) error {
+	return p.read(ctx, env, func(t *transaction) error { return fn(t) })
+}
+
+// Search is the store as searches read it, with the index that it keeps for them.
+func (s *Store) Search() search.Store { return searchStore{s} }
+
+type searchStore struct{ *Store }
+
+// Read runs fn on one state of the database.
+func (q searchStore) Read(ctx context.Context, env int64, fn func(search.Tx) error) error {
+	return q.read(ctx, env, func(t *transaction) error { return fn(t) })
+}
+
 // Write runs fn in one transaction.
 func (s *Store) Write(ctx context.Context, env int64, fn func(hub.WriteTx) error) error {
 	return s.db.Write(ctx, func(tx *sqldb.Tx) error { return fn(&transaction{Tx: tx, s: s, q: s.q, env: env}) })
@@ -39,6 +61,10 @@ func (s *Store) Write(ctx context.Context, env int64, fn func(hub.WriteTx) error
 
 // Read runs fn on one state of the database.
 func (s *Store) Read(ctx context.Context, env int64, fn func(hub.Tx) error) error {
+	return s.read(ctx, env, func(t *transaction) error { return fn(t) })
+}
+
+func (s *Store) read(ctx context.Context, env int64, fn func(*transaction) error) error {
 	return s.db.Read(ctx, func(tx *sqldb.Tx) error { return fn(&transaction{Tx: tx, s: s, q: s.q, env: env, reading: true}) })
 }
 

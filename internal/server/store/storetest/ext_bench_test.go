@@ -3,7 +3,7 @@ package storetest_test
 import (
 	"testing"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/reads"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 )
 
@@ -30,7 +30,7 @@ func BenchmarkBuildPage(b *testing.B) {
 			register(w, items)
 		}
 		for b.Loop() {
-			page, err := w.BuildPage(b.Context(), w.Caller, hub.BuildPageFilter{})
+			page, err := w.BuildPage(b.Context(), w.Caller, reads.BuildPageFilter{})
 			w.Must(err)
 			if len(page.Builds) != 50 || page.Builds[0].MemberCount != 2000 {
 				b.Fatalf("got %d builds", len(page.Builds))

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/reads"
+	"github.com/stardag-go/stardag/internal/server/search"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -48,17 +50,17 @@ func overall(w *storetest.World, before time.Time) map[string]string {
 	add("summary", summary, err)
 	builds, err := w.Builds(ctx, c, hub.BuildFilter{})
 	add("builds", builds, err)
-	page, err := w.BuildPage(ctx, c, hub.BuildPageFilter{})
+	page, err := w.BuildPage(ctx, c, reads.BuildPageFilter{})
 	add("page of builds", page, err)
 	tasks, err := w.Tasks(ctx, c, hub.TaskFilter{})
 	add("tasks", tasks, err)
-	found, err := w.Search(ctx, c, hub.SearchFilter{Query: "name = up OR status = completed", Columns: []string{"param.param"}})
+	found, err := w.Search(ctx, c, search.Filter{Query: "name = up OR status = completed", Columns: []string{"param.param"}})
 	add("search", found, err)
 	limits, err := w.Limits(ctx, c, true)
 	add("limits", limits, err)
 	claims, err := w.Claims(ctx, c, nil, 0, "")
 	add("claims", claims, err)
-	executions, err := w.ExecutionPage(ctx, c, hub.ExecutionFilter{})
+	executions, err := w.ExecutionPage(ctx, c, reads.ExecutionFilter{})
 	add("executions", executions, err)
 	deployments, err := w.Deployments(ctx, c, hub.DeploymentFilter{})
 	add("deployments", deployments, err)

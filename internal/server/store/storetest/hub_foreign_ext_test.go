@@ -6,7 +6,9 @@ import (
 
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/reads"
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/search"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -27,10 +29,10 @@ func foreignExtensions(w *storetest.World, r *storetest.Run, execution string) m
 	above, err := canon.Ref{Hash: hash, ID: canon.ID{1}, Name: "kept"}.AppendTo([]byte(`{"a":`))
 	w.Must(err)
 	return map[string]foreignCall{
-		"BuildEventPage": {"unknown_build", func(c who.Principal) (any, error) { return w.BuildEventPage(ctx, c, b, hub.EventFilter{}) }},
-		"TaskEventPage":  {"unknown_task", func(c who.Principal) (any, error) { return w.TaskEventPage(ctx, c, id, hub.EventFilter{}) }},
+		"BuildEventPage": {"unknown_build", func(c who.Principal) (any, error) { return w.BuildEventPage(ctx, c, b, reads.EventFilter{}) }},
+		"TaskEventPage":  {"unknown_task", func(c who.Principal) (any, error) { return w.TaskEventPage(ctx, c, id, reads.EventFilter{}) }},
 		"BuildPage": {"", func(c who.Principal) (any, error) {
-			x, err := w.BuildPage(ctx, c, hub.BuildPageFilter{})
+			x, err := w.BuildPage(ctx, c, reads.BuildPageFilter{})
 			return x.Builds, err
 		}},
 		"CompactGraph": {"unknown_plan", func(c who.Principal) (any, error) {
@@ -40,7 +42,7 @@ func foreignExtensions(w *storetest.World, r *storetest.Run, execution string) m
 		"PlanMembers": {"unknown_build", func(c who.Principal) (any, error) { return w.PlanMembers(ctx, c, b, nil, 0, "") }},
 		"Timeline":    {"unknown_build", func(c who.Principal) (any, error) { return w.Timeline(ctx, c, b) }},
 		"ExecutionPage": {"", func(c who.Principal) (any, error) {
-			x, err := w.ExecutionPage(ctx, c, hub.ExecutionFilter{})
+			x, err := w.ExecutionPage(ctx, c, reads.ExecutionFilter{})
 			return x.Executions, err
 		}},
 		"Prune": {"", func(c who.Principal) (any, error) {
@@ -69,7 +71,7 @@ func foreignExtensions(w *storetest.World, r *storetest.Run, execution string) m
 		"DiffBuilds": {"unknown_build", func(c who.Principal) (any, error) { return w.DiffBuilds(ctx, c, b, b, true) }},
 		"Lineage":    {"unknown_task", func(c who.Principal) (any, error) { return w.Lineage(ctx, c, id, 3, 3, 0) }},
 		"Search": {"", func(c who.Principal) (any, error) {
-			x, err := w.Search(ctx, c, hub.SearchFilter{})
+			x, err := w.Search(ctx, c, search.Filter{})
 			return x.Tasks, err
 		}},
 		"Follow":       {"unknown_build", func(c who.Principal) (any, error) { _, _, err := w.Hub.Follow(ctx, c, b, 0); return nil, err }},

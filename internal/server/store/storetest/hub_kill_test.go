@@ -15,8 +15,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
@@ -72,7 +72,7 @@ func write(text string) error {
 	if err != nil {
 		return err
 	}
-	h := hub.New(registrysql.New(db, nil), hub.Options{})
+	h := rooms.New(registrysql.New(db, nil), rooms.Options{})
 	var mu sync.Mutex
 	out := json.NewEncoder(os.Stdout)
 	said := make(chan error)
@@ -84,7 +84,7 @@ func write(text string) error {
 	return <-said
 }
 
-func writer(ctx context.Context, h *hub.Hub, a assignment, name string, seed uint64, say func(acknowledged) error) error {
+func writer(ctx context.Context, h *rooms.Registry, a assignment, name string, seed uint64, say func(acknowledged) error) error {
 	chance := rand.New(rand.NewPCG(seed, seed))
 	id := "task-" + name
 	for {
@@ -118,7 +118,7 @@ func refusedOnly(err error) bool {
 	return ok
 }
 
-func end(ctx context.Context, h *hub.Hub, a assignment, w acknowledged) (err error) {
+func end(ctx context.Context, h *rooms.Registry, a assignment, w acknowledged) (err error) {
 	id := "task-" + w.Task
 	switch w.Move {
 	case "completed":
@@ -132,7 +132,7 @@ func end(ctx context.Context, h *hub.Hub, a assignment, w acknowledged) (err err
 }
 
 // reset makes a task that ended possible to start again.
-func reset(ctx context.Context, h *hub.Hub, a assignment, name string) error {
+func reset(ctx context.Context, h *rooms.Registry, a assignment, name string) error {
 	t, err := h.Task(ctx, a.Caller, "task-"+name, 1)
 	if err != nil {
 		return err

@@ -11,7 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/label"
+	"github.com/stardag-go/stardag/internal/server/search"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -131,7 +132,7 @@ func TestLikeTasksAreToldApart(t *testing.T) {
 					want[fmt.Sprintf("task-trial%03d", i)] = line
 				}
 				got := map[string]string{}
-				page, err := w.Search(t.Context(), w.Caller, hub.SearchFilter{Query: "name = Train", Limit: 500})
+				page, err := w.Search(t.Context(), w.Caller, search.Filter{Query: "name = Train", Limit: 500})
 				w.Must(err)
 				for _, task := range page.Tasks {
 					got[task.TaskID] = lineOf(task.Label)
@@ -196,7 +197,7 @@ func TestLabelsLeadToTheTasksInThem(t *testing.T) {
 		_, err := w.RegisterMembers(t.Context(), w.Caller, r.Plan, wire.RegisterMembers{Items: items})
 		w.Must(err)
 		w.Must(w.CatchUp(t.Context()))
-		page, err := w.Search(t.Context(), w.Caller, hub.SearchFilter{Query: "name = Use", Sort: "created"})
+		page, err := w.Search(t.Context(), w.Caller, search.Filter{Query: "name = Use", Sort: "created"})
 		w.Must(err)
 		got := map[string][]wire.LabelPart{}
 		for _, task := range page.Tasks {
@@ -217,10 +218,10 @@ func FuzzBriefs(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
-		parts := hub.BriefsOf(body)
-		var family hub.Family
+		parts := label.BriefsOf(body)
+		var family label.Family
 		family.Add(parts)
-		if len(parts) > 48 || slices.ContainsFunc(parts, func(b hub.Brief) bool { return len([]rune(b.Value)) > 40 && b.Task == "" }) {
+		if len(parts) > 48 || slices.ContainsFunc(parts, func(b label.Brief) bool { return len([]rune(b.Value)) > 40 && b.Task == "" }) {
 			t.Errorf("%q: too much is kept: %v", body, parts)
 		}
 		if !json.Valid(body) {
@@ -233,7 +234,7 @@ func FuzzBriefs(f *testing.F) {
 			}
 			seen[p.Path] = true
 		}
-		if family.Add(hub.BriefsOf(body)) {
+		if family.Add(label.BriefsOf(body)) {
 			t.Errorf("%q: the same task again differs", body)
 		}
 	})

@@ -5,6 +5,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -172,7 +173,7 @@ func TestATaskTakenOverKeepsItsSlot(t *testing.T) {
 func TestQuotas(t *testing.T) {
 	t.Parallel()
 	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
-		small := w.Replica(hub.Options{MaxInstancesPerDay: 3, MaxArtifactBytes: 20, MaxArtifactsPerTask: 2})
+		small := w.Replica(rooms.Options{Options: hub.Options{MaxInstancesPerDay: 3, MaxArtifactBytes: 20, MaxArtifactsPerTask: 2}})
 		r := small.Begin(w.Deployment("code"), storetest.Spec{Name: "a"}, storetest.Spec{Name: "b"})
 		before := w.Dump()
 		_, err := observe(small, r, storetest.Spec{Name: "c"}, storetest.Spec{Name: "d"})

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -31,7 +32,7 @@ func TestATaskWithAnotherLocation(t *testing.T) {
 				t.Errorf("%q does not say %q", refused.Message, part)
 			}
 		}
-		history := w.Replica(hub.Options{Revise: true})
+		history := w.Replica(rooms.Options{Options: hub.Options{Revise: true}})
 		w.Must(register(history, at("/new/a.json", false)))
 		task, err := w.Task(t.Context(), w.Caller, "task-a", 1)
 		w.Must(err)

@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/reads"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -23,7 +23,7 @@ func TestWhatABuildDidStays(t *testing.T) {
 		code := w.Deployment("code")
 		listed := func(r *storetest.Run) *wire.ListedBuild {
 			t.Helper()
-			page, err := w.BuildPage(ctx, w.Caller, hub.BuildPageFilter{Query: r.Build})
+			page, err := w.BuildPage(ctx, w.Caller, reads.BuildPageFilter{Query: r.Build})
 			w.Must(err)
 			if len(page.Builds) != 1 {
 				t.Fatalf("%d builds %s", len(page.Builds), r.Build)

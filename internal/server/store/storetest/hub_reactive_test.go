@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -207,7 +208,7 @@ func TestHandOutsToManyAreDisjoint(t *testing.T) {
 		given := map[string]int{}
 		for range 4 {
 			wg.Go(func() {
-				replica := w.Replica(hub.Options{})
+				replica := w.Replica(rooms.Options{})
 				for range 4 {
 					for _, b := range candidates(replica, 2) {
 						mu.Lock()
@@ -310,7 +311,7 @@ func TestStalledBuilds(t *testing.T) {
 func TestTickSummaries(t *testing.T) {
 	t.Parallel()
 	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
-		small := w.Replica(hub.Options{KeepTickSummaries: 3})
+		small := w.Replica(rooms.Options{Options: hub.Options{KeepTickSummaries: 3}})
 		r := reactive(w, w.Start(w.Deployment("code"), storetest.Spec{Name: "a"}))
 		for i := range 5 {
 			s, err := small.AddTickSummary(t.Context(), w.Caller, r.Build, json.RawMessage(fmt.Sprintf(`{"outcome":"lingered_out","n":%d}`, i)))

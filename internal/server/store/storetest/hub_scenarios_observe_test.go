@@ -4,7 +4,7 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -48,7 +48,7 @@ func TestS30AnObservationRacesAClaim(t *testing.T) {
 			var wg sync.WaitGroup
 			var claimed error
 			wg.Go(func() {
-				_, err := w.Replica(hub.Options{}).RegisterMembers(t.Context(), w.Caller, r.Plan, wire.RegisterMembers{Items: gone})
+				_, err := w.Replica(rooms.Options{}).RegisterMembers(t.Context(), w.Caller, r.Plan, wire.RegisterMembers{Items: gone})
 				if err != nil {
 					t.Error(err)
 				}
@@ -103,7 +103,7 @@ func TestS39AnInvalidationRacesAClaimOfWhatNeedsIt(t *testing.T) {
 			var wg sync.WaitGroup
 			var claimed error
 			wg.Go(func() {
-				_, err := w.Replica(hub.Options{}).RegisterMembers(t.Context(), w.Caller, r.Plan, wire.RegisterMembers{Items: items})
+				_, err := w.Replica(rooms.Options{}).RegisterMembers(t.Context(), w.Caller, r.Plan, wire.RegisterMembers{Items: items})
 				if err != nil {
 					t.Error(err)
 				}

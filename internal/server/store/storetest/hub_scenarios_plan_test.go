@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -84,7 +85,7 @@ func TestS16TwoBuildsRegisterTheSameNewTaskAtOnce(t *testing.T) {
 			}
 			d := w.Deployment(code)
 			wg.Go(func() {
-				replica := w.Replica(hub.Options{})
+				replica := w.Replica(rooms.Options{})
 				runs[i] = replica.Start(d, chain()...)
 			})
 		}

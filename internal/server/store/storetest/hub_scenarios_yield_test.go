@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -88,7 +88,7 @@ func TestS11YieldsAtOnceIntoOnePlan(t *testing.T) {
 		for i := range executions {
 			wg.Go(func() {
 				own := storetest.Spec{Name: fmt.Sprintf("own%d", i), Needs: []string{"one", "two"}}
-				_, errs[i] = yield(w.Replica(hub.Options{}), r, specs[i].Name, executions[i], storetest.ID(), true, storetest.Spec{Name: "one"}, storetest.Spec{Name: "two"}, own)
+				_, errs[i] = yield(w.Replica(rooms.Options{}), r, specs[i].Name, executions[i], storetest.ID(), true, storetest.Spec{Name: "one"}, storetest.Spec{Name: "two"}, own)
 			})
 		}
 		wg.Wait()

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/search"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -31,7 +31,7 @@ func shards(w *storetest.World, n int) *storetest.Run {
 }
 
 // paged is a whole search, page by page.
-func paged(w *storetest.World, f hub.SearchFilter) []wire.FoundTask {
+func paged(w *storetest.World, f search.Filter) []wire.FoundTask {
 	w.T.Helper()
 	var out []wire.FoundTask
 	for {
@@ -84,7 +84,7 @@ func TestSearchesArePagedInEveryOrder(t *testing.T) {
 		for name, compare := range orders {
 			for _, sort := range []string{name, "-" + name} {
 				for query, want := range map[string]int{"": n + 1, "NOT name = Root": n, "name = Name1": n / 5, "status = completed": 8} {
-					got := paged(w, hub.SearchFilter{Query: query, Sort: sort, Limit: 53})
+					got := paged(w, search.Filter{Query: query, Sort: sort, Limit: 53})
 					seen := map[string]bool{}
 					for i := range got {
 						if seen[got[i].TaskID] {
@@ -109,18 +109,18 @@ func TestSearchesArePagedInEveryOrder(t *testing.T) {
 					if len(got) != want {
 						t.Errorf("%q by %s: got %d tasks, want %d", query, sort, len(got), want)
 					}
-					whole := paged(w, hub.SearchFilter{Query: query, Sort: sort, Limit: 500})
+					whole := paged(w, search.Filter{Query: query, Sort: sort, Limit: 500})
 					if !slices.EqualFunc(got, whole, func(a, b wire.FoundTask) bool { return a.TaskID == b.TaskID }) {
 						t.Errorf("%q by %s: small pages are in another order than large ones", query, sort)
 					}
 				}
 			}
 		}
-		page, err := w.Search(t.Context(), w.Caller, hub.SearchFilter{Sort: "name", Limit: 1})
+		page, err := w.Search(t.Context(), w.Caller, search.Filter{Sort: "name", Limit: 1})
 		w.Must(err)
-		_, err = w.Search(t.Context(), w.Caller, hub.SearchFilter{Sort: "-name", Cursor: *page.NextCursor})
+		_, err = w.Search(t.Context(), w.Caller, search.Filter{Sort: "-name", Cursor: *page.NextCursor})
 		w.Refused(err, "invalid_cursor")
-		_, err = w.Search(t.Context(), w.Caller, hub.SearchFilter{Sort: "colour"})
+		_, err = w.Search(t.Context(), w.Caller, search.Filter{Sort: "colour"})
 		w.Refused(err, "bad_sort")
 	})
 }
@@ -131,14 +131,14 @@ func TestManyTasksAreNotPutInOrderOfWhatNoIndexHas(t *testing.T) {
 		shards(w, 1600)
 		w.Must(w.CatchUp(t.Context()))
 		for _, sort := range []string{"name", "-namespace", "duration"} {
-			_, err := w.Search(t.Context(), w.Caller, hub.SearchFilter{Sort: sort})
+			_, err := w.Search(t.Context(), w.Caller, search.Filter{Sort: sort})
 			w.Refused(err, "too_many_to_sort")
-			if got := paged(w, hub.SearchFilter{Query: "name = Name1", Sort: sort, Limit: 100}); len(got) != 320 {
+			if got := paged(w, search.Filter{Query: "name = Name1", Sort: sort, Limit: 100}); len(got) != 320 {
 				t.Errorf("few of them by %s: got %d", sort, len(got))
 			}
 		}
 		for _, sort := range []string{"created", "changed", "-changed", "status", "-status"} {
-			if got := paged(w, hub.SearchFilter{Sort: sort, Limit: 500}); len(got) != 1601 {
+			if got := paged(w, search.Filter{Sort: sort, Limit: 500}); len(got) != 1601 {
 				t.Errorf("by %s: got %d tasks", sort, len(got))
 			}
 		}

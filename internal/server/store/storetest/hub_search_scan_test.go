@@ -10,7 +10,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
+	"github.com/stardag-go/stardag/internal/server/search"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -37,7 +38,7 @@ func TestSearchesFindWhatTheyLookFor(t *testing.T) {
 	storetest.EachOwnWorld(t, func(t *testing.T, w *storetest.World) {
 		rnd := rand.New(rand.NewPCG(3, 4))
 		tasks := subjects(w, rnd, 400)
-		hurried := w.Replica(hub.Options{SearchFor: 1})
+		hurried := w.Replica(rooms.Options{SearchFor: 1})
 		for i := range 120 {
 			if i == 60 {
 				w.Must(w.CatchUp(t.Context()))
@@ -53,7 +54,7 @@ func TestSearchesFindWhatTheyLookFor(t *testing.T) {
 			if i%2 == 0 {
 				on = hurried
 			}
-			f := hub.SearchFilter{Query: q, Sort: []string{"created", "changed", "status", "-created", "name"}[i%5], Limit: 1 + rnd.IntN(90)}
+			f := search.Filter{Query: q, Sort: []string{"created", "changed", "status", "-created", "name"}[i%5], Limit: 1 + rnd.IntN(90)}
 			got := searchedThrough(t, on, f)
 			if diff := cmp.Diff(sortedNames(want), sortedNames(got)); diff != "" {
 				t.Errorf("%s, by %s (-want +got):\n%s", q, f.Sort, diff)
@@ -68,7 +69,7 @@ func TestSearchesFindWhatTheyLookFor(t *testing.T) {
 					want = append(want, s.name)
 				}
 			}
-			if diff := cmp.Diff(sortedNames(want), sortedNames(searchedThrough(t, w, hub.SearchFilter{Query: q, Sort: "name"}))); diff != "" {
+			if diff := cmp.Diff(sortedNames(want), sortedNames(searchedThrough(t, w, search.Filter{Query: q, Sort: "name"}))); diff != "" {
 				t.Errorf("%s (-want +got):\n%s", q, diff)
 			}
 		}
@@ -84,7 +85,7 @@ func sortedNames(names []string) map[string]int {
 }
 
 // searchedThrough is what all pages of a search have. They have to say how far they came: never back, and to the end at the end.
-func searchedThrough(t *testing.T, w *storetest.World, f hub.SearchFilter) []string {
+func searchedThrough(t *testing.T, w *storetest.World, f search.Filter) []string {
 	t.Helper()
 	var names []string
 	before := 0

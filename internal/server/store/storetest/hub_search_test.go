@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/search"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -37,7 +37,7 @@ func trained(w *storetest.World) *storetest.Run {
 
 func found(w *storetest.World, query string) []string {
 	w.T.Helper()
-	page, err := w.Search(w.T.Context(), w.Caller, hub.SearchFilter{Query: query, Sort: "created"})
+	page, err := w.Search(w.T.Context(), w.Caller, search.Filter{Query: query, Sort: "created"})
 	w.Must(err)
 	names := []string{}
 	for _, t := range page.Tasks {
@@ -118,7 +118,7 @@ func TestSearchPagesInOrderAndShowsColumns(t *testing.T) {
 		w.Must(w.CatchUp(t.Context()))
 		for _, query := range []string{"", "namespace = ml.models OR name = Root"} {
 			for _, sort := range []string{"created", "-created", "-changed"} {
-				f := hub.SearchFilter{Query: query, Sort: sort, Limit: 2, Columns: []string{"param.depth", "param.opt.kind", "artifact.metrics.auc", "duration"}}
+				f := search.Filter{Query: query, Sort: sort, Limit: 2, Columns: []string{"param.depth", "param.opt.kind", "artifact.metrics.auc", "duration"}}
 				var got []wire.FoundTask
 				for {
 					page, err := w.Search(t.Context(), w.Caller, f)
@@ -147,7 +147,7 @@ func TestSearchPagesInOrderAndShowsColumns(t *testing.T) {
 				}
 			}
 		}
-		page, err := w.Search(t.Context(), w.Caller, hub.SearchFilter{Query: "name = Train1", Columns: []string{"param.depth", "artifact.metrics.auc", "param.none"}})
+		page, err := w.Search(t.Context(), w.Caller, search.Filter{Query: "name = Train1", Columns: []string{"param.depth", "artifact.metrics.auc", "param.none"}})
 		w.Must(err)
 		got, _ := json.Marshal(page.Tasks[0].Values)
 		if want := `{"artifact.metrics.auc":0.93,"param.depth":10,"param.none":null}`; string(got) != want {

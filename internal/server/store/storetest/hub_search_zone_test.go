@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/search"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 )
 
@@ -14,7 +14,7 @@ func TestSearchesReadTimesInTheZoneOfWhoAsks(t *testing.T) {
 	t.Parallel()
 	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
 		trained(w)
-		all, err := w.Search(t.Context(), w.Caller, hub.SearchFilter{Query: "name = Train1"})
+		all, err := w.Search(t.Context(), w.Caller, search.Filter{Query: "name = Train1"})
 		w.Must(err)
 		made := all.Tasks[0].CreatedAt.Time
 		for _, zone := range []string{"", "America/New_York", "Asia/Kathmandu", "+05:45", "-08:00"} {
@@ -37,7 +37,7 @@ func TestSearchesReadTimesInTheZoneOfWhoAsks(t *testing.T) {
 				"created > " + local.Add(time.Hour).Format("2006-01-02T15:04"):       false,
 				"created > " + local.Add(time.Hour).Format("2006-01-02T15:04Z07:00"): false,
 			} {
-				page, err := w.Search(t.Context(), w.Caller, hub.SearchFilter{Query: query + " name = Train1", Zone: zone})
+				page, err := w.Search(t.Context(), w.Caller, search.Filter{Query: query + " name = Train1", Zone: zone})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -47,7 +47,7 @@ func TestSearchesReadTimesInTheZoneOfWhoAsks(t *testing.T) {
 			}
 		}
 		for _, zone := range []string{"Mars/Olympus", "Local", "../etc/passwd", "25:00"} {
-			if _, err := w.Search(t.Context(), w.Caller, hub.SearchFilter{Zone: zone}); err == nil || !strings.Contains(err.Error(), "time zone") {
+			if _, err := w.Search(t.Context(), w.Caller, search.Filter{Zone: zone}); err == nil || !strings.Contains(err.Error(), "time zone") {
 				t.Errorf("zone %q: got %v", zone, err)
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/reads"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -192,7 +193,7 @@ func saidOf(t *testing.T, w *storetest.World, build string) []string {
 			all = append(all, b.SilentSince)
 		}
 	}
-	page, err := w.BuildPage(ctx, c, hub.BuildPageFilter{})
+	page, err := w.BuildPage(ctx, c, reads.BuildPageFilter{})
 	w.Must(err)
 	for _, b := range page.Builds {
 		if b.ID == build {

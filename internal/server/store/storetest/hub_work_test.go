@@ -11,7 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
@@ -266,7 +266,7 @@ func TestWorkersShareABuild(t *testing.T) {
 	t.Run("sqlite", func(t *testing.T) {
 		t.Parallel()
 		w := storetest.NewWorld(t, storetest.SQLite(t))
-		shareABuild(t, w, []*storetest.World{w, w.Replica(hub.Options{})})
+		shareABuild(t, w, []*storetest.World{w, w.Replica(rooms.Options{})})
 	})
 	t.Run("postgres", func(t *testing.T) {
 		t.Parallel()

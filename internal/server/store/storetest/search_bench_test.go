@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/search"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 )
 
@@ -57,7 +57,7 @@ func BenchmarkSearch(b *testing.B) {
 // untilKnown searches until there are 50 hits or no more, and counts the calls.
 func untilKnown(b *testing.B, w *storetest.World, q string) (found, calls int) {
 	b.Helper()
-	f := hub.SearchFilter{Query: q}
+	f := search.Filter{Query: q}
 	for {
 		page, err := w.Search(b.Context(), w.Caller, f)
 		w.Must(err)
@@ -92,7 +92,7 @@ func BenchmarkSearchOrder(b *testing.B) {
 			register(w, layered(w, 10_000, 100))
 		}
 		for _, sort := range []string{"created", "-created", "changed", "-changed", "status", "-status"} {
-			f := hub.SearchFilter{Sort: sort, Limit: 500}
+			f := search.Filter{Sort: sort, Limit: 500}
 			for range n / 2 / 500 {
 				page, err := w.Search(b.Context(), w.Caller, f)
 				w.Must(err)
@@ -101,7 +101,7 @@ func BenchmarkSearchOrder(b *testing.B) {
 			for name, cursor := range map[string]string{"first": "", "middle": f.Cursor} {
 				b.Run(sort+"/"+name, func(b *testing.B) {
 					for b.Loop() {
-						_, err := w.Search(b.Context(), w.Caller, hub.SearchFilter{Sort: sort, Limit: 100, Cursor: cursor})
+						_, err := w.Search(b.Context(), w.Caller, search.Filter{Sort: sort, Limit: 100, Cursor: cursor})
 						w.Must(err)
 					}
 				})

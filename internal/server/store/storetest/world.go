@@ -13,6 +13,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/who"
@@ -21,7 +22,7 @@ import (
 
 // World is a registry over a database, with a clock that the test turns and one environment.
 type World struct {
-	*hub.Hub
+	*rooms.Registry
 
 	T      testing.TB
 	Caller who.Principal
@@ -75,16 +76,16 @@ func EachOwnWorld(t *testing.T, test func(t *testing.T, w *World)) {
 }
 
 // Replica gives one more hub on the same database and clock, as another server of the registry has it.
-func (w *World) Replica(o hub.Options) *World {
+func (w *World) Replica(o rooms.Options) *World {
 	other := *w
-	other.Hub = hub.New(w.Store(), o)
+	other.Registry = rooms.New(w.Store(), o)
 	return &other
 }
 
 // Through gives the same registry through another connection to its database, with a clock; nil is the real one.
 func (w *World) Through(db *sqldb.DB, now func() time.Time) *World {
 	other := *w
-	other.db, other.Hub = db, hub.New(registrysql.New(db, now), hub.Options{})
+	other.db, other.Registry = db, rooms.New(registrysql.New(db, now), rooms.Options{})
 	return &other
 }
 
@@ -113,7 +114,7 @@ func (w *World) whole(why string) {
 // CatchUp brings the search index of the whole database up to what is committed, and skips what other writers commit later.
 func (w *World) CatchUp(ctx context.Context) error {
 	w.whole("CatchUp moves the one index of a database past what is being registered")
-	return w.Hub.CatchUp(ctx)
+	return w.Registry.CatchUp(ctx)
 }
 
 // Prune removes what is old, except the newest instance of the whole database.
@@ -139,7 +140,7 @@ func (w *World) As(c who.Principal) *World {
 func NewWorld(tb testing.TB, db *sqldb.DB) *World {
 	tb.Helper()
 	clock := &Clock{now: time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)}
-	w := &World{T: tb, db: db, Clock: clock, Hub: hub.New(registrysql.New(db, clock.Now), hub.Options{})}
+	w := &World{T: tb, db: db, Clock: clock, Registry: rooms.New(registrysql.New(db, clock.Now), rooms.Options{})}
 	w.Caller = w.Environment()
 	return w
 }

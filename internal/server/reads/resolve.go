@@ -1,4 +1,4 @@
-package hub
+package reads
 
 import (
 	"context"
@@ -15,11 +15,11 @@ const ShortestPrefix = 6
 const shownMatches = 20
 
 // Resolve finds what has an id that starts with a text, in the caller's environment.
-func (h *Hub) Resolve(ctx context.Context, c who.Principal, start string) ([]wire.ResolvedID, error) {
+func (rd *Reader) Resolve(ctx context.Context, c who.Principal, start string) ([]wire.ResolvedID, error) {
 	if len(start) < ShortestPrefix {
 		return nil, refuse.Invalid("prefix_too_short", "at least 6 characters of an id are needed")
 	}
-	out, err := view(ctx, h, c, func(tx Tx) (*[]wire.ResolvedID, error) {
+	out, err := view(ctx, rd, c, func(tx Tx) (*[]wire.ResolvedID, error) {
 		found, err := tx.ResolveTasks(ctx, start, shownMatches)
 		if err != nil {
 			return nil, err

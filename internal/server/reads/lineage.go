@@ -1,16 +1,20 @@
-package hub
+package reads
 
 import (
 	"cmp"
 	"context"
 	"slices"
 
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/label"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // LineageTx reads who needs whom, by task.
 type LineageTx interface {
+	// TasksByKey returns tasks by row key, in no order.
+	TasksByKey(ctx context.Context, tasks []int64) ([]hub.TaskRow, error)
 	// Neighbours gives, for tasks, the edges to what they need (up) or to what needs them, over all their instances, by row key.
 	Neighbours(ctx context.Context, tasks []int64, up bool, limit int) ([]TaskEdge, error)
 }
@@ -24,10 +28,10 @@ type TaskEdge struct {
 const maxLineage = 2_000
 
 // Lineage gives what a task needs, over up steps, and what needs it, over down steps, at most limit tasks.
-func (h *Hub) Lineage(ctx context.Context, c who.Principal, taskID string, up, down, limit int) (*wire.Lineage, error) {
-	limit = clamp(limit, 500, maxLineage)
-	return view(ctx, h, c, func(tx Tx) (*wire.Lineage, error) {
-		start, err := findTask(ctx, tx, taskID)
+func (rd *Reader) Lineage(ctx context.Context, c who.Principal, taskID string, up, down, limit int) (*wire.Lineage, error) {
+	limit = hub.Clamp(limit, 500, maxLineage)
+	return view(ctx, rd, c, func(tx Tx) (*wire.Lineage, error) {
+		start, err := hub.FindTask(ctx, tx, taskID)
 		if err != nil {
 			return nil, err
 		}
@@ -98,16 +102,16 @@ func (l *lineage) answer(ctx context.Context, tx Tx) (*wire.Lineage, error) {
 	for pk := range l.distance {
 		pks = append(pks, pk)
 	}
-	rows, err := tx.SearchRows(ctx, pks)
+	rows, err := tx.TasksByKey(ctx, pks)
 	if err != nil {
 		return nil, err
 	}
 	out := &wire.Lineage{Nodes: make([]wire.LineageNode, 0, len(rows)), Edges: make([]wire.LineageEdge, 0, len(l.edges)), Truncated: l.truncated}
-	marks := make([]labelled, len(rows))
+	marks := make([]label.Task, len(rows))
 	for i := range rows {
-		marks[i] = labelledTask(&rows[i].TaskRow)
+		marks[i] = label.TaskOf(&rows[i])
 	}
-	told, err := labels(ctx, tx, marks, false)
+	told, err := label.Of(ctx, tx, marks, false)
 	if err != nil {
 		return nil, err
 	}

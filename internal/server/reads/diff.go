@@ -1,4 +1,4 @@
-package hub
+package reads
 
 import (
 	"cmp"
@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/label"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -20,8 +22,8 @@ const (
 
 // DiffTasks tells how two tasks differ, and when they differ only in what they need, which nearest ancestors make it so. Bodies hold
 // what a task needs by value, so that the two bodies tell all.
-func (h *Hub) DiffTasks(ctx context.Context, c who.Principal, a, b string) (*wire.TaskDiff, error) {
-	return view(ctx, h, c, func(tx Tx) (*wire.TaskDiff, error) {
+func (rd *Reader) DiffTasks(ctx context.Context, c who.Principal, a, b string) (*wire.TaskDiff, error) {
+	return view(ctx, rd, c, func(tx Tx) (*wire.TaskDiff, error) {
 		left, err := newestBody(ctx, tx, a)
 		if err != nil {
 			return nil, err
@@ -30,7 +32,7 @@ func (h *Hub) DiffTasks(ctx context.Context, c who.Principal, a, b string) (*wir
 		if err != nil {
 			return nil, err
 		}
-		d := &differ{documents: documents{tx: tx}}
+		d := &differ{Documents: hub.Documents{Tx: tx}}
 		out := &wire.TaskDiff{A: a, B: b, Parameters: d.own(left, right), FirstDifference: []wire.AncestorDiff{}}
 		if len(out.Parameters) > 0 || a == b {
 			return out, nil
@@ -44,7 +46,7 @@ func (h *Hub) DiffTasks(ctx context.Context, c who.Principal, a, b string) (*wir
 }
 
 func newestBody(ctx context.Context, tx Tx, taskID string) (map[string]any, error) {
-	t, err := findTask(ctx, tx, taskID)
+	t, err := hub.FindTask(ctx, tx, taskID)
 	if err != nil {
 		return nil, err
 	}
@@ -52,13 +54,13 @@ func newestBody(ctx context.Context, tx Tx, taskID string) (map[string]any, erro
 	if err != nil {
 		return nil, err
 	}
-	v, _ := parseJSON(bodies[t.PK])
+	v, _ := hub.ParseJSON(bodies[t.PK])
 	body, _ := v.(map[string]any)
 	return body, nil
 }
 
 type differ struct {
-	documents
+	hub.Documents
 
 	looked int
 }
@@ -117,7 +119,7 @@ func (d *differ) values(a, b any, hasA, hasB bool, path string, out *[]wire.Para
 		}
 		return
 	}
-	if hasA && hasB && sameValue(a, b) {
+	if hasA && hasB && hub.SameValue(a, b) {
 		return
 	}
 	diff := wire.ParamDiff{Path: path, A: json.RawMessage("null"), B: json.RawMessage("null"), Kind: "changed"}
@@ -154,9 +156,9 @@ func (d *differ) ancestors(ctx context.Context, a, b map[string]any) ([]*wire.An
 		var next []place
 		var refs []string
 		for _, p := range level {
-			refs = refsIn(p.b, refsIn(p.a, refs))
+			refs = hub.RefsIn(p.b, hub.RefsIn(p.a, refs))
 		}
-		if err := d.load(ctx, refs, false); err != nil {
+		if err := d.Load(ctx, refs, false); err != nil {
 			return nil, err
 		}
 		for _, p := range level {
@@ -168,7 +170,7 @@ func (d *differ) ancestors(ctx context.Context, a, b map[string]any) ([]*wire.An
 					return
 				}
 				seen[pair] = true
-				if d.looked++; d.looked >= maxPairs || sameValue(x, y) {
+				if d.looked++; d.looked >= maxPairs || hub.SameValue(x, y) {
 					return
 				}
 				at := append(slices.Clone(p.path), path)
@@ -186,11 +188,11 @@ func (d *differ) ancestors(ctx context.Context, a, b map[string]any) ([]*wire.An
 
 // followed is the body that a reference stands for, with its hash, or what is no reference.
 func (d *differ) followed(task map[string]any) (map[string]any, string) {
-	hash, ok := refHash(task)
+	hash, ok := hub.RefHash(task)
 	if !ok {
 		return task, ""
 	}
-	body, _ := d.trees[hash].(map[string]any)
+	body, _ := d.Trees[hash].(map[string]any)
 	return body, hash
 }
 
@@ -238,8 +240,8 @@ func nameOf(body map[string]any) string {
 
 // DiffBuilds tells how the active plans of two builds differ: tasks that only one has, and, paired by name and in the order of how
 // many parameters agree, those that have other parameters. The tasks that both have are counted, and listed when shared is set.
-func (h *Hub) DiffBuilds(ctx context.Context, c who.Principal, a, b string, shared bool) (*wire.BuildDiff, error) {
-	return view(ctx, h, c, func(tx Tx) (*wire.BuildDiff, error) {
+func (rd *Reader) DiffBuilds(ctx context.Context, c who.Principal, a, b string, shared bool) (*wire.BuildDiff, error) {
+	return view(ctx, rd, c, func(tx Tx) (*wire.BuildDiff, error) {
 		left, err := diffSideOf(ctx, tx, a)
 		if err != nil {
 			return nil, err
@@ -290,16 +292,16 @@ func labelDiff(ctx context.Context, tx Tx, out *wire.BuildDiff) error {
 	for i, t := range tasks {
 		ids[i] = t.TaskID
 	}
-	rows, err := tx.TasksByID(ctx, unique(ids))
+	rows, err := tx.TasksByID(ctx, slices.Compact(slices.Sorted(slices.Values(ids))))
 	if err != nil {
 		return err
 	}
-	marks, pks := make([]labelled, len(rows)), make(map[string]int64, len(rows))
+	marks, pks := make([]label.Task, len(rows)), make(map[string]int64, len(rows))
 	for i := range rows {
-		marks[i] = labelledTask(&rows[i])
+		marks[i] = label.TaskOf(&rows[i])
 		pks[rows[i].TaskID] = rows[i].PK
 	}
-	told, err := labels(ctx, tx, marks, false)
+	told, err := label.Of(ctx, tx, marks, false)
 	for _, t := range tasks {
 		if t.Label = told[pks[t.TaskID]]; t.Label == nil {
 			t.Label = []wire.LabelPart{}
@@ -311,13 +313,13 @@ func labelDiff(ctx context.Context, tx Tx, out *wire.BuildDiff) error {
 // diffSide is one of two builds that are compared.
 type diffSide struct {
 	code    string
-	members map[string]*MemberRow   // by task id
-	ran     map[int64]time.Duration // by the row keys of tasks that ran in it
+	members map[string]*hub.MemberRow // by task id
+	ran     map[int64]time.Duration   // by the row keys of tasks that ran in it
 }
 
 func diffSideOf(ctx context.Context, tx Tx, buildID string) (*diffSide, error) {
-	s := &diffSide{members: map[string]*MemberRow{}, ran: map[int64]time.Duration{}}
-	b, err := findBuild(ctx, tx, buildID, NoLock)
+	s := &diffSide{members: map[string]*hub.MemberRow{}, ran: map[int64]time.Duration{}}
+	b, err := hub.FindBuild(ctx, tx, buildID, hub.NoLock)
 	if err != nil {
 		return nil, err
 	}
@@ -350,7 +352,7 @@ func diffSideOf(ctx context.Context, tx Tx, buildID string) (*diffSide, error) {
 	return s, nil
 }
 
-func (s *diffSide) took(m *MemberRow) *int {
+func (s *diffSide) took(m *hub.MemberRow) *int {
 	ran, ok := s.ran[m.Task.PK]
 	if !ok {
 		return nil
@@ -358,7 +360,7 @@ func (s *diffSide) took(m *MemberRow) *int {
 	return new(int(ran.Milliseconds()))
 }
 
-func (s *diffSide) task(m *MemberRow) wire.DiffTask {
+func (s *diffSide) task(m *hub.MemberRow) wire.DiffTask {
 	return wire.DiffTask{TaskID: m.Task.TaskID, TaskNamespace: m.Task.Namespace, TaskName: m.Task.Name, Status: m.Task.Status, TookMS: s.took(m)}
 }
 
@@ -371,15 +373,15 @@ func pairUp(ctx context.Context, tx Tx, left, right *diffSide, out *wire.BuildDi
 		return err
 	}
 	// Where only something upstream changed, a task has its own parameters still: those are found at once, however many there are.
-	alike := map[string][]*MemberRow{}
-	key := func(m *MemberRow) string {
+	alike := map[string][]*hub.MemberRow{}
+	key := func(m *hub.MemberRow) string {
 		return m.Task.Namespace + "." + m.Task.Name + " " + string(mustJSON(withoutTasks(bodies[m.Instance], true)))
 	}
 	for _, id := range slices.Sorted(maps.Keys(right.members)) {
 		k := key(right.members[id])
 		alike[k] = append(alike[k], right.members[id])
 	}
-	var rest []*MemberRow
+	var rest []*hub.MemberRow
 	for _, id := range slices.Sorted(maps.Keys(left.members)) {
 		m := left.members[id]
 		k := key(m)
@@ -392,7 +394,7 @@ func pairUp(ctx context.Context, tx Tx, left, right *diffSide, out *wire.BuildDi
 		delete(right.members, other.Task.TaskID)
 		out.Changed = append(out.Changed, wire.DiffPair{A: left.task(m), B: right.task(other), Parameters: []wire.ParamDiff{}})
 	}
-	byName := map[string][]*MemberRow{}
+	byName := map[string][]*hub.MemberRow{}
 	for _, id := range slices.Sorted(maps.Keys(right.members)) {
 		m := right.members[id]
 		byName[m.Task.Namespace+"."+m.Task.Name] = append(byName[m.Task.Namespace+"."+m.Task.Name], m)
@@ -444,7 +446,7 @@ func withoutTasks(v any, top bool) any {
 	}
 }
 
-func diffBodies(ctx context.Context, tx Tx, sides ...map[string]*MemberRow) (map[int64]map[string]any, error) {
+func diffBodies(ctx context.Context, tx Tx, sides ...map[string]*hub.MemberRow) (map[int64]map[string]any, error) {
 	var pks []int64
 	for _, side := range sides {
 		for _, m := range side {
@@ -452,13 +454,13 @@ func diffBodies(ctx context.Context, tx Tx, sides ...map[string]*MemberRow) (map
 		}
 	}
 	out := make(map[int64]map[string]any, len(pks))
-	for chunk := range slices.Chunk(pks, searchChunk) {
+	for chunk := range slices.Chunk(pks, label.BodiesAtOnce) {
 		raw, err := tx.Bodies(ctx, chunk)
 		if err != nil {
 			return nil, err
 		}
 		for pk, body := range raw {
-			v, _ := parseJSON(body)
+			v, _ := hub.ParseJSON(body)
 			out[pk], _ = v.(map[string]any)
 		}
 	}

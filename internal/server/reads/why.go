@@ -1,9 +1,10 @@
-package hub
+package reads
 
 import (
 	"context"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -14,9 +15,9 @@ const (
 )
 
 // TaskRuns tells why the newest executions of a task took place.
-func (h *Hub) TaskRuns(ctx context.Context, c who.Principal, taskID string) (*wire.TaskRuns, error) {
-	return view(ctx, h, c, func(tx Tx) (*wire.TaskRuns, error) {
-		t, err := findTask(ctx, tx, taskID)
+func (rd *Reader) TaskRuns(ctx context.Context, c who.Principal, taskID string) (*wire.TaskRuns, error) {
+	return view(ctx, rd, c, func(tx Tx) (*wire.TaskRuns, error) {
+		t, err := hub.FindTask(ctx, tx, taskID)
 		if err != nil {
 			return nil, err
 		}
@@ -31,7 +32,7 @@ func (h *Hub) TaskRuns(ctx context.Context, c who.Principal, taskID string) (*wi
 		out := &wire.TaskRuns{Runs: []wire.TaskRun{}}
 		for i := range rows[:min(len(rows), shownRuns)] {
 			e := &rows[i]
-			var before *ExecutionRow
+			var before *hub.ExecutionRow
 			if i+1 < len(rows) {
 				before = &rows[i+1]
 			}
@@ -44,7 +45,7 @@ func (h *Hub) TaskRuns(ctx context.Context, c who.Principal, taskID string) (*wi
 }
 
 // whyRun tells why an execution took place from the one before it, nil for none, and what happened since that began.
-func whyRun(e, before *ExecutionRow, events []EventView) (wire.RunReason, string) {
+func whyRun(e, before *hub.ExecutionRow, events []hub.EventView) (wire.RunReason, string) {
 	var since time.Time
 	if before != nil {
 		since = before.StartedAt

@@ -1,4 +1,4 @@
-package hub
+package reads
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -38,7 +39,7 @@ type BuildPageFilter struct {
 }
 
 // BuildPage lists builds with what their active plans have.
-func (h *Hub) BuildPage(ctx context.Context, c who.Principal, f BuildPageFilter) (*wire.ListedBuilds, error) {
+func (rd *Reader) BuildPage(ctx context.Context, c who.Principal, f BuildPageFilter) (*wire.ListedBuilds, error) {
 	if f.Sort == "" {
 		f.Sort = LastActiveFirst
 	}
@@ -46,14 +47,14 @@ func (h *Hub) BuildPage(ctx context.Context, c who.Principal, f BuildPageFilter)
 	if err != nil {
 		return nil, err
 	}
-	limit := clamp(f.Limit, 50, 200)
+	limit := hub.Clamp(f.Limit, 50, 200)
 	q := BuildPageQuery{
 		Words: strings.Fields(f.Query), App: f.App, User: f.User, Code: f.Code, Since: f.Since, Until: f.Until, Sort: f.Sort, After: after, Limit: limit + 1,
 	}
 	for _, s := range f.Statuses {
 		q.Statuses = append(q.Statuses, string(s))
 	}
-	return view(ctx, h, c, func(tx Tx) (*wire.ListedBuilds, error) {
+	return view(ctx, rd, c, func(tx Tx) (*wire.ListedBuilds, error) {
 		if f.IdleForSeconds != nil {
 			now, err := tx.Now(ctx)
 			if err != nil {
@@ -78,7 +79,7 @@ func (h *Hub) BuildPage(ctx context.Context, c who.Principal, f BuildPageFilter)
 	})
 }
 
-func sortValue(s BuildSort, b *BuildRow) any {
+func sortValue(s BuildSort, b *hub.BuildRow) any {
 	switch s {
 	case NewestFirst, OldestFirst:
 		return b.CreatedAt.UnixMicro()
@@ -91,7 +92,7 @@ func sortValue(s BuildSort, b *BuildRow) any {
 
 const shownRoots = 3
 
-func listedBuilds(ctx context.Context, tx Tx, rows []BuildRow) ([]wire.ListedBuild, error) {
+func listedBuilds(ctx context.Context, tx Tx, rows []hub.BuildRow) ([]wire.ListedBuild, error) {
 	out := make([]wire.ListedBuild, len(rows))
 	if len(rows) == 0 {
 		return out, nil
@@ -105,18 +106,18 @@ func listedBuilds(ctx context.Context, tx Tx, rows []BuildRow) ([]wire.ListedBui
 			people = append(people, *rows[i].UserID)
 		}
 	}
-	if err := noteSilence(ctx, tx, rows); err != nil {
+	if err := hub.NoteSilence(ctx, tx, rows); err != nil {
 		return nil, err
 	}
 	facts, err := tx.BuildFacts(ctx, pks)
 	if err != nil {
 		return nil, err
 	}
-	names, err := tx.TaskNames(ctx, unique(tasks))
+	names, err := tx.TaskNames(ctx, slices.Compact(slices.Sorted(slices.Values(tasks))))
 	if err != nil {
 		return nil, err
 	}
-	users, err := tx.Users(ctx, unique(people))
+	users, err := tx.Users(ctx, slices.Compact(slices.Sorted(slices.Values(people))))
 	if err != nil {
 		return nil, err
 	}
@@ -144,9 +145,4 @@ func listedBuilds(ctx context.Context, tx Tx, rows []BuildRow) ([]wire.ListedBui
 		out[i] = l
 	}
 	return out, nil
-}
-
-func unique(list []string) []string {
-	slices.Sort(list)
-	return slices.Compact(list)
 }

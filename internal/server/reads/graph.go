@@ -1,4 +1,4 @@
-package hub
+package reads
 
 import (
 	"cmp"
@@ -8,15 +8,17 @@ import (
 	"encoding/hex"
 	"slices"
 
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/label"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // CompactGraph gives all members of a plan and the edges between them as columns, with a tag that changes whenever the
 // answer does. When the tag is still known, the answer is nil: finding that out takes a fraction of the time.
-func (h *Hub) CompactGraph(ctx context.Context, c who.Principal, planID string, known func(tag string) bool) (out *wire.CompactGraph, tag string, err error) {
-	out, err = view(ctx, h, c, func(tx Tx) (*wire.CompactGraph, error) {
-		plan, err := findPlan(ctx, tx, planID, NoLock)
+func (rd *Reader) CompactGraph(ctx context.Context, c who.Principal, planID string, known func(tag string) bool) (out *wire.CompactGraph, tag string, err error) {
+	out, err = view(ctx, rd, c, func(tx Tx) (*wire.CompactGraph, error) {
+		plan, err := hub.FindPlan(ctx, tx, planID, hub.NoLock)
 		if err != nil {
 			return nil, err
 		}
@@ -57,10 +59,10 @@ func (h *Hub) CompactGraph(ctx context.Context, c who.Principal, planID string, 
 }
 
 // compactNodes fills the columns and gives the place of each instance.
-func compactNodes(g *wire.CompactGraph, nodes []GraphNode, attempts map[int64]Attempts) map[int64]int {
+func compactNodes(g *wire.CompactGraph, nodes []GraphNode, attempts map[int64]hub.Attempts) map[int64]int {
 	n := len(nodes)
 	places := make(map[int64]int, n)
-	names := map[TaskName]int{}
+	names := map[hub.TaskName]int{}
 	g.Names = []wire.GraphName{}
 	g.Nodes = wire.CompactNodes{
 		TaskID: make([]string, n), InstanceID: make([]string, n), Name: make([]int, n), Status: make([]wire.Status, n), AdmittedBy: make([]wire.Admission, n),
@@ -75,7 +77,7 @@ func compactNodes(g *wire.CompactGraph, nodes []GraphNode, attempts map[int64]At
 			names[m.Name] = name
 			g.Names = append(g.Names, wire.GraphName{Namespace: m.Name.Namespace, Name: m.Name.Name})
 		}
-		g.Nodes.TaskID[i], g.Nodes.InstanceID[i] = m.TaskID, publicID(idInstance, m.InstanceCreatedAt, m.Instance)
+		g.Nodes.TaskID[i], g.Nodes.InstanceID[i] = m.TaskID, hub.InstanceID(m.InstanceCreatedAt, m.Instance)
 		g.Nodes.Name[i], g.Nodes.Status[i], g.Nodes.AdmittedBy[i] = name, m.Status, m.AdmittedBy
 		tried := attempts[m.Task]
 		g.Nodes.Attempts[i], g.Nodes.Interruptions[i] = tried.Total, tried.Interrupted
@@ -90,20 +92,20 @@ func compactNodes(g *wire.CompactGraph, nodes []GraphNode, attempts map[int64]At
 }
 
 func compactLabels(ctx context.Context, tx Tx, g *wire.CompactGraph, nodes []GraphNode) error {
-	marks := make([]labelled, len(nodes))
+	marks := make([]label.Task, len(nodes))
 	for i := range nodes {
-		marks[i] = labelled{nodes[i].Task, nodes[i].Name}
+		marks[i] = label.Task{PK: nodes[i].Task, Name: nodes[i].Name}
 	}
-	told, err := labels(ctx, tx, marks, false)
+	told, err := label.Of(ctx, tx, marks, false)
 	g.Nodes.Label = make([]string, len(nodes))
 	for i := range nodes {
-		g.Nodes.Label[i] = labelText(told[nodes[i].Task])
+		g.Nodes.Label[i] = label.Text(told[nodes[i].Task])
 	}
 	return err
 }
 
 // compactEdges names edges by places, in the order of these.
-func compactEdges(g *wire.CompactGraph, edges []PlanEdge, places map[int64]int) {
+func compactEdges(g *wire.CompactGraph, edges []hub.PlanEdge, places map[int64]int) {
 	type pair struct {
 		up, down int
 		dynamic  bool

@@ -1,17 +1,18 @@
-package hub
+package reads
 
 import (
 	"context"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // Timeline tells when the executions of a build ran, when they could have started, and what kept them.
-func (h *Hub) Timeline(ctx context.Context, c who.Principal, buildID string) (*wire.Timeline, error) {
-	return view(ctx, h, c, func(tx Tx) (*wire.Timeline, error) {
-		b, err := findBuild(ctx, tx, buildID, NoLock)
+func (rd *Reader) Timeline(ctx context.Context, c who.Principal, buildID string) (*wire.Timeline, error) {
+	return view(ctx, rd, c, func(tx Tx) (*wire.Timeline, error) {
+		b, err := hub.FindBuild(ctx, tx, buildID, hub.NoLock)
 		if err != nil {
 			return nil, err
 		}
@@ -41,7 +42,7 @@ func (h *Hub) Timeline(ctx context.Context, c who.Principal, buildID string) (*w
 		}
 		out := &wire.Timeline{BuildID: b.ID, Executions: make([]wire.TimelineExecution, len(rows)), ServerTime: wire.At(now)}
 		before := map[int64]time.Time{} // the end of the attempt before, by task
-		for i, e := range executionsOf(rows) {
+		for i, e := range hub.ExecutionsOf(rows) {
 			r := &rows[i]
 			at := latest(r.StartedAt, planned[r.Plan], ready[r.ID], before[r.Task])
 			out.Executions[i] = wire.TimelineExecution{Execution: e, ReadyAt: wire.At(at), Waits: waits(at, r.StartedAt, held[r.ID])}

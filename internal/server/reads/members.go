@@ -1,9 +1,10 @@
-package hub
+package reads
 
 import (
 	"context"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -11,14 +12,14 @@ import (
 
 // PlanMembers lists the members of a plan of a build, the active one when planID is nil, with what became of them in the
 // build.
-func (h *Hub) PlanMembers(ctx context.Context, c who.Principal, buildID string, planID *string, limit int, cursor string) (*wire.ListedMembers, error) {
+func (rd *Reader) PlanMembers(ctx context.Context, c who.Principal, buildID string, planID *string, limit int, cursor string) (*wire.ListedMembers, error) {
 	after, err := parseSortCursor(cursor, "members", false)
 	if err != nil {
 		return nil, err
 	}
-	limit = clamp(limit, 10_000, 50_000)
-	return view(ctx, h, c, func(tx Tx) (*wire.ListedMembers, error) {
-		b, err := findBuild(ctx, tx, buildID, NoLock)
+	limit = hub.Clamp(limit, 10_000, 50_000)
+	return view(ctx, rd, c, func(tx Tx) (*wire.ListedMembers, error) {
+		b, err := hub.FindBuild(ctx, tx, buildID, hub.NoLock)
 		if err != nil {
 			return nil, err
 		}
@@ -59,11 +60,11 @@ func (h *Hub) PlanMembers(ctx context.Context, c who.Principal, buildID string, 
 }
 
 // planOfBuild is a plan of a build, the active one when id is nil; nil when there is no active one.
-func planOfBuild(ctx context.Context, tx Tx, b *BuildRow, id *string) (*PlanRow, error) {
+func planOfBuild(ctx context.Context, tx Tx, b *hub.BuildRow, id *string) (*hub.PlanRow, error) {
 	if id == nil {
 		return tx.ActivePlan(ctx, b.PK)
 	}
-	plan, err := findPlan(ctx, tx, *id, NoLock)
+	plan, err := hub.FindPlan(ctx, tx, *id, hub.NoLock)
 	if err == nil && plan.Build != b.PK {
 		err = refuse.Unknown("plan", "plan_id", *id)
 	}
@@ -72,7 +73,7 @@ func planOfBuild(ctx context.Context, tx Tx, b *BuildRow, id *string) (*PlanRow,
 
 // runs are the executions of a task in a build.
 type runs struct {
-	Attempts
+	hub.Attempts
 
 	last *LedgerRow
 }
@@ -94,13 +95,13 @@ func runsByTask(ledger []LedgerRow) map[int64]runs {
 
 func listedMember(m *PlanMember, r runs) wire.ListedMember {
 	out := wire.ListedMember{
-		TaskID: m.TaskID, InstanceID: publicID(idInstance, m.InstanceCreatedAt, m.Instance), TaskNamespace: m.Name.Namespace, TaskName: m.Name.Name,
+		TaskID: m.TaskID, InstanceID: hub.InstanceID(m.InstanceCreatedAt, m.Instance), TaskNamespace: m.Name.Namespace, TaskName: m.Name.Name,
 		Version: m.Version, Status: m.Status, StatusAt: wire.At(m.StatusAt), AdmittedBy: m.AdmittedBy, IsRoot: m.IsRoot, ExcludedReason: m.ExcludedReason,
 		Attempts: r.Total, Interruptions: r.Interrupted, ErrorMessage: m.Error, OutputURI: m.OutputURI, ClaimBuildID: m.ClaimBuildID,
 		Reused: m.Status == wire.Completed && m.ExcludedReason == nil && r.last == nil,
 	}
 	if e := r.last; e != nil {
-		out.ExecutionID, out.StartedAt, out.EndedAt = &e.ID, new(wire.At(e.StartedAt)), timeOf(endOf(e.EndedAt, e.ClaimReleasedAt))
+		out.ExecutionID, out.StartedAt, out.EndedAt = &e.ID, new(wire.At(e.StartedAt)), hub.TimeOf(endOf(e.EndedAt, e.ClaimReleasedAt))
 		out.Outcome, out.Executor, out.ExecutorRef = e.Outcome, e.Executor, e.ExecutorRef
 		if out.EndedAt != nil {
 			out.DurationMS = new(int(out.EndedAt.Sub(e.StartedAt) / time.Millisecond))

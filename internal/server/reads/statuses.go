@@ -1,17 +1,18 @@
-package hub
+package reads
 
 import (
 	"context"
 	"slices"
 
+	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // TaskStatuses tells where many tasks stand.
-func (h *Hub) TaskStatuses(ctx context.Context, c who.Principal, taskIDs []string) (*wire.TaskStatuses, error) {
-	wanted := unique(slices.Clone(taskIDs))
-	return view(ctx, h, c, func(tx Tx) (*wire.TaskStatuses, error) {
+func (rd *Reader) TaskStatuses(ctx context.Context, c who.Principal, taskIDs []string) (*wire.TaskStatuses, error) {
+	wanted := slices.Compact(slices.Sorted(slices.Values(taskIDs)))
+	return view(ctx, rd, c, func(tx Tx) (*wire.TaskStatuses, error) {
 		rows, err := tx.TasksByID(ctx, wanted)
 		if err != nil {
 			return nil, err
@@ -22,8 +23,8 @@ func (h *Hub) TaskStatuses(ctx context.Context, c who.Principal, taskIDs []strin
 			t := &rows[i]
 			found[t.TaskID] = true
 			out.Tasks[i] = wire.TaskStatus{
-				TaskID: t.TaskID, TaskNamespace: t.Namespace, TaskName: t.Name, Status: t.Status, StatusAt: wire.At(t.StatusAt), CompletedAt: timeOf(t.CompletedAt),
-				ClaimExpiresAt: timeOf(t.ClaimExpiresAt), OutputURI: t.OutputURI, ErrorMessage: t.Error,
+				TaskID: t.TaskID, TaskNamespace: t.Namespace, TaskName: t.Name, Status: t.Status, StatusAt: wire.At(t.StatusAt), CompletedAt: hub.TimeOf(t.CompletedAt),
+				ClaimExpiresAt: hub.TimeOf(t.ClaimExpiresAt), OutputURI: t.OutputURI, ErrorMessage: t.Error,
 			}
 		}
 		for _, id := range wanted {
@@ -36,14 +37,14 @@ func (h *Hub) TaskStatuses(ctx context.Context, c who.Principal, taskIDs []strin
 }
 
 // TaskBuilds lists the builds that have a task in a plan, newest first.
-func (h *Hub) TaskBuilds(ctx context.Context, c who.Principal, taskID string, limit int, cursor string) (*wire.TaskBuilds, error) {
-	after, err := ParseCursor(cursor)
+func (rd *Reader) TaskBuilds(ctx context.Context, c who.Principal, taskID string, limit int, cursor string) (*wire.TaskBuilds, error) {
+	after, err := hub.ParseCursor(cursor)
 	if err != nil {
 		return nil, err
 	}
-	limit = clamp(limit, 50, 500)
-	return view(ctx, h, c, func(tx Tx) (*wire.TaskBuilds, error) {
-		t, err := findTask(ctx, tx, taskID)
+	limit = hub.Clamp(limit, 50, 500)
+	return view(ctx, rd, c, func(tx Tx) (*wire.TaskBuilds, error) {
+		t, err := hub.FindTask(ctx, tx, taskID)
 		if err != nil {
 			return nil, err
 		}
@@ -55,7 +56,7 @@ func (h *Hub) TaskBuilds(ctx context.Context, c who.Principal, taskID string, li
 		if len(rows) > limit {
 			rows = rows[:limit]
 			last := &rows[limit-1]
-			out.NextCursor = new(Cursor{At: last.CreatedAt.Time, PK: last.PK}.String())
+			out.NextCursor = new(hub.Cursor{At: last.CreatedAt.Time, PK: last.PK}.String())
 		}
 		var running []int64
 		for i := range rows {
@@ -63,16 +64,16 @@ func (h *Hub) TaskBuilds(ctx context.Context, c who.Principal, taskID string, li
 				running = append(running, rows[i].PK)
 			}
 		}
-		var silents map[int64]silent
+		var silents map[int64]hub.Silent
 		if running != nil {
-			if silents, err = silentBuilds(ctx, tx, running); err != nil {
+			if silents, err = hub.SilentBuilds(ctx, tx, running); err != nil {
 				return nil, err
 			}
 		}
 		for i := range rows {
 			b := rows[i].TaskBuild
 			if s, ok := silents[rows[i].PK]; ok {
-				b.SilentSince = new(wire.At(s.since))
+				b.SilentSince = new(wire.At(s.Since))
 			}
 			out.Builds = append(out.Builds, b)
 		}

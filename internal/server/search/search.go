@@ -1,4 +1,4 @@
-package hub
+package search
 
 import (
 	"context"
@@ -9,13 +9,15 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/query"
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/label"
 	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// SearchFilter is a search: a query in the language of package query, an order and a page.
-type SearchFilter struct {
+// Filter is a search: a query in the language of package query, an order and a page.
+type Filter struct {
 	Query   string
 	Zone    string   // of moments that have no offset: a name such as "Europe/Amsterdam", or an offset such as "+02:00"; empty is UTC
 	Sort    string   // created, changed, status, name, namespace or duration, with "-" before it for downwards; empty is "-created"
@@ -34,12 +36,12 @@ const (
 )
 
 // Search finds tasks. The index names candidates where it can, and every candidate is held against the query itself.
-func (h *Hub) Search(ctx context.Context, c who.Principal, f SearchFilter) (*wire.FoundTasks, error) {
-	prepared, err := h.prepareSearch(f)
+func (sr *Searcher) Search(ctx context.Context, c who.Principal, f Filter) (*wire.FoundTasks, error) {
+	prepared, err := sr.prepareSearch(f)
 	if err != nil {
 		return nil, err
 	}
-	return view(ctx, h, c, func(tx Tx) (*wire.FoundTasks, error) {
+	return view(ctx, sr, c, func(tx Tx) (*wire.FoundTasks, error) {
 		s := *prepared // a transaction that runs again begins anew
 		s.started = time.Now()
 		// The dear parts of the index are asked when looking at tasks has not helped, or was not what gave the page before.
@@ -60,9 +62,15 @@ func (h *Hub) Search(ctx context.Context, c who.Principal, f SearchFilter) (*wir
 	})
 }
 
+// CheckSearch refuses a search that could not be run, in the words of [Searcher.Search].
+func (sr *Searcher) CheckSearch(f Filter) error {
+	_, err := sr.prepareSearch(f)
+	return err
+}
+
 // search is a search on its way.
 type search struct {
-	filter  SearchFilter
+	filter  Filter
 	expr    query.Expr
 	plain   query.And // the parts of expr that a task's row answers
 	rest    query.And // and those that need needs
@@ -81,8 +89,8 @@ type search struct {
 	progress  progress
 }
 
-func (h *Hub) prepareSearch(f SearchFilter) (*search, error) {
-	s := &search{filter: f, limit: clamp(f.Limit, 50, 500), most: h.opts.SearchFor}
+func (sr *Searcher) prepareSearch(f Filter) (*search, error) {
+	s := &search{filter: f, limit: hub.Clamp(f.Limit, 50, 500), most: sr.most}
 	var err error
 	if s.expr, err = ParseQuery(f.Query, f.Zone); err != nil {
 		return nil, err
@@ -131,7 +139,7 @@ func zoneOf(zone string) (*time.Location, bool) {
 
 // among looks at the tasks that the index named: all of them, so the number is known.
 func (s *search) among(ctx context.Context, tx Tx, tasks []int64) (*wire.FoundTasks, error) {
-	rows := make([]SearchRow, 0, len(tasks))
+	rows := make([]Row, 0, len(tasks))
 	for chunk := range slices.Chunk(tasks, searchChunk) {
 		found, err := tx.SearchRows(ctx, chunk)
 		if err != nil {
@@ -143,10 +151,10 @@ func (s *search) among(ctx context.Context, tx Tx, tasks []int64) (*wire.FoundTa
 		}
 		rows = append(rows, kept...)
 	}
-	slices.SortFunc(rows, func(a, b SearchRow) int { return s.order.compare(s.order.place(&a), s.order.place(&b)) })
+	slices.SortFunc(rows, func(a, b Row) int { return s.order.compare(s.order.place(&a), s.order.place(&b)) })
 	total := len(rows)
 	if s.after != nil {
-		rows = slices.DeleteFunc(rows, func(r SearchRow) bool { return s.order.compare(s.order.place(&r), *s.after) <= 0 })
+		rows = slices.DeleteFunc(rows, func(r Row) bool { return s.order.compare(s.order.place(&r), *s.after) <= 0 })
 	}
 	out := &wire.FoundTasks{Total: &total}
 	if len(rows) > s.limit {
@@ -162,7 +170,7 @@ func (s *search) through(ctx context.Context, tx Tx) (*wire.FoundTasks, error) {
 		return nil, refuse.Invalid("too_many_to_sort", fmt.Sprintf("by %s only up to %d tasks can be put in order; narrow the query, or sort by created, changed or status", s.order.by, searchDriver), "sort", s.filter.Sort)
 	}
 	out := &wire.FoundTasks{}
-	var page []SearchRow
+	var page []Row
 	for {
 		p, err := s.part(ctx, tx)
 		if err != nil {
@@ -218,7 +226,7 @@ func (s *search) through(ctx context.Context, tx Tx) (*wire.FoundTasks, error) {
 
 // within looks at the rows of a part, and gives at most room (1 or more) of those that the query finds. at is the row at which it stopped before
 // the end of the part, because there are more than that, or because it has looked long enough.
-func (s *search) within(ctx context.Context, tx Tx, p *part, room int) (kept []SearchRow, at *SearchRow, err error) {
+func (s *search) within(ctx context.Context, tx Tx, p *part, room int) (kept []Row, at *Row, err error) {
 	for i := 0; i < len(p.rows); i += searchChunk {
 		chunk := p.rows[i:min(i+searchChunk, len(p.rows))]
 		found, err := s.keep(ctx, tx, chunk)
@@ -238,20 +246,20 @@ func (s *search) within(ctx context.Context, tx Tx, p *part, room int) (kept []S
 
 // keep gives those of rows that the query finds. What costs another look is asked only for those that the rest of the query
 // does not refuse.
-func (s *search) keep(ctx context.Context, tx Tx, rows []SearchRow) ([]SearchRow, error) {
-	records := make([]*record, 0, len(rows))
+func (s *search) keep(ctx context.Context, tx Tx, rows []Row) ([]Row, error) {
+	records := make([]*document, 0, len(rows))
 	for i := range rows {
-		if r := (&record{SearchRow: rows[i]}); query.Match(s.plain, r) {
+		if r := (&document{Row: rows[i]}); query.Match(s.plain, r) {
 			records = append(records, r)
 		}
 	}
 	if err := s.needs.load(ctx, tx, records); err != nil {
 		return nil, err
 	}
-	kept := make([]SearchRow, 0, len(records))
+	kept := make([]Row, 0, len(records))
 	for _, r := range records {
 		if query.Match(s.rest, r) {
-			kept = append(kept, r.SearchRow)
+			kept = append(kept, r.Row)
 		}
 	}
 	return kept, nil
@@ -275,10 +283,10 @@ func split(e query.Expr) (plain, rest query.And) {
 }
 
 // fill makes the answer of the rows of a page.
-func (s *search) fill(ctx context.Context, tx Tx, out *wire.FoundTasks, rows []SearchRow) error {
-	records := make([]*record, len(rows))
+func (s *search) fill(ctx context.Context, tx Tx, out *wire.FoundTasks, rows []Row) error {
+	records := make([]*document, len(rows))
 	for i := range rows {
-		records[i] = &record{SearchRow: rows[i]}
+		records[i] = &document{Row: rows[i]}
 	}
 	var n needs
 	for _, column := range s.columns {
@@ -287,17 +295,17 @@ func (s *search) fill(ctx context.Context, tx Tx, out *wire.FoundTasks, rows []S
 	if err := n.load(ctx, tx, records); err != nil {
 		return err
 	}
-	marks := make([]labelled, len(rows))
+	marks := make([]label.Task, len(rows))
 	for i := range rows {
-		marks[i] = labelledTask(&rows[i].TaskRow)
+		marks[i] = label.TaskOf(&rows[i].TaskRow)
 	}
-	told, err := labels(ctx, tx, marks, true)
+	told, err := label.Of(ctx, tx, marks, true)
 	if err != nil {
 		return err
 	}
 	out.Tasks = make([]wire.FoundTask, len(rows))
 	for i, r := range records {
-		found := wire.FoundTask{Task: taskOf(&r.TaskView), CreatedAt: wire.At(r.CreatedAt), Label: told[r.PK], Values: map[string]json.RawMessage{}}
+		found := wire.FoundTask{Task: hub.TaskOf(&r.TaskView), CreatedAt: wire.At(r.CreatedAt), Label: told[r.PK], Values: map[string]json.RawMessage{}}
 		for k, column := range s.columns {
 			found.Values[s.filter.Columns[k]] = valueJSON(r.Values(column))
 		}

@@ -1,4 +1,4 @@
-package hub
+package search
 
 import (
 	"cmp"
@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -67,7 +68,7 @@ type place struct {
 	pk     int64
 }
 
-func (o order) place(r *SearchRow) place {
+func (o order) place(r *Row) place {
 	p := place{pk: r.PK}
 	switch o.by {
 	case byCreated:
@@ -82,7 +83,7 @@ func (o order) place(r *SearchRow) place {
 		p.text = r.Namespace + "\x00" + r.Name
 	case byDuration:
 		p.number = -1
-		if d := (&record{SearchRow: *r}).duration(); len(d) > 0 {
+		if d := (&document{Row: *r}).duration(); len(d) > 0 {
 			if took, ok := d[0].(time.Duration); ok {
 				p.number = max(0, took.Microseconds())
 			}
@@ -134,19 +135,19 @@ func (o order) parseCursor(s string) (*place, progress, error) {
 }
 
 // next returns at most limit tasks that follow in the order; fewer are the last.
-func (s *search) next(ctx context.Context, tx Tx, limit int) ([]SearchRow, error) {
+func (s *search) next(ctx context.Context, tx Tx, limit int) ([]Row, error) {
 	switch s.order.by {
 	case byChanged:
-		var after *Cursor
+		var after *hub.Cursor
 		if s.after != nil {
-			after = &Cursor{At: time.UnixMicro(s.after.number), PK: s.after.pk}
+			after = &hub.Cursor{At: time.UnixMicro(s.after.number), PK: s.after.pk}
 		}
 		if s.order.ascending {
-			return viewed(ctx, tx, func() ([]TaskView, error) { return tx.LongestUnchanged(ctx, after, limit) })
+			return viewed(ctx, tx, func() ([]hub.TaskView, error) { return tx.LongestUnchanged(ctx, after, limit) })
 		}
-		return viewed(ctx, tx, func() ([]TaskView, error) { return tx.Tasks(ctx, TaskQuery{After: after, Limit: limit}) })
+		return viewed(ctx, tx, func() ([]hub.TaskView, error) { return tx.Tasks(ctx, hub.TaskQuery{After: after, Limit: limit}) })
 	case byStatus:
-		return viewed(ctx, tx, func() ([]TaskView, error) { return s.nextByStatus(ctx, tx, limit) })
+		return viewed(ctx, tx, func() ([]hub.TaskView, error) { return s.nextByStatus(ctx, tx, limit) })
 	default:
 		var after int64
 		if s.after != nil {
@@ -160,14 +161,14 @@ func (s *search) next(ctx context.Context, tx Tx, limit int) ([]SearchRow, error
 var inOrder = []wire.Status{wire.Cancelled, wire.Completed, wire.Failed, wire.Interrupted, wire.Pending, wire.Running, wire.Skipped, wire.Suspended}
 
 // nextByStatus goes through the statuses one after the other, each by its index.
-func (s *search) nextByStatus(ctx context.Context, tx Tx, limit int) ([]TaskView, error) {
-	var out []TaskView
+func (s *search) nextByStatus(ctx context.Context, tx Tx, limit int) ([]hub.TaskView, error) {
+	var out []hub.TaskView
 	for i := range inOrder {
 		status := inOrder[i]
 		if !s.order.ascending {
 			status = inOrder[len(inOrder)-1-i]
 		}
-		q := TaskQuery{Status: &status, Limit: limit - len(out)}
+		q := hub.TaskQuery{Status: &status, Limit: limit - len(out)}
 		if s.after != nil {
 			passed := cmp.Compare(string(status), s.after.text)
 			if !s.order.ascending {
@@ -177,7 +178,7 @@ func (s *search) nextByStatus(ctx context.Context, tx Tx, limit int) ([]TaskView
 				continue
 			}
 			if passed == 0 {
-				q.After = &Cursor{At: time.UnixMicro(s.after.number), PK: s.after.pk}
+				q.After = &hub.Cursor{At: time.UnixMicro(s.after.number), PK: s.after.pk}
 			}
 		}
 		rows, err := tx.Tasks(ctx, q)
@@ -192,7 +193,7 @@ func (s *search) nextByStatus(ctx context.Context, tx Tx, limit int) ([]TaskView
 }
 
 // viewed gives the rows of tasks in the order of a list.
-func viewed(ctx context.Context, tx Tx, list func() ([]TaskView, error)) ([]SearchRow, error) {
+func viewed(ctx context.Context, tx Tx, list func() ([]hub.TaskView, error)) ([]Row, error) {
 	views, err := list()
 	if err != nil {
 		return nil, err
@@ -205,7 +206,7 @@ func viewed(ctx context.Context, tx Tx, list func() ([]TaskView, error)) ([]Sear
 	if err != nil {
 		return nil, err
 	}
-	byPK := make(map[int64]SearchRow, len(rows))
+	byPK := make(map[int64]Row, len(rows))
 	for _, r := range rows {
 		byPK[r.PK] = r
 	}
@@ -227,4 +228,13 @@ func (s *search) all(ctx context.Context, tx Tx) (tasks []int64, few bool, err e
 		tasks[i] = rows[i].PK
 	}
 	return tasks, true, nil
+}
+
+// mustJSON is the JSON of a value made here, which always has one.
+func mustJSON(v any) json.RawMessage {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return b
 }

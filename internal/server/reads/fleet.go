@@ -1,12 +1,15 @@
-package hub
+package reads
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/google/uuid"
 
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/label"
 	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -26,7 +29,7 @@ type ExecutionFilter struct {
 }
 
 // ExecutionPage lists the executions of all builds, newest first.
-func (h *Hub) ExecutionPage(ctx context.Context, c who.Principal, f ExecutionFilter) (*wire.ListedExecutions, error) {
+func (rd *Reader) ExecutionPage(ctx context.Context, c who.Principal, f ExecutionFilter) (*wire.ListedExecutions, error) {
 	after, err := parseSortCursor(f.Cursor, "executions", false)
 	if err == nil && after != nil && uuid.Validate(after.Value.(string)) != nil {
 		err = refuse.Invalid("invalid_cursor", "the cursor is none that this server gave out")
@@ -34,14 +37,14 @@ func (h *Hub) ExecutionPage(ctx context.Context, c who.Principal, f ExecutionFil
 	if err != nil {
 		return nil, err
 	}
-	limit := clamp(f.Limit, 100, 500)
+	limit := hub.Clamp(f.Limit, 100, 500)
 	q := ExecutionPageQuery{
 		Words: strings.Fields(f.Query), Executor: f.Executor, Worker: f.Worker, TaskID: f.TaskID, BuildID: f.BuildID, After: after, Limit: limit + 1,
 	}
 	if f.State == "live" || f.State == "ended" {
 		q.Live = new(f.State == "live")
 	}
-	return view(ctx, h, c, func(tx Tx) (*wire.ListedExecutions, error) {
+	return view(ctx, rd, c, func(tx Tx) (*wire.ListedExecutions, error) {
 		if f.MinAgeSeconds != nil {
 			now, err := tx.Now(ctx)
 			if err != nil {
@@ -59,11 +62,11 @@ func (h *Hub) ExecutionPage(ctx context.Context, c who.Principal, f ExecutionFil
 			last := &rows[limit-1]
 			out.NextCursor = new(SortCursor{Order: "executions", Value: last.ID, PK: last.StartedAt.UnixMicro()}.String())
 		}
-		marks := make([]labelled, len(rows))
+		marks := make([]label.Task, len(rows))
 		for i := range rows {
-			marks[i] = labelled{rows[i].Task, rows[i].Name}
+			marks[i] = label.Task{PK: rows[i].Task, Name: rows[i].Name}
 		}
-		told, err := labels(ctx, tx, marks, true)
+		told, err := label.Of(ctx, tx, marks, true)
 		if err != nil {
 			return nil, err
 		}
@@ -71,7 +74,7 @@ func (h *Hub) ExecutionPage(ctx context.Context, c who.Principal, f ExecutionFil
 		for i := range rows {
 			r := &rows[i]
 			out.Executions[i] = wire.ListedExecution{
-				Execution: executionOf(&r.ExecutionRow), TaskNamespace: r.Name.Namespace, TaskName: r.Name.Name, BuildName: r.BuildName, ClaimExpiresAt: timeOf(r.ClaimExpiresAt),
+				Execution: executionOf(&r.ExecutionRow), TaskNamespace: r.Name.Namespace, TaskName: r.Name.Name, BuildName: r.BuildName, ClaimExpiresAt: hub.TimeOf(r.ClaimExpiresAt),
 				Label: told[r.Task],
 			}
 		}
@@ -79,20 +82,22 @@ func (h *Hub) ExecutionPage(ctx context.Context, c who.Principal, f ExecutionFil
 	})
 }
 
-func executionOf(e *ExecutionRow) wire.Execution { return executionsOf([]ExecutionRow{*e})[0] }
+func executionOf(e *hub.ExecutionRow) wire.Execution {
+	return hub.ExecutionsOf([]hub.ExecutionRow{*e})[0]
+}
 
 // shownWaiting is how many of the builds that wait for a claim are named.
 const shownWaiting = 10
 
 // Claims lists the running tasks, those that started first before, with who holds them and who waits for them. A lapsed
 // that is not nil narrows to claims whose time has, or has not, run out.
-func (h *Hub) Claims(ctx context.Context, c who.Principal, lapsed *bool, limit int, cursor string) (*wire.Claims, error) {
-	after, err := ParseCursor(cursor)
+func (rd *Reader) Claims(ctx context.Context, c who.Principal, lapsed *bool, limit int, cursor string) (*wire.Claims, error) {
+	after, err := hub.ParseCursor(cursor)
 	if err != nil {
 		return nil, err
 	}
-	limit = clamp(limit, 100, 500)
-	return view(ctx, h, c, func(tx Tx) (*wire.Claims, error) {
+	limit = hub.Clamp(limit, 100, 500)
+	return view(ctx, rd, c, func(tx Tx) (*wire.Claims, error) {
 		now, err := tx.Now(ctx)
 		if err != nil {
 			return nil, err
@@ -105,14 +110,14 @@ func (h *Hub) Claims(ctx context.Context, c who.Principal, lapsed *bool, limit i
 		if len(rows) > limit {
 			rows = rows[:limit]
 			last := &rows[limit-1]
-			out.NextCursor = new(Cursor{At: last.StatusAt, PK: last.PK}.String())
+			out.NextCursor = new(hub.Cursor{At: last.StatusAt, PK: last.PK}.String())
 		}
 		out.Claims, err = claimsOf(ctx, tx, rows, now)
 		return out, err
 	})
 }
 
-func claimsOf(ctx context.Context, tx Tx, rows []TaskView, now time.Time) ([]wire.Claim, error) {
+func claimsOf(ctx context.Context, tx Tx, rows []hub.TaskView, now time.Time) ([]wire.Claim, error) {
 	var tasks []int64
 	var executions, holders []string
 	for i := range rows {
@@ -132,7 +137,7 @@ func claimsOf(ctx context.Context, tx Tx, rows []TaskView, now time.Time) ([]wir
 	for i := range found {
 		byID[found[i].ID] = new(executionOf(&found[i]))
 	}
-	names, err := tx.BuildNames(ctx, unique(holders))
+	names, err := tx.BuildNames(ctx, slices.Compact(slices.Sorted(slices.Values(holders))))
 	if err != nil {
 		return nil, err
 	}
@@ -140,18 +145,18 @@ func claimsOf(ctx context.Context, tx Tx, rows []TaskView, now time.Time) ([]wir
 	if err != nil {
 		return nil, err
 	}
-	marks := make([]labelled, len(rows))
+	marks := make([]label.Task, len(rows))
 	for i := range rows {
-		marks[i] = labelledTask(&rows[i].TaskRow)
+		marks[i] = label.TaskOf(&rows[i].TaskRow)
 	}
-	told, err := labels(ctx, tx, marks, true)
+	told, err := label.Of(ctx, tx, marks, true)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]wire.Claim, len(rows))
 	for i := range rows {
 		t := &rows[i]
-		claim := wire.Claim{Task: taskOf(t), Lapsed: !t.Live(now), WaitingBuilds: []wire.BuildRef{}, Label: told[t.PK]}
+		claim := wire.Claim{Task: hub.TaskOf(t), Lapsed: !t.Live(now), WaitingBuilds: []wire.BuildRef{}, Label: told[t.PK]}
 		if t.Execution != nil {
 			claim.Execution = byID[*t.Execution]
 		}
@@ -178,8 +183,8 @@ const (
 )
 
 // Summary gives the environment at a glance.
-func (h *Hub) Summary(ctx context.Context, c who.Principal) (*wire.Summary, error) {
-	return view(ctx, h, c, func(tx Tx) (*wire.Summary, error) {
+func (rd *Reader) Summary(ctx context.Context, c who.Principal) (*wire.Summary, error) {
+	return view(ctx, rd, c, func(tx Tx) (*wire.Summary, error) {
 		now, err := tx.Now(ctx)
 		if err != nil {
 			return nil, err

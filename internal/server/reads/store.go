@@ -1,30 +1,64 @@
-package hub
+package reads
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/label"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// ExtTx reads what only the routes of our own need, and removes what is old.
-type ExtTx interface {
+// Store is where pages read.
+type Store interface {
+	// Read runs fn on one state of the store, in one environment.
+	Read(ctx context.Context, env int64, fn func(Tx) error) error
+}
+
+// Tx reads for one page. It writes nothing.
+type Tx interface { //nolint:interfacebloat // one transaction, by subject: what pages ask and nothing else
+	hub.BuildReader
+	hub.PlanReader
+	hub.TaskReader
+	hub.LifeTx
+	label.Tx
+
+	ActivePlan(ctx context.Context, build int64) (*hub.PlanRow, error)
+	// Plans gives the plans of a build, newest generation first.
+	Plans(ctx context.Context, build int64) ([]hub.PlanRow, error)
+	PlanCounts(ctx context.Context, plan int64) (hub.PlanCounts, error)
+	// Members gives all members by task id.
+	Members(ctx context.Context, plan int64) ([]hub.MemberRow, error)
+	// Edges gives the edges between members of the plan.
+	Edges(ctx context.Context, plan int64) ([]hub.PlanEdge, error)
+	// Attempts counts the executions of tasks in a build.
+	Attempts(ctx context.Context, build int64, tasks []int64) (map[int64]hub.Attempts, error)
+	Deployment(ctx context.Context, id string) (*hub.DeploymentRow, error)
+	// Bodies returns the bodies of instances; those that are kept by their hash with references.
+	Bodies(ctx context.Context, instances []int64) (map[int64]json.RawMessage, error)
+	TaskInstances(ctx context.Context, task int64, limit int) ([]hub.InstanceRow, error)
+	// BuildExecutions gives the executions of a build, oldest first.
+	BuildExecutions(ctx context.Context, build int64, notInCurrentPlan, includeEnded bool) ([]hub.ExecutionRow, error)
+	// TaskExecutions gives the executions of a task, newest first.
+	TaskExecutions(ctx context.Context, task int64, includeEnded bool, limit int) ([]hub.ExecutionRow, error)
+
 	BuildListTx
 	PlanPageTx
 	TaskPageTx
 	FleetTx
-	PruneTx
+	LineageTx
 }
 
 // BuildListTx reads what lists of builds show.
 type BuildListTx interface {
 	// BuildPage gives at most limit builds after the cursor and how many the filter finds, at most MaxTotal+1.
-	BuildPage(ctx context.Context, q BuildPageQuery) (rows []BuildRow, total int, err error)
+	BuildPage(ctx context.Context, q BuildPageQuery) (rows []hub.BuildRow, total int, err error)
 	// BuildFacts gives what lists show of builds beside their rows. The number of statements does not depend on that of
 	// builds.
 	BuildFacts(ctx context.Context, builds []int64) (map[int64]*BuildFacts, error)
 	// TaskNames gives the namespaces and names of tasks by id.
-	TaskNames(ctx context.Context, taskIDs []string) (map[string]TaskName, error)
+	TaskNames(ctx context.Context, taskIDs []string) (map[string]hub.TaskName, error)
 	// Users gives people by id.
 	Users(ctx context.Context, ids []string) (map[string]wire.BuildUser, error)
 }
@@ -32,7 +66,7 @@ type BuildListTx interface {
 // PlanPageTx reads what pages of plans and builds show.
 type PlanPageTx interface {
 	// GraphMark gives numbers of which at least one changes whenever the graph of a plan does.
-	GraphMark(ctx context.Context, plan *PlanRow) ([]int64, error)
+	GraphMark(ctx context.Context, plan *hub.PlanRow) ([]int64, error)
 	// GraphNodes gives the members of a plan by task id.
 	GraphNodes(ctx context.Context, plan int64) ([]GraphNode, error)
 	// PlanMembers gives at most limit members of a plan whose task ids come after one, by task id.
@@ -51,12 +85,12 @@ type PlanPageTx interface {
 // TaskPageTx reads what pages of tasks show, and finds ids.
 type TaskPageTx interface {
 	// EventPage gives at most limit events of a build, or of a task where build is 0, after the cursor.
-	EventPage(ctx context.Context, build, task int64, newestFirst bool, after *Cursor, limit int) ([]EventView, error)
+	EventPage(ctx context.Context, build, task int64, newestFirst bool, after *hub.Cursor, limit int) ([]hub.EventView, error)
 
 	// TasksByID gives tasks by id, those that are there.
-	TasksByID(ctx context.Context, taskIDs []string) ([]TaskRow, error)
+	TasksByID(ctx context.Context, taskIDs []string) ([]hub.TaskRow, error)
 	// TaskBuilds gives at most limit builds that have the task in a plan after the cursor, newest first.
-	TaskBuilds(ctx context.Context, task int64, after *Cursor, limit int) ([]TaskBuildRow, error)
+	TaskBuilds(ctx context.Context, task int64, after *hub.Cursor, limit int) ([]TaskBuildRow, error)
 	// Resolve gives at most limit things whose public ids are between two UUIDs.
 	Resolve(ctx context.Context, low, high string, limit int) ([]wire.ResolvedID, error)
 	// ResolveTasks gives at most limit tasks whose ids start with a text.
@@ -76,7 +110,8 @@ type FleetTx interface {
 	ExecutionPage(ctx context.Context, q ExecutionPageQuery) (rows []ListedExecutionRow, total int, err error)
 	// ClaimPage gives at most limit running tasks after the cursor, oldest first. Lapsed narrows to claims that ended before
 	// now, or did not.
-	ClaimPage(ctx context.Context, lapsed *bool, now time.Time, after *Cursor, limit int) ([]TaskView, error)
+	ClaimPage(ctx context.Context, lapsed *bool, now time.Time, after *hub.Cursor, limit int) ([]hub.TaskView, error)
+	Executions(ctx context.Context, ids []string) ([]hub.ExecutionRow, error)
 	// BuildNames gives the names of builds by id.
 	BuildNames(ctx context.Context, ids []string) (map[string]string, error)
 	// WaitingBuilds gives for tasks the running builds whose active plan has them, last active first.
@@ -109,26 +144,15 @@ type BuildPageQuery struct {
 type BuildFacts struct {
 	PlanID     string
 	Deployment wire.BuildDeployment
-	Counts     PlanCounts
+	Counts     hub.PlanCounts
 	Executed   int // completed members that the build has run itself
-}
-
-// TaskName is a task's namespace and name.
-type TaskName struct{ Namespace, Name string }
-
-// String is the name with its namespace before.
-func (n TaskName) String() string {
-	if n.Namespace == "" {
-		return n.Name
-	}
-	return n.Namespace + "." + n.Name
 }
 
 // GraphNode is a member as graphs show it.
 type GraphNode struct {
 	Task              int64
 	TaskID            string
-	Name              TaskName
+	Name              hub.TaskName
 	Status            wire.Status
 	Instance          int64
 	InstanceCreatedAt time.Time
@@ -183,9 +207,9 @@ type ExecutionPageQuery struct {
 
 // ListedExecutionRow is an execution with the names of what it is about.
 type ListedExecutionRow struct {
-	ExecutionRow
+	hub.ExecutionRow
 
-	Name           TaskName
+	Name           hub.TaskName
 	BuildName      string
 	ClaimExpiresAt *time.Time
 }

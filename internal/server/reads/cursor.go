@@ -1,4 +1,4 @@
-package hub
+package reads
 
 import (
 	"encoding/base64"
@@ -48,4 +48,13 @@ func parseSortCursor(s, order string, numbers bool) (*SortCursor, error) {
 	}
 	c.Value = *v
 	return c, nil
+}
+
+// mustJSON is the JSON of a value made here, which always has one.
+func mustJSON(v any) json.RawMessage {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return b
 }

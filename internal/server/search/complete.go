@@ -1,4 +1,4 @@
-package hub
+package search
 
 import (
 	"context"
@@ -18,7 +18,7 @@ const (
 )
 
 // CompleteKeys suggests keys that start with a text: the fixed ones, and parameters that tasks of the environment have.
-func (h *Hub) CompleteKeys(ctx context.Context, c who.Principal, prefix string) (*wire.Completions, error) {
+func (sr *Searcher) CompleteKeys(ctx context.Context, c who.Principal, prefix string) (*wire.Completions, error) {
 	out := &wire.Completions{Items: []wire.Completion{}}
 	for _, key := range slices.Sorted(maps.Keys(query.Keys)) {
 		if strings.HasPrefix(key, prefix) {
@@ -32,7 +32,7 @@ func (h *Hub) CompleteKeys(ctx context.Context, c who.Principal, prefix string) 
 		}
 		rest = ""
 	}
-	return view(ctx, h, c, func(tx Tx) (*wire.Completions, error) {
+	return view(ctx, sr, c, func(tx Tx) (*wire.Completions, error) {
 		paths, err := tx.Paths(ctx, rest, maxCompletions-len(out.Items))
 		for _, p := range paths {
 			out.Items = append(out.Items, wire.Completion{Value: "param." + p.Path, Type: p.Kind})
@@ -42,7 +42,7 @@ func (h *Hub) CompleteKeys(ctx context.Context, c who.Principal, prefix string) 
 }
 
 // CompleteValues suggests values of a key that start with a text, with how many tasks have each.
-func (h *Hub) CompleteValues(ctx context.Context, c who.Principal, key, prefix string) (*wire.Completions, error) {
+func (sr *Searcher) CompleteValues(ctx context.Context, c who.Principal, key, prefix string) (*wire.Completions, error) {
 	k, err := query.ParseKey(key)
 	if err != nil {
 		return nil, refuse.Invalid("bad_key", "there is no key "+key, "key", key)
@@ -66,7 +66,7 @@ func (h *Hub) CompleteValues(ctx context.Context, c who.Principal, key, prefix s
 	default:
 		return out, nil
 	}
-	return view(ctx, h, c, func(tx Tx) (*wire.Completions, error) {
+	return view(ctx, sr, c, func(tx Tx) (*wire.Completions, error) {
 		values, err := tx.PathValues(ctx, path, prefix, maxCompletions)
 		if err != nil {
 			return nil, err

@@ -1,4 +1,4 @@
-package hub
+package search
 
 import (
 	"context"
@@ -8,24 +8,25 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/query"
+	"github.com/stardag-go/stardag/internal/server/hub"
 )
 
-// record is a task that a query is held against.
-type record struct {
-	SearchRow
+// document is a task that a query is held against.
+type document struct {
+	Row
 	params    any
 	artifacts map[string]any
 	builds    []BuildName
 	executors []string
 }
 
-var _ query.Record = (*record)(nil)
+var _ query.Record = (*document)(nil)
 
 // Names gives namespace, name and id.
-func (r *record) Names() (namespace, name, id string) { return r.Namespace, r.Name, r.TaskID }
+func (r *document) Names() (namespace, name, id string) { return r.Namespace, r.Name, r.TaskID }
 
 // Values gives what the task has under a key.
-func (r *record) Values(k query.Key) []any {
+func (r *document) Values(k query.Key) []any {
 	switch k.Name {
 	case "name":
 		return []any{r.Name}
@@ -70,7 +71,7 @@ func (r *record) Values(k query.Key) []any {
 }
 
 // duration is how long the last run took that completed.
-func (r *record) duration() []any {
+func (r *document) duration() []any {
 	if r.StartedAt == nil || r.CompletedAt == nil || r.CompletedAt.Before(*r.StartedAt) {
 		return nil
 	}
@@ -139,7 +140,7 @@ func (n *needs) of(e query.Expr) {
 }
 
 // load fills in what is needed.
-func (n *needs) load(ctx context.Context, tx Tx, records []*record) error {
+func (n *needs) load(ctx context.Context, tx Tx, records []*document) error {
 	if !n.any() || len(records) == 0 {
 		return nil
 	}
@@ -195,13 +196,13 @@ func (n *needs) load(ctx context.Context, tx Tx, records []*record) error {
 }
 
 // follow puts what references stand for into the parameters, as far as the query looks into them.
-func (n *needs) follow(ctx context.Context, tx Tx, records []*record) error {
+func (n *needs) follow(ctx context.Context, tx Tx, records []*document) error {
 	params := make([]any, len(records))
 	for i, r := range records {
 		params[i] = r.params
 	}
-	d := &documents{tx: tx}
-	_, err := d.along(ctx, params, math.MaxInt, func(path []string) bool {
+	d := &hub.Documents{Tx: tx}
+	_, err := d.Along(ctx, params, math.MaxInt, func(path []string) bool {
 		return slices.ContainsFunc(n.params, func(wanted []string) bool {
 			return len(path) <= len(wanted) && slices.Equal(path, wanted[:len(path)])
 		})

@@ -1,4 +1,4 @@
-package hub
+package search
 
 import (
 	"context"
@@ -6,19 +6,32 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/query"
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/label"
 )
 
-// SearchTx reads tasks for searches, and keeps an index of what they have.
-type SearchTx interface { //nolint:interfacebloat // one transaction, by subject: what the state machines need and nothing else
+// Store is where searches read. What it keeps for them it is told as an [Indexer] and a [label.Briefer].
+type Store interface {
+	// Read runs fn on one state of the store, in one environment.
+	Read(ctx context.Context, env int64, fn func(Tx) error) error
+
+	Indexer
+	label.Briefer
+}
+
+// Tx reads tasks for searches, and the index of what they have. It writes nothing.
+type Tx interface { //nolint:interfacebloat // one transaction: what searches ask and nothing else
+	label.Tx
+
+	// Tasks gives at most limit tasks after the cursor, the last changed first.
+	Tasks(ctx context.Context, f hub.TaskQuery) ([]hub.TaskView, error)
 	// Newest gives at most limit tasks in the order in which they were stored, the newest first, or the oldest, after a row key
 	// (0 is from the start).
-	Newest(ctx context.Context, after int64, oldest bool, limit int) ([]SearchRow, error)
+	Newest(ctx context.Context, after int64, oldest bool, limit int) ([]Row, error)
 	// LongestUnchanged gives at most limit tasks in the order in which their status changed, the longest ago first.
-	LongestUnchanged(ctx context.Context, after *Cursor, limit int) ([]TaskView, error)
+	LongestUnchanged(ctx context.Context, after *hub.Cursor, limit int) ([]hub.TaskView, error)
 	// SearchRows gives tasks by row key, in no order.
-	SearchRows(ctx context.Context, tasks []int64) ([]SearchRow, error)
-	// NewestBodies gives the body of the newest instance of tasks.
-	NewestBodies(ctx context.Context, tasks []int64) (map[int64]json.RawMessage, error)
+	SearchRows(ctx context.Context, tasks []int64) ([]Row, error)
 	// ArtifactBodies gives the artifacts of tasks that have one of the names.
 	ArtifactBodies(ctx context.Context, tasks []int64, names []string) (map[int64]map[string]json.RawMessage, error)
 	// BuildsOf gives the builds that have tasks in one of their plans.
@@ -61,17 +74,11 @@ type Indexer interface {
 }
 
 // Leaves gives for each task what an index has of it.
-type Leaves func(ctx context.Context, tx BodyTx, tasks []IndexRow) ([][]query.Leaf, error)
+type Leaves func(ctx context.Context, tx hub.BodyReader, tasks []label.IndexRow) ([][]query.Leaf, error)
 
-// IndexRow is a task as an index sees it. Its body may have references in it.
-type IndexRow struct {
-	Body            json.RawMessage
-	Namespace, Name string
-}
-
-// SearchRow is a task as searches see it.
-type SearchRow struct {
-	TaskView
+// Row is a task as searches see it.
+type Row struct {
+	hub.TaskView
 	CreatedAt time.Time
 }
 

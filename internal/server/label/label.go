@@ -1,4 +1,4 @@
-package hub
+package label
 
 import (
 	"bytes"
@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/stardag-go/stardag/internal/query"
+	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -239,16 +240,20 @@ func sumOf(text []byte) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-// LabelTx reads what tasks are told apart by.
-type LabelTx interface {
+// Tx reads what tasks are told apart by.
+type Tx interface {
 	// Briefs returns what is kept of tasks. It is kept behind registration: the newest tasks may have nothing yet.
 	Briefs(ctx context.Context, tasks []int64) (map[int64][]Brief, error)
 	// Families returns what is known of families, in the order of their parameters.
-	Families(ctx context.Context, names []TaskName) (map[TaskName]*Family, error)
+	Families(ctx context.Context, names []hub.TaskName) (map[hub.TaskName]*Family, error)
 	// LabelMarks returns how many parameters differ in the environment, and how far briefs are kept while that is behind.
 	LabelMarks(ctx context.Context) ([]int64, error)
 	// UpstreamSums returns the tasks that tasks need by the sums of their bodies, at most limit.
 	UpstreamSums(ctx context.Context, tasks []int64, limit int) (map[int64]map[string]string, error)
+	// NewestBodies gives the body of the newest instance of tasks.
+	NewestBodies(ctx context.Context, tasks []int64) (map[int64]json.RawMessage, error)
+
+	hub.BodyReader
 }
 
 // Briefer is a store that keeps briefs.
@@ -258,22 +263,28 @@ type Briefer interface {
 	BriefNext(ctx context.Context, limit int, all bool, briefs Briefs) (int, error)
 }
 
-// Briefs gives for each task what is kept of it.
-type Briefs func(ctx context.Context, tx BodyTx, tasks []IndexRow) ([][]Brief, error)
+// IndexRow is a task as an index sees it. Its body may have references in it.
+type IndexRow struct {
+	Body            json.RawMessage
+	Namespace, Name string
+}
 
-// briefsOf are the [Briefs] of tasks, also of what is in the tasks that they refer to.
-func briefsOf(ctx context.Context, tx BodyTx, tasks []IndexRow) ([][]Brief, error) {
+// Briefs gives for each task what is kept of it.
+type Briefs func(ctx context.Context, tx hub.BodyReader, tasks []IndexRow) ([][]Brief, error)
+
+// AllBriefs are the [Briefs] of tasks, also of what is in the tasks that they refer to.
+func AllBriefs(ctx context.Context, tx hub.BodyReader, tasks []IndexRow) ([][]Brief, error) {
 	bodies := make([]json.RawMessage, len(tasks))
 	for i := range tasks {
 		bodies[i] = tasks[i].Body
 	}
-	if _, err := within(ctx, tx, bodies); err != nil {
+	if _, err := Within(ctx, tx, bodies); err != nil {
 		return nil, err
 	}
 	out := make([][]Brief, len(tasks))
 	for i := range tasks {
 		out[i] = BriefsOf(bodies[i])
-		if bytes.Contains(tasks[i].Body, refersTo) {
+		if bytes.Contains(tasks[i].Body, hub.RefersTo) {
 			refer(out[i], BriefsOf(tasks[i].Body))
 		}
 	}
@@ -289,38 +300,42 @@ func refer(parts, own []Brief) {
 	}
 }
 
-// labelled is a task that wants a label.
-type labelled struct {
-	pk   int64
-	name TaskName
+// Task is a task that wants a label.
+type Task struct {
+	PK   int64
+	Name hub.TaskName
 }
 
-func labelledTask(t *TaskRow) labelled { return labelled{t.PK, TaskName{t.Namespace, t.Name}} }
+// TaskOf is a stored task that wants a label.
+func TaskOf(t *hub.TaskRow) Task {
+	return Task{t.PK, hub.TaskName{Namespace: t.Namespace, Name: t.Name}}
+}
 
 // maxFresh is for how many tasks of an answer the brief is made of the body when it is not kept yet, and maxLinks how many
 // upstreams are looked through for those inside parameters.
 const (
-	maxFresh = 500
-	maxLinks = 5_000
+	maxFresh     = 500
+	maxLinks     = 5_000
+	BodiesAtOnce = 250 // tasks whose bodies are read at once
 )
 
-// labels are what tasks are told apart by: of each, the parameters in which its family differs. links asks for the ids of tasks among
+// Of are what tasks are told apart by: of each, the parameters in which its family differs. links asks for the ids of tasks among
 // them.
-func labels(ctx context.Context, tx Tx, tasks []labelled, links bool) (map[int64][]wire.LabelPart, error) {
+func Of(ctx context.Context, tx Tx, tasks []Task, links bool) (map[int64][]wire.LabelPart, error) {
 	out := make(map[int64][]wire.LabelPart, len(tasks))
 	if len(tasks) == 0 {
 		return out, nil
 	}
 	pks := make([]int64, len(tasks))
-	names := map[TaskName]bool{}
+	names := map[hub.TaskName]bool{}
 	for i, t := range tasks {
-		pks[i], names[t.name] = t.pk, true
+		pks[i], names[t.Name] = t.PK, true
 	}
 	parts, err := tx.Briefs(ctx, pks)
 	if err != nil {
 		return nil, err
 	}
-	list := make([]TaskName, 0, len(names))
+	list := make([]hub.TaskName, 0, len(names))
 	for name := range names {
 		list = append(list, name)
 	}
@@ -333,10 +348,10 @@ func labels(ctx context.Context, tx Tx, tasks []labelled, links bool) (map[int64
 	}
 	var nested []int64
 	for _, t := range tasks {
-		label := labelOf(families[t.name], parts[t.pk])
-		out[t.pk] = label.parts
+		label := labelOf(families[t.Name], parts[t.PK])
+		out[t.PK] = label.parts
 		if label.sums != nil {
-			nested = append(nested, t.pk)
+			nested = append(nested, t.PK)
 		}
 	}
 	if !links || nested == nil {
@@ -347,10 +362,10 @@ func labels(ctx context.Context, tx Tx, tasks []labelled, links bool) (map[int64
 		return nil, err
 	}
 	for _, t := range tasks {
-		label := labelOf(families[t.name], parts[t.pk])
+		label := labelOf(families[t.Name], parts[t.PK])
 		for i, sum := range label.sums {
-			if id, ok := ids[t.pk][sum]; ok {
-				out[t.pk][i].TaskID = &id
+			if id, ok := ids[t.PK][sum]; ok {
+				out[t.PK][i].TaskID = &id
 			}
 		}
 	}
@@ -358,17 +373,17 @@ func labels(ctx context.Context, tx Tx, tasks []labelled, links bool) (map[int64
 }
 
 // freshBriefs adds what is not kept yet, so that a task has its label from the start.
-func freshBriefs(ctx context.Context, tx Tx, tasks []labelled, parts map[int64][]Brief, families map[TaskName]*Family) error {
+func freshBriefs(ctx context.Context, tx Tx, tasks []Task, parts map[int64][]Brief, families map[hub.TaskName]*Family) error {
 	var missing []int64
-	names := map[int64]TaskName{}
+	names := map[int64]hub.TaskName{}
 	for _, t := range tasks {
-		if _, kept := parts[t.pk]; !kept && len(missing) < maxFresh {
-			missing = append(missing, t.pk)
-			names[t.pk] = t.name
+		if _, kept := parts[t.PK]; !kept && len(missing) < maxFresh {
+			missing = append(missing, t.PK)
+			names[t.PK] = t.Name
 		}
 	}
 	slices.Sort(missing)
-	for chunk := range slices.Chunk(missing, searchChunk) {
+	for chunk := range slices.Chunk(missing, BodiesAtOnce) {
 		bodies, err := tx.NewestBodies(ctx, chunk)
 		if err != nil {
 			return err
@@ -377,7 +392,7 @@ func freshBriefs(ctx context.Context, tx Tx, tasks []labelled, parts map[int64][
 		for i, pk := range chunk {
 			rows[i].Body = bodies[pk]
 		}
-		fresh, err := briefsOf(ctx, tx, rows)
+		fresh, err := AllBriefs(ctx, tx, rows)
 		if err != nil {
 			return err
 		}
@@ -426,8 +441,8 @@ func labelOf(f *Family, parts []Brief) label {
 	return l
 }
 
-// labelText is a label in a line.
-func labelText(parts []wire.LabelPart) string {
+// Text is a label in a line.
+func Text(parts []wire.LabelPart) string {
 	words := make([]string, len(parts))
 	for i, p := range parts {
 		words[i] = p.Name + "=" + p.Value

@@ -47,7 +47,7 @@ func (v *verdict) refuse(e *refuse.Error) {
 func (h *Hub) cancelVerdict(ctx context.Context, c who.Principal, id string) (*verdict, error) {
 	v := &verdict{wire.CancelVerdict{ID: id, Would: "cancel"}}
 	err := h.read(ctx, c, func(tx Tx) error {
-		b, err := findBuild(ctx, tx, id, NoLock)
+		b, err := FindBuild(ctx, tx, id, NoLock)
 		if err != nil {
 			return err
 		}

@@ -1,0 +1,49 @@
+// Package rooms puts the registry's domain together: the protocol, what pages read, and searches, over one store.
+package rooms
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/reads"
+	"github.com/stardag-go/stardag/internal/server/search"
+)
+
+// Store is a store of all rooms. Only that of hub writes what others read.
+type Store interface {
+	hub.Store
+
+	Reads() reads.Store
+	Search() search.Store
+}
+
+// Options are those of the rooms. The zero value works.
+type Options struct {
+	hub.Options
+
+	// SearchFor is how long one call of a search goes through tasks, before it gives what it found and a cursor; 0 is 100 ms.
+	SearchFor time.Duration
+}
+
+// Registry is the registry with all its rooms.
+type Registry struct {
+	*hub.Hub
+	*reads.Reader
+	*search.Searcher
+}
+
+// New returns the registry of a store. [Registry.Run] has to run beside it.
+func New(store Store, o Options) *Registry {
+	h := hub.New(store, o.Options)
+	return &Registry{Hub: h, Reader: reads.New(store.Reads()), Searcher: search.New(store.Search(), search.Options{For: o.SearchFor, Writes: h.Writes})}
+}
+
+// Run does the work of the rooms in the background until ctx ends, and then the rest of it.
+func (r *Registry) Run(ctx context.Context) error {
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	wg.Go(func() { r.Searcher.Run(ctx) })
+	return r.Hub.Run(ctx)
+}
