@@ -2,8 +2,9 @@ package hub
 
 import (
 	"encoding/binary"
-	"encoding/hex"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/canon"
 )
 
 // Kinds of rows whose public id is made from their row key.
@@ -21,22 +22,8 @@ func publicID(kind uint16, created time.Time, pk int64) string {
 	binary.BigEndian.PutUint64(b[:8], uint64(created.UnixMilli())<<16)
 	binary.BigEndian.PutUint16(b[6:8], 0x7000|kind&0x0fff)
 	binary.BigEndian.PutUint64(b[8:], uint64(pk)&(1<<62-1)|1<<63)
-	return formatUUID(b)
+	return canon.ID(b).String()
 }
 
 // InstanceID is the public id of an instance.
 func InstanceID(created time.Time, pk int64) string { return publicID(idInstance, created, pk) }
-
-func formatUUID(b [16]byte) string {
-	var out [36]byte
-	hex.Encode(out[0:8], b[0:4])
-	out[8] = '-'
-	hex.Encode(out[9:13], b[4:6])
-	out[13] = '-'
-	hex.Encode(out[14:18], b[6:8])
-	out[18] = '-'
-	hex.Encode(out[19:23], b[8:10])
-	out[23] = '-'
-	hex.Encode(out[24:36], b[10:16])
-	return string(out[:])
-}

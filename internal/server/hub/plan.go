@@ -36,7 +36,10 @@ func (h *Hub) CreatePlan(ctx context.Context, c who.Principal, buildID string, r
 		if err := checkSettings(req.Settings); err != nil {
 			return nil, err
 		}
-		hash := SettingsHash(req.Settings)
+		hash, err := settingsHash(req.Settings)
+		if err != nil {
+			return nil, err
+		}
 		plan, err := tx.PlanOf(ctx, b.PK, d.PK, hash)
 		if err != nil {
 			return nil, err

@@ -28,7 +28,11 @@ func (h *Hub) ResumeBuild(ctx context.Context, c who.Principal, id string, req w
 		out := &wire.Resumed{}
 		var plan *PlanRow
 		if req.DeploymentID != nil {
-			if plan, out.Changed, err = reactivate(ctx, tx, b, *req.DeploymentID, SettingsHash(req.Settings), now); err != nil {
+			hash, err := settingsHash(req.Settings)
+			if err != nil {
+				return nil, err
+			}
+			if plan, out.Changed, err = reactivate(ctx, tx, b, *req.DeploymentID, hash, now); err != nil {
 				return nil, err
 			}
 			if plan != nil {
