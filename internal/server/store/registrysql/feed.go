@@ -31,9 +31,9 @@ func (t *transaction) HoldersOf(ctx context.Context, taskIDs []string) (map[stri
 }
 
 func (t *transaction) Neighbours(ctx context.Context, tasks []int64, up bool, limit int) ([]reads.TaskEdge, error) {
-	query := &t.q.LineageDown
+	query := &t.q.Reads.LineageDown
 	if up {
-		query = &t.q.LineageUp
+		query = &t.q.Reads.LineageUp
 	}
 	return query.All(ctx, t.Tx, t.env, t.Keys(tasks), limit)
 }

@@ -5,9 +5,6 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
-	"github.com/stardag-go/stardag/internal/server/label"
-	"github.com/stardag-go/stardag/internal/server/reads"
-	"github.com/stardag-go/stardag/internal/server/search"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -37,10 +34,11 @@ type pages[T any] struct {
 	Next  sqldb.Query[T] `sql:"_next"`
 }
 
-// queries are the statements of queries/*.sql.
+// queries are the statements: those of queries/hub, which alone write the tables that all rooms read, and those of the others.
 type queries struct {
-	Ext  extQueries
-	Work workQueries
+	Reads  readQueries
+	Search searchQueries
+	Work   workQueries
 
 	ArtifactList   sqldb.Query[hub.ArtifactRow] `sql:"artifact_list"`
 	ArtifactInsert sqldb.Insert                 `sql:"artifact_insert"`
@@ -176,54 +174,23 @@ type queries struct {
 	InstanceExpand         string                              `sql:"instance_expand"`
 	InstanceCount          sqldb.Query[int]                    `sql:"instance_count"`
 
-	SearchNewest       sqldb.Query[search.Row]        `sql:"search_newest"`
-	SearchOldest       sqldb.Query[search.Row]        `sql:"search_oldest"`
-	SearchUnchanged    sqldb.Query[hub.TaskView]      `sql:"search_unchanged"`
-	SearchRows         sqldb.Query[search.Row]        `sql:"search_rows"`
-	SearchBodies       sqldb.Query[taskBody]          `sql:"search_bodies"`
-	SearchArtifacts    sqldb.Query[artifactBody]      `sql:"search_artifacts"`
-	SearchBuilds       sqldb.Query[taskBuild]         `sql:"search_builds"`
-	SearchExecutors    sqldb.Query[taskExecutor]      `sql:"search_executors"`
-	SearchValues       sqldb.Query[int64]             `sql:"search_values"`
-	SearchNumbers      sqldb.Query[int64]             `sql:"search_numbers"`
-	SearchUnindexed    sqldb.Query[int64]             `sql:"search_unindexed"`
-	SearchPrefix       sqldb.Query[int64]             `sql:"search_prefix"`
-	SearchStatus       sqldb.Query[int64]             `sql:"search_status"`
-	SearchArtifactName sqldb.Query[int64]             `sql:"search_artifact_name"`
-	SearchOfBuild      sqldb.Query[int64]             `sql:"search_of_build"`
-	SearchOfBuildName  sqldb.Query[int64]             `sql:"search_of_build_name"`
-	SearchPaths        sqldb.Query[search.PathRow]    `sql:"search_paths"`
-	SearchNextValue    sqldb.Query[string]            `sql:"search_next_value"`
-	SearchFirstValue   sqldb.Query[string]            `sql:"search_first_value"`
-	SearchCount        sqldb.Query[int]               `sql:"search_count"`
-	SearchParts        sqldb.Query[int64]             `sql:"search_parts"`
-	SearchMany         sqldb.Query[int]               `sql:"search_many"`
-	SearchWindowNewest sqldb.Query[window]            `sql:"search_window_newest"`
-	SearchWindowOldest sqldb.Query[window]            `sql:"search_window_oldest"`
-	SearchBetween      sqldb.Query[int]               `sql:"search_between"`
-	SearchTasks        sqldb.Query[int]               `sql:"search_tasks"`
-	SearchPassing      sqldb.Query[search.Row]        `sql:"search_passing"`
-	IndexProgress      sqldb.Query[int64]             `sql:"index_progress"`
-	IndexProgressLock  sqldb.Query[int64]             `sql:"index_progress_lock"`
-	IndexNext          sqldb.Query[unindexed]         `sql:"index_next"`
-	IndexAdvance       string                         `sql:"index_advance"`
-	IndexPathInsert    string                         `sql:"index_path_insert"`
-	IndexPathFind      sqldb.Query[int64]             `sql:"index_path_find"`
-	IndexValueInsert   sqldb.Insert                   `sql:"index_value_insert"`
-	BriefProgress      sqldb.Query[int64]             `sql:"brief_progress"`
-	BriefProgressLock  sqldb.Query[int64]             `sql:"brief_progress_lock"`
-	BriefAdvance       string                         `sql:"brief_advance"`
-	BriefInsert        sqldb.Insert                   `sql:"brief_insert"`
-	BriefList          sqldb.Query[taskBrief]         `sql:"brief_list"`
-	FamilyFind         sqldb.Query[int64]             `sql:"family_find"`
-	FamilyInsert       string                         `sql:"family_insert"`
-	FamilyParams       sqldb.Query[label.FamilyParam] `sql:"family_params"`
-	FamilyParamInsert  sqldb.Insert                   `sql:"family_param_insert"`
-	LabelUpstreams     sqldb.Query[upstreamSum]       `sql:"label_upstreams"`
-	LabelMarks         sqldb.Query[labelMarks]        `sql:"label_marks"`
-	FeedLast           sqldb.Query[int64]             `sql:"feed_last"`
-	FeedAfter          sqldb.Query[hub.FeedEvent]     `sql:"feed_after"`
-	FeedHolders        sqldb.Query[holder]            `sql:"feed_holders"`
-	LineageUp          sqldb.Query[reads.TaskEdge]    `sql:"lineage_up"`
-	LineageDown        sqldb.Query[reads.TaskEdge]    `sql:"lineage_down"`
+	FeedLast    sqldb.Query[int64]         `sql:"feed_last"`
+	FeedAfter   sqldb.Query[hub.FeedEvent] `sql:"feed_after"`
+	FeedHolders sqldb.Query[holder]        `sql:"feed_holders"`
+
+	PruneOldBuilds       sqldb.Query[int64]       `sql:"prune_old_builds"`
+	PruneCount           sqldb.Query[hub.Pruned]  `sql:"prune_count"`
+	PruneBuildExecutions sqldb.Query[int]         `sql:"prune_build_executions"`
+	PruneBuildEvents     string                   `sql:"prune_build_events"`
+	PruneLooseEvents     string                   `sql:"prune_loose_events"`
+	PruneInstancesBelow  sqldb.Query[oldInstance] `sql:"prune_instances_below"`
+	PruneInstancesAbove  sqldb.Query[oldInstance] `sql:"prune_instances_above"`
+	PruneHoldTasks       sqldb.Query[int64]       `sql:"prune_hold_tasks,postgres"`
+	PruneStillOld        sqldb.Query[int64]       `sql:"prune_still_old,postgres"`
+	PruneDownstreams     sqldb.Query[hub.Edge]    `sql:"prune_downstreams"`
+	PruneDeleteInstances string                   `sql:"prune_delete_instances"`
+	PruneTasks           sqldb.Query[int64]       `sql:"prune_tasks"`
+	PruneStillLoose      sqldb.Query[int64]       `sql:"prune_still_loose,postgres"`
+	PruneTaskEvents      string                   `sql:"prune_task_events"`
+	PruneDeleteTasks     string                   `sql:"prune_delete_tasks"`
 }

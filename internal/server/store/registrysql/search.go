@@ -15,16 +15,16 @@ import (
 
 func (t *transaction) Newest(ctx context.Context, after int64, oldest bool, limit int) ([]search.Row, error) {
 	if oldest {
-		return t.q.SearchOldest.All(ctx, t.Tx, t.env, after, limit)
+		return t.q.Search.Oldest.All(ctx, t.Tx, t.env, after, limit)
 	}
 	if after == 0 {
 		after = math.MaxInt64
 	}
-	return t.q.SearchNewest.All(ctx, t.Tx, t.env, after, limit)
+	return t.q.Search.Newest.All(ctx, t.Tx, t.env, after, limit)
 }
 
 func (t *transaction) SearchRows(ctx context.Context, tasks []int64) ([]search.Row, error) {
-	return t.q.SearchRows.All(ctx, t.Tx, t.env, t.Keys(tasks))
+	return t.q.Search.Rows.All(ctx, t.Tx, t.env, t.Keys(tasks))
 }
 
 type taskBody struct {
@@ -34,7 +34,7 @@ type taskBody struct {
 
 func (t *transaction) NewestBodies(ctx context.Context, tasks []int64) (map[int64]json.RawMessage, error) {
 	out := make(map[int64]json.RawMessage, len(tasks))
-	found, err := t.q.SearchBodies.All(ctx, t.Tx, t.env, t.Keys(tasks))
+	found, err := t.q.Search.Bodies.All(ctx, t.Tx, t.env, t.Keys(tasks))
 	for _, r := range found {
 		out[r.Task] = r.Body
 	}
@@ -49,7 +49,7 @@ type artifactBody struct {
 
 func (t *transaction) ArtifactBodies(ctx context.Context, tasks []int64, names []string) (map[int64]map[string]json.RawMessage, error) {
 	out := map[int64]map[string]json.RawMessage{}
-	found, err := t.q.SearchArtifacts.All(ctx, t.Tx, t.env, t.Keys(tasks), t.List(names))
+	found, err := t.q.Search.Artifacts.All(ctx, t.Tx, t.env, t.Keys(tasks), t.List(names))
 	for _, r := range found {
 		if out[r.Task] == nil {
 			out[r.Task] = map[string]json.RawMessage{}
@@ -66,7 +66,7 @@ type taskBuild struct {
 
 func (t *transaction) BuildsOf(ctx context.Context, tasks []int64) (map[int64][]search.BuildName, error) {
 	out := map[int64][]search.BuildName{}
-	found, err := t.q.SearchBuilds.All(ctx, t.Tx, t.env, t.Keys(tasks))
+	found, err := t.q.Search.Builds.All(ctx, t.Tx, t.env, t.Keys(tasks))
 	for _, r := range found {
 		out[r.Task] = append(out[r.Task], r.BuildName)
 	}
@@ -80,7 +80,7 @@ type taskExecutor struct {
 
 func (t *transaction) ExecutorsOf(ctx context.Context, tasks []int64) (map[int64][]string, error) {
 	out := map[int64][]string{}
-	found, err := t.q.SearchExecutors.All(ctx, t.Tx, t.env, t.Keys(tasks))
+	found, err := t.q.Search.Executors.All(ctx, t.Tx, t.env, t.Keys(tasks))
 	for _, r := range found {
 		out[r.Task] = append(out[r.Task], r.Executor)
 	}
@@ -90,44 +90,44 @@ func (t *transaction) ExecutorsOf(ctx context.Context, tasks []int64) (map[int64
 func (t *transaction) Indexed(ctx context.Context, m search.IndexMatch, limit int) ([]int64, error) {
 	if m.Part != "" {
 		// What was cut has nearly MaxLeaf bytes: it ends with a whole character.
-		return t.q.SearchParts.All(ctx, t.Tx, t.env, m.Path, pattern(m.Part), query.MaxLeaf-utf8.UTFMax, limit)
+		return t.q.Search.Parts.All(ctx, t.Tx, t.env, m.Path, pattern(m.Part), query.MaxLeaf-utf8.UTFMax, limit)
 	}
 	if m.Low != nil {
-		return t.q.SearchNumbers.All(ctx, t.Tx, t.env, m.Path, finite(*m.Low), finite(*m.High), limit)
+		return t.q.Search.Numbers.All(ctx, t.Tx, t.env, m.Path, finite(*m.Low), finite(*m.High), limit)
 	}
-	return t.q.SearchValues.All(ctx, t.Tx, t.env, m.Path, t.List(m.Values), limit)
+	return t.q.Search.Values.All(ctx, t.Tx, t.env, m.Path, t.List(m.Values), limit)
 }
 
 // finite is the number nearest to n that both databases take as a parameter.
 func finite(n float64) float64 { return max(-math.MaxFloat64, min(math.MaxFloat64, n)) }
 
 func (t *transaction) CountIndexed(ctx context.Context, m search.IndexMatch, most int) (int, error) {
-	return t.q.SearchCount.Only(ctx, t.Tx, t.env, m.Path, t.List(m.Values), most)
+	return t.q.Search.Count.Only(ctx, t.Tx, t.env, m.Path, t.List(m.Values), most)
 }
 
 func (t *transaction) Unindexed(ctx context.Context, limit int) ([]int64, error) {
-	return t.q.SearchUnindexed.All(ctx, t.Tx, t.env, limit)
+	return t.q.Search.Unindexed.All(ctx, t.Tx, t.env, limit)
 }
 
 // past is the first text after all that start with prefix: no text that people write has the last character of Unicode.
 func past(prefix string) string { return prefix + "\U0010ffff" }
 
 func (t *transaction) TasksByPrefix(ctx context.Context, prefix string, limit int) ([]int64, error) {
-	return t.q.SearchPrefix.All(ctx, t.Tx, t.env, plain(prefix), past(plain(prefix)), limit)
+	return t.q.Search.Prefix.All(ctx, t.Tx, t.env, plain(prefix), past(plain(prefix)), limit)
 }
 
 func (t *transaction) TasksByStatus(ctx context.Context, status string, limit int) ([]int64, error) {
-	return t.q.SearchStatus.All(ctx, t.Tx, t.env, status, limit)
+	return t.q.Search.Status.All(ctx, t.Tx, t.env, status, limit)
 }
 
 func (t *transaction) TasksWithArtifact(ctx context.Context, name string, limit int) ([]int64, error) {
-	return t.q.SearchArtifactName.All(ctx, t.Tx, t.env, plain(name), limit)
+	return t.q.Search.ArtifactName.All(ctx, t.Tx, t.env, plain(name), limit)
 }
 
 func (t *transaction) TasksOfBuild(ctx context.Context, name string, byName bool, limit int) ([]int64, error) {
-	query := &t.q.SearchOfBuild
+	query := &t.q.Search.OfBuild
 	if byName {
-		query = &t.q.SearchOfBuildName
+		query = &t.q.Search.OfBuildName
 	}
 	return query.All(ctx, t.Tx, t.env, plain(name), limit)
 }
@@ -136,22 +136,22 @@ func (t *transaction) TasksOfBuild(ctx context.Context, name string, byName bool
 func plain(s string) string { return strings.ReplaceAll(s, "\x00", "") }
 
 func (t *transaction) Paths(ctx context.Context, prefix string, limit int) ([]search.PathRow, error) {
-	return t.q.SearchPaths.All(ctx, t.Tx, t.env, plain(prefix), past(plain(prefix)), limit)
+	return t.q.Search.Paths.All(ctx, t.Tx, t.env, plain(prefix), past(plain(prefix)), limit)
 }
 
 // PathValues steps from each value to the next greater one, so that it costs by the values and not by the tasks.
 func (t *transaction) PathValues(ctx context.Context, path, prefix string, limit int) ([]string, error) {
 	path, prefix = plain(path), plain(prefix)
 	var out []string
-	at, err := t.q.SearchFirstValue.One(ctx, t.Tx, t.env, path, prefix)
-	for ; at != nil && err == nil && len(out) < limit && strings.HasPrefix(*at, prefix); at, err = t.q.SearchNextValue.One(ctx, t.Tx, t.env, path, *at) {
+	at, err := t.q.Search.FirstValue.One(ctx, t.Tx, t.env, path, prefix)
+	for ; at != nil && err == nil && len(out) < limit && strings.HasPrefix(*at, prefix); at, err = t.q.Search.NextValue.One(ctx, t.Tx, t.env, path, *at) {
 		out = append(out, *at)
 	}
 	return out, err
 }
 
 func (t *transaction) TooMany(ctx context.Context, path string, limit int) (bool, error) {
-	one, err := t.q.SearchMany.One(ctx, t.Tx, t.env, plain(path), limit)
+	one, err := t.q.Search.Many.One(ctx, t.Tx, t.env, plain(path), limit)
 	return one != nil, err
 }
 
@@ -162,9 +162,9 @@ type window struct {
 }
 
 func (t *transaction) Window(ctx context.Context, after int64, oldest bool, limit int) (last int64, created time.Time, n int, err error) {
-	query := &t.q.SearchWindowOldest
+	query := &t.q.Search.WindowOldest
 	if !oldest {
-		query = &t.q.SearchWindowNewest
+		query = &t.q.Search.WindowNewest
 		after = beforeAll(after)
 	}
 	w, err := query.Only(ctx, t.Tx, t.env, after, limit)
@@ -189,16 +189,16 @@ func span(after, last int64, oldest bool) (low, high int64) {
 
 func (t *transaction) CountBetween(ctx context.Context, after, last int64, oldest bool) (int, error) {
 	low, high := span(after, last, oldest)
-	return t.q.SearchBetween.Only(ctx, t.Tx, t.env, low, high)
+	return t.q.Search.Between.Only(ctx, t.Tx, t.env, low, high)
 }
 
 func (t *transaction) CountTasks(ctx context.Context) (int, error) {
-	return t.q.SearchTasks.Only(ctx, t.Tx, t.env)
+	return t.q.Search.Tasks.Only(ctx, t.Tx, t.env)
 }
 
 func (t *transaction) Passing(ctx context.Context, after, last int64, oldest bool, p search.Prefilter) ([]search.Row, error) {
 	low, high := span(after, last, oldest)
-	rows, err := t.q.SearchPassing.All(ctx, t.Tx, t.env, low, high, t.listOrNull(p.Statuses), micros(p.Shortest, -1), micros(p.Longest, 1),
+	rows, err := t.q.Search.Passing.All(ctx, t.Tx, t.env, low, high, t.listOrNull(p.Statuses), micros(p.Shortest, -1), micros(p.Longest, 1),
 		pattern(p.URI), pattern(p.Error))
 	if !oldest {
 		slices.Reverse(rows)

@@ -16,7 +16,7 @@ func (t *transaction) LongestUnchanged(ctx context.Context, after *hub.Cursor, l
 	}
 	var all []hub.TaskView
 	for _, status := range statuses {
-		rows, err := t.q.SearchUnchanged.All(ctx, t.Tx, t.env, string(status), at, pk, limit)
+		rows, err := t.q.Search.Unchanged.All(ctx, t.Tx, t.env, string(status), at, pk, limit)
 		if err != nil {
 			return nil, err
 		}

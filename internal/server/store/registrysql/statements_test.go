@@ -1,6 +1,9 @@
 package registrysql_test
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
 	"testing"
 
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
@@ -12,43 +15,80 @@ func TestStatementsGoByTheirKeys(t *testing.T) {
 	t.Parallel()
 	// None of those that read all rows of an environment in one table is on the way of a build.
 	whole := map[string]string{
-		"instance_count":                "counts, where the number of a day is bounded",
-		"build_count":                   "counts builds",
-		"build_signs":                   "looks at executions without an end, of which there are few",
-		"deployment_list":               "lists deployments",
-		"ext_count_builds":              "counts",
-		"ext_count_tasks":               "counts",
-		"ext_count_others":              "counts",
-		"ext_resolve_builds":            "finds the start of an id",
-		"ext_resolve_executions":        "finds the start of an id",
-		"ext_resolve_deployments":       "finds the start of an id",
-		"limit_list":                    "lists limits",
-		"limit_holders":                 "lists who holds limits",
-		"wake_flag":                     "follows limit keys, of which there are few",
-		"search_of_build_name":          "finds a build by name",
-		"prune_count":                   "counts what is old",
-		"search_tasks":                  "counts",
-		"label_marks":                   "counts names of tasks",
-		"ext_builds_created_down_first": "sorts builds",
-		"ext_builds_created_down_next":  "sorts builds",
-		"ext_builds_created_up_first":   "sorts builds",
-		"ext_builds_created_up_next":    "sorts builds",
-		"ext_builds_name_down_first":    "sorts builds",
-		"ext_builds_name_down_next":     "sorts builds",
-		"ext_builds_name_up_first":      "sorts builds",
-		"ext_builds_name_up_next":       "sorts builds",
-		"ext_builds_count":              "counts builds",
-		"ext_executions_any_count":      "counts executions",
-		"ext_executions_live_count":     "counts executions",
-		"ext_executions_ended_count":    "counts executions",
+		"instance_count":                  "counts, where the number of a day is bounded",
+		"build_count":                     "counts builds",
+		"build_signs":                     "looks at executions without an end, of which there are few",
+		"deployment_list":                 "lists deployments",
+		"reads_count_builds":              "counts",
+		"reads_count_tasks":               "counts",
+		"reads_count_others":              "counts",
+		"reads_resolve_builds":            "finds the start of an id",
+		"reads_resolve_executions":        "finds the start of an id",
+		"reads_resolve_deployments":       "finds the start of an id",
+		"limit_list":                      "lists limits",
+		"limit_holders":                   "lists who holds limits",
+		"wake_flag":                       "follows limit keys, of which there are few",
+		"search_of_build_name":            "finds a build by name",
+		"prune_count":                     "counts what is old",
+		"search_tasks":                    "counts",
+		"label_marks":                     "counts names of tasks",
+		"reads_builds_created_down_first": "sorts builds",
+		"reads_builds_created_down_next":  "sorts builds",
+		"reads_builds_created_up_first":   "sorts builds",
+		"reads_builds_created_up_next":    "sorts builds",
+		"reads_builds_name_down_first":    "sorts builds",
+		"reads_builds_name_down_next":     "sorts builds",
+		"reads_builds_name_up_first":      "sorts builds",
+		"reads_builds_name_up_next":       "sorts builds",
+		"reads_builds_count":              "counts builds",
+		"reads_executions_any_count":      "counts executions",
+		"reads_executions_live_count":     "counts executions",
+		"reads_executions_ended_count":    "counts executions",
 	}
 	whole["work_any"] = "stops at the first"
 	whole["work_plans"] = "looks at the reactive builds that run, of which there are few"
 	lists := map[string]string{ // what they list, in the order of an index
-		"ext_builds_active_down_first": "b", "ext_builds_active_up_first": "b",
-		"ext_executions_any_first": "e", "ext_executions_live_first": "e", "ext_executions_ended_first": "e",
+		"reads_builds_active_down_first": "b", "reads_builds_active_up_first": "b",
+		"reads_executions_any_first": "e", "reads_executions_live_first": "e", "reads_executions_ended_first": "e",
 	}
 	storetest.GoByTheirKeys(t, registrysql.New(storetest.SQLite(t), nil).Statements(), whole, lists)
+}
+
+// TestRoomsWriteTheirOwnTables: the statements of pages write nothing, those of searches their index and what tasks are told apart by,
+// and those of the protocol everything else.
+func TestRoomsWriteTheirOwnTables(t *testing.T) {
+	t.Parallel()
+	ofSearch := map[string]bool{
+		"search_progress": true, "search_path": true, "search_value": true,
+		"brief_progress": true, "task_brief": true, "family": true, "family_param": true,
+	}
+	writes := regexp.MustCompile(`(?:^|[\s(])(?:INSERT INTO|UPDATE|DELETE FROM) ([a-z_]+)`)
+	seen := 0
+	for room, may := range map[string]func(table string) bool{
+		"hub":    func(table string) bool { return !ofSearch[table] },
+		"search": func(table string) bool { return ofSearch[table] },
+		"reads":  func(string) bool { return false },
+		"shared": func(string) bool { return false },
+	} {
+		files, err := filepath.Glob(filepath.Join("queries", room, "*.sql"))
+		if err != nil || files == nil {
+			t.Fatalf("no statements of %s: %v", room, err)
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range writes.FindAllSubmatch(text, -1) {
+				if seen++; !may(string(m[1])) {
+					t.Errorf("%s writes the table %s", file, m[1])
+				}
+			}
+		}
+	}
+	if seen < 40 {
+		t.Errorf("found %d statements that write, want all", seen)
+	}
 }
 
 func TestStatementsHaveTheirColumns(t *testing.T) {

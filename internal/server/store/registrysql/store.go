@@ -11,7 +11,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
-//go:embed queries/*.sql
+//go:embed queries
 var files embed.FS
 
 // Store is the registry in a database. It is safe for concurrent use.

@@ -3,7 +3,6 @@ package sqldb
 import (
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 )
@@ -24,9 +23,13 @@ const (
 // parse reads the statements and pieces of one dialect.
 func parse(fsys fs.FS, dialect Dialect) (*loader, error) {
 	l := &loader{dialect: dialect, blocks: map[string]*block{}}
-	files, err := fs.Glob(fsys, path.Join("queries", "*.sql"))
-	if err != nil {
-		return nil, err
+	var files []string
+	for _, pattern := range []string{"queries/*.sql", "queries/*/*.sql"} {
+		found, err := fs.Glob(fsys, pattern)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, found...)
 	}
 	for _, file := range files {
 		data, err := fs.ReadFile(fsys, file)

@@ -13,7 +13,7 @@ import (
 )
 
 // Load fills the fields of the struct queries, tagged `sql:"name"`, with the statements that the files *.sql in the folder
-// queries of fsys hold under that name. A field is a [Query], an [Insert], an [InsertQuery], or a string where a statement
+// queries of fsys, and in those right below it, hold under that name. A field is a [Query], an [Insert], an [InsertQuery], or a string where a statement
 // returns no rows. Before a statement stands
 //
 //	-- name: some_name

@@ -159,21 +159,6 @@ JOIN build b ON b.pk = p.build
 WHERE t.env = $1 AND t.task_id {in_texts_2}
 ORDER BY b.pk DESC;
 
--- name: lineage_up
-SELECT DISTINCT i.task AS downstream, e.task AS upstream, e.is_dynamic AS dynamic
-FROM instance i
-JOIN edge e ON e.downstream = i.pk
-WHERE i.env = $1 AND i.task {in_keys_2}
-LIMIT $3;
-
--- name: lineage_down
-SELECT DISTINCT d.task AS downstream, i.task AS upstream, e.is_dynamic AS dynamic
-FROM instance i
-JOIN edge e ON e.upstream = i.pk
-JOIN instance d ON d.pk = e.downstream
-WHERE i.env = $1 AND i.task {in_keys_2}
-LIMIT $3;
-
 -- name: search_parts [sqlite]
 SELECT task FROM search_value
 WHERE path = {search_path}

@@ -43,7 +43,7 @@ func (t *transaction) BuildPage(ctx context.Context, q reads.BuildPageQuery) ([]
 		t.env, t.listOrNull(q.Statuses), sqldb.NullMicros(q.IdleSince), sqldb.NullMicros(q.Since), sqldb.NullMicros(q.Until), sqldb.Null(q.App),
 		startOf(q.Code), sqldb.Null(q.User), t.listOrNull(patterns(q.Words)),
 	}
-	list := t.q.Ext.Builds.in(q.Sort)
+	list := t.q.Reads.Builds.in(q.Sort)
 	query, args := &list.First, slices.Concat(where, []any{q.Limit})
 	if q.After != nil {
 		query, args = &list.Next, append(args, q.After.Value, q.After.PK)
@@ -52,7 +52,7 @@ func (t *transaction) BuildPage(ctx context.Context, q reads.BuildPageQuery) ([]
 	if err != nil {
 		return nil, 0, err
 	}
-	total, err := t.q.Ext.BuildsCount.Only(ctx, t.Tx, slices.Concat(where, []any{reads.MaxTotal + 1})...)
+	total, err := t.q.Reads.BuildsCount.Only(ctx, t.Tx, slices.Concat(where, []any{reads.MaxTotal + 1})...)
 	return rows, total, err
 }
 
@@ -102,7 +102,7 @@ type executedCount struct {
 }
 
 func (t *transaction) BuildFacts(ctx context.Context, builds []int64) (map[int64]*reads.BuildFacts, error) {
-	found, err := t.q.Ext.BuildPlans.All(ctx, t.Tx, t.env, t.Keys(builds))
+	found, err := t.q.Reads.BuildPlans.All(ctx, t.Tx, t.env, t.Keys(builds))
 	out, byPlan := make(map[int64]*reads.BuildFacts, len(found)), make(map[int64]*reads.BuildFacts, len(found))
 	if err != nil || len(found) == 0 {
 		return out, err
@@ -112,7 +112,7 @@ func (t *transaction) BuildFacts(ctx context.Context, builds []int64) (map[int64
 		f := &reads.BuildFacts{PlanID: p.PlanID, Deployment: p.BuildDeployment, Counts: hub.PlanCounts{ByStatus: map[wire.Status]int{}}}
 		out[p.Build], byPlan[p.Plan], plans[i] = f, f, p.Plan
 	}
-	counts, err := t.q.Ext.BuildCounts.All(ctx, t.Tx, t.env, t.Keys(plans))
+	counts, err := t.q.Reads.BuildCounts.All(ctx, t.Tx, t.env, t.Keys(plans))
 	if err != nil {
 		return nil, err
 	}
@@ -125,7 +125,7 @@ func (t *transaction) BuildFacts(ctx context.Context, builds []int64) (map[int64
 			c.ByStatus[n.Status] += n.Count
 		}
 	}
-	executed, err := t.q.Ext.BuildExecuted.All(ctx, t.Tx, t.env, t.Keys(plans))
+	executed, err := t.q.Reads.BuildExecuted.All(ctx, t.Tx, t.env, t.Keys(plans))
 	for _, n := range executed {
 		byPlan[n.Plan].Executed = n.Count
 	}
@@ -142,7 +142,7 @@ func (t *transaction) TaskNames(ctx context.Context, taskIDs []string) (map[stri
 	if len(taskIDs) == 0 {
 		return out, nil
 	}
-	found, err := t.q.Ext.TaskNames.All(ctx, t.Tx, t.env, t.List(taskIDs))
+	found, err := t.q.Reads.TaskNames.All(ctx, t.Tx, t.env, t.List(taskIDs))
 	for _, r := range found {
 		out[r.TaskID] = r.TaskName
 	}
@@ -154,7 +154,7 @@ func (t *transaction) Users(ctx context.Context, ids []string) (map[string]wire.
 	if len(ids) == 0 {
 		return out, nil
 	}
-	found, err := t.q.Ext.Users.All(ctx, t.Tx, t.List(ids))
+	found, err := t.q.Reads.Users.All(ctx, t.Tx, t.List(ids))
 	for _, r := range found {
 		out[r.ID] = r
 	}

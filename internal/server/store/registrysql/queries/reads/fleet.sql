@@ -37,38 +37,38 @@ WHERE e.env = $1
             OR COALESCE(e.executor_ref, '') ILIKE w.value ESCAPE '\'
             OR b.name ILIKE w.value ESCAPE '\')))
 
--- name: ext_executions_any_first
+-- name: reads_executions_any_first
 {execution_page}
 ORDER BY e.started_at DESC, e.id DESC
 LIMIT $8;
 
--- name: ext_executions_any_next
+-- name: reads_executions_any_next
 {execution_page}
     AND (e.started_at, e.id) < ($9, $10)
 ORDER BY e.started_at DESC, e.id DESC
 LIMIT $8;
 
--- name: ext_executions_any_count
+-- name: reads_executions_any_count
 SELECT COUNT(*) FROM (
     SELECT 1
     {with_execution}
     {of_execution_page}
     LIMIT $8) found;
 
--- name: ext_executions_live_first
+-- name: reads_executions_live_first
 {execution_page}
     AND e.ended_at IS NULL
 ORDER BY e.started_at DESC, e.id DESC
 LIMIT $8;
 
--- name: ext_executions_live_next
+-- name: reads_executions_live_next
 {execution_page}
     AND e.ended_at IS NULL
     AND (e.started_at, e.id) < ($9, $10)
 ORDER BY e.started_at DESC, e.id DESC
 LIMIT $8;
 
--- name: ext_executions_live_count
+-- name: reads_executions_live_count
 SELECT COUNT(*) FROM (
     SELECT 1
     {with_execution}
@@ -76,20 +76,20 @@ SELECT COUNT(*) FROM (
     AND e.ended_at IS NULL
     LIMIT $8) found;
 
--- name: ext_executions_ended_first
+-- name: reads_executions_ended_first
 {execution_page}
     AND e.ended_at IS NOT NULL
 ORDER BY e.started_at DESC, e.id DESC
 LIMIT $8;
 
--- name: ext_executions_ended_next
+-- name: reads_executions_ended_next
 {execution_page}
     AND e.ended_at IS NOT NULL
     AND (e.started_at, e.id) < ($9, $10)
 ORDER BY e.started_at DESC, e.id DESC
 LIMIT $8;
 
--- name: ext_executions_ended_count
+-- name: reads_executions_ended_count
 SELECT COUNT(*) FROM (
     SELECT 1
     {with_execution}
@@ -97,17 +97,17 @@ SELECT COUNT(*) FROM (
     AND e.ended_at IS NOT NULL
     LIMIT $8) found;
 
--- name: ext_claims
+-- name: reads_claims
 {tasks_claimed}
 WHERE t.env = $1 AND t.status = 'running' AND (t.status_at, t.pk) > ($2, $3)
     AND (CAST($4 AS BOOLEAN) IS NULL OR (t.claim_expires_at <= $5) = CAST($4 AS BOOLEAN))
 ORDER BY t.status_at, t.pk
 LIMIT $6;
 
--- name: ext_build_names
+-- name: reads_build_names
 SELECT id, name FROM build WHERE env {unindexed} = $1 AND id {in_ids_2};
 
--- name: ext_waiting
+-- name: reads_waiting
 SELECT m.task, b.id, b.name
 FROM plan_member m
 JOIN plan p ON p.pk = m.plan AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL
@@ -115,13 +115,13 @@ JOIN build b ON b.pk = p.build AND b.status = 'running'
 WHERE m.env = $1 AND m.excluded_at IS NULL AND m.task {in_keys_2}
 ORDER BY m.task, b.last_active_at DESC, b.pk DESC;
 
--- name: ext_count_builds
+-- name: reads_count_builds
 SELECT status, COUNT(*) AS count FROM build WHERE env = $1 GROUP BY status;
 
--- name: ext_count_tasks
+-- name: reads_count_tasks
 SELECT status, COUNT(*) AS count FROM task WHERE env = $1 GROUP BY status;
 
--- name: ext_count_others
+-- name: reads_count_others
 SELECT
     (SELECT COUNT(*) FROM task t WHERE t.env = $1 AND t.status = 'running' AND t.claim_expires_at > $2) AS running_executions,
     (SELECT COUNT(*) FROM task t WHERE t.env = $1 AND t.status = 'running' AND t.claim_expires_at <= $2) AS lapsed_claims,
@@ -129,7 +129,7 @@ SELECT
     EXISTS (SELECT 1 FROM target_roots r WHERE r.env = $1) AS has_target_root,
     (SELECT COUNT(*) FROM environments v JOIN workspace_members m ON m.workspace_pk = v.workspace_pk WHERE v.pk = $1) AS member_count;
 
--- name: ext_build_days
+-- name: reads_build_days
 SELECT completed_at / 86400000000 AS day, status, COUNT(*) AS count
 FROM build
 WHERE env = $1 AND status IN ('completed', 'failed') AND last_active_at >= $2 AND completed_at >= $2

@@ -22,7 +22,7 @@ func (s *Store) BriefNext(ctx context.Context, limit int, all bool, briefs label
 	err := s.db.Read(ctx, func(tx *sqldb.Tx) error {
 		t := &transaction{Tx: tx, s: s, q: s.q, reading: true}
 		var err error
-		if at, err = s.q.BriefProgress.Only(ctx, tx); err != nil {
+		if at, err = s.q.Search.BriefProgress.Only(ctx, tx); err != nil {
 			return err
 		}
 		if rows, err = t.after(ctx, at, limit, all); err != nil || len(rows) == 0 {
@@ -36,14 +36,14 @@ func (s *Store) BriefNext(ctx context.Context, limit int, all bool, briefs label
 	}
 	err = s.db.Write(ctx, func(tx *sqldb.Tx) error {
 		t := &transaction{Tx: tx, s: s, q: s.q}
-		now, err := s.q.BriefProgressLock.Only(ctx, tx)
+		now, err := s.q.Search.BriefProgressLock.Only(ctx, tx)
 		if err != nil || now != at {
 			return err // another server has kept them
 		}
 		if err := t.brief(ctx, rows, parts); err != nil {
 			return err
 		}
-		_, err = tx.Exec(ctx, s.q.BriefAdvance, rows[len(rows)-1].PK)
+		_, err = tx.Exec(ctx, s.q.Search.BriefAdvance, rows[len(rows)-1].PK)
 		return err
 	})
 	return len(rows), err
@@ -84,7 +84,7 @@ func (t *transaction) brief(ctx context.Context, rows []unindexed, briefs [][]la
 	for _, task := range slices.Sorted(maps.Keys(parts)) {
 		values = append(values, []any{task, parts[task]})
 	}
-	if err := t.q.BriefInsert.Exec(ctx, t.Tx, values); err != nil {
+	if err := t.q.Search.BriefInsert.Exec(ctx, t.Tx, values); err != nil {
 		return err
 	}
 	values = nil
@@ -93,24 +93,24 @@ func (t *transaction) brief(ctx context.Context, rows []unindexed, briefs [][]la
 			values = append(values, []any{pks[key], p.Path, place, p.Sum, p.Differs})
 		}
 	}
-	return t.q.FamilyParamInsert.Exec(ctx, t.Tx, values)
+	return t.q.Search.FamilyParamInsert.Exec(ctx, t.Tx, values)
 }
 
 // family returns the row key of a family, and whether it was known.
 func (t *transaction) family(ctx context.Context, key familyKey) (pk int64, known bool, err error) {
-	found, err := t.q.FamilyFind.One(ctx, t.Tx, key.env, key.Namespace, key.Name)
+	found, err := t.q.Search.FamilyFind.One(ctx, t.Tx, key.env, key.Namespace, key.Name)
 	if found != nil || err != nil {
 		return valueOf(found), found != nil, err
 	}
-	if _, err := t.Exec(ctx, t.q.FamilyInsert, key.env, key.Namespace, key.Name); err != nil {
+	if _, err := t.Exec(ctx, t.q.Search.FamilyInsert, key.env, key.Namespace, key.Name); err != nil {
 		return 0, false, err
 	}
-	pk, err = t.q.FamilyFind.Only(ctx, t.Tx, key.env, key.Namespace, key.Name)
+	pk, err = t.q.Search.FamilyFind.Only(ctx, t.Tx, key.env, key.Namespace, key.Name)
 	return pk, false, err
 }
 
 func (t *transaction) familyParams(ctx context.Context, pk int64, known bool) (*label.Family, error) {
-	params, err := t.q.FamilyParams.All(ctx, t.Tx, pk)
+	params, err := t.q.Search.FamilyParams.All(ctx, t.Tx, pk)
 	return &label.Family{Params: params, Known: known}, err
 }
 
@@ -121,7 +121,7 @@ type taskBrief struct {
 
 func (t *transaction) Briefs(ctx context.Context, tasks []int64) (map[int64][]label.Brief, error) {
 	out := make(map[int64][]label.Brief, len(tasks))
-	found, err := t.q.BriefList.All(ctx, t.Tx, t.Keys(tasks))
+	found, err := t.q.Search.BriefList.All(ctx, t.Tx, t.Keys(tasks))
 	for _, r := range found {
 		out[r.Task] = r.Parts
 	}
@@ -131,7 +131,7 @@ func (t *transaction) Briefs(ctx context.Context, tasks []int64) (map[int64][]la
 func (t *transaction) Families(ctx context.Context, names []hub.TaskName) (map[hub.TaskName]*label.Family, error) {
 	out := make(map[hub.TaskName]*label.Family, len(names))
 	for _, name := range names {
-		pk, err := t.q.FamilyFind.One(ctx, t.Tx, t.env, name.Namespace, name.Name)
+		pk, err := t.q.Search.FamilyFind.One(ctx, t.Tx, t.env, name.Namespace, name.Name)
 		if err != nil {
 			return nil, err
 		}
@@ -152,7 +152,7 @@ type upstreamSum struct {
 
 func (t *transaction) UpstreamSums(ctx context.Context, tasks []int64, limit int) (map[int64]map[string]string, error) {
 	out := map[int64]map[string]string{}
-	found, err := t.q.LabelUpstreams.All(ctx, t.Tx, t.env, t.Keys(tasks), limit)
+	found, err := t.q.Search.LabelUpstreams.All(ctx, t.Tx, t.env, t.Keys(tasks), limit)
 	for _, r := range found {
 		if out[r.Task] == nil {
 			out[r.Task] = map[string]string{}
@@ -165,6 +165,6 @@ func (t *transaction) UpstreamSums(ctx context.Context, tasks []int64, limit int
 type labelMarks struct{ Differing, Progress int64 }
 
 func (t *transaction) LabelMarks(ctx context.Context) ([]int64, error) {
-	m, err := t.q.LabelMarks.Only(ctx, t.Tx, t.env)
+	m, err := t.q.Search.LabelMarks.Only(ctx, t.Tx, t.env)
 	return []int64{m.Differing, m.Progress}, err
 }

@@ -44,16 +44,16 @@ func (s *Store) IndexNext(ctx context.Context, limit int, all bool, leaves searc
 		if err := t.index(ctx, rows, leaves); err != nil {
 			return err
 		}
-		_, err = tx.Exec(ctx, s.q.IndexAdvance, rows[n-1].PK)
+		_, err = tx.Exec(ctx, s.q.Search.IndexAdvance, rows[n-1].PK)
 		return err
 	})
 	return n, err
 }
 
 func (s *Store) unindexed(ctx context.Context, t *transaction, limit int, all bool) ([]unindexed, error) {
-	progress := &s.q.IndexProgressLock
+	progress := &s.q.Search.IndexProgressLock
 	if t.reading {
-		progress = &s.q.IndexProgress
+		progress = &s.q.Search.IndexProgress
 	}
 	at, err := progress.Only(ctx, t.Tx)
 	if err != nil {
@@ -73,7 +73,7 @@ func (t *transaction) after(ctx context.Context, at int64, limit int, all bool) 
 	if !t.s.CommitsInOrder() && !all {
 		until = now.Add(-settled)
 	}
-	return t.q.IndexNext.All(ctx, t.Tx, at, until.UnixMicro(), limit)
+	return t.q.Search.IndexNext.All(ctx, t.Tx, at, until.UnixMicro(), limit)
 }
 
 func (t *transaction) index(ctx context.Context, rows []unindexed, leaves search.Leaves) error {
@@ -101,7 +101,7 @@ func (t *transaction) index(ctx context.Context, rows []unindexed, leaves search
 			values = append(values, []any{path, leaf.Value, u.Task, sqldb.Null(leaf.Number)})
 		}
 	}
-	return t.q.IndexValueInsert.Exec(ctx, t.Tx, values)
+	return t.q.Search.IndexValueInsert.Exec(ctx, t.Tx, values)
 }
 
 // byEnvironment asks for something of rows, those of one environment at a time.
@@ -128,7 +128,7 @@ func byEnvironment[T any](ctx context.Context, t *transaction, rows []unindexed,
 }
 
 func (t *transaction) indexPath(ctx context.Context, env int64, leaf query.Leaf) (int64, error) {
-	pk, err := t.q.IndexPathFind.One(ctx, t.Tx, env, leaf.Path)
+	pk, err := t.q.Search.IndexPathFind.One(ctx, t.Tx, env, leaf.Path)
 	if pk != nil || err != nil {
 		return valueOf(pk), err
 	}
@@ -139,8 +139,8 @@ func (t *transaction) indexPath(ctx context.Context, env int64, leaf query.Leaf)
 	case leaf.Bool:
 		kind = "bool"
 	}
-	if _, err := t.Exec(ctx, t.q.IndexPathInsert, env, leaf.Path, string(kind)); err != nil {
+	if _, err := t.Exec(ctx, t.q.Search.IndexPathInsert, env, leaf.Path, string(kind)); err != nil {
 		return 0, err
 	}
-	return t.q.IndexPathFind.Only(ctx, t.Tx, env, leaf.Path)
+	return t.q.Search.IndexPathFind.Only(ctx, t.Tx, env, leaf.Path)
 }

@@ -11,15 +11,15 @@ import (
 )
 
 func (t *transaction) OldBuilds(ctx context.Context, before, now time.Time, limit int) ([]int64, error) {
-	return t.q.Ext.PruneOldBuilds.All(ctx, t.Tx, t.env, before.UnixMicro(), now.UnixMicro(), limit)
+	return t.q.PruneOldBuilds.All(ctx, t.Tx, t.env, before.UnixMicro(), now.UnixMicro(), limit)
 }
 
 func (t *transaction) CountOld(ctx context.Context, before, now time.Time) (hub.Pruned, error) {
-	return t.q.Ext.PruneCount.Only(ctx, t.Tx, t.env, before.UnixMicro(), now.UnixMicro())
+	return t.q.PruneCount.Only(ctx, t.Tx, t.env, before.UnixMicro(), now.UnixMicro())
 }
 
 func (t *transaction) PruneBuild(ctx context.Context, build int64) (int, error) {
-	executions, err := t.q.Ext.PruneBuildExecutions.Only(ctx, t.Tx, t.env, build)
+	executions, err := t.q.PruneBuildExecutions.Only(ctx, t.Tx, t.env, build)
 	if err != nil {
 		return 0, err
 	}
@@ -27,12 +27,12 @@ func (t *transaction) PruneBuild(ctx context.Context, build int64) (int, error) 
 }
 
 func (t *transaction) PruneBuildEvents(ctx context.Context, build int64, limit int) (int, error) {
-	n, err := t.Exec(ctx, t.q.Ext.PruneBuildEvents, t.env, build, limit)
+	n, err := t.Exec(ctx, t.q.PruneBuildEvents, t.env, build, limit)
 	return int(n), err
 }
 
 func (t *transaction) PruneLooseEvents(ctx context.Context, before time.Time, limit int) (int, error) {
-	n, err := t.Exec(ctx, t.q.Ext.PruneLooseEvents, t.env, before.UnixMicro(), limit)
+	n, err := t.Exec(ctx, t.q.PruneLooseEvents, t.env, before.UnixMicro(), limit)
 	return int(n), err
 }
 
@@ -41,9 +41,9 @@ type oldInstance struct{ PK, Task int64 }
 // OldInstances holds the tasks of what it finds, as registration does, and then looks again: what was taken up meanwhile
 // is left alone, and nobody else can take up the rest.
 func (t *transaction) OldInstances(ctx context.Context, before time.Time, from int64, rising bool, limit int) (instances []int64, next *int64, err error) {
-	query := &t.q.Ext.PruneInstancesBelow
+	query := &t.q.PruneInstancesBelow
 	if rising {
-		query = &t.q.Ext.PruneInstancesAbove
+		query = &t.q.PruneInstancesAbove
 	}
 	old, err := query.All(ctx, t.Tx, t.env, before.UnixMicro(), from, limit)
 	if err != nil || len(old) == 0 {
@@ -57,11 +57,11 @@ func (t *transaction) OldInstances(ctx context.Context, before time.Time, from i
 	if t.Dialect() != sqldb.Postgres {
 		return found, next, nil
 	}
-	held, err := t.keys(ctx, &t.q.Ext.PruneHoldTasks, tasks)
+	held, err := t.keys(ctx, &t.q.PruneHoldTasks, tasks)
 	if err != nil {
 		return nil, nil, err
 	}
-	still, err := t.keys(ctx, &t.q.Ext.PruneStillOld, found)
+	still, err := t.keys(ctx, &t.q.PruneStillOld, found)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -84,14 +84,14 @@ func (t *transaction) keys(ctx context.Context, query *sqldb.Query[int64], pks [
 }
 
 func (t *transaction) Downstreams(ctx context.Context, instances []int64) ([]hub.Edge, error) {
-	return t.q.Ext.PruneDownstreams.All(ctx, t.Tx, t.env, t.Keys(instances))
+	return t.q.PruneDownstreams.All(ctx, t.Tx, t.env, t.Keys(instances))
 }
 
 func (t *transaction) DeleteInstances(ctx context.Context, instances []int64) error {
 	if len(instances) == 0 {
 		return nil
 	}
-	_, err := t.Exec(ctx, t.q.Ext.PruneDeleteInstances, t.env, t.Keys(instances))
+	_, err := t.Exec(ctx, t.q.PruneDeleteInstances, t.env, t.Keys(instances))
 	return err
 }
 
@@ -101,7 +101,7 @@ func (t *transaction) PruneTasks(ctx context.Context, before time.Time, limit in
 		if status == wire.Running || len(found) == limit {
 			continue
 		}
-		more, err := t.q.Ext.PruneTasks.All(ctx, t.Tx, t.env, string(status), before.UnixMicro(), limit-len(found))
+		more, err := t.q.PruneTasks.All(ctx, t.Tx, t.env, string(status), before.UnixMicro(), limit-len(found))
 		if err != nil {
 			return 0, 0, err
 		}
@@ -116,11 +116,11 @@ func (t *transaction) PruneTasks(ctx context.Context, before time.Time, limit in
 			return 0, 0, err
 		}
 	}
-	n, err := t.Exec(ctx, t.q.Ext.PruneTaskEvents, t.env, t.Keys(loose))
+	n, err := t.Exec(ctx, t.q.PruneTaskEvents, t.env, t.Keys(loose))
 	if err != nil {
 		return 0, 0, err
 	}
-	if _, err := t.Exec(ctx, t.q.Ext.PruneDeleteTasks, t.env, t.Keys(loose)); err != nil {
+	if _, err := t.Exec(ctx, t.q.PruneDeleteTasks, t.env, t.Keys(loose)); err != nil {
 		return 0, 0, err
 	}
 	return len(loose), int(n), nil
@@ -128,11 +128,11 @@ func (t *transaction) PruneTasks(ctx context.Context, before time.Time, limit in
 
 // stillLoose holds tasks and gives those that nothing has taken up until then.
 func (t *transaction) stillLoose(ctx context.Context, tasks []int64) ([]int64, error) {
-	held, err := t.keys(ctx, &t.q.Ext.PruneHoldTasks, tasks)
+	held, err := t.keys(ctx, &t.q.PruneHoldTasks, tasks)
 	if err != nil {
 		return nil, err
 	}
-	still, err := t.keys(ctx, &t.q.Ext.PruneStillLoose, tasks)
+	still, err := t.keys(ctx, &t.q.PruneStillLoose, tasks)
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
--- name: ext_task_builds
+-- name: reads_task_builds
 SELECT b.pk, b.id, b.name, b.status, b.created_at, p.id AS plan_id, m.admitted_by, m.is_root, m.excluded_reason,
     EXISTS (SELECT 1 FROM execution e WHERE e.build = b.pk AND e.task = m.task) AS executed
 FROM plan_member m
@@ -11,13 +11,13 @@ WHERE m.env = $1 AND m.task = $2 AND (b.created_at, b.pk) < ($3, $4)
 ORDER BY b.created_at DESC, b.pk DESC
 LIMIT $5;
 
--- name: ext_resolve_builds
+-- name: reads_resolve_builds
 SELECT 'build' AS kind, b.id, b.name, NULL AS build_id, NULL AS task_id FROM build b WHERE b.env = $1 AND b.id >= $2 AND b.id <= $3 ORDER BY b.id LIMIT $4;
 
--- name: ext_resolve_plans
+-- name: reads_resolve_plans
 SELECT 'plan' AS kind, p.id, b.name, b.id AS build_id, NULL AS task_id FROM plan p JOIN build b ON b.pk = p.build WHERE p.env = $1 AND p.id >= $2 AND p.id <= $3 ORDER BY p.id LIMIT $4;
 
--- name: ext_resolve_executions
+-- name: reads_resolve_executions
 SELECT 'execution' AS kind, e.id, t.task_name AS name, b.id AS build_id, t.task_id
 FROM execution e
 JOIN build b ON b.pk = e.build
@@ -26,8 +26,8 @@ WHERE e.env = $1 AND e.id >= $2 AND e.id <= $3
 ORDER BY e.id
 LIMIT $4;
 
--- name: ext_resolve_deployments
+-- name: reads_resolve_deployments
 SELECT 'deployment' AS kind, d.id, d.app_name AS name, NULL AS build_id, NULL AS task_id FROM deployment d WHERE d.env = $1 AND d.id >= $2 AND d.id <= $3 ORDER BY d.id LIMIT $4;
 
--- name: ext_resolve_tasks
+-- name: reads_resolve_tasks
 SELECT 'task' AS kind, t.task_id AS id, t.task_name AS name, NULL AS build_id, NULL AS task_id FROM task t WHERE t.env = $1 AND t.task_id >= $2 AND t.task_id < $3 ORDER BY t.task_id LIMIT $4;

@@ -11,20 +11,20 @@ import (
 type graphMark struct{ Members, Excluded, Moved, Needs, Asked, Attempts, Ends int64 }
 
 func (t *transaction) GraphMark(ctx context.Context, plan *hub.PlanRow) ([]int64, error) {
-	m, err := t.q.Ext.GraphMark.Only(ctx, t.Tx, t.env, plan.PK, plan.Build)
+	m, err := t.q.Reads.GraphMark.Only(ctx, t.Tx, t.env, plan.PK, plan.Build)
 	return []int64{m.Members, m.Excluded, m.Moved, m.Needs, m.Asked, m.Attempts, m.Ends}, err
 }
 
 func (t *transaction) GraphNodes(ctx context.Context, plan int64) ([]reads.GraphNode, error) {
-	return t.q.Ext.GraphNodes.All(ctx, t.Tx, t.env, plan)
+	return t.q.Reads.GraphNodes.All(ctx, t.Tx, t.env, plan)
 }
 
 func (t *transaction) PlanMembers(ctx context.Context, plan int64, after string, limit int) ([]reads.PlanMember, error) {
-	return t.q.Ext.PlanMembers.All(ctx, t.Tx, t.env, plan, after, limit)
+	return t.q.Reads.PlanMembers.All(ctx, t.Tx, t.env, plan, after, limit)
 }
 
 func (t *transaction) Ledger(ctx context.Context, build int64) ([]reads.LedgerRow, error) {
-	return t.q.Ext.Ledger.All(ctx, t.Tx, t.env, build)
+	return t.q.Reads.Ledger.All(ctx, t.Tx, t.env, build)
 }
 
 type readyAt struct {
@@ -34,7 +34,7 @@ type readyAt struct {
 
 func (t *transaction) Ready(ctx context.Context, build int64) (map[string]time.Time, error) {
 	out := map[string]time.Time{}
-	found, err := t.q.Ext.Ready.All(ctx, t.Tx, t.env, build)
+	found, err := t.q.Reads.Ready.All(ctx, t.Tx, t.env, build)
 	for _, r := range found {
 		out[r.ID] = r.At
 	}
@@ -48,7 +48,7 @@ type heldElsewhere struct {
 
 func (t *transaction) HeldElsewhere(ctx context.Context, build int64) (map[string][]reads.HeldElsewhere, error) {
 	out := map[string][]reads.HeldElsewhere{}
-	found, err := t.q.Ext.HeldElsewhere.All(ctx, t.Tx, t.env, build)
+	found, err := t.q.Reads.HeldElsewhere.All(ctx, t.Tx, t.env, build)
 	for _, r := range found {
 		out[r.ID] = append(out[r.ID], r.HeldElsewhere)
 	}
@@ -56,6 +56,6 @@ func (t *transaction) HeldElsewhere(ctx context.Context, build int64) (map[strin
 }
 
 func (t *transaction) Saved(ctx context.Context, plan, build int64) (time.Duration, error) {
-	micros, err := t.q.Ext.Saved.Only(ctx, t.Tx, t.env, plan, build)
+	micros, err := t.q.Reads.Saved.Only(ctx, t.Tx, t.env, plan, build)
 	return time.Duration(micros) * time.Microsecond, err
 }

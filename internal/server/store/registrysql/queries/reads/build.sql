@@ -46,105 +46,105 @@ WHERE b.env = $1
                 SELECT 1 FROM json_array_elements_text(b.root_task_ids::json) r (value) JOIN task t ON t.env = b.env AND t.task_id = r.value
                 WHERE t.task_namespace || '.' || t.task_name ILIKE w.value ESCAPE '\'))))
 
--- name: ext_builds_active_down_first
+-- name: reads_builds_active_down_first
 {builds}
 {of_build_page}
 ORDER BY b.last_active_at DESC, b.pk DESC
 LIMIT $10;
 
--- name: ext_builds_active_down_next
+-- name: reads_builds_active_down_next
 {builds}
 {of_build_page}
     AND (b.last_active_at, b.pk) < ($11, $12)
 ORDER BY b.last_active_at DESC, b.pk DESC
 LIMIT $10;
 
--- name: ext_builds_active_up_first
+-- name: reads_builds_active_up_first
 {builds}
 {of_build_page}
 ORDER BY b.last_active_at, b.pk
 LIMIT $10;
 
--- name: ext_builds_active_up_next
+-- name: reads_builds_active_up_next
 {builds}
 {of_build_page}
     AND (b.last_active_at, b.pk) > ($11, $12)
 ORDER BY b.last_active_at, b.pk
 LIMIT $10;
 
--- name: ext_builds_created_down_first
+-- name: reads_builds_created_down_first
 {builds}
 {of_build_page}
 ORDER BY b.created_at DESC, b.pk DESC
 LIMIT $10;
 
--- name: ext_builds_created_down_next
+-- name: reads_builds_created_down_next
 {builds}
 {of_build_page}
     AND (b.created_at, b.pk) < ($11, $12)
 ORDER BY b.created_at DESC, b.pk DESC
 LIMIT $10;
 
--- name: ext_builds_created_up_first
+-- name: reads_builds_created_up_first
 {builds}
 {of_build_page}
 ORDER BY b.created_at, b.pk
 LIMIT $10;
 
--- name: ext_builds_created_up_next
+-- name: reads_builds_created_up_next
 {builds}
 {of_build_page}
     AND (b.created_at, b.pk) > ($11, $12)
 ORDER BY b.created_at, b.pk
 LIMIT $10;
 
--- name: ext_builds_name_down_first
+-- name: reads_builds_name_down_first
 {builds}
 {of_build_page}
 ORDER BY b.name DESC, b.pk DESC
 LIMIT $10;
 
--- name: ext_builds_name_down_next
+-- name: reads_builds_name_down_next
 {builds}
 {of_build_page}
     AND (b.name, b.pk) < ($11, $12)
 ORDER BY b.name DESC, b.pk DESC
 LIMIT $10;
 
--- name: ext_builds_name_up_first
+-- name: reads_builds_name_up_first
 {builds}
 {of_build_page}
 ORDER BY b.name, b.pk
 LIMIT $10;
 
--- name: ext_builds_name_up_next
+-- name: reads_builds_name_up_next
 {builds}
 {of_build_page}
     AND (b.name, b.pk) > ($11, $12)
 ORDER BY b.name, b.pk
 LIMIT $10;
 
--- name: ext_builds_count
+-- name: reads_builds_count
 SELECT COUNT(*) FROM (
     SELECT 1 FROM build b
     {of_build_page}
     LIMIT $10) found;
 
--- name: ext_build_plans
+-- name: reads_build_plans
 SELECT p.build, p.pk AS plan, p.id AS plan_id, d.app_name, d.code_id, d.generation, d.kind
 FROM plan p
 JOIN scope c ON c.pk = p.scope
 JOIN deployment d ON d.pk = c.deployment
 WHERE p.env = $1 AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL AND p.build {in_keys_2};
 
--- name: ext_build_counts
+-- name: reads_build_counts
 SELECT m.plan, t.status, m.excluded_at IS NOT NULL AS excluded, COUNT(*) AS count
 FROM plan_member m
 JOIN task t ON t.pk = m.task
 WHERE m.env = $1 AND m.plan {in_keys_2}
 GROUP BY m.plan, t.status, m.excluded_at IS NOT NULL;
 
--- name: ext_build_executed
+-- name: reads_build_executed
 SELECT p.pk AS plan, COUNT(DISTINCT e.task) AS count
 FROM plan p
 JOIN execution e ON e.build = p.build
@@ -153,8 +153,8 @@ JOIN task t ON t.pk = e.task AND t.status = 'completed'
 WHERE p.env = $1 AND p.pk {in_keys_2}
 GROUP BY p.pk;
 
--- name: ext_task_names
+-- name: reads_task_names
 SELECT task_id, task_namespace AS namespace, task_name AS name FROM task WHERE env = $1 AND task_id {in_texts_2};
 
--- name: ext_users
+-- name: reads_users
 SELECT u.id, u.display_name, u.email FROM users u WHERE u.id {in_ids_1};

@@ -1,4 +1,4 @@
--- name: ext_graph_mark
+-- name: reads_graph_mark
 SELECT mark.members, mark.excluded, mark.moved, mark.needs, mark.asked, tried.attempts, tried.ends
 FROM (
     SELECT COUNT(*) AS members, COUNT(m.excluded_at) AS excluded, CAST(COALESCE(SUM(t.status_at % 2147483647), 0) AS BIGINT) AS moved,
@@ -13,13 +13,13 @@ FROM (
     t.pk AS task, t.task_id, t.task_namespace AS namespace, t.task_name AS name, t.status, m.instance, i.created_at AS instance_created_at,
     m.is_root, m.admitted_by, m.excluded_reason
 
--- name: ext_graph_nodes
+-- name: reads_graph_nodes
 SELECT {graph_node_columns}
 {members_of_plan}
 WHERE m.env = $1 AND m.plan = $2
 ORDER BY t.task_id;
 
--- name: ext_plan_members
+-- name: reads_plan_members
 SELECT {graph_node_columns},
     t.version, t.output_uri, t.status_at, t.error_message AS error, b.id AS claim_build_id
 {members_of_plan}
@@ -29,13 +29,13 @@ WHERE m.env = $1 AND m.plan = $2 AND t.task_id > $3
 ORDER BY t.task_id
 LIMIT $4;
 
--- name: ext_ledger
+-- name: reads_ledger
 SELECT task, id, executor, executor_ref, started_at, claim_released_at, claim_outcome, ended_at, outcome
 FROM execution
 WHERE env = $1 AND build = $2
 ORDER BY task, started_at, id;
 
--- name: ext_ready
+-- name: reads_ready
 SELECT e.id, MAX(t.completed_at) AS at
 FROM execution e
 JOIN edge g ON g.downstream = e.instance
@@ -43,7 +43,7 @@ JOIN task t ON t.pk = g.task
 WHERE e.env {unindexed} = $1 AND e.build = $2 AND t.completed_at <= e.started_at
 GROUP BY e.id;
 
--- name: ext_held_elsewhere
+-- name: reads_held_elsewhere
 SELECT e.id, b.id AS build_id, x.started_at AS "from", x.claim_released_at AS until
 FROM execution e
 JOIN execution x ON x.task = e.task AND x.build <> e.build AND x.started_at < e.started_at
@@ -51,7 +51,7 @@ JOIN build b ON b.pk = x.build
 WHERE e.env {unindexed} = $1 AND e.build = $2
 ORDER BY e.id, x.started_at;
 
--- name: ext_saved
+-- name: reads_saved
 SELECT CAST(COALESCE(SUM(e.ended_at - e.started_at), 0) AS BIGINT)
 FROM plan_member m
 JOIN task t ON t.pk = m.task AND t.status = 'completed'

@@ -15,7 +15,7 @@ func (t *transaction) TasksByID(ctx context.Context, taskIDs []string) ([]hub.Ta
 
 func (t *transaction) TaskBuilds(ctx context.Context, task int64, from *hub.Cursor, limit int) ([]reads.TaskBuildRow, error) {
 	at, pk := after(from)
-	return t.q.Ext.TaskBuilds.All(ctx, t.Tx, t.env, task, at, pk, limit)
+	return t.q.Reads.TaskBuilds.All(ctx, t.Tx, t.env, task, at, pk, limit)
 }
 
 // resolvers are the statements that find things by the start of an id.
@@ -29,7 +29,7 @@ type resolvers struct {
 
 func (t *transaction) Resolve(ctx context.Context, low, high string, limit int) ([]wire.ResolvedID, error) {
 	var all []wire.ResolvedID
-	r := &t.q.Ext.Resolve
+	r := &t.q.Reads.Resolve
 	for _, query := range []*sqldb.Query[wire.ResolvedID]{&r.Builds, &r.Plans, &r.Executions, &r.Deployments} {
 		found, err := query.All(ctx, t.Tx, t.env, low, high, limit)
 		if err != nil {
@@ -44,7 +44,7 @@ func (t *transaction) Resolve(ctx context.Context, low, high string, limit int) 
 const lastText = "\U0010ffff"
 
 func (t *transaction) ResolveTasks(ctx context.Context, start string, limit int) ([]wire.ResolvedID, error) {
-	return t.q.Ext.Resolve.Tasks.All(ctx, t.Tx, t.env, start, start+lastText, limit)
+	return t.q.Reads.Resolve.Tasks.All(ctx, t.Tx, t.env, start, start+lastText, limit)
 }
 
 func (t *transaction) TasksByKey(ctx context.Context, tasks []int64) ([]hub.TaskRow, error) {

@@ -19,11 +19,11 @@ type executionLists struct {
 }
 
 func (t *transaction) ExecutionPage(ctx context.Context, q reads.ExecutionPageQuery) ([]reads.ListedExecutionRow, int, error) {
-	list := &t.q.Ext.ExecutionsAny
+	list := &t.q.Reads.ExecutionsAny
 	if q.Live != nil && *q.Live {
-		list = &t.q.Ext.ExecutionsLive
+		list = &t.q.Reads.ExecutionsLive
 	} else if q.Live != nil {
-		list = &t.q.Ext.ExecutionsEnded
+		list = &t.q.Reads.ExecutionsEnded
 	}
 	var worker any
 	if q.Worker != nil {
@@ -49,7 +49,7 @@ func (t *transaction) ClaimPage(ctx context.Context, lapsed *bool, now time.Time
 	if after != nil {
 		at, pk = after.At.UnixMicro(), after.PK
 	}
-	return t.q.Ext.Claims.All(ctx, t.Tx, t.env, at, pk, sqldb.Null(lapsed), now.UnixMicro(), limit)
+	return t.q.Reads.Claims.All(ctx, t.Tx, t.env, at, pk, sqldb.Null(lapsed), now.UnixMicro(), limit)
 }
 
 func (t *transaction) BuildNames(ctx context.Context, ids []string) (map[string]string, error) {
@@ -57,7 +57,7 @@ func (t *transaction) BuildNames(ctx context.Context, ids []string) (map[string]
 	if len(ids) == 0 {
 		return out, nil
 	}
-	found, err := t.q.Ext.BuildNames.All(ctx, t.Tx, t.env, t.List(ids))
+	found, err := t.q.Reads.BuildNames.All(ctx, t.Tx, t.env, t.List(ids))
 	for _, r := range found {
 		out[r.ID] = r.Name
 	}
@@ -74,7 +74,7 @@ func (t *transaction) WaitingBuilds(ctx context.Context, tasks []int64) (map[int
 	if len(tasks) == 0 {
 		return out, nil
 	}
-	found, err := t.q.Ext.Waiting.All(ctx, t.Tx, t.env, t.Keys(tasks))
+	found, err := t.q.Reads.Waiting.All(ctx, t.Tx, t.env, t.Keys(tasks))
 	for _, r := range found {
 		out[r.Task] = append(out[r.Task], r.BuildRef)
 	}
@@ -98,21 +98,21 @@ type otherCounts struct {
 }
 
 func (t *transaction) Counts(ctx context.Context, now time.Time, out *wire.Summary) error {
-	builds, err := t.q.Ext.CountBuilds.All(ctx, t.Tx, t.env)
+	builds, err := t.q.Reads.CountBuilds.All(ctx, t.Tx, t.env)
 	if err != nil {
 		return err
 	}
 	for _, n := range builds {
 		out.Builds[n.Status] = n.Count
 	}
-	tasks, err := t.q.Ext.CountTasks.All(ctx, t.Tx, t.env)
+	tasks, err := t.q.Reads.CountTasks.All(ctx, t.Tx, t.env)
 	if err != nil {
 		return err
 	}
 	for _, n := range tasks {
 		out.Tasks[n.Status] = n.Count
 	}
-	others, err := t.q.Ext.CountOthers.Only(ctx, t.Tx, t.env, now.UnixMicro())
+	others, err := t.q.Reads.CountOthers.Only(ctx, t.Tx, t.env, now.UnixMicro())
 	out.RunningExecutions, out.LapsedClaims = others.RunningExecutions, others.LapsedClaims
 	out.HasAPIKey, out.HasTargetRoot, out.MemberCount = others.HasAPIKey, others.HasTargetRoot, others.MemberCount
 	return err
@@ -126,7 +126,7 @@ type buildDay struct {
 
 func (t *transaction) BuildDays(ctx context.Context, since time.Time) (map[int64]wire.BuildDay, error) {
 	out := map[int64]wire.BuildDay{}
-	found, err := t.q.Ext.BuildDays.All(ctx, t.Tx, t.env, since.UnixMicro())
+	found, err := t.q.Reads.BuildDays.All(ctx, t.Tx, t.env, since.UnixMicro())
 	for _, r := range found {
 		d := out[r.Day]
 		if r.Status == wire.BuildCompleted {

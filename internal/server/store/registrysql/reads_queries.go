@@ -1,0 +1,45 @@
+package registrysql
+
+import (
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/reads"
+	"github.com/stardag-go/stardag/internal/server/search"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// readQueries are the statements of queries/reads, which write nothing.
+type readQueries struct {
+	Builds        buildLists                  `lacks:"silent_since" sql:"reads_builds"`
+	BuildsCount   sqldb.Query[int]            `sql:"reads_builds_count"`
+	BuildPlans    sqldb.Query[buildPlan]      `sql:"reads_build_plans"`
+	BuildCounts   sqldb.Query[memberCount]    `sql:"reads_build_counts"`
+	BuildExecuted sqldb.Query[executedCount]  `sql:"reads_build_executed"`
+	TaskNames     sqldb.Query[taskName]       `sql:"reads_task_names"`
+	Users         sqldb.Query[wire.BuildUser] `sql:"reads_users"`
+
+	GraphMark     sqldb.Query[graphMark]        `sql:"reads_graph_mark"`
+	GraphNodes    sqldb.Query[reads.GraphNode]  `sql:"reads_graph_nodes"`
+	PlanMembers   sqldb.Query[reads.PlanMember] `sql:"reads_plan_members"`
+	Ledger        sqldb.Query[reads.LedgerRow]  `sql:"reads_ledger"`
+	Ready         sqldb.Query[readyAt]          `sql:"reads_ready"`
+	HeldElsewhere sqldb.Query[heldElsewhere]    `sql:"reads_held_elsewhere"`
+	Saved         sqldb.Query[int64]            `sql:"reads_saved"`
+
+	ExecutionsAny   executionLists                `sql:"reads_executions_any"`
+	ExecutionsLive  executionLists                `sql:"reads_executions_live"`
+	ExecutionsEnded executionLists                `sql:"reads_executions_ended"`
+	Claims          sqldb.Query[hub.TaskView]     `sql:"reads_claims"`
+	BuildNames      sqldb.Query[search.BuildName] `sql:"reads_build_names"`
+	Waiting         sqldb.Query[waitingBuild]     `sql:"reads_waiting"`
+	CountBuilds     sqldb.Query[buildCount]       `sql:"reads_count_builds"`
+	CountTasks      sqldb.Query[taskCount]        `sql:"reads_count_tasks"`
+	CountOthers     sqldb.Query[otherCounts]      `sql:"reads_count_others"`
+	BuildDays       sqldb.Query[buildDay]         `sql:"reads_build_days"`
+
+	TaskBuilds sqldb.Query[reads.TaskBuildRow] `lacks:"silent_since" sql:"reads_task_builds"`
+	Resolve    resolvers                       `lacks:"workspace_id,workspace_slug,environment_id,environment_slug" sql:"reads_resolve"`
+
+	LineageUp   sqldb.Query[reads.TaskEdge] `sql:"lineage_up"`
+	LineageDown sqldb.Query[reads.TaskEdge] `sql:"lineage_down"`
+}
