@@ -1,11 +1,11 @@
 package conformance_test
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -15,7 +15,7 @@ import (
 )
 
 // TestTheDatabaseBeforeItsSchemaIsAlteredIsKept: a server that brings an embedded database up to date leaves it beside as it was.
-// Where there is no room for it, the schema stays as it is.
+// Where that fails, the schema stays as it is.
 func TestTheDatabaseBeforeItsSchemaIsAlteredIsKept(t *testing.T) {
 	t.Parallel()
 	eachBaseline(t, func(t *testing.T, store, root string, b *baseline) {
@@ -31,13 +31,16 @@ func TestTheDatabaseBeforeItsSchemaIsAlteredIsKept(t *testing.T) {
 		}
 		kept := sqlite.Kept(d.source, version)
 
-		blocked := fmt.Sprintf("%s.part-%d", kept, os.Getpid())
-		if err := os.WriteFile(blocked, []byte("not empty"), 0o600); err != nil {
+		blocked := sqlite.Kept(d.source, version-1) // which cannot be removed
+		if err := os.MkdirAll(filepath.Join(blocked, "full"), 0o700); err != nil {
 			t.Fatal(err)
 		}
 		_, err = server.New(t.Context(), cfg, server.Options{})
-		if err == nil || !strings.Contains(err.Error(), kept) {
-			t.Errorf("got %v, want that %s cannot be written", err, kept)
+		if err == nil || !strings.Contains(err.Error(), blocked) {
+			t.Errorf("got %v, want that %s cannot be removed", err, blocked)
+		}
+		if err := os.RemoveAll(blocked); err != nil {
+			t.Fatal(err)
 		}
 		if diff := cmp.Diff(before, d.text(t)); diff != "" {
 			t.Errorf("the database changed though no copy was kept:\n%.2000s", diff)
@@ -67,6 +70,40 @@ func TestTheDatabaseBeforeItsSchemaIsAlteredIsKept(t *testing.T) {
 		all, err := filepath.Glob(d.source + ".schema-*")
 		if err != nil || len(all) != 1 || all[0] != kept {
 			t.Errorf("left are %v (%v), want %s alone", all, err, kept)
+		}
+	})
+}
+
+// Servers that start together on an embedded database keep one copy of it as it was, whoever alters the schema.
+func TestServersThatStartTogetherKeepOneCopy(t *testing.T) {
+	t.Parallel()
+	eachBaseline(t, func(t *testing.T, store, root string, b *baseline) {
+		if store != "sqlite" {
+			return
+		}
+		cfg := load(t, store, b.dump, root)
+		d := databaseOf(t, store, cfg)
+		before := d.text(t)
+		var starting sync.WaitGroup
+		for range 4 {
+			starting.Go(func() {
+				db, err := sqlite.Open(t.Context(), d.source, sqlite.Options{Migrate: true})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if err := db.Close(); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		starting.Wait()
+		all, err := filepath.Glob(d.source + ".schema-*")
+		if err != nil || len(all) != 1 {
+			t.Fatalf("left are %v (%v), want one copy", all, err)
+		}
+		if diff := cmp.Diff(before, database{store, all[0]}.text(t)); diff != "" {
+			t.Errorf("the copy (-before +kept):\n%.2000s", diff)
 		}
 	})
 }
