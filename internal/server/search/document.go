@@ -13,7 +13,7 @@ import (
 
 // document is a task that a query is held against.
 type document struct {
-	Row
+	Candidate
 	params    any
 	artifacts map[string]any
 	builds    []BuildName

@@ -68,7 +68,7 @@ type place struct {
 	pk     int64
 }
 
-func (o order) place(r *Row) place {
+func (o order) place(r *Candidate) place {
 	p := place{pk: r.PK}
 	switch o.by {
 	case byCreated:
@@ -83,7 +83,7 @@ func (o order) place(r *Row) place {
 		p.text = r.Namespace + "\x00" + r.Name
 	case byDuration:
 		p.number = -1
-		if d := (&document{Row: *r}).duration(); len(d) > 0 {
+		if d := (&document{Candidate: *r}).duration(); len(d) > 0 {
 			if took, ok := d[0].(time.Duration); ok {
 				p.number = max(0, took.Microseconds())
 			}
@@ -135,7 +135,7 @@ func (o order) parseCursor(s string) (*place, progress, error) {
 }
 
 // next returns at most limit tasks that follow in the order; fewer are the last.
-func (s *search) next(ctx context.Context, tx Tx, limit int) ([]Row, error) {
+func (s *search) next(ctx context.Context, tx Tx, limit int) ([]Candidate, error) {
 	switch s.order.by {
 	case byChanged:
 		var after *hub.Cursor
@@ -193,7 +193,7 @@ func (s *search) nextByStatus(ctx context.Context, tx Tx, limit int) ([]hub.Task
 }
 
 // viewed gives the rows of tasks in the order of a list.
-func viewed(ctx context.Context, tx Tx, list func() ([]hub.TaskView, error)) ([]Row, error) {
+func viewed(ctx context.Context, tx Tx, list func() ([]hub.TaskView, error)) ([]Candidate, error) {
 	views, err := list()
 	if err != nil {
 		return nil, err
@@ -206,7 +206,7 @@ func viewed(ctx context.Context, tx Tx, list func() ([]hub.TaskView, error)) ([]
 	if err != nil {
 		return nil, err
 	}
-	byPK := make(map[int64]Row, len(rows))
+	byPK := make(map[int64]Candidate, len(rows))
 	for _, r := range rows {
 		byPK[r.PK] = r
 	}

@@ -18,7 +18,7 @@ type ScanTx interface {
 	// CountBetween counts the tasks after a row key up to another.
 	CountBetween(ctx context.Context, after, last int64, oldest bool) (int, error)
 	// Passing returns the tasks from after a row key up to last that pass, in the order in which they were stored.
-	Passing(ctx context.Context, after, last int64, oldest bool, p Prefilter) ([]Row, error)
+	Passing(ctx context.Context, after, last int64, oldest bool, p Prefilter) ([]Candidate, error)
 	// CountTasks counts the tasks of the environment.
 	CountTasks(ctx context.Context) (int, error)
 }
@@ -107,7 +107,7 @@ const (
 
 // part is what a scan has read: the rows worth a look, how many tasks were gone through, and the place of the last of them.
 type part struct {
-	rows    []Row
+	rows    []Candidate
 	looked  int
 	after   int64
 	last    place
@@ -145,7 +145,7 @@ func (s *search) part(ctx context.Context, tx Tx) (part, error) {
 // lookedUntil is how many tasks of a part are gone through up to one of its rows.
 func (s *search) lookedUntil(ctx context.Context, tx Tx, p *part, pk int64) (int, error) {
 	if len(p.rows) == p.looked {
-		return 1 + slices.IndexFunc(p.rows, func(r Row) bool { return r.PK == pk }), nil
+		return 1 + slices.IndexFunc(p.rows, func(r Candidate) bool { return r.PK == pk }), nil
 	}
 	return tx.CountBetween(ctx, p.after, pk, s.order.ascending)
 }

@@ -139,7 +139,7 @@ func zoneOf(zone string) (*time.Location, bool) {
 
 // among looks at the tasks that the index named: all of them, so the number is known.
 func (s *search) among(ctx context.Context, tx Tx, tasks []int64) (*wire.FoundTasks, error) {
-	rows := make([]Row, 0, len(tasks))
+	rows := make([]Candidate, 0, len(tasks))
 	for chunk := range slices.Chunk(tasks, searchChunk) {
 		found, err := tx.SearchRows(ctx, chunk)
 		if err != nil {
@@ -151,10 +151,10 @@ func (s *search) among(ctx context.Context, tx Tx, tasks []int64) (*wire.FoundTa
 		}
 		rows = append(rows, kept...)
 	}
-	slices.SortFunc(rows, func(a, b Row) int { return s.order.compare(s.order.place(&a), s.order.place(&b)) })
+	slices.SortFunc(rows, func(a, b Candidate) int { return s.order.compare(s.order.place(&a), s.order.place(&b)) })
 	total := len(rows)
 	if s.after != nil {
-		rows = slices.DeleteFunc(rows, func(r Row) bool { return s.order.compare(s.order.place(&r), *s.after) <= 0 })
+		rows = slices.DeleteFunc(rows, func(r Candidate) bool { return s.order.compare(s.order.place(&r), *s.after) <= 0 })
 	}
 	out := &wire.FoundTasks{Total: &total}
 	if len(rows) > s.limit {
@@ -170,7 +170,7 @@ func (s *search) through(ctx context.Context, tx Tx) (*wire.FoundTasks, error) {
 		return nil, refuse.Invalid("too_many_to_sort", fmt.Sprintf("by %s only up to %d tasks can be put in order; narrow the query, or sort by created, changed or status", s.order.by, searchDriver), "sort", s.filter.Sort)
 	}
 	out := &wire.FoundTasks{}
-	var page []Row
+	var page []Candidate
 	for {
 		p, err := s.part(ctx, tx)
 		if err != nil {
@@ -226,7 +226,7 @@ func (s *search) through(ctx context.Context, tx Tx) (*wire.FoundTasks, error) {
 
 // within looks at the rows of a part, and gives at most room (1 or more) of those that the query finds. at is the row at which it stopped before
 // the end of the part, because there are more than that, or because it has looked long enough.
-func (s *search) within(ctx context.Context, tx Tx, p *part, room int) (kept []Row, at *Row, err error) {
+func (s *search) within(ctx context.Context, tx Tx, p *part, room int) (kept []Candidate, at *Candidate, err error) {
 	for i := 0; i < len(p.rows); i += searchChunk {
 		chunk := p.rows[i:min(i+searchChunk, len(p.rows))]
 		found, err := s.keep(ctx, tx, chunk)
@@ -246,20 +246,20 @@ func (s *search) within(ctx context.Context, tx Tx, p *part, room int) (kept []R
 
 // keep gives those of rows that the query finds. What costs another look is asked only for those that the rest of the query
 // does not refuse.
-func (s *search) keep(ctx context.Context, tx Tx, rows []Row) ([]Row, error) {
+func (s *search) keep(ctx context.Context, tx Tx, rows []Candidate) ([]Candidate, error) {
 	records := make([]*document, 0, len(rows))
 	for i := range rows {
-		if r := (&document{Row: rows[i]}); query.Match(s.plain, r) {
+		if r := (&document{Candidate: rows[i]}); query.Match(s.plain, r) {
 			records = append(records, r)
 		}
 	}
 	if err := s.needs.load(ctx, tx, records); err != nil {
 		return nil, err
 	}
-	kept := make([]Row, 0, len(records))
+	kept := make([]Candidate, 0, len(records))
 	for _, r := range records {
 		if query.Match(s.rest, r) {
-			kept = append(kept, r.Row)
+			kept = append(kept, r.Candidate)
 		}
 	}
 	return kept, nil
@@ -283,10 +283,10 @@ func split(e query.Expr) (plain, rest query.And) {
 }
 
 // fill makes the answer of the rows of a page.
-func (s *search) fill(ctx context.Context, tx Tx, out *wire.FoundTasks, rows []Row) error {
+func (s *search) fill(ctx context.Context, tx Tx, out *wire.FoundTasks, rows []Candidate) error {
 	records := make([]*document, len(rows))
 	for i := range rows {
-		records[i] = &document{Row: rows[i]}
+		records[i] = &document{Candidate: rows[i]}
 	}
 	var n needs
 	for _, column := range s.columns {

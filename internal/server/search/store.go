@@ -27,11 +27,11 @@ type Tx interface { //nolint:interfacebloat // one transaction: what searches as
 	Tasks(ctx context.Context, f hub.TaskQuery) ([]hub.TaskView, error)
 	// Newest gives at most limit tasks in the order in which they were stored, the newest first, or the oldest, after a row key
 	// (0 is from the start).
-	Newest(ctx context.Context, after int64, oldest bool, limit int) ([]Row, error)
+	Newest(ctx context.Context, after int64, oldest bool, limit int) ([]Candidate, error)
 	// LongestUnchanged gives at most limit tasks in the order in which their status changed, the longest ago first.
 	LongestUnchanged(ctx context.Context, after *hub.Cursor, limit int) ([]hub.TaskView, error)
 	// SearchRows gives tasks by row key, in no order.
-	SearchRows(ctx context.Context, tasks []int64) ([]Row, error)
+	SearchRows(ctx context.Context, tasks []int64) ([]Candidate, error)
 	// ArtifactBodies gives the artifacts of tasks that have one of the names.
 	ArtifactBodies(ctx context.Context, tasks []int64, names []string) (map[int64]map[string]json.RawMessage, error)
 	// BuildsOf gives the builds that have tasks in one of their plans.
@@ -76,8 +76,8 @@ type Indexer interface {
 // Leaves gives for each task what an index has of it.
 type Leaves func(ctx context.Context, tx hub.BodyReader, tasks []label.IndexRow) ([][]query.Leaf, error)
 
-// Row is a task as searches see it.
-type Row struct {
+// Candidate is a task as searches see it.
+type Candidate struct {
 	hub.TaskView
 	CreatedAt time.Time
 }

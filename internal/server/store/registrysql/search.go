@@ -13,7 +13,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/search"
 )
 
-func (t *transaction) Newest(ctx context.Context, after int64, oldest bool, limit int) ([]search.Row, error) {
+func (t *transaction) Newest(ctx context.Context, after int64, oldest bool, limit int) ([]search.Candidate, error) {
 	if oldest {
 		return t.q.Search.Oldest.All(ctx, t.Tx, t.env, after, limit)
 	}
@@ -23,7 +23,7 @@ func (t *transaction) Newest(ctx context.Context, after int64, oldest bool, limi
 	return t.q.Search.Newest.All(ctx, t.Tx, t.env, after, limit)
 }
 
-func (t *transaction) SearchRows(ctx context.Context, tasks []int64) ([]search.Row, error) {
+func (t *transaction) SearchRows(ctx context.Context, tasks []int64) ([]search.Candidate, error) {
 	return t.q.Search.Rows.All(ctx, t.Tx, t.env, t.Keys(tasks))
 }
 
@@ -196,7 +196,7 @@ func (t *transaction) CountTasks(ctx context.Context) (int, error) {
 	return t.q.Search.Tasks.Only(ctx, t.Tx, t.env)
 }
 
-func (t *transaction) Passing(ctx context.Context, after, last int64, oldest bool, p search.Prefilter) ([]search.Row, error) {
+func (t *transaction) Passing(ctx context.Context, after, last int64, oldest bool, p search.Prefilter) ([]search.Candidate, error) {
 	low, high := span(after, last, oldest)
 	rows, err := t.q.Search.Passing.All(ctx, t.Tx, t.env, low, high, t.listOrNull(p.Statuses), micros(p.Shortest, -1), micros(p.Longest, 1),
 		pattern(p.URI), pattern(p.Error))

@@ -10,10 +10,10 @@ import (
 // searchQueries are the statements of queries/search, which write the index of searches and what tasks are told apart by, and nothing
 // else.
 type searchQueries struct {
-	Newest            sqldb.Query[search.Row]        `sql:"search_newest"`
-	Oldest            sqldb.Query[search.Row]        `sql:"search_oldest"`
+	Newest            sqldb.Query[search.Candidate]  `sql:"search_newest"`
+	Oldest            sqldb.Query[search.Candidate]  `sql:"search_oldest"`
 	Unchanged         sqldb.Query[hub.TaskView]      `sql:"search_unchanged"`
-	Rows              sqldb.Query[search.Row]        `sql:"search_rows"`
+	Rows              sqldb.Query[search.Candidate]  `sql:"search_rows"`
 	Bodies            sqldb.Query[taskBody]          `sql:"search_bodies"`
 	Artifacts         sqldb.Query[artifactBody]      `sql:"search_artifacts"`
 	Builds            sqldb.Query[taskBuild]         `sql:"search_builds"`
@@ -36,7 +36,7 @@ type searchQueries struct {
 	WindowOldest      sqldb.Query[window]            `sql:"search_window_oldest"`
 	Between           sqldb.Query[int]               `sql:"search_between"`
 	Tasks             sqldb.Query[int]               `sql:"search_tasks"`
-	Passing           sqldb.Query[search.Row]        `sql:"search_passing"`
+	Passing           sqldb.Query[search.Candidate]  `sql:"search_passing"`
 	IndexProgress     sqldb.Query[int64]             `sql:"index_progress"`
 	IndexProgressLock sqldb.Query[int64]             `sql:"index_progress_lock"`
 	IndexNext         sqldb.Query[unindexed]         `sql:"index_next"`
