@@ -23,13 +23,6 @@ func TestMain(m *testing.M) {
 	if dir := os.Getenv(orphanMaker); dir != "" {
 		makeOrphan(dir)
 	}
-	if step := os.Getenv(engineStep); step != "" {
-		if err := runEngine(step); err != nil {
-			os.Stderr.WriteString(err.Error())
-			os.Exit(1)
-		}
-		os.Exit(0)
-	}
 	home, err := os.MkdirTemp("", "build-test-home-") // builds keep what they cannot report in the user's folder
 	if err != nil {
 		panic(err)

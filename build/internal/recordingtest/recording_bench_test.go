@@ -95,7 +95,7 @@ func BenchmarkRecording(b *testing.B) {
 				var busy time.Duration
 				for range b.N {
 					b.StopTimer()
-					outputs, err := os.MkdirTemp(folder, "")
+					outputs, err := os.MkdirTemp(folder, "") //nolint:usetesting // what TempDir makes is deleted before the next run
 					if err != nil {
 						b.Fatal(err)
 					}

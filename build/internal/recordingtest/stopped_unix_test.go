@@ -111,6 +111,13 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
+	if step := os.Getenv(engineStep); step != "" {
+		if err := runEngine(step); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
 	os.Exit(m.Run())
 }
 
