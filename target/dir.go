@@ -154,7 +154,7 @@ func (d *Dir) Unmark(ctx context.Context) error {
 // takeFlag removes the flag. Under a guard it removes one that was there before the guard was asked and nothing else: when the caller is
 // stopped after that for so long that another run finishes the directory, the flag of that run stays.
 func (d *Dir) takeFlag(ctx context.Context) error {
-	if guardOf(ctx) != nil {
+	if GuardOf(ctx) != nil {
 		marked, err := d.Exists(ctx)
 		if err != nil {
 			return err

@@ -23,15 +23,15 @@ func WithGuard(ctx context.Context, g Guard) context.Context {
 	return context.WithValue(ctx, guardKey{}, g)
 }
 
-// guardOf returns the guard of a context; nil is none.
-func guardOf(ctx context.Context) Guard {
+// GuardOf returns the guard of a context; nil is none. Whoever runs a task in another process asks it on behalf of that process.
+func GuardOf(ctx context.Context) Guard {
 	g, _ := ctx.Value(guardKey{}).(Guard)
 	return g
 }
 
 // mayChange returns nil when the guard, if there is one, lets uri be changed.
 func mayChange(ctx context.Context, uri string, certain bool) error {
-	g := guardOf(ctx)
+	g := GuardOf(ctx)
 	if g == nil {
 		return nil
 	}
@@ -43,7 +43,7 @@ func mayChange(ctx context.Context, uri string, certain bool) error {
 
 // guarded returns a writer that asks the guard, if there is one, before it commits.
 func guarded(ctx context.Context, w driver.Writer, uri string) driver.Writer {
-	if guardOf(ctx) == nil {
+	if GuardOf(ctx) == nil {
 		return w
 	}
 	return &guardedWriter{Writer: w, ask: func() error { return mayChange(ctx, uri, false) }}

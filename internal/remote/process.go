@@ -10,6 +10,8 @@ import (
 	"os/exec"
 	"sync"
 	"time"
+
+	"github.com/stardag-go/stardag/target"
 )
 
 // Process runs tasks in processes of their own: this program, started again, which has to call [Worker.Serve]. The zero value
@@ -34,17 +36,12 @@ func (p Process) Run(ctx context.Context, job Job, plan *os.File) (*Result, erro
 	if err := context.Cause(ctx); err != nil {
 		return nil, err
 	}
-	job.Memory = p.Memory
+	job.Memory, job.Guarded = p.Memory, target.GuardOf(ctx) != nil
 	c, err := p.spawn(plan)
 	if err != nil {
 		return nil, fmt.Errorf("start a process for the task: %w", err)
 	}
-	// What goes wrong with the pipe shows in what the process says.
-	sent := make(chan struct{})
-	go func() {
-		defer close(sent)
-		_ = json.NewEncoder(c.told).Encode(job) //nolint:errchkjson,musttag // the process says what came of it; target.Root goes by its field names
-	}()
+	c.telling.Go(func() { c.tell(job) })
 	messages := make(chan message)
 	go c.listen(messages)
 	res, hello, over := p.follow(ctx, c, messages)
@@ -56,7 +53,7 @@ func (p Process) Run(ctx context.Context, job Job, plan *os.File) (*Result, erro
 	kill(c.pid)
 	_ = c.cmd.Wait()
 	c.told.Close()
-	<-sent
+	c.telling.Wait()
 	for range messages { // the listener ends with the process
 	}
 	c.said.Close()
@@ -70,10 +67,12 @@ type child struct {
 	pid  int
 	said *os.File // what the worker says
 	// told is the pipe to the worker; that it stays open tells the worker that the builder lives.
-	told   *os.File
-	output sync.WaitGroup // readers of its standard output and error
-	pipes  []*os.File     // what they read
-	stderr []byte         // the end of its standard error, once output is done
+	told    *os.File
+	telling sync.WaitGroup // writers to it
+	turn    sync.Mutex     // of the writer
+	output  sync.WaitGroup // readers of its standard output and error
+	pipes   []*os.File     // what they read
+	stderr  []byte         // the end of its standard error, once output is done
 }
 
 // spawn starts the process.
@@ -124,6 +123,13 @@ func (p Process) spawn(plan *os.File) (*child, error) {
 	return c, nil
 }
 
+// tell says something to the worker. What goes wrong with the pipe shows in what the worker says.
+func (c *child) tell(v any) {
+	c.turn.Lock()
+	defer c.turn.Unlock()
+	_ = json.NewEncoder(c.told).Encode(v) //nolint:errchkjson // plain values
+}
+
 // listen passes on what the worker says until it ends.
 func (c *child) listen(messages chan<- message) {
 	defer close(messages)
@@ -161,6 +167,8 @@ func (p Process) follow(ctx context.Context, c *child, messages <-chan message) 
 				start.Stop()
 			case m.Record != nil:
 				p.Record(m.Record)
+			case m.Ask != nil:
+				c.telling.Go(func() { c.tell(answer{m.Ask.N, toWire(target.GuardOf(ctx)(ctx, m.Ask.Certain))}) })
 			case m.Result != nil:
 				return m.Result, hello, over
 			}

@@ -17,8 +17,8 @@ import (
 	"github.com/stardag-go/stardag/target"
 )
 
-// This file is what a scheduler and a worker process say to each other: one JSON value from the scheduler, several
-// from the worker, each on one line. Both are the same program, so the format needs no history.
+// This file is what a scheduler and a worker process say to each other: a job from the scheduler and answers to questions, and several
+// messages from the worker, each a JSON value on one line. Both are the same program, so the format needs no history.
 
 // Job asks for one run of one task. Its size does not depend on what the task needs: that is in the plan.
 type Job struct {
@@ -30,6 +30,20 @@ type Job struct {
 	Log bool `json:"log"`
 	// Memory bounds the process's memory in bytes; 0 is no bound.
 	Memory int64 `json:"memory"`
+	// Guarded says that the scheduler has to be asked before anything is written, see [target.Guard].
+	Guarded bool `json:"guarded"`
+}
+
+// question asks the scheduler whether the run may still write. Certain is what [target.Guard] says of it.
+type question struct {
+	N       int  `json:"n"`
+	Certain bool `json:"certain"`
+}
+
+// answer is what the scheduler says to the question with the same number: no error is yes.
+type answer struct {
+	N     int        `json:"n"`
+	Error *wireError `json:"error,omitempty"`
 }
 
 // message is one thing a worker says. One field is set.
@@ -38,6 +52,8 @@ type message struct {
 	Hello bool `json:"hello,omitempty"`
 	// Record is a log record of the task's own logger.
 	Record json.RawMessage `json:"record,omitempty"`
+	// Ask is a question that the scheduler answers.
+	Ask *question `json:"ask,omitempty"`
 	// Result is the last message.
 	Result *Result `json:"result,omitempty"`
 }

@@ -57,7 +57,7 @@ func (w Worker) Serve() {
 	for _, f := range []*os.File{told, said, plan} {
 		notForChildren(f)
 	}
-	v := &voice{said: said}
+	v := &voice{said: said, asked: map[int]chan error{}}
 	v.say(message{Hello: true})
 	dec := json.NewDecoder(told)
 	var job Job
@@ -66,7 +66,7 @@ func (w Worker) Serve() {
 		os.Exit(1)
 	}
 	go func() {
-		_, _ = io.Copy(io.Discard, told)
+		v.hear(dec)
 		killOwnGroup() // the scheduler is gone
 	}()
 	if job.Memory > 0 {
@@ -87,6 +87,9 @@ func (w Worker) do(ctx context.Context, job *Job, plan io.ReaderAt, v *voice) *R
 	}
 	if ctx, err = w.Context(ctx, target.NewRoots(job.Roots)); err != nil {
 		return &Result{Error: toWire(err)}
+	}
+	if job.Guarded {
+		ctx = target.WithGuard(ctx, v.ask)
 	}
 	var log *slog.Logger
 	if job.Log {
@@ -126,8 +129,43 @@ func idsOf(tasks []*node.Task) []canon.ID {
 
 // voice is how a worker process talks to its scheduler.
 type voice struct {
-	mu   sync.Mutex // guards what follows
-	said *os.File
+	mu    sync.Mutex // guards what follows
+	said  *os.File
+	asked map[int]chan error // by the number of the question
+	last  int
+}
+
+// ask asks the scheduler whether the run may still write. It is a [target.Guard].
+func (v *voice) ask(ctx context.Context, certain bool) error {
+	v.mu.Lock()
+	v.last++
+	n, answered := v.last, make(chan error, 1)
+	v.asked[n] = answered
+	v.mu.Unlock()
+	v.say(message{Ask: &question{n, certain}})
+	select {
+	case err := <-answered:
+		return err
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
+
+// hear passes answers on until the scheduler is gone.
+func (v *voice) hear(dec *json.Decoder) {
+	for {
+		var a answer
+		if dec.Decode(&a) != nil {
+			return
+		}
+		v.mu.Lock()
+		answered := v.asked[a.N]
+		delete(v.asked, a.N)
+		v.mu.Unlock()
+		if answered != nil {
+			answered <- a.Error.err()
+		}
+	}
 }
 
 func (v *voice) say(m message) {
