@@ -14,7 +14,7 @@ type TakeWork struct {
 	// CodeIDs bound the builds to those whose plan was made by one of these versions of the code; none is no bound.
 	CodeIDs []string `json:"code_ids,omitempty" itemMaxLength:"255" itemMinLength:"1" maxItems:"100"`
 	// WaitSeconds is how long to wait for the first task when there is none.
-	WaitSeconds float64 `json:"wait_seconds,omitempty" maximum:"60" minimum:"0"`
+	WaitSeconds int `json:"wait_seconds,omitempty" maximum:"60" minimum:"0"`
 
 	// What the claims say, as in [StartTask].
 	ClaimTTLSeconds  *int            `json:"claim_ttl_seconds,omitempty" minimum:"1"`

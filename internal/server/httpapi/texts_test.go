@@ -10,6 +10,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/httpapi/wirejson"
 	"github.com/stardag-go/stardag/internal/server/rooms"
+	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // boundElsewhere are texts of requests that have no bound of their own in the document, and why they have one.
@@ -88,6 +89,38 @@ func TestEveryTextOfARequestHasABound(t *testing.T) {
 				t.Errorf("%s: %s.%s is refused when it is long: give it cut", route.OperationID, owner, f.Name)
 			}
 		}, nil)
+	})
+}
+
+// A request has no members of types that are written and not read: they would fail where they are sent.
+func TestRequestsHaveOnlyWhatIsRead(t *testing.T) {
+	t.Parallel()
+	var walk func(route *Route, at reflect.Type, place string, seen map[reflect.Type]bool)
+	walk = func(route *Route, at reflect.Type, place string, seen map[reflect.Type]bool) {
+		switch at.Kind() {
+		case reflect.Float64, reflect.Interface:
+			t.Errorf("%s: %s is a %s, which requests are not read into", route.OperationID, place, at.Kind())
+		case reflect.Pointer, reflect.Map:
+			walk(route, at.Elem(), place, seen)
+		case reflect.Slice:
+			if at != reflect.TypeFor[json.RawMessage]() {
+				walk(route, at.Elem(), place, seen)
+			}
+		case reflect.Struct:
+			if seen[at] || at == reflect.TypeFor[wire.Time]() {
+				return
+			}
+			seen[at] = true
+			for f := range at.Fields() {
+				walk(route, f.Type, place+"."+f.Name, seen)
+			}
+		}
+	}
+	eachRoute(t, func(route *Route) {
+		if route.body != nil {
+			body := route.input.FieldByIndex(route.body.index).Type
+			walk(route, body, body.Name(), map[reflect.Type]bool{})
+		}
 	})
 }
 

@@ -82,7 +82,7 @@ func (h *Hub) TakeWork(ctx context.Context, c who.Principal, req wire.TakeWork) 
 		w.kinds = append(w.kinds, k.Name)
 		w.keys[k.Name] = k.LimitKeys
 	}
-	deadline := time.Now().Add(min(time.Duration(req.WaitSeconds*float64(time.Second)), maxWorkWait))
+	deadline := time.Now().Add(min(time.Duration(req.WaitSeconds)*time.Second, maxWorkWait))
 	for {
 		written := h.written.wait(c.Environment.Key) // before looking: what is written from now on is not missed
 		var err error
