@@ -190,7 +190,7 @@ func (s *workers) runnable() []string {
 func TestWorkIsWhatTheFrontiersSay(t *testing.T) {
 	t.Parallel()
 	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
-		for seed := range rounds(t, 12) {
+		for seed := range rounds(t, 5) {
 			s := newWorkers(w.As(w.Environment()), rand.New(rand.NewPCG(uint64(seed), 0)))
 			var past []string
 			names := slices.Clone(s.names)
