@@ -32,7 +32,7 @@ type WorkKind struct {
 
 // WorkReport is what a worker says of tasks of one plan.
 type WorkReport struct {
-	PlanID     string      `json:"plan_id"    maxLength:"64"   minLength:"1"`
+	PlanID     string      `json:"plan_id"    format:"uuid"`
 	Operations []Operation `json:"operations" maxItems:"1000" minItems:"1"`
 }
 
