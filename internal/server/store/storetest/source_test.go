@@ -27,6 +27,7 @@ func TestStatementsStandInFiles(t *testing.T) {
 		"postgres/postgres.go": "sets what a pooler does not let a connection set",
 		"sqlite/backend.go":    "begins and ends transactions",
 		"sqlite/copy.go":       "copies the file",
+		"sqlite/keep.go":       "looks at what was migrated in a copy",
 	}
 	found := map[string]bool{}
 	for _, folder := range []string{"registrysql", "accountsql", "sqldb", "sqlite", "postgres"} {
