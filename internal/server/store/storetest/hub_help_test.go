@@ -9,7 +9,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
+	"github.com/stardag-go/stardag/internal/server/store/postgres"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
+	"github.com/stardag-go/stardag/internal/testservers"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -126,3 +129,44 @@ func frontier(t testing.TB, r *storetest.Run, runnable, jobs, running []string) 
 
 // last gives the last n of a list.
 func last(list []string, n int) []string { return slices.Clone(list[max(0, len(list)-n):]) }
+
+// postgresServers opens a database on PostgreSQL as n servers do, each with connections of its own. They are closed with the test, or before.
+func postgresServers(t *testing.T, n, connections int) []*sqldb.DB {
+	t.Helper()
+	url := testservers.Postgres(t).Database(t)
+	servers := make([]*sqldb.DB, n)
+	for i := range servers {
+		db, err := postgres.Open(t.Context(), url, postgres.Options{Migrate: true, Connections: connections})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() {
+			if err := db.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+		servers[i] = db
+	}
+	return servers
+}
+
+// fewDeadlocks closes all servers but the first, which makes them report, and checks that the database had to break no more deadlocks than
+// chance brings: what loses to one runs again, so one now and then costs time and nothing else; more are a broken order of locks.
+func fewDeadlocks(t *testing.T, servers []*sqldb.DB, most int) {
+	t.Helper()
+	for _, db := range servers[1:] {
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var deadlocks int
+	err := servers[0].Read(t.Context(), func(tx *sqldb.Tx) error {
+		return tx.Row(t.Context(), "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()").Scan(&deadlocks)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if deadlocks > most {
+		t.Errorf("the database broke %d deadlocks; at most %d are chance", deadlocks, most)
+	}
+}

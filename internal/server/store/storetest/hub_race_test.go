@@ -12,10 +12,8 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
-	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
-	"github.com/stardag-go/stardag/internal/testservers"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -46,31 +44,13 @@ func TestManyClientsRaceOnSQLite(t *testing.T) {
 // TestManyClientsRaceOnPostgres has three servers on one database, each with connections of its own.
 func TestManyClientsRaceOnPostgres(t *testing.T) {
 	t.Parallel()
-	url := testservers.Postgres(t).Database(t)
-	var servers []*sqldb.DB
-	for range 3 {
-		db, err := postgres.Open(t.Context(), url, postgres.Options{Migrate: true, Connections: 8})
-		if err != nil {
-			t.Fatal(err)
-		}
-		servers = append(servers, db)
-	}
+	servers := postgresServers(t, 3, 8)
 	w := storetest.NewWorld(t, servers[0])
 	n := rounds(t, 3)
 	for seed := range n {
 		race(t, w, servers, uint64(seed))
 	}
-	var deadlocks int
-	w.Must(errors.Join(servers[1].Close(), servers[2].Close())) // which makes them report
-	w.Must(servers[0].Read(t.Context(), func(tx *sqldb.Tx) error {
-		return tx.Row(t.Context(), "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()").Scan(&deadlocks)
-	}))
-	w.Must(servers[0].Close())
-	// What loses to a deadlock runs again, so one now and then costs time and nothing else; several a round are a broken order of
-	// locks.
-	if deadlocks > n {
-		t.Errorf("the database broke %d deadlocks in %d rounds", deadlocks, n)
-	}
+	fewDeadlocks(t, servers, n)
 }
 
 // race lets clients do what they like for a while in an environment of its own, looks on, and judges what is left.

@@ -12,10 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/stardag-go/stardag/internal/server/rooms"
-	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
-	"github.com/stardag-go/stardag/internal/testservers"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -270,32 +268,11 @@ func TestWorkersShareABuild(t *testing.T) {
 	})
 	t.Run("postgres", func(t *testing.T) {
 		t.Parallel()
-		url := testservers.Postgres(t).Database(t)
-		w := storetest.NewWorld(t, openPostgres(t, url))
-		servers := []*storetest.World{w.Through(openPostgres(t, url), nil), w.Through(openPostgres(t, url), nil), w.Through(openPostgres(t, url), nil)}
-		shareABuild(t, w, servers)
-		var deadlocks int
-		w.Must(w.Read(t.Context(), func(tx *sqldb.Tx) error {
-			return tx.Row(t.Context(), "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()").Scan(&deadlocks)
-		}))
-		if deadlocks > 1 {
-			t.Errorf("%d deadlocks", deadlocks)
-		}
+		servers := postgresServers(t, 4, 8)
+		w := storetest.NewWorld(t, servers[0])
+		shareABuild(t, w, []*storetest.World{w.Through(servers[1], nil), w.Through(servers[2], nil), w.Through(servers[3], nil)})
+		fewDeadlocks(t, servers, 1)
 	})
-}
-
-func openPostgres(t *testing.T, url string) *sqldb.DB {
-	t.Helper()
-	db, err := postgres.Open(t.Context(), url, postgres.Options{Migrate: true, Connections: 8})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return db
 }
 
 func shareABuild(t *testing.T, w *storetest.World, servers []*storetest.World) {
