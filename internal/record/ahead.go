@@ -57,8 +57,10 @@ func (a *ahead) paced(took time.Duration) {
 func (a *ahead) short() bool {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return a.runs >= firstRuns && a.pace <= shortRun
+	return a.shortLocked()
 }
+
+func (a *ahead) shortLocked() bool { return a.runs >= firstRuns && a.pace <= shortRun }
 
 // Ahead says how many more tasks may be claimed before a worker is free for them, in a build with so many workers. It gives
 // 0 until a good number are worth a call, and while the registry is away.
@@ -69,7 +71,7 @@ func (s *Session) Ahead(workers int) int {
 	a := &s.ahead
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.closed || a.runs < firstRuns || a.pace > shortRun {
+	if a.closed || !a.shortLocked() {
 		return 0
 	}
 	most := min(workers*aheadPerWorker, mostAhead)

@@ -108,7 +108,6 @@ func classify(rows []FrontierRow, now time.Time) (running, jobs, runnable []Memb
 
 func fillFrontier(ctx context.Context, tx Tx, b *BuildRow, out *wire.Frontier, running, jobs, runnable []MemberRow, form bodyForm) error {
 	bodies := map[int64]json.RawMessage{}
-	var tasks []int64
 	for _, list := range [][]MemberRow{running, jobs, runnable} {
 		found, err := tx.Bodies(ctx, instancesOf(list))
 		if err != nil {
@@ -119,22 +118,11 @@ func fillFrontier(ctx context.Context, tx Tx, b *BuildRow, out *wire.Frontier, r
 	if err := form(ctx, tx, bodies); err != nil {
 		return err
 	}
-	for _, list := range [][]MemberRow{running, runnable} {
-		for i := range list {
-			tasks = append(tasks, list[i].Task.PK)
-		}
+	attempts, err := attemptsAt(ctx, tx, b.PK, running, runnable)
+	if err != nil {
+		return err
 	}
-	attempts := map[int64]Attempts{}
-	if len(tasks) > 0 {
-		var err error
-		if attempts, err = tx.Attempts(ctx, b.PK, tasks); err != nil {
-			return err
-		}
-	}
-	item := func(m *MemberRow) wire.FrontierItem {
-		a := attempts[m.Task.PK]
-		return wire.FrontierItem{Member: member(m, bodies[m.Instance]), Attempts: a.Total, Interruptions: a.Interrupted}
-	}
+	item := func(m *MemberRow) wire.FrontierItem { return frontierItem(m, bodies, attempts) }
 	for i := range running {
 		it := item(&running[i])
 		if running[i].Task.PreemptedAt != nil {
@@ -149,4 +137,23 @@ func fillFrontier(ctx context.Context, tx Tx, b *BuildRow, out *wire.Frontier, r
 		out.DiscoveryJobs = append(out.DiscoveryJobs, member(&jobs[i], bodies[jobs[i].Instance]))
 	}
 	return nil
+}
+
+// attemptsAt counts the executions of members in a build.
+func attemptsAt(ctx context.Context, tx Tx, build int64, lists ...[]MemberRow) (map[int64]Attempts, error) {
+	var tasks []int64
+	for _, list := range lists {
+		for i := range list {
+			tasks = append(tasks, list[i].Task.PK)
+		}
+	}
+	if tasks == nil { // which would ask for all
+		return nil, nil
+	}
+	return tx.Attempts(ctx, build, tasks)
+}
+
+func frontierItem(m *MemberRow, bodies map[int64]json.RawMessage, attempts map[int64]Attempts) wire.FrontierItem {
+	a := attempts[m.Task.PK]
+	return wire.FrontierItem{Member: memberOf(m, bodies), Attempts: a.Total, Interruptions: a.Interrupted}
 }

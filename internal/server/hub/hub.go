@@ -78,18 +78,18 @@ func (h *Hub) read(ctx context.Context, c who.Principal, fn func(Tx) error) erro
 	return h.store.Read(ctx, c.Environment.Key, fn)
 }
 
-// result runs fn in a writing transaction and gives what it made.
+// result runs fn in a writing transaction and returns what it made.
 func result[T any](ctx context.Context, h *Hub, c who.Principal, fn func(*transaction) (*T, error)) (*T, error) {
-	return outcome(fn, func(fn func(*transaction) error) error { return h.write(ctx, c, fn) })
+	return Within(func(fn func(*transaction) error) error { return h.write(ctx, c, fn) }, fn)
 }
 
-// view runs fn in a reading transaction and gives what it found.
+// view runs fn in a reading transaction and returns what it found.
 func view[T any](ctx context.Context, h *Hub, c who.Principal, fn func(Tx) (*T, error)) (*T, error) {
-	return outcome(fn, func(fn func(Tx) error) error { return h.read(ctx, c, fn) })
+	return Within(func(fn func(Tx) error) error { return h.read(ctx, c, fn) }, fn)
 }
 
-// outcome is what fn gives in the transaction that run makes; nil when run fails.
-func outcome[X, T any](fn func(X) (*T, error), run func(func(X) error) error) (*T, error) {
+// Within returns what fn returns in the transaction that run opens; nil when run fails.
+func Within[X, T any](run func(func(X) error) error, fn func(X) (*T, error)) (*T, error) {
 	var out *T
 	err := run(func(tx X) error {
 		var err error

@@ -30,6 +30,9 @@ func operated(t *wire.Transition, err error) (Operated, error) {
 func (h *Hub) Operate(ctx context.Context, c who.Principal, planID string, operations []wire.Operation) ([]Operated, error) {
 	var out []Operated
 	err := h.write(ctx, c, func(tx *transaction) (err error) {
+		if tx.plan, err = tx.Plan(ctx, planID, Shared); err != nil {
+			return err
+		}
 		out, err = h.operateAll(ctx, c, tx, planID, operations)
 		return err
 	})
@@ -39,14 +42,15 @@ func (h *Hub) Operate(ctx context.Context, c who.Principal, planID string, opera
 	return out, nil
 }
 
+// operateAll carries out operations on the plan of the transaction.
 func (h *Hub) operateAll(ctx context.Context, c who.Principal, tx *transaction, planID string, operations []wire.Operation) ([]Operated, error) {
-	var err error
-	if tx.plan, err = holdAll(ctx, tx, planID, operations); err != nil {
+	if err := holdAll(ctx, tx, operations); err != nil {
 		return nil, err
 	}
 	out := make([]Operated, len(operations))
 	for at := 0; at < len(operations); {
 		n := batched(operations[at:])
+		var err error
 		if n > 1 && tx.plan != nil {
 			err = h.together(ctx, c, tx, operations[at:at+n], out[at:at+n])
 		} else { // one in a batch gains nothing
@@ -120,12 +124,11 @@ func (h *Hub) operation(ctx context.Context, c who.Principal, tx *transaction, p
 	return nil, refuse.Invalid("empty_operation", "the operation says nothing", "task_id", op.TaskID)
 }
 
-// holdAll takes what operations are going to hold, in the order that every transaction does: the build, tasks, limits. It
-// gives the plan, nil when there is none: each operation is refused then.
-func holdAll(ctx context.Context, tx Tx, planID string, operations []wire.Operation) (*PlanRow, error) {
-	plan, err := tx.Plan(ctx, planID, Shared)
-	if plan == nil || err != nil {
-		return nil, err
+// holdAll takes what operations on the transaction's plan, whose build is locked, are going to hold, in the order that every transaction does:
+// tasks, then limits. Without a plan each of them is refused.
+func holdAll(ctx context.Context, tx *transaction, operations []wire.Operation) error {
+	if tx.plan == nil {
+		return nil
 	}
 	var tasks, starts, keys []string
 	for _, op := range operations {
@@ -140,10 +143,10 @@ func holdAll(ctx context.Context, tx Tx, planID string, operations []wire.Operat
 			}
 		}
 	}
-	recorded, err := tx.HoldForOperations(ctx, plan.PK, sorted(tasks), sorted(starts))
+	recorded, err := tx.HoldForOperations(ctx, tx.plan.PK, sorted(tasks), sorted(starts))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	_, err = tx.LockLimits(ctx, sorted(append(keys, recorded...)))
-	return plan, err
+	return err
 }

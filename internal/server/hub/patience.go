@@ -29,7 +29,7 @@ func (h *Hub) CompleteBuild(ctx context.Context, c who.Principal, id string, req
 	for {
 		change := h.written.wait(c.Environment.Key) // before the look, so that nothing is missed
 		b, err := h.completeBuild(ctx, c, id, req)
-		if _, ok := errors.AsType[*underWayError](err); !ok || !pause(patient, change) {
+		if _, ok := errors.AsType[*underWayError](err); !ok || !pause(patient, change, patienceStep, patienceRest) {
 			return b, err
 		}
 	}
@@ -42,20 +42,20 @@ func (e *underWayError) Error() string { return e.refusal.Error() }
 
 func (e *underWayError) Unwrap() error { return e.refusal }
 
-// pause waits until it makes sense to look again. False says that ctx has ended.
-func pause(ctx context.Context, change <-chan struct{}) bool {
-	step := time.NewTimer(patienceStep)
-	defer step.Stop()
+// pause waits until it makes sense to look again: a rest after a change, or a step without one. False says that ctx has ended.
+func pause(ctx context.Context, change <-chan struct{}, step, rest time.Duration) bool {
+	timer := time.NewTimer(step)
+	defer timer.Stop()
 	select {
 	case <-change:
-		step.Reset(patienceRest)
-	case <-step.C:
+		timer.Reset(rest)
+	case <-timer.C:
 		return ctx.Err() == nil
 	case <-ctx.Done():
 		return false
 	}
 	select {
-	case <-step.C:
+	case <-timer.C:
 		return true
 	case <-ctx.Done():
 		return false

@@ -13,7 +13,7 @@ type transaction struct {
 
 	store   WriteTx
 	pending pending
-	plan    *PlanRow // of [Hub.Operate]: its build is locked for all operations
+	plan    *PlanRow // whose build is locked for all operations
 }
 
 // pending is what a transaction writes at its end.
@@ -36,7 +36,7 @@ type workChanges struct {
 	until     time.Time
 }
 
-// FindPlan is [findPlan] without asking again for the plan of operations: nobody changes it while its build is locked.
+// findPlan is [FindPlan] without asking again for the plan of operations: nobody changes it while its build is locked.
 func (tx *transaction) findPlan(ctx context.Context, id string, buildLock Lock) (*PlanRow, error) {
 	if tx.plan == nil || tx.plan.ID != id {
 		return FindPlan(ctx, tx, id, buildLock)

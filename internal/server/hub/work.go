@@ -82,32 +82,18 @@ func (h *Hub) TakeWork(ctx context.Context, c who.Principal, req wire.TakeWork) 
 		w.kinds = append(w.kinds, k.Name)
 		w.keys[k.Name] = k.LimitKeys
 	}
-	deadline := time.Now().Add(min(time.Duration(req.WaitSeconds)*time.Second, maxWorkWait))
+	patient, stop := context.WithTimeout(ctx, min(time.Duration(req.WaitSeconds)*time.Second, maxWorkWait))
+	defer stop()
 	for {
-		written := h.written.wait(c.Environment.Key) // before looking: what is written from now on is not missed
+		change := h.written.wait(c.Environment.Key) // before the look, so that nothing is missed
 		var err error
 		out.Tasks, err = w.take(ctx)
-		left := time.Until(deadline)
 		if ctx.Err() != nil {
-			return out, nil //nolint:nilerr // the worker has left
+			return out, nil // the worker has left
 		}
-		if err != nil || len(out.Tasks) > 0 || left <= 0 {
+		if err != nil || len(out.Tasks) > 0 || !pause(patient, change, workPoll/2+rand.N(workPoll/2), workRest) {
 			return out, err
 		}
-		select {
-		case <-written:
-			wait(ctx, workRest)
-		case <-time.After(min(left, workPoll/2+rand.N(workPoll/2))):
-		case <-ctx.Done():
-		}
-	}
-}
-
-// wait returns after a while, or when ctx ends.
-func wait(ctx context.Context, d time.Duration) {
-	select {
-	case <-time.After(d):
-	case <-ctx.Done():
 	}
 }
 
@@ -193,6 +179,7 @@ func (w *taking) of(ctx context.Context, p PlanWithWork, limit int) (out []wire.
 				return err
 			}
 		}
+		tx.plan = plan
 		done, err := w.h.operateAll(ctx, w.caller, tx, plan.ID, operations)
 		if err != nil {
 			return err
@@ -263,18 +250,9 @@ func (*taking) claimed(ctx context.Context, tx *transaction, plan *PlanRow, foun
 	if err != nil {
 		return nil, err
 	}
-	if err := asKept(ctx, tx, bodies); err != nil {
+	attempts, err := attemptsAt(ctx, tx, plan.Build, members)
+	if err != nil {
 		return nil, err
-	}
-	tasks := make([]int64, len(members))
-	for i := range members {
-		tasks[i] = members[i].Task.PK
-	}
-	attempts := map[int64]Attempts{}
-	if len(tasks) > 0 {
-		if attempts, err = tx.Attempts(ctx, plan.Build, tasks); err != nil {
-			return nil, err
-		}
 	}
 	out := make([]wire.WorkTask, len(members))
 	for i := range members {
@@ -284,10 +262,8 @@ func (*taking) claimed(ctx context.Context, tx *transaction, plan *PlanRow, foun
 		if expires == nil {
 			return nil, fmt.Errorf("the claim on task %s has no end", m.Task.TaskID)
 		}
-		a := attempts[m.Task.PK]
 		out[i] = wire.WorkTask{
-			FrontierItem: wire.FrontierItem{Member: memberOf(m, bodies), Attempts: a.Total, Interruptions: a.Interrupted},
-			BuildID:      plan.BuildID, PlanID: plan.ID, DeploymentID: plan.DeploymentID, SettingsHash: plan.SettingsHash,
+			FrontierItem: frontierItem(m, bodies, attempts), BuildID: plan.BuildID, PlanID: plan.ID, DeploymentID: plan.DeploymentID, SettingsHash: plan.SettingsHash,
 			ExecutionID: operations[at].Start.ExecutionID, ClaimExpiresAt: *expires,
 		}
 	}

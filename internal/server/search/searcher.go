@@ -5,6 +5,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/who"
 )
 
@@ -32,15 +33,7 @@ func New(store Store, o Options) *Searcher {
 	return sr
 }
 
-// view runs fn in a reading transaction and gives what it found.
+// view runs fn in a reading transaction and returns what it found.
 func view[T any](ctx context.Context, sr *Searcher, c who.Principal, fn func(Tx) (*T, error)) (*T, error) {
-	var out *T
-	err := sr.store.Read(ctx, c.Environment.Key, func(tx Tx) (err error) {
-		out, err = fn(tx)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return out, nil
+	return hub.Within(func(fn func(Tx) error) error { return sr.store.Read(ctx, c.Environment.Key, fn) }, fn)
 }
