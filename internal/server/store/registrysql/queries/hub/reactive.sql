@@ -10,36 +10,30 @@ SELECT w.needs_tick_at, w.tick_requested_at FROM build_wake w WHERE w.env = $1 A
 -- name: wake_set
 UPDATE build_wake SET needs_tick_at = $3, tick_requested_at = $4 WHERE env = $1 AND build = $2;
 
+-- piece: concerned
+SELECT b.pk FROM plan_member m
+    {with_reactive_build}
+    WHERE m.env = $1 AND m.excluded_at IS NULL AND b.pk <> $3 AND m.task {in_keys_4}
+    UNION
+    SELECT b.pk FROM task_limit_key mine
+    JOIN task_limit_key other ON other.env = mine.env AND other.key = mine.key AND other.task <> mine.task
+    JOIN task t ON t.pk = other.task AND t.status NOT IN ('completed', 'failed') AND (t.claim_expires_at IS NULL OR t.claim_expires_at <= $2)
+    JOIN plan_member m ON m.task = other.task AND m.excluded_at IS NULL
+    {with_reactive_build}
+    WHERE mine.env = $1 AND mine.task {in_keys_5}
+
+-- piece: with_reactive_build
+JOIN plan p ON p.pk = m.plan AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL
+    JOIN build b ON b.pk = p.build AND b.status = 'running' AND b.reactive_app_name IS NOT NULL
+
 -- name: wake_flag [sqlite]
 UPDATE build_wake SET needs_tick_at = COALESCE(needs_tick_at, $2)
 WHERE env = $1 AND build IN (
-    SELECT b.pk FROM plan_member m
-    JOIN plan p ON p.pk = m.plan AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL
-    JOIN build b ON b.pk = p.build AND b.status = 'running' AND b.reactive_app_name IS NOT NULL
-    WHERE m.env = $1 AND m.excluded_at IS NULL AND b.pk <> $3 AND m.task IN (SELECT value FROM json_each($4))
-    UNION
-    SELECT b.pk FROM task_limit_key mine
-    JOIN task_limit_key other ON other.env = mine.env AND other.key = mine.key AND other.task <> mine.task
-    JOIN task t ON t.pk = other.task AND t.status NOT IN ('completed', 'failed') AND (t.claim_expires_at IS NULL OR t.claim_expires_at <= $2)
-    JOIN plan_member m ON m.task = other.task AND m.excluded_at IS NULL
-    JOIN plan p ON p.pk = m.plan AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL
-    JOIN build b ON b.pk = p.build AND b.status = 'running' AND b.reactive_app_name IS NOT NULL
-    WHERE mine.env = $1 AND mine.task IN (SELECT value FROM json_each($5)));
+    {concerned});
 
 -- name: wake_flag [postgres]
 WITH concerned AS MATERIALIZED (
-    SELECT b.pk FROM plan_member m
-    JOIN plan p ON p.pk = m.plan AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL
-    JOIN build b ON b.pk = p.build AND b.status = 'running' AND b.reactive_app_name IS NOT NULL
-    WHERE m.env = $1 AND m.excluded_at IS NULL AND b.pk <> $3 AND m.task = ANY($4::bigint[])
-    UNION
-    SELECT b.pk FROM task_limit_key mine
-    JOIN task_limit_key other ON other.env = mine.env AND other.key = mine.key AND other.task <> mine.task
-    JOIN task t ON t.pk = other.task AND t.status NOT IN ('completed', 'failed') AND (t.claim_expires_at IS NULL OR t.claim_expires_at <= $2)
-    JOIN plan_member m ON m.task = other.task AND m.excluded_at IS NULL
-    JOIN plan p ON p.pk = m.plan AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL
-    JOIN build b ON b.pk = p.build AND b.status = 'running' AND b.reactive_app_name IS NOT NULL
-    WHERE mine.env = $1 AND mine.task = ANY($5::bigint[])),
+    {concerned}),
 held AS MATERIALIZED (
     SELECT w.build FROM build_wake w WHERE w.env = $1 AND w.build IN (SELECT pk FROM concerned) ORDER BY w.build FOR NO KEY UPDATE)
 UPDATE build_wake SET needs_tick_at = COALESCE(needs_tick_at, $2) WHERE env = $1 AND build IN (SELECT build FROM held);
