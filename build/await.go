@@ -127,7 +127,7 @@ func (s *sched) parkLocked(w *wait, tasks int) {
 	}
 }
 
-// resumeLocked gives a run its worker back. The caller has taken worker and limits.
+// resumeLocked starts a run again that waited. The caller has taken worker and limits.
 func (s *sched) resumeLocked(r *run) {
 	r.holds = true
 	r.watch.resume()

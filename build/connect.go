@@ -83,7 +83,7 @@ func (b Builder) history(ctx context.Context, cfg *config.Config, rec *recording
 	return nil, nil
 }
 
-// settings gives the settings of the build: on a resume that says none, those that it had.
+// settings returns the settings of the build: on a resume that names none, those that it had.
 func (b Builder) settings(ctx context.Context, rec *recording) (map[string]string, error) {
 	if rec == nil || b.Settings != nil || b.Record.Resume == "" {
 		return b.Settings, nil

@@ -39,7 +39,7 @@ func resultOf(r *Report, err error) record.Result {
 	return record.Result{Message: failureText(r, err)}
 }
 
-// forgives says whether a build whose record could not be ended counts as a success all the same. That the registry is gone is
+// forgives reports whether a build whose record could not be ended counts as a success all the same. That the registry is gone is
 // forgiven by those who chose so. A registry that is there and refuses the end has its reasons: only a record that nobody asked
 // for does not matter then.
 func (r *recorder) forgives(err error) bool {

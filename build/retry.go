@@ -39,7 +39,7 @@ func backoff(r Retry, attempt int) time.Duration {
 	return pause - rand.N(pause/2+1)
 }
 
-// worthRetrying says whether another attempt may end differently. What a task awaited has its own attempts,
+// worthRetrying reports whether another attempt may end differently. What a task awaited has its own attempts,
 // and a cycle stays one.
 func worthRetrying(err error) bool {
 	if _, ok := errors.AsType[*TaskError](err); ok {

@@ -80,7 +80,7 @@ func timeoutOf(t *node.Task, otherwise time.Duration) time.Duration {
 	return otherwise
 }
 
-// timedOut says whether err is the effect of the run's timeout, and then says so.
+// timedOut reports whether err is the effect of the run's timeout, and then says so.
 func timedOut(ctx context.Context, err error) error {
 	te, ok := errors.AsType[*TimeoutError](context.Cause(ctx))
 	switch {

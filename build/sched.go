@@ -118,7 +118,7 @@ func (s *sched) run(parent context.Context) {
 }
 
 // dispatchLocked hands free workers to what is most urgent. It starts goroutines for all tasks but the first, which
-// it gives to the caller to run; nil is none.
+// it returns for the caller to run; nil is none.
 func (s *sched) dispatchLocked() (own *run) {
 	for s.free > 0 && len(s.ready) > 0 && !s.stoppingLocked() {
 		x := s.ready.pop()
@@ -504,7 +504,7 @@ func (s *sched) pauseRunLocked(r *run, state State, pause time.Duration, stopped
 	})
 }
 
-// releaseLocked gives the run's worker and limits back.
+// releaseLocked frees the worker and the limits of a run.
 func (s *sched) releaseLocked(r *run) {
 	if !r.holds {
 		return
@@ -528,7 +528,7 @@ func (s *sched) stopLocked(why error) {
 	s.cancel(cause)
 }
 
-// stoppingLocked says whether the build stops early. A run may see the end of the context before the watcher tells the
+// stoppingLocked reports whether the build stops early. A run may see the end of the context before the watcher tells the
 // scheduler, so the context is asked too.
 func (s *sched) stoppingLocked() bool {
 	if s.stopped == nil && s.ctx.Err() != nil {

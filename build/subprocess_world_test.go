@@ -123,7 +123,7 @@ func TestWorkersEndWithAKilledBuilder(t *testing.T) {
 	})
 }
 
-// gone says whether no process of that id runs any more; one that ended and was not waited for counts as gone.
+// gone reports whether no process of that id runs any more; one that ended and was not waited for counts as gone.
 func gone(pid int) bool {
 	if errors.Is(syscall.Kill(pid, 0), syscall.ESRCH) {
 		return true

@@ -7,7 +7,7 @@ import (
 	"github.com/stardag-go/stardag/target/driver"
 )
 
-// Guard says whether whoever writes still has the right to: it returns nil, or why not. Builds that are recorded in a registry put one
+// Guard reports whether whoever writes still has the right to: it returns nil, or why not. Builds that are recorded in a registry put one
 // into the context of a run, so that a run which was stopped for so long that another one has its task changes nothing of
 // what that one made. It is asked before anything that is written can be seen: before the first write to a directory
 // target, before each commit, before the flag of a directory, and before something is removed. What is written past package target, into

@@ -170,7 +170,7 @@ type state struct {
 	pauses, repeats, cancels uint8
 }
 
-// start gives the state in which nothing has happened.
+// start returns the state in which nothing has happened.
 func (m *Model) start() state {
 	return state{room: uint8(m.Messages), pauses: m.Pauses, repeats: m.Repeats, cancels: m.Cancels}
 }

@@ -71,7 +71,7 @@ type Kind struct {
 	Typed any
 	// Hidden keeps the kind out of lists for people.
 	Hidden bool
-	// HasTarget says whether the output is stored at a target.
+	// HasTarget reports whether the output is stored at a target.
 	HasTarget bool
 	// ByHand says that paths of outputs are made by the program's own code, and need not have the task's id in them.
 	ByHand bool
@@ -82,7 +82,7 @@ type Kind struct {
 	// ExtraPath says that paths of outputs have folders behind name and version that the program's own code chooses.
 	ExtraPath bool
 
-	// Runnable says whether Exec works in this process; WhyNotRunnable is the reason when it does not.
+	// Runnable reports whether Exec works in this process; WhyNotRunnable is the reason when it does not.
 	Runnable       bool
 	WhyNotRunnable string
 
@@ -223,7 +223,7 @@ func (r *Run) Awaited() []*Task {
 // when the user's code swallowed the error.
 func (r *Run) Suspend() { r.suspended.Store(true) }
 
-// Suspended says whether Suspend was called.
+// Suspended reports whether Suspend was called.
 func (r *Run) Suspended() bool { return r.suspended.Load() }
 
 type runKey struct{}
@@ -244,5 +244,5 @@ func Unrecorded(ctx context.Context) context.Context {
 	return context.WithValue(ctx, unrecordedKey{}, true)
 }
 
-// IsUnrecorded says whether ctx comes from Unrecorded.
+// IsUnrecorded reports whether ctx comes from Unrecorded.
 func IsUnrecorded(ctx context.Context) bool { return ctx.Value(unrecordedKey{}) != nil }

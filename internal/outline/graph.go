@@ -10,7 +10,7 @@ import (
 // which tasks are first met and never change; only deterministic orders are shown to users.
 type Graph struct {
 	Tasks []*node.Task
-	// Index gives the number of a task by its id.
+	// Index has the number of each task by its id.
 	Index map[canon.ID]int32
 	// deps are spans of edges, one per node.
 	deps  []span
@@ -37,7 +37,7 @@ func (g *Graph) Len() int32 { return int32(len(g.Tasks)) }
 // Edges returns how many requirements there are.
 func (g *Graph) Edges() int { return len(g.edges) }
 
-// add gives t the next number. The caller has checked that its id is new.
+// add numbers t. The caller has checked that its id is new.
 func (g *Graph) add(t *node.Task, parent int32) int32 {
 	n := g.Len()
 	g.Tasks = append(g.Tasks, t)

@@ -66,7 +66,7 @@ func lastWords(stderr []byte) string {
 	return ""
 }
 
-// outOfMemory says whether the Go runtime ended the process because the system gave it no more memory.
+// outOfMemory reports whether the Go runtime ended the process because the system gave it no more memory.
 func outOfMemory(stderr []byte) bool {
 	words := lastWords(stderr)
 	return strings.Contains(words, "out of memory") || strings.Contains(words, "cannot allocate memory") ||

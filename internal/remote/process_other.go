@@ -7,7 +7,7 @@ import (
 	"os/exec"
 )
 
-// Supported says whether this works on the operating system.
+// Supported reports whether this works on the operating system.
 const Supported = false
 
 func ownGroup(*exec.Cmd)               {}

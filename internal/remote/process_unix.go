@@ -8,7 +8,7 @@ import (
 	"syscall"
 )
 
-// Supported says whether this works on the operating system.
+// Supported reports whether this works on the operating system.
 const Supported = true
 
 // ownGroup puts the process into a group of its own, so that what it starts ends with it and signals of the terminal

@@ -26,7 +26,7 @@ type Job struct {
 	At      int64                  `json:"at"`
 	Attempt int                    `json:"attempt"`
 	Roots   map[string]target.Root `json:"roots"`
-	// Log says whether somebody reads what the task logs.
+	// Log reports whether somebody reads what the task logs.
 	Log bool `json:"log"`
 	// Memory bounds the process's memory in bytes; 0 is no bound.
 	Memory int64 `json:"memory"`
@@ -128,7 +128,7 @@ func (e *Error) Error() string { return e.Message }
 // Unwrap returns a [*codec.ReadError] if the original error was about an output that cannot be read, and nil otherwise.
 func (e *Error) Unwrap() error { return e.damaged }
 
-// Is says whether the original error was target, as far as that is known.
+// Is reports whether the original error was target, as far as that is known.
 func (e *Error) Is(target error) bool {
 	for _, err := range e.is {
 		if errors.Is(err, target) {

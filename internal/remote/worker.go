@@ -43,7 +43,7 @@ func CheckWorker() error {
 type Worker struct {
 	// Kinds is where tasks are looked up by name.
 	Kinds *node.Kinds
-	// Context gives the run its context, with the target roots in it.
+	// Context returns the context of the run, with the target roots in it.
 	Context func(context.Context, *target.Roots) (context.Context, error)
 }
 

@@ -177,7 +177,7 @@ func (s *Server) prepare(ctx context.Context) (err error) {
 	return nil
 }
 
-// check says whether database and schema are as they should be.
+// check reports whether database and schema are as they should be.
 func (s *Server) check(ctx context.Context) Ready {
 	r := Ready{Status: "ready", Database: "ok", Schema: "ok"}
 	wrong := func(state *string, err error) Ready {
