@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"runtime"
 	"runtime/debug"
@@ -13,7 +14,7 @@ import (
 func (p *program) versionCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "version",
-		Short: "Print the versions of this program, of stardag and of Go",
+		Short: "Print the versions of this program, of stardag and of Go, and what names its code in a registry",
 		Args:  between(0, 0),
 		// Not through work: a program with a broken definition still has a version.
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -33,13 +34,15 @@ type versionDocument struct {
 	Name     string `json:"name"`
 	Version  string `json:"version"`
 	Revision string `json:"revision,omitempty"`
-	Stardag  string `json:"stardag"`
-	Go       string `json:"go"`
+	// Code is what names the program's code in a registry.
+	Code    string `json:"code"`
+	Stardag string `json:"stardag"`
+	Go      string `json:"go"`
 }
 
 const module = "github.com/stardag-go/stardag"
 
-func (p *program) runVersion(context.Context) error {
+func (p *program) runVersion(ctx context.Context) error {
 	doc := versionDocument{Name: p.name, Version: "(unknown)", Stardag: "(unknown)", Go: runtime.Version()}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		doc.Version = info.Main.Version
@@ -57,8 +60,13 @@ func (p *program) runVersion(context.Context) error {
 			}
 		}
 	}
+	code, err := p.builder.Code(ctx)
+	if err != nil { // of the configuration, most likely, which a version does not depend on
+		p.sayf("%s what names the code is not known: %s", p.paint(command.Yellow, "warning:"), command.OneLine(err.Error()))
+	}
+	doc.Code = code.ID
 	if p.json {
 		return p.document(doc)
 	}
-	return p.print("%s %s (stardag %s, %s)\n", doc.Name, doc.Version, doc.Stardag, doc.Go)
+	return p.print("%s %s (stardag %s, %s)\ncode %s\n", doc.Name, doc.Version, doc.Stardag, doc.Go, cmp.Or(doc.Code, "unknown"))
 }

@@ -41,7 +41,7 @@ func (b Builder) recording(ctx context.Context) (*recording, error) {
 }
 
 func (b Builder) connect(ctx context.Context) (*recording, error) {
-	rec := &recording{client: b.Registry, scope: record.Scope{DeploymentID: b.Record.DeploymentID, CodeID: b.Record.CodeID}, close: func() {}}
+	rec := &recording{client: b.Registry, scope: b.ownScope(), close: func() {}}
 	if b.Registry != nil && rec.scope != (record.Scope{}) {
 		return rec, nil
 	}
@@ -50,7 +50,7 @@ func (b Builder) connect(ctx context.Context) (*recording, error) {
 		return nil, err
 	}
 	if rec.scope == (record.Scope{}) {
-		rec.scope = record.Scope{DeploymentID: cfg.DeploymentID().Value, CodeID: cfg.CodeID().Value}
+		rec.scope = configuredScope(cfg)
 	}
 	if rec.client != nil {
 		return rec, nil

@@ -5,11 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"io"
-	"os"
-	"runtime/debug"
 	"strings"
-	"sync"
 
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -20,7 +16,7 @@ import (
 type Scope struct {
 	// DeploymentID is a deployment that the registry knows already; it goes before CodeID.
 	DeploymentID string
-	// CodeID names the code; empty is the program's own, see [CodeID].
+	// CodeID names the code; empty is the program's own, see [ProgramCode].
 	CodeID string
 }
 
@@ -59,10 +55,11 @@ func (s Scope) deployment(ctx context.Context, c *registry.Client, kept bool) (s
 func (s Scope) code(kept bool) (string, error) {
 	code := s.CodeID
 	if code == "" {
-		var err error
-		if code, err = CodeID(); err != nil {
+		own, err := ProgramCode()
+		if err != nil {
 			return "", err
 		}
+		code = own.ID
 	}
 	if !strings.HasPrefix(code, goPrefix) {
 		code = goPrefix + code
@@ -105,48 +102,4 @@ func keptCode(code string) string {
 		code = code[:kept] + "." + hex.EncodeToString(sum[:8])
 	}
 	return code + keptSuffix
-}
-
-// CodeID names this program's code: by the commit it was built from, when nothing was changed since, or by the program file.
-// Two programs built from the same sources the same way have the same.
-var CodeID = sync.OnceValues(func() (string, error) {
-	if info, ok := debug.ReadBuildInfo(); ok {
-		if revision := cleanRevision(info); revision != "" {
-			return goPrefix + revision, nil
-		}
-	}
-	sum, err := programSum()
-	if err != nil {
-		return "", fmt.Errorf("name the version of this program's code: %w; set STARDAG_CODE_ID", err)
-	}
-	return goPrefix + "bin-" + sum, nil
-})
-
-func cleanRevision(info *debug.BuildInfo) string {
-	settings := make(map[string]string, len(info.Settings))
-	for _, s := range info.Settings {
-		settings[s.Key] = s.Value
-	}
-	if settings["vcs.modified"] != "false" {
-		return ""
-	}
-	revision := settings["vcs.revision"]
-	return revision[:min(len(revision), maxCodeID-len(goPrefix))]
-}
-
-func programSum() (string, error) {
-	path, err := os.Executable()
-	if err != nil {
-		return "", err
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(h.Sum(nil)[:16]), nil
 }
