@@ -125,24 +125,24 @@ func (a *Accounts) Upkeep(ctx context.Context) error {
 	now := a.now()
 	err := a.store.Write(ctx, func(tx Tx) error {
 		for id, at := range keys {
-			if err := tx.TouchAPIKey(id, at); err != nil {
+			if err := tx.TouchAPIKey(ctx, id, at); err != nil {
 				return err
 			}
 		}
 		for id, at := range sessions {
-			if err := tx.TouchSession(id, at); err != nil {
+			if err := tx.TouchSession(ctx, id, at); err != nil {
 				return err
 			}
 		}
-		if err := tx.PruneSessions(now); err != nil {
+		if err := tx.PruneSessions(ctx, now); err != nil {
 			return err
 		}
 		if a.opts.AuditTTL > 0 {
-			if err := tx.PruneAudit(now.Add(-a.opts.AuditTTL)); err != nil {
+			if err := tx.PruneAudit(ctx, now.Add(-a.opts.AuditTTL)); err != nil {
 				return err
 			}
 		}
-		return tx.PruneAttempts(now.Add(-longestWindow))
+		return tx.PruneAttempts(ctx, now.Add(-longestWindow))
 	})
 	if err != nil {
 		a.used.putBack(keys, sessions)

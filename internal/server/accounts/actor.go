@@ -1,6 +1,7 @@
 package accounts
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 
@@ -15,8 +16,8 @@ import (
 var operator = who.Principal{Kind: who.Operator}
 
 // user finds the actor's row.
-func (a *Accounts) user(tx Tx, by who.Principal) (*User, error) {
-	u, err := tx.UserByID(by.UserID)
+func (a *Accounts) user(ctx context.Context, tx Tx, by who.Principal) (*User, error) {
+	u, err := tx.UserByID(ctx, by.UserID)
 	if err != nil {
 		return nil, err
 	}
@@ -27,8 +28,8 @@ func (a *Accounts) user(tx Tx, by who.Principal) (*User, error) {
 }
 
 // member finds a workspace that the actor is in with at least a role. To others it does not exist.
-func member(tx Tx, by who.Principal, workspaceID string, needed wire.Role) (*Membership, error) {
-	m, err := tx.Membership(by.UserID, workspaceID)
+func member(ctx context.Context, tx Tx, by who.Principal, workspaceID string, needed wire.Role) (*Membership, error) {
+	m, err := tx.Membership(ctx, by.UserID, workspaceID)
 	if err != nil {
 		return nil, err
 	}
@@ -42,15 +43,15 @@ func member(tx Tx, by who.Principal, workspaceID string, needed wire.Role) (*Mem
 }
 
 // locked is member, with the workspace locked against concurrent changes; roles are read under the lock.
-func locked(tx Tx, by who.Principal, workspaceID string, needed wire.Role) (*Membership, error) {
-	m, err := member(tx, by, workspaceID, wire.MemberRole)
+func locked(ctx context.Context, tx Tx, by who.Principal, workspaceID string, needed wire.Role) (*Membership, error) {
+	m, err := member(ctx, tx, by, workspaceID, wire.MemberRole)
 	if err != nil {
 		return nil, err
 	}
-	if w, err := tx.LockWorkspace(m.Key); err != nil || w == nil {
+	if w, err := tx.LockWorkspace(ctx, m.Key); err != nil || w == nil {
 		return nil, firstError(err, errNoWorkspace)
 	}
-	return member(tx, by, workspaceID, needed)
+	return member(ctx, tx, by, workspaceID, needed)
 }
 
 func firstError(errs ...error) error {
@@ -63,12 +64,12 @@ func firstError(errs ...error) error {
 }
 
 // inEnvironment finds an environment of a workspace that the actor is in with at least a role.
-func inEnvironment(tx Tx, by who.Principal, workspaceID, environmentID string, needed wire.Role) (*Environment, error) {
-	m, err := member(tx, by, workspaceID, needed)
+func inEnvironment(ctx context.Context, tx Tx, by who.Principal, workspaceID, environmentID string, needed wire.Role) (*Environment, error) {
+	m, err := member(ctx, tx, by, workspaceID, needed)
 	if err != nil {
 		return nil, err
 	}
-	e, err := tx.EnvironmentInWorkspace(m.Key, environmentID)
+	e, err := tx.EnvironmentInWorkspace(ctx, m.Key, environmentID)
 	if err != nil {
 		return nil, err
 	}
@@ -87,7 +88,7 @@ type deed struct {
 }
 
 // record writes a deed down in the transaction that does it.
-func (a *Accounts) record(tx Tx, by who.Principal, d deed) error {
+func (a *Accounts) record(ctx context.Context, tx Tx, by who.Principal, d deed) error {
 	e := AuditEntry{
 		ID: newID(), Actor: "operator", Action: d.action, SubjectKind: d.kind, SubjectID: d.id, Subject: d.name,
 		Detail: "{}", CreatedAt: a.now(), WorkspaceID: optional(d.workspaceID), EnvironmentID: optional(d.environmentID),
@@ -95,7 +96,7 @@ func (a *Accounts) record(tx Tx, by who.Principal, d deed) error {
 	switch {
 	case by.Kind == who.Operator:
 	case by.KeyID != "":
-		key, err := tx.APIKeyInEnvironment(by.Environment.Key, by.KeyID)
+		key, err := tx.APIKeyInEnvironment(ctx, by.Environment.Key, by.KeyID)
 		if err != nil {
 			return err
 		}
@@ -104,7 +105,7 @@ func (a *Accounts) record(tx Tx, by who.Principal, d deed) error {
 		}
 		e.ActorID, e.Actor = &key.ID, keyActor+key.Name
 	default:
-		u, err := tx.UserByID(by.UserID)
+		u, err := tx.UserByID(ctx, by.UserID)
 		if err != nil {
 			return err
 		}
@@ -120,7 +121,7 @@ func (a *Accounts) record(tx Tx, by who.Principal, d deed) error {
 		}
 		e.Detail = string(text)
 	}
-	return tx.InsertAudit(&e)
+	return tx.InsertAudit(ctx, &e)
 }
 
 // newID is a fresh id for a row.

@@ -1,6 +1,7 @@
 package accounts
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -107,12 +108,12 @@ func notAdmitted(format string, args ...any) error {
 }
 
 // expected refuses a new person where only known ones come in.
-func (a *Accounts) expected(tx Tx, u *User) error {
+func (a *Accounts) expected(ctx context.Context, tx Tx, u *User) error {
 	if !a.opts.Admission.KnownOnly {
 		return nil
 	}
 	if u.EmailVerified {
-		invites, err := tx.PendingInvites(u.Email, a.now())
+		invites, err := tx.PendingInvites(ctx, u.Email, a.now())
 		if err != nil || len(invites) > 0 {
 			return err
 		}

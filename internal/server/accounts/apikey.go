@@ -40,11 +40,11 @@ func wireKey(k *APIKey) wire.APIKey {
 func (a *Accounts) APIKeys(ctx context.Context, by who.Principal, workspaceID, environmentID string, revoked bool) ([]wire.APIKey, error) {
 	out := []wire.APIKey{}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		e, err := inEnvironment(tx, by, workspaceID, environmentID, wire.MemberRole)
+		e, err := inEnvironment(ctx, tx, by, workspaceID, environmentID, wire.MemberRole)
 		if err != nil {
 			return err
 		}
-		keys, err := tx.APIKeys(e.Key, revoked)
+		keys, err := tx.APIKeys(ctx, e.Key, revoked)
 		for i := range keys {
 			out = append(out, wireKey(&keys[i]))
 		}
@@ -67,17 +67,17 @@ func (a *Accounts) CreateAPIKey(ctx context.Context, by who.Principal, workspace
 	}
 	var key string
 	err := a.store.Write(ctx, func(tx Tx) error {
-		e, err := inEnvironment(tx, by, workspaceID, environmentID, wire.Admin)
+		e, err := inEnvironment(ctx, tx, by, workspaceID, environmentID, wire.Admin)
 		if err != nil {
 			return err
 		}
-		u, err := a.user(tx, by)
+		u, err := a.user(ctx, tx, by)
 		if err != nil {
 			return err
 		}
 		k.CreatedBy, k.CreatedByID, k.CreatedByEmail = &u.Key, &u.ID, &u.Email
 		key = newKey(e.ID)
-		return a.insertKey(tx, by, e, k, key)
+		return a.insertKey(ctx, tx, by, e, k, key)
 	})
 	if err != nil {
 		return nil, err
@@ -98,27 +98,27 @@ func (a *Accounts) checkKey(k *APIKey) error {
 	return nil
 }
 
-func (a *Accounts) insertKey(tx Tx, by who.Principal, e *Environment, k *APIKey, key string) error {
+func (a *Accounts) insertKey(ctx context.Context, tx Tx, by who.Principal, e *Environment, k *APIKey, key string) error {
 	k.ID, k.Env, k.EnvironmentID, k.WorkspaceID = newID(), e.Key, e.ID, e.WorkspaceID
 	k.Prefix, k.Hash, k.CreatedAt = KeyPrefix(key), digest(key), a.now()
-	if err := tx.InsertAPIKey(k); err != nil {
+	if err := tx.InsertAPIKey(ctx, k); err != nil {
 		return err
 	}
 	detail := map[string]any{"scope": k.Scope, "prefix": k.Prefix}
 	if k.ExpiresAt != nil {
 		detail["expires_at"] = isoTime(*k.ExpiresAt)
 	}
-	return a.record(tx, by, deed{workspaceID: e.WorkspaceID, environmentID: e.ID, action: "api_key.created", kind: "api_key", id: k.ID, name: k.Name, detail: detail})
+	return a.record(ctx, tx, by, deed{workspaceID: e.WorkspaceID, environmentID: e.ID, action: "api_key.created", kind: "api_key", id: k.ID, name: k.Name, detail: detail})
 }
 
 // RevokeAPIKey ends a key: in this process at once, in others within five seconds.
 func (a *Accounts) RevokeAPIKey(ctx context.Context, by who.Principal, workspaceID, environmentID, id string) error {
 	return a.change(ctx, func(tx Tx) error {
-		e, err := inEnvironment(tx, by, workspaceID, environmentID, wire.Admin)
+		e, err := inEnvironment(ctx, tx, by, workspaceID, environmentID, wire.Admin)
 		if err != nil {
 			return err
 		}
-		k, err := tx.APIKeyInEnvironment(e.Key, id)
+		k, err := tx.APIKeyInEnvironment(ctx, e.Key, id)
 		if err != nil {
 			return err
 		}
@@ -128,28 +128,28 @@ func (a *Accounts) RevokeAPIKey(ctx context.Context, by who.Principal, workspace
 		if k.RevokedAt != nil {
 			return nil
 		}
-		return a.revokeKey(tx, by, k)
+		return a.revokeKey(ctx, tx, by, k)
 	})
 }
 
-func (a *Accounts) revokeKey(tx Tx, by who.Principal, k *APIKey) error {
-	if err := tx.RevokeAPIKey(k.Key, a.now()); err != nil {
+func (a *Accounts) revokeKey(ctx context.Context, tx Tx, by who.Principal, k *APIKey) error {
+	if err := tx.RevokeAPIKey(ctx, k.Key, a.now()); err != nil {
 		return err
 	}
-	return a.record(tx, by, deed{workspaceID: k.WorkspaceID, environmentID: k.EnvironmentID, action: "api_key.revoked", kind: "api_key", id: k.ID, name: k.Name, detail: map[string]any{"prefix": k.Prefix}})
+	return a.record(ctx, tx, by, deed{workspaceID: k.WorkspaceID, environmentID: k.EnvironmentID, action: "api_key.revoked", kind: "api_key", id: k.ID, name: k.Name, detail: map[string]any{"prefix": k.Prefix}})
 }
 
 // keysOf are the keys that somebody made in a workspace, or in all when it is empty, and that still count.
-func (a *Accounts) keysOf(tx Tx, userKey int64, workspaceID string) ([]APIKey, error) {
-	keys, err := tx.APIKeysOf(userKey, a.now())
+func (a *Accounts) keysOf(ctx context.Context, tx Tx, userKey int64, workspaceID string) ([]APIKey, error) {
+	keys, err := tx.APIKeysOf(ctx, userKey, a.now())
 	return slices.DeleteFunc(keys, func(k APIKey) bool { return workspaceID != "" && k.WorkspaceID != workspaceID }), err
 }
 
 // revokeKeysOf ends the keys of keysOf and returns how many there were.
-func (a *Accounts) revokeKeysOf(tx Tx, by who.Principal, userKey int64, workspaceID string) (int, error) {
-	keys, err := a.keysOf(tx, userKey, workspaceID)
+func (a *Accounts) revokeKeysOf(ctx context.Context, tx Tx, by who.Principal, userKey int64, workspaceID string) (int, error) {
+	keys, err := a.keysOf(ctx, tx, userKey, workspaceID)
 	for i := range keys {
-		err = firstError(err, a.revokeKey(tx, by, &keys[i]))
+		err = firstError(err, a.revokeKey(ctx, tx, by, &keys[i]))
 	}
 	return len(keys), err
 }

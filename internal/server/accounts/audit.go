@@ -35,7 +35,7 @@ type Deed struct {
 // Record writes down what a caller has done in its environment.
 func (a *Accounts) Record(ctx context.Context, by who.Principal, d Deed) error {
 	return a.store.Write(ctx, func(tx Tx) error {
-		return a.record(tx, by, deed{
+		return a.record(ctx, tx, by, deed{
 			workspaceID: by.Environment.WorkspaceID, environmentID: by.Environment.ID, action: d.Action, kind: d.Kind, id: d.ID, name: d.Name, detail: d.Detail,
 		})
 	})
@@ -53,10 +53,10 @@ func (a *Accounts) Audit(ctx context.Context, by who.Principal, workspaceID stri
 	}
 	out := &wire.Audit{Entries: []wire.AuditEntry{}}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		if _, err := member(tx, by, workspaceID, wire.Admin); err != nil {
+		if _, err := member(ctx, tx, by, workspaceID, wire.Admin); err != nil {
 			return err
 		}
-		entries, err := tx.Audit(f)
+		entries, err := tx.Audit(ctx, f)
 		if err != nil {
 			return err
 		}

@@ -18,11 +18,11 @@ func wireEnvironment(e *Environment) wire.Environment {
 func (a *Accounts) Environments(ctx context.Context, by who.Principal, workspaceID string) ([]wire.Environment, error) {
 	out := []wire.Environment{}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		w, err := member(tx, by, workspaceID, wire.MemberRole)
+		w, err := member(ctx, tx, by, workspaceID, wire.MemberRole)
 		if err != nil {
 			return err
 		}
-		environments, err := tx.Environments(w.Key)
+		environments, err := tx.Environments(ctx, w.Key)
 		for i := range environments {
 			out = append(out, wireEnvironment(&environments[i]))
 		}
@@ -35,7 +35,7 @@ func (a *Accounts) Environments(ctx context.Context, by who.Principal, workspace
 func (a *Accounts) OneEnvironment(ctx context.Context, by who.Principal, workspaceID, id string) (*wire.Environment, error) {
 	var out wire.Environment
 	err := a.store.Read(ctx, func(tx Tx) error {
-		e, err := inEnvironment(tx, by, workspaceID, id, wire.MemberRole)
+		e, err := inEnvironment(ctx, tx, by, workspaceID, id, wire.MemberRole)
 		if err == nil {
 			out = wireEnvironment(e)
 		}
@@ -54,12 +54,12 @@ func (a *Accounts) CreateEnvironment(ctx context.Context, by who.Principal, work
 	}
 	e := &Environment{ID: newID(), Name: in.Name, Slug: in.Slug, Description: in.Description}
 	err := a.change(ctx, func(tx Tx) error {
-		w, err := locked(tx, by, workspaceID, wire.Admin)
+		w, err := locked(ctx, tx, by, workspaceID, wire.Admin)
 		if err != nil {
 			return err
 		}
 		if a.opts.MaxEnvironments > 0 {
-			_, n, err := tx.CountInWorkspace(w.Key)
+			_, n, err := tx.CountInWorkspace(ctx, w.Key)
 			if err != nil {
 				return err
 			}
@@ -68,13 +68,13 @@ func (a *Accounts) CreateEnvironment(ctx context.Context, by who.Principal, work
 			}
 		}
 		e.WorkspaceKey, e.WorkspaceID, e.CreatedAt = w.Key, w.ID, a.now()
-		if err := tx.InsertEnvironment(e); err != nil {
+		if err := tx.InsertEnvironment(ctx, e); err != nil {
 			if errors.Is(err, ErrTaken) {
 				return refused(refuse.KindConflict, "slug_taken", "Environment slug already exists in this workspace")
 			}
 			return err
 		}
-		return a.record(tx, by, deed{workspaceID: w.ID, environmentID: e.ID, action: "environment.created", kind: "environment", id: e.ID, name: e.Slug})
+		return a.record(ctx, tx, by, deed{workspaceID: w.ID, environmentID: e.ID, action: "environment.created", kind: "environment", id: e.ID, name: e.Slug})
 	})
 	if err != nil {
 		return nil, err
@@ -89,20 +89,20 @@ func (a *Accounts) RenameEnvironment(ctx context.Context, by who.Principal, work
 	}
 	var out wire.Environment
 	err := a.change(ctx, func(tx Tx) error {
-		if _, err := locked(tx, by, workspaceID, wire.Admin); err != nil {
+		if _, err := locked(ctx, tx, by, workspaceID, wire.Admin); err != nil {
 			return err
 		}
-		e, err := inEnvironment(tx, by, workspaceID, id, wire.Admin)
+		e, err := inEnvironment(ctx, tx, by, workspaceID, id, wire.Admin)
 		if err != nil {
 			return err
 		}
 		before := e.Name
 		e.Name, e.Description = value(in.Name, e.Name), cmp.Or(in.Description, e.Description)
 		out = wireEnvironment(e)
-		if err := tx.UpdateEnvironment(e); err != nil {
+		if err := tx.UpdateEnvironment(ctx, e); err != nil {
 			return err
 		}
-		return a.record(tx, by, deed{workspaceID: workspaceID, environmentID: id, action: "environment.changed", kind: "environment", id: id, name: e.Slug, detail: map[string]any{"name": e.Name, "old_name": before}})
+		return a.record(ctx, tx, by, deed{workspaceID: workspaceID, environmentID: id, action: "environment.changed", kind: "environment", id: id, name: e.Slug, detail: map[string]any{"name": e.Name, "old_name": before}})
 	})
 	if err != nil {
 		return nil, err
@@ -113,24 +113,24 @@ func (a *Accounts) RenameEnvironment(ctx context.Context, by who.Principal, work
 // DeleteEnvironment deletes an environment with all tasks, builds, keys and target roots in it. A workspace keeps one.
 func (a *Accounts) DeleteEnvironment(ctx context.Context, by who.Principal, workspaceID, id string) error {
 	return a.change(ctx, func(tx Tx) error {
-		w, err := locked(tx, by, workspaceID, wire.Admin)
+		w, err := locked(ctx, tx, by, workspaceID, wire.Admin)
 		if err != nil {
 			return err
 		}
-		e, err := inEnvironment(tx, by, workspaceID, id, wire.Admin)
+		e, err := inEnvironment(ctx, tx, by, workspaceID, id, wire.Admin)
 		if err != nil {
 			return err
 		}
-		_, n, err := tx.CountInWorkspace(w.Key)
+		_, n, err := tx.CountInWorkspace(ctx, w.Key)
 		if err != nil {
 			return err
 		}
 		if n < 2 {
 			return refused(refuse.KindInvalid, "last_environment", "Cannot delete the last environment in a workspace")
 		}
-		if err := tx.DeleteEnvironment(e.Key); err != nil {
+		if err := tx.DeleteEnvironment(ctx, e.Key); err != nil {
 			return err
 		}
-		return a.record(tx, by, deed{workspaceID: workspaceID, environmentID: id, action: "environment.deleted", kind: "environment", id: id, name: e.Slug})
+		return a.record(ctx, tx, by, deed{workspaceID: workspaceID, environmentID: id, action: "environment.deleted", kind: "environment", id: id, name: e.Slug})
 	})
 }

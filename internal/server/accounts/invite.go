@@ -32,11 +32,11 @@ func wireMyInvite(i *Invite) wire.MyInvite {
 func (a *Accounts) Invites(ctx context.Context, by who.Principal, workspaceID string) ([]wire.Invite, error) {
 	out := []wire.Invite{}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		w, err := member(tx, by, workspaceID, wire.Admin)
+		w, err := member(ctx, tx, by, workspaceID, wire.Admin)
 		if err != nil {
 			return err
 		}
-		invites, err := tx.Invites(w.Key)
+		invites, err := tx.Invites(ctx, w.Key)
 		for i := range invites {
 			out = append(out, a.wireInvite(&invites[i]))
 		}
@@ -61,7 +61,7 @@ func (a *Accounts) CreateInvite(ctx context.Context, by who.Principal, workspace
 	code := secret()
 	var invite *Invite
 	err = a.store.Write(ctx, func(tx Tx) error {
-		w, err := locked(tx, by, workspaceID, wire.Admin)
+		w, err := locked(ctx, tx, by, workspaceID, wire.Admin)
 		if err != nil {
 			return err
 		}
@@ -71,16 +71,16 @@ func (a *Accounts) CreateInvite(ctx context.Context, by who.Principal, workspace
 		if w.Personal {
 			return refused(refuse.KindInvalid, "personal_workspace", "Nobody can be invited into a personal workspace; make a workspace for the team")
 		}
-		inviter, err := a.user(tx, by)
+		inviter, err := a.user(ctx, tx, by)
 		if err != nil {
 			return err
 		}
-		invited, err := tx.UserByEmail(email)
+		invited, err := tx.UserByEmail(ctx, email)
 		if err != nil {
 			return err
 		}
 		if invited != nil {
-			m, err := tx.MemberByUser(w.Key, invited.Key)
+			m, err := tx.MemberByUser(ctx, w.Key, invited.Key)
 			if err != nil {
 				return err
 			}
@@ -89,20 +89,20 @@ func (a *Accounts) CreateInvite(ctx context.Context, by who.Principal, workspace
 			}
 		}
 		now := a.now()
-		if err := tx.ExpireInvites(w.Key, email, now); err != nil {
+		if err := tx.ExpireInvites(ctx, w.Key, email, now); err != nil {
 			return err
 		}
 		invite = &Invite{
 			ID: newID(), WorkspaceKey: w.Key, WorkspaceID: w.ID, WorkspaceName: w.Name, Email: email, Role: role, Status: Pending,
 			InvitedBy: &inviter.Key, InvitedByEmail: &inviter.Email, CodeHash: digest(code), CreatedAt: now, ExpiresAt: now.Add(a.opts.InviteTTL),
 		}
-		if err := tx.InsertInvite(invite); err != nil {
+		if err := tx.InsertInvite(ctx, invite); err != nil {
 			if errors.Is(err, ErrTaken) {
 				return refused(refuse.KindConflict, "already_invited", "This address has a pending invitation already; cancel it to make a new one")
 			}
 			return err
 		}
-		return a.record(tx, by, deed{workspaceID: w.ID, action: "invite.created", kind: "invite", id: invite.ID, name: email, detail: map[string]any{"role": role}})
+		return a.record(ctx, tx, by, deed{workspaceID: w.ID, action: "invite.created", kind: "invite", id: invite.ID, name: email, detail: map[string]any{"role": role}})
 	})
 	if err != nil {
 		return nil, err
@@ -113,28 +113,28 @@ func (a *Accounts) CreateInvite(ctx context.Context, by who.Principal, workspace
 // CancelInvite takes an invitation back.
 func (a *Accounts) CancelInvite(ctx context.Context, by who.Principal, workspaceID, id string) error {
 	return a.store.Write(ctx, func(tx Tx) error {
-		w, err := locked(tx, by, workspaceID, wire.Admin)
+		w, err := locked(ctx, tx, by, workspaceID, wire.Admin)
 		if err != nil {
 			return err
 		}
-		i, err := tx.InviteInWorkspace(w.Key, id)
+		i, err := tx.InviteInWorkspace(ctx, w.Key, id)
 		if err != nil {
 			return err
 		}
 		if i == nil {
 			return errNoInvite
 		}
-		if err := answer(tx, i, Cancelled, a); err != nil {
+		if err := answer(ctx, tx, i, Cancelled, a); err != nil {
 			return err
 		}
-		return a.record(tx, by, deed{workspaceID: w.ID, action: "invite.cancelled", kind: "invite", id: i.ID, name: i.Email})
+		return a.record(ctx, tx, by, deed{workspaceID: w.ID, action: "invite.cancelled", kind: "invite", id: i.ID, name: i.Email})
 	})
 }
 
 var errNoInvite = refused(refuse.KindNotFound, "unknown_invite", "Invite not found")
 
-func answer(tx Tx, i *Invite, status string, a *Accounts) error {
-	was, err := tx.AnswerInvite(i.Key, status, a.now())
+func answer(ctx context.Context, tx Tx, i *Invite, status string, a *Accounts) error {
+	was, err := tx.AnswerInvite(ctx, i.Key, status, a.now())
 	if err != nil {
 		return err
 	}
@@ -148,11 +148,11 @@ func answer(tx Tx, i *Invite, status string, a *Accounts) error {
 func (a *Accounts) MyInvites(ctx context.Context, by who.Principal) ([]wire.MyInvite, error) {
 	out := []wire.MyInvite{}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		u, err := a.user(tx, by)
+		u, err := a.user(ctx, tx, by)
 		if err != nil {
 			return err
 		}
-		invites, err := a.myInvites(tx, u)
+		invites, err := a.myInvites(ctx, tx, u)
 		for i := range invites {
 			out = append(out, wireMyInvite(&invites[i]))
 		}
@@ -161,22 +161,22 @@ func (a *Accounts) MyInvites(ctx context.Context, by who.Principal) ([]wire.MyIn
 	return out, err
 }
 
-func (a *Accounts) myInvites(tx Tx, u *User) ([]Invite, error) {
+func (a *Accounts) myInvites(ctx context.Context, tx Tx, u *User) ([]Invite, error) {
 	if !u.EmailVerified {
 		return nil, nil
 	}
-	return tx.PendingInvites(u.Email, a.now())
+	return tx.PendingInvites(ctx, u.Email, a.now())
 }
 
 // OpenInvite shows an invitation to whoever has its link.
 func (a *Accounts) OpenInvite(ctx context.Context, code string) (*wire.OpenedInvite, error) {
 	var out *wire.OpenedInvite
 	err := a.store.Read(ctx, func(tx Tx) error {
-		i, err := a.openInvite(tx, code)
+		i, err := a.openInvite(ctx, tx, code)
 		if err != nil {
 			return err
 		}
-		u, err := tx.UserByEmail(i.Email)
+		u, err := tx.UserByEmail(ctx, i.Email)
 		out = &wire.OpenedInvite{MyInvite: wireMyInvite(i), Email: i.Email, HasAccount: u != nil}
 		return err
 	})
@@ -184,8 +184,8 @@ func (a *Accounts) OpenInvite(ctx context.Context, code string) (*wire.OpenedInv
 }
 
 // openInvite finds the pending invitation of a link's code.
-func (a *Accounts) openInvite(tx Tx, code string) (*Invite, error) {
-	i, err := tx.InviteByCode(digest(code))
+func (a *Accounts) openInvite(ctx context.Context, tx Tx, code string) (*Invite, error) {
+	i, err := tx.InviteByCode(ctx, digest(code))
 	if err != nil {
 		return nil, err
 	}
@@ -207,14 +207,14 @@ func (a *Accounts) notExpired(i *Invite) error {
 func (a *Accounts) AcceptInvite(ctx context.Context, by who.Principal, id string, code *string) (*wire.Workspace, error) {
 	var out wire.Workspace
 	err := a.change(ctx, func(tx Tx) error {
-		u, i, err := a.invited(tx, by, id, code)
+		u, i, err := a.invited(ctx, tx, by, id, code)
 		if err != nil {
 			return err
 		}
 		if err := a.notExpired(i); err != nil {
 			return err
 		}
-		w, err := a.join(tx, by, u, i)
+		w, err := a.join(ctx, tx, by, u, i)
 		if err != nil {
 			return err
 		}
@@ -230,24 +230,24 @@ func (a *Accounts) AcceptInvite(ctx context.Context, by who.Principal, id string
 // DeclineInvite says no.
 func (a *Accounts) DeclineInvite(ctx context.Context, by who.Principal, id string) error {
 	return a.store.Write(ctx, func(tx Tx) error {
-		_, i, err := a.invited(tx, by, id, nil)
+		_, i, err := a.invited(ctx, tx, by, id, nil)
 		if err != nil {
 			return err
 		}
-		if err := answer(tx, i, Declined, a); err != nil {
+		if err := answer(ctx, tx, i, Declined, a); err != nil {
 			return err
 		}
-		return a.record(tx, by, deed{workspaceID: i.WorkspaceID, action: "invite.declined", kind: "invite", id: i.ID, name: i.Email})
+		return a.record(ctx, tx, by, deed{workspaceID: i.WorkspaceID, action: "invite.declined", kind: "invite", id: i.ID, name: i.Email})
 	})
 }
 
 // invited finds an invitation to the caller. To everybody else it does not exist.
-func (a *Accounts) invited(tx Tx, by who.Principal, id string, code *string) (*User, *Invite, error) {
-	u, err := a.user(tx, by)
+func (a *Accounts) invited(ctx context.Context, tx Tx, by who.Principal, id string, code *string) (*User, *Invite, error) {
+	u, err := a.user(ctx, tx, by)
 	if err != nil {
 		return nil, nil, err
 	}
-	i, err := tx.Invite(id)
+	i, err := tx.Invite(ctx, id)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -265,23 +265,23 @@ func (a *Accounts) invited(tx Tx, by who.Principal, id string, code *string) (*U
 }
 
 // join makes a user a member by an invitation.
-func (a *Accounts) join(tx Tx, by who.Principal, u *User, i *Invite) (*Workspace, error) {
-	w, err := tx.LockWorkspace(i.WorkspaceKey)
+func (a *Accounts) join(ctx context.Context, tx Tx, by who.Principal, u *User, i *Invite) (*Workspace, error) {
+	w, err := tx.LockWorkspace(ctx, i.WorkspaceKey)
 	if err != nil || w == nil {
 		return nil, firstError(err, errNoInvite)
 	}
-	if err := answer(tx, i, Accepted, a); err != nil {
+	if err := answer(ctx, tx, i, Accepted, a); err != nil {
 		return nil, err
 	}
-	m, err := tx.MemberByUser(w.Key, u.Key)
+	m, err := tx.MemberByUser(ctx, w.Key, u.Key)
 	if err != nil {
 		return nil, err
 	}
 	if m != nil {
 		return w, nil
 	}
-	if err := tx.InsertMember(&Member{ID: newID(), WorkspaceKey: w.Key, UserKey: u.Key, Role: i.Role, CreatedAt: a.now()}); err != nil {
+	if err := tx.InsertMember(ctx, &Member{ID: newID(), WorkspaceKey: w.Key, UserKey: u.Key, Role: i.Role, CreatedAt: a.now()}); err != nil {
 		return nil, err
 	}
-	return w, a.record(tx, by, deed{workspaceID: w.ID, action: "member.joined", kind: "user", id: u.ID, name: u.Email, detail: map[string]any{"role": i.Role}})
+	return w, a.record(ctx, tx, by, deed{workspaceID: w.ID, action: "member.joined", kind: "user", id: u.ID, name: u.Email, detail: map[string]any{"role": i.Role}})
 }

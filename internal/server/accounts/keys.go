@@ -140,7 +140,7 @@ func (k *keys) load(ctx context.Context, again bool) error {
 func (k *keys) keysInStore(ctx context.Context) ([]*rsa.PrivateKey, error) {
 	var rows []SigningKey
 	read := func(tx Tx) (err error) {
-		rows, err = tx.SigningKeys()
+		rows, err = tx.SigningKeys(ctx)
 		return err
 	}
 	if err := k.store.Read(ctx, read); err != nil {
@@ -156,14 +156,14 @@ func (k *keys) keysInStore(ctx context.Context) ([]*rsa.PrivateKey, error) {
 			return nil, err
 		}
 		err = k.store.Write(ctx, func(tx Tx) error {
-			if err := tx.Lock("signing-key"); err != nil {
+			if err := tx.Lock(ctx, "signing-key"); err != nil {
 				return err
 			}
 			if err := read(tx); err != nil || len(rows) > 0 {
 				return err // another server was faster
 			}
 			rows = []SigningKey{{ID: kid, PrivatePEM: string(text), CreatedAt: k.now()}}
-			return tx.InsertSigningKey(&rows[0])
+			return tx.InsertSigningKey(ctx, &rows[0])
 		})
 		if err != nil {
 			return nil, err

@@ -53,7 +53,7 @@ func (a *Accounts) Login(ctx context.Context, in wire.Login, c Client) (*SignedI
 	}
 	var u *User
 	err = a.store.Read(ctx, func(tx Tx) error {
-		u, err = tx.UserByEmail(email)
+		u, err = tx.UserByEmail(ctx, email)
 		return err
 	})
 	if err != nil {
@@ -77,10 +77,10 @@ func (a *Accounts) Login(ctx context.Context, in wire.Login, c Client) (*SignedI
 		}
 	}
 	return a.signIn(ctx, u, Session{Method: ByPassword}, c, func(tx Tx) error {
-		if err := forgive(tx, tries); err != nil {
+		if err := forgive(ctx, tx, tries); err != nil {
 			return err
 		}
-		now, err := tx.UserByKey(u.Key)
+		now, err := tx.UserByKey(ctx, u.Key)
 		if err != nil {
 			return err
 		}
@@ -90,7 +90,7 @@ func (a *Accounts) Login(ctx context.Context, in wire.Login, c Client) (*SignedI
 		}
 		if fresh != nil {
 			now.PasswordHash = fresh
-			return tx.UpdateUser(now)
+			return tx.UpdateUser(ctx, now)
 		}
 		return nil
 	})
@@ -105,7 +105,7 @@ func (a *Accounts) signIn(ctx context.Context, u *User, s Session, c Client, bef
 		}
 		s.UserKey, s.CreatedAt = u.Key, a.now() // before may have made the user
 		s.ExpiresAt = s.CreatedAt.Add(a.opts.SessionTTL)
-		return tx.InsertSession(&s)
+		return tx.InsertSession(ctx, &s)
 	})
 	if err != nil {
 		return nil, err
@@ -178,27 +178,27 @@ func (a *Accounts) RegisterInvited(ctx context.Context, in wire.RegisterInvited,
 	signed, err := a.signIn(ctx, u, Session{Method: ByPassword}, c, func(tx Tx) error {
 		var invite *Invite
 		if in.Invite != nil {
-			if invite, err = a.openInvite(tx, *in.Invite); err != nil {
+			if invite, err = a.openInvite(ctx, tx, *in.Invite); err != nil {
 				return err
 			}
 			if EmailKey(invite.Email) != EmailKey(u.Email) {
 				return refused(refuse.KindForbidden, "invite_for_other", "This invitation is for another e-mail address")
 			}
 		}
-		if err := a.insertUser(tx, u); err != nil {
+		if err := a.insertUser(ctx, tx, u); err != nil {
 			return err
 		}
 		by := who.Principal{UserID: u.ID}
-		if err := a.record(tx, by, deed{action: "user.registered", kind: "user", id: u.ID, name: u.Email}); err != nil {
+		if err := a.record(ctx, tx, by, deed{action: "user.registered", kind: "user", id: u.ID, name: u.Email}); err != nil {
 			return err
 		}
-		if err := a.personalWorkspace(tx, u); err != nil {
+		if err := a.personalWorkspace(ctx, tx, u); err != nil {
 			return err
 		}
 		if invite == nil {
 			return nil
 		}
-		_, err := a.join(tx, by, u, invite)
+		_, err := a.join(ctx, tx, by, u, invite)
 		return err
 	})
 	return signed, err
@@ -211,7 +211,7 @@ func (a *Accounts) ChangePassword(ctx context.Context, by who.Principal, in wire
 	}
 	var u *User
 	err := a.store.Read(ctx, func(tx Tx) (err error) {
-		u, err = a.user(tx, by)
+		u, err = a.user(ctx, tx, by)
 		return err
 	})
 	if err != nil {
@@ -236,29 +236,29 @@ func (a *Accounts) ChangePassword(ctx context.Context, by who.Principal, in wire
 		return err
 	}
 	return a.change(ctx, func(tx Tx) error {
-		now, err := a.user(tx, by)
+		now, err := a.user(ctx, tx, by)
 		if err != nil {
 			return err
 		}
 		if now.PasswordHash == nil || *now.PasswordHash != *u.PasswordHash {
 			return refused(refuse.KindConflict, "changed_meanwhile", "The password was changed by somebody else just now")
 		}
-		if err := forgive(tx, tries); err != nil {
+		if err := forgive(ctx, tx, tries); err != nil {
 			return err
 		}
-		return a.setPassword(tx, by, now, hash, by.SessionID)
+		return a.setPassword(ctx, tx, by, now, hash, by.SessionID)
 	})
 }
 
 // setPassword replaces a password and ends all sessions but one.
-func (a *Accounts) setPassword(tx Tx, by who.Principal, u *User, hash *string, keep string) error {
+func (a *Accounts) setPassword(ctx context.Context, tx Tx, by who.Principal, u *User, hash *string, keep string) error {
 	now := a.now()
 	u.PasswordHash, u.PasswordChangedAt = hash, &now
-	if err := tx.UpdateUser(u); err != nil {
+	if err := tx.UpdateUser(ctx, u); err != nil {
 		return err
 	}
-	if err := tx.RevokeSessions(u.Key, keep, now); err != nil {
+	if err := tx.RevokeSessions(ctx, u.Key, keep, now); err != nil {
 		return err
 	}
-	return a.record(tx, by, deed{action: "user.password_changed", kind: "user", id: u.ID, name: u.Email})
+	return a.record(ctx, tx, by, deed{action: "user.password_changed", kind: "user", id: u.ID, name: u.Email})
 }

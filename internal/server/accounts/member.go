@@ -16,14 +16,14 @@ func wireMember(m *Member) wire.WorkspaceMember {
 func (a *Accounts) Members(ctx context.Context, by who.Principal, workspaceID string) ([]wire.WorkspaceMember, error) {
 	out := []wire.WorkspaceMember{}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		w, err := member(tx, by, workspaceID, wire.MemberRole)
+		w, err := member(ctx, tx, by, workspaceID, wire.MemberRole)
 		if err != nil {
 			return err
 		}
-		members, err := tx.Members(w.Key)
+		members, err := tx.Members(ctx, w.Key)
 		for i := range members {
 			m := wireMember(&members[i])
-			keys, err := a.keysOf(tx, members[i].UserKey, w.ID)
+			keys, err := a.keysOf(ctx, tx, members[i].UserKey, w.ID)
 			if err != nil {
 				return err
 			}
@@ -42,7 +42,7 @@ func (a *Accounts) ChangeRole(ctx context.Context, by who.Principal, workspaceID
 	}
 	var out wire.WorkspaceMember
 	err := a.change(ctx, func(tx Tx) error {
-		w, m, err := theMember(tx, by, workspaceID, memberID, wire.Admin)
+		w, m, err := theMember(ctx, tx, by, workspaceID, memberID, wire.Admin)
 		if err != nil {
 			return err
 		}
@@ -50,7 +50,7 @@ func (a *Accounts) ChangeRole(ctx context.Context, by who.Principal, workspaceID
 			return refused(refuse.KindForbidden, "owners_only", "Only owners can make or change owners")
 		}
 		if m.Role == wire.Owner && role != wire.Owner {
-			if err := keepsOwner(tx, w.Key); err != nil {
+			if err := keepsOwner(ctx, tx, w.Key); err != nil {
 				return err
 			}
 		}
@@ -60,10 +60,10 @@ func (a *Accounts) ChangeRole(ctx context.Context, by who.Principal, workspaceID
 		if before == role {
 			return nil
 		}
-		if err := tx.UpdateMemberRole(m.Key, role); err != nil {
+		if err := tx.UpdateMemberRole(ctx, m.Key, role); err != nil {
 			return err
 		}
-		return a.record(tx, by, deed{workspaceID: workspaceID, action: "member.role_changed", kind: "user", id: m.UserID, name: m.Email, detail: map[string]any{"from": before, "to": role}})
+		return a.record(ctx, tx, by, deed{workspaceID: workspaceID, action: "member.role_changed", kind: "user", id: m.UserID, name: m.Email, detail: map[string]any{"from": before, "to": role}})
 	})
 	if err != nil {
 		return nil, err
@@ -75,17 +75,17 @@ func (a *Accounts) ChangeRole(ctx context.Context, by who.Principal, workspaceID
 // there go on counting, for programs depend on them, unless an admin wants them to end.
 func (a *Accounts) RemoveMember(ctx context.Context, by who.Principal, workspaceID, memberID string, revokeKeys bool) error {
 	return a.change(ctx, func(tx Tx) error {
-		w, m, err := theMember(tx, by, workspaceID, memberID, wire.MemberRole)
+		w, m, err := theMember(ctx, tx, by, workspaceID, memberID, wire.MemberRole)
 		if err != nil {
 			return err
 		}
-		if err := a.remove(tx, by, w, m); err != nil || !revokeKeys {
+		if err := a.remove(ctx, tx, by, w, m); err != nil || !revokeKeys {
 			return err
 		}
 		if err := needRole(w.Role, wire.Admin); err != nil {
 			return err
 		}
-		_, err = a.revokeKeysOf(tx, by, m.UserKey, w.ID)
+		_, err = a.revokeKeysOf(ctx, tx, by, m.UserKey, w.ID)
 		return err
 	})
 }
@@ -93,23 +93,23 @@ func (a *Accounts) RemoveMember(ctx context.Context, by who.Principal, workspace
 // Leave takes the caller out of a workspace.
 func (a *Accounts) Leave(ctx context.Context, by who.Principal, workspaceID string) error {
 	return a.change(ctx, func(tx Tx) error {
-		w, err := locked(tx, by, workspaceID, wire.MemberRole)
+		w, err := locked(ctx, tx, by, workspaceID, wire.MemberRole)
 		if err != nil {
 			return err
 		}
-		u, err := a.user(tx, by)
+		u, err := a.user(ctx, tx, by)
 		if err != nil {
 			return err
 		}
-		m, err := tx.MemberByUser(w.Key, u.Key)
+		m, err := tx.MemberByUser(ctx, w.Key, u.Key)
 		if err != nil || m == nil {
 			return firstError(err, errNoWorkspace)
 		}
-		return a.remove(tx, by, w, m)
+		return a.remove(ctx, tx, by, w, m)
 	})
 }
 
-func (a *Accounts) remove(tx Tx, by who.Principal, w *Membership, m *Member) error {
+func (a *Accounts) remove(ctx context.Context, tx Tx, by who.Principal, w *Membership, m *Member) error {
 	self := m.UserID == by.UserID
 	action := "member.removed"
 	if self {
@@ -123,19 +123,19 @@ func (a *Accounts) remove(tx Tx, by who.Principal, w *Membership, m *Member) err
 		}
 	}
 	if m.Role == wire.Owner {
-		if err := keepsOwner(tx, w.Key); err != nil {
+		if err := keepsOwner(ctx, tx, w.Key); err != nil {
 			return err
 		}
 	}
-	if err := tx.DeleteMember(m.Key); err != nil {
+	if err := tx.DeleteMember(ctx, m.Key); err != nil {
 		return err
 	}
-	return a.record(tx, by, deed{workspaceID: w.ID, action: action, kind: "user", id: m.UserID, name: m.Email, detail: map[string]any{"role": m.Role}})
+	return a.record(ctx, tx, by, deed{workspaceID: w.ID, action: action, kind: "user", id: m.UserID, name: m.Email, detail: map[string]any{"role": m.Role}})
 }
 
 // keepsOwner refuses to let an owner go when there is no other. The workspace is locked.
-func keepsOwner(tx Tx, workspaceKey int64) error {
-	n, err := tx.Owners(workspaceKey)
+func keepsOwner(ctx context.Context, tx Tx, workspaceKey int64) error {
+	n, err := tx.Owners(ctx, workspaceKey)
 	if err != nil {
 		return err
 	}
@@ -146,12 +146,12 @@ func keepsOwner(tx Tx, workspaceKey int64) error {
 }
 
 // theMember finds a member of a workspace, which it locks.
-func theMember(tx Tx, by who.Principal, workspaceID, memberID string, needed wire.Role) (*Membership, *Member, error) {
-	w, err := locked(tx, by, workspaceID, needed)
+func theMember(ctx context.Context, tx Tx, by who.Principal, workspaceID, memberID string, needed wire.Role) (*Membership, *Member, error) {
+	w, err := locked(ctx, tx, by, workspaceID, needed)
 	if err != nil {
 		return nil, nil, err
 	}
-	m, err := tx.MemberByID(w.Key, memberID)
+	m, err := tx.MemberByID(ctx, w.Key, memberID)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -34,12 +34,12 @@ func (a *Accounts) CreateKey(ctx context.Context, in NewKey) (string, error) {
 	}
 	var key string
 	err := a.change(ctx, func(tx Tx) error {
-		_, e, err := a.place(tx, in.Workspace, in.Environment, in.Create)
+		_, e, err := a.place(ctx, tx, in.Workspace, in.Environment, in.Create)
 		if err != nil {
 			return err
 		}
 		key = newKey(e.ID)
-		return a.insertKey(tx, operator, e, k, key)
+		return a.insertKey(ctx, tx, operator, e, k, key)
 	})
 	if err != nil {
 		return "", err
@@ -48,11 +48,11 @@ func (a *Accounts) CreateKey(ctx context.Context, in NewKey) (string, error) {
 }
 
 // place finds a workspace and an environment by slug, or makes them.
-func (a *Accounts) place(tx Tx, workspace, environment string, create bool) (*Workspace, *Environment, error) {
-	if err := tx.Lock("operator"); err != nil {
+func (a *Accounts) place(ctx context.Context, tx Tx, workspace, environment string, create bool) (*Workspace, *Environment, error) {
+	if err := tx.Lock(ctx, "operator"); err != nil {
 		return nil, nil, err
 	}
-	w, err := tx.WorkspaceBySlug(workspace)
+	w, err := tx.WorkspaceBySlug(ctx, workspace)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -61,22 +61,22 @@ func (a *Accounts) place(tx Tx, workspace, environment string, create bool) (*Wo
 			return nil, nil, refused(refuse.KindNotFound, "unknown_workspace", "there is no workspace %q", workspace)
 		}
 		w = &Workspace{ID: newID(), Name: workspace, Slug: workspace, CreatedAt: a.now()}
-		if err := tx.InsertWorkspace(w); err != nil {
+		if err := tx.InsertWorkspace(ctx, w); err != nil {
 			return nil, nil, err
 		}
-		if err := a.record(tx, operator, deed{workspaceID: w.ID, action: "workspace.created", kind: "workspace", id: w.ID, name: w.Slug}); err != nil {
+		if err := a.record(ctx, tx, operator, deed{workspaceID: w.ID, action: "workspace.created", kind: "workspace", id: w.ID, name: w.Slug}); err != nil {
 			return nil, nil, err
 		}
 	}
-	if w, err = tx.LockWorkspace(w.Key); err != nil || w == nil {
+	if w, err = tx.LockWorkspace(ctx, w.Key); err != nil || w == nil {
 		return nil, nil, firstError(err, errNoWorkspace)
 	}
-	e, err := tx.EnvironmentBySlug(w.Key, environment)
+	e, err := tx.EnvironmentBySlug(ctx, w.Key, environment)
 	if err != nil || e != nil {
 		return w, e, err
 	}
 	if !create {
-		known, err := tx.Environments(w.Key)
+		known, err := tx.Environments(ctx, w.Key)
 		slugs := make([]string, 0, len(known))
 		for i := range known {
 			slugs = append(slugs, known[i].Slug)
@@ -84,10 +84,10 @@ func (a *Accounts) place(tx Tx, workspace, environment string, create bool) (*Wo
 		return nil, nil, firstError(err, refused(refuse.KindNotFound, "unknown_environment", "workspace %q has no environment %q; it has: %s", workspace, environment, strings.Join(slugs, ", ")))
 	}
 	e = &Environment{ID: newID(), WorkspaceKey: w.Key, WorkspaceID: w.ID, Name: environment, Slug: environment, CreatedAt: a.now()}
-	if err := tx.InsertEnvironment(e); err != nil {
+	if err := tx.InsertEnvironment(ctx, e); err != nil {
 		return nil, nil, err
 	}
-	return w, e, a.record(tx, operator, deed{workspaceID: w.ID, environmentID: e.ID, action: "environment.created", kind: "environment", id: e.ID, name: e.Slug})
+	return w, e, a.record(ctx, tx, operator, deed{workspaceID: w.ID, environmentID: e.ID, action: "environment.created", kind: "environment", id: e.ID, name: e.Slug})
 }
 
 // NewUser says which account an operator wants.
@@ -117,35 +117,35 @@ func (a *Accounts) CreateUser(ctx context.Context, in NewUser) (*wire.User, erro
 		return nil, err
 	}
 	err = a.change(ctx, func(tx Tx) error {
-		if err := tx.Lock("setup"); err != nil {
+		if err := tx.Lock(ctx, "setup"); err != nil {
 			return err
 		}
-		there, err := tx.UserByEmail(u.Email)
+		there, err := tx.UserByEmail(ctx, u.Email)
 		if err != nil {
 			return err
 		}
 		switch {
 		case there != nil && in.Reset:
 			u = there
-			if err := a.setPassword(tx, operator, u, hash, ""); err != nil {
+			if err := a.setPassword(ctx, tx, operator, u, hash, ""); err != nil {
 				return err
 			}
 		default:
 			u.PasswordHash, u.EmailVerified = hash, true
-			if err := a.insertUser(tx, u); err != nil {
+			if err := a.insertUser(ctx, tx, u); err != nil {
 				return err
 			}
-			if err := a.record(tx, operator, deed{action: "user.created", kind: "user", id: u.ID, name: u.Email}); err != nil {
+			if err := a.record(ctx, tx, operator, deed{action: "user.created", kind: "user", id: u.ID, name: u.Email}); err != nil {
 				return err
 			}
-			if err := a.personalWorkspace(tx, u); err != nil {
+			if err := a.personalWorkspace(ctx, tx, u); err != nil {
 				return err
 			}
 		}
 		if in.Workspace == "" {
 			return nil
 		}
-		return a.putIn(tx, u, in.Workspace, in.Role)
+		return a.putIn(ctx, tx, u, in.Workspace, in.Role)
 	})
 	if err != nil {
 		return nil, err
@@ -157,29 +157,29 @@ func (a *Accounts) CreateUser(ctx context.Context, in NewUser) (*wire.User, erro
 // count afterwards; revokeKeys ends those of somebody who is shut out.
 func (a *Accounts) SetDisabled(ctx context.Context, email string, disabled, revokeKeys bool) (keys int, err error) {
 	err = a.change(ctx, func(tx Tx) error {
-		u, err := tx.UserByEmail(email)
+		u, err := tx.UserByEmail(ctx, email)
 		if err != nil {
 			return err
 		}
 		if u == nil {
 			return refused(refuse.KindNotFound, "unknown_user", "there is no account %q", email)
 		}
-		if err := a.setDisabled(tx, u, disabled); err != nil {
+		if err := a.setDisabled(ctx, tx, u, disabled); err != nil {
 			return err
 		}
 		if disabled && revokeKeys {
-			if _, err := a.revokeKeysOf(tx, operator, u.Key, ""); err != nil {
+			if _, err := a.revokeKeysOf(ctx, tx, operator, u.Key, ""); err != nil {
 				return err
 			}
 		}
-		left, err := a.keysOf(tx, u.Key, "")
+		left, err := a.keysOf(ctx, tx, u.Key, "")
 		keys = len(left)
 		return err
 	})
 	return keys, err
 }
 
-func (a *Accounts) setDisabled(tx Tx, u *User, disabled bool) error {
+func (a *Accounts) setDisabled(ctx context.Context, tx Tx, u *User, disabled bool) error {
 	if (u.DisabledAt != nil) == disabled {
 		return nil
 	}
@@ -187,19 +187,19 @@ func (a *Accounts) setDisabled(tx Tx, u *User, disabled bool) error {
 	u.DisabledAt = nil
 	if disabled {
 		action, u.DisabledAt = "user.disabled", new(a.now())
-		if err := tx.RevokeSessions(u.Key, "", a.now()); err != nil {
+		if err := tx.RevokeSessions(ctx, u.Key, "", a.now()); err != nil {
 			return err
 		}
 	}
-	if err := tx.UpdateUser(u); err != nil {
+	if err := tx.UpdateUser(ctx, u); err != nil {
 		return err
 	}
-	return a.record(tx, operator, deed{action: action, kind: "user", id: u.ID, name: u.Email})
+	return a.record(ctx, tx, operator, deed{action: action, kind: "user", id: u.ID, name: u.Email})
 }
 
 // putIn makes a user a member of a workspace with a role, whatever it was before.
-func (a *Accounts) putIn(tx Tx, u *User, slug string, role wire.Role) error {
-	w, err := tx.WorkspaceBySlug(slug)
+func (a *Accounts) putIn(ctx context.Context, tx Tx, u *User, slug string, role wire.Role) error {
+	w, err := tx.WorkspaceBySlug(ctx, slug)
 	if err != nil {
 		return err
 	}
@@ -209,29 +209,29 @@ func (a *Accounts) putIn(tx Tx, u *User, slug string, role wire.Role) error {
 	if w.Personal {
 		return refused(refuse.KindInvalid, "personal_workspace", "workspace %q is somebody's personal one", slug)
 	}
-	if w, err = tx.LockWorkspace(w.Key); err != nil || w == nil {
+	if w, err = tx.LockWorkspace(ctx, w.Key); err != nil || w == nil {
 		return firstError(err, errNoWorkspace)
 	}
-	m, err := tx.MemberByUser(w.Key, u.Key)
+	m, err := tx.MemberByUser(ctx, w.Key, u.Key)
 	switch {
 	case err != nil:
 		return err
 	case m == nil:
-		err = tx.InsertMember(&Member{ID: newID(), WorkspaceKey: w.Key, UserKey: u.Key, Role: role, CreatedAt: a.now()})
+		err = tx.InsertMember(ctx, &Member{ID: newID(), WorkspaceKey: w.Key, UserKey: u.Key, Role: role, CreatedAt: a.now()})
 	case m.Role == role:
 		return nil
 	default:
 		if m.Role == wire.Owner {
-			if err := keepsOwner(tx, w.Key); err != nil {
+			if err := keepsOwner(ctx, tx, w.Key); err != nil {
 				return err
 			}
 		}
-		err = tx.UpdateMemberRole(m.Key, role)
+		err = tx.UpdateMemberRole(ctx, m.Key, role)
 	}
 	if err != nil {
 		return err
 	}
-	return a.record(tx, operator, deed{workspaceID: w.ID, action: "member.role_changed", kind: "user", id: u.ID, name: u.Email, detail: map[string]any{"to": role}})
+	return a.record(ctx, tx, operator, deed{workspaceID: w.ID, action: "member.role_changed", kind: "user", id: u.ID, name: u.Email, detail: map[string]any{"to": role}})
 }
 
 // Development is what a server in development mode has from the start.
@@ -257,7 +257,7 @@ func (a *Accounts) Develop(ctx context.Context, key string) (*Development, error
 	}
 	d := &Development{Key: key}
 	err := a.change(ctx, func(tx Tx) error {
-		w, e, err := a.place(tx, DevWorkspace, DevEnvironment, true)
+		w, e, err := a.place(ctx, tx, DevWorkspace, DevEnvironment, true)
 		if err != nil {
 			return err
 		}
@@ -265,10 +265,10 @@ func (a *Accounts) Develop(ctx context.Context, key string) (*Development, error
 		if d.Key == "" {
 			d.Key = newKey(e.ID)
 		}
-		if err := a.developKey(tx, e, d.Key); err != nil {
+		if err := a.developKey(ctx, tx, e, d.Key); err != nil {
 			return err
 		}
-		u, err := tx.UserByEmail(devEmail)
+		u, err := tx.UserByEmail(ctx, devEmail)
 		if err != nil {
 			return err
 		}
@@ -277,16 +277,16 @@ func (a *Accounts) Develop(ctx context.Context, key string) (*Development, error
 				return err
 			}
 			u.EmailVerified = true
-			if err := a.insertUser(tx, u); err != nil {
+			if err := a.insertUser(ctx, tx, u); err != nil {
 				return err
 			}
 		}
 		d.User = who.Principal{UserID: u.ID}
-		m, err := tx.MemberByUser(w.Key, u.Key)
+		m, err := tx.MemberByUser(ctx, w.Key, u.Key)
 		if err != nil || m != nil {
 			return err
 		}
-		return a.putIn(tx, u, w.Slug, wire.Owner)
+		return a.putIn(ctx, tx, u, w.Slug, wire.Owner)
 	})
 	if err != nil {
 		return nil, err
@@ -298,15 +298,15 @@ func (a *Accounts) Develop(ctx context.Context, key string) (*Development, error
 // there.
 func (a *Accounts) LocalEnvironment(ctx context.Context) (e *Environment, err error) {
 	err = a.change(ctx, func(tx Tx) error {
-		_, e, err = a.place(tx, DevWorkspace, DevEnvironment, true)
+		_, e, err = a.place(ctx, tx, DevWorkspace, DevEnvironment, true)
 		return err
 	})
 	return e, err
 }
 
 // developKey makes key the one key of that name.
-func (a *Accounts) developKey(tx Tx, e *Environment, key string) error {
-	keys, err := tx.APIKeys(e.Key, true)
+func (a *Accounts) developKey(ctx context.Context, tx Tx, e *Environment, key string) error {
+	keys, err := tx.APIKeys(ctx, e.Key, true)
 	if err != nil {
 		return err
 	}
@@ -318,18 +318,18 @@ func (a *Accounts) developKey(tx Tx, e *Environment, key string) error {
 		if keys[i].Hash != hash && keys[i].Name != devKeyName {
 			continue
 		}
-		if err := tx.DeleteAPIKey(keys[i].Key); err != nil {
+		if err := tx.DeleteAPIKey(ctx, keys[i].Key); err != nil {
 			return err
 		}
 	}
-	return a.insertKey(tx, operator, e, &APIKey{Name: devKeyName, Scope: wire.WriteScope}, key)
+	return a.insertKey(ctx, tx, operator, e, &APIKey{Name: devKeyName, Scope: wire.WriteScope}, key)
 }
 
 // SignInDeveloper logs in the user of development mode. Only a server in that mode may call it.
 func (a *Accounts) SignInDeveloper(ctx context.Context, c Client) (*SignedIn, error) {
 	var u *User
 	err := a.store.Read(ctx, func(tx Tx) (err error) {
-		u, err = tx.UserByEmail(devEmail)
+		u, err = tx.UserByEmail(ctx, devEmail)
 		return err
 	})
 	if err != nil {

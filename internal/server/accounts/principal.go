@@ -33,7 +33,7 @@ func (a *Accounts) lookUpKey(ctx context.Context, key string, now time.Time) (p 
 	hash := digest(key)
 	var k *APIKey
 	err = a.store.Read(ctx, func(tx Tx) error {
-		k, err = tx.APIKeyByHash(hash)
+		k, err = tx.APIKeyByHash(ctx, hash)
 		return err
 	})
 	until = now.Add(trusted)
@@ -84,17 +84,17 @@ func (a *Accounts) lookUpToken(ctx context.Context, token string, now time.Time)
 	} else {
 		p.WorkspaceID = *c.WorkspaceID
 	}
-	err = a.store.Read(ctx, func(tx Tx) error { return a.alive(tx, p, now) })
+	err = a.store.Read(ctx, func(tx Tx) error { return a.alive(ctx, tx, p, now) })
 	return p, p.Expires, err
 }
 
 // alive checks that an actor's user, and session where there is one, still count.
-func (a *Accounts) alive(tx Tx, by who.Principal, now time.Time) error {
-	u, err := a.user(tx, by)
+func (a *Accounts) alive(ctx context.Context, tx Tx, by who.Principal, now time.Time) error {
+	u, err := a.user(ctx, tx, by)
 	if err != nil || by.SessionID == "" {
 		return err
 	}
-	s, err := tx.Session(by.SessionID)
+	s, err := tx.Session(ctx, by.SessionID)
 	switch {
 	case err != nil:
 		return err
@@ -138,18 +138,18 @@ func (a *Accounts) Environment(ctx context.Context, by who.Principal, id string)
 	return through(&a.cache, func(c *cache) map[reach]remember[who.Environment] { return c.environments }, key, now,
 		func() (found who.Environment, until time.Time, err error) {
 			err = a.store.Read(ctx, func(tx Tx) error {
-				found, err = reachable(tx, by, id)
+				found, err = reachable(ctx, tx, by, id)
 				return err
 			})
 			return found, now.Add(trusted), err
 		})
 }
 
-func reachable(tx Tx, by who.Principal, id string) (who.Environment, error) {
+func reachable(ctx context.Context, tx Tx, by who.Principal, id string) (who.Environment, error) {
 	if !isID(id) {
 		return who.Environment{}, ErrNoEnvironment
 	}
-	e, err := tx.EnvironmentByID(id)
+	e, err := tx.EnvironmentByID(ctx, id)
 	switch {
 	case err != nil:
 		return who.Environment{}, err
@@ -158,7 +158,7 @@ func reachable(tx Tx, by who.Principal, id string) (who.Environment, error) {
 	case by.WorkspaceID != "" && by.WorkspaceID != e.WorkspaceID:
 		return who.Environment{}, ErrOtherWorkspace
 	}
-	m, err := member(tx, by, e.WorkspaceID, wire.MemberRole)
+	m, err := member(ctx, tx, by, e.WorkspaceID, wire.MemberRole)
 	if err != nil {
 		if errors.Is(err, errNoWorkspace) {
 			return who.Environment{}, ErrOtherWorkspace

@@ -32,7 +32,7 @@ func (a *Accounts) RotateSigningKey(ctx context.Context, now bool) (until time.T
 		return until, err
 	}
 	err = a.change(ctx, func(tx Tx) error {
-		if err := tx.Lock("signing-key"); err != nil {
+		if err := tx.Lock(ctx, "signing-key"); err != nil {
 			return err
 		}
 		if a.keys.file != "" {
@@ -40,14 +40,14 @@ func (a *Accounts) RotateSigningKey(ctx context.Context, now bool) (until time.T
 				return err
 			}
 		} else {
-			if err := tx.RetireSigningKeys(until); err != nil {
+			if err := tx.RetireSigningKeys(ctx, until); err != nil {
 				return err
 			}
-			if err := tx.InsertSigningKey(&SigningKey{ID: kid, PrivatePEM: string(text), CreatedAt: a.now()}); err != nil {
+			if err := tx.InsertSigningKey(ctx, &SigningKey{ID: kid, PrivatePEM: string(text), CreatedAt: a.now()}); err != nil {
 				return err
 			}
 		}
-		return a.record(tx, operator, deed{action: "signing_key.rotated", kind: "signing_key", id: kid, name: kid, detail: map[string]any{"others_until": until.Format(time.RFC3339)}})
+		return a.record(ctx, tx, operator, deed{action: "signing_key.rotated", kind: "signing_key", id: kid, name: kid, detail: map[string]any{"others_until": until.Format(time.RFC3339)}})
 	})
 	a.keys.forget()
 	return until, err

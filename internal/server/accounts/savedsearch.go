@@ -47,15 +47,15 @@ func (s *saver) may(r *SavedSearch) bool {
 }
 
 // saver finds out who calls. Who works without a login, in development mode, is nobody in particular but may do everything.
-func (a *Accounts) saver(tx Tx, by who.Principal) (*saver, error) {
+func (a *Accounts) saver(ctx context.Context, tx Tx, by who.Principal) (*saver, error) {
 	if by.UserID == "" {
 		return &saver{}, nil
 	}
-	u, err := a.user(tx, by)
+	u, err := a.user(ctx, tx, by)
 	if err != nil {
 		return nil, err
 	}
-	m, err := member(tx, by, by.Environment.WorkspaceID, wire.MemberRole)
+	m, err := member(ctx, tx, by, by.Environment.WorkspaceID, wire.MemberRole)
 	if err != nil {
 		return nil, err
 	}
@@ -77,11 +77,11 @@ func (s *saver) wire(r *SavedSearch) wire.SavedSearch {
 func (a *Accounts) SavedSearches(ctx context.Context, by who.Principal) ([]wire.SavedSearch, error) {
 	out := []wire.SavedSearch{}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		s, err := a.saver(tx, by)
+		s, err := a.saver(ctx, tx, by)
 		if err != nil {
 			return err
 		}
-		rows, err := tx.SavedSearches(by.Environment.Key, s.key())
+		rows, err := tx.SavedSearches(ctx, by.Environment.Key, s.key())
 		for i := range rows {
 			out = append(out, s.wire(&rows[i]))
 		}
@@ -101,7 +101,7 @@ func (a *Accounts) SaveSearch(ctx context.Context, by who.Principal, c wire.Crea
 	}
 	var out wire.SavedSearch
 	err := a.store.Write(ctx, func(tx Tx) error {
-		s, err := a.saver(tx, by)
+		s, err := a.saver(ctx, tx, by)
 		if err != nil {
 			return err
 		}
@@ -110,13 +110,13 @@ func (a *Accounts) SaveSearch(ctx context.Context, by who.Principal, c wire.Crea
 		} else {
 			r.OwnerKey, r.OwnerEmail = &s.user.Key, &s.user.Email
 		}
-		if err := a.room(tx, s, r); err != nil {
+		if err := a.room(ctx, tx, s, r); err != nil {
 			return err
 		}
 		r.CreatedAt = a.now()
 		r.ChangedAt = r.CreatedAt
 		out = s.wire(r)
-		return searchTaken(r, tx.InsertSavedSearch(r))
+		return searchTaken(r, tx.InsertSavedSearch(ctx, r))
 	})
 	if err != nil {
 		return nil, err
@@ -125,8 +125,8 @@ func (a *Accounts) SaveSearch(ctx context.Context, by who.Principal, c wire.Crea
 }
 
 // room refuses another search where there are as many as there may be.
-func (a *Accounts) room(tx Tx, s *saver, r *SavedSearch) error {
-	rows, err := tx.SavedSearches(r.Env, s.key())
+func (a *Accounts) room(ctx context.Context, tx Tx, s *saver, r *SavedSearch) error {
+	rows, err := tx.SavedSearches(ctx, r.Env, s.key())
 	if err != nil {
 		return err
 	}
@@ -149,7 +149,7 @@ func (a *Accounts) room(tx Tx, s *saver, r *SavedSearch) error {
 func (a *Accounts) ChangeSavedSearch(ctx context.Context, by who.Principal, id string, c wire.ChangeSavedSearch) (*wire.SavedSearch, error) {
 	var out wire.SavedSearch
 	err := a.store.Write(ctx, func(tx Tx) error {
-		s, r, err := a.savedSearch(tx, by, id)
+		s, r, err := a.savedSearch(ctx, tx, by, id)
 		if err != nil {
 			return err
 		}
@@ -164,13 +164,13 @@ func (a *Accounts) ChangeSavedSearch(ctx context.Context, by who.Principal, id s
 			return err
 		}
 		if moved {
-			if err := a.room(tx, s, r); err != nil {
+			if err := a.room(ctx, tx, s, r); err != nil {
 				return err
 			}
 		}
 		r.ChangedAt = a.now()
 		out = s.wire(r)
-		return searchTaken(r, tx.UpdateSavedSearch(r))
+		return searchTaken(r, tx.UpdateSavedSearch(ctx, r))
 	})
 	if err != nil {
 		return nil, err
@@ -181,21 +181,21 @@ func (a *Accounts) ChangeSavedSearch(ctx context.Context, by who.Principal, id s
 // DeleteSavedSearch forgets a search.
 func (a *Accounts) DeleteSavedSearch(ctx context.Context, by who.Principal, id string) error {
 	return a.store.Write(ctx, func(tx Tx) error {
-		_, r, err := a.savedSearch(tx, by, id)
+		_, r, err := a.savedSearch(ctx, tx, by, id)
 		if err != nil {
 			return err
 		}
-		return tx.DeleteSavedSearch(r.Key)
+		return tx.DeleteSavedSearch(ctx, r.Key)
 	})
 }
 
 // savedSearch finds a search that the caller may change.
-func (a *Accounts) savedSearch(tx Tx, by who.Principal, id string) (*saver, *SavedSearch, error) {
-	s, err := a.saver(tx, by)
+func (a *Accounts) savedSearch(ctx context.Context, tx Tx, by who.Principal, id string) (*saver, *SavedSearch, error) {
+	s, err := a.saver(ctx, tx, by)
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := tx.SavedSearch(by.Environment.Key, s.key(), id)
+	r, err := tx.SavedSearch(ctx, by.Environment.Key, s.key(), id)
 	if err != nil {
 		return nil, nil, err
 	}

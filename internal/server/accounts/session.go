@@ -18,10 +18,10 @@ func (a *Accounts) Logout(ctx context.Context, by who.Principal) (idToken string
 	}
 	var s *Session
 	err = a.change(ctx, func(tx Tx) error {
-		if s, err = tx.Session(by.SessionID); err != nil {
+		if s, err = tx.Session(ctx, by.SessionID); err != nil {
 			return err
 		}
-		return tx.RevokeSession(by.SessionID, a.now())
+		return tx.RevokeSession(ctx, by.SessionID, a.now())
 	})
 	if err != nil || s == nil || s.IDToken == "" {
 		return "", err
@@ -50,11 +50,11 @@ func (a *Accounts) unexpired(token string) string {
 func (a *Accounts) Sessions(ctx context.Context, by who.Principal) (*wire.UserSessions, error) {
 	out := &wire.UserSessions{Sessions: []wire.UserSession{}}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		u, err := a.user(tx, by)
+		u, err := a.user(ctx, tx, by)
 		if err != nil {
 			return err
 		}
-		sessions, err := tx.Sessions(u.Key, a.now())
+		sessions, err := tx.Sessions(ctx, u.Key, a.now())
 		for _, s := range sessions {
 			out.Sessions = append(out.Sessions, wire.UserSession{
 				ID: s.ID, Client: s.Client, CreatedAt: wire.At(s.CreatedAt), ExpiresAt: wire.At(s.ExpiresAt),
@@ -69,18 +69,18 @@ func (a *Accounts) Sessions(ctx context.Context, by who.Principal) (*wire.UserSe
 // RevokeSession ends one of the caller's logins.
 func (a *Accounts) RevokeSession(ctx context.Context, by who.Principal, id string) error {
 	return a.change(ctx, func(tx Tx) error {
-		u, err := a.user(tx, by)
+		u, err := a.user(ctx, tx, by)
 		if err != nil {
 			return err
 		}
-		s, err := tx.Session(id)
+		s, err := tx.Session(ctx, id)
 		if err != nil {
 			return err
 		}
 		if s == nil || s.UserKey != u.Key || s.RevokedAt != nil {
 			return refused(refuse.KindNotFound, "unknown_session", "Session not found")
 		}
-		return tx.RevokeSession(id, a.now())
+		return tx.RevokeSession(ctx, id, a.now())
 	})
 }
 
@@ -101,19 +101,19 @@ func (a *Accounts) SessionState(ctx context.Context, by who.Principal) (*wire.Se
 		return s, nil
 	}
 	err = a.store.Read(ctx, func(tx Tx) error {
-		u, err := a.user(tx, by)
+		u, err := a.user(ctx, tx, by)
 		if err != nil {
 			return err
 		}
 		s.SignedIn, s.User = true, new(wireUser(u))
-		memberships, err := tx.Memberships(u.Key)
+		memberships, err := tx.Memberships(ctx, u.Key)
 		if err != nil {
 			return err
 		}
 		s.Workspaces = s.Workspaces[:0] // this may run again
 		for i := range memberships {
 			w := wire.ShellWorkspace{MyWorkspace: wireMembership(&memberships[i]), Environments: []wire.Environment{}}
-			environments, err := tx.Environments(memberships[i].Key)
+			environments, err := tx.Environments(ctx, memberships[i].Key)
 			if err != nil {
 				return err
 			}
@@ -122,7 +122,7 @@ func (a *Accounts) SessionState(ctx context.Context, by who.Principal) (*wire.Se
 			}
 			s.Workspaces = append(s.Workspaces, w)
 		}
-		invites, err := a.myInvites(tx, u)
+		invites, err := a.myInvites(ctx, tx, u)
 		s.PendingInvites = len(invites)
 		return err
 	})

@@ -20,7 +20,7 @@ func (a *Accounts) NeedsSetup(ctx context.Context) (bool, error) {
 	}
 	var found bool
 	err := a.store.Read(ctx, func(tx Tx) (err error) {
-		found, err = tx.AnyUser()
+		found, err = tx.AnyUser(ctx)
 		return err
 	})
 	if found {
@@ -36,7 +36,7 @@ func (a *Accounts) SetupToken(ctx context.Context) (string, error) {
 		return "", err
 	}
 	token := secret()
-	err = a.store.Write(ctx, func(tx Tx) error { return tx.PutValue(setupTokens+digest(token), "valid", a.now()) })
+	err = a.store.Write(ctx, func(tx Tx) error { return tx.PutValue(ctx, setupTokens+digest(token), "valid", a.now()) })
 	if err != nil {
 		return "", err
 	}
@@ -60,25 +60,25 @@ func (a *Accounts) Setup(ctx context.Context, in wire.FirstRun, c Client) (*Sign
 	}
 	u.EmailVerified = true
 	return a.signIn(ctx, u, Session{Method: ByPassword}, c, func(tx Tx) error {
-		if err := tx.Lock("setup"); err != nil {
+		if err := tx.Lock(ctx, "setup"); err != nil {
 			return err
 		}
-		if err := validSetup(tx, in.Token); err != nil {
+		if err := validSetup(ctx, tx, in.Token); err != nil {
 			return err
 		}
-		if err := tx.DeleteValues(setupTokens); err != nil {
+		if err := tx.DeleteValues(ctx, setupTokens); err != nil {
 			return err
 		}
-		return a.firstUser(tx, u)
+		return a.firstUser(ctx, tx, u)
 	})
 }
 
 func (a *Accounts) checkSetup(ctx context.Context, token string) error {
-	return a.store.Read(ctx, func(tx Tx) error { return validSetup(tx, token) })
+	return a.store.Read(ctx, func(tx Tx) error { return validSetup(ctx, tx, token) })
 }
 
-func validSetup(tx Tx, token string) error {
-	found, err := tx.AnyUser()
+func validSetup(ctx context.Context, tx Tx, token string) error {
+	found, err := tx.AnyUser(ctx)
 	if err != nil {
 		return err
 	}
@@ -86,7 +86,7 @@ func validSetup(tx Tx, token string) error {
 		return refused(refuse.KindConflict, "already_set_up", "This server has its first user already; log in")
 	}
 	name := setupTokens + digest(token)
-	known, err := tx.Values(name)
+	known, err := tx.Values(ctx, name)
 	if err != nil {
 		return err
 	}
@@ -97,26 +97,26 @@ func validSetup(tx Tx, token string) error {
 }
 
 // firstUser stores the administrator and the team's workspace.
-func (a *Accounts) firstUser(tx Tx, u *User) error {
-	if err := a.insertUser(tx, u); err != nil {
+func (a *Accounts) firstUser(ctx context.Context, tx Tx, u *User) error {
+	if err := a.insertUser(ctx, tx, u); err != nil {
 		return err
 	}
-	if err := a.record(tx, who.Principal{UserID: u.ID}, deed{action: "server.set_up", kind: "user", id: u.ID, name: u.Email}); err != nil {
+	if err := a.record(ctx, tx, who.Principal{UserID: u.ID}, deed{action: "server.set_up", kind: "user", id: u.ID, name: u.Email}); err != nil {
 		return err
 	}
 	// What builds kept here before there was a server is the administrator's.
-	if local, err := tx.WorkspaceBySlug(DevWorkspace); err != nil {
+	if local, err := tx.WorkspaceBySlug(ctx, DevWorkspace); err != nil {
 		return err
 	} else if local != nil {
-		if err := a.putIn(tx, u, DevWorkspace, wire.Owner); err != nil {
+		if err := a.putIn(ctx, tx, u, DevWorkspace, wire.Owner); err != nil {
 			return err
 		}
 	}
-	slug, err := freeSlug(tx, slugOf(a.opts.PrimaryWorkspace))
+	slug, err := freeSlug(ctx, tx, slugOf(a.opts.PrimaryWorkspace))
 	if err != nil {
 		return err
 	}
-	return a.insertWorkspace(tx, u, &Workspace{Name: a.opts.PrimaryWorkspace, Slug: slug},
+	return a.insertWorkspace(ctx, tx, u, &Workspace{Name: a.opts.PrimaryWorkspace, Slug: slug},
 		&Environment{Name: a.opts.PrimaryEnvironment, Slug: a.opts.PrimaryEnvironment})
 }
 
@@ -130,7 +130,7 @@ func (a *Accounts) Bootstrap(ctx context.Context, email, password string) (creat
 	}
 	var there *User
 	err = a.store.Read(ctx, func(tx Tx) error {
-		there, err = tx.UserByEmail(u.Email)
+		there, err = tx.UserByEmail(ctx, u.Email)
 		return err
 	})
 	if err != nil || there != nil {
@@ -143,16 +143,16 @@ func (a *Accounts) Bootstrap(ctx context.Context, email, password string) (creat
 	}
 	u.EmailVerified = true
 	err = a.change(ctx, func(tx Tx) error {
-		if err := tx.Lock("setup"); err != nil {
+		if err := tx.Lock(ctx, "setup"); err != nil {
 			return err
 		}
-		if there, err = tx.UserByEmail(u.Email); err != nil || there != nil {
+		if there, err = tx.UserByEmail(ctx, u.Email); err != nil || there != nil {
 			return err
 		}
-		if err := tx.DeleteValues(setupTokens); err != nil {
+		if err := tx.DeleteValues(ctx, setupTokens); err != nil {
 			return err
 		}
-		return a.firstUser(tx, u)
+		return a.firstUser(ctx, tx, u)
 	})
 	if errors.Is(err, ErrTaken) {
 		return false, nil // another server was faster

@@ -17,7 +17,7 @@ type Store interface {
 	Read(ctx context.Context, fn func(Tx) error) error
 }
 
-// Tx is a transaction of a [Store], bound to the context it was begun with. Lookups give nil for what is not there;
+// Tx is a transaction of a [Store]. Lookups give nil for what is not there;
 // inserts set the row's Key and give [ErrTaken] where a row with the same unique value is there already, after which
 // the transaction is over. Every lookup of something inside a workspace or environment takes that, so that nothing is
 // found across one.
@@ -39,138 +39,138 @@ var ErrTaken = errors.New("a row with this value exists")
 
 // UserRows are people and who they are at an identity provider.
 type UserRows interface {
-	InsertUser(u *User) error
-	UserByID(id string) (*User, error)
-	UserByKey(key int64) (*User, error)
-	UserByEmail(email string) (*User, error) // whatever the case of its ASCII letters
-	UserByIdentity(issuer, subject string) (*User, error)
-	InsertIdentity(userKey int64, issuer, subject string, at time.Time) error
-	UpdateUser(u *User) error
-	AnyUser() (bool, error)
+	InsertUser(ctx context.Context, u *User) error
+	UserByID(ctx context.Context, id string) (*User, error)
+	UserByKey(ctx context.Context, key int64) (*User, error)
+	UserByEmail(ctx context.Context, email string) (*User, error) // whatever the case of its ASCII letters
+	UserByIdentity(ctx context.Context, issuer, subject string) (*User, error)
+	InsertIdentity(ctx context.Context, userKey int64, issuer, subject string, at time.Time) error
+	UpdateUser(ctx context.Context, u *User) error
+	AnyUser(ctx context.Context) (bool, error)
 }
 
 // LoginRows are sessions and tries to get one.
 type LoginRows interface {
-	InsertSession(s *Session) error
-	Session(id string) (*Session, error)
-	Sessions(userKey int64, now time.Time) ([]Session, error) // that are alive, newest first
-	RevokeSession(id string, at time.Time) error
-	RevokeSessions(userKey int64, except string, at time.Time) error
-	TouchSession(id string, at time.Time) error
-	PruneSessions(expiredBefore time.Time) error
+	InsertSession(ctx context.Context, s *Session) error
+	Session(ctx context.Context, id string) (*Session, error)
+	Sessions(ctx context.Context, userKey int64, now time.Time) ([]Session, error) // that are alive, newest first
+	RevokeSession(ctx context.Context, id string, at time.Time) error
+	RevokeSessions(ctx context.Context, userKey int64, except string, at time.Time) error
+	TouchSession(ctx context.Context, id string, at time.Time) error
+	PruneSessions(ctx context.Context, expiredBefore time.Time) error
 	LoginAttempts
 }
 
 // LoginAttempts are tries to log in, by bucket.
 type LoginAttempts interface {
 	// Attempts counts the tries of a bucket since a moment and gives the first of them.
-	Attempts(bucket string, since time.Time) (n int, first time.Time, err error)
-	InsertAttempts(at time.Time, buckets ...string) error
-	DeleteAttempts(buckets ...string) error
-	PruneAttempts(before time.Time) error
+	Attempts(ctx context.Context, bucket string, since time.Time) (n int, first time.Time, err error)
+	InsertAttempts(ctx context.Context, at time.Time, buckets ...string) error
+	DeleteAttempts(ctx context.Context, buckets ...string) error
+	PruneAttempts(ctx context.Context, before time.Time) error
 }
 
 // WorkspaceRows are workspaces.
 type WorkspaceRows interface {
-	InsertWorkspace(w *Workspace) error
-	WorkspaceBySlug(slug string) (*Workspace, error)
+	InsertWorkspace(ctx context.Context, w *Workspace) error
+	WorkspaceBySlug(ctx context.Context, slug string) (*Workspace, error)
 	// LockWorkspace keeps everybody else from changing the members, environments and invitations of a workspace until the
 	// transaction ends. It gives nil when the workspace is gone.
-	LockWorkspace(key int64) (*Workspace, error)
-	UpdateWorkspace(w *Workspace) error
-	DeleteWorkspace(key int64) error
-	OwnedWorkspaces(userKey int64) (int, error)
-	CountInWorkspace(key int64) (members, environments int, err error)
+	LockWorkspace(ctx context.Context, key int64) (*Workspace, error)
+	UpdateWorkspace(ctx context.Context, w *Workspace) error
+	DeleteWorkspace(ctx context.Context, key int64) error
+	OwnedWorkspaces(ctx context.Context, userKey int64) (int, error)
+	CountInWorkspace(ctx context.Context, key int64) (members, environments int, err error)
 }
 
 // MemberRows are who is in a workspace.
 type MemberRows interface {
-	InsertMember(m *Member) error
+	InsertMember(ctx context.Context, m *Member) error
 	// Membership finds a workspace by its id for a person who is in it.
-	Membership(userID, workspaceID string) (*Membership, error)
-	Memberships(userKey int64) ([]Membership, error)
-	Members(workspaceKey int64) ([]Member, error)
-	MemberByID(workspaceKey int64, id string) (*Member, error)
-	MemberByUser(workspaceKey, userKey int64) (*Member, error)
-	Owners(workspaceKey int64) (int, error)
-	UpdateMemberRole(key int64, role wire.Role) error
-	DeleteMember(key int64) error
+	Membership(ctx context.Context, userID, workspaceID string) (*Membership, error)
+	Memberships(ctx context.Context, userKey int64) ([]Membership, error)
+	Members(ctx context.Context, workspaceKey int64) ([]Member, error)
+	MemberByID(ctx context.Context, workspaceKey int64, id string) (*Member, error)
+	MemberByUser(ctx context.Context, workspaceKey, userKey int64) (*Member, error)
+	Owners(ctx context.Context, workspaceKey int64) (int, error)
+	UpdateMemberRole(ctx context.Context, key int64, role wire.Role) error
+	DeleteMember(ctx context.Context, key int64) error
 }
 
 // InviteRows are invitations.
 type InviteRows interface {
-	InsertInvite(i *Invite) error
-	Invites(workspaceKey int64) ([]Invite, error)
-	InviteInWorkspace(workspaceKey int64, id string) (*Invite, error)
-	Invite(id string) (*Invite, error)
-	InviteByCode(codeHash string) (*Invite, error)
-	PendingInvites(email string, now time.Time) ([]Invite, error)
+	InsertInvite(ctx context.Context, i *Invite) error
+	Invites(ctx context.Context, workspaceKey int64) ([]Invite, error)
+	InviteInWorkspace(ctx context.Context, workspaceKey int64, id string) (*Invite, error)
+	Invite(ctx context.Context, id string) (*Invite, error)
+	InviteByCode(ctx context.Context, codeHash string) (*Invite, error)
+	PendingInvites(ctx context.Context, email string, now time.Time) ([]Invite, error)
 	// AnswerInvite ends a pending invitation and reports whether it was pending.
-	AnswerInvite(key int64, status string, at time.Time) (bool, error)
+	AnswerInvite(ctx context.Context, key int64, status string, at time.Time) (bool, error)
 	// ExpireInvites cancels those of one address that ran out, so that a new one can be made.
-	ExpireInvites(workspaceKey int64, email string, now time.Time) error
+	ExpireInvites(ctx context.Context, workspaceKey int64, email string, now time.Time) error
 }
 
 // EnvironmentRows are environments.
 type EnvironmentRows interface {
-	InsertEnvironment(e *Environment) error
-	Environments(workspaceKey int64) ([]Environment, error)
-	EnvironmentInWorkspace(workspaceKey int64, id string) (*Environment, error)
-	EnvironmentBySlug(workspaceKey int64, slug string) (*Environment, error)
+	InsertEnvironment(ctx context.Context, e *Environment) error
+	Environments(ctx context.Context, workspaceKey int64) ([]Environment, error)
+	EnvironmentInWorkspace(ctx context.Context, workspaceKey int64, id string) (*Environment, error)
+	EnvironmentBySlug(ctx context.Context, workspaceKey int64, slug string) (*Environment, error)
 	// EnvironmentByID finds an environment of any workspace: for telling whose it is.
-	EnvironmentByID(id string) (*Environment, error)
-	UpdateEnvironment(e *Environment) error
-	DeleteEnvironment(key int64) error
+	EnvironmentByID(ctx context.Context, id string) (*Environment, error)
+	UpdateEnvironment(ctx context.Context, e *Environment) error
+	DeleteEnvironment(ctx context.Context, key int64) error
 }
 
 // APIKeyRows are keys of programs.
 type APIKeyRows interface {
-	InsertAPIKey(k *APIKey) error
-	APIKeys(env int64, revoked bool) ([]APIKey, error)
+	InsertAPIKey(ctx context.Context, k *APIKey) error
+	APIKeys(ctx context.Context, env int64, revoked bool) ([]APIKey, error)
 	// APIKeysOf gives the keys that somebody made in any environment and that count at a moment.
-	APIKeysOf(userKey int64, now time.Time) ([]APIKey, error)
-	APIKeyInEnvironment(env int64, id string) (*APIKey, error)
+	APIKeysOf(ctx context.Context, userKey int64, now time.Time) ([]APIKey, error)
+	APIKeyInEnvironment(ctx context.Context, env int64, id string) (*APIKey, error)
 	// APIKeyByHash finds a key of any environment: its environment is what the key says.
-	APIKeyByHash(hash string) (*APIKey, error)
-	RevokeAPIKey(key int64, at time.Time) error
-	DeleteAPIKey(key int64) error
-	TouchAPIKey(id string, at time.Time) error
+	APIKeyByHash(ctx context.Context, hash string) (*APIKey, error)
+	RevokeAPIKey(ctx context.Context, key int64, at time.Time) error
+	DeleteAPIKey(ctx context.Context, key int64) error
+	TouchAPIKey(ctx context.Context, id string, at time.Time) error
 }
 
 // TargetRootRows are places for outputs.
 type TargetRootRows interface {
-	InsertTargetRoot(r *TargetRoot) error
-	TargetRoots(env int64) ([]TargetRoot, error)
-	TargetRootInEnvironment(env int64, id string) (*TargetRoot, error)
-	UpdateTargetRoot(r *TargetRoot) error
-	DeleteTargetRoot(key int64) error
+	InsertTargetRoot(ctx context.Context, r *TargetRoot) error
+	TargetRoots(ctx context.Context, env int64) ([]TargetRoot, error)
+	TargetRootInEnvironment(ctx context.Context, env int64, id string) (*TargetRoot, error)
+	UpdateTargetRoot(ctx context.Context, r *TargetRoot) error
+	DeleteTargetRoot(ctx context.Context, key int64) error
 }
 
 // SavedSearchRows are searches with a name. A person finds the shared ones of an environment and their own; the user key 0 is nobody.
 type SavedSearchRows interface {
-	InsertSavedSearch(s *SavedSearch) error
-	SavedSearches(env, userKey int64) ([]SavedSearch, error)
-	SavedSearch(env, userKey int64, id string) (*SavedSearch, error)
-	UpdateSavedSearch(s *SavedSearch) error
-	DeleteSavedSearch(key int64) error
+	InsertSavedSearch(ctx context.Context, s *SavedSearch) error
+	SavedSearches(ctx context.Context, env, userKey int64) ([]SavedSearch, error)
+	SavedSearch(ctx context.Context, env, userKey int64, id string) (*SavedSearch, error)
+	UpdateSavedSearch(ctx context.Context, s *SavedSearch) error
+	DeleteSavedSearch(ctx context.Context, key int64) error
 }
 
 // ServerRows are the server's own.
 type ServerRows interface {
-	InsertAudit(e *AuditEntry) error
-	Audit(f AuditFilter) ([]AuditEntry, error)
-	PruneAudit(before time.Time) error
+	InsertAudit(ctx context.Context, e *AuditEntry) error
+	Audit(ctx context.Context, f AuditFilter) ([]AuditEntry, error)
+	PruneAudit(ctx context.Context, before time.Time) error
 
-	InsertSigningKey(k *SigningKey) error
-	SigningKeys() ([]SigningKey, error)   // newest first
-	RetireSigningKeys(at time.Time) error // those that do not retire yet
+	InsertSigningKey(ctx context.Context, k *SigningKey) error
+	SigningKeys(ctx context.Context) ([]SigningKey, error)     // newest first
+	RetireSigningKeys(ctx context.Context, at time.Time) error // those that do not retire yet
 
-	Values(prefix string) (map[string]string, error)
-	PutValue(name, value string, at time.Time) error
-	DeleteValues(prefix string) error
+	Values(ctx context.Context, prefix string) (map[string]string, error)
+	PutValue(ctx context.Context, name, value string, at time.Time) error
+	DeleteValues(ctx context.Context, prefix string) error
 
 	// Lock keeps other transactions that lock the same name waiting until this one ends.
-	Lock(name string) error
+	Lock(ctx context.Context, name string) error
 }
 
 // AuditFilter chooses among the entries of a workspace, newest first.

@@ -52,11 +52,11 @@ var (
 func (a *Accounts) TargetRoots(ctx context.Context, by who.Principal, workspaceID, environmentID string) ([]wire.TargetRoot, error) {
 	out := []wire.TargetRoot{}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		e, err := inEnvironment(tx, by, workspaceID, environmentID, wire.MemberRole)
+		e, err := inEnvironment(ctx, tx, by, workspaceID, environmentID, wire.MemberRole)
 		if err != nil {
 			return err
 		}
-		roots, err := tx.TargetRoots(e.Key)
+		roots, err := tx.TargetRoots(ctx, e.Key)
 		for i := range roots {
 			out = append(out, wireRoot(&roots[i]))
 		}
@@ -69,7 +69,7 @@ func (a *Accounts) TargetRoots(ctx context.Context, by who.Principal, workspaceI
 func (a *Accounts) TargetRootSettings(ctx context.Context, env int64) ([]wire.TargetRootSetting, error) {
 	out := []wire.TargetRootSetting{}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		roots, err := tx.TargetRoots(env)
+		roots, err := tx.TargetRoots(ctx, env)
 		for i := range roots {
 			out = append(out, wire.TargetRootSetting{Name: roots[i].Name, URIPrefix: roots[i].URIPrefix})
 		}
@@ -91,7 +91,7 @@ func (a *Accounts) ProbedTargetRoot(ctx context.Context, by who.Principal, works
 func (a *Accounts) oneTargetRoot(ctx context.Context, by who.Principal, workspaceID, environmentID, id string, needed wire.Role) (*wire.TargetRoot, error) {
 	var out wire.TargetRoot
 	err := a.store.Read(ctx, func(tx Tx) error {
-		_, r, err := root(tx, by, workspaceID, environmentID, id, needed)
+		_, r, err := root(ctx, tx, by, workspaceID, environmentID, id, needed)
 		if err == nil {
 			out = wireRoot(r)
 		}
@@ -103,12 +103,12 @@ func (a *Accounts) oneTargetRoot(ctx context.Context, by who.Principal, workspac
 	return &out, nil
 }
 
-func root(tx Tx, by who.Principal, workspaceID, environmentID, id string, needed wire.Role) (*Environment, *TargetRoot, error) {
-	e, err := inEnvironment(tx, by, workspaceID, environmentID, needed)
+func root(ctx context.Context, tx Tx, by who.Principal, workspaceID, environmentID, id string, needed wire.Role) (*Environment, *TargetRoot, error) {
+	e, err := inEnvironment(ctx, tx, by, workspaceID, environmentID, needed)
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := tx.TargetRootInEnvironment(e.Key, id)
+	r, err := tx.TargetRootInEnvironment(ctx, e.Key, id)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -125,18 +125,18 @@ func (a *Accounts) CreateTargetRoot(ctx context.Context, by who.Principal, works
 		return nil, err
 	}
 	err := a.store.Write(ctx, func(tx Tx) error {
-		e, err := inEnvironment(tx, by, workspaceID, environmentID, wire.Admin)
+		e, err := inEnvironment(ctx, tx, by, workspaceID, environmentID, wire.Admin)
 		if err != nil {
 			return err
 		}
 		r.Env, r.EnvironmentID, r.CreatedAt = e.Key, e.ID, a.now()
-		if err := tx.InsertTargetRoot(r); err != nil {
+		if err := tx.InsertTargetRoot(ctx, r); err != nil {
 			if errors.Is(err, ErrTaken) {
 				return errRootTaken
 			}
 			return err
 		}
-		return a.record(tx, by, deed{workspaceID: workspaceID, environmentID: e.ID, action: "target_root.created", kind: "target_root", id: r.ID, name: r.Name, detail: map[string]any{"uri_prefix": r.URIPrefix}})
+		return a.record(ctx, tx, by, deed{workspaceID: workspaceID, environmentID: e.ID, action: "target_root.created", kind: "target_root", id: r.ID, name: r.Name, detail: map[string]any{"uri_prefix": r.URIPrefix}})
 	})
 	if err != nil {
 		return nil, err
@@ -148,7 +148,7 @@ func (a *Accounts) CreateTargetRoot(ctx context.Context, by who.Principal, works
 func (a *Accounts) ChangeTargetRoot(ctx context.Context, by who.Principal, workspaceID, environmentID, id string, in wire.ChangeTargetRoot) (*wire.TargetRoot, error) {
 	var out wire.TargetRoot
 	err := a.store.Write(ctx, func(tx Tx) error {
-		e, r, err := root(tx, by, workspaceID, environmentID, id, wire.Admin)
+		e, r, err := root(ctx, tx, by, workspaceID, environmentID, id, wire.Admin)
 		if err != nil {
 			return err
 		}
@@ -162,14 +162,14 @@ func (a *Accounts) ChangeTargetRoot(ctx context.Context, by who.Principal, works
 				return err
 			}
 		}
-		if err := tx.UpdateTargetRoot(r); err != nil {
+		if err := tx.UpdateTargetRoot(ctx, r); err != nil {
 			if errors.Is(err, ErrTaken) {
 				return errRootTaken
 			}
 			return err
 		}
 		out = wireRoot(r)
-		return a.record(tx, by, deed{workspaceID: workspaceID, environmentID: e.ID, action: "target_root.changed", kind: "target_root", id: id, name: r.Name, detail: map[string]any{"uri_prefix": r.URIPrefix, "old_uri_prefix": before}})
+		return a.record(ctx, tx, by, deed{workspaceID: workspaceID, environmentID: e.ID, action: "target_root.changed", kind: "target_root", id: id, name: r.Name, detail: map[string]any{"uri_prefix": r.URIPrefix, "old_uri_prefix": before}})
 	})
 	if err != nil {
 		return nil, err
@@ -180,13 +180,13 @@ func (a *Accounts) ChangeTargetRoot(ctx context.Context, by who.Principal, works
 // DeleteTargetRoot forgets a target root. What is stored there stays.
 func (a *Accounts) DeleteTargetRoot(ctx context.Context, by who.Principal, workspaceID, environmentID, id string) error {
 	return a.store.Write(ctx, func(tx Tx) error {
-		e, r, err := root(tx, by, workspaceID, environmentID, id, wire.Admin)
+		e, r, err := root(ctx, tx, by, workspaceID, environmentID, id, wire.Admin)
 		if err != nil {
 			return err
 		}
-		if err := tx.DeleteTargetRoot(r.Key); err != nil {
+		if err := tx.DeleteTargetRoot(ctx, r.Key); err != nil {
 			return err
 		}
-		return a.record(tx, by, deed{workspaceID: workspaceID, environmentID: e.ID, action: "target_root.deleted", kind: "target_root", id: id, name: r.Name, detail: map[string]any{"uri_prefix": r.URIPrefix}})
+		return a.record(ctx, tx, by, deed{workspaceID: workspaceID, environmentID: e.ID, action: "target_root.deleted", kind: "target_root", id: id, name: r.Name, detail: map[string]any{"uri_prefix": r.URIPrefix}})
 	})
 }

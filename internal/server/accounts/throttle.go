@@ -58,11 +58,11 @@ func (a *Accounts) admit(ctx context.Context, tries []try) error {
 		for i, t := range tries {
 			buckets[i] = t.bucket
 		}
-		if err := tx.Lock("login:" + buckets[len(buckets)/2]); err != nil { // of the account, or the device
+		if err := tx.Lock(ctx, "login:"+buckets[len(buckets)/2]); err != nil { // of the account, or the device
 			return err
 		}
 		for i, t := range tries {
-			n, first, err := tx.Attempts(t.bucket, now.Add(-t.window))
+			n, first, err := tx.Attempts(ctx, t.bucket, now.Add(-t.window))
 			if err != nil {
 				return err
 			}
@@ -76,14 +76,14 @@ func (a *Accounts) admit(ctx context.Context, tries []try) error {
 				return e
 			}
 		}
-		return tx.InsertAttempts(now, buckets...)
+		return tx.InsertAttempts(ctx, now, buckets...)
 	})
 }
 
 // forgive forgets the attempts on an account from an address, or those of a device.
-func forgive(tx Tx, tries []try) error {
+func forgive(ctx context.Context, tx Tx, tries []try) error {
 	for _, t := range tries[:(len(tries)+1)/2] { // not those of everybody at the address
-		if err := tx.DeleteAttempts(t.bucket); err != nil {
+		if err := tx.DeleteAttempts(ctx, t.bucket); err != nil {
 			return err
 		}
 	}

@@ -29,46 +29,46 @@ func newUser(email string, name *string) (*User, error) {
 }
 
 // insertUser stores a user; an address that is taken is a conflict.
-func (a *Accounts) insertUser(tx Tx, u *User) error {
+func (a *Accounts) insertUser(ctx context.Context, tx Tx, u *User) error {
 	u.CreatedAt = a.now()
 	if u.PasswordHash != nil {
 		u.PasswordChangedAt = &u.CreatedAt
 	}
-	taken, err := tx.UserByEmail(u.Email)
+	taken, err := tx.UserByEmail(ctx, u.Email)
 	if err != nil {
 		return err
 	}
 	if taken != nil {
 		return refused(refuse.KindConflict, "email_taken", "This e-mail address has an account already")
 	}
-	return tx.InsertUser(u)
+	return tx.InsertUser(ctx, u)
 }
 
 // personalWorkspace makes the workspace that everybody has for themselves.
-func (a *Accounts) personalWorkspace(tx Tx, u *User) error {
+func (a *Accounts) personalWorkspace(ctx context.Context, tx Tx, u *User) error {
 	local, _, _ := strings.Cut(u.Email, "@")
 	name := local
 	if u.DisplayName != nil {
 		name = *u.DisplayName
 	}
 	w := &Workspace{Name: cut(name, 200) + "'s workspace", Personal: true}
-	slug, err := freeSlug(tx, slugOf(local))
+	slug, err := freeSlug(ctx, tx, slugOf(local))
 	if err != nil {
 		return err
 	}
 	w.Slug = slug
 	e := &Environment{Name: "Local", Slug: "local"}
-	if err := a.insertWorkspace(tx, u, w, e); err != nil {
+	if err := a.insertWorkspace(ctx, tx, u, w, e); err != nil {
 		return err
 	}
-	return tx.InsertTargetRoot(&TargetRoot{ID: newID(), Env: e.Key, Name: "default", URIPrefix: "~/.stardag/local-target-roots/default", CreatedAt: a.now()})
+	return tx.InsertTargetRoot(ctx, &TargetRoot{ID: newID(), Env: e.Key, Name: "default", URIPrefix: "~/.stardag/local-target-roots/default", CreatedAt: a.now()})
 }
 
 // freeSlug is a slug that no workspace has, like the wanted one.
-func freeSlug(tx Tx, wanted string) (string, error) {
+func freeSlug(ctx context.Context, tx Tx, wanted string) (string, error) {
 	slug := wanted
 	for range 10 {
-		taken, err := tx.WorkspaceBySlug(slug)
+		taken, err := tx.WorkspaceBySlug(ctx, slug)
 		if err != nil || taken == nil {
 			return slug, err
 		}
@@ -89,12 +89,12 @@ func wireMembership(m *Membership) wire.MyWorkspace {
 func (a *Accounts) Me(ctx context.Context, by who.Principal) (*wire.Me, error) {
 	me := &wire.Me{Workspaces: []wire.MyWorkspace{}}
 	err := a.store.Read(ctx, func(tx Tx) error {
-		u, err := a.user(tx, by)
+		u, err := a.user(ctx, tx, by)
 		if err != nil {
 			return err
 		}
 		me.User = wireUser(u)
-		memberships, err := tx.Memberships(u.Key)
+		memberships, err := tx.Memberships(ctx, u.Key)
 		for i := range memberships {
 			me.Workspaces = append(me.Workspaces, wireMembership(&memberships[i]))
 		}
@@ -106,10 +106,10 @@ func (a *Accounts) Me(ctx context.Context, by who.Principal) (*wire.Me, error) {
 // Exchange gives a token of one workspace.
 func (a *Accounts) Exchange(ctx context.Context, by who.Principal, workspaceID string) (*wire.Access, error) {
 	err := a.store.Read(ctx, func(tx Tx) error {
-		if _, err := a.user(tx, by); err != nil {
+		if _, err := a.user(ctx, tx, by); err != nil {
 			return err
 		}
-		m, err := tx.Membership(by.UserID, workspaceID)
+		m, err := tx.Membership(ctx, by.UserID, workspaceID)
 		if err != nil {
 			return err
 		}

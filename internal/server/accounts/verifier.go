@@ -50,7 +50,7 @@ func (a *Accounts) SignInExternal(ctx context.Context, by *External, accessToken
 		}
 	}
 	return a.signIn(ctx, u, s, c, func(tx Tx) error {
-		_, err := a.user(tx, who.Principal{UserID: u.ID}) // disabled meanwhile
+		_, err := a.user(ctx, tx, who.Principal{UserID: u.ID}) // disabled meanwhile
 		return err
 	})
 }
@@ -66,7 +66,7 @@ const (
 func (a *Accounts) provision(ctx context.Context, token string, by *External) (*User, error) {
 	var u *User
 	find := func(tx Tx) (err error) {
-		u, err = tx.UserByIdentity(by.Issuer, by.Subject)
+		u, err = tx.UserByIdentity(ctx, by.Issuer, by.Subject)
 		return err
 	}
 	if err := a.store.Read(ctx, find); err != nil {
@@ -90,7 +90,7 @@ func (a *Accounts) provision(ctx context.Context, token string, by *External) (*
 			if err := find(tx); err != nil || u != nil {
 				return err
 			}
-			u, err = a.link(tx, by, fresh)
+			u, err = a.link(ctx, tx, by, fresh)
 			return err
 		})
 		if errors.Is(err, ErrTaken) { // the same person's other request was faster
@@ -109,8 +109,8 @@ func (a *Accounts) provision(ctx context.Context, token string, by *External) (*
 	return u, nil
 }
 
-func (a *Accounts) link(tx Tx, by *External, fresh *User) (*User, error) {
-	u, err := tx.UserByEmail(fresh.Email)
+func (a *Accounts) link(ctx context.Context, tx Tx, by *External, fresh *User) (*User, error) {
+	u, err := tx.UserByEmail(ctx, fresh.Email)
 	if err != nil {
 		return nil, err
 	}
@@ -119,19 +119,19 @@ func (a *Accounts) link(tx Tx, by *External, fresh *User) (*User, error) {
 			return nil, refused(refuse.KindForbidden, "email_taken", "Another account has this e-mail address and it is not verified that both are yours; ask an operator")
 		}
 	} else {
-		if err := a.expected(tx, fresh); err != nil {
+		if err := a.expected(ctx, tx, fresh); err != nil {
 			return nil, err
 		}
 		u = fresh
-		if err := a.insertUser(tx, u); err != nil {
+		if err := a.insertUser(ctx, tx, u); err != nil {
 			return nil, err
 		}
-		if err := a.personalWorkspace(tx, u); err != nil {
+		if err := a.personalWorkspace(ctx, tx, u); err != nil {
 			return nil, err
 		}
 	}
-	if err := tx.InsertIdentity(u.Key, by.Issuer, by.Subject, a.now()); err != nil {
+	if err := tx.InsertIdentity(ctx, u.Key, by.Issuer, by.Subject, a.now()); err != nil {
 		return nil, err
 	}
-	return u, a.record(tx, who.Principal{UserID: u.ID}, deed{action: "user.linked", kind: "user", id: u.ID, name: u.Email, detail: map[string]any{"issuer": by.Issuer}})
+	return u, a.record(ctx, tx, who.Principal{UserID: u.ID}, deed{action: "user.linked", kind: "user", id: u.ID, name: u.Email, detail: map[string]any{"issuer": by.Issuer}})
 }

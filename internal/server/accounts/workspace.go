@@ -11,23 +11,23 @@ import (
 )
 
 // insertWorkspace stores a workspace with its first owner and its first environment, whose names are set.
-func (a *Accounts) insertWorkspace(tx Tx, owner *User, w *Workspace, e *Environment) error {
+func (a *Accounts) insertWorkspace(ctx context.Context, tx Tx, owner *User, w *Workspace, e *Environment) error {
 	now := a.now()
 	w.ID, w.CreatedBy, w.CreatedAt = newID(), &owner.Key, now
-	if err := tx.InsertWorkspace(w); err != nil {
+	if err := tx.InsertWorkspace(ctx, w); err != nil {
 		if errors.Is(err, ErrTaken) {
 			return refused(refuse.KindConflict, "slug_taken", "Workspace slug already exists")
 		}
 		return err
 	}
-	if err := tx.InsertMember(&Member{ID: newID(), WorkspaceKey: w.Key, UserKey: owner.Key, Role: wire.Owner, CreatedAt: now}); err != nil {
+	if err := tx.InsertMember(ctx, &Member{ID: newID(), WorkspaceKey: w.Key, UserKey: owner.Key, Role: wire.Owner, CreatedAt: now}); err != nil {
 		return err
 	}
 	e.ID, e.WorkspaceKey, e.WorkspaceID, e.CreatedAt = newID(), w.Key, w.ID, now
-	if err := tx.InsertEnvironment(e); err != nil {
+	if err := tx.InsertEnvironment(ctx, e); err != nil {
 		return err
 	}
-	return a.record(tx, who.Principal{UserID: owner.ID}, deed{workspaceID: w.ID, action: "workspace.created", kind: "workspace", id: w.ID, name: w.Slug})
+	return a.record(ctx, tx, who.Principal{UserID: owner.ID}, deed{workspaceID: w.ID, action: "workspace.created", kind: "workspace", id: w.ID, name: w.Slug})
 }
 
 // CreateWorkspace makes a workspace that the caller owns, with one environment.
@@ -52,15 +52,15 @@ func (a *Accounts) CreateWorkspace(ctx context.Context, by who.Principal, in wir
 		}
 	}
 	err = a.change(ctx, func(tx Tx) error {
-		u, err := a.user(tx, by)
+		u, err := a.user(ctx, tx, by)
 		if err != nil {
 			return err
 		}
 		if a.opts.MaxWorkspaces > 0 {
-			if err := tx.Lock("workspaces:" + u.ID); err != nil {
+			if err := tx.Lock(ctx, "workspaces:"+u.ID); err != nil {
 				return err
 			}
-			n, err := tx.OwnedWorkspaces(u.Key)
+			n, err := tx.OwnedWorkspaces(ctx, u.Key)
 			if err != nil {
 				return err
 			}
@@ -68,14 +68,14 @@ func (a *Accounts) CreateWorkspace(ctx context.Context, by who.Principal, in wir
 				return refused(refuse.KindForbidden, "too_many_workspaces", "You own %d workspaces, which is as many as one person may", n)
 			}
 		}
-		if taken, err := tx.WorkspaceBySlug(w.Slug); err != nil || taken != nil {
+		if taken, err := tx.WorkspaceBySlug(ctx, w.Slug); err != nil || taken != nil {
 			return firstError(err, refused(refuse.KindConflict, "slug_taken", "Workspace slug already exists"))
 		}
-		if err := a.insertWorkspace(tx, u, w, e); err != nil || root == nil {
+		if err := a.insertWorkspace(ctx, tx, u, w, e); err != nil || root == nil {
 			return err
 		}
 		root.ID, root.Env, root.CreatedAt = newID(), e.Key, a.now()
-		return tx.InsertTargetRoot(root)
+		return tx.InsertTargetRoot(ctx, root)
 	})
 	if err != nil {
 		return nil, err
@@ -104,19 +104,19 @@ func wireWorkspace(w *Workspace) wire.Workspace {
 	return wire.Workspace{ID: w.ID, Name: w.Name, Slug: w.Slug, Description: w.Description, IsPersonal: w.Personal}
 }
 
-func detailed(tx Tx, w *Workspace) (*wire.WorkspaceDetail, error) {
-	members, environments, err := tx.CountInWorkspace(w.Key)
+func detailed(ctx context.Context, tx Tx, w *Workspace) (*wire.WorkspaceDetail, error) {
+	members, environments, err := tx.CountInWorkspace(ctx, w.Key)
 	return &wire.WorkspaceDetail{Workspace: wireWorkspace(w), MemberCount: members, EnvironmentCount: environments}, err
 }
 
 // Workspace shows a workspace to a member.
 func (a *Accounts) Workspace(ctx context.Context, by who.Principal, id string) (out *wire.WorkspaceDetail, err error) {
 	err = a.store.Read(ctx, func(tx Tx) error {
-		m, err := member(tx, by, id, wire.MemberRole)
+		m, err := member(ctx, tx, by, id, wire.MemberRole)
 		if err != nil {
 			return err
 		}
-		out, err = detailed(tx, &m.Workspace)
+		out, err = detailed(ctx, tx, &m.Workspace)
 		return err
 	})
 	return out, err
@@ -128,19 +128,19 @@ func (a *Accounts) RenameWorkspace(ctx context.Context, by who.Principal, id str
 		return nil, err
 	}
 	err = a.change(ctx, func(tx Tx) error {
-		m, err := locked(tx, by, id, wire.Admin)
+		m, err := locked(ctx, tx, by, id, wire.Admin)
 		if err != nil {
 			return err
 		}
 		before := m.Name
 		m.Name, m.Description = value(in.Name, m.Name), cmp.Or(in.Description, m.Description)
-		if err := tx.UpdateWorkspace(&m.Workspace); err != nil {
+		if err := tx.UpdateWorkspace(ctx, &m.Workspace); err != nil {
 			return err
 		}
-		if err := a.record(tx, by, deed{workspaceID: id, action: "workspace.changed", kind: "workspace", id: id, name: m.Slug, detail: map[string]any{"name": m.Name, "old_name": before}}); err != nil {
+		if err := a.record(ctx, tx, by, deed{workspaceID: id, action: "workspace.changed", kind: "workspace", id: id, name: m.Slug, detail: map[string]any{"name": m.Name, "old_name": before}}); err != nil {
 			return err
 		}
-		out, err = detailed(tx, &m.Workspace)
+		out, err = detailed(ctx, tx, &m.Workspace)
 		return err
 	})
 	return out, err
@@ -158,16 +158,16 @@ func checkRename(in wire.Rename) error {
 // DeleteWorkspace deletes a workspace with everything in it. Only owners may, and nobody their personal one.
 func (a *Accounts) DeleteWorkspace(ctx context.Context, by who.Principal, id string) error {
 	return a.change(ctx, func(tx Tx) error {
-		m, err := locked(tx, by, id, wire.Owner)
+		m, err := locked(ctx, tx, by, id, wire.Owner)
 		if err != nil {
 			return err
 		}
 		if m.Personal {
 			return refused(refuse.KindInvalid, "personal_workspace", "A personal workspace cannot be deleted")
 		}
-		if err := tx.DeleteWorkspace(m.Key); err != nil {
+		if err := tx.DeleteWorkspace(ctx, m.Key); err != nil {
 			return err
 		}
-		return a.record(tx, by, deed{workspaceID: id, action: "workspace.deleted", kind: "workspace", id: id, name: m.Slug})
+		return a.record(ctx, tx, by, deed{workspaceID: id, action: "workspace.deleted", kind: "workspace", id: id, name: m.Slug})
 	})
 }

@@ -33,31 +33,30 @@ func New(db *sqldb.DB) *Store {
 
 // Write runs fn in a transaction.
 func (s *Store) Write(ctx context.Context, fn func(accounts.Tx) error) error {
-	return s.db.Write(ctx, func(t *sqldb.Tx) error { return fn(&tx{ctx, t, &s.q}) })
+	return s.db.Write(ctx, func(t *sqldb.Tx) error { return fn(&tx{t, &s.q}) })
 }
 
 // Read runs fn on one state of the database.
 func (s *Store) Read(ctx context.Context, fn func(accounts.Tx) error) error {
-	return s.db.Read(ctx, func(t *sqldb.Tx) error { return fn(&tx{ctx, t, &s.q}) })
+	return s.db.Read(ctx, func(t *sqldb.Tx) error { return fn(&tx{t, &s.q}) })
 }
 
 // tx is an [accounts.Tx].
 type tx struct {
-	ctx context.Context
 	*sqldb.Tx
 
 	q *queries
 }
 
 // exec runs a statement whose number of rows does not matter.
-func (t *tx) exec(query string, args ...any) error {
-	_, err := t.Exec(t.ctx, query, args...)
+func (t *tx) exec(ctx context.Context, query string, args ...any) error {
+	_, err := t.Exec(ctx, query, args...)
 	return taken(err)
 }
 
 // insert runs an INSERT … RETURNING pk.
-func (t *tx) insert(key *int64, query *sqldb.Query[int64], args ...any) (err error) {
-	*key, err = query.Only(t.ctx, t.Tx, args...)
+func (t *tx) insert(ctx context.Context, key *int64, query *sqldb.Query[int64], args ...any) (err error) {
+	*key, err = query.Only(ctx, t.Tx, args...)
 	return taken(err)
 }
 
@@ -70,12 +69,12 @@ func taken(err error) error {
 }
 
 // one reads the only row, nil when there is none.
-func one[T any](t *tx, query *sqldb.Query[T], args ...any) (*T, error) {
-	return query.One(t.ctx, t.Tx, args...)
+func one[T any](ctx context.Context, t *tx, query *sqldb.Query[T], args ...any) (*T, error) {
+	return query.One(ctx, t.Tx, args...)
 }
 
 // byID is one, by an id that callers sent: what has not the form of an id is not there.
-func byID[T any](t *tx, query *sqldb.Query[T], ids ...string) (*T, error) {
+func byID[T any](ctx context.Context, t *tx, query *sqldb.Query[T], ids ...string) (*T, error) {
 	args := make([]any, 0, len(ids))
 	for _, id := range ids {
 		if !isID(id) {
@@ -83,15 +82,15 @@ func byID[T any](t *tx, query *sqldb.Query[T], ids ...string) (*T, error) {
 		}
 		args = append(args, id)
 	}
-	return one(t, query, args...)
+	return one(ctx, t, query, args...)
 }
 
 // inside is byID within a workspace or an environment.
-func inside[T any](t *tx, query *sqldb.Query[T], key int64, id string) (*T, error) {
+func inside[T any](ctx context.Context, t *tx, query *sqldb.Query[T], key int64, id string) (*T, error) {
 	if !isID(id) {
 		return nil, nil
 	}
-	return one(t, query, key, id)
+	return one(ctx, t, query, key, id)
 }
 
 // isID reports whether id is a UUID as it is stored.
@@ -101,6 +100,6 @@ func isID(id string) bool {
 }
 
 // all reads all rows.
-func all[T any](t *tx, query *sqldb.Query[T], args ...any) ([]T, error) {
-	return query.All(t.ctx, t.Tx, args...)
+func all[T any](ctx context.Context, t *tx, query *sqldb.Query[T], args ...any) ([]T, error) {
+	return query.All(ctx, t.Tx, args...)
 }

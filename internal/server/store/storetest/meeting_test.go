@@ -50,34 +50,34 @@ type meetingTx struct {
 	m *meeting
 }
 
-func (t meetingTx) Owners(workspaceKey int64) (int, error) {
+func (t meetingTx) Owners(ctx context.Context, workspaceKey int64) (int, error) {
 	defer t.m.meet()
-	return t.Tx.Owners(workspaceKey)
+	return t.Tx.Owners(ctx, workspaceKey)
 }
 
-func (t meetingTx) OwnedWorkspaces(userKey int64) (int, error) {
+func (t meetingTx) OwnedWorkspaces(ctx context.Context, userKey int64) (int, error) {
 	defer t.m.meet()
-	return t.Tx.OwnedWorkspaces(userKey)
+	return t.Tx.OwnedWorkspaces(ctx, userKey)
 }
 
-func (t meetingTx) CountInWorkspace(key int64) (members, environments int, err error) {
+func (t meetingTx) CountInWorkspace(ctx context.Context, key int64) (members, environments int, err error) {
 	defer t.m.meet()
-	return t.Tx.CountInWorkspace(key)
+	return t.Tx.CountInWorkspace(ctx, key)
 }
 
-func (t meetingTx) Attempts(bucket string, since time.Time) (n int, first time.Time, err error) {
+func (t meetingTx) Attempts(ctx context.Context, bucket string, since time.Time) (n int, first time.Time, err error) {
 	defer t.m.meet()
-	return t.Tx.Attempts(bucket, since)
+	return t.Tx.Attempts(ctx, bucket, since)
 }
 
-func (t meetingTx) AnyUser() (bool, error) {
+func (t meetingTx) AnyUser(ctx context.Context) (bool, error) {
 	defer t.m.meet()
-	return t.Tx.AnyUser()
+	return t.Tx.AnyUser(ctx)
 }
 
-func (t meetingTx) SigningKeys() ([]accounts.SigningKey, error) {
+func (t meetingTx) SigningKeys(ctx context.Context) ([]accounts.SigningKey, error) {
 	defer t.m.meet()
-	return t.Tx.SigningKeys()
+	return t.Tx.SigningKeys(ctx)
 }
 
 // decision is something that only one of two may do.
@@ -258,8 +258,8 @@ type lateTx struct {
 	l *late
 }
 
-func (t lateTx) APIKeyByHash(hash string) (*accounts.APIKey, error) {
-	k, err := t.Tx.APIKeyByHash(hash)
+func (t lateTx) APIKeyByHash(ctx context.Context, hash string) (*accounts.APIKey, error) {
+	k, err := t.Tx.APIKeyByHash(ctx, hash)
 	t.l.asked <- struct{}{}
 	<-t.l.letGo
 	return k, err
