@@ -20,11 +20,7 @@ func failureText(r *Report, err error) string {
 		return node.OneLine(err.Error())
 	}
 	f := r.Failures[0]
-	text := fmt.Sprintf("Task %s (%s) failed: %s", f.Task.Name, f.Task.ID, node.OneLine(f.Err.Error()))
-	if more := len(r.Failures) - 1; more > 0 {
-		text += fmt.Sprintf(" (and %d more failed task(s))", more)
-	}
-	return text
+	return record.FailureText(f.Task.Name, f.Task.ID.String(), f.Err.Error(), len(r.Failures)-1)
 }
 
 // resultOf is how the registry is told that the build ended.

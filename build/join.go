@@ -9,7 +9,6 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/node"
-	"github.com/stardag-go/stardag/internal/outline"
 	"github.com/stardag-go/stardag/internal/record"
 )
 
@@ -149,11 +148,8 @@ func (j *Joined) Do(ctx context.Context, task stardag.Node, attempt int) (Outcom
 	if done, err := t.IsComplete(run); err == nil && done {
 		return Outcome{}, claim.Complete(nil)
 	}
-	out := j.b.once(run, t, attempt)
-	if err := j.tell(run, claim, &out); err != nil {
-		return out, fmt.Errorf("tell the registry what came of %s: %w", t.Slug(), err)
-	}
-	return out, nil
+	c := claimed{b: j.b, task: t, attempt: attempt, claim: claim}
+	return c.carryOut(run)
 }
 
 // claim asks for the right to run t. A nil claim without an error says that t is complete.
@@ -177,56 +173,6 @@ func (j *Joined) claim(ctx context.Context, t *node.Task, lost func(error)) (*re
 			return nil, err
 		}
 	}
-}
-
-// tell reports how a run ended. What cannot be planned of what it awaits fails it.
-func (j *Joined) tell(ctx context.Context, claim *record.Claim, out *Outcome) error {
-	var awaited []*node.Task
-	var members []record.Member
-	if out.Err == nil {
-		if awaited, members, out.Err = j.awaited(ctx, out.seen); out.Err != nil {
-			out.Awaits = nil
-		}
-	}
-	switch {
-	case out.Err != nil && ctx.Err() != nil:
-		return claim.Interrupt(errorText(out.Err))
-	case out.Err != nil:
-		return claim.Fail(errorText(out.Err), out.Again)
-	case out.Awaits != nil:
-		return claim.Suspend(ctx, members, awaited)
-	}
-	if err := claim.Yield(ctx, members, awaited); err != nil {
-		return err
-	}
-	return claim.Complete(wireArtifacts(out.Artifacts, func(err error) { out.ArtifactErr = errors.Join(out.ArtifactErr, err) }))
-}
-
-// awaited finds out what the tasks that a run awaited need.
-func (j *Joined) awaited(ctx context.Context, tasks []*node.Task) ([]*node.Task, []record.Member, error) {
-	if len(tasks) == 0 {
-		return nil, nil, nil
-	}
-	d := outline.New(ctx, j.b.discoverConcurrency())
-	if err := d.Run(tasks); err != nil {
-		return nil, nil, err
-	}
-	post, err := d.Order()
-	if err == nil {
-		err = missingError(d, d.Missing())
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	members := make([]record.Member, len(post))
-	for i, n := range post {
-		members[i] = memberOf(d, n)
-	}
-	roots := make([]*node.Task, len(d.Roots))
-	for i, n := range d.Roots {
-		roots[i] = d.Graph.Tasks[n]
-	}
-	return roots, members, nil
 }
 
 // Close ends the build in the registry: as completed when failure is nil, as cancelled when it is [context.Canceled], else as

@@ -39,11 +39,11 @@ func (b Builder) Do(ctx context.Context, task stardag.Node, attempt int) Outcome
 	if err != nil {
 		return Outcome{Err: err}
 	}
-	return b.once(ctx, tasks[0], attempt)
+	return b.once(ctx, tasks[0], attempt, nil)
 }
 
-// once is Do in a context that has the roots.
-func (b Builder) once(ctx context.Context, t *node.Task, attempt int) Outcome {
+// once is Do in a context that has the roots. p is the process of its own to run in; nil is this one.
+func (b Builder) once(ctx context.Context, t *node.Task, attempt int, p *Subprocess) Outcome {
 	if !t.Kind.Runnable {
 		return Outcome{Err: errors.New("it cannot run here: " + missingTask(ctx, t).Why)}
 	}
@@ -52,7 +52,13 @@ func (b Builder) once(ctx context.Context, t *node.Task, attempt int) Outcome {
 		ctx, cancel = context.WithTimeoutCause(ctx, timeout, &TimeoutError{After: timeout})
 		defer cancel()
 	}
-	run := remote.Run(ctx, t, attempt, loggerFor(b.Logger, t, attempt))
+	log := loggerFor(b.Logger, t, attempt)
+	var run remote.Outcome
+	if p == nil {
+		run = remote.Run(ctx, t, attempt, log)
+	} else {
+		run = p.once(ctx, t, attempt, log)
+	}
 	out := Outcome{Artifacts: run.Artifacts, ArtifactErr: run.ArtifactErr, seen: run.Seen}
 	switch {
 	case run.Suspended:

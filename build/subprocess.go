@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 	"time"
 
@@ -93,6 +94,42 @@ func (p Subprocess) Execute(ctx context.Context, a *Attempt) error {
 			return err
 		}
 	}
+}
+
+// once runs a task in a process of its own, outside of a scheduler.
+func (p Subprocess) once(ctx context.Context, t *node.Task, attempt int, log *slog.Logger) remote.Outcome {
+	roots, err := stardag.Roots(ctx)
+	if err != nil {
+		return remote.Outcome{Err: err}
+	}
+	var plan remote.Plan
+	defer plan.Close()
+	at, file, err := plan.Add(t)
+	if err != nil {
+		return remote.Outcome{Err: err}
+	}
+	process := remote.Process{
+		Memory: p.Memory, Grace: p.Grace, StartTimeout: p.StartTimeout, Env: p.Env,
+		Line: func(stream, line string) {
+			if log != nil {
+				log.InfoContext(ctx, "task log", "stream", stream, "line", line)
+			}
+		},
+		Record: func(line []byte) { remote.Replay(log, line) },
+	}
+	res, err := process.Run(ctx, remote.Job{At: at, Attempt: attempt, Log: log != nil, Roots: rootSettings(roots)}, file)
+	if err != nil {
+		return remote.Outcome{Err: err}
+	}
+	out := remote.Outcome{Err: res.Err(), Suspended: res.Suspended}
+	if out.Suspended {
+		if out.Missing, err = res.AwaitedTasks(t, kindSet(p.Kinds)); err != nil {
+			return remote.Outcome{Err: err}
+		}
+		out.Seen = out.Missing
+	}
+	out.Artifacts, out.ArtifactErr = res.Made()
+	return out
 }
 
 func rootSettings(roots *target.Roots) map[string]target.Root {

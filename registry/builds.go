@@ -139,6 +139,13 @@ func (c *Client) Frontier(ctx context.Context, buildID string) (*wire.Frontier, 
 	return getBodies[wire.Frontier](ctx, c, "get frontier of build", buildID, nil, v2("builds", buildID, "frontier")...)
 }
 
+// BuildMembers lists the tasks of a build's active plan and what became of them, by task id; limit 0 is the registry's default, 10,000. It is
+// an extension of the protocol.
+func (c *Client) BuildMembers(ctx context.Context, buildID string, limit int, cursor string) (*wire.ListedMembers, error) {
+	q := query{}.number("limit", limit).text("cursor", cursor)
+	return get[wire.ListedMembers](ctx, c, "list tasks of build", buildID, url.Values(q), "api", "ext", "v1", "builds", buildID, "members")
+}
+
 // SkipBlocked marks tasks that need one that will not be made.
 func (c *Client) SkipBlocked(ctx context.Context, buildID string) (*wire.SkippedBlocked, error) {
 	return post[wire.SkippedBlocked](ctx, c, "skip blocked tasks of build", buildID, nil, v2("builds", buildID, "skip-blocked")...)

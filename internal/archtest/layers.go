@@ -174,8 +174,13 @@ var Layers = []Layer{
 		Why:      "the testing kit stands beside users' tests and needs no platform",
 	},
 	{
+		Packages: []string{"runner/runnertest"},
+		MayUse:   []string{".", "build/...", "registry/...", "runner", "target"},
+		Why:      "the suite tests any engine through what all engines share",
+	},
+	{
 		Packages: []string{"runner/..."},
-		MayUse:   []string{".", "build/...", "runner/..."},
+		MayUse:   []string{".", "build/...", "registry/...", "runner"},
 		Why:      "an engine runs builds through the seams that build offers",
 	},
 	{

@@ -101,7 +101,7 @@ func (s *Session) ClaimAhead(t *node.Task) bool {
 	} else if len(a.early) == 1 {
 		a.timer.Reset(aheadFor)
 	}
-	s.batch.post(&order{ops: report{s.startOperation(c, nil)}, urgent: true, done: func(errs []error) {
+	s.post(&order{ops: report{s.startOperation(c, nil)}, urgent: true, done: func(errs []error) {
 		a.mu.Lock()
 		e.err = errs[0]
 		dropped := e.dropped
@@ -163,7 +163,7 @@ func (s *Session) giveBack(e *early) {
 		{TaskID: e.claim.id, Interrupt: &wire.FailTask{ExecutionID: id, ErrorMessage: &text}},
 		{TaskID: e.claim.id, Retry: &wire.RetryTask{}},
 	}
-	s.batch.post(&order{ops: r, done: func(errs []error) {
+	s.post(&order{ops: r, done: func(errs []error) {
 		if err := errors.Join(errs...); err != nil && !errors.Is(err, registry.ErrConflict) {
 			s.opt.Logger.Warn("a claim was not given back; it lapses", "build_id", s.build, "task_id", e.claim.id, "error", err)
 		}

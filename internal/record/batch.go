@@ -22,7 +22,10 @@ const (
 // meanwhile goes with the next one: the busier the build, the fewer calls for each task. Operations arrive in the order in which
 // they were posted.
 type batch struct {
-	s    *Session
+	// send makes one call with what was posted, and answers it; gather may let it grow before.
+	send   func([]*order)
+	gather func(*batch)
+
 	wake chan struct{} // something was posted
 	push chan struct{} // somebody waits for it
 	idle chan struct{} // no run goes on
@@ -34,17 +37,27 @@ type batch struct {
 	queue []*order
 }
 
-// order is what goes together, and who wants to know what came of it.
+// order is what goes together, for the build of a session, and who wants to know what came of it.
 type order struct {
+	s      *Session
 	ops    report
 	urgent bool
 	done   func(errs []error)
 }
 
-func newBatch(s *Session) *batch {
-	b := &batch{s: s, wake: make(chan struct{}, 1), push: make(chan struct{}, 1), idle: make(chan struct{}, 1), quit: make(chan struct{})}
+func newBatch(send func([]*order), gather func(*batch)) *batch {
+	b := &batch{
+		send: send, gather: gather,
+		wake: make(chan struct{}, 1), push: make(chan struct{}, 1), idle: make(chan struct{}, 1), quit: make(chan struct{}),
+	}
 	b.wg.Go(b.run)
 	return b
+}
+
+// post hands operations of the session's build over to its batch.
+func (s *Session) post(o *order) {
+	o.s = s
+	s.batch.post(o)
 }
 
 func (b *batch) post(o *order) {
@@ -93,24 +106,26 @@ func (b *batch) run() {
 // sendAll sends until nothing is left.
 func (b *batch) sendAll() {
 	for {
-		b.gather()
+		b.gather(b)
 		orders := b.take()
 		if len(orders) == 0 {
 			return
 		}
+		began := time.Now()
 		b.send(orders)
+		b.took = time.Since(began)
 	}
 }
 
 // gather lets the next call grow while short runs go on, whose reports and followers are there in a moment: a call costs about as much
 // for one task as for ten. It waits for no longer than the last call took, and not at all when no run goes on.
-func (b *batch) gather() {
-	if b.took == 0 || !b.s.ahead.short() {
+func (s *Session) gather(b *batch) {
+	if b.took == 0 || !s.ahead.short() {
 		return
 	}
 	over := time.NewTimer(b.took)
 	defer over.Stop()
-	for b.s.runs.Load() > 0 && b.queued() < maxOperations {
+	for s.runs.Load() > 0 && b.queued() < maxOperations {
 		select {
 		case <-b.idle:
 		case <-over.C:
@@ -163,21 +178,43 @@ func (r report) size() (n int) {
 	return n
 }
 
-func (b *batch) send(orders []*order) {
+// putBack puts orders back that could not be sent, before all others.
+func (b *batch) putBack(orders []*order) {
+	if len(orders) == 0 {
+		return
+	}
+	b.mu.Lock()
+	b.queue = append(orders, b.queue...)
+	b.mu.Unlock()
+	signal(b.wake)
+}
+
+// operate sends the orders of one build.
+func (s *Session) operate(orders []*order) {
 	var req wire.Operate
 	for _, o := range orders {
 		req.Operations = append(req.Operations, o.ops...)
 	}
-	s := b.s
 	var answer *wire.Operated
-	began := time.Now()
 	err := s.deliver(s.ctx, func(ctx context.Context) (err error) {
 		answer, err = s.client.Operate(ctx, s.plan, req)
 		return err
 	})
-	b.took = time.Since(began)
-	if err == nil && len(answer.Results) != len(req.Operations) {
-		err = fmt.Errorf("the registry gave %d answers to %d operations", len(answer.Results), len(req.Operations))
+	var results []wire.OperationResult
+	if err == nil {
+		results = answer.Results
+	}
+	answerAll(orders, results, err)
+}
+
+// answerAll hands results to those who wait for them, in the order of the operations. err is why there are none.
+func answerAll(orders []*order, results []wire.OperationResult, err error) {
+	asked := 0
+	for _, o := range orders {
+		asked += len(o.ops)
+	}
+	if err == nil && len(results) != asked {
+		err = fmt.Errorf("the registry gave %d answers to %d operations", len(results), asked)
 	}
 	next := 0
 	for _, o := range orders {
@@ -187,7 +224,7 @@ func (b *batch) send(orders []*order) {
 			if err != nil {
 				continue
 			}
-			if refused := answer.Results[next].Refusal; refused != nil {
+			if refused := results[next].Refusal; refused != nil {
 				errs[i] = registry.Refused(refused)
 			}
 			next++

@@ -45,7 +45,7 @@ func newSession(ctx context.Context, o Options) *Session {
 func (s *Session) begin(ctx context.Context) {
 	s.unwatch = context.AfterFunc(ctx, s.line.hurry)
 	if s.client.Offers("operations") {
-		s.batch = newBatch(s)
+		s.batch = newBatch(s.operate, s.gather)
 	}
 	s.startRenewing()
 	s.startFollowing()

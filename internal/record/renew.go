@@ -57,17 +57,7 @@ func (s *Session) stopRenewing() {
 
 // renewAll renews the claims that are due.
 func (s *Session) renewAll() {
-	var due []*Claim
-	now := time.Now()
-	s.mu.Lock()
-	for c := range s.claims {
-		c.mu.Lock()
-		if now.Sub(c.renewed) >= s.opt.RenewEvery {
-			due = append(due, c)
-		}
-		c.mu.Unlock()
-	}
-	s.mu.Unlock()
+	due := s.due(time.Now())
 	var wg sync.WaitGroup
 	places := make(chan struct{}, maxCalls)
 	if s.batch != nil {
@@ -81,6 +71,20 @@ func (s *Session) renewAll() {
 		})
 	}
 	wg.Wait()
+}
+
+// due returns the claims that are to be renewed.
+func (s *Session) due(now time.Time) (due []*Claim) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for c := range s.claims {
+		c.mu.Lock()
+		if now.Sub(c.renewed) >= s.opt.RenewEvery {
+			due = append(due, c)
+		}
+		c.mu.Unlock()
+	}
+	return due
 }
 
 // renew extends the claim. A registry that does not answer is asked again at the next turn: the claim has time until it

@@ -10,7 +10,7 @@ import (
 // returns, and what goes wrong is noted.
 func (s *Session) report(r report) error {
 	if s.batch != nil {
-		s.batch.post(&order{ops: r, done: func(errs []error) { s.reported(r, errs) }})
+		s.post(&order{ops: r, done: func(errs []error) { s.reported(r, errs) }})
 		return nil
 	}
 	if s.opt.GoOn && s.line.away() {
@@ -80,7 +80,7 @@ func (s *Session) perform(ctx context.Context, op wire.Operation) error {
 		return s.deliver(ctx, func(ctx context.Context) error { _, err := s.do(ctx, op); return err })
 	}
 	answer := make(chan error, 1)
-	s.batch.post(&order{ops: report{op}, urgent: true, done: func(errs []error) { answer <- errs[0] }})
+	s.post(&order{ops: report{op}, urgent: true, done: func(errs []error) { answer <- errs[0] }})
 	select {
 	case err := <-answer:
 		return err

@@ -43,6 +43,10 @@ type Session struct {
 	closing   sync.Once
 	unwatch   func() bool
 
+	// Of a session of a Work: over ends when the build is ended elsewhere, and lastUse is when a task of it was taken last.
+	over    context.Context
+	lastUse atomic.Int64
+
 	mu         sync.Mutex // guards what follows
 	instances  map[canon.ID]canon.ID
 	claims     map[*Claim]struct{}
@@ -78,6 +82,9 @@ func newClaimant(executor string) claimant {
 
 // BuildID is the build's id.
 func (s *Session) BuildID() string { return s.build }
+
+// PlanID is the id of the plan that the session works by.
+func (s *Session) PlanID() string { return s.plan }
 
 // Settings are what the build runs with.
 func (s *Session) Settings() map[string]string { return s.settings }

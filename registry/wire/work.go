@@ -40,6 +40,8 @@ type WorkReport struct {
 type Work struct {
 	Reports []WorkReported `json:"reports"`
 	Tasks   []WorkTask     `json:"tasks"`
+	// WaitedMS is how long the server had waited, in milliseconds, before it claimed the tasks.
+	WaitedMS int `json:"waited_ms"`
 }
 
 // WorkReported is what came of one report: of each of its operations, or why the whole of it was refused.
@@ -57,4 +59,8 @@ type WorkTask struct {
 	SettingsHash   string `json:"settings_hash"`
 	ExecutionID    string `json:"execution_id"`
 	ClaimExpiresAt Time   `json:"claim_expires_at"`
+	// Failures and Losses are how many of its attempts in the build have failed, and how many were given up for lost because nobody was
+	// heard of until their claims lapsed.
+	Failures int `json:"failures"`
+	Losses   int `json:"losses"`
 }

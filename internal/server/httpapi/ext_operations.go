@@ -75,7 +75,7 @@ func workRoutes(h *rooms.Registry) []Route {
 		if err != nil {
 			return nil, err
 		}
-		out := &wire.Work{Reports: make([]wire.WorkReported, len(done.Reports)), Tasks: done.Tasks}
+		out := &wire.Work{Reports: make([]wire.WorkReported, len(done.Reports)), Tasks: done.Tasks, WaitedMS: int(done.Waited.Milliseconds())}
 		for i, r := range done.Reports {
 			if out.Reports[i].Results, err = operationResults(r.Operated); err != nil {
 				return nil, err

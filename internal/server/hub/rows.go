@@ -239,4 +239,4 @@ type TickRow struct {
 }
 
 // Attempts is how often a task was tried in a build.
-type Attempts struct{ Total, Interrupted int }
+type Attempts struct{ Total, Interrupted, Failed, Lost int }

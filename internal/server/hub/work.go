@@ -39,6 +39,7 @@ type StartableTask struct {
 type WorkDone struct {
 	Reports []WorkReported
 	Tasks   []wire.WorkTask
+	Waited  time.Duration // before the tasks were claimed
 }
 
 // WorkReported is what came of the operations of one report, or why all of it was refused.
@@ -84,8 +85,9 @@ func (h *Hub) TakeWork(ctx context.Context, c who.Principal, req wire.TakeWork) 
 	}
 	patient, stop := context.WithTimeout(ctx, min(time.Duration(req.WaitSeconds)*time.Second, maxWorkWait))
 	defer stop()
-	for {
+	for began := time.Now(); ; {
 		change := h.written.wait(c.Environment.Key) // before the look, so that nothing is missed
+		out.Waited = time.Since(began)
 		var err error
 		out.Tasks, err = w.take(ctx)
 		if ctx.Err() != nil {
@@ -265,6 +267,7 @@ func (*taking) claimed(ctx context.Context, tx *transaction, plan *PlanRow, foun
 		out[i] = wire.WorkTask{
 			FrontierItem: frontierItem(m, bodies, attempts), BuildID: plan.BuildID, PlanID: plan.ID, DeploymentID: plan.DeploymentID, SettingsHash: plan.SettingsHash,
 			ExecutionID: operations[at].Start.ExecutionID, ClaimExpiresAt: *expires,
+			Failures: attempts[m.Task.PK].Failed, Losses: attempts[m.Task.PK].Lost,
 		}
 	}
 	return out, nil

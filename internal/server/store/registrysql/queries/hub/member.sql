@@ -143,7 +143,8 @@ WHERE env = $1 AND plan = $2 AND task {in_keys_5};
 SELECT task, instance FROM plan_member WHERE env = $1 AND plan = $2 AND task {in_keys_3};
 
 -- piece: attempts
-SELECT task, COUNT(*) AS total, SUM(CASE WHEN claim_outcome = 'interrupted' OR outcome IN ('interrupted', 'preempted') THEN 1 ELSE 0 END) AS interrupted
+SELECT task, COUNT(*) AS total, SUM(CASE WHEN claim_outcome = 'interrupted' OR outcome IN ('interrupted', 'preempted') THEN 1 ELSE 0 END) AS interrupted,
+    SUM(CASE WHEN outcome = 'failed' THEN 1 ELSE 0 END) AS failed, SUM(CASE WHEN claim_outcome = 'taken_over' THEN 1 ELSE 0 END) AS lost
 FROM execution
 
 -- name: member_attempts

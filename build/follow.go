@@ -1,0 +1,330 @@
+package build
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+const (
+	// lookEvery is how often a build that is followed is looked at although nothing is told of it.
+	lookEvery = 3 * time.Second
+	// lookRest is how long changes gather before it is looked at.
+	lookRest = 200 * time.Millisecond
+)
+
+// Follow follows a build that is carried out elsewhere until it has ended, and reports. Observers are told what is seen to happen. The
+// report and the error are those of [Builder.Run], as far as the registry knows; when ctx ends first the build goes on. tasks are the
+// requested ones, if they are known here.
+func (b Builder) Follow(ctx context.Context, id string, tasks ...stardag.Node) (*Report, error) {
+	b, done, err := b.Connect(ctx)
+	if err != nil {
+		return NewReport(time.Now(), 0, nil, err), err
+	}
+	defer done()
+	f := &following{b: b, id: id, start: time.Now(), events: newStream(b.observers()), nodes: map[string]stardag.Node{}, seen: map[string]wire.ListedMember{}}
+	f.know(tasks)
+	f.events.push(Event{Type: BuildStarted})
+	f.events.push(Event{Type: BuildRecorded, BuildID: id, BuildURL: b.Registry.BuildURL(id)})
+	build, err := f.untilEnd(ctx)
+	report := f.report(ctx, build, err)
+	f.events.push(Event{Type: BuildFinished, Counts: report.Counts, Duration: report.Duration, Report: report, Err: report.Err})
+	f.events.close()
+	return report, report.Err
+}
+
+// observers are the builder's, with its logger.
+func (b Builder) observers() []Observer {
+	if b.Logger == nil {
+		return b.Observers
+	}
+	return append([]Observer{LogObserver(b.Logger)}, b.Observers...)
+}
+
+// following is a build as somebody sees it who follows it.
+type following struct {
+	b      Builder
+	id     string
+	start  time.Time
+	events *stream
+	nodes  map[string]stardag.Node
+	order  []string // of ids, upstreams first as far as that is known
+	seen   map[string]wire.ListedMember
+}
+
+// know notes the tasks below those that are known here.
+func (f *following) know(tasks []stardag.Node) {
+	for _, n := range tasks {
+		if n.Err() != nil {
+			continue
+		}
+		_ = node.UpstreamFirst([]*node.Task{n.Erased()}, func(t *node.Task) bool { return f.nodes[t.ID.String()] != nil }, func(t *node.Task) error {
+			f.nodes[t.ID.String()] = nodeOf(t)
+			return nil
+		})
+	}
+}
+
+// untilEnd returns the build when it has ended.
+func (f *following) untilEnd(ctx context.Context) (*wire.Build, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	news := make(chan struct{}, 1)
+	told := make(chan struct{})
+	go func() {
+		defer close(told)
+		f.listen(ctx, news)
+	}()
+	defer func() { cancel(); <-told }()
+	for away := time.Duration(0); ; {
+		began := time.Now()
+		build, err := f.look(ctx)
+		switch {
+		case ctx.Err() != nil:
+			return nil, context.Cause(ctx)
+		case err == nil && build.Status != wire.BuildRunning && build.Status != wire.BuildPending:
+			return build, nil
+		case err == nil:
+			away = 0
+		case !errors.Is(err, registry.ErrUnavailable) && !errors.Is(err, registry.ErrRateLimited):
+			return nil, err
+		case away == 0 && f.b.Logger != nil:
+			f.b.Logger.WarnContext(ctx, "the registry does not answer; trying again", "build_id", f.id, "error", err)
+			fallthrough
+		default:
+			away = lookEvery
+		}
+		rest := max(lookRest, 4*time.Since(began)) // following is to cost the registry little
+		sleep(ctx, rest)
+		timer := time.NewTimer(lookEvery)
+		select {
+		case <-news:
+		case <-timer.C:
+		case <-ctx.Done():
+		}
+		timer.Stop()
+	}
+}
+
+// listen tells of changes, where the registry does. Without it the build is looked at now and then.
+func (f *following) listen(ctx context.Context, news chan<- struct{}) {
+	for ctx.Err() == nil {
+		for _, err := range f.b.Registry.Changes(ctx, f.id) {
+			if err != nil {
+				break
+			}
+			select {
+			case news <- struct{}{}:
+			default:
+			}
+		}
+		sleep(ctx, lookEvery)
+	}
+}
+
+// look looks at the build and tells what has happened since the last time.
+func (f *following) look(ctx context.Context) (*wire.Build, error) {
+	build, err := f.b.Registry.Build(ctx, f.id) // before its tasks, so that these are as they were at its end
+	if err != nil {
+		return nil, err
+	}
+	found := 0
+	for cursor := ""; ; {
+		page, err := f.b.Registry.BuildMembers(ctx, f.id, 0, cursor)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range page.Members {
+			if _, known := f.seen[m.TaskID]; !known {
+				found++
+			}
+		}
+		if found > 0 {
+			f.events.push(Event{Type: TasksDiscovered, Count: found})
+			found = 0
+		}
+		for _, m := range page.Members {
+			f.tell(ctx, m)
+		}
+		if page.NextCursor == nil {
+			return build, nil
+		}
+		cursor = *page.NextCursor
+	}
+}
+
+// tell tells what has happened to a task.
+func (f *following) tell(ctx context.Context, m wire.ListedMember) {
+	before, known := f.seen[m.TaskID]
+	f.seen[m.TaskID] = m
+	if known && before.Status == m.Status && before.Attempts == m.Attempts {
+		return
+	}
+	if !known {
+		f.order = append(f.order, m.TaskID)
+	}
+	if f.events == nil {
+		return
+	}
+	e := Event{Task: f.node(ctx, m), Attempt: m.Attempts}
+	push := func(t EventType) {
+		e.Type = t
+		f.events.push(e)
+	}
+	if m.DurationMS != nil {
+		e.Duration = time.Duration(*m.DurationMS) * time.Millisecond
+	}
+	if m.Attempts > before.Attempts && before.Status != wire.Running {
+		push(TaskStarted)
+	}
+	switch m.Status {
+	case wire.Completed:
+		if m.Reused {
+			push(TaskReused)
+		} else {
+			push(TaskSucceeded)
+		}
+	case wire.Failed:
+		e.Err = f.taskError(m)
+		push(TaskFailed)
+	case wire.Cancelled:
+		if m.Attempts > 0 {
+			push(TaskCancelled)
+		}
+	case wire.Skipped:
+		push(TaskSkipped)
+	case wire.Suspended:
+		push(TaskAwaiting)
+	case wire.Running:
+		if before.Status == wire.Running {
+			push(TaskRetrying)
+			push(TaskStarted)
+		}
+	}
+}
+
+// node is the task of a row: one that is known here, or else made from what the registry has.
+func (f *following) node(ctx context.Context, m wire.ListedMember) stardag.Node {
+	if n := f.nodes[m.TaskID]; n != nil {
+		return n
+	}
+	var n stardag.Node
+	id, err := stardag.ParseID(m.TaskID)
+	if err == nil {
+		n, err = FromRegistry(ctx, f.b.Registry, f.b.Kinds, id)
+	}
+	if err != nil { // of another program
+		uri := ""
+		if m.OutputURI != nil {
+			uri = *m.OutputURI
+		}
+		n = stardag.Alias[any](id, uri)
+	}
+	f.nodes[m.TaskID] = n
+	return n
+}
+
+func (f *following) taskError(m wire.ListedMember) *TaskError {
+	text := ""
+	if m.ErrorMessage != nil {
+		text = *m.ErrorMessage
+	}
+	text, stack, _ := strings.Cut(text, "\n\n")
+	e := &TaskError{Attempts: m.Attempts - m.Interruptions, Err: &RemoteError{Message: text}, Stack: []byte(stack)}
+	e.Task.Name = node.Name{Namespace: m.TaskNamespace, Name: m.TaskName}.String()
+	e.Task.ID, _ = stardag.ParseID(m.TaskID)
+	return e
+}
+
+// report makes the report of what was seen. err is why the build was not followed to its end.
+func (f *following) report(ctx context.Context, build *wire.Build, err error) *Report {
+	ctx = context.WithoutCancel(ctx)
+	results := make([]TaskResult, 0, len(f.order))
+	var failures []*TaskError
+	var counts Counts
+	for _, id := range f.order {
+		m := f.seen[id]
+		res := TaskResult{Task: f.node(ctx, m), State: stateOf(m), Attempts: m.Attempts}
+		if m.StartedAt != nil {
+			res.Start = m.StartedAt.Time
+		}
+		if m.DurationMS != nil {
+			res.Duration = time.Duration(*m.DurationMS) * time.Millisecond
+		}
+		if res.State == Failed {
+			te := f.taskError(m)
+			failures, res.Err = append(failures, te), te
+		}
+		counts.add(res.State)
+		results = append(results, res)
+	}
+	slices.SortStableFunc(failures, func(a, b *TaskError) int {
+		return f.seen[a.Task.ID.String()].StatusAt.Compare(f.seen[b.Task.ID.String()].StatusAt.Time)
+	})
+	if err == nil {
+		err = f.outcome(build, failures, counts)
+	} else if ctx.Err() != nil || errors.Is(err, context.Canceled) {
+		err = &StoppedError{Done: counts.Complete(), Total: counts.Discovered, err: context.Canceled, cause: err}
+	}
+	r := NewReport(f.start, time.Since(f.start), results, err)
+	r.Failures = failures
+	if id, parsed := stardag.ParseID(f.id); parsed == nil {
+		r.BuildID, r.BuildURL = &id, f.b.Registry.BuildURL(f.id)
+	}
+	return r
+}
+
+// outcome is the error that Run would have returned.
+func (f *following) outcome(build *wire.Build, failures []*TaskError, counts Counts) error {
+	if build.Status == wire.BuildCompleted {
+		return nil
+	}
+	ended := &EndedElsewhereError{BuildID: f.id, Status: build.Status, Message: deref(build.ErrorMessage)}
+	switch {
+	case build.Status != wire.BuildFailed:
+		return &StoppedError{Done: counts.Complete(), Total: counts.Discovered, err: ended, cause: ended}
+	case len(failures) == 0:
+		return ended
+	case len(failures) == 1 || !f.b.ContinueOnFailure:
+		return failures[0]
+	}
+	all := make([]error, len(failures))
+	for i, te := range failures {
+		all[i] = te
+	}
+	return errors.Join(all...)
+}
+
+func deref(s *string) string { return *cmp.Or(s, new(string)) }
+
+// stateOf is the state of a row.
+func stateOf(m wire.ListedMember) State {
+	switch m.Status {
+	case wire.Completed:
+		if m.Reused {
+			return Reused
+		}
+		return Succeeded
+	case wire.Failed:
+		return Failed
+	case wire.Skipped:
+		return Skipped
+	case wire.Cancelled:
+		if m.Attempts > 0 {
+			return Cancelled
+		}
+	}
+	return Pending
+}
+
+// String names the build.
+func (s *Submitted) String() string { return fmt.Sprintf("build %s, %s", s.ID, s.URL) }

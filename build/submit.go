@@ -1,0 +1,117 @@
+package build
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/record"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// Submitted is a build that was left to workers.
+type Submitted struct {
+	// ID is the build's id in the registry, and URL the page about it.
+	ID, URL string
+	// Plan is what it is to do.
+	Plan *Plan
+}
+
+// Submit records a build of the tasks for workers and leaves: nothing runs here. app is the name under which they find it: those of an
+// engine look for builds of the same name. Its errors are those of Run before it starts. Of the Builder, what the record says counts,
+// and ContinueOnFailure; retries, timeouts and resources are what the workers' program says.
+func (b Builder) Submit(ctx context.Context, app string, tasks ...stardag.Node) (*Submitted, error) {
+	if err := b.maySubmit(ctx); err != nil {
+		return nil, err
+	}
+	b, done, err := b.Connect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	id, p, err := b.Open(ctx, tasks...)
+	if err != nil {
+		return nil, err
+	}
+	mode := record.FailFast
+	if b.ContinueOnFailure {
+		mode = record.Continue
+	}
+	kwargs, err := json.Marshal(record.Reactive{FailMode: mode})
+	if err == nil {
+		_, err = b.Registry.PutReactiveMeta(ctx, id, wire.PutReactiveMeta{AppName: app, TickKwargs: kwargs})
+	}
+	if err == nil {
+		_, err = b.Registry.Notify(ctx, id, false)
+	}
+	if err != nil { // nobody would ever look at it
+		_, cancelled := b.Registry.CancelBuild(context.WithoutCancel(ctx), id)
+		return nil, errors.Join(fmt.Errorf("hand build %s over to workers: %w", id, err), cancelled)
+	}
+	return &Submitted{ID: id, URL: b.Registry.BuildURL(id), Plan: p}, nil
+}
+
+var (
+	errForced = errors.New("workers make nothing again that is complete: invalidate what is to be made again, and submit then")
+	errLimits = errors.New("limits of a build hold in one process: set those of workers in the registry, with \"stardag limits\"")
+)
+
+// maySubmit refuses what holds in this process alone.
+func (b Builder) maySubmit(ctx context.Context) error {
+	switch {
+	case len(b.Force) > 0:
+		return errForced
+	case len(b.Limits) > 0:
+		return errLimits
+	}
+	roots := b.Roots
+	if roots == nil {
+		var err error
+		if roots, err = stardag.Roots(ctx); err != nil {
+			return err
+		}
+	}
+	for _, name := range roots.Names() {
+		if root, _ := roots.Root(name); strings.HasPrefix(root.URI, "mem:") {
+			return fmt.Errorf("target root %q is %s, in this process's memory: workers need a root that they see too, such as a shared folder or a bucket", name, root.URI)
+		}
+	}
+	return nil
+}
+
+// Connect returns the builder with the registry that it would use, connected, and the code id that it would give. done closes the
+// connection if it was opened here.
+func (b Builder) Connect(ctx context.Context) (_ Builder, done func(), err error) {
+	rec, err := b.recording(ctx)
+	if err != nil {
+		return b, nil, err
+	}
+	if rec == nil || rec.client == nil || rec.optional {
+		if rec != nil {
+			rec.close()
+		}
+		return b, nil, errNoRegistry
+	}
+	b.Registry, b.NoRegistry = rec.client, false
+	b.Record.CodeID, b.Record.DeploymentID = cmp.Or(b.Record.CodeID, rec.scope.CodeID), cmp.Or(b.Record.DeploymentID, rec.scope.DeploymentID)
+	return b, rec.close, nil
+}
+
+// CancelBuild ends a build of the builder's registry as cancelled: its claims are released, and runs of its tasks end within seconds. A
+// build that has ended is left alone.
+func (b Builder) CancelBuild(ctx context.Context, id string) error {
+	b, done, err := b.Connect(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	if _, err = b.Registry.CancelBuild(ctx, id); errors.Is(err, registry.CodeBuildTerminal) {
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,305 @@
+package build
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/record"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// Claims of workers are short: another machine waits for nothing else when one is gone.
+const (
+	workClaimTTL   = 12 * time.Second
+	workRenewEvery = 4 * time.Second
+)
+
+// Work takes part in all builds of a registry that were handed to workers: it has tasks given to it, of any of them, and runs them.
+// It is safe for concurrent use.
+type Work struct {
+	b       Builder
+	rec     *recording
+	work    *record.Work
+	keys    map[string][]string // of limits, by kind
+	names   []string
+	restore func()
+	ctx     context.Context // what runs get: it has the roots
+	cancel  context.CancelCauseFunc
+	paused  sync.WaitGroup // failures that are reported after a pause
+	closing chan struct{}
+	once    sync.Once
+
+	mu    sync.Mutex // guards what follows
+	read  map[string]*bodyReader
+	swept time.Time
+}
+
+// Work connects to the builder's registry, which has to hand out work. Tasks are given of builds that were planned by the same
+// code. Those of builds with other settings than Builder.Settings run in processes of their own, which are started as [Subprocess]
+// starts them. Of the Builder, what concerns single runs and the registry counts.
+func (b Builder) Work(ctx context.Context) (_ *Work, err error) {
+	rec, err := b.recording(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if rec == nil || rec.client == nil || rec.optional {
+		if rec != nil {
+			rec.close()
+		}
+		return nil, errNoRegistry
+	}
+	w := &Work{b: b, rec: rec, restore: func() {}, keys: map[string][]string{}, closing: make(chan struct{}), read: map[string]*bodyReader{}}
+	defer func() {
+		if err != nil {
+			w.release()
+		}
+	}()
+	for _, k := range kindSet(b.Kinds).All() {
+		if k.Runnable {
+			w.names = append(w.names, k.Name.String())
+			w.keys[k.Name.String()] = k.Limits
+		}
+	}
+	if w.restore, err = exportSettings(b.Settings); err != nil {
+		w.restore = func() {}
+		return nil, err
+	}
+	base, err := b.context(context.WithoutCancel(ctx))
+	if err != nil {
+		return nil, err
+	}
+	w.ctx, w.cancel = context.WithCancelCause(base)
+	ttl, every := b.Record.claimTTL, b.Record.renewEvery
+	if ttl == 0 {
+		ttl, every = workClaimTTL, workRenewEvery
+	}
+	w.work, err = record.NewWork(ctx, record.Options{
+		Client: rec.client, Scope: rec.scope, Executor: workerExecutor, Logger: b.Logger, ClaimTTL: ttl, RenewEvery: every,
+	})
+	return w, err
+}
+
+// workerExecutor is what the registry shows as the place where tasks of workers run.
+const workerExecutor = "go_worker"
+
+// Kinds are the names of the kinds whose tasks this program can run.
+func (w *Work) Kinds() []string { return slices.Clone(w.names) }
+
+// Codes are the names that the registry has for this program's code.
+func (w *Work) Codes() []string { return w.work.Codes() }
+
+// Ask is what [Work.Take] asks for.
+type Ask struct {
+	// Kinds are names of kinds that can run now; nil is all of them.
+	Kinds []string
+	// Limit is how many tasks are taken at most.
+	Limit int
+	// Wait is how long to wait for the first one, in whole seconds. What was reported meanwhile goes with calls that do not wait.
+	Wait time.Duration
+}
+
+// Take claims tasks. The caller has to see to each of them, by [Taken.Do] or [Taken.Return]. It asks once: an error for which
+// [errors.Is] finds [registry.ErrUnavailable] says that the registry does not answer at the moment.
+func (w *Work) Take(ctx context.Context, a Ask) ([]*Taken, error) {
+	w.sweep()
+	ask := record.Ask{Limit: a.Limit, Wait: a.Wait}
+	kinds := a.Kinds
+	if kinds == nil {
+		kinds = w.names
+	}
+	for _, name := range kinds {
+		ask.Kinds = append(ask.Kinds, wire.WorkKind{Name: name, LimitKeys: w.keys[name]})
+	}
+	given, err := w.work.Take(ctx, ask)
+	if err != nil {
+		return nil, err
+	}
+	var taken []*Taken
+	for i := range given {
+		t, err := w.taken(ctx, &given[i])
+		if err != nil {
+			return taken, err // the claims of the rest lapse
+		}
+		if t != nil {
+			taken = append(taken, t)
+		}
+	}
+	return taken, nil
+}
+
+// sweep forgets builds that have ended, now and then.
+func (w *Work) sweep() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if now := time.Now(); now.Sub(w.swept) > time.Minute {
+		w.swept = now
+		for _, plan := range w.work.Forget() {
+			delete(w.read, plan)
+		}
+	}
+}
+
+// taken makes the task that was given; nil when it cannot be made, which is reported.
+func (w *Work) taken(ctx context.Context, g *record.Given) (*Taken, error) {
+	s, err := w.work.Session(ctx, g.Plan())
+	if err != nil {
+		return nil, err
+	}
+	t := &Taken{BuildID: g.BuildID, Attempt: g.Failures + 1, w: w, session: s, before: g.Attempts > 0}
+	t.ctx, t.cancel = context.WithCancelCause(w.ctx)
+	t.unwatch = context.AfterFunc(s.Over(), func() { t.cancel(context.Cause(s.Over())) })
+	t.claim = s.Adopt(g, t.cancel)
+	t.Task, err = w.reader(g.PlanID).node(t.ctx, g.Body)
+	if err == nil {
+		return t, nil
+	}
+	defer t.end()
+	err = fmt.Errorf("task %s of build %s cannot be made here: %w", g.TaskID, g.BuildID, err)
+	return nil, t.claim.Fail(err.Error(), false)
+}
+
+// reader returns what reads bodies of a plan.
+func (w *Work) reader(plan string) *bodyReader {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	r := w.read[plan]
+	if r == nil {
+		r = newBodyReader(w.rec.client, w.b.Kinds)
+		w.read[plan] = r
+	}
+	return r
+}
+
+// Taken is a task that this process has the claim on.
+type Taken struct {
+	Task    stardag.Node
+	BuildID string
+	// Attempt is the number of the run, from 1: those count that failed.
+	Attempt int
+
+	w       *Work
+	session *record.Session
+	claim   *record.Claim
+	before  bool            // it was started before, in this build
+	ctx     context.Context // ends when the claim is lost
+	cancel  context.CancelCauseFunc
+	unwatch func() bool
+}
+
+// Lost ends when the claim is lost: the build or the task was ended elsewhere, or nothing has confirmed the claim for most of its
+// life.
+func (t *Taken) Lost() <-chan struct{} { return t.ctx.Done() }
+
+// Do runs the task once as [Builder.Do] does, and reports what came of it, what the run awaited included. The run's context ends
+// with ctx and when the claim is lost. The report is on its way when Do returns. The error says that it could not be made.
+func (t *Taken) Do(ctx context.Context) (Outcome, error) {
+	defer t.end()
+	defer context.AfterFunc(ctx, func() { t.cancel(context.Cause(ctx)) })()
+	// Whoever had the claim before may have died between its output and its report.
+	if t.before {
+		if done, err := t.Task.Erased().IsComplete(t.ctx); err == nil && done {
+			return Outcome{}, t.claim.Complete(nil)
+		}
+	}
+	c := claimed{b: t.w.b, task: t.Task.Erased(), attempt: t.Attempt, claim: t.claim, process: t.process(), later: t.w.later}
+	return c.carryOut(t.ctx)
+}
+
+// process is where the task runs; nil is this process.
+func (t *Taken) process() *Subprocess {
+	var p *Subprocess
+	switch e := t.w.b.Executor.(type) {
+	case Subprocess:
+		p = &e
+	case *Subprocess:
+		p = new(*e)
+	}
+	settings := t.session.Settings()
+	if maps.Equal(settings, t.w.b.Settings) {
+		return p
+	}
+	if p == nil {
+		p = &Subprocess{Kinds: t.w.b.Kinds}
+	}
+	p.Env = slices.Clone(p.Env)
+	for name, value := range settings {
+		p.Env = append(p.Env, name+"="+value)
+	}
+	return p
+}
+
+// Return gives the claim back without a run.
+func (t *Taken) Return(why string) error {
+	defer t.end()
+	return t.claim.Interrupt(why)
+}
+
+func (t *Taken) end() {
+	t.unwatch()
+	t.cancel(context.Canceled)
+}
+
+// later reports after a pause, or when the Work is closed.
+func (w *Work) later(pause time.Duration, report func() error) error {
+	w.paused.Go(func() {
+		timer := time.NewTimer(pause)
+		defer timer.Stop()
+		select {
+		case <-timer.C:
+		case <-w.closing:
+		}
+		if err := report(); err != nil && w.b.Logger != nil {
+			w.b.Logger.Warn("not reported to the registry", "error", err)
+		}
+	})
+	return nil
+}
+
+// Tend does for a build what its scheduler would, unless another process does so in this moment: it finds out what the build's tasks
+// need, and ends it when nothing is left to do.
+func (w *Work) Tend(ctx context.Context, buildID string) error {
+	err := w.work.Tend(ctx, buildID, w.discover)
+	if err != nil && ctx.Err() == nil {
+		return fmt.Errorf("look after build %s: %w", buildID, err)
+	}
+	return err
+}
+
+// discover finds out what the tasks of jobs need.
+func (w *Work) discover(_ context.Context, s *record.Session, jobs []wire.Member) ([]record.Member, error) {
+	var tasks []*node.Task
+	for i := range jobs {
+		n, err := w.reader(s.PlanID()).node(w.ctx, jobs[i].Body)
+		if err != nil {
+			return nil, fmt.Errorf("task %s cannot be made here: %w", jobs[i].TaskID, err)
+		}
+		tasks = append(tasks, n.Erased())
+	}
+	_, members, err := w.b.needed(w.ctx, tasks)
+	return members, err
+}
+
+// Close ends the part that this process takes, after everything that is to be reported. Runs must have ended. ctx bounds the time.
+func (w *Work) Close(ctx context.Context) (err error) {
+	w.once.Do(func() {
+		close(w.closing)
+		w.paused.Wait()
+		err = w.work.Close(ctx)
+		w.release()
+	})
+	return err
+}
+
+func (w *Work) release() {
+	if w.cancel != nil {
+		w.cancel(context.Canceled)
+	}
+	w.restore()
+	w.rec.close()
+}

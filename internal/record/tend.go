@@ -1,0 +1,202 @@
+package record
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// This file does for a build that workers carry out what its scheduler would: it finds out what is not known yet of its tasks, and
+// ends it. One of them does so at a time, by the build's lease; running tasks needs none.
+
+const (
+	// leaseTTL is how long a build waits for another one when whoever tends it is gone.
+	leaseTTL   = 15 * time.Second
+	renewLease = 5 * time.Second
+)
+
+// FailMode says what a build does after a failure.
+type FailMode string
+
+// The fail modes, as the reference writes them.
+const (
+	FailFast FailMode = "fail_fast"
+	Continue FailMode = "continue"
+)
+
+// Reactive is what a build says to those who carry it out, in the reference's form.
+type Reactive struct {
+	FailMode FailMode `json:"fail_mode,omitempty"`
+}
+
+// failMode reads the fail mode of a build. The default is the reference's.
+func failMode(kwargs json.RawMessage) FailMode {
+	r := Reactive{}
+	if json.Unmarshal(kwargs, &r) != nil || r.FailMode == "" {
+		return FailFast
+	}
+	return r.FailMode
+}
+
+// Tend looks after a build unless somebody else does. discover returns what tasks need, upstreams before what needs them, the tasks
+// included; jobs are their rows.
+func (w *Work) Tend(ctx context.Context, build string, discover func(ctx context.Context, s *Session, jobs []wire.Member) ([]Member, error)) error {
+	c := w.base.client
+	lease, err := c.AcquireLease(ctx, build, w.owner, int(leaseTTL/time.Second))
+	if err != nil || !lease.Held {
+		return err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	renewed := make(chan struct{})
+	go func() {
+		defer close(renewed)
+		for sleep(ctx, renewLease) == nil {
+			if l, err := c.RenewLease(ctx, build, w.owner, int(leaseTTL/time.Second)); err == nil && !l.Held {
+				cancel() // somebody else tends it now
+			}
+		}
+	}()
+	err = w.tend(ctx, build, discover)
+	cancel()
+	<-renewed
+	_, released := c.ReleaseLease(context.WithoutCancel(ctx), build, w.owner)
+	return errors.Join(err, released)
+}
+
+func (w *Work) tend(ctx context.Context, build string, discover func(context.Context, *Session, []wire.Member) ([]Member, error)) error {
+	c := w.base.client
+	if _, err := c.ClearNotification(ctx, build); err != nil {
+		return err
+	}
+	for {
+		f, err := c.Frontier(ctx, build)
+		if err != nil || f.BuildStatus != wire.BuildRunning || f.PlanID == nil {
+			return err
+		}
+		s, err := w.Session(ctx, Plan{Build: build, ID: *f.PlanID, Deployment: *f.DeploymentID, SettingsHash: *f.SettingsHash})
+		if err != nil {
+			return err
+		}
+		if len(f.DiscoveryJobs) > 0 {
+			members, err := discover(ctx, s, f.DiscoveryJobs)
+			if err == nil {
+				err = s.register(ctx, slices.Values(members))
+			}
+			if err != nil {
+				return s.giveUp(ctx, err)
+			}
+			continue
+		}
+		if !f.Sealed {
+			if _, err := c.SealPlan(ctx, s.plan); err != nil {
+				return err
+			}
+			continue
+		}
+		if f.PlanComplete {
+			_, err := c.CompleteBuild(ctx, build, wire.CompleteBuild{})
+			return ignore(err, registry.CodePlanIncomplete, registry.CodeBuildTerminal)
+		}
+		return s.tendFailed(ctx, failMode(f.ReactiveTickKwargs), len(f.Runnable)+len(f.Running) > 0)
+	}
+}
+
+// giveUp ends a build of which it cannot be found out what it needs.
+func (s *Session) giveUp(ctx context.Context, why error) error {
+	if ctx.Err() != nil || outage(why) {
+		return why
+	}
+	err := endUnfinished(ctx, s.client, s.build, Result{Message: node.OneLine(why.Error())})
+	return ignore(err, registry.CodeBuildTerminal)
+}
+
+// tendFailed tries tasks again that had failed before the build began, and ends the build when it is time for that. more says that
+// something runs or can run.
+func (s *Session) tendFailed(ctx context.Context, mode FailMode, more bool) error {
+	b, err := s.client.Build(ctx, s.build)
+	if err != nil || b.Status != wire.BuildRunning {
+		return err
+	}
+	failed, err := s.failedMembers(ctx)
+	if err != nil {
+		return err
+	}
+	old := 0
+	for _, m := range failed {
+		if !m.StatusAt.Before(b.CreatedAt.Time) {
+			continue
+		}
+		old++
+		if _, err := s.client.RetryTask(ctx, s.plan, m.TaskID); err != nil && !errors.Is(err, registry.ErrConflict) {
+			return err
+		}
+	}
+	if old > 0 && old == len(failed) || more && (len(failed) == old || mode == Continue) {
+		return nil
+	}
+	failed = slices.DeleteFunc(failed, func(m wire.ListedMember) bool { return m.StatusAt.Before(b.CreatedAt.Time) })
+	message := "no task can run, and not all are complete"
+	if len(failed) > 0 {
+		message = s.failureText(ctx, failed)
+	}
+	return ignore(endUnfinished(ctx, s.client, s.build, Result{Message: message}), registry.CodeBuildTerminal)
+}
+
+// failedMembers lists the members that have failed, in the order in which they did.
+func (s *Session) failedMembers(ctx context.Context) (failed []wire.ListedMember, err error) {
+	for cursor := ""; ; {
+		page, err := s.client.BuildMembers(ctx, s.build, 0, cursor)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range page.Members {
+			if m.Status == wire.Failed {
+				failed = append(failed, m)
+			}
+		}
+		if page.NextCursor == nil {
+			break
+		}
+		cursor = *page.NextCursor
+	}
+	slices.SortStableFunc(failed, func(a, b wire.ListedMember) int { return a.StatusAt.Compare(b.StatusAt.Time) })
+	return failed, nil
+}
+
+// failureText is what the registry is told about a build that failed, as a build in one process tells it.
+func (s *Session) failureText(ctx context.Context, failed []wire.ListedMember) string {
+	first := failed[0]
+	why := ""
+	if t, err := s.client.Task(ctx, first.TaskID, 1); err == nil && t.ErrorMessage != nil {
+		why, _, _ = strings.Cut(*t.ErrorMessage, "\n\n") // a stack comes after
+	}
+	name := node.Name{Namespace: first.TaskNamespace, Name: first.TaskName}
+	return FailureText(name.String(), first.TaskID, why, len(failed)-1)
+}
+
+// FailureText is what the registry is told about a build that failed because a task did. more is how many others have failed.
+func FailureText(name, id, why string, more int) string {
+	text := fmt.Sprintf("Task %s (%s) failed: %s", name, id, node.OneLine(why))
+	if more > 0 {
+		text += fmt.Sprintf(" (and %d more failed task(s))", more)
+	}
+	return text
+}
+
+// ignore returns err unless it is a refusal with one of the codes.
+func ignore(err error, codes ...registry.Code) error {
+	for _, code := range codes {
+		if errors.Is(err, code) {
+			return nil
+		}
+	}
+	return err
+}

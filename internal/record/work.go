@@ -1,0 +1,353 @@
+package record
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// Work is what a process has of a registry that hands it tasks of any build: a session for each build that it has a task of, and one
+// connection for all of them. It is safe for concurrent use.
+type Work struct {
+	base  *Session // of no build: it has the connection
+	batch *batch
+	codes []string
+	owner string // of leases
+	every sync.WaitGroup
+	quit  chan struct{}
+
+	mu       sync.Mutex // guards what follows
+	sessions map[string]*Session
+	kept     map[string]bool // by deployment: whether bodies are kept by their hashes
+	settings map[string]map[string]string
+}
+
+// forgetAfter is how long a session without a task is kept.
+const forgetAfter = 5 * time.Minute
+
+// everlasting is the patience of workers: they wait for their registry.
+const everlasting = 1 << 62
+
+// ErrNoWork says that a registry does not hand out work.
+var ErrNoWork = errors.New("the registry does not hand out work: workers need a Stardag server that offers it")
+
+// NewWork connects to a registry that hands out work. Of the options, those of a build do not count. ctx is for the connecting
+// alone; the Work has to be closed.
+func NewWork(ctx context.Context, o Options) (*Work, error) {
+	if _, err := o.Client.Builds(ctx, registry.BuildFilter{Limit: 1}); err != nil {
+		return nil, err
+	}
+	if !o.Client.Offers("work") {
+		return nil, ErrNoWork
+	}
+	o.Patience = everlasting
+	w := &Work{
+		base: newSession(ctx, o), quit: make(chan struct{}), owner: newID(),
+		sessions: map[string]*Session{}, kept: map[string]bool{}, settings: map[string]map[string]string{},
+	}
+	var err error
+	if w.codes, err = o.Scope.codes(ctx, o.Client); err != nil {
+		return nil, err
+	}
+	w.base.line.trust()
+	w.batch = newBatch(w.send, func(*batch) {})
+	w.repeat(w.base.opt.RenewEvery/4, w.renewAll)
+	w.repeat(w.base.opt.ClaimTTL/40, w.endLapsed)
+	return w, nil
+}
+
+// codes are the names that the code of a scope has at the registry: plans are made in either form.
+func (s Scope) codes(ctx context.Context, c *registry.Client) ([]string, error) {
+	if s.DeploymentID != "" {
+		d, err := c.Deployment(ctx, s.DeploymentID)
+		if err != nil {
+			return nil, err
+		}
+		return []string{d.CodeID}, nil
+	}
+	code, err := s.code(false)
+	if err != nil {
+		return nil, err
+	}
+	return []string{code, keptCode(code)}, nil
+}
+
+func (w *Work) repeat(every time.Duration, do func()) {
+	w.every.Go(func() {
+		tick := time.NewTicker(max(every, time.Millisecond))
+		defer tick.Stop()
+		for {
+			select {
+			case <-tick.C:
+				do()
+			case <-w.quit:
+				return
+			}
+		}
+	})
+}
+
+// Codes are the names of the code whose builds the Work has tasks of.
+func (w *Work) Codes() []string { return w.codes }
+
+// Close ends the Work after everything that is to be reported. Runs must have ended. ctx bounds the time.
+func (w *Work) Close(ctx context.Context) error {
+	stop := context.AfterFunc(ctx, func() { w.base.cancel(context.Cause(ctx)) })
+	defer stop()
+	close(w.quit)
+	w.every.Wait()
+	w.batch.close()
+	for _, s := range w.all() {
+		s.shut(nil)
+	}
+	w.base.shut(nil)
+	return context.Cause(ctx)
+}
+
+func (w *Work) all() []*Session {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	all := make([]*Session, 0, len(w.sessions))
+	for _, s := range w.sessions {
+		all = append(all, s)
+	}
+	return all
+}
+
+// renewAll renews the claims that are due, of all builds.
+func (w *Work) renewAll() {
+	var wg sync.WaitGroup
+	now := time.Now()
+	for _, s := range w.all() {
+		for _, c := range s.due(now) {
+			wg.Go(c.renew) // they go together
+		}
+	}
+	wg.Wait()
+}
+
+func (w *Work) endLapsed() {
+	for _, s := range w.all() {
+		s.endLapsed()
+	}
+}
+
+// Ask is what a worker wants. Kinds are the kinds that it can run now, Limit how many tasks it takes, and Wait how long it waits
+// for the first.
+type Ask struct {
+	Kinds []wire.WorkKind
+	Limit int
+	Wait  time.Duration
+}
+
+// Given is a task that was claimed.
+type Given struct {
+	wire.WorkTask
+
+	// Since is a moment before which the claim was given, by this process's clock, as far as it is known.
+	Since time.Time
+}
+
+// Take claims tasks. What is to be reported goes in the same call, unless it may wait. It is tried once: an error that is an
+// outage says that the registry does not answer.
+func (w *Work) Take(ctx context.Context, a Ask) ([]Given, error) {
+	who, ttl := &w.base.who, int(w.base.opt.ClaimTTL/time.Second)
+	req := wire.TakeWork{
+		Kinds: a.Kinds, Limit: a.Limit, CodeIDs: w.codes, WaitSeconds: int(a.Wait / time.Second),
+		ClaimTTLSeconds: &ttl, Executor: &who.executor, ExecutorRef: &who.ref, ExecutorMetadata: who.metadata,
+	}
+	var orders []*order
+	if req.WaitSeconds == 0 {
+		orders = w.fitting(w.batch.take())
+	}
+	asked := time.Now()
+	got, err := w.call(ctx, req, orders)
+	if err != nil {
+		if unheard(ctx, err) {
+			w.batch.putBack(orders)
+		}
+		return nil, err
+	}
+	given := make([]Given, len(got.Tasks))
+	since := asked.Add(time.Duration(got.WaitedMS) * time.Millisecond)
+	for i, t := range got.Tasks {
+		given[i] = Given{WorkTask: t, Since: since}
+	}
+	return given, nil
+}
+
+// send reports on its own.
+func (w *Work) send(orders []*order) {
+	s := w.base
+	orders = w.fitting(orders)
+	err := s.deliver(s.ctx, func(ctx context.Context) error { _, err := w.call(ctx, wire.TakeWork{}, orders); return err })
+	if unheard(s.ctx, err) {
+		answerAll(orders, nil, err)
+	}
+}
+
+// unheard reports whether a call was not answered, so that nobody who waits for what came of it knows.
+func unheard(ctx context.Context, err error) bool {
+	return err != nil && (outage(err) || ctx.Err() != nil)
+}
+
+// call makes one call with reports, and answers those who wait for what came of them unless it is unheard.
+func (w *Work) call(ctx context.Context, req wire.TakeWork, orders []*order) (*wire.Work, error) {
+	at := map[string]int{} // place of a plan
+	var parts [][]*order
+	for _, o := range orders {
+		i, ok := at[o.s.plan]
+		if !ok {
+			i = len(parts)
+			at[o.s.plan] = i
+			parts, req.Reports = append(parts, nil), append(req.Reports, wire.WorkReport{PlanID: o.s.plan})
+		}
+		parts[i] = append(parts[i], o)
+		req.Reports[i].Operations = append(req.Reports[i].Operations, o.ops...)
+	}
+	got, err := w.base.client.TakeWork(ctx, req)
+	if unheard(ctx, err) {
+		return nil, err
+	}
+	w.base.line.answered()
+	if err == nil && len(got.Reports) != len(parts) {
+		err = fmt.Errorf("the registry gave %d answers to %d reports", len(got.Reports), len(parts))
+	}
+	for i, part := range parts {
+		switch {
+		case err != nil:
+			answerAll(part, nil, err)
+		case got.Reports[i].Refusal != nil:
+			answerAll(part, nil, registry.Refused(got.Reports[i].Refusal))
+		default:
+			answerAll(part, got.Reports[i].Results, nil)
+		}
+	}
+	return got, err
+}
+
+// maxReports is the registry's bound on the plans that one call reports on.
+const maxReports = 100
+
+// fitting returns as many of the orders as one call takes. The rest is put back.
+func (w *Work) fitting(orders []*order) []*order {
+	plans := map[string]bool{}
+	for n, o := range orders {
+		if plans[o.s.plan] = true; len(plans) > maxReports {
+			w.batch.putBack(orders[n:])
+			return orders[:n:n]
+		}
+	}
+	return orders
+}
+
+// Plan names the plan that tasks are part of.
+type Plan struct{ Build, ID, Deployment, SettingsHash string }
+
+// Plan is the plan of the task.
+func (g *Given) Plan() Plan {
+	return Plan{Build: g.BuildID, ID: g.PlanID, Deployment: g.DeploymentID, SettingsHash: g.SettingsHash}
+}
+
+// Session returns what the Work has of a plan's build.
+func (w *Work) Session(ctx context.Context, p Plan) (*Session, error) {
+	w.mu.Lock()
+	s := w.sessions[p.ID]
+	w.mu.Unlock()
+	if s != nil {
+		return s, nil
+	}
+	kept, err := w.keptIn(ctx, p.Deployment)
+	if err != nil {
+		return nil, err
+	}
+	settings, err := w.settingsOf(ctx, p.SettingsHash)
+	if err != nil {
+		return nil, err
+	}
+	o := w.base.opt
+	over, end := context.WithCancelCause(w.base.ctx)
+	o.Stop = end
+	s = newSession(over, o)
+	s.over = over
+	s.line, s.batch, s.who = w.base.line, w.batch, w.base.who
+	s.build, s.plan, s.deployment, s.settings = p.Build, p.ID, p.Deployment, settings
+	if kept {
+		s.bodies = newBodies(s.client)
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if other := w.sessions[p.ID]; other != nil {
+		return other, nil
+	}
+	w.sessions[p.ID] = s
+	return s, nil
+}
+
+func (w *Work) keptIn(ctx context.Context, deployment string) (bool, error) {
+	w.mu.Lock()
+	kept, ok := w.kept[deployment]
+	w.mu.Unlock()
+	if ok {
+		return kept, nil
+	}
+	d, err := w.base.client.Deployment(ctx, deployment)
+	if err != nil {
+		return false, err
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.kept[deployment] = keepsBodies(d)
+	return w.kept[deployment], nil
+}
+
+func (w *Work) settingsOf(ctx context.Context, hash string) (map[string]string, error) {
+	w.mu.Lock()
+	settings, ok := w.settings[hash]
+	w.mu.Unlock()
+	if ok {
+		return settings, nil
+	}
+	settings, err := settingsOf(ctx, w.base.client, hash)
+	if err != nil {
+		return nil, fmt.Errorf("read the settings of a build: %w", err)
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.settings[hash] = settings
+	return settings, nil
+}
+
+// Forget lets go of the builds that have ended, or of which nothing runs here for a while, and returns their plans.
+func (w *Work) Forget() (plans []string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for id, s := range w.sessions {
+		if s.runs.Load() == 0 && (s.over.Err() != nil || time.Since(s.used()) > forgetAfter) {
+			s.shut(nil)
+			delete(w.sessions, id)
+			plans = append(plans, id)
+		}
+	}
+	return plans
+}
+
+func (s *Session) used() time.Time { return time.Unix(0, s.lastUse.Load()) }
+
+// Over ends when the build is ended elsewhere, of a session of a Work.
+func (s *Session) Over() context.Context { return s.over }
+
+// Adopt takes over a claim that the registry has given with the task. lost is that of [Session.Claim].
+func (s *Session) Adopt(g *Given, lost func(error)) *Claim {
+	now := time.Now()
+	c := &Claim{s: s, id: g.TaskID, execution: g.ExecutionID, renewed: g.Since, began: now, lost: lost}
+	s.lastUse.Store(now.UnixNano())
+	s.runs.Add(1)
+	s.keep(c)
+	return c
+}

@@ -1,0 +1,265 @@
+package registry
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+	"github.com/stardag-go/stardag/runner"
+)
+
+const (
+	// pollFor is how long a worker with free slots waits for work in one call.
+	pollFor = 20 * time.Second
+	// The pauses while the registry does not answer.
+	firstPause, longestPause = 250 * time.Millisecond, 5 * time.Second
+	// farewell bounds what is said after the last run has ended.
+	farewell = 10 * time.Second
+	// tendEvery is how often a worker looks for builds that nobody looks after.
+	tendEvery = 3 * time.Second
+)
+
+// Serve takes tasks of the registry's builds and runs them, until ctx ends.
+func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
+	b, done, err := w.Builder.Connect(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	work, err := b.Work(ctx)
+	if err != nil {
+		return err
+	}
+	s := &server{app: e.app(), client: b.Registry, work: work, log: w.Builder.Logger, slots: w.Slots, ended: make(chan string), polled: make(chan poll), tends: make(chan string, 64)}
+	if s.slots <= 0 {
+		s.slots = runtime.GOMAXPROCS(0)
+	}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	s.kinds = work.Kinds()
+	if w.Kinds != nil {
+		s.kinds = slices.DeleteFunc(s.kinds, func(name string) bool { return !w.Kinds(name) })
+	}
+	if len(s.kinds) == 0 {
+		return errors.Join(errors.New("this program has no kind of tasks that the worker takes"), work.Close(ctx))
+	}
+	err = s.serve(ctx, w)
+	bye, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)
+	defer cancel()
+	return errors.Join(err, work.Close(bye))
+}
+
+// server is a worker while it serves. What has no lock belongs to the goroutine of serve.
+type server struct {
+	app    string
+	client *registry.Client
+	work   *build.Work
+	log    *slog.Logger
+	slots  int
+	kinds  []string
+
+	runs    context.Context // of what runs
+	running int
+	asked   int         // tasks that a waiting call asks for
+	ended   chan string // the build of a run that has ended
+	polled  chan poll
+	tends   chan string // builds to look after
+	all     sync.WaitGroup
+}
+
+// poll is what came of a call that waited.
+type poll struct {
+	tasks []*build.Taken
+	err   error
+}
+
+func (s *server) serve(ctx context.Context, w runner.Worker) error {
+	var interrupt context.CancelCauseFunc
+	s.runs, interrupt = context.WithCancelCause(context.WithoutCancel(ctx))
+	defer interrupt(context.Canceled)
+	calls, leave := context.WithCancel(ctx)
+	defer s.all.Wait()
+	defer leave()
+	s.all.Go(func() { s.tend(calls) })
+	err := s.take(ctx, calls)
+	leave()
+	s.drain(w, interrupt)
+	return err
+}
+
+// take takes tasks and starts them until ctx ends.
+func (s *server) take(ctx, calls context.Context) error {
+	var last string // the build of the last run that ended
+	pause := time.Duration(0)
+	for fresh := true; ; {
+		if free := s.slots - s.running - s.asked; fresh && free > 0 {
+			tasks, err := s.work.Take(calls, build.Ask{Kinds: s.kinds, Limit: free})
+			s.start(tasks)
+			if pause, err = s.rest(ctx, err, pause); err != nil {
+				return err
+			}
+			if len(tasks) == 0 && last != "" {
+				s.lookAfter(last)
+				last = ""
+			}
+		}
+		if free := s.slots - s.running; free > 0 && s.asked == 0 {
+			s.asked = free
+			s.all.Go(func() {
+				tasks, err := s.work.Take(calls, build.Ask{Kinds: s.kinds, Limit: free, Wait: pollFor})
+				s.polled <- poll{tasks, err}
+			})
+		}
+		select {
+		case last = <-s.ended:
+			s.running--
+			fresh = true
+			s.moreEnded(&last)
+		case p := <-s.polled:
+			s.asked, fresh = 0, false
+			s.start(p.tasks)
+			var err error
+			if pause, err = s.rest(ctx, p.err, pause); err != nil {
+				return err
+			}
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
+
+// moreEnded notes the runs that have ended in the same moment.
+func (s *server) moreEnded(last *string) {
+	for {
+		select {
+		case *last = <-s.ended:
+			s.running--
+		default:
+			return
+		}
+	}
+}
+
+// rest waits after a call that was not answered, longer each time, and returns an error that waiting does not change.
+func (s *server) rest(ctx context.Context, err error, last time.Duration) (time.Duration, error) {
+	switch {
+	case err == nil || ctx.Err() != nil:
+		return 0, nil
+	case !errors.Is(err, registry.ErrUnavailable) && !errors.Is(err, registry.ErrRateLimited):
+		return 0, err
+	case last == 0:
+		s.log.WarnContext(ctx, "the registry does not answer; the worker waits for it", "error", err)
+	}
+	next := min(max(2*last, firstPause), longestPause)
+	timer := time.NewTimer(next/2 + rand.N(next/2))
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+	return next, nil
+}
+
+// start runs tasks, each in a goroutine.
+func (s *server) start(tasks []*build.Taken) {
+	for _, t := range tasks {
+		s.running++
+		s.all.Go(func() {
+			s.run(t)
+			s.ended <- t.BuildID
+		})
+	}
+}
+
+func (s *server) run(t *build.Taken) {
+	log := s.log.With("task", t.Task.String(), "build_id", t.BuildID, "attempt", t.Attempt)
+	out, err := t.Do(s.runs)
+	switch {
+	case err != nil:
+		log.Warn("what came of a task could not be reported", "error", err)
+	case out.Err != nil:
+		log.Warn("task failed", "error", out.Err)
+	case out.Awaits != nil:
+		log.Info("task awaits others", "count", len(out.Awaits))
+	default:
+		log.Info("task succeeded")
+	}
+}
+
+// drain returns when nothing runs any more. What runs has the grace, and then its context ends.
+func (s *server) drain(w runner.Worker, interrupt context.CancelCauseFunc) {
+	grace := time.NewTimer(w.Grace)
+	defer grace.Stop()
+	now := w.Now
+	for s.running+s.asked > 0 {
+		select {
+		case <-s.ended:
+			s.running--
+		case p := <-s.polled: // too late for them
+			s.asked = 0
+			for _, t := range p.tasks {
+				if err := t.Return("the worker ends"); err != nil {
+					s.log.Warn("a claim could not be given back", "error", err)
+				}
+			}
+		case <-grace.C:
+			interrupt(errWorkerEnds)
+		case <-now:
+			now = nil
+			interrupt(errWorkerEnds)
+		}
+	}
+}
+
+var errWorkerEnds = errors.New("the worker was asked to end")
+
+// lookAfter has a build looked after soon.
+func (s *server) lookAfter(build string) {
+	select {
+	case s.tends <- build:
+	default: // there are so many that this one comes up by itself
+	}
+}
+
+// tend looks after builds: those whose last task this worker has run, and now and then those that nobody looks after.
+func (s *server) tend(ctx context.Context) {
+	tick := time.NewTicker(tendEvery)
+	defer tick.Stop()
+	for {
+		var due []string
+		select {
+		case id := <-s.tends:
+			due = []string{id}
+		case <-tick.C:
+			due = s.left(ctx)
+		case <-ctx.Done():
+			return
+		}
+		for _, id := range due {
+			if err := s.work.Tend(ctx, id); err != nil && ctx.Err() == nil {
+				s.log.WarnContext(ctx, "a build could not be looked after", "error", err)
+			}
+		}
+	}
+}
+
+// left lists builds of the worker's name.
+func (s *server) left(ctx context.Context) (ids []string) {
+	found, err := s.client.Builds(ctx, registry.BuildFilter{Status: wire.BuildRunning, ReactiveAppName: s.app})
+	if err != nil {
+		return nil
+	}
+	for _, b := range found.Builds {
+		ids = append(ids, b.ID)
+	}
+	return ids
+}

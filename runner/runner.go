@@ -1,0 +1,57 @@
+// Package runner is what engines share: places where builds are carried out that the process which asks for them need not see
+// through. An engine is a package below this one, and a program links it only when it imports it.
+package runner
+
+import (
+	"context"
+	"time"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build"
+)
+
+// Engine carries builds out. It is safe for concurrent use. All that an engine does is recorded in a registry, by which builds of every
+// engine share their work.
+type Engine interface {
+	// Name is what command lines call it: "registry".
+	Name() string
+	// Submit hands a build over and returns: whoever submits may end. An error says that nothing was handed over.
+	Submit(ctx context.Context, r Request) (Run, error)
+	// Follow returns a build that was submitted before, by anybody, with the registry of the builder.
+	Follow(ctx context.Context, b build.Builder, id string) (Run, error)
+	// Serve makes this process a worker until ctx ends. Then it takes nothing more, and returns when what runs has ended. It returns nil
+	// when it was asked to end, and otherwise why it cannot work.
+	Serve(ctx context.Context, w Worker) error
+}
+
+// Request is a build to carry out. Of the Builder, what the record says counts, and what [build.Builder.Submit] says.
+type Request struct {
+	Builder build.Builder
+	Tasks   []stardag.Node
+}
+
+// Run is a build that an engine carries out.
+type Run interface {
+	// ID is the build's id in the registry, and URL the page about it.
+	ID() string
+	URL() string
+	// Wait returns when the build has ended, with the report and the error of a build in one process. The builder's observers are
+	// told what happens. When ctx ends first the build goes on.
+	Wait(ctx context.Context) (*build.Report, error)
+	// Cancel ends the build: what runs ends within seconds, and nothing more starts.
+	Cancel(ctx context.Context) error
+}
+
+// Worker is a process that serves an engine.
+type Worker struct {
+	// Builder has what concerns single runs and the registry: Executor, Retry, Timeout, Roots, Context, Kinds, Logger.
+	Builder build.Builder
+	// Slots is how many tasks run at the same time; 0 is one for each processor.
+	Slots int
+	// Kinds reports which kinds the worker takes, by name; nil is all that it can run.
+	Kinds func(name string) bool
+	// Grace is how long what runs may go on after the worker was asked to end, before its context ends; 0 is not at all.
+	Grace time.Duration
+	// Now, when it is closed, ends the grace.
+	Now <-chan struct{}
+}
