@@ -74,7 +74,7 @@ func New(ctx context.Context, cfg Config, o Options) (_ *Server, err error) {
 		return nil, err
 	}
 	s.watchStorage()
-	s.registry = rooms.New(registrysql.New(s.db, nil), rooms.Options{Options: hub.Options{
+	s.registry = rooms.New(registrysql.New(s.db, nil), rooms.Options{People: accountsql.New(s.db), Options: hub.Options{
 		MaxInstancesPerDay: cfg.InstancesPerDay, MaxArtifactBytes: cfg.ArtifactBytes, MaxArtifactsPerTask: cfg.ArtifactsPerTask,
 		KeepTickSummaries: cfg.TickSummaries,
 	}})

@@ -89,7 +89,7 @@ func newStage(t *testing.T, db *sqldb.DB) *stage {
 // serve serves the registry with accounts of its database.
 func (s *stage) serve(t *testing.T, a *accounts.Accounts) string {
 	t.Helper()
-	routes := append(httpapi.RegistryRoutes(rooms.New(registrysql.New(s.db, nil), rooms.Options{})), httpapi.AccountRoutes(a, httpapi.AccountOptions{})...)
+	routes := append(httpapi.RegistryRoutes(rooms.New(registrysql.New(s.db, nil), rooms.Options{People: accountsql.New(s.db)})), httpapi.AccountRoutes(a, httpapi.AccountOptions{})...)
 	server := httptest.NewServer(httpapi.New(httpapi.Options{
 		Auth: a, Routes: routes,
 	}))

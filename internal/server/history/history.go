@@ -55,7 +55,7 @@ func Open(ctx context.Context, dir, address string) (_ *History, err error) {
 		return nil, errors.Join(err, db.Close())
 	}
 	h := &History{db: db}
-	domain := rooms.New(registrysql.New(db, nil), rooms.Options{Options: hub.Options{Revise: true}})
+	domain := rooms.New(registrysql.New(db, nil), rooms.Options{People: accountsql.New(db), Options: hub.Options{Revise: true}})
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	h.stop = stop
 	h.wg.Go(func() { _ = domain.Run(background) }) // it ends with its context

@@ -37,7 +37,7 @@ func replica(t *testing.T, db *sqldb.DB, clock *ahead) *house {
 	a := accounts.New(accountsql.New(db), accounts.Options{PasswordCost: bcrypt.MinCost, Now: clock.now})
 	server := httptest.NewServer(httpapi.New(httpapi.Options{
 		Auth: a, CheckEvery: 10 * time.Millisecond,
-		Routes: slices.Concat(httpapi.ExtensionRoutes(rooms.New(registrysql.New(db, nil), rooms.Options{}), "1.2.3"), httpapi.AccountRoutes(a, httpapi.AccountOptions{})),
+		Routes: slices.Concat(httpapi.ExtensionRoutes(rooms.New(registrysql.New(db, nil), rooms.Options{People: accountsql.New(db)}), "1.2.3"), httpapi.AccountRoutes(a, httpapi.AccountOptions{})),
 	}))
 	t.Cleanup(server.Close)
 	return &house{Accounts: a, url: server.URL}

@@ -49,12 +49,20 @@ func (rd *Reader) BuildPage(ctx context.Context, c who.Principal, f BuildPageFil
 	}
 	limit := hub.Clamp(f.Limit, 50, 200)
 	q := BuildPageQuery{
-		Words: strings.Fields(f.Query), App: f.App, User: f.User, Code: f.Code, Since: f.Since, Until: f.Until, Sort: f.Sort, After: after, Limit: limit + 1,
+		Words: strings.Fields(f.Query), App: f.App, Code: f.Code, Since: f.Since, Until: f.Until, Sort: f.Sort, After: after, Limit: limit + 1,
 	}
 	for _, s := range f.Statuses {
 		q.Statuses = append(q.Statuses, string(s))
 	}
-	return view(ctx, rd, c, func(tx Tx) (*wire.ListedBuilds, error) {
+	if f.User != nil {
+		q.Users = []string{}
+		if rd.people != nil {
+			if q.Users, err = rd.people.Find(ctx, *f.User); err != nil {
+				return nil, err
+			}
+		}
+	}
+	out, err := view(ctx, rd, c, func(tx Tx) (*wire.ListedBuilds, error) {
 		if f.IdleForSeconds != nil {
 			now, err := tx.Now(ctx)
 			if err != nil {
@@ -77,6 +85,40 @@ func (rd *Reader) BuildPage(ctx context.Context, c who.Principal, f BuildPageFil
 		out.Builds, err = listedBuilds(ctx, tx, rows)
 		return out, err
 	})
+	if err != nil {
+		return nil, err
+	}
+	return out, rd.nameUsers(ctx, out.Builds)
+}
+
+// nameUsers says who the people are of whom builds have the ids. Those whom nobody knows any more are left out.
+func (rd *Reader) nameUsers(ctx context.Context, builds []wire.ListedBuild) error {
+	var ids []string
+	for i := range builds {
+		if u := builds[i].User; u != nil {
+			ids = append(ids, u.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	var known map[string]wire.BuildUser
+	if rd.people != nil {
+		slices.Sort(ids)
+		var err error
+		if known, err = rd.people.Users(ctx, slices.Compact(ids)); err != nil {
+			return err
+		}
+	}
+	for i := range builds {
+		if u := builds[i].User; u != nil {
+			builds[i].User = nil
+			if user, ok := known[u.ID]; ok {
+				builds[i].User = &user
+			}
+		}
+	}
+	return nil
 }
 
 func sortValue(s BuildSort, b *hub.BuildRow) any {
@@ -98,13 +140,10 @@ func listedBuilds(ctx context.Context, tx Tx, rows []hub.BuildRow) ([]wire.Liste
 		return out, nil
 	}
 	var pks []int64
-	var tasks, people []string
+	var tasks []string
 	for i := range rows {
 		pks = append(pks, rows[i].PK)
 		tasks = append(tasks, rows[i].RootTaskIDs[:min(shownRoots, len(rows[i].RootTaskIDs))]...)
-		if rows[i].UserID != nil {
-			people = append(people, *rows[i].UserID)
-		}
 	}
 	if err := hub.NoteSilence(ctx, tx, rows); err != nil {
 		return nil, err
@@ -117,10 +156,6 @@ func listedBuilds(ctx context.Context, tx Tx, rows []hub.BuildRow) ([]wire.Liste
 	if err != nil {
 		return nil, err
 	}
-	users, err := tx.Users(ctx, slices.Compact(slices.Sorted(slices.Values(people))))
-	if err != nil {
-		return nil, err
-	}
 	for i := range rows {
 		b := &rows[i]
 		l := wire.ListedBuild{Build: b.Build, Counts: map[wire.Status]int{}, RootNames: []string{}}
@@ -130,9 +165,7 @@ func listedBuilds(ctx context.Context, tx Tx, rows []hub.BuildRow) ([]wire.Liste
 			}
 		}
 		if b.UserID != nil {
-			if user, ok := users[*b.UserID]; ok {
-				l.User = &user
-			}
+			l.User = &wire.BuildUser{ID: *b.UserID}
 		}
 		if f := facts[b.PK]; f != nil {
 			l.PlanID, l.Deployment, l.Counts, l.MemberCount = &f.PlanID, &f.Deployment, f.Counts.ByStatus, f.Counts.Members

@@ -184,9 +184,9 @@ const (
 
 // Summary gives the environment at a glance.
 func (rd *Reader) Summary(ctx context.Context, c who.Principal) (*wire.Summary, error) {
-	return view(ctx, rd, c, func(tx Tx) (*wire.Summary, error) {
-		now, err := tx.Now(ctx)
-		if err != nil {
+	var now time.Time
+	out, err := view(ctx, rd, c, func(tx Tx) (_ *wire.Summary, err error) {
+		if now, err = tx.Now(ctx); err != nil {
 			return nil, err
 		}
 		out := &wire.Summary{Builds: map[wire.BuildStatus]int{}, Tasks: map[wire.Status]int{}, ServerTime: wire.At(now)}
@@ -207,4 +207,10 @@ func (rd *Reader) Summary(ctx context.Context, c who.Principal) (*wire.Summary, 
 		}
 		return out, nil
 	})
+	if err != nil || rd.people == nil {
+		return out, err
+	}
+	s, err := rd.people.Standing(ctx, c.Environment.Key, now)
+	out.HasAPIKey, out.HasTargetRoot, out.MemberCount = s.HasAPIKey, s.HasTargetRoot, s.MemberCount
+	return out, err
 }

@@ -59,8 +59,6 @@ type BuildListTx interface {
 	BuildFacts(ctx context.Context, builds []int64) (map[int64]*BuildFacts, error)
 	// TaskNames gives the namespaces and names of tasks by id.
 	TaskNames(ctx context.Context, taskIDs []string) (map[string]hub.TaskName, error)
-	// Users gives people by id.
-	Users(ctx context.Context, ids []string) (map[string]wire.BuildUser, error)
 }
 
 // PlanPageTx reads what pages of plans and builds show.
@@ -130,7 +128,7 @@ type BuildPageQuery struct {
 	Words     []string // each has to occur in name, description, id (at its start), code id or the name of a root
 	Statuses  []string // nil is any
 	App       *string  // of a deployment of one of its plans, or the reactive one
-	User      *string  // id or e-mail address
+	Users     []string // ids; nil for anybody
 	Code      *string  // the start of a code id
 	IdleSince *time.Time
 	Since     *time.Time // active since

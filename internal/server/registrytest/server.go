@@ -14,6 +14,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/httpapi"
 	"github.com/stardag-go/stardag/internal/server/rooms"
+	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
@@ -78,7 +79,7 @@ func onSQLite(tb testing.TB) *sqldb.DB {
 func start(tb testing.TB, db *sqldb.DB, extended bool) *Registry {
 	tb.Helper()
 	r := &Registry{tb: tb}
-	h := rooms.New(registrysql.New(db, r.now), rooms.Options{})
+	h := rooms.New(registrysql.New(db, r.now), rooms.Options{People: accountsql.New(db)})
 	background, stop := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() { _ = h.Run(background) }) // it ends with the context

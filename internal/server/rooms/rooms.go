@@ -25,6 +25,9 @@ type Options struct {
 
 	// SearchFor is how long one call of a search goes through tasks, before it gives what it found and a cursor; 0 is 100 ms.
 	SearchFor time.Duration
+
+	// People is what accounts know of what pages show; nil is nothing.
+	People reads.People
 }
 
 // Registry is the registry with all its rooms.
@@ -37,7 +40,7 @@ type Registry struct {
 // New returns the registry of a store. [Registry.Run] has to run beside it.
 func New(store Store, o Options) *Registry {
 	h := hub.New(store, o.Options)
-	return &Registry{Hub: h, Reader: reads.New(store.Reads()), Searcher: search.New(store.Search(), search.Options{For: o.SearchFor, Writes: h.Writes})}
+	return &Registry{Hub: h, Reader: reads.New(store.Reads(), o.People), Searcher: search.New(store.Search(), search.Options{For: o.SearchFor, Writes: h.Writes})}
 }
 
 // Run does the work of the rooms in the background until ctx ends, and then the rest of it.

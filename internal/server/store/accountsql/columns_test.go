@@ -12,7 +12,7 @@ import (
 var origins = storetest.Origins{
 	Home: map[string]string{
 		"api_key": "api_keys", "attempts": "", "audit": "audit", "count": "", "environment": "environments", "invite": "invites", "lock_workspace": "workspaces",
-		"member": "workspace_members", "membership": "workspaces", "pending": "invites", "saved": "saved_searches", "session": "sessions",
+		"member": "workspace_members", "membership": "workspaces", "pending": "invites", "people": "users", "standing": "", "saved": "saved_searches", "session": "sessions",
 		"signing": "signing_keys", "target": "target_roots", "user": "users", "values": "server_values", "workspace": "workspaces",
 	},
 	Columns: map[string]string{

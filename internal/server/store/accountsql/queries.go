@@ -2,7 +2,9 @@ package accountsql
 
 import (
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/reads"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // queries are the statements of the folder queries.
@@ -15,6 +17,9 @@ type queries struct {
 	RevokeAPIKey            string                            `sql:"revoke_api_key"`
 	DeleteAPIKey            string                            `sql:"delete_api_key"`
 	TouchAPIKey             string                            `sql:"touch_api_key"`
+	People                  sqldb.Query[wire.BuildUser]       `sql:"people"`
+	PeopleFound             sqldb.Query[string]               `sql:"people_found"`
+	Standing                sqldb.Query[reads.Standing]       `sql:"standing"`
 	InsertEnvironment       sqldb.Query[int64]                `sql:"insert_environment"`
 	Environments            sqldb.Query[accounts.Environment] `sql:"environments"`
 	EnvironmentInWorkspace  sqldb.Query[accounts.Environment] `sql:"environment_in_workspace"`

@@ -18,6 +18,7 @@ func TestStatementsGoByTheirKeys(t *testing.T) {
 		"retire_signing_keys": "looks at keys, of which there are few",
 		"values":              "looks at values, of which there are few",
 		"delete_values":       "looks at values, of which there are few",
+		"standing":            "stops at the first key and root, and counts members",
 		"any_user":            "ends at the first",
 	}
 	storetest.GoByTheirKeys(t, accountsql.New(storetest.SQLite(t)).Statements(), whole, nil)

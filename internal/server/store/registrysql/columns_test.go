@@ -15,7 +15,7 @@ var origins = storetest.Origins{
 		"event": "event", "execution": "execution", "reads_build": "build", "reads_build_plans": "deployment", "reads_build_counts": "", "reads_build_executed": "", "reads_build_days": "", "reads_count": "", "reads_graph_mark": "", "prune_count": "", "build_live": "", "build_did": "", "build_signs": "", "label_marks": "", "plan_counts": "", "search_window": "", "reads_claims": "task", "reads_executions": "execution",
 		"reads_graph_nodes": "task", "reads_ledger": "execution", "reads_plan_members": "task", "reads_ready": "execution", "reads_held": "execution",
 		"reads_resolve_builds": "build", "reads_resolve_plans": "plan", "reads_resolve_executions": "execution", "reads_resolve_deployments": "deployment",
-		"reads_resolve_tasks": "task", "reads_task_builds": "build", "reads_task_names": "task", "reads_users": "users", "reads_waiting": "build",
+		"reads_resolve_tasks": "task", "reads_task_builds": "build", "reads_task_names": "task", "reads_waiting": "build",
 		"family_find": "family", "family_params": "family_param", "feed": "event", "index": "search_progress", "index_next": "instance", "index_path": "search_path",
 		"instance": "instance", "label_upstreams": "task", "limit": "concurrency_limit", "limit_holders": "task", "limit_keys": "task_limit_key",
 		"lineage": "edge", "lock_build": "build", "member": "task", "member_edges": "edge", "member_outside": "instance", "plan": "plan", "prune_downstreams": "edge",

@@ -41,7 +41,7 @@ func (l *buildLists) in(order reads.BuildSort) *pages[hub.BuildRow] {
 func (t *transaction) BuildPage(ctx context.Context, q reads.BuildPageQuery) ([]hub.BuildRow, int, error) {
 	where := []any{
 		t.env, t.listOrNull(q.Statuses), sqldb.NullMicros(q.IdleSince), sqldb.NullMicros(q.Since), sqldb.NullMicros(q.Until), sqldb.Null(q.App),
-		startOf(q.Code), sqldb.Null(q.User), t.listOrNull(patterns(q.Words)),
+		startOf(q.Code), t.listOrNull(q.Users), t.listOrNull(patterns(q.Words)),
 	}
 	list := t.q.Reads.Builds.in(q.Sort)
 	query, args := &list.First, slices.Concat(where, []any{q.Limit})
@@ -145,18 +145,6 @@ func (t *transaction) TaskNames(ctx context.Context, taskIDs []string) (map[stri
 	found, err := t.q.Reads.TaskNames.All(ctx, t.Tx, t.env, t.List(taskIDs))
 	for _, r := range found {
 		out[r.TaskID] = r.TaskName
-	}
-	return out, err
-}
-
-func (t *transaction) Users(ctx context.Context, ids []string) (map[string]wire.BuildUser, error) {
-	out := map[string]wire.BuildUser{}
-	if len(ids) == 0 {
-		return out, nil
-	}
-	found, err := t.q.Reads.Users.All(ctx, t.Tx, t.List(ids))
-	for _, r := range found {
-		out[r.ID] = r
 	}
 	return out, err
 }

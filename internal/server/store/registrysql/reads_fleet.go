@@ -93,8 +93,6 @@ type taskCount struct {
 
 type otherCounts struct {
 	RunningExecutions, LapsedClaims int
-	HasAPIKey, HasTargetRoot        bool
-	MemberCount                     int
 }
 
 func (t *transaction) Counts(ctx context.Context, now time.Time, out *wire.Summary) error {
@@ -114,7 +112,6 @@ func (t *transaction) Counts(ctx context.Context, now time.Time, out *wire.Summa
 	}
 	others, err := t.q.Reads.CountOthers.Only(ctx, t.Tx, t.env, now.UnixMicro())
 	out.RunningExecutions, out.LapsedClaims = others.RunningExecutions, others.LapsedClaims
-	out.HasAPIKey, out.HasTargetRoot, out.MemberCount = others.HasAPIKey, others.HasTargetRoot, others.MemberCount
 	return err
 }
 

@@ -5,18 +5,16 @@ import (
 	"github.com/stardag-go/stardag/internal/server/reads"
 	"github.com/stardag-go/stardag/internal/server/search"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
-	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // readQueries are the statements of queries/reads, which write nothing.
 type readQueries struct {
-	Builds        buildLists                  `lacks:"silent_since" sql:"reads_builds"`
-	BuildsCount   sqldb.Query[int]            `sql:"reads_builds_count"`
-	BuildPlans    sqldb.Query[buildPlan]      `sql:"reads_build_plans"`
-	BuildCounts   sqldb.Query[memberCount]    `sql:"reads_build_counts"`
-	BuildExecuted sqldb.Query[executedCount]  `sql:"reads_build_executed"`
-	TaskNames     sqldb.Query[taskName]       `sql:"reads_task_names"`
-	Users         sqldb.Query[wire.BuildUser] `sql:"reads_users"`
+	Builds        buildLists                 `lacks:"silent_since" sql:"reads_builds"`
+	BuildsCount   sqldb.Query[int]           `sql:"reads_builds_count"`
+	BuildPlans    sqldb.Query[buildPlan]     `sql:"reads_build_plans"`
+	BuildCounts   sqldb.Query[memberCount]   `sql:"reads_build_counts"`
+	BuildExecuted sqldb.Query[executedCount] `sql:"reads_build_executed"`
+	TaskNames     sqldb.Query[taskName]      `sql:"reads_task_names"`
 
 	GraphMark     sqldb.Query[graphMark]        `sql:"reads_graph_mark"`
 	GraphNodes    sqldb.Query[reads.GraphNode]  `sql:"reads_graph_nodes"`

@@ -14,6 +14,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/rooms"
+	"github.com/stardag-go/stardag/internal/server/store/accountsql"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/who"
@@ -85,7 +86,7 @@ func (w *World) Replica(o rooms.Options) *World {
 // Through gives the same registry through another connection to its database, with a clock; nil is the real one.
 func (w *World) Through(db *sqldb.DB, now func() time.Time) *World {
 	other := *w
-	other.db, other.Registry = db, rooms.New(registrysql.New(db, now), rooms.Options{})
+	other.db, other.Registry = db, rooms.New(registrysql.New(db, now), rooms.Options{People: accountsql.New(db)})
 	return &other
 }
 
@@ -140,7 +141,7 @@ func (w *World) As(c who.Principal) *World {
 func NewWorld(tb testing.TB, db *sqldb.DB) *World {
 	tb.Helper()
 	clock := &Clock{now: time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)}
-	w := &World{T: tb, db: db, Clock: clock, Registry: rooms.New(registrysql.New(db, clock.Now), rooms.Options{})}
+	w := &World{T: tb, db: db, Clock: clock, Registry: rooms.New(registrysql.New(db, clock.Now), rooms.Options{People: accountsql.New(db)})}
 	w.Caller = w.Environment()
 	return w
 }

@@ -8,7 +8,7 @@ WHERE b.env = $1
         SELECT 1 FROM plan p JOIN scope c ON c.pk = p.scope JOIN deployment d ON d.pk = c.deployment WHERE p.build = b.pk AND d.app_name = $6))
     AND ($7 IS NULL OR EXISTS (
         SELECT 1 FROM plan p JOIN scope c ON c.pk = p.scope JOIN deployment d ON d.pk = c.deployment WHERE p.build = b.pk AND d.code_id LIKE $7 ESCAPE '\'))
-    AND ($8 IS NULL OR EXISTS (SELECT 1 FROM users u WHERE u.id = b.user_id AND (u.id = $8 OR u.email_key = lower($8))))
+    AND ($8 IS NULL OR b.user_id IN (SELECT value FROM json_each($8)))
     AND ($9 IS NULL OR NOT EXISTS (
         SELECT 1 FROM json_each($9) w
         WHERE NOT (
@@ -32,7 +32,7 @@ WHERE b.env = $1
         SELECT 1 FROM plan p JOIN scope c ON c.pk = p.scope JOIN deployment d ON d.pk = c.deployment WHERE p.build = b.pk AND d.app_name = $6))
     AND ($7::text IS NULL OR EXISTS (
         SELECT 1 FROM plan p JOIN scope c ON c.pk = p.scope JOIN deployment d ON d.pk = c.deployment WHERE p.build = b.pk AND d.code_id LIKE $7 ESCAPE '\'))
-    AND ($8::text IS NULL OR EXISTS (SELECT 1 FROM users u WHERE u.id = b.user_id AND (u.id::text = $8 OR u.email_key = lower($8))))
+    AND ($8::uuid[] IS NULL OR b.user_id = ANY($8::uuid[]))
     AND ($9::text[] IS NULL OR NOT EXISTS (
         SELECT 1 FROM unnest($9::text[]) w (value)
         WHERE NOT (
@@ -155,6 +155,3 @@ GROUP BY p.pk;
 
 -- name: reads_task_names
 SELECT task_id, task_namespace AS namespace, task_name AS name FROM task WHERE env = $1 AND task_id {in_texts_2};
-
--- name: reads_users
-SELECT u.id, u.display_name, u.email FROM users u WHERE u.id {in_ids_1};

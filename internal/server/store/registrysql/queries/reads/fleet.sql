@@ -124,10 +124,7 @@ SELECT status, COUNT(*) AS count FROM task WHERE env = $1 GROUP BY status;
 -- name: reads_count_others
 SELECT
     (SELECT COUNT(*) FROM task t WHERE t.env = $1 AND t.status = 'running' AND t.claim_expires_at > $2) AS running_executions,
-    (SELECT COUNT(*) FROM task t WHERE t.env = $1 AND t.status = 'running' AND t.claim_expires_at <= $2) AS lapsed_claims,
-    EXISTS (SELECT 1 FROM api_keys k WHERE k.env = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $2)) AS has_api_key,
-    EXISTS (SELECT 1 FROM target_roots r WHERE r.env = $1) AS has_target_root,
-    (SELECT COUNT(*) FROM environments v JOIN workspace_members m ON m.workspace_pk = v.workspace_pk WHERE v.pk = $1) AS member_count;
+    (SELECT COUNT(*) FROM task t WHERE t.env = $1 AND t.status = 'running' AND t.claim_expires_at <= $2) AS lapsed_claims;
 
 -- name: reads_build_days
 SELECT completed_at / 86400000000 AS day, status, COUNT(*) AS count

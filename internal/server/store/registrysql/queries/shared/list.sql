@@ -5,12 +5,6 @@
 
 -- The lists that a parameter has, as sqldb.Tx.List and sqldb.Tx.Keys give them.
 
--- piece: in_ids_1 [sqlite]
-IN (SELECT value FROM json_each($1))
-
--- piece: in_ids_1 [postgres]
-= ANY($1::uuid[])
-
 -- piece: in_ids_2 [sqlite]
 IN (SELECT value FROM json_each($2))
 
