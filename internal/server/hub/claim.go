@@ -390,14 +390,20 @@ func renewClaim(ctx context.Context, tx *transaction, taskID string, req wire.Re
 	return transition(t, true), tx.UpdateTask(ctx, t)
 }
 
-// claimNotHeld says how the claim ended; a claim that merely lapsed has no outcome.
+const codeClaimNotHeld = "claim_not_held"
+
+// claimNotHeldBy is the refusal of a renewal, before it is known how the claim ended: one that merely lapsed has no outcome.
+func claimNotHeldBy(id string) *refuse.Error {
+	return refuse.Conflict(codeClaimNotHeld, "the execution does not hold the task", "execution_id", id, "claim_outcome", nil)
+}
+
+// claimNotHeld says how the claim ended.
 func claimNotHeld(ctx context.Context, tx Tx, id string) error {
-	e := refuse.Conflict("claim_not_held", "the execution does not hold the task", "execution_id", id)
+	e := claimNotHeldBy(id)
 	execution, err := tx.Execution(ctx, id)
 	if err != nil {
 		return err
 	}
-	e.Extra["claim_outcome"] = nil
 	if execution != nil && execution.ClaimOutcome != nil {
 		e.Extra["claim_outcome"] = string(*execution.ClaimOutcome)
 	}

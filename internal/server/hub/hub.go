@@ -42,8 +42,18 @@ func New(store Store, opts Options) *Hub {
 	return &Hub{store: store, opts: opts, touched: &touched{tasks: map[int64]map[int64]struct{}{}}, written: &written{env: map[int64]chan struct{}{}}}
 }
 
-// write runs fn in a transaction. A refusal that is recorded commits. Everything that the hub writes is written through it.
+// write runs fn in a transaction, and tells who waits for changes. A refusal that is recorded commits. Everything that the hub writes is written
+// through it, or through [Hub.writeUnseen].
 func (h *Hub) write(ctx context.Context, c who.Principal, fn func(*transaction) error) error {
+	err := h.writeUnseen(ctx, c, fn)
+	if err == nil || isRecorded(err) {
+		h.written.tell(c.Environment.Key)
+	}
+	return err
+}
+
+// writeUnseen is [Hub.write] for what nobody waits for.
+func (h *Hub) writeUnseen(ctx context.Context, c who.Principal, fn func(*transaction) error) error {
 	var refused error
 	h.writes.Add(1)
 	err := h.store.Write(ctx, c.Environment.Key, func(store WriteTx) error {
@@ -61,7 +71,6 @@ func (h *Hub) write(ctx context.Context, c who.Principal, fn func(*transaction) 
 	if err != nil {
 		return err
 	}
-	h.written.tell(c.Environment.Key)
 	return refused
 }
 

@@ -33,6 +33,7 @@ type Tx interface { //nolint:interfacebloat // one transaction, by subject: what
 	EventTx
 	ReactiveTx
 	WorkTx
+	WorkerTx
 	ArtifactTx
 	BulkTx
 	FeedTx

@@ -47,6 +47,7 @@ type Tx interface { //nolint:interfacebloat // one transaction, by subject: what
 	PlanPageTx
 	TaskPageTx
 	FleetTx
+	WorkerTx
 	LineageTx
 }
 

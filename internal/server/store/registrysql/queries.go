@@ -39,6 +39,7 @@ type queries struct {
 	Reads  readQueries
 	Search searchQueries
 	Work   workQueries
+	Worker workerQueries
 
 	ArtifactList   sqldb.Query[hub.ArtifactRow] `sql:"artifact_list"`
 	ArtifactInsert sqldb.Insert                 `sql:"artifact_insert"`

@@ -35,6 +35,10 @@ type readQueries struct {
 	CountOthers     sqldb.Query[otherCounts]      `sql:"reads_count_others"`
 	BuildDays       sqldb.Query[buildDay]         `sql:"reads_build_days"`
 
+	Workers      sqldb.Query[hub.WorkerRow]       `sql:"reads_workers"`
+	WorkersCount sqldb.Query[int]                 `sql:"reads_workers_count"`
+	WorkerTasks  sqldb.Query[reads.WorkerTaskRow] `sql:"reads_worker_tasks"`
+
 	TaskBuilds sqldb.Query[reads.TaskBuildRow] `lacks:"silent_since" sql:"reads_task_builds"`
 	Resolve    resolvers                       `lacks:"workspace_id,workspace_slug,environment_id,environment_slug" sql:"reads_resolve"`
 

@@ -64,6 +64,7 @@ func newDistinct(ctx context.Context, tb testing.TB, tx *sqldb.Tx) *distinct {
 		d.add(ctx, table, cells{"one": int64(1), "instance": int64(0)})
 	}
 	d.add(ctx, "saved_searches", cells{"env": env, "owner_pk": user["pk"], "shared": true})
+	d.add(ctx, "worker", cells{"env": env, "runs": "[]"})
 	for set := range 4 {
 		d.registry(ctx, env, set&1 == 0, set&2 == 0)
 	}

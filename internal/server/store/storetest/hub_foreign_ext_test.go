@@ -114,6 +114,14 @@ func foreignExtensions(w *storetest.World, r *storetest.Run, execution string) m
 			}
 			return done, err
 		}},
+		"PutWorker": {"unknown_task", func(c who.Principal) (any, error) {
+			seen, err := w.PutWorker(ctx, c, b, wire.PutWorker{WorkerFacts: facts(w), Runs: []wire.WorkerRun{{TaskID: id, ExecutionID: execution}}})
+			if err == nil && seen.Claims[0].Refusal != nil {
+				err = &refuse.Error{Code: seen.Claims[0].Refusal.Code}
+			}
+			return seen, err
+		}},
+		"Workers": {"", func(c who.Principal) (any, error) { x, err := w.Workers(ctx, c); return x.Workers, err }},
 		"KeepBodies": {"body_unknown", func(c who.Principal) (any, error) {
 			return w.KeepBodies(ctx, c, []wire.OwnBody{body(string(above) + "}")})
 		}},

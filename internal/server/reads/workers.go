@@ -1,0 +1,106 @@
+package reads
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/label"
+	"github.com/stardag-go/stardag/internal/server/who"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// WorkerTx reads workers.
+type WorkerTx interface {
+	// Workers gives at most limit workers that were seen since a moment, those that are gone last, and how many there are.
+	Workers(ctx context.Context, since, now time.Time, limit int) (rows []hub.WorkerRow, total int, err error)
+	// WorkerTasks gives of executions those that hold their tasks, those that began first before.
+	WorkerTasks(ctx context.Context, executions []string) ([]WorkerTaskRow, error)
+}
+
+// WorkerTaskRow is an execution that holds its task.
+type WorkerTaskRow struct {
+	ExecutionID    string
+	Task           int64
+	TaskID         string
+	Name           hub.TaskName
+	BuildID        string
+	BuildName      string
+	StartedAt      time.Time
+	ClaimExpiresAt time.Time
+}
+
+const (
+	maxWorkers = 1000
+	// maxWorkerTasks is how many tasks are looked up for a list of workers, with shares for each.
+	maxWorkerTasks = 5000
+	maxWorkerRuns  = 50
+)
+
+// Workers lists the workers that were seen of late, with what they run.
+func (rd *Reader) Workers(ctx context.Context, c who.Principal) (*wire.Workers, error) {
+	return view(ctx, rd, c, func(tx Tx) (*wire.Workers, error) {
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return nil, err
+		}
+		rows, total, err := tx.Workers(ctx, now.Add(-hub.WorkersKept), now, maxWorkers)
+		if err != nil {
+			return nil, err
+		}
+		out := &wire.Workers{Workers: make([]wire.Worker, len(rows)), Total: total, ServerTime: wire.At(now)}
+		owner := map[string]int{} // of executions
+		var executions []string
+		for i := range rows {
+			r := &rows[i]
+			w := &out.Workers[i]
+			*w = wire.Worker{ID: r.ID, SinceAt: wire.At(r.SinceAt), SeenAt: wire.At(r.SeenAt), Runs: []wire.WorkerTask{}, RunCount: r.RunCount}
+			if err := json.Unmarshal(r.Facts, &w.WorkerFacts); err != nil {
+				return nil, err
+			}
+			w.Queues, w.Kinds, w.Capacities = listed(w.Queues), listed(w.Kinds), listed(w.Capacities)
+			w.Gone = w.State == wire.WorkerLeft || !r.GoneAt.After(now)
+			for _, id := range r.Runs[:min(len(r.Runs), maxWorkerRuns, max(1, maxWorkerTasks/len(rows)))] {
+				if _, taken := owner[id]; !taken {
+					owner[id] = i
+					executions = append(executions, id)
+				}
+			}
+		}
+		return out, workerTasks(ctx, tx, out.Workers, executions, owner)
+	})
+}
+
+// listed is an empty list in the place of none, as answers have it.
+func listed[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+// workerTasks fills in what workers run.
+func workerTasks(ctx context.Context, tx Tx, workers []wire.Worker, executions []string, owner map[string]int) error {
+	tasks, err := tx.WorkerTasks(ctx, executions)
+	if err != nil {
+		return err
+	}
+	marks := make([]label.Task, len(tasks))
+	for i := range tasks {
+		marks[i] = label.Task{PK: tasks[i].Task, Name: tasks[i].Name}
+	}
+	told, err := label.Of(ctx, tx, marks, true)
+	if err != nil {
+		return err
+	}
+	for i := range tasks {
+		t := &tasks[i]
+		w := &workers[owner[t.ExecutionID]]
+		w.Runs = append(w.Runs, wire.WorkerTask{
+			ExecutionID: t.ExecutionID, TaskID: t.TaskID, TaskNamespace: t.Name.Namespace, TaskName: t.Name.Name, Label: told[t.Task],
+			BuildID: t.BuildID, BuildName: t.BuildName, StartedAt: wire.At(t.StartedAt), ClaimExpiresAt: wire.At(t.ClaimExpiresAt),
+		})
+	}
+	return nil
+}
