@@ -2,6 +2,7 @@ package stardag
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -111,6 +112,21 @@ func Limits(names ...string) Option {
 		names = slices.Clone(names)
 		slices.Sort(names)
 		o.kind.Limits = slices.Compact(names)
+		return nil
+	}
+}
+
+// DefaultQueue is the queue of kinds without another.
+const DefaultQueue = "default"
+
+// Queue names the queue of the kind's tasks: which of the workers on other machines take them is said by queue. It says nothing of how many
+// run at a time, and nothing to a build in one process.
+func Queue(name string) Option {
+	return func(o *options) error {
+		if name == "" {
+			return errors.New("Queue needs a name")
+		}
+		o.kind.Queue = name
 		return nil
 	}
 }

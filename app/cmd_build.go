@@ -8,10 +8,12 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/runner"
 )
 
 // buildOptions are the flags of build.
@@ -30,19 +32,22 @@ type buildOptions struct {
 	progress    string
 	artifacts   string
 	dryRun      bool
+	engine      string
+	flags       *pflag.FlagSet
 	record      recordOptions
 }
 
 func (p *program) buildCommand() *cobra.Command {
 	var o buildOptions
-	cmd := &cobra.Command{
+	var cmd *cobra.Command
+	cmd = &cobra.Command{
 		Use:     "build [TASK]…",
 		Short:   "Bring tasks to completion: make what is missing and nothing else",
 		Long:    "Bring tasks to completion: make what is missing and nothing else.\n\nWithout TASK the program's roots are built.",
 		GroupID: groupBuild,
 		Args:    between(0, -1),
 		RunE: p.work(func(ctx context.Context, args []string) error {
-			o.refs = args
+			o.refs, o.flags = args, cmd.Flags()
 			return p.runBuild(ctx, o)
 		}),
 		ValidArgsFunction: p.completeTasks(0),
@@ -62,9 +67,10 @@ func (p *program) buildCommand() *cobra.Command {
 	f.StringVar(&o.progress, "progress", "auto", "`how` to show progress: auto, plain (lines) or none")
 	f.StringVar(&o.artifacts, "artifacts", "", "write the documents that tasks make for people below this `folder`")
 	f.BoolVar(&o.dryRun, "dry-run", false, "show what would be done, as plan does")
+	p.addEngine(cmd, &o.engine, "", "have workers of this `engine` carry the build out, as submit does, and follow it; empty is this process")
 	p.addRecording(cmd, &o.record)
 	p.addJSON(cmd)
-	command.FromEnvironment(f, "workers", "sequential", "keep-going", "retries", "timeout", "limit", "subprocess", "memory-limit", "progress", "artifacts")
+	command.FromEnvironment(f, "workers", "sequential", "keep-going", "retries", "timeout", "limit", "subprocess", "memory-limit", "progress", "artifacts", "engine")
 	command.ForOneCall(f, "force", "dry-run")
 	p.complete(cmd, "force", p.completeTasks(0))
 	p.complete(cmd, "progress", completeWords("auto", "plain", "none"))
@@ -96,17 +102,22 @@ func (p *program) runBuild(ctx context.Context, o buildOptions) error {
 		return err
 	}
 	defer done()
+	if o.engine != "" {
+		engine, err := p.engine(o.engine)
+		if err == nil {
+			err = onlyHere(o.flags)
+		}
+		if err != nil {
+			return err
+		}
+		report, err := p.buildElsewhere(ctx, engine, runner.Request{Builder: b, Tasks: nodes})
+		if report == nil {
+			return notBuilt(err)
+		}
+		return p.reportBuild(ctx, report, err, nodes)
+	}
 	report, err := b.Run(ctx, nodes...)
-	if p.json {
-		return errors.Join(refusal(report), p.document(report))
-	}
-	if showErr := p.showReport(ctx, report, nodes); err == nil {
-		err = showErr
-	}
-	if err != nil {
-		return refusal(report)
-	}
-	return nil
+	return p.reportBuild(ctx, report, err, nodes)
 }
 
 // builderFor gives the program's builder with what the flags say.

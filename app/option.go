@@ -5,6 +5,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/runner"
 )
 
 // Option is a setting of [Main] and [Run].
@@ -19,6 +20,7 @@ type settings struct {
 	roots   []stardag.Node
 	setup   []SetupFunc
 	kinds   *stardag.Kinds
+	engines []runner.Engine
 }
 
 // Name is the program's name in help and messages. The default is the name of the executable.

@@ -26,16 +26,24 @@ type recordOptions struct {
 	onFailure   string
 }
 
-func (p *program) addRecording(cmd *cobra.Command, o *recordOptions) {
+// addPlace gives a command the flags that say where a build is recorded, and as what.
+func (p *program) addPlace(cmd *cobra.Command, o *recordOptions) {
 	f := cmd.Flags()
 	f.StringVar(&o.registry, "registry", "", "record the build there: a `profile` of the configuration, or an address; without it the configuration decides")
-	f.BoolVar(&o.none, "no-registry", false, "do not record the build, whatever is configured")
 	f.StringVar(&o.resume, "resume", "", "take up the build with this `id` again")
 	f.StringVar(&o.description, "description", p.builder.Record.Description, "a `text` about the build for people, kept with its record")
 	f.StringArrayVar(&o.settings, "settings", nil, "set the environment variable `NAME=value` while the build runs, and record it; repeat it for more")
+	o.onFailure = "stop"
+	command.ForOneCall(f, "registry", "resume", "description", "settings")
+}
+
+func (p *program) addRecording(cmd *cobra.Command, o *recordOptions) {
+	p.addPlace(cmd, o)
+	f := cmd.Flags()
+	f.BoolVar(&o.none, "no-registry", false, "do not record the build, whatever is configured")
 	f.StringVar(&o.onFailure, "on-registry-failure", "stop", "`what` to do when the registry is gone: stop, or go-on and report later")
 	command.FromEnvironment(f, "on-registry-failure")
-	command.ForOneCall(f, "registry", "no-registry", "resume", "description", "settings")
+	command.ForOneCall(f, "no-registry")
 	p.complete(cmd, "on-registry-failure", completeWords("stop", "go-on"))
 }
 
@@ -46,7 +54,9 @@ func (o *recordOptions) record(ctx context.Context, b *build.Builder) (done func
 		return done, command.Usage(errors.New("--no-registry goes with neither --registry nor --resume"), "")
 	}
 	b.NoRegistry = b.NoRegistry || o.none
-	b.Record.Description = o.description
+	if o.description != "" {
+		b.Record.Description = o.description
+	}
 	if o.resume != "" {
 		b.Record.Resume = o.resume
 	}

@@ -63,7 +63,13 @@ var (
 
 // maySubmit refuses what holds in this process alone.
 func (b Builder) maySubmit(ctx context.Context) error {
+	code, err := b.Code(ctx)
+	if err == nil {
+		err = code.Shared()
+	}
 	switch {
+	case err != nil:
+		return err
 	case len(b.Force) > 0:
 		return errForced
 	case len(b.Limits) > 0:
@@ -71,7 +77,6 @@ func (b Builder) maySubmit(ctx context.Context) error {
 	}
 	roots := b.Roots
 	if roots == nil {
-		var err error
 		if roots, err = stardag.Roots(ctx); err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -28,6 +29,7 @@ type Work struct {
 	work    *record.Work
 	keys    map[string][]string // of limits, by kind
 	names   []string
+	queues  map[string]string // of kinds
 	restore func()
 	ctx     context.Context // what runs get: it has the roots
 	cancel  context.CancelCauseFunc
@@ -54,7 +56,7 @@ func (b Builder) Work(ctx context.Context) (_ *Work, err error) {
 		}
 		return nil, errNoRegistry
 	}
-	w := &Work{b: b, rec: rec, restore: func() {}, keys: map[string][]string{}, closing: make(chan struct{}), read: map[string]*bodyReader{}}
+	w := &Work{b: b, rec: rec, restore: func() {}, keys: map[string][]string{}, queues: map[string]string{}, closing: make(chan struct{}), read: map[string]*bodyReader{}}
 	defer func() {
 		if err != nil {
 			w.release()
@@ -64,6 +66,7 @@ func (b Builder) Work(ctx context.Context) (_ *Work, err error) {
 		if k.Runnable {
 			w.names = append(w.names, k.Name.String())
 			w.keys[k.Name.String()] = k.Limits
+			w.queues[k.Name.String()] = cmp.Or(k.Queue, stardag.DefaultQueue)
 		}
 	}
 	if w.restore, err = exportSettings(b.Settings); err != nil {
@@ -90,6 +93,9 @@ const workerExecutor = "go_worker"
 
 // Kinds are the names of the kinds whose tasks this program can run.
 func (w *Work) Kinds() []string { return slices.Clone(w.names) }
+
+// Queue is the queue of a kind.
+func (w *Work) Queue(kind string) string { return w.queues[kind] }
 
 // Codes are the names that the registry has for this program's code.
 func (w *Work) Codes() []string { return w.work.Codes() }

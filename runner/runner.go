@@ -35,6 +35,8 @@ type Run interface {
 	// ID is the build's id in the registry, and URL the page about it.
 	ID() string
 	URL() string
+	// Counts is what there was to do when the build was handed over; zero where that is not known yet.
+	Counts() build.Counts
 	// Wait returns when the build has ended, with the report and the error of a build in one process. The builder's observers are
 	// told what happens. When ctx ends first the build goes on.
 	Wait(ctx context.Context) (*build.Report, error)
@@ -48,8 +50,8 @@ type Worker struct {
 	Builder build.Builder
 	// Slots is how many tasks run at the same time; 0 is one for each processor.
 	Slots int
-	// Kinds reports which kinds the worker takes, by name; nil is all that it can run.
-	Kinds func(name string) bool
+	// Queues are the queues whose kinds the worker takes, as [stardag.Queue] names them; nil is all. Kinds without a queue are in "default".
+	Queues []string
 	// Grace is how long what runs may go on after the worker was asked to end, before its context ends; 0 is not at all.
 	Grace time.Duration
 	// Now, when it is closed, ends the grace.

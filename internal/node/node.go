@@ -63,6 +63,8 @@ type Kind struct {
 	Timeout time.Duration
 	// Limits are the names of the concurrency limits a run occupies, sorted and unique.
 	Limits []string
+	// Queue names which workers elsewhere take the kind's tasks; empty is the default.
+	Queue string
 	// Params is the parameter struct's type; nil for aliases and foreign tasks.
 	Params reflect.Type
 	// Output is the type Run makes and Load gives; nil for a task without an output.

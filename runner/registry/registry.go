@@ -32,7 +32,7 @@ func (e Engine) Submit(ctx context.Context, r runner.Request) (runner.Run, error
 	if err != nil {
 		return nil, err
 	}
-	return &run{builder: r.Builder, tasks: r.Tasks, id: s.ID, url: s.URL}, nil
+	return &run{builder: r.Builder, tasks: r.Tasks, id: s.ID, url: s.URL, counts: s.Plan.Counts()}, nil
 }
 
 // Follow returns a build that was submitted before.
@@ -54,10 +54,12 @@ type run struct {
 	builder build.Builder
 	tasks   []stardag.Node
 	id, url string
+	counts  build.Counts
 }
 
-func (r *run) ID() string  { return r.id }
-func (r *run) URL() string { return r.url }
+func (r *run) ID() string           { return r.id }
+func (r *run) URL() string          { return r.url }
+func (r *run) Counts() build.Counts { return r.counts }
 
 func (r *run) Wait(ctx context.Context) (*build.Report, error) {
 	return r.builder.Follow(ctx, r.id, r.tasks...)

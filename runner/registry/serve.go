@@ -3,10 +3,12 @@ package registry
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"math/rand/v2"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -46,16 +48,30 @@ func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
 		s.log = slog.New(slog.DiscardHandler)
 	}
 	s.kinds = work.Kinds()
-	if w.Kinds != nil {
-		s.kinds = slices.DeleteFunc(s.kinds, func(name string) bool { return !w.Kinds(name) })
+	if w.Queues != nil {
+		s.kinds = slices.DeleteFunc(s.kinds, func(name string) bool { return !slices.Contains(w.Queues, work.Queue(name)) })
 	}
 	if len(s.kinds) == 0 {
-		return errors.Join(errors.New("this program has no kind of tasks that the worker takes"), work.Close(ctx))
+		return errors.Join(nothingToTake(work, w.Queues), work.Close(ctx))
 	}
 	err = s.serve(ctx, w)
 	bye, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)
 	defer cancel()
 	return errors.Join(err, work.Close(bye))
+}
+
+// nothingToTake says why a worker would never run anything.
+func nothingToTake(work *build.Work, queues []string) error {
+	all := work.Kinds()
+	if len(all) == 0 {
+		return errors.New("this program defines no task that can run: link the packages with its tasks")
+	}
+	var known []string
+	for _, name := range all {
+		known = append(known, work.Queue(name))
+	}
+	slices.Sort(known)
+	return fmt.Errorf("no kind of this program is in the queues %s; there are %s", strings.Join(queues, ", "), strings.Join(slices.Compact(known), ", "))
 }
 
 // server is a worker while it serves. What has no lock belongs to the goroutine of serve.

@@ -9,7 +9,6 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"syscall"
 	"testing"
@@ -61,10 +60,10 @@ const workerVariable = "RUNNERTEST_WORKER"
 
 // job is what a process of a worker is told.
 type job struct {
-	Place Place         `json:"place"`
-	Slots int           `json:"slots"`
-	Grace time.Duration `json:"grace"`
-	Kinds []string      `json:"kinds"`
+	Place  Place         `json:"place"`
+	Slots  int           `json:"slots"`
+	Grace  time.Duration `json:"grace"`
+	Queues []string      `json:"queues"`
 }
 
 // Main is what the TestMain of a package with the suite exits with: the test program is its workers too.
@@ -95,10 +94,7 @@ func work(e Engine, text string) error {
 	defer cancel()
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM)
 	defer stop()
-	w := runner.Worker{Builder: b, Slots: j.Slots, Grace: j.Grace}
-	if j.Kinds != nil {
-		w.Kinds = func(name string) bool { return slices.Contains(j.Kinds, name) }
-	}
+	w := runner.Worker{Builder: b, Slots: j.Slots, Grace: j.Grace, Queues: j.Queues}
 	fmt.Fprintln(os.Stderr, "worker serves")
 	return e.New(j.Place).Serve(ctx, w)
 }
@@ -169,11 +165,11 @@ func (c *Cluster) Eventually(t *testing.T, what string, is func() bool) {
 	}
 }
 
-// Options are what a worker is started with; zero is one slot, and all kinds.
+// Options are what a worker is started with; zero is one slot, and all queues.
 type Options struct {
-	Slots int
-	Grace time.Duration
-	Kinds []string
+	Slots  int
+	Grace  time.Duration
+	Queues []string
 }
 
 // Worker is a process of a worker.
@@ -187,7 +183,7 @@ type Worker struct {
 // Start starts a worker, which ends with the test.
 func (c *Cluster) Start(t *testing.T, o Options) *Worker {
 	t.Helper()
-	text, err := json.Marshal(job{Place: c.Place, Slots: max(o.Slots, 1), Grace: o.Grace, Kinds: o.Kinds})
+	text, err := json.Marshal(job{Place: c.Place, Slots: max(o.Slots, 1), Grace: o.Grace, Queues: o.Queues})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,130 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/runner"
+)
+
+// farewell bounds what is said after an interruption.
+const farewell = 10 * time.Second
+
+// submitOptions are the flags of submit.
+type submitOptions struct {
+	refs, params []string
+
+	engine    string
+	keepGoing bool
+	wait      bool
+	progress  string
+	record    recordOptions
+}
+
+func (p *program) submitCommand() *cobra.Command {
+	var o submitOptions
+	cmd := &cobra.Command{
+		Use:   "submit [TASK]…",
+		Short: "Hand a build over to workers and return; they run with the command \"worker\"",
+		Long: `Hand a build over to workers and return: this machine may be switched off.
+
+Without TASK the program's roots are built. The workers have to be the same version of the program: built from the same
+commit, or with the same STARDAG_CODE_ID. They and this program have to see the same target roots.`,
+		GroupID: groupBuild,
+		Args:    between(0, -1),
+		RunE: p.work(func(ctx context.Context, args []string) error {
+			o.refs = args
+			return p.runSubmit(ctx, o)
+		}),
+		ValidArgsFunction: p.completeTasks(0),
+	}
+	f := cmd.Flags()
+	p.addParams(cmd, &o.params)
+	p.addEngine(cmd, &o.engine, defaultEngine, "the `engine` whose workers carry the build out")
+	f.BoolVarP(&o.keepGoing, "keep-going", "k", p.builder.ContinueOnFailure, "after a failure go on with what does not need the failed task")
+	f.BoolVar(&o.wait, "wait", false, "follow the build until it ends, and report as build does; an interruption leaves the build alone")
+	f.StringVar(&o.progress, "progress", "auto", "`how` to show progress with --wait: auto, plain (lines) or none")
+	p.addPlace(cmd, &o.record)
+	p.addJSON(cmd)
+	command.FromEnvironment(f, "engine", "keep-going", "progress")
+	command.ForOneCall(f, "wait")
+	p.complete(cmd, "progress", completeWords("auto", "plain", "none"))
+	return cmd
+}
+
+// submittedDocument is what submit prints.
+type submittedDocument struct {
+	BuildID   string       `json:"build_id"`
+	BuildURL  string       `json:"build_url"`
+	Engine    string       `json:"engine"`
+	TaskCount build.Counts `json:"task_count"`
+}
+
+func (p *program) runSubmit(ctx context.Context, o submitOptions) error {
+	nodes, err := p.requested(ctx, o.refs, o.params)
+	if err != nil {
+		return err
+	}
+	engine, err := p.engine(o.engine)
+	if err != nil {
+		return err
+	}
+	b := p.builder
+	b.Context, b.ContinueOnFailure = nil, o.keepGoing // called by prepare
+	if b.Logger == nil {
+		b.Logger = p.logger()
+	}
+	if ctx, err = p.prepare(ctx); err != nil {
+		return err
+	}
+	done, err := o.record.record(ctx, &b)
+	if err != nil {
+		return err
+	}
+	defer done()
+	if o.wait {
+		if b.Observers, err = p.progress(buildOptions{progress: o.progress}); err != nil {
+			return err
+		}
+	}
+	run, err := engine.Submit(ctx, runner.Request{Builder: b, Tasks: nodes})
+	if err != nil {
+		return notBuilt(err)
+	}
+	if o.wait {
+		report, err := run.Wait(ctx)
+		if ctx.Err() != nil {
+			p.sayf("%s build %s goes on; %s builds cancel %[2]s ends it", p.paint(command.Cyan, "note:"), run.ID(), p.name)
+		}
+		return p.reportBuild(ctx, report, err, nodes)
+	}
+	doc := submittedDocument{BuildID: run.ID(), BuildURL: run.URL(), Engine: engine.Name(), TaskCount: run.Counts()}
+	if p.json {
+		return p.document(doc)
+	}
+	c := doc.TaskCount
+	if c.Discovered == 0 {
+		return p.print("Build %s: submitted.\n%s\n", doc.BuildID, doc.BuildURL)
+	}
+	return p.print("Build %s: submitted — %d to make, %d already complete.\n%s\n", doc.BuildID, c.Pending(), c.PreviouslyCompleted, doc.BuildURL)
+}
+
+// reportBuild shows how a build went, by its report and its error.
+func (p *program) reportBuild(ctx context.Context, report *build.Report, err error, nodes []stardag.Node) error {
+	if p.json {
+		return errors.Join(refusal(report), p.document(report))
+	}
+	if showErr := p.showReport(ctx, report, nodes); err == nil {
+		err = showErr
+	}
+	if err != nil {
+		return refusal(report)
+	}
+	return nil
+}

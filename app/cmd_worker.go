@@ -1,0 +1,120 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/runner"
+)
+
+// workerOptions are the flags of worker.
+type workerOptions struct {
+	engine string
+	slots  int
+	queues []string
+	grace  time.Duration
+	record recordOptions
+}
+
+func (p *program) workerCommand() *cobra.Command {
+	var o workerOptions
+	cmd := &cobra.Command{
+		Use:   "worker",
+		Short: "Carry out builds that were handed over with the command \"submit\"",
+		Long: `Carry out builds that were handed over with the command "submit", until it is told to end.
+
+Any number of workers, on any machines, share the work. A signal (SIGINT or SIGTERM) lets the worker take nothing more and finish
+what runs, for --grace at most; another one ends what runs at once. It is taken up elsewhere then.`,
+		GroupID: groupBuild,
+		Args:    between(0, 0),
+		RunE: p.work(func(ctx context.Context, _ []string) error {
+			return p.runWorker(ctx, o)
+		}),
+		ValidArgsFunction: cobra.NoFileCompletions,
+	}
+	f := cmd.Flags()
+	p.addEngine(cmd, &o.engine, defaultEngine, "the `engine` to work for")
+	f.IntVar(&o.slots, "slots", p.builder.Workers, "how many tasks run at a time; 0 is one for each processor")
+	f.StringSliceVar(&o.queues, "queue", nil, "take tasks of this `queue` alone, as kinds name it, or \"default\" for kinds without one; repeat it for more")
+	f.DurationVar(&o.grace, "grace", 30*time.Second, "how long tasks may go on after the worker was told to end")
+	f.StringVar(&o.record.registry, "registry", "", "the registry to work for: a `profile` of the configuration, or an address; without it the configuration decides")
+	command.FromEnvironment(f, "engine", "slots", "queue", "grace")
+	command.ForOneCall(f, "registry")
+	return cmd
+}
+
+func (p *program) runWorker(ctx context.Context, o workerOptions) error {
+	if o.slots < 0 || o.grace < 0 {
+		return command.Usage(errors.New("--slots and --grace take no negative values"), "")
+	}
+	engine, err := p.engine(o.engine)
+	if err != nil {
+		return err
+	}
+	b := p.builder
+	b.Context = nil
+	o.record.onFailure = "stop"
+	if b.Logger == nil {
+		b.Logger = slog.New(slog.NewTextHandler(p.err, nil))
+	}
+	roots, err := p.rootsOnly(ctx)
+	if err != nil {
+		return err
+	}
+	b.Roots, b.Context = roots, p.settings.prepare
+	done, err := o.record.record(ctx, &b)
+	if err != nil {
+		return err
+	}
+	defer done()
+	now, stop := secondSignal(ctx)
+	defer stop()
+	queues := "all queues"
+	if len(o.queues) > 0 {
+		queues = "the queues " + strings.Join(o.queues, ", ")
+	}
+	b.Logger.InfoContext(ctx, "worker starts", "engine", engine.Name(), "queues", queues)
+	err = engine.Serve(ctx, runner.Worker{Builder: b, Slots: o.slots, Queues: o.queues, Grace: o.grace, Now: now})
+	if err != nil {
+		return fmt.Errorf("worker: %w", err)
+	}
+	return nil
+}
+
+// secondSignal closes now at the first signal after ctx has ended. A third one ends the process.
+func secondSignal(ctx context.Context) (now <-chan struct{}, stop func()) {
+	again := make(chan struct{})
+	signals := make(chan os.Signal, 2)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	quit := make(chan struct{})
+	gone := make(chan struct{})
+	go func() {
+		defer close(gone)
+		defer signal.Stop(signals)
+		for first := true; ; first = false {
+			select {
+			case <-signals:
+				if !first {
+					close(again)
+					return
+				}
+			case <-quit:
+				return
+			}
+		}
+	}()
+	return again, func() {
+		close(quit)
+		<-gone
+	}
+}

@@ -1,0 +1,101 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/runner"
+	"github.com/stardag-go/stardag/runner/registry"
+)
+
+// defaultEngine is the engine of commands that name none: it needs nothing but the registry.
+const defaultEngine = "registry"
+
+// Engines are more engines for builds of the program, besides the one of package runner/registry, which is always there. One of the
+// same name goes before that.
+func Engines(engines ...runner.Engine) Option {
+	return func(s *settings) { s.engines = append(s.engines, engines...) }
+}
+
+func (p *program) allEngines() []runner.Engine {
+	return append(slices.Clone(p.engines), registry.Engine{})
+}
+
+// engine finds an engine by its name.
+func (p *program) engine(name string) (runner.Engine, error) {
+	var names []string
+	for _, e := range p.allEngines() {
+		if e.Name() == name {
+			return e, nil
+		}
+		if !slices.Contains(names, e.Name()) {
+			names = append(names, e.Name())
+		}
+	}
+	return nil, command.Usage(fmt.Errorf("--engine %q: this program has %s", name, strings.Join(names, ", ")), "name more engines with app.Engines in its main")
+}
+
+// addEngine gives a command the flag --engine.
+func (p *program) addEngine(cmd *cobra.Command, name *string, otherwise, usage string) {
+	cmd.Flags().StringVar(name, "engine", otherwise, usage)
+	var names []string
+	for _, e := range p.allEngines() {
+		names = append(names, e.Name())
+	}
+	p.complete(cmd, "engine", completeWords(slices.Compact(names)...))
+}
+
+// notElsewhere are the flags of build that say how this process works, which means nothing to an engine.
+var notElsewhere = []string{"workers", "sequential", "retries", "timeout", "subprocess", "memory-limit", "force", "limit", "artifacts"}
+
+// onlyHere refuses flags on the command line that an engine does not know. What variables say is about other builds.
+func onlyHere(flags *pflag.FlagSet) error {
+	for _, name := range notElsewhere {
+		f := flags.Lookup(name)
+		byVariable := false
+		for _, variable := range f.Annotations[command.EnvAnnotation] {
+			byVariable = byVariable || os.Getenv(variable) != ""
+		}
+		if f.Changed && !byVariable {
+			return command.Usage(fmt.Errorf("--%s does not go with --engine: it says how one process works", name),
+				"what a kind of tasks says of itself, and the flags of the workers, hold there")
+		}
+	}
+	return nil
+}
+
+// buildElsewhere submits a build to an engine and follows it: when the command is interrupted it cancels the build, as it would stop one
+// of its own.
+func (p *program) buildElsewhere(ctx context.Context, e runner.Engine, r runner.Request) (*build.Report, error) {
+	run, err := e.Submit(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	report, err := run.Wait(ctx)
+	if ctx.Err() == nil {
+		return report, err
+	}
+	bye, stop := context.WithTimeout(context.WithoutCancel(ctx), farewell)
+	defer stop()
+	if cancelled := run.Cancel(bye); cancelled != nil {
+		p.sayf("%s build %s was not cancelled: %s", p.paint(command.Yellow, "warning:"), run.ID(), command.OneLine(cancelled.Error()))
+	}
+	return report, err
+}
+
+// notBuilt is the error of a build that was not handed over.
+func notBuilt(err error) error {
+	if code := exitCode(err); code != command.ExitFailure || errors.Is(err, context.Canceled) {
+		return err
+	}
+	return command.Refused(err, "")
+}
