@@ -138,6 +138,10 @@ bench: ## Measure our programs beside the peers in one run and print the ratios
 bench-server: ## Measure the registry server over HTTP, on SQLite and on PostgreSQL
 	@bench/server.sh
 
+.PHONY: bench-engines
+bench-engines: ## Measure what carries builds out on workers, on SQLite and on PostgreSQL
+	@bench/engines.sh
+
 .PHONY: bench-storage
 bench-storage: ## Measure formats and S3 beside pandas, pyarrow, NumPy and boto3
 	@bench/storage.sh

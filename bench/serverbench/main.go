@@ -41,7 +41,7 @@ func run(o options) error {
 	if err != nil {
 		return err
 	}
-	defer s.stop()
+	defer s.Stop()
 	figures := &report{}
 	if err := idle(ctx, s, figures); err != nil {
 		return err
@@ -51,8 +51,8 @@ func run(o options) error {
 			return err
 		}
 	}
-	figures.set("memory at the end, MB", s.memory())
-	figures.set("largest memory, MB", s.peak())
+	figures.set("memory at the end, MB", s.Memory())
+	figures.set("largest memory, MB", s.Peak())
 	figures.print(os.Stdout)
 	return nil
 }

@@ -84,7 +84,7 @@ func idle(ctx context.Context, s *server, r *report) error {
 	if _, err := s.client.CreateDeployment(ctx, wire.CreateDeployment{Kind: wire.Local, CodeID: "bench"}); err != nil {
 		return err
 	}
-	r.set("memory idle, MB", s.memory())
+	r.set("memory idle, MB", s.Memory())
 	return nil
 }
 
@@ -131,7 +131,7 @@ func transitions(ctx context.Context, s *server, o options, r *report) error {
 		}
 		r.set(fmt.Sprintf("start and complete, pairs/s, %d", clients), float64(n)/time.Since(started).Seconds())
 	}
-	r.set("memory after transitions, MB", s.memory())
+	r.set("memory after transitions, MB", s.Memory())
 	return nil
 }
 

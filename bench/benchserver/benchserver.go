@@ -1,0 +1,134 @@
+// Package benchserver starts a registry server to measure: the given program, in development mode, on a free port of this machine.
+package benchserver
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/stardag-go/stardag/registry"
+)
+
+// Key is the API key of the server, which only this machine reaches, for minutes.
+const Key = "sk_bench0_benchbenchbenchbenchbenchbenchbe"
+
+// Server is a server that was started here.
+type Server struct {
+	URL    string
+	Client *registry.Client
+
+	cmd     *exec.Cmd
+	folder  string
+	again   []string // the arguments
+	program string
+}
+
+// Start starts the program on SQLite in a new folder, or on a PostgreSQL database.
+func Start(ctx context.Context, program, database string) (*Server, error) {
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	address := listener.Addr().String()
+	if err := listener.Close(); err != nil {
+		return nil, err
+	}
+	folder, err := os.MkdirTemp("", "benchserver")
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{URL: "http://" + address, folder: folder, program: program, again: []string{"server", "--dev", "--listen", address, "--data", folder}}
+	if database != "" {
+		s.again = append(s.again, "--database-url", database, "--migrate")
+	}
+	if s.Client, err = registry.New(s.URL, registry.Options{APIKey: Key}); err != nil {
+		return nil, err
+	}
+	if err := s.Restart(ctx); err != nil {
+		s.Stop()
+		return nil, err
+	}
+	return s, nil
+}
+
+// Restart starts the server, which has not been started yet or was killed, and waits until it answers.
+func (s *Server) Restart(ctx context.Context) error {
+	log, err := os.OpenFile(filepath.Join(s.folder, "bench.log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	cmd := exec.CommandContext(ctx, s.program, s.again...)
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
+	cmd.Env = append(os.Environ(), "STARDAG_DEV_API_KEY="+Key, "HOME="+s.folder)
+	cmd.Stdout, cmd.Stderr = log, log
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	s.cmd = cmd
+	for range 200 {
+		if err = s.Client.Health(ctx); err == nil || ctx.Err() != nil {
+			return err
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	text, _ := os.ReadFile(log.Name())
+	return fmt.Errorf("the server does not answer: %w\n%s", err, text)
+}
+
+// Kill ends the server as a crash would.
+func (s *Server) Kill() {
+	_ = s.cmd.Process.Kill()
+	_ = s.cmd.Wait()
+}
+
+// Stop ends the server and removes its folder.
+func (s *Server) Stop() {
+	s.Client.Close()
+	if s.cmd != nil && s.cmd.Process != nil {
+		_ = s.cmd.Process.Signal(syscall.SIGTERM)
+		_ = s.cmd.Wait()
+	}
+	_ = os.RemoveAll(s.folder)
+}
+
+// Memory is what the server's process uses now, and Peak the most it has used, in MB, where the system tells it.
+func (s *Server) Memory() float64 { return s.status("VmRSS:") }
+
+// Peak is the most memory that the server's process has used, in MB.
+func (s *Server) Peak() float64 { return s.status("VmHWM:") }
+
+// CPU is the processor time of the server's process in seconds.
+func (s *Server) CPU() float64 {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", s.cmd.Process.Pid))
+	if err != nil {
+		return 0
+	}
+	fields := strings.Fields(string(text[strings.LastIndexByte(string(text), ')')+1:]))
+	const user, system, perSecond = 11, 12, 100
+	u, _ := strconv.ParseFloat(fields[user], 64)
+	k, _ := strconv.ParseFloat(fields[system], 64)
+	return (u + k) / perSecond
+}
+
+func (s *Server) status(name string) float64 {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.cmd.Process.Pid))
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(text)) {
+		if rest, ok := strings.CutPrefix(line, name); ok {
+			kb, _ := strconv.ParseFloat(strings.Fields(rest)[0], 64)
+			return kb / 1024
+		}
+	}
+	return 0
+}

@@ -1,0 +1,154 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/bench/benchserver"
+	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+	"github.com/stardag-go/stardag/runner"
+	engine "github.com/stardag-go/stardag/runner/registry"
+	"github.com/stardag-go/stardag/target"
+)
+
+// workerVariable makes this program a worker: it is the worker's job.
+const workerVariable = "ENGINEBENCH_WORKER"
+
+type job struct {
+	URL, Dir string
+	Slots    int
+}
+
+func outputs(dir string) string { return filepath.Join(dir, "outputs") }
+
+func (j job) builder() (build.Builder, error) {
+	client, err := registry.New(j.URL, registry.Options{APIKey: benchserver.Key})
+	if err != nil {
+		return build.Builder{}, err
+	}
+	return build.Builder{
+		Registry: client, Roots: target.NewRoots(map[string]target.Root{"default": {URI: outputs(j.Dir)}}),
+		Record: build.Recording{CodeID: "enginebench"},
+	}, nil
+}
+
+// serve is the worker.
+func serve(text string) error {
+	var j job
+	if err := json.Unmarshal([]byte(text), &j); err != nil {
+		return err
+	}
+	b, err := j.builder()
+	if err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+	defer stop()
+	return engine.Engine{}.Serve(ctx, runner.Worker{Builder: b, Slots: j.Slots})
+}
+
+// cluster is a registry with the workers of one measurement.
+type cluster struct {
+	server *benchserver.Server
+	dir    string
+	round  int
+	name   string
+
+	workers []*exec.Cmd
+}
+
+// start starts n workers with so many slots each.
+func (c *cluster) start(n, slots int) error {
+	text, err := json.Marshal(job{c.server.URL, c.dir, slots})
+	if err != nil {
+		return err
+	}
+	exe, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	for range n {
+		cmd := exec.Command(exe)
+		cmd.Env = append(os.Environ(), workerVariable+"="+string(text))
+		cmd.Stderr = os.Stderr
+		if err := cmd.Start(); err != nil {
+			return err
+		}
+		c.workers = append(c.workers, cmd)
+	}
+	time.Sleep(300 * time.Millisecond) // until they ask for work
+	return nil
+}
+
+func (c *cluster) stop() {
+	for _, cmd := range c.workers {
+		_ = cmd.Process.Signal(syscall.SIGTERM)
+	}
+	for _, cmd := range c.workers {
+		_ = cmd.Wait()
+	}
+}
+
+// submit hands a build over.
+func (c *cluster) submit(ctx context.Context, tasks []stardag.Node) (runner.Run, error) {
+	b, err := job{c.server.URL, c.dir, 0}.builder()
+	if err != nil {
+		return nil, err
+	}
+	return engine.Engine{}.Submit(ctx, runner.Request{Builder: b, Tasks: tasks})
+}
+
+// build has tasks made and returns how it went.
+func (c *cluster) build(ctx context.Context, tasks []stardag.Node) (*course, error) {
+	run, err := c.submit(ctx, tasks)
+	if err != nil {
+		return nil, err
+	}
+	return c.finished(ctx, run)
+}
+
+// course is what the registry knows of a build that has ended.
+type course struct {
+	executions []wire.Execution
+	first      time.Time // start of an execution
+	last       time.Time // end of one
+	ended      time.Time
+}
+
+func (c *cluster) finished(ctx context.Context, run runner.Run) (*course, error) {
+	if _, err := run.Wait(ctx); err != nil {
+		return nil, err
+	}
+	b, err := c.server.Client.Build(ctx, run.ID())
+	if err != nil {
+		return nil, err
+	}
+	found, err := c.server.Client.BuildExecutions(ctx, run.ID(), false, true)
+	if err != nil {
+		return nil, err
+	}
+	w := &course{executions: found.Executions}
+	if b.CompletedAt == nil || len(found.Executions) == 0 {
+		return nil, fmt.Errorf("build %s: %s with %d executions", b.ID, b.Status, len(found.Executions))
+	}
+	w.ended, w.first = b.CompletedAt.Time, found.Executions[0].StartedAt.Time
+	for _, e := range found.Executions {
+		if e.StartedAt.Time.Before(w.first) {
+			w.first = e.StartedAt.Time
+		}
+		if e.EndedAt != nil && e.EndedAt.Time.After(w.last) {
+			w.last = e.EndedAt.Time
+		}
+	}
+	return w, nil
+}
