@@ -20,6 +20,8 @@ func main() {
 	flag.StringVar(&o.database, "database-url", "", "a PostgreSQL database; empty is SQLite in a new folder")
 	flag.IntVar(&o.tasks, "tasks", 20_000, "tasks to register and to make")
 	flag.IntVar(&o.searched, "searched", 100_000, "tasks to search among")
+	flag.IntVar(&o.work, "work", 10_000, "tasks for workers to make")
+	flag.StringVar(&o.only, "only", "", "measure one of registrations, transitions, work, frontier, searches alone")
 	flag.Parse()
 	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "serverbench:", err)
@@ -30,6 +32,19 @@ func main() {
 type options struct {
 	binary, database string
 	tasks, searched  int
+	work             int
+	only             string
+}
+
+var measurements = []struct {
+	name string
+	run  func(context.Context, *server, options, *report) error
+}{
+	{"registrations", registrations},
+	{"transitions", transitions},
+	{"work", work},
+	{"frontier", frontier},
+	{"searches", searches},
 }
 
 func run(o options) error {
@@ -43,13 +58,23 @@ func run(o options) error {
 	}
 	defer s.Stop()
 	figures := &report{}
-	if err := idle(ctx, s, figures); err != nil {
-		return err
-	}
-	for _, measure := range []func(context.Context, *server, options, *report) error{registrations, transitions, frontier, searches} {
-		if err := measure(ctx, s, o, figures); err != nil {
+	if o.only == "" {
+		if err := idle(ctx, s, figures); err != nil {
 			return err
 		}
+	}
+	measured := false
+	for _, m := range measurements {
+		if o.only != "" && o.only != m.name {
+			continue
+		}
+		measured = true
+		if err := m.run(ctx, s, o, figures); err != nil {
+			return err
+		}
+	}
+	if !measured {
+		return fmt.Errorf("-only %s is none of the measurements", o.only)
 	}
 	figures.set("memory at the end, MB", s.Memory())
 	figures.set("largest memory, MB", s.Peak())

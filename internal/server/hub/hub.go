@@ -31,6 +31,7 @@ type Hub struct {
 	opts    Options
 	touched *touched
 	written *written
+	workers gathering[*workCall]
 	writes  atomic.Int64 // transactions that wrote, or tried to
 }
 

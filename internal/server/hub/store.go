@@ -15,6 +15,10 @@ type Store interface {
 	// Write runs fn in one transaction and commits when fn returns nil. The store may run fn again when the database
 	// asks for it, so fn must not keep what an earlier run found.
 	Write(ctx context.Context, env int64, fn func(WriteTx) error) error
+	// Ahead returns a context whose writes last only once a later Write with another, or Settle, has returned: of several that belong together the
+	// last one is waited for. Everybody sees them at once.
+	Ahead(ctx context.Context) context.Context
+	Settle(ctx context.Context) error
 	// Read runs fn on one state of the store.
 	Read(ctx context.Context, env int64, fn func(Tx) error) error
 }

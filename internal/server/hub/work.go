@@ -3,11 +3,10 @@ package hub
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math/rand/v2"
+	"slices"
+	"strings"
 	"time"
-
-	"github.com/google/uuid"
 
 	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/who"
@@ -66,225 +65,146 @@ func (h *Hub) TakeWork(ctx context.Context, c who.Principal, req wire.TakeWork) 
 	if _, err := claimTTL(req.ClaimTTLSeconds); err != nil {
 		return nil, err
 	}
-	out := &WorkDone{Tasks: []wire.WorkTask{}}
-	for _, r := range req.Reports {
-		done, err := h.Operate(ctx, c, r.PlanID, r.Operations)
-		refused, ok := errors.AsType[*refuse.Error](err)
-		if err != nil && !ok {
-			return nil, err
-		}
-		out.Reports = append(out.Reports, WorkReported{Operated: done, Refusal: refused})
-	}
-	if req.Limit <= 0 || len(req.Kinds) == 0 {
-		return out, nil
-	}
-	w := &taking{h: h, caller: c, req: req, keys: make(map[string][]string, len(req.Kinds))}
-	for _, k := range req.Kinds {
-		w.kinds = append(w.kinds, k.Name)
-		w.keys[k.Name] = k.LimitKeys
-	}
+	call := newWorkCall(ctx, c, req)
 	patient, stop := context.WithTimeout(ctx, min(time.Duration(req.WaitSeconds)*time.Second, maxWorkWait))
 	defer stop()
 	for began := time.Now(); ; {
 		change := h.written.wait(c.Environment.Key) // before the look, so that nothing is missed
-		out.Waited = time.Since(began)
-		var err error
-		out.Tasks, err = w.take(ctx)
+		call.done.Waited = time.Since(began)
+		err := h.workers.carryOut(c.Environment.Key, call, h.serveWorkers)
 		if ctx.Err() != nil {
-			return out, nil // the worker has left
+			return &call.done, nil // the worker has left
 		}
-		if err != nil || len(out.Tasks) > 0 || !pause(patient, change, workPoll/2+rand.N(workPoll/2), workRest) {
-			return out, err
+		if err != nil || len(call.done.Tasks) > 0 || !call.wants() || !pause(patient, change, workPoll/2+rand.N(workPoll/2), workRest) {
+			return &call.done, err
 		}
 	}
 }
 
-// taking takes work for one call of a worker.
-type taking struct {
-	h      *Hub
+// workCall is a call of a worker.
+type workCall struct {
+	ctx    context.Context //nolint:containedctx // calls are carried out together
 	caller who.Principal
 	req    wire.TakeWork
-	kinds  []string
 	keys   map[string][]string // of limits, by kind
+	skills string              // calls with the same can run the same tasks
+	done   WorkDone
 }
 
-// take goes through the plans with work, from any of them on, and takes a share of each, until it has enough or nobody has more.
-func (w *taking) take(ctx context.Context) ([]wire.WorkTask, error) {
-	out := []wire.WorkTask{}
-	plans, err := w.plans(ctx)
-	if err != nil || len(plans) == 0 {
-		return out, err
+func newWorkCall(ctx context.Context, c who.Principal, req wire.TakeWork) *workCall {
+	call := &workCall{ctx: ctx, caller: c, req: req, keys: make(map[string][]string, len(req.Kinds)), done: WorkDone{Tasks: []wire.WorkTask{}}}
+	call.skills = strings.Join(req.CodeIDs, "\x00") + "\x01"
+	for _, k := range req.Kinds {
+		call.keys[k.Name] = k.LimitKeys
+		call.skills += k.Name + "\x00"
 	}
-	first := rand.IntN(len(plans))
-	plans = append(plans[first:len(plans):len(plans)], plans[:first]...)
-	for len(plans) > 0 && len(out) < w.req.Limit {
-		var more []PlanWithWork
-		for i, p := range plans {
-			left := w.req.Limit - len(out)
-			if left == 0 {
-				break
-			}
-			share := (left + len(plans) - i - 1) / (len(plans) - i)
-			tasks, rest, err := w.of(ctx, p, share)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, tasks...)
-			if rest {
-				more = append(more, PlanWithWork{ID: p.ID})
-			}
-		}
-		plans = more
-	}
-	return out, nil
+	return call
 }
 
-func (w *taking) plans(ctx context.Context) (plans []PlanWithWork, err error) {
-	return plans, w.h.read(ctx, w.caller, func(tx Tx) error {
-		now, err := tx.Now(ctx)
-		if err != nil {
-			return err
-		}
-		plans, err = tx.PlansWithWork(ctx, WorkQuery{At: now, StockedBefore: now.Add(-stockEvery), Kinds: w.kinds, CodeIDs: w.req.CodeIDs})
-		return err
-	})
-}
+// wants reports whether the call asks for tasks and not for nothing but its reports.
+func (c *workCall) wants() bool { return c.req.Limit > 0 && len(c.req.Kinds) > 0 }
 
-// of takes at most limit tasks of a plan, and reports whether there may be more.
-func (w *taking) of(ctx context.Context, p PlanWithWork, limit int) (out []wire.WorkTask, more bool, err error) {
-	if p.Dirty {
-		if err := w.h.admitKnown(ctx, w.caller, p.ID); err != nil {
-			return nil, false, err
-		}
+// serveWorkers carries out what calls of one environment report, and then takes tasks for them. It returns an error for each.
+func (h *Hub) serveWorkers(calls []*workCall) []error {
+	// The calls are carried out as long as anybody waits for one of them.
+	ctx, stop := context.WithCancel(context.WithoutCancel(calls[0].ctx))
+	defer stop()
+	left := make(chan struct{}, len(calls))
+	for _, c := range calls {
+		defer context.AfterFunc(c.ctx, func() {
+			if left <- struct{}{}; len(left) == cap(left) {
+				stop()
+			}
+		})()
 	}
-	if err := w.stock(ctx, p); err != nil {
-		return nil, false, err
-	}
-	err = w.h.write(ctx, w.caller, func(tx *transaction) error {
-		out, more = nil, false
-		plan, err := tx.Plan(ctx, p.ID, Shared)
-		if err != nil || plan == nil || !plan.Active() || plan.BuildStatus != wire.BuildRunning {
-			return err // its build has ended meanwhile
-		}
-		now, err := tx.Now(ctx)
-		if err != nil {
-			return err
-		}
-		found, err := tx.StartableWork(ctx, plan.PK, w.kinds, now, limit)
-		if err != nil || len(found) == 0 {
-			return err
-		}
-		more = len(found) == limit
-		operations := make([]wire.Operation, len(found))
-		for i, f := range found {
-			if operations[i], err = w.start(f); err != nil {
-				return err
+	errs := make([]error, len(calls))
+	// What is reported lasts when what is taken does: it is written after it.
+	reported := h.reportAll(h.store.Ahead(ctx), calls, errs)
+	claimed := false
+	for _, w := range h.takers(calls, errs) {
+		got, err := w.take(ctx)
+		claimed = claimed || got
+		for i, c := range calls {
+			if err != nil && slices.Contains(w.calls, c) {
+				errs[i] = err
 			}
 		}
-		tx.plan = plan
-		done, err := w.h.operateAll(ctx, w.caller, tx, plan.ID, operations)
-		if err != nil {
-			return err
+	}
+	if reported && !claimed {
+		if err := h.store.Settle(ctx); err != nil {
+			for i := range calls {
+				errs[i] = errors.Join(errs[i], err)
+			}
 		}
-		out, err = w.claimed(ctx, tx, plan, found, operations, done)
-		return err
-	})
-	return out, more, err
+	}
+	return errs
 }
 
-// stock writes all the work of a plan when nobody has asked for it before, and once in a while.
-func (w *taking) stock(ctx context.Context, p PlanWithWork) error {
-	if !p.Stale {
+// takers puts the calls that want tasks together by what they can run.
+func (h *Hub) takers(calls []*workCall, errs []error) (all []*taking) {
+	by := map[string]*taking{}
+	for i, c := range calls {
+		if errs[i] != nil || !c.wants() || c.ctx.Err() != nil {
+			continue
+		}
+		w := by[c.skills]
+		if w == nil {
+			w = &taking{h: h}
+			by[c.skills], all = w, append(all, w)
+		}
+		w.calls = append(w.calls, c)
+	}
+	return all
+}
+
+// reportAll carries out the reports of calls, those on one plan in one transaction. It returns whether there were any.
+func (h *Hub) reportAll(ctx context.Context, calls []*workCall, errs []error) bool {
+	type place struct{ call, report int }
+	var plans []string
+	on := map[string][]place{}
+	for i, c := range calls {
+		c.done.Reports = append(c.done.Reports, make([]WorkReported, len(c.req.Reports))...)
+		for k, r := range c.req.Reports {
+			if on[r.PlanID] == nil {
+				plans = append(plans, r.PlanID)
+			}
+			on[r.PlanID] = append(on[r.PlanID], place{i, k})
+		}
+	}
+	carryOut := func(plan string, places []place) error {
+		var operations []wire.Operation
+		for _, p := range places {
+			operations = append(operations, calls[p.call].req.Reports[p.report].Operations...)
+		}
+		done, err := h.Operate(ctx, calls[places[0].call].caller, plan, operations)
+		refused, ok := errors.AsType[*refuse.Error](err)
+		if err != nil && !ok {
+			return err
+		}
+		for _, p := range places {
+			reported := &calls[p.call].done.Reports[p.report]
+			if reported.Refusal = refused; refused == nil {
+				n := len(calls[p.call].req.Reports[p.report].Operations)
+				reported.Operated, done = done[:n:n], done[n:]
+			}
+		}
 		return nil
 	}
-	return w.h.write(ctx, w.caller, func(tx *transaction) error {
-		plan, err := tx.Plan(ctx, p.ID, NoLock)
-		if err != nil || plan == nil {
-			return err
+	for _, plan := range plans {
+		places := on[plan]
+		err := carryOut(plan, places)
+		if err == nil {
+			continue
 		}
-		now, err := tx.Now(ctx)
-		if err != nil {
-			return err
-		}
-		return tx.StockWork(ctx, plan.PK, now)
-	})
-}
-
-// start is the claim on a task by a new execution.
-func (w *taking) start(f StartableTask) (wire.Operation, error) {
-	id, err := uuid.NewV7()
-	if err != nil {
-		return wire.Operation{}, err
-	}
-	return wire.Operation{TaskID: f.TaskID, Start: &wire.StartTask{
-		ExecutionID: id.String(), Claim: new(true), ClaimTTLSeconds: w.req.ClaimTTLSeconds, LimitKeys: w.keys[f.Kind],
-		Executor: w.req.Executor, ExecutorRef: w.req.ExecutorRef, ExecutorMetadata: w.req.ExecutorMetadata,
-	}}, nil
-}
-
-// claimed returns the tasks whose claims were given. Of the others the work is brought up to date: it knew less than the claim.
-func (*taking) claimed(ctx context.Context, tx *transaction, plan *PlanRow, found []StartableTask, operations []wire.Operation, done []Operated) ([]wire.WorkTask, error) {
-	var given []string
-	by := map[string]int{} // task id to place
-	var limited, stale []int64
-	for i, d := range done {
-		switch {
-		case d.Refusal == nil:
-			given, by[found[i].TaskID] = append(given, found[i].TaskID), i
-		case d.Refusal.Code == "concurrency_limit_reached":
-			limited = append(limited, found[i].Task)
-		default:
-			stale = append(stale, found[i].Task)
+		for _, p := range places { // each by itself: it is not to fail for what another one has
+			if len(places) > 1 {
+				err = carryOut(plan, []place{p})
+			}
+			errs[p.call] = errors.Join(errs[p.call], err)
 		}
 	}
-	now, err := tx.Now(ctx)
-	if err != nil {
-		return nil, err
+	for _, c := range calls {
+		c.req.Reports = nil // a call that waits reports once
 	}
-	tx.work(stale, now)
-	w := &tx.pending.work
-	w.plan, w.postponed, w.until = plan.PK, limited, now.Add(limitRest)
-	members, err := tx.MembersOf(ctx, plan.PK, given)
-	if err != nil {
-		return nil, err
-	}
-	bodies, err := tx.Bodies(ctx, instancesOf(members))
-	if err != nil {
-		return nil, err
-	}
-	attempts, err := attemptsAt(ctx, tx, plan.Build, members)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]wire.WorkTask, len(members))
-	for i := range members {
-		m := &members[i]
-		at := by[m.Task.TaskID]
-		expires := done[at].Transition.ClaimExpiresAt
-		if expires == nil {
-			return nil, fmt.Errorf("the claim on task %s has no end", m.Task.TaskID)
-		}
-		out[i] = wire.WorkTask{
-			FrontierItem: frontierItem(m, bodies, attempts), BuildID: plan.BuildID, PlanID: plan.ID, DeploymentID: plan.DeploymentID, SettingsHash: plan.SettingsHash,
-			ExecutionID: operations[at].Start.ExecutionID, ClaimExpiresAt: *expires,
-			Failures: attempts[m.Task.PK].Failed, Losses: attempts[m.Task.PK].Lost,
-		}
-	}
-	return out, nil
-}
-
-// admitKnown brings upstreams that became known elsewhere into a plan, as the frontier does.
-func (h *Hub) admitKnown(ctx context.Context, c who.Principal, planID string) error {
-	return h.write(ctx, c, func(tx *transaction) error {
-		plan, err := tx.Plan(ctx, planID, Exclusive)
-		if err != nil || plan == nil || !plan.Active() {
-			return err
-		}
-		b, err := tx.BuildByPK(ctx, plan.Build, Exclusive)
-		if err != nil || b.Status != wire.BuildRunning {
-			return err
-		}
-		_, err = h.closure(ctx, tx, c, b, plan)
-		return err
-	})
+	return len(plans) > 0
 }

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
@@ -54,7 +53,7 @@ func Open(ctx context.Context, url string, o Options) (*sqldb.DB, error) {
 	if err := b.look(ctx); err != nil {
 		return nil, fmt.Errorf("open database %s on %s: %w", config.Database, config.Host, err)
 	}
-	b.pool = stdlib.OpenDB(*config)
+	b.pool = stdlib.OpenDB(*config, stdlib.OptionAfterConnect(connected))
 	b.pool.SetMaxOpenConns(o.Connections)
 	b.pool.SetMaxIdleConns(o.Connections)
 	b.pool.SetConnMaxIdleTime(5 * time.Minute)
@@ -78,25 +77,6 @@ type backend struct {
 	unnamed atomic.Bool
 }
 
-// Begin takes a connection and starts a transaction on it.
-func (b *backend) Begin(ctx context.Context, write bool) (sqldb.Session, error) {
-	options := &sql.TxOptions{Isolation: sql.LevelReadCommitted}
-	if !write {
-		options = &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
-	}
-	tx, err := b.pool.BeginTx(ctx, options)
-	if err != nil {
-		return nil, err
-	}
-	if b.perTransaction && write {
-		if _, err := tx.ExecContext(ctx, "SET LOCAL "+idleParameter+" = '"+idleLimit+"'"); err != nil {
-			_ = tx.Rollback()
-			return nil, err
-		}
-	}
-	return session{tx: tx, unnamed: b.unnamed.Load()}, nil
-}
-
 // Admin opens a pool of its own, which keeps no prepared statements.
 func (b *backend) Admin() (*sql.DB, error) {
 	config := b.config.Copy()
@@ -106,36 +86,3 @@ func (b *backend) Admin() (*sql.DB, error) {
 
 // Close closes all connections.
 func (b *backend) Close() error { return b.pool.Close() }
-
-// session runs statements by their text: pgx keeps them prepared per connection, unless that cannot be.
-type session struct {
-	tx      *sql.Tx
-	unnamed bool
-}
-
-func (s session) Exec(ctx context.Context, query string, args []any) (sql.Result, error) {
-	return s.tx.ExecContext(ctx, query, s.arguments(args)...)
-}
-
-func (s session) Query(ctx context.Context, query string, args []any) (*sql.Rows, error) {
-	return s.tx.QueryContext(ctx, query, s.arguments(args)...)
-}
-
-// arguments are what pgx is to run a statement with.
-func (s session) arguments(args []any) []any {
-	if !s.unnamed {
-		return args
-	}
-	return append([]any{pgx.QueryExecModeCacheDescribe}, args...)
-}
-
-// Commit commits. Once the database was told to, an answer that does not come leaves open whether it did.
-func (s session) Commit(context.Context) error {
-	err := s.tx.Commit()
-	if err != nil && away(err) && !pgconn.SafeToRetry(err) {
-		return sqldb.As(sqldb.ErrUnknown, err)
-	}
-	return err
-}
-
-func (s session) Rollback() error { return s.tx.Rollback() }

@@ -40,10 +40,9 @@ func (t *transaction) UpdateBuild(ctx context.Context, b *hub.BuildRow) error {
 			return err
 		}
 	}
-	_, err := t.Exec(ctx, t.q.BuildUpdate, t.env, b.PK, string(b.Status), wireMicros(b.CompletedAt), b.LastActiveAt.UnixMicro(), sqldb.Null(b.ErrorMessage),
+	return t.Do(ctx, t.q.BuildUpdate, t.env, b.PK, string(b.Status), wireMicros(b.CompletedAt), b.LastActiveAt.UnixMicro(), sqldb.Null(b.ErrorMessage),
 		b.IsResumed, sqldb.Null(b.StatusTriggeredByUserID), text(b.ExecutorMetadata), sqldb.Null(b.ReactiveAppName), text(b.ReactiveTickKwargs),
 		sqldb.NullMicros(b.LeaseUntil), sqldb.Null(b.LeaseOwner), sqldb.NullMicros(b.LeaseReleasedAt), text(outcome))
-	return err
 }
 
 func (t *transaction) BuildDid(ctx context.Context, plan, build int64) ([]hub.DidRow, error) {
@@ -60,11 +59,10 @@ func (s *Store) WithoutOutcome(ctx context.Context, after int64, limit int) (bui
 }
 
 func (t *transaction) DeleteBuild(ctx context.Context, pk int64) error {
-	if _, err := t.Exec(ctx, t.q.BuildForgetEvents, t.env, pk); err != nil {
+	if err := t.Do(ctx, t.q.BuildForgetEvents, t.env, pk); err != nil {
 		return err
 	}
-	_, err := t.Exec(ctx, t.q.BuildDelete, t.env, pk)
-	return err
+	return t.Do(ctx, t.q.BuildDelete, t.env, pk)
 }
 
 func (t *transaction) Builds(ctx context.Context, f hub.BuildQuery) ([]hub.BuildRow, int, error) {
@@ -104,8 +102,7 @@ func (t *transaction) TouchBuilds(ctx context.Context, tasks []int64, at time.Ti
 	if len(tasks) == 0 {
 		return nil
 	}
-	_, err := t.Exec(ctx, t.q.BuildTouch, t.env, at.UnixMicro(), t.Keys(tasks))
-	return err
+	return t.Do(ctx, t.q.BuildTouch, t.env, at.UnixMicro(), t.Keys(tasks))
 }
 
 type buildSigns struct {

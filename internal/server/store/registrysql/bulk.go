@@ -47,11 +47,9 @@ func (t *transaction) InsertExecutions(ctx context.Context, rows []hub.Execution
 }
 
 func (t *transaction) ClaimTasks(ctx context.Context, plan int64, executions []string, at, expires time.Time) error {
-	_, err := t.Exec(ctx, t.q.TaskClaim, t.env, at.UnixMicro(), expires.UnixMicro(), plan, t.List(executions))
-	return err
+	return t.Do(ctx, t.q.TaskClaim, t.env, at.UnixMicro(), expires.UnixMicro(), plan, t.List(executions))
 }
 
 func (t *transaction) EndExecutions(ctx context.Context, ids []string, outcome wire.Outcome, claim wire.ClaimOutcome, at time.Time) error {
-	_, err := t.Exec(ctx, t.q.ExecutionEnd, t.env, at.UnixMicro(), string(claim), string(outcome), t.List(ids))
-	return err
+	return t.Do(ctx, t.q.ExecutionEnd, t.env, at.UnixMicro(), string(claim), string(outcome), t.List(ids))
 }

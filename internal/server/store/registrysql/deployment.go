@@ -18,8 +18,7 @@ func (t *transaction) LockApp(ctx context.Context, kind wire.DeploymentKind, app
 	if t.Dialect() == sqldb.SQLite {
 		return nil
 	}
-	_, err := t.Exec(ctx, query, fmt.Sprintf("stardag app %d %s %s", t.env, kind, app))
-	return err
+	return t.Do(ctx, query, fmt.Sprintf("stardag app %d %s %s", t.env, kind, app))
 }
 
 func (t *transaction) Deployment(ctx context.Context, id string) (*hub.DeploymentRow, error) {
@@ -40,8 +39,7 @@ func (t *transaction) InsertDeployment(ctx context.Context, d *hub.DeploymentRow
 }
 
 func (t *transaction) UpdateDeployment(ctx context.Context, d *hub.DeploymentRow) error {
-	_, err := t.Exec(ctx, t.q.DeploymentUpdate, t.env, d.PK, sqldb.Null(d.ImageID), sqldb.Null(d.ModalAppID), wireMicros(d.ActivatedAt))
-	return err
+	return t.Do(ctx, t.q.DeploymentUpdate, t.env, d.PK, sqldb.Null(d.ImageID), sqldb.Null(d.ModalAppID), wireMicros(d.ActivatedAt))
 }
 
 func (t *transaction) Deployments(ctx context.Context, f hub.DeploymentFilter) ([]hub.DeploymentRow, error) {
@@ -67,10 +65,10 @@ func (t *transaction) EnsureScope(ctx context.Context, deployment int64, hash st
 	if err != nil {
 		return 0, err
 	}
-	if _, err := t.Exec(ctx, t.q.SettingsInsert, t.env, hash, string(stored)); err != nil {
+	if err := t.Do(ctx, t.q.SettingsInsert, t.env, hash, string(stored)); err != nil {
 		return 0, err
 	}
-	if _, err := t.Exec(ctx, t.q.ScopeInsert, t.env, deployment, hash); err != nil {
+	if err := t.Do(ctx, t.q.ScopeInsert, t.env, deployment, hash); err != nil {
 		return 0, err
 	}
 	return t.q.ScopeFind.Only(ctx, t.Tx, t.env, deployment, hash)

@@ -19,9 +19,8 @@ func (t *transaction) InsertExecution(ctx context.Context, e *hub.ExecutionRow) 
 }
 
 func (t *transaction) UpdateExecution(ctx context.Context, e *hub.ExecutionRow) error {
-	_, err := t.Exec(ctx, t.q.ExecutionUpdate, t.env, e.ID, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), text(e.ExecutorMetadata),
+	return t.Do(ctx, t.q.ExecutionUpdate, t.env, e.ID, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), text(e.ExecutorMetadata),
 		sqldb.NullMicros(e.ClaimReleasedAt), word(e.ClaimOutcome), sqldb.NullMicros(e.EndedAt), word(e.Outcome))
-	return err
 }
 
 // word is how one of a set of words is stored.
@@ -36,8 +35,7 @@ func (t *transaction) CloseClaims(ctx context.Context, executions []string, outc
 	if len(executions) == 0 {
 		return nil
 	}
-	_, err := t.Exec(ctx, t.q.ExecutionClose, t.env, at.UnixMicro(), string(outcome), t.List(executions))
-	return err
+	return t.Do(ctx, t.q.ExecutionClose, t.env, at.UnixMicro(), string(outcome), t.List(executions))
 }
 
 func (t *transaction) BuildExecutions(ctx context.Context, build int64, notInCurrentPlan, includeEnded bool) ([]hub.ExecutionRow, error) {

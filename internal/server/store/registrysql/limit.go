@@ -24,7 +24,7 @@ func (t *transaction) LimitKeys(ctx context.Context, task int64) ([]string, erro
 }
 
 func (t *transaction) SetLimitKeys(ctx context.Context, task int64, keys []string) error {
-	if _, err := t.Exec(ctx, t.q.LimitKeysDelete, t.env, task); err != nil {
+	if err := t.Do(ctx, t.q.LimitKeysDelete, t.env, task); err != nil {
 		return err
 	}
 	values := make([][]any, len(keys))
@@ -35,8 +35,7 @@ func (t *transaction) SetLimitKeys(ctx context.Context, task int64, keys []strin
 }
 
 func (t *transaction) PutLimit(ctx context.Context, l hub.LimitRow) error {
-	_, err := t.Exec(ctx, t.q.LimitPut, t.env, l.Key, l.Max)
-	return err
+	return t.Do(ctx, t.q.LimitPut, t.env, l.Key, l.Max)
 }
 
 func (t *transaction) DeleteLimit(ctx context.Context, key string) (bool, error) {

@@ -41,8 +41,7 @@ func (t *transaction) InsertPlan(ctx context.Context, p *hub.PlanRow) (bool, err
 }
 
 func (t *transaction) UpdatePlan(ctx context.Context, p *hub.PlanRow) error {
-	_, err := t.Exec(ctx, t.q.PlanUpdate, t.env, p.PK, wireMicros(p.ActivatedAt), wireMicros(p.SealedAt), wireMicros(p.SupersededAt))
-	return err
+	return t.Do(ctx, t.q.PlanUpdate, t.env, p.PK, wireMicros(p.ActivatedAt), wireMicros(p.SealedAt), wireMicros(p.SupersededAt))
 }
 
 type planCount struct {
@@ -67,20 +66,18 @@ func (t *transaction) PlanCounts(ctx context.Context, plan int64) (hub.PlanCount
 }
 
 func (t *transaction) MarkDirty(ctx context.Context, instances []int64, plan int64, own bool) error {
-	_, err := t.Exec(ctx, t.q.PlanMarkDirty, t.env, plan, own, t.Keys(instances))
-	return err
+	return t.Do(ctx, t.q.PlanMarkDirty, t.env, plan, own, t.Keys(instances))
 }
 
 // SettleDirty holds the plan with a statement of its own: the next one sees what everybody stored who has marked it before,
 // and who marks it from now on waits.
 func (t *transaction) SettleDirty(ctx context.Context, plan int64) error {
 	if t.Dialect() == sqldb.Postgres {
-		if _, err := t.Exec(ctx, t.q.PlanHold, t.env, plan); err != nil {
+		if err := t.Do(ctx, t.q.PlanHold, t.env, plan); err != nil {
 			return err
 		}
 	}
-	_, err := t.Exec(ctx, t.q.PlanSettleDirty, t.env, plan)
-	return err
+	return t.Do(ctx, t.q.PlanSettleDirty, t.env, plan)
 }
 
 func (t *transaction) Member(ctx context.Context, plan int64, taskID string, taskLock hub.Lock) (*hub.MemberRow, error) {
@@ -101,7 +98,7 @@ func (t *transaction) HoldForOperations(ctx context.Context, plan int64, tasks, 
 	if t.Dialect() != sqldb.Postgres {
 		return nil, nil
 	}
-	if _, err := t.Exec(ctx, t.q.MemberHoldAll, t.env, plan, t.List(tasks), t.List(starts)); err != nil {
+	if err := t.Do(ctx, t.q.MemberHoldAll, t.env, plan, t.List(tasks), t.List(starts)); err != nil {
 		return nil, err
 	}
 	return t.q.LimitKeysOfTasks.All(ctx, t.Tx, t.env, t.List(tasks))
@@ -177,8 +174,7 @@ func (t *transaction) Exclude(ctx context.Context, plan int64, tasks []int64, re
 	if len(tasks) == 0 {
 		return nil
 	}
-	_, err := t.Exec(ctx, t.q.MemberExclude, t.env, plan, at.UnixMicro(), string(reason), t.Keys(tasks))
-	return err
+	return t.Do(ctx, t.q.MemberExclude, t.env, plan, at.UnixMicro(), string(reason), t.Keys(tasks))
 }
 
 type memberAttempts struct {

@@ -91,8 +91,7 @@ func (t *transaction) DeleteInstances(ctx context.Context, instances []int64) er
 	if len(instances) == 0 {
 		return nil
 	}
-	_, err := t.Exec(ctx, t.q.PruneDeleteInstances, t.env, t.Keys(instances))
-	return err
+	return t.Do(ctx, t.q.PruneDeleteInstances, t.env, t.Keys(instances))
 }
 
 func (t *transaction) PruneTasks(ctx context.Context, before time.Time, limit int) (tasks, events int, err error) {
@@ -120,7 +119,7 @@ func (t *transaction) PruneTasks(ctx context.Context, before time.Time, limit in
 	if err != nil {
 		return 0, 0, err
 	}
-	if _, err := t.Exec(ctx, t.q.PruneDeleteTasks, t.env, t.Keys(loose)); err != nil {
+	if err := t.Do(ctx, t.q.PruneDeleteTasks, t.env, t.Keys(loose)); err != nil {
 		return 0, 0, err
 	}
 	return len(loose), int(n), nil

@@ -69,6 +69,8 @@ type queries struct {
 	BuildSigns        sqldb.Query[buildSigns]   `sql:"build_signs"`
 	BuildHeard        sqldb.Query[time.Time]    `sql:"build_heard"`
 
+	Settle string `sql:"settle,postgres"`
+
 	LockAppShared            string                         `sql:"lock_app_shared,postgres"`
 	LockAppExclusive         string                         `sql:"lock_app_exclusive,postgres"`
 	DeploymentByID           sqldb.Query[hub.DeploymentRow] `sql:"deployment_by_id"`

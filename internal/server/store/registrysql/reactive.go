@@ -14,13 +14,11 @@ func (t *transaction) Wake(ctx context.Context, build int64, lock hub.Lock) (*hu
 }
 
 func (t *transaction) SetWake(ctx context.Context, build int64, w hub.WakeRow) error {
-	_, err := t.Exec(ctx, t.q.WakeSet, t.env, build, sqldb.NullMicros(w.NeedsTickAt), sqldb.NullMicros(w.TickRequestedAt))
-	return err
+	return t.Do(ctx, t.q.WakeSet, t.env, build, sqldb.NullMicros(w.NeedsTickAt), sqldb.NullMicros(w.TickRequestedAt))
 }
 
 func (t *transaction) Flag(ctx context.Context, tasks, stopped []int64, source int64, at time.Time) error {
-	_, err := t.Exec(ctx, t.q.WakeFlag, t.env, at.UnixMicro(), source, t.Keys(tasks), t.Keys(stopped))
-	return err
+	return t.Do(ctx, t.q.WakeFlag, t.env, at.UnixMicro(), source, t.Keys(tasks), t.Keys(stopped))
 }
 
 type wakeCandidate struct {
@@ -35,7 +33,7 @@ func (t *transaction) HandOut(ctx context.Context, now time.Time, window time.Du
 	}
 	out := make([]wire.WakeCandidate, len(found))
 	for i, c := range found {
-		if _, err := t.Exec(ctx, t.q.WakeRequested, t.env, c.PK, now.UnixMicro()); err != nil {
+		if err := t.Do(ctx, t.q.WakeRequested, t.env, c.PK, now.UnixMicro()); err != nil {
 			return nil, err
 		}
 		out[i] = c.WakeCandidate

@@ -59,8 +59,7 @@ func (t *transaction) EnsureTasks(ctx context.Context, rows []hub.TaskRow, also 
 }
 
 func (t *transaction) ReviseTask(ctx context.Context, r *hub.TaskRow) error {
-	_, err := t.Exec(ctx, t.q.TaskRevise, t.env, r.PK, r.Namespace, r.Name, sqldb.Null(r.Version), sqldb.Null(r.OutputURI))
-	return err
+	return t.Do(ctx, t.q.TaskRevise, t.env, r.PK, r.Namespace, r.Name, sqldb.Null(r.Version), sqldb.Null(r.OutputURI))
 }
 
 func (t *transaction) LockTasks(ctx context.Context, taskIDs []string) ([]hub.TaskRow, error) {
@@ -205,8 +204,7 @@ func (t *transaction) MarkExpanded(ctx context.Context, instances []int64, at ti
 	if len(instances) == 0 {
 		return nil
 	}
-	_, err := t.Exec(ctx, t.q.InstanceExpand, t.env, at.UnixMicro(), t.Keys(instances))
-	return err
+	return t.Do(ctx, t.q.InstanceExpand, t.env, at.UnixMicro(), t.Keys(instances))
 }
 
 func (t *transaction) CountInstances(ctx context.Context, since time.Time) (int, error) {

@@ -139,7 +139,7 @@ func (t *transaction) indexPath(ctx context.Context, env int64, leaf query.Leaf)
 	case leaf.Bool:
 		kind = "bool"
 	}
-	if _, err := t.Exec(ctx, t.q.Search.IndexPathInsert, env, leaf.Path, string(kind)); err != nil {
+	if err := t.Do(ctx, t.q.Search.IndexPathInsert, env, leaf.Path, string(kind)); err != nil {
 		return 0, err
 	}
 	return t.q.Search.IndexPathFind.Only(ctx, t.Tx, env, leaf.Path)

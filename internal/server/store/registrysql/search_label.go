@@ -102,7 +102,7 @@ func (t *transaction) family(ctx context.Context, key familyKey) (pk int64, know
 	if found != nil || err != nil {
 		return valueOf(found), found != nil, err
 	}
-	if _, err := t.Exec(ctx, t.q.Search.FamilyInsert, key.env, key.Namespace, key.Name); err != nil {
+	if err := t.Do(ctx, t.q.Search.FamilyInsert, key.env, key.Namespace, key.Name); err != nil {
 		return 0, false, err
 	}
 	pk, err = t.q.Search.FamilyFind.Only(ctx, t.Tx, key.env, key.Namespace, key.Name)

@@ -59,6 +59,17 @@ func (s *Store) Write(ctx context.Context, env int64, fn func(hub.WriteTx) error
 	return s.db.Write(ctx, func(tx *sqldb.Tx) error { return fn(&transaction{Tx: tx, s: s, q: s.q, env: env}) })
 }
 
+// Ahead returns a context whose writes last once a later one, or Settle, has returned.
+func (s *Store) Ahead(ctx context.Context) context.Context { return sqldb.Ahead(ctx) }
+
+// Settle makes what was written ahead last: a commit takes everything with it that was committed before.
+func (s *Store) Settle(ctx context.Context) error {
+	if s.db.Dialect() != sqldb.Postgres {
+		return nil // nothing is written ahead
+	}
+	return s.db.Write(ctx, func(tx *sqldb.Tx) error { return tx.Do(ctx, s.q.Settle) })
+}
+
 // Read runs fn on one state of the database.
 func (s *Store) Read(ctx context.Context, env int64, fn func(hub.Tx) error) error {
 	return s.read(ctx, env, func(t *transaction) error { return fn(t) })

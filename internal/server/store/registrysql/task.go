@@ -48,17 +48,15 @@ func (t *transaction) TaskInstances(ctx context.Context, task int64, limit int) 
 }
 
 func (t *transaction) UpdateTask(ctx context.Context, r *hub.TaskRow) error {
-	_, err := t.Exec(ctx, t.q.TaskUpdate, t.env, r.PK, string(r.Status), r.StatusAt.UnixMicro(), sqldb.NullMicros(r.StartedAt), sqldb.NullMicros(r.CompletedAt),
+	return t.Do(ctx, t.q.TaskUpdate, t.env, r.PK, string(r.Status), r.StatusAt.UnixMicro(), sqldb.NullMicros(r.StartedAt), sqldb.NullMicros(r.CompletedAt),
 		sqldb.Null(r.Error), sqldb.NullMicros(r.ClaimExpiresAt), sqldb.Null(r.ClaimPlan), sqldb.Null(r.Execution), sqldb.NullMicros(r.PreemptedAt), r.HasLimitKeys)
-	return err
 }
 
 func (t *transaction) MoveTasks(ctx context.Context, tasks []int64, to wire.Status, at time.Time) error {
 	if len(tasks) == 0 {
 		return nil
 	}
-	_, err := t.Exec(ctx, t.q.TaskMove, t.env, string(to), at.UnixMicro(), t.Keys(tasks))
-	return err
+	return t.Do(ctx, t.q.TaskMove, t.env, string(to), at.UnixMicro(), t.Keys(tasks))
 }
 
 type upstream struct {

@@ -32,8 +32,7 @@ func (t *transaction) workTurn(ctx context.Context) error {
 	if t.Dialect() != sqldb.Postgres {
 		return nil // writers take turns
 	}
-	_, err := t.Exec(ctx, t.q.Work.Turn, int64(workTurn)|t.env)
-	return err
+	return t.Do(ctx, t.q.Work.Turn, int64(workTurn)|t.env)
 }
 
 func (t *transaction) UpdateWork(ctx context.Context, tasks []int64, at time.Time) error {
@@ -43,39 +42,36 @@ func (t *transaction) UpdateWork(ctx context.Context, tasks []int64, at time.Tim
 	if wanted, err := t.q.Work.Any.Only(ctx, t.Tx, t.env); err != nil || !wanted {
 		return err
 	}
-	if _, err := t.Exec(ctx, t.q.Work.Forget, t.env, t.Keys(tasks)); err != nil {
+	if err := t.Do(ctx, t.q.Work.Forget, t.env, t.Keys(tasks)); err != nil {
 		return err
 	}
-	if _, err := t.Exec(ctx, t.q.Work.OfTasks, t.env, at.UnixMicro(), t.Keys(tasks)); err != nil {
+	if err := t.Do(ctx, t.q.Work.OfTasks, t.env, at.UnixMicro(), t.Keys(tasks)); err != nil {
 		return err
 	}
-	_, err := t.Exec(ctx, t.q.Work.Advance, t.env, at.UnixMicro(), t.Keys(tasks))
-	return err
+	return t.Do(ctx, t.q.Work.Advance, t.env, at.UnixMicro(), t.Keys(tasks))
 }
 
 func (t *transaction) StockWork(ctx context.Context, plan int64, at time.Time) error {
 	if err := t.workTurn(ctx); err != nil {
 		return err
 	}
-	if _, err := t.Exec(ctx, t.q.Work.PlanClear, t.env, plan); err != nil {
+	if err := t.Do(ctx, t.q.Work.PlanClear, t.env, plan); err != nil {
 		return err
 	}
-	if _, err := t.Exec(ctx, t.q.Work.PlanStocked, t.env, plan, at.UnixMicro()); err != nil {
+	if err := t.Do(ctx, t.q.Work.PlanStocked, t.env, plan, at.UnixMicro()); err != nil {
 		return err
 	}
-	_, err := t.Exec(ctx, t.q.Work.OfPlan, t.env, at.UnixMicro(), plan)
-	return err
+	return t.Do(ctx, t.q.Work.OfPlan, t.env, at.UnixMicro(), plan)
 }
 
 func (t *transaction) DropWork(ctx context.Context, build int64) error {
 	if err := t.workTurn(ctx); err != nil {
 		return err
 	}
-	if _, err := t.Exec(ctx, t.q.Work.BuildClear, t.env, build); err != nil {
+	if err := t.Do(ctx, t.q.Work.BuildClear, t.env, build); err != nil {
 		return err
 	}
-	_, err := t.Exec(ctx, t.q.Work.BuildForget, t.env, build)
-	return err
+	return t.Do(ctx, t.q.Work.BuildForget, t.env, build)
 }
 
 func (t *transaction) PostponeWork(ctx context.Context, plan int64, tasks []int64, until time.Time) error {
@@ -85,8 +81,7 @@ func (t *transaction) PostponeWork(ctx context.Context, plan int64, tasks []int6
 	if err := t.workTurn(ctx); err != nil {
 		return err
 	}
-	_, err := t.Exec(ctx, t.q.Work.Postpone, t.env, plan, until.UnixMicro(), t.Keys(tasks))
-	return err
+	return t.Do(ctx, t.q.Work.Postpone, t.env, plan, until.UnixMicro(), t.Keys(tasks))
 }
 
 func (t *transaction) PlansWithWork(ctx context.Context, w hub.WorkQuery) ([]hub.PlanWithWork, error) {

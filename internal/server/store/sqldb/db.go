@@ -20,8 +20,7 @@ const (
 
 // Backend opens transactions of one database. The packages sqlite and postgres implement it.
 type Backend interface {
-	// Begin starts a transaction that may write, or one that only reads from an unchanging snapshot.
-	Begin(ctx context.Context, write bool) (Session, error)
+	Begin(ctx context.Context, purpose Purpose) (Session, error)
 	// Classify gives a driver's error its class: [ErrUnique], [ErrReference], [ErrSerialization], [ErrBusy], [ErrAway],
 	// [ErrFull]. Others, and those that have one, it returns as they are.
 	Classify(err error) error
@@ -31,13 +30,42 @@ type Backend interface {
 	Close() error
 }
 
+// Purpose is what a transaction is begun for.
+type Purpose int
+
+// The purposes.
+const (
+	ToRead  Purpose = iota // from an unchanging snapshot
+	ToWrite                // what is committed lasts
+	// ToWriteAhead is to write what others see once it is committed, but what lasts only when a later transaction that was begun to write has
+	// been committed.
+	ToWriteAhead
+)
+
+type aheadKey struct{}
+
+// Ahead returns a context whose transactions write ahead, see [ToWriteAhead], where the database can do so.
+func Ahead(ctx context.Context) context.Context { return context.WithValue(ctx, aheadKey{}, true) }
+
 // Session is one open transaction.
 type Session interface {
-	Exec(ctx context.Context, query string, args []any) (sql.Result, error)
-	Query(ctx context.Context, query string, args []any) (*sql.Rows, error)
+	// Exec runs a statement and returns how many rows it changed.
+	Exec(ctx context.Context, query string, args []any) (int64, error)
+	// Later runs a statement before the next one, or before the end of the transaction: what comes of it is known then.
+	Later(ctx context.Context, query string, args []any) error
+	Query(ctx context.Context, query string, args []any) (Cursor, error)
 	// Commit ends the transaction. When it cannot be known whether it was committed, the error is an [ErrUnknown].
 	Commit(ctx context.Context) error
 	Rollback() error
+}
+
+// Cursor goes through the rows of a query, as [sql.Rows] does.
+type Cursor interface {
+	Columns() ([]string, error)
+	Next() bool
+	Scan(dest ...any) error
+	Err() error
+	Close() error
 }
 
 // DB is an open database.
@@ -120,7 +148,14 @@ func (db *DB) run(ctx context.Context, w *waiting, write bool, fn func(*Tx) erro
 	begin, cancel := context.WithCancel(ctx)
 	defer cancel()
 	bound := w.bound(cancel)
-	session, err := db.backend.Begin(begin, write)
+	purpose := ToRead
+	if write {
+		purpose = ToWrite
+		if ctx.Value(aheadKey{}) != nil {
+			purpose = ToWriteAhead
+		}
+	}
+	session, err := db.backend.Begin(begin, purpose)
 	if bound != nil && !bound.Stop() && ctx.Err() == nil {
 		if err == nil {
 			_ = session.Rollback()

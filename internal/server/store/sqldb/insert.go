@@ -74,11 +74,10 @@ func (i *Insert) text(rows int) string {
 	panic("no such chunk")
 }
 
-// Exec inserts rows, each with one value per parameter.
+// Exec inserts rows, each with one value per parameter, as [Tx.Do] does.
 func (i *Insert) Exec(ctx context.Context, tx *Tx, rows [][]any) error {
 	return i.each(rows, func(text string, args []any) error {
-		_, err := tx.Exec(ctx, text, args...)
-		return err
+		return tx.Do(ctx, text, args...)
 	})
 }
 
@@ -87,10 +86,9 @@ func (i *Insert) each(rows [][]any, run func(text string, args []any) error) err
 	if len(rows) == 0 {
 		return nil
 	}
-	args := make([]any, 0, i.width*min(len(rows), chunks[0]))
 	for n, size := range chunks {
 		for len(rows) >= size {
-			args = args[:0]
+			args := make([]any, 0, i.width*size) // kept by what runs later
 			for _, row := range rows[:size] {
 				if len(row) != i.width {
 					return fmt.Errorf("statement %q: a row has %d values for %d parameters", i.name, len(row), i.width)

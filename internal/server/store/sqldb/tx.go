@@ -21,20 +21,29 @@ func (tx *Tx) Dialect() Dialect { return tx.db.dialect }
 
 // Exec runs a statement and says how many rows it changed.
 func (tx *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error) {
-	result, err := tx.session.Exec(ctx, query, args)
+	n, err := tx.session.Exec(ctx, query, args)
 	if err != nil {
 		return 0, tx.db.backend.Classify(err)
 	}
-	return result.RowsAffected()
+	return n, nil
+}
+
+// Do runs a statement of which nothing but an error is of interest. A database that is asked over a network may be told of it together with the
+// next statement, or with the end of the transaction, and then that returns the error.
+func (tx *Tx) Do(ctx context.Context, query string, args ...any) error {
+	if err := tx.session.Later(ctx, query, args); err != nil {
+		return tx.db.backend.Classify(err)
+	}
+	return nil
 }
 
 // Query runs a statement that gives rows.
 func (tx *Tx) Query(ctx context.Context, query string, args ...any) (*Rows, error) {
-	rows, err := tx.session.Query(ctx, query, args) //nolint:rowserrcheck // Rows.Err does
+	rows, err := tx.session.Query(ctx, query, args)
 	if err != nil {
 		return nil, tx.db.backend.Classify(err)
 	}
-	return &Rows{Rows: rows, classify: tx.db.backend.Classify}, nil
+	return &Rows{Cursor: rows, classify: tx.db.backend.Classify}, nil
 }
 
 // Row runs a statement that gives one row; its Scan says [sql.ErrNoRows] when there is none.
@@ -48,20 +57,19 @@ func (tx *Tx) Savepoint(ctx context.Context, fn func(*Tx) error) error {
 	tx.savepoints++
 	name := fmt.Sprintf("s%d", tx.savepoints)
 	defer func() { tx.savepoints-- }()
-	if _, err := tx.Exec(ctx, "SAVEPOINT "+name); err != nil {
+	if err := tx.Do(ctx, "SAVEPOINT "+name); err != nil {
 		return err
 	}
 	if err := fn(tx); err != nil {
 		if _, undo := tx.Exec(ctx, "ROLLBACK TO SAVEPOINT "+name); undo != nil {
 			return errors.Join(err, undo)
 		}
-		if _, release := tx.Exec(ctx, "RELEASE SAVEPOINT "+name); release != nil {
+		if release := tx.Do(ctx, "RELEASE SAVEPOINT "+name); release != nil {
 			return errors.Join(err, release)
 		}
 		return err
 	}
-	_, err := tx.Exec(ctx, "RELEASE SAVEPOINT "+name)
-	return err
+	return tx.Do(ctx, "RELEASE SAVEPOINT "+name)
 }
 
 // List is a list parameter: in SQLite for `IN (SELECT value FROM json_each($1))`, in PostgreSQL for
@@ -105,14 +113,14 @@ func (tx *Tx) Keys(keys []int64) any {
 
 // Rows are the rows of a query.
 type Rows struct {
-	*sql.Rows
+	Cursor
 
 	classify func(error) error
 }
 
 // Err returns what ended the iteration early.
 func (r *Rows) Err() error {
-	if err := r.Rows.Err(); err != nil {
+	if err := r.Cursor.Err(); err != nil {
 		return r.classify(err)
 	}
 	return nil

@@ -39,9 +39,9 @@ func newBackend(writeDSN, readDSN string, readers int) (*backend, error) {
 }
 
 // Begin takes a connection and starts a transaction on it.
-func (b *backend) Begin(ctx context.Context, write bool) (sqldb.Session, error) {
+func (b *backend) Begin(ctx context.Context, purpose sqldb.Purpose) (sqldb.Session, error) {
 	pool, free, begin := b.reader, b.readers, "BEGIN"
-	if write {
+	if purpose != sqldb.ToRead {
 		pool, free, begin = b.writer, b.writers, "BEGIN IMMEDIATE"
 	}
 	var c *conn
@@ -180,16 +180,30 @@ type session struct {
 	free chan<- *conn
 }
 
-func (s *session) Exec(ctx context.Context, query string, args []any) (sql.Result, error) {
-	return s.conn.exec(ctx, query, args)
+func (s *session) Exec(ctx context.Context, query string, args []any) (int64, error) {
+	result, err := s.conn.exec(ctx, query, args)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
 }
 
-func (s *session) Query(ctx context.Context, query string, args []any) (*sql.Rows, error) {
+// Later is now: there is no way to go.
+func (s *session) Later(ctx context.Context, query string, args []any) error {
+	_, err := s.conn.exec(ctx, query, args)
+	return err
+}
+
+func (s *session) Query(ctx context.Context, query string, args []any) (sqldb.Cursor, error) {
 	stmt, err := s.conn.prepare(ctx, query) //nolint:sqlclosecheck // it stays prepared
 	if err != nil {
 		return nil, err
 	}
-	return stmt.QueryContext(ctx, args...)
+	rows, err := stmt.QueryContext(ctx, args...) //nolint:rowserrcheck // whoever reads the rows does
+	if err != nil {
+		return nil, err // not a nil *sql.Rows, which is no nil cursor
+	}
+	return rows, nil
 }
 
 // Commit commits, or undoes everything when that fails. What was decided is not undone by a context that ends.

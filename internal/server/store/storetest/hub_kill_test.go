@@ -273,8 +273,7 @@ func holds(t *testing.T, w *storetest.World, all []acknowledged) {
 			stored[x[0]] = row{x[1], x[2], x[3]}
 		}
 		r := &racing{World: w, t: t}
-		r.look(tx)
-		return errors.Join(err, r.replay(tx))
+		return errors.Join(err, r.look(tx), r.replay(tx))
 	}))
 	for _, a := range all {
 		got, ok := stored[a.Execution]

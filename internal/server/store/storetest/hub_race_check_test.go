@@ -3,6 +3,7 @@ package storetest_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"strings"
 
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
@@ -41,7 +42,11 @@ func (r *racing) watch(ctx context.Context) {
 	for ctx.Err() == nil {
 		err := r.Read(context.WithoutCancel(ctx), func(tx *sqldb.Tx) error {
 			now := map[string]bool{}
-			for _, e := range r.collect(tx, edges) {
+			seen, err := r.collect(tx, edges)
+			if err != nil {
+				return err // a transaction that the database wants to run again
+			}
+			for _, e := range seen {
 				now[e] = true
 			}
 			for e := range before {
@@ -50,8 +55,7 @@ func (r *racing) watch(ctx context.Context) {
 				}
 			}
 			before = now
-			r.look(tx)
-			return nil
+			return r.look(tx)
 		})
 		if err != nil {
 			r.t.Errorf("seed %d: watch: %v", r.seed, err)
@@ -60,21 +64,27 @@ func (r *racing) watch(ctx context.Context) {
 	}
 }
 
-func (r *racing) look(tx *sqldb.Tx) {
+func (r *racing) look(tx *sqldb.Tx) error {
 	for what, query := range rules {
-		if found := r.collect(tx, query); len(found) > 0 {
+		found, err := r.collect(tx, query)
+		if err != nil {
+			return err
+		}
+		if len(found) > 0 {
 			r.t.Errorf("seed %d: there is %s: %v", r.seed, what, found)
 		}
 	}
 	// The clock is read after the state: what it shows as live was live in it.
-	if full := r.collect(tx, overfull, r.Clock.Now().UnixMicro()); len(full) > 0 {
+	full, err := r.collect(tx, overfull, r.Clock.Now().UnixMicro())
+	if len(full) > 0 {
 		r.t.Errorf("seed %d: more than the limit hold %v", r.seed, full)
 	}
+	return err
 }
 
-func (r *racing) collect(tx *sqldb.Tx, query string, args ...any) []string {
+func (r *racing) collect(tx *sqldb.Tx, query string, args ...any) ([]string, error) {
 	ctx := context.WithoutCancel(r.t.Context())
-	found, err := sqldb.Collect(ctx, tx, func(rows *sqldb.Rows) (s string, err error) {
+	return sqldb.Collect(ctx, tx, func(rows *sqldb.Rows) (s string, err error) {
 		var v any
 		err = rows.Scan(&v)
 		if text, ok := v.(string); ok {
@@ -82,10 +92,6 @@ func (r *racing) collect(tx *sqldb.Tx, query string, args ...any) []string {
 		}
 		return s, err
 	}, query, append([]any{r.Caller.Environment.Key}, args...)...)
-	if err != nil {
-		r.t.Errorf("seed %d: %v", r.seed, err)
-	}
-	return found
 }
 
 // unanswered are the answers that a history has to have and does not have yet.
@@ -112,8 +118,7 @@ func (r *racing) judge() {
 		r.t.Errorf("seed %d: nobody was answered %q: the test does not try enough: %v", r.seed, missing, r.answers)
 	}
 	r.Must(r.Read(r.t.Context(), func(tx *sqldb.Tx) error {
-		r.look(tx)
-		return r.replay(tx)
+		return errors.Join(r.look(tx), r.replay(tx))
 	}))
 	r.deliverAgain()
 	r.finish()

@@ -217,7 +217,7 @@ func (d *distinct) choices(text string, n int) []any {
 		return []any{keys + "," + strings.TrimPrefix(d.tx.List(d.texts()).(string), "[")}
 	}
 	var all []any
-	for _, m := range find(`(\w+)(?: \+ 0)?\)? (=|<>|<|<=|>|>=|LIKE) ` + p) {
+	for _, m := range find(`(\w+)(?: \+ 0)?\)? +(=|<>|<|<=|>|>=|LIKE) ` + p) {
 		all = append(all, d.compared(text, m[1], m[2])...)
 	}
 	for _, pattern := range []string{`\((?:\w+\.)?(\w+), [\w.]+\) (<|>) \(` + p, `\([\w.]+, (?:\w+\.)?(\w+)\) (<|>) \(\$\d+, ` + p} {

@@ -18,16 +18,16 @@ func TestStatementsStandInFiles(t *testing.T) {
 	t.Parallel()
 	// What is no statement of a store.
 	ours := map[string]string{
-		"sqldb/db.go":          "asks whether the database answers",
-		"sqldb/insert.go":      "finds the place of the values",
-		"sqldb/migrate.go":     "migrates",
-		"sqldb/schema.go":      "looks at what was migrated",
-		"sqldb/tx.go":          "savepoints",
-		"postgres/pooler.go":   "looks at the server",
-		"postgres/postgres.go": "sets what a pooler does not let a connection set",
-		"sqlite/backend.go":    "begins and ends transactions",
-		"sqlite/copy.go":       "copies the file",
-		"sqlite/keep.go":       "looks at what was migrated in a copy",
+		"sqldb/db.go":         "asks whether the database answers",
+		"sqldb/insert.go":     "finds the place of the values",
+		"sqldb/migrate.go":    "migrates",
+		"sqldb/schema.go":     "looks at what was migrated",
+		"sqldb/tx.go":         "savepoints",
+		"postgres/pooler.go":  "looks at the server",
+		"postgres/session.go": "sets what a pooler does not let a connection set",
+		"sqlite/backend.go":   "begins and ends transactions",
+		"sqlite/copy.go":      "copies the file",
+		"sqlite/keep.go":      "looks at what was migrated in a copy",
 	}
 	found := map[string]bool{}
 	for _, folder := range []string{"registrysql", "accountsql", "sqldb", "sqlite", "postgres"} {

@@ -114,7 +114,7 @@ LIMIT 1;
 -- name: build_did
 SELECT t.status, d.ran, d.made, COUNT(*) AS count
 FROM (
-    SELECT m.task, COUNT(e.id) > 0 AS ran, MAX(CASE WHEN e.outcome = 'completed' THEN 1 ELSE 0 END) AS made
+    SELECT m.task, COUNT(e.id) > 0 AS ran, MAX(CASE WHEN e.outcome = 'completed' THEN 1 ELSE 0 END) > 0 AS made
     FROM plan_member m
     LEFT JOIN execution e ON e.build = $3 AND e.task = m.task
     WHERE m.plan = $2 AND m.env = $1 AND m.excluded_at IS NULL

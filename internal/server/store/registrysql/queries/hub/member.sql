@@ -4,8 +4,16 @@
 
 -- piece: member_of_task
 FROM task t
-JOIN plan_member m ON m.plan = $2 AND m.task = t.pk
+{with_member}
 JOIN instance i ON i.pk = m.instance
+
+-- piece: with_member [sqlite]
+JOIN plan_member m ON m.plan = $2 AND m.task = t.pk
+
+-- What is known of a plan that is younger than the statistics is nothing: PostgreSQL takes its members for few, and would read all of them to
+-- find those of some tasks. OFFSET keeps the subquery apart, so that it is asked for each task.
+-- piece: with_member [postgres]
+JOIN LATERAL (SELECT * FROM plan_member pm WHERE pm.plan = $2 AND pm.task = t.pk OFFSET 0) m ON TRUE
 
 -- piece: members_of_plan
 FROM plan_member m
@@ -106,10 +114,10 @@ WITH wanted AS (
     SELECT pk FROM task WHERE env = $1 AND task_id = ANY($3::text[])
     UNION
     SELECT e.task
-    FROM task o
-    JOIN plan_member m ON m.plan = $2 AND m.task = o.pk
+    FROM task t
+    {with_member}
     JOIN edge e ON e.downstream = m.instance
-    WHERE o.env = $1 AND o.task_id = ANY($4::text[]))
+    WHERE t.env = $1 AND t.task_id = ANY($4::text[]))
 SELECT t.pk FROM task t WHERE t.pk IN (SELECT pk FROM wanted) ORDER BY t.task_id FOR NO KEY UPDATE OF t;
 
 -- name: member_hold_outside [postgres]

@@ -87,10 +87,17 @@ ORDER BY t.task_id;
 -- name: task_upstreams_shared
 {task_upstreams} {tasks_shared};
 
+-- piece: with_task_of_edge [sqlite]
+JOIN task t ON t.pk = e.task
+
+-- Kept apart for the reason that with_member is.
+-- piece: with_task_of_edge [postgres]
+JOIN LATERAL (SELECT * FROM task u WHERE u.pk = e.task OFFSET 0) t ON TRUE
+
 -- name: task_missing_upstreams
 SELECT e.downstream AS instance, t.pk AS task, t.task_id
 FROM edge e
-JOIN task t ON t.pk = e.task
+{with_task_of_edge}
 WHERE e.downstream {in_keys_2} AND t.env {unindexed} = $1 AND t.status <> 'completed'
 ORDER BY t.task_id;
 

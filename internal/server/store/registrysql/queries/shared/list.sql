@@ -1,5 +1,6 @@
--- Behind env, this keeps out the indexes that begin with the environment. SQLite, which has no statistics here, takes any of
--- them for a good one, and then reads all rows of an environment to find the few that a statement names by other keys.
+-- Behind env, this keeps out the indexes that begin with the environment. A database that knows little of its tables, as SQLite always does here
+-- and PostgreSQL while they are new, takes any of them for a good one, and then reads all rows of an environment to find the few that a
+-- statement names by other keys.
 -- piece: unindexed
 + 0
 

@@ -29,6 +29,10 @@ FOR NO KEY UPDATE OF t
 -- name: clock [postgres]
 SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000000)::BIGINT;
 
+-- Writes to the log of the database and nothing else, so that the commit waits until the log is on disk.
+-- name: settle [postgres]
+SELECT pg_logical_emit_message(TRUE, 'stardag', '');
+
 -- name: lock_app_shared [postgres]
 SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0));
 

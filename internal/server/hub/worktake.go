@@ -1,0 +1,246 @@
+package hub
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+
+	"github.com/google/uuid"
+
+	"github.com/stardag-go/stardag/internal/server/who"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// taking takes work for calls of workers that can run the same.
+type taking struct {
+	h     *Hub
+	calls []*workCall
+}
+
+// left is how many tasks a call still wants.
+func (c *workCall) left() int { return c.req.Limit - len(c.done.Tasks) }
+
+func (w *taking) left() int {
+	n := 0
+	for _, c := range w.calls {
+		n += c.left()
+	}
+	return n
+}
+
+// take goes through the plans with work, from any of them on, and takes a share of each, until it has enough or nobody has more. It reports
+// whether it took any.
+func (w *taking) take(ctx context.Context) (took bool, err error) {
+	wanted := w.left()
+	plans, err := w.plans(ctx)
+	if err != nil || len(plans) == 0 {
+		return false, err
+	}
+	first := rand.IntN(len(plans))
+	plans = append(plans[first:len(plans):len(plans)], plans[:first]...)
+	for len(plans) > 0 && w.left() > 0 {
+		var more []PlanWithWork
+		for i, p := range plans {
+			left := w.left()
+			if left == 0 {
+				break
+			}
+			rest, err := w.of(ctx, p, (left+len(plans)-i-1)/(len(plans)-i))
+			if err != nil {
+				return w.left() < wanted, err
+			}
+			if rest {
+				more = append(more, PlanWithWork{ID: p.ID})
+			}
+		}
+		plans = more
+	}
+	return w.left() < wanted, nil
+}
+
+func (w *taking) plans(ctx context.Context) (plans []PlanWithWork, err error) {
+	var kinds []string
+	first := w.calls[0]
+	for _, k := range first.req.Kinds {
+		kinds = append(kinds, k.Name)
+	}
+	return plans, w.h.read(ctx, first.caller, func(tx Tx) error {
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return err
+		}
+		plans, err = tx.PlansWithWork(ctx, WorkQuery{At: now, StockedBefore: now.Add(-stockEvery), Kinds: kinds, CodeIDs: first.req.CodeIDs})
+		return err
+	})
+}
+
+// taken are tasks that were claimed for calls.
+type taken struct {
+	calls []*workCall
+	tasks []wire.WorkTask
+}
+
+// of takes at most limit tasks of a plan, and reports whether there may be more.
+func (w *taking) of(ctx context.Context, p PlanWithWork, limit int) (more bool, err error) {
+	caller := w.calls[0].caller
+	if p.Dirty {
+		if err := w.h.admitKnown(ctx, caller, p.ID); err != nil {
+			return false, err
+		}
+	}
+	if err := w.stock(ctx, p); err != nil {
+		return false, err
+	}
+	kinds := make([]string, 0, len(w.calls[0].req.Kinds))
+	for _, k := range w.calls[0].req.Kinds {
+		kinds = append(kinds, k.Name)
+	}
+	var got taken
+	err = w.h.write(ctx, caller, func(tx *transaction) error {
+		got, more = taken{}, false
+		plan, err := tx.Plan(ctx, p.ID, Shared)
+		if err != nil || plan == nil || !plan.Active() || plan.BuildStatus != wire.BuildRunning {
+			return err // its build has ended meanwhile
+		}
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return err
+		}
+		found, err := tx.StartableWork(ctx, plan.PK, kinds, now, limit)
+		if err != nil || len(found) == 0 {
+			return err
+		}
+		more = len(found) == limit
+		calls := w.hand(len(found))
+		operations := make([]wire.Operation, len(found))
+		for i, f := range found {
+			if operations[i], err = calls[i].start(f); err != nil {
+				return err
+			}
+		}
+		tx.plan = plan
+		done, err := w.h.operateAll(ctx, caller, tx, plan.ID, operations)
+		if err != nil {
+			return err
+		}
+		got, err = claimed(ctx, tx, plan, found, calls, operations, done)
+		return err
+	})
+	if err != nil {
+		return false, err
+	}
+	for i, c := range got.calls {
+		c.done.Tasks = append(c.done.Tasks, got.tasks[i])
+	}
+	return more, nil
+}
+
+// hand deals n tasks out to the calls, in turns, none of which gets more than it wants.
+func (w *taking) hand(n int) []*workCall {
+	out := make([]*workCall, 0, n)
+	for turn := 0; len(out) < n; turn++ {
+		for _, c := range w.calls {
+			if c.left() > turn && len(out) < n {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// stock writes all the work of a plan when nobody has asked for it before, and once in a while.
+func (w *taking) stock(ctx context.Context, p PlanWithWork) error {
+	if !p.Stale {
+		return nil
+	}
+	return w.h.write(ctx, w.calls[0].caller, func(tx *transaction) error {
+		plan, err := tx.Plan(ctx, p.ID, NoLock)
+		if err != nil || plan == nil {
+			return err
+		}
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return err
+		}
+		return tx.StockWork(ctx, plan.PK, now)
+	})
+}
+
+// start is the claim on a task by a new execution.
+func (c *workCall) start(f StartableTask) (wire.Operation, error) {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return wire.Operation{}, err
+	}
+	return wire.Operation{TaskID: f.TaskID, Start: &wire.StartTask{
+		ExecutionID: id.String(), Claim: new(true), ClaimTTLSeconds: c.req.ClaimTTLSeconds, LimitKeys: c.keys[f.Kind],
+		Executor: c.req.Executor, ExecutorRef: c.req.ExecutorRef, ExecutorMetadata: c.req.ExecutorMetadata,
+	}}, nil
+}
+
+// claimed returns the tasks whose claims were given. Of the others the work is brought up to date: it knew less than the claim.
+func claimed(ctx context.Context, tx *transaction, plan *PlanRow, found []StartableTask, calls []*workCall, operations []wire.Operation, done []Operated) (out taken, err error) {
+	var given []string
+	by := map[string]int{} // task id to place
+	var limited, stale []int64
+	for i, d := range done {
+		switch {
+		case d.Refusal == nil:
+			given, by[found[i].TaskID] = append(given, found[i].TaskID), i
+		case d.Refusal.Code == "concurrency_limit_reached":
+			limited = append(limited, found[i].Task)
+		default:
+			stale = append(stale, found[i].Task)
+		}
+	}
+	now, err := tx.Now(ctx)
+	if err != nil {
+		return out, err
+	}
+	tx.work(stale, now)
+	w := &tx.pending.work
+	w.plan, w.postponed, w.until = plan.PK, limited, now.Add(limitRest)
+	members, err := tx.MembersOf(ctx, plan.PK, given)
+	if err != nil {
+		return out, err
+	}
+	bodies, err := tx.Bodies(ctx, instancesOf(members))
+	if err != nil {
+		return out, err
+	}
+	attempts, err := attemptsAt(ctx, tx, plan.Build, members)
+	if err != nil {
+		return out, err
+	}
+	for i := range members {
+		m := &members[i]
+		at := by[m.Task.TaskID]
+		expires := done[at].Transition.ClaimExpiresAt
+		if expires == nil {
+			return taken{}, fmt.Errorf("the claim on task %s has no end", m.Task.TaskID)
+		}
+		out.calls = append(out.calls, calls[at])
+		out.tasks = append(out.tasks, wire.WorkTask{
+			FrontierItem: frontierItem(m, bodies, attempts), BuildID: plan.BuildID, PlanID: plan.ID, DeploymentID: plan.DeploymentID, SettingsHash: plan.SettingsHash,
+			ExecutionID: operations[at].Start.ExecutionID, ClaimExpiresAt: *expires,
+			Failures: attempts[m.Task.PK].Failed, Losses: attempts[m.Task.PK].Lost,
+		})
+	}
+	return out, nil
+}
+
+// admitKnown brings upstreams that became known elsewhere into a plan, as the frontier does.
+func (h *Hub) admitKnown(ctx context.Context, c who.Principal, planID string) error {
+	return h.write(ctx, c, func(tx *transaction) error {
+		plan, err := tx.Plan(ctx, planID, Exclusive)
+		if err != nil || plan == nil || !plan.Active() {
+			return err
+		}
+		b, err := tx.BuildByPK(ctx, plan.Build, Exclusive)
+		if err != nil || b.Status != wire.BuildRunning {
+			return err
+		}
+		_, err = h.closure(ctx, tx, c, b, plan)
+		return err
+	})
+}
