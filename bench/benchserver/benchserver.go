@@ -2,6 +2,7 @@
 package benchserver
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"net"
@@ -78,7 +79,10 @@ func (s *Server) Restart(ctx context.Context) error {
 		if err = s.Client.Health(ctx); err == nil || ctx.Err() != nil {
 			return err
 		}
-		time.Sleep(50 * time.Millisecond)
+		select {
+		case <-time.After(50 * time.Millisecond):
+		case <-ctx.Done():
+		}
 	}
 	text, _ := os.ReadFile(log.Name())
 	return fmt.Errorf("the server does not answer: %w\n%s", err, text)
@@ -112,7 +116,7 @@ func (s *Server) CPU() float64 {
 	if err != nil {
 		return 0
 	}
-	fields := strings.Fields(string(text[strings.LastIndexByte(string(text), ')')+1:]))
+	fields := strings.Fields(string(text[bytes.LastIndexByte(text, ')')+1:]))
 	const user, system, perSecond = 11, 12, 100
 	u, _ := strconv.ParseFloat(fields[user], 64)
 	k, _ := strconv.ParseFloat(fields[system], 64)

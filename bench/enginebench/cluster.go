@@ -25,8 +25,9 @@ import (
 const workerVariable = "ENGINEBENCH_WORKER"
 
 type job struct {
-	URL, Dir string
-	Slots    int
+	URL   string `json:"url"`
+	Dir   string `json:"dir"`
+	Slots int    `json:"slots"`
 }
 
 func outputs(dir string) string { return filepath.Join(dir, "outputs") }
@@ -68,7 +69,7 @@ type cluster struct {
 }
 
 // start starts n workers with so many slots each.
-func (c *cluster) start(n, slots int) error {
+func (c *cluster) start(ctx context.Context, n, slots int) error {
 	text, err := json.Marshal(job{c.server.URL, c.dir, slots})
 	if err != nil {
 		return err
@@ -78,7 +79,7 @@ func (c *cluster) start(n, slots int) error {
 		return err
 	}
 	for range n {
-		cmd := exec.Command(exe)
+		cmd := exec.CommandContext(ctx, exe)
 		cmd.Env = append(os.Environ(), workerVariable+"="+string(text))
 		cmd.Stderr = os.Stderr
 		if err := cmd.Start(); err != nil {
@@ -86,8 +87,18 @@ func (c *cluster) start(n, slots int) error {
 		}
 		c.workers = append(c.workers, cmd)
 	}
-	time.Sleep(300 * time.Millisecond) // until they ask for work
-	return nil
+	return c.pause(ctx, 300*time.Millisecond) // until they ask for work
+}
+
+func (*cluster) pause(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
 }
 
 func (c *cluster) stop() {

@@ -102,6 +102,6 @@ func measure(ctx context.Context, s *benchserver.Server, round int, m measuremen
 	return m.run(ctx, c)
 }
 
-func (c *cluster) tell(what string, value float64, format string, args ...any) {
+func (c *cluster) tellf(what string, value float64, format string, args ...any) {
 	fmt.Printf("%-44s %10.2f   %s\n", c.name+": "+what, value, fmt.Sprintf(format, args...))
 }

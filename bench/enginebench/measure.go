@@ -12,34 +12,34 @@ import (
 
 // rate is how many trivial tasks n workers make in a second.
 func rate(ctx context.Context, c *cluster, n, tasks int) error {
-	if err := c.start(n, 16); err != nil {
+	if err := c.start(ctx, n, 16); err != nil {
 		return err
 	}
 	w, err := c.build(ctx, trivial(c.round, tasks))
 	if err != nil {
 		return err
 	}
-	c.tell("tasks/s", float64(tasks)/w.last.Sub(w.first).Seconds(), "%d tasks, %d executions", tasks, len(w.executions))
+	c.tellf("tasks/s", float64(tasks)/w.last.Sub(w.first).Seconds(), "%d tasks, %d executions", tasks, len(w.executions))
 	return nil
 }
 
 // hops is how long it takes from the end of a link to the end of the next, with one worker.
 func hops(ctx context.Context, c *cluster, n int) error {
-	if err := c.start(1, 4); err != nil {
+	if err := c.start(ctx, 1, 4); err != nil {
 		return err
 	}
 	w, err := c.build(ctx, []stardag.Node{linkTask.New(Link{c.round, n - 1})})
 	if err != nil {
 		return err
 	}
-	c.tell("ms", w.last.Sub(w.first).Seconds()*1000/float64(n), "chain of %d", n)
+	c.tellf("ms", w.last.Sub(w.first).Seconds()*1000/float64(n), "chain of %d", n)
 	return nil
 }
 
 // ideal compares a build of tasks that take their time on 16 slots of two workers with what those slots could do at best.
 func ideal(ctx context.Context, c *cluster, n int, d time.Duration) error {
 	const slots = 16
-	if err := c.start(2, slots/2); err != nil {
+	if err := c.start(ctx, 2, slots/2); err != nil {
 		return err
 	}
 	begin := time.Now()
@@ -48,21 +48,23 @@ func ideal(ctx context.Context, c *cluster, n int, d time.Duration) error {
 		return err
 	}
 	best := time.Duration((n+slots-1)/slots) * d
-	c.tell("of ideal", w.ended.Sub(w.first).Seconds()/best.Seconds(), "%d tasks of %s on %d slots: %s, ideal %s; with submitting and following %s", n, d, slots,
+	c.tellf("of ideal", w.ended.Sub(w.first).Seconds()/best.Seconds(), "%d tasks of %s on %d slots: %s, ideal %s; with submitting and following %s", n, d, slots,
 		w.ended.Sub(w.first).Round(time.Millisecond), best, time.Since(begin).Round(time.Millisecond))
 	return nil
 }
 
 // killed is how long the tasks of a killed worker stand still.
 func killed(ctx context.Context, c *cluster, n int) error {
-	if err := c.start(2, 4); err != nil {
+	if err := c.start(ctx, 2, 4); err != nil {
 		return err
 	}
 	run, err := c.submit(ctx, sleeps(c.round, n, time.Second))
 	if err != nil {
 		return err
 	}
-	time.Sleep(2500 * time.Millisecond)
+	if err := c.pause(ctx, 2500*time.Millisecond); err != nil {
+		return err
+	}
 	kill := time.Now()
 	if err := c.workers[0].Process.Kill(); err != nil {
 		return err
@@ -84,6 +86,6 @@ func killed(ctx context.Context, c *cluster, n int) error {
 	if len(gaps) == 0 {
 		return fmt.Errorf("the killed worker had nothing to do: %d executions", len(w.executions))
 	}
-	c.tell("s until elsewhere", slices.Max(gaps).Seconds(), "%d tasks began again; %d executions for %d tasks", len(gaps), len(w.executions), n)
+	c.tellf("s until elsewhere", slices.Max(gaps).Seconds(), "%d tasks began again; %d executions for %d tasks", len(gaps), len(w.executions), n)
 	return nil
 }

@@ -1,0 +1,29 @@
+// Cluster shows a build that outlives both the process that asked for it and a worker: it starts a registry and three workers on this
+// machine, submits a build to them, kills one of the workers in the middle, and prints who made what.
+//
+//	go run ./examples/cluster
+//
+// The program is an ordinary one too: its workers are "cluster worker", and what is submitted could be by "cluster submit".
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+
+	"github.com/stardag-go/stardag/app"
+)
+
+func main() {
+	if len(os.Args) > 1 {
+		app.Main(app.Name("cluster"), app.Roots(piTask.New(Pi{Samples: samples(parts)})))
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	err := run(ctx, os.Stdout)
+	stop()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "cluster:", err)
+		os.Exit(1)
+	}
+}
