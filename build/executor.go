@@ -69,6 +69,7 @@ func (a *Attempt) Await(ctx context.Context, tasks ...stardag.Node) error {
 
 // Log passes on one line that the run wrote; stream is "stdout" or "stderr".
 func (a *Attempt) Log(stream, line string) {
+	a.run.claim.Print(stream, line)
 	s := a.run.s
 	s.mu.Lock()
 	s.emit(Event{Type: TaskLog, n: a.run.n, Attempt: a.run.attempt, Stream: stream, Line: line})

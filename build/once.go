@@ -7,6 +7,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/internal/remote"
 )
 
@@ -39,11 +40,12 @@ func (b Builder) Do(ctx context.Context, task stardag.Node, attempt int) Outcome
 	if err != nil {
 		return Outcome{Err: err}
 	}
-	return b.once(ctx, tasks[0], attempt, nil)
+	return b.once(ctx, tasks[0], attempt, nil, nil)
 }
 
-// once is Do in a context that has the roots. p is the process of its own to run in; nil is this one.
-func (b Builder) once(ctx context.Context, t *node.Task, attempt int, p *Subprocess) Outcome {
+// once is Do in a context that has the roots. p is the process of its own to run in; nil is this one. claim is the right to run, where
+// somebody gave it.
+func (b Builder) once(ctx context.Context, t *node.Task, attempt int, p *Subprocess, claim *record.Claim) Outcome {
 	if !t.Kind.Runnable {
 		return Outcome{Err: errors.New("it cannot run here: " + missingTask(ctx, t).Why)}
 	}
@@ -52,12 +54,12 @@ func (b Builder) once(ctx context.Context, t *node.Task, attempt int, p *Subproc
 		ctx, cancel = context.WithTimeoutCause(ctx, timeout, &TimeoutError{After: timeout})
 		defer cancel()
 	}
-	log := loggerFor(b.Logger, t, attempt)
+	to := outputOf(b.Logger, t, attempt, claim)
 	var run remote.Outcome
 	if p == nil {
-		run = remote.Run(ctx, t, attempt, log)
+		run = remote.Run(ctx, t, attempt, to.log, to.meter())
 	} else {
-		run = p.once(ctx, t, attempt, log)
+		run = p.once(ctx, t, attempt, to)
 	}
 	out := Outcome{Artifacts: run.Artifacts, ArtifactErr: run.ArtifactErr, seen: run.Seen}
 	switch {

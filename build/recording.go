@@ -1,8 +1,10 @@
 package build
 
 import (
+	"slices"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/mask"
 	"github.com/stardag-go/stardag/internal/record"
 )
 
@@ -29,6 +31,12 @@ type Recording struct {
 	// Whole registers also what complete tasks require, so that the registry shows all of it. What of that is not complete
 	// is made too.
 	Whole bool
+	// NoLogs keeps what runs print and measure out of the registry.
+	NoLogs bool
+	// Mask are more words: in what runs print, the values of environment variables that have KEY, SECRET, TOKEN, PASSWORD or one of
+	// these in their names are replaced by "***" before they leave the process. NoMask leaves everything as it is.
+	Mask   []string
+	NoMask bool
 
 	// For tests.
 	claimTTL, renewEvery time.Duration
@@ -46,6 +54,14 @@ const (
 	// back before the build ends it is kept on disk, see [UnreportedBuilds].
 	GoOn OnFailure = "go-on"
 )
+
+// maskedWords are the words in the names of variables with secrets.
+func (r *Recording) maskedWords() []string {
+	if r.NoMask {
+		return nil
+	}
+	return slices.Concat(mask.Words, r.Mask)
+}
 
 type (
 	// EndedElsewhereError says that the build was ended in the registry, by somebody who cancelled it for example.

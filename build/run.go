@@ -58,7 +58,8 @@ func (s *sched) execute(r *run) (_ []node.Artifact, err error) {
 		s.mu.Unlock()
 		defer cancel()
 	}
-	ctx = node.WithRun(ctx, &node.Run{Task: r.task, Attempt: r.attempt, Awaiter: r, Logger: loggerFor(s.log, r.task, r.attempt)})
+	to := outputOf(s.log, r.task, r.attempt, r.claim)
+	ctx = node.WithRun(ctx, &node.Run{Task: r.task, Attempt: r.attempt, Awaiter: r, Logger: to.log, Meter: to.meter()})
 	if r.claim != nil {
 		ctx = target.WithGuard(ctx, r.claim.Confirm)
 	}

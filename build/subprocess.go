@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"strings"
 	"time"
 
@@ -65,11 +64,10 @@ func (p Subprocess) Execute(ctx context.Context, a *Attempt) error {
 	if err != nil {
 		return err
 	}
-	log := loggerFor(s.log, t, a.Number())
-	process := remote.Process{
-		Memory: p.Memory, Grace: p.Grace, StartTimeout: p.StartTimeout, Env: p.Env,
-		Line: a.Log, Record: func(line []byte) { remote.Replay(log, line) },
-	}
+	to := outputOf(s.log, t, a.Number(), a.run.claim)
+	log := to.log
+	process := p.process(to)
+	process.Line = a.Log
 	job := remote.Job{At: at, Attempt: a.Number(), Log: log != nil, Roots: rootSettings(a.Roots())}
 	for rounds := new(remote.Rounds); ; {
 		res, err := process.Run(ctx, job, plan)
@@ -97,7 +95,7 @@ func (p Subprocess) Execute(ctx context.Context, a *Attempt) error {
 }
 
 // once runs a task in a process of its own, outside of a scheduler.
-func (p Subprocess) once(ctx context.Context, t *node.Task, attempt int, log *slog.Logger) remote.Outcome {
+func (p Subprocess) once(ctx context.Context, t *node.Task, attempt int, to output) remote.Outcome {
 	roots, err := stardag.Roots(ctx)
 	if err != nil {
 		return remote.Outcome{Err: err}
@@ -108,16 +106,14 @@ func (p Subprocess) once(ctx context.Context, t *node.Task, attempt int, log *sl
 	if err != nil {
 		return remote.Outcome{Err: err}
 	}
-	process := remote.Process{
-		Memory: p.Memory, Grace: p.Grace, StartTimeout: p.StartTimeout, Env: p.Env,
-		Line: func(stream, line string) {
-			if log != nil {
-				log.InfoContext(ctx, "task log", "stream", stream, "line", line)
-			}
-		},
-		Record: func(line []byte) { remote.Replay(log, line) },
+	process := p.process(to)
+	process.Line = func(stream, line string) {
+		to.claim.Print(stream, line)
+		if to.own != nil {
+			to.own.InfoContext(ctx, "task log", "stream", stream, "line", line)
+		}
 	}
-	res, err := process.Run(ctx, remote.Job{At: at, Attempt: attempt, Log: log != nil, Roots: rootSettings(roots)}, file)
+	res, err := process.Run(ctx, remote.Job{At: at, Attempt: attempt, Log: to.log != nil, Roots: rootSettings(roots)}, file)
 	if err != nil {
 		return remote.Outcome{Err: err}
 	}
@@ -130,6 +126,15 @@ func (p Subprocess) once(ctx context.Context, t *node.Task, attempt int, log *sl
 	}
 	out.Artifacts, out.ArtifactErr = res.Made()
 	return out
+}
+
+// process is what runs the task, without what takes its lines.
+func (p Subprocess) process(to output) remote.Process {
+	to.claim.Hide(p.Env)
+	return remote.Process{
+		Memory: p.Memory, Grace: p.Grace, StartTimeout: p.StartTimeout, Env: p.Env,
+		Record: func(line []byte) { remote.Replay(to.log, line) }, Meter: to.meter(),
+	}
 }
 
 func rootSettings(roots *target.Roots) map[string]target.Root {

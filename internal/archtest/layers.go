@@ -40,6 +40,10 @@ var Layers = []Layer{
 		Why:      "finding a similar name needs nothing of ours",
 	},
 	{
+		Packages: []string{"internal/mask"},
+		Why:      "what is secret in a text is decided by variables alone",
+	},
+	{
 		Packages: []string{"internal/excerpt"},
 		Why:      "what a text loses is decided by the tags of the documents alone",
 	},
@@ -155,7 +159,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/record/..."},
-		MayUse:   []string{"internal/canon", "internal/node", "registry", "registry/wire", "target", "config"},
+		MayUse:   []string{"internal/canon", "internal/mask", "internal/node", "registry", "registry/wire", "target", "config"},
 		Why:      "the record of a build knows tasks and the registry, and not how tasks are scheduled",
 	},
 	{
@@ -165,7 +169,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"build/..."},
-		MayUse:   append([]string{".", "build/...", "target", "target/driver", "codec", "registry/...", "internal/outline", "internal/record", "internal/remote", "internal/terminal", "config"}, seam...),
+		MayUse:   append([]string{".", "build/...", "target", "target/driver", "codec", "registry/...", "internal/mask", "internal/outline", "internal/record", "internal/remote", "internal/terminal", "config"}, seam...),
 		Why:      "builds know tasks, targets and the registry's client",
 	},
 	{
@@ -232,8 +236,13 @@ var Layers = []Layer{
 		Why:      "searches read rows as hub has them; their Tx has no method that writes, and the store writes their index",
 	},
 	{
+		Packages: []string{"internal/server/logs"},
+		MayUse:   []string{"registry/wire", "internal/server/refuse", "internal/server/who"},
+		Why:      "logs know neither SQL nor HTTP, and of the registry only which executions there are",
+	},
+	{
 		Packages: []string{"internal/server/rooms"},
-		MayUse:   []string{"internal/server/hub", "internal/server/reads", "internal/server/search"},
+		MayUse:   []string{"internal/server/hub", "internal/server/logs", "internal/server/reads", "internal/server/search", "internal/server/who"},
 		Why:      "the rooms of the registry are put together over any store",
 	},
 	{
@@ -247,12 +256,12 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/store/storetest"},
-		MayUse:   []string{"internal/server/hub", "internal/server/reads", "internal/server/search", "internal/server/label", "internal/server/rooms", "internal/server/accounts", "internal/server/refuse", "internal/server/who", "registry/wire", "internal/server/store/...", "internal/testservers"},
+		MayUse:   []string{"internal/server/hub", "internal/server/reads", "internal/server/search", "internal/server/label", "internal/server/logs", "internal/server/rooms", "internal/server/accounts", "internal/server/refuse", "internal/server/who", "registry/wire", "internal/server/store/...", "internal/testservers"},
 		Why:      "the suites test the stores on every database",
 	},
 	{
 		Packages: []string{"internal/server/store/..."},
-		MayUse:   []string{"internal/server/hub", "internal/server/reads", "internal/server/search", "internal/server/label", "internal/server/accounts", "registry/wire", "internal/query", "internal/server/store/sqldb"},
+		MayUse:   []string{"internal/server/hub", "internal/server/reads", "internal/server/search", "internal/server/label", "internal/server/logs", "internal/server/accounts", "registry/wire", "internal/query", "internal/server/store/sqldb"},
 		Why:      "a store implements the interface of one domain and knows no database by name",
 	},
 	{

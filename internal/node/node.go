@@ -173,6 +173,14 @@ type Awaiter interface {
 	Await(ctx context.Context, tasks []*Task) error
 }
 
+// Meter takes what a run measures. Its methods do not wait for anything.
+type Meter interface {
+	// Measure takes a number at a step.
+	Measure(name string, value float64, step int64)
+	// Progress takes how far the run is: done of total, which is 0 when it is not known.
+	Progress(done, total int64)
+}
+
 // Run is what the framework knows about the current run. An executor puts it into the context.
 type Run struct {
 	Task    *Task
@@ -180,6 +188,8 @@ type Run struct {
 	Awaiter Awaiter
 	// Logger is the run's own; nil discards.
 	Logger *slog.Logger
+	// Meter takes what the run measures; nil discards.
+	Meter Meter
 	// Output is what the run made, kept by Exec for Artifacts when the kind makes some.
 	Output any
 

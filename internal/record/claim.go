@@ -28,6 +28,7 @@ type Claim struct {
 	execution string
 	renewed   time.Time // when it asked for what confirmed the claim last
 	ended     bool      // reported
+	printed   bool      // something of it is kept in its log
 	why       error     // it is lost
 }
 
@@ -186,11 +187,14 @@ func (c *Claim) end() string {
 	delete(c.s.claims, c)
 	c.s.mu.Unlock()
 	c.mu.Lock()
-	ended, execution, began := c.ended, c.execution, c.began
+	ended, execution, began, printed := c.ended, c.execution, c.began, c.printed
 	c.ended = true
 	c.mu.Unlock()
 	if ended {
 		return ""
+	}
+	if printed {
+		c.s.logs.post(logEntry{kind: ofEnd, execution: execution})
 	}
 	if !began.IsZero() {
 		c.s.ahead.paced(time.Since(began)) // its lock comes before the claim's

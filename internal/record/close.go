@@ -62,6 +62,9 @@ func (s *Session) quieten(ctx context.Context) {
 	if s.batch != nil {
 		s.batch.close()
 	}
+	if s.logs != nil {
+		s.logs.close(ctx.Err() != nil || s.opt.Advisory)
+	}
 }
 
 // shut lets go of everything.

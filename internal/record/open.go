@@ -47,6 +47,7 @@ func (s *Session) begin(ctx context.Context) {
 	if s.client.Offers("operations") {
 		s.batch = newBatch(s.operate, s.gather)
 	}
+	s.startLogs()
 	s.startRenewing()
 	s.startFollowing()
 }

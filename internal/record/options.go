@@ -52,6 +52,10 @@ type Options struct {
 	Patience time.Duration
 	// ClaimWait is how long a task waits for another build that runs it; 0 is [DefaultClaimWait], negative is for ever.
 	ClaimWait time.Duration
+	// NoLogs keeps what runs print and measure out of the registry.
+	NoLogs bool
+	// Mask are words: in lines of logs, the values of environment variables that have one in their names are hidden.
+	Mask []string
 	// NoFollow does not follow what others do to the build.
 	NoFollow bool
 	// Stop is called, once, when the build must end before its time: with an [*EndedError] or a [*GoneError].

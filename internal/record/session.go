@@ -25,6 +25,7 @@ type Session struct {
 	line   *line
 	batch  *batch  // nil when the registry takes one operation at a time
 	bodies *bodies // nil when the registry takes bodies by value
+	logs   *logs   // nil when what runs print is not kept
 
 	journal    *journal // nil when nothing is kept on disk
 	unreported string

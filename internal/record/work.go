@@ -56,6 +56,7 @@ func NewWork(ctx context.Context, o Options) (*Work, error) {
 	}
 	w.base.line.trust()
 	w.batch = newBatch(w.send, func(*batch) {})
+	w.base.startLogs()
 	w.repeat(w.base.opt.RenewEvery/4, w.renewAll)
 	w.repeat(w.base.opt.ClaimTTL/40, w.endLapsed)
 	return w, nil
@@ -102,6 +103,9 @@ func (w *Work) Close(ctx context.Context) error {
 	close(w.quit)
 	w.every.Wait()
 	w.batch.close()
+	if w.base.logs != nil {
+		w.base.logs.close(false)
+	}
 	for _, s := range w.all() {
 		s.shut(nil)
 	}
@@ -275,7 +279,7 @@ func (w *Work) Session(ctx context.Context, p Plan) (*Session, error) {
 	o.Stop = end
 	s = newSession(over, o)
 	s.over = over
-	s.line, s.batch, s.who = w.base.line, w.batch, w.base.who
+	s.line, s.batch, s.who, s.logs = w.base.line, w.batch, w.base.who, w.base.logs
 	s.build, s.plan, s.deployment, s.settings = p.Build, p.ID, p.Deployment, settings
 	if kept {
 		s.bodies = newBodies(s.client)

@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"strconv"
 	"sync"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -28,6 +30,8 @@ type Process struct {
 	// Line gets each line that the process prints, to "stdout" or "stderr"; Record gets each record of the task's own logger.
 	Line   func(stream, line string)
 	Record func(line []byte)
+	// Meter gets what the task measures; nil discards.
+	Meter node.Meter
 }
 
 // Run carries out the job in a process of its own and returns what the run came to. plan is where the job's task is, see
@@ -36,7 +40,7 @@ func (p Process) Run(ctx context.Context, job Job, plan *os.File) (*Result, erro
 	if err := context.Cause(ctx); err != nil {
 		return nil, err
 	}
-	job.Memory, job.Guarded = p.Memory, target.GuardOf(ctx) != nil
+	job.Memory, job.Guarded, job.Meter = p.Memory, target.GuardOf(ctx) != nil, p.Meter != nil
 	c, err := p.spawn(plan)
 	if err != nil {
 		return nil, fmt.Errorf("start a process for the task: %w", err)
@@ -48,7 +52,7 @@ func (p Process) Run(ctx context.Context, job Job, plan *os.File) (*Result, erro
 
 	// The result is there, or the process is on its way out: whatever is left of it ends now.
 	if res == nil {
-		res = c.waitFor(p.grace(), messages)
+		res = p.waitFor(messages)
 	}
 	kill(c.pid)
 	_ = c.cmd.Wait()
@@ -165,8 +169,7 @@ func (p Process) follow(ctx context.Context, c *child, messages <-chan message) 
 			case m.Hello:
 				hello = true
 				start.Stop()
-			case m.Record != nil:
-				p.Record(m.Record)
+			case p.output(&m):
 			case m.Ask != nil:
 				c.telling.Go(func() { c.tell(answer{m.Ask.N, toWire(target.GuardOf(ctx)(ctx, m.Ask.Certain))}) })
 			case m.Result != nil:
@@ -188,9 +191,26 @@ func (p Process) follow(ctx context.Context, c *child, messages <-chan message) 
 	}
 }
 
+// output passes on what the task logged or measured, and reports whether that is what the message has.
+func (p Process) output(m *message) bool {
+	switch {
+	case m.Record != nil:
+		p.Record(m.Record)
+	case m.Measured != nil && p.Meter != nil:
+		if value, err := strconv.ParseFloat(m.Measured.Value, 64); err == nil {
+			p.Meter.Measure(m.Measured.Name, value, m.Measured.Step)
+		}
+	case m.Progress != nil && p.Meter != nil:
+		p.Meter.Progress(m.Progress.Done, m.Progress.Total)
+	default:
+		return m.Measured != nil || m.Progress != nil
+	}
+	return true
+}
+
 // waitFor gives a process that was asked to end its time. It may still say what the run came to.
-func (c *child) waitFor(grace time.Duration, messages <-chan message) *Result {
-	end := time.NewTimer(grace)
+func (p Process) waitFor(messages <-chan message) *Result {
+	end := time.NewTimer(p.grace())
 	defer end.Stop()
 	for {
 		select {
@@ -198,6 +218,7 @@ func (c *child) waitFor(grace time.Duration, messages <-chan message) *Result {
 			if !ok || m.Result != nil {
 				return m.Result
 			}
+			p.output(&m)
 		case <-end.C:
 			return nil
 		}

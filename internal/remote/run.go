@@ -25,9 +25,9 @@ type Outcome struct {
 }
 
 // Run runs t once. What it awaits is not made here: a run that awaits what is not complete ends.
-func Run(ctx context.Context, t *node.Task, attempt int, log *slog.Logger) Outcome {
+func Run(ctx context.Context, t *node.Task, attempt int, log *slog.Logger, meter node.Meter) Outcome {
 	w := new(awaiter)
-	run := &node.Run{Task: t, Attempt: attempt, Awaiter: w, Logger: log}
+	run := &node.Run{Task: t, Attempt: attempt, Awaiter: w, Logger: log, Meter: meter}
 	ctx = node.WithRun(ctx, run)
 	err := execute(ctx, t)
 	switch {

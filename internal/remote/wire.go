@@ -28,6 +28,8 @@ type Job struct {
 	Roots   map[string]target.Root `json:"roots"`
 	// Log reports whether somebody reads what the task logs.
 	Log bool `json:"log"`
+	// Meter reports whether somebody keeps what the task measures.
+	Meter bool `json:"meter"`
 	// Memory bounds the process's memory in bytes; 0 is no bound.
 	Memory int64 `json:"memory"`
 	// Guarded says that the scheduler has to be asked before anything is written, see [target.Guard].
@@ -52,10 +54,25 @@ type message struct {
 	Hello bool `json:"hello,omitempty"`
 	// Record is a log record of the task's own logger.
 	Record json.RawMessage `json:"record,omitempty"`
+	// Measured is a number that the task measured, Progress how far it is.
+	Measured *measured `json:"measured,omitempty"`
+	Progress *progress `json:"progress,omitempty"`
 	// Ask is a question that the scheduler answers.
 	Ask *question `json:"ask,omitempty"`
 	// Result is the last message.
 	Result *Result `json:"result,omitempty"`
+}
+
+// measured is a number at a step. It is text, since JSON has no number that is infinite or not a number.
+type measured struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+	Step  int64  `json:"step"`
+}
+
+type progress struct {
+	Done  int64 `json:"done"`
+	Total int64 `json:"total"`
 }
 
 // Result is how a run in another process ended.

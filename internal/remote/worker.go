@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"strconv"
 	"sync"
 	"syscall"
 
@@ -95,7 +96,25 @@ func (w Worker) do(ctx context.Context, job *Job, plan io.ReaderAt, v *voice) *R
 	if job.Log {
 		log = slog.New(slog.NewJSONHandler(recordWriter{v}, &slog.HandlerOptions{Level: slog.Level(-100)}))
 	}
-	return resultOf(t, Run(ctx, t, job.Attempt, log))
+	return resultOf(t, Run(ctx, t, job.Attempt, log, meter(job, v)))
+}
+
+// meter sends what the run measures to the scheduler, where somebody keeps it.
+func meter(job *Job, v *voice) node.Meter {
+	if !job.Meter {
+		return nil
+	}
+	return v
+}
+
+// Measure implements [node.Meter].
+func (v *voice) Measure(name string, value float64, step int64) {
+	v.say(message{Measured: &measured{Name: name, Value: strconv.FormatFloat(value, 'g', -1, 64), Step: step}})
+}
+
+// Progress implements [node.Meter].
+func (v *voice) Progress(done, total int64) {
+	v.say(message{Progress: &progress{done, total}})
 }
 
 // resultOf is how another process is told of an outcome.

@@ -122,7 +122,7 @@ func table(h *rooms.Registry, a *accounts.Accounts, r *readiness, cfg *Config, o
 	document := sync.OnceValue(func() *json.RawMessage { return new(json.RawMessage(httpapi.OpenAPI(routes, version))) })
 	head := httpapi.Route{Method: http.MethodGet, Path: "/api/openapi.json", OperationID: "get_openapi", Tag: "server", Summary: "This document"}
 	describe := httpapi.Handle(head, func(context.Context, *httpapi.Call, *httpapi.None) (*json.RawMessage, error) { return document(), nil })
-	routes = slices.Concat(httpapi.RegistryRoutes(h), httpapi.AccountRoutes(a, o), httpapi.ExtensionRoutes(h, version), httpapi.PlaceRoutes(h, a, outputs.New(outputs.Options{Allow: cfg.readable(), Forbidden: cfg.ownFiles(), CloudMetadata: cfg.CloudMetadata, Log: log})), r.routes(), []httpapi.Route{describe})
+	routes = slices.Concat(httpapi.RegistryRoutes(h), httpapi.AccountRoutes(a, o), httpapi.ExtensionRoutes(h, version), httpapi.LogRoutes(h.Logs), httpapi.PlaceRoutes(h, a, outputs.New(outputs.Options{Allow: cfg.readable(), Forbidden: cfg.ownFiles(), CloudMetadata: cfg.CloudMetadata, Log: log})), r.routes(), []httpapi.Route{describe})
 	return routes
 }
 

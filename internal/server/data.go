@@ -16,6 +16,7 @@ var ErrInUse = errors.New("a server is running on this data directory")
 type dataDir string
 
 func (d dataDir) database() string   { return filepath.Join(string(d), "stardag.db") }
+func (d dataDir) logs() string       { return filepath.Join(string(d), "stardag-logs.db") }
 func (d dataDir) signingKey() string { return filepath.Join(string(d), "signing-key.pem") }
 
 // make makes the directory, for its owner only.

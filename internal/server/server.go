@@ -19,6 +19,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/signin"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
+	"github.com/stardag-go/stardag/internal/server/store/logsql"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
@@ -40,6 +41,7 @@ type Server struct {
 	cfg      Config
 	log      *slog.Logger
 	db       *sqldb.DB
+	logs     *sqldb.DB // which may be db
 	registry *rooms.Registry
 	accounts *accounts.Accounts
 	verifier *provider.Verifier // nil where people have passwords
@@ -74,10 +76,13 @@ func New(ctx context.Context, cfg Config, o Options) (_ *Server, err error) {
 		return nil, err
 	}
 	s.watchStorage()
+	if s.logs, err = openLogs(ctx, &cfg, s.db); err != nil {
+		return nil, err
+	}
 	s.registry = rooms.New(registrysql.New(s.db, nil), rooms.Options{People: accountsql.New(s.db), Options: hub.Options{
 		MaxInstancesPerDay: cfg.InstancesPerDay, MaxArtifactBytes: cfg.ArtifactBytes, MaxArtifactsPerTask: cfg.ArtifactsPerTask,
 		KeepTickSummaries: cfg.TickSummaries,
-	}})
+	}, Logs: logsql.New(s.logs)})
 	s.verifier = newVerifier(&cfg.Auth)
 	if s.accounts, err = newAccounts(&cfg, s.db, s.verifier, s.log); err != nil {
 		return nil, err
@@ -106,6 +111,17 @@ func open(ctx context.Context, cfg *Config) (db *sqldb.DB, unlock func(), err er
 	db, err = sqlite.Open(ctx, d.database(), sqlite.Options{Migrate: true, Full: cfg.FullSync})
 	return db, unlock, err
 }
+
+// openLogs opens the database of logs, which is that of the registry in PostgreSQL.
+func openLogs(ctx context.Context, cfg *Config, db *sqldb.DB) (*sqldb.DB, error) {
+	if !cfg.SQLite() {
+		return db, nil
+	}
+	return sqlite.OpenLogs(ctx, dataDir(cfg.Data).logs(), sqlite.Options{Migrate: true, Readers: logReaders})
+}
+
+// logReaders is how many read logs at once.
+const logReaders = 4
 
 // databaseURL is the URL of PostgreSQL without what other programs' drivers add to its scheme.
 func (c *Config) databaseURL() string {
@@ -282,6 +298,9 @@ func (s *Server) Close() error {
 		if err := s.tracing.stop(ctx); err != nil {
 			s.log.Warn("the last traces could not be sent", slog.Any("error", err))
 		}
+	}
+	if s.logs != nil && s.logs != s.db {
+		errs = append(errs, s.logs.Close())
 	}
 	if s.db != nil {
 		errs = append(errs, s.db.Close())

@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -22,6 +23,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
+	"github.com/stardag-go/stardag/internal/server/store/logsql"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/sqlite"
@@ -36,6 +38,7 @@ type History struct {
 	Client *registry.Client
 
 	db   *sqldb.DB
+	logs *sqldb.DB
 	stop context.CancelFunc
 	wg   sync.WaitGroup
 }
@@ -54,13 +57,17 @@ func Open(ctx context.Context, dir, address string) (_ *History, err error) {
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	h := &History{db: db}
-	domain := rooms.New(registrysql.New(db, nil), rooms.Options{People: accountsql.New(db), Options: hub.Options{Revise: true}})
+	logs, err := sqlite.OpenLogs(ctx, filepath.Join(dir, "stardag-logs.db"), sqlite.Options{Migrate: true, Readers: 1, Wait: 2 * time.Second})
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	h := &History{db: db, logs: logs}
+	domain := rooms.New(registrysql.New(db, nil), rooms.Options{People: accountsql.New(db), Options: hub.Options{Revise: true}, Logs: logsql.New(logs)})
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	h.stop = stop
 	h.wg.Go(func() { _ = domain.Run(background) }) // it ends with its context
 	handler := httpapi.New(httpapi.Options{
-		Auth: onlyCaller{env}, Routes: append(httpapi.RegistryRoutes(domain), httpapi.ExtensionRoutes(domain, "")...),
+		Auth: onlyCaller{env}, Routes: slices.Concat(httpapi.RegistryRoutes(domain), httpapi.ExtensionRoutes(domain, ""), httpapi.LogRoutes(domain.Logs)),
 		Errors: []func(error) *refuse.Error{failure},
 	})
 	if h.Client, err = registry.New(address, registry.Options{APIKey: inProcess, Transport: direct{handler}}); err != nil {
@@ -92,7 +99,7 @@ func place(ctx context.Context, a *accounts.Accounts) (who.Environment, error) {
 func (h *History) Close() error {
 	h.stop()
 	h.wg.Wait()
-	return h.db.Close()
+	return errors.Join(h.logs.Close(), h.db.Close())
 }
 
 // inProcess is what the client shows where something has to be shown. Nobody else can call.

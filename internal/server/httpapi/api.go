@@ -185,7 +185,13 @@ func (a *API) path(methods map[string]*Route) http.HandlerFunc {
 func offers(routes []Route) string {
 	var names []string
 	for _, e := range []struct{ route, name string }{
-		{operateTasks, "operations"}, {operateTasks, "attempts"}, {takeWork, "work"}, {putWorker, "workers"}, {followChangesID, "changes"}, {keepBodies, "flat-bodies"},
+		{operateTasks, "operations"},
+		{operateTasks, "attempts"},
+		{takeWork, "work"},
+		{putWorker, "workers"},
+		{followChangesID, "changes"},
+		{keepBodies, "flat-bodies"},
+		{appendLogs, "logs"},
 	} {
 		if slices.ContainsFunc(routes, func(r Route) bool { return r.OperationID == e.route }) {
 			names = append(names, e.name)

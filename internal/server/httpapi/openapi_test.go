@@ -37,7 +37,7 @@ type openAPI struct {
 }
 
 func allRoutes() []httpapi.Route {
-	return slices.Concat(httpapi.RegistryRoutes(&rooms.Registry{}), httpapi.ExtensionRoutes(&rooms.Registry{}, "test"), httpapi.PlaceRoutes(&rooms.Registry{}, nil, nil))
+	return slices.Concat(httpapi.RegistryRoutes(&rooms.Registry{}), httpapi.ExtensionRoutes(&rooms.Registry{}, "test"), httpapi.LogRoutes(nil), httpapi.PlaceRoutes(&rooms.Registry{}, nil, nil))
 }
 
 func document(t *testing.T) (doc openAPI, text string) {

@@ -49,7 +49,7 @@ func newSiteWith(t *testing.T, db *sqldb.DB, read outputs.Options, change func(*
 	a := accounts.New(accountsql.New(db), accounts.Options{PasswordCost: bcrypt.MinCost})
 	o := httpapi.Options{
 		Auth:   a,
-		Routes: slices.Concat(httpapi.RegistryRoutes(w.Registry), httpapi.ExtensionRoutes(w.Registry, "1.2.3"), httpapi.PlaceRoutes(w.Registry, a, outputs.New(read)), httpapi.AccountRoutes(a, httpapi.AccountOptions{Version: "1.2.3"})),
+		Routes: slices.Concat(httpapi.RegistryRoutes(w.Registry), httpapi.ExtensionRoutes(w.Registry, "1.2.3"), httpapi.LogRoutes(w.Logs), httpapi.PlaceRoutes(w.Registry, a, outputs.New(read)), httpapi.AccountRoutes(a, httpapi.AccountOptions{Version: "1.2.3"})),
 	}
 	change(&o)
 	server := httptest.NewServer(httpapi.New(o))

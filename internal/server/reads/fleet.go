@@ -28,6 +28,24 @@ type ExecutionFilter struct {
 	Cursor        string
 }
 
+// ExecutionEnd says when an execution ended. That of one whose claim lives is when the claim lapses.
+type ExecutionEnd struct {
+	ID      string
+	EndedAt *time.Time
+}
+
+// ExecutionEnds returns when executions of the caller's environment ended; those that do not exist are missing.
+func (rd *Reader) ExecutionEnds(ctx context.Context, c who.Principal, ids []string) ([]ExecutionEnd, error) {
+	ends, err := view(ctx, rd, c, func(tx Tx) (*[]ExecutionEnd, error) {
+		found, err := tx.ExecutionEnds(ctx, ids)
+		return &found, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return *ends, nil
+}
+
 // ExecutionPage lists the executions of all builds, newest first.
 func (rd *Reader) ExecutionPage(ctx context.Context, c who.Principal, f ExecutionFilter) (*wire.ListedExecutions, error) {
 	after, err := parseSortCursor(f.Cursor, "executions", false)

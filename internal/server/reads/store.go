@@ -111,6 +111,8 @@ type FleetTx interface {
 	// now, or did not.
 	ClaimPage(ctx context.Context, lapsed *bool, now time.Time, after *hub.Cursor, limit int) ([]hub.TaskView, error)
 	Executions(ctx context.Context, ids []string) ([]hub.ExecutionRow, error)
+	// ExecutionEnds returns when executions ended; those that do not exist are missing.
+	ExecutionEnds(ctx context.Context, ids []string) ([]ExecutionEnd, error)
 	// BuildNames gives the names of builds by id.
 	BuildNames(ctx context.Context, ids []string) (map[string]string, error)
 	// WaitingBuilds gives for tasks the running builds whose active plan has them, last active first.

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/httpapi"
 	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
+	"github.com/stardag-go/stardag/internal/server/store/logsql"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
@@ -47,13 +49,13 @@ type Registry struct {
 // Start starts a registry that ends with the test.
 func Start(tb testing.TB) *Registry {
 	tb.Helper()
-	return start(tb, onSQLite(tb), true)
+	return start(tb, onSQLite(tb), logsOnSQLite(tb), true)
 }
 
 // StartPlain starts a registry that has the routes of the protocol and no extensions, as the reference's.
 func StartPlain(tb testing.TB) *Registry {
 	tb.Helper()
-	return start(tb, onSQLite(tb), false)
+	return start(tb, onSQLite(tb), nil, false)
 }
 
 // StartPostgres starts a registry that keeps everything in a database of its own on a real PostgreSQL server.
@@ -64,7 +66,7 @@ func StartPostgres(tb testing.TB) *Registry {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return start(tb, db, true)
+	return start(tb, db, db, true)
 }
 
 func onSQLite(tb testing.TB) *sqldb.DB {
@@ -76,16 +78,34 @@ func onSQLite(tb testing.TB) *sqldb.DB {
 	return db
 }
 
-func start(tb testing.TB, db *sqldb.DB, extended bool) *Registry {
+func logsOnSQLite(tb testing.TB) *sqldb.DB {
+	tb.Helper()
+	db, err := sqlite.OpenLogs(tb.Context(), filepath.Join(tb.TempDir(), "logs.db"), sqlite.Options{Migrate: true})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			tb.Error(err)
+		}
+	})
+	return db
+}
+
+func start(tb testing.TB, db, logs *sqldb.DB, extended bool) *Registry {
 	tb.Helper()
 	r := &Registry{tb: tb}
-	h := rooms.New(registrysql.New(db, r.now), rooms.Options{People: accountsql.New(db)})
+	o := rooms.Options{People: accountsql.New(db)}
+	if logs != nil {
+		o.Logs = logsql.New(logs)
+	}
+	h := rooms.New(registrysql.New(db, r.now), o)
 	background, stop := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() { _ = h.Run(background) }) // it ends with the context
 	routes := httpapi.RegistryRoutes(h)
 	if extended {
-		routes = append(routes, httpapi.ExtensionRoutes(h, "test")...)
+		routes = slices.Concat(routes, httpapi.ExtensionRoutes(h, "test"), httpapi.LogRoutes(h.Logs))
 	}
 	r.api = httpapi.New(httpapi.Options{
 		Auth: environment(tb, db), Routes: routes,

@@ -44,6 +44,10 @@ func (t *transaction) ExecutionPage(ctx context.Context, q reads.ExecutionPageQu
 	return rows, total, err
 }
 
+func (t *transaction) ExecutionEnds(ctx context.Context, ids []string) ([]reads.ExecutionEnd, error) {
+	return t.q.Reads.ExecutionEnds.All(ctx, t.Tx, t.env, t.List(ids))
+}
+
 func (t *transaction) ClaimPage(ctx context.Context, lapsed *bool, now time.Time, after *hub.Cursor, limit int) ([]hub.TaskView, error) {
 	at, pk := int64(math.MinInt64), int64(math.MinInt64)
 	if after != nil {

@@ -24,16 +24,17 @@ type readQueries struct {
 	HeldElsewhere sqldb.Query[heldElsewhere]    `sql:"reads_held_elsewhere"`
 	Saved         sqldb.Query[int64]            `sql:"reads_saved"`
 
-	ExecutionsAny   executionLists                `sql:"reads_executions_any"`
-	ExecutionsLive  executionLists                `sql:"reads_executions_live"`
-	ExecutionsEnded executionLists                `sql:"reads_executions_ended"`
-	Claims          sqldb.Query[hub.TaskView]     `sql:"reads_claims"`
-	BuildNames      sqldb.Query[search.BuildName] `sql:"reads_build_names"`
-	Waiting         sqldb.Query[waitingBuild]     `sql:"reads_waiting"`
-	CountBuilds     sqldb.Query[buildCount]       `sql:"reads_count_builds"`
-	CountTasks      sqldb.Query[taskCount]        `sql:"reads_count_tasks"`
-	CountOthers     sqldb.Query[otherCounts]      `sql:"reads_count_others"`
-	BuildDays       sqldb.Query[buildDay]         `sql:"reads_build_days"`
+	ExecutionsAny   executionLists                  `sql:"reads_executions_any"`
+	ExecutionsLive  executionLists                  `sql:"reads_executions_live"`
+	ExecutionsEnded executionLists                  `sql:"reads_executions_ended"`
+	ExecutionEnds   sqldb.Query[reads.ExecutionEnd] `sql:"reads_execution_ends"`
+	Claims          sqldb.Query[hub.TaskView]       `sql:"reads_claims"`
+	BuildNames      sqldb.Query[search.BuildName]   `sql:"reads_build_names"`
+	Waiting         sqldb.Query[waitingBuild]       `sql:"reads_waiting"`
+	CountBuilds     sqldb.Query[buildCount]         `sql:"reads_count_builds"`
+	CountTasks      sqldb.Query[taskCount]          `sql:"reads_count_tasks"`
+	CountOthers     sqldb.Query[otherCounts]        `sql:"reads_count_others"`
+	BuildDays       sqldb.Query[buildDay]           `sql:"reads_build_days"`
 
 	Workers      sqldb.Query[hub.WorkerRow]       `sql:"reads_workers"`
 	WorkersCount sqldb.Query[int]                 `sql:"reads_workers_count"`

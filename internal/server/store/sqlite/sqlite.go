@@ -15,8 +15,14 @@ import (
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
-//go:embed migrations/*.sql
+//go:embed migrations/*.sql logs/*.sql
 var files embed.FS
+
+// The folders of migrations, one for each database.
+const (
+	ofRegistry = "migrations"
+	ofLogs     = "logs"
+)
 
 // Options are how a database is opened. The zero value is right for a server.
 type Options struct {
@@ -34,6 +40,16 @@ type Options struct {
 
 // Open opens the database in the file path, which is made, for its owner only, when it is not there.
 func Open(ctx context.Context, path string, o Options) (*sqldb.DB, error) {
+	return open(ctx, path, ofRegistry, o)
+}
+
+// OpenLogs opens the database of logs in the file path as [Open] does that of the registry. Long logs fill it without slowing the
+// registry down.
+func OpenLogs(ctx context.Context, path string, o Options) (*sqldb.DB, error) {
+	return open(ctx, path, ofLogs, o)
+}
+
+func open(ctx context.Context, path, folder string, o Options) (*sqldb.DB, error) {
 	if err := makeFile(path); err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
 	}
@@ -47,7 +63,7 @@ func Open(ctx context.Context, path string, o Options) (*sqldb.DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open database %s: %w", path, err)
 	}
-	migrations, err := fs.Sub(files, "migrations")
+	migrations, err := fs.Sub(files, folder)
 	if err != nil {
 		return nil, errors.Join(err, backend.Close())
 	}

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/stardag-go/stardag/internal/server/logs"
+	"github.com/stardag-go/stardag/internal/server/store/logsql"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/sqlite"
@@ -36,6 +38,35 @@ func SQLite(tb testing.TB) *sqldb.DB {
 	}
 	db, err := sqlite.Open(tb.Context(), path, sqlite.Options{})
 	return opened(tb, db, err)
+}
+
+// EachLogs runs a test once per database, with an empty one for logs: one of their own, or that of the registry.
+func EachLogs(t *testing.T, test func(t *testing.T, db *sqldb.DB)) {
+	t.Helper()
+	t.Run("sqlite", func(t *testing.T) {
+		t.Parallel()
+		test(t, SQLiteLogs(t))
+	})
+	t.Run("postgres", func(t *testing.T) {
+		t.Parallel()
+		test(t, Postgres(t))
+	})
+}
+
+// SQLiteLogs opens a new SQLite database for logs, closed when the test ends.
+func SQLiteLogs(tb testing.TB) *sqldb.DB {
+	tb.Helper()
+	db, err := sqlite.OpenLogs(tb.Context(), filepath.Join(tb.TempDir(), "stardag-logs.db"), sqlite.Options{Migrate: true})
+	return opened(tb, db, err)
+}
+
+// logsBeside is where logs are kept beside a registry in db.
+func logsBeside(tb testing.TB, db *sqldb.DB) logs.Store {
+	tb.Helper()
+	if db.Dialect() == sqldb.SQLite {
+		db = SQLiteLogs(tb)
+	}
+	return logsql.New(db)
 }
 
 // migrated is the file of an empty database with the newest schema, made once.

@@ -30,7 +30,7 @@ func TestStatementsStandInFiles(t *testing.T) {
 		"sqlite/keep.go":      "looks at what was migrated in a copy",
 	}
 	found := map[string]bool{}
-	for _, folder := range []string{"registrysql", "accountsql", "sqldb", "sqlite", "postgres"} {
+	for _, folder := range []string{"registrysql", "accountsql", "logsql", "sqldb", "sqlite", "postgres"} {
 		files, err := filepath.Glob(filepath.Join("..", folder, "*.go"))
 		if err != nil || len(files) == 0 {
 			t.Fatalf("%s: %v, %v", folder, files, err)
@@ -40,7 +40,7 @@ func TestStatementsStandInFiles(t *testing.T) {
 				continue
 			}
 			name := folder + "/" + filepath.Base(file)
-			for _, fault := range sqlIn(t, file, folder == "registrysql" || folder == "accountsql") {
+			for _, fault := range sqlIn(t, file, strings.HasSuffix(folder, "sql")) {
 				found[name] = true
 				if ours[name] == "" {
 					t.Errorf("%s: %s", name, fault)

@@ -45,8 +45,19 @@ func nothingFor(text string) []any {
 // environment's rows in their order.
 func GoByTheirKeys(t *testing.T, statements iter.Seq[sqldb.Statement], whole, lists map[string]string) {
 	t.Helper()
+	goByTheirKeys(t, SQLite(t), statements, whole, lists)
+}
+
+// LogsGoByTheirKeys is [GoByTheirKeys] for the statements of logs.
+func LogsGoByTheirKeys(t *testing.T, statements iter.Seq[sqldb.Statement], whole, lists map[string]string) {
+	t.Helper()
+	goByTheirKeys(t, SQLiteLogs(t), statements, whole, lists)
+}
+
+func goByTheirKeys(t *testing.T, db *sqldb.DB, statements iter.Seq[sqldb.Statement], whole, lists map[string]string) {
+	t.Helper()
 	known := map[string]bool{}
-	err := SQLite(t).Write(t.Context(), func(tx *sqldb.Tx) error {
+	err := db.Write(t.Context(), func(tx *sqldb.Tx) error {
 		for s := range statements {
 			known[s.Name] = true
 			plan, err := explain(t.Context(), tx, s.Text)

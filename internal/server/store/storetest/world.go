@@ -12,6 +12,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/logs"
 	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
@@ -141,7 +142,8 @@ func (w *World) As(c who.Principal) *World {
 func NewWorld(tb testing.TB, db *sqldb.DB) *World {
 	tb.Helper()
 	clock := &Clock{now: time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)}
-	w := &World{T: tb, db: db, Clock: clock, Registry: rooms.New(registrysql.New(db, clock.Now), rooms.Options{People: accountsql.New(db)})}
+	kept := rooms.Options{People: accountsql.New(db), Logs: logsBeside(tb, db), LogBounds: logs.Options{Now: clock.Now}}
+	w := &World{T: tb, db: db, Clock: clock, Registry: rooms.New(registrysql.New(db, clock.Now), kept)}
 	w.Caller = w.Environment()
 	return w
 }

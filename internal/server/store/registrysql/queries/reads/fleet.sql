@@ -131,3 +131,10 @@ SELECT completed_at / 86400000000 AS day, status, COUNT(*) AS count
 FROM build
 WHERE env = $1 AND status IN ('completed', 'failed') AND last_active_at >= $2 AND completed_at >= $2
 GROUP BY completed_at / 86400000000, status;
+
+-- When an execution that has not said so is over by the claim on its task, that is when it ended.
+-- name: reads_execution_ends
+SELECT e.id, COALESCE(e.ended_at, e.claim_released_at, CASE WHEN t.execution_id = e.id THEN t.claim_expires_at ELSE e.started_at END) AS ended_at
+FROM execution e
+JOIN task t ON t.pk = e.task
+WHERE e.env {unindexed} = $1 AND e.id {in_ids_2};

@@ -1,0 +1,100 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/stardag-go/stardag/config"
+	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// mostFound is how many executions are looked through for a name.
+const mostFound = 500
+
+// findExecution returns the execution that somebody means: a run of a task, which is named by ml.Train/9a3a, ml.Train, its id or the
+// beginning of that, or an execution by its id or the beginning of that. Of a task it is the last run, or the one with the number.
+func (p *program) findExecution(ctx context.Context, c *registry.Client, name string, attempt int) (string, error) {
+	task := name
+	if !config.IsID(name) {
+		found, execution, err := p.findTask(ctx, c, name)
+		if err != nil || execution != "" {
+			return execution, err
+		}
+		task = found
+	}
+	runs, err := c.TaskExecutions(ctx, task, true, mostFound)
+	switch {
+	case errors.Is(err, registry.ErrNotFound) && task == name:
+		return name, nil // an execution's, or nobody's, which the next answer says
+	case err != nil:
+		return "", err
+	case len(runs.Executions) == 0:
+		return "", command.NotFound(fmt.Errorf("task %s has not been run", task), "")
+	case attempt == 0:
+		return runs.Executions[0].ID, nil
+	case attempt > len(runs.Executions):
+		return "", command.NotFound(fmt.Errorf("--attempt %d: task %s has been run %d times", attempt, task, len(runs.Executions)),
+			"stardag executions list --include-ended --task "+task+" lists them")
+	}
+	return runs.Executions[len(runs.Executions)-attempt].ID, nil
+}
+
+// findTask finds the one task that a name or the beginning of an id means, or the execution whose id begins so.
+func (p *program) findTask(ctx context.Context, c *registry.Client, name string) (task, execution string, err error) {
+	kind, start, hasStart := strings.Cut(name, "/")
+	words := kind
+	if hasStart {
+		words += " " + start
+	}
+	found, err := c.FindExecutions(ctx, words, mostFound)
+	if err != nil {
+		return "", "", noLogs(err)
+	}
+	var tasks []string
+	for _, e := range found.Executions {
+		own := taskName(e.TaskNamespace, e.TaskName)
+		named := own == kind && strings.HasPrefix(e.TaskID, start)
+		if (named || !hasStart && strings.HasPrefix(e.TaskID, kind)) && !slices.ContainsFunc(tasks, func(t string) bool { return strings.HasSuffix(t, "/"+e.TaskID) }) {
+			tasks = append(tasks, own+"/"+e.TaskID)
+		}
+	}
+	if len(tasks) == 0 && !hasStart {
+		if execution, err = p.executionStarting(ctx, c, name); err != nil || execution != "" {
+			return "", execution, err
+		}
+	}
+	switch len(tasks) {
+	case 0:
+		return "", "", command.NotFound(fmt.Errorf("no task that was run is %q", name), `name it as ml.Train/9a3a, or by its id; "stardag tasks list" lists tasks`)
+	case 1:
+		return tasks[0][strings.LastIndexByte(tasks[0], '/')+1:], "", nil
+	}
+	const shown = 5
+	text := strings.Join(tasks[:min(len(tasks), shown)], ", ")
+	if len(tasks) > shown {
+		text += fmt.Sprintf(" and %d more", len(tasks)-shown)
+	}
+	return "", "", command.Usage(fmt.Errorf("%q can be several tasks: %s", name, text), "")
+}
+
+// executionStarting finds the execution whose id begins with a text among the last ones; empty for none.
+func (p *program) executionStarting(ctx context.Context, c *registry.Client, start string) (string, error) {
+	const shortest = 6
+	if len(start) < shortest {
+		return "", nil
+	}
+	found, err := c.FindExecutions(ctx, "", mostFound)
+	if err != nil {
+		return "", err
+	}
+	i := slices.IndexFunc(found.Executions, func(e wire.ListedExecution) bool { return strings.HasPrefix(e.ID, strings.ToLower(start)) })
+	if i < 0 {
+		return "", nil
+	}
+	return found.Executions[i].ID, nil
+}

@@ -1,0 +1,10 @@
+package logsql
+
+import (
+	"iter"
+
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+)
+
+// Statements are all statements of the store.
+func (s *Store) Statements() iter.Seq[sqldb.Statement] { return sqldb.Statements(&s.q) }
