@@ -2,6 +2,7 @@ package registry_test
 
 import (
 	"os"
+	"sync"
 	"testing"
 
 	"github.com/stardag-go/stardag/internal/server/registrytest"
@@ -11,10 +12,18 @@ import (
 )
 
 func engine(start func(testing.TB) *registrytest.Registry) runnertest.Engine {
+	var started sync.Map // registries by their addresses
 	return runnertest.Engine{
 		New: func(runnertest.Place) runner.Engine { return registry.Engine{} },
 		Start: func(tb testing.TB) runnertest.Place {
-			return runnertest.Place{Registry: start(tb).URL, Key: registrytest.Key, Dir: tb.TempDir()}
+			r := start(tb)
+			started.Store(r.URL, r)
+			return runnertest.Place{Registry: r.URL, Key: registrytest.Key, Dir: tb.TempDir()}
+		},
+		Away: func(p runnertest.Place) func() {
+			r, _ := started.Load(p.Registry)
+			r.(*registrytest.Registry).Down()
+			return r.(*registrytest.Registry).Up
 		},
 	}
 }

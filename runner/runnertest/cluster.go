@@ -27,6 +27,8 @@ type Engine struct {
 	New func(Place) runner.Engine
 	// Start starts a registry, and what else the engine needs, for one test.
 	Start func(testing.TB) Place
+	// Away takes the registry of a place away, at once, until back is called.
+	Away func(Place) (back func())
 }
 
 // Place is where the builds of one test are carried out. Processes of workers are told it.
@@ -103,6 +105,7 @@ func work(e Engine, text string) error {
 type Cluster struct {
 	Place  Place
 	Engine runner.Engine
+	Away   func() (back func())
 
 	workers int
 }
@@ -114,7 +117,7 @@ func NewCluster(t *testing.T, e Engine) *Cluster {
 	if err := os.MkdirAll(filepath.Join(p.Dir, "outputs"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	return &Cluster{Place: p, Engine: e.New(p)}
+	return &Cluster{Place: p, Engine: e.New(p), Away: func() func() { return e.Away(p) }}
 }
 
 // Builder is a builder of the cluster's place.

@@ -54,6 +54,8 @@ func (s Step) Run(ctx context.Context) (int, error) {
 		return 0, errors.New("as asked")
 	case "panic":
 		panic("as asked")
+	case "exit":
+		exit()
 	case "fail-until": // the given run
 		if n, _ := strconv.Atoi(arg); runs < n {
 			return 0, fmt.Errorf("run %d of %d", runs, n)

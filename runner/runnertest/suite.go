@@ -22,6 +22,16 @@ func Run(t *testing.T, e Engine) {
 		"a worker is asked to end":    drained,
 		"a build is cancelled":        cancelled,
 		"nothing is there to be made": nothing,
+		"long and wide":               shapes,
+		"ways to fail":                waysToFail,
+		"as one process does it":      sameAsOneProcess,
+		"limits of the registry":      limits,
+		"a queue of its own":          queue,
+		"two builds and a third":      shared,
+		"artifacts":                   artifacts,
+		"the registry is away":        away,
+		"everything is killed":        allKilled,
+		"a worker stands still":       stoodStill,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
