@@ -96,6 +96,9 @@ func (k *Kind[P, T]) wire() {
 	if k.optIns.requires {
 		e.Requires = k.requires
 	}
+	if k.optIns.needs {
+		e.NeedsOf = func(t *node.Task) Resources { return any(*t.Params.(*P)).(Needer).Needs() } //nolint:forcetypeassert // checked by findOptIns
+	}
 	if k.optIns.artifacts {
 		e.Artifacts = k.artifacts
 	}

@@ -38,7 +38,7 @@ type Artifacter[T any] interface {
 }
 
 // optIns says which opt-in methods a parameter struct has.
-type optIns struct{ complete, outputPath, outputFile, validate, requires, artifacts bool }
+type optIns struct{ complete, outputPath, outputFile, validate, requires, needs, artifacts bool }
 
 // findOptIns looks for the opt-in methods of P and refuses those that look like one but are not.
 func findOptIns[P, T any]() (optIns, error) {
@@ -54,6 +54,7 @@ func findOptIns[P, T any]() (optIns, error) {
 		{"OutputFile", reflect.TypeFor[OutputFiler](), &o.outputFile},
 		{"Validate", reflect.TypeFor[Validator](), &o.validate},
 		{"Requires", reflect.TypeFor[Requirer](), &o.requires},
+		{"Needs", reflect.TypeFor[Needer](), &o.needs},
 		{"Artifacts", reflect.TypeFor[Artifacter[T]](), &o.artifacts},
 	} {
 		if *m.found = rt.Implements(m.iface); *m.found {

@@ -27,6 +27,7 @@ type buildOptions struct {
 	retries     int
 	timeout     time.Duration
 	limits      []string
+	capacity    capacityFlags
 	subprocess  bool
 	memoryLimit string
 	progress    string
@@ -55,15 +56,16 @@ func (p *program) buildCommand() *cobra.Command {
 	b := p.builder
 	f := cmd.Flags()
 	p.addParams(cmd, &o.params)
-	f.IntVarP(&o.workers, "workers", "j", b.Workers, "how many tasks run at a time; 0 is one for each processor")
+	f.IntVarP(&o.workers, "workers", "j", b.Workers, "how many tasks run at a time; 0 is one for each processor, of --cpus where it is given")
 	f.BoolVar(&o.sequential, "sequential", b.Sequential, "one task at a time, in a fixed order")
 	f.BoolVarP(&o.keepGoing, "keep-going", "k", b.ContinueOnFailure, "after a failure go on with what does not need the failed task")
 	f.StringArrayVar(&o.force, "force", nil, "make this `task` although it is complete; a name means all tasks of that name; repeat it for more")
 	f.IntVar(&o.retries, "retries", max(0, b.Retry.Attempts-1), "try a failed task again this often, unless it says itself how often")
 	f.DurationVar(&o.timeout, "timeout", b.Timeout, "stop a task that runs longer, such as 90s or 2h, unless it has its own timeout; 0 is no bound")
 	f.StringSliceVar(&o.limits, "limit", nil, "run at most n tasks of a limit at a time, `name=n`; repeat it for more")
+	o.capacity.add(f)
 	f.BoolVar(&o.subprocess, "subprocess", false, "run each task in a process of its own")
-	f.StringVar(&o.memoryLimit, "memory-limit", "", "the `size` of memory a task's process may use, such as 512MB or 2GB; needs --subprocess")
+	f.StringVar(&o.memoryLimit, "memory-limit", "", "the `size` of memory a task's process may use, such as 512MB or 2GB, instead of what the task says that it needs; needs --subprocess")
 	f.StringVar(&o.progress, "progress", "auto", "`how` to show progress: auto, plain (lines) or none")
 	f.StringVar(&o.artifacts, "artifacts", "", "write the documents that tasks make for people below this `folder`")
 	f.BoolVar(&o.dryRun, "dry-run", false, "show what would be done, as plan does")
@@ -133,6 +135,9 @@ func (p *program) builderFor(ctx context.Context, o buildOptions, nodes []starda
 	}
 	var err error
 	if b.Limits, err = withLimits(b.Limits, o.limits); err != nil {
+		return b, err
+	}
+	if b.Capacity, err = o.capacity.capacity(b.Capacity); err != nil {
 		return b, err
 	}
 	if b.Executor, err = executorFor(b.Executor, o.subprocess, o.memoryLimit); err != nil {

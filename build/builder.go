@@ -13,7 +13,7 @@ import (
 // Builder holds the options of builds. The zero value is ready to use. A Builder may be used for many builds, also at
 // the same time; it must not change while one runs.
 type Builder struct {
-	// Workers is how many tasks run at the same time; 0 is GOMAXPROCS. Tasks that mostly wait, for storage or
+	// Workers is how many tasks run at the same time; 0 is one for each processor of Capacity, else GOMAXPROCS. Tasks that mostly wait, for storage or
 	// other services, can use many more. A task that waits for others in Await occupies no worker.
 	Workers int
 	// Sequential runs one task at a time in an order that depends only on the tasks: the order of requested tasks
@@ -33,6 +33,13 @@ type Builder struct {
 	Limits map[string]int
 	// LimitKeys gives the names of limits that a task occupies besides those of its kind.
 	LimitKeys func(stardag.Node) []string
+	// Capacity is what runs may take together of what their kinds need; see stardag.Needs. Without a CPU there is one for each
+	// worker, and a task that needs more takes all of them. Of all else that is not given there is no bound; a negative number is none.
+	// A task that needs more than there is in all is refused in the plan.
+	//
+	// Tasks start in the order of their priorities as far as they fit. One that does not fit lets as many less urgent ones pass as there are
+	// workers; then what it needs is kept for it.
+	Capacity stardag.Resources
 	// DiscoverConcurrency is how many tasks are asked at the same time whether they are complete; 0 is 64.
 	DiscoverConcurrency int
 	// Force are tasks to run although they are complete; those that are not needed by the requested ones are
@@ -111,6 +118,12 @@ func (b Builder) Run(ctx context.Context, tasks ...stardag.Node) (*Report, error
 // missing and cannot be made here is part of the plan: see [Plan.Missing].
 func (b Builder) Plan(ctx context.Context, tasks ...stardag.Node) (*Plan, error) {
 	w, err := b.walk(ctx, tasks, toComplete)
+	if err == nil {
+		err = checkCapacity(b.Capacity)
+	}
+	if err == nil {
+		_, err = newSpace(b.Capacity, b.workersOf()).chooseAll(w.Graph)
+	}
 	if err != nil {
 		return nil, err
 	}

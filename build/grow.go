@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/capacity"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/outline"
 )
@@ -13,8 +14,9 @@ import (
 // found is what a search found: a graph in order, and the limits of its tasks.
 type found struct {
 	*outline.Discovery
-	post  []int32
-	names [][]string
+	post   []int32
+	names  [][]string
+	shares []capacity.Share
 }
 
 // search walks from what is awaited to what the build already knows. It is called without the lock.
@@ -43,6 +45,9 @@ func (s *sched) search(ctx context.Context, tasks []*node.Task) (*found, error) 
 		return nil, err
 	}
 	f := &found{Discovery: d, post: post}
+	if f.shares, err = s.space.chooseAll(d.Graph); err != nil {
+		return nil, err
+	}
 	if s.limits.byName != nil {
 		f.names = make([][]string, len(d.Graph.Tasks))
 		for n, t := range d.Graph.Tasks {
@@ -67,7 +72,7 @@ func (s *sched) mergeLocked(r *run, f *found) []outline.Meeting {
 	added, met := s.g.Merge(f.Discovery, f.post, r.n)
 	s.urgent -= int32(len(added))
 	for i, n := range added {
-		s.growLocked(first+int32(i), s.urgent+int32(i), f.limitNames(n))
+		s.growLocked(first+int32(i), s.urgent+int32(i), f.limitNames(n), f.shares[n])
 	}
 	if len(added) > 0 {
 		s.emit(Event{Type: TasksDiscovered, n: -1, Count: len(added)})
@@ -117,8 +122,8 @@ func (s *sched) boostLocked(nodes []int32) {
 }
 
 // growLocked makes room for the next node of the graph and plans it: pending on its upstreams, ready, reused, or
-// skipped. Its upstreams are planned already. names are its limits.
-func (s *sched) growLocked(n int32, prio int32, names []string) {
+// skipped. Its upstreams are planned already. names are its limits, and share is what a run takes.
+func (s *sched) growLocked(n int32, prio int32, names []string, share capacity.Share) {
 	s.order = append(s.order, n)
 	s.state = append(s.state, Pending)
 	s.pending = append(s.pending, 0)
@@ -126,6 +131,7 @@ func (s *sched) growLocked(n int32, prio int32, names []string) {
 	s.prio = append(s.prio, prio)
 	s.timing = append(s.timing, timing{})
 	s.limits.assign(names)
+	s.space.assign(share)
 	s.counts.Discovered++
 }
 

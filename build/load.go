@@ -3,13 +3,13 @@ package build
 import (
 	"cmp"
 	"context"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/capacity"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/outline"
 	"github.com/stardag-go/stardag/internal/remote"
@@ -23,6 +23,7 @@ type walk struct {
 
 	post   []int32
 	places *places
+	shares []capacity.Share // what runs take, by number
 }
 
 // depth says how far a walk goes.
@@ -106,7 +107,7 @@ func (b Builder) newSched() *sched {
 		onError:  errorMode(b.ContinueOnFailure),
 		inOrder:  b.Sequential,
 		start:    time.Now(),
-		free:     cmp.Or(max(b.Workers, 0), runtime.GOMAXPROCS(0)),
+		free:     b.workersOf(),
 		g:        outline.NewGraph(),
 		runs:     make(map[int32]*run),
 		waits:    make(map[int32][]*wait),
@@ -114,9 +115,6 @@ func (b Builder) newSched() *sched {
 		held:     make(map[int32]held),
 		errs:     make(map[int32]error),
 		cancel:   func(error) {},
-	}
-	if b.Sequential {
-		s.free = 1
 	}
 	if s.executor == nil {
 		s.executor = InProcess{}
@@ -146,6 +144,13 @@ func (s *sched) open(ctx context.Context, b Builder, book *recorder, tasks []sta
 	if s.limits, err = newLimits(b.Limits, limitKeys(b.LimitKeys)); err != nil {
 		return nil, err
 	}
+	if err := checkCapacity(b.Capacity); err != nil {
+		return nil, err
+	}
+	s.space = newSpace(b.Capacity, s.free)
+	s.space.live = func(x readyItem) bool {
+		return s.state[x.n] == Ready || s.state[x.n] == Resuming && x.prio == resumePriority
+	}
 	if ctx, err = b.context(ctx); err != nil {
 		return nil, err
 	}
@@ -171,6 +176,9 @@ func (s *sched) open(ctx context.Context, b Builder, book *recorder, tasks []sta
 		return nil, err
 	}
 	if err := s.checkRoots(w); err != nil {
+		return nil, err
+	}
+	if w.shares, err = s.space.chooseAll(w.Graph); err != nil {
 		return nil, err
 	}
 	if err := book.open(ctx, b, w); err != nil {
@@ -203,6 +211,9 @@ func (s *sched) plan(w *walk) {
 		for _, t := range w.Graph.Tasks {
 			s.limits.assign(s.limits.choose(t))
 		}
+	}
+	for _, share := range w.shares {
+		s.space.assign(share)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -20,6 +20,7 @@ import (
 type model struct {
 	needs, awaits [][]int
 	limits        [][]string
+	takes         []stardag.Resources
 	done, fails   []bool
 	roots         []int
 }
@@ -38,6 +39,10 @@ func drawModel(t *rapid.T) *model {
 		m.needs = append(m.needs, below(i, "needs", 4))
 		m.awaits = append(m.awaits, below(i, "awaits", 2))
 		m.limits = append(m.limits, rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"a", "b", "c"}), 0, 3, rapid.ID[string]).Draw(t, "limits"))
+		m.takes = append(m.takes, stardag.Resources{
+			CPU: float64(rapid.IntRange(0, 6).Draw(t, "half cpus")) / 2, Memory: rapid.Int64Range(0, 10).Draw(t, "memory"),
+			Named: map[string]int{"licence": rapid.IntRange(0, 2).Draw(t, "licences")},
+		})
 		m.done = append(m.done, rapid.IntRange(0, 9).Draw(t, "done") == 0)
 		m.fails = append(m.fails, failing && rapid.IntRange(0, 7).Draw(t, "fails") == 0)
 	}
@@ -90,29 +95,49 @@ type watch struct {
 	broken []string
 }
 
-func (x *watch) enter(limits []string, most map[string]int) {
+func (x *watch) enter(uses, most map[string]int) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	for _, l := range append([]string{"workers"}, limits...) {
-		if x.active[l]++; x.active[l] > most[l] {
-			x.broken = append(x.broken, l)
+	for name, n := range uses {
+		if x.active[name] += n; x.active[name] > most[name] {
+			x.broken = append(x.broken, name)
 		}
 	}
 }
 
-func (x *watch) leave(limits []string) {
+func (x *watch) leave(uses map[string]int) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	for _, l := range append([]string{"workers"}, limits...) {
-		x.active[l]--
+	for name, n := range uses {
+		x.active[name] -= n
 	}
+}
+
+// uses is what a run of a task occupies.
+func (m *model) uses(i int) map[string]int {
+	r := m.takes[i]
+	uses := map[string]int{"workers": 1, "half cpus": 2, "memory": int(r.Memory), "licence": r.Named["licence"]}
+	if r.CPU > 0 {
+		uses["half cpus"] = int(r.CPU * 2)
+	}
+	for _, l := range m.limits[i] {
+		uses[l] = 1
+	}
+	return uses
 }
 
 // tasks makes the model's tasks in w. Runs check that what they need is complete.
 func (m *model) tasks(w *world, x *watch, most map[string]int) []stardag.Node {
 	tasks := make([]stardag.Node, len(m.needs))
 	for i := range m.needs {
-		j := job{name: fmt.Sprint(i), kind: func(k *node.Kind) { k.Limits = slices.Sorted(slices.Values(m.limits[i])) }}
+		j := job{name: fmt.Sprint(i), kind: func(k *node.Kind) {
+			k.Limits = slices.Sorted(slices.Values(m.limits[i]))
+			if i%2 == 0 {
+				k.NeedsOf = func(*node.Task) stardag.Resources { return m.takes[i] }
+			} else {
+				k.Needs = m.takes[i]
+			}
+		}}
 		for _, u := range m.needs[i] {
 			j.needs = append(j.needs, tasks[u])
 		}
@@ -122,12 +147,12 @@ func (m *model) tasks(w *world, x *watch, most map[string]int) []stardag.Node {
 					return errors.New("ran before what it needs")
 				}
 			}
-			x.enter(m.limits[i], most)
-			defer x.leave(m.limits[i])
+			x.enter(m.uses(i), most)
+			defer x.leave(m.uses(i))
 			for _, u := range m.awaits[i] {
-				x.leave(m.limits[i])
+				x.leave(m.uses(i))
 				err := await(ctx, tasks[u])
-				x.enter(m.limits[i], most)
+				x.enter(m.uses(i), most)
 				if err != nil {
 					return err
 				}
@@ -159,6 +184,13 @@ func TestRandomBuildsMatchTheModel(t *testing.T) {
 		b := build.Builder{
 			Workers: most["workers"], ContinueOnFailure: rapid.Bool().Draw(t, "continue"),
 			Limits: map[string]int{"a": 1, "b": most["b"]},
+		}
+		if rapid.Bool().Draw(t, "bounded") {
+			// No task needs more than there is in all.
+			most["half cpus"], most["memory"], most["licence"] = 2*rapid.IntRange(3, 5).Draw(t, "cpus"), rapid.IntRange(10, 14).Draw(t, "memory"), rapid.IntRange(2, 3).Draw(t, "licences")
+			b.Capacity = stardag.Resources{CPU: float64(most["half cpus"]) / 2, Memory: int64(most["memory"]), Named: map[string]int{"licence": most["licence"]}}
+		} else {
+			most["half cpus"], most["memory"], most["licence"] = 1000, 1000, 1000
 		}
 		b.Sequential = rapid.Bool().Draw(t, "sequential")
 		run := func() (*world, *build.Report, error) {

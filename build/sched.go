@@ -65,6 +65,7 @@ type sched struct {
 	timing  []timing
 	ready   readyHeap
 	limits  *limits
+	space   *space
 	free    int
 	busy    int // runs that occupy a worker, pauses before another attempt, and searches for awaited tasks
 	runs    map[int32]*run
@@ -123,10 +124,21 @@ func (s *sched) dispatchLocked() (own *run) {
 	for s.free > 0 && len(s.ready) > 0 && !s.stoppingLocked() {
 		x := s.ready.pop()
 		state := s.state[x.n]
-		if state != Ready && state != Resuming || !s.limits.acquire(x) {
+		if state != Ready && state != Resuming {
+			s.limits.wake(x.n, &s.ready)
+			s.space.pass(x, &s.ready)
+			continue
+		}
+		if !s.space.admit(x) {
 			s.limits.wake(x.n, &s.ready)
 			continue
 		}
+		if !s.limits.acquire(x) {
+			s.limits.wake(x.n, &s.ready)
+			s.space.pass(x, &s.ready)
+			continue
+		}
+		s.space.take(x, &s.ready)
 		s.free--
 		s.busy++
 		if state == Resuming {
@@ -167,7 +179,7 @@ func (s *sched) claimAheadLocked() {
 	for len(s.ready) > 0 && room > 0 && len(looked) < mostLooked {
 		x := s.ready.pop()
 		looked = append(looked, x)
-		if t := s.g.Tasks[x.n]; s.state[x.n] == Ready && t.Kind.Runnable && len(t.Kind.Limits) == 0 && s.ledger.claimAhead(t) {
+		if t := s.g.Tasks[x.n]; s.state[x.n] == Ready && t.Kind.Runnable && len(t.Kind.Limits) == 0 && s.space.usual(x.n) && s.ledger.claimAhead(t) {
 			room--
 		}
 	}
@@ -504,7 +516,7 @@ func (s *sched) pauseRunLocked(r *run, state State, pause time.Duration, stopped
 	})
 }
 
-// releaseLocked frees the worker and the limits of a run.
+// releaseLocked frees the worker, the limits and the resources of a run.
 func (s *sched) releaseLocked(r *run) {
 	if !r.holds {
 		return
@@ -513,6 +525,7 @@ func (s *sched) releaseLocked(r *run) {
 	s.free++
 	s.busy--
 	s.limits.release(r.n, &s.ready)
+	s.space.release(r.n, &s.ready)
 }
 
 // stopLocked ends the build early: nothing new starts, and what runs gets its context ended.

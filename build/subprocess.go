@@ -25,7 +25,7 @@ import (
 //
 // It works on Unix systems. When the builder's process dies, its workers end too.
 type Subprocess struct {
-	// Memory bounds the memory of each process in bytes; 0 is no bound. The Go runtime collects garbage to stay
+	// Memory bounds the memory of each process in bytes; 0 is what the task needs by stardag.Needs, and no bound where it does not say. The Go runtime collects garbage to stay
 	// below it; a process that still exceeds it is killed (on Linux) and its task fails with a [MemoryLimitError].
 	Memory int64
 	// Grace is how long a process may take to end after its context ended, before it is killed; 0 is 5 seconds.
@@ -66,7 +66,7 @@ func (p Subprocess) Execute(ctx context.Context, a *Attempt) error {
 	}
 	to := outputOf(s.log, t, a.Number(), a.run.claim)
 	log := to.log
-	process := p.process(to)
+	process := p.process(t, to)
 	process.Line = a.Log
 	job := remote.Job{At: at, Attempt: a.Number(), Log: log != nil, Roots: rootSettings(a.Roots())}
 	for rounds := new(remote.Rounds); ; {
@@ -106,7 +106,7 @@ func (p Subprocess) once(ctx context.Context, t *node.Task, attempt int, to outp
 	if err != nil {
 		return remote.Outcome{Err: err}
 	}
-	process := p.process(to)
+	process := p.process(t, to)
 	process.Line = func(stream, line string) {
 		to.claim.Print(stream, line)
 		if to.own != nil {
@@ -129,12 +129,24 @@ func (p Subprocess) once(ctx context.Context, t *node.Task, attempt int, to outp
 }
 
 // process is what runs the task, without what takes its lines.
-func (p Subprocess) process(to output) remote.Process {
+func (p Subprocess) process(t *node.Task, to output) remote.Process {
 	to.claim.Hide(p.Env)
 	return remote.Process{
-		Memory: p.Memory, Grace: p.Grace, StartTimeout: p.StartTimeout, Env: p.Env,
+		Memory: p.memoryOf(t), Grace: p.Grace, StartTimeout: p.StartTimeout, Env: p.Env,
 		Record: func(line []byte) { remote.Replay(to.log, line) }, Meter: to.meter(),
 	}
+}
+
+// memoryOf is the bound on the memory of a task's process; 0 is none.
+func (p Subprocess) memoryOf(t *node.Task) int64 {
+	if p.Memory != 0 {
+		return p.Memory
+	}
+	need, err := t.Needs()
+	if err != nil {
+		return 0 // which the plan has refused
+	}
+	return need.Memory
 }
 
 func rootSettings(roots *target.Roots) map[string]target.Root {

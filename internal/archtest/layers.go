@@ -90,6 +90,11 @@ var Layers = []Layer{
 		Why:      "the erased task is what the typed front and the builder share; it knows neither",
 	},
 	{
+		Packages: []string{"internal/capacity"},
+		MayUse:   []string{"internal/node"},
+		Why:      "what a machine has is counted without knowing what is run, or where",
+	},
+	{
 		Packages: []string{"internal/awaited"},
 		MayUse:   []string{"internal/canon", "internal/node", "target"},
 		Why:      "what runs awaited is written and read without knowing types or builds",
@@ -169,7 +174,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"build/..."},
-		MayUse:   append([]string{".", "build/...", "target", "target/driver", "codec", "registry/...", "internal/mask", "internal/outline", "internal/record", "internal/remote", "internal/terminal", "config"}, seam...),
+		MayUse:   append([]string{".", "build/...", "target", "target/driver", "codec", "registry/...", "internal/capacity", "internal/mask", "internal/outline", "internal/record", "internal/remote", "internal/terminal", "config"}, seam...),
 		Why:      "builds know tasks, targets and the registry's client",
 	},
 	{

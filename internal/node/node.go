@@ -65,6 +65,9 @@ type Kind struct {
 	Limits []string
 	// Queue names which workers elsewhere take the kind's tasks; empty is the default.
 	Queue string
+	// Needs is what a run takes; NeedsOf, where it is not nil, says it of each task.
+	Needs   Resources
+	NeedsOf func(*Task) Resources
 	// Params is the parameter struct's type; nil for aliases and foreign tasks.
 	Params reflect.Type
 	// Output is the type Run makes and Load gives; nil for a task without an output.
