@@ -111,17 +111,17 @@ func (c *cluster) stop() {
 }
 
 // submit hands a build over.
-func (c *cluster) submit(ctx context.Context, tasks []stardag.Node) (runner.Run, error) {
+func (c *cluster) submit(ctx context.Context, task stardag.Node) (runner.Run, error) {
 	b, err := job{c.server.URL, c.dir, 0}.builder()
 	if err != nil {
 		return nil, err
 	}
-	return engine.Engine{}.Submit(ctx, runner.Request{Builder: b, Tasks: tasks})
+	return engine.Engine{}.Submit(ctx, runner.Request{Builder: b, Tasks: []stardag.Node{task}})
 }
 
 // build has tasks made and returns how it went.
-func (c *cluster) build(ctx context.Context, tasks []stardag.Node) (*course, error) {
-	run, err := c.submit(ctx, tasks)
+func (c *cluster) build(ctx context.Context, task stardag.Node) (*course, error) {
+	run, err := c.submit(ctx, task)
 	if err != nil {
 		return nil, err
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -15,7 +14,7 @@ func rate(ctx context.Context, c *cluster, n, tasks int) error {
 	if err := c.start(ctx, n, 16); err != nil {
 		return err
 	}
-	w, err := c.build(ctx, trivial(c.round, tasks))
+	w, err := c.build(ctx, allTask.New(All{c.round, tasks, 0}))
 	if err != nil {
 		return err
 	}
@@ -28,7 +27,7 @@ func hops(ctx context.Context, c *cluster, n int) error {
 	if err := c.start(ctx, 1, 4); err != nil {
 		return err
 	}
-	w, err := c.build(ctx, []stardag.Node{linkTask.New(Link{c.round, n - 1})})
+	w, err := c.build(ctx, linkTask.New(Link{c.round, n - 1}))
 	if err != nil {
 		return err
 	}
@@ -43,7 +42,7 @@ func ideal(ctx context.Context, c *cluster, n int, d time.Duration) error {
 		return err
 	}
 	begin := time.Now()
-	w, err := c.build(ctx, sleeps(c.round, n, d))
+	w, err := c.build(ctx, allTask.New(All{c.round, n, int(d.Milliseconds())}))
 	if err != nil {
 		return err
 	}
@@ -58,7 +57,7 @@ func killed(ctx context.Context, c *cluster, n int) error {
 	if err := c.start(ctx, 2, 4); err != nil {
 		return err
 	}
-	run, err := c.submit(ctx, sleeps(c.round, n, time.Second))
+	run, err := c.submit(ctx, allTask.New(All{c.round, n, 1000}))
 	if err != nil {
 		return err
 	}

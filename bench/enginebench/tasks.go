@@ -53,21 +53,29 @@ func (t Link) Requires() []stardag.Node {
 var (
 	trivialTask = stardag.Define[Trivial]("enginebench.Trivial")
 	sleepTask   = stardag.Define[Sleep]("enginebench.Sleep")
+	allTask     = stardag.Define[All]("enginebench.All")
 	linkTask    = stardag.Define[Link]("enginebench.Link")
 )
 
-func trivial(round, n int) []stardag.Node {
-	nodes := make([]stardag.Node, n)
-	for i := range nodes {
-		nodes[i] = trivialTask.New(Trivial{round, i})
-	}
-	return nodes
+// All needs the tasks with the numbers below N: trivial ones, or ones that take their time.
+type All struct {
+	Round  int `json:"round"`
+	N      int `json:"n"`
+	Millis int `json:"millis"`
 }
 
-func sleeps(round, n int, d time.Duration) []stardag.Node {
-	nodes := make([]stardag.Node, n)
+// Run returns how many there are.
+func (a All) Run(context.Context) (int, error) { return a.N, nil }
+
+// Requires returns the tasks.
+func (a All) Requires() []stardag.Node {
+	nodes := make([]stardag.Node, a.N)
 	for i := range nodes {
-		nodes[i] = sleepTask.New(Sleep{round, i, int(d.Milliseconds())})
+		if a.Millis > 0 {
+			nodes[i] = sleepTask.New(Sleep{a.Round, i, a.Millis})
+		} else {
+			nodes[i] = trivialTask.New(Trivial{a.Round, i})
+		}
 	}
 	return nodes
 }
