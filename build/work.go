@@ -105,17 +105,20 @@ func (w *Work) Codes() []string { return w.work.Codes() }
 type Ask struct {
 	// Kinds are names of kinds that can run now; nil is all of them.
 	Kinds []string
+	// Apps are the names of those that builds were handed to, see [Builder.Submit]; nil is all.
+	Apps []string
 	// Limit is how many tasks are taken at most.
 	Limit int
 	// Wait is how long to wait for the first one, in whole seconds. What was reported meanwhile goes with calls that do not wait.
 	Wait time.Duration
 }
 
-// Take claims tasks. The caller has to see to each of them, by [Taken.Do] or [Taken.Return]. It asks once: an error for which
+// Take claims tasks, and returns the ids of builds that are to be looked after with [Work.Tend], when it got fewer tasks than it wanted. The
+// caller has to see to each of them, by [Taken.Do] or [Taken.Return]. It asks once: an error for which
 // [errors.Is] finds [registry.ErrUnavailable] says that the registry does not answer at the moment.
-func (w *Work) Take(ctx context.Context, a Ask) ([]*Taken, error) {
+func (w *Work) Take(ctx context.Context, a Ask) (taken []*Taken, due []string, err error) {
 	w.sweep()
-	ask := record.Ask{Limit: a.Limit, Wait: a.Wait}
+	ask := record.Ask{Apps: a.Apps, Limit: a.Limit, Wait: a.Wait}
 	kinds := a.Kinds
 	if kinds == nil {
 		kinds = w.names
@@ -123,21 +126,20 @@ func (w *Work) Take(ctx context.Context, a Ask) ([]*Taken, error) {
 	for _, name := range kinds {
 		ask.Kinds = append(ask.Kinds, wire.WorkKind{Name: name, LimitKeys: w.keys[name]})
 	}
-	given, err := w.work.Take(ctx, ask)
+	given, due, err := w.work.Take(ctx, ask)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var taken []*Taken
 	for i := range given {
 		t, err := w.taken(ctx, &given[i])
 		if err != nil {
-			return taken, err // the claims of the rest lapse
+			return taken, due, err // the claims of the rest lapse
 		}
 		if t != nil {
 			taken = append(taken, t)
 		}
 	}
-	return taken, nil
+	return taken, due, nil
 }
 
 // sweep forgets builds that have ended, now and then.

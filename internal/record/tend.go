@@ -77,36 +77,72 @@ func (w *Work) tend(ctx context.Context, build string, discover func(context.Con
 		return err
 	}
 	for {
-		f, err := c.Frontier(ctx, build)
-		if err != nil || f.BuildStatus != wire.BuildRunning || f.PlanID == nil {
+		b, err := c.Build(ctx, build)
+		if err != nil || b.Status != wire.BuildRunning {
 			return err
 		}
-		s, err := w.Session(ctx, Plan{Build: build, ID: *f.PlanID, Deployment: *f.DeploymentID, SettingsHash: *f.SettingsHash})
+		plans, err := c.BuildPlans(ctx, build)
 		if err != nil {
 			return err
 		}
-		if len(f.DiscoveryJobs) > 0 {
-			members, err := discover(ctx, s, f.DiscoveryJobs)
-			if err == nil {
-				err = s.register(ctx, slices.Values(members))
-			}
-			if err != nil {
-				return s.giveUp(ctx, err)
-			}
-			continue
+		i := slices.IndexFunc(plans.Plans, func(p wire.PlanDetail) bool { return p.IsActive })
+		if i < 0 {
+			return nil // its submitter is not so far yet
 		}
-		if !f.Sealed {
-			if _, err := c.SealPlan(ctx, s.plan); err != nil {
-				return err
-			}
-			continue
+		p := &plans.Plans[i]
+		s, err := w.Session(ctx, Plan{Build: build, ID: p.ID, Deployment: p.DeploymentID, SettingsHash: p.SettingsHash})
+		if err != nil {
+			return err
 		}
-		if f.PlanComplete {
-			_, err := c.CompleteBuild(ctx, build, wire.CompleteBuild{})
-			return ignore(err, registry.CodePlanIncomplete, registry.CodeBuildTerminal)
+		more, err := s.tend(ctx, b, p, discover)
+		if err != nil || !more {
+			return err
 		}
-		return s.tendFailed(ctx, failMode(f.ReactiveTickKwargs), len(f.Runnable)+len(f.Running) > 0)
 	}
+}
+
+// tend does what is to be done next for a build, and reports whether there may be more. It is cheap where nothing is.
+func (s *Session) tend(ctx context.Context, b *wire.Build, p *wire.PlanDetail, discover func(context.Context, *Session, []wire.Member) ([]Member, error)) (more bool, err error) {
+	if p.SealedAt != nil && p.MemberCounts[wire.Failed] > 0 {
+		done, err := s.tendFailed(ctx, b)
+		if err != nil || done {
+			return false, err
+		}
+	}
+	if p.SealedAt != nil && p.MemberCounts[wire.Completed] == p.MemberCount-p.ExcludedCount {
+		_, err := s.client.CompleteBuild(ctx, s.build, wire.CompleteBuild{})
+		return false, ignore(err, registry.CodePlanIncomplete, registry.CodeBuildTerminal)
+	}
+	if p.SealedAt != nil && p.MemberCounts[wire.Running] > 0 {
+		return false, nil
+	}
+	f, err := s.client.Frontier(ctx, s.build)
+	switch {
+	case err != nil || f.BuildStatus != wire.BuildRunning || f.PlanID == nil || *f.PlanID != s.plan:
+		return false, err
+	case len(f.DiscoveryJobs) > 0:
+		members, err := discover(ctx, s, f.DiscoveryJobs)
+		if err == nil {
+			err = s.register(ctx, slices.Values(members))
+		}
+		if err != nil {
+			return false, s.giveUp(ctx, err)
+		}
+		return true, nil
+	case !f.Sealed:
+		_, err := s.client.SealPlan(ctx, s.plan)
+		return true, err
+	case f.PlanComplete:
+		_, err := s.client.CompleteBuild(ctx, s.build, wire.CompleteBuild{})
+		return false, ignore(err, registry.CodePlanIncomplete, registry.CodeBuildTerminal)
+	case len(f.Runnable)+len(f.Running) > 0:
+		return false, nil
+	}
+	failed, err := s.failedMembers(ctx)
+	if err != nil {
+		return false, err
+	}
+	return false, s.fail(ctx, failed)
 }
 
 // giveUp ends a build of which it cannot be found out what it needs.
@@ -118,31 +154,30 @@ func (s *Session) giveUp(ctx context.Context, why error) error {
 	return ignore(err, registry.CodeBuildTerminal)
 }
 
-// tendFailed tries tasks again that had failed before the build began, and ends the build when it is time for that. more says that
-// something runs or can run.
-func (s *Session) tendFailed(ctx context.Context, mode FailMode, more bool) error {
-	b, err := s.client.Build(ctx, s.build)
-	if err != nil || b.Status != wire.BuildRunning {
-		return err
-	}
+// tendFailed tries tasks again that had failed before the build began, and ends a build that stops at a failure, which done says.
+func (s *Session) tendFailed(ctx context.Context, b *wire.Build) (done bool, err error) {
 	failed, err := s.failedMembers(ctx)
 	if err != nil {
-		return err
+		return false, err
 	}
-	old := 0
+	var fresh []wire.ListedMember
 	for _, m := range failed {
 		if !m.StatusAt.Before(b.CreatedAt.Time) {
+			fresh = append(fresh, m)
 			continue
 		}
-		old++
 		if _, err := s.client.RetryTask(ctx, s.plan, m.TaskID); err != nil && !errors.Is(err, registry.ErrConflict) {
-			return err
+			return false, err
 		}
 	}
-	if old > 0 && old == len(failed) || more && (len(failed) == old || mode == Continue) {
-		return nil
+	if len(fresh) == 0 || failMode(b.ReactiveTickKwargs) == Continue {
+		return false, nil
 	}
-	failed = slices.DeleteFunc(failed, func(m wire.ListedMember) bool { return m.StatusAt.Before(b.CreatedAt.Time) })
+	return true, s.fail(ctx, fresh)
+}
+
+// fail ends a build of which tasks have failed.
+func (s *Session) fail(ctx context.Context, failed []wire.ListedMember) error {
 	message := "no task can run, and not all are complete"
 	if len(failed) > 0 {
 		message = s.failureText(ctx, failed)

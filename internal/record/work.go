@@ -144,6 +144,7 @@ func (w *Work) endLapsed() {
 // Ask is what a worker wants. Kinds are the kinds that it can run now, Limit how many tasks it takes, and Wait how long it waits
 // for the first.
 type Ask struct {
+	Apps  []string // whose builds; nil is all
 	Kinds []wire.WorkKind
 	Limit int
 	Wait  time.Duration
@@ -157,12 +158,12 @@ type Given struct {
 	Since time.Time
 }
 
-// Take claims tasks. What is to be reported goes in the same call, unless it may wait. It is tried once: an error that is an
+// Take claims tasks, and returns builds that are to be looked after. What is to be reported goes in the same call, unless it may wait. It is tried once: an error that is an
 // outage says that the registry does not answer.
-func (w *Work) Take(ctx context.Context, a Ask) ([]Given, error) {
+func (w *Work) Take(ctx context.Context, a Ask) (given []Given, due []string, err error) {
 	who, ttl := &w.base.who, int(w.base.opt.ClaimTTL/time.Second)
 	req := wire.TakeWork{
-		Kinds: a.Kinds, Limit: a.Limit, CodeIDs: w.codes, WaitSeconds: int(a.Wait / time.Second),
+		Kinds: a.Kinds, Limit: a.Limit, CodeIDs: w.codes, AppNames: a.Apps, WaitSeconds: int(a.Wait / time.Second),
 		ClaimTTLSeconds: &ttl, Executor: &who.executor, ExecutorRef: &who.ref, ExecutorMetadata: who.metadata,
 	}
 	var orders []*order
@@ -175,14 +176,17 @@ func (w *Work) Take(ctx context.Context, a Ask) ([]Given, error) {
 		if unheard(ctx, err) {
 			w.batch.putBack(orders)
 		}
-		return nil, err
+		return nil, nil, err
 	}
-	given := make([]Given, len(got.Tasks))
+	given = make([]Given, len(got.Tasks))
 	since := asked.Add(time.Duration(got.WaitedMS) * time.Millisecond)
 	for i, t := range got.Tasks {
 		given[i] = Given{WorkTask: t, Since: since}
 	}
-	return given, nil
+	for _, b := range got.Due {
+		due = append(due, b.BuildID)
+	}
+	return given, due, nil
 }
 
 // send reports on its own.

@@ -13,6 +13,8 @@ type TakeWork struct {
 	Limit int        `json:"limit"           maximum:"1000" minimum:"0"`
 	// CodeIDs bound the builds to those whose plan was made by one of these versions of the code; none is no bound.
 	CodeIDs []string `json:"code_ids,omitempty" itemMaxLength:"255" itemMinLength:"1" maxItems:"100"`
+	// AppNames bound the builds to those that are reactive under one of these names; none is no bound.
+	AppNames []string `json:"app_names,omitempty" itemMaxLength:"64" itemMinLength:"1" maxItems:"100"`
 	// WaitSeconds is how long to wait for the first task when there is none.
 	WaitSeconds int `json:"wait_seconds,omitempty" maximum:"60" minimum:"0"`
 
@@ -40,8 +42,16 @@ type WorkReport struct {
 type Work struct {
 	Reports []WorkReported `json:"reports"`
 	Tasks   []WorkTask     `json:"tasks"`
+	// Due are builds that somebody has to look after, when the worker got fewer tasks than it wanted: nothing of them runs or can start, a task
+	// has failed, or they were flagged. Nobody has their leases.
+	Due []DueBuild `json:"due"`
 	// WaitedMS is how long the server had waited, in milliseconds, before it claimed the tasks.
 	WaitedMS int `json:"waited_ms"`
+}
+
+// DueBuild is a build that somebody has to look after.
+type DueBuild struct {
+	BuildID string `json:"build_id"`
 }
 
 // WorkReported is what came of one report: of each of its operations, or why the whole of it was refused.

@@ -14,7 +14,6 @@ import (
 
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/registry"
-	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/runner"
 )
 
@@ -23,10 +22,12 @@ const (
 	pollFor = 20 * time.Second
 	// The pauses while the registry does not answer.
 	firstPause, longestPause = 250 * time.Millisecond, 5 * time.Second
+	// dueRest is how long a worker waits before it asks again after it was told of builds that are to be looked after.
+	dueRest = 100 * time.Millisecond
+	// tenders is how many builds it looks after at the same time.
+	tenders = 4
 	// farewell bounds what is said after the last run has ended.
 	farewell = 10 * time.Second
-	// tendEvery is how often a worker looks for builds that nobody looks after.
-	tendEvery = 3 * time.Second
 )
 
 // Serve takes tasks of the registry's builds and runs them, until ctx ends.
@@ -40,7 +41,7 @@ func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
 	if err != nil {
 		return err
 	}
-	s := &server{app: e.app(), client: b.Registry, work: work, log: w.Builder.Logger, slots: w.Slots, ended: make(chan string), polled: make(chan poll), tends: make(chan string, 64)}
+	s := &server{app: e.app(), work: work, log: w.Builder.Logger, slots: w.Slots, ended: make(chan struct{}), polled: make(chan poll), tends: make(chan string, 64)}
 	if s.slots <= 0 {
 		s.slots = runtime.GOMAXPROCS(0)
 	}
@@ -76,17 +77,16 @@ func nothingToTake(work *build.Work, queues []string) error {
 
 // server is a worker while it serves. What has no lock belongs to the goroutine of serve.
 type server struct {
-	app    string
-	client *registry.Client
-	work   *build.Work
-	log    *slog.Logger
-	slots  int
-	kinds  []string
+	app   string
+	work  *build.Work
+	log   *slog.Logger
+	slots int
+	kinds []string
 
 	runs    context.Context // of what runs
 	running int
-	asked   int         // tasks that a waiting call asks for
-	ended   chan string // the build of a run that has ended
+	asked   int           // tasks that a waiting call asks for
+	ended   chan struct{} // a run
 	polled  chan poll
 	tends   chan string // builds to look after
 	all     sync.WaitGroup
@@ -95,6 +95,7 @@ type server struct {
 // poll is what came of a call that waited.
 type poll struct {
 	tasks []*build.Taken
+	due   []string
 	err   error
 }
 
@@ -105,7 +106,9 @@ func (s *server) serve(ctx context.Context, w runner.Worker) error {
 	calls, leave := context.WithCancel(ctx)
 	defer s.all.Wait()
 	defer leave()
-	s.all.Go(func() { s.tend(calls) })
+	for range tenders {
+		s.all.Go(func() { s.tend(calls) })
+	}
 	err := s.take(ctx, calls)
 	leave()
 	s.drain(w, interrupt)
@@ -114,39 +117,41 @@ func (s *server) serve(ctx context.Context, w runner.Worker) error {
 
 // take takes tasks and starts them until ctx ends.
 func (s *server) take(ctx, calls context.Context) error {
-	var last string // the build of the last run that ended
+	var resting <-chan time.Time
 	pause := time.Duration(0)
 	for fresh := true; ; {
 		if free := s.slots - s.running - s.asked; fresh && free > 0 {
-			tasks, err := s.work.Take(calls, build.Ask{Kinds: s.kinds, Limit: free})
+			tasks, due, err := s.work.Take(calls, s.ask(free, 0))
 			s.start(tasks)
+			s.lookAfter(due)
 			if pause, err = s.rest(ctx, err, pause); err != nil {
 				return err
 			}
-			if len(tasks) == 0 && last != "" {
-				s.lookAfter(last)
-				last = ""
-			}
 		}
-		if free := s.slots - s.running; free > 0 && s.asked == 0 {
+		if free := s.slots - s.running; free > 0 && s.asked == 0 && resting == nil {
 			s.asked = free
 			s.all.Go(func() {
-				tasks, err := s.work.Take(calls, build.Ask{Kinds: s.kinds, Limit: free, Wait: pollFor})
-				s.polled <- poll{tasks, err}
+				tasks, due, err := s.work.Take(calls, s.ask(free, pollFor))
+				s.polled <- poll{tasks, due, err}
 			})
 		}
 		select {
-		case last = <-s.ended:
+		case <-s.ended:
 			s.running--
 			fresh = true
-			s.moreEnded(&last)
+			s.moreEnded()
 		case p := <-s.polled:
 			s.asked, fresh = 0, false
 			s.start(p.tasks)
+			if s.lookAfter(p.due); len(p.due) > 0 { // it is told of them again until somebody has their leases
+				resting = time.After(dueRest)
+			}
 			var err error
 			if pause, err = s.rest(ctx, p.err, pause); err != nil {
 				return err
 			}
+		case <-resting:
+			resting = nil
 		case <-ctx.Done():
 			return nil
 		}
@@ -154,10 +159,10 @@ func (s *server) take(ctx, calls context.Context) error {
 }
 
 // moreEnded notes the runs that have ended in the same moment.
-func (s *server) moreEnded(last *string) {
+func (s *server) moreEnded() {
 	for {
 		select {
-		case *last = <-s.ended:
+		case <-s.ended:
 			s.running--
 		default:
 			return
@@ -191,7 +196,7 @@ func (s *server) start(tasks []*build.Taken) {
 		s.running++
 		s.all.Go(func() {
 			s.run(t)
-			s.ended <- t.BuildID
+			s.ended <- struct{}{}
 		})
 	}
 }
@@ -238,44 +243,31 @@ func (s *server) drain(w runner.Worker, interrupt context.CancelCauseFunc) {
 
 var errWorkerEnds = errors.New("the worker was asked to end")
 
-// lookAfter has a build looked after soon.
-func (s *server) lookAfter(build string) {
-	select {
-	case s.tends <- build:
-	default: // there are so many that this one comes up by itself
+// ask is what the worker asks for.
+func (s *server) ask(limit int, wait time.Duration) build.Ask {
+	return build.Ask{Kinds: s.kinds, Apps: []string{s.app}, Limit: limit, Wait: wait}
+}
+
+// lookAfter has builds looked after soon.
+func (s *server) lookAfter(builds []string) {
+	for _, id := range builds {
+		select {
+		case s.tends <- id:
+		default: // there are so many that this one is told of again
+		}
 	}
 }
 
-// tend looks after builds: those whose last task this worker has run, and now and then those that nobody looks after.
+// tend looks after builds, one after the other.
 func (s *server) tend(ctx context.Context) {
-	tick := time.NewTicker(tendEvery)
-	defer tick.Stop()
 	for {
-		var due []string
 		select {
 		case id := <-s.tends:
-			due = []string{id}
-		case <-tick.C:
-			due = s.left(ctx)
-		case <-ctx.Done():
-			return
-		}
-		for _, id := range due {
 			if err := s.work.Tend(ctx, id); err != nil && ctx.Err() == nil {
 				s.log.WarnContext(ctx, "a build could not be looked after", "error", err)
 			}
+		case <-ctx.Done():
+			return
 		}
 	}
-}
-
-// left lists builds of the worker's name.
-func (s *server) left(ctx context.Context) (ids []string) {
-	found, err := s.client.Builds(ctx, registry.BuildFilter{Status: wire.BuildRunning, ReactiveAppName: s.app})
-	if err != nil {
-		return nil
-	}
-	for _, b := range found.Builds {
-		ids = append(ids, b.ID)
-	}
-	return ids
 }

@@ -69,13 +69,13 @@ func workRoutes(h *rooms.Registry) []Route {
 	}
 	r := ext(http.MethodPost, "/work", takeWork, "members", "Report on tasks and take others, of any reactive build")
 	r.Description = "The reports are carried out first. Then tasks that can start are claimed, at most limit, in equal shares for each build that has some. " +
-		"When there are none, the call waits for as long as it may. Of a call whose answer is lost the claims lapse."
+		"When there are none, and no build is due to be looked after, the call waits for as long as it may. Of a call whose answer is lost the claims lapse."
 	return []Route{Handle(r.refuses(400), func(ctx context.Context, c *Call, in *input) (*wire.Work, error) {
 		done, err := h.TakeWork(ctx, c.caller(), in.Body)
 		if err != nil {
 			return nil, err
 		}
-		out := &wire.Work{Reports: make([]wire.WorkReported, len(done.Reports)), Tasks: done.Tasks, WaitedMS: int(done.Waited.Milliseconds())}
+		out := &wire.Work{Reports: make([]wire.WorkReported, len(done.Reports)), Tasks: done.Tasks, Due: done.Due, WaitedMS: int(done.Waited.Milliseconds())}
 		for i, r := range done.Reports {
 			if out.Reports[i].Results, err = operationResults(r.Operated); err != nil {
 				return nil, err

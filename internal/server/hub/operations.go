@@ -62,7 +62,24 @@ func (h *Hub) operateAll(ctx context.Context, c who.Principal, tx *transaction, 
 		}
 		at += n
 	}
+	tx.pending.sourceToo = tx.pending.sourceToo || failedForGood(operations, out)
 	return out, nil
+}
+
+// failedForGood reports whether a task has failed that is not tried again. Its build is flagged then, although it is the one that the change
+// comes from: whoever looks after it may be another process than the one that reports.
+func failedForGood(operations []wire.Operation, done []Operated) bool {
+	failed := map[string]bool{}
+	for i, op := range operations {
+		switch {
+		case done[i].Refusal != nil:
+		case op.Fail != nil:
+			failed[op.TaskID] = true
+		case op.Retry != nil:
+			delete(failed, op.TaskID)
+		}
+	}
+	return len(failed) > 0
 }
 
 func (h *Hub) single(ctx context.Context, c who.Principal, tx *transaction, planID string, op wire.Operation) (Operated, error) {

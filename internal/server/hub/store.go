@@ -294,6 +294,8 @@ type WorkTx interface {
 	PostponeWork(ctx context.Context, plan int64, tasks []int64, until time.Time) error
 	// PlansWithWork returns the active plans of running reactive builds with work, oldest builds first.
 	PlansWithWork(ctx context.Context, q WorkQuery) ([]PlanWithWork, error)
+	// DueBuilds returns running reactive builds without a live lease that are flagged, or of which no task runs or can start.
+	DueBuilds(ctx context.Context, q DueQuery) ([]wire.DueBuild, error)
 	// StartableWork returns at most limit tasks of a plan that can start, held Exclusive, without those that others hold.
 	StartableWork(ctx context.Context, plan int64, kinds []string, at time.Time, limit int) ([]StartableTask, error)
 }

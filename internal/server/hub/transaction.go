@@ -23,6 +23,7 @@ type pending struct {
 	// from one build.
 	tasks, stopped []int64
 	source         int64
+	sourceToo      bool // that build is flagged as others are
 	at             time.Time
 	work           workChanges
 }
@@ -86,7 +87,11 @@ func (tx *transaction) finish(ctx context.Context) error {
 	}
 	p := &tx.pending
 	if len(p.tasks) > 0 {
-		if err := tx.Flag(ctx, p.tasks, p.stopped, p.source, p.at); err != nil {
+		source := p.source
+		if p.sourceToo {
+			source = 0
+		}
+		if err := tx.Flag(ctx, p.tasks, p.stopped, source, p.at); err != nil {
 			return err
 		}
 	}

@@ -19,6 +19,15 @@ type WorkQuery struct {
 	StockedBefore time.Time // plans whose work was written before this are looked at anew
 	Kinds         []string
 	CodeIDs       []string // nil for any
+	Apps          []string // the same
+}
+
+// DueQuery asks for builds that somebody has to look after.
+type DueQuery struct {
+	At            time.Time
+	RestedBefore  time.Time // builds whose lease was given back since are left alone
+	CodeIDs, Apps []string  // nil for any
+	Limit         int
 }
 
 // PlanWithWork is a plan that may have work. It is stale when all its work is to be written anew, as when nobody has asked for it before.
@@ -38,6 +47,7 @@ type StartableTask struct {
 type WorkDone struct {
 	Reports []WorkReported
 	Tasks   []wire.WorkTask
+	Due     []wire.DueBuild
 	Waited  time.Duration // before the tasks were claimed
 }
 
@@ -55,6 +65,9 @@ const (
 	workRest = 2 * time.Millisecond
 	// limitRest is how long a task that was refused for a concurrency limit is left alone.
 	limitRest = time.Second
+	// dueRest is how long a build is left alone after somebody has looked after it, and maxDue how many builds are told of.
+	dueRest = time.Second
+	maxDue  = 20
 	// stockEvery is how often all the work of a plan is written anew although it is kept up to date.
 	stockEvery = time.Minute
 )
@@ -72,10 +85,13 @@ func (h *Hub) TakeWork(ctx context.Context, c who.Principal, req wire.TakeWork) 
 		change := h.written.wait(c.Environment.Key) // before the look, so that nothing is missed
 		call.done.Waited = time.Since(began)
 		err := h.workers.carryOut(c.Environment.Key, call, h.serveWorkers)
+		if err == nil && call.wants() && len(call.done.Tasks) < req.Limit {
+			call.done.Due, err = h.due(ctx, call)
+		}
 		if ctx.Err() != nil {
 			return &call.done, nil // the worker has left
 		}
-		if err != nil || len(call.done.Tasks) > 0 || !call.wants() || !pause(patient, change, workPoll/2+rand.N(workPoll/2), workRest) {
+		if err != nil || len(call.done.Tasks)+len(call.done.Due) > 0 || !call.wants() || !pause(patient, change, workPoll/2+rand.N(workPoll/2), workRest) {
 			return &call.done, err
 		}
 	}
@@ -92,8 +108,8 @@ type workCall struct {
 }
 
 func newWorkCall(ctx context.Context, c who.Principal, req wire.TakeWork) *workCall {
-	call := &workCall{ctx: ctx, caller: c, req: req, keys: make(map[string][]string, len(req.Kinds)), done: WorkDone{Tasks: []wire.WorkTask{}}}
-	call.skills = strings.Join(req.CodeIDs, "\x00") + "\x01"
+	call := &workCall{ctx: ctx, caller: c, req: req, keys: make(map[string][]string, len(req.Kinds)), done: WorkDone{Tasks: []wire.WorkTask{}, Due: []wire.DueBuild{}}}
+	call.skills = strings.Join(req.CodeIDs, "\x00") + "\x01" + strings.Join(req.AppNames, "\x00") + "\x01"
 	for _, k := range req.Kinds {
 		call.keys[k.Name] = k.LimitKeys
 		call.skills += k.Name + "\x00"
@@ -103,6 +119,21 @@ func newWorkCall(ctx context.Context, c who.Principal, req wire.TakeWork) *workC
 
 // wants reports whether the call asks for tasks and not for nothing but its reports.
 func (c *workCall) wants() bool { return c.req.Limit > 0 && len(c.req.Kinds) > 0 }
+
+// due returns builds that somebody has to look after.
+func (h *Hub) due(ctx context.Context, c *workCall) (due []wire.DueBuild, err error) {
+	return due, h.read(ctx, c.caller, func(tx Tx) error {
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return err
+		}
+		due, err = tx.DueBuilds(ctx, DueQuery{At: now, RestedBefore: now.Add(-dueRest), CodeIDs: c.req.CodeIDs, Apps: c.req.AppNames, Limit: maxDue})
+		if due == nil {
+			due = []wire.DueBuild{}
+		}
+		return err
+	})
+}
 
 // serveWorkers carries out what calls of one environment report, and then takes tasks for them. It returns an error for each.
 func (h *Hub) serveWorkers(calls []*workCall) []error {

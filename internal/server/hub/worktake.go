@@ -69,7 +69,7 @@ func (w *taking) plans(ctx context.Context) (plans []PlanWithWork, err error) {
 		if err != nil {
 			return err
 		}
-		plans, err = tx.PlansWithWork(ctx, WorkQuery{At: now, StockedBefore: now.Add(-stockEvery), Kinds: kinds, CodeIDs: first.req.CodeIDs})
+		plans, err = tx.PlansWithWork(ctx, WorkQuery{At: now, StockedBefore: now.Add(-stockEvery), Kinds: kinds, CodeIDs: first.req.CodeIDs, Apps: first.req.AppNames})
 		return err
 	})
 }

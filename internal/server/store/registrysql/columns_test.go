@@ -22,7 +22,7 @@ var origins = storetest.Origins{
 		"prune_hold_tasks": "task", "prune_instances": "instance", "prune_old": "build", "prune_still_loose": "task", "prune_still_old": "instance", "prune_tasks": "task",
 		"scope": "scope", "search": "task", "search_artifacts": "artifact", "search_builds": "build", "search_executors": "execution", "search_first": "search_value",
 		"search_next": "search_value", "search_paths": "search_path", "settings": "settings", "stalled": "build", "task": "task", "task_instances": "instance",
-		"tasks": "task", "tick": "tick_summary", "wake_candidates": "build", "wake_get": "build_wake", "work_plans": "plan", "work_startable": "work", "reads_workers": "worker", "reads_worker_tasks": "execution",
+		"tasks": "task", "tick": "tick_summary", "wake_candidates": "build", "wake_get": "build_wake", "work_due": "build", "work_plans": "plan", "work_startable": "work", "reads_workers": "worker", "reads_worker_tasks": "execution",
 	},
 	Columns: map[string]string{
 		// Of other rows.
@@ -41,7 +41,7 @@ var origins = storetest.Origins{
 		"reads_resolve_executions/name": "task.task_name", "limit_holders/key": "concurrency_limit.key", "index_next/name": "task.task_name",
 		"lineage_up/downstream": "task.pk", "lineage_up/upstream": "task2.pk", "lineage_down/downstream": "task.pk", "lineage_down/upstream": "task2.pk",
 		"reads_held_elsewhere/from": "execution2.started_at", "reads_held_elsewhere/until": "execution2.claim_released_at", "label_upstreams/task": "task2.pk",
-		"stalled/build_id": "build.id", "reads_worker_tasks/execution_id": "execution.id", "reads_worker_tasks/namespace": "task.task_namespace",
+		"stalled/build_id": "build.id", "work_due/build_id": "build.id", "reads_worker_tasks/execution_id": "execution.id", "reads_worker_tasks/namespace": "task.task_namespace",
 		"reads_worker_tasks/claim_expires_at": "task.claim_expires_at",
 		// Computed.
 		"reads_resolve_builds/kind": "", "reads_resolve_plans/kind": "", "reads_resolve_executions/kind": "", "reads_resolve_deployments/kind": "", "reads_resolve_tasks/kind": "",

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/registry/wire"
 )
 
 type workQueries struct {
@@ -21,6 +22,7 @@ type workQueries struct {
 	BuildClear  string                         `sql:"work_build_clear"`
 	BuildForget string                         `sql:"work_build_forget"`
 	Plans       sqldb.Query[hub.PlanWithWork]  `sql:"work_plans"`
+	Due         sqldb.Query[wire.DueBuild]     `sql:"work_due"`
 	Startable   sqldb.Query[hub.StartableTask] `sql:"work_startable"`
 }
 
@@ -85,7 +87,11 @@ func (t *transaction) PostponeWork(ctx context.Context, plan int64, tasks []int6
 }
 
 func (t *transaction) PlansWithWork(ctx context.Context, w hub.WorkQuery) ([]hub.PlanWithWork, error) {
-	return t.q.Work.Plans.All(ctx, t.Tx, t.env, w.At.UnixMicro(), w.StockedBefore.UnixMicro(), t.listOrNull(w.CodeIDs), t.List(w.Kinds))
+	return t.q.Work.Plans.All(ctx, t.Tx, t.env, w.At.UnixMicro(), w.StockedBefore.UnixMicro(), t.listOrNull(w.CodeIDs), t.List(w.Kinds), t.listOrNull(w.Apps))
+}
+
+func (t *transaction) DueBuilds(ctx context.Context, q hub.DueQuery) ([]wire.DueBuild, error) {
+	return t.q.Work.Due.All(ctx, t.Tx, t.env, q.At.UnixMicro(), q.RestedBefore.UnixMicro(), t.listOrNull(q.CodeIDs), q.Limit, t.listOrNull(q.Apps))
 }
 
 func (t *transaction) StartableWork(ctx context.Context, plan int64, kinds []string, at time.Time, limit int) ([]hub.StartableTask, error) {

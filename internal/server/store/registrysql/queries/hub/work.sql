@@ -71,10 +71,32 @@ JOIN plan p ON p.build = b.pk AND p.activated_at IS NOT NULL AND p.superseded_at
 JOIN scope c ON c.pk = p.scope
 JOIN deployment d ON d.pk = c.deployment
 LEFT JOIN work_plan wp ON wp.plan = p.pk
-WHERE b.env = $1 AND b.status = 'running' AND b.reactive_app_name IS NOT NULL AND {with_code_of_4}
+WHERE b.env = $1 AND b.status = 'running' AND b.reactive_app_name IS NOT NULL AND {with_code_of_4} AND {with_app_of_6}
     AND (wp.stocked_at IS NULL OR p.dirty OR wp.stocked_at <= $3 OR EXISTS (
         SELECT 1 FROM work w WHERE w.plan = p.pk AND w.waits_for IS NULL AND w.free_at <= $2 AND w.kind {in_texts_5}))
 ORDER BY b.pk;
+
+-- name: work_due
+-- A plan that no worker has asked for has no work yet: then nothing is said by there being none.
+SELECT b.id AS build_id
+FROM build b
+JOIN plan p ON p.build = b.pk AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL
+JOIN scope c ON c.pk = p.scope
+JOIN deployment d ON d.pk = c.deployment
+JOIN build_wake f ON f.build = b.pk
+WHERE b.env = $1 AND b.status = 'running' AND b.reactive_app_name IS NOT NULL AND {with_code_of_4} AND {with_app_of_6}
+    AND (b.lease_owner IS NULL OR b.lease_until IS NULL OR b.lease_until <= $2)
+    AND (b.lease_released_at IS NULL OR b.lease_released_at <= $3)
+    AND (f.needs_tick_at IS NOT NULL OR EXISTS (SELECT 1 FROM work_plan wp WHERE wp.plan = p.pk)
+        AND NOT EXISTS (SELECT 1 FROM work w WHERE w.plan = p.pk AND w.waits_for IS NULL))
+ORDER BY b.pk
+LIMIT $5;
+
+-- piece: with_app_of_6 [sqlite]
+($6 IS NULL OR b.reactive_app_name IN (SELECT value FROM json_each($6)))
+
+-- piece: with_app_of_6 [postgres]
+($6::text[] IS NULL OR b.reactive_app_name = ANY($6::text[]))
 
 -- piece: with_code_of_4 [sqlite]
 ($4 IS NULL OR d.code_id IN (SELECT value FROM json_each($4)))
