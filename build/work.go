@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
@@ -292,6 +293,32 @@ func (w *Work) discover(_ context.Context, s *record.Session, jobs []wire.Member
 	}
 	_, members, err := w.b.needed(w.ctx, tasks)
 	return members, err
+}
+
+// Announce has the registry told what the process does as a worker, where it wants to know: every few seconds, with what facts returns. Host,
+// process, start and code are known, and kinds and queues where they are left out.
+func (w *Work) Announce(facts func() wire.WorkerFacts) {
+	w.work.Announce(func() wire.WorkerFacts {
+		f := facts()
+		if f.Kinds == nil {
+			f.Kinds = w.names
+		}
+		if info, ok := debug.ReadBuildInfo(); ok && f.Version == nil {
+			f.Version = moduleVersion(info)
+		}
+		return f
+	})
+}
+
+// moduleVersion is the version of this module that a program has.
+func moduleVersion(info *debug.BuildInfo) *string {
+	const module = "github.com/stardag-go/stardag"
+	for _, m := range append(info.Deps, &info.Main) {
+		if m.Path == module {
+			return &m.Version
+		}
+	}
+	return nil
 }
 
 // Close ends the part that this process takes, after everything that is to be reported. Runs must have ended. ctx bounds the time.

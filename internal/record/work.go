@@ -20,11 +20,14 @@ type Work struct {
 	owner string // of leases
 	every sync.WaitGroup
 	quit  chan struct{}
+	beat  chan struct{} // a heartbeat is due now
+	began time.Time
 
 	mu       sync.Mutex // guards what follows
 	sessions map[string]*Session
 	kept     map[string]bool // by deployment: whether bodies are kept by their hashes
 	settings map[string]map[string]string
+	facts    func() wire.WorkerFacts
 }
 
 // forgetAfter is how long a session without a task is kept.
@@ -47,7 +50,7 @@ func NewWork(ctx context.Context, o Options) (*Work, error) {
 	}
 	o.Patience = everlasting
 	w := &Work{
-		base: newSession(ctx, o), quit: make(chan struct{}), owner: newID(),
+		base: newSession(ctx, o), quit: make(chan struct{}), beat: make(chan struct{}, 1), began: time.Now(), owner: newID(),
 		sessions: map[string]*Session{}, kept: map[string]bool{}, settings: map[string]map[string]string{},
 	}
 	var err error
@@ -57,7 +60,11 @@ func NewWork(ctx context.Context, o Options) (*Work, error) {
 	w.base.line.trust()
 	w.batch = newBatch(w.send, func(*batch) {})
 	w.base.startLogs()
-	w.repeat(w.base.opt.RenewEvery/4, w.renewAll)
+	if o.Client.Offers("workers") {
+		w.every.Go(w.heart)
+	} else {
+		w.repeat(w.base.opt.RenewEvery/4, w.renewAll)
+	}
 	w.repeat(w.base.opt.ClaimTTL/40, w.endLapsed)
 	return w, nil
 }
@@ -106,6 +113,7 @@ func (w *Work) Close(ctx context.Context) error {
 	if w.base.logs != nil {
 		w.base.logs.close(false)
 	}
+	w.leave(ctx)
 	for _, s := range w.all() {
 		s.shut(nil)
 	}

@@ -10,10 +10,12 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/runner"
 )
 
@@ -42,6 +44,7 @@ func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
 		return err
 	}
 	s := &server{app: e.app(), work: work, log: w.Builder.Logger, slots: w.Slots, ended: make(chan struct{}), polled: make(chan poll), tends: make(chan string, 64)}
+	s.state.Store(new(wire.WorkerWorking))
 	if s.slots <= 0 {
 		s.slots = runtime.GOMAXPROCS(0)
 	}
@@ -55,6 +58,9 @@ func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
 	if len(s.kinds) == 0 {
 		return errors.Join(nothingToTake(work, w.Queues), work.Close(ctx))
 	}
+	work.Announce(func() wire.WorkerFacts {
+		return wire.WorkerFacts{Engine: e.Name(), Queues: w.Queues, Kinds: s.kinds, Slots: s.slots, State: *s.state.Load()}
+	})
 	err = s.serve(ctx, w)
 	bye, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)
 	defer cancel()
@@ -83,6 +89,7 @@ type server struct {
 	slots int
 	kinds []string
 
+	state   atomic.Pointer[wire.WorkerState]
 	runs    context.Context // of what runs
 	running int
 	asked   int           // tasks that a waiting call asks for
@@ -111,6 +118,7 @@ func (s *server) serve(ctx context.Context, w runner.Worker) error {
 	}
 	err := s.take(ctx, calls)
 	leave()
+	s.state.Store(new(wire.WorkerDraining))
 	s.drain(w, interrupt)
 	return err
 }
