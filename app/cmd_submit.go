@@ -23,6 +23,7 @@ type submitOptions struct {
 	engine    string
 	keepGoing bool
 	wait      bool
+	rootsOnly bool
 	progress  string
 	record    recordOptions
 }
@@ -49,11 +50,12 @@ commit, or with the same STARDAG_CODE_ID. They and this program have to see the 
 	p.addEngine(cmd, &o.engine, defaultEngine, "the `engine` whose workers carry the build out")
 	f.BoolVarP(&o.keepGoing, "keep-going", "k", p.builder.ContinueOnFailure, "after a failure go on with what does not need the failed task")
 	f.BoolVar(&o.wait, "wait", false, "follow the build until it ends, and report as build does; an interruption leaves the build alone")
+	f.BoolVar(&o.rootsOnly, "roots-only", false, "do not look into the target roots: record the tasks alone, and let a worker find out what they need")
 	f.StringVar(&o.progress, "progress", "auto", "`how` to show progress with --wait: auto, plain (lines) or none")
 	p.addPlace(cmd, &o.record)
 	p.addJSON(cmd)
 	command.FromEnvironment(f, "engine", "keep-going", "progress")
-	command.ForOneCall(f, "wait")
+	command.ForOneCall(f, "wait", "roots-only")
 	p.complete(cmd, "progress", completeWords("auto", "plain", "none"))
 	return cmd
 }
@@ -88,6 +90,7 @@ func (p *program) runSubmit(ctx context.Context, o submitOptions) error {
 		return err
 	}
 	defer done()
+	b.Record.RootsOnly = b.Record.RootsOnly || o.rootsOnly
 	if o.wait {
 		if b.Observers, err = p.progress(buildOptions{progress: o.progress}); err != nil {
 			return err

@@ -19,6 +19,8 @@ type claimed struct {
 	attempt int
 	claim   *record.Claim
 	process *Subprocess // nil is this process
+	// judge looks at a failure, and reports whether the run counts as ended from outside; nil is no.
+	judge func(ctx context.Context, out *Outcome) (interrupted bool)
 	// later reports a failure after a pause, which holds the claim; nil reports at once.
 	later func(pause time.Duration, report func() error) error
 }
@@ -43,6 +45,9 @@ func (c *claimed) tell(ctx context.Context, out *Outcome) error {
 	}
 	switch {
 	case out.Err != nil && ctx.Err() != nil:
+		return c.claim.Interrupt(errorText(out.Err))
+	case out.Err != nil && c.judge != nil && c.judge(ctx, out):
+		out.Again = true
 		return c.claim.Interrupt(errorText(out.Err))
 	case out.Err != nil && out.Again && c.later != nil:
 		return c.later(out.Pause, func() error { return c.claim.Fail(errorText(out.Err), true) })

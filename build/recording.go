@@ -38,6 +38,10 @@ type Recording struct {
 	Mask   []string
 	NoMask bool
 
+	// RootsOnly is for [Builder.Submit] by a program that cannot look into the target roots: only the requested tasks are recorded, and a worker
+	// finds out what they need.
+	RootsOnly bool
+
 	// For tests.
 	claimTTL, renewEvery time.Duration
 	unreported           string

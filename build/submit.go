@@ -18,7 +18,7 @@ import (
 type Submitted struct {
 	// ID is the build's id in the registry, and URL the page about it.
 	ID, URL string
-	// Plan is what it is to do.
+	// Plan is what it is to do; nil when only the requested tasks are recorded.
 	Plan *Plan
 }
 
@@ -34,7 +34,7 @@ func (b Builder) Submit(ctx context.Context, app string, tasks ...stardag.Node) 
 		return nil, err
 	}
 	defer done()
-	id, p, err := b.Open(ctx, tasks...)
+	id, p, err := b.open(ctx, tasks)
 	if err != nil {
 		return nil, err
 	}
@@ -54,6 +54,32 @@ func (b Builder) Submit(ctx context.Context, app string, tasks ...stardag.Node) 
 		return nil, errors.Join(fmt.Errorf("hand build %s over to workers: %w", id, err), cancelled)
 	}
 	return &Submitted{ID: id, URL: b.Registry.BuildURL(id), Plan: p}, nil
+}
+
+// open records the build, with everything that it needs or without.
+func (b Builder) open(ctx context.Context, tasks []stardag.Node) (id string, p *Plan, err error) {
+	if !b.Record.RootsOnly {
+		return b.Open(ctx, tasks...)
+	}
+	roots, err := tasksOf(tasks)
+	if err != nil {
+		return "", nil, err
+	}
+	if ctx, err = b.context(ctx); err != nil {
+		return "", nil, err
+	}
+	members := make([]record.Member, len(roots))
+	for i, t := range roots {
+		members[i] = record.Member{Task: t}
+	}
+	id, err = record.OpenRoots(ctx, record.Options{
+		Client: b.Registry, Scope: b.ownScope(), Resume: b.Record.Resume, Name: b.Record.Name, Description: b.Record.Description,
+		Settings: b.Settings, Executor: workerExecutor, Logger: b.Logger, Patience: b.Record.Patience,
+	}, members)
+	if err != nil {
+		return "", nil, fmt.Errorf("record the build: %w", err)
+	}
+	return id, nil, nil
 }
 
 var (

@@ -13,6 +13,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
+	"github.com/stardag-go/stardag/internal/remote"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -161,7 +162,7 @@ func (w *Work) taken(ctx context.Context, g *record.Given) (*Taken, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Taken{BuildID: g.BuildID, Attempt: g.Failures + 1, w: w, session: s, before: g.Attempts > 0}
+	t := &Taken{BuildID: g.BuildID, Attempt: g.Failures + 1, w: w, session: s, before: g.Attempts > 0, losses: g.Losses, interruptions: g.Interruptions}
 	t.ctx, t.cancel = context.WithCancelCause(w.ctx)
 	t.unwatch = context.AfterFunc(s.Over(), func() { t.cancel(context.Cause(s.Over())) })
 	t.claim = s.Adopt(g, t.cancel)
@@ -196,10 +197,13 @@ type Taken struct {
 	w       *Work
 	session *record.Session
 	claim   *record.Claim
-	before  bool            // it was started before, in this build
-	ctx     context.Context // ends when the claim is lost
-	cancel  context.CancelCauseFunc
-	unwatch func() bool
+	// Of its attempts before, in this build.
+	before        bool            // there were some
+	losses        int             // whose worker was lost
+	interruptions int             // that were ended from outside
+	ctx           context.Context // ends when the claim is lost
+	cancel        context.CancelCauseFunc
+	unwatch       func() bool
 }
 
 // Lost ends when the claim is lost: the build or the task was ended elsewhere, or nothing has confirmed the claim for most of its
@@ -217,7 +221,10 @@ func (t *Taken) Do(ctx context.Context) (Outcome, error) {
 			return Outcome{}, t.claim.Complete(nil)
 		}
 	}
-	c := claimed{b: t.w.b, task: t.Task.Erased(), attempt: t.Attempt, claim: t.claim, process: t.process(), later: t.w.later}
+	if err := t.spent(); err != nil {
+		return Outcome{Err: err}, t.claim.Fail(err.Error(), false)
+	}
+	c := claimed{b: t.w.b, task: t.Task.Erased(), attempt: t.Attempt, claim: t.claim, process: t.process(), later: t.w.later, judge: t.judge}
 	return c.carryOut(t.ctx)
 }
 
@@ -231,13 +238,17 @@ func (t *Taken) process() *Subprocess {
 		p = new(*e)
 	}
 	settings := t.session.Settings()
-	if maps.Equal(settings, t.w.b.Settings) {
+	equal := maps.Equal(settings, t.w.b.Settings)
+	if equal && (t.losses == 0 || !remote.Supported) {
 		return p
 	}
 	if p == nil {
 		p = &Subprocess{Kinds: t.w.b.Kinds}
 	}
 	p.Env = slices.Clone(p.Env)
+	if equal {
+		return p // away from what else runs here
+	}
 	for name, value := range settings {
 		p.Env = append(p.Env, name+"="+value)
 	}
@@ -274,7 +285,10 @@ func (w *Work) later(pause time.Duration, report func() error) error {
 // Tend does for a build what its scheduler would, unless another process does so in this moment: it finds out what the build's tasks
 // need, and ends it when nothing is left to do.
 func (w *Work) Tend(ctx context.Context, buildID string) error {
-	err := w.work.Tend(ctx, buildID, w.discover)
+	rooted, cancel := context.WithCancelCause(w.ctx)
+	defer cancel(context.Canceled)
+	defer context.AfterFunc(ctx, func() { cancel(context.Cause(ctx)) })()
+	err := w.work.Tend(rooted, buildID, w.discover)
 	if err != nil && ctx.Err() == nil {
 		return fmt.Errorf("look after build %s: %w", buildID, err)
 	}
@@ -282,16 +296,16 @@ func (w *Work) Tend(ctx context.Context, buildID string) error {
 }
 
 // discover finds out what the tasks of jobs need.
-func (w *Work) discover(_ context.Context, s *record.Session, jobs []wire.Member) ([]record.Member, error) {
+func (w *Work) discover(ctx context.Context, s *record.Session, jobs []wire.Member) ([]record.Member, error) {
 	var tasks []*node.Task
 	for i := range jobs {
-		n, err := w.reader(s.PlanID()).node(w.ctx, jobs[i].Body)
+		n, err := w.reader(s.PlanID()).node(ctx, jobs[i].Body)
 		if err != nil {
 			return nil, fmt.Errorf("task %s cannot be made here: %w", jobs[i].TaskID, err)
 		}
 		tasks = append(tasks, n.Erased())
 	}
-	_, members, err := w.b.needed(w.ctx, tasks)
+	_, members, err := w.b.needed(ctx, tasks)
 	return members, err
 }
 

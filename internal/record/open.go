@@ -30,6 +30,32 @@ func Open(ctx context.Context, o Options, roots []Member, members iter.Seq[Membe
 	return s, nil
 }
 
+// OpenRoots records the beginning of a build of which nothing is known but its roots, and leaves it to those who find out what they need. It
+// returns the build's id.
+func OpenRoots(ctx context.Context, o Options, roots []Member) (build string, err error) {
+	s := newSession(ctx, o)
+	defer s.shut(nil)
+	for i := range roots {
+		roots[i].Observed = time.Unix(1, 0) // that is before anybody else has looked
+	}
+	if err := s.prepare(ctx, roots); err != nil {
+		return "", err
+	}
+	for _, step := range []func(context.Context) error{
+		s.createDeployment,
+		func(ctx context.Context) error { return s.createBuild(ctx, roots) },
+		func(ctx context.Context) error { return s.createPlan(ctx, roots) },
+	} {
+		if err := s.deliver(ctx, step); err != nil {
+			if s.opened != (time.Time{}) && !s.line.isGone() {
+				s.abandon(ctx, err)
+			}
+			return "", err
+		}
+	}
+	return s.build, nil
+}
+
 func newSession(ctx context.Context, o Options) *Session {
 	o = o.filled()
 	s := &Session{
@@ -53,21 +79,8 @@ func (s *Session) begin(ctx context.Context) {
 }
 
 func (s *Session) open(ctx context.Context, roots []Member, members iter.Seq[Member]) error {
-	if err := s.negotiate(ctx, roots); err != nil {
+	if err := s.prepare(ctx, roots); err != nil {
 		return err
-	}
-	// The body of a root has those of all tasks below it: what the registry would not take is known before it has a build.
-	for _, r := range roots {
-		body, _, err := s.body(r.Task)
-		if err != nil {
-			return err
-		}
-		if hasNUL(body) {
-			return s.refuseNUL(r.Task)
-		}
-	}
-	if len(roots) > maxItems {
-		return fmt.Errorf("a recorded build is for up to %d requested tasks, not %d; request a task that requires them", maxItems, len(roots))
 	}
 	for _, step := range []func(context.Context) error{
 		s.createDeployment,
@@ -91,6 +104,27 @@ func (s *Session) open(ctx context.Context, roots []Member, members iter.Seq[Mem
 		s.abandon(ctx, err)
 	}
 	return err
+}
+
+// prepare finds out how to speak to the registry, and refuses roots that it would not take.
+func (s *Session) prepare(ctx context.Context, roots []Member) error {
+	if err := s.negotiate(ctx, roots); err != nil {
+		return err
+	}
+	// The body of a root has those of all tasks below it: what the registry would not take is known before it has a build.
+	for _, r := range roots {
+		body, _, err := s.body(r.Task)
+		if err != nil {
+			return err
+		}
+		if hasNUL(body) {
+			return s.refuseNUL(r.Task)
+		}
+	}
+	if len(roots) > maxItems {
+		return fmt.Errorf("a recorded build is for up to %d requested tasks, not %d; request a task that requires them", maxItems, len(roots))
+	}
+	return nil
 }
 
 func (s *Session) createDeployment(ctx context.Context) (err error) {

@@ -32,7 +32,11 @@ func (e Engine) Submit(ctx context.Context, r runner.Request) (runner.Run, error
 	if err != nil {
 		return nil, err
 	}
-	return &run{builder: r.Builder, tasks: r.Tasks, id: s.ID, url: s.URL, counts: s.Plan.Counts()}, nil
+	out := &run{builder: r.Builder, tasks: r.Tasks, id: s.ID, url: s.URL}
+	if s.Plan != nil {
+		out.counts = s.Plan.Counts()
+	}
+	return out, nil
 }
 
 // Follow returns a build that was submitted before.

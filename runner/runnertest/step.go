@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -56,6 +57,12 @@ func (s Step) Run(ctx context.Context) (int, error) {
 		panic("as asked")
 	case "exit":
 		exit()
+	case "kill": // its process
+		if err := syscall.Kill(os.Getpid(), syscall.SIGKILL); err != nil {
+			return 0, err
+		}
+		<-ctx.Done()
+		return 0, ctx.Err()
 	case "fail-until": // the given run
 		if n, _ := strconv.Atoi(arg); runs < n {
 			return 0, fmt.Errorf("run %d of %d", runs, n)

@@ -32,6 +32,11 @@ func Run(t *testing.T, e Engine) {
 		"the registry is away":        away,
 		"everything is killed":        allKilled,
 		"a worker stands still":       stoodStill,
+		"a task kills its workers":    killer,
+		"a build is taken up again":   resumed,
+		"only the roots are known":    rootsOnly,
+		"after a failure it goes on":  goesOn,
+		"other code":                  otherCode,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

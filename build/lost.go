@@ -1,0 +1,80 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/stardag-go/stardag/internal/remote"
+)
+
+// An attempt that is lost with its worker is none that failed: the worker may have been switched off, or killed because of another task. But
+// the task can be what kills workers, with the memory that it takes for example. So once lost, a task runs in a process of its own, where
+// it can be seen whether it does.
+
+const (
+	// mostLosses is how many of a task's attempts in a build may be lost with their workers, and how many ended from outside.
+	mostLosses = 20
+	// mostKilled is how many processes a task may kill.
+	mostKilled = 3
+)
+
+// KilledWorkerError says that a task has killed the processes that ran it.
+type KilledWorkerError struct {
+	// Times is how many.
+	Times int
+	// Err is how the last one ended.
+	Err error
+}
+
+// Error says how many processes the task has killed, and how the last one ended.
+func (e *KilledWorkerError) Error() string {
+	return fmt.Sprintf("the task killed its worker %d times; the last time: %v", e.Times, e.Err)
+}
+
+// Unwrap gives how the last process ended.
+func (e *KilledWorkerError) Unwrap() error { return e.Err }
+
+// spent returns why the task is not to be run again.
+func (t *Taken) spent() error {
+	switch {
+	case t.losses >= mostLosses:
+		return fmt.Errorf("%d attempts were lost with their workers", t.losses)
+	case t.interruptions >= mostLosses:
+		return fmt.Errorf("%d attempts were ended from outside", t.interruptions)
+	case t.losses >= mostKilled && !remote.Supported:
+		return &KilledWorkerError{Times: t.losses, Err: errors.New("nothing was heard of it any more")}
+	}
+	return nil
+}
+
+// judge looks at the failure of a run, which may be none of the task's.
+func (t *Taken) judge(ctx context.Context, out *Outcome) (interrupted bool) {
+	crash, crashed := errors.AsType[*CrashError](out.Err)
+	_, memory := errors.AsType[*MemoryLimitError](out.Err)
+	if t.losses > 0 && (crashed && crash.Signal != "" || memory) {
+		if killed := t.losses + t.interruptions + 1; killed >= mostKilled {
+			out.Err, out.Again = &KilledWorkerError{Times: killed, Err: out.Err}, false
+			return false
+		}
+		return true
+	}
+	if errors.Is(out.Err, fs.ErrNotExist) {
+		if err := t.unseen(ctx); err != nil {
+			out.Err = fmt.Errorf("%w; %w", err, out.Err)
+		}
+	}
+	return false
+}
+
+// unseen returns an error when something that the task needs, and that the registry has as complete, is not there for this worker.
+func (t *Taken) unseen(ctx context.Context) error {
+	for _, u := range t.Task.Erased().Upstream {
+		if done, err := u.IsComplete(ctx); err != nil || done {
+			continue
+		}
+		return fmt.Errorf("%s counts as complete and its output does not exist%s for this worker: does it see the target root that the others write to?", u.Slug(), at(ctx, u))
+	}
+	return nil
+}
