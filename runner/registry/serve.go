@@ -43,7 +43,7 @@ func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
 	if err != nil {
 		return err
 	}
-	s := &server{app: e.app(), work: work, log: w.Builder.Logger, slots: w.Slots, ended: make(chan struct{}), polled: make(chan poll), tends: make(chan string, 64)}
+	s := &server{app: e.app(), work: work, log: w.Builder.Logger, slots: w.Slots, ended: make(chan time.Duration), polled: make(chan poll), tends: make(chan string, 64)}
 	s.state.Store(new(wire.WorkerWorking))
 	if s.slots <= 0 {
 		s.slots = runtime.GOMAXPROCS(0)
@@ -92,8 +92,9 @@ type server struct {
 	state   atomic.Pointer[wire.WorkerState]
 	runs    context.Context // of what runs
 	running int
-	asked   int           // tasks that a waiting call asks for
-	ended   chan struct{} // a run
+	asked   int // tasks that a waiting call asks for
+	ahead   ahead
+	ended   chan time.Duration // how long a run took
 	polled  chan poll
 	tends   chan string // builds to look after
 	all     sync.WaitGroup
@@ -127,9 +128,11 @@ func (s *server) serve(ctx context.Context, w runner.Worker) error {
 func (s *server) take(ctx, calls context.Context) error {
 	var resting <-chan time.Time
 	pause := time.Duration(0)
+	stale := time.NewTicker(aheadFor / 4)
+	defer stale.Stop()
 	for fresh := true; ; {
-		if free := s.slots - s.running - s.asked; fresh && free > 0 {
-			tasks, due, err := s.work.Take(calls, s.ask(free, 0))
+		if want := max(0, s.slots-s.running-s.asked) + s.ahead.room(s.slots); fresh && want > 0 {
+			tasks, due, err := s.work.Take(calls, s.ask(want, 0))
 			s.start(tasks)
 			s.lookAfter(due)
 			if pause, err = s.rest(ctx, err, pause); err != nil {
@@ -144,10 +147,11 @@ func (s *server) take(ctx, calls context.Context) error {
 			})
 		}
 		select {
-		case <-s.ended:
-			s.running--
+		case took := <-s.ended:
 			fresh = true
-			s.moreEnded()
+			s.runEnded(took)
+		case <-stale.C:
+			s.giveBack(s.ahead.late(time.Now().Add(-aheadFor)), "it waited for others")
 		case p := <-s.polled:
 			s.asked, fresh = 0, false
 			s.start(p.tasks)
@@ -166,16 +170,18 @@ func (s *server) take(ctx, calls context.Context) error {
 	}
 }
 
-// moreEnded notes the runs that have ended in the same moment.
-func (s *server) moreEnded() {
-	for {
+// runEnded notes a run that has ended, and those that have in the same moment, and starts what waits for their slots.
+func (s *server) runEnded(took time.Duration) {
+	for more := true; more; {
+		s.running--
+		s.ahead.paced(took)
 		select {
-		case <-s.ended:
-			s.running--
+		case took = <-s.ended:
 		default:
-			return
+			more = false
 		}
 	}
+	s.start(nil)
 }
 
 // rest waits after a call that was not answered, longer each time, and returns an error that waiting does not change.
@@ -198,14 +204,29 @@ func (s *server) rest(ctx context.Context, err error, last time.Duration) (time.
 	return next, nil
 }
 
-// start runs tasks, each in a goroutine.
+// start runs tasks, each in a goroutine, as far as there are slots. The others wait.
 func (s *server) start(tasks []*build.Taken) {
-	for _, t := range tasks {
+	s.ahead.add(tasks)
+	for s.running < s.slots {
+		t := s.ahead.next()
+		if t == nil {
+			return
+		}
 		s.running++
 		s.all.Go(func() {
+			began := time.Now()
 			s.run(t)
-			s.ended <- struct{}{}
+			s.ended <- time.Since(began)
 		})
+	}
+}
+
+// giveBack gives tasks back that do not run.
+func (s *server) giveBack(tasks []*build.Taken, why string) {
+	for _, t := range tasks {
+		if err := t.Return(why); err != nil {
+			s.log.Warn("a claim could not be given back", "error", err)
+		}
 	}
 }
 
@@ -229,17 +250,14 @@ func (s *server) drain(w runner.Worker, interrupt context.CancelCauseFunc) {
 	grace := time.NewTimer(w.Grace)
 	defer grace.Stop()
 	now := w.Now
+	s.giveBack(s.ahead.late(time.Now().Add(time.Hour)), "the worker ends")
 	for s.running+s.asked > 0 {
 		select {
 		case <-s.ended:
 			s.running--
 		case p := <-s.polled: // too late for them
 			s.asked = 0
-			for _, t := range p.tasks {
-				if err := t.Return("the worker ends"); err != nil {
-					s.log.Warn("a claim could not be given back", "error", err)
-				}
-			}
+			s.giveBack(p.tasks, "the worker ends")
 		case <-grace.C:
 			interrupt(errWorkerEnds)
 		case <-now:

@@ -1,0 +1,71 @@
+package registry
+
+import (
+	"time"
+
+	"github.com/stardag-go/stardag/build"
+)
+
+// A call for tasks takes the registry some milliseconds, whatever their number. So while runs are shorter than that, more tasks are taken
+// than run at a time, and the next ones are there when a slot becomes free.
+const (
+	shortRun = 10 * time.Millisecond
+	// Up to aheadPerSlot tasks wait for each slot, and never more than mostAhead.
+	aheadPerSlot, mostAhead = 8, 256
+	// aheadFor is how long a task may wait: then runs are not that short any more, and others may have it.
+	aheadFor = time.Second
+	// paceWeight is the part of the last run in the average, and firstRuns how many are needed for one.
+	paceWeight, firstRuns = 8, 8
+)
+
+// ahead are tasks that were taken and do not run yet.
+type ahead struct {
+	queue []waiting
+	ended int
+	pace  time.Duration // how long runs take, on an average that forgets
+}
+
+type waiting struct {
+	task  *build.Taken
+	since time.Time
+}
+
+// paced notes how long a run took.
+func (a *ahead) paced(took time.Duration) {
+	a.ended++
+	a.pace += (took - a.pace) / time.Duration(min(a.ended, paceWeight))
+}
+
+// room is how many more tasks may be taken than there are free slots; 0 until a good number are worth a call.
+func (a *ahead) room(slots int) int {
+	most := min(slots*aheadPerSlot, mostAhead)
+	if a.ended < firstRuns || a.pace > shortRun || len(a.queue) > most/2 {
+		return 0
+	}
+	return most - len(a.queue)
+}
+
+func (a *ahead) add(tasks []*build.Taken) {
+	now := time.Now()
+	for _, t := range tasks {
+		a.queue = append(a.queue, waiting{t, now})
+	}
+}
+
+// next returns the task that has waited longest; nil when none does.
+func (a *ahead) next() *build.Taken {
+	if len(a.queue) == 0 {
+		return nil
+	}
+	t := a.queue[0].task
+	a.queue = a.queue[1:]
+	return t
+}
+
+// late returns the tasks that have waited since before a moment, and forgets them.
+func (a *ahead) late(before time.Time) (late []*build.Taken) {
+	for len(a.queue) > 0 && a.queue[0].since.Before(before) {
+		late = append(late, a.next())
+	}
+	return late
+}

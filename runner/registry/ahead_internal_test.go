@@ -1,0 +1,47 @@
+package registry // an internal test: what is taken ahead shows in nothing but time
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stardag-go/stardag/build"
+)
+
+func TestMoreIsTakenWhileRunsAreShort(t *testing.T) {
+	t.Parallel()
+	var a ahead
+	if n := a.room(4); n != 0 {
+		t.Errorf("%d are taken ahead before anything has run", n)
+	}
+	for range firstRuns {
+		a.paced(time.Millisecond)
+	}
+	if n := a.room(4); n != 4*aheadPerSlot {
+		t.Errorf("%d are taken ahead of short runs", n)
+	}
+	if n := a.room(1000); n != mostAhead {
+		t.Errorf("%d are taken ahead for many slots", n)
+	}
+	a.add(make([]*build.Taken, 20))
+	if n := a.room(4); n != 0 {
+		t.Errorf("%d more are taken while 20 wait", n)
+	}
+	for range 5 {
+		a.next()
+	}
+	if n := a.room(4); n != 4*aheadPerSlot-15 {
+		t.Errorf("%d more are taken while 15 wait", n)
+	}
+	for range firstRuns {
+		a.paced(time.Second)
+	}
+	if n := a.room(4); n != 0 {
+		t.Errorf("%d are taken ahead of long runs", n)
+	}
+	if late := a.late(time.Now().Add(-time.Minute)); len(late) != 0 {
+		t.Errorf("%d are late at once", len(late))
+	}
+	if late := a.late(time.Now().Add(time.Minute)); len(late) != 15 || len(a.queue) != 0 {
+		t.Errorf("%d are late, %d wait", len(late), len(a.queue))
+	}
+}
