@@ -32,6 +32,7 @@ func (b Builder) Follow(ctx context.Context, id string, tasks ...stardag.Node) (
 	}
 	defer done()
 	f := &following{b: b, id: id, start: time.Now(), events: newStream(b.observers()), nodes: map[string]stardag.Node{}, seen: map[string]wire.ListedMember{}}
+	f.moved = f.start
 	f.know(tasks)
 	f.events.push(Event{Type: BuildStarted})
 	f.events.push(Event{Type: BuildRecorded, BuildID: id, BuildURL: b.Registry.BuildURL(id)})
@@ -59,6 +60,8 @@ type following struct {
 	nodes  map[string]stardag.Node
 	order  []string // of ids, upstreams first as far as that is known
 	seen   map[string]wire.ListedMember
+	moved  time.Time       // when something has happened last
+	told   map[string]bool // why nothing happens
 }
 
 // know notes the tasks below those that are known here.
@@ -95,6 +98,7 @@ func (f *following) untilEnd(ctx context.Context) (*wire.Build, error) {
 			return build, nil
 		case err == nil:
 			away = 0
+			f.explain(ctx)
 		case !errors.Is(err, registry.ErrUnavailable) && !errors.Is(err, registry.ErrRateLimited):
 			return nil, err
 		case away == 0 && f.b.Logger != nil:
@@ -169,6 +173,7 @@ func (f *following) tell(ctx context.Context, m wire.ListedMember) {
 	if known && before.Status == m.Status && before.Attempts == m.Attempts {
 		return
 	}
+	f.moved = time.Now()
 	if !known {
 		f.order = append(f.order, m.TaskID)
 	}

@@ -82,7 +82,7 @@ func (s Scope) codes(ctx context.Context, c *registry.Client) ([]string, error) 
 	if err != nil {
 		return nil, err
 	}
-	return []string{code, keptCode(code)}, nil
+	return CodesOf(code), nil
 }
 
 func (w *Work) repeat(every time.Duration, do func()) {
@@ -367,3 +367,6 @@ func (s *Session) Adopt(g *Given, lost func(error)) *Claim {
 	s.keep(c)
 	return c
 }
+
+// CodesOf are the names that the registry has for a version of code.
+func CodesOf(code string) []string { return []string{code, keptCode(code)} }

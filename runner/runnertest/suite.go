@@ -36,6 +36,7 @@ func Run(t *testing.T, e Engine) {
 		"a build is taken up again":   resumed,
 		"only the roots are known":    rootsOnly,
 		"after a failure it goes on":  goesOn,
+		"nobody takes a task":         nobody,
 		"other code":                  otherCode,
 	} {
 		t.Run(name, func(t *testing.T) {
