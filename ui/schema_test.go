@@ -24,7 +24,7 @@ func TestTypesAreThoseOfTheServer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	routes := slices.Concat(httpapi.RegistryRoutes(&rooms.Registry{}), httpapi.AccountRoutes(nil, httpapi.AccountOptions{}), httpapi.ExtensionRoutes(&rooms.Registry{}, ""), httpapi.PlaceRoutes(&rooms.Registry{}, nil, nil))
+	routes := slices.Concat(httpapi.RegistryRoutes(&rooms.Registry{}), httpapi.AccountRoutes(nil, httpapi.AccountOptions{}), httpapi.ExtensionRoutes(&rooms.Registry{}, ""), httpapi.LogRoutes(nil), httpapi.PlaceRoutes(&rooms.Registry{}, nil, nil))
 	got, err := typeScript(httpapi.OpenAPI(routes, ""), wanted)
 	if err != nil {
 		t.Fatal(err)

@@ -15,6 +15,7 @@ import (
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/home"
 	"github.com/stardag-go/stardag/internal/server/accounts"
+	"github.com/stardag-go/stardag/internal/server/logs"
 	"github.com/stardag-go/stardag/internal/server/outputs"
 )
 
@@ -46,15 +47,18 @@ type Config struct {
 
 	Auth Auth
 
-	RequestsPerMinute    int // writing requests of a workspace; 0 is no bound
-	InstancesPerDay      int // task instances of an environment in 24 h; 0 is no bound
-	ArtifactBytes        int // of one artifact; 0 is no bound
-	ArtifactsPerTask     int // 0 is no bound
-	Environments         int // of a workspace; 0 is no bound
-	TickSummaries        int // kept for each build
-	MaxBody, MaxGzipBody int // bytes of a request body
-	Streams              int // that one key or person has open; 0 is no bound
-	MaxConnections       int // of clients; 0 is no bound
+	RequestsPerMinute    int           // writing requests of a workspace; 0 is no bound
+	InstancesPerDay      int           // task instances of an environment in 24 h; 0 is no bound
+	ArtifactBytes        int           // of one artifact; 0 is no bound
+	ArtifactsPerTask     int           // 0 is no bound
+	Environments         int           // of a workspace; 0 is no bound
+	TickSummaries        int           // kept for each build
+	LogBytes, LogLines   int           // of one execution that are kept; 0 is the default
+	MetricPoints         int           // the same
+	KeepLogs             time.Duration // after their last line; 0 is for as long as their executions
+	MaxBody, MaxGzipBody int           // bytes of a request body
+	Streams              int           // that one key or person has open; 0 is no bound
+	MaxConnections       int           // of clients; 0 is no bound
 
 	MetricsToken config.Secret // lets others than this machine read /metrics
 	TraceURL     string        // OTLP over HTTP; empty is off
@@ -100,8 +104,9 @@ func DefaultConfig() Config {
 	}
 	return Config{
 		Listen: "127.0.0.1:8000", Data: data, BasePath: "/",
-		CORSOrigins:   []string{"http://localhost:3000", "http://localhost:5173"},
-		Auth:          Auth{Mode: "local", Scopes: []string{"openid", "profile", "email"}, SessionTTL: 168 * time.Hour, Workspace: "Main", Environment: "main"},
+		CORSOrigins: []string{"http://localhost:3000", "http://localhost:5173"},
+		Auth:        Auth{Mode: "local", Scopes: []string{"openid", "profile", "email"}, SessionTTL: 168 * time.Hour, Workspace: "Main", Environment: "main"},
+		LogBytes:    logs.DefaultBytes, LogLines: logs.DefaultLines, MetricPoints: logs.DefaultPoints,
 		TickSummaries: 50, MaxBody: 50 << 20, MaxGzipBody: 10 << 20, Streams: 100, MaxConnections: 2000,
 		AccessLog: true, RequestTimeout: time.Minute, DrainTimeout: 20 * time.Second,
 	}
@@ -198,15 +203,24 @@ func (c *Config) Check() error {
 	}
 	for flag, n := range map[string]int{
 		"requests-per-minute": c.RequestsPerMinute, "instances-per-day": c.InstancesPerDay, "artifact-bytes": c.ArtifactBytes,
-		"artifacts-per-task": c.ArtifactsPerTask, "environments-per-workspace": c.Environments, "tick-summaries": c.TickSummaries,
+		"artifacts-per-task": c.ArtifactsPerTask, "environments-per-workspace": c.Environments, "tick-summaries": c.TickSummaries, "log-lines": c.LogLines, "metric-points": c.MetricPoints,
 		"max-body": c.MaxBody, "max-gzip-body": c.MaxGzipBody, "connections": c.Connections, "streams": c.Streams, "max-connections": c.MaxConnections,
 	} {
 		if n < 0 {
 			wrong(flag, "%d is below zero", n)
 		}
 	}
+	if c.LogBytes != 0 && c.LogBytes < leastLogBytes {
+		wrong("log-bytes", "%d is too few for a log to be kept; give at least %d", c.LogBytes, leastLogBytes)
+	}
+	if c.KeepLogs < 0 {
+		wrong("keep-logs", "%v is below zero", c.KeepLogs)
+	}
 	return errors.Join(errs...)
 }
+
+// leastLogBytes is what a log needs that comes in parts.
+const leastLogBytes = 256 << 10
 
 // addressLike returns how an address to listen on could have been meant.
 func addressLike(text string) string {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/rooms"
+	"github.com/stardag-go/stardag/internal/server/store/logsql"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/who"
@@ -41,7 +42,14 @@ func Retain(ctx context.Context, cfg *Config, before time.Time, dryRun bool) (_ 
 	if err != nil {
 		return nil, err
 	}
-	h := rooms.New(registrysql.New(db, nil), rooms.Options{})
+	kept, err := openLogs(ctx, cfg, db)
+	if err != nil {
+		return nil, err
+	}
+	if kept != db {
+		defer func() { err = errors.Join(err, kept.Close()) }()
+	}
+	h := rooms.New(registrysql.New(db, nil), rooms.Options{Logs: logsql.New(kept), LogBounds: cfg.logBounds()})
 	out := make([]Retained, 0, len(places))
 	for _, p := range places {
 		pruned, err := h.Prune(ctx, who.Principal{Environment: who.Environment{Key: p.pk}}, hub.PruneOptions{Before: before, DryRun: dryRun})
@@ -51,6 +59,11 @@ func Retain(ctx context.Context, cfg *Config, before time.Time, dryRun bool) (_ 
 		}
 		if err != nil {
 			return out, fmt.Errorf("environment %s of workspace %s: %w", p.Environment, p.Workspace, err)
+		}
+	}
+	if !dryRun {
+		if _, err := h.Logs.Sweep(ctx); err != nil {
+			return out, fmt.Errorf("remove the logs of what is gone: %w", err)
 		}
 	}
 	return out, nil

@@ -14,6 +14,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/httpapi"
 	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/logs"
 	"github.com/stardag-go/stardag/internal/server/provider"
 	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/rooms"
@@ -82,7 +83,7 @@ func New(ctx context.Context, cfg Config, o Options) (_ *Server, err error) {
 	s.registry = rooms.New(registrysql.New(s.db, nil), rooms.Options{People: accountsql.New(s.db), Options: hub.Options{
 		MaxInstancesPerDay: cfg.InstancesPerDay, MaxArtifactBytes: cfg.ArtifactBytes, MaxArtifactsPerTask: cfg.ArtifactsPerTask,
 		KeepTickSummaries: cfg.TickSummaries,
-	}, Logs: logsql.New(s.logs)})
+	}, Logs: logsql.New(s.logs), LogBounds: cfg.logBounds()})
 	s.verifier = newVerifier(&cfg.Auth)
 	if s.accounts, err = newAccounts(&cfg, s.db, s.verifier, s.log); err != nil {
 		return nil, err
@@ -118,6 +119,11 @@ func openLogs(ctx context.Context, cfg *Config, db *sqldb.DB) (*sqldb.DB, error)
 		return db, nil
 	}
 	return sqlite.OpenLogs(ctx, dataDir(cfg.Data).logs(), sqlite.Options{Migrate: true, Readers: logReaders})
+}
+
+// logBounds are what is kept of the log of an execution.
+func (c *Config) logBounds() logs.Options {
+	return logs.Options{Bytes: int64(c.LogBytes), Lines: int64(c.LogLines), Points: int64(c.MetricPoints), Keep: c.KeepLogs}
 }
 
 // logReaders is how many read logs at once.

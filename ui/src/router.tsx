@@ -170,7 +170,7 @@ const compareTasks = createRoute({
   component: late((): Page => import("./pages/diff/CompareTasks").then((m) => m.CompareTasks)),
 });
 
-export const taskTabs = ["overview", "output", "lineage", "executions", "events"] as const;
+export const taskTabs = ["overview", "output", "log", "lineage", "executions", "events"] as const;
 
 const task = createRoute({
   getParentRoute: () => place,
@@ -178,6 +178,7 @@ const task = createRoute({
   validateSearch: keys((raw) => ({
     tab: oneOf(raw, "tab", taskTabs),
     instance: text(raw, "instance"),
+    run: text(raw, "run"),
     up: number(raw, "up"),
     down: number(raw, "down"),
     dir: oneOf(raw, "dir", ["LR", "TB"] as const),

@@ -82,6 +82,10 @@ administrator with the link that is printed. With --dev nobody logs in, and only
 	f.IntVar(&c.ArtifactsPerTask, "artifacts-per-task", c.ArtifactsPerTask, "at most so `many` artifacts of a task; 0 is no bound")
 	f.IntVar(&c.Environments, "environments-per-workspace", c.Environments, "at most so `many`; 0 is no bound")
 	f.IntVar(&c.TickSummaries, "tick-summaries", c.TickSummaries, "keep so `many` of each reactive build")
+	f.IntVar(&c.LogBytes, "log-bytes", c.LogBytes, "keep so many `bytes` of what one execution prints: the beginning and the end")
+	f.IntVar(&c.LogLines, "log-lines", c.LogLines, "keep so `many` lines of what one execution prints")
+	f.IntVar(&c.MetricPoints, "metric-points", c.MetricPoints, "keep so `many` points of what one execution measures")
+	f.DurationVar(&c.KeepLogs, "keep-logs", c.KeepLogs, "keep what executions print for so `long` after their last line; 0 is for as long as the execution")
 	f.IntVar(&c.MaxBody, "max-body", c.MaxBody, "at most so many `bytes` in a request")
 	f.IntVar(&c.Streams, "streams", c.Streams, "at most so `many` streams of one key or person at a time, who ask now and then beyond that; 0 is no bound")
 	f.IntVar(&c.MaxConnections, "max-connections", c.MaxConnections, "at most so `many` connections of clients; health is answered beyond that; 0 is no bound")
@@ -98,7 +102,7 @@ administrator with the link that is printed. With --dev nobody logs in, and only
 		"read-outputs", "cloud-metadata", "trusted-proxy", "auth-mode", "registration", "session-ttl", "oidc-issuer", "oidc-audience", "oidc-client-id", "oidc-ui-client-id",
 		"cognito-domain", "admin-email", "primary-workspace", "primary-environment", "requests-per-minute", "instances-per-day",
 		"artifact-bytes", "artifacts-per-task", "environments-per-workspace", "tick-summaries", "max-body", "max-gzip-body", "streams", "max-connections", "trace-url",
-		"access-log", "log-format", "log-level", "log-file", "request-timeout", "drain-delay", "drain-timeout")
+		"log-bytes", "log-lines", "metric-points", "keep-logs", "access-log", "log-format", "log-level", "log-file", "request-timeout", "drain-delay", "drain-timeout")
 	fromEnvironment(f, "oidc-name", "oidc-scope", "oidc-cli-scope", "oidc-email-domain", "oidc-require", "oidc-known-only", "oidc-trust-email")
 	return cmd
 }

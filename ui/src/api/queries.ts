@@ -10,6 +10,7 @@ import type {
   Deployment,
   EventPage,
   Execution,
+  ExecutionMetrics,
   Executions,
   Frontier,
   LimitUse,
@@ -176,6 +177,13 @@ export const taskDiffQuery = (env: string, a: string, b: string) =>
   queryOptions({
     queryKey: [env, "task", a, "diff", b],
     queryFn: get<TaskDiff>(env, `ext/v1/tasks/${a}/diff/${b}`),
+  });
+
+export const metricsQuery = (env: string, execution: string, live: boolean) =>
+  queryOptions({
+    queryKey: [env, "metrics", execution],
+    queryFn: get<ExecutionMetrics>(env, `ext/v1/executions/${execution}/metrics`),
+    refetchInterval: live ? 3000 : false,
   });
 
 export const taskExecutionsQuery = (env: string, id: string) =>

@@ -305,6 +305,24 @@ export interface Execution {
   task_id: string;
 }
 
+export interface ExecutionLog {
+  cut_lines: number;
+  ended: boolean;
+  execution_id: string;
+  lines: LogLine[];
+  more: boolean;
+  next_cursor: string;
+  progress: Progress | null;
+  total_lines: number;
+}
+
+export interface ExecutionMetrics {
+  cut_points: number;
+  execution_id: string;
+  progress: Progress | null;
+  series: MetricSeries[];
+}
+
 export interface FoundTask {
   claim_build_id: string | null;
   claim_expires_at: string | null;
@@ -496,6 +514,13 @@ export interface ListedExecutions {
   total_capped: boolean;
 }
 
+export interface LogLine {
+  at: string;
+  level?: string | null;
+  stream: "stdout" | "stderr" | "log" | "cut";
+  text: string;
+}
+
 export interface Member {
   body: JsonObject;
   instance_hash: string;
@@ -503,6 +528,11 @@ export interface Member {
   is_root: boolean;
   status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";
   task_id: string;
+}
+
+export interface MetricSeries {
+  name: string;
+  points: SeriesPoint[];
 }
 
 export interface MyInvite {
@@ -598,6 +628,12 @@ export interface PlanDetail {
   superseded_at: string | null;
 }
 
+export interface Progress {
+  at: string;
+  done: number;
+  total: number;
+}
+
 export interface Resolved {
   matches: ResolvedID[];
 }
@@ -639,6 +675,12 @@ export interface SavedSearch {
 
 export interface SavedSearches {
   searches: SavedSearch[];
+}
+
+export interface SeriesPoint {
+  at: string;
+  step: number;
+  value: string;
 }
 
 export interface SessionState {

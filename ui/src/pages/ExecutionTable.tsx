@@ -85,7 +85,17 @@ export function ExecutionTable({ executions, withTask, onEnd, empty }: Props) {
         header: "Execution",
         size: 100,
         meta: { from: "lg" },
-        cell: ({ row: { original: e } }) => <code className="text-text-3">{shortId(e.id)}</code>,
+        cell: ({ row: { original: e } }) => (
+          <Link
+            to="/$ws/$env/tasks/$task"
+            params={{ ...at, task: e.task_id }}
+            search={{ tab: "log", run: e.id }}
+            className="hover:underline"
+            aria-label={`Log of execution ${shortId(e.id)}`}
+          >
+            <code className="text-text-3">{shortId(e.id)}</code>
+          </Link>
+        ),
       },
       {
         id: "started",

@@ -31,6 +31,7 @@ type World struct {
 	Clock  *Clock
 
 	db     *sqldb.DB
+	logs   logs.Store
 	shared bool // other tests write to the database
 }
 
@@ -94,6 +95,9 @@ func (w *World) Through(db *sqldb.DB, now func() time.Time) *World {
 // Store is the registry's store, whose transactions are of one environment.
 func (w *World) Store() *registrysql.Store { return registrysql.New(w.db, w.Clock.Now) }
 
+// LogStore is where logs are kept.
+func (w *World) LogStore() logs.Store { return w.logs }
+
 // Read runs fn in a transaction that changes nothing. Its queries name the caller's environment: other tests write to others.
 func (w *World) Read(ctx context.Context, fn func(tx *sqldb.Tx) error) error {
 	return w.db.Read(ctx, fn)
@@ -143,7 +147,7 @@ func NewWorld(tb testing.TB, db *sqldb.DB) *World {
 	tb.Helper()
 	clock := &Clock{now: time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)}
 	kept := rooms.Options{People: accountsql.New(db), Logs: logsBeside(tb, db), LogBounds: logs.Options{Now: clock.Now}}
-	w := &World{T: tb, db: db, Clock: clock, Registry: rooms.New(registrysql.New(db, clock.Now), kept)}
+	w := &World{T: tb, db: db, logs: kept.Logs, Clock: clock, Registry: rooms.New(registrysql.New(db, clock.Now), kept)}
 	w.Caller = w.Environment()
 	return w
 }

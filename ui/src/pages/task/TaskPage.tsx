@@ -16,6 +16,7 @@ import { TaskLabel } from "../../ui/TaskLabel";
 import { Overview } from "./Overview";
 
 const OutputTab = late(() => import("./OutputTab").then((m) => m.OutputTab));
+const LogTab = late(() => import("./LogTab").then((m) => m.LogTab));
 const LineageTab = late(() => import("./LineageTab").then((m) => m.LineageTab));
 const ExecutionsTab = late(() => import("./ExecutionsTab").then((m) => m.ExecutionsTab));
 const TaskEvents = late(() => import("./ExecutionsTab").then((m) => m.TaskEvents));
@@ -82,6 +83,7 @@ export function TaskPage() {
             tabs={[
               { value: "overview", text: "Overview" },
               { value: "output", text: "Output and artifacts" },
+              { value: "log", text: "Log" },
               { value: "lineage", text: "Lineage" },
               { value: "executions", text: "Executions" },
               { value: "events", text: "Events" },
@@ -101,6 +103,7 @@ export function TaskPage() {
             <Suspense fallback={<Loading />}>
               {tab === "overview" && <Overview task={task} instance={search.instance} />}
               {tab === "output" && <OutputTab task={task} />}
+              {tab === "log" && <LogTab task={id} run={search.run} />}
               {tab === "lineage" && <LineageTab task={task} />}
               {tab === "executions" && <ExecutionsTab task={id} />}
               {tab === "events" && <TaskEvents task={id} />}
