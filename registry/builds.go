@@ -40,6 +40,15 @@ func send[T any](ctx context.Context, c *Client, k call) (*T, error) {
 	return out, nil
 }
 
+// SetPriority says how urgent a build is to workers; see [wire.SetPriority]. It is an extension of the protocol: the client [Client.Offers]
+// "priority" when the server has it.
+func (c *Client) SetPriority(ctx context.Context, buildID string, priority int) (*wire.BuildPriority, error) {
+	return send[wire.BuildPriority](ctx, c, call{
+		op: "set priority of build", id: buildID, method: http.MethodPut, path: []string{"api", "ext", "v1", "builds", buildID, "priority"},
+		in: wire.SetPriority{Priority: priority}, scoped: true,
+	})
+}
+
 func v2(parts ...string) []string { return append([]string{"api", "v2"}, parts...) }
 
 // query collects the parameters that are set.

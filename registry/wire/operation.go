@@ -15,15 +15,26 @@ type Operation struct {
 	Start  *StartTask `json:"start,omitempty"`
 	// Supersedes is the execution of the same build that Start takes the claim over from, live or lapsed. Without the claim in
 	// its hands the start is refused with not_superseded. Only for servers that offer "attempts", as Suspend and Yield.
-	Supersedes *string       `json:"supersedes,omitempty" format:"uuid"`
-	Complete   *ReportTask   `json:"complete,omitempty"`
-	Fail       *FailTask     `json:"fail,omitempty"`
-	Interrupt  *FailTask     `json:"interrupt,omitempty"`
-	Suspend    *ReportTask   `json:"suspend,omitempty"`
-	Yield      *YieldTasks   `json:"yield,omitempty"`
-	Retry      *RetryTask    `json:"retry,omitempty"`
-	Renew      *RenewClaim   `json:"renew,omitempty"`
-	Artifacts  *PutArtifacts `json:"artifacts,omitempty"`
+	Supersedes *string     `json:"supersedes,omitempty" format:"uuid"`
+	Complete   *ReportTask `json:"complete,omitempty"`
+	Fail       *FailTask   `json:"fail,omitempty"`
+	Interrupt  *FailTask   `json:"interrupt,omitempty"`
+	Suspend    *ReportTask `json:"suspend,omitempty"`
+	// Return is for servers that offer "capacities".
+	Return    *ReturnTask   `json:"return,omitempty"`
+	Yield     *YieldTasks   `json:"yield,omitempty"`
+	Retry     *RetryTask    `json:"retry,omitempty"`
+	Renew     *RenewClaim   `json:"renew,omitempty"`
+	Artifacts *PutArtifacts `json:"artifacts,omitempty"`
+}
+
+// ReturnTask gives a claim back that nothing was done with, as when the task does not fit where it was handed out to: the execution is
+// forgotten, and counts as no attempt.
+type ReturnTask struct {
+	ExecutionID string  `json:"execution_id"            format:"uuid"`
+	Reason      *string `json:"reason,omitempty"        nul:"replace" cut:"1024"`
+	// PauseSeconds is for how long no worker is handed the task; nil is one second.
+	PauseSeconds *int `json:"pause_seconds,omitempty" maximum:"60" minimum:"0"`
 }
 
 // RetryTask makes a task pending again. There is nothing to say about it.

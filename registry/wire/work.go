@@ -11,6 +11,9 @@ type TakeWork struct {
 	// Kinds are what the worker can run. Limit is how many tasks it wants at most; with 0 it only reports.
 	Kinds []WorkKind `json:"kinds,omitempty" maxItems:"1000"`
 	Limit int        `json:"limit"           maximum:"1000" minimum:"0"`
+	// Free is what the worker has free of what kinds need: no more is handed out than fits into it together. Of resources that it does not
+	// name there is no bound. Only for servers that offer "capacities", as the needs of kinds.
+	Free []Amount `json:"free,omitempty" maxItems:"100"`
 	// CodeIDs bound the builds to those whose plan was made by one of these versions of the code; none is no bound.
 	CodeIDs []string `json:"code_ids,omitempty" itemMaxLength:"255" itemMinLength:"1" maxItems:"100"`
 	// AppNames bound the builds to those that are reactive under one of these names; none is no bound.
@@ -30,6 +33,14 @@ type TakeWork struct {
 type WorkKind struct {
 	Name      string   `json:"name"                 maxLength:"511" minLength:"1"`
 	LimitKeys []string `json:"limit_keys,omitempty" itemMaxLength:"255" itemMinLength:"1" maxItems:"64"`
+	// Needs is what a run takes of the worker. A task that turns out to need more is handed back with [ReturnTask].
+	Needs []Amount `json:"needs,omitempty" maxItems:"100"`
+}
+
+// Amount is how much of a resource there is or is needed, in the units of [Capacity].
+type Amount struct {
+	Resource string `json:"resource" maxLength:"255" minLength:"1"`
+	Amount   int64  `json:"amount"   minimum:"0"`
 }
 
 // WorkReport is what a worker says of tasks of one plan.

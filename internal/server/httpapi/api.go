@@ -188,6 +188,8 @@ func offers(routes []Route) string {
 		{operateTasks, "operations"},
 		{operateTasks, "attempts"},
 		{takeWork, "work"},
+		{takeWork, "capacities"},
+		{setPriority, "priority"},
 		{putWorker, "workers"},
 		{followChangesID, "changes"},
 		{keepBodies, "flat-bodies"},

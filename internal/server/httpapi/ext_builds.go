@@ -79,9 +79,15 @@ func join[T ~string](words []T) string {
 	return strings.Join(texts, ", ")
 }
 
+const setPriority = "set_build_priority"
+
 func buildPageRoutes(h *rooms.Registry) []Route {
 	const tag = "builds"
 	type cancel struct{ Body wire.CancelBuilds }
+	type priority struct {
+		buildPath
+		Body wire.SetPriority
+	}
 	return []Route{
 		Handle(ext(http.MethodGet, "/builds", "search_builds", tag, "Builds with the progress of their active plans").refuses(400),
 			func(ctx context.Context, c *Call, in *buildPageInput) (*wire.ListedBuilds, error) {
@@ -97,6 +103,10 @@ func buildPageRoutes(h *rooms.Registry) []Route {
 					return nil, err
 				}
 				return h.CancelBuilds(ctx, c.caller(), in.Body)
+			}),
+		Handle(ext(http.MethodPut, "/builds/{build_id}/priority", setPriority, tag, "Say how urgent a build is to workers: they take tasks of those with the highest number first").refuses(404),
+			func(ctx context.Context, c *Call, in *priority) (*wire.BuildPriority, error) {
+				return h.SetPriority(ctx, c.caller(), in.BuildID, in.Body)
 			}),
 	}
 }

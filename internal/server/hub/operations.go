@@ -130,6 +130,8 @@ func (h *Hub) operation(ctx context.Context, c who.Principal, tx *transaction, p
 		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Interrupt.ExecutionID, interruption(op.Interrupt.ErrorMessage))
 	case op.Suspend != nil:
 		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Suspend.ExecutionID, suspension)
+	case op.Return != nil:
+		return h.returnTask(ctx, c, tx, planID, op.TaskID, *op.Return)
 	case op.Retry != nil:
 		return h.changeTask(ctx, c, tx, planID, op.TaskID, retryTask)
 	case op.Renew != nil:

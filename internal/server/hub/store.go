@@ -99,6 +99,8 @@ type BuildTx interface {
 	// BuildDid counts the members of a plan, without excluded ones, by what a build did with them.
 	BuildDid(ctx context.Context, plan, build int64) ([]DidRow, error)
 	UpdateBuild(ctx context.Context, b *BuildRow) error
+	// SetPriority says how urgent a build is to workers.
+	SetPriority(ctx context.Context, pk int64, priority int) error
 	DeleteBuild(ctx context.Context, pk int64) error
 	// Builds gives at most limit builds after the cursor, the last active first, and how many the filter finds in all.
 	Builds(ctx context.Context, f BuildQuery) (rows []BuildRow, total int, err error)
@@ -232,6 +234,8 @@ type ExecutionTx interface {
 	InsertExecution(ctx context.Context, e *ExecutionRow) (bool, error)
 	// UpdateExecution writes executor, ends and outcomes.
 	UpdateExecution(ctx context.Context, e *ExecutionRow) error
+	// DeleteExecution forgets an execution that has done nothing.
+	DeleteExecution(ctx context.Context, id string) error
 	// CloseClaims ends the claims of executions that still have one.
 	CloseClaims(ctx context.Context, executions []string, outcome wire.ClaimOutcome, at time.Time) error
 	// BuildExecutions gives the executions of a build, oldest first.

@@ -34,6 +34,7 @@ type DueQuery struct {
 type PlanWithWork struct {
 	ID           string
 	Dirty, Stale bool
+	Priority     int // of its build
 }
 
 // StartableTask is a task that can start.
@@ -102,16 +103,19 @@ type workCall struct {
 	ctx    context.Context //nolint:containedctx // calls are carried out together
 	caller who.Principal
 	req    wire.TakeWork
-	keys   map[string][]string // of limits, by kind
-	skills string              // calls with the same can run the same tasks
+	keys   map[string][]string      // of limits, by kind
+	skills string                   // calls with the same can run the same tasks
+	needs  map[string][]wire.Amount // by kind
+	free   free
 	done   WorkDone
 }
 
 func newWorkCall(ctx context.Context, c who.Principal, req wire.TakeWork) *workCall {
 	call := &workCall{ctx: ctx, caller: c, req: req, keys: make(map[string][]string, len(req.Kinds)), done: WorkDone{Tasks: []wire.WorkTask{}, Due: []wire.DueBuild{}}}
+	call.needs, call.free = make(map[string][]wire.Amount, len(req.Kinds)), newFree(req.Free)
 	call.skills = strings.Join(req.CodeIDs, "\x00") + "\x01" + strings.Join(req.AppNames, "\x00") + "\x01"
 	for _, k := range req.Kinds {
-		call.keys[k.Name] = k.LimitKeys
+		call.keys[k.Name], call.needs[k.Name] = k.LimitKeys, k.Needs
 		call.skills += k.Name + "\x00"
 	}
 	return call

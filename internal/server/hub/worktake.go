@@ -3,7 +3,7 @@ package hub
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -28,26 +28,54 @@ func (w *taking) left() int {
 	return n
 }
 
-// take goes through the plans with work, from any of them on, and takes a share of each, until it has enough or nobody has more. It reports
-// whether it took any.
+// take goes through the plans with work, those of the highest priority first, until it has enough or nobody has more. Plans of one priority
+// get equal shares, and a small one of all goes to the lower ones. It reports whether it took any.
 func (w *taking) take(ctx context.Context) (took bool, err error) {
 	wanted := w.left()
 	plans, err := w.plans(ctx)
 	if err != nil || len(plans) == 0 {
 		return false, err
 	}
-	first := rand.IntN(len(plans))
-	plans = append(plans[first:len(plans):len(plans)], plans[:first]...)
-	for len(plans) > 0 && w.left() > 0 {
+	groups := byPriority(plans)
+	if len(groups) > 1 {
+		keep, lower := forLower(wanted), []PlanWithWork{}
+		for i := range groups {
+			if groups[i], err = w.from(ctx, groups[i], keep); err != nil {
+				return w.left() < wanted, err
+			}
+			if len(groups[i]) > 0 { // the rest is for those below it
+				lower = slices.Concat(groups[i+1:]...)
+				groups = [][]PlanWithWork{groups[i]}
+				break
+			}
+		}
+		if lower, err = w.from(ctx, lower, 0); err != nil {
+			return w.left() < wanted, err
+		}
+		groups = append(groups, lower)
+	}
+	for _, g := range groups {
+		if _, err := w.from(ctx, g, 0); err != nil {
+			return w.left() < wanted, err
+		}
+	}
+	return w.left() < wanted, nil
+}
+
+// from takes an equal share of each plan, from the first on, until only so many are wanted or the plans have no more. It returns the plans that
+// may have more.
+func (w *taking) from(ctx context.Context, plans []PlanWithWork, keep int) ([]PlanWithWork, error) {
+	for len(plans) > 0 && w.left() > keep {
 		var more []PlanWithWork
 		for i, p := range plans {
-			left := w.left()
-			if left == 0 {
+			left := w.left() - keep
+			if left <= 0 {
+				more = append(more, plans[i:]...)
 				break
 			}
 			rest, err := w.of(ctx, p, (left+len(plans)-i-1)/(len(plans)-i))
 			if err != nil {
-				return w.left() < wanted, err
+				return nil, err
 			}
 			if rest {
 				more = append(more, PlanWithWork{ID: p.ID})
@@ -55,7 +83,7 @@ func (w *taking) take(ctx context.Context) (took bool, err error) {
 		}
 		plans = more
 	}
-	return w.left() < wanted, nil
+	return plans, nil
 }
 
 func (w *taking) plans(ctx context.Context) (plans []PlanWithWork, err error) {
@@ -78,6 +106,7 @@ func (w *taking) plans(ctx context.Context) (plans []PlanWithWork, err error) {
 type taken struct {
 	calls []*workCall
 	tasks []wire.WorkTask
+	kinds []string
 }
 
 // of takes at most limit tasks of a plan, and reports whether there may be more.
@@ -91,9 +120,9 @@ func (w *taking) of(ctx context.Context, p PlanWithWork, limit int) (more bool, 
 	if err := w.stock(ctx, p); err != nil {
 		return false, err
 	}
-	kinds := make([]string, 0, len(w.calls[0].req.Kinds))
-	for _, k := range w.calls[0].req.Kinds {
-		kinds = append(kinds, k.Name)
+	kinds := w.fitting()
+	if len(kinds) == 0 {
+		return false, nil
 	}
 	var got taken
 	err = w.h.write(ctx, caller, func(tx *transaction) error {
@@ -111,7 +140,7 @@ func (w *taking) of(ctx context.Context, p PlanWithWork, limit int) (more bool, 
 			return err
 		}
 		more = len(found) == limit
-		calls := w.hand(len(found))
+		found, calls := w.hand(found)
 		operations := make([]wire.Operation, len(found))
 		for i, f := range found {
 			if operations[i], err = calls[i].start(f); err != nil {
@@ -131,21 +160,9 @@ func (w *taking) of(ctx context.Context, p PlanWithWork, limit int) (more bool, 
 	}
 	for i, c := range got.calls {
 		c.done.Tasks = append(c.done.Tasks, got.tasks[i])
+		c.free.take(c.needs[got.kinds[i]])
 	}
 	return more, nil
-}
-
-// hand deals n tasks out to the calls, in turns, none of which gets more than it wants.
-func (w *taking) hand(n int) []*workCall {
-	out := make([]*workCall, 0, n)
-	for turn := 0; len(out) < n; turn++ {
-		for _, c := range w.calls {
-			if c.left() > turn && len(out) < n {
-				out = append(out, c)
-			}
-		}
-	}
-	return out
 }
 
 // stock writes all the work of a plan when nobody has asked for it before, and once in a while.
@@ -219,7 +236,7 @@ func claimed(ctx context.Context, tx *transaction, plan *PlanRow, found []Starta
 		if expires == nil {
 			return taken{}, fmt.Errorf("the claim on task %s has no end", m.Task.TaskID)
 		}
-		out.calls = append(out.calls, calls[at])
+		out.calls, out.kinds = append(out.calls, calls[at]), append(out.kinds, found[at].Kind)
 		out.tasks = append(out.tasks, wire.WorkTask{
 			FrontierItem: frontierItem(m, bodies, attempts), BuildID: plan.BuildID, PlanID: plan.ID, DeploymentID: plan.DeploymentID, SettingsHash: plan.SettingsHash,
 			ExecutionID: operations[at].Start.ExecutionID, ClaimExpiresAt: *expires,

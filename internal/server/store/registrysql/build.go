@@ -58,6 +58,11 @@ func (s *Store) WithoutOutcome(ctx context.Context, after int64, limit int) (bui
 	return builds, err
 }
 
+func (t *transaction) SetPriority(ctx context.Context, pk int64, priority int) error {
+	_, err := t.Exec(ctx, t.q.BuildPriority, t.env, pk, priority)
+	return err
+}
+
 func (t *transaction) DeleteBuild(ctx context.Context, pk int64) error {
 	if err := t.Do(ctx, t.q.BuildForgetEvents, t.env, pk); err != nil {
 		return err

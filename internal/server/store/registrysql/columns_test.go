@@ -48,7 +48,7 @@ var origins = storetest.Origins{
 		"reads_resolve_builds/build_id": "", "reads_resolve_builds/task_id": "", "reads_resolve_deployments/build_id": "", "reads_resolve_deployments/task_id": "",
 		"reads_resolve_plans/task_id": "", "reads_resolve_tasks/build_id": "", "reads_resolve_tasks/task_id": "",
 		"reads_ready/at": "", "reads_execution_ends/ended_at": "", "execution.namespace": "task.task_namespace", "execution.name": "task.task_name", "execution.claim_expires_at": "", "executed": "", "count": "",
-		"total": "", "interrupted": "", "member_attempts/failed": "", "member_attempts/lost": "", "member_attempts_all/failed": "", "member_attempts_all/lost": "", "is_current": "", "reactive": "", "blocked": "", "in_use": "", "reason": "", "since": "", "label_upstreams/sum": "", "stale": "",
+		"total": "", "interrupted": "", "member_attempts/failed": "", "member_attempts/lost": "", "member_attempts_all/failed": "", "member_attempts_all/lost": "", "is_current": "", "reactive": "", "blocked": "", "in_use": "", "reason": "", "since": "", "label_upstreams/sum": "", "stale": "", "work_plans/priority": "build.priority",
 	},
 }
 

@@ -23,6 +23,11 @@ func (t *transaction) UpdateExecution(ctx context.Context, e *hub.ExecutionRow) 
 		sqldb.NullMicros(e.ClaimReleasedAt), word(e.ClaimOutcome), sqldb.NullMicros(e.EndedAt), word(e.Outcome))
 }
 
+func (t *transaction) DeleteExecution(ctx context.Context, id string) error {
+	_, err := t.Exec(ctx, t.q.ExecutionDelete, t.env, id)
+	return err
+}
+
 // word is how one of a set of words is stored.
 func word[T ~string](w *T) any {
 	if w == nil {

@@ -63,6 +63,7 @@ type queries struct {
 	BuildList         sqldb.Query[hub.BuildRow] `sql:"build_list" lacks:"silent_since"`
 	BuildCount        sqldb.Query[int]          `sql:"build_count"`
 	BuildLiveWork     sqldb.Query[liveWork]     `sql:"build_live_work"`
+	BuildPriority     string                    `sql:"build_priority"`
 	BuildTouch        string                    `sql:"build_touch"`
 	BuildDid          sqldb.Query[hub.DidRow]   `sql:"build_did"`
 	BuildNoOutcome    sqldb.Query[hub.BuildKey] `sql:"build_outcome_missing"`
@@ -95,6 +96,7 @@ type queries struct {
 	ExecutionInsert  string                        `sql:"execution_insert"`
 	ExecutionClaim   sqldb.InsertQuery[int64]      `sql:"execution_claim"`
 	ExecutionUpdate  string                        `sql:"execution_update"`
+	ExecutionDelete  string                        `sql:"execution_delete"`
 	ExecutionClose   string                        `sql:"execution_close"`
 	ExecutionOfBuild sqldb.Query[hub.ExecutionRow] `sql:"execution_of_build"`
 	ExecutionOfTask  sqldb.Query[hub.ExecutionRow] `sql:"execution_of_task"`

@@ -48,7 +48,6 @@ func TestStatementsGoByTheirKeys(t *testing.T) {
 	for _, name := range []string{"reads_workers", "reads_workers_count", "worker_forget"} {
 		whole[name] = "looks at the workers of the last hour, of which there are few"
 	}
-	whole["work_plans"] = "looks at the reactive builds that run, of which there are few"
 	whole["work_due"] = "looks at the reactive builds that run, of which there are few"
 	lists := map[string]string{ // what they list, in the order of an index
 		"reads_builds_active_down_first": "b", "reads_builds_active_up_first": "b",

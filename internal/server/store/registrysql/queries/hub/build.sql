@@ -70,6 +70,9 @@ SELECT
         WHERE e.env {unindexed} = $1 AND e.build = $2 AND e.claim_released_at IS NULL AND t.execution_id = e.id AND t.status = 'running' AND t.claim_expires_at > $3) AS live,
     (SELECT COUNT(*) FROM execution e WHERE e.env {unindexed} = $1 AND e.build = $2 AND e.ended_at IS NULL) AS unended;
 
+-- name: build_priority
+UPDATE build SET priority = $3 WHERE env = $1 AND pk = $2;
+
 -- name: build_touch [sqlite]
 UPDATE build SET last_active_at = $2
 WHERE env = $1 AND status = 'running' AND last_active_at < $2

@@ -41,6 +41,9 @@ RETURNING task;
 UPDATE execution SET executor = $3, executor_ref = $4, executor_metadata = $5, claim_released_at = $6, claim_outcome = $7, ended_at = $8, outcome = $9
 WHERE env = $1 AND id = $2;
 
+-- name: execution_delete
+DELETE FROM execution WHERE env = $1 AND id = $2;
+
 -- name: execution_close
 UPDATE execution SET claim_released_at = $2, claim_outcome = $3
 WHERE env {unindexed} = $1 AND claim_released_at IS NULL AND id {in_ids_4};

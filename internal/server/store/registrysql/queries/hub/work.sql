@@ -65,7 +65,7 @@ DELETE FROM work WHERE env = $1 AND plan IN (SELECT pk FROM plan WHERE build = $
 DELETE FROM work_plan WHERE env = $1 AND plan IN (SELECT pk FROM plan WHERE build = $2);
 
 -- name: work_plans
-SELECT p.id, p.dirty, wp.stocked_at IS NULL OR wp.stocked_at <= $3 AS stale
+SELECT p.id, p.dirty, wp.stocked_at IS NULL OR wp.stocked_at <= $3 AS stale, b.priority
 FROM build b
 JOIN plan p ON p.build = b.pk AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL
 JOIN scope c ON c.pk = p.scope
@@ -74,7 +74,7 @@ LEFT JOIN work_plan wp ON wp.plan = p.pk
 WHERE b.env = $1 AND b.status = 'running' AND b.reactive_app_name IS NOT NULL AND {with_code_of_4} AND {with_app_of_6}
     AND (wp.stocked_at IS NULL OR p.dirty OR wp.stocked_at <= $3 OR EXISTS (
         SELECT 1 FROM work w WHERE w.plan = p.pk AND w.waits_for IS NULL AND w.free_at <= $2 AND w.kind {in_texts_5}))
-ORDER BY b.pk;
+ORDER BY b.priority DESC, b.pk;
 
 -- name: work_due
 -- A plan that no worker has asked for has no work yet: then nothing is said by there being none.
