@@ -211,6 +211,12 @@ const claims = createRoute({
   validateSearch: keys((raw) => ({ lapsed: flag(raw, "lapsed"), q: text(raw, "q") })),
   component: late((): Page => import("./pages/Claims").then((m) => m.Claims)),
 });
+const workers = createRoute({
+  getParentRoute: () => place,
+  path: "/workers",
+  validateSearch: keys((raw) => ({ gone: flag(raw, "gone"), q: text(raw, "q") })),
+  component: late((): Page => import("./pages/Workers").then((m) => m.Workers)),
+});
 
 export const settingsTabs = ["workspace", "members", "invites", "environments", "keys", "roots", "audit"] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
@@ -244,6 +250,7 @@ const tree = root.addChildren([
     limits,
     executions,
     claims,
+    workers,
     settings,
   ]),
 ]);

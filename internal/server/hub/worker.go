@@ -77,6 +77,9 @@ func (h *Hub) PutWorker(ctx context.Context, c who.Principal, id string, req wir
 				return err
 			}
 			row.SinceAt, row.GoneAt = row.SeenAt, row.SeenAt.Add(ttl)
+			if req.State == wire.WorkerLeft {
+				row.GoneAt = row.SeenAt
+			}
 			return tx.PutWorker(ctx, row, row.SeenAt.Add(-WorkersKept))
 		})
 		if err != nil {

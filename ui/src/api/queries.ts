@@ -28,6 +28,7 @@ import type {
   Tasks,
   TickSummary,
   Timeline,
+  Workers,
 } from "./types";
 
 // Every key starts with the environment and the kind of thing, so that live changes find what they concern.
@@ -267,6 +268,14 @@ export const claimsQuery = (env: string, lapsed: boolean) =>
         query: { environment_id: env, lapsed: lapsed || undefined, limit: 200, cursor: pageParam },
       }),
     getNextPageParam: (last: Claims) => last.next_cursor ?? undefined,
+  });
+
+export const workersQuery = (env: string) =>
+  queryOptions({
+    queryKey: [env, "workers"],
+    queryFn: get<Workers>(env, "ext/v1/workers"),
+    refetchInterval: 5000, // heartbeats are no changes that anybody is told of
+    retry: false,
   });
 
 export const executionsQuery = (env: string, filter: { state: string; q?: string }) =>

@@ -137,6 +137,12 @@ export interface CancelVerdict {
   would: string;
 }
 
+export interface Capacity {
+  resource: string;
+  total: number;
+  used: number;
+}
+
 export interface Claim {
   build_name: string | null;
   claim_build_id: string | null;
@@ -871,6 +877,48 @@ export interface UserSession {
   expires_at: string;
   id: string;
   last_used_at: string | null;
+}
+
+export interface Worker {
+  capacities: Capacity[];
+  code_id: string | null;
+  engine: string;
+  gone: boolean;
+  host: string;
+  id: string;
+  idle: string | null;
+  kinds: string[];
+  memory_limit: number | null;
+  memory_used: number | null;
+  pid: number;
+  program: string;
+  queues: string[];
+  run_count: number;
+  runs: WorkerTask[];
+  seen_at: string;
+  since_at: string;
+  slots: number;
+  started_at: string;
+  state: "working" | "draining" | "left";
+  version: string | null;
+}
+
+export interface WorkerTask {
+  build_id: string;
+  build_name: string;
+  claim_expires_at: string;
+  execution_id: string;
+  label: LabelPart[];
+  started_at: string;
+  task_id: string;
+  task_name: string;
+  task_namespace: string;
+}
+
+export interface Workers {
+  server_time: string;
+  total: number;
+  workers: Worker[];
 }
 
 export interface WorkspaceMember {

@@ -28,6 +28,7 @@ export type {
   BuildOutcome,
   BuildsCancelled,
   CancelVerdict,
+  Capacity,
   Claim,
   Claims,
   CompactGraph,
@@ -74,6 +75,8 @@ export type {
   Transition,
   User,
   UserSession,
+  Worker,
+  Workers,
 } from "./schema";
 
 export type Status = Task["status"];

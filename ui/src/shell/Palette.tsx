@@ -146,6 +146,7 @@ function useEntries(query: string, open: boolean, close: () => void): { entries:
       ["Tasks", "tasks", "/$ws/$env/tasks"],
       ["Executions", "executions", "/$ws/$env/executions"],
       ["Claims", "claims", "/$ws/$env/claims"],
+      ["Workers", "workers", "/$ws/$env/workers"],
       ["Concurrency limits", "limits", "/$ws/$env/limits"],
       ["Deployments", "deploy", "/$ws/$env/deployments"],
     ];

@@ -19,6 +19,7 @@ const pages = [
   { to: "/$ws/$env/tasks", text: "Tasks", icon: "tasks" },
   { to: "/$ws/$env/executions", text: "Executions", icon: "executions" },
   { to: "/$ws/$env/claims", text: "Claims", icon: "claims" },
+  { to: "/$ws/$env/workers", text: "Workers", icon: "workers" },
   { to: "/$ws/$env/limits", text: "Limits", icon: "limits" },
   { to: "/$ws/$env/deployments", text: "Deployments", icon: "deploy" },
 ] as const satisfies readonly { to: string; text: string; icon: IconName; exact?: boolean }[];

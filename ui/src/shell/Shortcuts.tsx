@@ -10,6 +10,7 @@ const goKeys = {
   t: "/$ws/$env/tasks",
   e: "/$ws/$env/executions",
   c: "/$ws/$env/claims",
+  w: "/$ws/$env/workers",
   l: "/$ws/$env/limits",
   d: "/$ws/$env/deployments",
 } as const;
@@ -59,7 +60,7 @@ const sheet: [string, [string, string][]][] = [
     "Everywhere",
     [
       ["Ctrl K", "search and go"],
-      ["g then h b t e c l d", "overview, builds, tasks, executions, claims, limits, deployments"],
+      ["g then h b t e c w l d", "overview, builds, tasks, executions, claims, workers, limits, deployments"],
       ["j k", "next and previous row"],
       ["/", "search on this page"],
       ["t", "light or dark"],
