@@ -46,23 +46,43 @@ func batched(operations []wire.Operation) int {
 	return n
 }
 
-// together carries out operations in a batch. When an id of an execution turns out to be taken, what is not written is decided again.
-func (h *Hub) together(ctx context.Context, c who.Principal, tx *transaction, operations []wire.Operation, out []Operated) error {
+// together carries out operations in a batch, decided by ground, or by what is read when it is nil. When an id of an execution turns out to be
+// taken, what is not written is decided again.
+func (h *Hub) together(ctx context.Context, c who.Principal, tx *transaction, ground *Ground, operations []wire.Operation, out []Operated) error {
 	taken := map[string]bool{}
+	var written []MemberRow
 	for {
 		b := &batch{h: h, caller: c, tx: tx, plan: tx.plan, taken: taken}
+		given := ground
+		if given == nil {
+			var err error
+			if given, err = readGround(ctx, tx, operations); err != nil {
+				return err
+			}
+		}
+		b.stand(given)
 		err := b.run(ctx, operations, out)
 		if !errors.Is(err, errTaken) {
+			if ground != nil {
+				ground.Members = append(ground.Members, written...)
+			}
 			return err
 		}
 		operations, out = operations[b.written:], out[b.written:]
+		if ground != nil {
+			again, err := readGround(ctx, tx, operations)
+			if err != nil {
+				return err
+			}
+			written = append(written, slices.DeleteFunc(ground.Members, func(m MemberRow) bool {
+				return slices.ContainsFunc(again.Members, func(a MemberRow) bool { return a.Task.PK == m.Task.PK })
+			})...)
+			*ground = *again
+		}
 	}
 }
 
 func (b *batch) run(ctx context.Context, operations []wire.Operation, out []Operated) error {
-	if err := b.read(ctx, operations); err != nil {
-		return err
-	}
 	for b.decided = range operations {
 		var err error
 		if out[b.decided], err = b.operate(ctx, &operations[b.decided]); err != nil {
@@ -72,50 +92,65 @@ func (b *batch) run(ctx context.Context, operations []wire.Operation, out []Oper
 	return b.flush(ctx)
 }
 
-// read reads what operations are decided by.
-func (b *batch) read(ctx context.Context, operations []wire.Operation) error {
-	b.members, b.executions, b.missing = map[string]*MemberRow{}, map[string]*ExecutionRow{}, map[int64][]MissingUpstream{}
-	b.completed, b.started = map[int64]bool{}, map[time.Duration][]ExecutionRow{}
-	ids, tasks := make([]string, 0, len(operations)), make([]string, len(operations))
-	claimed := map[string]bool{} // by task id
-	for i, op := range operations {
-		tasks[i] = op.TaskID
-		if op.Start != nil {
-			ids, claimed[op.TaskID] = append(ids, op.Start.ExecutionID), true
-			if op.Supersedes != nil {
-				ids = append(ids, *op.Supersedes)
-			}
-		} else {
-			ids = append(ids, op.Complete.ExecutionID)
-		}
+// readGround reads what operations on the plan of a transaction, whose tasks are held, are decided by.
+func readGround(ctx context.Context, tx *transaction, operations []wire.Operation) (g *Ground, err error) {
+	g = &Ground{}
+	tasks, starts, _ := toHold(operations)
+	if g.Now, err = tx.Now(ctx); err != nil {
+		return nil, err
 	}
-	var err error
-	if b.now, err = b.tx.Now(ctx); err != nil {
-		return err
-	}
-	members, err := b.tx.MembersOf(ctx, b.plan.PK, sorted(tasks))
-	if err != nil {
-		return err
+	if g.Members, err = tx.MembersOf(ctx, tx.plan.PK, tasks); err != nil {
+		return nil, err
 	}
 	var instances []int64
-	for i := range members {
-		m := &members[i]
-		if b.members[m.Task.TaskID] = m; claimed[m.Task.TaskID] {
+	for i := range g.Members {
+		if m := &g.Members[i]; contains(starts, m.Task.TaskID) {
 			instances = append(instances, m.Instance)
 		}
 	}
-	executions, err := b.tx.Executions(ctx, sorted(ids))
-	if err != nil {
-		return err
+	if g.Executions, err = tx.Executions(ctx, executionsOf(operations)); err != nil {
+		return nil, err
 	}
-	for i := range executions {
-		b.executions[executions[i].ID] = &executions[i]
+	g.Missing, err = tx.MissingUpstreams(ctx, instances)
+	return g, err
+}
+
+// contains reports whether sorted has s.
+func contains(sorted []string, s string) bool {
+	_, found := slices.BinarySearch(sorted, s)
+	return found
+}
+
+// executionsOf are the ids of executions that operations of a batch name.
+func executionsOf(operations []wire.Operation) []string {
+	ids := make([]string, 0, len(operations))
+	for _, op := range operations {
+		if op.Start == nil {
+			ids = append(ids, op.Complete.ExecutionID)
+			continue
+		}
+		ids = append(ids, op.Start.ExecutionID)
+		if op.Supersedes != nil {
+			ids = append(ids, *op.Supersedes)
+		}
 	}
-	missing, err := b.tx.MissingUpstreams(ctx, instances)
-	for _, m := range missing {
+	return sorted(ids)
+}
+
+// stand has the batch decide by g, which it changes as its operations change it.
+func (b *batch) stand(g *Ground) {
+	b.now = g.Now
+	b.members, b.executions, b.missing = map[string]*MemberRow{}, map[string]*ExecutionRow{}, map[int64][]MissingUpstream{}
+	b.completed, b.started = map[int64]bool{}, map[time.Duration][]ExecutionRow{}
+	for i := range g.Members {
+		b.members[g.Members[i].Task.TaskID] = &g.Members[i]
+	}
+	for i := range g.Executions {
+		b.executions[g.Executions[i].ID] = &g.Executions[i]
+	}
+	for _, m := range g.Missing {
 		b.missing[m.Instance] = append(b.missing[m.Instance], m)
 	}
-	return err
 }
 
 func (b *batch) operate(ctx context.Context, op *wire.Operation) (Operated, error) {

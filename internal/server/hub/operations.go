@@ -44,26 +44,39 @@ func (h *Hub) Operate(ctx context.Context, c who.Principal, planID string, opera
 
 // operateAll carries out operations on the plan of the transaction.
 func (h *Hub) operateAll(ctx context.Context, c who.Principal, tx *transaction, planID string, operations []wire.Operation) ([]Operated, error) {
-	if err := holdAll(ctx, tx, operations); err != nil {
-		return nil, err
-	}
+	out, _, err := h.operateOn(ctx, c, tx, planID, operations)
+	return out, err
+}
+
+// operateOn is [Hub.operateAll], and returns what the operations were decided by, as they left it, when all could be carried out in one batch.
+func (h *Hub) operateOn(ctx context.Context, c who.Principal, tx *transaction, planID string, operations []wire.Operation) ([]Operated, *Ground, error) {
 	out := make([]Operated, len(operations))
+	if batched(operations) == len(operations) && tx.plan != nil {
+		ground, err := holdAndRead(ctx, tx, operations)
+		if err != nil {
+			return nil, nil, err
+		}
+		return out, ground, h.together(ctx, c, tx, ground, operations, out)
+	}
+	if err := holdAll(ctx, tx, operations); err != nil {
+		return nil, nil, err
+	}
 	for at := 0; at < len(operations); {
 		n := batched(operations[at:])
 		var err error
 		if n > 1 && tx.plan != nil {
-			err = h.together(ctx, c, tx, operations[at:at+n], out[at:at+n])
+			err = h.together(ctx, c, tx, nil, operations[at:at+n], out[at:at+n])
 		} else { // one in a batch gains nothing
 			n = 1
 			out[at], err = h.single(ctx, c, tx, planID, operations[at])
 		}
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		at += n
 	}
 	tx.pending.sourceToo = tx.pending.sourceToo || failedForGood(operations, out)
-	return out, nil
+	return out, nil, nil
 }
 
 // failedForGood reports whether a task has failed that is not tried again. Its build is flagged then, although it is the one that the change
@@ -149,7 +162,34 @@ func holdAll(ctx context.Context, tx *transaction, operations []wire.Operation) 
 	if tx.plan == nil {
 		return nil
 	}
-	var tasks, starts, keys []string
+	tasks, starts, keys := toHold(operations)
+	recorded, err := tx.HoldForOperations(ctx, tx.plan.PK, tasks, starts)
+	if err != nil {
+		return err
+	}
+	_, err = tx.LockLimits(ctx, sorted(append(keys, recorded...)))
+	return err
+}
+
+// holdAndRead is [holdAll], and reads what the operations, of which a batch can carry out all, are decided by.
+func holdAndRead(ctx context.Context, tx *transaction, operations []wire.Operation) (*Ground, error) {
+	tasks, starts, keys := toHold(operations)
+	ground, err := tx.HoldAndRead(ctx, tx.plan.PK, tasks, starts, executionsOf(operations))
+	if err != nil {
+		return nil, err
+	}
+	if keys = sorted(append(keys, ground.Keys...)); len(keys) == 0 {
+		return ground, nil
+	}
+	if _, err = tx.LockLimits(ctx, keys); err != nil {
+		return nil, err
+	}
+	ground.Now, err = tx.Now(ctx) // after whatever was under way with the limits
+	return ground, err
+}
+
+// toHold are the tasks of operations, those of them that are to start, and the limits that starts name.
+func toHold(operations []wire.Operation) (tasks, starts, keys []string) {
 	for _, op := range operations {
 		tasks = append(tasks, op.TaskID)
 		if op.Start != nil {
@@ -162,10 +202,5 @@ func holdAll(ctx context.Context, tx *transaction, operations []wire.Operation) 
 			}
 		}
 	}
-	recorded, err := tx.HoldForOperations(ctx, tx.plan.PK, sorted(tasks), sorted(starts))
-	if err != nil {
-		return err
-	}
-	_, err = tx.LockLimits(ctx, sorted(append(keys, recorded...)))
-	return err
+	return sorted(tasks), sorted(starts), keys
 }

@@ -302,6 +302,15 @@ type WorkTx interface {
 	DueBuilds(ctx context.Context, q DueQuery) ([]wire.DueBuild, error)
 	// StartableWork returns at most limit tasks of a plan that can start, held Exclusive, without those that others hold.
 	StartableWork(ctx context.Context, plan int64, kinds []string, at time.Time, limit int) ([]StartableTask, error)
+	// ReadTaken returns the bodies of instances, the attempts at their tasks in a build, and the moment.
+	ReadTaken(ctx context.Context, build int64, instances, tasks []int64) (*TakenRows, error)
+}
+
+// TakenRows are what workers are told of tasks that they have taken.
+type TakenRows struct {
+	Now      time.Time
+	Bodies   map[int64]json.RawMessage // by instance
+	Attempts map[int64]Attempts        // by task
 }
 
 // ArtifactTx reads and writes artifacts.
@@ -318,6 +327,8 @@ type BulkTx interface {
 	Executions(ctx context.Context, ids []string) ([]ExecutionRow, error)
 	// MissingUpstreams gives what instances need and is not completed, by task id.
 	MissingUpstreams(ctx context.Context, instances []int64) ([]MissingUpstream, error)
+	// HoldAndRead holds tasks as HoldForOperations does and then reads what operations on them are decided by, with executions by id.
+	HoldAndRead(ctx context.Context, plan int64, tasks, starts, executions []string) (*Ground, error)
 	// InsertExecutions stores executions of different tasks and returns the ids that are taken, in whichever environment. What it stored
 	// then is the caller's to take back.
 	InsertExecutions(ctx context.Context, rows []ExecutionRow) (taken []string, err error)
@@ -325,6 +336,15 @@ type BulkTx interface {
 	ClaimTasks(ctx context.Context, plan int64, executions []string, at, expires time.Time) error
 	// EndExecutions ends executions and their claims.
 	EndExecutions(ctx context.Context, ids []string, outcome wire.Outcome, claim wire.ClaimOutcome, at time.Time) error
+}
+
+// Ground is what operations on members of a plan are decided by.
+type Ground struct {
+	Keys       []string // of limits, that are recorded for the tasks
+	Now        time.Time
+	Members    []MemberRow
+	Executions []ExecutionRow
+	Missing    []MissingUpstream // of the starts
 }
 
 // MissingUpstream is a task that an instance needs and that is not completed.

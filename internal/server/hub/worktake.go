@@ -148,11 +148,11 @@ func (w *taking) of(ctx context.Context, p PlanWithWork, limit int) (more bool, 
 			}
 		}
 		tx.plan = plan
-		done, err := w.h.operateAll(ctx, caller, tx, plan.ID, operations)
+		done, ground, err := w.h.operateOn(ctx, caller, tx, plan.ID, operations)
 		if err != nil {
 			return err
 		}
-		got, err = claimed(ctx, tx, plan, found, calls, operations, done)
+		got, err = claimed(ctx, tx, plan, ground.Members, found, calls, operations, done)
 		return err
 	})
 	if err != nil {
@@ -195,40 +195,35 @@ func (c *workCall) start(f StartableTask) (wire.Operation, error) {
 	}}, nil
 }
 
-// claimed returns the tasks whose claims were given. Of the others the work is brought up to date: it knew less than the claim.
-func claimed(ctx context.Context, tx *transaction, plan *PlanRow, found []StartableTask, calls []*workCall, operations []wire.Operation, done []Operated) (out taken, err error) {
-	var given []string
+// claimed returns the tasks, of members, whose claims were given. Of the others the work is brought up to date: it knew less than the claim.
+func claimed(ctx context.Context, tx *transaction, plan *PlanRow, members []MemberRow, found []StartableTask, calls []*workCall, operations []wire.Operation, done []Operated) (out taken, err error) {
 	by := map[string]int{} // task id to place
 	var limited, stale []int64
 	for i, d := range done {
 		switch {
 		case d.Refusal == nil:
-			given, by[found[i].TaskID] = append(given, found[i].TaskID), i
+			by[found[i].TaskID] = i
 		case d.Refusal.Code == "concurrency_limit_reached":
 			limited = append(limited, found[i].Task)
 		default:
 			stale = append(stale, found[i].Task)
 		}
 	}
-	now, err := tx.Now(ctx)
+	members = slices.DeleteFunc(members, func(m MemberRow) bool {
+		_, given := by[m.Task.TaskID]
+		return !given
+	})
+	var tasks []int64
+	for i := range members {
+		tasks = append(tasks, members[i].Task.PK)
+	}
+	rows, err := tx.ReadTaken(ctx, plan.Build, instancesOf(members), tasks)
 	if err != nil {
 		return out, err
 	}
-	tx.work(stale, now)
+	tx.work(stale, rows.Now)
 	w := &tx.pending.work
-	w.plan, w.postponed, w.until = plan.PK, limited, now.Add(limitRest)
-	members, err := tx.MembersOf(ctx, plan.PK, given)
-	if err != nil {
-		return out, err
-	}
-	bodies, err := tx.Bodies(ctx, instancesOf(members))
-	if err != nil {
-		return out, err
-	}
-	attempts, err := attemptsAt(ctx, tx, plan.Build, members)
-	if err != nil {
-		return out, err
-	}
+	w.plan, w.postponed, w.until = plan.PK, limited, rows.Now.Add(limitRest)
 	for i := range members {
 		m := &members[i]
 		at := by[m.Task.TaskID]
@@ -236,11 +231,12 @@ func claimed(ctx context.Context, tx *transaction, plan *PlanRow, found []Starta
 		if expires == nil {
 			return taken{}, fmt.Errorf("the claim on task %s has no end", m.Task.TaskID)
 		}
+		attempts := rows.Attempts[m.Task.PK]
 		out.calls, out.kinds = append(out.calls, calls[at]), append(out.kinds, found[at].Kind)
 		out.tasks = append(out.tasks, wire.WorkTask{
-			FrontierItem: frontierItem(m, bodies, attempts), BuildID: plan.BuildID, PlanID: plan.ID, DeploymentID: plan.DeploymentID, SettingsHash: plan.SettingsHash,
-			ExecutionID: operations[at].Start.ExecutionID, ClaimExpiresAt: *expires,
-			Failures: attempts[m.Task.PK].Failed, Losses: attempts[m.Task.PK].Lost,
+			FrontierItem: frontierItem(m, rows.Bodies, rows.Attempts), BuildID: plan.BuildID, PlanID: plan.ID, DeploymentID: plan.DeploymentID,
+			SettingsHash: plan.SettingsHash, ExecutionID: operations[at].Start.ExecutionID, ClaimExpiresAt: *expires,
+			Failures: attempts.Failed, Losses: attempts.Lost,
 		})
 	}
 	return out, nil

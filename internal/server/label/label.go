@@ -22,7 +22,7 @@ type Brief struct {
 	Path  string `json:"p"`
 	Value string `json:"v"`
 	Cut   bool   `json:"c,omitempty"`
-	Sum   string `json:"s"`           // of the whole value, or of the name of a task
+	Sum   string `json:"s,omitempty"` // of the whole value, or of the name of a task; by it families learn what differs, it is not kept
 	Task  string `json:"t,omitempty"` // of a task by value: the sum of its body, by which its instance is found
 	ID    string `json:"i,omitempty"` // of a task by reference
 }

@@ -35,6 +35,7 @@ type Registry struct {
 	URL string
 
 	tb      testing.TB
+	db      *sqldb.DB
 	api     http.Handler
 	address string
 
@@ -94,7 +95,7 @@ func logsOnSQLite(tb testing.TB) *sqldb.DB {
 
 func start(tb testing.TB, db, logs *sqldb.DB, extended bool) *Registry {
 	tb.Helper()
-	r := &Registry{tb: tb}
+	r := &Registry{tb: tb, db: db}
 	o := rooms.Options{People: accountsql.New(db)}
 	if logs != nil {
 		o.Logs = logsql.New(logs)

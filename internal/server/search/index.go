@@ -15,7 +15,7 @@ const (
 	indexInterval = 200 * time.Millisecond
 	indexBatch    = 500
 	// indexPatience is for how long indexing waits for a moment in which nobody else writes, and indexPause how often it looks.
-	indexPatience = 2 * time.Second
+	indexPatience = 5 * time.Second
 	indexPause    = 50 * time.Millisecond
 	// indexShare bounds the part of the time that indexing takes after that, until it has caught up: after a step it waits this
 	// many times as long, though never longer than indexInterval.

@@ -89,7 +89,7 @@ type session struct {
 	write  bool
 	conn   *pgx.Conn
 	mode   pgx.QueryExecMode
-	later  []*pgx.QueuedQuery
+	later  []kept
 	told   bool // the database may have been told to commit, and has not refused a statement before
 }
 
@@ -107,13 +107,46 @@ func (s *session) Exec(ctx context.Context, query string, args []any) (int64, er
 }
 
 // Later keeps a statement until another one has to be sent, so that many go one way together.
-func (s *session) Later(ctx context.Context, query string, args []any) error {
-	if !s.write || s.mode != pgx.QueryExecModeCacheStatement { // in which batches are sent
+func (s *session) Later(ctx context.Context, query string, args []any, read func(sqldb.Cursor) error) error {
+	if s.write && s.mode == pgx.QueryExecModeCacheStatement { // in which batches are sent
+		s.later = append(s.later, kept{query, args, read})
+		return nil
+	}
+	if read == nil {
 		_, err := s.Exec(ctx, query, args)
 		return err
 	}
-	s.later = append(s.later, &pgx.QueuedQuery{SQL: query, Arguments: args})
-	return nil
+	rows, err := s.Query(ctx, query, args)
+	if err != nil {
+		return err
+	}
+	return read(rows)
+}
+
+// kept is a statement that is sent with the next one, and what reads its rows, nil when it has none.
+type kept struct {
+	query string
+	args  []any
+	read  func(sqldb.Cursor) error
+}
+
+// Flush sends what is kept.
+func (s *session) Flush(ctx context.Context) error {
+	if len(s.later) == 0 {
+		return nil
+	}
+	last := len(s.later) - 1
+	k := s.later[last]
+	s.later = s.later[:last]
+	if k.read == nil {
+		_, err := s.Exec(ctx, k.query, k.args)
+		return err
+	}
+	rows, err := s.Query(ctx, k.query, k.args)
+	if err != nil {
+		return err
+	}
+	return k.read(rows)
 }
 
 func (s *session) Query(ctx context.Context, query string, args []any) (sqldb.Cursor, error) {
@@ -137,17 +170,34 @@ func (s *session) Query(ctx context.Context, query string, args []any) (sqldb.Cu
 
 // send sends what is kept and query behind it, and returns the results from that of query on.
 func (s *session) send(ctx context.Context, query string, args []any) (pgx.BatchResults, error) {
-	before := len(s.later)
-	batch := &pgx.Batch{QueuedQueries: append(s.later, &pgx.QueuedQuery{SQL: query, Arguments: args})}
+	before := s.later
 	s.later = nil
+	batch := &pgx.Batch{QueuedQueries: make([]*pgx.QueuedQuery, 0, len(before)+1)}
+	for _, k := range before {
+		batch.Queue(k.query, k.args...)
+	}
+	batch.Queue(query, args...)
 	sent := s.conn.SendBatch(ctx, batch)
-	for range before {
-		if _, err := sent.Exec(); err != nil {
-			_ = sent.Close() // which says the same
+	for _, k := range before {
+		if err := k.receive(sent); err != nil {
+			_ = sent.Close() // which says the same, or nothing
 			return nil, err
 		}
 	}
 	return sent, nil
+}
+
+// receive reads what came of the statement.
+func (k *kept) receive(sent pgx.BatchResults) error {
+	if k.read == nil {
+		_, err := sent.Exec()
+		return err
+	}
+	rows, err := sent.Query()
+	if err != nil {
+		return err
+	}
+	return k.read(cursor{rows, nil})
 }
 
 // arguments are what pgx is to run a statement with.

@@ -27,6 +27,41 @@ func (t *transaction) MissingUpstreams(ctx context.Context, instances []int64) (
 	return t.q.TaskMissing.All(ctx, t.Tx, t.env, t.Keys(instances))
 }
 
+// HoldAndRead asks for everything in one exchange. What is read is read after the tasks are held: each statement sees what is there when it runs.
+func (t *transaction) HoldAndRead(ctx context.Context, plan int64, tasks, starts, executions []string) (*hub.Ground, error) {
+	g := &hub.Ground{}
+	var clock []time.Time
+	if t.Dialect() == sqldb.Postgres {
+		if err := t.Do(ctx, t.q.MemberHoldAll, t.env, plan, t.List(tasks), t.List(starts)); err != nil {
+			return nil, err
+		}
+		if err := t.q.LimitKeysOfTasks.Ask(ctx, t.Tx, &g.Keys, t.env, t.List(tasks)); err != nil {
+			return nil, err
+		}
+	}
+	if t.s.now == nil {
+		if err := t.q.Clock.Ask(ctx, t.Tx, &clock); err != nil {
+			return nil, err
+		}
+	}
+	if err := t.q.MembersByTask.Ask(ctx, t.Tx, &g.Members, t.env, plan, t.List(tasks)); err != nil {
+		return nil, err
+	}
+	if err := t.q.ExecutionsByID.Ask(ctx, t.Tx, &g.Executions, t.env, t.List(executions)); err != nil {
+		return nil, err
+	}
+	if len(starts) > 0 {
+		if err := t.q.MemberMissing.Ask(ctx, t.Tx, &g.Missing, t.env, plan, t.List(starts)); err != nil {
+			return nil, err
+		}
+	}
+	err := t.Flush(ctx)
+	if err == nil {
+		g.Now, err = t.moment(ctx, clock)
+	}
+	return g, err
+}
+
 func (t *transaction) InsertExecutions(ctx context.Context, rows []hub.ExecutionRow) (taken []string, err error) {
 	values := make([][]any, len(rows))
 	for i := range rows {

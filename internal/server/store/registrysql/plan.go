@@ -13,11 +13,11 @@ import (
 // Plan holds the build with a statement of its own: what the next one reads is then as the last holder left it.
 func (t *transaction) Plan(ctx context.Context, id string, buildLock hub.Lock) (*hub.PlanRow, error) {
 	if buildLock != hub.NoLock && t.Dialect() == sqldb.Postgres {
-		query := &t.q.LockBuildOfPlanShared
+		lock := t.q.LockBuildOfPlanShared
 		if buildLock == hub.Exclusive {
-			query = &t.q.LockBuildOfPlanExclusive
+			lock = t.q.LockBuildOfPlanExclusive
 		}
-		if pk, err := query.One(ctx, t.Tx, t.env, id); pk == nil || err != nil {
+		if err := t.Do(ctx, lock, t.env, id); err != nil {
 			return nil, err
 		}
 	}

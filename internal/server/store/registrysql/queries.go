@@ -112,29 +112,30 @@ type queries struct {
 	LimitList         sqldb.Query[hub.LimitUse] `sql:"limit_list"`
 	LimitHolders      sqldb.Query[limitHolder]  `sql:"limit_holders"`
 
-	MemberByTask       held[hub.MemberRow]          `sql:"member_by_task"`
-	MembersByTask      sqldb.Query[hub.MemberRow]   `sql:"members_by_task"`
-	MemberToClaim      sqldb.Query[hub.MemberRow]   `sql:"member_to_claim,postgres"`
-	MemberList         sqldb.Query[hub.MemberRow]   `sql:"member_list"`
-	MemberRoots        sqldb.Query[hub.MemberRow]   `sql:"member_roots"`
-	MemberFrontier     sqldb.Query[hub.FrontierRow] `sql:"member_frontier"`
-	MemberUnfinished   sqldb.Query[bool]            `sql:"member_unfinished"`
-	MemberHoldAll      string                       `sql:"member_hold_all,postgres"`
-	MemberHoldOutside  sqldb.Query[string]          `sql:"member_hold_outside,postgres"`
-	MemberOutstanding  sqldb.Query[outstanding]     `sql:"member_outstanding"`
-	MemberEdges        sqldb.Query[hub.PlanEdge]    `sql:"member_edges" lacks:"task"`
-	MemberAllInstances sqldb.Query[int64]           `sql:"member_all_instances"`
-	MemberOutside      sqldb.Query[hub.InstanceRow] `sql:"member_outside" lacks:"sum,body,kept,expanded_at,deployment_id,settings_hash"`
-	MemberExclude      string                       `sql:"member_exclude"`
-	MemberInstances    sqldb.Query[memberInstance]  `sql:"member_instances"`
-	MemberAttempts     sqldb.Query[memberAttempts]  `sql:"member_attempts"`
-	MemberAttemptsAll  sqldb.Query[memberAttempts]  `sql:"member_attempts_all"`
-	MemberInsert       sqldb.Insert                 `sql:"member_insert"`
-	EdgeInsertNew      sqldb.Insert                 `sql:"edge_insert_new"`
-	EdgeInsert         sqldb.InsertQuery[hub.Edge]  `sql:"edge_insert" lacks:"task"`
+	MemberByTask       held[hub.MemberRow]              `sql:"member_by_task"`
+	MembersByTask      sqldb.Query[hub.MemberRow]       `sql:"members_by_task"`
+	MemberMissing      sqldb.Query[hub.MissingUpstream] `sql:"member_missing"`
+	MemberToClaim      sqldb.Query[hub.MemberRow]       `sql:"member_to_claim,postgres"`
+	MemberList         sqldb.Query[hub.MemberRow]       `sql:"member_list"`
+	MemberRoots        sqldb.Query[hub.MemberRow]       `sql:"member_roots"`
+	MemberFrontier     sqldb.Query[hub.FrontierRow]     `sql:"member_frontier"`
+	MemberUnfinished   sqldb.Query[bool]                `sql:"member_unfinished"`
+	MemberHoldAll      string                           `sql:"member_hold_all,postgres"`
+	MemberHoldOutside  sqldb.Query[string]              `sql:"member_hold_outside,postgres"`
+	MemberOutstanding  sqldb.Query[outstanding]         `sql:"member_outstanding"`
+	MemberEdges        sqldb.Query[hub.PlanEdge]        `sql:"member_edges" lacks:"task"`
+	MemberAllInstances sqldb.Query[int64]               `sql:"member_all_instances"`
+	MemberOutside      sqldb.Query[hub.InstanceRow]     `sql:"member_outside" lacks:"sum,body,kept,expanded_at,deployment_id,settings_hash"`
+	MemberExclude      string                           `sql:"member_exclude"`
+	MemberInstances    sqldb.Query[memberInstance]      `sql:"member_instances"`
+	MemberAttempts     sqldb.Query[memberAttempts]      `sql:"member_attempts"`
+	MemberAttemptsAll  sqldb.Query[memberAttempts]      `sql:"member_attempts_all"`
+	MemberInsert       sqldb.Insert                     `sql:"member_insert"`
+	EdgeInsertNew      sqldb.Insert                     `sql:"edge_insert_new"`
+	EdgeInsert         sqldb.InsertQuery[hub.Edge]      `sql:"edge_insert" lacks:"task"`
 
-	LockBuildOfPlanShared    sqldb.Query[int64]       `sql:"lock_build_of_plan_shared,postgres"`
-	LockBuildOfPlanExclusive sqldb.Query[int64]       `sql:"lock_build_of_plan_exclusive,postgres"`
+	LockBuildOfPlanShared    string                   `sql:"lock_build_of_plan_shared,postgres"`
+	LockBuildOfPlanExclusive string                   `sql:"lock_build_of_plan_exclusive,postgres"`
 	PlanByID                 sqldb.Query[hub.PlanRow] `sql:"plan_by_id"`
 	PlanActive               sqldb.Query[hub.PlanRow] `sql:"plan_active"`
 	PlanOfScope              sqldb.Query[hub.PlanRow] `sql:"plan_of_scope"`

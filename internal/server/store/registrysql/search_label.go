@@ -74,6 +74,9 @@ func (t *transaction) brief(ctx context.Context, rows []unindexed, briefs [][]la
 		if f.Add(briefs[i]) {
 			changed[key] = true
 		}
+		for k := range briefs[i] {
+			briefs[i][k].Sum = ""
+		}
 		text, err := json.Marshal(briefs[i])
 		if err != nil {
 			return err

@@ -93,12 +93,16 @@ type transaction struct {
 var _ hub.WriteTx = (*transaction)(nil)
 
 // Now is the moment, which never goes back within a transaction.
-func (t *transaction) Now(ctx context.Context) (time.Time, error) {
-	var now time.Time
-	if t.s.now != nil {
+func (t *transaction) Now(ctx context.Context) (time.Time, error) { return t.moment(ctx, nil) }
+
+// moment is [transaction.Now], by the answer of the database's clock where it has been asked.
+func (t *transaction) moment(ctx context.Context, clock []time.Time) (now time.Time, err error) {
+	switch {
+	case t.s.now != nil:
 		now = t.s.now().UTC().Truncate(time.Microsecond)
-	} else {
-		var err error
+	case len(clock) > 0:
+		now = clock[0]
+	default:
 		if now, err = t.q.Clock.Only(ctx, t.Tx); err != nil {
 			return time.Time{}, err
 		}

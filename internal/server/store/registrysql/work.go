@@ -2,6 +2,7 @@ package registrysql
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
@@ -96,4 +97,36 @@ func (t *transaction) DueBuilds(ctx context.Context, q hub.DueQuery) ([]wire.Due
 
 func (t *transaction) StartableWork(ctx context.Context, plan int64, kinds []string, at time.Time, limit int) ([]hub.StartableTask, error) {
 	return t.q.Work.Startable.All(ctx, t.Tx, t.env, plan, at.UnixMicro(), t.List(kinds), limit)
+}
+
+// ReadTaken asks for everything in one exchange.
+func (t *transaction) ReadTaken(ctx context.Context, build int64, instances, tasks []int64) (*hub.TakenRows, error) {
+	out := &hub.TakenRows{Bodies: map[int64]json.RawMessage{}, Attempts: map[int64]hub.Attempts{}}
+	var clock []time.Time
+	var bodies []instanceBody
+	var attempts []memberAttempts
+	if t.s.now == nil {
+		if err := t.q.Clock.Ask(ctx, t.Tx, &clock); err != nil {
+			return nil, err
+		}
+	}
+	if len(instances) > 0 {
+		if err := t.q.InstanceBodies.Ask(ctx, t.Tx, &bodies, t.env, t.Keys(instances)); err != nil {
+			return nil, err
+		}
+		if err := t.q.MemberAttempts.Ask(ctx, t.Tx, &attempts, t.env, build, t.Keys(tasks)); err != nil {
+			return nil, err
+		}
+	}
+	err := t.Flush(ctx)
+	for _, b := range bodies {
+		out.Bodies[b.PK] = b.Body
+	}
+	for _, a := range attempts {
+		out.Attempts[a.Task] = a.Attempts
+	}
+	if err == nil {
+		out.Now, err = t.moment(ctx, clock)
+	}
+	return out, err
 }

@@ -52,7 +52,10 @@ type Session interface {
 	// Exec runs a statement and returns how many rows it changed.
 	Exec(ctx context.Context, query string, args []any) (int64, error)
 	// Later runs a statement before the next one, or before the end of the transaction: what comes of it is known then.
-	Later(ctx context.Context, query string, args []any) error
+	// With read, it is told the rows of the statement then.
+	Later(ctx context.Context, query string, args []any, read func(Cursor) error) error
+	// Flush runs what is to run later.
+	Flush(ctx context.Context) error
 	Query(ctx context.Context, query string, args []any) (Cursor, error)
 	// Commit ends the transaction. When it cannot be known whether it was committed, the error is an [ErrUnknown].
 	Commit(ctx context.Context) error

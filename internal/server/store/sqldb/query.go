@@ -45,6 +45,17 @@ func (q *Query[T]) All(ctx context.Context, tx *Tx, args ...any) ([]T, error) {
 	return all, nil
 }
 
+// Ask puts all rows into dest at the next statement, or at [Tx.Flush], as [Tx.Do] does: of statements that need nothing from each other, several can be
+// asked in one exchange.
+func (q *Query[T]) Ask(ctx context.Context, tx *Tx, dest *[]T, args ...any) error {
+	return tx.later(ctx, q.statement, args, func(c Cursor) error {
+		return q.scan(&Rows{Cursor: c, classify: tx.db.backend.Classify}, func(row *T) bool {
+			*dest = append(*dest, *row)
+			return true
+		})
+	})
+}
+
 // One returns the first row, nil when there is none.
 func (q *Query[T]) One(ctx context.Context, tx *Tx, args ...any) (*T, error) {
 	var one *T
@@ -93,6 +104,10 @@ func (q *Query[T]) run(ctx context.Context, tx *Tx, text string, args []any, fn 
 	if err != nil {
 		return err
 	}
+	return q.scan(rows, fn)
+}
+
+func (q *Query[T]) scan(rows *Rows, fn func(row *T) bool) error {
 	defer rows.Close()
 	row, dest, err := q.bind(rows)
 	if err != nil {

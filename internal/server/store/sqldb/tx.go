@@ -31,7 +31,19 @@ func (tx *Tx) Exec(ctx context.Context, query string, args ...any) (int64, error
 // Do runs a statement of which nothing but an error is of interest. A database that is asked over a network may be told of it together with the
 // next statement, or with the end of the transaction, and then that returns the error.
 func (tx *Tx) Do(ctx context.Context, query string, args ...any) error {
-	if err := tx.session.Later(ctx, query, args); err != nil {
+	return tx.later(ctx, query, args, nil)
+}
+
+// Flush runs what [Tx.Do] and [Query.Ask] were given.
+func (tx *Tx) Flush(ctx context.Context) error {
+	if err := tx.session.Flush(ctx); err != nil {
+		return tx.db.backend.Classify(err)
+	}
+	return nil
+}
+
+func (tx *Tx) later(ctx context.Context, query string, args []any, read func(Cursor) error) error {
+	if err := tx.session.Later(ctx, query, args, read); err != nil {
 		return tx.db.backend.Classify(err)
 	}
 	return nil

@@ -189,10 +189,20 @@ func (s *session) Exec(ctx context.Context, query string, args []any) (int64, er
 }
 
 // Later is now: there is no way to go.
-func (s *session) Later(ctx context.Context, query string, args []any) error {
-	_, err := s.conn.exec(ctx, query, args)
-	return err
+func (s *session) Later(ctx context.Context, query string, args []any, read func(sqldb.Cursor) error) error {
+	if read == nil {
+		_, err := s.conn.exec(ctx, query, args)
+		return err
+	}
+	rows, err := s.Query(ctx, query, args)
+	if err != nil {
+		return err
+	}
+	return read(rows)
 }
+
+// Flush has nothing to run.
+func (s *session) Flush(context.Context) error { return nil }
 
 func (s *session) Query(ctx context.Context, query string, args []any) (sqldb.Cursor, error) {
 	stmt, err := s.conn.prepare(ctx, query) //nolint:sqlclosecheck // it stays prepared

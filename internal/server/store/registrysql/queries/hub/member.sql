@@ -36,6 +36,21 @@ SELECT {member_columns}
 {member_of_task}
 WHERE t.env = $1 AND t.task_id {in_texts_3};
 
+-- name: member_missing
+SELECT e.downstream AS instance, t.pk AS task, t.task_id
+FROM task o
+{with_member_of_o}
+JOIN edge e ON e.downstream = m.instance
+{with_task_of_edge}
+WHERE o.env = $1 AND o.task_id {in_texts_3} AND t.status <> 'completed'
+ORDER BY t.task_id;
+
+-- piece: with_member_of_o [sqlite]
+JOIN plan_member m ON m.plan = $2 AND m.task = o.pk
+
+-- piece: with_member_of_o [postgres]
+JOIN LATERAL (SELECT * FROM plan_member pm WHERE pm.plan = $2 AND pm.task = o.pk OFFSET 0) m ON TRUE
+
 -- name: member_to_claim [postgres]
 WITH lower_upstreams AS MATERIALIZED (
     SELECT u.pk

@@ -42,12 +42,25 @@ WHERE m.env = $1 AND m.plan = $3 AND {can_be_worked_on};
 UPDATE work SET waits_for = next.task, waits_at = next.upstream, free_at = $2
 FROM (
     SELECT w.plan AS plan, w.task AS waiting, up.task AS task, up.upstream AS upstream
-    FROM work w
+    {work_that_waits_for_3}) next
+WHERE work.plan = next.plan AND work.task = next.waiting;
+
+-- piece: work_that_waits_for_3 [sqlite]
+FROM work w
     LEFT JOIN edge up ON up.downstream = w.instance AND up.upstream = (
         SELECT e.upstream FROM edge e JOIN task ut ON ut.pk = e.task
         WHERE e.downstream = w.instance AND e.upstream > w.waits_at AND ut.status <> 'completed' ORDER BY e.upstream LIMIT 1)
-    WHERE w.env {unindexed} = $1 AND w.waits_for IN (SELECT pk FROM task WHERE pk {in_keys_3} AND status = 'completed')) next
-WHERE work.plan = next.plan AND work.task = next.waiting;
+    WHERE w.env {unindexed} = $1 AND w.waits_for IN (SELECT pk FROM task WHERE pk {in_keys_3} AND status = 'completed')
+
+-- Step by step, for the reason that with_member is.
+-- piece: work_that_waits_for_3 [postgres]
+FROM task t
+    JOIN LATERAL (SELECT * FROM work x WHERE x.waits_for = t.pk AND x.env + 0 = $1 OFFSET 0) w ON TRUE
+    LEFT JOIN LATERAL (
+        SELECT e.task, e.upstream FROM edge e WHERE e.downstream = w.instance AND e.upstream > w.waits_at
+            AND (SELECT ut.status FROM task ut WHERE ut.pk = e.task) <> 'completed'
+        ORDER BY e.upstream LIMIT 1) up ON TRUE
+    WHERE t.pk = ANY($3::bigint[]) AND t.status = 'completed'
 
 -- name: work_postpone
 UPDATE work SET free_at = $3 WHERE env {unindexed} = $1 AND plan = $2 AND task {in_keys_4};

@@ -1,0 +1,28 @@
+package registrytest
+
+import "github.com/stardag-go/stardag/internal/server/store/sqldb"
+
+// Sizes returns how many bytes each table and index of the registry's database takes.
+func (r *Registry) Sizes() map[string]int64 {
+	r.tb.Helper()
+	query := "SELECT name, SUM(pgsize) FROM dbstat GROUP BY name"
+	if r.db.Dialect() == sqldb.Postgres {
+		query = "SELECT c.relname, pg_relation_size(c.oid) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public'"
+	}
+	sizes := map[string]int64{}
+	ctx := r.tb.Context()
+	err := r.db.Read(ctx, func(tx *sqldb.Tx) error {
+		_, err := sqldb.Collect(ctx, tx, func(rows *sqldb.Rows) (int, error) {
+			var name string
+			var size int64
+			err := rows.Scan(&name, &size)
+			sizes[name] = size
+			return 0, err
+		}, query)
+		return err
+	})
+	if err != nil {
+		r.tb.Fatal(err)
+	}
+	return sizes
+}
