@@ -1,0 +1,1 @@
+import{i as e}from"./matchContext-CT7bpPu_.js";import{a as t,n,t as r}from"./jsx-runtime-Wy9s6hX0.js";import{i}from"./State-CilpkFL4.js";var a=t(n(),1),o=r();function s(t){let n=e(),r=(0,a.useRef)(t),s=(0,a.useRef)(!1);return(0,a.useEffect)(()=>{s.current||(s.current=!0,n.navigate({...r.current,replace:!0}))},[n]),(0,o.jsx)(i,{rows:2,label:`Going on`})}export{s as t};
