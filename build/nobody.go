@@ -16,8 +16,8 @@ import (
 // nobodyAfter is how long nothing has to happen in a build that is followed before it is looked for who could carry it out.
 const nobodyAfter = 10 * time.Second
 
-// codeNoWorker is why a task is held that no worker takes.
-const codeNoWorker registry.Code = "no_worker"
+// noWorker is why a task is held that no worker takes.
+const noWorker registry.Code = "no_worker"
 
 // explain tells, once, why nothing happens where it is that no worker takes a task.
 func (f *following) explain(ctx context.Context) {
@@ -52,7 +52,7 @@ func (f *following) explain(ctx context.Context) {
 		}
 		if !f.told[text] {
 			f.told[text] = true
-			f.events.push(Event{Type: TaskHeld, Task: f.node(ctx, held.member), Err: &HeldError{Code: codeNoWorker, Message: text}})
+			f.events.push(Event{Type: TaskHeld, Task: f.node(ctx, held.member), Err: &HeldError{Code: noWorker, Message: text}})
 		}
 	}
 }
@@ -88,7 +88,7 @@ func nobody(workers []wire.Worker, code string, left map[string]wire.ListedMembe
 		}
 	}
 	for _, kind := range kinds {
-		why := ""
+		var why string
 		switch {
 		case there == 0:
 			why = "there is no worker: start one with the command worker"
