@@ -76,7 +76,7 @@ func (b Builder) workersOf() int {
 
 // checkCapacity refuses a capacity that is none.
 func checkCapacity(c stardag.Resources) error {
-	if c.CPU < 0 || c.CPU != c.CPU { //nolint:gocritic // not a number is the only one that is not itself
+	if c.CPU < 0 || c.CPU != c.CPU { // not a number is the only one that is not itself
 		return fmt.Errorf("the capacity has %v CPUs: give a number above 0, or none for one for each worker", c.CPU)
 	}
 	return nil

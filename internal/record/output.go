@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"strings"
 	"time"
 )
@@ -64,7 +65,7 @@ type handler struct {
 
 func (h *handler) of(with func(slog.Handler) slog.Handler) *handler {
 	next := *h
-	next.with = append(h.with[:len(h.with):len(h.with)], with)
+	next.with = append(slices.Clip(h.with), with)
 	return &next
 }
 

@@ -54,9 +54,9 @@ func TestWhatRunsLogAndMeasureIsKept(t *testing.T) { //nolint:paralleltest // it
 		task := step("talks" + t.Name())
 		st := &stage{do: func(ctx context.Context, _ string) error {
 			log := stardag.Logger(ctx).With("epoch", 3)
-			log.Info("it begins", "with", "two words")
-			log.Debug("too fine")
-			log.Warn("the key is sk-very-secret-value\nand a second line")
+			log.InfoContext(ctx, "it begins", "with", "two words")
+			log.DebugContext(ctx, "too fine")
+			log.WarnContext(ctx, "the key is sk-very-secret-value\nand a second line")
 			for i := range int64(3) {
 				stardag.Metric(ctx, "loss", 1/float64(i), i)
 				stardag.Progress(ctx, i+1, 3)
