@@ -13,13 +13,13 @@ type Arg[T any] struct {
 	task  *Task[T]
 }
 
-// Value gives an Arg that is v itself.
+// Value returns an Arg that is v itself.
 func Value[T any](v T) Arg[T] { return Arg[T]{value: &v} }
 
-// From gives an Arg that is what t makes.
+// From returns an Arg that is what t makes.
 func From[T any](t Task[T]) Arg[T] { return Arg[T]{task: &t} }
 
-// Load gives the value: the one held, or the output of the task.
+// Load returns the value: the one held, or the output of the task.
 func (a Arg[T]) Load(ctx context.Context) (T, error) {
 	var zero T
 	switch {
@@ -31,7 +31,7 @@ func (a Arg[T]) Load(ctx context.Context) (T, error) {
 	return zero, errors.New("a zero stardag.Arg holds nothing; use stardag.Value or stardag.From")
 }
 
-// Task gives the task, and whether the Arg is one.
+// Task returns the task, and whether the Arg is one.
 func (a Arg[T]) Task() (Task[T], bool) {
 	if a.task == nil {
 		return Task[T]{}, false

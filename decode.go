@@ -241,7 +241,7 @@ func (k *Kind[P, T]) as(name node.Name, version string) (*Kind[P, T], error) {
 	return actual.(*Kind[P, T]), nil //nolint:forcetypeassert // only this method stores
 }
 
-// AtVersion gives a kind that makes tasks of another version: they have the ids of that version, can be loaded when
+// AtVersion returns a kind that makes tasks of another version: they have the ids of that version, can be loaded when
 // they are complete, and refuse to run.
 func (k *Kind[P, T]) AtVersion(version string) *Kind[P, T] {
 	v, err := k.as(k.erased.Name, version)
@@ -262,7 +262,7 @@ func (n erasedNode) Erased() *node.Task { return n.t }
 // NodeOf is for the packages of this module: it gives the Node of an erased task.
 func NodeOf(t *node.Task) Node { return erasedNode{t} }
 
-// As gives n as a task with output T. It is an error when n gives something else.
+// As returns n as a task with output T. It is an error when n gives something else.
 func As[T any](n Node) (Task[T], error) {
 	var t Task[T]
 	if n == nil || n.Erased() == nil {

@@ -15,7 +15,7 @@ import (
 	"github.com/stardag-go/stardag/internal/node"
 )
 
-// set gives a set of kinds for decoding and a leaf of it.
+// set returns a set of kinds for decoding and a leaf of it.
 func set(t *testing.T) (*stardag.Kinds, *stardag.Kind[leafParams, int], *stardag.Kind[middleParams, int]) {
 	t.Helper()
 	kinds := stardag.NewKinds()

@@ -240,7 +240,7 @@ func TestDefinePanicsOnBrokenPrograms(t *testing.T) {
 	}
 }
 
-// panicOf gives the text f panics with.
+// panicOf returns the text f panics with.
 func panicOf(t *testing.T, f func()) (msg string) {
 	t.Helper()
 	defer func() {

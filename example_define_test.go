@@ -44,7 +44,7 @@ var (
 	SumTask   = stardag.Define[Sum]("example.Sum", stardag.Version("1"))
 )
 
-// inMemory gives a context with a target root in memory, for examples that leave nothing behind.
+// inMemory returns a context with a target root in memory, for examples that leave nothing behind.
 func inMemory(bucket string) context.Context {
 	roots := target.NewRoots(map[string]target.Root{"default": {URI: "mem://" + bucket + "/"}})
 	return stardag.WithRoots(context.Background(), roots)

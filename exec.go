@@ -11,7 +11,7 @@ import (
 	"github.com/stardag-go/stardag/target"
 )
 
-// params gives the task's parameters by value, for calling methods on them.
+// params returns the task's parameters by value, for calling methods on them.
 func (k *Kind[P, T]) params(t *node.Task) P {
 	p, _ := t.Params.(*P)
 	return *p

@@ -421,7 +421,7 @@ func (g generic[T]) Run(context.Context) (T, error)    { return g.A, nil }
 func (g genericMore) Run(context.Context) (int, error) { return g.A, nil }
 func (datedPath) Run(context.Context) (int, error)     { return 0, errNotRun }
 
-// function gives the kind in function style of that name.
+// function returns the kind in function style of that name.
 func function[P, T any](g *golden, name string, opts ...stardag.Option) *stardag.Kind[P, T] {
 	return sharedOf(g, name, func() *stardag.Kind[P, T] {
 		fn := func(context.Context, P) (T, error) { return *new(T), errNotRun }

@@ -178,7 +178,7 @@ type golden struct {
 
 func (g *golden) in() stardag.Option { return stardag.In(g.kinds) }
 
-// shared gives the kind of that name, which several cases use, making it the first time.
+// shared returns the kind of that name, which several cases use, making it the first time.
 func shared[P stardag.Runner[T], T any](g *golden, name string, opts ...stardag.Option) *stardag.Kind[P, T] {
 	return sharedOf(g, name, func() *stardag.Kind[P, T] {
 		return stardag.Define[P](name, append(opts, g.in())...)

@@ -113,7 +113,7 @@ func (k *Kind[P, T]) wire() {
 	}
 }
 
-// value gives the parameters of one of the kind's tasks for printing.
+// value returns the parameters of one of the kind's tasks for printing.
 func (*Kind[P, T]) value(t *node.Task) reflect.Value { return reflect.ValueOf(t.Params).Elem() }
 
 // Name is the kind's name.
@@ -232,7 +232,7 @@ func (k *Kind[P, T]) Params(n Node) (P, error) {
 	return k.copyOf(p), nil
 }
 
-// copyOf gives parameters that share nothing with p.
+// copyOf returns parameters that share nothing with p.
 func (k *Kind[P, T]) copyOf(p *P) P {
 	c := *p
 	k.plan.Type().Own(reflect.ValueOf(&c).Elem())

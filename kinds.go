@@ -13,12 +13,12 @@ import (
 // concurrent use. The zero value is not usable; see [NewKinds].
 type Kinds struct{ set *node.Kinds }
 
-// NewKinds gives an empty set.
+// NewKinds returns an empty set.
 func NewKinds() *Kinds { return &Kinds{&node.Kinds{}} }
 
 var processKinds = &Kinds{node.Default()}
 
-// DefaultKinds gives the process-wide set.
+// DefaultKinds returns the process-wide set.
 func DefaultKinds() *Kinds { return processKinds }
 
 // Erased is for the packages of this module.

@@ -22,7 +22,7 @@ import (
 	"github.com/stardag-go/stardag/target"
 )
 
-// texts gives all texts made from a task's parameters, freshly printed.
+// texts returns all texts made from a task's parameters, freshly printed.
 func texts(t testing.TB, n stardag.Node) string {
 	t.Helper()
 	if err := n.Err(); err != nil {

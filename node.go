@@ -26,7 +26,7 @@ func JSONArtifact(name string, body any) Artifact {
 	return Artifact{Type: "json", Name: name, Body: body}
 }
 
-// erasedOf gives the tasks behind nodes.
+// erasedOf returns the tasks behind nodes.
 func erasedOf(nodes []Node) []*node.Task {
 	ts := make([]*node.Task, len(nodes))
 	for i, n := range nodes {

@@ -58,7 +58,7 @@ func panicking(f func()) refusal {
 	return func(t *testing.T) error { return errors.New(panicOf(t, f)) }
 }
 
-// notRunnable gives the reason why a task cannot be run.
+// notRunnable returns the reason why a task cannot be run.
 func notRunnable(n stardag.Node) error {
 	if k := n.Erased().Kind; !k.Runnable && k.Exec == nil {
 		return errors.New(k.WhyNotRunnable)

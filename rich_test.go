@@ -81,14 +81,14 @@ var (
 	leaves   = []intTask{leafTask.New(leafParams{0}), leafTask.New(leafParams{1}), leafTask.New(leafParams{2}), leafTask.New(leafParams{3})}
 )
 
-// Run gives the id of what it sees and then changes everything it can reach.
+// Run returns the id of what it sees and then changes everything it can reach.
 func (r rich) Run(context.Context) (string, error) {
 	seen := richTask.New(r)
 	scramble(reflect.ValueOf(&r).Elem())
 	return seen.ID().String(), seen.Err()
 }
 
-// richValue gives a fresh value each time: two of them share only tasks.
+// richValue returns a fresh value each time: two of them share only tasks.
 func richValue() rich {
 	dollars := decimal("12345678901234567890.50")
 	return rich{

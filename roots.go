@@ -14,13 +14,13 @@ import (
 
 type rootsKey struct{}
 
-// WithRoots gives a context in which tasks find their outputs below roots. Builds do this for the runs they start; use
+// WithRoots returns a context in which tasks find their outputs below roots. Builds do this for the runs they start; use
 // it to load results and to keep parallel tests apart. Without it the roots come from the configuration.
 func WithRoots(ctx context.Context, roots *target.Roots) context.Context {
 	return context.WithValue(ctx, rootsKey{}, roots)
 }
 
-// Roots gives the target roots that ctx carries, or else those of the configuration.
+// Roots returns the target roots that ctx carries, or else those of the configuration.
 func Roots(ctx context.Context) (*target.Roots, error) { return rootsFrom(ctx) }
 
 var (
@@ -39,7 +39,7 @@ func rootsFrom(ctx context.Context) (*target.Roots, error) {
 	return sharedRoots(cfg.Roots()), nil
 }
 
-// sharedRoots gives the same Roots for the same settings, so that drivers and their connections are opened once.
+// sharedRoots returns the same Roots for the same settings, so that drivers and their connections are opened once.
 func sharedRoots(settings map[string]target.Root) *target.Roots {
 	var key strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(settings)) {

@@ -102,7 +102,7 @@ func Self(ctx context.Context) (Current, bool) {
 	return Current{run.Task.ID, Named(k.Name), k.Version, run.Attempt, run.Task}, true
 }
 
-// OutputDir gives the directory of a task that writes files of its own: one whose output is a *target.Dir, which Run
+// OutputDir returns the directory of a task that writes files of its own: one whose output is a *target.Dir, which Run
 // returns, or a type that loads itself from a directory. Within one run it is the same one each time. The directory
 // counts as complete only after Run returned without an error, so a run that dies in between leaves nothing behind that
 // is taken for a result. Files come into it through its Sub, or, where it has a LocalPath, by any means that write into
@@ -137,7 +137,7 @@ func ready(ctx context.Context, d *target.Dir) error {
 	return nil
 }
 
-// Logger gives the run's logger, with the task's name and id in it. It is never nil.
+// Logger returns the run's logger, with the task's name and id in it. It is never nil.
 func Logger(ctx context.Context) *slog.Logger {
 	if run := node.RunFrom(ctx); run != nil && run.Logger != nil {
 		return run.Logger

@@ -20,7 +20,7 @@ import (
 	"github.com/stardag-go/stardag/target"
 )
 
-// inFolder gives a context with a root in a folder of its own, and the folder.
+// inFolder returns a context with a root in a folder of its own, and the folder.
 func inFolder(t *testing.T) (context.Context, string) {
 	t.Helper()
 	dir := t.TempDir()

@@ -133,7 +133,7 @@ func (*Task[T]) UnmarshalJSON([]byte) error { return errReadBody }
 // maxBody bounds the bodies made here: nested tasks stand in them by value, so they can grow exponentially.
 const maxBody = 64 << 20
 
-// Body gives a task's body: compact JSON with sorted keys, exactly the text whose hash is the instance hash of the
+// Body returns a task's body: compact JSON with sorted keys, exactly the text whose hash is the instance hash of the
 // reference.
 func Body(n Node) ([]byte, error) {
 	if err := n.Err(); err != nil {
@@ -151,7 +151,7 @@ func Body(n Node) ([]byte, error) {
 	return b, nil
 }
 
-// HashText gives the exact text whose hash is the task's id.
+// HashText returns the exact text whose hash is the task's id.
 func HashText(n Node) (string, error) {
 	if err := n.Err(); err != nil {
 		return "", err

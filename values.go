@@ -36,7 +36,7 @@ type Tuple2[A, B any] struct {
 	Second B        `json:"second"`
 }
 
-// Pair gives a Tuple2.
+// Pair returns a Tuple2.
 func Pair[A, B any](a A, b B) Tuple2[A, B] { return Tuple2[A, B]{First: a, Second: b} }
 
 // Tuple3 is a list of three items of different types. For longer ones tag a blank field of a struct of your own with
@@ -48,7 +48,7 @@ type Tuple3[A, B, C any] struct {
 	Third  C        `json:"third"`
 }
 
-// Triple gives a Tuple3.
+// Triple returns a Tuple3.
 func Triple[A, B, C any](a A, b B, c C) Tuple3[A, B, C] {
 	return Tuple3[A, B, C]{First: a, Second: b, Third: c}
 }
@@ -60,13 +60,13 @@ type Either[A, B any] struct {
 	b *B
 }
 
-// Left gives an Either that holds an A.
+// Left returns an Either that holds an A.
 func Left[A, B any](v A) Either[A, B] { return Either[A, B]{a: &v} }
 
-// Right gives an Either that holds a B.
+// Right returns an Either that holds a B.
 func Right[A, B any](v B) Either[A, B] { return Either[A, B]{b: &v} }
 
-// Left gives the A, and whether the Either holds one.
+// Left returns the A, and whether the Either holds one.
 func (e Either[A, B]) Left() (A, bool) {
 	if e.a == nil {
 		var zero A
@@ -75,7 +75,7 @@ func (e Either[A, B]) Left() (A, bool) {
 	return *e.a, true
 }
 
-// Right gives the B, and whether the Either holds one.
+// Right returns the B, and whether the Either holds one.
 func (e Either[A, B]) Right() (B, bool) {
 	if e.b == nil {
 		var zero B

@@ -34,7 +34,7 @@ func withLimits(limits map[string]int, texts []string) (map[string]int, error) {
 	return limits, nil
 }
 
-// forced gives the tasks that are made although they are complete. A name stands for all tasks of that name below the
+// forced returns the tasks that are made although they are complete. A name stands for all tasks of that name below the
 // requested ones.
 func (p *program) forced(ctx context.Context, refs []string, requested []stardag.Node) ([]stardag.Node, error) {
 	if len(refs) == 0 {

@@ -122,7 +122,7 @@ func (p *program) runBuild(ctx context.Context, o buildOptions) error {
 	return p.reportBuild(ctx, report, err, nodes)
 }
 
-// builderFor gives the program's builder with what the flags say.
+// builderFor returns the program's builder with what the flags say.
 func (p *program) builderFor(ctx context.Context, o buildOptions, nodes []stardag.Node) (build.Builder, error) {
 	b := p.builder
 	b.Context = nil // called by prepare
@@ -160,7 +160,7 @@ func (p *program) logger() *slog.Logger {
 	return slog.New(slog.NewTextHandler(p.err, nil))
 }
 
-// refusal gives the error of a build. A build that was refused before anything ran has another exit code than one
+// refusal returns the error of a build. A build that was refused before anything ran has another exit code than one
 // that failed, so that scripts can tell.
 func refusal(r *build.Report) error {
 	if r.Err == nil || len(r.Failures) > 0 || is[*build.StoppedError](r.Err) {

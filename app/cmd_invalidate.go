@@ -130,7 +130,7 @@ func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error 
 	return nil
 }
 
-// affected gives the outputs to remove, downstream first, and how many more were made from them.
+// affected returns the outputs to remove, downstream first, and how many more were made from them.
 func affected(ctx context.Context, d *dag, n stardag.Node, downstream bool) (outputs []output, others int, err error) {
 	var below []*node.Task
 	for _, i := range d.downstream(d.index[n.ID()]) {

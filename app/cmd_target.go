@@ -132,7 +132,7 @@ func (r *references) Awaited(id stardag.ID, record *awaited.Record) ([]stardag.I
 	return append(ids, below...), err
 }
 
-// idsBelow gives the ids of tasks and of all that they require.
+// idsBelow returns the ids of tasks and of all that they require.
 func idsBelow(nodes []stardag.Node) ([]stardag.ID, error) {
 	d, err := walk(nodes)
 	if err != nil {

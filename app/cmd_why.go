@@ -79,7 +79,7 @@ func ownParams(r *resolver, ref string, params []string) []string {
 	return params
 }
 
-// override gives params with those that others name replaced.
+// override returns params with those that others name replaced.
 func override(params, others []string) ([]string, error) {
 	texts, err := splitParams(params)
 	if err != nil {

@@ -100,7 +100,7 @@ func usable(n stardag.Node) error {
 	return n.Err()
 }
 
-// numbers gives the numbers of tasks, each once.
+// numbers returns the numbers of tasks, each once.
 func (d *dag) numbers(tasks []*node.Task) []int {
 	var ns []int
 	have := map[int]bool{}

@@ -8,7 +8,7 @@ import (
 	"github.com/stardag-go/stardag/internal/command"
 )
 
-// executorFor gives the executor that the flags ask for, or else the program's own.
+// executorFor returns the executor that the flags ask for, or else the program's own.
 func executorFor(own build.Executor, subprocess bool, memoryLimit string) (build.Executor, error) {
 	var bytes int64
 	if memoryLimit != "" {

@@ -36,7 +36,7 @@ func unread(ctx context.Context, err error) bool {
 	return ok && e.Signal == syscall.SIGPIPE && !is[*build.StoppedError](err)
 }
 
-// exitCode gives the code that says what kind of failure err is.
+// exitCode returns the code that says what kind of failure err is.
 func exitCode(err error) int {
 	if err == nil {
 		return command.ExitOK

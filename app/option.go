@@ -32,7 +32,7 @@ func Roots(nodes ...stardag.Node) Option {
 	return func(s *settings) { s.roots = append(s.roots, nodes...) }
 }
 
-// Builder gives the build options that apply where the command line does not say otherwise.
+// Builder returns the build options that apply where the command line does not say otherwise.
 func Builder(b build.Builder) Option { return func(s *settings) { s.builder = b } }
 
 // Setup is called before anything is asked or built, in this process and in every worker process, and gives the context

@@ -19,7 +19,7 @@ type output struct {
 // askAtOnce is how many outputs are looked for at the same time: storages far away take their time to answer.
 const askAtOnce = 50
 
-// existing gives the outputs of tasks that are there, in the order of the tasks.
+// existing returns the outputs of tasks that are there, in the order of the tasks.
 func existing(ctx context.Context, tasks []*node.Task) ([]output, error) {
 	found := make([]output, len(tasks))
 	errs := make([]error, len(tasks))
@@ -45,7 +45,7 @@ func existing(ctx context.Context, tasks []*node.Task) ([]output, error) {
 	return outputs, nil
 }
 
-// outputOf gives a task's output; the zero value when it is not there.
+// outputOf returns a task's output; the zero value when it is not there.
 func outputOf(ctx context.Context, t *node.Task) (output, error) {
 	tgt, err := targetOf(ctx, t)
 	if err != nil || tgt == nil {

@@ -118,7 +118,7 @@ func (r *resolver) replaceIDs(ctx context.Context, value any) (any, error) {
 	return value, nil
 }
 
-// body gives the body of the task that a parameter names in one of the short ways.
+// body returns the body of the task that a parameter names in one of the short ways.
 func (r *resolver) body(ctx context.Context, text string) (string, error) {
 	n, err := r.resolve(ctx, text, nil)
 	if exitCode(err) == command.ExitUsage {

@@ -87,7 +87,7 @@ func (p *program) rootsOnly(ctx context.Context) (*target.Roots, error) {
 	return stardag.Roots(ctx)
 }
 
-// prepare gives the context in which tasks are asked and run: with target roots and the program's resources.
+// prepare returns the context in which tasks are asked and run: with target roots and the program's resources.
 func (p *program) prepare(ctx context.Context) (context.Context, error) {
 	roots, err := p.rootsOnly(ctx)
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"github.com/stardag-go/stardag/internal/command"
 )
 
-// progress gives the observers that show a build while it goes on.
+// progress returns the observers that show a build while it goes on.
 func (p *program) progress(o buildOptions) ([]build.Observer, error) {
 	var observers []build.Observer
 	if o.artifacts != "" {

@@ -38,7 +38,7 @@ var (
 	slug     = regexp.MustCompile(`^(.+)\[([0-9a-fA-F][0-9a-fA-F-]{0,35})\]$`)
 )
 
-// resolve gives the task that ref names: a name with params, @FILE, a body, an id or the beginning of one.
+// resolve returns the task that ref names: a name with params, @FILE, a body, an id or the beginning of one.
 func (r *resolver) resolve(ctx context.Context, ref string, params []string) (stardag.Node, error) {
 	n, err := r.find(ctx, ref, params)
 	if err != nil {
@@ -189,7 +189,7 @@ func (r *resolver) unknown(name string) error {
 	return command.NotFound(fmt.Errorf("unknown task %q", name), hint)
 }
 
-// requested gives the tasks that a command is about: those named, or else the program's roots.
+// requested returns the tasks that a command is about: those named, or else the program's roots.
 func (p *program) requested(ctx context.Context, refs, params []string) ([]stardag.Node, error) {
 	if len(params) > 0 && len(refs) != 1 {
 		return nil, command.Usage(errors.New("--param needs exactly one task, by its name"), "")

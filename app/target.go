@@ -7,7 +7,7 @@ import (
 	"github.com/stardag-go/stardag/target"
 )
 
-// targetOf gives the place of a task's output; nil for tasks without one.
+// targetOf returns the place of a task's output; nil for tasks without one.
 func targetOf(ctx context.Context, t *node.Task) (*target.Target, error) {
 	if !t.Kind.HasTarget || t.Kind.Target == nil {
 		return nil, nil

@@ -10,7 +10,7 @@ import (
 	"github.com/stardag-go/stardag/internal/node"
 )
 
-// parametersOf gives a task's parameters as JSON, nested tasks as {"id": "…"}. It is an error for tasks that are known
+// parametersOf returns a task's parameters as JSON, nested tasks as {"id": "…"}. It is an error for tasks that are known
 // by their id only.
 func parametersOf(t *node.Task) (map[string]any, error) {
 	flat, err := t.Kind.Flat(t)
@@ -84,7 +84,7 @@ func write(b *strings.Builder, v any, upstream []*node.Task) {
 	}
 }
 
-// nested gives the task that a value {"id": "…"} stands for; nil for other values.
+// nested returns the task that a value {"id": "…"} stands for; nil for other values.
 func nested(v any, upstream []*node.Task) *node.Task {
 	object, ok := v.(map[string]any)
 	if !ok || len(object) != 1 {

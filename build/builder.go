@@ -31,7 +31,7 @@ type Builder struct {
 	// Limits bounds how many runs go on at the same time under a name that kinds or LimitKeys give. A name that
 	// is not in Limits is not limited.
 	Limits map[string]int
-	// LimitKeys gives the names of limits that a task occupies besides those of its kind.
+	// LimitKeys returns the names of limits that a task occupies besides those of its kind.
 	LimitKeys func(stardag.Node) []string
 	// Capacity is what runs may take together of what their kinds need; see stardag.Needs. Without a CPU there is one for each
 	// worker, and a task that needs more takes all of them. Of all else that is not given there is no bound; a negative number is none.

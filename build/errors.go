@@ -40,7 +40,7 @@ func (e *TaskError) Error() string {
 	return s + ": " + node.OneLine(e.Err.Error())
 }
 
-// Unwrap gives the task's own error.
+// Unwrap returns the task's own error.
 func (e *TaskError) Unwrap() error { return e.Err }
 
 type (
@@ -102,7 +102,7 @@ func (e *StoppedError) Error() string {
 	return fmt.Sprintf("build stopped with %d of %d tasks complete: %v", e.Done, e.Total, e.cause)
 }
 
-// Unwrap gives the context's error and its cause.
+// Unwrap returns the context's error and its cause.
 func (e *StoppedError) Unwrap() []error { return []error{e.err, e.cause} }
 
 // errBuildFailed is the cause of the context's end for tasks that run while another one fails.

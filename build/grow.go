@@ -57,7 +57,7 @@ func (s *sched) search(ctx context.Context, tasks []*node.Task) (*found, error) 
 	return f, nil
 }
 
-// limitNames gives the names of the limits of node n of the found graph.
+// limitNames returns the names of the limits of node n of the found graph.
 func (f *found) limitNames(n int32) []string {
 	if f.names == nil {
 		return nil

@@ -33,7 +33,7 @@ func (e *KilledWorkerError) Error() string {
 	return fmt.Sprintf("the task killed its worker %d times; the last time: %v", e.Times, e.Err)
 }
 
-// Unwrap gives how the last process ended.
+// Unwrap returns how the last process ended.
 func (e *KilledWorkerError) Unwrap() error { return e.Err }
 
 // spent returns why the task is not to be run again.

@@ -37,7 +37,7 @@ type PlannedTask struct {
 	Upstreams []stardag.Node
 }
 
-// Tasks gives the tasks upstreams first, in the depth-first order in which a sequential build goes through them.
+// Tasks returns the tasks upstreams first, in the depth-first order in which a sequential build goes through them.
 func (p *Plan) Tasks() iter.Seq[PlannedTask] {
 	return func(yield func(PlannedTask) bool) {
 		g := p.walk.Graph

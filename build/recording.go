@@ -92,5 +92,5 @@ func (e *RecordError) Error() string {
 	return "all tasks are complete, but the build is not recorded to its end: " + e.Err.Error()
 }
 
-// Unwrap gives the reason.
+// Unwrap returns the reason.
 func (e *RecordError) Unwrap() error { return e.Err }

@@ -167,7 +167,7 @@ func (r TaskResult) Reused() bool { return r.State == Reused }
 // Made says that this build made the output.
 func (r TaskResult) Made() bool { return r.State == Succeeded }
 
-// Tasks gives the result of every task: upstreams first in the order of the plan, then what running tasks awaited.
+// Tasks returns the result of every task: upstreams first in the order of the plan, then what running tasks awaited.
 // There are none when planning failed.
 func (r *Report) Tasks() iter.Seq[TaskResult] {
 	return func(yield func(TaskResult) bool) {
@@ -179,7 +179,7 @@ func (r *Report) Tasks() iter.Seq[TaskResult] {
 	}
 }
 
-// Task gives the result of one task; false when the build did not meet it.
+// Task returns the result of one task; false when the build did not meet it.
 func (r *Report) Task(id stardag.ID) (TaskResult, bool) {
 	n, ok := r.rows.index[id]
 	if !ok || int(n) >= len(r.rows.state) {

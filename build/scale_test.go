@@ -44,7 +44,7 @@ func (g *grid) add(up ...*node.Task) *node.Task {
 	return t
 }
 
-// layered gives a root over layers of the given width, where each task needs three of the layer below.
+// layered returns a root over layers of the given width, where each task needs three of the layer below.
 func layered(layers, width int) (*grid, stardag.Node) {
 	g := newGrid(layers*width + 1)
 	for l := range layers {

@@ -14,7 +14,7 @@ type SignalError struct{ Signal os.Signal }
 // Error names the signal.
 func (e *SignalError) Error() string { return fmt.Sprintf("received signal %q", e.Signal) }
 
-// SignalContext gives a context that ends when the process is interrupted (SIGINT) or asked to terminate
+// SignalContext returns a context that ends when the process is interrupted (SIGINT) or asked to terminate
 // (SIGTERM), with a [*SignalError] as its cause. After the first signal the default action is restored, so that a
 // second one ends the process. Call stop when the context is no longer needed.
 func SignalContext(parent context.Context) (ctx context.Context, stop context.CancelFunc) {

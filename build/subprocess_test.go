@@ -123,7 +123,7 @@ func (a act) Artifacts(_ context.Context, out int) ([]stardag.Artifact, error) {
 
 var acts = stardag.Define[act]("build_test.Act")
 
-// inFolder gives a context whose default root is a new folder.
+// inFolder returns a context whose default root is a new folder.
 func inFolder(t *testing.T) context.Context {
 	t.Helper()
 	return stardag.WithRoots(t.Context(), target.NewRoots(map[string]target.Root{"default": {URI: t.TempDir()}}))

@@ -14,7 +14,7 @@ type stopwatch struct {
 	running bool
 }
 
-// withStopwatch gives a context that ends with a [TimeoutError] as its cause once the watch has run for d.
+// withStopwatch returns a context that ends with a [TimeoutError] as its cause once the watch has run for d.
 func withStopwatch(ctx context.Context, d time.Duration) (context.Context, *stopwatch, context.CancelFunc) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	w := &stopwatch{left: d, since: time.Now(), running: true}

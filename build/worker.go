@@ -16,7 +16,7 @@ func ServeWorker() { Worker{}.Serve() }
 type Worker struct {
 	// Kinds is where tasks are looked up by name; nil is the process-wide set.
 	Kinds *stardag.Kinds
-	// Context gives the context that the run gets, with resources it uses; it is to a worker what Builder.Context
+	// Context returns the context that the run gets, with resources it uses; it is to a worker what Builder.Context
 	// is to a builder. An error fails the task.
 	Context func(context.Context) (context.Context, error)
 }

@@ -169,5 +169,5 @@ type ReadError struct {
 // Error names the target and the cause.
 func (e *ReadError) Error() string { return "read " + e.URI + ": " + e.Err.Error() }
 
-// Unwrap gives the cause.
+// Unwrap returns the cause.
 func (e *ReadError) Unwrap() error { return e.Err }

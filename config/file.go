@@ -38,7 +38,7 @@ type section struct {
 // origin is the Origin of a key of the section.
 func (s section) origin(key string) string { return fmt.Sprintf("%s [%s] %s", s.path, s.name, key) }
 
-// text gives a key of the section, with "" for one that is missing. Anything but text is an error.
+// text returns a key of the section, with "" for one that is missing. Anything but text is an error.
 func (s section) text(key string) (string, error) {
 	switch v := s.values[key].(type) {
 	case nil:
@@ -114,7 +114,7 @@ func (s *sections) add(path string, data []byte) error {
 	return nil
 }
 
-// table gives a value that has to be a table; nil when there is none.
+// table returns a value that has to be a table; nil when there is none.
 func table(path, name string, value any) (map[string]any, error) {
 	switch v := value.(type) {
 	case nil:

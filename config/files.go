@@ -64,7 +64,7 @@ func (o Options) Files(ctx context.Context) (*Files, error) {
 	return f, nil
 }
 
-// Registry gives the entry of a name.
+// Registry returns the entry of a name.
 func (f *Files) Registry(name string) (RegistryEntry, bool) {
 	for _, r := range f.Registries {
 		if r.Name == name {
@@ -74,7 +74,7 @@ func (f *Files) Registry(name string) (RegistryEntry, bool) {
 	return RegistryEntry{}, false
 }
 
-// Profile gives the entry of a name.
+// Profile returns the entry of a name.
 func (f *Files) Profile(name string) (ProfileEntry, bool) {
 	for _, p := range f.Profiles {
 		if p.Name == name {

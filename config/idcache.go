@@ -117,7 +117,7 @@ func (c cachedRoots) is(registryURL, workspaceID, environmentID string) bool {
 	return strings.TrimRight(c.RegistryURL, "/") == strings.TrimRight(registryURL, "/") && c.WorkspaceID == workspaceID && c.EnvironmentID == environmentID
 }
 
-// rootsOf gives the roots of an environment that are remembered; nil when it is not.
+// rootsOf returns the roots of an environment that are remembered; nil when it is not.
 func (p Paths) rootsOf(reg *Registry) (map[string]Value[string], error) {
 	var all []cachedRoots
 	if reg == nil || p.User == "" || reg.WorkspaceID.Value == "" || reg.EnvironmentID.Value == "" {

@@ -242,7 +242,7 @@ func (r *resolver) place(reg *Registry, profile *section, explicit bool) error {
 	return nil
 }
 
-// id gives the id of a workspace or an environment, or nothing when only its slug is known.
+// id returns the id of a workspace or an environment, or nothing when only its slug is known.
 func (r *resolver) id(of Value[string], cache map[string]string) Value[string] {
 	switch id := cache[of.Value]; {
 	case of.Value == "":

@@ -9,7 +9,7 @@ type Secret string
 // mask has one length for every secret: a length tells something too.
 const mask = "**********"
 
-// Reveal gives the secret itself, to send it or to store it.
+// Reveal returns the secret itself, to send it or to store it.
 func (s Secret) Reveal() string { return string(s) }
 
 // String is a row of asterisks, or "" for no secret.

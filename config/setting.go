@@ -107,7 +107,7 @@ func (c *Config) Settings() []Setting {
 	return slices.Concat(c.settings, rootSettings(c.roots))
 }
 
-// Explain gives the settings whose key is key or starts with key and a dot. None is an error that lists the keys.
+// Explain returns the settings whose key is key or starts with key and a dot. None is an error that lists the keys.
 func (c *Config) Explain(key string) ([]Setting, error) {
 	var found []Setting
 	var keys []string

@@ -37,7 +37,7 @@ func (n number) Run(context.Context) (int, error) { return n.N, nil }
 
 var numberTask = stardag.Define[number]("history.Number")
 
-// alone gives a builder on a machine without a registry, with an empty home folder.
+// alone returns a builder on a machine without a registry, with an empty home folder.
 func alone(t *testing.T) (b build.Builder, data string) {
 	t.Helper()
 	for _, variable := range os.Environ() {

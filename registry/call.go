@@ -100,7 +100,7 @@ func (c *Client) address(k call) (string, error) {
 	return b.String(), nil
 }
 
-// credential gives the token to send, none where a key is sent or nothing is needed.
+// credential returns the token to send, none where a key is sent or nothing is needed.
 func (c *Client) credential(ctx context.Context, k call, stale Secret) (Secret, error) {
 	switch {
 	case k.open:

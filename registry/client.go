@@ -90,7 +90,7 @@ func New(baseURL string, options Options) (*Client, error) {
 	return c, nil
 }
 
-// With gives a client for the same registry with other credentials that shares the connections of c.
+// With returns a client for the same registry with other credentials that shares the connections of c.
 func (c *Client) With(key Secret, tokens TokenSource, environmentID string) *Client {
 	d := *c
 	d.options.APIKey, d.options.Tokens, d.options.EnvironmentID = trimmed(key), tokens, environmentID

@@ -170,7 +170,7 @@ func (e *UnavailableError) Error() string {
 	return fmt.Sprintf("no answer from %s: %v", e.URL, e.Err)
 }
 
-// Unwrap gives what went wrong.
+// Unwrap returns what went wrong.
 func (e *UnavailableError) Unwrap() []error { return []error{ErrUnavailable, e.Err} }
 
 // newError reads a refusal. The registry's documents have a member "detail": an object with a code, a list of what is

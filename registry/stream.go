@@ -37,7 +37,7 @@ func (c *Client) Changes(ctx context.Context, buildID string) iter.Seq2[*wire.Ch
 	}
 }
 
-// follow gives nil when tell has had enough.
+// follow returns nil when tell has had enough.
 func (c *Client) follow(ctx context.Context, buildID string, tell func(*wire.Change) bool) error {
 	k := call{
 		method: http.MethodGet, path: []string{"api", "ext", "v1", "stream"}, query: url.Values{"build_id": {buildID}}, scoped: true,

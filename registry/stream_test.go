@@ -14,7 +14,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// streamOf gives a client of a server that answers with a stream.
+// streamOf returns a client of a server that answers with a stream.
 func streamOf(t *testing.T, serve http.HandlerFunc) *registry.Client {
 	t.Helper()
 	server := httptest.NewServer(serve)

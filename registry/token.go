@@ -63,7 +63,7 @@ func newTokenCache(source TokenSource) *tokenCache {
 	return &tokenCache{source: source, busy: make(chan struct{}, 1)}
 }
 
-// get gives a token that has not expired and is not the stale one.
+// get returns a token that has not expired and is not the stale one.
 func (t *tokenCache) get(ctx context.Context, now time.Time, stale Secret) (Secret, error) {
 	select {
 	case t.busy <- struct{}{}:

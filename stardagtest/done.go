@@ -9,7 +9,7 @@ import (
 	"github.com/stardag-go/stardag/target"
 )
 
-// Done gives a finished task whose output is value, to stand in for a dependency. Its output is in memory and goes away
+// Done returns a finished task whose output is value, to stand in for a dependency. Its output is in memory and goes away
 // at the end of the test. Equal values of one type give the same id. The type needs a default codec.
 func Done[T any](tb testing.TB, value T) stardag.Task[T] {
 	tb.Helper()

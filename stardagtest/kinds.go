@@ -10,7 +10,7 @@ import (
 // Definition is any *stardag.Kind.
 type Definition interface{ Erased() *node.Kind }
 
-// Kinds gives a set of exactly these definitions, for decoding without what else the test program defines.
+// Kinds returns a set of exactly these definitions, for decoding without what else the test program defines.
 func Kinds(tb testing.TB, definitions ...Definition) *stardag.Kinds {
 	tb.Helper()
 	set := stardag.NewKinds()

@@ -19,7 +19,7 @@ func Build(ctx context.Context, tb testing.TB, tasks ...stardag.Node) *build.Rep
 	return report
 }
 
-// Load gives a task's output and fails the test when it cannot be loaded.
+// Load returns a task's output and fails the test when it cannot be loaded.
 func Load[T any](ctx context.Context, tb testing.TB, task stardag.Task[T]) T {
 	tb.Helper()
 	v, err := task.Load(ctx)

@@ -14,7 +14,7 @@ import (
 
 var buckets atomic.Int64
 
-// bucket gives the URI of a bucket in memory that is the test's own and is emptied at its end.
+// bucket returns the URI of a bucket in memory that is the test's own and is emptied at its end.
 func bucket(tb testing.TB) string {
 	tb.Helper()
 	name := fmt.Sprintf("stardagtest-%d", buckets.Add(1))
@@ -22,7 +22,7 @@ func bucket(tb testing.TB) string {
 	return "mem://" + name + "/"
 }
 
-// Roots gives target roots in memory that nobody else uses: "default" and the names given. They are emptied at the end
+// Roots returns target roots in memory that nobody else uses: "default" and the names given. They are emptied at the end
 // of the test.
 func Roots(tb testing.TB, names ...string) *target.Roots {
 	tb.Helper()
@@ -33,7 +33,7 @@ func Roots(tb testing.TB, names ...string) *target.Roots {
 	return target.NewRoots(roots)
 }
 
-// Context gives the test's context with roots from [Roots]: what tasks load from and builds write to. Builds with it are not
+// Context returns the test's context with roots from [Roots]: what tasks load from and builds write to. Builds with it are not
 // recorded in a registry unless they name one.
 func Context(tb testing.TB, rootNames ...string) context.Context {
 	tb.Helper()

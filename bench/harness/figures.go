@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// figure gives one number of the series, and whether it was measured; see [Figure].
+// figure returns one number of the series, and whether it was measured; see [Figure].
 func (s *Series) figure(metric string) (float64, bool) {
 	if len(s.Samples) == 0 {
 		return 0, false

@@ -43,7 +43,7 @@ func (m Machine) Write(w io.Writer) {
 	fmt.Fprintf(w, "- load at the start %s, at the end %s\n", m.Load, firstLine("/proc/loadavg"))
 }
 
-// field gives the value of the first "name : value" line of a file.
+// field returns the value of the first "name : value" line of a file.
 func field(path, name string) string {
 	data, err := os.ReadFile(path)
 	if err != nil {

@@ -27,7 +27,7 @@ func (w workload) roots() (*target.Roots, error) {
 	return target.NewRoots(map[string]target.Root{target.DefaultRoot: {URI: dir}}), nil
 }
 
-// prepare gives the workload's root task and a builder over its folder.
+// prepare returns the workload's root task and a builder over its folder.
 func (w workload) prepare() (stardag.Task[Value], build.Builder, error) {
 	task, err := root(w.shape, w.n)
 	if err != nil {

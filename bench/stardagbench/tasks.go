@@ -28,7 +28,7 @@ type Root struct {
 // Run makes the root's value.
 func (r Root) Run(context.Context) (Value, error) { return Value{r.N}, nil }
 
-// Requires gives the leaves.
+// Requires returns the leaves.
 func (r Root) Requires() []stardag.Node {
 	leaves := make([]stardag.Node, r.N)
 	for i := range leaves {
@@ -45,7 +45,7 @@ type Chain struct {
 // Run makes the link's value.
 func (c Chain) Run(context.Context) (Value, error) { return Value{c.I}, nil }
 
-// Requires gives the link before.
+// Requires returns the link before.
 func (c Chain) Requires() []stardag.Node {
 	if c.I == 0 {
 		return nil
@@ -65,7 +65,7 @@ type Cell struct {
 // Run makes the cell's value.
 func (c Cell) Run(context.Context) (Value, error) { return Value{c.J}, nil }
 
-// Requires gives three cells of the layer before.
+// Requires returns three cells of the layer before.
 func (c Cell) Requires() []stardag.Node {
 	if c.Layer == 0 {
 		return nil
@@ -85,7 +85,7 @@ type LayerRoot struct {
 // Run makes the root's value.
 func (r LayerRoot) Run(context.Context) (Value, error) { return Value{r.Layers}, nil }
 
-// Requires gives the last layer.
+// Requires returns the last layer.
 func (r LayerRoot) Requires() []stardag.Node {
 	cells := make([]stardag.Node, width)
 	for j := range cells {
@@ -103,7 +103,7 @@ var (
 	layerRootTask = stardag.Define[LayerRoot]("LayerRoot")
 )
 
-// root gives the task that stands for a whole workload of n tasks.
+// root returns the task that stands for a whole workload of n tasks.
 func root(shape string, n int) (stardag.Task[Value], error) {
 	switch shape {
 	case "wide", "fan":

@@ -17,7 +17,7 @@ import (
 	"github.com/stardag-go/stardag/internal/terminal"
 )
 
-// Live gives an observer that draws a bar, counts and the running tasks at the foot of the terminal w, and redraws them
+// Live returns an observer that draws a bar, counts and the running tasks at the foot of the terminal w, and redraws them
 // when the terminal changes its size. Failures, retries and log lines are written above and stay.
 func Live(w io.Writer, opts ...tea.ProgramOption) build.Observer { return &live{out: w, opts: opts} }
 

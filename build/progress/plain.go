@@ -9,7 +9,7 @@ import (
 	"github.com/stardag-go/stardag/internal/terminal"
 )
 
-// Plain gives an observer that writes a line for each event that people want to know of, as for log files.
+// Plain returns an observer that writes a line for each event that people want to know of, as for log files.
 func Plain(w io.Writer) build.Observer { return &plain{out: w} }
 
 type plain struct {

@@ -18,7 +18,7 @@ import (
 	"github.com/stardag-go/stardag/internal/terminal"
 )
 
-// New gives an observer that shows the build on w: live when w is a terminal, else as [Plain] does. It is for one build
+// New returns an observer that shows the build on w: live when w is a terminal, else as [Plain] does. It is for one build
 // at a time. Control characters in what tasks say are shown as escapes. When the build is over, the live display is gone and what it said of failures and retries stays.
 func New(w io.Writer) build.Observer {
 	if f, ok := terminal.File(w); ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb" {

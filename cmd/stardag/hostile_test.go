@@ -214,7 +214,7 @@ func (w *watched) tame(args []string) {
 	wantTame(w.t, "standard error", args, errs.String())
 }
 
-// known gives what the placeholders of the help stand for.
+// known returns what the placeholders of the help stand for.
 func (w *watched) known() map[string]string {
 	w.t.Helper()
 	first := func(key string, args ...string) string {

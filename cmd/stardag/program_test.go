@@ -20,7 +20,7 @@ type Number struct {
 	N int `json:"n"`
 }
 
-// Run gives the number.
+// Run returns the number.
 func (n Number) Run(context.Context) (int, error) { return n.N, nil }
 
 // Boom fails with a number.

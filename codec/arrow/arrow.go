@@ -87,7 +87,7 @@ func compressedAsBefore(batch arrow.RecordBatch) bool {
 	return m.FindKey("ARROW:experimental_compression") >= 0
 }
 
-// read gives the schema of a file and then each batch of rows, which is valid during the call.
+// read returns the schema of a file and then each batch of rows, which is valid during the call.
 func read(r io.Reader, head func(*arrow.Schema) error, each func(arrow.RecordBatch) error) (err error) {
 	file, err := spool.Read(r)
 	if err != nil {

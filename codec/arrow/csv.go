@@ -97,7 +97,7 @@ func (csvCodec) Encode(w io.Writer, t arrow.Table) error {
 	return out.Error()
 }
 
-// columnOrder gives the columns in the order of the file, and their names there.
+// columnOrder returns the columns in the order of the file, and their names there.
 func columnOrder(s *arrow.Schema, index tableIndex) (order []int, header []string) {
 	if header = append(header, index.name); index.column >= 0 {
 		order = append(order, index.column)

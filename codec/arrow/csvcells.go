@@ -122,7 +122,7 @@ func (c *cells) add(cell []byte) error {
 	return nil
 }
 
-// array gives the column as what it looks like.
+// array returns the column as what it looks like.
 func (c *cells) array(rows int) arrow.Array {
 	var b array.Builder
 	var put func(text string)

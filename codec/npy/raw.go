@@ -9,7 +9,7 @@ import (
 // littleEndian says that numbers stand in this machine's memory as they do in most files.
 var littleEndian = binary.NativeEndian.Uint16([]byte{1, 0}) == 1
 
-// raw gives the memory of numbers, when it is what a file of the byte order has: then nothing needs converting. Booleans
+// raw returns the memory of numbers, when it is what a file of the byte order has: then nothing needs converting. Booleans
 // are left out, because not every byte of a file is one.
 func raw[E Number](data []E, order binary.ByteOrder) ([]byte, bool) {
 	t := reflect.TypeFor[E]()

@@ -42,7 +42,7 @@ func (s *Store) accessPaths(k Key) []string {
 	return paths
 }
 
-// Access gives the token of a login for a workspace, or [ErrNotFound] when there is none that is still good.
+// Access returns the token of a login for a workspace, or [ErrNotFound] when there is none that is still good.
 func (s *Store) Access(k Key, workspaceID string, now time.Time) (Access, error) {
 	data, err := s.read(s.accessPath(k, workspaceID))
 	if errors.Is(err, fs.ErrNotExist) {

@@ -46,7 +46,7 @@ type Store struct {
 	ring  Ring
 }
 
-// Open gives the store of the user's folder. It uses the keyring that the program was linked with, if any.
+// Open returns the store of the user's folder. It uses the keyring that the program was linked with, if any.
 func Open(paths config.Paths) *Store { return &Store{paths, ring} }
 
 // OpenWith is Open with another keyring; nil is none.
@@ -67,7 +67,7 @@ func clean(name string) string {
 // Path is the file in which a login is kept, or would be.
 func (s *Store) Path(k Key) string { return filepath.Join(s.paths.Credentials(), k.stem()+".json") }
 
-// Login gives a login and where it is kept, or [ErrNotFound].
+// Login returns a login and where it is kept, or [ErrNotFound].
 func (s *Store) Login(k Key) (Login, Place, error) {
 	inRing, err := s.inRing(k)
 	if err != nil {

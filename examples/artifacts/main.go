@@ -80,7 +80,7 @@ func (s Statistics) Run(ctx context.Context) (Summary, error) {
 
 var _ stardag.Artifacter[Summary] = Statistics{}
 
-// Artifacts gives the documents about a summary.
+// Artifacts returns the documents about a summary.
 func (Statistics) Artifacts(_ context.Context, s Summary) ([]stardag.Artifact, error) {
 	report := fmt.Sprintf(`# Statistics
 

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// CheckPackageComment gives one line when p has no package comment, more than one, or one that does not start
+// CheckPackageComment returns one line when p has no package comment, more than one, or one that does not start
 // as godoc wants it.
 func CheckPackageComment(p Package) ([]string, error) {
 	var found []string

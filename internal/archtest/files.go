@@ -24,7 +24,7 @@ var forbidden = []struct {
 	{regexp.MustCompile(`(?i)https?://(?:[\w-]+\.)*(?:proxy|mirror|artifactory|nexus|pypi|npmjs|pythonhosted)\.`), "the host of a package registry; name packages, not hosts"},
 }
 
-// CheckText gives one line for each line of data that holds forbidden text. Binary data has none.
+// CheckText returns one line for each line of data that holds forbidden text. Binary data has none.
 func CheckText(name string, data []byte) []string {
 	if bytes.IndexByte(data[:min(len(data), 8000)], 0) >= 0 {
 		return nil

@@ -340,7 +340,7 @@ var Layers = []Layer{
 	},
 }
 
-// CheckLayers gives one line for each import of pkgs that layers does not allow.
+// CheckLayers returns one line for each import of pkgs that layers does not allow.
 func CheckLayers(layers []Layer, pkgs []Package) []string {
 	var violations []string
 	for _, p := range pkgs {

@@ -34,7 +34,7 @@ var heavy = map[string]string{
 	"go.opentelemetry.io/":        "tracing belongs into an integration package of its own",
 }
 
-// CheckLinked gives one line for each package among pkgs, the complete list of what a program links, that rule
+// CheckLinked returns one line for each package among pkgs, the complete list of what a program links, that rule
 // does not allow.
 func CheckLinked(rule LinkRule, pkgs []Package) []string {
 	var violations []string
@@ -59,7 +59,7 @@ func CheckLinked(rule LinkRule, pkgs []Package) []string {
 	return violations
 }
 
-// UnusedLibraries gives the libraries of rule that none of pkgs belongs to.
+// UnusedLibraries returns the libraries of rule that none of pkgs belongs to.
 func UnusedLibraries(rule LinkRule, pkgs []Package) []string {
 	var unused []string
 	for library := range rule.Libraries {

@@ -29,7 +29,7 @@ type Package struct {
 	TestImports, XTestImports []string
 }
 
-// Own gives the package's path inside this module ("." for the root), and whether it is one of ours.
+// Own returns the package's path inside this module ("." for the root), and whether it is one of ours.
 func Own(importPath string) (string, bool) {
 	if importPath == Module {
 		return ".", true

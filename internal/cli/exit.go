@@ -27,7 +27,7 @@ const exitCodesHelp = `The exit codes:
   7    a build failed, or did not finish
   130  interrupted by a signal`
 
-// exitCode gives the code that says what kind of failure err is.
+// exitCode returns the code that says what kind of failure err is.
 func exitCode(err error) int {
 	if err == nil {
 		return command.ExitOK

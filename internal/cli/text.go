@@ -11,7 +11,7 @@ import (
 // joined lists words in a sentence.
 func joined(words []string) string { return strings.Join(words, ", ") }
 
-// first gives the first text that is not empty.
+// first returns the first text that is not empty.
 func first(texts ...string) string { return cmp.Or(texts...) }
 
 // counted says how many there are of something.

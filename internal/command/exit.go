@@ -22,7 +22,7 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Err.Error() }
 
-// Unwrap gives the error without code and hint.
+// Unwrap returns the error without code and hint.
 func (e *Error) Unwrap() error { return e.Err }
 
 // Usage is an error about how a command was called.

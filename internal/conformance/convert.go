@@ -105,7 +105,7 @@ func floatOf(v *Tagged) (float64, error) {
 	return exact, err
 }
 
-// scalarText gives the text of a value that is a string in JSON.
+// scalarText returns the text of a value that is a string in JSON.
 func scalarText(v *Tagged) (string, error) {
 	switch v.Tag {
 	case "str":
@@ -299,7 +299,7 @@ func (c *converter) task(v *Tagged) (canon.Value, error) {
 	return t, nil
 }
 
-// aliasedID gives the id that a nested alias stands for.
+// aliasedID returns the id that a nested alias stands for.
 func aliasedID(v *Tagged) (string, bool) {
 	if v.Name != "AliasTask" {
 		return "", false

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// errorCases gives the names of the cases in errors.json.
+// errorCases returns the names of the cases in errors.json.
 func errorCases(t *testing.T) map[string]bool {
 	t.Helper()
 	data, err := os.ReadFile("testdata/errors.json")

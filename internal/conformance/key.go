@@ -8,7 +8,7 @@ import (
 	"github.com/stardag-go/stardag/internal/canon"
 )
 
-// keyText gives the text that the reference makes of a mapping's key.
+// keyText returns the text that the reference makes of a mapping's key.
 func keyText(key *Tagged) (string, error) {
 	switch key.Tag {
 	case "none":

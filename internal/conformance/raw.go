@@ -114,7 +114,7 @@ func compareNumbers(a, b *Tagged) int {
 	return x.Cmp(y)
 }
 
-// rational gives the exact value of a number, or -1 and +1 for the infinities and 2 for NaN.
+// rational returns the exact value of a number, or -1 and +1 for the infinities and 2 for NaN.
 func rational(v *Tagged) (*big.Rat, int) {
 	r := new(big.Rat)
 	switch v.Tag {
@@ -145,7 +145,7 @@ func rational(v *Tagged) (*big.Rat, int) {
 	return nil, 2
 }
 
-// instant gives microseconds that order dates and times; a moment with an offset counts by its instant.
+// instant returns microseconds that order dates and times; a moment with an offset counts by its instant.
 func instant(v *Tagged) int64 {
 	parse := canon.ParseDateTime
 	if v.Tag == "time" {
@@ -233,7 +233,7 @@ func rawEqual(a, b *Tagged) bool {
 	return false
 }
 
-// sequence gives the tag under which values are compared: a namedtuple is a tuple, a frozenset a set.
+// sequence returns the tag under which values are compared: a namedtuple is a tuple, a frozenset a set.
 func sequence(tag string) string {
 	switch tag {
 	case "namedtuple":

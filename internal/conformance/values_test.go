@@ -9,7 +9,7 @@ import (
 	"github.com/stardag-go/stardag/internal/conformance"
 )
 
-// hashOf gives the text of one parameter p with the annotation and the tagged value, as the reference printed it
+// hashOf returns the text of one parameter p with the annotation and the tagged value, as the reference printed it
 // when the tests' expectations were made, or the error that hashing ends with.
 func hashOf(t *testing.T, annotation, value string) string {
 	t.Helper()

@@ -12,7 +12,7 @@ import (
 	"github.com/stardag-go/stardag/internal/testtools"
 )
 
-// python gives the interpreter that has stardag for Python. It is made by the project's scripts; a machine without it is
+// python returns the interpreter that has stardag for Python. It is made by the project's scripts; a machine without it is
 // told what to do, and the test fails.
 func python(t *testing.T) string {
 	t.Helper()

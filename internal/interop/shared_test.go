@@ -151,7 +151,7 @@ func (p *place) builder() build.Builder {
 	}
 }
 
-// ran gives how often each task was run, and by how many each language.
+// ran returns how often each task was run, and by how many each language.
 func (p *place) ran() (tasks, languages map[string]int) {
 	p.t.Helper()
 	text, err := os.ReadFile(p.log)

@@ -3,7 +3,7 @@ package near
 
 import "slices"
 
-// Of gives the candidate closest to name by edit distance, the first of several, or "" when none is close enough to
+// Of returns the candidate closest to name by edit distance, the first of several, or "" when none is close enough to
 // suggest: a third of the letters may be off, or one, but not all.
 func Of(name string, candidates []string) string {
 	best, bestDist := "", min(max(1, len(name)/3)+1, len(name))

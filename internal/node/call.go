@@ -53,7 +53,7 @@ func (t *Task) Required() (deps []*Task, err error) {
 	}
 	for i, dep := range deps {
 		if dep == nil {
-			return nil, fmt.Errorf("requirement %d is no task", i)
+			return nil, fmt.Errorf("requirement %d is not a task", i)
 		}
 		if dep.Err != nil {
 			return nil, dep.Err

@@ -95,7 +95,7 @@ func (s *Kinds) All() []*Kind {
 	return all
 }
 
-// Clone gives a set with the same kinds that changes on its own.
+// Clone returns a set with the same kinds that changes on its own.
 func (s *Kinds) Clone() *Kinds {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
@@ -107,7 +107,7 @@ func (s *Kinds) Clone() *Kinds {
 
 var processKinds Kinds
 
-// Default gives the process-wide set, which definitions in package-level variables join.
+// Default returns the process-wide set, which definitions in package-level variables join.
 func Default() *Kinds { return &processKinds }
 
 // Reset makes the set hold exactly what other holds.

@@ -105,21 +105,21 @@ type Kind struct {
 	// Exec runs the user's code once and stores the output atomically. It does not check Complete afterwards.
 	// It returns [ErrSuspended] (possibly wrapped) when the code awaits tasks that another process must make.
 	Exec func(context.Context, *Task) error
-	// Artifacts gives the documents to show beside the output; nil when the kind makes none. It is called
+	// Artifacts returns the documents to show beside the output; nil when the kind makes none. It is called
 	// after a run that succeeded, with the context of the run.
 	Artifacts func(context.Context, *Task) ([]Artifact, error)
-	// Target gives the place of the output. It is an error on kinds without one.
+	// Target returns the place of the output. It is an error on kinds without one.
 	Target func(context.Context, *Task) (*target.Target, error)
-	// Flat gives the task's own body with every nested task as {"id": "..."}: what another process needs,
+	// Flat returns the task's own body with every nested task as {"id": "..."}: what another process needs,
 	// with a table of the nested tasks, to make the task again. Keys sorted, every parameter present.
 	Flat func(*Task) ([]byte, error)
 	// FromFlat is the inverse of Flat; lookup finds nested tasks by id.
 	FromFlat func(flat []byte, lookup func(canon.ID) (*Task, bool)) (*Task, error)
-	// Body gives the task's whole body value, nested tasks by value (see canon.AppendBody).
+	// Body returns the task's whole body value, nested tasks by value (see canon.AppendBody).
 	Body func(*Task) (canon.Value, error)
-	// Identity gives the name and the version under which a registry knows the task; nil means Name and Version.
+	// Identity returns the name and the version under which a registry knows the task; nil means Name and Version.
 	Identity func(*Task) (Name, string, error)
-	// HashText gives the exact text whose hash is the id.
+	// HashText returns the exact text whose hash is the id.
 	HashText func(*Task) (string, error)
 }
 
@@ -158,7 +158,7 @@ func (t *Task) Deps() ([]*Task, error) {
 	return t.Upstream, nil
 }
 
-// Identity gives the name and the version under which a registry knows the task.
+// Identity returns the name and the version under which a registry knows the task.
 func (t *Task) Identity() (Name, string, error) {
 	if t.Kind.Identity != nil {
 		return t.Kind.Identity(t)
@@ -205,7 +205,7 @@ type Run struct {
 	dir   *target.Dir // guarded by dirMu
 }
 
-// OutputDir gives the run's output directory, opened at the first call: a [target.Dir] knows the files written
+// OutputDir returns the run's output directory, opened at the first call: a [target.Dir] knows the files written
 // through it, so a run has one.
 func (r *Run) OutputDir(open func() (*target.Dir, error)) (*target.Dir, error) {
 	r.dirMu.Lock()
@@ -246,7 +246,7 @@ type runKey struct{}
 // WithRun returns ctx carrying r.
 func WithRun(ctx context.Context, r *Run) context.Context { return context.WithValue(ctx, runKey{}, r) }
 
-// RunFrom gives the run that ctx carries, or nil outside a build.
+// RunFrom returns the run that ctx carries, or nil outside a build.
 func RunFrom(ctx context.Context) *Run {
 	r, _ := ctx.Value(runKey{}).(*Run)
 	return r

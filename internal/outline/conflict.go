@@ -100,7 +100,7 @@ func sameTasks(a, b []*node.Task) bool {
 	return true
 }
 
-// key gives the key of t, making those of the tasks below it first. It keeps its own stack.
+// key returns the key of t, making those of the tasks below it first. It keeps its own stack.
 func (m *merkle) key(t *node.Task) (merkleKey, error) {
 	if m.keys == nil {
 		m.keys = make(map[*node.Task]merkleKey)

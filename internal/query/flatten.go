@@ -21,7 +21,7 @@ const (
 	maxLeafs = 64
 )
 
-// Flatten gives the values in a JSON object whose paths have at most [MaxSteps] steps, without keys that start with two
+// Flatten returns the values in a JSON object whose paths have at most [MaxSteps] steps, without keys that start with two
 // underscores. all is false when the object has more of them than an index wants.
 func Flatten(body []byte) (leaves []Leaf, all bool) {
 	var v map[string]any

@@ -5,7 +5,7 @@ import (
 	"strconv"
 )
 
-// Lookup gives what stands at a path of a JSON value as it was decoded into any: a text, a number, or true or false; for
+// Lookup returns what stands at a path of a JSON value as it was decoded into any: a text, a number, or true or false; for
 // objects and lists their JSON text, for null "null". It gives nil when nothing stands there.
 func Lookup(v any, path []string) any {
 	for _, step := range path {

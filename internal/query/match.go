@@ -9,10 +9,10 @@ import (
 
 // Record is a task that a query is held against.
 type Record interface {
-	// Values gives what the task has under a key: none, one, or several, such as one for each build that has it. They are
+	// Values returns what the task has under a key: none, one, or several, such as one for each build that has it. They are
 	// string, float64, bool, [time.Time] or [time.Duration].
 	Values(k Key) []any
-	// Names gives namespace, name and id.
+	// Names returns namespace, name and id.
 	Names() (namespace, name, id string)
 }
 

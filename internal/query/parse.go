@@ -243,7 +243,7 @@ func (p *parser) between(t token) (Expr, bool, error) {
 	return term, true, nil
 }
 
-// canonical gives the name of a key before its first dot, under its current name.
+// canonical returns the name of a key before its first dot, under its current name.
 func canonical(text string) (string, bool) {
 	name, _, dotted := strings.Cut(text, ".")
 	if other, ok := aliases[name]; ok {

@@ -114,7 +114,7 @@ func (s *Session) ClaimAhead(t *node.Task) bool {
 	return true
 }
 
-// takeEarly gives the claim on a task that was asked for early, when its answer is there, and the answer. nil is none.
+// takeEarly returns the claim on a task that was asked for early, when its answer is there, and the answer. nil is none.
 func (s *Session) takeEarly(ctx context.Context, id string, lost func(error)) (*Claim, error) {
 	a := &s.ahead
 	a.mu.Lock()

@@ -298,7 +298,7 @@ func (d *delivering) current(ctx context.Context, taskID, execution string) (boo
 	return len(newest.Executions) > 0 && newest.Executions[0].ID == execution, nil
 }
 
-// fresh gives the items whose tasks nobody has changed since they were seen complete.
+// fresh returns the items whose tasks nobody has changed since they were seen complete.
 func (d *delivering) fresh(ctx context.Context, items []wire.Item) ([]wire.Item, error) {
 	var kept []wire.Item
 	for _, item := range items {

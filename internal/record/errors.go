@@ -30,7 +30,7 @@ type RefusedError struct{ Err error }
 // Error says what the registry says.
 func (e *RefusedError) Error() string { return "the registry refused the task: " + e.Err.Error() }
 
-// Unwrap gives the refusal.
+// Unwrap returns the refusal.
 func (e *RefusedError) Unwrap() error { return e.Err }
 
 // EndedError says that a build was ended from outside: cancelled by somebody, for example.
@@ -68,7 +68,7 @@ func (e *GoneError) Error() string {
 	return fmt.Sprintf("the registry has been away for %v: %v", e.After.Round(time.Second), e.Err)
 }
 
-// Unwrap gives what the last call said.
+// Unwrap returns what the last call said.
 func (e *GoneError) Unwrap() error { return e.Err }
 
 // LostError says that a run lost the right to run its task: the claim was taken over after it lapsed, somebody cancelled the

@@ -16,7 +16,7 @@ var history atomic.Pointer[OpenHistory]
 // SetHistory lets builds without a registry be recorded. Package history calls it.
 func SetHistory(open OpenHistory) { history.Store(&open) }
 
-// History gives what was set; nil for nothing.
+// History returns what was set; nil for nothing.
 func History() OpenHistory {
 	if open := history.Load(); open != nil {
 		return *open

@@ -74,7 +74,7 @@ func (s *Session) body(t *node.Task) (body []byte, hash string, err error) {
 	return body, id.String(), nil
 }
 
-// instance gives the hash of a task's body.
+// instance returns the hash of a task's body.
 func (s *Session) instance(t *node.Task) (string, error) {
 	if s.bodies != nil {
 		id, err := s.bodies.of(t)

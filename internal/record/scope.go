@@ -30,7 +30,7 @@ const keptSuffix = "+"
 // maxCodeID is the registry's bound.
 const maxCodeID = 64
 
-// deployment gives the id under which the registry knows the code.
+// deployment returns the id under which the registry knows the code.
 func (s Scope) deployment(ctx context.Context, c *registry.Client, kept bool) (string, error) {
 	if s.DeploymentID != "" {
 		d, err := c.Deployment(ctx, s.DeploymentID)

@@ -20,7 +20,7 @@ func (s *Session) doubt(c *Claim) {
 	s.unsure[c.id] = c.execution
 }
 
-// execution gives the id to ask for a claim with.
+// execution returns the id to ask for a claim with.
 func (s *Session) execution(taskID string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -8,7 +8,7 @@ import (
 	"github.com/stardag-go/stardag/internal/canon"
 )
 
-// newID gives a version 7 UUID: ids sort by the time they were made.
+// newID returns a version 7 UUID: ids sort by the time they were made.
 func newID() string {
 	var id canon.ID
 	_, _ = rand.Read(id[6:]) // never fails

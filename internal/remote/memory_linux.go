@@ -8,7 +8,7 @@ import (
 	"syscall"
 )
 
-// resident gives the memory of a process that is in RAM, in bytes; 0 when it is not known.
+// resident returns the memory of a process that is in RAM, in bytes; 0 when it is not known.
 func resident(pid int) int64 {
 	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/statm", pid))
 	if err != nil {

@@ -17,7 +17,7 @@ type anyImpl struct{ usage Usage }
 
 var errTaskInAny = errors.New("a task in an untyped value cannot be read back; give the parameter the type stardag.Task[…]")
 
-// inner gives the compiled type of the value in v; nil for an empty interface.
+// inner returns the compiled type of the value in v; nil for an empty interface.
 func (a anyImpl) inner(v reflect.Value) (*Type, reflect.Value, error) {
 	if v.IsNil() {
 		return nil, v, nil

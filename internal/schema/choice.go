@@ -45,7 +45,7 @@ func (c *compiler) choice(t *Type) error {
 	return nil
 }
 
-// held gives the value held by v and its type.
+// held returns the value held by v and its type.
 func (c *choiceImpl) held(v reflect.Value) (*Type, reflect.Value, error) {
 	if !v.CanAddr() {
 		c := reflect.New(v.Type()).Elem()

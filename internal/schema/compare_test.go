@@ -15,7 +15,7 @@ import (
 	"github.com/stardag-go/stardag/internal/schema"
 )
 
-// printed gives v as it stands in a hash text, after it was brought into normal form.
+// printed returns v as it stands in a hash text, after it was brought into normal form.
 func printed[T any](v T) (string, error) {
 	typ, err := schema.Of(reflect.TypeFor[T](), schema.Params)
 	if err != nil {

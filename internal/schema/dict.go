@@ -51,7 +51,7 @@ type dictEntry struct {
 	elem reflect.Value
 }
 
-// entries gives the members ordered by key text.
+// entries returns the members ordered by key text.
 func (t *dictType) entries(v reflect.Value) ([]dictEntry, error) {
 	entries := make([]dictEntry, 0, v.Len())
 	for iter := v.MapRange(); iter.Next(); {

@@ -94,7 +94,7 @@ type PathError struct {
 // Error is "path: cause".
 func (e *PathError) Error() string { return e.Path + ": " + e.Err.Error() }
 
-// Unwrap gives the cause.
+// Unwrap returns the cause.
 func (e *PathError) Unwrap() error { return e.Err }
 
 // At puts elem in front of the path of err.

@@ -53,7 +53,7 @@ func NewPlan(rt reflect.Type, consts Constants) (*Plan, error) {
 	return (&Plan{typ: t, s: s}).With(consts)
 }
 
-// With gives a plan for the same struct with other constants.
+// With returns a plan for the same struct with other constants.
 func (p *Plan) With(consts Constants) (*Plan, error) {
 	es, err := constEntries(consts)
 	if err != nil {
@@ -62,7 +62,7 @@ func (p *Plan) With(consts Constants) (*Plan, error) {
 	return &Plan{typ: p.typ, s: p.s, consts: consts, sorted: sortedEntries(append(es, p.s.declared...))}, nil
 }
 
-// Type gives the compiled parameter struct.
+// Type returns the compiled parameter struct.
 func (p *Plan) Type() *Type { return p.typ }
 
 // Fields lists the parameters in declared order.
@@ -71,7 +71,7 @@ func (p *Plan) Fields() []Field { return p.s.fields }
 // Emit prints the task's object in Hash or Flat form.
 func (p *Plan) Emit(e *Emitter, v reflect.Value) error { return p.s.emitPlan(e, v, p.sorted) }
 
-// Value gives the task's object as a tree.
+// Value returns the task's object as a tree.
 func (p *Plan) Value(v reflect.Value) (canon.Value, error) {
 	val, err := p.s.value(v, Body)
 	if err != nil {

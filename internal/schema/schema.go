@@ -65,7 +65,7 @@ type keyer interface {
 // textual marks types whose JSON form is a string.
 type textual interface{ textual() }
 
-// Go gives the type that was compiled.
+// Go returns the type that was compiled.
 func (t *Type) Go() reflect.Type { return t.rt }
 
 type cacheKey struct {

@@ -41,7 +41,7 @@ type setItem struct {
 	text []byte
 }
 
-// distinct gives the items without repeats, ordered by their text.
+// distinct returns the items without repeats, ordered by their text.
 func (s *setImpl) distinct(v reflect.Value, m Mode) ([]setItem, error) {
 	items := make([]setItem, 0, v.Len())
 	for i := range v.Len() {

@@ -32,7 +32,7 @@ type Field struct {
 	optional  bool
 }
 
-// Default gives the value an omitted parameter takes.
+// Default returns the value an omitted parameter takes.
 func (f *Field) Default() (reflect.Value, bool) { return f.def, f.def.IsValid() }
 
 // structType is a struct: an object, or an array when it is tagged as a tuple.
@@ -224,7 +224,7 @@ func (f *Field) comparisonText(v reflect.Value) ([]byte, error) {
 	return bytes.Clone(e.Buf), err
 }
 
-// get gives the field's value.
+// get returns the field's value.
 func (f *Field) get(v reflect.Value) reflect.Value {
 	if len(f.index) == 1 {
 		return v.Field(f.index[0])

@@ -70,7 +70,7 @@ type unionMember struct {
 	sorted, declared []entry
 }
 
-// members gives the compiled members. A failure is not kept: the registration may be still to come.
+// members returns the compiled members. A failure is not kept: the registration may be still to come.
 func (u *unionType) members() ([]unionMember, error) {
 	if done := u.compiled.Load(); done != nil {
 		return *done, nil
@@ -115,7 +115,7 @@ func namedPlan(t *Type, name node.Name) ([]entry, error) {
 
 var errNilInterface = errors.New(`is nil; set it, or tag the field stardag:"optional"`)
 
-// member gives the member that v holds, and the value in it.
+// member returns the member that v holds, and the value in it.
 func (u *unionType) member(v reflect.Value) (*unionMember, reflect.Value, error) {
 	members, err := u.members()
 	if err != nil {

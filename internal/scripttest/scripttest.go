@@ -63,7 +63,7 @@ func Decode(text string) (any, error) {
 	return value, nil
 }
 
-// LookUp gives the text at a path such as builds.0.id. The script fails when nothing stands there.
+// LookUp returns the text at a path such as builds.0.id. The script fails when nothing stands there.
 func LookUp(ts *testscript.TestScript, value any, path string) string {
 	for step := range strings.SplitSeq(path, ".") {
 		switch v := value.(type) {

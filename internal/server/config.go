@@ -95,7 +95,7 @@ type Auth struct {
 	PasswordCost   int
 }
 
-// DefaultConfig gives the defaults: this machine only, SQLite in the home directory. Without one the data directory is
+// DefaultConfig returns the defaults: this machine only, SQLite in the home directory. Without one the data directory is
 // empty.
 func DefaultConfig() Config {
 	data := ""

@@ -37,7 +37,7 @@ func (c *certificate) config() *tls.Config {
 	return &tls.Config{MinVersion: tls.VersionTLS12, GetCertificate: c.get, NextProtos: []string{"h2", "http/1.1"}}
 }
 
-// get gives the certificate of the moment. A pair of files that does not fit, as it is in the middle of a replacement,
+// get returns the certificate of the moment. A pair of files that does not fit, as it is in the middle of a replacement,
 // leaves the one before in use.
 func (c *certificate) get(hello *tls.ClientHelloInfo) (*tls.Certificate, error) {
 	c.mu.Lock()

@@ -22,11 +22,11 @@ type Host struct {
 	Out  io.Writer // results
 	Err  io.Writer // everything else
 
-	// Roots gives the target roots.
+	// Roots returns the target roots.
 	Roots func(context.Context) (*target.Roots, error)
 	// References knows what builds refer to; nil when only the command line says so.
 	References References
-	// Body gives the ids of the task of a body and of all that it requires; nil where bodies cannot be read.
+	// Body returns the ids of the task of a body and of all that it requires; nil where bodies cannot be read.
 	Body func(ctx context.Context, body []byte) ([]stardag.ID, error)
 	// Folders are those below which gc removes leftovers when none is named; nil is everything.
 	Folders func() []string

@@ -82,7 +82,7 @@ func (h *Host) readKeep(ctx context.Context, name string, ids map[string]bool) e
 	return nil
 }
 
-// firstByte gives the first byte that is no space, and leaves it.
+// firstByte returns the first byte that is no space, and leaves it.
 func firstByte(r *bufio.Reader) (byte, error) {
 	for {
 		b, err := r.ReadByte()

@@ -43,7 +43,7 @@ type rooted struct {
 	driver driver.Driver
 }
 
-// open gives the roots of a scope.
+// open returns the roots of a scope.
 func (h *Host) open(ctx context.Context, s *scope) (*target.Roots, []rooted, error) {
 	roots, err := h.Roots(ctx)
 	if err != nil {

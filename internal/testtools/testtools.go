@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// Find gives the path of what lies at a path below .tools, or an error that says it is not there.
+// Find returns the path of what lies at a path below .tools, or an error that says it is not there.
 func Find(path ...string) (string, error) {
 	_, here, _, ok := runtime.Caller(0)
 	if !ok {
@@ -23,7 +23,7 @@ func Find(path ...string) (string, error) {
 	return full, nil
 }
 
-// Python gives a program of one of the Python environments: "venv" has stardag for Python, "venv-formats" pandas, pyarrow and
+// Python returns a program of one of the Python environments: "venv" has stardag for Python, "venv-formats" pandas, pyarrow and
 // NumPy, "venv-schemathesis" schemathesis. A machine without it is told what to do, and the test fails.
 func Python(tb testing.TB, environment, program string) string {
 	tb.Helper()

@@ -257,7 +257,7 @@ func decode(doc string) (map[string]any, error) {
 	return m, nil
 }
 
-// verified gives the document when it says what it should.
+// verified returns the document when it says what it should.
 func verified(doc string, want map[string]any) (string, error) {
 	got, err := decode(doc)
 	if err != nil || !reflect.DeepEqual(got, want) {

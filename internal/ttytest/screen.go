@@ -24,7 +24,7 @@ type Screen struct {
 	rest       []byte   // the beginning of a sequence
 }
 
-// NewScreen gives an empty screen.
+// NewScreen returns an empty screen.
 func NewScreen(cols, rows int) *Screen {
 	s := &Screen{}
 	s.Resize(cols, rows)

@@ -36,7 +36,7 @@ func (e *ExpiredError) Error() string {
 	return text
 }
 
-// Unwrap gives what the server said.
+// Unwrap returns what the server said.
 func (e *ExpiredError) Unwrap() error { return e.Err }
 
 // Options says how to connect. The zero value is fine.

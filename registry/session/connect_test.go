@@ -110,7 +110,7 @@ func (s *scene) serve(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// took gives the calls since it was asked last.
+// took returns the calls since it was asked last.
 func (s *scene) took() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

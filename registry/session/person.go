@@ -27,7 +27,7 @@ type Person struct {
 	now       func() time.Time
 }
 
-// NewPerson gives the login of a configuration. Whether there is one shows when it is used.
+// NewPerson returns the login of a configuration. Whether there is one shows when it is used.
 func NewPerson(cfg *config.Config, o Options) (*Person, error) {
 	reg := cfg.Registry()
 	if reg == nil {
@@ -36,7 +36,7 @@ func NewPerson(cfg *config.Config, o Options) (*Person, error) {
 	return PersonAt(cfg.Paths(), *reg, o)
 }
 
-// PersonAt gives the login of a user at a registry, whatever the configuration says. It needs the registry's name, URL
+// PersonAt returns the login of a user at a registry, whatever the configuration says. It needs the registry's name, URL
 // and user.
 func PersonAt(paths config.Paths, reg config.Registry, o Options) (*Person, error) {
 	if o.Client.Timeout == 0 {

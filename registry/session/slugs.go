@@ -26,7 +26,7 @@ func (p *Person) Me(ctx context.Context) (*wire.Me, error) {
 	return me, nil
 }
 
-// WorkspaceID gives the id of a workspace that is named by slug or id.
+// WorkspaceID returns the id of a workspace that is named by slug or id.
 func (p *Person) WorkspaceID(ctx context.Context, name string) (string, error) {
 	switch {
 	case name == "":
@@ -64,7 +64,7 @@ func (p *Person) Environments(ctx context.Context, workspaceID string) ([]wire.E
 	return all, nil
 }
 
-// EnvironmentID gives the id of an environment that is named by slug or id.
+// EnvironmentID returns the id of an environment that is named by slug or id.
 func (p *Person) EnvironmentID(ctx context.Context, workspaceID, name string) (string, error) {
 	switch {
 	case name == "":

@@ -201,5 +201,5 @@ func about(path string) bool {
 	return is || strings.HasSuffix(path, awaitedSuffix)
 }
 
-// recordOf gives the path of the object that a path is the checksum of.
+// recordOf returns the path of the object that a path is the checksum of.
 func recordOf(path string) (string, bool) { return strings.CutSuffix(path, checksum.Suffix) }

@@ -137,7 +137,7 @@ func (w *writer) send() error {
 	return nil
 }
 
-// buffer gives an empty buffer for a part, one that is not used any more if there is such: left to the collector, those
+// buffer returns an empty buffer for a part, one that is not used any more if there is such: left to the collector, those
 // of a long upload are several times what is on its way.
 func (w *writer) buffer(size int) []byte {
 	select {

@@ -88,7 +88,7 @@ func (st *stage) times(name string) int {
 	return st.runs[name]
 }
 
-// on gives a builder of the scene whose runs are on the stage.
+// on returns a builder of the scene whose runs are on the stage.
 func (s *scene) on(st *stage) build.Builder {
 	return build.Builder{
 		Workers: 4, Roots: s.roots, Registry: s.Client(), Record: build.Recording{CodeID: "tests"},
@@ -141,7 +141,7 @@ func (s *scene) wantBuild(report *build.Report, want wire.BuildStatus) {
 	}
 }
 
-// watchFor gives an observer that closes a channel at the first event of a type.
+// watchFor returns an observer that closes a channel at the first event of a type.
 func watchFor(typ build.EventType) (build.Observer, <-chan struct{}) {
 	seen := make(chan struct{})
 	var once sync.Once

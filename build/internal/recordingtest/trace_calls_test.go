@@ -182,7 +182,7 @@ func (tr *tracer) replace(line string) string {
 	})
 }
 
-// buildIn gives the id of the newest build of a registry.
+// buildIn returns the id of the newest build of a registry.
 func buildIn(t *testing.T, c *registry.Client) string {
 	t.Helper()
 	builds, err := c.Builds(t.Context(), registry.BuildFilter{Limit: 1})

@@ -23,7 +23,7 @@ func NewEncoder(rows []Row) Encoder {
 // Width is the length of every vector.
 func (e Encoder) Width() int { return 1 + len(e.Categories) + len(e.Segments) }
 
-// Encode gives the vector of one row. A category or segment the encoder does not know is all zeros.
+// Encode returns the vector of one row. A category or segment the encoder does not know is all zeros.
 func (e Encoder) Encode(row Row) []float64 {
 	x := make([]float64, e.Width())
 	x[0] = row.Number
@@ -36,7 +36,7 @@ func (e Encoder) Encode(row Row) []float64 {
 	return x
 }
 
-// EncodeAll gives the vectors of rows in their order.
+// EncodeAll returns the vectors of rows in their order.
 func (e Encoder) EncodeAll(rows []Row) [][]float64 {
 	xs := make([][]float64, len(rows))
 	for i, row := range rows {

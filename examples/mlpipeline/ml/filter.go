@@ -41,7 +41,7 @@ func (f Filter) Validate() error {
 	return nil
 }
 
-// Apply gives the rows that the filter keeps, in their order.
+// Apply returns the rows that the filter keeps, in their order.
 func (f Filter) Apply(rows []Row) ([]Row, error) {
 	if err := f.Validate(); err != nil {
 		return nil, err

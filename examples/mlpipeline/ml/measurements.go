@@ -8,7 +8,7 @@ import (
 
 // Source is where a table of measurements comes from. Written as JSON its field type tells which source it is.
 type Source interface {
-	// Measurements gives the whole table, every time the same.
+	// Measurements returns the whole table, every time the same.
 	Measurements() (Measurements, error)
 }
 
@@ -30,7 +30,7 @@ type Measurement struct {
 	Positive bool `json:"positive"`
 }
 
-// Column gives the values of one named column in row order. Its error lists the columns there are.
+// Column returns the values of one named column in row order. Its error lists the columns there are.
 func (m Measurements) Column(name string) ([]float64, error) {
 	i := slices.Index(m.Columns, name)
 	if i < 0 {

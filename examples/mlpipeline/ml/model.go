@@ -54,7 +54,7 @@ func Train(model Model, rows []Row, seed int) (Trained, error) {
 	return Trained{Encoder: encoder, Classifier: classifier}, nil
 }
 
-// Predict gives one prediction per row, in their order. A probability above one half is a yes.
+// Predict returns one prediction per row, in their order. A probability above one half is a yes.
 func (t Trained) Predict(rows []Row) ([]Prediction, error) {
 	if t.Classifier == nil {
 		return nil, errors.New("predict: the model is not trained")

@@ -13,7 +13,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// operationsOf gives the operations of each call that had some.
+// operationsOf returns the operations of each call that had some.
 func operationsOf(t *testing.T, calls []registrytest.Call) (all [][]wire.Operation) {
 	t.Helper()
 	for _, call := range calls {

@@ -71,7 +71,7 @@ type Accounts struct {
 	settled   atomic.Bool // there is a user, so nobody is the first any more
 }
 
-// New gives the accounts of a store. [Accounts.Run] has to run beside it in a server.
+// New returns the accounts of a store. [Accounts.Run] has to run beside it in a server.
 func New(store Store, o Options) *Accounts {
 	o.Mode = cmp.Or(o.Mode, Local)
 	o.SessionTTL = cmp.Or(o.SessionTTL, 168*time.Hour)

@@ -46,7 +46,7 @@ func (c *cache) forget() {
 	clear(c.environments)
 }
 
-// through gives what is remembered under key, or looks it up and remembers it until at most the time that look says.
+// through returns what is remembered under key, or looks it up and remembers it until at most the time that look says.
 func through[K comparable, T any](c *cache, in func(*cache) map[K]remember[T], key K, now time.Time, look func() (T, time.Time, error)) (T, error) {
 	c.mu.Lock()
 	known, ok := in(c)[key]

@@ -67,7 +67,7 @@ func (k *keys) sign(ctx context.Context, claims any) (string, error) {
 	return jwt.Signed(k.signer).Claims(claims).Serialize()
 }
 
-// find gives the public key of a kid, nil when it is none of ours.
+// find returns the public key of a kid, nil when it is none of ours.
 func (k *keys) find(ctx context.Context, kid string) (*rsa.PublicKey, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()

@@ -34,7 +34,7 @@ func (a *Accounts) localOnly() error {
 	return nil
 }
 
-// Login gives a session for an e-mail address and its password.
+// Login returns a session for an e-mail address and its password.
 func (a *Accounts) Login(ctx context.Context, in wire.Login, c Client) (*SignedIn, error) {
 	if err := a.localOnly(); err != nil {
 		return nil, err

@@ -294,7 +294,7 @@ func (a *Accounts) Develop(ctx context.Context, key string) (*Development, error
 	return d, nil
 }
 
-// LocalEnvironment gives the environment of development mode, made when it is not there. What builds without a server keep is
+// LocalEnvironment returns the environment of development mode, made when it is not there. What builds without a server keep is
 // there.
 func (a *Accounts) LocalEnvironment(ctx context.Context) (e *Environment, err error) {
 	err = a.change(ctx, func(tx Tx) error {

@@ -127,7 +127,7 @@ type EnvironmentRows interface {
 type APIKeyRows interface {
 	InsertAPIKey(ctx context.Context, k *APIKey) error
 	APIKeys(ctx context.Context, env int64, revoked bool) ([]APIKey, error)
-	// APIKeysOf gives the keys that somebody made in any environment and that count at a moment.
+	// APIKeysOf returns the keys that somebody made in any environment and that count at a moment.
 	APIKeysOf(ctx context.Context, userKey int64, now time.Time) ([]APIKey, error)
 	APIKeyInEnvironment(ctx context.Context, env int64, id string) (*APIKey, error)
 	// APIKeyByHash finds a key of any environment: its environment is what the key says.

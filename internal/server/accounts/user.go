@@ -103,7 +103,7 @@ func (a *Accounts) Me(ctx context.Context, by who.Principal) (*wire.Me, error) {
 	return me, err
 }
 
-// Exchange gives a token of one workspace.
+// Exchange returns a token of one workspace.
 func (a *Accounts) Exchange(ctx context.Context, by who.Principal, workspaceID string) (*wire.Access, error) {
 	err := a.store.Read(ctx, func(tx Tx) error {
 		if _, err := a.user(ctx, tx, by); err != nil {

@@ -11,7 +11,7 @@ import (
 
 // TokenVerifier checks tokens of an identity provider.
 type TokenVerifier interface {
-	// Verify gives who a token stands for: [ErrTokenExpired] or [ErrBadToken] when it does not count, an [Error] of the kind
+	// Verify returns who a token stands for: [ErrTokenExpired] or [ErrBadToken] when it does not count, an [Error] of the kind
 	// [refuse.KindUnavailable] when the provider cannot be asked.
 	Verify(ctx context.Context, token string) (*External, error)
 }

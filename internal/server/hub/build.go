@@ -91,7 +91,7 @@ func (h *Hub) Builds(ctx context.Context, c who.Principal, f BuildFilter) (*wire
 	})
 }
 
-// Build gives one build.
+// Build returns one build.
 func (h *Hub) Build(ctx context.Context, c who.Principal, id string) (*wire.Build, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Build, error) {
 		b, err := FindBuild(ctx, tx, id, NoLock)

@@ -191,7 +191,7 @@ func (h *Hub) Deployments(ctx context.Context, c who.Principal, f DeploymentFilt
 	})
 }
 
-// Deployment gives one deployment.
+// Deployment returns one deployment.
 func (h *Hub) Deployment(ctx context.Context, c who.Principal, id string) (*wire.Deployment, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Deployment, error) {
 		d, err := tx.Deployment(ctx, id)
@@ -205,7 +205,7 @@ func (h *Hub) Deployment(ctx context.Context, c who.Principal, id string) (*wire
 	})
 }
 
-// Settings gives settings by their hash.
+// Settings returns settings by their hash.
 func (h *Hub) Settings(ctx context.Context, c who.Principal, hash string) (*wire.Settings, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Settings, error) {
 		s, err := tx.Settings(ctx, hash)

@@ -15,9 +15,9 @@ import (
 type FeedTx interface {
 	// LastEvent is the row key of the newest event of any environment.
 	LastEvent(ctx context.Context) (int64, error)
-	// EventsAfter gives at most limit events of the environment with row keys above after, by row key.
+	// EventsAfter returns at most limit events of the environment with row keys above after, by row key.
 	EventsAfter(ctx context.Context, after int64, limit int) ([]FeedEvent, error)
-	// HoldersOf gives the builds whose active plan has tasks.
+	// HoldersOf returns the builds whose active plan has tasks.
 	HoldersOf(ctx context.Context, taskIDs []string) (map[string][]string, error)
 }
 
@@ -54,7 +54,7 @@ type Following struct {
 	looked time.Time        // when silent was found out
 }
 
-// Follow gives the changes after a number that an earlier change had; 0 is from now on. build narrows them to what concerns
+// Follow returns the changes after a number that an earlier change had; 0 is from now on. build narrows them to what concerns
 // one build. behind says that too much has happened since: the follower has to look at everything anew.
 func (h *Hub) Follow(ctx context.Context, c who.Principal, build string, since int64) (f *Following, behind bool, err error) {
 	f = &Following{h: h, caller: c, build: build, low: since, seen: map[int64]time.Time{}}
@@ -285,7 +285,7 @@ type written struct {
 	env map[int64]chan struct{}
 }
 
-// wait gives a channel that is closed at the next write.
+// wait returns a channel that is closed at the next write.
 func (w *written) wait(env int64) <-chan struct{} {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -35,7 +35,7 @@ type Hub struct {
 	writes  atomic.Int64 // transactions that wrote, or tried to
 }
 
-// New gives the hub of a store. [Hub.Run] has to run beside it.
+// New returns the hub of a store. [Hub.Run] has to run beside it.
 func New(store Store, opts Options) *Hub {
 	if opts.KeepTickSummaries == 0 {
 		opts.KeepTickSummaries = 50

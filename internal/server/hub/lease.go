@@ -26,7 +26,7 @@ func leaseTTL(owner string, seconds *int) (time.Duration, error) {
 	return time.Duration(*seconds) * time.Second, nil
 }
 
-// AcquireLease gives the right to schedule a build when nobody has it, or the caller has.
+// AcquireLease returns the right to schedule a build when nobody has it, or the caller has.
 func (h *Hub) AcquireLease(ctx context.Context, c who.Principal, buildID, owner string, ttlSeconds *int) (*wire.Lease, error) {
 	ttl, err := leaseTTL(owner, ttlSeconds)
 	if err != nil {
@@ -141,7 +141,7 @@ func (h *Hub) AddTickSummary(ctx context.Context, c who.Principal, buildID strin
 	})
 }
 
-// TickSummaries gives the last summaries of a build, newest first.
+// TickSummaries returns the last summaries of a build, newest first.
 func (h *Hub) TickSummaries(ctx context.Context, c who.Principal, buildID string, limit int) (*wire.TickSummaries, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.TickSummaries, error) {
 		b, err := FindBuild(ctx, tx, buildID, NoLock)

@@ -36,7 +36,7 @@ func loadNet(ctx context.Context, tx Tx, plan *PlanRow) (*net, error) {
 	return n, nil
 }
 
-// cascade gives the members that need the one at start, over any number of steps, and cannot be made without it: those not
+// cascade returns the members that need the one at start, over any number of steps, and cannot be made without it: those not
 // completed. What is completed neither needs it nor passes it on. By task id.
 func (n *net) cascade(start int) []int {
 	if n.members[start].Task.Status == wire.Completed {
@@ -62,7 +62,7 @@ func (n *net) cascade(start int) []int {
 	return out
 }
 
-// blocked gives the members that wait for something failed, cancelled or skipped, over any number of steps, by task id.
+// blocked returns the members that wait for something failed, cancelled or skipped, over any number of steps, by task id.
 func (n *net) blocked() []int {
 	var out, queue []int
 	seen := make([]bool, len(n.members))

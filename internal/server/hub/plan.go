@@ -192,7 +192,7 @@ func (h *Hub) BuildPlans(ctx context.Context, c who.Principal, buildID string) (
 	})
 }
 
-// Plan gives one plan with its counts.
+// Plan returns one plan with its counts.
 func (h *Hub) Plan(ctx context.Context, c who.Principal, id string) (*wire.PlanDetail, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.PlanDetail, error) {
 		plan, err := FindPlan(ctx, tx, id, NoLock)
@@ -221,7 +221,7 @@ func planDetail(ctx context.Context, tx Tx, plan *PlanRow) (*wire.PlanDetail, er
 	}, nil
 }
 
-// PlanRoots gives the roots of a plan with their bodies, excluded ones too.
+// PlanRoots returns the roots of a plan with their bodies, excluded ones too.
 func (h *Hub) PlanRoots(ctx context.Context, c who.Principal, id string) (*wire.PlanRoots, error) {
 	return h.planRoots(ctx, c, id, Expand)
 }
@@ -256,7 +256,7 @@ func (h *Hub) planRoots(ctx context.Context, c who.Principal, id string, form bo
 	})
 }
 
-// Graph gives all members of a plan and the edges between them.
+// Graph returns all members of a plan and the edges between them.
 func (h *Hub) Graph(ctx context.Context, c who.Principal, id string) (*wire.Graph, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Graph, error) {
 		plan, err := FindPlan(ctx, tx, id, NoLock)

@@ -24,7 +24,7 @@ type Pruned struct {
 
 // PruneTx finds and removes what is old. Batches are small, so that others can write between them.
 type PruneTx interface {
-	// OldBuilds gives at most limit builds that have ended, were last active before a moment and whose claims are not live.
+	// OldBuilds returns at most limit builds that have ended, were last active before a moment and whose claims are not live.
 	OldBuilds(ctx context.Context, before, now time.Time, limit int) ([]int64, error)
 	// CountOld counts what a run would remove.
 	CountOld(ctx context.Context, before, now time.Time) (Pruned, error)
@@ -39,7 +39,7 @@ type PruneTx interface {
 	// waiting, and the key to go on from, nil at the end. The newest instance of all is never among them: with it, its key
 	// would be given again.
 	OldInstances(ctx context.Context, before time.Time, from int64, rising bool, limit int) (instances []int64, next *int64, err error)
-	// Downstreams gives the edges whose upstream is one of the instances.
+	// Downstreams returns the edges whose upstream is one of the instances.
 	Downstreams(ctx context.Context, instances []int64) ([]Edge, error)
 	DeleteInstances(ctx context.Context, instances []int64) error
 	// PruneTasks removes at most limit tasks that were last changed before a moment, are not running and have neither instances nor

@@ -75,7 +75,7 @@ func notHolder(ctx context.Context, tx Tx, plan *PlanRow, t *TaskRow, execution 
 	return e
 }
 
-// current gives the execution when it holds the task through the plan, for the reports that are no end. The standings in late
+// current returns the execution when it holds the task through the plan, for the reports that are no end. The standings in late
 // are told as those of an execution that is not current.
 func current(ctx context.Context, tx *transaction, plan *PlanRow, t *TaskRow, id string, event wire.EventType, now time.Time, late ...standing) (*ExecutionRow, error) {
 	execution, err := tx.Execution(ctx, id)

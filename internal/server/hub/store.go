@@ -63,7 +63,7 @@ type (
 	}
 	// PlanReader reads plans.
 	PlanReader interface {
-		// Plan gives the plan with its build held by buildLock.
+		// Plan returns the plan with its build held by buildLock.
 		Plan(ctx context.Context, id string, buildLock Lock) (*PlanRow, error)
 	}
 	// TaskReader reads tasks.
@@ -79,13 +79,13 @@ type DeploymentTx interface {
 	Deployment(ctx context.Context, id string) (*DeploymentRow, error)
 	LocalDeployment(ctx context.Context, codeID string) (*DeploymentRow, error)
 	LastGeneration(ctx context.Context, kind wire.DeploymentKind, app string) (int, error)
-	// InsertDeployment gives false when the id, or the code of a local deployment, is taken, in whichever environment.
+	// InsertDeployment returns false when the id, or the code of a local deployment, is taken, in whichever environment.
 	InsertDeployment(ctx context.Context, d *DeploymentRow) (bool, error)
 	// UpdateDeployment writes image, app id and activation.
 	UpdateDeployment(ctx context.Context, d *DeploymentRow) error
 	Deployments(ctx context.Context, f DeploymentFilter) ([]DeploymentRow, error)
 	Settings(ctx context.Context, hash string) (*SettingsRow, error)
-	// EnsureScope gives the row key of a deployment with settings, and stores both when they are new.
+	// EnsureScope returns the row key of a deployment with settings, and stores both when they are new.
 	EnsureScope(ctx context.Context, deployment int64, hash string, body map[string]string) (int64, error)
 }
 
@@ -93,7 +93,7 @@ type DeploymentTx interface {
 type BuildTx interface {
 	BuildReader
 
-	// InsertBuild gives false when the id is taken, in whichever environment.
+	// InsertBuild returns false when the id is taken, in whichever environment.
 	InsertBuild(ctx context.Context, b *BuildRow) (bool, error)
 	// UpdateBuild writes everything that can change, but never moves last_active_at back.
 	// BuildDid counts the members of a plan, without excluded ones, by what a build did with them.
@@ -102,7 +102,7 @@ type BuildTx interface {
 	// SetPriority says how urgent a build is to workers.
 	SetPriority(ctx context.Context, pk int64, priority int) error
 	DeleteBuild(ctx context.Context, pk int64) error
-	// Builds gives at most limit builds after the cursor, the last active first, and how many the filter finds in all.
+	// Builds returns at most limit builds after the cursor, the last active first, and how many the filter finds in all.
 	Builds(ctx context.Context, f BuildQuery) (rows []BuildRow, total int, err error)
 	// LiveWork reports whether a claim of the build is live, and counts its executions without an end.
 	LiveWork(ctx context.Context, build int64, now time.Time) (live bool, unended int, err error)
@@ -115,11 +115,11 @@ type PlanTx interface { //nolint:interfacebloat // one transaction, by subject: 
 	PlanReader
 
 	ActivePlan(ctx context.Context, build int64) (*PlanRow, error)
-	// PlanOf gives the plan of a build with a deployment and settings.
+	// PlanOf returns the plan of a build with a deployment and settings.
 	PlanOf(ctx context.Context, build, deployment int64, settingsHash string) (*PlanRow, error)
-	// Plans gives the plans of a build, newest generation first.
+	// Plans returns the plans of a build, newest generation first.
 	Plans(ctx context.Context, build int64) ([]PlanRow, error)
-	// InsertPlan gives false when the id is taken.
+	// InsertPlan returns false when the id is taken.
 	InsertPlan(ctx context.Context, p *PlanRow) (bool, error)
 	// UpdatePlan writes the three moments.
 	UpdatePlan(ctx context.Context, p *PlanRow) error
@@ -129,17 +129,17 @@ type PlanTx interface { //nolint:interfacebloat // one transaction, by subject: 
 	SettleDirty(ctx context.Context, plan int64) error
 	PlanCounts(ctx context.Context, plan int64) (PlanCounts, error)
 
-	// Member gives a member with its task held by taskLock.
+	// Member returns a member with its task held by taskLock.
 	Member(ctx context.Context, plan int64, taskID string, taskLock Lock) (*MemberRow, error)
-	// MemberToClaim gives a member with its task held Exclusive, and what it needs, as far as its task ids are lower, held
+	// MemberToClaim returns a member with its task held Exclusive, and what it needs, as far as its task ids are lower, held
 	// Shared before: [Tx.IncompleteUpstreams] then holds the rest in the order of task ids.
 	MemberToClaim(ctx context.Context, plan int64, taskID string) (*MemberRow, error)
 	// HoldForOperations holds tasks Exclusive in the order of task ids, with all that the members among starts need, and gives the
 	// limit keys that are recorded for the tasks.
 	HoldForOperations(ctx context.Context, plan int64, tasks, starts []string) (keys []string, err error)
-	// Members gives all members by task id.
+	// Members returns all members by task id.
 	Members(ctx context.Context, plan int64) ([]MemberRow, error)
-	// Roots gives the roots by task id.
+	// Roots returns the roots by task id.
 	Roots(ctx context.Context, plan int64) ([]MemberRow, error)
 	// FrontierMembers gives, by task id, the members that are neither excluded nor completed and that run, or whose upstreams
 	// are not known, or that wait for nothing.
@@ -148,9 +148,9 @@ type PlanTx interface { //nolint:interfacebloat // one transaction, by subject: 
 	Unfinished(ctx context.Context, plan int64) (bool, error)
 	// Outstanding counts the members that are neither excluded nor completed, and names the first few.
 	Outstanding(ctx context.Context, plan int64, limit int) (count int, taskIDs []string, err error)
-	// Edges gives the edges between members of the plan.
+	// Edges returns the edges between members of the plan.
 	Edges(ctx context.Context, plan int64) ([]PlanEdge, error)
-	// OutsideUpstreams gives the instances that members need directly and that are not members as such. Their tasks are held
+	// OutsideUpstreams returns the instances that members need directly and that are not members as such. Their tasks are held
 	// Exclusive, and those that the build has claimed: whoever ends the build next holds them in the order of task ids too.
 	OutsideUpstreams(ctx context.Context, plan, build int64) ([]InstanceRow, error)
 	Exclude(ctx context.Context, plan int64, tasks []int64, reason wire.Exclusion, at time.Time) error
@@ -165,20 +165,20 @@ type RegistrationTx interface { //nolint:interfacebloat // one transaction, by s
 	EnsureTasks(ctx context.Context, rows []TaskRow, also []string, at time.Time) (tasks map[string]*TaskRow, created map[string]bool, err error)
 	// ReviseTask stores the namespace, the name, the version and the output location of a task that is held Exclusive.
 	ReviseTask(ctx context.Context, t *TaskRow) error
-	// EnsureInstances gives the instances by hash, without their bodies. Their tasks have to be held.
+	// EnsureInstances returns the instances by hash, without their bodies. Their tasks have to be held.
 	EnsureInstances(ctx context.Context, scope int64, rows []InstanceRow) (instances map[string]*InstanceRow, created map[string]bool, err error)
-	// Instances gives instances by hash, with the task ids.
+	// Instances returns instances by hash, with the task ids.
 	Instances(ctx context.Context, scope int64, hashes []string) (map[string]*InstanceRow, error)
 	// Bodies returns the bodies of instances; those that are kept by their hash with references.
 	Bodies(ctx context.Context, instances []int64) (map[int64]json.RawMessage, error)
-	// InstanceIDs gives the public ids of instances.
+	// InstanceIDs returns the public ids of instances.
 	InstanceIDs(ctx context.Context, instances []int64) (map[int64]string, error)
-	// MemberInstances gives for each task that is a member the row key of its instance.
+	// MemberInstances returns for each task that is a member the row key of its instance.
 	MemberInstances(ctx context.Context, plan int64, tasks []int64) (map[int64]int64, error)
 	InsertMembers(ctx context.Context, plan int64, members []NewMember) error
 	// InsertNewEdges stores edges that cannot be there yet, since their downstream instances are new.
 	InsertNewEdges(ctx context.Context, edges []Edge) error
-	// InsertEdges gives the edges that were new.
+	// InsertEdges returns the edges that were new.
 	InsertEdges(ctx context.Context, edges []Edge, dynamic bool) ([]Edge, error)
 	MarkExpanded(ctx context.Context, instances []int64, at time.Time) error
 	// CountInstances counts the instances of the environment that were stored since a moment.
@@ -209,28 +209,28 @@ type BodyTx interface {
 // TaskTx reads and writes tasks.
 type TaskTx interface {
 	Task(ctx context.Context, taskID string, lock Lock) (*TaskRow, error)
-	// LockTasks gives tasks held Exclusive, by task id.
+	// LockTasks returns tasks held Exclusive, by task id.
 	LockTasks(ctx context.Context, taskIDs []string) ([]TaskRow, error)
 	TaskReader
 
-	// Tasks gives at most limit tasks after the cursor, the last changed first.
+	// Tasks returns at most limit tasks after the cursor, the last changed first.
 	Tasks(ctx context.Context, f TaskQuery) ([]TaskView, error)
 	TaskInstances(ctx context.Context, task int64, limit int) ([]InstanceRow, error)
 	// UpdateTask writes everything that can change.
 	UpdateTask(ctx context.Context, t *TaskRow) error
-	// MoveTasks gives tasks another status at a moment and ends their claims. Completed sets completed_at and clears the
+	// MoveTasks returns tasks another status at a moment and ends their claims. Completed sets completed_at and clears the
 	// error, pending clears both.
 	MoveTasks(ctx context.Context, tasks []int64, to wire.Status, at time.Time) error
 	// IncompleteUpstreams names the tasks that an instance needs and that are not completed; all that it needs are held Shared.
 	IncompleteUpstreams(ctx context.Context, instance int64) ([]string, error)
-	// ClaimedBy gives the running tasks whose claim belongs to a plan of the build, held Exclusive, by task id.
+	// ClaimedBy returns the running tasks whose claim belongs to a plan of the build, held Exclusive, by task id.
 	ClaimedBy(ctx context.Context, build int64) ([]TaskRow, error)
 }
 
 // ExecutionTx reads and writes the ledger of executions.
 type ExecutionTx interface {
 	Execution(ctx context.Context, id string) (*ExecutionRow, error)
-	// InsertExecution gives false when the id is taken, in whichever environment.
+	// InsertExecution returns false when the id is taken, in whichever environment.
 	InsertExecution(ctx context.Context, e *ExecutionRow) (bool, error)
 	// UpdateExecution writes executor, ends and outcomes.
 	UpdateExecution(ctx context.Context, e *ExecutionRow) error
@@ -238,15 +238,15 @@ type ExecutionTx interface {
 	DeleteExecution(ctx context.Context, id string) error
 	// CloseClaims ends the claims of executions that still have one.
 	CloseClaims(ctx context.Context, executions []string, outcome wire.ClaimOutcome, at time.Time) error
-	// BuildExecutions gives the executions of a build, oldest first.
+	// BuildExecutions returns the executions of a build, oldest first.
 	BuildExecutions(ctx context.Context, build int64, notInCurrentPlan, includeEnded bool) ([]ExecutionRow, error)
-	// TaskExecutions gives the executions of a task, newest first.
+	// TaskExecutions returns the executions of a task, newest first.
 	TaskExecutions(ctx context.Context, task int64, includeEnded bool, limit int) ([]ExecutionRow, error)
 }
 
 // LimitTx reads and writes concurrency limits and who holds them.
 type LimitTx interface {
-	// LockLimits gives the limits on the keys that have one, held Exclusive, by key.
+	// LockLimits returns the limits on the keys that have one, held Exclusive, by key.
 	LockLimits(ctx context.Context, keys []string) ([]LimitRow, error)
 	// Holders counts the tasks other than except whose claim on the key is live.
 	Holders(ctx context.Context, key string, except int64, now time.Time) (int, error)
@@ -255,9 +255,9 @@ type LimitTx interface {
 	SetLimitKeys(ctx context.Context, task int64, keys []string) error
 	PutLimit(ctx context.Context, l LimitRow) error
 	DeleteLimit(ctx context.Context, key string) (bool, error)
-	// Limits gives all limits with how many tasks hold each.
+	// Limits returns all limits with how many tasks hold each.
 	Limits(ctx context.Context, now time.Time) ([]LimitUse, error)
-	// LimitHolders gives the holders of every limit by key, then by start.
+	// LimitHolders returns the holders of every limit by key, then by start.
 	LimitHolders(ctx context.Context, now time.Time) (map[string][]wire.LimitHolder, error)
 }
 
@@ -265,7 +265,7 @@ type LimitTx interface {
 type EventTx interface {
 	TaskEvents(ctx context.Context, task int64, limit int) ([]EventView, error)
 	BuildEvents(ctx context.Context, build int64, limit int) ([]EventView, error)
-	// YieldResult gives the stored result of a batch of an execution.
+	// YieldResult returns the stored result of a batch of an execution.
 	YieldResult(ctx context.Context, execution, batch string) (json.RawMessage, error)
 }
 
@@ -276,7 +276,7 @@ type ReactiveTx interface {
 	// Flag flags the running reactive builds, other than source, whose active plan has one of the tasks, and those, source
 	// included, whose active plan has a task that waits for a limit key of one of the stopped tasks.
 	Flag(ctx context.Context, tasks, stopped []int64, source int64, at time.Time) error
-	// HandOut gives builds that need a tick and nobody ticks, oldest flag first, and notes that they were given at now.
+	// HandOut returns builds that need a tick and nobody ticks, oldest flag first, and notes that they were given at now.
 	HandOut(ctx context.Context, now time.Time, window time.Duration, limit int) ([]wire.WakeCandidate, error)
 	Stalled(ctx context.Context, cutoff, now time.Time, limit int) ([]wire.StalledBuild, error)
 	// AddTick stores a summary and keeps the newest few of the build.
@@ -322,17 +322,17 @@ type ArtifactTx interface {
 
 // BulkTx does for many tasks of a plan, which are held, what single methods above do for one.
 type BulkTx interface {
-	// MembersOf gives the members among tasks.
+	// MembersOf returns the members among tasks.
 	MembersOf(ctx context.Context, plan int64, taskIDs []string) ([]MemberRow, error)
 	Executions(ctx context.Context, ids []string) ([]ExecutionRow, error)
-	// MissingUpstreams gives what instances need and is not completed, by task id.
+	// MissingUpstreams returns what instances need and is not completed, by task id.
 	MissingUpstreams(ctx context.Context, instances []int64) ([]MissingUpstream, error)
 	// HoldAndRead holds tasks as HoldForOperations does and then reads what operations on them are decided by, with executions by id.
 	HoldAndRead(ctx context.Context, plan int64, tasks, starts, executions []string) (*Ground, error)
 	// InsertExecutions stores executions of different tasks and returns the ids that are taken, in whichever environment. What it stored
 	// then is the caller's to take back.
 	InsertExecutions(ctx context.Context, rows []ExecutionRow) (taken []string, err error)
-	// ClaimTasks gives the tasks of new executions to them.
+	// ClaimTasks returns the tasks of new executions to them.
 	ClaimTasks(ctx context.Context, plan int64, executions []string, at, expires time.Time) error
 	// EndExecutions ends executions and their claims.
 	EndExecutions(ctx context.Context, ids []string, outcome wire.Outcome, claim wire.ClaimOutcome, at time.Time) error

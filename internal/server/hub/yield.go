@@ -52,7 +52,7 @@ func (h *Hub) yieldTasks(ctx context.Context, c who.Principal, tx *transaction, 
 	return y.apply(ctx)
 }
 
-// replay gives the answer that a batch has had before.
+// replay returns the answer that a batch has had before.
 func replay(ctx context.Context, tx Tx, req wire.YieldTasks) (*wire.Yielded, error) {
 	stored, err := tx.YieldResult(ctx, req.ExecutionID, req.BatchID)
 	if stored == nil || err != nil {
@@ -104,7 +104,7 @@ type yielding struct {
 	req    wire.YieldTasks
 }
 
-// standing gives the execution when it holds t through the plan, and errNotHeld otherwise.
+// standing returns the execution when it holds t through the plan, and errNotHeld otherwise.
 func (y *yielding) standing(ctx context.Context, t *TaskRow) (*ExecutionRow, error) {
 	execution, err := y.tx.Execution(ctx, y.req.ExecutionID)
 	if err == nil && stand(y.plan, t, execution) != holder {
@@ -132,7 +132,7 @@ func (y *yielding) late(ctx context.Context) (*wire.Yielded, error) {
 	return nil, err
 }
 
-// hold gives the task that yields, held.
+// hold returns the task that yields, held.
 func (y *yielding) hold(ctx context.Context) (*TaskRow, error) {
 	t, err := y.tx.Task(ctx, y.member.Task.TaskID, Exclusive)
 	if err == nil && t == nil {

@@ -250,7 +250,7 @@ type Tx interface {
 	LabelMarks(ctx context.Context) ([]int64, error)
 	// UpstreamSums returns the tasks that tasks need by the sums of their bodies, at most limit.
 	UpstreamSums(ctx context.Context, tasks []int64, limit int) (map[int64]map[string]string, error)
-	// NewestBodies gives the body of the newest instance of tasks.
+	// NewestBodies returns the body of the newest instance of tasks.
 	NewestBodies(ctx context.Context, tasks []int64) (map[int64]json.RawMessage, error)
 
 	hub.BodyReader

@@ -63,7 +63,7 @@ var (
 	_ accounts.Profiler      = (*Verifier)(nil)
 )
 
-// New gives the verifier of a provider.
+// New returns the verifier of a provider.
 func New(c Config) *Verifier {
 	v := &Verifier{issuer: c.Issuer, audiences: c.Audiences, clients: c.Clients, browser: c.Browser, now: c.Now}
 	if v.now == nil {
@@ -135,7 +135,7 @@ func (k *keySet) VerifySignature(ctx context.Context, token string) ([]byte, err
 	return payload, err
 }
 
-// Verify gives who a token stands for.
+// Verify returns who a token stands for.
 func (v *Verifier) Verify(ctx context.Context, token string) (*accounts.External, error) {
 	t, err := v.signed(ctx, token)
 	if err != nil {

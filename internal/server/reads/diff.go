@@ -75,7 +75,7 @@ func isTask(v any) (map[string]any, bool) {
 	return m, named
 }
 
-// own gives the parameters in which two bodies differ, tasks within them aside.
+// own returns the parameters in which two bodies differ, tasks within them aside.
 func (d *differ) own(a, b map[string]any) []wire.ParamDiff {
 	out := []wire.ParamDiff{}
 	d.values(a, b, true, true, "", &out)

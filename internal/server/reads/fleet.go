@@ -200,7 +200,7 @@ const (
 	day         = 24 * time.Hour
 )
 
-// Summary gives the environment at a glance.
+// Summary returns the environment at a glance.
 func (rd *Reader) Summary(ctx context.Context, c who.Principal) (*wire.Summary, error) {
 	var now time.Time
 	out, err := view(ctx, rd, c, func(tx Tx) (_ *wire.Summary, err error) {

@@ -14,7 +14,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// CompactGraph gives all members of a plan and the edges between them as columns, with a tag that changes whenever the
+// CompactGraph returns all members of a plan and the edges between them as columns, with a tag that changes whenever the
 // answer does. When the tag is still known, the answer is nil: finding that out takes a fraction of the time.
 func (rd *Reader) CompactGraph(ctx context.Context, c who.Principal, planID string, known func(tag string) bool) (out *wire.CompactGraph, tag string, err error) {
 	out, err = view(ctx, rd, c, func(tx Tx) (*wire.CompactGraph, error) {

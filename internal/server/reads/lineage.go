@@ -27,7 +27,7 @@ type TaskEdge struct {
 
 const maxLineage = 2_000
 
-// Lineage gives what a task needs, over up steps, and what needs it, over down steps, at most limit tasks.
+// Lineage returns what a task needs, over up steps, and what needs it, over down steps, at most limit tasks.
 func (rd *Reader) Lineage(ctx context.Context, c who.Principal, taskID string, up, down, limit int) (*wire.Lineage, error) {
 	limit = hub.Clamp(limit, 500, maxLineage)
 	return view(ctx, rd, c, func(tx Tx) (*wire.Lineage, error) {

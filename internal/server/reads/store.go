@@ -25,12 +25,12 @@ type Tx interface { //nolint:interfacebloat // one transaction, by subject: what
 	label.Tx
 
 	ActivePlan(ctx context.Context, build int64) (*hub.PlanRow, error)
-	// Plans gives the plans of a build, newest generation first.
+	// Plans returns the plans of a build, newest generation first.
 	Plans(ctx context.Context, build int64) ([]hub.PlanRow, error)
 	PlanCounts(ctx context.Context, plan int64) (hub.PlanCounts, error)
-	// Members gives all members by task id.
+	// Members returns all members by task id.
 	Members(ctx context.Context, plan int64) ([]hub.MemberRow, error)
-	// Edges gives the edges between members of the plan.
+	// Edges returns the edges between members of the plan.
 	Edges(ctx context.Context, plan int64) ([]hub.PlanEdge, error)
 	// Attempts counts the executions of tasks in a build.
 	Attempts(ctx context.Context, build int64, tasks []int64) (map[int64]hub.Attempts, error)
@@ -38,9 +38,9 @@ type Tx interface { //nolint:interfacebloat // one transaction, by subject: what
 	// Bodies returns the bodies of instances; those that are kept by their hash with references.
 	Bodies(ctx context.Context, instances []int64) (map[int64]json.RawMessage, error)
 	TaskInstances(ctx context.Context, task int64, limit int) ([]hub.InstanceRow, error)
-	// BuildExecutions gives the executions of a build, oldest first.
+	// BuildExecutions returns the executions of a build, oldest first.
 	BuildExecutions(ctx context.Context, build int64, notInCurrentPlan, includeEnded bool) ([]hub.ExecutionRow, error)
-	// TaskExecutions gives the executions of a task, newest first.
+	// TaskExecutions returns the executions of a task, newest first.
 	TaskExecutions(ctx context.Context, task int64, includeEnded bool, limit int) ([]hub.ExecutionRow, error)
 
 	BuildListTx
@@ -53,29 +53,29 @@ type Tx interface { //nolint:interfacebloat // one transaction, by subject: what
 
 // BuildListTx reads what lists of builds show.
 type BuildListTx interface {
-	// BuildPage gives at most limit builds after the cursor and how many the filter finds, at most MaxTotal+1.
+	// BuildPage returns at most limit builds after the cursor and how many the filter finds, at most MaxTotal+1.
 	BuildPage(ctx context.Context, q BuildPageQuery) (rows []hub.BuildRow, total int, err error)
-	// BuildFacts gives what lists show of builds beside their rows. The number of statements does not depend on that of
+	// BuildFacts returns what lists show of builds beside their rows. The number of statements does not depend on that of
 	// builds.
 	BuildFacts(ctx context.Context, builds []int64) (map[int64]*BuildFacts, error)
-	// TaskNames gives the namespaces and names of tasks by id.
+	// TaskNames returns the namespaces and names of tasks by id.
 	TaskNames(ctx context.Context, taskIDs []string) (map[string]hub.TaskName, error)
 }
 
 // PlanPageTx reads what pages of plans and builds show.
 type PlanPageTx interface {
-	// GraphMark gives numbers of which at least one changes whenever the graph of a plan does.
+	// GraphMark returns numbers of which at least one changes whenever the graph of a plan does.
 	GraphMark(ctx context.Context, plan *hub.PlanRow) ([]int64, error)
-	// GraphNodes gives the members of a plan by task id.
+	// GraphNodes returns the members of a plan by task id.
 	GraphNodes(ctx context.Context, plan int64) ([]GraphNode, error)
-	// PlanMembers gives at most limit members of a plan whose task ids come after one, by task id.
+	// PlanMembers returns at most limit members of a plan whose task ids come after one, by task id.
 	PlanMembers(ctx context.Context, plan int64, after string, limit int) ([]PlanMember, error)
-	// Ledger gives the executions of a build in short, by task, oldest first.
+	// Ledger returns the executions of a build in short, by task, oldest first.
 	Ledger(ctx context.Context, build int64) ([]LedgerRow, error)
 
-	// Ready gives for executions of a build when the last of what their tasks need was completed, where they need something.
+	// Ready returns for executions of a build when the last of what their tasks need was completed, where they need something.
 	Ready(ctx context.Context, build int64) (map[string]time.Time, error)
-	// HeldElsewhere gives for executions of a build the claims on their tasks that other builds had before, oldest first.
+	// HeldElsewhere returns for executions of a build the claims on their tasks that other builds had before, oldest first.
 	HeldElsewhere(ctx context.Context, build int64) (map[string][]HeldElsewhere, error)
 	// Saved sums up how long the last executions took of the completed tasks of a plan that its build has not run.
 	Saved(ctx context.Context, plan, build int64) (time.Duration, error)
@@ -83,16 +83,16 @@ type PlanPageTx interface {
 
 // TaskPageTx reads what pages of tasks show, and finds ids.
 type TaskPageTx interface {
-	// EventPage gives at most limit events of a build, or of a task where build is 0, after the cursor.
+	// EventPage returns at most limit events of a build, or of a task where build is 0, after the cursor.
 	EventPage(ctx context.Context, build, task int64, newestFirst bool, after *hub.Cursor, limit int) ([]hub.EventView, error)
 
-	// TasksByID gives tasks by id, those that are there.
+	// TasksByID returns tasks by id, those that are there.
 	TasksByID(ctx context.Context, taskIDs []string) ([]hub.TaskRow, error)
-	// TaskBuilds gives at most limit builds that have the task in a plan after the cursor, newest first.
+	// TaskBuilds returns at most limit builds that have the task in a plan after the cursor, newest first.
 	TaskBuilds(ctx context.Context, task int64, after *hub.Cursor, limit int) ([]TaskBuildRow, error)
-	// Resolve gives at most limit things whose public ids are between two UUIDs.
+	// Resolve returns at most limit things whose public ids are between two UUIDs.
 	Resolve(ctx context.Context, low, high string, limit int) ([]wire.ResolvedID, error)
-	// ResolveTasks gives at most limit tasks whose ids start with a text.
+	// ResolveTasks returns at most limit tasks whose ids start with a text.
 	ResolveTasks(ctx context.Context, start string, limit int) ([]wire.ResolvedID, error)
 }
 
@@ -104,18 +104,18 @@ type TaskBuildRow struct {
 
 // FleetTx reads across the builds of an environment.
 type FleetTx interface {
-	// ExecutionPage gives at most limit executions after the cursor, newest first, and how many the filter finds, at most
+	// ExecutionPage returns at most limit executions after the cursor, newest first, and how many the filter finds, at most
 	// MaxTotal+1.
 	ExecutionPage(ctx context.Context, q ExecutionPageQuery) (rows []ListedExecutionRow, total int, err error)
-	// ClaimPage gives at most limit running tasks after the cursor, oldest first. Lapsed narrows to claims that ended before
+	// ClaimPage returns at most limit running tasks after the cursor, oldest first. Lapsed narrows to claims that ended before
 	// now, or did not.
 	ClaimPage(ctx context.Context, lapsed *bool, now time.Time, after *hub.Cursor, limit int) ([]hub.TaskView, error)
 	Executions(ctx context.Context, ids []string) ([]hub.ExecutionRow, error)
 	// ExecutionEnds returns when executions ended; those that do not exist are missing.
 	ExecutionEnds(ctx context.Context, ids []string) ([]ExecutionEnd, error)
-	// BuildNames gives the names of builds by id.
+	// BuildNames returns the names of builds by id.
 	BuildNames(ctx context.Context, ids []string) (map[string]string, error)
-	// WaitingBuilds gives for tasks the running builds whose active plan has them, last active first.
+	// WaitingBuilds returns for tasks the running builds whose active plan has them, last active first.
 	WaitingBuilds(ctx context.Context, tasks []int64) (map[int64][]wire.BuildRef, error)
 	// Counts fills the counts of a summary.
 	Counts(ctx context.Context, now time.Time, out *wire.Summary) error

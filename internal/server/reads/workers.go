@@ -13,9 +13,9 @@ import (
 
 // WorkerTx reads workers.
 type WorkerTx interface {
-	// Workers gives at most limit workers that were seen since a moment, those that are gone last, and how many there are.
+	// Workers returns at most limit workers that were seen since a moment, those that are gone last, and how many there are.
 	Workers(ctx context.Context, since, now time.Time, limit int) (rows []hub.WorkerRow, total int, err error)
-	// WorkerTasks gives of executions those that hold their tasks, those that began first before.
+	// WorkerTasks returns of executions those that hold their tasks, those that began first before.
 	WorkerTasks(ctx context.Context, executions []string) ([]WorkerTaskRow, error)
 }
 

@@ -15,7 +15,7 @@ type Call struct {
 	Status       int
 }
 
-// Calls gives the calls since the last time, in the order in which they were answered.
+// Calls returns the calls since the last time, in the order in which they were answered.
 func (r *Registry) Calls() []Call {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -136,7 +136,7 @@ func (r *Registry) now() time.Time {
 	return time.Now().Add(r.ahead)
 }
 
-// Client gives a client of the registry.
+// Client returns a client of the registry.
 func (r *Registry) Client() *registry.Client {
 	r.tb.Helper()
 	c, err := registry.New(r.URL, registry.Options{APIKey: Key})

@@ -9,7 +9,7 @@ import (
 	"github.com/stardag-go/stardag/internal/query"
 )
 
-// candidates gives the tasks that the part of the query which names the fewest can be true for. narrow is false when every
+// candidates returns the tasks that the part of the query which names the fewest can be true for. narrow is false when every
 // part that the index knows names too many, or there is none: then all tasks are looked at in order.
 func (s *search) candidates(ctx context.Context, tx Tx) (tasks []int64, narrow bool, err error) {
 	return s.ask(ctx, tx, false)
@@ -78,7 +78,7 @@ func isDear(e query.Expr) bool {
 	}
 }
 
-// named gives the tasks that a part of a query can be true for, when they are few enough. usesIndex says that they come from
+// named returns the tasks that a part of a query can be true for, when they are few enough. usesIndex says that they come from
 // the index that is behind.
 func named(ctx context.Context, tx Tx, e query.Expr) (tasks []int64, usesIndex, ok bool, err error) {
 	switch e := e.(type) {
@@ -245,7 +245,7 @@ func paramMatch(t query.Term) (IndexMatch, bool) {
 // maxNames is how many different task names a word is looked for in.
 const maxNames = 5_000
 
-// namedByText gives the tasks whose name has a word in it, or whose id starts with it.
+// namedByText returns the tasks whose name has a word in it, or whose id starts with it.
 func namedByText(ctx context.Context, tx Tx, word string) ([]int64, bool, bool, error) {
 	names, err := tx.PathValues(ctx, indexName, "", maxNames)
 	if err != nil || len(names) == maxNames {

@@ -22,10 +22,10 @@ type document struct {
 
 var _ query.Record = (*document)(nil)
 
-// Names gives namespace, name and id.
+// Names returns namespace, name and id.
 func (r *document) Names() (namespace, name, id string) { return r.Namespace, r.Name, r.TaskID }
 
-// Values gives what the task has under a key.
+// Values returns what the task has under a key.
 func (r *document) Values(k query.Key) []any {
 	switch k.Name {
 	case "name":

@@ -192,7 +192,7 @@ func (s *search) nextByStatus(ctx context.Context, tx Tx, limit int) ([]hub.Task
 	return out, nil
 }
 
-// viewed gives the rows of tasks in the order of a list.
+// viewed returns the rows of tasks in the order of a list.
 func viewed(ctx context.Context, tx Tx, list func() ([]hub.TaskView, error)) ([]Candidate, error) {
 	views, err := list()
 	if err != nil {
@@ -217,7 +217,7 @@ func viewed(ctx context.Context, tx Tx, list func() ([]hub.TaskView, error)) ([]
 	return rows, nil
 }
 
-// all gives all tasks of an environment that has few.
+// all returns all tasks of an environment that has few.
 func (s *search) all(ctx context.Context, tx Tx) (tasks []int64, few bool, err error) {
 	rows, err := tx.Newest(ctx, 0, false, searchDriver)
 	if err != nil || len(rows) == searchDriver {

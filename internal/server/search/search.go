@@ -244,7 +244,7 @@ func (s *search) within(ctx context.Context, tx Tx, p *part, room int) (kept []C
 	return kept, nil, nil
 }
 
-// keep gives those of rows that the query finds. What costs another look is asked only for those that the rest of the query
+// keep returns those of rows that the query finds. What costs another look is asked only for those that the rest of the query
 // does not refuse.
 func (s *search) keep(ctx context.Context, tx Tx, rows []Candidate) ([]Candidate, error) {
 	records := make([]*document, 0, len(rows))

@@ -23,41 +23,41 @@ type Store interface {
 type Tx interface { //nolint:interfacebloat // one transaction: what searches ask and nothing else
 	label.Tx
 
-	// Tasks gives at most limit tasks after the cursor, the last changed first.
+	// Tasks returns at most limit tasks after the cursor, the last changed first.
 	Tasks(ctx context.Context, f hub.TaskQuery) ([]hub.TaskView, error)
-	// Newest gives at most limit tasks in the order in which they were stored, the newest first, or the oldest, after a row key
+	// Newest returns at most limit tasks in the order in which they were stored, the newest first, or the oldest, after a row key
 	// (0 is from the start).
 	Newest(ctx context.Context, after int64, oldest bool, limit int) ([]Candidate, error)
-	// LongestUnchanged gives at most limit tasks in the order in which their status changed, the longest ago first.
+	// LongestUnchanged returns at most limit tasks in the order in which their status changed, the longest ago first.
 	LongestUnchanged(ctx context.Context, after *hub.Cursor, limit int) ([]hub.TaskView, error)
-	// SearchRows gives tasks by row key, in no order.
+	// SearchRows returns tasks by row key, in no order.
 	SearchRows(ctx context.Context, tasks []int64) ([]Candidate, error)
-	// ArtifactBodies gives the artifacts of tasks that have one of the names.
+	// ArtifactBodies returns the artifacts of tasks that have one of the names.
 	ArtifactBodies(ctx context.Context, tasks []int64, names []string) (map[int64]map[string]json.RawMessage, error)
-	// BuildsOf gives the builds that have tasks in one of their plans.
+	// BuildsOf returns the builds that have tasks in one of their plans.
 	BuildsOf(ctx context.Context, tasks []int64) (map[int64][]BuildName, error)
-	// ExecutorsOf gives who ran tasks.
+	// ExecutorsOf returns who ran tasks.
 	ExecutorsOf(ctx context.Context, tasks []int64) (map[int64][]string, error)
 
 	ScanTx
 
-	// Indexed gives tasks that the index has under a match, those with several such values several times, and at most limit in
+	// Indexed returns tasks that the index has under a match, those with several such values several times, and at most limit in
 	// all: a database that takes duplicates out first reads all there are.
 	Indexed(ctx context.Context, m IndexMatch, limit int) ([]int64, error)
-	// Unindexed gives at most limit tasks whose instances the index has not come to yet, the newest first.
+	// Unindexed returns at most limit tasks whose instances the index has not come to yet, the newest first.
 	Unindexed(ctx context.Context, limit int) ([]int64, error)
-	// TasksByPrefix gives at most limit tasks whose id starts with a text.
+	// TasksByPrefix returns at most limit tasks whose id starts with a text.
 	TasksByPrefix(ctx context.Context, prefix string, limit int) ([]int64, error)
-	// TasksByStatus gives at most limit tasks with a status.
+	// TasksByStatus returns at most limit tasks with a status.
 	TasksByStatus(ctx context.Context, status string, limit int) ([]int64, error)
-	// TasksWithArtifact gives at most limit tasks that have an artifact of a name.
+	// TasksWithArtifact returns at most limit tasks that have an artifact of a name.
 	TasksWithArtifact(ctx context.Context, name string, limit int) ([]int64, error)
-	// TasksOfBuild gives at most limit tasks of a build, by the start of its id or its name.
+	// TasksOfBuild returns at most limit tasks of a build, by the start of its id or its name.
 	TasksOfBuild(ctx context.Context, name string, byName bool, limit int) ([]int64, error)
 
-	// Paths gives at most limit paths of the index that start with a text, by path.
+	// Paths returns at most limit paths of the index that start with a text, by path.
 	Paths(ctx context.Context, prefix string, limit int) ([]PathRow, error)
-	// PathValues gives at most limit different values of a path that start with a text, in order.
+	// PathValues returns at most limit different values of a path that start with a text, in order.
 	PathValues(ctx context.Context, path, prefix string, limit int) ([]string, error)
 	// TooMany reports whether a path of the index has more than limit entries.
 	TooMany(ctx context.Context, path string, limit int) (bool, error)

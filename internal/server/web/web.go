@@ -28,7 +28,7 @@ type Handler struct {
 	loaded sync.Map // path to *file
 }
 
-// New gives the handler of files. prefix is the path the server is reached under, "/" or such as "/stardag/"; requests come
+// New returns the handler of files. prefix is the path the server is reached under, "/" or such as "/stardag/"; requests come
 // without it. It fails when there is no page.
 func New(files fs.FS, prefix string) (*Handler, error) {
 	h := &Handler{files: files, prefix: prefix}

@@ -24,7 +24,7 @@ type Store struct {
 
 var _ accounts.Store = (*Store)(nil)
 
-// New gives the accounts that db keeps.
+// New returns the accounts that db keeps.
 func New(db *sqldb.DB) *Store {
 	s := &Store{db: db}
 	sqldb.Load(files, db.Dialect(), &s.q)

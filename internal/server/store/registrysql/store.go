@@ -23,7 +23,7 @@ type Store struct {
 
 var _ hub.Store = (*Store)(nil)
 
-// New gives the registry in db, whose schema is current. Its clock is that of the database server where several
+// New returns the registry in db, whose schema is current. Its clock is that of the database server where several
 // servers share it, and this machine's otherwise; a now that is not nil takes the place of both.
 func New(db *sqldb.DB, now func() time.Time) *Store {
 	q := &queries{}

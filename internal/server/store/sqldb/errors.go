@@ -47,7 +47,7 @@ func (e *ConstraintError) Error() string {
 	return e.Constraint + ": " + e.Class.Error() + ": " + e.Err.Error()
 }
 
-// Unwrap gives the class and the driver's error.
+// Unwrap returns the class and the driver's error.
 func (e *ConstraintError) Unwrap() []error { return []error{e.Class, e.Err} }
 
 // Violates says whether err is a row that would have been there twice by the named constraint.
@@ -61,5 +61,5 @@ type classified struct{ class, err error }
 func (c *classified) Error() string   { return c.class.Error() + ": " + c.err.Error() }
 func (c *classified) Unwrap() []error { return []error{c.class, c.err} }
 
-// As gives err a class.
+// As returns err a class.
 func As(class, err error) error { return &classified{class, err} }

@@ -127,7 +127,7 @@ func frontier(t testing.TB, r *storetest.Run, runnable, jobs, running []string) 
 	equal(t, "frontier", [][]string{runnable, jobs, running}, [][]string{a, b, c})
 }
 
-// last gives the last n of a list.
+// last returns the last n of a list.
 func last(list []string, n int) []string { return slices.Clone(list[max(0, len(list)-n):]) }
 
 // postgresServers opens a database on PostgreSQL as n servers do, each with connections of its own. They are closed with the test, or before.

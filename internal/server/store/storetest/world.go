@@ -78,14 +78,14 @@ func EachOwnWorld(t *testing.T, test func(t *testing.T, w *World)) {
 	Each(t, func(t *testing.T, db *sqldb.DB) { test(t, NewWorld(t, db)) })
 }
 
-// Replica gives one more hub on the same database and clock, as another server of the registry has it.
+// Replica returns one more hub on the same database and clock, as another server of the registry has it.
 func (w *World) Replica(o rooms.Options) *World {
 	other := *w
 	other.Registry = rooms.New(w.Store(), o)
 	return &other
 }
 
-// Through gives the same registry through another connection to its database, with a clock; nil is the real one.
+// Through returns the same registry through another connection to its database, with a clock; nil is the real one.
 func (w *World) Through(db *sqldb.DB, now func() time.Time) *World {
 	other := *w
 	other.db, other.Registry = db, rooms.New(registrysql.New(db, now), rooms.Options{People: accountsql.New(db)})
@@ -135,14 +135,14 @@ func (w *World) Follow(ctx context.Context, c who.Principal, build string, since
 	return w.Hub.Follow(ctx, c, build, since)
 }
 
-// As gives the same hub for another caller.
+// As returns the same hub for another caller.
 func (w *World) As(c who.Principal) *World {
 	other := *w
 	other.Caller = c
 	return &other
 }
 
-// NewWorld gives a registry over db with an environment of its own.
+// NewWorld returns a registry over db with an environment of its own.
 func NewWorld(tb testing.TB, db *sqldb.DB) *World {
 	tb.Helper()
 	clock := &Clock{now: time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)}
