@@ -22,6 +22,7 @@ type submitOptions struct {
 
 	engine    string
 	keepGoing bool
+	priority  int
 	wait      bool
 	rootsOnly bool
 	progress  string
@@ -49,12 +50,13 @@ commit, or with the same STARDAG_CODE_ID. They and this program have to see the 
 	p.addParams(cmd, &o.params)
 	p.addEngine(cmd, &o.engine, defaultEngine, "the `engine` whose workers carry the build out")
 	f.BoolVarP(&o.keepGoing, "keep-going", "k", p.builder.ContinueOnFailure, "after a failure go on with what does not need the failed task")
+	f.IntVar(&o.priority, "priority", p.builder.Record.Priority, "how urgent the build is: workers take tasks of builds with a higher `number` first")
 	f.BoolVar(&o.wait, "wait", false, "follow the build until it ends, and report as build does; an interruption leaves the build alone")
 	f.BoolVar(&o.rootsOnly, "roots-only", false, "do not look into the target roots: record the tasks alone, and let a worker find out what they need")
 	f.StringVar(&o.progress, "progress", "auto", "`how` to show progress with --wait: auto, plain (lines) or none")
 	p.addPlace(cmd, &o.record)
 	p.addJSON(cmd)
-	command.FromEnvironment(f, "engine", "keep-going", "progress")
+	command.FromEnvironment(f, "engine", "keep-going", "priority", "progress")
 	command.ForOneCall(f, "wait", "roots-only")
 	p.complete(cmd, "progress", completeWords("auto", "plain", "none"))
 	return cmd
@@ -79,6 +81,7 @@ func (p *program) runSubmit(ctx context.Context, o submitOptions) error {
 	}
 	b := p.builder
 	b.Context, b.ContinueOnFailure = nil, o.keepGoing // called by prepare
+	b.Record.Priority = o.priority
 	if b.Logger == nil {
 		b.Logger = p.logger()
 	}

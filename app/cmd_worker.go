@@ -24,6 +24,8 @@ type workerOptions struct {
 	queues []string
 	grace  time.Duration
 	record recordOptions
+
+	capacity capacityFlags
 }
 
 func (p *program) workerCommand() *cobra.Command {
@@ -44,7 +46,8 @@ what runs, for --grace at most; another one ends what runs at once. It is taken 
 	}
 	f := cmd.Flags()
 	p.addEngine(cmd, &o.engine, defaultEngine, "the `engine` to work for")
-	f.IntVar(&o.slots, "slots", p.builder.Workers, "how many tasks run at a time; 0 is one for each processor")
+	f.IntVar(&o.slots, "slots", p.builder.Workers, "how many tasks run at a time; 0 is one for each processor, of --cpus where it is given")
+	o.capacity.add(f)
 	f.StringSliceVar(&o.queues, "queue", nil, "take tasks of this `queue` alone, as kinds name it, or \"default\" for kinds without one; repeat it for more")
 	f.DurationVar(&o.grace, "grace", 30*time.Second, "how long tasks may go on after the worker was told to end")
 	f.StringVar(&o.record.registry, "registry", "", "the registry to work for: a `profile` of the configuration, or an address; without it the configuration decides")
@@ -63,6 +66,9 @@ func (p *program) runWorker(ctx context.Context, o workerOptions) error {
 	}
 	b := p.builder
 	b.Context = nil
+	if b.Capacity, err = o.capacity.capacity(b.Capacity); err != nil {
+		return err
+	}
 	o.record.onFailure = "stop"
 	if b.Logger == nil {
 		b.Logger = slog.New(slog.NewTextHandler(p.err, nil))

@@ -55,7 +55,7 @@ func (p *program) addEngine(cmd *cobra.Command, name *string, otherwise, usage s
 }
 
 // notElsewhere are the flags of build that say how this process works, which means nothing to an engine.
-var notElsewhere = []string{"workers", "sequential", "retries", "timeout", "subprocess", "memory-limit", "force", "limit", "artifacts"}
+var notElsewhere = []string{"workers", "sequential", "retries", "timeout", "subprocess", "memory-limit", "force", "limit", "artifacts", "cpus", "memory", "gpus", "resource"}
 
 // onlyHere refuses flags on the command line that an engine does not know. What variables say is about other builds.
 func onlyHere(flags *pflag.FlagSet) error {

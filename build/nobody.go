@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/capacity"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/registry"
@@ -16,8 +17,8 @@ import (
 // nobodyAfter is how long nothing has to happen in a build that is followed before it is looked for who could carry it out.
 const nobodyAfter = 10 * time.Second
 
-// noWorker is why a task is held that no worker takes.
-const noWorker registry.Code = "no_worker"
+// errNoWorker is why a task is held that no worker takes.
+const errNoWorker registry.Code = "no_worker"
 
 // explain tells, once, why nothing happens where it is that no worker takes a task.
 func (f *following) explain(ctx context.Context) {
@@ -45,14 +46,20 @@ func (f *following) explain(ctx context.Context) {
 	if err != nil || len(plans.Plans) == 0 {
 		return
 	}
-	for _, held := range nobody(workers.Workers, plans.Plans[0].Deployment.CodeID, left) {
+	needs := map[string]node.Resources{}
+	for kind, m := range left {
+		if n, err := f.node(ctx, m).Erased().Needs(); err == nil {
+			needs[kind] = n
+		}
+	}
+	for _, held := range nobody(workers.Workers, plans.Plans[0].Deployment.CodeID, left, needs) {
 		text := held.why
 		if f.told == nil {
 			f.told = map[string]bool{}
 		}
 		if !f.told[text] {
 			f.told[text] = true
-			f.events.push(Event{Type: TaskHeld, Task: f.node(ctx, held.member), Err: &HeldError{Code: noWorker, Message: text}})
+			f.events.push(Event{Type: TaskHeld, Task: f.node(ctx, held.member), Err: &HeldError{Code: errNoWorker, Message: text}})
 		}
 	}
 }
@@ -62,8 +69,8 @@ type unwanted struct {
 	why    string
 }
 
-// nobody returns tasks of the kinds in left that none of the workers takes, and why.
-func nobody(workers []wire.Worker, code string, left map[string]wire.ListedMember) (held []unwanted) {
+// nobody returns tasks of the kinds in left that none of the workers takes, and why. needs says what those tasks need of a worker.
+func nobody(workers []wire.Worker, code string, left map[string]wire.ListedMember, needs map[string]node.Resources) (held []unwanted) {
 	var kinds, others []string
 	for kind := range left {
 		kinds = append(kinds, kind)
@@ -71,6 +78,7 @@ func nobody(workers []wire.Worker, code string, left map[string]wire.ListedMembe
 	slices.Sort(kinds)
 	there, ours := 0, 0
 	taken := map[string]bool{}
+	large := map[string]error{} // why those that take a kind have too little for it; nil when one has enough
 	for _, w := range workers {
 		if w.Gone || w.State != wire.WorkerWorking {
 			continue
@@ -84,6 +92,9 @@ func nobody(workers []wire.Worker, code string, left map[string]wire.ListedMembe
 		}
 		ours++
 		for _, kind := range w.Kinds {
+			if need, ok := needs[kind]; ok && (!taken[kind] || large[kind] != nil) {
+				large[kind] = tooLittle(w.Capacities, need)
+			}
 			taken[kind] = true
 		}
 	}
@@ -97,6 +108,8 @@ func nobody(workers []wire.Worker, code string, left map[string]wire.ListedMembe
 			why = fmt.Sprintf("no worker has the code of the build, %s, but %s: start one of the same version, or set STARDAG_CODE_ID to the same for both", code, strings.Join(others, ", "))
 		case !taken[kind]:
 			why = fmt.Sprintf("none of the %d workers takes tasks of kind %s: start one that does, with the queue of the kind", ours, kind)
+		case large[kind] != nil:
+			why = fmt.Sprintf("no worker that takes tasks of kind %s has what this one needs: %v; start one that has it, with --cpus, --memory, --gpus or --resource", kind, large[kind])
 		default:
 			continue
 		}
@@ -105,4 +118,30 @@ func nobody(workers []wire.Worker, code string, left map[string]wire.ListedMembe
 		}
 	}
 	return held
+}
+
+// tooLittle returns an error when a worker with these capacities never has what a run needs.
+func tooLittle(has []wire.Capacity, need node.Resources) error {
+	if len(has) == 0 {
+		return nil // it does not say
+	}
+	all := node.Resources{Named: map[string]int{}}
+	for _, c := range has {
+		n := int(c.Total)
+		if n == 0 {
+			n = -1 // there is none
+		}
+		switch c.Resource {
+		case node.CPU:
+			all.CPU = float64(c.Total) / 1000
+		case node.Memory:
+			all.Memory = int64(n)
+		case node.GPU:
+			all.GPU = n
+		default:
+			all.Named[c.Resource] = n
+		}
+	}
+	_, err := capacity.New(all, 1, true).Share(need)
+	return err
 }

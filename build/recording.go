@@ -28,6 +28,9 @@ type Recording struct {
 	// ClaimWait is how long a task waits for another build that runs it, or for a limit, before it fails; 0 is five
 	// minutes, negative is for ever.
 	ClaimWait time.Duration
+	// Priority says how urgent a build is that is left to workers: they take tasks of builds with a higher one first. 0 is usual; the registry
+	// bounds it, and it can be changed later. Not every registry knows it.
+	Priority int
 	// Whole registers also what complete tasks require, so that the registry shows all of it. What of that is not complete
 	// is made too.
 	Whole bool

@@ -46,6 +46,9 @@ func (b Builder) Submit(ctx context.Context, app string, tasks ...stardag.Node) 
 	if err == nil {
 		_, err = b.Registry.PutReactiveMeta(ctx, id, wire.PutReactiveMeta{AppName: app, TickKwargs: kwargs})
 	}
+	if err == nil && b.Record.Priority != 0 {
+		_, err = b.Registry.SetPriority(ctx, id, b.Record.Priority)
+	}
 	if err == nil {
 		_, err = b.Registry.Notify(ctx, id, false)
 	}
@@ -87,6 +90,9 @@ var (
 	errLimits = errors.New("limits of a build hold in one process: set those of workers in the registry, with \"stardag limits\"")
 )
 
+// mostPriority is the registry's bound.
+const mostPriority = 1_000_000
+
 // maySubmit refuses what holds in this process alone.
 func (b Builder) maySubmit(ctx context.Context) error {
 	code, err := b.Code(ctx)
@@ -100,6 +106,8 @@ func (b Builder) maySubmit(ctx context.Context) error {
 		return errForced
 	case len(b.Limits) > 0:
 		return errLimits
+	case b.Record.Priority < -mostPriority || b.Record.Priority > mostPriority:
+		return fmt.Errorf("priority %d: give a number from -%d to %d", b.Record.Priority, mostPriority, mostPriority)
 	}
 	roots := b.Roots
 	if roots == nil {

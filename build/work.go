@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/capacity"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/internal/remote"
@@ -29,7 +30,7 @@ type Work struct {
 	b       Builder
 	rec     *recording
 	work    *record.Work
-	keys    map[string][]string // of limits, by kind
+	kinds   map[string]*node.Kind
 	names   []string
 	queues  map[string]string // of kinds
 	restore func()
@@ -39,9 +40,10 @@ type Work struct {
 	closing chan struct{}
 	once    sync.Once
 
-	mu    sync.Mutex // guards what follows
-	read  map[string]*bodyReader
-	swept time.Time
+	mu     sync.Mutex // guards what follows
+	ledger *capacity.Ledger
+	read   map[string]*bodyReader
+	swept  time.Time
 }
 
 // Work connects to the builder's registry, which has to hand out work. Tasks are given of builds that were planned by the same
@@ -58,7 +60,7 @@ func (b Builder) Work(ctx context.Context) (_ *Work, err error) {
 		}
 		return nil, errNoRegistry
 	}
-	w := &Work{b: b, rec: rec, restore: func() {}, keys: map[string][]string{}, queues: map[string]string{}, closing: make(chan struct{}), read: map[string]*bodyReader{}}
+	w := &Work{b: b, rec: rec, restore: func() {}, kinds: map[string]*node.Kind{}, queues: map[string]string{}, closing: make(chan struct{}), read: map[string]*bodyReader{}}
 	defer func() {
 		if err != nil {
 			w.release()
@@ -67,10 +69,14 @@ func (b Builder) Work(ctx context.Context) (_ *Work, err error) {
 	for _, k := range kindSet(b.Kinds).All() {
 		if k.Runnable {
 			w.names = append(w.names, k.Name.String())
-			w.keys[k.Name.String()] = k.Limits
+			w.kinds[k.Name.String()] = k
 			w.queues[k.Name.String()] = cmp.Or(k.Queue, stardag.DefaultQueue)
 		}
 	}
+	if err := checkCapacity(b.Capacity); err != nil {
+		return nil, err
+	}
+	w.ledger = capacity.New(b.Capacity, b.workersOf(), true)
 	if w.restore, err = exportSettings(b.Settings); err != nil {
 		w.restore = func() {}
 		return nil, err
@@ -125,8 +131,16 @@ func (w *Work) Take(ctx context.Context, a Ask) (taken []*Taken, due []string, e
 	if kinds == nil {
 		kinds = w.names
 	}
+	w.mu.Lock()
+	w.free(&ask)
 	for _, name := range kinds {
-		ask.Kinds = append(ask.Kinds, wire.WorkKind{Name: name, LimitKeys: w.keys[name]})
+		if k := w.kinds[name]; k != nil {
+			w.needs(&ask, k)
+		}
+	}
+	w.mu.Unlock()
+	if len(ask.Kinds) == 0 {
+		ask.Limit = 0 // none of them fits here
 	}
 	given, due, err := w.work.Take(ctx, ask)
 	if err != nil {
@@ -204,6 +218,8 @@ type Taken struct {
 	ctx           context.Context // ends when the claim is lost
 	cancel        context.CancelCauseFunc
 	unwatch       func() bool
+	share         *capacity.Share // what a run takes, once it is known
+	begun         bool            // it has been taken
 }
 
 // Lost ends when the claim is lost: the build or the task was ended elsewhere, or nothing has confirmed the claim for most of its
@@ -255,13 +271,14 @@ func (t *Taken) process() *Subprocess {
 	return p
 }
 
-// Return gives the claim back without a run.
+// Return gives the claim back without a run, which counts as no attempt.
 func (t *Taken) Return(why string) error {
 	defer t.end()
-	return t.claim.Interrupt(why)
+	return t.claim.Return(why)
 }
 
 func (t *Taken) end() {
+	t.give()
 	t.unwatch()
 	t.cancel(context.Canceled)
 }
@@ -310,7 +327,7 @@ func (w *Work) discover(ctx context.Context, s *record.Session, jobs []wire.Memb
 }
 
 // Announce has the registry told what the process does as a worker, where it wants to know: every few seconds, with what facts returns. Host,
-// process, start and code are known, and kinds and queues where they are left out.
+// process, start, code, capacities and memory are known, and kinds where they are left out.
 func (w *Work) Announce(facts func() wire.WorkerFacts) {
 	w.work.Announce(func() wire.WorkerFacts {
 		f := facts()
@@ -319,6 +336,10 @@ func (w *Work) Announce(facts func() wire.WorkerFacts) {
 		}
 		if info, ok := debug.ReadBuildInfo(); ok && f.Version == nil {
 			f.Version = moduleVersion(info)
+		}
+		f.Capacities, f.MemoryUsed = w.Capacities(), memoryUsed()
+		if limit := w.b.Capacity.Memory; limit > 0 {
+			f.MemoryLimit = &limit
 		}
 		return f
 	})

@@ -204,6 +204,17 @@ type Use struct {
 	Total, Used int64
 }
 
+// Amounts lists what a share takes.
+func (l *Ledger) Amounts(s Share) []Use {
+	var all []Use
+	for i, n := range s.amounts {
+		if n > 0 {
+			all = append(all, Use{Resource: l.names[i], Total: l.total[i], Used: n})
+		}
+	}
+	return all
+}
+
 // Uses lists the resources that are bounded.
 func (l *Ledger) Uses() []Use {
 	all := make([]Use, len(l.names))

@@ -245,6 +245,21 @@ func (c *Claim) Interrupt(message string) error {
 	return c.s.report(report{{TaskID: c.id, Interrupt: &wire.FailTask{ExecutionID: execution, ErrorMessage: &message}}})
 }
 
+// capacities is the extension of registries that hand out what fits, and take back what does not.
+const capacities = "capacities"
+
+// Return gives the claim back without a run. Where the registry knows that, it counts as no attempt.
+func (c *Claim) Return(why string) error {
+	if c.s.batch == nil || !c.s.client.Offers(capacities) {
+		return c.Interrupt(why)
+	}
+	execution := c.end()
+	if execution == "" {
+		return nil
+	}
+	return c.s.report(report{{TaskID: c.id, Return: &wire.ReturnTask{ExecutionID: execution, Reason: &why}}})
+}
+
 // note deals with what the registry says to a report. A report that comes too late, because the task was cancelled or taken over
 // meanwhile, is no problem of the run's; when it comes too late because the build was ended, the build should know.
 func (s *Session) note(op wire.Operation, err error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -154,6 +155,7 @@ func (w *Work) endLapsed() {
 type Ask struct {
 	Apps  []string // whose builds; nil is all
 	Kinds []wire.WorkKind
+	Free  []wire.Amount // what there is for them; sent where the registry takes it
 	Limit int
 	Wait  time.Duration
 }
@@ -173,6 +175,14 @@ func (w *Work) Take(ctx context.Context, a Ask) (given []Given, due []string, er
 	req := wire.TakeWork{
 		Kinds: a.Kinds, Limit: a.Limit, CodeIDs: w.codes, AppNames: a.Apps, WaitSeconds: int(a.Wait / time.Second),
 		ClaimTTLSeconds: &ttl, Executor: &who.executor, ExecutorRef: &who.ref, ExecutorMetadata: who.metadata,
+	}
+	if w.base.client.Offers(capacities) {
+		req.Free = a.Free
+	} else {
+		req.Kinds = slices.Clone(req.Kinds)
+		for i := range req.Kinds {
+			req.Kinds[i].Needs = nil
+		}
 	}
 	var orders []*order
 	if req.WaitSeconds == 0 {

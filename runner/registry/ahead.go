@@ -21,6 +21,7 @@ const (
 // ahead are tasks that were taken and do not run yet.
 type ahead struct {
 	queue []waiting
+	held  bool // the first one does not fit beside what runs
 	ended int
 	pace  time.Duration // how long runs take, on an average that forgets
 }
@@ -52,18 +53,30 @@ func (a *ahead) add(tasks []*build.Taken) {
 	}
 }
 
-// next returns the task that has waited longest; nil when none does.
-func (a *ahead) next() *build.Taken {
+// first returns the task that has waited longest; nil when none does.
+func (a *ahead) first() *build.Taken {
 	if len(a.queue) == 0 {
 		return nil
 	}
-	t := a.queue[0].task
-	a.queue = a.queue[1:]
+	return a.queue[0].task
+}
+
+// next is first, which waits no more.
+func (a *ahead) next() *build.Taken {
+	t := a.first()
+	if t != nil {
+		a.queue = a.queue[1:]
+	}
 	return t
 }
 
-// late returns the tasks that have waited since before a moment, and forgets them.
+// late returns the tasks that have waited since before a moment, and forgets them. The first one has its turn next where it waits for what runs.
 func (a *ahead) late(before time.Time) (late []*build.Taken) {
+	if a.held {
+		held := a.queue[0]
+		a.queue = a.queue[1:]
+		defer func() { a.queue = append([]waiting{held}, a.queue...) }()
+	}
 	for len(a.queue) > 0 && a.queue[0].since.Before(before) {
 		late = append(late, a.next())
 	}

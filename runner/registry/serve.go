@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -39,15 +38,15 @@ func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
 		return err
 	}
 	defer done()
+	if w.Slots > 0 {
+		b.Workers = w.Slots
+	}
 	work, err := b.Work(ctx)
 	if err != nil {
 		return err
 	}
-	s := &server{app: e.app(), work: work, log: w.Builder.Logger, slots: w.Slots, ended: make(chan time.Duration), polled: make(chan poll), tends: make(chan string, 64)}
+	s := &server{app: e.app(), work: work, log: w.Builder.Logger, slots: work.Slots(), ended: make(chan time.Duration), polled: make(chan poll), tends: make(chan string, 64)}
 	s.state.Store(new(wire.WorkerWorking))
-	if s.slots <= 0 {
-		s.slots = runtime.GOMAXPROCS(0)
-	}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -59,7 +58,7 @@ func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
 		return errors.Join(nothingToTake(work, w.Queues), work.Close(ctx))
 	}
 	work.Announce(func() wire.WorkerFacts {
-		return wire.WorkerFacts{Engine: e.Name(), Queues: w.Queues, Kinds: s.kinds, Slots: s.slots, State: *s.state.Load()}
+		return wire.WorkerFacts{Engine: e.Name(), Queues: w.Queues, Kinds: s.kinds, Slots: s.slots, State: *s.state.Load(), Idle: s.idle.Load()}
 	})
 	err = s.serve(ctx, w)
 	bye, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)
@@ -90,7 +89,8 @@ type server struct {
 	kinds []string
 
 	state   atomic.Pointer[wire.WorkerState]
-	runs    context.Context // of what runs
+	idle    atomic.Pointer[string] // why it takes nothing
+	runs    context.Context        // of what runs
 	running int
 	asked   int // tasks that a waiting call asks for
 	ahead   ahead
@@ -131,7 +131,7 @@ func (s *server) take(ctx, calls context.Context) error {
 	stale := time.NewTicker(aheadFor / 4)
 	defer stale.Stop()
 	for fresh := true; ; {
-		if want := max(0, s.slots-s.running-s.asked) + s.ahead.room(s.slots); fresh && want > 0 {
+		if want := max(0, s.slots-s.running-s.asked) + s.ahead.room(s.slots); fresh && want > 0 && !s.ahead.held {
 			tasks, due, err := s.work.Take(calls, s.ask(want, 0))
 			s.start(tasks)
 			s.lookAfter(due)
@@ -139,7 +139,7 @@ func (s *server) take(ctx, calls context.Context) error {
 				return err
 			}
 		}
-		if free := s.slots - s.running; free > 0 && s.asked == 0 && resting == nil {
+		if free := s.slots - s.running; free > 0 && s.asked == 0 && resting == nil && !s.ahead.held {
 			s.asked = free
 			s.all.Go(func() {
 				tasks, due, err := s.work.Take(calls, s.ask(free, pollFor))
@@ -204,14 +204,30 @@ func (s *server) rest(ctx context.Context, err error, last time.Duration) (time.
 	return next, nil
 }
 
-// start runs tasks, each in a goroutine, as far as there are slots. The others wait.
+// start runs tasks, each in a goroutine, as far as there are slots and they fit beside what runs. The others wait: in their order, so that one
+// that needs much gets its turn, and until then no more are taken.
 func (s *server) start(tasks []*build.Taken) {
 	s.ahead.add(tasks)
+	s.ahead.held = false
+	s.idle.Store(nil)
 	for s.running < s.slots {
-		t := s.ahead.next()
+		t := s.ahead.first()
 		if t == nil {
 			return
 		}
+		fits, err := t.Begin()
+		if err != nil {
+			s.log.Warn("a task goes back to the registry", "task", t.Task.String(), "error", err)
+			s.ahead.next()
+			s.giveBack([]*build.Taken{t}, err.Error())
+			continue
+		}
+		if !fits {
+			s.ahead.held = true
+			s.idle.Store(new("the next task waits until what it needs is free"))
+			return
+		}
+		s.ahead.next()
 		s.running++
 		s.all.Go(func() {
 			began := time.Now()
@@ -250,6 +266,7 @@ func (s *server) drain(w runner.Worker, interrupt context.CancelCauseFunc) {
 	grace := time.NewTimer(w.Grace)
 	defer grace.Stop()
 	now := w.Now
+	s.ahead.held = false
 	s.giveBack(s.ahead.late(time.Now().Add(time.Hour)), "the worker ends")
 	for s.running+s.asked > 0 {
 		select {

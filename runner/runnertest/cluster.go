@@ -66,6 +66,8 @@ type job struct {
 	Slots  int           `json:"slots"`
 	Grace  time.Duration `json:"grace"`
 	Queues []string      `json:"queues"`
+
+	Capacity stardag.Resources `json:"capacity"`
 }
 
 // Main is what the TestMain of a package with the suite exits with: the test program is its workers too.
@@ -96,6 +98,7 @@ func work(e Engine, text string) error {
 	defer cancel()
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM)
 	defer stop()
+	b.Capacity = j.Capacity
 	w := runner.Worker{Builder: b, Slots: j.Slots, Grace: j.Grace, Queues: j.Queues}
 	fmt.Fprintln(os.Stderr, "worker serves")
 	return e.New(j.Place).Serve(ctx, w)
@@ -173,6 +176,8 @@ type Options struct {
 	Slots  int
 	Grace  time.Duration
 	Queues []string
+
+	Capacity stardag.Resources
 }
 
 // Worker is a process of a worker.
@@ -186,7 +191,7 @@ type Worker struct {
 // Start starts a worker, which ends with the test.
 func (c *Cluster) Start(t *testing.T, o Options) *Worker {
 	t.Helper()
-	text, err := json.Marshal(job{Place: c.Place, Slots: max(o.Slots, 1), Grace: o.Grace, Queues: o.Queues})
+	text, err := json.Marshal(job{Place: c.Place, Slots: max(o.Slots, 1), Grace: o.Grace, Queues: o.Queues, Capacity: o.Capacity})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,6 +21,27 @@ var Apart = stardag.Define[Step]("runnertest.Apart", stardag.Queue("apart"))
 // Limited are tasks of which the registry lets two run at a time; the suite says so.
 var Limited = stardag.Define[Alone]("runnertest.Limited", stardag.Limits("runnertest"))
 
+// Large are tasks of which two fit into two gigabytes.
+var Large = stardag.Define[Alone]("runnertest.Large", stardag.Needs(stardag.Resources{Memory: 1 << 30, CPU: 0.1}))
+
+// OnGPU are tasks that need a GPU.
+var OnGPU = stardag.Define[Step]("runnertest.OnGPU", stardag.Needs(stardag.Resources{GPU: 1}))
+
+// Size is a task whose parameters say what it needs.
+type Size struct {
+	Alone  Alone `json:"alone"`
+	Memory int64 `json:"memory"`
+}
+
+// Sized are tasks whose parameters say what they need.
+var Sized = stardag.Define[Size]("runnertest.Sized")
+
+// Run is that of Alone.
+func (s Size) Run(ctx context.Context) (int, error) { return s.Alone.Run(ctx) }
+
+// Needs says what the run takes.
+func (s Size) Needs() stardag.Resources { return stardag.Resources{Memory: s.Memory, CPU: 0.1} }
+
 // Alone is a task that looks how many of its name run at the same time.
 type Alone struct {
 	Name string `json:"name"`

@@ -79,6 +79,40 @@ func limits(t *testing.T, c *Cluster) {
 	}
 }
 
+// fitting has tasks that need memory, of which two fit at a time into each worker, tasks that need as much by their parameters, and one that
+// needs what only the second worker has.
+func fitting(t *testing.T, c *Cluster) {
+	c.Start(t, Options{Slots: 4, Capacity: stardag.Resources{Memory: 2 << 30}})
+	var tasks []stardag.Node
+	for i := range 8 {
+		tasks = append(tasks, Large.New(Alone{Name: "large", I: i}), Sized.New(Size{Alone: Alone{Name: "sized", I: i}, Memory: 1 << 30}))
+	}
+	run := c.Submit(t, c.Builder(t), append(tasks, OnGPU.New(Step{Name: "gpu"}), Sized.New(Size{Alone: Alone{Name: "huge"}, Memory: 3 << 30}))...)
+	c.Eventually(t, "all that fits is made", func() bool {
+		page, err := c.Builder(t).Registry.BuildMembers(t.Context(), run.ID(), 200, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		made := 0
+		for _, m := range page.Members {
+			if m.Status == wire.Completed {
+				made++
+			}
+		}
+		return made == len(tasks)
+	})
+	if len(c.Runs("gpu")) > 0 {
+		t.Error("a worker without a GPU has run the task that needs one")
+	}
+	second := c.Start(t, Options{Slots: 4, Capacity: stardag.Resources{Memory: 4 << 30, GPU: 1}})
+	if report, err := c.Wait(t, run); err != nil || report.Counts.Succeeded != len(tasks)+2 {
+		t.Errorf("got %v, %s", err, report)
+	}
+	if runs := c.Runs("gpu"); len(runs) != 1 || runs[0] != second.PID() {
+		t.Errorf("the task that needs a GPU ran in the processes %v, want %s", runs, second.PID())
+	}
+}
+
 // queue has a task that only one of two workers takes.
 func queue(t *testing.T, c *Cluster) {
 	c.Start(t, Options{Queues: []string{stardag.DefaultQueue}})

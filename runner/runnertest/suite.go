@@ -31,6 +31,7 @@ func Run(t *testing.T, e Engine) {
 		"artifacts":                   artifacts,
 		"the registry is away":        away,
 		"everything is killed":        allKilled,
+		"what fits together":          fitting,
 		"a worker stands still":       stoodStill,
 		"a task kills its workers":    killer,
 		"a build is taken up again":   resumed,

@@ -1,0 +1,84 @@
+package build
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/stardag-go/stardag/internal/capacity"
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/record"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// Slots is how many tasks the builder runs at the same time: its Workers, else the processors of its Capacity, else those of the machine.
+func (w *Work) Slots() int { return w.b.workersOf() }
+
+// Capacities are what there is of each resource, and how much of it is taken.
+func (w *Work) Capacities() []wire.Capacity {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	var all []wire.Capacity
+	for _, u := range w.ledger.Uses() {
+		all = append(all, wire.Capacity{Resource: u.Resource, Total: u.Total, Used: u.Used})
+	}
+	return all
+}
+
+// needs asks for tasks of a kind, unless they do not fit here at all. What tasks need by their parameters shows when they are here.
+func (w *Work) needs(ask *record.Ask, k *node.Kind) {
+	kind := wire.WorkKind{Name: k.Name.String(), LimitKeys: k.Limits}
+	if k.NeedsOf == nil && (k.Needs.CPU != 0 || k.Needs.Memory != 0 || k.Needs.GPU != 0 || len(k.Needs.Named) > 0) {
+		share, err := w.ledger.Share(k.Needs)
+		if err != nil {
+			return
+		}
+		for _, a := range w.ledger.Amounts(share) {
+			kind.Needs = append(kind.Needs, wire.Amount{Resource: a.Resource, Amount: a.Used})
+		}
+	}
+	ask.Kinds = append(ask.Kinds, kind)
+}
+
+// free says in a request what is free.
+func (w *Work) free(ask *record.Ask) {
+	for _, u := range w.ledger.Uses() {
+		ask.Free = append(ask.Free, wire.Amount{Resource: u.Resource, Amount: u.Total - u.Used})
+	}
+}
+
+// Begin takes what the task needs of the worker's capacity until Do or Return has ended, and reports whether it is free. The error, for which
+// [errors.As] finds a [*TooLargeError], says that the task needs more than the worker has at all, or that its needs cannot be told.
+func (t *Taken) Begin() (bool, error) {
+	if t.share == nil {
+		task := t.Task.Erased()
+		need, err := task.Needs()
+		if err != nil {
+			return false, fmt.Errorf("task %s: what it needs: %w", node.RefOf(task), err)
+		}
+		share, err := t.w.ledger.Share(need)
+		if large, ok := errors.AsType[*capacity.TooLargeError](err); ok {
+			return false, &TooLargeError{Task: node.RefOf(task), Resource: large.Resource, err: large}
+		}
+		if err != nil {
+			return false, err
+		}
+		t.share = &share
+	}
+	t.w.mu.Lock()
+	defer t.w.mu.Unlock()
+	if t.w.ledger.Fits(*t.share) {
+		t.w.ledger.Take(*t.share)
+		t.begun = true
+	}
+	return t.begun, nil
+}
+
+// give gives back what the task has taken.
+func (t *Taken) give() {
+	t.w.mu.Lock()
+	defer t.w.mu.Unlock()
+	if t.begun {
+		t.w.ledger.Give(*t.share)
+		t.begun = false
+	}
+}
