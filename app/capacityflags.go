@@ -23,7 +23,7 @@ func (c *capacityFlags) add(f *pflag.FlagSet) {
 	f.StringVar(&c.cpus, "cpus", "", "how many processors tasks may take together, such as `8` or 0.5; without it one for each of the workers")
 	f.StringVar(&c.memory, "memory", "", "how much memory tasks may take together, a `size` such as 32GB; without it there is no bound")
 	f.StringVar(&c.gpus, "gpus", "", "how many GPUs tasks may take together, `n`; 0 is none")
-	f.StringArrayVar(&c.resources, "resource", nil, "how much of another resource tasks may take together, `name=n`; repeat it for more")
+	f.StringSliceVar(&c.resources, "resource", nil, "how much of another resource tasks may take together, `name=n`; repeat it for more")
 	command.FromEnvironment(f, "cpus", "memory", "gpus", "resource")
 }
 
