@@ -25,11 +25,11 @@ type logsOptions struct {
 func (p *program) logsCommand() *cobra.Command {
 	var o logsOptions
 	cmd := &cobra.Command{
-		Use:   "logs TASK|EXECUTION",
+		Use:   "logs TASK",
 		Short: "Show what a run printed and measured, while it runs too",
 		Long: `Show what a run of a task printed: its standard output and error where it has a process of its own, and the records of its logger. A task is
 named as ml.Train/9a3a, with the beginning of its id, by its name where there is only one, or by its id or the beginning of that; without
---attempt it is the last run. An execution is named by its id.`,
+--attempt it is the last run. An execution may be named in the place of the task, by its id.`,
 		Args: arguments(1, 1, "a task or an execution"),
 		RunE: p.run(func(ctx context.Context, args []string) error {
 			client, err := p.client(ctx)

@@ -64,7 +64,7 @@ func (a *ahead) first() *build.Taken {
 // next is first, which waits no more.
 func (a *ahead) next() *build.Taken {
 	t := a.first()
-	if t != nil {
+	if len(a.queue) > 0 {
 		a.queue = a.queue[1:]
 	}
 	return t
