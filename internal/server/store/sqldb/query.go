@@ -137,6 +137,13 @@ func (q *Query[T]) bind(rows *Rows) (row *T, dest []any, err error) {
 		}
 		found, err := q.shape.match(columns, q.lacks)
 		if err != nil {
+			// A statement that the database refuses has no columns, and says why at its end.
+			if closed := rows.Close(); closed != nil {
+				return nil, nil, rows.classify(closed)
+			}
+			if refused := rows.Err(); refused != nil {
+				return nil, nil, refused
+			}
 			return nil, nil, fmt.Errorf("statement %q: %w", q.name, err)
 		}
 		order = &found
