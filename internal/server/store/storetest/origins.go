@@ -153,6 +153,10 @@ func (d *distinct) run(ctx context.Context, text string, fn func(names []string,
 		}
 		tries++
 		err := d.tx.Savepoint(ctx, func(tx *sqldb.Tx) error {
+			// On its own, so that what is no value for the statement is refused before anything is sent: a connection is given up that has begun.
+			if err := tx.Flush(ctx); err != nil {
+				return err
+			}
 			rows, err := tx.Query(ctx, text, args...)
 			if err != nil {
 				return err
