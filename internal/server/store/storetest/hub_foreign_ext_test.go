@@ -114,7 +114,8 @@ func foreignExtensions(w *storetest.World, r *storetest.Run, execution string) m
 			}
 			return done, err
 		}},
-		"SetPriority": {"unknown_build", func(c who.Principal) (any, error) { return w.SetPriority(ctx, c, b, wire.SetPriority{Priority: 1}) }},
+		"SetPriority":   {"unknown_build", func(c who.Principal) (any, error) { return w.SetPriority(ctx, c, b, wire.SetPriority{Priority: 1}) }},
+		"ExecutionEnds": {"", func(c who.Principal) (any, error) { return w.ExecutionEnds(ctx, c, []string{execution}) }},
 		"PutWorker": {"unknown_task", func(c who.Principal) (any, error) {
 			seen, err := w.PutWorker(ctx, c, b, wire.PutWorker{WorkerFacts: facts(w), Runs: []wire.WorkerRun{{TaskID: id, ExecutionID: execution}}})
 			if err == nil && seen.Claims[0].Refusal != nil {
