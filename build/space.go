@@ -20,6 +20,7 @@ import (
 // Waiting tasks stand in a heap for each share that some need. Shares are few: beyond a number of them they are rounded up.
 type space struct {
 	ledger *capacity.Ledger
+	plain  capacity.Share // of tasks that do not say what they need; it does not change
 	shares []*sharing
 	index  map[string]int32
 	of     []int32 // by node: its share
@@ -47,9 +48,9 @@ const mostShares = 256
 
 func newSpace(total stardag.Resources, workers int) *space {
 	sp := &space{ledger: capacity.New(total, workers, false), index: map[string]int32{}, most: max(workers, 1), passed: map[int32]int{}}
-	usual, err := sp.ledger.Share(stardag.Resources{})
-	if err == nil {
-		sp.add(usual) // before all others
+	if plain, err := sp.ledger.Share(stardag.Resources{}); err == nil {
+		sp.plain = plain
+		sp.add(plain) // before all others
 	}
 	return sp
 }
@@ -96,13 +97,13 @@ func (sp *space) choose(t *node.Task) (capacity.Share, error) {
 }
 
 // chooseAll returns the shares of the tasks of a graph, and refuses those of which one is too large. Those that do not run here have the
-// usual one.
+// plain one. As [space.choose], it is called without the lock.
 func (sp *space) chooseAll(g *outline.Graph) ([]capacity.Share, error) {
 	shares := make([]capacity.Share, len(g.Tasks))
 	byKind := map[*node.Kind]capacity.Share{}
 	var errs []error
 	for n, t := range g.Tasks {
-		if shares[n] = sp.shares[0].share; g.Complete[n] || !t.Kind.Runnable {
+		if shares[n] = sp.plain; g.Complete[n] || !t.Kind.Runnable {
 			continue
 		}
 		share, known := byKind[t.Kind]
