@@ -91,7 +91,7 @@ type ground interface {
 // decideClaim returns the claim, or nil when the execution has it already, or the refusal.
 func decideClaim(ctx context.Context, rows ground, plan *PlanRow, m *MemberRow, req *wire.StartTask, supersedes *string, now time.Time) (*claim, error) {
 	t := &m.Task
-	if t.Live(now) && t.Execution != nil && *t.Execution == req.ExecutionID {
+	if t.liveBy(req.ExecutionID, now) {
 		return nil, nil
 	}
 	if err := mayClaim(ctx, rows, plan, m, req, supersedes, now); err != nil {
@@ -369,13 +369,7 @@ func renewClaim(ctx context.Context, tx *transaction, taskID string, req wire.Re
 		return nil, refuse.Unknown("task", "task_id", taskID)
 	}
 	if t.HasLimitKeys {
-		// With the limits held, either this renewal or a claim on the slot it would free comes first, never both.
-		keys, err := tx.LimitKeys(ctx, t.PK)
-		if err != nil {
-			return nil, err
-		}
-		slices.Sort(keys)
-		if _, err := tx.LockLimits(ctx, keys); err != nil {
+		if err := holdLimitsOf(ctx, tx, []string{taskID}); err != nil {
 			return nil, err
 		}
 	}
@@ -383,7 +377,7 @@ func renewClaim(ctx context.Context, tx *transaction, taskID string, req wire.Re
 	if err != nil {
 		return nil, err
 	}
-	if !t.Live(now) || t.Execution == nil || *t.Execution != req.ExecutionID {
+	if !t.liveBy(req.ExecutionID, now) {
 		return nil, claimNotHeld(ctx, tx, req.ExecutionID)
 	}
 	t.ClaimExpiresAt, t.PreemptedAt = new(now.Add(ttl)), nil

@@ -27,8 +27,8 @@ func (h *Hub) returnTask(ctx context.Context, c who.Principal, tx *transaction, 
 	if s := stand(plan, t, execution); s != holder {
 		return nil, refuse.Conflict("execution_not_current", "the execution does not hold the task any more", "execution_id", req.ExecutionID)
 	}
-	t.Status, t.StatusAt = wire.Pending, now
-	t.StartedAt, t.ClaimExpiresAt, t.ClaimPlan, t.Execution, t.PreemptedAt = nil, nil, nil, nil, nil
+	release(t, wire.Pending, now)
+	t.StartedAt, t.Execution = nil, nil
 	if err := tx.UpdateTask(ctx, t); err != nil {
 		return nil, err
 	}

@@ -100,6 +100,11 @@ func (t *TaskRow) Live(now time.Time) bool {
 	return t.Status == wire.Running && t.ClaimExpiresAt != nil && t.ClaimExpiresAt.After(now)
 }
 
+// liveBy reports whether the claim of an execution holds the task at now.
+func (t *TaskRow) liveBy(execution string, now time.Time) bool {
+	return t.Live(now) && t.Execution != nil && *t.Execution == execution
+}
+
 // TaskName is a task's namespace and name.
 type TaskName struct{ Namespace, Name string }
 

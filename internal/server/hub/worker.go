@@ -126,7 +126,7 @@ func renewClaims(ctx context.Context, tx *transaction, runs []wire.WorkerRun, tt
 		switch t := tasks[run.TaskID]; {
 		case t == nil:
 			out[i].Refusal = refuse.Unknown("task", "task_id", run.TaskID)
-		case !t.Live(now) || t.Execution == nil || *t.Execution != run.ExecutionID:
+		case !t.liveBy(run.ExecutionID, now):
 			out[i].Refusal = claimNotHeldBy(run.ExecutionID)
 		default:
 			live = append(live, t.PK)
@@ -140,7 +140,8 @@ func renewClaims(ctx context.Context, tx *transaction, runs []wire.WorkerRun, tt
 	return out, explainLost(ctx, tx, out, lost)
 }
 
-// holdLimitsOf holds the limits of tasks, which are held, as [renewClaim] does.
+// holdLimitsOf locks the limits that tasks occupy, whose rows are locked already. With them, either a renewal or a claim on the slot that it
+// would free comes first, never both.
 func holdLimitsOf(ctx context.Context, tx *transaction, taskIDs []string) error {
 	if len(taskIDs) == 0 {
 		return nil

@@ -67,7 +67,7 @@ func (r *Room) Append(ctx context.Context, c who.Principal, chunks []wire.LogChu
 	return unknown, nil
 }
 
-// each returns the ids in their order, each once.
+// each sorts the ids and returns each once.
 func each(ids []string) []string {
 	slices.Sort(ids)
 	return slices.Compact(ids)

@@ -112,15 +112,7 @@ func (s *session) Later(ctx context.Context, query string, args []any, read func
 		s.later = append(s.later, kept{query, args, read})
 		return nil
 	}
-	if read == nil {
-		_, err := s.Exec(ctx, query, args)
-		return err
-	}
-	rows, err := s.Query(ctx, query, args)
-	if err != nil {
-		return err
-	}
-	return read(rows)
+	return s.carryOut(ctx, kept{query, args, read})
 }
 
 // kept is a statement that is sent with the next one, and what reads its rows, nil when it has none.
@@ -138,6 +130,11 @@ func (s *session) Flush(ctx context.Context) error {
 	last := len(s.later) - 1
 	k := s.later[last]
 	s.later = s.later[:last]
+	return s.carryOut(ctx, k)
+}
+
+// carryOut runs a statement now, behind what is kept.
+func (s *session) carryOut(ctx context.Context, k kept) error {
 	if k.read == nil {
 		_, err := s.Exec(ctx, k.query, k.args)
 		return err
