@@ -40,6 +40,21 @@ func (b Builder) recording(ctx context.Context) (*recording, error) {
 	return rec, err
 }
 
+// registryNeeded is recording for what cannot be without a registry that somebody asked for.
+func (b Builder) registryNeeded(ctx context.Context) (*recording, error) {
+	rec, err := b.recording(ctx)
+	switch {
+	case err != nil:
+		return nil, err
+	case rec == nil:
+		return nil, errNoRegistry
+	case rec.client == nil || rec.optional:
+		rec.close()
+		return nil, errNoRegistry
+	}
+	return rec, nil
+}
+
 func (b Builder) connect(ctx context.Context) (*recording, error) {
 	rec := &recording{client: b.Registry, scope: b.ownScope(), close: func() {}}
 	if b.Registry != nil && rec.scope != (record.Scope{}) {

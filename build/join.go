@@ -61,15 +61,9 @@ type Joined struct {
 // build is left. The tasks need not be known: those that are ready are read from the registry, by their kinds here. Of the
 // Builder, what concerns single runs and the registry counts.
 func (b Builder) Join(ctx context.Context, buildID string) (_ *Joined, err error) {
-	rec, err := b.recording(ctx)
+	rec, err := b.registryNeeded(ctx)
 	if err != nil {
 		return nil, err
-	}
-	if rec == nil || rec.client == nil || rec.optional {
-		if rec != nil {
-			rec.close()
-		}
-		return nil, errNoRegistry
 	}
 	j := &Joined{b: b, rec: rec, restore: func() {}, read: newBodyReader(rec.client, b.Kinds)}
 	defer func() {

@@ -85,11 +85,16 @@ func checkCapacity(c stardag.Resources) error {
 
 // choose returns what a run of a task takes. It calls the user's code: no lock is held.
 func (sp *space) choose(t *node.Task) (capacity.Share, error) {
+	return shareOf(sp.ledger, t)
+}
+
+// shareOf returns what a run of a task takes of what a ledger has.
+func shareOf(l *capacity.Ledger, t *node.Task) (capacity.Share, error) {
 	need, err := t.Needs()
 	if err != nil {
 		return capacity.Share{}, fmt.Errorf("task %s: what it needs: %w", node.RefOf(t), err)
 	}
-	share, err := sp.ledger.Share(need)
+	share, err := l.Share(need)
 	if large, ok := errors.AsType[*capacity.TooLargeError](err); ok {
 		return share, &TooLargeError{Task: node.RefOf(t), Resource: large.Resource, err: large}
 	}
@@ -147,7 +152,7 @@ func flagOf(resource string) string {
 	return "--resource " + resource + "=n"
 }
 
-// assign gives the next node its share.
+// assign sets the share of the next node.
 func (sp *space) assign(share capacity.Share) {
 	key := share.Key()
 	i, ok := sp.index[key]
@@ -216,7 +221,7 @@ func (sp *space) first() *waiting {
 	return first
 }
 
-// release gives the share of a node back, and puts back into ready who may have waited for it.
+// release returns the share of a node, and puts those back into ready that may have waited for it.
 func (sp *space) release(n int32, ready *readyHeap) {
 	sp.ledger.Give(sp.shares[sp.of[n]].share)
 	sp.wakeAll(ready)

@@ -32,7 +32,6 @@ type Work struct {
 	work    *record.Work
 	kinds   map[string]*node.Kind
 	names   []string
-	queues  map[string]string // of kinds
 	restore func()
 	ctx     context.Context // what runs get: it has the roots
 	cancel  context.CancelCauseFunc
@@ -50,17 +49,11 @@ type Work struct {
 // code. Those of builds with other settings than Builder.Settings run in processes of their own, which are started as [Subprocess]
 // starts them. Of the Builder, what concerns single runs and the registry counts.
 func (b Builder) Work(ctx context.Context) (_ *Work, err error) {
-	rec, err := b.recording(ctx)
+	rec, err := b.registryNeeded(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if rec == nil || rec.client == nil || rec.optional {
-		if rec != nil {
-			rec.close()
-		}
-		return nil, errNoRegistry
-	}
-	w := &Work{b: b, rec: rec, restore: func() {}, kinds: map[string]*node.Kind{}, queues: map[string]string{}, closing: make(chan struct{}), read: map[string]*bodyReader{}}
+	w := &Work{b: b, rec: rec, restore: func() {}, kinds: map[string]*node.Kind{}, closing: make(chan struct{}), read: map[string]*bodyReader{}}
 	defer func() {
 		if err != nil {
 			w.release()
@@ -70,7 +63,6 @@ func (b Builder) Work(ctx context.Context) (_ *Work, err error) {
 		if k.Runnable {
 			w.names = append(w.names, k.Name.String())
 			w.kinds[k.Name.String()] = k
-			w.queues[k.Name.String()] = cmp.Or(k.Queue, stardag.DefaultQueue)
 		}
 	}
 	if err := checkCapacity(b.Capacity); err != nil {
@@ -103,8 +95,8 @@ const workerExecutor = "go_worker"
 // Kinds are the names of the kinds whose tasks this program can run.
 func (w *Work) Kinds() []string { return slices.Clone(w.names) }
 
-// Queue is the queue of a kind.
-func (w *Work) Queue(kind string) string { return w.queues[kind] }
+// Queue is the queue of one of the kinds.
+func (w *Work) Queue(kind string) string { return cmp.Or(w.kinds[kind].Queue, stardag.DefaultQueue) }
 
 // Codes are the names that the registry has for this program's code.
 func (w *Work) Codes() []string { return w.work.Codes() }
@@ -271,7 +263,7 @@ func (t *Taken) process() *Subprocess {
 	return p
 }
 
-// Return gives the claim back without a run, which counts as no attempt.
+// Return hands the claim back without a run, which counts as no attempt.
 func (t *Taken) Return(why string) error {
 	defer t.end()
 	return t.claim.Return(why)

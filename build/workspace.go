@@ -1,10 +1,6 @@
 package build
 
 import (
-	"errors"
-	"fmt"
-
-	"github.com/stardag-go/stardag/internal/capacity"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -33,7 +29,7 @@ func (w *Work) needs(ask *record.Ask, k *node.Kind) {
 			return
 		}
 		for _, a := range w.ledger.Amounts(share) {
-			kind.Needs = append(kind.Needs, wire.Amount{Resource: a.Resource, Amount: a.Used})
+			kind.Needs = append(kind.Needs, wire.Amount{Resource: a.Resource, Amount: a.Amount})
 		}
 	}
 	ask.Kinds = append(ask.Kinds, kind)
@@ -50,15 +46,7 @@ func (w *Work) free(ask *record.Ask) {
 // [errors.As] finds a [*TooLargeError], says that the task needs more than the worker has at all, or that its needs cannot be told.
 func (t *Taken) Begin() (bool, error) {
 	if t.share == nil {
-		task := t.Task.Erased()
-		need, err := task.Needs()
-		if err != nil {
-			return false, fmt.Errorf("task %s: what it needs: %w", node.RefOf(task), err)
-		}
-		share, err := t.w.ledger.Share(need)
-		if large, ok := errors.AsType[*capacity.TooLargeError](err); ok {
-			return false, &TooLargeError{Task: node.RefOf(task), Resource: large.Resource, err: large}
-		}
+		share, err := shareOf(t.w.ledger, t.Task.Erased())
 		if err != nil {
 			return false, err
 		}
@@ -73,7 +61,7 @@ func (t *Taken) Begin() (bool, error) {
 	return t.begun, nil
 }
 
-// give gives back what the task has taken.
+// give returns what the task has taken.
 func (t *Taken) give() {
 	t.w.mu.Lock()
 	defer t.w.mu.Unlock()

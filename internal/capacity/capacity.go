@@ -97,22 +97,17 @@ func (l *Ledger) Share(need node.Resources) (Share, error) {
 		return nil
 	}
 	for _, r := range amountsOf(need) {
-		if err := set(r.name, r.n); err != nil {
+		if err := set(r.Resource, r.Amount); err != nil {
 			return Share{}, err
 		}
 	}
 	return s, nil
 }
 
-type amount struct {
-	name string
-	n    int64
-}
-
-func amountsOf(r node.Resources) []amount {
-	all := []amount{{node.CPU, processors(r.CPU)}, {node.Memory, r.Memory}, {node.GPU, int64(r.GPU)}}
+func amountsOf(r node.Resources) []Amount {
+	all := []Amount{{node.CPU, processors(r.CPU)}, {node.Memory, r.Memory}, {node.GPU, int64(r.GPU)}}
 	for _, name := range slices.Sorted(maps.Keys(r.Named)) {
-		all = append(all, amount{name, int64(r.Named[name])})
+		all = append(all, Amount{name, int64(r.Named[name])})
 	}
 	return all
 }
@@ -181,7 +176,7 @@ func (l *Ledger) Take(s Share) {
 	}
 }
 
-// Give gives a share back.
+// Give returns a share.
 func (l *Ledger) Give(s Share) {
 	for i, n := range s.amounts {
 		l.free[i] += n
@@ -204,12 +199,18 @@ type Use struct {
 	Total, Used int64
 }
 
+// Amount is how much of a resource is taken: processors in thousandths.
+type Amount struct {
+	Resource string
+	Amount   int64
+}
+
 // Amounts lists what a share takes.
-func (l *Ledger) Amounts(s Share) []Use {
-	var all []Use
+func (l *Ledger) Amounts(s Share) []Amount {
+	var all []Amount
 	for i, n := range s.amounts {
 		if n > 0 {
-			all = append(all, Use{Resource: l.names[i], Total: l.total[i], Used: n})
+			all = append(all, Amount{l.names[i], n})
 		}
 	}
 	return all

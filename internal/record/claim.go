@@ -248,7 +248,7 @@ func (c *Claim) Interrupt(message string) error {
 // capacities is the extension of registries that hand out what fits, and take back what does not.
 const capacities = "capacities"
 
-// Return gives the claim back without a run. Where the registry knows that, it counts as no attempt.
+// Return hands the claim back without a run. Where the registry knows that, it counts as no attempt.
 func (c *Claim) Return(why string) error {
 	if c.s.batch == nil || !c.s.client.Offers(capacities) {
 		return c.Interrupt(why)

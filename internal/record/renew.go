@@ -18,34 +18,32 @@ type renewing struct {
 
 func (s *Session) startRenewing() {
 	s.renewing.done = make(chan struct{})
-	s.renewing.wg.Go(func() {
-		// Claims become due at different times: looking four times as often as each needs it is near enough.
-		tick := time.NewTicker(max(s.opt.RenewEvery/4, time.Millisecond))
-		defer tick.Stop()
-		for {
-			select {
-			case <-tick.C:
-				s.renewAll()
-			case <-s.renewing.done:
-				return
-			}
-		}
-	})
+	s.renewing.wg.Go(func() { repeat(s.renewing.done, s.opt.renewalTurn(), s.renewAll) })
 	if s.opt.GoOn {
 		return // a claim that cannot be confirmed does not end its run
 	}
-	s.renewing.wg.Go(func() {
-		tick := time.NewTicker(max(s.opt.ClaimTTL/40, time.Millisecond))
-		defer tick.Stop()
-		for {
-			select {
-			case <-tick.C:
-				s.endLapsed()
-			case <-s.renewing.done:
-				return
-			}
+	s.renewing.wg.Go(func() { repeat(s.renewing.done, s.opt.lapseTurn(), s.endLapsed) })
+}
+
+// renewalTurn is how often it is looked which claims are due. They become so at different times: four times as often as each needs it is
+// near enough.
+func (o *Options) renewalTurn() time.Duration { return o.RenewEvery / 4 }
+
+// lapseTurn is how often it is looked which claims have lapsed.
+func (o *Options) lapseTurn() time.Duration { return o.ClaimTTL / 40 }
+
+// repeat calls do again and again, until quit is closed.
+func repeat(quit <-chan struct{}, every time.Duration, do func()) {
+	tick := time.NewTicker(max(every, time.Millisecond))
+	defer tick.Stop()
+	for {
+		select {
+		case <-tick.C:
+			do()
+		case <-quit:
+			return
 		}
-	})
+	}
 }
 
 func (s *Session) stopRenewing() {
@@ -102,9 +100,7 @@ func (c *Claim) renew() {
 	err := s.once(wire.Operation{TaskID: c.id, Renew: &wire.RenewClaim{ExecutionID: execution, ClaimTTLSeconds: &ttl}})
 	switch {
 	case err == nil:
-		c.mu.Lock()
-		c.renewed = asked
-		c.mu.Unlock()
+		c.confirm(execution, asked)
 	case errors.Is(err, registry.CodeClaimNotHeld):
 		refused, _ := errors.AsType[*registry.Error](err)
 		c.notHeld(execution, wire.ClaimOutcome(refused.Text("claim_outcome")))

@@ -110,8 +110,7 @@ func (s *Session) tend(ctx context.Context, b *wire.Build, p *wire.PlanDetail, d
 		}
 	}
 	if p.SealedAt != nil && p.MemberCounts[wire.Completed] == p.MemberCount-p.ExcludedCount {
-		_, err := s.client.CompleteBuild(ctx, s.build, wire.CompleteBuild{})
-		return false, ignore(err, registry.CodePlanIncomplete, registry.CodeBuildTerminal)
+		return false, s.tryComplete(ctx)
 	}
 	if p.SealedAt != nil && p.MemberCounts[wire.Running] > 0 {
 		return false, nil
@@ -133,8 +132,7 @@ func (s *Session) tend(ctx context.Context, b *wire.Build, p *wire.PlanDetail, d
 		_, err := s.client.SealPlan(ctx, s.plan)
 		return true, err
 	case f.PlanComplete:
-		_, err := s.client.CompleteBuild(ctx, s.build, wire.CompleteBuild{})
-		return false, ignore(err, registry.CodePlanIncomplete, registry.CodeBuildTerminal)
+		return false, s.tryComplete(ctx)
 	case len(f.Runnable)+len(f.Running) > 0:
 		return false, nil
 	}
@@ -143,6 +141,12 @@ func (s *Session) tend(ctx context.Context, b *wire.Build, p *wire.PlanDetail, d
 		return false, err
 	}
 	return false, s.fail(ctx, failed)
+}
+
+// tryComplete ends a build whose tasks are complete. The registry knows better, and so does whoever was faster.
+func (s *Session) tryComplete(ctx context.Context) error {
+	_, err := s.client.CompleteBuild(ctx, s.build, wire.CompleteBuild{})
+	return ignore(err, registry.CodePlanIncomplete, registry.CodeBuildTerminal)
 }
 
 // giveUp ends a build of which it cannot be found out what it needs.

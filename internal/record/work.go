@@ -64,9 +64,9 @@ func NewWork(ctx context.Context, o Options) (*Work, error) {
 	if o.Client.Offers("workers") {
 		w.every.Go(w.heart)
 	} else {
-		w.repeat(w.base.opt.RenewEvery/4, w.renewAll)
+		w.every.Go(func() { repeat(w.quit, w.base.opt.renewalTurn(), w.renewAll) })
 	}
-	w.repeat(w.base.opt.ClaimTTL/40, w.endLapsed)
+	w.every.Go(func() { repeat(w.quit, w.base.opt.lapseTurn(), w.endLapsed) })
 	return w, nil
 }
 
@@ -84,21 +84,6 @@ func (s Scope) codes(ctx context.Context, c *registry.Client) ([]string, error) 
 		return nil, err
 	}
 	return CodesOf(code), nil
-}
-
-func (w *Work) repeat(every time.Duration, do func()) {
-	w.every.Go(func() {
-		tick := time.NewTicker(max(every, time.Millisecond))
-		defer tick.Stop()
-		for {
-			select {
-			case <-tick.C:
-				do()
-			case <-w.quit:
-				return
-			}
-		}
-	})
 }
 
 // Codes are the names of the code whose builds the Work has tasks of.
@@ -135,11 +120,8 @@ func (w *Work) all() []*Session {
 // renewAll renews the claims that are due, of all builds.
 func (w *Work) renewAll() {
 	var wg sync.WaitGroup
-	now := time.Now()
 	for _, s := range w.all() {
-		for _, c := range s.due(now) {
-			wg.Go(c.renew) // they go together
-		}
+		wg.Go(s.renewAll)
 	}
 	wg.Wait()
 }
