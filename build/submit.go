@@ -34,6 +34,7 @@ func (b Builder) Submit(ctx context.Context, app string, tasks ...stardag.Node) 
 		return nil, err
 	}
 	defer done()
+	b.Observers = nil // they are told by Follow, from the beginning
 	id, p, err := b.open(ctx, tasks)
 	if err != nil {
 		return nil, err
@@ -126,15 +127,9 @@ func (b Builder) maySubmit(ctx context.Context) error {
 // Connect returns the builder with the registry that it would use, connected, and the code id that it would give. done closes the
 // connection if it was opened here.
 func (b Builder) Connect(ctx context.Context) (_ Builder, done func(), err error) {
-	rec, err := b.recording(ctx)
+	rec, err := b.registryNeeded(ctx)
 	if err != nil {
 		return b, nil, err
-	}
-	if rec == nil || rec.client == nil || rec.optional {
-		if rec != nil {
-			rec.close()
-		}
-		return b, nil, errNoRegistry
 	}
 	b.Registry, b.NoRegistry = rec.client, false
 	b.Record.CodeID, b.Record.DeploymentID = cmp.Or(b.Record.CodeID, rec.scope.CodeID), cmp.Or(b.Record.DeploymentID, rec.scope.DeploymentID)
