@@ -44,7 +44,7 @@ func (p *program) engine(name string) (runner.Engine, error) {
 	return nil, command.Usage(fmt.Errorf("--engine %q: this program has %s", name, strings.Join(names, ", ")), "name more engines with app.Engines in its main")
 }
 
-// addEngine gives a command the flag --engine.
+// addEngine adds the flag --engine to a command.
 func (p *program) addEngine(cmd *cobra.Command, name *string, otherwise, usage string) {
 	cmd.Flags().StringVar(name, "engine", otherwise, usage)
 	var names []string

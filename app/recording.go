@@ -26,7 +26,7 @@ type recordOptions struct {
 	onFailure   string
 }
 
-// addPlace gives a command the flags that say where a build is recorded, and as what.
+// addPlace adds the flags to a command that say where a build is recorded, and as what.
 func (p *program) addPlace(cmd *cobra.Command, o *recordOptions) {
 	f := cmd.Flags()
 	f.StringVar(&o.registry, "registry", "", "record the build there: a `profile` of the configuration, or an address; without it the configuration decides")

@@ -89,19 +89,13 @@ func workerTasks(runs []wire.WorkerTask) string {
 	const few = 3
 	var names []string
 	for _, r := range runs[:min(len(runs), few)] {
-		name := r.TaskName
-		if r.TaskNamespace != "" {
-			name = r.TaskNamespace + "." + name
-		}
-		names = append(names, name+"/"+shortTask(r.TaskID))
+		names = append(names, taskName(r.TaskNamespace, r.TaskName)+"/"+beginning(r.TaskID))
 	}
 	if len(runs) > few {
 		names = append(names, "…")
 	}
 	return strings.Join(names, " ")
 }
-
-func shortTask(id string) string { return id[:min(len(id), 8)] }
 
 // memoryText is what a process uses of what it may use.
 func memoryText(used, limit *int64) string {

@@ -139,8 +139,10 @@ func short(id *string) any {
 	if id == nil {
 		return nil
 	}
-	return (*id)[:min(8, len(*id))]
+	return beginning(*id)
 }
+
+func beginning(id string) string { return id[:min(8, len(id))] }
 
 // lifecycle is where a plan stands.
 func lifecycle(d *wire.PlanDetail) string {
