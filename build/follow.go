@@ -252,6 +252,7 @@ func (f *following) taskError(m wire.ListedMember) *TaskError {
 
 // report makes the report of what was seen. err is why the build was not followed to its end.
 func (f *following) report(ctx context.Context, build *wire.Build, err error) *Report {
+	stopped := ctx.Err()
 	ctx = context.WithoutCancel(ctx)
 	results := make([]TaskResult, 0, len(f.order))
 	var failures []*TaskError
@@ -275,10 +276,11 @@ func (f *following) report(ctx context.Context, build *wire.Build, err error) *R
 	slices.SortStableFunc(failures, func(a, b *TaskError) int {
 		return f.seen[a.Task.ID.String()].StatusAt.Compare(f.seen[b.Task.ID.String()].StatusAt.Time)
 	})
-	if err == nil {
+	switch {
+	case err == nil:
 		err = f.outcome(build, failures, counts)
-	} else if ctx.Err() != nil || errors.Is(err, context.Canceled) {
-		err = &StoppedError{Done: counts.Complete(), Total: counts.Discovered, err: context.Canceled, cause: err}
+	case stopped != nil:
+		err = &StoppedError{Done: counts.Complete(), Total: counts.Discovered, err: stopped, cause: err}
 	}
 	r := NewReport(f.start, time.Since(f.start), results, err)
 	r.Failures = failures

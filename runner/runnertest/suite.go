@@ -1,6 +1,8 @@
 package runnertest
 
 import (
+	"context"
+	"errors"
 	"strings"
 	"syscall"
 	"testing"
@@ -20,6 +22,7 @@ func Run(t *testing.T, e Engine) {
 		"settings":                    settings,
 		"a worker is killed":          killed,
 		"a worker is asked to end":    drained,
+		"whoever follows leaves":      leaves,
 		"a build is cancelled":        cancelled,
 		"nothing is there to be made": nothing,
 		"long and wide":               shapes,
@@ -233,6 +236,24 @@ func nothing(t *testing.T, c *Cluster) {
 	report, err := c.Wait(t, c.Submit(t, c.Builder(t), root))
 	if err != nil || report.Counts.PreviouslyCompleted != 1 || report.Counts.Discovered != 1 {
 		t.Errorf("got %v, %s", err, report)
+	}
+	c.once(t, "root")
+}
+
+func leaves(t *testing.T, c *Cluster) {
+	c.Start(t, Options{})
+	run := c.Submit(t, c.Builder(t), step("root", "wait go"))
+	c.WaitForRuns(t, "root", 1)
+	ctx, leave := context.WithCancelCause(t.Context())
+	closed := errors.New("the laptop is closed")
+	leave(closed)
+	report, err := run.Wait(ctx)
+	if !errors.Is(err, context.Canceled) || !errors.Is(err, closed) || report.Status != build.Stopped {
+		t.Errorf("got %v, %s", err, report)
+	}
+	c.Open(t, "go")
+	if _, err := c.Wait(t, run); err != nil {
+		t.Error(err)
 	}
 	c.once(t, "root")
 }
