@@ -193,7 +193,7 @@ func (k *Kind[P, T]) RelpathExtra(f func(P) string) *Kind[P, T] {
 	return k
 }
 
-// RelpathFilename returns outputs a file name of their own in a folder named by the id.
+// RelpathFilename sets the name of the output's file, in a folder named by the id.
 func (k *Kind[P, T]) RelpathFilename(f func(P) string) *Kind[P, T] {
 	k.setting("RelpathFilename")
 	k.path.filename = f

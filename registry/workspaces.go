@@ -44,7 +44,7 @@ func (c *Client) WorkspaceMembers(ctx context.Context, workspaceID string) ([]wi
 	return list[wire.WorkspaceMember](ctx, c, "list members of workspace", workspaceID, workspace(workspaceID, "members"))
 }
 
-// ChangeRole returns a member another role.
+// ChangeRole changes the role of a member.
 func (c *Client) ChangeRole(ctx context.Context, workspaceID, memberID string, req wire.ChangeRole) (*wire.WorkspaceMember, error) {
 	return send[wire.WorkspaceMember](ctx, c, call{op: "change role of member", id: memberID, method: http.MethodPatch, path: workspace(workspaceID, "members", memberID), in: req})
 }

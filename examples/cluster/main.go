@@ -13,9 +13,11 @@ import (
 	"os/signal"
 
 	"github.com/stardag-go/stardag/app"
+	"github.com/stardag-go/stardag/build"
 )
 
 func main() {
+	build.ServeWorker() // a task whose worker was killed runs in a process of its own, which is this program started anew
 	if len(os.Args) > 1 {
 		app.Main(app.Name("cluster"), app.Roots(piTask.New(Pi{Samples: samples(parts)})))
 	}

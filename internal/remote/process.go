@@ -208,7 +208,7 @@ func (p Process) output(m *message) bool {
 	return true
 }
 
-// waitFor returns a process that was asked to end its time. It may still say what the run came to.
+// waitFor waits a while for a process that was asked to end. It may still say what the run came to.
 func (p Process) waitFor(messages <-chan message) *Result {
 	end := time.NewTimer(p.grace())
 	defer end.Stop()

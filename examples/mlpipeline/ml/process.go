@@ -72,7 +72,7 @@ func standardise(values []float64) {
 	}
 }
 
-// terciles returns each value the label of its third. Equal values share a label.
+// terciles labels each value with its third. Equal values share a label.
 func terciles(values []float64, labels [3]string) []string {
 	sorted := slices.Sorted(slices.Values(values))
 	lower, upper := sorted[len(sorted)/3], sorted[2*len(sorted)/3]

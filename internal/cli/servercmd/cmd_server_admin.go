@@ -190,7 +190,7 @@ func (p *program) admin(ctx context.Context, do func(context.Context, *accounts.
 	return errors.Join(do(ctx, a), done())
 }
 
-// adminError returns a refusal its exit code.
+// adminError wraps a refusal in its exit code.
 func adminError(err error, hint string) error {
 	e, ok := errors.AsType[*refuse.Error](err)
 	if !ok {

@@ -35,7 +35,7 @@ func (a *Accounts) Members(ctx context.Context, by who.Principal, workspaceID st
 	return out, err
 }
 
-// ChangeRole returns a member another role. Only owners make owners or change them, and the last one stays one.
+// ChangeRole changes the role of a member. Only owners make owners or change them, and the last one stays one.
 func (a *Accounts) ChangeRole(ctx context.Context, by who.Principal, workspaceID, memberID string, role wire.Role) (*wire.WorkspaceMember, error) {
 	if err := knownRole(role); err != nil {
 		return nil, err

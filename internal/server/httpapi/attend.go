@@ -151,7 +151,7 @@ func (w *streamWriter) FlushError() error {
 	return w.timed((*http.ResponseController).Flush)
 }
 
-// timed returns the connection a bound for what write does. It is taken away afterwards: HTTP/2 ends a stream whose bound
+// timed bounds the time that write may take on the connection. It is taken away afterwards: HTTP/2 ends a stream whose bound
 // passes while nothing is written.
 func (w *streamWriter) timed(write func(*http.ResponseController) error) error {
 	out := http.NewResponseController(w.ResponseWriter)

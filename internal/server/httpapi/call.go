@@ -57,7 +57,7 @@ func RequestID(ctx context.Context) string {
 	return id
 }
 
-// WithRequestID returns ctx the id of a request. The server's outermost layer does it, so that every log line has it.
+// WithRequestID returns a context that carries the id of a request. The server's outermost layer does it, so that every log line has it.
 func WithRequestID(ctx context.Context, id string) context.Context {
 	return context.WithValue(ctx, requestIDKey{}, id)
 }

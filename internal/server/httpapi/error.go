@@ -99,7 +99,7 @@ func detail(e *refuse.Error) map[string]any {
 	}
 }
 
-// form returns what the function of a route returned the form of the route: refusals of our own routes are objects with a code.
+// form brings what the function of a route returned into the form of the route: refusals of our own routes are objects with a code.
 func (r *Route) form(err error) error {
 	e, ok := errors.AsType[*refuse.Error](err)
 	if !ok || !e.Plain || !strings.HasPrefix(r.Path, "/api/ext/") {

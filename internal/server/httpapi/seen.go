@@ -15,7 +15,7 @@ type Seen struct {
 
 type seenKey struct{}
 
-// WithSeen returns ctx a place for what the API finds out.
+// WithSeen returns a context with a place for what the API finds out.
 func WithSeen(ctx context.Context) (context.Context, *Seen) {
 	seen := &Seen{}
 	return context.WithValue(ctx, seenKey{}, seen), seen

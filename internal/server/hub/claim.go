@@ -119,7 +119,7 @@ func (c *claim) alone() bool {
 	return c.takenOver != nil || len(c.keys) > 0 || c.member.Task.HasLimitKeys
 }
 
-// apply returns the task to the execution and returns the event of it.
+// apply assigns the task to the execution and returns the event of it.
 func (c *claim) apply() EventRow {
 	t := &c.member.Task
 	t.Status, t.StatusAt, t.StartedAt = wire.Running, c.now, &c.now
@@ -330,7 +330,7 @@ func (h *Hub) reportStart(ctx context.Context, tx *transaction, plan *PlanRow, m
 	return transition(t, true), nil
 }
 
-// restart returns a preempted execution that has started again a fresh claim. When its claim has lapsed and others have
+// restart renews the claim of a preempted execution that has started again. When its claim has lapsed and others have
 // filled its limits since, it goes on without one, as any execution does whose claim lapsed.
 func restart(ctx context.Context, tx Tx, t *TaskRow, now time.Time, ttl time.Duration) error {
 	var full []string

@@ -101,7 +101,7 @@ func (h *Hub) changeTask(
 	return transition(&m.Task, o.moved), nil
 }
 
-// move returns the task another status. A claim that it has ends with outcome.
+// move sets the status of the task. A claim that it has ends with outcome.
 func (o *operation) move(ctx context.Context, tx *transaction, to wire.Status, outcome wire.ClaimOutcome, event wire.EventType) error {
 	t := o.task
 	var execution *string

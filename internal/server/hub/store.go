@@ -218,7 +218,7 @@ type TaskTx interface {
 	TaskInstances(ctx context.Context, task int64, limit int) ([]InstanceRow, error)
 	// UpdateTask writes everything that can change.
 	UpdateTask(ctx context.Context, t *TaskRow) error
-	// MoveTasks returns tasks another status at a moment and ends their claims. Completed sets completed_at and clears the
+	// MoveTasks sets the status of tasks as of a moment and ends their claims. Completed sets completed_at and clears the
 	// error, pending clears both.
 	MoveTasks(ctx context.Context, tasks []int64, to wire.Status, at time.Time) error
 	// IncompleteUpstreams names the tasks that an instance needs and that are not completed; all that it needs are held Shared.
@@ -332,7 +332,7 @@ type BulkTx interface {
 	// InsertExecutions stores executions of different tasks and returns the ids that are taken, in whichever environment. What it stored
 	// then is the caller's to take back.
 	InsertExecutions(ctx context.Context, rows []ExecutionRow) (taken []string, err error)
-	// ClaimTasks returns the tasks of new executions to them.
+	// ClaimTasks assigns to new executions the tasks they run.
 	ClaimTasks(ctx context.Context, plan int64, executions []string, at, expires time.Time) error
 	// EndExecutions ends executions and their claims.
 	EndExecutions(ctx context.Context, ids []string, outcome wire.Outcome, claim wire.ClaimOutcome, at time.Time) error

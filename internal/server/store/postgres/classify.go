@@ -12,7 +12,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
-// Classify returns an error of PostgreSQL its class.
+// Classify wraps an error of PostgreSQL in its class.
 func (b *backend) Classify(err error) error {
 	if err == nil || sqldb.Unserved(err) {
 		return err

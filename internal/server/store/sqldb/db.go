@@ -21,7 +21,7 @@ const (
 // Backend opens transactions of one database. The packages sqlite and postgres implement it.
 type Backend interface {
 	Begin(ctx context.Context, purpose Purpose) (Session, error)
-	// Classify returns a driver's error its class: [ErrUnique], [ErrReference], [ErrSerialization], [ErrBusy], [ErrAway],
+	// Classify wraps a driver's error in its class: [ErrUnique], [ErrReference], [ErrSerialization], [ErrBusy], [ErrAway],
 	// [ErrFull]. Others, and those that have one, it returns as they are.
 	Classify(err error) error
 	// Admin opens a pool of its own for migrations; whoever asks closes it.

@@ -61,5 +61,5 @@ type classified struct{ class, err error }
 func (c *classified) Error() string   { return c.class.Error() + ": " + c.err.Error() }
 func (c *classified) Unwrap() []error { return []error{c.class, c.err} }
 
-// As returns err a class.
+// As wraps err in a class.
 func As(class, err error) error { return &classified{class, err} }

@@ -93,7 +93,7 @@ func (b *backend) Close() error {
 	return errors.Join(errs...)
 }
 
-// Classify returns an error of SQLite its class.
+// Classify wraps an error of SQLite in its class.
 func (b *backend) Classify(err error) error {
 	e, ok := errors.AsType[*sqlite.Error](err)
 	if !ok || sqldb.Unserved(err) {
