@@ -58,6 +58,8 @@ func exitCode(err error) int {
 		return command.ExitBuildFailed // the registry does not take it for complete
 	}
 	switch {
+	case is[*build.ScheduledElsewhereError](err):
+		return command.ExitRefused
 	case is[*config.ValueError](err):
 		return command.ExitUsage
 	case denied(err):

@@ -37,6 +37,8 @@ func hintFor(err error) string {
 		return "set STARDAG_API_KEY or log in with \"stardag auth login\"; --no-registry builds without a record"
 	case errors.Is(err, registry.ErrUnavailable):
 		return "is the registry's address right, and does it run? --no-registry builds without a record"
+	case is[*build.ScheduledElsewhereError](err):
+		return "two processes do not decide about one build; a new build, without --resume, shares its work"
 	case is[*build.EndedElsewhereError](err):
 		return "what is complete is kept: take the build up again with --resume"
 	case is[*build.StoppedError](err):

@@ -11,4 +11,5 @@ func init() {
 	hook.SetClaimTimes = func(r any, ttl, renewEvery time.Duration) {
 		r.(*Recording).claimTTL, r.(*Recording).renewEvery = ttl, renewEvery
 	}
+	hook.SetLeaseEvery = func(r any, every time.Duration) { r.(*Recording).leaseEvery = every }
 }

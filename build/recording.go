@@ -46,7 +46,7 @@ type Recording struct {
 	RootsOnly bool
 
 	// For tests.
-	claimTTL, renewEvery time.Duration
+	claimTTL, renewEvery, leaseEvery time.Duration
 	unreported           string
 }
 
@@ -82,6 +82,9 @@ type (
 	RefusedError = record.RefusedError
 	// LocationError says that the registry knows a task with its output in another place. Known and Here are the locations.
 	LocationError = record.LocationError
+	// ScheduledElsewhereError says that another process schedules the build: one that resumes it is refused before anything is
+	// changed, and one that was not heard of for so long that another took its place stops.
+	ScheduledElsewhereError = record.LeaseError
 	// LostClaimError says that a run lost the right to run its task while it went on.
 	LostClaimError = record.LostError
 )

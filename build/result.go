@@ -41,6 +41,9 @@ func stoppedOutside(why error) bool {
 	if _, ok := errors.AsType[*EndedElsewhereError](why); ok {
 		return true
 	}
+	if _, ok := errors.AsType[*ScheduledElsewhereError](why); ok {
+		return true
+	}
 	_, ok := errors.AsType[*RegistryGoneError](why)
 	return ok
 }

@@ -72,6 +72,7 @@ func (s *Session) shut(why error) {
 	if s.unwatch != nil {
 		s.unwatch()
 	}
+	s.dropLease()
 	s.cancel(why)
 	s.line.close()
 }
@@ -88,6 +89,9 @@ func (s *Session) finish(r Result, unrecorded []Member) error {
 			return nil
 		}
 		return ended // the registry knows best, also when the last task was made in that moment
+	}
+	if _, ok := errors.AsType[*LeaseError](stopped); ok {
+		return nil // whoever has the lease ends the build
 	}
 	if err := s.observeNow(s.ctx, unrecorded); err != nil {
 		return err

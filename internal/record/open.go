@@ -134,6 +134,9 @@ func (s *Session) createDeployment(ctx context.Context) (err error) {
 
 func (s *Session) createBuild(ctx context.Context, roots []Member) error {
 	if s.opt.Resume != "" {
+		if err := s.awaitLease(ctx, s.opt.Resume); err != nil {
+			return err
+		}
 		resumed, err := s.client.ResumeBuild(ctx, s.opt.Resume, wire.ResumeBuild{DeploymentID: &s.deployment, Settings: known(s.settings)})
 		if err != nil {
 			return err
@@ -156,6 +159,7 @@ func (s *Session) createBuild(ctx context.Context, roots []Member) error {
 		return err
 	}
 	s.opened = b.CreatedAt.Time
+	s.keepLease(s.build)
 	return nil
 }
 

@@ -56,6 +56,8 @@ type Options struct {
 	NoLogs bool
 	// Mask are words: in lines of logs, the values of environment variables that have one in their names are hidden.
 	Mask []string
+	// Schedule says that this process decides what of the build runs when, and how it ends: it holds the build's lease meanwhile.
+	Schedule bool
 	// NoFollow does not follow what others do to the build.
 	NoFollow bool
 	// Stop is called, once, when the build must end before its time: with an [*EndedError] or a [*GoneError].
@@ -66,8 +68,8 @@ type Options struct {
 	Logger *slog.Logger
 
 	// For tests: 0 is the default.
-	ClaimTTL, RenewEvery time.Duration
-	MaxBody              int
+	ClaimTTL, RenewEvery, LeaseEvery time.Duration
+	MaxBody                          int
 }
 
 func (o Options) filled() Options {
@@ -79,6 +81,7 @@ func (o Options) filled() Options {
 	o.ClaimWait = cmp.Or(o.ClaimWait, DefaultClaimWait)
 	o.ClaimTTL = cmp.Or(o.ClaimTTL, claimTTL)
 	o.RenewEvery = cmp.Or(o.RenewEvery, renewEvery)
+	o.LeaseEvery = cmp.Or(o.LeaseEvery, renewLease)
 	o.MaxBody = cmp.Or(o.MaxBody, maxBody)
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)

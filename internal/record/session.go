@@ -38,6 +38,7 @@ type Session struct {
 	ctx    context.Context // of calls that must be made although the build's own context has ended
 	cancel context.CancelCauseFunc
 	renewing
+	lease     lease
 	ahead     ahead
 	runs      atomic.Int64 // with a claim, going on
 	following following

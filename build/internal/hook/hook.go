@@ -10,4 +10,6 @@ var (
 	SetUnreported func(r any, dir string)
 	// SetClaimTimes makes claims live shorter, so that tests need not wait.
 	SetClaimTimes func(r any, ttl, renewEvery time.Duration)
+	// SetLeaseEvery has the lease of a build renewed more often.
+	SetLeaseEvery func(r any, every time.Duration)
 )

@@ -1,0 +1,150 @@
+package record
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// This file holds the lease of a build that this process schedules. Claims keep two processes from running one task; the lease keeps
+// two schedulers from deciding about one build: which failure stops it, which tasks are tried again, and how it ends.
+
+// LeaseError says that another process schedules the build.
+type LeaseError struct {
+	// BuildID is the build.
+	BuildID string
+	// Lost says that this process scheduled the build until it had not been heard of for too long.
+	Lost bool
+}
+
+// Error says who schedules the build and what can be done.
+func (e *LeaseError) Error() string {
+	if e.Lost {
+		return fmt.Sprintf("another process schedules build %s since this one had not been heard of for %v: this one stops, and the build goes on there", e.BuildID, leaseTTL)
+	}
+	return fmt.Sprintf("another process schedules build %s: wait until it has ended, or end it first with \"stardag builds cancel %s\"", e.BuildID, e.BuildID)
+}
+
+// lease is the right to schedule the session's build. The zero value is of a session that does not hold one.
+type lease struct {
+	build, owner string
+	stop         context.CancelFunc // nil while nobody renews it
+	wg           sync.WaitGroup
+
+	mu   sync.Mutex
+	held bool
+}
+
+// leases reports whether the session is to hold the lease of its build. The reference's programs hold one only where ticks schedule a build, and
+// what nobody asked for does not get in anybody's way.
+func (s *Session) leases() bool {
+	return s.opt.Schedule && !s.opt.Advisory && s.client.Offers("operations")
+}
+
+// awaitLease takes the lease of a build that is there already. A process that was killed has it for some seconds more and is waited for; one
+// that renews it is alive.
+func (s *Session) awaitLease(ctx context.Context, build string) error {
+	if !s.leases() {
+		return nil
+	}
+	s.lease.owner = newID()
+	var until *wire.Time
+	for began := time.Now(); ; {
+		l, err := s.client.AcquireLease(ctx, build, s.lease.owner, int(leaseTTL/time.Second))
+		switch {
+		case errors.Is(err, registry.ErrNotFound):
+			return nil // taking the build up says so
+		case err != nil:
+			return err
+		case l.Held:
+			s.lease.held = true
+			s.keepLease(build)
+			return nil
+		}
+		b, err := s.client.Build(ctx, build)
+		if err != nil {
+			return err
+		}
+		if b.Status != wire.BuildRunning { // whoever has it is about to give it back
+			s.keepLease(build)
+			return nil
+		}
+		if until == nil {
+			until = l.ExpiresAt
+			s.opt.Logger.InfoContext(ctx, "another process schedules the build, or did until it was killed; waiting for its lease to end", "build_id", build)
+		}
+		if time.Since(began) > 2*leaseTTL || until != nil && l.ExpiresAt != nil && l.ExpiresAt.After(until.Time) {
+			return &LeaseError{BuildID: build}
+		}
+		if err := sleep(ctx, leasePause); err != nil {
+			return err
+		}
+	}
+}
+
+const leasePause = 250 * time.Millisecond
+
+// keepLease renews the lease of the build from now on. A build that is new gets it beside its first calls: nobody else knows of it.
+func (s *Session) keepLease(build string) {
+	if !s.leases() || s.lease.stop != nil {
+		return
+	}
+	s.lease.build = build
+	if s.lease.owner == "" {
+		s.lease.owner = newID()
+	}
+	ctx, stop := context.WithCancel(s.ctx)
+	s.lease.stop = stop
+	s.lease.wg.Go(func() {
+		if !s.lease.isHeld() {
+			s.renewLease(ctx)
+		}
+		repeat(ctx.Done(), s.opt.LeaseEvery, func() { s.renewLease(ctx) })
+	})
+}
+
+// renewLease keeps the lease, or takes it again after an outage when nobody else has. What the registry does not answer is asked
+// again at the next turn.
+func (s *Session) renewLease(ctx context.Context) {
+	l, err := s.client.AcquireLease(ctx, s.lease.build, s.lease.owner, int(leaseTTL/time.Second))
+	if err != nil {
+		return
+	}
+	s.lease.mu.Lock()
+	lost := s.lease.held && !l.Held
+	s.lease.held = l.Held
+	s.lease.mu.Unlock()
+	if lost && !s.terminal(ctx) {
+		s.stop(&LeaseError{BuildID: s.lease.build, Lost: true})
+	}
+}
+
+func (l *lease) isHeld() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.held
+}
+
+// dropLease gives the lease back. It would end by itself: the end of a build does not wait long for that.
+func (s *Session) dropLease() {
+	if s.lease.stop == nil {
+		return
+	}
+	s.lease.stop()
+	s.lease.wg.Wait()
+	if !s.lease.isHeld() || s.line.isGone() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(s.ctx), releaseWait)
+	defer cancel()
+	if _, err := s.client.ReleaseLease(ctx, s.lease.build, s.lease.owner); err != nil {
+		s.opt.Logger.DebugContext(ctx, "the lease of the build was not given back", "build_id", s.lease.build, "error", err)
+	}
+}
+
+const releaseWait = 2 * time.Second
