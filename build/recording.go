@@ -47,7 +47,7 @@ type Recording struct {
 
 	// For tests.
 	claimTTL, renewEvery, leaseEvery time.Duration
-	unreported           string
+	unreported                       string
 }
 
 // OnFailure says what a build does when its registry is gone.
