@@ -23,6 +23,10 @@ const (
 	// paceWeight is the part of the last run in the average.
 	paceWeight = 8
 	firstRuns  = 8
+	// From a registry far away the answer takes longer than from one near by, and longer runs would wait for it: claims are asked for
+	// early while a run takes less than farRuns calls, but no longer than longestAhead.
+	farRuns      = 20
+	longestAhead = aheadFor / 4
 )
 
 // ahead are the claims that were asked for early.
@@ -33,6 +37,7 @@ type ahead struct {
 	timer  *time.Timer
 	runs   int
 	pace   time.Duration // how long runs take, on an average that forgets
+	call   time.Duration // how long calls take, likewise
 }
 
 // early is one of them.
@@ -53,6 +58,16 @@ func (a *ahead) paced(took time.Duration) {
 	a.pace += (took - a.pace) / time.Duration(min(a.runs, paceWeight))
 }
 
+// called notes how long the registry took to answer.
+func (a *ahead) called(took time.Duration) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.call == 0 {
+		a.call = took
+	}
+	a.call += (took - a.call) / paceWeight
+}
+
 // short reports whether runs take less time than claims.
 func (a *ahead) short() bool {
 	a.mu.Lock()
@@ -61,6 +76,18 @@ func (a *ahead) short() bool {
 }
 
 func (a *ahead) shortLocked() bool { return a.runs >= firstRuns && a.pace <= shortRun }
+
+// perWorkerLocked returns how many claims for each worker are worth asking for early: where runs are not short as such, as many as
+// are carried out while a call goes on and the next one waits for it.
+func (a *ahead) perWorkerLocked() int {
+	switch {
+	case a.shortLocked():
+		return aheadPerWorker
+	case a.runs < firstRuns || a.pace > min(farRuns*a.call, longestAhead):
+		return 0
+	}
+	return min(aheadPerWorker, 2+int(2*a.call/a.pace))
+}
 
 // Ahead says how many more tasks may be claimed before a worker is free for them, in a build with so many workers. It gives
 // 0 until a good number are worth a call, and while the registry is away.
@@ -71,10 +98,10 @@ func (s *Session) Ahead(workers int) int {
 	a := &s.ahead
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.closed || !a.shortLocked() {
+	if a.closed {
 		return 0
 	}
-	most := min(workers*aheadPerWorker, mostAhead)
+	most := min(workers*a.perWorkerLocked(), mostAhead)
 	if len(a.early) > most/2 {
 		return 0
 	}

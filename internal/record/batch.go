@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -105,8 +106,11 @@ func (b *batch) run() {
 
 // sendAll sends until nothing is left.
 func (b *batch) sendAll() {
-	for {
+	for first := true; ; first = false {
 		b.gather(b)
+		if !first {
+			b.awaitCompany()
+		}
 		orders := b.take()
 		if len(orders) == 0 {
 			return
@@ -114,6 +118,24 @@ func (b *batch) sendAll() {
 		began := time.Now()
 		b.send(orders)
 		b.took = time.Since(began)
+	}
+}
+
+// awaitCompany gives what nobody waits for the moment in which a claim on what comes next may be posted. The report of a run that ended while
+// a call went on would be sent alone otherwise, and the claim would wait for that call: in a chain, for each task.
+func (b *batch) awaitCompany() {
+	b.mu.Lock()
+	waits := len(b.queue) > 0 && !slices.ContainsFunc(b.queue, func(o *order) bool { return o.urgent })
+	b.mu.Unlock()
+	if !waits {
+		return
+	}
+	over := time.NewTimer(linger)
+	defer over.Stop()
+	select {
+	case <-b.push:
+	case <-over.C:
+	case <-b.quit:
 	}
 }
 
@@ -196,12 +218,14 @@ func (s *Session) operate(orders []*order) {
 		req.Operations = append(req.Operations, o.ops...)
 	}
 	var answer *wire.Operated
+	asked := time.Now()
 	err := s.deliver(s.ctx, func(ctx context.Context) (err error) {
 		answer, err = s.client.Operate(ctx, s.plan, req)
 		return err
 	})
 	var results []wire.OperationResult
 	if err == nil {
+		s.ahead.called(time.Since(asked))
 		results = answer.Results
 	}
 	answerAll(orders, results, err)

@@ -90,7 +90,7 @@ func (b *bodies) ask(ctx context.Context, tasks []*node.Task) (map[canon.ID]bool
 		}
 	}
 	push(tasks)
-	for size := 16; len(queue) > 0; size = min(size*16, maxAsked) {
+	for size := 16; len(queue) > 0; size = min(size*64, maxAsked) {
 		var hashes []string
 		var asked []*node.Task
 		for len(queue) > 0 && len(hashes) < size {
