@@ -170,8 +170,9 @@ tools: ## Install the linter and the formatter into .tools/bin
 	@scripts/tools.sh
 
 .PHONY: servers
-servers: ## Install the servers that the tests start: S3 and Keycloak into .tools; PostgreSQL, PgBouncer, nginx and a keyring into the system
+servers: ## Install the servers that the tests start: S3, Temporal and Keycloak into .tools; PostgreSQL, PgBouncer, nginx and a keyring into the system
 	@scripts/s3-server.sh
+	@scripts/temporal.sh
 	@scripts/postgres.sh >/dev/null
 	@scripts/pgbouncer.sh >/dev/null
 	@scripts/nginx.sh >/dev/null

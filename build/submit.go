@@ -26,6 +26,11 @@ type Submitted struct {
 // engine look for builds of the same name. Its errors are those of Run before it starts. Of the Builder, what the record says counts,
 // and ContinueOnFailure; retries, timeouts and resources are what the workers' program says.
 func (b Builder) Submit(ctx context.Context, app string, tasks ...stardag.Node) (*Submitted, error) {
+	return b.SubmitAs(ctx, func(string) string { return app }, tasks...)
+}
+
+// SubmitAs is [Builder.Submit] with a name that app makes of the build's id, for engines that find a build's tasks by a name of its own.
+func (b Builder) SubmitAs(ctx context.Context, app func(buildID string) string, tasks ...stardag.Node) (*Submitted, error) {
 	if err := b.maySubmit(ctx); err != nil {
 		return nil, err
 	}
@@ -45,7 +50,7 @@ func (b Builder) Submit(ctx context.Context, app string, tasks ...stardag.Node) 
 	}
 	kwargs, err := json.Marshal(record.Reactive{FailMode: mode})
 	if err == nil {
-		_, err = b.Registry.PutReactiveMeta(ctx, id, wire.PutReactiveMeta{AppName: app, TickKwargs: kwargs})
+		_, err = b.Registry.PutReactiveMeta(ctx, id, wire.PutReactiveMeta{AppName: app(id), TickKwargs: kwargs})
 	}
 	if err == nil && b.Record.Priority != 0 {
 		_, err = b.Registry.SetPriority(ctx, id, b.Record.Priority)

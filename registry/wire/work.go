@@ -18,6 +18,11 @@ type TakeWork struct {
 	CodeIDs []string `json:"code_ids,omitempty" itemMaxLength:"255" itemMinLength:"1" maxItems:"100"`
 	// AppNames bound the builds to those that are reactive under one of these names; none is no bound.
 	AppNames []string `json:"app_names,omitempty" itemMaxLength:"64" itemMinLength:"1" maxItems:"100"`
+	// OfferSeconds, when it is not 0, has tasks offered and not claimed: [Work.Offers] names them, and they are offered to nobody else for so long,
+	// or until one of them could not be run. Whoever is to run them claims them with Named. Only for servers that offer "offers", as Named.
+	OfferSeconds int `json:"offer_seconds,omitempty" maximum:"3600" minimum:"0"`
+	// Named are the tasks to claim, and no others: those of them that can start. Limit does not count then, nor whose builds they are of.
+	Named *NamedWork `json:"named,omitempty"`
 	// WaitSeconds is how long to wait for the first task when there is none.
 	WaitSeconds int `json:"wait_seconds,omitempty" maximum:"60" minimum:"0"`
 
@@ -37,6 +42,20 @@ type WorkKind struct {
 	Needs []Amount `json:"needs,omitempty" maxItems:"100"`
 }
 
+// NamedWork names tasks of one plan.
+type NamedWork struct {
+	PlanID string      `json:"plan_id" format:"uuid"`
+	Tasks  []NamedTask `json:"tasks"   maxItems:"1000" minItems:"1"`
+}
+
+// NamedTask is a task to claim, of a kind that the call names. Supersedes is the execution that has its claim, whose worker is lost: the claim is
+// taken over from it.
+type NamedTask struct {
+	TaskID     string  `json:"task_id"              maxLength:"64"  minLength:"1"`
+	Kind       string  `json:"kind"                 maxLength:"511" minLength:"1"`
+	Supersedes *string `json:"supersedes,omitempty" format:"uuid"`
+}
+
 // Amount is how much of a resource there is or is needed, in the units of [Capacity].
 type Amount struct {
 	Resource string `json:"resource" maxLength:"255" minLength:"1"`
@@ -53,11 +72,21 @@ type WorkReport struct {
 type Work struct {
 	Reports []WorkReported `json:"reports"`
 	Tasks   []WorkTask     `json:"tasks"`
+	// Offers are tasks that can start, for calls that ask for offers.
+	Offers []OfferedTask `json:"offers"`
 	// Due are builds that somebody has to look after, when the worker got fewer tasks than it wanted: nothing of them runs or can start, a task
 	// has failed, or they were flagged. Nobody has their leases.
 	Due []DueBuild `json:"due"`
 	// WaitedMS is how long the server had waited, in milliseconds, before it claimed the tasks.
 	WaitedMS int `json:"waited_ms"`
+}
+
+// OfferedTask is a task that can start.
+type OfferedTask struct {
+	BuildID string `json:"build_id"`
+	PlanID  string `json:"plan_id"`
+	TaskID  string `json:"task_id"`
+	Kind    string `json:"kind"` // its name, with its namespace
 }
 
 // DueBuild is a build that somebody has to look after.

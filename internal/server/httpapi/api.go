@@ -189,6 +189,7 @@ func offers(routes []Route) string {
 		{operateTasks, "attempts"},
 		{takeWork, "work"},
 		{takeWork, "capacities"},
+		{takeWork, "offers"},
 		{setPriority, "priority"},
 		{putWorker, "workers"},
 		{followChangesID, "changes"},

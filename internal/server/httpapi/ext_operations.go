@@ -75,7 +75,7 @@ func workRoutes(h *rooms.Registry) []Route {
 		if err != nil {
 			return nil, err
 		}
-		out := &wire.Work{Reports: make([]wire.WorkReported, len(done.Reports)), Tasks: done.Tasks, Due: done.Due, WaitedMS: int(done.Waited.Milliseconds())}
+		out := &wire.Work{Reports: make([]wire.WorkReported, len(done.Reports)), Tasks: done.Tasks, Offers: done.Offers, Due: done.Due, WaitedMS: int(done.Waited.Milliseconds())}
 		for i, r := range done.Reports {
 			if out.Reports[i].Results, err = operationResults(r.Operated); err != nil {
 				return nil, err

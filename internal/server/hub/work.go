@@ -48,6 +48,7 @@ type StartableTask struct {
 type WorkDone struct {
 	Reports []WorkReported
 	Tasks   []wire.WorkTask
+	Offers  []wire.OfferedTask
 	Due     []wire.DueBuild
 	Waited  time.Duration // before the tasks were claimed
 }
@@ -86,13 +87,13 @@ func (h *Hub) TakeWork(ctx context.Context, c who.Principal, req wire.TakeWork) 
 		change := h.written.wait(c.Environment.Key) // before the look, so that nothing is missed
 		call.done.Waited = time.Since(began)
 		err := h.workers.carryOut(c.Environment.Key, call, h.serveWorkers)
-		if err == nil && call.wants() && len(call.done.Tasks) < req.Limit {
+		if err == nil && call.wants() && call.left() > 0 {
 			call.done.Due, err = h.due(ctx, call)
 		}
 		if ctx.Err() != nil {
 			return &call.done, nil // the worker has left
 		}
-		if err != nil || len(call.done.Tasks)+len(call.done.Due) > 0 || !call.wants() || !pause(patient, change, workPoll/2+rand.N(workPoll/2), workRest) {
+		if err != nil || len(call.done.Tasks)+len(call.done.Offers)+len(call.done.Due) > 0 || !call.wants() || !pause(patient, change, workPoll/2+rand.N(workPoll/2), workRest) {
 			return &call.done, err
 		}
 	}
@@ -111,9 +112,12 @@ type workCall struct {
 }
 
 func newWorkCall(ctx context.Context, c who.Principal, req wire.TakeWork) *workCall {
-	call := &workCall{ctx: ctx, caller: c, req: req, keys: make(map[string][]string, len(req.Kinds)), done: WorkDone{Tasks: []wire.WorkTask{}, Due: []wire.DueBuild{}}}
+	call := &workCall{ctx: ctx, caller: c, req: req, keys: make(map[string][]string, len(req.Kinds)), done: WorkDone{Tasks: []wire.WorkTask{}, Offers: []wire.OfferedTask{}, Due: []wire.DueBuild{}}}
 	call.needs, call.free = make(map[string][]wire.Amount, len(req.Kinds)), newFree(req.Free)
 	call.skills = strings.Join(req.CodeIDs, "\x00") + "\x01" + strings.Join(req.AppNames, "\x00") + "\x01"
+	if req.OfferSeconds > 0 {
+		call.skills += "offers\x01"
+	}
 	for _, k := range req.Kinds {
 		call.keys[k.Name], call.needs[k.Name] = k.LimitKeys, k.Needs
 		call.skills += k.Name + "\x00"
@@ -121,8 +125,8 @@ func newWorkCall(ctx context.Context, c who.Principal, req wire.TakeWork) *workC
 	return call
 }
 
-// wants reports whether the call asks for tasks and not for nothing but its reports.
-func (c *workCall) wants() bool { return c.req.Limit > 0 && len(c.req.Kinds) > 0 }
+// wants reports whether the call asks for any tasks that can start. One that names its tasks does not.
+func (c *workCall) wants() bool { return c.req.Named == nil && c.req.Limit > 0 && len(c.req.Kinds) > 0 }
 
 // due returns builds that somebody has to look after.
 func (h *Hub) due(ctx context.Context, c *workCall) (due []wire.DueBuild, err error) {
@@ -156,6 +160,14 @@ func (h *Hub) serveWorkers(calls []*workCall) []error {
 	// What is reported lasts when what is taken does: it is written after it.
 	reported := h.reportAll(h.store.Ahead(ctx), calls, errs)
 	claimed := false
+	for i, c := range calls {
+		if c.req.Named == nil || errs[i] != nil || c.ctx.Err() != nil {
+			continue
+		}
+		w := &taking{h: h, calls: []*workCall{c}}
+		errs[i] = w.named(ctx)
+		claimed = claimed || errs[i] == nil && len(c.done.Tasks) > 0
+	}
 	for _, w := range h.takers(calls, errs) {
 		got, err := w.take(ctx)
 		claimed = claimed || got

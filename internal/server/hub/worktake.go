@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -18,7 +19,7 @@ type taking struct {
 }
 
 // left is how many tasks a call still wants.
-func (c *workCall) left() int { return c.req.Limit - len(c.done.Tasks) }
+func (c *workCall) left() int { return c.req.Limit - len(c.done.Tasks) - len(c.done.Offers) }
 
 func (w *taking) left() int {
 	n := 0
@@ -104,9 +105,16 @@ func (w *taking) plans(ctx context.Context) (plans []PlanWithWork, err error) {
 
 // taken are tasks that were claimed for calls.
 type taken struct {
-	calls []*workCall
-	tasks []wire.WorkTask
-	kinds []string
+	calls  []*workCall
+	tasks  []wire.WorkTask
+	kinds  []string
+	offers []offer
+}
+
+// offer is a task that is offered to a call.
+type offer struct {
+	call *workCall
+	task wire.OfferedTask
 }
 
 // of takes at most limit tasks of a plan, and reports whether there may be more.
@@ -141,6 +149,10 @@ func (w *taking) of(ctx context.Context, p PlanWithWork, limit int) (more bool, 
 		}
 		more = len(found) == limit
 		found, calls := w.hand(found)
+		if w.calls[0].req.OfferSeconds > 0 {
+			got.offers = tx.offer(plan, found, calls, now)
+			return nil
+		}
 		operations := make([]wire.Operation, len(found))
 		for i, f := range found {
 			if operations[i], err = calls[i].start(f); err != nil {
@@ -158,11 +170,80 @@ func (w *taking) of(ctx context.Context, p PlanWithWork, limit int) (more bool, 
 	if err != nil {
 		return false, err
 	}
-	for i, c := range got.calls {
-		c.done.Tasks = append(c.done.Tasks, got.tasks[i])
-		c.free.take(c.needs[got.kinds[i]])
-	}
+	got.give()
 	return more, nil
+}
+
+// give gives the calls what was taken for them.
+func (t *taken) give() {
+	for i, c := range t.calls {
+		c.done.Tasks = append(c.done.Tasks, t.tasks[i])
+		c.free.take(c.needs[t.kinds[i]])
+	}
+	for _, o := range t.offers {
+		o.call.done.Offers = append(o.call.done.Offers, o.task)
+		o.call.free.take(o.call.needs[o.task.Kind])
+	}
+}
+
+// offer offers tasks of a plan, each to a call: nobody else is offered them for a while.
+func (tx *transaction) offer(plan *PlanRow, found []StartableTask, calls []*workCall, now time.Time) []offer {
+	offers := make([]offer, len(found))
+	w := &tx.pending.work
+	w.plan, w.until = plan.PK, now.Add(time.Duration(calls[0].req.OfferSeconds)*time.Second)
+	for i, f := range found {
+		w.postponed = append(w.postponed, f.Task)
+		offers[i] = offer{calls[i], wire.OfferedTask{BuildID: plan.BuildID, PlanID: plan.ID, TaskID: f.TaskID, Kind: f.Kind}}
+	}
+	return offers
+}
+
+// named claims those of the tasks that a call names which can start.
+func (w *taking) named(ctx context.Context) error {
+	c := w.calls[0]
+	var got taken
+	err := w.h.write(ctx, c.caller, func(tx *transaction) error {
+		got = taken{}
+		plan, err := tx.Plan(ctx, c.req.Named.PlanID, Shared)
+		if err != nil || plan == nil || !plan.Active() || plan.BuildStatus != wire.BuildRunning {
+			return err
+		}
+		var found []StartableTask
+		var calls []*workCall
+		var operations []wire.Operation
+		named := map[string]bool{}
+		for _, t := range c.req.Named.Tasks {
+			if named[t.TaskID] {
+				continue
+			}
+			named[t.TaskID] = true
+			f := StartableTask{TaskID: t.TaskID, Kind: t.Kind}
+			op, err := c.start(f)
+			if err != nil {
+				return err
+			}
+			op.Supersedes = t.Supersedes
+			found, calls, operations = append(found, f), append(calls, c), append(operations, op)
+		}
+		tx.plan = plan
+		done, ground, err := w.h.operateOn(ctx, c.caller, tx, plan.ID, operations)
+		if err != nil {
+			return err
+		}
+		keys := map[string]int64{}
+		for _, m := range ground.Members {
+			keys[m.Task.TaskID] = m.Task.PK
+		}
+		for i := range found {
+			found[i].Task = keys[found[i].TaskID]
+		}
+		got, err = claimed(ctx, tx, plan, ground.Members, found, calls, operations, done)
+		return err
+	})
+	if err == nil {
+		got.give()
+	}
+	return err
 }
 
 // stock writes all the work of a plan when nobody has asked for it before, and once in a while.
@@ -203,6 +284,7 @@ func claimed(ctx context.Context, tx *transaction, plan *PlanRow, members []Memb
 		switch {
 		case d.Refusal == nil:
 			by[found[i].TaskID] = i
+		case found[i].Task == 0: // none of the plan
 		case d.Refusal.Code == "concurrency_limit_reached":
 			limited = append(limited, found[i].Task)
 		default:

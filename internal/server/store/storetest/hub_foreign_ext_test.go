@@ -102,6 +102,16 @@ func foreignExtensions(w *storetest.World, r *storetest.Run, execution string) m
 			return done, err
 		}},
 		"TakeWork": {"unknown_plan", func(c who.Principal) (any, error) {
+			named, err := w.TakeWork(ctx, c, wire.TakeWork{
+				Kinds: []wire.WorkKind{{Name: "test.a"}}, Named: &wire.NamedWork{PlanID: p, Tasks: []wire.NamedTask{{TaskID: id, Kind: "test.a", Supersedes: &execution}}},
+			})
+			if err != nil || len(named.Tasks) > 0 {
+				return named, err // which is not the refusal that a stranger should get
+			}
+			offers, err := w.TakeWork(ctx, c, wire.TakeWork{Kinds: []wire.WorkKind{{Name: "test.a"}, {Name: "test.b"}}, Limit: 10, OfferSeconds: 1})
+			if err != nil || slices.ContainsFunc(offers.Offers, func(o wire.OfferedTask) bool { return o.PlanID == p }) {
+				return offers, err
+			}
 			done, err := w.TakeWork(ctx, c, wire.TakeWork{
 				Reports: []wire.WorkReport{{PlanID: p, Operations: []wire.Operation{{TaskID: id, Complete: &wire.ReportTask{ExecutionID: execution}}}}},
 				Kinds:   []wire.WorkKind{{Name: "test.a"}, {Name: "test.b"}}, Limit: 10,

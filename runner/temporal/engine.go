@@ -1,0 +1,161 @@
+// Package temporal is the engine for those who run Temporal: a build is a workflow, and each kind of tasks is an activity, on a task queue for each
+// queue of kinds. What a build needs, and who has a task, is the registry's business as with every engine: the workflow holds no graph. It asks
+// for tasks that can start, and has them run.
+//
+// A program that is to use it names it in its main, with app.Engines(temporal.Engine{}).
+package temporal
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	enumspb "go.temporal.io/api/enums/v1"
+	"go.temporal.io/api/serviceerror"
+	"go.temporal.io/sdk/client"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/runner"
+)
+
+// Engine carries builds out on a Temporal server. Where its zero value leaves something open, the environment variables and the configuration file of
+// Temporal's own tools decide: TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_API_KEY, TEMPORAL_TLS… and temporal.toml.
+type Engine struct {
+	// Address is the server's, as "host:port".
+	Address string
+	// Namespace is where workflows are.
+	Namespace string
+	// Heartbeat is how long nothing has to be heard of a worker for its tasks to be given to others; 0 is 5 seconds.
+	Heartbeat time.Duration
+	// MaxEvents is how many events a history has before the workflow goes on in a new one; 0 is 40,000. The server's bound is about 51,000.
+	MaxEvents int
+}
+
+var _ runner.Engine = Engine{}
+
+// Name is "temporal".
+func (Engine) Name() string { return "temporal" }
+
+const (
+	defaultHeartbeat = 5 * time.Second
+	defaultMaxEvents = 40_000
+	// appPrefix begins the names under which the registry offers the tasks of builds: each build has its own.
+	appPrefix = "temporal:"
+	// workflowName is the name of workflows, and prefix begins the names of their task queues.
+	workflowName = "stardag.Build"
+	prefix       = "stardag."
+)
+
+func appOf(build string) string { return appPrefix + build }
+
+// controlQueue is where workflows of a version of code are carried on, and taskQueue where tasks of a queue run.
+func controlQueue(deployment string) string     { return prefix + deployment }
+func taskQueue(deployment, queue string) string { return prefix + deployment + "." + queue }
+
+// Submit records a build and starts its workflow. When the workflow cannot be started the build is cancelled.
+func (e Engine) Submit(ctx context.Context, r runner.Request) (runner.Run, error) {
+	c, err := e.dial(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+	b, done, err := r.Builder.Connect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	s, err := b.SubmitAs(ctx, appOf, r.Tasks...)
+	if err != nil {
+		return nil, err
+	}
+	if err := e.start(ctx, c, b, s.ID); err != nil {
+		return nil, errors.Join(fmt.Errorf("start the workflow of build %s: %w", s.ID, err), b.CancelBuild(context.WithoutCancel(ctx), s.ID))
+	}
+	out := &run{engine: e, builder: r.Builder, tasks: r.Tasks, id: s.ID, url: s.URL}
+	if s.Plan != nil {
+		out.counts = s.Plan.Counts()
+	}
+	return out, nil
+}
+
+// start starts the workflow of a build, unless it runs.
+func (e Engine) start(ctx context.Context, c client.Client, b build.Builder, id string) error {
+	plans, err := b.Registry.BuildPlans(ctx, id)
+	if err != nil {
+		return err
+	}
+	if len(plans.Plans) == 0 {
+		return errors.New("it has no plan")
+	}
+	deployment := plans.Plans[0].DeploymentID
+	for _, p := range plans.Plans {
+		if p.IsActive {
+			deployment = p.DeploymentID
+		}
+	}
+	in := buildInput{
+		Build: id, Deployment: deployment, Priority: b.Record.Priority,
+		Heartbeat: cmp.Or(e.Heartbeat, defaultHeartbeat), MaxEvents: cmp.Or(e.MaxEvents, defaultMaxEvents),
+	}
+	options := client.StartWorkflowOptions{
+		ID: id, TaskQueue: controlQueue(deployment), WorkflowIDReusePolicy: enumspb.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE,
+		WorkflowIDConflictPolicy: enumspb.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING,
+		Memo:                     map[string]any{"stardag_build": b.Registry.BuildURL(id), "stardag_name": b.Record.Name},
+		StaticSummary:            b.Registry.BuildURL(id),
+		TypedSearchAttributes:    attributesOf(id, b.Record.Name),
+	}
+	_, err = c.ExecuteWorkflow(ctx, options, workflowName, in)
+	if invalid := new(serviceerror.InvalidArgument); errors.As(err, &invalid) {
+		options.TypedSearchAttributes = noAttributes // which the namespace does not have; the memo has the same
+		_, err = c.ExecuteWorkflow(ctx, options, workflowName, in)
+	}
+	return err
+}
+
+// Follow returns a build that was submitted before.
+func (e Engine) Follow(ctx context.Context, b build.Builder, id string) (runner.Run, error) {
+	connected, done, err := b.Connect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	found, err := connected.Registry.Build(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return &run{engine: e, builder: b, id: found.ID, url: connected.Registry.BuildURL(found.ID)}, nil
+}
+
+// run is a build with its workflow.
+type run struct {
+	engine  Engine
+	builder build.Builder
+	tasks   []stardag.Node
+	id, url string
+	counts  build.Counts
+}
+
+func (r *run) ID() string           { return r.id }
+func (r *run) URL() string          { return r.url }
+func (r *run) Counts() build.Counts { return r.counts }
+
+func (r *run) Wait(ctx context.Context) (*build.Report, error) {
+	return r.builder.Follow(ctx, r.id, r.tasks...)
+}
+
+// Cancel ends the build in the registry, by which its runs and its workflow end. The workflow is told too, which is faster.
+func (r *run) Cancel(ctx context.Context) error {
+	if err := r.builder.CancelBuild(ctx, r.id); err != nil {
+		return err
+	}
+	c, err := r.engine.dial(ctx)
+	if err != nil {
+		return nil //nolint:nilerr // the build has ended: its workflow finds out
+	}
+	defer c.Close()
+	_ = c.CancelWorkflow(ctx, r.id, "")
+	return nil
+}

@@ -1,0 +1,200 @@
+package temporal
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"go.temporal.io/sdk/activity"
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/worker"
+	"go.temporal.io/sdk/workflow"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/registry/wire"
+	"github.com/stardag-go/stardag/runner"
+)
+
+const (
+	// pollFor is how long an activity waits for tasks in one call, after which it looks whether the build goes on.
+	pollFor = 3 * time.Second
+	// takeFor is how long it waits in all.
+	takeFor = 2 * time.Minute
+	// offerFor is how long tasks that were offered to a workflow are left alone.
+	offerFor = 20 * time.Second
+	// The pauses while the registry does not answer.
+	firstPause, longestPause = 250 * time.Millisecond, 10 * time.Second
+	// farewell bounds what is said after the last run has ended, and handBack how long runs may take to end after the grace.
+	farewell, handBack = 10 * time.Second, 10 * time.Second
+	// maxTakes is how many builds a worker looks after at a time.
+	maxTakes = 1000
+)
+
+// Serve runs workflows and tasks of the server's builds, until ctx ends.
+func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
+	b, done, err := w.Builder.Connect(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	if w.Slots > 0 {
+		b.Workers = w.Slots
+	}
+	c, err := e.dial(ctx)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	work, err := b.Work(ctx)
+	if err != nil {
+		return err
+	}
+	s := &server{engine: e, builder: b, work: work, client: c, log: w.Builder.Logger, free: make(chan struct{}, work.Slots())}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	s.state.Store(new(wire.WorkerWorking))
+	err = s.serve(ctx, w)
+	bye, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)
+	defer cancel()
+	return errors.Join(err, work.Close(bye))
+}
+
+// server is a worker while it serves.
+type server struct {
+	engine  Engine
+	builder build.Builder
+	work    *build.Work
+	client  client.Client
+	log     *slog.Logger
+
+	state atomic.Pointer[wire.WorkerState]
+	runs  context.Context // of what runs
+	free  chan struct{}   // has one for each slot that is taken
+	ends  <-chan struct{} // closed when nothing more is to be taken
+	fits  fits
+}
+
+func (s *server) serve(ctx context.Context, w runner.Worker) error {
+	kinds := s.work.Kinds()
+	if w.Queues != nil {
+		kinds = slices.DeleteFunc(kinds, func(name string) bool { return !slices.Contains(w.Queues, s.work.Queue(name)) })
+	}
+	if len(kinds) == 0 {
+		return s.nothingToTake(w.Queues)
+	}
+	deployment, err := s.work.Deployment(ctx)
+	if err != nil {
+		return err
+	}
+	var interrupt context.CancelCauseFunc
+	s.runs, interrupt = context.WithCancelCause(context.WithoutCancel(ctx))
+	defer interrupt(context.Canceled)
+	s.ends = ctx.Done()
+	fatal := make(chan error, 1)
+	workers := s.workers(deployment, kinds, w.Grace, fatal)
+	for i, one := range workers {
+		if err := one.Start(); err != nil {
+			for _, started := range workers[:i] {
+				started.Stop()
+			}
+			o, _ := s.engine.options()
+			return reason(o, err)
+		}
+	}
+	s.work.Announce(func() wire.WorkerFacts {
+		return wire.WorkerFacts{Engine: s.engine.Name(), Queues: w.Queues, Kinds: kinds, Slots: s.work.Slots(), State: *s.state.Load()}
+	})
+	var tidy sync.WaitGroup
+	tidy.Go(func() { s.reconcile(ctx) })
+	select {
+	case err = <-fatal:
+		err = fmt.Errorf("the Temporal worker: %w", err)
+	case <-ctx.Done():
+	}
+	s.state.Store(new(wire.WorkerDraining))
+	stopped := make(chan struct{})
+	go func() {
+		defer close(stopped)
+		var all sync.WaitGroup
+		for _, one := range workers {
+			all.Go(one.Stop)
+		}
+		all.Wait()
+	}()
+	grace := time.NewTimer(w.Grace)
+	defer grace.Stop()
+	for now := w.Now; ; {
+		select {
+		case <-stopped:
+			tidy.Wait()
+			return err
+		case <-grace.C:
+			interrupt(errWorkerEnds)
+		case <-now:
+			now = nil
+			interrupt(errWorkerEnds)
+		}
+	}
+}
+
+var errWorkerEnds = errors.New("the worker was asked to end")
+
+// workers are a worker of Temporal for the workflows, and one for each task queue.
+func (s *server) workers(deployment string, kinds []string, grace time.Duration, fatal chan<- error) []worker.Worker {
+	common := worker.Options{
+		WorkerStopTimeout: grace + handBack, DisableRegistrationAliasing: true, StickyScheduleToStartTimeout: 2 * time.Second,
+		OnFatalError: func(err error) {
+			select {
+			case fatal <- err:
+			default:
+			}
+		},
+	}
+	heartbeat := cmp.Or(s.engine.Heartbeat, defaultHeartbeat)
+	common.MaxHeartbeatThrottleInterval, common.DefaultHeartbeatThrottleInterval = heartbeat/3, heartbeat/3
+	options := common
+	options.MaxConcurrentActivityExecutionSize = maxTakes
+	control := worker.New(s.client, controlQueue(deployment), options)
+	control.RegisterWorkflowWithOptions(buildWorkflow, workflow.RegisterOptions{Name: workflowName})
+	control.RegisterActivityWithOptions(s.take, activity.RegisterOptions{Name: takeActivity})
+	control.RegisterActivityWithOptions(s.end, activity.RegisterOptions{Name: endActivity})
+	all := []worker.Worker{control}
+	by := map[string]worker.Worker{}
+	for _, name := range kinds {
+		queue := s.work.Queue(name)
+		one := by[queue]
+		if one == nil {
+			options := common
+			options.DisableWorkflowWorker = true
+			options.MaxConcurrentActivityExecutionSize = s.work.Slots()
+			options.MaxConcurrentActivityTaskPollers = min(s.work.Slots(), 8)
+			one = worker.New(s.client, taskQueue(deployment, queue), options)
+			by[queue], all = one, append(all, one)
+		}
+		one.RegisterActivityWithOptions(s.tasks, activity.RegisterOptions{Name: name})
+	}
+	return all
+}
+
+// nothingToTake says why a worker would never run anything.
+func (s *server) nothingToTake(queues []string) error {
+	all := s.work.Kinds()
+	if len(all) == 0 {
+		return errors.New("this program defines no task that can run: link the packages with its tasks")
+	}
+	known := []string{stardag.DefaultQueue}
+	for _, name := range all {
+		known = append(known, s.work.Queue(name))
+	}
+	slices.Sort(known)
+	return fmt.Errorf("no kind of this program is in the queues %s; there are %s", strings.Join(queues, ", "), strings.Join(slices.Compact(known), ", "))
+}

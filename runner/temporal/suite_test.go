@@ -1,0 +1,40 @@
+package temporal_test
+
+import (
+	"os"
+	"sync"
+	"testing"
+
+	"github.com/stardag-go/stardag/internal/server/registrytest"
+	"github.com/stardag-go/stardag/internal/testservers"
+	"github.com/stardag-go/stardag/runner"
+	"github.com/stardag-go/stardag/runner/runnertest"
+	"github.com/stardag-go/stardag/runner/temporal"
+)
+
+const address = "temporal"
+
+var started sync.Map // registries by their addresses
+
+func engine() runnertest.Engine {
+	return runnertest.Engine{
+		New: func(p runnertest.Place) runner.Engine { return temporal.Engine{Address: p.More[address]} },
+		Start: func(tb testing.TB) runnertest.Place {
+			r := registrytest.Start(tb)
+			started.Store(r.URL, r)
+			return runnertest.Place{Registry: r.URL, Key: registrytest.Key, Dir: tb.TempDir(), More: map[string]string{address: testservers.Temporal(tb)}}
+		},
+		Away: func(p runnertest.Place) func() {
+			r, _ := started.Load(p.Registry)
+			r.(*registrytest.Registry).Down()
+			return r.(*registrytest.Registry).Up
+		},
+	}
+}
+
+func TestMain(m *testing.M) { os.Exit(runnertest.Main(m, engine())) }
+
+func TestSuite(t *testing.T) {
+	t.Parallel()
+	runnertest.Run(t, engine())
+}

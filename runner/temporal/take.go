@@ -1,0 +1,154 @@
+package temporal
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"time"
+
+	"go.temporal.io/sdk/activity"
+
+	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// take is the activity that waits for tasks which can start, and looks after the build meanwhile.
+func (s *server) take(ctx context.Context, in takeInput) (takeResult, error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	defer s.beat(ctx, func() any { return nil })()
+	defer context.AfterFunc(s.runs, stop)()
+	go func() { // a worker that ends leaves the rest to others
+		select {
+		case <-s.ends:
+			stop()
+		case <-ctx.Done():
+		}
+	}()
+	for until := time.Now().Add(takeFor); ; {
+		offered, due, err := s.work.Offers(ctx, build.Ask{Apps: []string{appOf(in.Build)}, Limit: in.Limit, Wait: pollFor}, offerFor)
+		if len(offered) > 0 {
+			return s.offers(in, offered), nil
+		}
+		if err == nil && len(due) > 0 {
+			if err := s.work.Tend(ctx, in.Build); err != nil && ctx.Err() == nil {
+				s.log.WarnContext(ctx, "a build could not be looked after", "build_id", in.Build, "error", err)
+			}
+		}
+		var b *wire.Build
+		if err == nil {
+			b, err = s.builder.Registry.Build(ctx, in.Build)
+		}
+		switch {
+		case closed(s.ends):
+			return takeResult{}, nil
+		case ctx.Err() != nil:
+			return takeResult{}, context.Cause(ctx)
+		case away(err):
+			if err := s.pause(ctx, &until); err != nil {
+				return takeResult{}, nil //nolint:nilerr // it goes on elsewhere
+			}
+		case err != nil:
+			return takeResult{}, err
+		case b.Status != wire.BuildRunning && b.Status != wire.BuildPending:
+			out := takeResult{Status: string(b.Status)}
+			if b.ErrorMessage != nil {
+				out.Message = *b.ErrorMessage
+			}
+			return out, nil
+		case time.Now().After(until):
+			return takeResult{}, nil
+		}
+	}
+}
+
+// offers puts offered tasks together.
+func (s *server) offers(in takeInput, offered []build.Offer) takeResult {
+	out := takeResult{Kinds: map[string]facts{}}
+	known := map[string]bool{}
+	for _, name := range in.Known {
+		known[name] = true
+	}
+	place := map[[2]string]int{}
+	for _, o := range offered {
+		key := [2]string{o.PlanID, o.Kind}
+		i, ok := place[key]
+		if !ok {
+			i = len(out.Offers)
+			place[key] = i
+			out.Offers = append(out.Offers, offers{Plan: o.PlanID, Kind: o.Kind})
+			if !known[o.Kind] {
+				out.Kinds[o.Kind] = facts{Queue: s.work.Queue(o.Kind), Alone: s.work.Alone(o.Kind), Limited: s.work.Limited(o.Kind)}
+			}
+		}
+		out.Offers[i].Tasks = append(out.Offers[i].Tasks, o.TaskID)
+	}
+	return out
+}
+
+// end is the activity that cancels a build whose workflow was cancelled.
+func (s *server) end(ctx context.Context, in endInput) error {
+	return s.builder.CancelBuild(ctx, in.Build)
+}
+
+// beat tells the server again and again that an activity goes on, with details, until it is stopped.
+func (s *server) beat(ctx context.Context, details func() any) (stop func()) {
+	every := activity.GetInfo(ctx).HeartbeatTimeout / 5
+	if every <= 0 {
+		return func() {}
+	}
+	quit, gone := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(gone)
+		tick := time.NewTicker(every)
+		defer tick.Stop()
+		for {
+			select { // not at once: what is told first is told without delay, and that is to be the claims
+			case <-tick.C:
+			case <-quit:
+				return
+			case <-ctx.Done():
+				return
+			}
+			if d := details(); d != nil {
+				activity.RecordHeartbeat(ctx, d)
+			} else {
+				activity.RecordHeartbeat(ctx)
+			}
+		}
+	}()
+	return func() {
+		close(quit)
+		<-gone
+	}
+}
+
+// away reports whether an error says that the registry does not answer at the moment.
+func away(err error) bool {
+	return errors.Is(err, registry.ErrUnavailable) || errors.Is(err, registry.ErrRateLimited)
+}
+
+// pause waits after a call that was not answered, between a quarter second and ten.
+func (s *server) pause(ctx context.Context, until *time.Time) error {
+	d := firstPause + rand.N(longestPause/4)
+	*until = time.Now().Add(takeFor) // it is no waiting for tasks
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
+
+// closed reports whether a channel is closed.
+func closed(c <-chan struct{}) bool {
+	select {
+	case <-c:
+		return true
+	default:
+		return false
+	}
+}
