@@ -106,6 +106,11 @@ mutants: ## Make N small mistakes (10) for each AREA (all) on purpose, by SEED (
 formats: python-env ## Read data files that other libraries write from a new seed; not part of test, which has one seed
 	STARDAG_FORMATS_SEED=$${STARDAG_FORMATS_SEED:-$$(date +%s)} go test -count=1 -run=TestFilesOfOtherLibraries -v ./codec/internal/formatstest | grep -v '^ *--- PASS\|^=== '
 
+.PHONY: temporal
+temporal: ## The whole suite of engines on Temporal, and histories of tens of thousands of tasks; not part of test, which has a part of it
+	@scripts/temporal.sh
+	STARDAG_TEST_TEMPORAL=all go test -count=1 -timeout=20m ./runner/temporal
+
 .PHONY: examples
 examples: ## Run the examples twice; the second run must make nothing
 	@scripts/examples.sh

@@ -17,7 +17,8 @@ import (
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/runner"
-	engine "github.com/stardag-go/stardag/runner/registry"
+	registryengine "github.com/stardag-go/stardag/runner/registry"
+	"github.com/stardag-go/stardag/runner/temporal"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -28,6 +29,15 @@ type job struct {
 	URL   string `json:"url"`
 	Dir   string `json:"dir"`
 	Slots int    `json:"slots"`
+	// Temporal is the address of a Temporal server; empty is the engine that needs the registry alone.
+	Temporal string `json:"temporal,omitempty"`
+}
+
+func (j job) engine() runner.Engine {
+	if j.Temporal != "" {
+		return temporal.Engine{Address: j.Temporal}
+	}
+	return registryengine.Engine{}
 }
 
 func outputs(dir string) string { return filepath.Join(dir, "outputs") }
@@ -55,7 +65,7 @@ func serve(text string) error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
 	defer stop()
-	return engine.Engine{}.Serve(ctx, runner.Worker{Builder: b, Slots: j.Slots})
+	return j.engine().Serve(ctx, runner.Worker{Builder: b, Slots: j.Slots})
 }
 
 // cluster is a registry with the workers of one measurement.
@@ -65,12 +75,14 @@ type cluster struct {
 	round  int
 	name   string
 
+	temporal string
+
 	workers []*exec.Cmd
 }
 
 // start starts n workers with so many slots each.
 func (c *cluster) start(ctx context.Context, n, slots int) error {
-	text, err := json.Marshal(job{c.server.URL, c.dir, slots})
+	text, err := json.Marshal(job{c.server.URL, c.dir, slots, c.temporal})
 	if err != nil {
 		return err
 	}
@@ -112,11 +124,12 @@ func (c *cluster) stop() {
 
 // submit hands a build over.
 func (c *cluster) submit(ctx context.Context, task stardag.Node) (runner.Run, error) {
-	b, err := job{c.server.URL, c.dir, 0}.builder()
+	j := job{c.server.URL, c.dir, 0, c.temporal}
+	b, err := j.builder()
 	if err != nil {
 		return nil, err
 	}
-	return engine.Engine{}.Submit(ctx, runner.Request{Builder: b, Tasks: []stardag.Node{task}})
+	return j.engine().Submit(ctx, runner.Request{Builder: b, Tasks: []stardag.Node{task}})
 }
 
 // build has tasks made and returns how it went.

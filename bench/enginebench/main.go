@@ -3,7 +3,9 @@
 // killed. It starts the given stardag program as the registry and itself as the workers, on this machine, and stops them at the end. Claims and
 // records are on, as users have them.
 //
-//	enginebench -stardag ./stardag [-database-url postgres://…] [-only hop] [-quick]
+// With -temporal the engine is Temporal's, on the server at that address, and its own activities that do nothing are measured in the same run.
+//
+//	enginebench -stardag ./stardag [-database-url postgres://…] [-temporal 127.0.0.1:7233] [-only hop] [-quick]
 package main
 
 import (
@@ -21,6 +23,7 @@ import (
 
 type options struct {
 	program, database string
+	temporal          string
 	only              string
 	quick             bool
 }
@@ -36,6 +39,7 @@ func main() {
 	var o options
 	flag.StringVar(&o.program, "stardag", "", "the server's program")
 	flag.StringVar(&o.database, "database-url", "", "a PostgreSQL database; empty is SQLite in a new folder")
+	flag.StringVar(&o.temporal, "temporal", "", "the address of a Temporal server whose engine is measured")
 	flag.StringVar(&o.only, "only", "", "only measurements whose name contains this")
 	flag.BoolVar(&o.quick, "quick", false, "a tenth of everything, to see that it runs")
 	flag.Parse()
@@ -69,17 +73,19 @@ func run(o options) error {
 		part = 10
 	}
 	for round, m := range []measurement{
+		{"Temporal's own", func(ctx context.Context, c *cluster) error { return floor(ctx, c, 1000/part) }},
 		{"hop", func(ctx context.Context, c *cluster) error { return hops(ctx, c, 1000/part) }},
 		{"trivial, 1 worker", func(ctx context.Context, c *cluster) error { return rate(ctx, c, 1, 10_000/part) }},
 		{"trivial, 2 workers", func(ctx context.Context, c *cluster) error { return rate(ctx, c, 2, 10_000/part) }},
 		{"trivial, 4 workers", func(ctx context.Context, c *cluster) error { return rate(ctx, c, 4, 10_000/part) }},
+		{"singly", func(ctx context.Context, c *cluster) error { return singly(ctx, c, 1000/part) }},
 		{"killed", func(ctx context.Context, c *cluster) error { return killed(ctx, c, 40) }},
 		{"seconds", func(ctx context.Context, c *cluster) error { return ideal(ctx, c, 1000/part, 2*time.Second) }},
 	} {
 		if !strings.Contains(m.name, o.only) {
 			continue
 		}
-		if err := measure(ctx, s, round, m); err != nil {
+		if err := measure(ctx, s, round, m, o.temporal); err != nil {
 			return fmt.Errorf("%s: %w", m.name, err)
 		}
 	}
@@ -88,7 +94,7 @@ func run(o options) error {
 	return nil
 }
 
-func measure(ctx context.Context, s *benchserver.Server, round int, m measurement) error {
+func measure(ctx context.Context, s *benchserver.Server, round int, m measurement, temporal string) error {
 	dir, err := os.MkdirTemp("", "enginebench")
 	if err != nil {
 		return err
@@ -97,7 +103,7 @@ func measure(ctx context.Context, s *benchserver.Server, round int, m measuremen
 	if err := os.Mkdir(outputs(dir), 0o700); err != nil {
 		return err
 	}
-	c := &cluster{server: s, dir: dir, round: round, name: m.name}
+	c := &cluster{server: s, dir: dir, round: round, name: m.name, temporal: temporal}
 	defer c.stop()
 	return m.run(ctx, c)
 }

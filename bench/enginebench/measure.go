@@ -22,6 +22,19 @@ func rate(ctx context.Context, c *cluster, n, tasks int) error {
 	return nil
 }
 
+// singly is how many trivial tasks a worker makes in a second when no two of them may go together.
+func singly(ctx context.Context, c *cluster, tasks int) error {
+	if err := c.start(ctx, 1, 16); err != nil {
+		return err
+	}
+	w, err := c.build(ctx, singlesTask.New(Singles{c.round, tasks}))
+	if err != nil {
+		return err
+	}
+	c.tellf("tasks/s", float64(tasks)/w.last.Sub(w.first).Seconds(), "%d tasks, %d executions", tasks, len(w.executions))
+	return nil
+}
+
 // hops is how long it takes from the end of a link to the end of the next, with one worker.
 func hops(ctx context.Context, c *cluster, n int) error {
 	if err := c.start(ctx, 1, 4); err != nil {

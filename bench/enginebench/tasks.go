@@ -52,6 +52,8 @@ func (t Link) Requires() []stardag.Node {
 
 var (
 	trivialTask = stardag.Define[Trivial]("enginebench.Trivial")
+	singleTask  = stardag.Define[Single]("enginebench.Single", stardag.Retry(stardag.RetryPolicy{Attempts: 2}))
+	singlesTask = stardag.Define[Singles]("enginebench.Singles")
 	sleepTask   = stardag.Define[Sleep]("enginebench.Sleep")
 	allTask     = stardag.Define[All]("enginebench.All")
 	linkTask    = stardag.Define[Link]("enginebench.Link")
@@ -76,6 +78,33 @@ func (a All) Requires() []stardag.Node {
 		} else {
 			nodes[i] = trivialTask.New(Trivial{a.Round, i})
 		}
+	}
+	return nodes
+}
+
+// Single is a trivial task that runs by itself, since its kind says how often it is tried.
+type Single struct {
+	Round int `json:"round"`
+	I     int `json:"i"`
+}
+
+// Run returns the number.
+func (t Single) Run(context.Context) (int, error) { return t.I, nil }
+
+// Singles needs single tasks with the numbers below N.
+type Singles struct {
+	Round int `json:"round"`
+	N     int `json:"n"`
+}
+
+// Run returns how many there are.
+func (s Singles) Run(context.Context) (int, error) { return s.N, nil }
+
+// Requires returns the tasks.
+func (s Singles) Requires() []stardag.Node {
+	nodes := make([]stardag.Node, s.N)
+	for i := range nodes {
+		nodes[i] = singleTask.New(Single{s.Round, i})
 	}
 	return nodes
 }

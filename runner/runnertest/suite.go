@@ -3,6 +3,7 @@ package runnertest
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -12,42 +13,52 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// Run runs the suite.
-func Run(t *testing.T, e Engine) {
-	for name, test := range map[string]func(*testing.T, *Cluster){
-		"a build is made":             builds,
-		"a run that awaits":           awaits,
-		"a failure":                   fails,
-		"retries":                     retries,
-		"settings":                    settings,
-		"a worker is killed":          killed,
-		"a worker is asked to end":    drained,
-		"whoever follows leaves":      leaves,
-		"a build is cancelled":        cancelled,
-		"nothing is there to be made": nothing,
-		"long and wide":               shapes,
-		"ways to fail":                waysToFail,
-		"as one process does it":      sameAsOneProcess,
-		"limits of the registry":      limits,
-		"a queue of its own":          queue,
-		"two builds and a third":      shared,
-		"artifacts":                   artifacts,
-		"the registry is away":        away,
-		"everything is killed":        allKilled,
-		"what fits together":          fitting,
-		"a worker stands still":       stoodStill,
-		"a task kills its workers":    killer,
-		"a build is taken up again":   resumed,
-		"only the roots are known":    rootsOnly,
-		"after a failure it goes on":  goesOn,
-		"nobody takes a task":         nobody,
-		"other code":                  otherCode,
-	} {
+// Run runs the suite, or the tests of it that are named.
+func Run(t *testing.T, e Engine, only ...string) {
+	for _, name := range only {
+		if suite[name] == nil {
+			t.Errorf("the suite has no test %q", name)
+		}
+	}
+	for name, test := range suite {
+		if len(only) > 0 && !slices.Contains(only, name) {
+			continue
+		}
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			test(t, NewCluster(t, e))
 		})
 	}
+}
+
+var suite = map[string]func(*testing.T, *Cluster){
+	"a build is made":             builds,
+	"a run that awaits":           awaits,
+	"a failure":                   fails,
+	"retries":                     retries,
+	"settings":                    settings,
+	"a worker is killed":          killed,
+	"a worker is asked to end":    drained,
+	"whoever follows leaves":      leaves,
+	"a build is cancelled":        cancelled,
+	"nothing is there to be made": nothing,
+	"long and wide":               shapes,
+	"ways to fail":                waysToFail,
+	"as one process does it":      sameAsOneProcess,
+	"limits of the registry":      limits,
+	"a queue of its own":          queue,
+	"two builds and a third":      shared,
+	"artifacts":                   artifacts,
+	"the registry is away":        away,
+	"everything is killed":        allKilled,
+	"what fits together":          fitting,
+	"a worker stands still":       stoodStill,
+	"a task kills its workers":    killer,
+	"a build is taken up again":   resumed,
+	"only the roots are known":    rootsOnly,
+	"after a failure it goes on":  goesOn,
+	"nobody takes a task":         nobody,
+	"other code":                  otherCode,
 }
 
 func step(name, what string, of ...stardag.Task[int]) stardag.Task[int] {

@@ -12,6 +12,7 @@ import (
 	"go.temporal.io/api/workflowservice/v1"
 	"go.temporal.io/sdk/client"
 	"go.temporal.io/sdk/contrib/envconfig"
+	"go.temporal.io/sdk/log"
 	"go.temporal.io/sdk/temporal"
 )
 
@@ -39,7 +40,7 @@ func (e Engine) options() (client.Options, error) {
 	if o.ConnectionOptions.TLS != nil && o.ConnectionOptions.TLS.MinVersion == 0 {
 		o.ConnectionOptions.TLS.MinVersion = tls.VersionTLS12
 	}
-	o.Logger = quiet{slog.New(slog.DiscardHandler)}
+	o.Logger = log.NewStructuredLogger(slog.New(slog.DiscardHandler)) // it tells of every retry
 	return o, nil
 }
 
@@ -94,11 +95,3 @@ func attributesOf(id, name string) temporal.SearchAttributes {
 	}
 	return temporal.NewSearchAttributes(attributeBuild.ValueSet(id), attributeName.ValueSet(name))
 }
-
-// quiet is a logger for Temporal's client, which tells of every retry: its warnings are for those who look closely.
-type quiet struct{ log *slog.Logger }
-
-func (q quiet) Debug(msg string, keyvals ...any) { q.log.Debug(msg, keyvals...) }
-func (q quiet) Info(msg string, keyvals ...any)  { q.log.Debug(msg, keyvals...) }
-func (q quiet) Warn(msg string, keyvals ...any)  { q.log.Debug(msg, keyvals...) }
-func (q quiet) Error(msg string, keyvals ...any) { q.log.Warn(msg, keyvals...) }

@@ -58,7 +58,7 @@ func (s *server) compare(ctx context.Context) error {
 }
 
 func (s *server) compareOne(ctx context.Context, b *wire.Build) error {
-	found, err := s.client.DescribeWorkflowExecution(ctx, b.ID, "")
+	found, err := s.client.DescribeWorkflow(ctx, b.ID, "")
 	missing := new(serviceerror.NotFound)
 	switch {
 	case errors.As(err, &missing):
@@ -66,7 +66,7 @@ func (s *server) compareOne(ctx context.Context, b *wire.Build) error {
 	case err != nil:
 		return err
 	}
-	info := found.GetWorkflowExecutionInfo()
+	info := found.RawResponse.GetWorkflowExecutionInfo()
 	switch info.GetStatus() {
 	case enumspb.WORKFLOW_EXECUTION_STATUS_TERMINATED, enumspb.WORKFLOW_EXECUTION_STATUS_TIMED_OUT, enumspb.WORKFLOW_EXECUTION_STATUS_FAILED:
 		if info.GetCloseTime().AsTime().Before(b.LastActiveAt.Time) && b.IsResumed {

@@ -47,7 +47,7 @@ func (s *server) take(ctx context.Context, in takeInput) (takeResult, error) {
 			return takeResult{}, context.Cause(ctx)
 		case away(err):
 			if err := s.pause(ctx, &until); err != nil {
-				return takeResult{}, nil //nolint:nilerr // it goes on elsewhere
+				return takeResult{}, nil // it goes on elsewhere
 			}
 		case err != nil:
 			return takeResult{}, err

@@ -3,6 +3,7 @@ package temporal
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -75,11 +76,7 @@ type attempt struct {
 func (a *attempt) progress() any {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	p := progress{Runs: make(map[string]string, len(a.running))}
-	for id, execution := range a.running {
-		p.Runs[id] = execution
-	}
-	return p
+	return progress{Runs: maps.Clone(a.running)}
 }
 
 // note has heartbeats tell of claims, from now on.
@@ -187,14 +184,14 @@ func (a *attempt) one(ctx context.Context, t *build.Taken) error {
 	log := a.s.log.With("task", t.Task.String(), "build_id", t.BuildID, "attempt", t.Attempt)
 	switch {
 	case err != nil:
-		log.Warn("what came of a task could not be reported", "error", err)
+		log.WarnContext(ctx, "what came of a task could not be reported", "error", err)
 	case out.Err != nil:
 		a.failed = out.Err
-		log.Warn("task failed", "error", out.Err)
+		log.WarnContext(ctx, "task failed", "error", out.Err)
 	case out.Awaits != nil:
-		log.Info("task awaits others", "count", len(out.Awaits))
+		log.InfoContext(ctx, "task awaits others", "count", len(out.Awaits))
 	default:
-		log.Info("task succeeded")
+		log.InfoContext(ctx, "task succeeded")
 	}
 	return nil
 }

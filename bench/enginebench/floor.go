@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"go.temporal.io/sdk/activity"
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/log"
+	"go.temporal.io/sdk/worker"
+	"go.temporal.io/sdk/workflow"
+)
+
+// floor measures Temporal's own activities that do nothing, of one workflow: what the engine can be compared with. Without Temporal there is nothing to
+// measure.
+func floor(ctx context.Context, c *cluster, n int) error {
+	if c.temporal == "" {
+		return nil
+	}
+	t, err := client.DialContext(ctx, client.Options{HostPort: c.temporal, Logger: log.NewStructuredLogger(slog.New(slog.DiscardHandler))})
+	if err != nil {
+		return err
+	}
+	defer t.Close()
+	queue := fmt.Sprint("enginebench-floor-", time.Now().UnixNano())
+	w := worker.New(t, queue, worker.Options{MaxConcurrentActivityExecutionSize: 16, MaxConcurrentActivityTaskPollers: 8, DisableEagerActivities: true})
+	w.RegisterWorkflowWithOptions(noops, workflow.RegisterOptions{Name: "noops"})
+	w.RegisterActivityWithOptions(func(context.Context, string) error { return nil }, activity.RegisterOptions{Name: "noop"})
+	if err := w.Start(); err != nil {
+		return err
+	}
+	defer w.Stop()
+	run := func(n, inFlight int) (time.Duration, error) {
+		began := time.Now()
+		r, err := t.ExecuteWorkflow(ctx, client.StartWorkflowOptions{TaskQueue: queue}, "noops", n, inFlight)
+		if err == nil {
+			err = r.Get(ctx, nil)
+		}
+		return time.Since(began), err
+	}
+	if _, err := run(10, 10); err != nil { // which begins to poll
+		return err
+	}
+	wide, err := run(n, 200)
+	if err != nil {
+		return err
+	}
+	c.tellf("activities/s", float64(n)/wide.Seconds(), "%d that do nothing, 200 in flight", n)
+	chain, err := run(n/10, 1)
+	if err != nil {
+		return err
+	}
+	c.tellf("hop, ms", chain.Seconds()*1000/float64(n/10), "%d that do nothing, one after the other", n/10)
+	return nil
+}
+
+// noops is a workflow of n activities that do nothing, of which so many are under way at a time.
+func noops(ctx workflow.Context, n, inFlight int) error {
+	ctx = workflow.WithActivityOptions(ctx, workflow.ActivityOptions{StartToCloseTimeout: time.Minute})
+	free := workflow.NewSemaphore(ctx, int64(inFlight))
+	all := workflow.NewWaitGroup(ctx)
+	var failed error
+	for range n {
+		if err := free.Acquire(ctx, 1); err != nil {
+			return err
+		}
+		all.Add(1)
+		workflow.Go(ctx, func(ctx workflow.Context) {
+			defer all.Done()
+			defer free.Release(1)
+			if err := workflow.ExecuteActivity(ctx, "noop", "01a22b45-ecd2-7803-babd-972199d853ab").Get(ctx, nil); err != nil {
+				failed = err
+			}
+		})
+	}
+	all.Wait(ctx)
+	return failed
+}
