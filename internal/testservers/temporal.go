@@ -2,10 +2,8 @@ package testservers
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -40,7 +38,7 @@ type TemporalServer struct {
 	Address string
 	file    string
 	life    io.Closer // it runs until this is closed, by the end of the process if by nothing else
-	cmd     *exec.Cmd
+	ended   <-chan struct{}
 }
 
 // StartTemporal starts a server that keeps everything in a file, which goes on after it was killed and started again.
@@ -63,19 +61,30 @@ func (s *TemporalServer) Start(tb testing.TB) {
 // Kill ends the server at once.
 func (s *TemporalServer) Kill() {
 	_ = s.life.Close()
-	_ = s.cmd.Wait()
+	<-s.ended
 }
 
-func (s *TemporalServer) start() error {
+// start starts the server. It is tried again, since a port that was free can be taken by the time it listens.
+func (s *TemporalServer) start() (err error) {
 	program, err := testtools.Find("bin", "temporal")
 	if err != nil {
 		return fmt.Errorf("%w; run scripts/temporal.sh", err)
 	}
-	if s.Address == "" {
-		if s.Address, err = FreeAddress(); err != nil {
-			return err
+	fixed := s.Address != ""
+	for range 4 {
+		if !fixed {
+			if s.Address, err = FreeAddress(); err != nil {
+				return err
+			}
+		}
+		if err = s.startAt(program); err == nil {
+			return nil
 		}
 	}
+	return err
+}
+
+func (s *TemporalServer) startAt(program string) (err error) {
 	host, port, _ := strings.Cut(s.Address, ":")
 	args := []string{program, "server", "start-dev", "--headless", "--ip", host, "--port", port, "--log-level", "error"}
 	for _, flag := range []string{"--http-port", "--metrics-port"} {
@@ -89,17 +98,23 @@ func (s *TemporalServer) start() error {
 	if s.file != "" {
 		args = append(args, "--db-filename", s.file)
 	}
-	// The shell kills the server when its input closes: however this process ends, nothing stays.
-	script := `"$@" & server=$!; cat >/dev/null; kill -9 $server; wait $server`
-	s.cmd = exec.Command("sh", append([]string{"-c", script, "sh"}, args...)...) //nolint:noctx // it lives as long as this process
-	if s.life, err = s.cmd.StdinPipe(); err != nil {
+	// The shell kills the server when its input closes: however this process ends, nothing stays. It ends with the server.
+	script := `exec 3<&0; "$@" 3<&- & server=$!; (cat <&3 >/dev/null; kill -9 $server 2>/dev/null) & wait $server; kill $! 2>/dev/null`
+	cmd := exec.Command("sh", append([]string{"-c", script, "sh"}, args...)...) //nolint:noctx // it lives as long as this process
+	if s.life, err = cmd.StdinPipe(); err != nil {
 		return err
 	}
 	var log strings.Builder
-	s.cmd.Stderr = &log
-	if err := s.cmd.Start(); err != nil {
+	cmd.Stdout, cmd.Stderr = &log, &log
+	if err := cmd.Start(); err != nil {
 		return err
 	}
+	ended := make(chan struct{})
+	go func() {
+		_ = cmd.Wait()
+		close(ended)
+	}()
+	s.ended = ended
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	for {
@@ -108,23 +123,12 @@ func (s *TemporalServer) start() error {
 			return nil
 		}
 		select {
+		case <-ended:
+			return fmt.Errorf("the server at %s ended: %s", s.Address, log.String())
 		case <-ctx.Done():
 			s.Kill()
-			return errors.Join(fmt.Errorf("the server at %s does not answer: %s", s.Address, out), err, errors.New(log.String()))
+			return fmt.Errorf("the server at %s does not answer: %s\n%s", s.Address, out, log.String())
 		case <-time.After(20 * time.Millisecond):
 		}
 	}
-}
-
-// TemporalProgram is Temporal's command line.
-func TemporalProgram(tb testing.TB) string {
-	tb.Helper()
-	program, err := testtools.Find("bin", "temporal")
-	if err != nil {
-		tb.Fatalf("%v; run scripts/temporal.sh", err)
-	}
-	if _, err := os.Stat(program); err != nil {
-		tb.Fatal(err)
-	}
-	return program
 }
