@@ -99,7 +99,7 @@ func (s *TemporalServer) startAt(program string) (err error) {
 		args = append(args, "--db-filename", s.file)
 	}
 	// The shell kills the server when its input closes: however this process ends, nothing stays. It ends with the server.
-	script := `exec 3<&0; "$@" 3<&- & server=$!; (cat <&3 >/dev/null; kill -9 $server 2>/dev/null) & wait $server; kill $! 2>/dev/null`
+	script := `exec 3<&0; "$@" 3<&- & server=$!; (cat <&3; kill -9 $server) >/dev/null 2>&1 & wait $server; kill $! 2>/dev/null`
 	cmd := exec.Command("sh", append([]string{"-c", script, "sh"}, args...)...) //nolint:noctx // it lives as long as this process
 	if s.life, err = cmd.StdinPipe(); err != nil {
 		return err
