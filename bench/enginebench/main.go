@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/bench/benchserver"
+	"github.com/stardag-go/stardag/build"
 )
 
 type options struct {
@@ -29,6 +30,7 @@ type options struct {
 }
 
 func main() {
+	build.ServeWorker() // a task whose worker was killed runs in a process of its own
 	if text := os.Getenv(workerVariable); text != "" {
 		if err := serve(text); err != nil {
 			fmt.Fprintln(os.Stderr, "worker:", err)
