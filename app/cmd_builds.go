@@ -33,6 +33,9 @@ func (p *program) buildsCancelCommand() *cobra.Command {
 		Short: "Cancel a build: what runs ends within seconds, and nothing more starts",
 		Args:  cobra.ExactArgs(1),
 		RunE: p.work(func(ctx context.Context, args []string) error {
+			if err := command.CheckID("build", args[0]); err != nil {
+				return err
+			}
 			b := p.builder
 			o.onFailure = "stop"
 			done, err := o.record(ctx, &b)

@@ -16,6 +16,11 @@ func hintFor(err error) string {
 	if e, ok := errors.AsType[*command.Error](err); ok && e.Hint != "" {
 		return e.Hint
 	}
+	if e, ok := errors.AsType[*registry.Error](err); ok && errors.Is(e, registry.ErrNotFound) {
+		if hint := command.UnknownHint(string(e.Code)); hint != "" {
+			return hint
+		}
+	}
 	switch {
 	case errors.Is(err, syscall.ENOSPC):
 		return "the disk is full: make room and build again; what is complete is kept"

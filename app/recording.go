@@ -58,6 +58,9 @@ func (o *recordOptions) record(ctx context.Context, b *build.Builder) (done func
 		b.Record.Description = o.description
 	}
 	if o.resume != "" {
+		if err := command.CheckID("build", o.resume); err != nil {
+			return done, fmt.Errorf("--resume: %w", err)
+		}
 		b.Record.Resume = o.resume
 	}
 	switch o.onFailure {

@@ -28,6 +28,9 @@ type claimed struct {
 // carryOut runs the task and tells the registry what came of it. ctx ends when the claim is lost.
 func (c *claimed) carryOut(ctx context.Context) (Outcome, error) {
 	out := c.b.once(target.WithGuard(ctx, c.claim.Confirm), c.task, c.attempt, c.process, c.claim)
+	if out.Err != nil && ctx.Err() != nil {
+		out.Ended = context.Cause(ctx)
+	}
 	if err := c.tell(ctx, &out); err != nil {
 		return out, fmt.Errorf("tell the registry what came of %s: %w", c.task.Slug(), err)
 	}

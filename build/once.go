@@ -16,6 +16,10 @@ import (
 type Outcome struct {
 	// Err is why the task is not complete.
 	Err error
+	// Ended is why somebody else ended the run: an [*EndedElsewhereError] when its build was cancelled or ended otherwise, a
+	// [*LostClaimError] when its task was, or why the context ended that the run was given. It goes with an Err, which is no failure of
+	// the task then. Nil is not so; [Builder.Do] leaves it nil.
+	Ended error
 	// Again says that another attempt may end differently and that the task's Retry has one left; Pause is the time until then.
 	Again bool
 	Pause time.Duration

@@ -59,9 +59,30 @@ type Pair struct {
 // Run says that both are open.
 func (Pair) Run(context.Context) (string, error) { return "both", nil }
 
+// Talk says what it does until a file is there.
+type Talk struct {
+	File string `json:"file"`
+}
+
+// Run talks.
+func (t Talk) Run(ctx context.Context) (string, error) {
+	log := stardag.Logger(ctx)
+	log.InfoContext(ctx, "begins", "with", os.Getenv("DATABASE_PASSWORD"))
+	for step, loss := range []float64{0.5, 0.25, 0.125} {
+		stardag.Metric(ctx, "loss", loss, int64(step))
+	}
+	stardag.Progress(ctx, 3, 10)
+	out, err := Gate(t).Run(ctx)
+	if err != nil {
+		log.WarnContext(ctx, "ends early", "why", err)
+	}
+	return out, err
+}
+
 var (
 	numberTask = stardag.Define[Number]("scripts.Number")
 	boomTask   = stardag.Define[Boom]("scripts.Boom")
+	_          = stardag.Define[Talk]("scripts.Talk")
 	gateTask   = stardag.Define[Gate]("scripts.Gate")
 	pairTask   = stardag.Define[Pair]("scripts.Pair")
 )

@@ -54,7 +54,7 @@ func (p *program) deliverBuilds(ctx context.Context, c *registry.Client, ids []s
 		return view{}, err
 	}
 	for _, id := range ids {
-		if err := checkID("a build", id); err != nil {
+		if err := command.CheckID("build", id); err != nil {
 			return view{}, err
 		}
 		if !slices.ContainsFunc(kept, func(u *build.UnreportedBuild) bool { return u.BuildID == id }) {

@@ -60,7 +60,7 @@ func (p *program) buildsFailCommand() *cobra.Command {
 }
 
 func (p *program) endBuild(ctx context.Context, id, verb string, end func() (*wire.Build, error)) (view, error) {
-	if err := checkID("a build", id); err != nil {
+	if err := command.CheckID("build", id); err != nil {
 		return view{}, err
 	}
 	if err := p.confirm(ctx, fmt.Sprintf("%s build %s?", verb, id)); err != nil {

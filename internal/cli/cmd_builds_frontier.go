@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -29,7 +30,7 @@ type frontierDocument struct {
 
 func (p *program) buildsFrontier(ctx context.Context, c *registry.Client, args []string) (view, error) {
 	id := args[0]
-	if err := checkID("a build", id); err != nil {
+	if err := command.CheckID("build", id); err != nil {
 		return view{}, err
 	}
 	f, err := c.Frontier(ctx, id)

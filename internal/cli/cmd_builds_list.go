@@ -76,6 +76,7 @@ func (p *program) buildsList(ctx context.Context, c *registry.Client, o buildsLi
 			{"Status", "status"},
 			{"Silent since", "silent_since"},
 			{"Did", "outcome"},
+			{"Priority", "priority"},
 			{"Reactive app", "reactive_app_name"},
 			{"Roots", "roots"},
 			{"Last active", "last_active_at"},
@@ -84,7 +85,7 @@ func (p *program) buildsList(ctx context.Context, c *registry.Client, o buildsLi
 		empty: "No builds.",
 	}
 	for _, b := range page.Builds {
-		list.rows = append(list.rows, []any{b.ID, b.Name, statusOf(b.Status), b.SilentSince, didText(b.Outcome), b.ReactiveAppName, len(b.RootTaskIDs), b.LastActiveAt, b.CreatedAt})
+		list.rows = append(list.rows, []any{b.ID, b.Name, statusOf(b.Status), b.SilentSince, didText(b.Outcome), b.Priority, b.ReactiveAppName, len(b.RootTaskIDs), b.LastActiveAt, b.CreatedAt})
 	}
 	footer := []string{fmt.Sprintf("Showing %d of %d.", len(page.Builds), page.Total)}
 	return view{document: page, records: recordsOf(page.Builds), parts: []part{list}, footer: append(footer, nextPage(page.NextCursor)...)}, nil

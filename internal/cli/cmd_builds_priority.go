@@ -18,12 +18,12 @@ func (p *program) buildsPriorityCommand() *cobra.Command {
 			"from the builds below. A build has 0 until it is set.",
 		ValidArgsFunction: p.completeBuilds,
 	}, func(ctx context.Context, c *registry.Client, args []string) (view, error) {
-		if err := checkID("a build", args[0]); err != nil {
+		if err := command.CheckID("build", args[0]); err != nil {
 			return view{}, err
 		}
 		n, err := strconv.Atoi(args[1])
 		if err != nil || n < -1_000_000 || n > 1_000_000 {
-			return view{}, command.Usage(fmt.Errorf("%q is no priority: give a whole number such as 10 or -1", args[1]), "")
+			return view{}, command.Usage(fmt.Errorf("%q is not a priority: give a whole number from -1000000 to 1000000", args[1]), "")
 		}
 		set, err := c.SetPriority(ctx, args[0], n)
 		if err != nil {

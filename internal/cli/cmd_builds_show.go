@@ -41,7 +41,7 @@ type activePlan struct {
 
 func (p *program) buildsShow(ctx context.Context, c *registry.Client, args []string) (view, error) {
 	id := args[0]
-	if err := checkID("a build", id); err != nil {
+	if err := command.CheckID("build", id); err != nil {
 		return view{}, err
 	}
 	b, err := c.Build(ctx, id)
@@ -61,6 +61,7 @@ func (p *program) buildsShow(ctx context.Context, c *registry.Client, args []str
 	if b.SilentSince != nil {
 		facts.rows = append(facts.rows, fact("Silent since", b.SilentSince))
 	}
+	facts.rows = append(facts.rows, fact("Priority", b.Priority))
 	if did := didText(b.Outcome); did != nil {
 		facts.rows = append(facts.rows, fact("Did", did))
 	}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -70,7 +69,7 @@ type stopResults struct {
 }
 
 func (p *program) buildsStop(ctx context.Context, c *registry.Client, id string, o buildsStopOptions) (view, error) {
-	if err := checkID("a build", id); err != nil {
+	if err := command.CheckID("build", id); err != nil {
 		return view{}, err
 	}
 	keep, err := p.stopFilter(ctx, c, o)
@@ -180,8 +179,10 @@ func (p *program) stopFilter(ctx context.Context, c *registry.Client, o buildsSt
 			return nil, command.Usage(fmt.Errorf("--older-than: %w", err), "")
 		}
 	}
-	if slices.Contains(o.taskIDs, "") {
-		return nil, command.Usage(errors.New("--task-id needs an id"), "")
+	for _, id := range o.taskIDs {
+		if err := command.CheckID("task", id); err != nil {
+			return nil, fmt.Errorf("--task-id: %w", err)
+		}
 	}
 	namespaces := map[string]string{}
 	return func(e wire.Execution) (bool, error) {

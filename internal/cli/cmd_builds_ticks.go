@@ -24,7 +24,7 @@ func (p *program) buildsTicksCommand() *cobra.Command {
 }
 
 func (p *program) buildsTicks(ctx context.Context, c *registry.Client, id string, limit int) (view, error) {
-	if err := checkID("a build", id); err != nil {
+	if err := command.CheckID("build", id); err != nil {
 		return view{}, err
 	}
 	if err := checkLimit(limit, 200); err != nil {

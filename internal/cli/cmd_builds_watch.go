@@ -45,7 +45,7 @@ for.`,
 
 func (p *program) buildToWatch(ctx context.Context, c *registry.Client, args []string) (string, error) {
 	if len(args) == 1 {
-		return args[0], checkID("a build", args[0])
+		return args[0], command.CheckID("build", args[0])
 	}
 	page, err := c.Builds(ctx, registry.BuildFilter{Status: wire.BuildRunning, Limit: 1})
 	if err != nil {

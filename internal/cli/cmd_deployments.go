@@ -66,7 +66,7 @@ func (p *program) deploymentsShowCommand() *cobra.Command {
 }
 
 func (p *program) deploymentsShow(ctx context.Context, c *registry.Client, args []string) (view, error) {
-	if err := checkID("a deployment", args[0]); err != nil {
+	if err := command.CheckID("deployment", args[0]); err != nil {
 		return view{}, err
 	}
 	d, err := c.Deployment(ctx, args[0])

@@ -45,7 +45,11 @@ func (p *program) executionsList(ctx context.Context, c *registry.Client, o exec
 	case o.task != "" && o.orphans:
 		return view{}, command.Usage(errors.New("--not-in-current-plan goes with --build"), "")
 	case o.task != "":
-		found, err := c.TaskExecutions(ctx, o.task, o.ended, 0)
+		task, err := p.taskID(ctx, c, o.task)
+		if err != nil {
+			return view{}, err
+		}
+		found, err := c.TaskExecutions(ctx, task, o.ended, 0)
 		if err != nil {
 			return view{}, err
 		}
@@ -53,9 +57,9 @@ func (p *program) executionsList(ctx context.Context, c *registry.Client, o exec
 		return view{document: struct {
 			TaskID     string              `json:"task_id"`
 			Executions []executionDocument `json:"executions"`
-		}{found.TaskID, all}, records: recordsOf(all), parts: []part{p.executionsTable("Executions of task "+o.task+", newest first", all)}}, nil
+		}{found.TaskID, all}, records: recordsOf(all), parts: []part{p.executionsTable("Executions of task "+task+", newest first", all)}}, nil
 	}
-	if err := checkID("a build", o.build); err != nil {
+	if err := command.CheckID("build", o.build); err != nil {
 		return view{}, err
 	}
 	found, err := c.BuildExecutions(ctx, o.build, o.orphans, o.ended)

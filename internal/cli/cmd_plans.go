@@ -35,7 +35,7 @@ func (p *program) plansList(ctx context.Context, c *registry.Client, build strin
 	if build == "" {
 		return view{}, command.Usage(errors.New("plans list needs --build"), "")
 	}
-	if err := checkID("a build", build); err != nil {
+	if err := command.CheckID("build", build); err != nil {
 		return view{}, err
 	}
 	found, err := c.BuildPlans(ctx, build)
@@ -80,7 +80,7 @@ type outstanding struct {
 
 func (p *program) plansShow(ctx context.Context, c *registry.Client, args []string) (view, error) {
 	id := args[0]
-	if err := checkID("a plan", id); err != nil {
+	if err := command.CheckID("plan", id); err != nil {
 		return view{}, err
 	}
 	d, err := c.Plan(ctx, id)

@@ -43,9 +43,13 @@ type transitionDocument struct {
 // taskAction makes a command that acts on a task through the active plan of a build.
 func (p *program) taskAction(cmd *cobra.Command, verb string, act func(ctx context.Context, c *registry.Client, plan, task string) (*wire.Transition, error)) *cobra.Command {
 	var build string
-	cmd.Args, cmd.ValidArgsFunction = arguments(1, 1, "the id of a task"), p.completeTasks
+	cmd.Args, cmd.ValidArgsFunction = arguments(1, 1, "a task"), p.completeTasks
 	p.changeCommand(cmd, func(ctx context.Context, c *registry.Client, args []string) (view, error) {
-		of, err := holder(ctx, c, args[0], build)
+		task, err := p.taskID(ctx, c, args[0])
+		if err != nil {
+			return view{}, err
+		}
+		of, err := holder(ctx, c, task, build)
 		if err != nil {
 			return view{}, err
 		}
@@ -56,10 +60,10 @@ func (p *program) taskAction(cmd *cobra.Command, verb string, act func(ctx conte
 		if f.PlanID == nil {
 			return view{}, command.Refused(fmt.Errorf("build %s has no active plan", of), "")
 		}
-		if err := p.confirm(ctx, fmt.Sprintf("%s task %s in build %s?", verb, args[0], of)); err != nil {
+		if err := p.confirm(ctx, fmt.Sprintf("%s task %s in build %s?", verb, task, of)); err != nil {
 			return view{}, err
 		}
-		got, err := act(ctx, c, *f.PlanID, args[0])
+		got, err := act(ctx, c, *f.PlanID, task)
 		if err != nil {
 			return view{}, err
 		}
@@ -68,7 +72,7 @@ func (p *program) taskAction(cmd *cobra.Command, verb string, act func(ctx conte
 		if !got.Applied {
 			done = "was " + string(got.Status) + " already"
 		}
-		return said(transitionDocument{of, *f.PlanID, *got}, "Task %s %s.", args[0], done), nil
+		return said(transitionDocument{of, *f.PlanID, *got}, "Task %s %s.", task, done), nil
 	})
 	cmd.Flags().StringVarP(&build, "build", "b", "", "the `build` whose plan has the task; without it the one that holds the task")
 	command.ForOneCall(cmd.Flags(), "build")
@@ -80,7 +84,7 @@ func (p *program) taskAction(cmd *cobra.Command, verb string, act func(ctx conte
 // holder is the build to act through: the one that was named, or the one that holds the task.
 func holder(ctx context.Context, c *registry.Client, task, build string) (string, error) {
 	if build != "" {
-		return build, checkID("a build", build)
+		return build, command.CheckID("build", build)
 	}
 	t, err := c.Task(ctx, task, 1)
 	if err != nil {
@@ -104,7 +108,7 @@ func (p *program) tasksExcludeCommand() *cobra.Command {
 	var reason string
 	cmd := p.changeCommand(&cobra.Command{
 		Use: "exclude PLAN TASK", Short: "Give up on a task in one plan, with all that needs it; a root among them fails the build",
-		Args: arguments(2, 2, "the ids of a plan and of a task"),
+		Args: arguments(2, 2, "the id of a plan, and a task"),
 	}, func(ctx context.Context, c *registry.Client, args []string) (view, error) {
 		return p.tasksExclude(ctx, c, args[0], args[1], reason)
 	})
@@ -115,11 +119,15 @@ func (p *program) tasksExcludeCommand() *cobra.Command {
 }
 
 func (p *program) tasksExclude(ctx context.Context, c *registry.Client, plan, task, reason string) (view, error) {
-	if err := checkID("a plan", plan); err != nil {
+	if err := command.CheckID("plan", plan); err != nil {
 		return view{}, err
 	}
 	if reason == "" {
 		return view{}, command.Usage(errors.New("tasks exclude needs --reason"), "")
+	}
+	task, err := p.taskID(ctx, c, task)
+	if err != nil {
+		return view{}, err
 	}
 	if err := p.confirm(ctx, fmt.Sprintf("Exclude task %s, and all that needs it, from plan %s?", task, plan)); err != nil {
 		return view{}, err

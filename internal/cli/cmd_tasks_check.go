@@ -25,7 +25,7 @@ task tells the registry.
 Looked at is the output's place as the registry has it, with the credentials of this machine. A task that decides by a method of
 its own whether it is complete can be checked only by the program that has the method: for Python tasks, name its modules
 with --module to see the command to run.`,
-		Args: arguments(1, 1, "the id of a task"), ValidArgsFunction: p.completeTasks,
+		Args: arguments(1, 1, "a task"), ValidArgsFunction: p.completeTasks,
 	}, func(ctx context.Context, c *registry.Client, args []string) (view, error) {
 		switch {
 		case report:
@@ -33,7 +33,11 @@ with --module to see the command to run.`,
 		case len(modules) > 0:
 			return view{}, needsPython("Python modules cannot be loaded here", checkArgs(args[0], modules), "")
 		}
-		return p.tasksCheck(ctx, c, args[0])
+		task, err := p.taskID(ctx, c, args[0])
+		if err != nil {
+			return view{}, err
+		}
+		return p.tasksCheck(ctx, c, task)
 	})
 	f := cmd.Flags()
 	f.StringArrayVarP(&modules, "module", "m", nil, "a Python `module` that has the task; repeat it for more")

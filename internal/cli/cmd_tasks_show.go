@@ -16,7 +16,7 @@ func (p *program) tasksShowCommand() *cobra.Command {
 	var events int
 	cmd := p.lookCommand(&cobra.Command{
 		Use: "show TASK", Short: "Show a task: how it stands, who holds it, its instances, executions, last events and artifacts",
-		Args: arguments(1, 1, "the id of a task"), ValidArgsFunction: p.completeTasks,
+		Args: arguments(1, 1, "a task"), ValidArgsFunction: p.completeTasks,
 	}, func(ctx context.Context, c *registry.Client, args []string) (view, error) {
 		return p.tasksShow(ctx, c, args[0], ended, events)
 	})
@@ -41,6 +41,10 @@ type taskDocument struct {
 func (p *program) tasksShow(ctx context.Context, c *registry.Client, id string, ended bool, events int) (view, error) {
 	if events < 0 || events > 500 {
 		return view{}, command.Usage(fmt.Errorf("--events %d: give a number from 0 to 500", events), "")
+	}
+	id, err := p.taskID(ctx, c, id)
+	if err != nil {
+		return view{}, err
 	}
 	doc := taskDocument{StructureDiverged: []wire.Event{}, executionsHaveEnds: ended}
 	task, err := c.Task(ctx, id, 0)

@@ -39,6 +39,11 @@ func (p *program) hintFor(err error) string {
 	if e, ok := errors.AsType[*registry.UnavailableError](err); ok {
 		return unreachableHint(e.URL)
 	}
+	if e, ok := errors.AsType[*registry.Error](err); ok && errors.Is(e, registry.ErrNotFound) {
+		if hint := command.UnknownHint(string(e.Code)); hint != "" {
+			return hint
+		}
+	}
 	switch {
 	case errors.Is(err, credentials.ErrNotFound):
 		return "log in: stardag auth login" + p.registryFlag()

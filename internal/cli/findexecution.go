@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -20,7 +19,7 @@ const mostFound = 500
 // beginning of that, or an execution by its id or the beginning of that. Of a task it is the last run, or the one with the number.
 func (p *program) findExecution(ctx context.Context, c *registry.Client, name string, attempt int) (string, error) {
 	task := name
-	if !config.IsID(name) {
+	if !isID(name) {
 		found, execution, err := p.findTask(ctx, c, name)
 		if err != nil || execution != "" {
 			return execution, err
@@ -29,8 +28,8 @@ func (p *program) findExecution(ctx context.Context, c *registry.Client, name st
 	}
 	runs, err := c.TaskExecutions(ctx, task, true, mostFound)
 	switch {
-	case errors.Is(err, registry.ErrNotFound) && task == name:
-		return name, nil // an execution's, or nobody's, which the next answer says
+	case errors.Is(err, registry.CodeUnknownTask) && task == name:
+		return p.executionNamed(ctx, c, name)
 	case err != nil:
 		return "", err
 	case len(runs.Executions) == 0:
@@ -70,7 +69,7 @@ func (p *program) findTask(ctx context.Context, c *registry.Client, name string)
 	}
 	switch len(tasks) {
 	case 0:
-		return "", "", command.NotFound(fmt.Errorf("no task that was run is %q", name), `name it as ml.Train/9a3a, or by its id; "stardag tasks list" lists tasks`)
+		return "", "", command.NotFound(fmt.Errorf("no task that was run is named %q", name), `name it as ml.Train/9a3a, or by its id; "stardag tasks list" lists tasks`)
 	case 1:
 		return tasks[0][strings.LastIndexByte(tasks[0], '/')+1:], "", nil
 	}
@@ -79,7 +78,30 @@ func (p *program) findTask(ctx context.Context, c *registry.Client, name string)
 	if len(tasks) > shown {
 		text += fmt.Sprintf(" and %d more", len(tasks)-shown)
 	}
-	return "", "", command.Usage(fmt.Errorf("%q can be several tasks: %s", name, text), "")
+	return "", "", command.Usage(fmt.Errorf("%q can be several tasks: %s", name, text), "give more of the id, as in "+tasks[0][:strings.LastIndexByte(tasks[0], '/')+9])
+}
+
+// taskID returns the id of the task that somebody names by it, by the beginning of it, or as ml.Train/9a3a.
+func (p *program) taskID(ctx context.Context, c *registry.Client, name string) (string, error) {
+	if isID(name) {
+		return name, nil
+	}
+	task, execution, err := p.findTask(ctx, c, name)
+	if err == nil && execution != "" {
+		err = command.NotFound(fmt.Errorf("%q is the beginning of an execution's id, not of a task's", name), command.UnknownHint("task"))
+	}
+	return task, err
+}
+
+func isID(text string) bool { return command.CheckID("task", text) == nil }
+
+// executionNamed looks whether there is an execution with an id that no task has.
+func (p *program) executionNamed(ctx context.Context, c *registry.Client, id string) (string, error) {
+	_, err := c.ExecutionLog(ctx, id, registry.LogQuery{Tail: 1})
+	if errors.Is(err, registry.CodeUnknownExecution) {
+		return "", command.NotFound(fmt.Errorf("neither a task nor an execution has the id %s in this environment", id), command.UnknownHint("task"))
+	}
+	return id, noLogs(err)
 }
 
 // executionStarting finds the execution whose id begins with a text among the last ones; empty for none.
@@ -92,9 +114,12 @@ func (p *program) executionStarting(ctx context.Context, c *registry.Client, sta
 	if err != nil {
 		return "", err
 	}
-	i := slices.IndexFunc(found.Executions, func(e wire.ListedExecution) bool { return strings.HasPrefix(e.ID, strings.ToLower(start)) })
-	if i < 0 {
+	starting := slices.DeleteFunc(found.Executions, func(e wire.ListedExecution) bool { return !strings.HasPrefix(e.ID, strings.ToLower(start)) })
+	switch len(starting) {
+	case 0:
 		return "", nil
+	case 1:
+		return starting[0].ID, nil
 	}
-	return found.Executions[i].ID, nil
+	return "", command.Usage(fmt.Errorf("%q is the beginning of the ids of %d executions, %s and %s among them", start, len(starting), starting[0].ID, starting[1].ID), "give more of the id")
 }

@@ -34,7 +34,11 @@ func (p *program) logMetrics(ctx context.Context, c *registry.Client, execution 
 			}
 		}
 		last := s.Points[len(s.Points)-1]
-		list.rows = append(list.rows, []any{s.Name, len(s.Points), last.Step, last.Value, number(least, most >= least), number(most, most >= least), last.At})
+		value := any(last.Value)
+		if v, err := strconv.ParseFloat(last.Value, 64); err == nil {
+			value = number(v, true)
+		}
+		list.rows = append(list.rows, []any{s.Name, len(s.Points), last.Step, value, number(least, most >= least), number(most, most >= least), last.At})
 	}
 	v := view{document: found, records: recordsOf(found.Series), parts: []part{list}}
 	if g := found.Progress; g != nil {

@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -68,15 +67,7 @@ func said(document any, format string, args ...any) view {
 	return view{document: document, parts: []part{{rows: [][]any{{fmt.Sprintf(format, args...)}}}}}
 }
 
-// checkID refuses what cannot be an id before anything is sent.
-func checkID(what, id string) error {
-	if !config.IsID(id) {
-		return command.Usage(fmt.Errorf("%q is no id of %s; it looks like 01a20546-3dd9-7520-b3e9-fd54a7927028", id, what), "")
-	}
-	return nil
-}
-
-// limits checks a number of rows.
+// checkLimit checks a number of rows.
 func checkLimit(n, most int) error {
 	if n < 1 || n > most {
 		return command.Usage(fmt.Errorf("--limit %d: give a number from 1 to %d", n, most), "")

@@ -33,6 +33,8 @@ type Build struct {
 	SilentSince *Time `json:"silent_since"`
 	// Outcome is what the build did, from the moment it ended. Registries of the reference do not have it.
 	Outcome *BuildOutcome `json:"outcome"`
+	// Priority says which builds workers take tasks of first: see [SetPriority]. Registries of the reference do not have it.
+	Priority int `json:"priority"`
 }
 
 // BuildOutcome counts the tasks of a build by what the build did with them, in all its goes. It does not change afterwards,

@@ -252,12 +252,30 @@ func (s *server) run(t *build.Taken) {
 	switch {
 	case err != nil:
 		log.Warn("what came of a task could not be reported", "error", err)
+	case out.Ended != nil:
+		logEnded(log, out.Ended)
 	case out.Err != nil:
 		log.Warn("task failed", "error", out.Err)
 	case out.Awaits != nil:
 		log.Info("task awaits others", "count", len(out.Awaits))
 	default:
 		log.Info("task succeeded")
+	}
+}
+
+// logEnded says why a run was ended that did not fail.
+func logEnded(log *slog.Logger, why error) {
+	ended, ofBuild := errors.AsType[*build.EndedElsewhereError](why)
+	claim, ofClaim := errors.AsType[*build.LostClaimError](why)
+	switch {
+	case ofBuild && ended.Status == wire.BuildCancelled:
+		log.Info("run ended: its build was cancelled")
+	case ofBuild:
+		log.Info("run ended: its build ended elsewhere", "build_status", ended.Status)
+	case ofClaim && claim.Outcome == wire.ClaimCancelled:
+		log.Info("run ended: its task was cancelled")
+	default: // another worker may have the task now, or this one ends
+		log.Warn("run ended before the task was complete", "error", why)
 	}
 }
 

@@ -68,6 +68,7 @@ export interface Build {
   last_active_at: string;
   name: string;
   outcome: BuildOutcome | null;
+  priority: number;
   reactive_app_name: string | null;
   reactive_tick_kwargs: JsonObject | null;
   root_task_ids: string[];
@@ -472,6 +473,7 @@ export interface ListedBuild {
   name: string;
   outcome: BuildOutcome | null;
   plan_id: string | null;
+  priority: number;
   reactive_app_name: string | null;
   reactive_tick_kwargs: JsonObject | null;
   reused_count: number;

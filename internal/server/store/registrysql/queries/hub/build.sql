@@ -1,7 +1,7 @@
 -- piece: builds
 SELECT b.pk, b.id, b.user_id, b.name, b.description, b.root_task_ids, b.status, b.created_at, b.started_at, b.completed_at, b.last_active_at,
     b.error_message, b.is_resumed, b.triggered_by AS status_triggered_by_user_id, b.executor_metadata, b.reactive_app_name, b.reactive_tick_kwargs,
-    b.lease_until, b.lease_owner, b.lease_released_at, b.outcome
+    b.lease_until, b.lease_owner, b.lease_released_at, b.outcome, b.priority
 FROM build b
 
 -- name: build_by_id
