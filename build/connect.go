@@ -20,6 +20,10 @@ type recording struct {
 	optional bool
 	// unreported is the folder for what cannot be reported; empty is none.
 	unreported string
+	// cfg is the configuration; nil where nobody has needed it.
+	cfg *config.Config
+	// mask and show say what is secret in logs: see [Recording].
+	mask, show []string
 	err        error // why there is no client
 }
 
@@ -29,6 +33,12 @@ func (b Builder) recording(ctx context.Context) (*recording, error) {
 		return nil, nil
 	}
 	rec, err := b.connect(ctx)
+	if err == nil && rec != nil {
+		if err = rec.masking(ctx, &b.Record); err != nil {
+			rec.close()
+			return nil, err
+		}
+	}
 	if err == nil && rec != nil && !rec.optional && (b.Record.OnFailure == GoOn || b.Record.Resume != "") {
 		if rec.unreported = b.Record.unreported; rec.unreported != "" {
 			return rec, nil
@@ -64,6 +74,7 @@ func (b Builder) connect(ctx context.Context) (*recording, error) {
 	if err != nil {
 		return nil, err
 	}
+	rec.cfg = cfg
 	if rec.scope == (record.Scope{}) {
 		rec.scope = configuredScope(cfg)
 	}

@@ -82,7 +82,7 @@ func (b Builder) Join(ctx context.Context, buildID string) (_ *Joined, err error
 	j.session, err = record.Join(ctx, record.Options{
 		Client: rec.client, Scope: rec.scope, Executor: executorName(b.Executor), Logger: b.Logger,
 		Patience: b.Record.Patience, ClaimWait: b.Record.ClaimWait, ClaimTTL: b.Record.claimTTL, RenewEvery: b.Record.renewEvery,
-		NoLogs: b.Record.NoLogs, Mask: b.Record.maskedWords(),
+		NoLogs: b.Record.NoLogs, Mask: rec.mask, Show: rec.show,
 		Stop: func(why error) { j.cancel(why) },
 	}, buildID)
 	if err != nil {

@@ -83,7 +83,7 @@ func (r *recorder) openSession(ctx context.Context, b Builder, w *walk) (*record
 		Client: rec.client, Scope: rec.scope, Resume: b.Record.Resume, Name: b.Record.Name, Description: b.Record.Description,
 		Settings: r.settings, Executor: executorName(s.executor), Schedule: true, GoOn: r.goOn, NoFollow: rec.optional, Advisory: rec.optional,
 		Unreported: rec.unreported, Patience: b.Record.Patience, ClaimWait: b.Record.ClaimWait, Logger: s.log,
-		ClaimTTL: b.Record.claimTTL, RenewEvery: b.Record.renewEvery, LeaseEvery: b.Record.leaseEvery, NoLogs: b.Record.NoLogs, Mask: b.Record.maskedWords(),
+		ClaimTTL: b.Record.claimTTL, RenewEvery: b.Record.renewEvery, LeaseEvery: b.Record.leaseEvery, NoLogs: b.Record.NoLogs, Mask: rec.mask, Show: rec.show,
 		Stop: func(why error) {
 			s.mu.Lock()
 			defer s.mu.Unlock()

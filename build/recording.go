@@ -1,9 +1,12 @@
 package build
 
 import (
+	"context"
+	"fmt"
 	"slices"
 	"time"
 
+	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/mask"
 	"github.com/stardag-go/stardag/internal/record"
 )
@@ -37,9 +40,10 @@ type Recording struct {
 	// NoLogs keeps what runs print and measure out of the registry.
 	NoLogs bool
 	// Mask are more words: in what runs print, the values of environment variables that have KEY, SECRET, TOKEN, PASSWORD or one of
-	// these in their names are replaced by "***" before they leave the process. NoMask leaves everything as it is.
-	Mask   []string
-	NoMask bool
+	// these in their names are replaced by "***" before they leave the process. Show are names of variables that are shown all the same. The
+	// configuration has more of both, logs.mask and logs.show. NoMask leaves everything as it is.
+	Mask, Show []string
+	NoMask     bool
 
 	// RootsOnly is for [Builder.Submit] by a program that cannot look into the target roots: only the requested tasks are recorded, and a worker
 	// finds out what they need.
@@ -62,12 +66,19 @@ const (
 	GoOn OnFailure = "go-on"
 )
 
-// maskedWords are the words in the names of variables with secrets.
-func (r *Recording) maskedWords() []string {
-	if r.NoMask {
+// masking adds to the builder's words and names those of the configuration. A configuration that cannot be read is an error: what it would have
+// hidden is not to leave the process.
+func (rec *recording) masking(ctx context.Context, r *Recording) (err error) {
+	if r.NoLogs || r.NoMask {
 		return nil
 	}
-	return slices.Concat(mask.Words, r.Mask)
+	if rec.cfg == nil {
+		if rec.cfg, err = config.Load(ctx); err != nil {
+			return fmt.Errorf("what is secret in logs: %w", err)
+		}
+	}
+	rec.mask, rec.show = slices.Concat(mask.Words, r.Mask, rec.cfg.LogsMask()), slices.Concat(r.Show, rec.cfg.LogsShow())
+	return nil
 }
 
 type (

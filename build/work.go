@@ -84,7 +84,7 @@ func (b Builder) Work(ctx context.Context) (_ *Work, err error) {
 	}
 	w.work, err = record.NewWork(ctx, record.Options{
 		Client: rec.client, Scope: rec.scope, Executor: workerExecutor, Logger: b.Logger, ClaimTTL: ttl, RenewEvery: every,
-		NoLogs: b.Record.NoLogs, Mask: b.Record.maskedWords(),
+		NoLogs: b.Record.NoLogs, Mask: rec.mask, Show: rec.show,
 	})
 	return w, err
 }

@@ -30,6 +30,7 @@ type Config struct {
 	profile              Value[string]
 	registry             *Registry
 	codeID, deploymentID Value[string]
+	logsMask, logsShow   []string
 	roots                map[string]RootConfig
 	settings             []Setting
 	notes                []string
@@ -44,6 +45,13 @@ type RootConfig struct {
 
 	root target.Root
 }
+
+// LogsMask returns more words than the usual ones that the names of variables with secrets have in them: their values are hidden in what
+// runs print.
+func (c *Config) LogsMask() []string { return slices.Clone(c.logsMask) }
+
+// LogsShow returns the names of variables whose values are shown in what runs print, whatever is in their names.
+func (c *Config) LogsShow() []string { return slices.Clone(c.logsShow) }
 
 // Options says where a configuration is read from and what goes before its sources. The zero value means this process's
 // surroundings.

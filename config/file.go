@@ -53,8 +53,8 @@ func (s section) text(key string) (string, error) {
 // sections are what the configuration files say together: an entry of the project replaces the user's of that name whole.
 type sections struct {
 	registries, profiles map[string]section
-	// defaults are the [default] sections, the project's first.
-	defaults []section
+	// defaults and logs are the sections of these names, the project's first.
+	defaults, logs []section
 }
 
 // readSections reads files in the order in which they count. One that does not exist says nothing.
@@ -104,12 +104,14 @@ func (s *sections) add(path string, data []byte) error {
 			}
 		}
 	}
-	values, err := table(path, "default", file["default"])
-	if err != nil {
-		return err
-	}
-	if values != nil {
-		s.defaults = append(s.defaults, section{path, "default", values})
+	for name, into := range map[string]*[]section{"default": &s.defaults, "logs": &s.logs} {
+		values, err := table(path, name, file[name])
+		if err != nil {
+			return err
+		}
+		if values != nil {
+			*into = append(*into, section{path, name, values})
+		}
 	}
 	return nil
 }

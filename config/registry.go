@@ -72,7 +72,23 @@ func (r *resolver) resolve(c *Config) error {
 	}
 	c.codeID = r.decide("build.code_id", new(chain).add(r.variable("STARDAG_CODE_ID")), unset)
 	c.deploymentID = r.decide("build.deployment_id", new(chain).add(r.variable("STARDAG_DEPLOYMENT_ID")), unset)
-	return errors.Join(r.wrong...)
+	var err, err2 error
+	c.logsMask, err = r.names("logs.mask", "STARDAG_LOGS_MASK", "mask")
+	c.logsShow, err2 = r.names("logs.show", "STARDAG_LOGS_SHOW", "show")
+	return errors.Join(append(r.wrong, err, err2)...)
+}
+
+// names is a list of names that a variable has, or else a key of the [logs] sections.
+func (r *resolver) names(setting, variable, key string) (names []string, err error) {
+	c := new(chain).add(r.variable(variable))
+	for _, s := range r.sections.logs {
+		v, err := of(&s, key)
+		if err != nil {
+			return nil, err
+		}
+		c.add(v)
+	}
+	return strings.FieldsFunc(r.decide(setting, c, unset).Value, func(c rune) bool { return c == ',' || c == ' ' }), nil
 }
 
 // notef keeps a line for people about something that works and may surprise.

@@ -90,6 +90,8 @@ var descriptions = []description{
 	{key: "registry.api_key", meaning: "a key of one environment; it goes before a login", sources: []string{"env STARDAG_API_KEY"}, secret: true},
 	{key: "registry.timeout", meaning: "how long an exchange with the registry may stand still, in seconds", sources: []string{"env STARDAG_API_TIMEOUT"}},
 	{key: "build.code_id", meaning: "names the version of the code that builds are recorded under", sources: []string{"env STARDAG_CODE_ID"}},
+	{key: "logs.mask", meaning: "parts of names of variables, with commas between: their values are hidden in what runs print, beside those of KEY, SECRET, TOKEN and PASSWORD", sources: []string{"env STARDAG_LOGS_MASK", "[logs] mask" + inFiles}},
+	{key: "logs.show", meaning: "names of variables, with commas between, whose values are shown in what runs print", sources: []string{"env STARDAG_LOGS_SHOW", "[logs] show" + inFiles}},
 	{key: "build.deployment_id", meaning: "the deployment that builds are recorded under", sources: []string{"env STARDAG_DEPLOYMENT_ID"}},
 }
 

@@ -46,6 +46,17 @@ func Of(environ, words []string) *Secrets {
 	return s
 }
 
+// Without returns the environment without variables of some names, whatever the case of their letters.
+func Without(environ, names []string) []string {
+	if len(names) == 0 {
+		return environ
+	}
+	return slices.DeleteFunc(slices.Clone(environ), func(variable string) bool {
+		name, _, _ := strings.Cut(variable, "=")
+		return slices.ContainsFunc(names, func(shown string) bool { return strings.EqualFold(name, shown) })
+	})
+}
+
 func named(name string, words []string) bool {
 	name = strings.ToUpper(name)
 	return slices.ContainsFunc(words, func(word string) bool { return word != "" && strings.Contains(name, strings.ToUpper(word)) })

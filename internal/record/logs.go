@@ -74,7 +74,7 @@ func (s *Session) startLogs() {
 func newLogs(s *Session) *logs {
 	l := &logs{s: s, wake: make(chan struct{}, 1), much: make(chan struct{}, 1), quit: make(chan struct{})}
 	l.ctx, l.cancel = context.WithCancel(s.ctx)
-	l.sender.words, l.sender.runs, l.sender.environ = s.opt.Mask, map[string]*runLog{}, os.Environ
+	l.sender.words, l.sender.shown, l.sender.runs, l.sender.environ = s.opt.Mask, s.opt.Show, map[string]*runLog{}, os.Environ
 	l.wg.Go(l.run)
 	return l
 }

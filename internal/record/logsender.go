@@ -22,6 +22,7 @@ const (
 // sender makes the parts of logs. It is used by one goroutine, apart from hide.
 type sender struct {
 	words   []string
+	shown   []string // names of variables that are not secret
 	environ func() []string
 	secrets *mask.Secrets
 	seen    []string // the environment that the secrets are of
@@ -80,7 +81,7 @@ func (s *sender) look() {
 		}
 	}
 	s.seen = now
-	s.secrets = mask.Of(slices.Concat(now, s.ever), s.words)
+	s.secrets = mask.Of(mask.Without(slices.Concat(now, s.ever), s.shown), s.words)
 }
 
 // chunks makes parts of what was posted. At the end, what waits for more is among them.

@@ -56,6 +56,8 @@ type Options struct {
 	NoLogs bool
 	// Mask are words: in lines of logs, the values of environment variables that have one in their names are hidden.
 	Mask []string
+	// Show are names of variables whose values are shown all the same.
+	Show []string
 	// Schedule says that this process decides what of the build runs when, and how it ends: it holds the build's lease meanwhile.
 	Schedule bool
 	// NoFollow does not follow what others do to the build.

@@ -39,8 +39,17 @@ const manifestName = "manifest.json"
 // ErrPostgres is a command that is for the data directory's database, used with PostgreSQL.
 var ErrPostgres = errors.New("this server's database is PostgreSQL, which has tools of its own for this")
 
-// MakeBackup writes database and signing key to the file to, which must not be there, while servers work on them or not.
-func MakeBackup(ctx context.Context, cfg *Config, to, version string) (_ *Backup, err error) {
+// BackupOptions say what a backup has beside the database and the key.
+type BackupOptions struct {
+	// NoLogs leaves out what executions printed and measured.
+	NoLogs bool
+	// Version is that of the program.
+	Version string
+}
+
+// MakeBackup writes the databases and the signing key to the file to, which must not be there, while servers work on them or not. What lies below
+// a log root is not in it.
+func MakeBackup(ctx context.Context, cfg *Config, to string, o BackupOptions) (_ *Backup, err error) {
 	if !cfg.SQLite() {
 		return nil, ErrPostgres
 	}
@@ -64,7 +73,15 @@ func MakeBackup(ctx context.Context, cfg *Config, to, version string) (_ *Backup
 	if _, err := os.Stat(d.signingKey()); err == nil {
 		files = append(files, d.signingKey())
 	}
-	b := &Backup{Format: 1, CreatedAt: time.Now().UTC().Truncate(time.Second), Version: version}
+	// After the registry: a log of an execution that the backup does not have goes by itself.
+	if _, err := os.Stat(d.logs()); err == nil && !o.NoLogs {
+		copied := filepath.Join(work, filepath.Base(d.logs()))
+		if err := sqlite.Copy(ctx, d.logs(), copied); err != nil {
+			return nil, err
+		}
+		files = append(files, copied)
+	}
+	b := &Backup{Format: 1, CreatedAt: time.Now().UTC().Truncate(time.Second), Version: o.Version}
 	for _, name := range files {
 		f, err := describe(name)
 		if err != nil {

@@ -11,6 +11,8 @@ import (
 
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/server"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/internal/server/store/sqlite"
 )
 
 func TestABackupOfARunningServerRestores(t *testing.T) {
@@ -30,7 +32,7 @@ func TestABackupOfARunningServerRestores(t *testing.T) {
 			r.want(200, "", "POST", "/api/v2/builds", oneBuild)
 		}
 	})
-	b, err := server.MakeBackup(t.Context(), &cfg, to, "test")
+	b, err := server.MakeBackup(t.Context(), &cfg, to, server.BackupOptions{Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +43,7 @@ func TestABackupOfARunningServerRestores(t *testing.T) {
 	if b.Files[0].Name != "stardag.db" {
 		t.Errorf("got %+v", b.Files)
 	}
-	if _, err := server.MakeBackup(t.Context(), &cfg, to, "test"); !errors.Is(err, os.ErrExist) {
+	if _, err := server.MakeBackup(t.Context(), &cfg, to, server.BackupOptions{Version: "test"}); !errors.Is(err, os.ErrExist) {
 		t.Errorf("a backup was replaced: %v", err)
 	}
 	if _, err := server.Restore(t.Context(), &cfg, to); !errors.Is(err, server.ErrInUse) {
@@ -73,6 +75,73 @@ func TestABackupOfARunningServerRestores(t *testing.T) {
 	}
 }
 
+// TestABackupHasLogs: what executions printed is in a backup unless it is left out; then a restore leaves what is there.
+func TestABackupHasLogs(t *testing.T) {
+	t.Parallel()
+	data := t.TempDir()
+	if err := start(t, func(c *server.Config) { c.Data = data }).stop(); err != nil {
+		t.Fatal(err)
+	}
+	cfg := server.DefaultConfig()
+	cfg.Data = data
+	mark := func(text string) {
+		db, err := sqlite.OpenLogs(t.Context(), filepath.Join(data, "stardag-logs.db"), sqlite.Options{})
+		if err == nil {
+			err = errors.Join(db.Write(t.Context(), func(tx *sqldb.Tx) error {
+				_, err := tx.Exec(t.Context(), "INSERT INTO log_run (execution, env, first_at, last_at, next, head, lines, bytes, points, cut_lines, cut_points, closed) VALUES ($1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)", text)
+				return err
+			}), db.Close())
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	marks := func() (all []string) {
+		db, err := sqlite.OpenLogs(t.Context(), filepath.Join(data, "stardag-logs.db"), sqlite.Options{})
+		if err == nil {
+			err = errors.Join(db.Read(t.Context(), func(tx *sqldb.Tx) (err error) {
+				all, err = sqldb.Collect(t.Context(), tx, func(rows *sqldb.Rows) (s string, err error) { return s, rows.Scan(&s) }, "SELECT execution FROM log_run ORDER BY execution")
+				return err
+			}), db.Close())
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	mark("a")
+	with, without := filepath.Join(t.TempDir(), "with"), filepath.Join(t.TempDir(), "without")
+	if b, err := server.MakeBackup(t.Context(), &cfg, with, server.BackupOptions{}); err != nil || b.Files[len(b.Files)-1].Name != "stardag-logs.db" {
+		t.Fatalf("got %+v, %v", b, err)
+	}
+	if b, err := server.MakeBackup(t.Context(), &cfg, without, server.BackupOptions{NoLogs: true}); err != nil || b.Files[len(b.Files)-1].Name == "stardag-logs.db" {
+		t.Fatalf("got %+v, %v", b, err)
+	}
+	mark("b")
+	if _, err := server.Restore(t.Context(), &cfg, without); err != nil {
+		t.Fatal(err)
+	}
+	if got := marks(); len(got) != 2 {
+		t.Errorf("a backup without logs has left %q", got)
+	}
+	restored, err := server.Restore(t.Context(), &cfg, with)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := marks(); len(got) != 1 || got[0] != "a" {
+		t.Errorf("restored are %q", got)
+	}
+	if _, err := os.Stat(filepath.Join(restored.Before, "stardag-logs.db")); err != nil {
+		t.Errorf("the logs that were there are gone: %v", err)
+	}
+	if _, err := server.Reset(&cfg); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(data, "stardag*")); len(left) > 0 {
+		t.Errorf("%v is left after a reset", left)
+	}
+}
+
 func TestABackupThatIsDamagedChangesNothing(t *testing.T) {
 	t.Parallel()
 	data := t.TempDir()
@@ -84,7 +153,7 @@ func TestABackupThatIsDamagedChangesNothing(t *testing.T) {
 	cfg := server.DefaultConfig()
 	cfg.Data = data
 	good := filepath.Join(t.TempDir(), "good")
-	if _, err := server.MakeBackup(t.Context(), &cfg, good, "test"); err != nil {
+	if _, err := server.MakeBackup(t.Context(), &cfg, good, server.BackupOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	text, err := os.ReadFile(good)
@@ -136,7 +205,7 @@ func TestPostgresHasToolsOfItsOwn(t *testing.T) {
 	t.Parallel()
 	cfg := server.DefaultConfig()
 	cfg.DatabaseURL = config.Secret("postgres://nowhere/x")
-	if _, err := server.MakeBackup(t.Context(), &cfg, "x", ""); !errors.Is(err, server.ErrPostgres) {
+	if _, err := server.MakeBackup(t.Context(), &cfg, "x", server.BackupOptions{}); !errors.Is(err, server.ErrPostgres) {
 		t.Error(err)
 	}
 	if _, err := server.Restore(t.Context(), &cfg, "x"); !errors.Is(err, server.ErrPostgres) {

@@ -17,6 +17,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/accounts"
 	"github.com/stardag-go/stardag/internal/server/logs"
 	"github.com/stardag-go/stardag/internal/server/outputs"
+	"github.com/stardag-go/stardag/internal/server/store/logroot"
 )
 
 // Config is what a server is told. [DefaultConfig] gives the defaults; the zero value is not one.
@@ -53,6 +54,7 @@ type Config struct {
 	ArtifactsPerTask     int           // 0 is no bound
 	Environments         int           // of a workspace; 0 is no bound
 	TickSummaries        int           // kept for each build
+	LogRoot              string        // below it is what executions print; empty is in the database
 	LogBytes, LogLines   int           // of one execution that are kept; 0 is the default
 	MetricPoints         int           // the same
 	KeepLogs             time.Duration // after their last line; 0 is for as long as their executions
@@ -130,6 +132,9 @@ func (c *Config) ownFiles() []string {
 	}
 	add(c.Data)
 	add(c.TLSKey)
+	if logroot.Local(c.LogRoot) {
+		add(c.LogRoot)
+	}
 	if c.LogFile != "" {
 		add(c.LogFile)
 		for i := range oldLogs {
@@ -208,6 +213,11 @@ func (c *Config) Check() error {
 	} {
 		if n < 0 {
 			wrong(flag, "%d is below zero", n)
+		}
+	}
+	if c.LogRoot != "" {
+		if err := logroot.Check(c.LogRoot); err != nil {
+			wrong("log-root", "%v", err)
 		}
 	}
 	if c.LogBytes != 0 && c.LogBytes < leastLogBytes {

@@ -47,12 +47,18 @@ func Restore(ctx context.Context, cfg *Config, from string) (_ *Restored, err er
 	if err != nil {
 		return nil, fmt.Errorf("restore %s: %w", from, err)
 	}
-	database := filepath.Join(work, filepath.Base(d.database()))
-	if err := usable(ctx, database); err != nil {
+	state := d.registry()
+	if err := usable(ctx, filepath.Join(work, filepath.Base(d.database())), sqlite.Open); err != nil {
 		return nil, fmt.Errorf("restore %s: %w", from, err)
 	}
+	if b.has(d.logs()) { // else those that are there stay: they go with executions that are not in the backup
+		state = d.own()
+		if err := usable(ctx, filepath.Join(work, filepath.Base(d.logs())), sqlite.OpenLogs); err != nil {
+			return nil, fmt.Errorf("restore %s: %w", from, err)
+		}
+	}
 	out := &Restored{Backup: b}
-	if out.Before, err = moveAside(d); err != nil {
+	if out.Before, err = moveAside(d, state); err != nil {
 		return nil, fmt.Errorf("restore: %w", err)
 	}
 	// The database comes last: without it the directory is an empty one, never one with the wrong key.
@@ -65,11 +71,11 @@ func Restore(ctx context.Context, cfg *Config, from string) (_ *Restored, err er
 }
 
 // usable checks a database and whether this program knows its schema.
-func usable(ctx context.Context, path string) error {
+func usable(ctx context.Context, path string, open func(context.Context, string, sqlite.Options) (*sqldb.DB, error)) error {
 	if err := sqlite.Verify(ctx, path); err != nil {
 		return err
 	}
-	db, err := sqlite.Open(ctx, path, sqlite.Options{AnySchema: true})
+	db, err := open(ctx, path, sqlite.Options{AnySchema: true})
 	if err != nil {
 		return err
 	}
@@ -102,7 +108,7 @@ func extract(from, to string) (*Backup, error) {
 	if b.Format != 1 {
 		return nil, fmt.Errorf("it has the format %d, and this version reads 1; use a newer version", b.Format)
 	}
-	known := []string{filepath.Base(dataDir("").database()), filepath.Base(dataDir("").signingKey())}
+	known := []string{filepath.Base(dataDir("").database()), filepath.Base(dataDir("").signingKey()), filepath.Base(dataDir("").logs())}
 	if len(b.Files) == 0 || b.Files[0].Name != known[0] {
 		return nil, errors.New("there is no database in it")
 	}
@@ -140,15 +146,26 @@ func unpackFile(src io.Reader, path string, size int64) (err error) {
 	return f.Sync()
 }
 
+// has reports whether a file of a data directory is in the backup.
+func (b *Backup) has(path string) bool {
+	return slices.ContainsFunc(b.Files, func(f BackupFile) bool { return f.Name == filepath.Base(path) })
+}
+
 // own are the files of a data directory that make its state.
 func (d dataDir) own() []string {
+	logs := d.logs()
+	return append(d.registry(), logs, logs+"-wal", logs+"-shm")
+}
+
+// registry are those without logs.
+func (d dataDir) registry() []string {
 	db := d.database()
 	return []string{db, db + "-wal", db + "-shm", d.signingKey()}
 }
 
-// moveAside moves the state of a data directory into a folder of it.
-func moveAside(d dataDir) (folder string, err error) {
-	for _, name := range d.own() {
+// moveAside moves files of a data directory into a folder of it.
+func moveAside(d dataDir, files []string) (folder string, err error) {
+	for _, name := range files {
 		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
@@ -165,7 +182,7 @@ func moveAside(d dataDir) (folder string, err error) {
 	return folder, nil
 }
 
-// Reset deletes the state of a data directory: database and signing key. No server may be running on it. It returns the
+// Reset deletes the state of a data directory: databases and signing key. No server may be running on it. It returns the
 // names of what was deleted.
 func Reset(cfg *Config) (deleted []string, err error) {
 	if !cfg.SQLite() {

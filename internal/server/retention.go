@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
@@ -49,7 +50,11 @@ func Retain(ctx context.Context, cfg *Config, before time.Time, dryRun bool) (_ 
 	if kept != db {
 		defer func() { err = errors.Join(err, kept.Close()) }()
 	}
-	h := rooms.New(registrysql.New(db, nil), rooms.Options{Logs: logsql.New(kept), LogBounds: cfg.logBounds()})
+	bounds, err := cfg.logOptions(ctx, slog.New(slog.DiscardHandler))
+	if err != nil {
+		return nil, err
+	}
+	h := rooms.New(registrysql.New(db, nil), rooms.Options{Logs: logsql.New(kept), LogBounds: bounds})
 	out := make([]Retained, 0, len(places))
 	for _, p := range places {
 		pruned, err := h.Prune(ctx, who.Principal{Environment: who.Environment{Key: p.pk}}, hub.PruneOptions{Before: before, DryRun: dryRun})

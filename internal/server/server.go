@@ -20,6 +20,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/signin"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
+	"github.com/stardag-go/stardag/internal/server/store/logroot"
 	"github.com/stardag-go/stardag/internal/server/store/logsql"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
@@ -80,10 +81,14 @@ func New(ctx context.Context, cfg Config, o Options) (_ *Server, err error) {
 	if s.logs, err = openLogs(ctx, &cfg, s.db); err != nil {
 		return nil, err
 	}
+	bounds, err := cfg.logOptions(ctx, s.log)
+	if err != nil {
+		return nil, err
+	}
 	s.registry = rooms.New(registrysql.New(s.db, nil), rooms.Options{People: accountsql.New(s.db), Options: hub.Options{
 		MaxInstancesPerDay: cfg.InstancesPerDay, MaxArtifactBytes: cfg.ArtifactBytes, MaxArtifactsPerTask: cfg.ArtifactsPerTask,
 		KeepTickSummaries: cfg.TickSummaries,
-	}, Logs: logsql.New(s.logs), LogBounds: cfg.logBounds()})
+	}, Logs: logsql.New(s.logs), LogBounds: bounds})
 	s.verifier = newVerifier(&cfg.Auth)
 	if s.accounts, err = newAccounts(&cfg, s.db, s.verifier, s.log); err != nil {
 		return nil, err
@@ -121,10 +126,28 @@ func openLogs(ctx context.Context, cfg *Config, db *sqldb.DB) (*sqldb.DB, error)
 	return sqlite.OpenLogs(ctx, dataDir(cfg.Data).logs(), sqlite.Options{Migrate: true, Readers: logReaders})
 }
 
-// logBounds are what is kept of the log of an execution.
-func (c *Config) logBounds() logs.Options {
-	return logs.Options{Bytes: int64(c.LogBytes), Lines: int64(c.LogLines), Points: int64(c.MetricPoints), Keep: c.KeepLogs}
+// logOptions are what is kept of the log of an execution, and where. A log root that does not answer keeps no server from starting: nothing
+// but logs needs it.
+func (c *Config) logOptions(ctx context.Context, log *slog.Logger) (logs.Options, error) {
+	o := logs.Options{Bytes: int64(c.LogBytes), Lines: int64(c.LogLines), Points: int64(c.MetricPoints), Keep: c.KeepLogs, Log: log}
+	if c.LogRoot == "" {
+		return o, nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, logRootWait)
+	defer cancel()
+	texts, err := logroot.Open(ctx, c.LogRoot, log)
+	switch {
+	case errors.Is(err, logroot.ErrUnusable):
+		return o, fmt.Errorf("log root %s: %w", c.LogRoot, err)
+	case err != nil:
+		log.ErrorContext(ctx, "the log root does not answer; what executions print is lost until it does", "log_root", c.LogRoot, "error", err)
+	}
+	o.Texts = texts
+	return o, nil
 }
+
+// logRootWait is how long a server waits at its start for the storage of its log root.
+const logRootWait = 15 * time.Second
 
 // logReaders is how many read logs at once.
 const logReaders = 4

@@ -3,6 +3,9 @@ package recordingtest_test
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -90,4 +93,48 @@ func TestWhatRunsLogAndMeasureIsKept(t *testing.T) { //nolint:paralleltest // it
 			t.Errorf("the metrics (-want +got):\n%s", diff)
 		}
 	})
+}
+
+// TestWhatIsSecretIsConfigured: variables and the project's file name more secrets, and what is none.
+func TestWhatIsSecretIsConfigured(t *testing.T) { //nolint:paralleltest // it sets variables
+	t.Setenv("HOME", t.TempDir())
+	dir := t.TempDir()
+	t.Chdir(dir)
+	if err := os.Mkdir(".stardag", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(".stardag", "config.toml"), []byte("[logs]\nmask = \"dsn, WEBHOOK\"\nshow = \"nothing\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("STARDAG_LOGS_SHOW", "cache_key OTHER_KEY")
+	t.Setenv("MY_DSN", "postgres://u:pass@host/db")
+	t.Setenv("THE_WEBHOOK_URL", "https://hooks/abcdef")
+	t.Setenv("CACHE_KEY", "public-cache-key")
+	t.Setenv("OTHER_KEY", "same-as-the-secret-one")
+	t.Setenv("THIRD_KEY", "same-as-the-secret-one")
+	t.Setenv("MORE_NAMES", "of-the-program")
+	s := &scene{Registry: registrytest.Start(t), t: t, roots: target.NewRoots(map[string]target.Root{"default": {URI: t.TempDir()}})}
+	task := step("secrets")
+	st := &stage{do: func(ctx context.Context, _ string) error {
+		for _, text := range []string{"postgres://u:pass@host/db", "https://hooks/abcdef", "public-cache-key", "same-as-the-secret-one", "of-the-program"} {
+			stardag.Logger(ctx).InfoContext(ctx, "it is "+text)
+		}
+		return nil
+	}}
+	b := s.on(st)
+	b.Record.Mask = []string{"MORE"}
+	if _, err := b.Run(t.Context(), task); err != nil {
+		t.Fatal(err)
+	}
+	log, _ := s.logOf(task)
+	want := []string{"log INFO it is ***", "log INFO it is ***", "log INFO it is public-cache-key", "log INFO it is ***", "log INFO it is ***"}
+	if diff := cmp.Diff(want, said(log.Lines)); diff != "" {
+		t.Errorf("the log (-want +got):\n%s", diff)
+	}
+	if err := os.WriteFile(filepath.Join(".stardag", "config.toml"), []byte("[logs]\nmask = 3\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.on(st).Run(t.Context(), step("not run")); err == nil || !strings.Contains(err.Error(), "mask in [logs] is 3; it should be text in quotes") {
+		t.Errorf("a build with a configuration that cannot be read: %v", err)
+	}
 }

@@ -82,6 +82,7 @@ administrator with the link that is printed. With --dev nobody logs in, and only
 	f.IntVar(&c.ArtifactsPerTask, "artifacts-per-task", c.ArtifactsPerTask, "at most so `many` artifacts of a task; 0 is no bound")
 	f.IntVar(&c.Environments, "environments-per-workspace", c.Environments, "at most so `many`; 0 is no bound")
 	f.IntVar(&c.TickSummaries, "tick-summaries", c.TickSummaries, "keep so `many` of each reactive build")
+	f.StringVar(&c.LogRoot, "log-root", c.LogRoot, "keep what executions print below this `URI`, such as s3://bucket/logs/ or the path of a folder, instead of in the database")
 	f.IntVar(&c.LogBytes, "log-bytes", c.LogBytes, "keep so many `bytes` of what one execution prints: the beginning and the end")
 	f.IntVar(&c.LogLines, "log-lines", c.LogLines, "keep so `many` lines of what one execution prints")
 	f.IntVar(&c.MetricPoints, "metric-points", c.MetricPoints, "keep so `many` points of what one execution measures")
@@ -102,7 +103,7 @@ administrator with the link that is printed. With --dev nobody logs in, and only
 		"read-outputs", "cloud-metadata", "trusted-proxy", "auth-mode", "registration", "session-ttl", "oidc-issuer", "oidc-audience", "oidc-client-id", "oidc-ui-client-id",
 		"cognito-domain", "admin-email", "primary-workspace", "primary-environment", "requests-per-minute", "instances-per-day",
 		"artifact-bytes", "artifacts-per-task", "environments-per-workspace", "tick-summaries", "max-body", "max-gzip-body", "streams", "max-connections", "trace-url",
-		"log-bytes", "log-lines", "metric-points", "keep-logs", "access-log", "log-format", "log-level", "log-file", "request-timeout", "drain-delay", "drain-timeout")
+		"log-root", "log-bytes", "log-lines", "metric-points", "keep-logs", "access-log", "log-format", "log-level", "log-file", "request-timeout", "drain-delay", "drain-timeout")
 	fromEnvironment(f, "oidc-name", "oidc-scope", "oidc-cli-scope", "oidc-email-domain", "oidc-require", "oidc-known-only", "oidc-trust-email")
 	return cmd
 }

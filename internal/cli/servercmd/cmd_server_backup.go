@@ -15,22 +15,25 @@ import (
 )
 
 func (p *program) backupCommand() *cobra.Command {
+	var noLogs bool
 	cmd := &cobra.Command{
 		Use:   "backup FILE",
-		Short: "Copy database and signing key into a file, while the server runs or not",
-		Long: `Copy database and signing key into a file, while the server runs or not. The file holds secrets: keep it as safe as the
-data directory. It is a tar archive compressed with zstd.
+		Short: "Copy database, logs of executions and signing key into a file, while the server runs or not",
+		Long: `Copy database, logs of executions and signing key into a file, while the server runs or not. The file holds secrets: keep it as safe as the
+data directory. It is a tar archive compressed with zstd. What lies below a log root is not in it.
 
 With PostgreSQL, use its own tools:
   pg_dump --format=custom --file=stardag.dump "$STARDAG_SERVER_DATABASE_URL"`,
 		Args: oneArgument("FILE"),
 	}
 	p.addDatabase(cmd)
+	cmd.Flags().BoolVar(&noLogs, "no-logs", false, "leave out what executions printed and measured")
+	command.ForOneCall(cmd.Flags(), "no-logs")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := p.read(cmd); err != nil {
 			return err
 		}
-		b, err := server.MakeBackup(cmd.Context(), &p.cfg, args[0], p.version())
+		b, err := server.MakeBackup(cmd.Context(), &p.cfg, args[0], server.BackupOptions{NoLogs: noLogs, Version: p.version()})
 		if err != nil {
 			return p.explain(err)
 		}
@@ -39,6 +42,12 @@ With PostgreSQL, use its own tools:
 			size += f.Size
 		}
 		p.sayf("%s has a backup of %d files, %d bytes before compression", args[0], len(b.Files), size)
+		switch {
+		case noLogs:
+			p.sayf("what executions printed is not in it")
+		case p.cfg.LogRoot != "":
+			p.sayf("what executions printed is not in it: it lies below %s", p.cfg.LogRoot)
+		}
 		return nil
 	}
 	return cmd
@@ -49,8 +58,8 @@ func (p *program) restoreCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "restore FILE",
 		Short: "Put a backup in the place of the data directory's database and key",
-		Long: `Put a backup in the place of the data directory's database and key. The server has to be stopped. What is there is moved
-into a folder of the data directory, not deleted.
+		Long: `Put a backup in the place of the data directory's database, logs of executions and key. The server has to be stopped. What is there is
+moved into a folder of the data directory, not deleted. Logs stay as they are when the backup was made without them.
 
 With PostgreSQL, use its own tools:
   pg_restore --clean --if-exists --dbname="$STARDAG_SERVER_DATABASE_URL" stardag.dump`,
@@ -88,8 +97,8 @@ func (p *program) resetCommand() *cobra.Command {
 	var confirm string
 	cmd := &cobra.Command{
 		Use:   "reset",
-		Short: "Delete the data directory's database and signing key, after asking twice",
-		Long: `Delete the data directory's database and signing key, after asking twice. The server has to be stopped. Builds, tasks,
+		Short: "Delete the data directory's database, logs of executions and signing key, after asking twice",
+		Long: `Delete the data directory's database, logs of executions and signing key, after asking twice. The server has to be stopped. Builds, tasks,
 accounts and API keys are gone then; outputs of tasks are not touched.
 
 A program gives both answers: --yes and --confirm with the name of the data directory's last folder.`,

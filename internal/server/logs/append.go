@@ -42,6 +42,10 @@ func (r *Room) Append(ctx context.Context, c who.Principal, chunks []wire.LogChu
 	for i := range chunks {
 		texts[i] = pack(chunks[i].Lines)
 	}
+	if err := r.stow(ctx, chunks, texts, found); err != nil {
+		return nil, err
+	}
+	var cut []string
 	err = r.store.Write(ctx, func(tx WriteTx) error {
 		a := appending{r: r, env: c.Environment.Key, runs: make(map[string]*Run, len(ids)), changed: make(map[*Run]bool, len(ids))}
 		held, err := tx.Hold(ctx, a.env, ids)
@@ -56,10 +60,15 @@ func (r *Room) Append(ctx context.Context, c who.Principal, chunks []wire.LogChu
 				a.add(&chunks[i], texts[i], points[i])
 			}
 		}
-		return a.write(ctx, tx)
+		err = a.write(ctx, tx)
+		cut = a.cut
+		return err
 	})
 	if err != nil {
 		return nil, err
+	}
+	if len(cut) > 0 {
+		_ = r.opt.Texts.Remove(ctx, cut) // what is left goes with its execution
 	}
 	for _, id := range ids {
 		r.news.tell(id)
@@ -108,6 +117,7 @@ type appending struct {
 	changed map[*Run]bool
 	chunks  []Chunk
 	points  []Point
+	cut     []string // names of texts that nothing refers to any more
 }
 
 // add takes a chunk up, unless it has been before.
@@ -141,11 +151,9 @@ func (a *appending) lines(run *Run, c *wire.LogChunk, text []byte) {
 	if len(c.Lines) == 0 {
 		return
 	}
-	chunk := Chunk{Execution: run.Execution, Part: c.Part, LastAt: c.Lines[len(c.Lines)-1].At.Time, Lines: int64(len(c.Lines)), Text: text}
-	for _, l := range c.Lines {
-		chunk.Bytes += int64(len(l.Text)) + 1
-	}
-	if chunk.Bytes > a.r.opt.Bytes/2 || chunk.Lines > a.r.opt.Lines/2 {
+	size := sizeOf(c)
+	chunk := Chunk{Execution: run.Execution, Part: c.Part, LastAt: c.Lines[len(c.Lines)-1].At.Time, Lines: size.Lines, Bytes: size.Bytes, Text: text}
+	if a.r.tooLong(size) {
 		run.CutLines += chunk.Lines
 		return
 	}
@@ -156,6 +164,18 @@ func (a *appending) lines(run *Run, c *wire.LogChunk, text []byte) {
 	run.Bytes += chunk.Bytes
 	a.chunks = append(a.chunks, chunk)
 }
+
+// sizeOf returns how much a part of a log has.
+func sizeOf(c *wire.LogChunk) Size {
+	size := Size{Part: c.Part, Lines: int64(len(c.Lines))}
+	for _, l := range c.Lines {
+		size.Bytes += int64(len(l.Text)) + 1
+	}
+	return size
+}
+
+// tooLong reports whether a part is none of what is kept.
+func (r *Room) tooLong(s Size) bool { return s.Bytes > r.opt.Bytes/2 || s.Lines > r.opt.Lines/2 }
 
 // write writes what was taken up, and cuts logs that have become too long.
 func (a *appending) write(ctx context.Context, tx WriteTx) error {
@@ -173,21 +193,23 @@ func (a *appending) write(ctx context.Context, tx WriteTx) error {
 		if !a.changed[run] {
 			continue
 		}
-		if err := a.r.cut(ctx, tx, run); err != nil {
+		names, err := a.r.cut(ctx, tx, run)
+		if err != nil {
 			return err
 		}
+		a.cut = append(a.cut, names...)
 		runs = append(runs, *run)
 	}
 	slices.SortFunc(runs, func(x, y Run) int { return strings.Compare(x.Execution, y.Execution) })
 	return tx.Put(ctx, runs)
 }
 
-// cut removes chunks after the beginning of a log that is too long, the oldest first.
-func (r *Room) cut(ctx context.Context, tx WriteTx, run *Run) error {
+// cut removes chunks after the beginning of a log that is too long, the oldest first. It returns the names of their texts.
+func (r *Room) cut(ctx context.Context, tx WriteTx, run *Run) (names []string, err error) {
 	for run.Bytes > r.opt.Bytes || run.Lines > r.opt.Lines {
 		sizes, err := tx.Sizes(ctx, run.Execution, run.Head, cutBatch)
 		if err != nil || len(sizes) == 0 {
-			return err
+			return names, err
 		}
 		before := run.Head
 		for _, s := range sizes {
@@ -199,11 +221,22 @@ func (r *Room) cut(ctx context.Context, tx WriteTx, run *Run) error {
 			run.Lines -= s.Lines
 			run.CutLines += s.Lines
 		}
+		if r.opt.Texts != nil {
+			more, err := tx.Names(ctx, run.Execution, run.Head, before, longestName)
+			if err != nil {
+				return nil, err
+			}
+			for _, c := range more {
+				if name, elsewhere := nameOf(c.Text); elsewhere {
+					names = append(names, name)
+				}
+			}
+		}
 		if err := tx.Cut(ctx, run.Execution, run.Head, before); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return names, nil
 }
 
 // pointsOf reads the points of each chunk.

@@ -80,31 +80,40 @@ func (r *Room) page(ctx context.Context, c who.Principal, execution string, q Qu
 	}
 	page := &wire.ExecutionLog{ExecutionID: execution, Lines: []wire.LogLine{}, NextCursor: strconv.FormatInt(from, 10)}
 	ended := found[0].EndedAt != nil && r.opt.Now().Sub(*found[0].EndedAt) > afterEnd
+	tailed := q.Tail > 0 && q.Cursor == ""
+	var run *Run
+	var chunks []Chunk
 	err = r.store.Read(ctx, func(tx Tx) error {
-		run, err := tx.Run(ctx, c.Environment.Key, execution)
+		run, err = tx.Run(ctx, c.Environment.Key, execution)
 		if err != nil || run == nil {
 			page.Ended = ended
 			return err
 		}
 		page.TotalLines, page.CutLines, page.Progress = run.Lines+run.CutLines, run.CutLines, progressOf(run)
-		var lines []wire.LogLine
 		next := run.Next
-		if q.Tail > 0 && q.Cursor == "" {
-			lines, err = tail(ctx, tx, run, q.Tail)
+		if tailed {
+			chunks, err = tail(ctx, tx, run, q.Tail)
 		} else {
-			lines, next, err = r.from(ctx, tx, run, from)
+			chunks, next, err = chunksFrom(ctx, tx, run, from)
 		}
-		if err != nil {
-			return err
-		}
-		page.Lines = slices.DeleteFunc(lines, func(l wire.LogLine) bool { return l.At.Before(q.Since) })
 		page.NextCursor, page.More = strconv.FormatInt(next, 10), next < run.Next
 		page.Ended = !page.More && (run.Closed || ended)
-		return nil
+		return err
 	})
+	if err != nil || len(chunks) == 0 {
+		return page, err
+	}
+	if tailed {
+		from = chunks[0].Part + 1 // no note before the first one
+	}
+	lines, err := r.linesOf(ctx, run, chunks, from)
 	if err != nil {
 		return nil, err
 	}
+	if tailed {
+		lines = lines[max(0, len(lines)-q.Tail):]
+	}
+	page.Lines = slices.DeleteFunc(lines, func(l wire.LogLine) bool { return l.At.Before(q.Since) })
 	return page, nil
 }
 
@@ -126,9 +135,9 @@ func progressOf(run *Run) *wire.Progress {
 	return &wire.Progress{Done: *run.Done, Total: *run.Total, At: wire.At(*run.ProgressAt)}
 }
 
-// from returns a page of lines from a part on, and the part after them.
-func (r *Room) from(ctx context.Context, tx Tx, run *Run, part int64) (lines []wire.LogLine, next int64, err error) {
-	bytes := int64(0)
+// chunksFrom returns the chunks of a page from a part on, and the part after them.
+func chunksFrom(ctx context.Context, tx Tx, run *Run, part int64) (page []Chunk, next int64, err error) {
+	lines, bytes := int64(0), int64(0)
 	next = part
 	for {
 		chunks, err := tx.Chunks(ctx, run.Execution, next, pageChunks)
@@ -136,24 +145,34 @@ func (r *Room) from(ctx context.Context, tx Tx, run *Run, part int64) (lines []w
 			return nil, 0, err
 		}
 		for _, c := range chunks {
-			if len(lines) > 0 && (len(lines) >= pageLines || bytes >= pageBytes) {
-				return lines, next, nil
+			if lines >= pageLines || bytes >= pageBytes {
+				return page, next, nil
 			}
-			more, err := unpack(c.Text)
-			if err != nil {
-				return nil, 0, err
-			}
-			if c.Part >= run.Head && next <= run.Head && run.CutLines > 0 {
-				lines = append(lines, cutHere(run, c, more))
-			}
-			lines = append(lines, more...)
+			page = append(page, c)
+			lines += c.Lines
 			bytes += c.Bytes
 			next = c.Part + 1
 		}
 		if len(chunks) < pageChunks {
-			return lines, max(part, run.Next), nil
+			return page, max(part, run.Next), nil
 		}
 	}
+}
+
+// linesOf returns the lines of chunks that follow a part, with a note where others were cut.
+func (r *Room) linesOf(ctx context.Context, run *Run, chunks []Chunk, next int64) (lines []wire.LogLine, err error) {
+	texts, err := r.unpackAll(ctx, chunks)
+	if err != nil {
+		return nil, err
+	}
+	for i, c := range chunks {
+		if c.Part >= run.Head && next <= run.Head && run.CutLines > 0 {
+			lines = append(lines, cutHere(run, c, texts[i]))
+		}
+		lines = append(lines, texts[i]...)
+		next = c.Part + 1
+	}
+	return lines, nil
 }
 
 // cutHere is the note in the place of the lines that were cut before a chunk.
@@ -165,37 +184,28 @@ func cutHere(run *Run, c Chunk, lines []wire.LogLine) wire.LogLine {
 	return wire.LogLine{At: wire.At(at), Stream: "cut", Text: fmt.Sprintf("%d lines were cut here: the log is too long to be kept whole", run.CutLines)}
 }
 
-// tail returns the last lines.
-func tail(ctx context.Context, tx Tx, run *Run, n int) ([]wire.LogLine, error) {
-	var parts [][]wire.LogLine
-	have, before := 0, int64(math.MaxInt64)
-	for have < n {
+// tail returns the chunks with the last lines.
+func tail(ctx context.Context, tx Tx, run *Run, n int) (last []Chunk, err error) {
+	have, before := int64(0), int64(math.MaxInt64)
+	for have < int64(n) {
 		chunks, err := tx.ChunksBefore(ctx, run.Execution, before, pageChunks)
 		if err != nil {
 			return nil, err
 		}
 		for _, c := range chunks {
-			if have >= n {
+			if have >= int64(n) {
 				break
 			}
-			lines, err := unpack(c.Text)
-			if err != nil {
-				return nil, err
-			}
-			if run.CutLines > 0 && before >= run.Head && c.Part < run.Head && len(parts) > 0 {
-				parts = append(parts, []wire.LogLine{cutHere(run, c, parts[len(parts)-1])})
-			}
-			parts = append(parts, lines)
-			have += len(lines)
+			last = append(last, c)
+			have += c.Lines
 			before = c.Part
 		}
 		if len(chunks) < pageChunks {
 			break
 		}
 	}
-	slices.Reverse(parts)
-	lines := slices.Concat(parts...)
-	return lines[max(0, len(lines)-n):], nil
+	slices.Reverse(last)
+	return last, nil
 }
 
 // Metrics returns the numbers that an execution measured.

@@ -104,5 +104,9 @@ func (r *Room) remove(ctx context.Context, executions []string) error {
 	if len(executions) == 0 {
 		return nil
 	}
+	// First, since afterwards nobody knows which there were.
+	if err := r.removeTexts(ctx, executions); err != nil {
+		return err
+	}
 	return r.store.Write(ctx, func(tx WriteTx) error { return tx.Remove(ctx, executions) })
 }

@@ -3,6 +3,7 @@ package logs
 import (
 	"cmp"
 	"context"
+	"log/slog"
 	"sync"
 	"time"
 
@@ -28,6 +29,10 @@ type Options struct {
 	Bytes, Lines, Points int64
 	// Keep is how long a log stays after its last line; 0 is for as long as its execution.
 	Keep time.Duration
+	// Texts is where what is printed is kept; nil is in the store.
+	Texts Texts
+	// Log takes what operators have to know; nil is nowhere.
+	Log *slog.Logger
 	// Now is the clock; nil is that of this machine.
 	Now func() time.Time
 }
@@ -53,6 +58,9 @@ func New(store Store, executions Executions, o Options) *Room {
 	o.Bytes = cmp.Or(o.Bytes, DefaultBytes)
 	o.Lines = cmp.Or(o.Lines, DefaultLines)
 	o.Points = cmp.Or(o.Points, DefaultPoints)
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}

@@ -39,6 +39,12 @@ type Chunk struct {
 	Text         []byte
 }
 
+// Named is what a store has of the text of a chunk.
+type Named struct {
+	Part int64
+	Text []byte
+}
+
 // Size is how much a chunk has.
 type Size struct{ Part, Lines, Bytes int64 }
 
@@ -87,6 +93,8 @@ type WriteTx interface {
 	AddPoints(ctx context.Context, points []Point) error
 	// Sizes returns the sizes of chunks from a part on, at most limit, in their order.
 	Sizes(ctx context.Context, execution string, from int64, limit int) ([]Size, error)
+	// Names returns the chunks from a part on and before another whose texts have at most so many bytes, with nothing but part and text.
+	Names(ctx context.Context, execution string, from, before int64, longest int) ([]Named, error)
 	// Cut removes the chunks from a part on and before another.
 	Cut(ctx context.Context, execution string, from, before int64) error
 	// Remove removes all that is kept of executions.

@@ -6,6 +6,11 @@ export function cancelBuild(env: string, id: string): Promise<unknown> {
   return request(`v2/builds/${id}/cancel`, { method: "POST", query: { environment_id: env } });
 }
 
+/** Says how urgent a build is to workers. */
+export function setPriority(env: string, id: string, priority: number): Promise<unknown> {
+  return request(`ext/v1/builds/${id}/priority`, { method: "PUT", query: { environment_id: env }, body: { priority } });
+}
+
 export function deleteBuild(env: string, id: string): Promise<unknown> {
   return request(`v2/builds/${id}`, { method: "DELETE", query: { environment_id: env } });
 }

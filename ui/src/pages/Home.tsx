@@ -7,6 +7,7 @@ import { count, plural } from "../lib/format";
 import { usePlace } from "../lib/place";
 import { statuses, statusOfBuild } from "../lib/status";
 import { Page, Section } from "../ui/Page";
+import { PriorityMark } from "../ui/Priority";
 import { Loading } from "../ui/State";
 import { BuildTook, ProgressBar, StatusBadge, StatusIcon } from "../ui/Status";
 import { Ago } from "../ui/Time";
@@ -113,6 +114,7 @@ function BuildList({
               <StatusIcon status={statusOfBuild(build)} />
               <span className="min-w-0 truncate">
                 <span className="font-medium">{build.name}</span>
+                <PriorityMark priority={build.priority} className="ml-2" />
                 {build.status === "failed" && build.error_message && (
                   <span className="ml-2 text-text-3">{errorLine(build.error_message)}</span>
                 )}

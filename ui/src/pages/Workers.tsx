@@ -95,7 +95,7 @@ function WorkerTable({ workers, empty }: { workers: Worker[]; empty: string }) {
       {
         id: "worker",
         header: "Worker",
-        size: 180,
+        size: 150,
         cell: ({ row: { original: w } }) => (
           <span title={`${w.host} pid ${w.pid}, ${w.program}, ${w.id}`}>
             <span className="font-medium">{w.host}</span>{" "}
@@ -115,8 +115,8 @@ function WorkerTable({ workers, empty }: { workers: Worker[]; empty: string }) {
       },
       {
         id: "has",
-        header: "Takes of",
-        size: 190,
+        header: "In use",
+        size: 170,
         meta: { from: "lg" },
         cell: ({ row: { original: w } }) => {
           const text = w.capacities.map(capacity).join(", ");
@@ -130,7 +130,7 @@ function WorkerTable({ workers, empty }: { workers: Worker[]; empty: string }) {
       {
         id: "code",
         header: "Code",
-        size: 110,
+        size: 96,
         meta: { from: "lg" },
         cell: ({ row: { original: w } }) => (
           <code className="text-text-2" title={[w.code_id, w.version].filter(Boolean).join(", ")}>
@@ -141,14 +141,14 @@ function WorkerTable({ workers, empty }: { workers: Worker[]; empty: string }) {
       {
         id: "since",
         header: "Since",
-        size: 90,
+        size: 84,
         meta: { right: true, from: "sm" },
         cell: ({ row: { original: w } }) => <Ago at={w.since_at} />,
       },
       {
         id: "seen",
         header: "Seen",
-        size: 90,
+        size: 84,
         meta: { right: true, from: "sm" },
         cell: ({ row: { original: w } }) => <Ago at={w.seen_at} />,
       },

@@ -35,6 +35,7 @@ type queries struct {
 	ChunkList       sqldb.Query[logs.Chunk] `sql:"chunk_list"`
 	ChunkListBefore sqldb.Query[logs.Chunk] `sql:"chunk_list_before"`
 	ChunkSizes      sqldb.Query[logs.Size]  `sql:"chunk_sizes"`
+	ChunkNames      sqldb.Query[logs.Named] `sql:"chunk_names"`
 	ChunkCut        string                  `sql:"chunk_cut"`
 	ChunkRemove     string                  `sql:"chunk_remove"`
 
@@ -130,6 +131,10 @@ func (t *tx) ChunksBefore(ctx context.Context, execution string, before int64, l
 
 func (t *tx) Sizes(ctx context.Context, execution string, from int64, limit int) ([]logs.Size, error) {
 	return t.q.ChunkSizes.All(ctx, t.Tx, execution, from, limit)
+}
+
+func (t *tx) Names(ctx context.Context, execution string, from, before int64, longest int) ([]logs.Named, error) {
+	return t.q.ChunkNames.All(ctx, t.Tx, execution, from, before, longest)
 }
 
 func (t *tx) Cut(ctx context.Context, execution string, from, before int64) error {

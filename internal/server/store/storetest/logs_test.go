@@ -1,20 +1,36 @@
 package storetest_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
+	"net/url"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
+	"cloud.google.com/go/storage"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+	awss3 "github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/fsouza/fake-gcs-server/fakestorage"
 	"github.com/google/go-cmp/cmp"
+	"google.golang.org/api/option"
 
 	"github.com/stardag-go/stardag/internal/server/logs"
 	"github.com/stardag-go/stardag/internal/server/rooms"
+	"github.com/stardag-go/stardag/internal/server/store/logroot"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
+	"github.com/stardag-go/stardag/internal/testservers"
 	"github.com/stardag-go/stardag/registry/wire"
+	"github.com/stardag-go/stardag/target/driver"
+	"github.com/stardag-go/stardag/target/file"
+	"github.com/stardag-go/stardag/target/gcs"
+	"github.com/stardag-go/stardag/target/s3"
 )
 
 // logged is a part of a log with lines.
@@ -61,6 +77,7 @@ type logScene struct {
 	run       *storetest.Run
 	execution string
 	Logs      *logs.Room
+	texts     logs.Texts // nil where texts are in the database
 }
 
 func newLogScene(w *storetest.World) *logScene {
@@ -70,13 +87,61 @@ func newLogScene(w *storetest.World) *logScene {
 
 // bound gives the scene other bounds.
 func (s *logScene) bound(o logs.Options) {
-	o.Now = s.Clock.Now
+	o.Now, o.Texts = s.Clock.Now, s.texts
 	s.Logs = s.Replica(rooms.Options{Logs: s.LogStore(), LogBounds: o}).Registry.Logs
 }
 
 func eachLogScene(t *testing.T, test func(t *testing.T, s *logScene)) {
 	t.Helper()
 	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) { test(t, newLogScene(w)) })
+	for name, root := range logRoots {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newLogScene(storetest.NewWorld(t, storetest.SQLite(t)))
+			s.texts = logroot.New(root(t))
+			s.bound(logs.Options{})
+			test(t, s)
+		})
+	}
+}
+
+// logRoots are storages below which texts are kept.
+var logRoots = map[string]func(t *testing.T) driver.Driver{
+	"folder": func(t *testing.T) driver.Driver {
+		t.Helper()
+		d, err := file.Open(t.Context(), &url.URL{Path: t.TempDir() + "/"}, driver.Options{})
+		return opened(t, d, err)
+	},
+	"s3": func(t *testing.T) driver.Driver {
+		t.Helper()
+		server := testservers.S3(t)
+		client := awss3.New(awss3.Options{
+			BaseEndpoint: &server.Endpoint, Region: server.Region, UsePathStyle: true,
+			Credentials: credentials.NewStaticCredentialsProvider(server.AccessKey, server.SecretKey, ""),
+		})
+		d, err := s3.New(client, server.Bucket(t), "logs")
+		return opened[driver.Driver](t, d, err)
+	},
+	"gcs": func(t *testing.T) driver.Driver {
+		t.Helper()
+		server, err := fakestorage.NewServerWithOptions(fakestorage.Options{Scheme: "http", Host: "127.0.0.1"})
+		server = opened(t, server, err)
+		t.Cleanup(server.Stop)
+		server.CreateBucketWithOpts(fakestorage.CreateBucketOpts{Name: "logs"})
+		client, err := storage.NewClient(context.Background(), storage.WithJSONReads(), option.WithEndpoint(server.URL()+"/storage/v1/"), option.WithoutAuthentication())
+		client = opened(t, client, err)
+		t.Cleanup(func() { _ = client.Close() })
+		d, err := gcs.New(client, "logs", "some/folder")
+		return opened[driver.Driver](t, d, err)
+	},
+}
+
+func opened[T any](t *testing.T, thing T, err error) T {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return thing
 }
 
 func TestLogsComeInParts(t *testing.T) {
@@ -162,9 +227,14 @@ func TestLogsAreBounded(t *testing.T) {
 	t.Parallel()
 	eachLogScene(t, func(t *testing.T, s *logScene) {
 		const mostBytes, mostLines = 4000, 200
-		for seed := range uint64(12) {
+		seeds := uint64(12)
+		if s.texts != nil {
+			seeds = 2 // each part is a request
+		}
+		for seed := range seeds {
 			random := rand.New(rand.NewPCG(seed, 0))
 			b := newLogScene(s.As(s.Environment()))
+			b.texts = s.texts
 			b.bound(logs.Options{Bytes: mostBytes, Lines: mostLines, Points: 50})
 			var sent []string
 			var chunks []wire.LogChunk
@@ -288,4 +358,129 @@ func TestLogsGoWithTheirExecutions(t *testing.T) {
 			t.Errorf("%d lines are left of %d", len(lines), page.TotalLines)
 		}
 	})
+}
+
+// countedTexts counts what is read.
+type countedTexts struct {
+	logs.Texts
+
+	gets atomic.Int64
+}
+
+func (c *countedTexts) Get(ctx context.Context, name string) ([]byte, error) {
+	c.gets.Add(1)
+	return c.Texts.Get(ctx, name)
+}
+
+// TestLogsBelowARoot: a page of a long log and its end read their own objects; what is cut, old, or of an execution that is gone is
+// removed, with what nothing refers to; and an object that somebody deleted costs its lines and no others.
+func TestLogsBelowARoot(t *testing.T) {
+	t.Parallel()
+	for name, root := range logRoots {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := storetest.NewWorld(t, storetest.SQLite(t))
+			s := newLogScene(w)
+			s.append(t, logged(w, s.execution, 0, "in the database"))
+			d := root(t)
+			texts := &countedTexts{Texts: logroot.New(d)}
+			s.texts = texts
+			s.bound(logs.Options{Bytes: 3_200_000})
+			const parts = 100
+			for part := int64(1); part < parts; part++ {
+				line := logged(w, s.execution, part, fmt.Sprint("line ", part), strings.Repeat("x", 30_000))
+				s.append(t, line)
+			}
+			page, err := s.Logs.Log(t.Context(), s.Caller, s.execution, logs.Query{})
+			s.Must(err)
+			if n := texts.gets.Swap(0); !page.More || len(page.Lines) < 2 || n >= parts/2 || page.Lines[0].Text != "in the database" {
+				t.Errorf("a page of %d lines has read %d objects of %d; more: %v", len(page.Lines), n, parts, page.More)
+			}
+			page, err = s.Logs.Log(t.Context(), s.Caller, s.execution, logs.Query{Tail: 2})
+			s.Must(err)
+			if n := texts.gets.Swap(0); n != 1 || page.Lines[0].Text != fmt.Sprint("line ", parts-1) {
+				t.Errorf("the end has read %d objects: %q", n, textsOf(page.Lines)[0])
+			}
+			objects := func() (names []string) {
+				for e, err := range d.List(t.Context(), "") {
+					s.Must(err)
+					names = append(names, e.Path)
+				}
+				return names
+			}
+			if got := objects(); len(got) != parts-1 || !strings.HasPrefix(got[0], s.execution+"/000000001-") {
+				t.Errorf("there are %d objects, %q first", len(got), got[0])
+			}
+			// Another text for a part that is kept changes nothing, and goes with the rest.
+			s.append(t, logged(w, s.execution, 7, "not again"))
+			s.Must(d.Remove(t.Context(), objects()[3]))
+			lines, _ := s.whole(t)
+			if len(lines) != 1+2*(parts-1)-1 || lines[7].Stream != "cut" || lines[7].Text != "2 lines are missing here: gone from the log root" {
+				t.Errorf("%d lines without an object; the eighth is %+v", len(lines), lines[7])
+			}
+			s.bound(logs.Options{Bytes: 1_500_000})
+			s.append(t, logged(w, s.execution, parts, "a last one"))
+			if got := objects(); len(got) > parts/2+2 {
+				t.Errorf("%d objects are left of a log that was cut", len(got))
+			}
+			s.bound(logs.Options{Keep: time.Hour})
+			w.Clock.Add(2 * time.Hour)
+			if n, err := s.Logs.Sweep(t.Context()); err != nil || n != 1 {
+				t.Errorf("removed %d logs, %v; want 1", n, err)
+			}
+			if got := objects(); len(got) != 0 {
+				t.Errorf("left are %q", got)
+			}
+		})
+	}
+}
+
+// TestLogsWithoutTheirRoot: a storage that fails is said to clients, who try again, and nothing is kept of what it did not take.
+func TestLogsWithoutTheirRoot(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t, storetest.SQLite(t))
+	s := newLogScene(w)
+	d := logRoots["folder"](t)
+	failing := &failingDriver{Driver: d}
+	s.texts = logroot.New(failing)
+	s.bound(logs.Options{})
+	s.append(t, logged(w, s.execution, 0, "kept"))
+	failing.down.Store(true)
+	_, err := s.Logs.Append(t.Context(), s.Caller, []wire.LogChunk{logged(w, s.execution, 1, "not yet")})
+	s.Refused(err, "log_root_unavailable")
+	_, err = s.Logs.Log(t.Context(), s.Caller, s.execution, logs.Query{})
+	s.Refused(err, "log_root_unavailable")
+	failing.down.Store(false)
+	s.append(t, logged(w, s.execution, 1, "now"))
+	if lines, _ := s.whole(t); !slices.Equal(textsOf(lines), []string{"kept", "now"}) {
+		t.Errorf("the log is %q", textsOf(lines))
+	}
+	s.texts = nil
+	s.bound(logs.Options{})
+	if lines, _ := s.whole(t); len(lines) != 2 || lines[0].Text != "a line is missing here: this server has no log root, below which it is" {
+		t.Errorf("without the root the log is %q", textsOf(lines))
+	}
+}
+
+// failingDriver is a storage that does not answer while it is down.
+type failingDriver struct {
+	driver.Driver
+
+	down atomic.Bool
+}
+
+var errDown = errors.New("connection refused")
+
+func (f *failingDriver) Create(ctx context.Context, path string) (driver.Writer, error) {
+	if f.down.Load() {
+		return nil, errDown
+	}
+	return f.Driver.Create(ctx, path)
+}
+
+func (f *failingDriver) Open(ctx context.Context, path string) (io.ReadCloser, error) {
+	if f.down.Load() {
+		return nil, errDown
+	}
+	return f.Driver.Open(ctx, path)
 }

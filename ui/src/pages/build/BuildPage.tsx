@@ -13,6 +13,7 @@ import { buttonClass } from "../../ui/Button";
 import { Id } from "../../ui/Copy";
 import { Did, goneSince } from "../../ui/Did";
 import { Page } from "../../ui/Page";
+import { PriorityMark } from "../../ui/Priority";
 import { Async, Failure, Loading } from "../../ui/State";
 import { BuildBadge, BuildTook, CountChips } from "../../ui/Status";
 import { LinkTabs } from "../../ui/Tabs";
@@ -139,6 +140,7 @@ export function BuildPage() {
                 <span>
                   {live && !b.silent_since ? "runs for" : b.silent_since ? "ran for" : "took"} <BuildTook build={b} />
                 </span>
+                <PriorityMark priority={b.priority} />
                 {b.outcome && <Did outcome={b.outcome} gone={goneSince(b.outcome, counts?.completed)} />}
                 {plan && (
                   <span>

@@ -1,7 +1,7 @@
 import { type UseQueryResult, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
-import { deleteBuild, overrideBuild } from "../../api/actions";
+import { deleteBuild, overrideBuild, setPriority } from "../../api/actions";
 import type { Build, BuildStatus, Execution, Timeline } from "../../api/types";
 import { type Model, told } from "../../graph/model";
 import { useNow } from "../../lib/clock";
@@ -12,7 +12,7 @@ import { Button } from "../../ui/Button";
 import { Snippet } from "../../ui/Copy";
 import { Confirm } from "../../ui/Dialog";
 import { Section } from "../../ui/Page";
-import { Async } from "../../ui/State";
+import { Async, Problem } from "../../ui/State";
 
 interface Props {
   build: Build;
@@ -32,7 +32,7 @@ export function ControlTab({ build, code, model, times }: Props) {
     {
       to: "cancelled",
       text: "Cancel…",
-      note: "Ends the build, releases its claims; workers stop at their next report.",
+      note: "Ends the build and releases its claims. What runs in Go programs and on workers ends within seconds, Python programs stop at their next report.",
     },
     { to: "failed", text: "Record as failed…", note: "Changes the record and releases claims." },
     {
@@ -56,6 +56,7 @@ export function ControlTab({ build, code, model, times }: Props) {
           <Resume build={build.id} code={code} />
         </div>
       </Section>
+      {isLive(build.status) && build.reactive_app_name && <Priority build={build} />}
       <Section title="The record">
         <ul>
           {changes.map(({ to, text, note }) => (
@@ -100,10 +101,64 @@ export function ControlTab({ build, code, model, times }: Props) {
         >
           {asked === "delete"
             ? "This cannot be undone."
-            : "This changes what is recorded. It starts and stops nothing by itself; running workers learn of it at their next report."}
+            : asked === "cancelled"
+              ? "Tasks that run are told at once: Go programs and workers end them within seconds, Python programs stop at their next report. What is complete is kept."
+              : "This changes what is recorded. Tasks that run are told that the build has ended, and stop as they do when it is cancelled."}
         </Confirm>
       )}
     </div>
+  );
+}
+
+/** How urgent the build is to workers, and a field to change it. */
+function Priority({ build }: { build: Build }) {
+  const { environment } = usePlace();
+  const client = useQueryClient();
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  async function save(priority: number) {
+    setError(null);
+    setBusy(true);
+    try {
+      await setPriority(environment.id, build.id, priority);
+      await client.invalidateQueries({ queryKey: [environment.id] });
+    } catch (cause) {
+      setError(cause);
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <Section title="Priority">
+      <form
+        className="flex flex-wrap items-center gap-3 px-3 py-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save(Number(new FormData(event.currentTarget).get("priority")));
+        }}
+      >
+        <span className="min-w-0 flex-1 text-text-2">
+          Workers take tasks of builds with the highest number first, in equal shares of those with the same. 0 is
+          usual.
+        </span>
+        <input
+          key={build.priority}
+          name="priority"
+          type="number"
+          min={-1_000_000}
+          max={1_000_000}
+          step={1}
+          required
+          aria-label="Priority"
+          defaultValue={build.priority}
+          className="field w-24"
+        />
+        <Button type="submit" disabled={busy}>
+          Set priority
+        </Button>
+      </form>
+      {error !== null && <Problem error={error} className="mx-3 mb-2" />}
+    </Section>
   );
 }
 
@@ -205,7 +260,8 @@ function OpenExecutions({ build, model, executions }: { build: Build; model?: Mo
           )}
           <div className="space-y-2 border-t p-3">
             <p className="text-text-2">
-              Stopping a process needs the credentials of its executor, so it is a command
+              Cancelling the build, below, ends what Go programs and workers run. Other processes are stopped with the
+              credentials of their executor, by a command
               {tasks.size === 0 ? ". This one cancels the build too; pick attempts to stop only those" : ""}:
             </p>
             <Snippet text={command} />

@@ -13,6 +13,7 @@ import { DataTable } from "../../ui/DataTable";
 import { Menu, MenuCheck } from "../../ui/Menu";
 import { Missed } from "../../ui/Missed";
 import { Page } from "../../ui/Page";
+import { PriorityMark } from "../../ui/Priority";
 import { SearchBox } from "../../ui/SearchBox";
 import { Empty, Failure, Loading } from "../../ui/State";
 import { BuildTook, ProgressBar, StatusIcon } from "../../ui/Status";
@@ -243,6 +244,7 @@ function useColumns(
             >
               {build.name}
             </Link>
+            <PriorityMark priority={build.priority} />
             <span className="hidden truncate text-text-3 sm:inline">
               {build.status === "failed" && build.error_message
                 ? errorLine(build.error_message)

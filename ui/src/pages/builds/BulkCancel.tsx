@@ -80,7 +80,8 @@ export function BulkCancel({ open, onOpenChange, builds, onDone }: Props) {
                 ))}
               </ul>
               <p className="mt-3 text-text-2">
-                Cancelling changes the record and releases claims; workers notice at their next report and stop.
+                Cancelling releases claims. What runs in Go programs and on workers ends within seconds, Python programs
+                stop at their next report.
               </p>
               {error !== null && <Problem error={error} className="mt-3" />}
               <div className="mt-4 flex justify-end gap-2">

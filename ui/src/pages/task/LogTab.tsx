@@ -95,7 +95,21 @@ function Standing({ log }: { log: Log }) {
     <>
       {p && (
         <span className="inline-flex items-center gap-2 text-xs text-text-2">
-          {p.total > 0 && <progress className="w-28" value={p.done} max={p.total} aria-label="Progress" />}
+          {p.total > 0 && (
+            <span
+              role="progressbar"
+              aria-label="Progress"
+              aria-valuemin={0}
+              aria-valuemax={p.total}
+              aria-valuenow={p.done}
+              className="block h-1.5 w-28 overflow-hidden rounded-full bg-hover"
+            >
+              <span
+                className="block h-full"
+                style={{ width: `${Math.min(1, p.done / p.total) * 100}%`, background: "var(--st-running)" }}
+              />
+            </span>
+          )}
           <span className="num">{p.total > 0 ? `${count(p.done)} of ${count(p.total)}` : count(p.done)}</span>
         </span>
       )}

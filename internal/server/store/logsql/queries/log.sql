@@ -69,6 +69,10 @@ SELECT execution, part, last_at, lines, bytes, text FROM log_chunk WHERE executi
 -- name: chunk_sizes
 SELECT part, lines, bytes FROM log_chunk WHERE execution = $1 AND part >= $2 ORDER BY part LIMIT $3;
 
+-- What there is of texts that lie elsewhere.
+-- name: chunk_names
+SELECT part, text FROM log_chunk WHERE execution = $1 AND part >= $2 AND part < $3 AND LENGTH(text) <= $4 ORDER BY part;
+
 -- name: chunk_cut
 DELETE FROM log_chunk WHERE execution = $1 AND part >= $2 AND part < $3;
 

@@ -1,0 +1,1 @@
+import{t as e}from"./jsx-runtime-Wy9s6hX0.js";var t=e();function n({priority:e,className:n=``}){return e?(0,t.jsxs)(`span`,{className:`num shrink-0 rounded-sm bg-hover px-1 text-2xs whitespace-nowrap text-text-2 ${n}`,title:`Workers take tasks of builds with a higher priority first; 0 is usual.`,children:[`priority `,e]}):null}export{n as t};

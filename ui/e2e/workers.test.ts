@@ -1,0 +1,125 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { accessible, startBrowser, watch } from "./browser";
+import { firstRun, makeKey } from "./person";
+import { outputFolder, type Server, startServer } from "./server";
+
+// What pages show of a worker and of what it runs, and that cancelling a build ends that.
+let server: Server;
+let browser: Browser;
+let page: Page;
+let at = "";
+let problems: string[] = [];
+let worker: ChildProcess;
+let said = "";
+let env: NodeJS.ProcessEnv;
+const folder = mkdtempSync(join(tmpdir(), "stardag-ui-worker-"));
+const program = join(folder, "worker");
+const outputs = outputFolder();
+
+beforeAll(async () => {
+  execFileSync("go", ["build", "-o", program, "./e2e/worker"], {
+    cwd: join(import.meta.dirname, ".."),
+    stdio: "inherit",
+  });
+  server = await startServer();
+  browser = await startBrowser();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  context.setDefaultTimeout(30_000);
+  page = await context.newPage();
+  problems = watch(page);
+  at = await firstRun(page, server.firstRun);
+  env = {
+    ...process.env,
+    HOME: folder,
+    STARDAG_API_URL: server.url.replace(/\/$/, ""),
+    STARDAG_API_KEY: await makeKey(page, at),
+    STARDAG_CODE_ID: "journey-1",
+    STARDAG_TARGET_ROOTS__DEFAULT: outputs,
+  };
+  worker = spawn(program, ["worker", "--cpus", "2", "--memory", "4GB"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  for (const stream of [worker.stdout, worker.stderr])
+    stream?.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+}, 180_000);
+
+afterAll(async () => {
+  worker?.kill("SIGTERM");
+  await browser?.close();
+  await server?.stop();
+  for (const dir of [folder, outputs]) rmSync(dir, { recursive: true, force: true });
+});
+
+function submit(name: string, steps: number, ...more: string[]): string {
+  const args = ["submit", "ml.Train", "--param", `name=${name}`, "--param", `steps=${steps}`, "--json", ...more];
+  return JSON.parse(execFileSync(program, args, { env, encoding: "utf8" })).build_id;
+}
+
+describe("a worker", () => {
+  let build = "";
+
+  it("is on the page Workers with what it runs", { timeout: 120_000 }, async () => {
+    build = submit("long", 100_000, "--priority", "4");
+    await page.goto(`${at}/workers`);
+    await page.getByRole("link", { name: /^ml\.Train/ }).waitFor();
+    await page.getByText("working", { exact: true }).waitFor();
+    await page.getByText(/cpu 1\/2/).waitFor();
+    await accessible(page);
+  });
+
+  it("shows a run's log, metrics and progress while it goes on", { timeout: 120_000 }, async () => {
+    await page.getByRole("link", { name: /^ml\.Train/ }).click();
+    await page.getByRole("link", { name: "Log", exact: true }).click();
+    const log = page.getByRole("region", { name: "Log" });
+    await log.getByText("training begins name=long").waitFor();
+    await page.getByText(/lines, following/).waitFor();
+    await page.getByRole("progressbar", { name: "Progress" }).waitFor();
+    await page.getByRole("img", { name: /^loss over/ }).waitFor();
+    // It is live: a later line comes by itself.
+    const last = Number((await log.locator("tr").last().textContent())?.match(/n=(\d+)/)?.[1] ?? 0);
+    await log.getByText(`a step n=${last + 10}`, { exact: true }).waitFor();
+    await accessible(page);
+  });
+
+  it("takes tasks in the order of priorities, which the page of a build changes", { timeout: 120_000 }, async () => {
+    await page.goto(`${at}/builds`);
+    await page.getByText("priority 4").waitFor();
+    await accessible(page);
+    await page.goto(`${at}/builds/${build}?tab=control`);
+    await page.getByRole("spinbutton", { name: "Priority" }).fill("9");
+    await page.getByRole("button", { name: "Set priority" }).click();
+    await page.getByText("priority 9").waitFor();
+    await accessible(page);
+  });
+
+  it("ends what it runs when the build is cancelled", { timeout: 120_000 }, async () => {
+    await page.getByRole("button", { name: "Cancel…" }).click();
+    await page.getByRole("button", { name: "Record as cancelled" }).click();
+    await expect.poll(() => said, { timeout: 30_000 }).toMatch(/run ended: its build was cancelled/);
+    expect(said).not.toMatch(/task failed/);
+    await page.goto(`${at}/workers`);
+    await page.getByText("idle", { exact: true }).waitFor();
+    await page.goto(`${at}/builds/${build}`);
+    await page.getByText("cancelled").first().waitFor();
+  });
+
+  it("leaves the log of a run that has ended", { timeout: 120_000 }, async () => {
+    submit("short", 5, "--wait", "--progress", "none");
+    await page.goto(`${at}/executions`);
+    await page
+      .getByRole("link", { name: /ml\.Train/ })
+      .first()
+      .click();
+    await page.getByRole("link", { name: "Log", exact: true }).click();
+    await page.getByRole("region", { name: "Log" }).getByText("training ends", { exact: true }).waitFor();
+    await page.getByText(/^7 lines$/).waitFor();
+    await page.getByText("5 of 5").waitFor();
+    await accessible(page);
+    expect(problems).toEqual([]);
+  });
+});
