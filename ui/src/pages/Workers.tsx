@@ -130,7 +130,7 @@ function WorkerTable({ workers, empty }: { workers: Worker[]; empty: string }) {
       {
         id: "code",
         header: "Code",
-        size: 96,
+        size: 90,
         meta: { from: "lg" },
         cell: ({ row: { original: w } }) => (
           <code className="text-text-2" title={[w.code_id, w.version].filter(Boolean).join(", ")}>
@@ -141,7 +141,7 @@ function WorkerTable({ workers, empty }: { workers: Worker[]; empty: string }) {
       {
         id: "since",
         header: "Since",
-        size: 84,
+        size: 100,
         meta: { right: true, from: "sm" },
         cell: ({ row: { original: w } }) => <Ago at={w.since_at} />,
       },

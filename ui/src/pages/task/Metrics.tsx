@@ -45,7 +45,7 @@ function Row({ series }: { series: MetricSeries }) {
   const number = (v: number) => (values.length === 0 ? "–" : short(v));
   return (
     <tr className="border-t">
-      <td className="px-3 py-1 font-mono text-xs break-all">{series.name}</td>
+      <td className="min-w-24 px-3 py-1 font-mono text-xs break-words">{series.name}</td>
       <td className="num px-3 py-1 text-right">{count(last.step)}</td>
       <td className="num px-3 py-1 text-right">{short(Number(last.value))}</td>
       <td className="num px-3 py-1 text-right text-text-2">
