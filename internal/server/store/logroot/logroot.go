@@ -67,7 +67,7 @@ func (t *Texts) Put(ctx context.Context, execution string, part int64, text []by
 	if err != nil {
 		return "", err
 	}
-	defer w.Abort() //nolint:errcheck // after Commit it does nothing
+	defer w.Abort()
 	if _, err := w.Write(text); err != nil {
 		return "", err
 	}
