@@ -117,7 +117,7 @@ func TestWhatIsSecretIsConfigured(t *testing.T) { //nolint:paralleltest // it se
 	task := step("secrets")
 	st := &stage{do: func(ctx context.Context, _ string) error {
 		for _, text := range []string{"postgres://u:pass@host/db", "https://hooks/abcdef", "public-cache-key", "same-as-the-secret-one", "of-the-program"} {
-			stardag.Logger(ctx).InfoContext(ctx, "it is "+text)
+			stardag.Logger(ctx).InfoContext(ctx, "it is", "what", text)
 		}
 		return nil
 	}}
@@ -127,7 +127,7 @@ func TestWhatIsSecretIsConfigured(t *testing.T) { //nolint:paralleltest // it se
 		t.Fatal(err)
 	}
 	log, _ := s.logOf(task)
-	want := []string{"log INFO it is ***", "log INFO it is ***", "log INFO it is public-cache-key", "log INFO it is ***", "log INFO it is ***"}
+	want := []string{"log INFO it is what=***", "log INFO it is what=***", "log INFO it is what=public-cache-key", "log INFO it is what=***", "log INFO it is what=***"}
 	if diff := cmp.Diff(want, said(log.Lines)); diff != "" {
 		t.Errorf("the log (-want +got):\n%s", diff)
 	}
