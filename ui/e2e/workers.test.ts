@@ -110,11 +110,8 @@ describe("a worker", () => {
 
   it("leaves the log of a run that has ended", { timeout: 120_000 }, async () => {
     submit("short", 5, "--wait", "--progress", "none");
-    await page.goto(`${at}/executions`);
-    await page
-      .getByRole("link", { name: /ml\.Train/ })
-      .first()
-      .click();
+    await page.goto(`${at}/tasks?q=param.name%20%3D%20short`);
+    await page.locator("[data-row-link]").first().click();
     await page.getByRole("link", { name: "Log", exact: true }).click();
     await page.getByRole("region", { name: "Log" }).getByText("training ends", { exact: true }).waitFor();
     await page.getByText(/^7 lines$/).waitFor();
