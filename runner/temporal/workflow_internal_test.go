@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -53,9 +54,9 @@ func TestTheNextHistoryHasWhatWaits(t *testing.T) {
 	suite.SetLogger(silent)
 	env := suite.NewTestWorkflowEnvironment()
 	env.RegisterWorkflowWithOptions(buildWorkflow, workflow.RegisterOptions{Name: workflowName})
-	takes, ran := 0, 0
+	var takes, count atomic.Int64 // activities run beside each other
 	env.RegisterActivityWithOptions(func(context.Context, takeInput) (takeResult, error) {
-		if takes++; takes > 1 {
+		if takes.Add(1) > 1 {
 			return takeResult{}, nil
 		}
 		all := offers{Plan: "plan", Kind: "shop.Part"}
@@ -65,7 +66,7 @@ func TestTheNextHistoryHasWhatWaits(t *testing.T) {
 		return takeResult{Offers: []offers{all}, Kinds: map[string]facts{"shop.Part": {Queue: "default"}}}, nil
 	}, activity.RegisterOptions{Name: takeActivity})
 	env.RegisterActivityWithOptions(func(_ context.Context, in tasksInput) (tasksResult, error) {
-		ran += len(in.Tasks)
+		count.Add(int64(len(in.Tasks)))
 		env.SetCurrentHistoryLength(100)
 		return tasksResult{Runs: len(in.Tasks), Seconds: 1}, nil
 	}, activity.RegisterOptions{Name: "shop.Part"})
@@ -78,7 +79,7 @@ func TestTheNextHistoryHasWhatWaits(t *testing.T) {
 	if err := converter.GetDefaultDataConverter().FromPayloads(next.Input, &in); err != nil {
 		t.Fatal(err)
 	}
-	left := 0
+	left, ran := 0, int(count.Load())
 	for _, o := range in.Course.Waiting {
 		left += len(o.Tasks)
 	}
