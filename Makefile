@@ -102,6 +102,10 @@ BUDGET ?= 2h
 mutants: ## Make N small mistakes (10) for each AREA (all) on purpose, by SEED (the date), and see whether tests notice
 	go run ./internal/mutants -seed $(SEED) -n $(N) -area "$(AREA)" -budget $(BUDGET)
 
+.PHONY: long-engines
+long-engines: ## Carry builds of 10,000 tasks out on workers, with SQLite and PostgreSQL; not part of test, since it takes minutes
+	go test -count=1 -timeout=60m -run=TestLong -v ./runner/registry -args -long
+
 .PHONY: formats
 formats: python-env ## Read data files that other libraries write from a new seed; not part of test, which has one seed
 	STARDAG_FORMATS_SEED=$${STARDAG_FORMATS_SEED:-$$(date +%s)} go test -count=1 -run=TestFilesOfOtherLibraries -v ./codec/internal/formatstest | grep -v '^ *--- PASS\|^=== '

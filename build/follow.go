@@ -31,7 +31,7 @@ func (b Builder) Follow(ctx context.Context, id string, tasks ...stardag.Node) (
 		return NewReport(time.Now(), 0, nil, err), err
 	}
 	defer done()
-	f := &following{b: b, id: id, start: time.Now(), events: newStream(b.observers()), nodes: map[string]stardag.Node{}, seen: map[string]wire.ListedMember{}}
+	f := &following{b: b, id: id, start: time.Now(), events: newStream(b.observers()), nodes: map[string]stardag.Node{}, seen: map[string]wire.ListedMember{}, news: newNews()}
 	f.moved = f.start
 	f.know(tasks)
 	f.events.push(Event{Type: BuildStarted})
@@ -60,7 +60,9 @@ type following struct {
 	nodes  map[string]stardag.Node
 	order  []string // of ids, upstreams first as far as that is known
 	seen   map[string]wire.ListedMember
-	moved  time.Time       // when something has happened last
+	moved  time.Time // when something has happened last
+	news   *news
+	whole  time.Time       // when all tasks were read last
 	told   map[string]bool // why nothing happens
 }
 
@@ -81,11 +83,10 @@ func (f *following) know(tasks []stardag.Node) {
 func (f *following) untilEnd(ctx context.Context) (*wire.Build, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	news := make(chan struct{}, 1)
 	told := make(chan struct{})
 	go func() {
 		defer close(told)
-		f.listen(ctx, news)
+		f.news.listen(ctx, f.b.Registry, f.id)
 	}()
 	defer func() { cancel(); <-told }()
 	for away := time.Duration(0); ; {
@@ -111,27 +112,11 @@ func (f *following) untilEnd(ctx context.Context) (*wire.Build, error) {
 		sleep(ctx, rest)
 		timer := time.NewTimer(lookEvery)
 		select {
-		case <-news:
+		case <-f.news.signal:
 		case <-timer.C:
 		case <-ctx.Done():
 		}
 		timer.Stop()
-	}
-}
-
-// listen tells of changes, where the registry does. Without it the build is looked at now and then.
-func (f *following) listen(ctx context.Context, news chan<- struct{}) {
-	for ctx.Err() == nil {
-		for _, err := range f.b.Registry.Changes(ctx, f.id) {
-			if err != nil {
-				break
-			}
-			select {
-			case news <- struct{}{}:
-			default:
-			}
-		}
-		sleep(ctx, lookEvery)
 	}
 }
 
@@ -141,12 +126,9 @@ func (f *following) look(ctx context.Context) (*wire.Build, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := 0
-	for cursor := ""; ; {
-		page, err := f.b.Registry.BuildMembers(ctx, f.id, 0, cursor)
-		if err != nil {
-			return nil, err
-		}
+	ended := build.Status != wire.BuildRunning && build.Status != wire.BuildPending
+	err = f.changed(ctx, ended, func(page *wire.ListedMembers) {
+		found := 0
 		for _, m := range page.Members {
 			if _, known := f.seen[m.TaskID]; !known {
 				found++
@@ -154,16 +136,16 @@ func (f *following) look(ctx context.Context) (*wire.Build, error) {
 		}
 		if found > 0 {
 			f.events.push(Event{Type: TasksDiscovered, Count: found})
-			found = 0
 		}
 		for _, m := range page.Members {
 			f.tell(ctx, m)
 		}
-		if page.NextCursor == nil {
-			return build, nil
-		}
-		cursor = *page.NextCursor
+	})
+	if err != nil {
+		f.news.lose()
+		return nil, err
 	}
+	return build, nil
 }
 
 // tell tells what has happened to a task.

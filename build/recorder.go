@@ -80,7 +80,7 @@ func (r *recorder) open(ctx context.Context, b Builder, w *walk) (err error) {
 func (r *recorder) openSession(ctx context.Context, b Builder, w *walk) (*record.Session, error) {
 	s, rec := r.s, r.rec
 	session, err := record.Open(ctx, record.Options{
-		Client: rec.client, Scope: rec.scope, Resume: b.Record.Resume, Name: b.Record.Name, Description: b.Record.Description,
+		Client: rec.client, Scope: rec.scope, Resume: b.Record.Resume, Name: b.Record.Name, Description: b.Record.Description, Handover: b.Record.handover,
 		Settings: r.settings, Executor: executorName(s.executor), Schedule: true, GoOn: r.goOn, NoFollow: rec.optional, Advisory: rec.optional,
 		Unreported: rec.unreported, Patience: b.Record.Patience, ClaimWait: b.Record.ClaimWait, Logger: s.log,
 		ClaimTTL: b.Record.claimTTL, RenewEvery: b.Record.renewEvery, LeaseEvery: b.Record.leaseEvery, NoLogs: b.Record.NoLogs, Mask: rec.mask, Show: rec.show,

@@ -52,6 +52,8 @@ type Recording struct {
 	// For tests.
 	claimTTL, renewEvery, leaseEvery time.Duration
 	unreported                       string
+
+	handover *record.Handover // of a build that is left to workers
 }
 
 // OnFailure says what a build does when its registry is gone.

@@ -3,7 +3,6 @@ package build
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -11,7 +10,6 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/registry"
-	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // Submitted is a build that was left to workers.
@@ -40,29 +38,26 @@ func (b Builder) SubmitAs(ctx context.Context, app func(buildID string) string, 
 	}
 	defer done()
 	b.Observers = nil // they are told by Follow, from the beginning
-	id, p, err := b.open(ctx, tasks)
-	if err != nil {
-		return nil, err
-	}
 	mode := record.FailFast
 	if b.ContinueOnFailure {
 		mode = record.Continue
 	}
-	kwargs, err := json.Marshal(record.Reactive{FailMode: mode})
-	if err == nil {
-		_, err = b.Registry.PutReactiveMeta(ctx, id, wire.PutReactiveMeta{AppName: app(id), TickKwargs: kwargs})
+	b.Record.handover = &record.Handover{App: app, FailMode: mode, Priority: b.Record.Priority}
+	id, p, err := b.open(ctx, tasks)
+	if err != nil {
+		return nil, err
 	}
-	if err == nil && b.Record.Priority != 0 {
-		_, err = b.Registry.SetPriority(ctx, id, b.Record.Priority)
-	}
-	if err == nil {
-		_, err = b.Registry.Notify(ctx, id, false)
-	}
-	if err != nil { // nobody would ever look at it
-		_, cancelled := b.Registry.CancelBuild(context.WithoutCancel(ctx), id)
-		return nil, errors.Join(fmt.Errorf("hand build %s over to workers: %w", id, err), cancelled)
+	// From here on it is handed over: without the notification it is found a little later.
+	if _, err = b.Registry.Notify(context.WithoutCancel(ctx), id, false); err != nil {
+		b.unheard(ctx, id, err)
 	}
 	return &Submitted{ID: id, URL: b.Registry.BuildURL(id), Plan: p}, nil
+}
+
+func (b Builder) unheard(ctx context.Context, id string, err error) {
+	if b.Logger != nil {
+		b.Logger.WarnContext(ctx, "workers will find the build some seconds later", "build_id", id, "error", err)
+	}
 }
 
 // open records the build, with everything that it needs or without.
@@ -82,7 +77,7 @@ func (b Builder) open(ctx context.Context, tasks []stardag.Node) (id string, p *
 		members[i] = record.Member{Task: t}
 	}
 	id, err = record.OpenRoots(ctx, record.Options{
-		Client: b.Registry, Scope: b.ownScope(), Resume: b.Record.Resume, Name: b.Record.Name, Description: b.Record.Description,
+		Client: b.Registry, Scope: b.ownScope(), Resume: b.Record.Resume, Name: b.Record.Name, Description: b.Record.Description, Handover: b.Record.handover,
 		Settings: b.Settings, Executor: workerExecutor, Logger: b.Logger, Patience: b.Record.Patience,
 	}, members)
 	if err != nil {

@@ -3,6 +3,7 @@ package build
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"runtime/debug"
@@ -15,6 +16,7 @@ import (
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/internal/remote"
+	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -139,15 +141,24 @@ func (w *Work) Take(ctx context.Context, a Ask) (taken []*Taken, due []string, e
 		return nil, nil, err
 	}
 	for i := range given {
-		t, err := w.taken(ctx, &given[i])
-		if err != nil {
-			return taken, due, err // the claims of the rest lapse
+		if away(err) { // the rest can wait no better here
+			w.work.HandBack(given[i:], err.Error())
+			return taken, due, err
 		}
-		if t != nil {
+		var t *Taken
+		if t, err = w.taken(ctx, &given[i]); t != nil {
 			taken = append(taken, t)
 		}
 	}
-	return taken, due, nil
+	if !away(err) {
+		err = nil // it is noted with the tasks, and the worker has others
+	}
+	return taken, due, err
+}
+
+// away reports whether the registry does not answer.
+func away(err error) bool {
+	return errors.Is(err, registry.ErrUnavailable) || errors.Is(err, registry.ErrRateLimited)
 }
 
 // sweep forgets builds that have ended, now and then.
@@ -162,10 +173,12 @@ func (w *Work) sweep() {
 	}
 }
 
-// taken makes the task that was given; nil when it cannot be made, which is reported.
+// taken makes the task that was given. With an error there is none: it was handed back, or it cannot be made and has failed.
 func (w *Work) taken(ctx context.Context, g *record.Given) (*Taken, error) {
 	s, err := w.work.Session(ctx, g.Plan())
 	if err != nil {
+		w.work.HandBack([]record.Given{*g}, err.Error())
+		w.warn("a task goes back to the registry", g, err)
 		return nil, err
 	}
 	t := &Taken{BuildID: g.BuildID, Attempt: g.Failures + 1, w: w, session: s, before: g.Attempts > 0, losses: g.Losses, interruptions: g.Interruptions}
@@ -176,9 +189,19 @@ func (w *Work) taken(ctx context.Context, g *record.Given) (*Taken, error) {
 	if err == nil {
 		return t, nil
 	}
-	defer t.end()
 	err = fmt.Errorf("task %s of build %s cannot be made here: %w", g.TaskID, g.BuildID, err)
-	return nil, t.claim.Fail(err.Error(), false)
+	w.warn("a task cannot be made", g, err)
+	if away(err) || ctx.Err() != nil {
+		return nil, errors.Join(err, t.Return(err.Error()))
+	}
+	defer t.end()
+	return nil, errors.Join(err, t.claim.Fail(err.Error(), false))
+}
+
+func (w *Work) warn(what string, g *record.Given, err error) {
+	if w.b.Logger != nil {
+		w.b.Logger.Warn(what, "build_id", g.BuildID, "task_id", g.TaskID, "error", err)
+	}
 }
 
 // reader returns what reads bodies of a plan.

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -154,6 +155,16 @@ func (c *Client) BuildMembers(ctx context.Context, buildID string, limit int, cu
 	q := query{}.number("limit", limit).text("cursor", cursor)
 	return get[wire.ListedMembers](ctx, c, "list tasks of build", buildID, url.Values(q), "api", "ext", "v1", "builds", buildID, "members")
 }
+
+// MembersNamed lists some of the tasks of a build, up to [MostNamed]; those that it does not have are left out. Only for servers that offer
+// "named-members".
+func (c *Client) MembersNamed(ctx context.Context, buildID string, taskIDs []string) (*wire.ListedMembers, error) {
+	q := query{}.text("task_ids", strings.Join(taskIDs, ","))
+	return get[wire.ListedMembers](ctx, c, "list tasks of build", buildID, url.Values(q), "api", "ext", "v1", "builds", buildID, "members")
+}
+
+// MostNamed bounds how many tasks [Client.MembersNamed] asks for: proxies bound addresses.
+const MostNamed = 100
 
 // SkipBlocked marks tasks that need one that will not be made.
 func (c *Client) SkipBlocked(ctx context.Context, buildID string) (*wire.SkippedBlocked, error) {

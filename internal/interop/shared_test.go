@@ -85,6 +85,10 @@ var (
 )
 
 func graph(root string, first, last int) stardag.Task[string] {
+	return shared.New(Shared{Name: root, Needs: middles(first, last)})
+}
+
+func middles(first, last int) []stardag.Task[string] {
 	leaves := make([]stardag.Task[string], 10)
 	for i := range leaves {
 		leaves[i] = shared.New(Shared{Name: fmt.Sprint("leaf ", i)})
@@ -93,7 +97,7 @@ func graph(root string, first, last int) stardag.Task[string] {
 	for i := range middle {
 		middle[i] = shared.New(Shared{Name: fmt.Sprint("middle ", i), Needs: leaves[i : i+3]})
 	}
-	return shared.New(Shared{Name: root, Needs: middle[first:last]})
+	return middle[first:last]
 }
 
 // place is where two programs work together: a registry, a folder for outputs, and a log of who ran what.

@@ -2,6 +2,7 @@ package record
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -137,6 +138,9 @@ func (s *Session) createBuild(ctx context.Context, roots []Member) error {
 		if err := s.awaitLease(ctx, s.opt.Resume); err != nil {
 			return err
 		}
+		if err := s.handOver(ctx); err != nil {
+			return err
+		}
 		resumed, err := s.client.ResumeBuild(ctx, s.opt.Resume, wire.ResumeBuild{DeploymentID: &s.deployment, Settings: known(s.settings)})
 		if err != nil {
 			return err
@@ -152,8 +156,12 @@ func (s *Session) createBuild(ctx context.Context, roots []Member) error {
 		ids[i] = r.Task.ID.String()
 	}
 	slices.Sort(ids)
+	reactive, err := s.reactive(s.build)
+	if err != nil {
+		return err
+	}
 	b, err := s.client.CreateBuild(ctx, wire.CreateBuild{
-		ID: &s.build, Name: optional(s.opt.Name), Description: optional(s.opt.Description), RootTaskIDs: slices.Compact(ids),
+		ID: &s.build, Name: optional(s.opt.Name), Description: optional(s.opt.Description), RootTaskIDs: slices.Compact(ids), Reactive: reactive,
 	})
 	if err != nil {
 		return err
@@ -161,6 +169,35 @@ func (s *Session) createBuild(ctx context.Context, roots []Member) error {
 	s.opened = b.CreatedAt.Time
 	s.keepLease(s.build)
 	return nil
+}
+
+// reactive is what the registry is told of a build that is left to workers; nil of another one.
+func (s *Session) reactive(build string) (*wire.ReactiveBuild, error) {
+	h := s.opt.Handover
+	if h == nil {
+		return nil, nil //nolint:nilnil // nothing is said
+	}
+	if !s.client.Offers("reactive-builds") {
+		return nil, ErrNoWork
+	}
+	kwargs, err := json.Marshal(Reactive{FailMode: h.FailMode})
+	return &wire.ReactiveBuild{PutReactiveMeta: wire.PutReactiveMeta{AppName: h.App(build), TickKwargs: kwargs}, Priority: h.Priority}, err
+}
+
+// handOver leaves a build that there is to workers. It does not run yet.
+func (s *Session) handOver(ctx context.Context) error {
+	reactive, err := s.reactive(s.opt.Resume)
+	if err != nil || reactive == nil {
+		return err
+	}
+	if _, err := s.client.PutReactiveMeta(ctx, s.opt.Resume, reactive.PutReactiveMeta); err != nil {
+		return err
+	}
+	if reactive.Priority == 0 {
+		return nil
+	}
+	_, err = s.client.SetPriority(ctx, s.opt.Resume, reactive.Priority)
+	return err
 }
 
 // createPlan asks for the plan with its roots, of which nothing but their being is said yet.

@@ -38,6 +38,8 @@ type Options struct {
 	Name, Description string
 	// Settings are what the build runs with; nil is none.
 	Settings map[string]string
+	// Handover leaves the build to workers, from its beginning; nil keeps it.
+	Handover *Handover
 	// Executor says where tasks run, in up to 32 characters.
 	Executor string
 	// GoOn goes on without the registry when it is gone, and reports later what can be; otherwise the build stops.
@@ -72,6 +74,13 @@ type Options struct {
 	// For tests: 0 is the default.
 	ClaimTTL, RenewEvery, LeaseEvery time.Duration
 	MaxBody                          int
+}
+
+// Handover is what workers are told of a build that is left to them.
+type Handover struct {
+	App      func(build string) string // the name under which they find it
+	FailMode FailMode
+	Priority int
 }
 
 func (o Options) filled() Options {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/registry"
@@ -16,12 +15,6 @@ import (
 
 // This file does for a build that workers carry out what its scheduler would: it finds out what is not known yet of its tasks, and
 // ends it. One of them does so at a time, by the build's lease; running tasks needs none.
-
-const (
-	// leaseTTL is how long a build waits for another one when whoever tends it is gone.
-	leaseTTL   = 15 * time.Second
-	renewLease = 5 * time.Second
-)
 
 // FailMode says what a build does after a failure.
 type FailMode string
@@ -49,26 +42,12 @@ func failMode(kwargs json.RawMessage) FailMode {
 // Tend looks after a build unless somebody else does. discover returns what tasks need, upstreams before what needs them, the tasks
 // included; jobs are their rows.
 func (w *Work) Tend(ctx context.Context, build string, discover func(ctx context.Context, s *Session, jobs []wire.Member) ([]Member, error)) error {
-	c := w.base.client
-	lease, err := c.AcquireLease(ctx, build, w.owner, int(leaseTTL/time.Second))
-	if err != nil || !lease.Held {
+	lease, err := acquire(ctx, w.base.client, build, w.owner)
+	if err != nil || lease == nil {
 		return err
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	renewed := make(chan struct{})
-	go func() {
-		defer close(renewed)
-		for sleep(ctx, renewLease) == nil {
-			if l, err := c.RenewLease(ctx, build, w.owner, int(leaseTTL/time.Second)); err == nil && !l.Held {
-				cancel() // somebody else tends it now
-			}
-		}
-	}()
-	err = w.tend(ctx, build, discover)
-	cancel()
-	<-renewed
-	_, released := c.ReleaseLease(context.WithoutCancel(ctx), build, w.owner)
-	return errors.Join(err, released)
+	err = w.tend(lease.ctx, build, discover)
+	return errors.Join(err, lease.release())
 }
 
 func (w *Work) tend(ctx context.Context, build string, discover func(context.Context, *Session, []wire.Member) ([]Member, error)) error {
@@ -87,7 +66,7 @@ func (w *Work) tend(ctx context.Context, build string, discover func(context.Con
 		}
 		i := slices.IndexFunc(plans.Plans, func(p wire.PlanDetail) bool { return p.IsActive })
 		if i < 0 {
-			return nil // its submitter is not so far yet
+			return w.endPlanless(ctx, build)
 		}
 		p := &plans.Plans[i]
 		s, err := w.Session(ctx, Plan{Build: build, ID: p.ID, Deployment: p.DeploymentID, SettingsHash: p.SettingsHash})
@@ -141,6 +120,13 @@ func (s *Session) tend(ctx context.Context, b *wire.Build, p *wire.PlanDetail, d
 		return false, err
 	}
 	return false, s.fail(ctx, failed)
+}
+
+// endPlanless ends a build of which only the ids of the requested tasks are known.
+func (w *Work) endPlanless(ctx context.Context, build string) error {
+	why := "whoever submitted the build ended before its plan was recorded: submit it again"
+	_, err := w.base.client.FailBuild(ctx, build, wire.FailBuild{ErrorMessage: &why})
+	return ignore(err, registry.CodeBuildTerminal)
 }
 
 // tryComplete ends a build whose tasks are complete. The registry knows better, and so does whoever was faster.

@@ -360,5 +360,19 @@ func (s *Session) Adopt(g *Given, lost func(error)) *Claim {
 	return c
 }
 
+// HandBack gives claims back of which no run is made. They are on their way when it returns.
+func (w *Work) HandBack(given []Given, why string) {
+	for i := range given {
+		g := &given[i]
+		s := newSession(w.base.ctx, w.base.opt) // of which nothing needs to be known but its plan
+		s.build, s.plan, s.batch = g.BuildID, g.PlanID, w.batch
+		op := wire.Operation{TaskID: g.TaskID, Return: &wire.ReturnTask{ExecutionID: g.ExecutionID, Reason: &why}}
+		s.post(&order{ops: report{op}, done: func(errs []error) {
+			s.note(op, errs[0])
+			s.shut(nil)
+		}})
+	}
+}
+
 // CodesOf are the names that the registry has for a version of code.
 func CodesOf(code string) []string { return []string{code, keptCode(code)} }

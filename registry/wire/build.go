@@ -9,6 +9,15 @@ type CreateBuild struct {
 	Description      *string         `json:"description,omitempty"       nul:"replace" cut:"65536"`
 	RootTaskIDs      []string        `json:"root_task_ids"               itemMaxLength:"64" itemMinLength:"1" minItems:"1"`
 	ExecutorMetadata json.RawMessage `json:"executor_metadata,omitempty" nul:"replace"` // an object
+	// Reactive makes the build reactive from the beginning. Only for servers that offer "reactive-builds".
+	Reactive *ReactiveBuild `json:"reactive,omitempty"`
+}
+
+// ReactiveBuild is what is said of a build that is left to workers: see [PutReactiveMeta] and [SetPriority].
+type ReactiveBuild struct {
+	PutReactiveMeta
+
+	Priority int `json:"priority" default:"0" maximum:"1000000" minimum:"-1000000"`
 }
 
 // Build is a request for root tasks and what became of it.

@@ -1,6 +1,7 @@
 package registry_test
 
 import (
+	"flag"
 	"os"
 	"sync"
 	"testing"
@@ -29,6 +30,17 @@ func engine(start func(testing.TB) *registrytest.Registry) runnertest.Engine {
 }
 
 func TestMain(m *testing.M) { os.Exit(runnertest.Main(m, engine(registrytest.Start))) }
+
+var long = flag.Bool("long", false, "make what takes minutes too")
+
+func TestLong(t *testing.T) {
+	if !*long {
+		t.Skip("for make long-engines")
+	}
+	for name, start := range map[string]func(testing.TB) *registrytest.Registry{"sqlite": registrytest.Start, "postgres": registrytest.StartPostgres} {
+		t.Run(name, func(t *testing.T) { runnertest.Long(t, engine(start)) })
+	}
+}
 
 func TestSuite(t *testing.T) {
 	t.Parallel()

@@ -41,6 +41,46 @@ func shapes(t *testing.T, c *Cluster) {
 	c.once(t, "root", "link 0", "link 199", "cell 0 0", "cell 19 19", "cell 10 7")
 }
 
+// Long makes what is too large for every run of the tests: 10,000 tasks beside each other, and 100 layers of 100 tasks, each of which has three of the layer
+// before among its parameters.
+func Long(t *testing.T, e Engine) {
+	c := NewCluster(t, e)
+	c.StartMany(t, 2, Options{Slots: 8})
+	const wide, size = 10_000, 100
+	var all []stardag.Task[int]
+	for i := range wide {
+		all = append(all, step(fmt.Sprintf("wide %d", i), ""))
+	}
+	c.made(t, step("wide", "", all...), wide+1)
+	c.once(t, "wide", "wide 0", "wide 5000", "wide 9999")
+	var layer []stardag.Task[int]
+	for d := range size {
+		next := make([]stardag.Task[int], size)
+		for i := range next {
+			var of []stardag.Task[int]
+			if d > 0 {
+				of = []stardag.Task[int]{layer[i], layer[(i+1)%size], layer[(i+7)%size]}
+			}
+			next[i] = step(fmt.Sprintf("nested %d %d", d, i), "", of...)
+		}
+		layer = next
+	}
+	c.made(t, step("nested", "", layer...), size*size+1)
+	c.once(t, "nested", "nested 0 0", "nested 50 50", "nested 99 99")
+}
+
+// made has a task and all that it needs made, n in all.
+func (c *Cluster) made(t *testing.T, root stardag.Task[int], n int) {
+	t.Helper()
+	report, err := c.Submit(t, c.Builder(t), root).Wait(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.Counts.Succeeded != n || report.Counts.Discovered != n {
+		t.Errorf("the report is %s, want %d tasks", report, n)
+	}
+}
+
 // waysToFail has tasks that panic, end their goroutine and take too long beside each other: each is a failure of its own, and what
 // needs none of them is made.
 func waysToFail(t *testing.T, c *Cluster) {

@@ -190,6 +190,8 @@ func offers(routes []Route) string {
 		{takeWork, "work"},
 		{takeWork, "capacities"},
 		{takeWork, "offers"},
+		{takeWork, "reactive-builds"},
+		{listMembers, "named-members"},
 		{setPriority, "priority"},
 		{putWorker, "workers"},
 		{followChangesID, "changes"},

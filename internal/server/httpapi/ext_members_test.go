@@ -50,6 +50,10 @@ func TestMembersAndWhatBecameOfThem(t *testing.T) {
 				}
 			}
 		}
+		named := s.own.want(200, "GET", path+"?task_ids=task-right,task-left,task-none", "")
+		if diff := cmp.Diff([]any{got.list("members")[1], got.list("members")[2]}, named.list("members")); diff != "" || named.at("total") != 4.0 {
+			t.Errorf("members that are named (-want +got):\n%s", diff)
+		}
 		var names []string
 		cursor := ""
 		for range 4 {

@@ -10,15 +10,26 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
+const listMembers = "list_build_members"
+
+// words are the parts of a list with commas; nil of none.
+func words(list string) []string {
+	if list == "" {
+		return nil
+	}
+	return strings.Split(list, ",")
+}
+
 func compactPlanRoutes(h *rooms.Registry) []Route {
 	const tag = "plans"
 	graph := ext(http.MethodGet, "/plans/{plan_id}/graph", "get_compact_graph", tag, "A plan's members and edges as columns").refuses(404)
 	graph.Description = "The answer has an ETag; with If-None-Match it is 304 while nothing has changed."
 	type members struct {
 		buildPath
-		PlanID *string `query:"plan_id" format:"uuid" doc:"Another plan of the build than the active one"`
-		Limit  int     `query:"limit" minimum:"1" maximum:"50000" default:"10000" doc:"At most so many"`
-		Cursor string  `query:"cursor" maxLength:"1024" default:"" doc:"next_cursor of the page before"`
+		PlanID  *string `query:"plan_id" format:"uuid" doc:"Another plan of the build than the active one"`
+		TaskIDs string  `query:"task_ids" maxLength:"8192" default:"" doc:"Only these tasks, with commas between; all at once"`
+		Limit   int     `query:"limit" minimum:"1" maximum:"50000" default:"10000" doc:"At most so many"`
+		Cursor  string  `query:"cursor" maxLength:"1024" default:"" doc:"next_cursor of the page before"`
 	}
 	type events struct {
 		Order  string `query:"order" enum:"oldest,newest" default:"oldest" doc:"Which come first"`
@@ -37,9 +48,9 @@ func compactPlanRoutes(h *rooms.Registry) []Route {
 		return reads.EventFilter{NewestFirst: in.Order == "newest", Limit: in.Limit, Cursor: in.Cursor}
 	}
 	return []Route{
-		Handle(ext(http.MethodGet, "/builds/{build_id}/members", "list_build_members", "builds", "The members of a build's plan and what became of them").refuses(400, 404),
+		Handle(ext(http.MethodGet, "/builds/{build_id}/members", listMembers, "builds", "The members of a build's plan and what became of them").refuses(400, 404),
 			func(ctx context.Context, c *Call, in *members) (*wire.ListedMembers, error) {
-				return h.PlanMembers(ctx, c.caller(), in.BuildID, in.PlanID, in.Limit, in.Cursor)
+				return h.PlanMembers(ctx, c.caller(), in.BuildID, in.PlanID, words(in.TaskIDs), in.Limit, in.Cursor)
 			}),
 		Handle(ext(http.MethodGet, "/builds/{build_id}/timeline", "get_timeline", "builds", "When a build's executions ran and what they waited for").refuses(404),
 			func(ctx context.Context, c *Call, in *buildPath) (*wire.Timeline, error) {

@@ -14,6 +14,11 @@ import (
 
 // CreateBuild stores a build, running. The same id again gives the build there is, whatever else is sent.
 func (h *Hub) CreateBuild(ctx context.Context, c who.Principal, req wire.CreateBuild) (*wire.Build, error) {
+	if req.Reactive != nil {
+		if err := checkReactive(req.Reactive.PutReactiveMeta); err != nil {
+			return nil, err
+		}
+	}
 	return result(ctx, h, c, func(tx *transaction) (*wire.Build, error) {
 		id := newID()
 		if req.ID != nil {
@@ -48,6 +53,17 @@ func (h *Hub) CreateBuild(ctx context.Context, c who.Principal, req wire.CreateB
 			return nil, refuse.Conflict("build_id_conflict", fmt.Sprintf("the id %s belongs to another build", id), "build_id", id)
 		}
 		tx.record(EventRow{Type: wire.EventBuildStarted, CreatedAt: now, Build: &b.PK})
+		if r := req.Reactive; r != nil {
+			b.ReactiveAppName, b.ReactiveTickKwargs = &r.AppName, null(r.TickKwargs)
+			if err := tx.UpdateBuild(ctx, b); err != nil {
+				return nil, err
+			}
+			if r.Priority != 0 {
+				if err := tx.SetPriority(ctx, b.PK, r.Priority); err != nil {
+					return nil, err
+				}
+			}
+		}
 		return buildOf(b), nil
 	})
 }

@@ -14,11 +14,8 @@ const maxTickKwargs = 4096
 
 // PutReactiveMeta makes a build reactive. Arguments that are left out stay as they are.
 func (h *Hub) PutReactiveMeta(ctx context.Context, c who.Principal, buildID string, req wire.PutReactiveMeta) (*wire.Build, error) {
-	if !between(req.AppName, 1, 64) {
-		return nil, refuse.Invalid("invalid_app_name", "app_name has to have 1 to 64 characters")
-	}
-	if n := compactSize(req.TickKwargs); n > maxTickKwargs {
-		return nil, refuse.Invalid("tick_kwargs_too_large", fmt.Sprintf("tick_kwargs have %d bytes; at most %d", n, maxTickKwargs))
+	if err := checkReactive(req); err != nil {
+		return nil, err
 	}
 	return result(ctx, h, c, func(tx *transaction) (*wire.Build, error) {
 		b, err := FindBuild(ctx, tx, buildID, Exclusive)
@@ -31,6 +28,16 @@ func (h *Hub) PutReactiveMeta(ctx context.Context, c who.Principal, buildID stri
 		}
 		return &b.Build, tx.UpdateBuild(ctx, b)
 	})
+}
+
+func checkReactive(req wire.PutReactiveMeta) error {
+	if !between(req.AppName, 1, 64) {
+		return refuse.Invalid("invalid_app_name", "app_name has to have 1 to 64 characters")
+	}
+	if n := compactSize(req.TickKwargs); n > maxTickKwargs {
+		return refuse.Invalid("tick_kwargs_too_large", fmt.Sprintf("tick_kwargs have %d bytes; at most %d", n, maxTickKwargs))
+	}
+	return nil
 }
 
 // Notify asks for a tick of a running build. canSpawn says that the caller starts one when nobody schedules the build.

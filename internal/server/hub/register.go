@@ -354,7 +354,7 @@ func (r *registration) finish(ctx context.Context) error {
 		touched = append(touched, r.tasks[t].PK)
 	}
 	r.h.touch(r.caller, touched...)
-	if r.plan.Reactive {
+	if r.plan.Reactive && r.plan.SealedAt != nil { // there is no work before
 		r.tx.work(touched, r.now)
 	}
 	return nil

@@ -26,6 +26,7 @@ type WorkQuery struct {
 type DueQuery struct {
 	At            time.Time
 	RestedBefore  time.Time // builds whose lease was given back since are left alone
+	QuietBefore   time.Time // builds that nobody has gone on recording since are due
 	CodeIDs, Apps []string  // nil for any
 	Limit         int
 }
@@ -70,6 +71,8 @@ const (
 	// dueRest is how long a build is left alone after somebody has looked after it, and maxDue how many builds are told of.
 	dueRest = time.Second
 	maxDue  = 20
+	// dueQuiet is how long nothing is recorded of a build before its submitter counts as gone.
+	dueQuiet = 15 * time.Second
 	// stockEvery is how often all the work of a plan is written anew although it is kept up to date.
 	stockEvery = time.Minute
 )
@@ -135,7 +138,7 @@ func (h *Hub) due(ctx context.Context, c *workCall) (due []wire.DueBuild, err er
 		if err != nil {
 			return err
 		}
-		due, err = tx.DueBuilds(ctx, DueQuery{At: now, RestedBefore: now.Add(-dueRest), CodeIDs: c.req.CodeIDs, Apps: c.req.AppNames, Limit: maxDue})
+		due, err = tx.DueBuilds(ctx, DueQuery{At: now, RestedBefore: now.Add(-dueRest), QuietBefore: now.Add(-dueQuiet), CodeIDs: c.req.CodeIDs, Apps: c.req.AppNames, Limit: maxDue})
 		if due == nil {
 			due = []wire.DueBuild{}
 		}

@@ -11,8 +11,8 @@ import (
 )
 
 // PlanMembers lists the members of a plan of a build, the active one when planID is nil, with what became of them in the
-// build.
-func (rd *Reader) PlanMembers(ctx context.Context, c who.Principal, buildID string, planID *string, limit int, cursor string) (*wire.ListedMembers, error) {
+// build: page by page, or, with taskIDs, those of them that are members.
+func (rd *Reader) PlanMembers(ctx context.Context, c who.Principal, buildID string, planID *string, taskIDs []string, limit int, cursor string) (*wire.ListedMembers, error) {
 	after, err := parseSortCursor(cursor, "members", false)
 	if err != nil {
 		return nil, err
@@ -34,6 +34,10 @@ func (rd *Reader) PlanMembers(ctx context.Context, c who.Principal, buildID stri
 			return nil, err
 		}
 		out.Total = counts.Members
+		if len(taskIDs) > 0 {
+			out.Members, err = namedMembers(ctx, tx, b, plan, taskIDs)
+			return out, err
+		}
 		from := ""
 		if after != nil {
 			from = after.Value.(string)
@@ -50,13 +54,31 @@ func (rd *Reader) PlanMembers(ctx context.Context, c who.Principal, buildID stri
 		if err != nil {
 			return nil, err
 		}
-		runs := runsByTask(ledger)
-		out.Members = make([]wire.ListedMember, len(rows))
-		for i := range rows {
-			out.Members[i] = listedMember(&rows[i], runs[rows[i].Task])
-		}
+		out.Members = listedMembers(rows, ledger)
 		return out, nil
 	})
+}
+
+func namedMembers(ctx context.Context, tx Tx, b *hub.BuildRow, plan *hub.PlanRow, taskIDs []string) ([]wire.ListedMember, error) {
+	rows, err := tx.MembersNamed(ctx, plan.PK, taskIDs)
+	if err != nil {
+		return nil, err
+	}
+	tasks := make([]int64, len(rows))
+	for i := range rows {
+		tasks[i] = rows[i].Task
+	}
+	ledger, err := tx.LedgerOf(ctx, b.PK, tasks)
+	return listedMembers(rows, ledger), err
+}
+
+func listedMembers(rows []PlanMember, ledger []LedgerRow) []wire.ListedMember {
+	runs := runsByTask(ledger)
+	out := make([]wire.ListedMember, len(rows))
+	for i := range rows {
+		out[i] = listedMember(&rows[i], runs[rows[i].Task])
+	}
+	return out
 }
 
 // planOfBuild is a plan of a build, the active one when id is nil; nil when there is no active one.

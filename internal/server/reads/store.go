@@ -70,6 +70,10 @@ type PlanPageTx interface {
 	GraphNodes(ctx context.Context, plan int64) ([]GraphNode, error)
 	// PlanMembers returns at most limit members of a plan whose task ids come after one, by task id.
 	PlanMembers(ctx context.Context, plan int64, after string, limit int) ([]PlanMember, error)
+	// MembersNamed returns those members of a plan that are named, by task id.
+	MembersNamed(ctx context.Context, plan int64, taskIDs []string) ([]PlanMember, error)
+	// LedgerOf is Ledger of some tasks.
+	LedgerOf(ctx context.Context, build int64, tasks []int64) ([]LedgerRow, error)
 	// Ledger returns the executions of a build in short, by task, oldest first.
 	Ledger(ctx context.Context, build int64) ([]LedgerRow, error)
 

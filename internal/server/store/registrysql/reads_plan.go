@@ -27,6 +27,14 @@ func (t *transaction) Ledger(ctx context.Context, build int64) ([]reads.LedgerRo
 	return t.q.Reads.Ledger.All(ctx, t.Tx, t.env, build)
 }
 
+func (t *transaction) MembersNamed(ctx context.Context, plan int64, taskIDs []string) ([]reads.PlanMember, error) {
+	return t.q.Reads.MembersNamed.All(ctx, t.Tx, t.env, plan, t.List(taskIDs))
+}
+
+func (t *transaction) LedgerOf(ctx context.Context, build int64, tasks []int64) ([]reads.LedgerRow, error) {
+	return t.q.Reads.LedgerOf.All(ctx, t.Tx, t.env, build, t.Keys(tasks))
+}
+
 type readyAt struct {
 	ID string
 	At time.Time

@@ -19,7 +19,9 @@ type readQueries struct {
 	GraphMark     sqldb.Query[graphMark]        `sql:"reads_graph_mark"`
 	GraphNodes    sqldb.Query[reads.GraphNode]  `sql:"reads_graph_nodes"`
 	PlanMembers   sqldb.Query[reads.PlanMember] `sql:"reads_plan_members"`
+	MembersNamed  sqldb.Query[reads.PlanMember] `sql:"reads_plan_members_named"`
 	Ledger        sqldb.Query[reads.LedgerRow]  `sql:"reads_ledger"`
+	LedgerOf      sqldb.Query[reads.LedgerRow]  `sql:"reads_ledger_of"`
 	Ready         sqldb.Query[readyAt]          `sql:"reads_ready"`
 	HeldElsewhere sqldb.Query[heldElsewhere]    `sql:"reads_held_elsewhere"`
 	Saved         sqldb.Query[int64]            `sql:"reads_saved"`

@@ -92,7 +92,7 @@ func (t *transaction) PlansWithWork(ctx context.Context, w hub.WorkQuery) ([]hub
 }
 
 func (t *transaction) DueBuilds(ctx context.Context, q hub.DueQuery) ([]wire.DueBuild, error) {
-	return t.q.Work.Due.All(ctx, t.Tx, t.env, q.At.UnixMicro(), q.RestedBefore.UnixMicro(), t.listOrNull(q.CodeIDs), q.Limit, t.listOrNull(q.Apps))
+	return t.q.Work.Due.All(ctx, t.Tx, t.env, q.At.UnixMicro(), q.RestedBefore.UnixMicro(), t.listOrNull(q.CodeIDs), q.Limit, t.listOrNull(q.Apps), q.QuietBefore.UnixMicro())
 }
 
 func (t *transaction) StartableWork(ctx context.Context, plan int64, kinds []string, at time.Time, limit int) ([]hub.StartableTask, error) {

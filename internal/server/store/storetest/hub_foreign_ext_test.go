@@ -39,7 +39,7 @@ func foreignExtensions(w *storetest.World, r *storetest.Run, execution string) m
 			_, _, err := w.CompactGraph(ctx, c, p, func(string) bool { return false })
 			return nil, err
 		}},
-		"PlanMembers": {"unknown_build", func(c who.Principal) (any, error) { return w.PlanMembers(ctx, c, b, nil, 0, "") }},
+		"PlanMembers": {"unknown_build", func(c who.Principal) (any, error) { return w.PlanMembers(ctx, c, b, nil, nil, 0, "") }},
 		"Timeline":    {"unknown_build", func(c who.Principal) (any, error) { return w.Timeline(ctx, c, b) }},
 		"ExecutionPage": {"", func(c who.Principal) (any, error) {
 			x, err := w.ExecutionPage(ctx, c, reads.ExecutionFilter{})

@@ -78,9 +78,10 @@ DELETE FROM work WHERE env = $1 AND plan IN (SELECT pk FROM plan WHERE build = $
 DELETE FROM work_plan WHERE env = $1 AND plan IN (SELECT pk FROM plan WHERE build = $2);
 
 -- name: work_plans
+-- Nothing starts before all of a plan is recorded.
 SELECT p.id, p.dirty, wp.stocked_at IS NULL OR wp.stocked_at <= $3 AS stale, b.priority
 FROM build b
-JOIN plan p ON p.build = b.pk AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL
+JOIN plan p ON p.build = b.pk AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL AND p.sealed_at IS NOT NULL
 JOIN scope c ON c.pk = p.scope
 JOIN deployment d ON d.pk = c.deployment
 LEFT JOIN work_plan wp ON wp.plan = p.pk
@@ -90,18 +91,20 @@ WHERE b.env = $1 AND b.status = 'running' AND b.reactive_app_name IS NOT NULL AN
 ORDER BY b.priority DESC, b.pk;
 
 -- name: work_due
--- A plan that no worker has asked for has no work yet: then nothing is said by there being none.
+-- A plan that no worker has asked for has no work yet: then nothing is said by there being none. A build whose submitter was killed may have
+-- a plan that is not sealed, or none.
 SELECT b.id AS build_id
 FROM build b
-JOIN plan p ON p.build = b.pk AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL
-JOIN scope c ON c.pk = p.scope
-JOIN deployment d ON d.pk = c.deployment
 JOIN build_wake f ON f.build = b.pk
-WHERE b.env = $1 AND b.status = 'running' AND b.reactive_app_name IS NOT NULL AND {with_code_of_4} AND {with_app_of_6}
+LEFT JOIN plan p ON p.build = b.pk AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL
+LEFT JOIN scope c ON c.pk = p.scope
+LEFT JOIN deployment d ON d.pk = c.deployment
+WHERE b.env = $1 AND b.status = 'running' AND b.reactive_app_name IS NOT NULL AND (p.pk IS NULL OR {with_code_of_4}) AND {with_app_of_6}
     AND (b.lease_owner IS NULL OR b.lease_until IS NULL OR b.lease_until <= $2)
     AND (b.lease_released_at IS NULL OR b.lease_released_at <= $3)
-    AND (f.needs_tick_at IS NOT NULL OR EXISTS (SELECT 1 FROM work_plan wp WHERE wp.plan = p.pk)
-        AND NOT EXISTS (SELECT 1 FROM work w WHERE w.plan = p.pk AND w.waits_for IS NULL))
+    AND (f.needs_tick_at IS NOT NULL AND p.pk IS NOT NULL
+        OR p.sealed_at IS NULL AND b.last_active_at <= $7
+        OR EXISTS (SELECT 1 FROM work_plan wp WHERE wp.plan = p.pk) AND NOT EXISTS (SELECT 1 FROM work w WHERE w.plan = p.pk AND w.waits_for IS NULL))
 ORDER BY b.pk
 LIMIT $5;
 

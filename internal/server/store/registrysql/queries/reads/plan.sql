@@ -29,10 +29,29 @@ WHERE m.env = $1 AND m.plan = $2 AND t.task_id > $3
 ORDER BY t.task_id
 LIMIT $4;
 
--- name: reads_ledger
+-- name: reads_plan_members_named
+SELECT {graph_node_columns},
+    t.version, t.output_uri, t.status_at, t.error_message AS error, b.id AS claim_build_id
+FROM task t
+JOIN plan_member m ON m.plan = $2 AND m.task = t.pk
+JOIN instance i ON i.pk = m.instance
+LEFT JOIN plan p ON p.pk = t.claim_plan
+LEFT JOIN build b ON b.pk = p.build
+WHERE t.env = $1 AND t.task_id {in_texts_3}
+ORDER BY t.task_id;
+
+-- piece: ledger_of_build
 SELECT task, id, executor, executor_ref, started_at, claim_released_at, claim_outcome, ended_at, outcome
 FROM execution
+
+-- name: reads_ledger
+{ledger_of_build}
 WHERE env = $1 AND build = $2
+ORDER BY task, started_at, id;
+
+-- name: reads_ledger_of
+{ledger_of_build}
+WHERE env {unindexed} = $1 AND build {unindexed} = $2 AND task {in_keys_3}
 ORDER BY task, started_at, id;
 
 -- name: reads_ready

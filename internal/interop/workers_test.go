@@ -1,0 +1,130 @@
+package interop_test
+
+import (
+	"bytes"
+	"context"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/server/registrytest"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
+	"github.com/stardag-go/stardag/runner"
+	engine "github.com/stardag-go/stardag/runner/registry"
+)
+
+// GoTop is a task that the Python program does not know.
+type GoTop struct {
+	Name  string                 `json:"name"`
+	Needs []stardag.Task[string] `json:"needs"`
+}
+
+func (g GoTop) Run(ctx context.Context) (string, error) {
+	return g.Name, tell(ctx.Value(logKey{}).(string), g.Name)
+}
+
+var goTop = stardag.Define[GoTop]("mixed.GoTop")
+
+// A build of the Python program that ticks move on and one that Go workers carry out share their tasks and leave each other alone.
+func TestWorkersBesidePythonTicks(t *testing.T) {
+	t.Parallel()
+	for name, start := range map[string]func(testing.TB) *registrytest.Registry{"sqlite": registrytest.Start, "postgres": registrytest.StartPostgres} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			besideTicks(t, newPlace(t, start))
+		})
+	}
+}
+
+func besideTicks(t *testing.T, p *place) {
+	t.Helper()
+	b := p.builder()
+	ctx, stop := context.WithCancel(t.Context())
+	served := make(chan error, 1)
+	go func() { served <- engine.Engine{}.Serve(ctx, runner.Worker{Builder: b, Slots: 2}) }()
+	var theirs struct{ BuildID, Status string }
+	var wg sync.WaitGroup
+	wg.Go(func() { theirs.BuildID, theirs.Status = p.ticks() })
+	c := p.Client()
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(5 * time.Millisecond) { // until the other program has begun
+		builds, err := c.Builds(t.Context(), registry.BuildFilter{ReactiveAppName: "python-app"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if builds.Total > 0 || time.Now().After(deadline) {
+			break
+		}
+	}
+	run, err := engine.Engine{}.Submit(t.Context(), runner.Request{Builder: b, Tasks: []stardag.Node{goTop.New(GoTop{Name: "go top", Needs: middles(2, 8)})}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := run.Wait(t.Context())
+	if err != nil {
+		t.Errorf("%v\n%s", err, report)
+	}
+	wg.Wait()
+	stop()
+	if err := <-served; err != nil {
+		t.Error(err)
+	}
+	if theirs.Status != string(wire.BuildCompleted) {
+		t.Errorf("the build of the ticks is %q", theirs.Status)
+	}
+	tasks, languages := p.ran()
+	for name, n := range tasks {
+		if n != 1 {
+			t.Errorf("%q ran %d times", name, n)
+		}
+	}
+	if want := 10 + 8 + 2; len(tasks) != want {
+		t.Errorf("%d tasks ran, want %d: %v, %v", len(tasks), want, tasks, languages)
+	}
+	p.ranBy(theirs.BuildID, "ticks")
+	p.ranBy(run.ID(), "go_worker")
+}
+
+// ranBy checks that nobody else has executions in a build.
+func (p *place) ranBy(build, executor string) {
+	p.t.Helper()
+	found, err := p.Client().BuildExecutions(p.t.Context(), build, false, true)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	for _, e := range found.Executions {
+		if e.Executor == nil || *e.Executor != executor {
+			p.t.Errorf("build %s: an execution of %s is by %v, want %s", build, e.TaskID, e.Executor, executor)
+		}
+	}
+	if len(found.Executions) == 0 {
+		p.t.Errorf("build %s has no executions", build)
+	}
+}
+
+// ticks carries out a reactive build in Python and returns its id and how it ended.
+func (p *place) ticks() (id, status string) {
+	cmd := exec.CommandContext(p.t.Context(), python(p.t), filepath.Join("testdata", "ticks.py"))
+	for _, kv := range pythonEnv(p.root, p.t.TempDir()) {
+		if !strings.HasPrefix(kv, "STARDAG_NO_REGISTRY=") {
+			cmd.Env = append(cmd.Env, kv)
+		}
+	}
+	cmd.Env = append(cmd.Env, "MIXED_LOG="+p.log, "STARDAG_API_URL="+p.URL, "STARDAG_API_KEY="+registrytest.Key)
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		p.t.Errorf("ticks: %v\n%s", err, stderr.String())
+		return "", ""
+	}
+	got := decodeJSON[struct {
+		ID     string `json:"build_id"`
+		Status string `json:"status"`
+	}](p.t, out[bytes.LastIndexByte(out, '{'):])
+	return got.ID, got.Status
+}

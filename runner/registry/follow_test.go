@@ -1,0 +1,90 @@
+package registry_test
+
+import (
+	"context"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/server/registrytest"
+	"github.com/stardag-go/stardag/runner"
+	"github.com/stardag-go/stardag/runner/registry"
+	"github.com/stardag-go/stardag/runner/runnertest"
+)
+
+// Whoever follows a build reads the tasks that have changed, and all of them at the beginning and at the end alone.
+func TestFollowingReadsWhatHasChanged(t *testing.T) {
+	t.Parallel()
+	r := registrytest.Start(t)
+	p := runnertest.Place{Registry: r.URL, Key: registrytest.Key, Dir: t.TempDir()}
+	if err := os.Mkdir(filepath.Join(p.Dir, "outputs"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	b, err := p.Builder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Registry.Close()
+	const n = 60
+	tasks := make([]stardag.Node, n)
+	for i := range tasks {
+		tasks[i] = runnertest.Steps.New(runnertest.Step{Name: strconv.Itoa(i), What: "wait " + strconv.Itoa(i%3)})
+	}
+	run, err := registry.Engine{}.Submit(t.Context(), runner.Request{Builder: b, Tasks: tasks})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var whole, named atomic.Int32
+	r.Before(func(_ http.ResponseWriter, req *http.Request) bool {
+		if strings.HasSuffix(req.URL.Path, "/members") && req.Method == http.MethodGet {
+			if ids := req.URL.Query().Get("task_ids"); ids != "" {
+				named.Add(int32(strings.Count(ids, ",") + 1))
+			} else {
+				whole.Add(1)
+			}
+		}
+		return false
+	})
+	var succeeded atomic.Int32
+	began := time.Now()
+	follower := b
+	follower.Observers = []build.Observer{build.ObserverFunc(func(e build.Event) {
+		if e.Type != build.TaskSucceeded {
+			return
+		}
+		// A third of the tasks can end when the third before has been seen to.
+		if seen := succeeded.Add(1); seen%(n/3) == 0 && seen < n {
+			_ = os.WriteFile(filepath.Join(p.Dir, strconv.Itoa(int(seen)/(n/3))), nil, 0o600)
+		}
+	})}
+	if err := os.WriteFile(filepath.Join(p.Dir, "0"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	followed, err := registry.Engine{}.Follow(t.Context(), follower, run.ID())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	served := make(chan error, 1)
+	go func() { served <- registry.Engine{}.Serve(ctx, runner.Worker{Builder: b, Slots: n}) }()
+	patient, cancel := context.WithTimeout(t.Context(), 4*time.Minute)
+	defer cancel()
+	report, err := followed.Wait(patient)
+	stop()
+	if ended := <-served; err != nil || ended != nil || report.Counts.Succeeded != n || succeeded.Load() != n {
+		t.Errorf("got %v, %v, %s", err, ended, report)
+	}
+	if most := 3 + int32(time.Since(began)/(3*time.Second)); whole.Load() > most {
+		t.Errorf("all tasks were read %d times, want at most %d", whole.Load(), most)
+	}
+	if got := named.Load(); got == 0 || got > 6*n {
+		t.Errorf("%d tasks were read by their ids, of %d", got, n)
+	}
+}

@@ -1,0 +1,86 @@
+package registry_test
+
+import (
+	"context"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/server/registrytest"
+	"github.com/stardag-go/stardag/runner"
+	"github.com/stardag-go/stardag/runner/registry"
+	"github.com/stardag-go/stardag/runner/runnertest"
+)
+
+// What a worker was given and cannot begin goes back at once, with the rest of the call, and is begun later. Claims that lapse would show as executions
+// that were lost.
+func TestWhatCannotBeBegunGoesBack(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		path   string
+		times  int32
+		status int
+	}{
+		"the registry does not say what the code is":   {"/deployments/", 2, http.StatusInternalServerError},
+		"the registry refuses to say what the code is": {"/deployments/", 2, http.StatusForbidden},
+		"a body cannot be read":                        {"/bodies", 1, http.StatusInternalServerError},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := registrytest.Start(t)
+			p := runnertest.Place{Registry: r.URL, Key: registrytest.Key, Dir: t.TempDir()}
+			if err := os.Mkdir(filepath.Join(p.Dir, "outputs"), 0o700); err != nil {
+				t.Fatal(err)
+			}
+			b, err := p.Builder()
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer b.Registry.Close()
+			base := runnertest.Steps.New(runnertest.Step{Name: "base"})
+			var tasks []stardag.Node
+			for i := range 5 {
+				tasks = append(tasks, runnertest.Steps.New(runnertest.Step{Name: strconv.Itoa(i), Of: []stardag.Task[int]{base}}))
+			}
+			run, err := registry.Engine{}.Submit(t.Context(), runner.Request{Builder: b, Tasks: tasks})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var denied atomic.Int32
+			r.Before(func(w http.ResponseWriter, req *http.Request) bool {
+				if !strings.Contains(req.URL.Path, tt.path) || denied.Add(1) > tt.times {
+					return false
+				}
+				w.WriteHeader(tt.status)
+				_, _ = w.Write([]byte(`{"detail":{"code":"internal","message":"as asked"}}`))
+				return true
+			})
+			ctx, stop := context.WithCancel(t.Context())
+			served := make(chan error, 1)
+			go func() { served <- registry.Engine{}.Serve(ctx, runner.Worker{Builder: b, Slots: 8}) }()
+			patient, cancel := context.WithTimeout(t.Context(), 4*time.Minute)
+			defer cancel()
+			report, err := run.Wait(patient)
+			if err != nil || report.Counts.Succeeded != 6 {
+				t.Errorf("got %v, %s", err, report)
+			}
+			stop()
+			if err := <-served; err != nil {
+				t.Errorf("the worker ended: %v", err)
+			}
+			if denied.Load() < tt.times {
+				t.Errorf("only %d calls were refused", denied.Load())
+			}
+			ended, err := b.Registry.BuildExecutions(t.Context(), run.ID(), false, true)
+			if err != nil || len(ended.Executions) != 6 {
+				t.Errorf("there are %d executions for 6 tasks, %v", len(ended.Executions), err)
+			}
+		})
+	}
+}
