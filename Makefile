@@ -111,7 +111,7 @@ formats: python-env ## Read data files that other libraries write from a new see
 	STARDAG_FORMATS_SEED=$${STARDAG_FORMATS_SEED:-$$(date +%s)} go test -count=1 -run=TestFilesOfOtherLibraries -v ./codec/internal/formatstest | grep -v '^ *--- PASS\|^=== '
 
 .PHONY: temporal
-temporal: ## The whole suite of engines on Temporal, and histories of tens of thousands of tasks; not part of test, which has a part of it
+temporal: ## The whole suite of engines on a Temporal server, which it installs; test runs a part of it
 	@scripts/temporal.sh
 	STARDAG_TEST_TEMPORAL=all go test -count=1 -timeout=20m ./runner/temporal
 

@@ -18,6 +18,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/runner"
 )
 
@@ -67,18 +68,36 @@ func (e Engine) Submit(ctx context.Context, r runner.Request) (runner.Run, error
 		return nil, err
 	}
 	defer done()
+	if err := offering(ctx, b); err != nil {
+		return nil, err
+	}
 	s, err := b.SubmitAs(ctx, appOf, r.Tasks...)
 	if err != nil {
 		return nil, err
 	}
 	if err := e.start(ctx, c, b, s.ID); err != nil {
-		return nil, errors.Join(fmt.Errorf("start the workflow of build %s: %w", s.ID, err), b.CancelBuild(context.WithoutCancel(ctx), s.ID))
+		err = fmt.Errorf("start the workflow of build %s: %w", s.ID, err)
+		if left := b.CancelBuild(context.WithoutCancel(ctx), s.ID); left != nil {
+			err = fmt.Errorf("%w; and the build could not be cancelled: %w", err, left)
+		}
+		return nil, err
 	}
 	out := &run{engine: e, builder: r.Builder, tasks: r.Tasks, id: s.ID, url: s.URL}
 	if s.Plan != nil {
 		out.counts = s.Plan.Counts()
 	}
 	return out, nil
+}
+
+// offering says why the registry cannot be used for this engine.
+func offering(ctx context.Context, b build.Builder) error {
+	if _, err := b.Registry.Builds(ctx, registry.BuildFilter{Limit: 1}); err != nil { // an answer names the extensions
+		return err
+	}
+	if !b.Registry.Offers("offers") {
+		return errors.New("the registry does not offer tasks without claiming them: update its server, which has to be one of Stardag for Go")
+	}
+	return nil
 }
 
 // start starts the workflow of a build, unless it runs.
@@ -107,12 +126,18 @@ func (e Engine) start(ctx context.Context, c client.Client, b build.Builder, id 
 		StaticSummary:            b.Registry.BuildURL(id),
 		TypedSearchAttributes:    attributesOf(id, b.Record.Name),
 	}
+	ctx, cancel := context.WithTimeout(ctx, dialFor)
+	defer cancel()
 	_, err = c.ExecuteWorkflow(ctx, options, workflowName, in)
 	if invalid := new(serviceerror.InvalidArgument); errors.As(err, &invalid) {
 		options.TypedSearchAttributes = noAttributes // which the namespace does not have; the memo has the same
 		_, err = c.ExecuteWorkflow(ctx, options, workflowName, in)
 	}
-	return err
+	if invalid := new(serviceerror.InvalidArgument); err == nil || errors.As(err, &invalid) {
+		return err
+	}
+	o, _ := e.options()
+	return reason(o, err)
 }
 
 // Follow returns a build that was submitted before.

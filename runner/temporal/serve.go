@@ -45,6 +45,9 @@ func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
 		return err
 	}
 	defer done()
+	if err := offering(ctx, b); err != nil {
+		return err
+	}
 	if w.Slots > 0 {
 		b.Workers = w.Slots
 	}

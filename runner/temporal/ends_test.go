@@ -1,0 +1,74 @@
+package temporal_test
+
+import (
+	"log/slog"
+	"testing"
+
+	enumspb "go.temporal.io/api/enums/v1"
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/log"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/registry/wire"
+	"github.com/stardag-go/stardag/runner"
+	"github.com/stardag-go/stardag/runner/runnertest"
+)
+
+func waiting(name, file string) stardag.Task[int] {
+	return runnertest.Steps.New(runnertest.Step{Name: name, What: "wait " + file})
+}
+
+// TestBuildsAndWorkflowsEndTogether ends a build from each side: whichever is ended, the other one ends too, and so do the runs of its tasks.
+func TestBuildsAndWorkflowsEndTogether(t *testing.T) {
+	t.Parallel()
+	c := runnertest.NewCluster(t, engine())
+	c.Start(t, runnertest.Options{Slots: 3})
+	server, err := client.DialContext(t.Context(), client.Options{HostPort: c.Place.More[address], Logger: log.NewStructuredLogger(slog.New(slog.DiscardHandler))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer server.Close()
+	ways := map[string]struct {
+		end  func(runner.Run) error
+		want enumspb.WorkflowExecutionStatus
+	}{
+		"cancelled in Temporal":  {func(r runner.Run) error { return server.CancelWorkflow(t.Context(), r.ID(), "") }, enumspb.WORKFLOW_EXECUTION_STATUS_CANCELED},
+		"terminated in Temporal": {func(r runner.Run) error { return server.TerminateWorkflow(t.Context(), r.ID(), "", "why") }, enumspb.WORKFLOW_EXECUTION_STATUS_TERMINATED},
+		"cancelled here":         {func(r runner.Run) error { return c.Builder(t).CancelBuild(t.Context(), r.ID()) }, enumspb.WORKFLOW_EXECUTION_STATUS_CANCELED},
+	}
+	builds := map[string]runner.Run{}
+	for name := range ways {
+		builds[name] = c.Submit(t, c.Builder(t), waiting(name, "never"))
+	}
+	for name, way := range ways {
+		c.WaitForRuns(t, name, 1)
+		if err := way.end(builds[name]); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+	for name, way := range ways {
+		report, err := c.Wait(t, builds[name])
+		if err == nil || report.Status != build.Stopped {
+			t.Errorf("%s: got %v, %s", name, err, report)
+		}
+		found, err := c.Builder(t).Registry.Build(t.Context(), builds[name].ID())
+		if err != nil || found.Status != wire.BuildCancelled {
+			t.Errorf("%s: the registry has %+v, %v", name, found, err)
+		}
+		c.Eventually(t, "the workflow has ended: "+name, func() bool {
+			d, err := server.DescribeWorkflow(t.Context(), builds[name].ID(), "")
+			return err == nil && d.Status == way.want
+		})
+	}
+	// All slots are free again, which they are not before the runs have ended.
+	next := runnertest.Steps.New(runnertest.Step{Name: "next", Of: []stardag.Task[int]{waiting("one", "go"), waiting("two", "go"), waiting("three", "go")}})
+	run := c.Submit(t, c.Builder(t), next)
+	for _, name := range []string{"one", "two", "three"} {
+		c.WaitForRuns(t, name, 1)
+	}
+	c.Open(t, "go")
+	if _, err := c.Wait(t, run); err != nil {
+		t.Error(err)
+	}
+}
