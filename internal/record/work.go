@@ -37,8 +37,8 @@ const forgetAfter = 5 * time.Minute
 // everlasting is the patience of workers: they wait for their registry.
 const everlasting = 1 << 62
 
-// ErrNoWork says that a registry does not hand out work.
-var ErrNoWork = errors.New("the registry does not hand out work: workers need a Stardag server that offers it")
+// ErrNoWork says that a registry does not hand out work, or not in the way that this program asks for it.
+var ErrNoWork = errors.New("the registry does not hand out work to this program: workers need a Stardag server, at least as new as the program")
 
 // NewWork connects to a registry that hands out work. Of the options, those of a build do not count. ctx is for the connecting
 // alone; the Work has to be closed.
