@@ -51,8 +51,9 @@ clean: ## Remove .tools/, benchmark data and test leftovers
 ##@ Single checks
 
 # Not watched by the race detector: SQLite and its C library, which are C in the form of Go, and arithmetic on memory that no
-# one else has (passwords, signatures, compression). Watching them more than doubles the time of tests with a server.
-UNWATCHED := modernc.org/sqlite/lib modernc.org/libc golang.org/x/crypto/blowfish crypto/internal/fips140/bigmod compress/flate
+# one else has (passwords, signatures, compression, the search through a model). Watching them more than doubles the time of tests with a server.
+UNWATCHED := modernc.org/sqlite/lib modernc.org/libc golang.org/x/crypto/blowfish crypto/internal/fips140/bigmod compress/flate \
+	github.com/stardag-go/stardag/internal/claimmodel
 RACE := -race $(UNWATCHED:%=-gcflags=%=-race=false)
 # Tests of servers and workers wait more than they compute, so that more packages run at once than there are processors.
 PACKAGES_AT_ONCE := $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))

@@ -27,7 +27,7 @@ func compactPlanRoutes(h *rooms.Registry) []Route {
 	type members struct {
 		buildPath
 		PlanID  *string `query:"plan_id" format:"uuid" doc:"Another plan of the build than the active one"`
-		TaskIDs string  `query:"task_ids" maxLength:"8192" default:"" doc:"Only these tasks, with commas between; all at once"`
+		TaskIDs string  `query:"task_ids" maxLength:"4096" default:"" doc:"Only these tasks, with commas between; all at once"`
 		Limit   int     `query:"limit" minimum:"1" maximum:"50000" default:"10000" doc:"At most so many"`
 		Cursor  string  `query:"cursor" maxLength:"1024" default:"" doc:"next_cursor of the page before"`
 	}

@@ -23,6 +23,9 @@ type Migrations struct {
 	// Before is called before a schema that is there, of the given version, is altered. Its error leaves the schema as it is. nil does
 	// nothing.
 	Before func(ctx context.Context, version int64) error
+	// Lock keeps other processes from altering a schema that is there, until unlock is called. nil is for databases with a lock of
+	// their own.
+	Lock func(ctx context.Context) (unlock func(), err error)
 }
 
 // Migration is one numbered file.
@@ -64,6 +67,7 @@ func Migrate(ctx context.Context, db *DB) ([]Migration, error) {
 		return nil, err
 	}
 	defer pool.Close()
+	locked := db.migrations.Lock == nil
 	for try := 1; ; try++ {
 		before, err := schema(ctx, db, all)
 		if err != nil {
@@ -74,6 +78,15 @@ func Migrate(ctx context.Context, db *DB) ([]Migration, error) {
 		}
 		if len(before.Pending()) == 0 {
 			return nil, nil
+		}
+		if before.Version() > 0 && !locked {
+			unlock, err := db.migrations.Lock(ctx)
+			if err != nil {
+				return nil, fmt.Errorf("migrate the schema: %w", err)
+			}
+			defer unlock()
+			locked = true
+			continue // another process may have altered it meanwhile
 		}
 		if version := before.Version(); version > 0 && db.migrations.Before != nil {
 			if err := db.migrations.Before(ctx, version); err != nil {

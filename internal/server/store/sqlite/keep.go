@@ -8,14 +8,17 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
 )
 
 // Kept is the file beside the database in the file path that has it as it was before its schema of a version was altered.
 func Kept(path string, version int64) string { return fmt.Sprintf("%s.schema-%05d", path, version) }
 
 // keep copies the database in the file path before its schema of a version is altered, unless that has been done, and removes
-// copies of older versions. Servers that start together each make a copy; one whose schema another has altered meanwhile is thrown away,
-// since the other has kept its own before.
+// copies of older versions. Servers of an older version, which do not lock, may start at the same time: a copy whose schema another has
+// altered meanwhile is thrown away, since the other has kept its own before.
 func keep(ctx context.Context, path string, version int64) error {
 	to := Kept(path, version)
 	_, err := os.Stat(to)
@@ -51,6 +54,20 @@ func keepAs(ctx context.Context, path, to string, version int64) (err error) {
 		return err
 	}
 	return os.Rename(part, to)
+}
+
+// lockMigrations waits until no other process alters the schema of the database in the file path. Otherwise one that starts between two
+// migrations of another would take what it finds for the database as it was, and keep a copy of that. The lock's file goes with the lock:
+// whoever waited for it finds nothing left to do.
+func lockMigrations(ctx context.Context, path string) (unlock func(), err error) {
+	l := flock.New(path+".migrating", flock.SetPermissions(0o600))
+	if _, err := l.TryLockContext(ctx, 20*time.Millisecond); err != nil {
+		return nil, fmt.Errorf("wait for another process that migrates: %w", err)
+	}
+	return func() {
+		_ = os.Remove(l.Path())
+		_ = l.Unlock()
+	}, nil
 }
 
 // removed removes a file that may be there.

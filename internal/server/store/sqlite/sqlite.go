@@ -69,7 +69,7 @@ func open(ctx context.Context, path, folder string, o Options) (*sqldb.DB, error
 	}
 	db := sqldb.New(sqldb.SQLite, backend, sqldb.Migrations{Files: migrations, Before: func(ctx context.Context, version int64) error {
 		return keep(ctx, path, version)
-	}})
+	}, Lock: func(ctx context.Context) (func(), error) { return lockMigrations(ctx, path) }})
 	if err := sqldb.Ready(ctx, db, o.Migrate, o.AnySchema); err != nil {
 		return nil, errors.Join(fmt.Errorf("open database %s: %w", path, err), db.Close())
 	}
