@@ -75,7 +75,7 @@ func (rec *recording) masking(ctx context.Context, r *Recording) (err error) {
 		return nil
 	}
 	if rec.cfg == nil {
-		if rec.cfg, err = config.Load(ctx); err != nil {
+		if rec.cfg, err = config.Load(context.WithoutCancel(ctx)); err != nil { // whoever leaves early is told that, and not what could not be read
 			return fmt.Errorf("what is secret in logs: %w", err)
 		}
 	}

@@ -53,6 +53,7 @@ func TestTheNextHistoryHasWhatWaits(t *testing.T) {
 	var suite testsuite.WorkflowTestSuite
 	suite.SetLogger(silent)
 	env := suite.NewTestWorkflowEnvironment()
+	env.SetWorkerOptions(worker.Options{DeadlockDetectionTimeout: time.Minute}) // of a busy machine
 	env.RegisterWorkflowWithOptions(buildWorkflow, workflow.RegisterOptions{Name: workflowName})
 	var takes, count atomic.Int64 // activities run beside each other
 	env.RegisterActivityWithOptions(func(context.Context, takeInput) (takeResult, error) {
@@ -106,6 +107,7 @@ func TestWorkflowsEndAsTheirBuilds(t *testing.T) {
 		var suite testsuite.WorkflowTestSuite
 		suite.SetLogger(silent)
 		env := suite.NewTestWorkflowEnvironment()
+		env.SetWorkerOptions(worker.Options{DeadlockDetectionTimeout: time.Minute}) // of a busy machine
 		env.RegisterWorkflowWithOptions(buildWorkflow, workflow.RegisterOptions{Name: workflowName})
 		env.RegisterActivityWithOptions(func(context.Context, takeInput) (takeResult, error) {
 			return takeResult{Status: status, Message: "why"}, nil
