@@ -178,7 +178,7 @@ func (w *Work) taken(ctx context.Context, g *record.Given) (*Taken, error) {
 	s, err := w.work.Session(ctx, g.Plan())
 	if err != nil {
 		w.work.HandBack([]record.Given{*g}, err.Error())
-		w.warn("a task goes back to the registry", g, err)
+		w.warn(g, err)
 		return nil, err
 	}
 	t := &Taken{BuildID: g.BuildID, Attempt: g.Failures + 1, w: w, session: s, before: g.Attempts > 0, losses: g.Losses, interruptions: g.Interruptions}
@@ -190,7 +190,7 @@ func (w *Work) taken(ctx context.Context, g *record.Given) (*Taken, error) {
 		return t, nil
 	}
 	err = fmt.Errorf("task %s of build %s cannot be made here: %w", g.TaskID, g.BuildID, err)
-	w.warn("a task cannot be made", g, err)
+	w.warn(g, err)
 	if away(err) || ctx.Err() != nil {
 		return nil, errors.Join(err, t.Return(err.Error()))
 	}
@@ -198,9 +198,9 @@ func (w *Work) taken(ctx context.Context, g *record.Given) (*Taken, error) {
 	return nil, errors.Join(err, t.claim.Fail(err.Error(), false))
 }
 
-func (w *Work) warn(what string, g *record.Given, err error) {
+func (w *Work) warn(g *record.Given, err error) {
 	if w.b.Logger != nil {
-		w.b.Logger.Warn(what, "build_id", g.BuildID, "task_id", g.TaskID, "error", err)
+		w.b.Logger.Warn("a task cannot begin here", "build_id", g.BuildID, "task_id", g.TaskID, "error", err)
 	}
 }
 
