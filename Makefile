@@ -55,10 +55,10 @@ clean: ## Remove .tools/, benchmark data and test leftovers
 UNWATCHED := modernc.org/sqlite/lib modernc.org/libc golang.org/x/crypto/blowfish crypto/internal/fips140/bigmod compress/flate \
 	github.com/stardag-go/stardag/internal/claimmodel
 RACE := -race $(UNWATCHED:%=-gcflags=%=-race=false)
-# Tests of servers and workers wait more than they compute, so that more packages run at once than there are processors.
+# Tests of servers and workers wait a part of their time, so that one more package runs at once than there are processors.
 # Those that take longest begin first, so that none of them is left to run alone at the end.
 LONGEST := ./internal/server/store/storetest ./internal/server/conformance ./build/internal/recordingtest ./cmd/stardag ./internal/server/httpapi ./runner/...
-PACKAGES_AT_ONCE := $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
+PACKAGES_AT_ONCE := $(shell echo $$((1 + $$(getconf _NPROCESSORS_ONLN))))
 .PHONY: unit race
 unit: ## Unit tests under the race detector, in random order, and the import rules
 	go test $(RACE) -shuffle=on -vet=off -timeout=20m -p=$(PACKAGES_AT_ONCE) $(LONGEST) ./...
