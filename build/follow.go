@@ -100,7 +100,7 @@ func (f *following) untilEnd(ctx context.Context) (*wire.Build, error) {
 		case err == nil:
 			away = 0
 			f.explain(ctx)
-		case !errors.Is(err, registry.ErrUnavailable) && !errors.Is(err, registry.ErrRateLimited):
+		case !registry.NoAnswer(err):
 			return nil, err
 		case away == 0 && f.b.Logger != nil:
 			f.b.Logger.WarnContext(ctx, "the registry does not answer; trying again", "build_id", f.id, "error", err)

@@ -60,8 +60,9 @@ type Wanted struct {
 	Losses int
 }
 
-// Claim claims those of the wanted tasks of a plan that can still start. The caller has to see to each of them, as to those of [Work.Take]. It
-// asks once: an error for which [errors.Is] finds [registry.ErrUnavailable] says that the registry does not answer at the moment.
+// Claim claims those of the wanted tasks of a plan that can still start. The caller has to see to each of them, as to those of [Work.Take], also
+// when there is an error. It asks once: an error for which [errors.Is] finds [registry.ErrUnavailable] says that the registry does not answer
+// at the moment.
 func (w *Work) Claim(ctx context.Context, plan string, wanted []Wanted) (taken []*Taken, err error) {
 	named := wire.NamedWork{PlanID: plan}
 	var kinds []string
@@ -83,15 +84,8 @@ func (w *Work) Claim(ctx context.Context, plan string, wanted []Wanted) (taken [
 	}
 	for i := range given {
 		given[i].Losses = max(given[i].Losses, losses[given[i].TaskID])
-		t, err := w.taken(ctx, &given[i])
-		if err != nil {
-			return taken, err // the claims of the rest lapse
-		}
-		if t != nil {
-			taken = append(taken, t)
-		}
 	}
-	return taken, nil
+	return w.takenOf(ctx, given)
 }
 
 // Execution is the id of the attempt at the registry.

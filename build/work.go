@@ -140,25 +140,24 @@ func (w *Work) Take(ctx context.Context, a Ask) (taken []*Taken, due []string, e
 	if err != nil {
 		return nil, nil, err
 	}
+	taken, err = w.takenOf(ctx, given)
+	return taken, due, err
+}
+
+// takenOf makes the tasks that were given, as far as they can be made here. With an error the registry does not answer, and what is missing was
+// handed back.
+func (w *Work) takenOf(ctx context.Context, given []record.Given) (taken []*Taken, err error) {
 	for i := range given {
-		if away(err) { // the rest can wait no better here
-			w.work.HandBack(given[i:], err.Error())
-			return taken, due, err
-		}
 		var t *Taken
 		if t, err = w.taken(ctx, &given[i]); t != nil {
 			taken = append(taken, t)
 		}
+		if registry.NoAnswer(err) { // the rest can wait no better here
+			w.work.HandBack(given[i+1:], err.Error())
+			return taken, err
+		}
 	}
-	if !away(err) {
-		err = nil // it is noted with the tasks, and the worker has others
-	}
-	return taken, due, err
-}
-
-// away reports whether the registry does not answer.
-func away(err error) bool {
-	return errors.Is(err, registry.ErrUnavailable) || errors.Is(err, registry.ErrRateLimited)
+	return taken, nil // what is wrong with a task is noted with it, and the worker has others
 }
 
 // sweep forgets builds that have ended, now and then.
@@ -191,7 +190,7 @@ func (w *Work) taken(ctx context.Context, g *record.Given) (*Taken, error) {
 	}
 	err = fmt.Errorf("task %s of build %s cannot be made here: %w", g.TaskID, g.BuildID, err)
 	w.warn(g, err)
-	if away(err) || ctx.Err() != nil {
+	if registry.NoAnswer(err) || ctx.Err() != nil {
 		return nil, errors.Join(err, t.Return(err.Error()))
 	}
 	defer t.end()

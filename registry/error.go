@@ -152,6 +152,12 @@ func (e *Error) proxied() bool {
 	return false
 }
 
+// NoAnswer reports whether an error says that the registry does not answer at the moment, or only that it was asked too often: the same call may
+// do later.
+func NoAnswer(err error) bool {
+	return errors.Is(err, ErrUnavailable) || errors.Is(err, ErrRateLimited)
+}
+
 // UnavailableError says that a call got no answer. It matches [ErrUnavailable] and what went wrong last.
 type UnavailableError struct {
 	// URL is the registry.

@@ -95,7 +95,7 @@ func (e *LostError) Error() string {
 
 // outage says that err is no answer of the registry to what was asked.
 func outage(err error) bool {
-	return errors.Is(err, registry.ErrUnavailable) || errors.Is(err, registry.ErrRateLimited) || denied(err)
+	return registry.NoAnswer(err) || denied(err)
 }
 
 // storage reports whether the registry says itself that it cannot read or write at the moment.

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 
-	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/runner"
 )
@@ -32,41 +31,14 @@ func (e Engine) Submit(ctx context.Context, r runner.Request) (runner.Run, error
 	if err != nil {
 		return nil, err
 	}
-	out := &run{builder: r.Builder, tasks: r.Tasks, id: s.ID, url: s.URL}
-	if s.Plan != nil {
-		out.counts = s.Plan.Counts()
-	}
-	return out, nil
+	return runner.NewRecorded(r, s), nil
 }
 
 // Follow returns a build that was submitted before.
 func (e Engine) Follow(ctx context.Context, b build.Builder, id string) (runner.Run, error) {
-	connected, done, err := b.Connect(ctx)
+	r, err := runner.FindRecorded(ctx, b, id)
 	if err != nil {
 		return nil, err
 	}
-	defer done()
-	found, err := connected.Registry.Build(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	return &run{builder: b, id: found.ID, url: connected.Registry.BuildURL(found.ID)}, nil
+	return r, nil
 }
-
-// run is a build in the registry.
-type run struct {
-	builder build.Builder
-	tasks   []stardag.Node
-	id, url string
-	counts  build.Counts
-}
-
-func (r *run) ID() string           { return r.id }
-func (r *run) URL() string          { return r.url }
-func (r *run) Counts() build.Counts { return r.counts }
-
-func (r *run) Wait(ctx context.Context) (*build.Report, error) {
-	return r.builder.Follow(ctx, r.id, r.tasks...)
-}
-
-func (r *run) Cancel(ctx context.Context) error { return r.builder.CancelBuild(ctx, r.id) }

@@ -3,11 +3,8 @@ package registry
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"math/rand/v2"
-	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -50,12 +47,8 @@ func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
-	s.kinds = work.Kinds()
-	if w.Queues != nil {
-		s.kinds = slices.DeleteFunc(s.kinds, func(name string) bool { return !slices.Contains(w.Queues, work.Queue(name)) })
-	}
-	if len(s.kinds) == 0 {
-		return errors.Join(nothingToTake(work, w.Queues), work.Close(ctx))
+	if s.kinds, err = w.Kinds(work); err != nil {
+		return errors.Join(err, work.Close(ctx))
 	}
 	work.Announce(func() wire.WorkerFacts {
 		return wire.WorkerFacts{Engine: e.Name(), Queues: w.Queues, Kinds: s.kinds, Slots: s.slots, State: *s.state.Load(), Idle: s.idle.Load()}
@@ -64,20 +57,6 @@ func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
 	bye, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)
 	defer cancel()
 	return errors.Join(err, work.Close(bye))
-}
-
-// nothingToTake says why a worker would never run anything.
-func nothingToTake(work *build.Work, queues []string) error {
-	all := work.Kinds()
-	if len(all) == 0 {
-		return errors.New("this program defines no task that can run: link the packages with its tasks")
-	}
-	var known []string
-	for _, name := range all {
-		known = append(known, work.Queue(name))
-	}
-	slices.Sort(known)
-	return fmt.Errorf("no kind of this program is in the queues %s; there are %s", strings.Join(queues, ", "), strings.Join(slices.Compact(known), ", "))
 }
 
 // server is a worker while it serves. What has no lock belongs to the goroutine of serve.
@@ -189,7 +168,7 @@ func (s *server) rest(ctx context.Context, err error, last time.Duration) (time.
 	switch {
 	case err == nil || ctx.Err() != nil:
 		return 0, nil
-	case !errors.Is(err, registry.ErrUnavailable) && !errors.Is(err, registry.ErrRateLimited):
+	case !registry.NoAnswer(err):
 		return 0, err
 	case last == 0:
 		s.log.WarnContext(ctx, "the registry does not answer; the worker waits for it", "error", err)

@@ -16,7 +16,6 @@ import (
 	"go.temporal.io/api/serviceerror"
 	"go.temporal.io/sdk/client"
 
-	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/runner"
@@ -82,11 +81,7 @@ func (e Engine) Submit(ctx context.Context, r runner.Request) (runner.Run, error
 		}
 		return nil, err
 	}
-	out := &run{engine: e, builder: r.Builder, tasks: r.Tasks, id: s.ID, url: s.URL}
-	if s.Plan != nil {
-		out.counts = s.Plan.Counts()
-	}
-	return out, nil
+	return &run{runner.NewRecorded(r, s), e}, nil
 }
 
 // offering says why the registry cannot be used for this engine.
@@ -142,38 +137,23 @@ func (e Engine) start(ctx context.Context, c client.Client, b build.Builder, id 
 
 // Follow returns a build that was submitted before.
 func (e Engine) Follow(ctx context.Context, b build.Builder, id string) (runner.Run, error) {
-	connected, done, err := b.Connect(ctx)
+	r, err := runner.FindRecorded(ctx, b, id)
 	if err != nil {
 		return nil, err
 	}
-	defer done()
-	found, err := connected.Registry.Build(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	return &run{engine: e, builder: b, id: found.ID, url: connected.Registry.BuildURL(found.ID)}, nil
+	return &run{r, e}, nil
 }
 
 // run is a build with its workflow.
 type run struct {
-	engine  Engine
-	builder build.Builder
-	tasks   []stardag.Node
-	id, url string
-	counts  build.Counts
-}
+	*runner.Recorded
 
-func (r *run) ID() string           { return r.id }
-func (r *run) URL() string          { return r.url }
-func (r *run) Counts() build.Counts { return r.counts }
-
-func (r *run) Wait(ctx context.Context) (*build.Report, error) {
-	return r.builder.Follow(ctx, r.id, r.tasks...)
+	engine Engine
 }
 
 // Cancel ends the build in the registry, by which its runs and its workflow end. The workflow is told too, which is faster.
 func (r *run) Cancel(ctx context.Context) error {
-	if err := r.builder.CancelBuild(ctx, r.id); err != nil {
+	if err := r.Recorded.Cancel(ctx); err != nil {
 		return err
 	}
 	c, err := r.engine.dial(ctx)
@@ -181,6 +161,6 @@ func (r *run) Cancel(ctx context.Context) error {
 		return nil // the build has ended: its workflow finds out
 	}
 	defer c.Close()
-	_ = c.CancelWorkflow(ctx, r.id, "")
+	_ = c.CancelWorkflow(ctx, r.ID(), "")
 	return nil
 }

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -17,7 +15,6 @@ import (
 	"go.temporal.io/sdk/worker"
 	"go.temporal.io/sdk/workflow"
 
-	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/runner"
@@ -87,12 +84,9 @@ type server struct {
 }
 
 func (s *server) serve(ctx context.Context, w runner.Worker) error {
-	kinds := s.work.Kinds()
-	if w.Queues != nil {
-		kinds = slices.DeleteFunc(kinds, func(name string) bool { return !slices.Contains(w.Queues, s.work.Queue(name)) })
-	}
-	if len(kinds) == 0 {
-		return s.nothingToTake(w.Queues)
+	kinds, err := w.Kinds(s.work)
+	if err != nil {
+		return err
 	}
 	deployment, err := s.work.Deployment(ctx)
 	if err != nil {
@@ -186,18 +180,4 @@ func (s *server) workers(deployment string, kinds []string, grace time.Duration,
 		one.RegisterActivityWithOptions(s.tasks, activity.RegisterOptions{Name: name})
 	}
 	return all
-}
-
-// nothingToTake says why a worker would never run anything.
-func (s *server) nothingToTake(queues []string) error {
-	all := s.work.Kinds()
-	if len(all) == 0 {
-		return errors.New("this program defines no task that can run: link the packages with its tasks")
-	}
-	known := []string{stardag.DefaultQueue}
-	for _, name := range all {
-		known = append(known, s.work.Queue(name))
-	}
-	slices.Sort(known)
-	return fmt.Errorf("no kind of this program is in the queues %s; there are %s", strings.Join(queues, ", "), strings.Join(slices.Compact(known), ", "))
 }

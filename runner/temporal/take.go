@@ -2,7 +2,6 @@ package temporal
 
 import (
 	"context"
-	"errors"
 	"math/rand/v2"
 	"time"
 
@@ -45,7 +44,7 @@ func (s *server) take(ctx context.Context, in takeInput) (takeResult, error) {
 			return takeResult{}, nil
 		case ctx.Err() != nil:
 			return takeResult{}, context.Cause(ctx)
-		case away(err):
+		case registry.NoAnswer(err):
 			if err := s.pause(ctx, &until); err != nil {
 				return takeResult{}, nil // it goes on elsewhere
 			}
@@ -122,11 +121,6 @@ func (s *server) beat(ctx context.Context, details func() any) (stop func()) {
 		close(quit)
 		<-gone
 	}
-}
-
-// away reports whether an error says that the registry does not answer at the moment.
-func away(err error) bool {
-	return errors.Is(err, registry.ErrUnavailable) || errors.Is(err, registry.ErrRateLimited)
 }
 
 // pause waits after a call that was not answered, between a quarter second and ten.

@@ -12,6 +12,7 @@ import (
 	"go.temporal.io/sdk/temporal"
 
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/registry"
 )
 
 // taskFailed is the type of the error of an activity whose only task has failed.
@@ -101,13 +102,13 @@ func (a *attempt) claim(ctx context.Context) ([]*build.Taken, error) {
 	for {
 		taken, err := a.s.work.Claim(ctx, a.in.Plan, wanted)
 		switch {
-		case err == nil:
-			return taken, nil
+		case err == nil || len(taken) > 0:
+			return taken, nil // those that went back are offered again
 		case ctx.Err() != nil:
 			return nil, context.Cause(ctx)
 		case closed(a.s.ends):
 			return nil, nil
-		case !away(err):
+		case !registry.NoAnswer(err):
 			return nil, err
 		}
 		if err := a.s.pause(ctx, new(time.Time)); err != nil {
@@ -123,8 +124,8 @@ func (a *attempt) more(ctx context.Context) ([]*build.Taken, error) {
 		limit = max(1, min(maxBatch, int(goal.Seconds()/4/max(a.result.Seconds/float64(a.result.Runs), 1e-6))))
 	}
 	taken, _, err := a.s.work.Take(ctx, build.Ask{Kinds: []string{a.kind}, Apps: []string{appOf(a.in.Build)}, Limit: limit})
-	if away(err) {
-		return nil, nil
+	if registry.NoAnswer(err) {
+		err = nil
 	}
 	a.note(ctx, taken)
 	return taken, err
