@@ -121,8 +121,8 @@ func (b *batch) sendAll() {
 	}
 }
 
-// awaitCompany gives what nobody waits for the moment in which a claim on what comes next may be posted. The report of a run that ended while
-// a call went on would be sent alone otherwise, and the claim would wait for that call: in a chain, for each task.
+// awaitCompany holds back for a moment what nobody waits for, since a claim on what comes next may be about to be posted. The report of a run
+// that ended while a call went on would be sent alone otherwise, and the claim would wait for that call: in a chain, for each task.
 func (b *batch) awaitCompany() {
 	b.mu.Lock()
 	waits := len(b.queue) > 0 && !slices.ContainsFunc(b.queue, func(o *order) bool { return o.urgent })

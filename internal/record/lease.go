@@ -14,6 +14,15 @@ import (
 // This file holds the lease of a build that this process schedules. Claims keep two processes from running one task; the lease keeps
 // two schedulers from deciding about one build: which failure stops it, which tasks are tried again, and how it ends.
 
+const (
+	// leaseTTL is how long a build waits for another scheduler when the one it had is gone.
+	leaseTTL   = 15 * time.Second
+	renewLease = 5 * time.Second
+	// leasePause is between two looks whether a lease has ended, and releaseWait bounds what the end of a build waits for.
+	leasePause  = 250 * time.Millisecond
+	releaseWait = 2 * time.Second
+)
+
 // LeaseError says that another process schedules the build.
 type LeaseError struct {
 	// BuildID is the build.
@@ -87,8 +96,6 @@ func (s *Session) awaitLease(ctx context.Context, build string) error {
 	}
 }
 
-const leasePause = 250 * time.Millisecond
-
 // keepLease renews the lease of the build from now on. A build that is new gets it beside its first calls: nobody else knows of it.
 func (s *Session) keepLease(build string) {
 	if !s.leases() || s.lease.stop != nil {
@@ -130,7 +137,7 @@ func (l *lease) isHeld() bool {
 	return l.held
 }
 
-// dropLease gives the lease back. It would end by itself: the end of a build does not wait long for that.
+// dropLease releases the lease. It would end by itself, so that the end of a build does not wait long for the registry.
 func (s *Session) dropLease() {
 	if s.lease.stop == nil {
 		return
@@ -146,5 +153,3 @@ func (s *Session) dropLease() {
 		s.opt.Logger.DebugContext(ctx, "the lease of the build was not given back", "build_id", s.lease.build, "error", err)
 	}
 }
-
-const releaseWait = 2 * time.Second

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
+	"time"
 
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/registry"
@@ -42,12 +44,25 @@ func failMode(kwargs json.RawMessage) FailMode {
 // Tend looks after a build unless somebody else does. discover returns what tasks need, upstreams before what needs them, the tasks
 // included; jobs are their rows.
 func (w *Work) Tend(ctx context.Context, build string, discover func(ctx context.Context, s *Session, jobs []wire.Member) ([]Member, error)) error {
-	lease, err := acquire(ctx, w.base.client, build, w.owner)
-	if err != nil || lease == nil {
+	c := w.base.client
+	lease, err := c.AcquireLease(ctx, build, w.owner, int(leaseTTL/time.Second))
+	if err != nil || !lease.Held {
 		return err
 	}
-	err = w.tend(lease.ctx, build, discover)
-	return errors.Join(err, lease.release())
+	ctx, cancel := context.WithCancel(ctx)
+	var renewal sync.WaitGroup
+	renewal.Go(func() {
+		repeat(ctx.Done(), renewLease, func() {
+			if l, err := c.RenewLease(ctx, build, w.owner, int(leaseTTL/time.Second)); err == nil && !l.Held {
+				cancel() // somebody else tends it now
+			}
+		})
+	})
+	err = w.tend(ctx, build, discover)
+	cancel()
+	renewal.Wait()
+	_, released := c.ReleaseLease(context.WithoutCancel(ctx), build, w.owner)
+	return errors.Join(err, released)
 }
 
 func (w *Work) tend(ctx context.Context, build string, discover func(context.Context, *Session, []wire.Member) ([]Member, error)) error {

@@ -360,7 +360,7 @@ func (s *Session) Adopt(g *Given, lost func(error)) *Claim {
 	return c
 }
 
-// HandBack gives claims back of which no run is made. They are on their way when it returns.
+// HandBack returns to the registry claims of which nothing is run. They are on their way when it returns.
 func (w *Work) HandBack(given []Given, why string) {
 	for i := range given {
 		g := &given[i]

@@ -23,7 +23,7 @@ import (
 	"github.com/stardag-go/stardag/runner/temporal"
 )
 
-// TestWhatCannotWorkIsRefused gives the engine places where it cannot work: it says so in one line, with what to do, and leaves no build behind that runs.
+// TestWhatCannotWorkIsRefused runs the engine in places where it cannot work: it says so in one line, with what to do, and leaves no build behind that runs.
 func TestWhatCannotWorkIsRefused(t *testing.T) {
 	t.Parallel()
 	nowhere, err := testservers.FreeAddress()

@@ -174,7 +174,7 @@ func (w *taking) of(ctx context.Context, p PlanWithWork, limit int) (more bool, 
 	return more, nil
 }
 
-// give gives the calls what was taken for them.
+// give hands each call what was taken for it.
 func (t *taken) give() {
 	for i, c := range t.calls {
 		c.done.Tasks = append(c.done.Tasks, t.tasks[i])
