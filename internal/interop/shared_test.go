@@ -128,7 +128,13 @@ type pySummary struct {
 // python runs a build in Python and waits for it.
 func (p *place) python(args ...string) pySummary {
 	p.t.Helper()
-	cmd := exec.CommandContext(p.t.Context(), python(p.t), append([]string{filepath.Join("testdata", "shared.py")}, args...)...)
+	return scripted[pySummary](p, "shared.py", args...)
+}
+
+// scripted runs a script in Python with the place's registry and root, and returns the last JSON object that it prints.
+func scripted[T any](p *place, script string, args ...string) (got T) {
+	p.t.Helper()
+	cmd := exec.CommandContext(p.t.Context(), python(p.t), append([]string{filepath.Join("testdata", script)}, args...)...)
 	for _, kv := range pythonEnv(p.root, p.t.TempDir()) {
 		if !strings.HasPrefix(kv, "STARDAG_NO_REGISTRY=") {
 			cmd.Env = append(cmd.Env, kv)
@@ -139,10 +145,10 @@ func (p *place) python(args ...string) pySummary {
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
 	if err != nil {
-		p.t.Errorf("%v: %v\n%s", args, err, stderr.String())
-		return pySummary{}
+		p.t.Errorf("%s %v: %v\n%s", script, args, err, stderr.String())
+		return got
 	}
-	return decodeJSON[pySummary](p.t, out[bytes.LastIndexByte(out, '{'):])
+	return decodeJSON[T](p.t, out[bytes.LastIndexByte(out, '{'):])
 }
 
 func (p *place) builder() build.Builder {
@@ -171,14 +177,34 @@ func (p *place) ran() (tasks, languages map[string]int) {
 	return tasks, languages
 }
 
-func TestTwoProgramsShareABuild(t *testing.T) {
-	t.Parallel()
+// eachPlace runs a test with a registry on each database.
+func eachPlace(t *testing.T, test func(*testing.T, *place)) {
+	t.Helper()
 	for name, start := range map[string]func(testing.TB) *registrytest.Registry{"sqlite": registrytest.Start, "postgres": registrytest.StartPostgres} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			shareABuild(t, newPlace(t, start))
+			test(t, newPlace(t, start))
 		})
 	}
+}
+
+// awaitBuild waits a moment until the other program has begun a build that the filter finds.
+func (p *place) awaitBuild(c *registry.Client, filter registry.BuildFilter) {
+	p.t.Helper()
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(5 * time.Millisecond) {
+		builds, err := c.Builds(p.t.Context(), filter)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		if builds.Total > 0 || time.Now().After(deadline) {
+			return
+		}
+	}
+}
+
+func TestTwoProgramsShareABuild(t *testing.T) {
+	t.Parallel()
+	eachPlace(t, shareABuild)
 }
 
 func shareABuild(t *testing.T, p *place) {
@@ -186,18 +212,8 @@ func shareABuild(t *testing.T, p *place) {
 	var theirs pySummary
 	var wg sync.WaitGroup
 	wg.Go(func() { theirs = p.python("shared", "root of python", "0", "6") })
-	// It takes a moment until the other program has begun.
 	c := p.Client()
-	for deadline := time.Now().Add(time.Minute); ; {
-		builds, err := c.Builds(t.Context(), registry.BuildFilter{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if builds.Total > 0 || time.Now().After(deadline) {
-			break
-		}
-		time.Sleep(5 * time.Millisecond)
-	}
+	p.awaitBuild(c, registry.BuildFilter{})
 	ours := graph("root of go", 2, 8)
 	report, err := p.builder().Run(t.Context(), ours)
 	wg.Wait()

@@ -1,17 +1,11 @@
 package interop_test
 
 import (
-	"bytes"
 	"context"
-	"os/exec"
-	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/stardag-go/stardag"
-	"github.com/stardag-go/stardag/internal/server/registrytest"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/runner"
@@ -33,12 +27,7 @@ var goTop = stardag.Define[GoTop]("mixed.GoTop")
 // A build of the Python program that ticks move on and one that Go workers carry out share their tasks and leave each other alone.
 func TestWorkersBesidePythonTicks(t *testing.T) {
 	t.Parallel()
-	for name, start := range map[string]func(testing.TB) *registrytest.Registry{"sqlite": registrytest.Start, "postgres": registrytest.StartPostgres} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			besideTicks(t, newPlace(t, start))
-		})
-	}
+	eachPlace(t, besideTicks)
 }
 
 func besideTicks(t *testing.T, p *place) {
@@ -51,15 +40,7 @@ func besideTicks(t *testing.T, p *place) {
 	var wg sync.WaitGroup
 	wg.Go(func() { theirs.BuildID, theirs.Status = p.ticks() })
 	c := p.Client()
-	for deadline := time.Now().Add(time.Minute); ; time.Sleep(5 * time.Millisecond) { // until the other program has begun
-		builds, err := c.Builds(t.Context(), registry.BuildFilter{ReactiveAppName: "python-app"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if builds.Total > 0 || time.Now().After(deadline) {
-			break
-		}
-	}
+	p.awaitBuild(c, registry.BuildFilter{ReactiveAppName: "python-app"})
 	run, err := engine.Engine{}.Submit(t.Context(), runner.Request{Builder: b, Tasks: []stardag.Node{goTop.New(GoTop{Name: "go top", Needs: middles(2, 8)})}})
 	if err != nil {
 		t.Fatal(err)
@@ -108,23 +89,9 @@ func (p *place) ranBy(build, executor string) {
 
 // ticks carries out a reactive build in Python and returns its id and how it ended.
 func (p *place) ticks() (id, status string) {
-	cmd := exec.CommandContext(p.t.Context(), python(p.t), filepath.Join("testdata", "ticks.py"))
-	for _, kv := range pythonEnv(p.root, p.t.TempDir()) {
-		if !strings.HasPrefix(kv, "STARDAG_NO_REGISTRY=") {
-			cmd.Env = append(cmd.Env, kv)
-		}
-	}
-	cmd.Env = append(cmd.Env, "MIXED_LOG="+p.log, "STARDAG_API_URL="+p.URL, "STARDAG_API_KEY="+registrytest.Key)
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	out, err := cmd.Output()
-	if err != nil {
-		p.t.Errorf("ticks: %v\n%s", err, stderr.String())
-		return "", ""
-	}
-	got := decodeJSON[struct {
+	got := scripted[struct {
 		ID     string `json:"build_id"`
 		Status string `json:"status"`
-	}](p.t, out[bytes.LastIndexByte(out, '{'):])
+	}](p, "ticks.py")
 	return got.ID, got.Status
 }

@@ -12,27 +12,9 @@ import stardag as sd
 from stardag.build import DetachedHandle, TaskExecutorABC, TickConfig, run_tick_aio
 from stardag.registry import APIRegistry
 
+from shared import Shared, tell
+
 APP = "python-app"
-
-
-def tell(name):
-    """Append a line; short appends are whole."""
-    log = os.open(os.environ["MIXED_LOG"], os.O_WRONLY | os.O_APPEND)
-    os.write(log, f"py {name}\n".encode())
-    os.close(log)
-
-
-class Shared(sd.Task[str], namespace_override="mixed"):
-    name: str
-    needs: tuple[sd.TaskLoads[str], ...] = ()
-
-    def requires(self):
-        return self.needs
-
-    def run(self):
-        tell(self.name)
-        time.sleep(0.03)
-        self._save(self.name + "".join("(" + t.load() + ")" for t in self.needs))
 
 
 class PythonTop(sd.Task[str], namespace_override="mixed"):
