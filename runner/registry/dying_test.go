@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -68,15 +66,7 @@ func TestASubmitterIsKilledAtEachStep(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			r := start(t)
-			p := runnertest.Place{Registry: r.URL, Key: registrytest.Key, Dir: t.TempDir()}
-			if err := os.Mkdir(filepath.Join(p.Dir, "outputs"), 0o700); err != nil {
-				t.Fatal(err)
-			}
-			b, err := p.Builder()
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer b.Registry.Close()
+			p, b := placed(t, r)
 			ways := []string{"whole", "roots", "again"}
 			if name == "postgres" {
 				ways = ways[1:2] // what differs is how due builds are found

@@ -23,15 +23,7 @@ import (
 func TestFollowingReadsWhatHasChanged(t *testing.T) {
 	t.Parallel()
 	r := registrytest.Start(t)
-	p := runnertest.Place{Registry: r.URL, Key: registrytest.Key, Dir: t.TempDir()}
-	if err := os.Mkdir(filepath.Join(p.Dir, "outputs"), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	b, err := p.Builder()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer b.Registry.Close()
+	p, b := placed(t, r)
 	const n = 60
 	tasks := make([]stardag.Node, n)
 	for i := range tasks {

@@ -3,8 +3,6 @@ package registry_test
 import (
 	"context"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -35,15 +33,7 @@ func TestWhatCannotBeBegunGoesBack(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			r := registrytest.Start(t)
-			p := runnertest.Place{Registry: r.URL, Key: registrytest.Key, Dir: t.TempDir()}
-			if err := os.Mkdir(filepath.Join(p.Dir, "outputs"), 0o700); err != nil {
-				t.Fatal(err)
-			}
-			b, err := p.Builder()
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer b.Registry.Close()
+			_, b := placed(t, r)
 			base := runnertest.Steps.New(runnertest.Step{Name: "base"})
 			var tasks []stardag.Node
 			for i := range 5 {
@@ -90,15 +80,7 @@ func TestWhatCannotBeBegunGoesBack(t *testing.T) {
 func TestWhatWasClaimedByNameGoesBack(t *testing.T) {
 	t.Parallel()
 	r := registrytest.Start(t)
-	p := runnertest.Place{Registry: r.URL, Key: registrytest.Key, Dir: t.TempDir()}
-	if err := os.Mkdir(filepath.Join(p.Dir, "outputs"), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	b, err := p.Builder()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer b.Registry.Close()
+	_, b := placed(t, r)
 	var tasks []stardag.Node
 	for i := range 5 {
 		tasks = append(tasks, runnertest.Steps.New(runnertest.Step{Name: strconv.Itoa(i)}))

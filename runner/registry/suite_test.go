@@ -3,9 +3,11 @@ package registry_test
 import (
 	"flag"
 	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 
+	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/server/registrytest"
 	"github.com/stardag-go/stardag/runner"
 	"github.com/stardag-go/stardag/runner/registry"
@@ -27,6 +29,21 @@ func engine(start func(testing.TB) *registrytest.Registry) runnertest.Engine {
 			return r.(*registrytest.Registry).Up
 		},
 	}
+}
+
+// placed returns a place with a folder for outputs, and a builder there, which is closed at the end of the test.
+func placed(t *testing.T, r *registrytest.Registry) (runnertest.Place, build.Builder) {
+	t.Helper()
+	p := runnertest.Place{Registry: r.URL, Key: registrytest.Key, Dir: t.TempDir()}
+	if err := os.Mkdir(filepath.Join(p.Dir, "outputs"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	b, err := p.Builder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(b.Registry.Close)
+	return p, b
 }
 
 func TestMain(m *testing.M) { os.Exit(runnertest.Main(m, engine(registrytest.Start))) }
