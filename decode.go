@@ -5,24 +5,10 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"reflect"
 
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/schema"
 )
-
-// planned is the typed half of a kind as far as reading parameters goes.
-type planned interface {
-	planOf() *schema.Plan
-	// variant is the kind under another name or version; it makes tasks that can be loaded and not run.
-	variant(name node.Name, version string) (planned, error)
-	// fromBody makes a task from a body of this kind.
-	fromBody(body []byte, opt *schema.DecodeOptions) (*node.Task, error)
-	// fromTexts makes a task from parameter texts.
-	fromTexts(texts map[string]string, opt *schema.DecodeOptions) (*node.Task, error)
-}
-
-func (k *Kind[P, T]) planOf() *schema.Plan { return k.plan }
 
 // maxNesting bounds nested bodies: each level reads its whole value again.
 const maxNesting = 1000
@@ -57,14 +43,14 @@ func DecodeParams(ctx context.Context, kinds *Kinds, name string, params map[str
 	if err != nil {
 		return nil, err
 	}
-	p, ok := k.Typed.(planned)
+	d, ok := k.Typed.(*definition)
 	if !ok {
 		return nil, fmt.Errorf("task %q takes no parameters", name)
 	}
 	opt := (&bodyReader{ctx: ctx, kinds: kinds}).options()
 	opt.Text = func(v schema.Texter, text string) error { return v.ParseText(ctx, text) }
 	opt.Compat = false // an omitted parameter takes its default; compat values are for bodies of older programs
-	t, err := p.fromTexts(params, opt)
+	t, err := d.fromTexts(params, opt)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", k.Name, err)
 	}
@@ -138,7 +124,7 @@ func (r *bodyReader) readAs(head schema.Head, body []byte) (*node.Task, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, ok := k.Typed.(planned)
+	d, ok := k.Typed.(*definition)
 	if !ok {
 		return nil, fmt.Errorf("task %s cannot be read from a body", k.Name)
 	}
@@ -146,10 +132,10 @@ func (r *bodyReader) readAs(head schema.Head, body []byte) (*node.Task, error) {
 	if !head.HasVersion {
 		version = k.Version
 	}
-	if p, err = p.variant(head.Name, version); err != nil {
+	if d, err = d.as(head.Name, version); err != nil {
 		return nil, err
 	}
-	t, err := p.fromBody(body, r.options())
+	t, err := d.fromBody(body, r.options())
 	if err != nil {
 		return nil, inTask(k.Name, err)
 	}
@@ -159,35 +145,37 @@ func (r *bodyReader) readAs(head schema.Head, body []byte) (*node.Task, error) {
 	return t, nil
 }
 
-func (k *Kind[P, T]) fromBody(body []byte, opt *schema.DecodeOptions) (*node.Task, error) {
-	var p P
-	if err := k.plan.Decode(body, reflect.ValueOf(&p).Elem(), opt); err != nil {
+// fromBody makes a task from a body of this kind.
+func (d *definition) fromBody(body []byte, opt *schema.DecodeOptions) (*node.Task, error) {
+	t := d.params.newTask()
+	if err := d.plan.Decode(body, value(t), opt); err != nil {
 		return nil, err
 	}
-	return k.New(p).t, nil
+	return d.bind(t), nil
 }
 
-func (k *Kind[P, T]) fromTexts(texts map[string]string, opt *schema.DecodeOptions) (*node.Task, error) {
-	var p P
-	if err := k.plan.Parse(texts, reflect.ValueOf(&p).Elem(), opt); err != nil {
+// fromTexts makes a task from parameter texts.
+func (d *definition) fromTexts(texts map[string]string, opt *schema.DecodeOptions) (*node.Task, error) {
+	t := d.params.newTask()
+	if err := d.plan.Parse(texts, value(t), opt); err != nil {
 		return nil, err
 	}
-	return k.New(p).t, nil
+	return d.bind(t), nil
 }
 
 // fromFlat reads a flat body: nested tasks are named by id.
-func (k *Kind[P, T]) fromFlat(flat []byte, lookup func(ID) (*node.Task, bool)) (*node.Task, error) {
+func (d *definition) fromFlat(flat []byte, lookup func(ID) (*node.Task, bool)) (*node.Task, error) {
 	head, err := schema.ReadHead(flat)
 	if err != nil {
 		return nil, err
 	}
-	v, err := k.variant(head.Name, head.Version)
+	v, err := d.as(head.Name, head.Version)
 	if err != nil {
 		return nil, err
 	}
 	t, err := v.fromBody(flat, &schema.DecodeOptions{Lookup: lookup, Compat: true})
 	if err != nil {
-		return nil, inTask(k.erased.Name, err)
+		return nil, inTask(d.erased.Name, err)
 	}
 	if t.Err != nil {
 		return nil, t.Err
@@ -205,48 +193,39 @@ type variantKey struct {
 	version string
 }
 
-func (k *Kind[P, T]) variant(name node.Name, version string) (planned, error) {
-	return k.as(name, version)
-}
-
-// as gives the kind under another name or version, made once.
-func (k *Kind[P, T]) as(name node.Name, version string) (*Kind[P, T], error) {
-	if name == k.erased.Name && version == k.erased.Version {
-		return k, nil
+// as gives the kind under another name or version, made once: it makes tasks that can be loaded and not run.
+func (d *definition) as(name node.Name, version string) (*definition, error) {
+	if name == d.erased.Name && version == d.erased.Version {
+		return d, nil
 	}
-	if k.origin != nil {
-		return k.origin.as(name, version)
+	if d.origin != nil {
+		return d.origin.as(name, version)
 	}
 	key := variantKey{name, version}
-	if v, ok := k.variants.Load(key); ok {
-		return v.(*Kind[P, T]), nil //nolint:forcetypeassert // only this method stores
+	if v, ok := d.variants.Load(key); ok {
+		return v.(*definition), nil //nolint:forcetypeassert // only this method stores
 	}
-	plan, err := k.plan.With(schema.NameConstants(name, version))
+	plan, err := d.plan.With(schema.NameConstants(name, version))
 	if err != nil {
 		return nil, err
 	}
-	e := *k.erased
+	e := *d.erased
 	e.Name, e.Version = name, version
-	v := &Kind[P, T]{
-		erased: &e, plan: plan, optIns: k.optIns, origin: k,
-		stored: k.stored, storedErr: k.storedErr, checks: k.checks, path: k.path,
-	}
+	v := &definition{erased: &e, plan: plan, params: d.params, out: d.out.clone(), optIns: d.optIns, path: d.path, origin: d}
 	e.Runnable, e.Exec = false, nil
-	e.WhyNotRunnable = fmt.Sprintf("it is of version %q and the code is of version %q", version, k.erased.Version)
-	if name != k.erased.Name {
-		e.WhyNotRunnable = fmt.Sprintf("it has the former name %s; a new %s has another id", name, k.erased.Name)
+	e.WhyNotRunnable = fmt.Sprintf("it is of version %q and the code is of version %q", version, d.erased.Version)
+	if name != d.erased.Name {
+		e.WhyNotRunnable = fmt.Sprintf("it has the former name %s; a new %s has another id", name, d.erased.Name)
 	}
 	v.wire()
-	actual, _ := k.variants.LoadOrStore(key, v)
-	return actual.(*Kind[P, T]), nil //nolint:forcetypeassert // only this method stores
+	actual, _ := d.variants.LoadOrStore(key, v)
+	return actual.(*definition), nil //nolint:forcetypeassert // only this method stores
 }
 
-// AtVersion returns a kind that makes tasks of another version: they have the ids of that version, can be loaded when
-// they are complete, and refuse to run.
-func (k *Kind[P, T]) AtVersion(version string) *Kind[P, T] {
-	v, err := k.as(k.erased.Name, version)
+func (d *definition) atVersion(version string) *definition {
+	v, err := d.as(d.erased.Name, version)
 	if err != nil {
-		panic(fmt.Sprintf("%s.AtVersion(%q): %v", k.erased.Name, version, err)) // only a version that is not UTF-8
+		panic(fmt.Sprintf("%s.AtVersion(%q): %v", d.erased.Name, version, err)) // only a version that is not UTF-8
 	}
 	return v
 }

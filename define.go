@@ -8,7 +8,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/stardag-go/stardag/codec"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -32,18 +31,14 @@ type EffectRunner interface {
 // It panics on a broken program: a parameter field without tag, a name that is taken, an opt-in method with the wrong
 // signature, and so on. Call it in a package variable, so that this shows at start.
 func Define[P Runner[T], T any, N Name](name N, opts ...Option) *Kind[P, T] {
-	if err := ownRun(reflect.TypeFor[P]()); err != nil {
-		panic(fmt.Sprintf("stardag.Define of %s (%s): %v", name, reflect.TypeFor[P](), err))
-	}
-	return newKind("Define", name, func(ctx context.Context, p P) (T, error) { return p.Run(ctx) }, opts)
+	mustOwnRun("Define", name, reflect.TypeFor[P]())
+	return newKind[P, T]("Define", name, runOf[T], opts)
 }
 
 // DefineEffect declares a kind of tasks without an output.
 func DefineEffect[P EffectRunner, N Name](name N, opts ...Option) *Kind[P, None] {
-	if err := ownRun(reflect.TypeFor[P]()); err != nil {
-		panic(fmt.Sprintf("stardag.DefineEffect of %s (%s): %v", name, reflect.TypeFor[P](), err))
-	}
-	return newKind("DefineEffect", name, func(ctx context.Context, p P) (None, error) { return None{}, p.Run(ctx) }, opts)
+	mustOwnRun("DefineEffect", name, reflect.TypeFor[P]())
+	return newKind[P, None]("DefineEffect", name, runEffect, opts)
 }
 
 // Func declares a task kind in function style over a parameter struct. Both styles give the same ids and outputs. A
@@ -52,7 +47,9 @@ func Func[P, T any, N Name](name N, fn func(ctx context.Context, p P) (T, error)
 	if fn == nil {
 		panic(fmt.Sprintf("stardag.Func of %s (%s): the function is nil", name, reflect.TypeFor[P]()))
 	}
-	return newKind("Func", name, fn, opts)
+	return newKind[P, T]("Func", name, func(ctx context.Context, params any) (any, error) {
+		return fn(ctx, *params.(*P)) //nolint:forcetypeassert // tasks of a kind have its parameters
+	}, opts)
 }
 
 // Extern declares a kind whose tasks another program makes, in Go or in Python: typed, with the same ids, loadable and
@@ -149,77 +146,4 @@ func Former(names ...string) Option {
 // In adds the kind to kinds instead of the process-wide set.
 func In(kinds *Kinds) Option {
 	return func(o *options) error { o.kinds = kinds; return nil }
-}
-
-// setting guards the methods that change a definition.
-func (k *Kind[P, T]) setting(method string) {
-	if k.used.Load() {
-		panic(fmt.Sprintf("%s.%s: a definition cannot change after its first task was made; chain the call to Define", k.erased.Name, method))
-	}
-}
-
-// Codec says how outputs are written, instead of the default for T. It decides the extension, a part of the path.
-func (k *Kind[P, T]) Codec(c codec.Codec[T]) *Kind[P, T] {
-	k.setting("Codec")
-	k.stored, k.storedErr = codec.File(c), nil
-	return k
-}
-
-// DirCodec says how outputs are written as directories, instead of the default for T.
-func (k *Kind[P, T]) DirCodec(c codec.DirCodec[T]) *Kind[P, T] {
-	k.setting("DirCodec")
-	k.stored, k.storedErr = codec.Dir(c), nil
-	return k
-}
-
-// Check adds a test that every output must pass, before it is written and after it is loaded.
-func (k *Kind[P, T]) Check(f func(T) error) *Kind[P, T] {
-	k.setting("Check")
-	k.checks = append(k.checks, f)
-	return k
-}
-
-// RelpathBase puts folders in front of the output path.
-func (k *Kind[P, T]) RelpathBase(f func(P) string) *Kind[P, T] {
-	k.setting("RelpathBase")
-	k.path.base = f
-	return k
-}
-
-// RelpathExtra puts folders behind the name and version in the output path.
-func (k *Kind[P, T]) RelpathExtra(f func(P) string) *Kind[P, T] {
-	k.setting("RelpathExtra")
-	k.path.extra, k.erased.ExtraPath = f, true
-	return k
-}
-
-// RelpathFilename sets the name of the output's file, in a folder named by the id.
-func (k *Kind[P, T]) RelpathFilename(f func(P) string) *Kind[P, T] {
-	k.setting("RelpathFilename")
-	k.path.filename = f
-	return k
-}
-
-// RelpathExtension replaces the extension the codec names.
-func (k *Kind[P, T]) RelpathExtension(f func(P) string) *Kind[P, T] {
-	k.setting("RelpathExtension")
-	k.path.extension = f
-	return k
-}
-
-// Relpath replaces the whole output path below the root. It must differ for tasks with different outputs: a build refuses
-// two tasks with one path, or with one path inside the other, and a task whose path has the output of another; see [Kind.Replaces].
-func (k *Kind[P, T]) Relpath(f func(P) string) *Kind[P, T] {
-	k.setting("Relpath")
-	k.path.whole, k.erased.ByHand = f, true
-	return k
-}
-
-// Replaces declares that each task of the kind replaces the output at its location, whichever task made that: "the latest report".
-// Without it, a task whose path does not have its id in it is refused where there is another task's output. The replaced task is
-// not complete any more. A build refuses two of such tasks with one path.
-func (k *Kind[P, T]) Replaces() *Kind[P, T] {
-	k.setting("Replaces")
-	k.erased.Replaces = true
-	return k
 }

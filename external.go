@@ -49,13 +49,13 @@ func (o optIns) checkFile(k *node.Kind, runs bool) error {
 }
 
 // outputFile is the file that is a task's output; only for kinds with OutputFile.
-func (k *Kind[P, T]) outputFile(t *node.Task) File {
-	return any(k.params(t)).(OutputFiler).OutputFile() //nolint:forcetypeassert // checked by findOptIns
+func outputFile(t *node.Task) File {
+	return t.Params.(OutputFiler).OutputFile() //nolint:forcetypeassert // checked by findOptIns
 }
 
 // fits returns a [*target.ChangedError] for a file whose content is not the one that the task names.
-func (k *Kind[P, T]) fits(ctx context.Context, t *node.Task) error {
-	tgt, err := k.outputFile(t).Target(ctx)
+func fits(ctx context.Context, t *node.Task) error {
+	tgt, err := outputFile(t).Target(ctx)
 	if err != nil {
 		return err
 	}
@@ -63,8 +63,8 @@ func (k *Kind[P, T]) fits(ctx context.Context, t *node.Task) error {
 }
 
 // completeFile reports whether a file is there with the content that the task names.
-func (k *Kind[P, T]) completeFile(ctx context.Context, t *node.Task) (bool, error) {
-	err := k.outputFile(t).Verify(ctx)
+func completeFile(ctx context.Context, t *node.Task) (bool, error) {
+	err := outputFile(t).Verify(ctx)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}

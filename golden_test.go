@@ -71,14 +71,14 @@ func TestGolden(t *testing.T) {
 	table := goldenTable()
 	roots := target.NewRoots(map[string]target.Root{"default": {URI: "/golden/root"}, "other": {URI: "/golden/other"}})
 	ctx := stardag.WithRoots(t.Context(), roots)
-	kinds := stardag.NewKinds()
+	kinds, made := stardag.NewKinds(), map[string]any{}
 	nodes := make(map[string]stardag.Node, len(table))
 	for _, name := range slices.Sorted(maps.Keys(table)) {
 		if cases[name] == nil {
 			t.Errorf("%s: there is no such case", name)
 			continue
 		}
-		nodes[name] = table[name](&golden{kinds: kinds, c: cases[name]})
+		nodes[name] = table[name](&golden{kinds: kinds, made: made, c: cases[name]})
 	}
 	for name, n := range nodes {
 		t.Run(name, func(t *testing.T) {
@@ -173,7 +173,9 @@ func TestGoldenTableIsComplete(t *testing.T) {
 // golden is what a row of the table makes its task from.
 type golden struct {
 	kinds *stardag.Kinds
-	c     *goldenCase
+	// made has the kinds that several cases use, by name, a *stardag.Kind each.
+	made map[string]any
+	c    *goldenCase
 }
 
 func (g *golden) in() stardag.Option { return stardag.In(g.kinds) }
@@ -187,12 +189,10 @@ func shared[P stardag.Runner[T], T any](g *golden, name string, opts ...stardag.
 
 // sharedOf is shared for kinds that are made in another way.
 func sharedOf[P, T any](g *golden, name string, define func() *stardag.Kind[P, T]) *stardag.Kind[P, T] {
-	n, err := stardag.ParseName(name)
-	if err != nil {
-		panic(err)
+	if have, ok := g.made[name].(*stardag.Kind[P, T]); ok {
+		return have
 	}
-	if have, ok := g.kinds.Erased().Lookup(nodeName(n)); ok {
-		return have.Typed.(*stardag.Kind[P, T])
-	}
-	return define()
+	k := define()
+	g.made[name] = k
+	return k
 }

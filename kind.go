@@ -4,14 +4,9 @@ import (
 	"context"
 	"fmt"
 	"reflect"
-	"slices"
-	"sync"
-	"sync/atomic"
 
 	"github.com/stardag-go/stardag/codec"
-	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
-	"github.com/stardag-go/stardag/internal/schema"
 )
 
 // None is the output type of tasks without an output.
@@ -23,107 +18,32 @@ var noneType = reflect.TypeFor[None]()
 // usually in package variables. The methods that set something are for the definition and panic after the first task
 // was made; the others are safe for concurrent use.
 type Kind[P, T any] struct {
-	erased *node.Kind
-	plan   *schema.Plan
-	run    func(context.Context, P) (T, error)
-	optIns optIns
-
-	stored    codec.Stored[T]
-	storedErr error
-	checks    []func(T) error
-	path      pathHooks[P]
-
-	used     atomic.Bool
-	variants sync.Map    // variantKey -> *Kind[P, T]
-	origin   *Kind[P, T] // the definition that this is a variant of; nil for definitions
+	// def does the work. The compiler makes each method of Kind anew for each pair of types, so that all of them are short.
+	def *definition
 }
 
-// pathHooks are the parts of an output path that a definition changes; nil keeps the default.
-type pathHooks[P any] struct {
-	base, extra, filename, extension, whole func(P) string
+// newKind declares a kind. Code that depends on P alone or on T alone is in [paramsOf] and [output]; the rest needs no types.
+func newKind[P, T any, N Name](verb string, n N, run runFunc, opts []Option) *Kind[P, T] {
+	return kindOf[P, T](define(verb, n, paramsOf[P](), newOutput[T](), run, opts))
 }
 
-// newKind compiles P. Mistakes in it are mistakes in the program: they panic, naming the definition.
-func newKind[P, T any, N Name](verb string, n N, run func(context.Context, P) (T, error), opts []Option) *Kind[P, T] {
-	rt := reflect.TypeFor[P]()
-	check := func(err error) {
-		if err != nil {
-			panic(fmt.Sprintf("stardag.%s of %s (%s): %v", verb, n, rt, err))
-		}
-	}
-	name, err := nameOf(n)
-	check(err)
-	k := &Kind[P, T]{run: run, erased: &node.Kind{Name: name, Params: rt}}
-	if out := reflect.TypeFor[T](); out != noneType {
-		k.erased.Output = out
-		k.stored, k.storedErr = codec.Default[T]()
-	}
-	o := options{kind: k.erased, kinds: DefaultKinds()}
-	for _, opt := range opts {
-		check(opt(&o))
-	}
-	k.plan, err = schema.NewPlan(rt, schema.NameConstants(name, k.erased.Version))
-	check(err)
-	k.optIns, err = findOptIns[P, T]()
-	check(err)
-	check(k.optIns.checkFile(k.erased, run != nil))
-	switch verb {
-	case "Extern":
-		k.erased.WhyNotRunnable = "it is declared with Extern: another program makes it"
-		k.erased.Outside = true
-	case "External":
-		k.erased.WhyNotRunnable = "it is declared with External: it comes from outside"
-		k.erased.Outside = true
-	}
-	k.wire()
-	check(o.kinds.add(k.erased))
+// kindOf returns the one kind of a definition with these types.
+func kindOf[P, T any](d *definition) *Kind[P, T] {
+	d.kind.CompareAndSwap(nil, &Kind[P, T]{d})
+	k, _ := d.kind.Load().(*Kind[P, T])
 	return k
 }
 
-// wire fills in what the erased kind can do.
-func (k *Kind[P, T]) wire() {
-	e := k.erased
-	e.Typed = k
-	e.Complete = k.complete
-	e.Flat = k.flat
-	e.FromFlat = k.fromFlat
-	e.Body = func(t *node.Task) (canon.Value, error) { return k.plan.Value(k.value(t)) }
-	e.HashText = k.hashText
-	if k.run != nil {
-		e.Runnable = true
-		e.Exec = k.exec
-	}
-	if k.optIns.requires {
-		e.Requires = k.requires
-	}
-	if k.optIns.needs {
-		e.NeedsOf = func(t *node.Task) Resources { return any(*t.Params.(*P)).(Needer).Needs() } //nolint:forcetypeassert // checked by findOptIns
-	}
-	if k.optIns.artifacts {
-		e.Artifacts = k.artifacts
-	}
-	if e.Output != nil {
-		e.HasTarget = true
-		e.Target = k.target
-		e.ByTarget = !k.optIns.complete
-		e.ByHand = e.ByHand || k.optIns.outputPath || k.optIns.outputFile // Relpath sets it too
-		if k.optIns.outputFile {
-			e.Fits = k.fits
-		}
-	}
+// paramsType is what a definition knows of the parameter struct P.
+type paramsType struct {
+	reflect.Type
+	// newTask returns a task with zero parameters, in one allocation.
+	newTask func() *node.Task
 }
 
-// value returns the parameters of one of the kind's tasks for printing.
-func (*Kind[P, T]) value(t *node.Task) reflect.Value { return reflect.ValueOf(t.Params).Elem() }
-
-// Name is the kind's name.
-func (k *Kind[P, T]) Name() Named { return Named(k.erased.Name) }
-
-// Version is the version of the tasks that New makes.
-func (k *Kind[P, T]) Version() string { return k.erased.Version }
-
-// Erased is for the packages of this module.
-func (k *Kind[P, T]) Erased() *node.Kind { return k.erased }
+func paramsOf[P any]() paramsType {
+	return paramsType{reflect.TypeFor[P](), func() *node.Task { return new(box[P]).wired() }}
+}
 
 // box holds a task and its parameters in one allocation.
 type box[P any] struct {
@@ -131,126 +51,127 @@ type box[P any] struct {
 	params P
 }
 
+// wired returns the task of the box, which points to its parameters.
+func (b *box[P]) wired() *node.Task {
+	b.task.Params = &b.params
+	return &b.task
+}
+
+// Name is the kind's name.
+func (k *Kind[P, T]) Name() Named { return Named(k.def.erased.Name) }
+
+// Version is the version of the tasks that New makes.
+func (k *Kind[P, T]) Version() string { return k.def.erased.Version }
+
+// Erased is for the packages of this module.
+func (k *Kind[P, T]) Erased() *node.Kind { return k.def.erased }
+
 // New binds parameters to the kind. Nothing runs. The task keeps a private copy: changing what p refers to afterwards
 // changes nothing. New never panics; a bad value waits in the task's Err and the build refuses it, naming the place.
 func (k *Kind[P, T]) New(p P) Task[T] {
-	if !k.used.Load() {
-		k.used.Store(true)
-	}
 	b := &box[P]{params: p}
-	b.task.Kind, b.task.Params = k.erased, &b.params
-	if err := k.bind(&b.task, &b.params); err != nil {
-		b.task.Err = inTask(k.erased.Name, err)
-		b.task.ID, b.task.Upstream = ID{}, nil
-	}
-	return Task[T]{&b.task}
-}
-
-// bind makes the parameters the task's own, checks them and computes the id. Code of the user that panics in here,
-// such as Validate or MarshalText, has a bad value in its hands: that is an error like others.
-func (k *Kind[P, T]) bind(t *node.Task, p *P) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("New: panic: %v", r)
-		}
-	}()
-	v := reflect.ValueOf(p).Elem()
-	if k.plan.Type().Deep() {
-		if err := schema.CheckDepth(v); err != nil {
-			v.SetZero() // nothing may walk it
-			return fmt.Errorf("New: %w", err)
-		}
-	}
-	k.plan.Type().Own(v)
-	return k.identify(t, v)
-}
-
-// identify computes the task's id and upstream tasks and checks its parameters.
-func (k *Kind[P, T]) identify(t *node.Task, v reflect.Value) error {
-	e := schema.GetEmitter(schema.Hash)
-	defer e.Free()
-	if err := k.plan.Emit(e, v); err != nil {
-		return err
-	}
-	t.ID = canon.TaskID(e.Buf)
-	if k.plan.Type().HasTasks() {
-		t.Upstream = upstream(k.plan.Type(), v)
-	}
-	if k.storedErr != nil && k.stored.IsZero() {
-		return fmt.Errorf("output of Run: %w", k.storedErr)
-	}
-	if k.optIns.outputFile && k.stored.IsDir() {
-		return errFolderFile
-	}
-	if k.optIns.validate {
-		if err := any(*t.Params.(*P)).(Validator).Validate(); err != nil { //nolint:forcetypeassert // checked by findOptIns
-			return fmt.Errorf("Validate: %w", err)
-		}
-	}
-	return nil
-}
-
-// upstream lists the tasks in v in the order they stand there, each once. Two instances of one id are two entries: a
-// build has to see both, to find out whether they differ in parameters that do not count.
-func upstream(typ *schema.Type, v reflect.Value) []*node.Task {
-	var ts []*node.Task
-	var seen map[*node.Task]struct{}
-	const few = 16 // below this a scan is cheaper than a map
-	typ.Tasks(v, func(t *node.Task) {
-		if len(ts) < few {
-			if slices.Contains(ts, t) {
-				return
-			}
-		} else {
-			if seen == nil {
-				seen = make(map[*node.Task]struct{}, 2*few)
-				for _, have := range ts {
-					seen[have] = struct{}{}
-				}
-			}
-			if _, dup := seen[t]; dup {
-				return
-			}
-			seen[t] = struct{}{}
-		}
-		ts = append(ts, t)
-	})
-	return ts
+	return Task[T]{k.def.bind(b.wired())}
 }
 
 // Params gives back a task's parameters: a copy that may be changed. It is an error for a task of another kind.
 func (k *Kind[P, T]) Params(n Node) (P, error) {
-	var zero P
+	var c P
 	t := n.Erased()
 	if t == nil {
-		return zero, errZero
+		return c, errZero
 	}
 	p, ok := t.Params.(*P)
 	if !ok {
-		return zero, fmt.Errorf("task %s is not a %s", t.Slug(), k.erased.Name)
+		return c, fmt.Errorf("task %s is not a %s", t.Slug(), k.def.erased.Name)
 	}
-	return k.copyOf(p), nil
+	c = *p
+	k.def.own(&c)
+	return c, nil
 }
 
-// copyOf returns parameters that share nothing with p.
-func (k *Kind[P, T]) copyOf(p *P) P {
-	c := *p
-	k.plan.Type().Own(reflect.ValueOf(&c).Elem())
-	return c
+// AtVersion returns a kind that makes tasks of another version: they have the ids of that version, can be loaded when
+// they are complete, and refuse to run.
+func (k *Kind[P, T]) AtVersion(version string) *Kind[P, T] {
+	return kindOf[P, T](k.def.atVersion(version))
 }
 
-// hashText prints the text behind the id.
-func (k *Kind[P, T]) hashText(t *node.Task) (string, error) {
-	e := schema.GetEmitter(schema.Hash)
-	defer e.Free()
-	err := k.plan.Emit(e, k.value(t))
-	return string(e.Buf), err
+// Codec says how outputs are written, instead of the default for T. It decides the extension, a part of the path.
+func (k *Kind[P, T]) Codec(c codec.Codec[T]) *Kind[P, T] {
+	k.def.setting("Codec")
+	outputOf[T](k.def).set(codec.File(c))
+	return k
 }
 
-// flat prints the task's own body with nested tasks as {"id": "…"}.
-func (k *Kind[P, T]) flat(t *node.Task) ([]byte, error) {
-	e := schema.GetEmitter(schema.Flat)
-	defer e.Free()
-	err := k.plan.Emit(e, k.value(t))
-	return append([]byte(nil), e.Buf...), err
+// DirCodec says how outputs are written as directories, instead of the default for T.
+func (k *Kind[P, T]) DirCodec(c codec.DirCodec[T]) *Kind[P, T] {
+	k.def.setting("DirCodec")
+	outputOf[T](k.def).set(codec.Dir(c))
+	return k
 }
+
+// Check adds a test that every output must pass, before it is written and after it is loaded.
+func (k *Kind[P, T]) Check(f func(T) error) *Kind[P, T] {
+	k.def.setting("Check")
+	o := outputOf[T](k.def)
+	o.checks = append(o.checks, f)
+	return k
+}
+
+// RelpathBase puts folders in front of the output path.
+func (k *Kind[P, T]) RelpathBase(f func(P) string) *Kind[P, T] {
+	k.def.setting("RelpathBase")
+	k.def.path.base = hook(f)
+	return k
+}
+
+// RelpathExtra puts folders behind the name and version in the output path.
+func (k *Kind[P, T]) RelpathExtra(f func(P) string) *Kind[P, T] {
+	k.def.setting("RelpathExtra")
+	k.def.path.extra, k.def.erased.ExtraPath = hook(f), true
+	return k
+}
+
+// RelpathFilename sets the name of the output's file, in a folder named by the id.
+func (k *Kind[P, T]) RelpathFilename(f func(P) string) *Kind[P, T] {
+	k.def.setting("RelpathFilename")
+	k.def.path.filename = hook(f)
+	return k
+}
+
+// RelpathExtension replaces the extension the codec names.
+func (k *Kind[P, T]) RelpathExtension(f func(P) string) *Kind[P, T] {
+	k.def.setting("RelpathExtension")
+	k.def.path.extension = hook(f)
+	return k
+}
+
+// Relpath replaces the whole output path below the root. It must differ for tasks with different outputs: a build refuses
+// two tasks with one path, or with one path inside the other, and a task whose path has the output of another; see [Kind.Replaces].
+func (k *Kind[P, T]) Relpath(f func(P) string) *Kind[P, T] {
+	k.def.setting("Relpath")
+	k.def.path.whole, k.def.erased.ByHand = hook(f), true
+	return k
+}
+
+// Replaces declares that each task of the kind replaces the output at its location, whichever task made that: "the latest report".
+// Without it, a task whose path does not have its id in it is refused where there is another task's output. The replaced task is
+// not complete any more. A build refuses two of such tasks with one path.
+func (k *Kind[P, T]) Replaces() *Kind[P, T] {
+	k.def.setting("Replaces")
+	k.def.erased.Replaces = true
+	return k
+}
+
+// pathHook makes a part of an output path from parameters, a *P.
+type pathHook func(params any) string
+
+// hook returns nil for nil.
+func hook[P any](f func(P) string) pathHook {
+	if f == nil {
+		return nil
+	}
+	return func(params any) string { return f(*params.(*P)) } //nolint:forcetypeassert // tasks of a kind have its parameters
+}
+
+// runFunc runs the user's code on parameters, a *P of its own, and returns the output, a T.
+type runFunc func(ctx context.Context, params any) (any, error)

@@ -39,18 +39,11 @@ func (s *Kinds) Names() []Named {
 func (s *Kinds) Validate() error {
 	var errs []error
 	for _, k := range s.set.All() {
-		if v, ok := k.Typed.(interface{ validate() error }); ok {
-			errs = append(errs, v.validate())
+		if d, ok := k.Typed.(*definition); ok && d.out.unusable() != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", k.Name, d.out.unusable()))
 		}
 	}
 	return errors.Join(errs...)
-}
-
-func (k *Kind[P, T]) validate() error {
-	if k.stored.IsZero() && k.storedErr != nil {
-		return fmt.Errorf("%s: %w", k.erased.Name, k.storedErr)
-	}
-	return nil
 }
 
 // add puts k into the set. A declaration and a definition of one name may stand beside each other when their
@@ -60,9 +53,9 @@ func (s *Kinds) add(k *node.Kind) error {
 	if !ok || have.Name != k.Name || (have.Runnable && k.Runnable) {
 		return s.set.Add(k)
 	}
-	a, okA := have.Typed.(planned)
-	b, okB := k.Typed.(planned)
-	if !okA || !okB || !a.planOf().EqualSchema(b.planOf()) || have.Version != k.Version || have.Output != k.Output {
+	a, okA := have.Typed.(*definition)
+	b, okB := k.Typed.(*definition)
+	if !okA || !okB || !a.plan.EqualSchema(b.plan) || have.Version != k.Version || have.Output != k.Output {
 		return fmt.Errorf("task name %q is declared twice with different parameters, version or output", k.Name)
 	}
 	if k.Runnable {

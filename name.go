@@ -32,9 +32,9 @@ func ParseName(s string) (Named, error) {
 // String is "namespace.name", or the name alone when the namespace is empty.
 func (n Named) String() string { return node.Name(n).String() }
 
-// nameOf is for definitions: a bad name is a mistake in the program.
-func nameOf[N Name](n N) (node.Name, error) {
-	switch n := any(n).(type) {
+// nameOf is for definitions: a bad name is a mistake in the program. n is a [Name].
+func nameOf(n any) (node.Name, error) {
+	switch n := n.(type) {
 	case string:
 		parsed, err := ParseName(n)
 		return node.Name(parsed), err

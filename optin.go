@@ -40,10 +40,10 @@ type Artifacter[T any] interface {
 // optIns says which opt-in methods a parameter struct has.
 type optIns struct{ complete, outputPath, outputFile, validate, requires, needs, artifacts bool }
 
-// findOptIns looks for the opt-in methods of P and refuses those that look like one but are not.
-func findOptIns[P, T any]() (optIns, error) {
+// findOptIns looks for the opt-in methods of the struct rt and refuses those that look like one but are not. The type of
+// [Artifacter] is that of the output.
+func findOptIns(rt, artifacter reflect.Type) (optIns, error) {
 	var o optIns
-	rt := reflect.TypeFor[P]()
 	for _, m := range []struct {
 		name  string
 		iface reflect.Type
@@ -55,7 +55,7 @@ func findOptIns[P, T any]() (optIns, error) {
 		{"Validate", reflect.TypeFor[Validator](), &o.validate},
 		{"Requires", reflect.TypeFor[Requirer](), &o.requires},
 		{"Needs", reflect.TypeFor[Needer](), &o.needs},
-		{"Artifacts", reflect.TypeFor[Artifacter[T]](), &o.artifacts},
+		{"Artifacts", artifacter, &o.artifacts},
 	} {
 		if *m.found = rt.Implements(m.iface); *m.found {
 			continue
@@ -116,4 +116,16 @@ func ownRun(rt reflect.Type) error {
 		}
 	}
 	return fmt.Errorf("method Run is promoted from the embedded %s, which does not see the other parameters; declare Run on %s itself", from[0], rt)
+}
+
+// mustOwnRun panics when P has no Run of its own.
+func mustOwnRun(verb string, name any, rt reflect.Type) {
+	if err := ownRun(rt); err != nil {
+		panic(fmt.Sprintf("stardag.%s of %s (%s): %v", verb, name, rt, err))
+	}
+}
+
+// runEffect is the method Run of parameters without an output.
+func runEffect(ctx context.Context, params any) (any, error) {
+	return None{}, params.(EffectRunner).Run(ctx) //nolint:forcetypeassert // the compiler has checked it
 }

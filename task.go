@@ -99,20 +99,14 @@ func (t Task[T]) Load(ctx context.Context) (T, error) {
 	if err := t.Err(); err != nil {
 		return zero, err
 	}
-	l, ok := t.t.Kind.Typed.(loader[T])
-	if !ok {
+	v, has, err := loadTyped[T](ctx, t.t)
+	if !has {
 		return zero, fmt.Errorf("task %s has no output to load", t.t.Slug())
 	}
-	v, err := l.load(ctx, t.t)
 	if err != nil {
 		return zero, fmt.Errorf("load %s: %w", t.t.Slug(), err)
 	}
 	return v, nil
-}
-
-// loader is the typed half of a kind that has an output.
-type loader[T any] interface {
-	load(ctx context.Context, t *node.Task) (T, error)
 }
 
 // MarshalJSON writes the task's body: its name, version and every parameter, nested tasks by value, keys sorted. The
