@@ -43,6 +43,13 @@ func DecodeParams(ctx context.Context, kinds *Kinds, name string, params map[str
 	if err != nil {
 		return nil, err
 	}
+	if k.FromTexts != nil {
+		t, err := k.FromTexts(ctx, params)
+		if err != nil {
+			return nil, err
+		}
+		return erasedNode{t}, nil
+	}
 	d, ok := k.Typed.(*definition)
 	if !ok {
 		return nil, fmt.Errorf("task %q takes no parameters", name)
@@ -123,6 +130,9 @@ func (r *bodyReader) readAs(head schema.Head, body []byte) (*node.Task, error) {
 	k, err := r.kinds.lookup(head.Name)
 	if err != nil {
 		return nil, err
+	}
+	if k.FromBody != nil {
+		return k.FromBody(r.ctx, body)
 	}
 	d, ok := k.Typed.(*definition)
 	if !ok {

@@ -30,6 +30,10 @@ func (t *Task[T]) SetErased(n *node.Task) error {
 		t.t = newStandIn[T](data)
 		return t.t.Err
 	}
+	if n.Kind.FromBody != nil { // its kind does not know what it gives; whoever asks for it does
+		t.t = typedOf[T](n)
+		return t.t.Err
+	}
 	if want := reflect.TypeFor[T](); n.Kind.Output != want && n.Kind.Output != nil {
 		return fmt.Errorf("want a task that gives %s, got %s, which gives %s", want, n.Kind.Name, n.Kind.Output)
 	} else if n.Kind.Output == nil && want != reflect.TypeFor[None]() {

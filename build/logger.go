@@ -46,6 +46,16 @@ func (o output) meter() node.Meter {
 	return o.claim
 }
 
+// print returns what takes the lines that a run writes in another process, outside of a scheduler.
+func (o output) print(ctx context.Context) func(stream, line string) {
+	return func(stream, line string) {
+		o.claim.Print(stream, line)
+		if o.own != nil {
+			o.own.InfoContext(ctx, "task log", "stream", stream, "line", line)
+		}
+	}
+}
+
 // both is a handler of two.
 type both struct{ a, b slog.Handler }
 

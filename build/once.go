@@ -53,15 +53,20 @@ func (b Builder) once(ctx context.Context, t *node.Task, attempt int, p *Subproc
 	if !t.Kind.Runnable {
 		return Outcome{Err: errors.New("it cannot run here: " + missingTask(ctx, t).Why)}
 	}
+	var watch *stopwatch
 	if timeout := timeoutOf(t, b.Timeout); timeout > 0 {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeoutCause(ctx, timeout, &TimeoutError{After: timeout})
+		ctx, watch, cancel = withStopwatch(ctx, timeout)
 		defer cancel()
 	}
 	to := outputOf(b.Logger, t, attempt, claim)
 	var run remote.Outcome
-	if p == nil {
-		run = remote.Run(ctx, t, attempt, to.log, to.meter())
+	if p == nil || t.Kind.Hosted {
+		with := &node.Run{Task: t, Attempt: attempt, Logger: to.log, Meter: to.meter(), Print: to.print(ctx), Untimed: watch.without}
+		if p != nil {
+			with.Env = p.Env
+		}
+		run = remote.Run(ctx, with)
 	} else {
 		run = p.once(ctx, t, attempt, to)
 	}

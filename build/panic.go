@@ -22,5 +22,14 @@ func stackOf(err error) []byte {
 	if c, ok := errors.AsType[*CrashError](err); ok {
 		return c.Stderr
 	}
+	if t, ok := errors.AsType[traced](err); ok {
+		return []byte(t.Traceback())
+	}
 	return nil
+}
+
+// traced is an error of another language, with the way to the place where it was raised.
+type traced interface {
+	error
+	Traceback() string
 }

@@ -59,12 +59,14 @@ func (s *sched) execute(r *run) (_ []node.Artifact, err error) {
 		defer cancel()
 	}
 	to := outputOf(s.log, r.task, r.attempt, r.claim)
-	ctx = node.WithRun(ctx, &node.Run{Task: r.task, Attempt: r.attempt, Awaiter: r, Logger: to.log, Meter: to.meter()})
+	a := &Attempt{run: r, timeout: timeout}
+	ctx = node.WithRun(ctx, &node.Run{
+		Task: r.task, Attempt: r.attempt, Awaiter: r, Logger: to.log, Meter: to.meter(), Print: a.Log, Untimed: r.untimed,
+	})
 	if r.claim != nil {
 		ctx = target.WithGuard(ctx, r.claim.Confirm)
 	}
 	r.ctx = ctx
-	a := &Attempt{run: r, timeout: timeout}
 	if err := s.executor.Execute(ctx, a); err != nil {
 		return nil, timedOut(ctx, err)
 	}
@@ -72,6 +74,21 @@ func (s *sched) execute(r *run) (_ []node.Artifact, err error) {
 		return nil, timedOut(ctx, err)
 	}
 	return s.publish(ctx, a), nil
+}
+
+// untimed stops the clock of the run's timeout while f goes on.
+func (r *run) untimed(f func() error) error {
+	r.s.mu.Lock()
+	r.watch.pause()
+	r.s.mu.Unlock()
+	defer func() {
+		r.s.mu.Lock()
+		if r.holds { // else it goes on when the run does
+			r.watch.resume()
+		}
+		r.s.mu.Unlock()
+	}()
+	return f()
 }
 
 func timeoutOf(t *node.Task, otherwise time.Duration) time.Duration {

@@ -60,6 +60,9 @@ func (p Subprocess) Prepare(_ context.Context, roots *target.Roots) error {
 // Execute runs the task in a process of its own, again after each time it awaited something.
 func (p Subprocess) Execute(ctx context.Context, a *Attempt) error {
 	t, s := a.run.task, a.run.s
+	if t.Kind.Hosted {
+		return InProcess{}.Execute(ctx, a)
+	}
 	at, plan, err := s.shared.Add(t)
 	if err != nil {
 		return err
@@ -107,12 +110,7 @@ func (p Subprocess) once(ctx context.Context, t *node.Task, attempt int, to outp
 		return remote.Outcome{Err: err}
 	}
 	process := p.process(t, to)
-	process.Line = func(stream, line string) {
-		to.claim.Print(stream, line)
-		if to.own != nil {
-			to.own.InfoContext(ctx, "task log", "stream", stream, "line", line)
-		}
-	}
+	process.Line = to.print(ctx)
 	res, err := process.Run(ctx, remote.Job{At: at, Attempt: attempt, Log: to.log != nil, Roots: rootSettings(roots)}, file)
 	if err != nil {
 		return remote.Outcome{Err: err}

@@ -42,3 +42,10 @@ func (w *stopwatch) resume() {
 	w.since = time.Now()
 	w.timer.Reset(max(w.left, 0))
 }
+
+// without calls f while the watch is paused. Only one goroutine may do so.
+func (w *stopwatch) without(f func() error) error {
+	w.pause()
+	defer w.resume()
+	return f()
+}

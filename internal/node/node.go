@@ -90,6 +90,8 @@ type Kind struct {
 	// Runnable reports whether Exec works in this process; WhyNotRunnable is the reason when it does not.
 	Runnable       bool
 	WhyNotRunnable string
+	// Hosted says that Exec has the code run in a process of its own already: nobody starts another one around it.
+	Hosted bool
 
 	// Requires lists what must be complete before a run, in order, possibly with repeats. nil means
 	// Task.Upstream.
@@ -115,6 +117,10 @@ type Kind struct {
 	Flat func(*Task) ([]byte, error)
 	// FromFlat is the inverse of Flat; lookup finds nested tasks by id.
 	FromFlat func(flat []byte, lookup func(canon.ID) (*Task, bool)) (*Task, error)
+	// FromBody makes a task from a body with nested tasks by value, and FromTexts one from texts by parameter; nil for kinds
+	// that are made of a parameter struct.
+	FromBody  func(ctx context.Context, body []byte) (*Task, error)
+	FromTexts func(ctx context.Context, texts map[string]string) (*Task, error)
 	// Body returns the task's whole body value, nested tasks by value (see canon.AppendBody).
 	Body func(*Task) (canon.Value, error)
 	// Identity returns the name and the version under which a registry knows the task; nil means Name and Version.
@@ -195,6 +201,12 @@ type Run struct {
 	Meter Meter
 	// Output is what the run made, kept by Exec for Artifacts when the kind makes some.
 	Output any
+	// Print takes a line that the code wrote to "stdout" or "stderr" of a process of its own; nil discards.
+	Print func(stream, line string)
+	// Untimed stops the clock of the run's timeout while f goes on; nil calls it.
+	Untimed func(f func() error) error
+	// Env are more environment variables that the run's code has to see, as "KEY=value".
+	Env []string
 
 	suspended atomic.Bool
 

@@ -73,6 +73,7 @@ func outOfMemory(stderr []byte) bool {
 		bytes.Contains(stderr, []byte("runtime: cannot allocate memory"))
 }
 
-func crashOf(state *os.ProcessState, stderr []byte) *CrashError {
+// CrashOf returns what is known of a process that ended too early; stderr is the end of what it wrote there.
+func CrashOf(state *os.ProcessState, stderr []byte) *CrashError {
 	return &CrashError{ExitCode: state.ExitCode(), Signal: signalOf(state), Stderr: stderr}
 }

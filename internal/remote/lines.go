@@ -12,9 +12,9 @@ const (
 	maxTail = 32 << 10
 )
 
-// readLines calls emit for each line of r until it ends; longer lines come in pieces. It gives the end of what
+// ReadLines calls emit for each line of r until it ends; longer lines come in pieces. It gives the end of what
 // it read.
-func readLines(r io.Reader, emit func(line string)) (tail []byte) {
+func ReadLines(r io.Reader, emit func(line string)) (tail []byte) {
 	br := bufio.NewReaderSize(r, maxLine)
 	for {
 		chunk, err := br.ReadSlice('\n')

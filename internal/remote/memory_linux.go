@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// resident returns the memory of a process that is in RAM, in bytes; 0 when it is not known.
-func resident(pid int) int64 {
+// Resident returns the memory of a process that is in RAM, in bytes; 0 when it is not known.
+func Resident(pid int) int64 {
 	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/statm", pid))
 	if err != nil {
 		return 0

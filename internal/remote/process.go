@@ -54,7 +54,7 @@ func (p Process) Run(ctx context.Context, job Job, plan *os.File) (*Result, erro
 	if res == nil {
 		res = p.waitFor(messages)
 	}
-	kill(c.pid)
+	Kill(c.pid)
 	_ = c.cmd.Wait()
 	c.told.Close()
 	c.telling.Wait()
@@ -105,7 +105,7 @@ func (p Process) spawn(plan *os.File) (*child, error) {
 	c.cmd.Stdout = pipe(&stdout, false)
 	c.cmd.Stderr = pipe(&stderr, false)
 	c.cmd.ExtraFiles = []*os.File{pipe(&c.told, true), pipe(&c.said, false), plan} // toldFile, saidFile, planFile
-	ownGroup(c.cmd)
+	OwnGroup(c.cmd)
 	if err == nil {
 		err = c.cmd.Start()
 	}
@@ -122,8 +122,8 @@ func (p Process) spawn(plan *os.File) (*child, error) {
 	}
 	c.pid = c.cmd.Process.Pid
 	c.pipes = []*os.File{stdout, stderr}
-	c.output.Go(func() { readLines(stdout, func(line string) { p.Line("stdout", line) }) })
-	c.output.Go(func() { c.stderr = readLines(stderr, func(line string) { p.Line("stderr", line) }) })
+	c.output.Go(func() { ReadLines(stdout, func(line string) { p.Line("stdout", line) }) })
+	c.output.Go(func() { c.stderr = ReadLines(stderr, func(line string) { p.Line("stderr", line) }) })
 	return c, nil
 }
 
@@ -176,16 +176,16 @@ func (p Process) follow(ctx context.Context, c *child, messages <-chan message) 
 				return m.Result, hello, over
 			}
 		case <-watch:
-			if resident(c.pid) > p.Memory {
+			if Resident(c.pid) > p.Memory {
 				over = true
-				kill(c.pid)
+				Kill(c.pid)
 				watch = nil
 			}
 		case <-start.C:
-			kill(c.pid)
+			Kill(c.pid)
 			return nil, hello, over
 		case <-ctx.Done():
-			askToEnd(c.pid)
+			AskToEnd(c.pid)
 			return nil, hello, over
 		}
 	}
@@ -257,7 +257,7 @@ func (c *child) outcome(ctx context.Context, p Process, res *Result, hello, over
 	case p.Memory > 0 && outOfMemory(c.stderr):
 		return nil, &MemoryLimitError{Limit: p.Memory}
 	}
-	return nil, crashOf(c.cmd.ProcessState, c.stderr)
+	return nil, CrashOf(c.cmd.ProcessState, c.stderr)
 }
 
 func (p Process) grace() time.Duration { return cmp.Or(p.Grace, 5*time.Second) }

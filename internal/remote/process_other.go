@@ -10,9 +10,10 @@ import (
 // Supported reports whether this works on the operating system.
 const Supported = false
 
-func ownGroup(*exec.Cmd)               {}
-func askToEnd(int)                     {}
-func kill(int)                         {}
+func OwnGroup(*exec.Cmd)               {}
+func AskWhere(int)                     {}
+func AskToEnd(int)                     {}
+func Kill(int)                         {}
 func killOwnGroup()                    { os.Exit(1) }
 func notForChildren(*os.File)          {}
 func signalOf(*os.ProcessState) string { return "" }

@@ -11,15 +11,15 @@ import (
 // Supported reports whether this works on the operating system.
 const Supported = true
 
-// ownGroup puts the process into a group of its own, so that what it starts ends with it and signals of the terminal
+// OwnGroup puts the process into a group of its own, so that what it starts ends with it and signals of the terminal
 // do not reach it.
-func ownGroup(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} }
+func OwnGroup(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} }
 
-// askToEnd asks the process and what it started to end.
-func askToEnd(pid int) { _ = syscall.Kill(-pid, syscall.SIGTERM) }
+// AskToEnd asks the process and what it started to end.
+func AskToEnd(pid int) { _ = syscall.Kill(-pid, syscall.SIGTERM) }
 
-// kill ends the process and what it started.
-func kill(pid int) { _ = syscall.Kill(-pid, syscall.SIGKILL) }
+// Kill ends the process and what it started.
+func Kill(pid int) { _ = syscall.Kill(-pid, syscall.SIGKILL) }
 
 // killOwnGroup ends this process and what it started.
 func killOwnGroup() { _ = syscall.Kill(0, syscall.SIGKILL) }
@@ -33,3 +33,6 @@ func signalOf(state *os.ProcessState) string {
 	}
 	return ""
 }
+
+// AskWhere asks an interpreter to print where it is.
+func AskWhere(pid int) { _ = syscall.Kill(pid, syscall.SIGUSR1) }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"sync"
 
 	"github.com/stardag-go/stardag/internal/node"
@@ -24,10 +23,10 @@ type Outcome struct {
 	ArtifactErr error
 }
 
-// Run runs t once. What it awaits is not made here: a run that awaits what is not complete ends.
-func Run(ctx context.Context, t *node.Task, attempt int, log *slog.Logger, meter node.Meter) Outcome {
-	w := new(awaiter)
-	run := &node.Run{Task: t, Attempt: attempt, Awaiter: w, Logger: log, Meter: meter}
+// Run runs the task of run once. What it awaits is not made here: a run that awaits what is not complete ends.
+func Run(ctx context.Context, run *node.Run) Outcome {
+	t, w := run.Task, new(awaiter)
+	run.Awaiter = w
 	ctx = node.WithRun(ctx, run)
 	err := execute(ctx, t)
 	switch {

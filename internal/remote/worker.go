@@ -96,7 +96,7 @@ func (w Worker) do(ctx context.Context, job *Job, plan io.ReaderAt, v *voice) *R
 	if job.Log {
 		log = slog.New(slog.NewJSONHandler(recordWriter{v}, &slog.HandlerOptions{Level: slog.Level(-100)}))
 	}
-	return resultOf(t, Run(ctx, t, job.Attempt, log, meter(job, v)))
+	return resultOf(t, Run(ctx, &node.Run{Task: t, Attempt: job.Attempt, Logger: log, Meter: meter(job, v)}))
 }
 
 // meter sends what the run measures to the scheduler, where somebody keeps it.

@@ -1,0 +1,337 @@
+package python
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/remote"
+)
+
+// script is what runs in an interpreter.
+//
+//go:embed worker.py
+var script string
+
+// interpreter is a process that runs tasks, one at a time. Whoever has its turn may use it.
+type interpreter struct {
+	env   Environment
+	key   string // the variables that it was started with
+	hello greeting
+	turn  chan struct{} // has a value while nobody uses the interpreter
+
+	cmd         *exec.Cmd
+	pid         int
+	told, alive *os.File
+	said        *os.File
+	messages    chan *message
+	gone        chan struct{} // closed when the process has ended and everything it printed was read
+
+	sent   map[canon.ID]*node.Task // the tasks that it has
+	runs   int                     // how many it was given
+	parked int                     // runs that wait in it for what they await; belongs to the pool's lock
+
+	mu    sync.Mutex // guards what follows
+	print func(stream, line string)
+	ends  chan struct{} // gets a value for each stream whose end of a job was read
+	tails [2][]byte     // the end of what it printed
+}
+
+// start starts a process. It does not wait for it.
+func (e Environment) start(environ []string) (_ *interpreter, err error) {
+	it := &interpreter{
+		env: e, key: strings.Join(environ, "\x00"), turn: make(chan struct{}, 1), messages: make(chan *message, 64),
+		gone: make(chan struct{}), sent: map[canon.ID]*node.Task{}, ends: make(chan struct{}, 2),
+	}
+	var files []*os.File
+	defer func() {
+		if err != nil {
+			for _, f := range files {
+				f.Close()
+			}
+		}
+	}()
+	pipe := func() (r, w *os.File) {
+		if err == nil {
+			if r, w, err = os.Pipe(); err == nil {
+				files = append(files, r, w)
+			}
+		}
+		return r, w
+	}
+	heard, told := pipe()
+	said, saying := pipe()
+	living, alive := pipe()
+	stdout, out := pipe()
+	stderr, errs := pipe()
+	if err != nil {
+		return nil, err
+	}
+	it.cmd = exec.Command(e.Interpreter, "-c", script) //nolint:noctx // contexts ask first and kill later
+	it.cmd.Env = environ
+	it.cmd.Stdout, it.cmd.Stderr = out, errs
+	it.cmd.ExtraFiles = []*os.File{heard, saying, living}
+	remote.OwnGroup(it.cmd)
+	if err = it.cmd.Start(); err != nil {
+		return nil, fmt.Errorf("start the Python interpreter: %w", err)
+	}
+	for _, f := range []*os.File{heard, saying, living, out, errs} {
+		f.Close()
+	}
+	it.pid, it.told, it.alive, it.said = it.cmd.Process.Pid, told, alive, said
+	go it.read(stdout, stderr)
+	return it, nil
+}
+
+// read passes on what the process says and prints until it has ended.
+func (it *interpreter) read(stdout, stderr *os.File) {
+	var printed sync.WaitGroup
+	for i, f := range []*os.File{stdout, stderr} {
+		stream := [...]string{"stdout", "stderr"}[i]
+		printed.Go(func() {
+			tail := remote.ReadLines(f, func(line string) { it.printed(stream, line) })
+			it.mu.Lock()
+			it.tails[i] = tail
+			it.mu.Unlock()
+		})
+	}
+	for {
+		m := new(message)
+		if readMessage(it.said, m) != nil {
+			break
+		}
+		it.messages <- m
+	}
+	remote.Kill(it.pid) // what is left of it
+	_ = it.cmd.Wait()
+	late := time.AfterFunc(time.Second, func() { // processes that left its group may hold the pipes open
+		for _, f := range []*os.File{stdout, stderr} {
+			f.SetReadDeadline(time.Now()) //nolint:errcheck // pipes have deadlines
+		}
+	})
+	printed.Wait()
+	late.Stop()
+	for _, f := range []*os.File{stdout, stderr, it.said, it.told, it.alive} {
+		f.Close()
+	}
+	close(it.gone)
+	close(it.messages)
+}
+
+// endOfJob is what the script writes to both streams after a job.
+const endOfJob = "\x00end"
+
+// printed takes a line that was printed past the script: by another process, or by a library that is not Python.
+func (it *interpreter) printed(stream, line string) {
+	line, end := strings.CutSuffix(line, endOfJob)
+	it.mu.Lock()
+	to := it.print
+	it.mu.Unlock()
+	if to != nil && (line != "" || !end) {
+		to(stream, line)
+	}
+	if end {
+		select {
+		case it.ends <- struct{}{}:
+		default:
+		}
+	}
+}
+
+// job is what takes the output of a job.
+type job struct {
+	print  func(stream, line string)
+	record func(logger string, level int, text string)
+	number func(m *message)
+	guard  func() error
+	memory int64
+}
+
+// do sends a request and returns the message that ends the job, or that it awaits something. When ctx ends first the interpreter ends, and
+// so does it when it uses more memory than the job may.
+func (it *interpreter) do(ctx context.Context, r *request, j *job) (*message, error) {
+	it.mu.Lock()
+	it.print = j.print
+	it.mu.Unlock()
+	defer func() {
+		it.mu.Lock()
+		it.print = nil
+		it.mu.Unlock()
+	}()
+	for len(it.ends) > 0 {
+		<-it.ends
+	}
+	sent := make(chan error, 1)
+	go func() { sent <- writeMessage(it.told, r) }() // an error shows in what the process says
+	defer func() { _ = <-sent }()
+	var watch <-chan time.Time
+	if j.memory > 0 {
+		t := time.NewTicker(20 * time.Millisecond)
+		defer t.Stop()
+		watch = t.C
+	}
+	for {
+		select {
+		case m, ok := <-it.messages:
+			if !ok {
+				return nil, it.crash()
+			}
+			switch m.Op {
+			case "line", "record", "measured", "progress":
+				j.output(m)
+			case "guard":
+				answer := &request{Op: "answer"}
+				if err := j.guard(); err != nil {
+					answer.Error = err.Error()
+				}
+				if err := writeMessage(it.told, answer); err != nil {
+					return nil, it.crash()
+				}
+			default:
+				if m.Op == "await" || m.Op == "result" {
+					it.drain()
+				}
+				return m, nil
+			}
+		case <-watch:
+			if remote.Resident(it.pid) > j.memory {
+				it.kill()
+				return nil, &remote.MemoryLimitError{Limit: j.memory}
+			}
+		case <-ctx.Done():
+			it.end(j)
+			return nil, context.Cause(ctx)
+		}
+	}
+}
+
+// drain waits until what the job printed past the script has been read, which takes no time.
+func (it *interpreter) drain() {
+	late := time.NewTimer(200 * time.Millisecond)
+	defer late.Stop()
+	for range 2 {
+		select {
+		case <-it.ends:
+		case <-late.C:
+			return
+		}
+	}
+}
+
+// output passes on what a job printed, logged or measured.
+func (j *job) output(m *message) {
+	switch m.Op {
+	case "line":
+		if j.print != nil {
+			j.print(m.Stream, m.Line)
+		}
+	case "record":
+		if j.record != nil {
+			j.record(m.Logger, m.Level, m.Line)
+		}
+	default:
+		if j.number != nil {
+			j.number(m)
+		}
+	}
+}
+
+// end has a process end that runs a job, with everything it started.
+func (it *interpreter) end(j *job) {
+	remote.AskToEnd(it.pid)
+	late := time.NewTimer(it.env.grace())
+	defer late.Stop()
+	for {
+		select {
+		case m, ok := <-it.messages:
+			if !ok {
+				return
+			}
+			j.output(m)
+		case <-late.C:
+			it.kill()
+			return
+		}
+	}
+}
+
+// kill ends the process and what it started, and returns when they are gone.
+func (it *interpreter) kill() {
+	remote.Kill(it.pid)
+	for range it.messages { // until it is gone
+	}
+}
+
+// crash is how a process ended that should not have.
+func (it *interpreter) crash() error {
+	it.kill()
+	return remote.CrashOf(it.cmd.ProcessState, it.tails[1])
+}
+
+var frame = regexp.MustCompile(`File "([^"<]+)", line (\d+)`)
+
+// greet tells a new process what to import and waits until it has done so.
+func (it *interpreter) greet(ctx context.Context) error {
+	e := it.env
+	ctx, cancel := context.WithTimeoutCause(ctx, e.startTimeout(), errSlow)
+	defer cancel()
+	var lines []string
+	note := func(_, line string) {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines[max(0, len(lines)-20):], line)
+		}
+	}
+	var mu sync.Mutex
+	j := &job{print: func(stream, line string) { mu.Lock(); defer mu.Unlock(); note(stream, line) }}
+	slow, release := context.WithCancelCause(context.WithoutCancel(ctx))
+	defer release(nil)
+	defer context.AfterFunc(ctx, func() {
+		remote.AskWhere(it.pid)
+		time.AfterFunc(100*time.Millisecond, func() { release(context.Cause(ctx)) }) // the time it takes to print where it is
+	})()
+	m, err := it.do(slow, &request{
+		Op: "start", Modules: e.Modules, Versions: Versions, AnyVersion: e.AnyVersion, Install: e.installHint(), Revision: true,
+	}, j)
+	mu.Lock()
+	defer mu.Unlock()
+	modules := strings.Join(e.Modules, ", ")
+	var crash *remote.CrashError
+	switch {
+	case errors.Is(err, errSlow):
+		at := ""
+		for _, line := range lines {
+			if f := frame.FindStringSubmatch(line); f != nil {
+				at = fmt.Sprintf(", and is at %s, line %s", f[1], f[2])
+				break
+			}
+		}
+		return fmt.Errorf("%s has not imported %s after %s%s; have the module do its work in tasks, not when it is imported", e.Interpreter, modules, e.startTimeout(), at)
+	case errors.As(err, &crash):
+		last := ""
+		if len(lines) > 0 {
+			last = ": " + lines[len(lines)-1]
+		}
+		how := fmt.Sprintf("exited with code %d", crash.ExitCode)
+		if crash.Signal != "" {
+			how = "was killed by signal: " + crash.Signal
+		}
+		return fmt.Errorf("%s %s while it imported %s%s; check it with: %s -c 'import %s'", e.Interpreter, how, modules, last, e.Interpreter, modules)
+	case err != nil:
+		return err
+	case m.Error != nil:
+		return m.Error.err()
+	}
+	it.hello = m.greeting
+	return nil
+}
+
+var errSlow = errors.New("importing takes too long")

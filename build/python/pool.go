@@ -1,0 +1,212 @@
+package python
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/remote"
+)
+
+// Pool is the interpreters of an environment. It is safe for concurrent use.
+type Pool struct {
+	env   Environment
+	hello greeting
+
+	// places has a value for each task that runs.
+	places chan struct{}
+	asks   asks
+	gpus   devices
+
+	kinds *node.Kinds // those that Provide was given
+
+	mu     sync.Mutex // guards what follows
+	all    []*interpreter
+	closed bool
+	job    int64
+	made   map[canon.ID]*node.Task // the tasks that interpreters were told of, or told of
+}
+
+func newPool(e Environment) *Pool {
+	p := &Pool{env: e, places: make(chan struct{}, e.Interpreters), made: make(map[canon.ID]*node.Task)}
+	p.gpus.init(e.GPUs)
+	p.asks.pool = p
+	return p
+}
+
+// ErrClosed says that a pool is used after it was closed.
+var ErrClosed = errors.New("the Python interpreters were ended")
+
+// Versions are the versions of stardag for Python and of the interpreter.
+func (p *Pool) Versions() (sdk, python string) { return p.hello.SDK, p.hello.Python }
+
+// Revision names what the interpreter has installed and the sources of the modules: it is the same on machines where both are. A
+// build whose tasks run in Python has it in the name of its code, so that workers with other sources do not take its tasks.
+func (p *Pool) Revision() string { return p.hello.Revision }
+
+// Kinds are the classes of tasks that the modules define.
+func (p *Pool) Kinds() []KindFacts { return slices.Clone(p.hello.Kinds) }
+
+// Close ends the interpreters. Runs must have ended.
+func (p *Pool) Close() {
+	p.mu.Lock()
+	all := p.all
+	p.all, p.closed = nil, true
+	p.mu.Unlock()
+	for _, it := range all {
+		it.kill()
+	}
+}
+
+// begin starts an interpreter and waits until it is ready. The caller has its turn.
+func (p *Pool) begin(ctx context.Context, environ []string) (*interpreter, error) {
+	it, err := p.env.start(environ)
+	if err != nil {
+		return nil, err
+	}
+	p.mu.Lock()
+	closed := p.closed
+	if !closed {
+		p.all = append(p.all, it)
+	}
+	p.mu.Unlock()
+	if closed {
+		it.kill()
+		return nil, ErrClosed
+	}
+	if err := it.greet(ctx); err != nil {
+		p.discard(it)
+		return nil, err
+	}
+	return it, nil
+}
+
+// take waits for a place and returns an interpreter with the variables. The caller gives it to release.
+func (p *Pool) take(ctx context.Context, environ []string) (*interpreter, error) {
+	select {
+	case p.places <- struct{}{}:
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
+	it, err := p.pick(ctx, environ)
+	if err != nil {
+		<-p.places
+	}
+	return it, err
+}
+
+// takeAgain waits for a place and for the turn of an interpreter. It reports whether the interpreter lives.
+func (p *Pool) takeAgain(ctx context.Context, it *interpreter) (bool, error) {
+	select {
+	case <-it.turn:
+	case <-it.gone:
+		return false, nil
+	case <-ctx.Done():
+		return false, context.Cause(ctx)
+	}
+	select {
+	case p.places <- struct{}{}:
+		return true, nil
+	case <-ctx.Done():
+		it.turn <- struct{}{}
+		return false, context.Cause(ctx)
+	}
+}
+
+// release gives back the place, and the turn of the interpreter unless it is to be replaced.
+func (p *Pool) release(it *interpreter) {
+	<-p.places
+	p.putBack(it)
+}
+
+func (p *Pool) putBack(it *interpreter) {
+	select {
+	case <-it.gone:
+		p.discard(it)
+		return
+	default:
+	}
+	p.mu.Lock()
+	parked := it.parked
+	p.mu.Unlock()
+	e := &p.env
+	if parked == 0 && (e.RecycleAfter > 0 && it.runs >= e.RecycleAfter || e.RecycleMemory > 0 && remote.Resident(it.pid) > e.RecycleMemory) {
+		p.discard(it)
+		return
+	}
+	it.turn <- struct{}{}
+}
+
+// discard ends an interpreter.
+func (p *Pool) discard(it *interpreter) {
+	p.mu.Lock()
+	p.all = slices.DeleteFunc(p.all, func(other *interpreter) bool { return other == it })
+	p.mu.Unlock()
+	it.kill()
+}
+
+// pick returns an interpreter that nobody uses, or a new one.
+func (p *Pool) pick(ctx context.Context, environ []string) (*interpreter, error) {
+	if it := p.idle(strings.Join(environ, "\x00")); it != nil {
+		return it, nil
+	}
+	if it := p.surplus(); it != nil {
+		p.discard(it)
+	}
+	return p.begin(ctx, environ)
+}
+
+// idle takes the turn of an interpreter with the variables.
+func (p *Pool) idle(key string) *interpreter {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, it := range p.all {
+		if it.key != key {
+			continue
+		}
+		select {
+		case <-it.gone:
+		case <-it.turn:
+			return it
+		default:
+		}
+	}
+	return nil
+}
+
+// surplus takes the turn of an interpreter that has other variables, when there are as many as there may be.
+func (p *Pool) surplus() *interpreter {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.all) < cap(p.places) {
+		return nil
+	}
+	for _, it := range p.all {
+		if it.parked > 0 {
+			continue
+		}
+		select {
+		case <-it.turn:
+			return it
+		default:
+		}
+	}
+	return nil
+}
+
+func (p *Pool) nextJob() int64 {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.job++
+	return p.job
+}
+
+func (p *Pool) park(it *interpreter, by int) {
+	p.mu.Lock()
+	it.parked += by
+	p.mu.Unlock()
+}

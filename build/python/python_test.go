@@ -1,0 +1,346 @@
+package python_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/build/python"
+	"github.com/stardag-go/stardag/internal/testtools"
+	"github.com/stardag-go/stardag/target"
+)
+
+type numbers struct {
+	Limit int `json:"limit"`
+}
+
+type goSum struct {
+	Integers stardag.Task[[]int] `json:"integers"`
+	Workers  int                 `json:"workers" stardag:"nohash"`
+}
+
+func (s goSum) Run(ctx context.Context) (int, error) {
+	integers, err := s.Integers.Load(ctx)
+	total := 0
+	for _, n := range integers {
+		total += n
+	}
+	return total, err
+}
+
+type report struct {
+	Total stardag.Task[int] `json:"total"`
+}
+
+type shout struct {
+	Report stardag.Task[string] `json:"report"`
+}
+
+func (s shout) Run(ctx context.Context) (string, error) {
+	text, err := s.Report.Load(ctx)
+	return text + text, err
+}
+
+type grow struct {
+	Depth int `json:"depth"`
+}
+
+type text struct {
+	Text string `json:"text"`
+}
+
+type none struct{}
+
+type fail struct {
+	How string `json:"how"`
+}
+
+type different struct {
+	Rate float64 `json:"rate"`
+	Size int     `json:"size"`
+}
+
+// world is a program with its kinds, and an environment.
+type world struct {
+	kinds     *stardag.Kinds
+	numbers   *stardag.Kind[numbers, []int]
+	sum       *stardag.Kind[goSum, int]
+	report    *stardag.Kind[report, string]
+	shout     *stardag.Kind[shout, string]
+	grow      *stardag.Kind[grow, int]
+	growAsync *stardag.Kind[grow, int]
+	async     *stardag.Kind[text, string]
+	loud      *stardag.Kind[none, int]
+	fail      *stardag.Kind[fail, int]
+	different *stardag.Kind[different, int]
+
+	pool *python.Pool
+	ctx  context.Context
+	root string
+}
+
+func newWorld(t *testing.T, e python.Environment, opts ...stardag.Option) *world {
+	t.Helper()
+	kinds := stardag.NewKinds()
+	in := append(opts, stardag.In(kinds))
+	w := &world{
+		kinds:     kinds,
+		numbers:   stardag.Extern[numbers, []int]("shop.Numbers", in...),
+		sum:       stardag.Define[goSum]("shop.GoSum", stardag.Version("1"), stardag.In(kinds)),
+		report:    stardag.Extern[report, string]("shop.Report", in...),
+		shout:     stardag.Define[shout]("shop.Shout", stardag.In(kinds)),
+		grow:      stardag.Extern[grow, int]("shop.Grow", in...),
+		growAsync: stardag.Extern[grow, int]("shop.GrowAsync", in...),
+		async:     stardag.Extern[text, string]("shop.Async", in...),
+		loud:      stardag.Extern[none, int]("shop.Loud", in...),
+		fail:      stardag.Extern[fail, int]("shop.Fail", in...),
+		different: stardag.Extern[different, int]("shop.Different", in...),
+	}
+	pool, err := environment(t, e).Open(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(pool.Close)
+	if err := pool.Provide(kinds); err != nil {
+		t.Fatal(err)
+	}
+	w.pool, w.root = pool, t.TempDir()
+	w.ctx = stardag.WithRoots(t.Context(), target.NewRoots(map[string]target.Root{"default": {URI: w.root}}))
+	return w
+}
+
+func environment(t *testing.T, e python.Environment) python.Environment {
+	t.Helper()
+	if e.Interpreter == "" {
+		e.Interpreter = testtools.Python(t, "venv", "python")
+	}
+	if e.Modules == nil {
+		e.Modules = []string{filepath.Join("testdata", "shop.py")}
+	}
+	e.Env = append(e.Env, "PYTHONDONTWRITEBYTECODE=1")
+	return e
+}
+
+func (w *world) build(t *testing.T, b build.Builder, tasks ...stardag.Node) (*build.Report, error) {
+	t.Helper()
+	b.NoRegistry, b.Kinds = true, w.kinds
+	return b.Run(w.ctx, tasks...)
+}
+
+func load[T any](t *testing.T, w *world, task stardag.Task[T]) T {
+	t.Helper()
+	v, err := task.Load(w.ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// Tasks of both languages take turns, in every executor.
+func TestOneGraphInTwoLanguages(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, python.Environment{})
+	for name, b := range map[string]build.Builder{"at once": {}, "in order": {Sequential: true}} {
+		limit := 5 + len(name)
+		last := w.shout.New(shout{Report: w.report.New(report{Total: w.sum.New(goSum{Integers: w.numbers.New(numbers{Limit: limit})})})})
+		rep, err := w.build(t, b, last)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if rep.Counts.Succeeded != 4 {
+			t.Errorf("%s: %d tasks succeeded, want 4", name, rep.Counts.Succeeded)
+		}
+		if got := load(t, w, last); !strings.HasPrefix(got, "the sum is ") || !strings.Contains(got, "– ✓\nthe sum is ") {
+			t.Errorf("%s: got %q", name, got)
+		}
+	}
+}
+
+// A generator awaits tasks of both languages, to more levels than there are interpreters.
+func TestGeneratorsAwait(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, python.Environment{Interpreters: 1})
+	task := w.grow.New(grow{Depth: 6})
+	if _, err := w.build(t, build.Builder{Workers: 1}, task, w.growAsync.New(grow{Depth: 3})); err != nil {
+		t.Fatal(err)
+	}
+	if got := load(t, w, task); got != 1+0+1+3+6+10+15 {
+		t.Errorf("got %d, want 36", got)
+	}
+	if got := load(t, w, w.growAsync.New(grow{Depth: 3})); got != 3 {
+		t.Errorf("the asynchronous generator made %d, want 3", got)
+	}
+}
+
+func TestAsynchronousTasks(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, python.Environment{})
+	task := w.async.New(text{Text: "é"})
+	if _, err := w.build(t, build.Builder{}, task); err != nil {
+		t.Fatal(err)
+	}
+	if got := load(t, w, task); got != "É" {
+		t.Errorf("got %q, want É", got)
+	}
+}
+
+// gather notes what builds tell.
+type gather struct {
+	lines     []string
+	artifacts []stardag.Artifact
+}
+
+func (g *gather) Observe(e build.Event) {
+	switch e.Type {
+	case build.TaskLog:
+		g.lines = append(g.lines, e.Stream+": "+e.Line)
+	case build.TaskArtifacts:
+		g.artifacts = append(g.artifacts, e.Artifacts...)
+	}
+}
+
+func TestWhatARunPrintsIsItsOutput(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, python.Environment{})
+	var g gather
+	var log strings.Builder
+	_, err := w.build(t, build.Builder{Observers: []build.Observer{&g}, Logger: textLogger(&log)}, w.loud.New(none{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"stdout: printed", "stdout: in parts of a line", "stderr: to stderr", "stdout: \x00\x00\x00\x05garbage past Python", "stdout: from a child"} {
+		if !slices.Contains(g.lines, want) {
+			t.Errorf("the lines %q lack %q", g.lines, want)
+		}
+	}
+	if !strings.Contains(log.String(), `msg="logged twice"`) || !strings.Contains(log.String(), "logger=shop") {
+		t.Errorf("the log lacks the record: %s", &log)
+	}
+	if len(g.artifacts) != 2 || g.artifacts[0].Body != "# fine" {
+		t.Errorf("artifacts are %+v", g.artifacts)
+	}
+}
+
+func TestExceptionsAreErrorsWithTheirTraceback(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, python.Environment{})
+	rep, err := w.build(t, build.Builder{}, w.fail.New(fail{How: "raise"}))
+	var raised *python.Error
+	if !errors.As(err, &raised) || raised.Error() != "ValueError: bad rate" {
+		t.Fatalf("got %v", err)
+	}
+	if tb := raised.Traceback(); !strings.Contains(tb, `shop.py", line`) || !strings.Contains(tb, "raise ValueError") || strings.Contains(tb, "<string>") {
+		t.Errorf("the traceback is\n%s", tb)
+	}
+	if len(rep.Failures) != 1 || !strings.Contains(string(rep.Failures[0].Stack), "shop.py") {
+		t.Errorf("the report lacks the traceback: %+v", rep.Failures)
+	}
+}
+
+func TestADyingInterpreterFailsItsTaskAlone(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, python.Environment{Interpreters: 1})
+	for how, want := range map[string]string{"exit": "exited with code 3", "kill": "killed by signal: killed"} {
+		_, err := w.build(t, build.Builder{}, w.fail.New(fail{How: how}))
+		var crash *build.CrashError
+		if !errors.As(err, &crash) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v, want %q", how, err, want)
+		}
+	}
+	if _, err := w.build(t, build.Builder{Retry: build.Retry{Attempts: 2, Backoff: time.Millisecond}}, w.fail.New(fail{How: "once"})); err != nil {
+		t.Errorf("it was not tried again: %v", err)
+	}
+	if _, err := w.build(t, build.Builder{}, w.fail.New(fail{How: "stdout"}), w.numbers.New(numbers{Limit: 1})); err != nil {
+		t.Errorf("a task that closes its standard output: %v", err)
+	}
+}
+
+func TestATimeoutEndsAllThatTheTaskStarted(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, python.Environment{Interpreters: 1})
+	var g gather
+	_, err := w.build(t, build.Builder{Timeout: 2 * time.Second, Observers: []build.Observer{&g}}, w.fail.New(fail{How: "hang"}))
+	if _, late := errors.AsType[*build.TimeoutError](err); !late {
+		t.Fatalf("got %v", err)
+	}
+	if !slices.Contains(g.lines, "stdout: cleaned up") {
+		t.Errorf("the task did not clean up: %q", g.lines)
+	}
+	for _, line := range g.lines {
+		if pid, ok := strings.CutPrefix(line, "stdout: child "); ok && alive(pid) {
+			t.Errorf("process %s, which the task started, is still there", pid)
+		}
+	}
+	if _, err := w.build(t, build.Builder{}, w.numbers.New(numbers{Limit: 2})); err != nil {
+		t.Errorf("the next task: %v", err)
+	}
+}
+
+// alive reports whether a process is there and no zombie.
+func alive(pid string) bool {
+	stat, err := os.ReadFile("/proc/" + pid + "/stat")
+	return err == nil && !strings.Contains(string(stat), ") Z ")
+}
+
+func TestMemoryIsBounded(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, python.Environment{Interpreters: 1, Memory: 300 << 20})
+	_, err := w.build(t, build.Builder{}, w.fail.New(fail{How: "eat"}))
+	var over *build.MemoryLimitError
+	if !errors.As(err, &over) || over.Limit != 300<<20 {
+		t.Fatalf("got %v", err)
+	}
+}
+
+func TestATaskHasToBeTheSameInBothLanguages(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, python.Environment{})
+	_, err := w.build(t, build.Builder{}, w.different.New(different{Rate: 0.5, Size: 1}))
+	if err == nil || !strings.Contains(err.Error(), "as it is declared in Go") || !strings.Contains(err.Error(), "which parameters count") {
+		t.Errorf("got %v", err)
+	}
+	_, err = w.build(t, build.Builder{}, w.fail.New(fail{How: "nothing"}))
+	if _, absent := errors.AsType[*build.NoOutputError](err); !absent {
+		t.Errorf("a task that stores nothing: got %v", err)
+	}
+}
+
+// A ladder of diamonds has 2^40 ways through it.
+func TestDiamondsCostNothing(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, python.Environment{})
+	tasks, err := w.pool.Tasks(w.ctx, []string{filepath.Join("testdata", "shop.py") + ":ladder"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rep, err := w.build(t, build.Builder{}, tasks...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rep.Counts.Succeeded != 81 {
+		t.Errorf("%d tasks were made, want 81", rep.Counts.Succeeded)
+	}
+	again, err := w.build(t, build.Builder{}, tasks...)
+	if err != nil || again.Counts.Succeeded != 0 {
+		t.Errorf("again: %d made, %v", again.Counts.Succeeded, err)
+	}
+}
+
+func TestInterpretersAreReplaced(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, python.Environment{Interpreters: 1, RecycleAfter: 2})
+	var tasks []stardag.Node
+	for i := range 7 {
+		tasks = append(tasks, w.numbers.New(numbers{Limit: i}))
+	}
+	if _, err := w.build(t, build.Builder{}, tasks...); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,277 @@
+package python
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/schema"
+	"github.com/stardag-go/stardag/target"
+)
+
+// This file makes tasks of tables that interpreters send, and tables of tasks that they need.
+
+// params are the parameters of a task whose kind only Python declares.
+type params struct {
+	// body is the own body as Python writes it, with nested tasks by id.
+	body string
+	// uri is where the output is: below the root of that name, or, when root is empty, there.
+	root, uri string
+	hasRoot   bool
+	ask       bool
+	// roots are the target roots that it was made with.
+	roots map[string]string
+}
+
+// rootsOf are the target roots as stardag for Python takes them. Those of storages that it cannot reach are left out.
+func rootsOf(ctx context.Context) (map[string]string, error) {
+	roots, err := stardag.Roots(ctx)
+	if err != nil {
+		return nil, err
+	}
+	taken := make(map[string]string)
+	for _, name := range roots.Names() {
+		root, _ := roots.Root(name)
+		uri, err := target.RootURI(root.URI)
+		if err != nil {
+			return nil, fmt.Errorf("target root %q: %w", name, err)
+		}
+		if strings.HasPrefix(uri, "/") || strings.HasPrefix(uri, "s3://") || strings.HasPrefix(uri, "modalvol://") {
+			taken[name] = uri
+			continue
+		}
+		if name == target.DefaultRoot {
+			return nil, fmt.Errorf("target root %q is %s, where tasks in Python cannot write: stardag for Python has drivers for folders and s3:// alone", name, root.URI)
+		}
+	}
+	return taken, nil
+}
+
+// tableFor lists what an interpreter lacks to have the tasks, upstreams first, and notes that it has them. The caller has its turn.
+func (p *Pool) tableFor(it *interpreter, tasks []*node.Task) ([]entry, error) {
+	var table []entry
+	err := node.UpstreamFirst(tasks, func(t *node.Task) bool { return it.sent[t.ID] == t }, func(t *node.Task) error {
+		e, err := entryOf(t)
+		if err != nil {
+			return err
+		}
+		table = append(table, e)
+		it.sent[t.ID] = t
+		p.know(t)
+		return nil
+	})
+	return table, err
+}
+
+// entryOf writes a task down for an interpreter.
+func entryOf(t *node.Task) (entry, error) {
+	e := entry{ID: t.ID.String()}
+	if own, ok := t.Params.(*params); ok {
+		e.Body = own.body
+	} else if t.StandsIn() {
+		body, err := t.Kind.Body(t)
+		if err != nil {
+			return e, fmt.Errorf("hand %s to Python: %w", t.Slug(), err)
+		}
+		text, err := canon.AppendBody(nil, body, 0)
+		if err != nil {
+			return e, fmt.Errorf("hand %s to Python: %w", t.Slug(), err)
+		}
+		e.Body = string(text)
+	} else {
+		flat, err := t.Kind.Flat(t)
+		if err != nil {
+			return e, fmt.Errorf("hand %s to Python: %w", t.Slug(), err)
+		}
+		e.Body = string(flat)
+	}
+	for _, u := range t.Upstream {
+		e.Up = append(e.Up, u.ID.String())
+	}
+	return e, nil
+}
+
+func (p *Pool) know(t *node.Task) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.made[t.ID] = t
+}
+
+func (p *Pool) known(id canon.ID) (*node.Task, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	t, ok := p.made[id]
+	return t, ok
+}
+
+// read makes the tasks of a table that an interpreter sent, and returns those with the ids. The caller has its turn.
+func (p *Pool) read(it *interpreter, table []entry, ids []string, roots map[string]string) ([]*node.Task, error) {
+	for i := range table {
+		t, err := p.made1(&table[i], roots)
+		if err != nil {
+			return nil, err
+		}
+		it.sent[t.ID] = t
+	}
+	tasks := make([]*node.Task, len(ids))
+	for i, text := range ids {
+		id, err := canon.ParseID(text)
+		if err != nil {
+			return nil, err
+		}
+		t, ok := p.known(id)
+		if !ok {
+			return nil, fmt.Errorf("the interpreter did not say what task %s is", id)
+		}
+		tasks[i] = t
+	}
+	return tasks, nil
+}
+
+// made1 makes the task of an entry, or finds it.
+func (p *Pool) made1(e *entry, roots map[string]string) (*node.Task, error) {
+	id, err := canon.ParseID(e.ID)
+	if err != nil {
+		return nil, err
+	}
+	if t, ok := p.known(id); ok {
+		if own, ok := t.Params.(*params); !ok || own.body == e.Body {
+			return t, nil
+		}
+	}
+	head, err := schema.ReadHead([]byte(e.Body))
+	if err != nil {
+		return nil, fmt.Errorf("read task %s: %w", e.ID, err)
+	}
+	k, ok := p.kinds.Lookup(head.Name)
+	switch {
+	case !ok: // of a module that another one imported later
+		k = p.newKind(&KindFacts{Namespace: head.Name.Namespace, Name: head.Name.Name, Version: head.Version, Target: e.URI != "", Plain: !e.Ask})
+		if err := p.kinds.Add(k); err != nil {
+			return nil, err
+		}
+	case k.FromBody == nil:
+		return p.typed(k, e, id)
+	}
+	t := &node.Task{Kind: k, ID: id}
+	own := &params{body: e.Body, uri: e.URI, ask: e.Ask, roots: roots}
+	for name, root := range roots {
+		if rest, below := strings.CutPrefix(e.URI, root); below && (!own.hasRoot || len(rest) < len(own.uri)) {
+			own.root, own.uri, own.hasRoot = name, rest, true
+		}
+	}
+	t.Params = own
+	for _, text := range e.Up {
+		up, err := canon.ParseID(text)
+		if err != nil {
+			return nil, err
+		}
+		u, ok := p.known(up)
+		if !ok {
+			return nil, fmt.Errorf("the interpreter did not say what task %s is, which %s needs", up, e.ID)
+		}
+		t.Upstream = append(t.Upstream, u)
+	}
+	p.know(t)
+	return t, nil
+}
+
+// typed makes a task of a kind that the program declares.
+func (p *Pool) typed(k *node.Kind, e *entry, id canon.ID) (*node.Task, error) {
+	t, err := k.FromFlat([]byte(e.Body), p.known)
+	if err == nil {
+		err = t.Err
+	}
+	if err != nil {
+		return nil, fmt.Errorf("a task in Python needs %s with parameters that the program does not take: %w", k.Name, err)
+	}
+	if t.ID != id {
+		return nil, fmt.Errorf("task %s has the id %s as it is in Python and %s as it is declared in Go; the parameters there are %s: make the declaration and the class the same", k.Name, id, t.ID, e.Body)
+	}
+	p.know(t)
+	return t, nil
+}
+
+// value is the whole body of a task that only Python declares.
+func value(t *node.Task) (canon.Value, error) {
+	own, ok := t.Params.(*params)
+	if !ok {
+		return nil, errors.New("not a task of a Python module")
+	}
+	v, err := canon.FromJSON([]byte(own.body))
+	if err != nil {
+		return nil, err
+	}
+	up := make(map[string]*node.Task, len(t.Upstream))
+	for _, u := range t.Upstream {
+		up[u.ID.String()] = u
+	}
+	return withTasks(v, up), nil
+}
+
+// withTasks puts tasks into the places where a value names them.
+func withTasks(v canon.Value, up map[string]*node.Task) canon.Value {
+	switch v := v.(type) {
+	case canon.List:
+		for i := range v {
+			v[i] = withTasks(v[i], up)
+		}
+	case canon.Object:
+		if len(v) == 1 && v[0].Key == "id" {
+			if id, ok := v[0].Val.(canon.Str); ok {
+				if u := up[string(id)]; u != nil {
+					return canon.Task{ID: u.ID, Of: u, Body: func() (canon.Value, error) { return u.Kind.Body(u) }}
+				}
+			}
+		}
+		for i := range v {
+			v[i].Val = withTasks(v[i].Val, up)
+		}
+	}
+	return v
+}
+
+// renamed is a flat body whose nested tasks are named by what lookup knows them by, with their ids instead; and those tasks.
+func renamed(flat []byte, lookup func(canon.ID) (*node.Task, bool)) (string, []*node.Task, error) {
+	dec := json.NewDecoder(bytes.NewReader(flat))
+	dec.UseNumber()
+	var tree any
+	if err := dec.Decode(&tree); err != nil {
+		return "", nil, err
+	}
+	var up []*node.Task
+	seen := make(map[*node.Task]bool)
+	var walk func(v any) any
+	walk = func(v any) any {
+		switch v := v.(type) {
+		case []any:
+			for i := range v {
+				v[i] = walk(v[i])
+			}
+		case map[string]any:
+			if text, ok := v["id"].(string); ok && len(v) == 1 {
+				if id, err := canon.ParseID(text); err == nil {
+					if u, ok := lookup(id); ok {
+						if !seen[u] {
+							seen[u] = true
+							up = append(up, u)
+						}
+						return map[string]any{"id": u.ID.String()}
+					}
+				}
+			}
+			for key := range v {
+				v[key] = walk(v[key])
+			}
+		}
+		return v
+	}
+	text, err := json.Marshal(walk(tree))
+	return string(text), up, err
+}
