@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
 # Runs Makefile targets one after the other, times each, and closes with a table.
 # A failed stage does not stop the others, so that one run shows everything that is wrong.
+# In a checkout it fails when a stage left files behind that git does not know.
 # usage: stages.sh TARGET...
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 names=() seconds=() results=()
 passed=0 failed=0
+unknown() { git status --porcelain --untracked-files=all 2>/dev/null || true; }
+before=$(unknown)
 
 for stage in "$@"; do
   printf '\n=== %s\n' "$stage"
@@ -30,5 +33,10 @@ for i in "${!names[@]}"; do
     printf 'failed: %s (run it alone with: make %s)\n' "${names[$i]}" "${names[$i]}"
   fi
 done
+left=$(comm -13 <(sort <<<"$before") <(unknown | sort))
+if [[ -n $left ]]; then
+  printf 'the stages left changes behind in the checkout:\n%s\n' "$left"
+  failed=$((failed + 1))
+fi
 printf 'stages: %d passed, %d failed\n' "$passed" "$failed"
 ((failed == 0))

@@ -89,7 +89,11 @@ func (s Scope) codes(ctx context.Context, c *registry.Client) ([]string, error) 
 // Codes are the names of the code whose builds the Work has tasks of.
 func (w *Work) Codes() []string { return w.codes }
 
-// Close ends the Work after everything that is to be reported. Runs must have ended. ctx bounds the time.
+// ErrUnheard says that a worker ended before the registry had answered it.
+var ErrUnheard = errors.New("the registry did not answer before the worker ended: the claims that it had lapse, and others find the outputs it made")
+
+// Close ends the Work after everything that is to be reported. Runs must have ended. ctx bounds the time: the error is [ErrUnheard]
+// when that was too short.
 func (w *Work) Close(ctx context.Context) error {
 	stop := context.AfterFunc(ctx, func() { w.base.cancel(context.Cause(ctx)) })
 	defer stop()
@@ -104,7 +108,10 @@ func (w *Work) Close(ctx context.Context) error {
 		s.shut(nil)
 	}
 	w.base.shut(nil)
-	return context.Cause(ctx)
+	if ctx.Err() != nil {
+		return ErrUnheard
+	}
+	return nil
 }
 
 func (w *Work) all() []*Session {

@@ -97,8 +97,11 @@ func (s Step) Run(ctx context.Context) (int, error) {
 	return total, nil
 }
 
-// note notes a run, and returns how many there were.
+// note notes a run, and returns how many there were. Without a folder it notes nothing: the worker is in the process of the test.
 func note(dir, name string) (int, error) {
+	if dir == "" {
+		return 1, nil
+	}
 	f, err := os.OpenFile(filepath.Join(dir, "ran "+name), os.O_APPEND|os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return 0, err
