@@ -33,7 +33,7 @@ type buildOptions struct {
 	progress    string
 	artifacts   string
 	dryRun      bool
-	engine      string
+	engine      engineOptions
 	flags       *pflag.FlagSet
 	record      recordOptions
 }
@@ -72,7 +72,7 @@ func (p *program) buildCommand() *cobra.Command {
 	p.addEngine(cmd, &o.engine, "", "have workers of this `engine` carry the build out, as submit does, and follow it; empty is this process")
 	p.addRecording(cmd, &o.record)
 	p.addJSON(cmd)
-	command.FromEnvironment(f, "workers", "sequential", "keep-going", "retries", "timeout", "limit", "subprocess", "memory-limit", "progress", "artifacts", "engine")
+	command.FromEnvironment(f, "workers", "sequential", "keep-going", "retries", "timeout", "limit", "subprocess", "memory-limit", "progress", "artifacts")
 	command.ForOneCall(f, "force", "dry-run")
 	p.complete(cmd, "force", p.completeTasks(0))
 	p.complete(cmd, "progress", completeWords("auto", "plain", "none"))
@@ -104,7 +104,7 @@ func (p *program) runBuild(ctx context.Context, o buildOptions) error {
 		return err
 	}
 	defer done()
-	if o.engine != "" {
+	if o.engine.name != "" {
 		engine, err := p.engine(o.engine)
 		if err == nil {
 			err = onlyHere(o.flags)

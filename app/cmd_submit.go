@@ -20,7 +20,7 @@ const farewell = 10 * time.Second
 type submitOptions struct {
 	refs, params []string
 
-	engine    string
+	engine    engineOptions
 	keepGoing bool
 	priority  int
 	wait      bool
@@ -56,7 +56,7 @@ commit, or with the same STARDAG_CODE_ID. They and this program have to see the 
 	f.StringVar(&o.progress, "progress", "auto", "`how` to show progress with --wait: auto, plain (lines) or none")
 	p.addPlace(cmd, &o.record)
 	p.addJSON(cmd)
-	command.FromEnvironment(f, "engine", "keep-going", "priority", "progress")
+	command.FromEnvironment(f, "keep-going", "priority", "progress")
 	command.ForOneCall(f, "wait", "roots-only")
 	p.complete(cmd, "progress", completeWords("auto", "plain", "none"))
 	return cmd

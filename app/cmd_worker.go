@@ -19,7 +19,7 @@ import (
 
 // workerOptions are the flags of worker.
 type workerOptions struct {
-	engine string
+	engine engineOptions
 	slots  int
 	queues []string
 	grace  time.Duration
@@ -51,7 +51,7 @@ what runs, for --grace at most; another one ends what runs at once. It is taken 
 	f.StringSliceVar(&o.queues, "queue", nil, "take tasks of this `queue` alone, as kinds name it, or \"default\" for kinds without one; repeat it for more")
 	f.DurationVar(&o.grace, "grace", 30*time.Second, "how long tasks may go on after the worker was told to end")
 	f.StringVar(&o.record.registry, "registry", "", "the registry to work for: a `profile` of the configuration, or an address; without it the configuration decides")
-	command.FromEnvironment(f, "engine", "slots", "queue", "grace")
+	command.FromEnvironment(f, "slots", "queue", "grace")
 	command.ForOneCall(f, "registry")
 	return cmd
 }

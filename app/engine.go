@@ -30,8 +30,37 @@ func (p *program) allEngines() []runner.Engine {
 	return append(slices.Clone(p.engines), registry.Engine{})
 }
 
-// engine finds an engine by its name.
-func (p *program) engine(name string) (runner.Engine, error) {
+// engineOptions are the flags that say which engine a command is about.
+type engineOptions struct {
+	name    string
+	options []string
+}
+
+// engine finds the engine that the flags name, with its options.
+func (p *program) engine(o engineOptions) (runner.Engine, error) {
+	e, err := p.engineNamed(o.name)
+	if err != nil || len(o.options) == 0 {
+		return e, err
+	}
+	options := map[string]string{}
+	for _, text := range o.options {
+		key, value, ok := strings.Cut(text, "=")
+		if !ok || key == "" {
+			return nil, command.Usage(fmt.Errorf("--engine-option %q: write it as NAME=value", text), "")
+		}
+		options[key] = value
+	}
+	c, ok := e.(runner.Configurable)
+	if !ok {
+		return nil, command.Usage(fmt.Errorf("--engine-option: the engine %s has no options", e.Name()), "")
+	}
+	if e, err = c.With(options); err != nil {
+		return nil, command.Usage(fmt.Errorf("--engine-option: %w", err), "")
+	}
+	return e, nil
+}
+
+func (p *program) engineNamed(name string) (runner.Engine, error) {
 	var names []string
 	for _, e := range p.allEngines() {
 		if e.Name() == name {
@@ -44,9 +73,12 @@ func (p *program) engine(name string) (runner.Engine, error) {
 	return nil, command.Usage(fmt.Errorf("--engine %q: this program has %s", name, strings.Join(names, ", ")), "name more engines with app.Engines in its main")
 }
 
-// addEngine adds the flag --engine to a command.
-func (p *program) addEngine(cmd *cobra.Command, name *string, otherwise, usage string) {
-	cmd.Flags().StringVar(name, "engine", otherwise, usage)
+// addEngine adds the flags --engine and --engine-option to a command.
+func (p *program) addEngine(cmd *cobra.Command, o *engineOptions, otherwise, usage string) {
+	f := cmd.Flags()
+	f.StringVar(&o.name, "engine", otherwise, usage)
+	f.StringSliceVar(&o.options, "engine-option", nil, "set an option of the engine, as `NAME=value`, before the configuration's; repeat it for more")
+	command.FromEnvironment(f, "engine", "engine-option")
 	var names []string
 	for _, e := range p.allEngines() {
 		names = append(names, e.Name())

@@ -31,6 +31,8 @@ type Config struct {
 	registry             *Registry
 	codeID, deploymentID Value[string]
 	logsMask, logsShow   []string
+	temporal             Temporal
+	wrongTemporal        error
 	roots                map[string]RootConfig
 	settings             []Setting
 	notes                []string

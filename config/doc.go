@@ -26,6 +26,11 @@
 //   - STARDAG_NO_REGISTRY=true switches all of this off; the files are then not read.
 //   - STARDAG_CODE_ID and STARDAG_DEPLOYMENT_ID say what builds are recorded under.
 //
+// # Engines
+//
+//   - [engine.temporal] says where the Temporal server of package runner/temporal is and how to connect to it; see [Temporal]. The variables of
+//     Temporal's own tools, TEMPORAL_ADDRESS and so on, go before it.
+//
 // # Target roots
 //
 //   - STARDAG_TARGET_ROOTS is a JSON object from root name to location: {"default": "/data/stardag"}.

@@ -55,6 +55,8 @@ type sections struct {
 	registries, profiles map[string]section
 	// defaults and logs are the sections of these names, the project's first.
 	defaults, logs []section
+	// temporal are the sections [engine.temporal], in the same order.
+	temporal []section
 }
 
 // readSections reads files in the order in which they count. One that does not exist says nothing.
@@ -113,6 +115,15 @@ func (s *sections) add(path string, data []byte) error {
 			*into = append(*into, section{path, name, values})
 		}
 	}
+	engines, err := table(path, "engine", file["engine"])
+	if err != nil {
+		return err
+	}
+	values, err := table(path, temporalSection, engines["temporal"])
+	if err != nil || values == nil {
+		return err
+	}
+	s.temporal = append(s.temporal, section{path, temporalSection, values})
 	return nil
 }
 

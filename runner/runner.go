@@ -24,6 +24,13 @@ type Engine interface {
 	Serve(ctx context.Context, w Worker) error
 }
 
+// Configurable is an engine with options, which command lines set by name.
+type Configurable interface {
+	Engine
+	// With returns the engine with options changed. An error says which name or value means nothing to it.
+	With(options map[string]string) (Engine, error)
+}
+
 // Request is a build to carry out. Of the Builder, what the record says counts, and what [build.Builder.Submit] says.
 type Request struct {
 	Builder build.Builder

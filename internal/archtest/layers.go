@@ -194,8 +194,8 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"runner/..."},
-		MayUse:   []string{".", "build/...", "registry/...", "runner"},
-		Why:      "an engine runs builds through the seams that build offers",
+		MayUse:   []string{".", "build/...", "config", "registry/...", "runner"},
+		Why:      "an engine runs builds through the seams that build offers, on the server that the configuration names",
 	},
 	{
 		Packages: []string{"internal/command"},

@@ -6,6 +6,7 @@ import (
 
 	enumspb "go.temporal.io/api/enums/v1"
 	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/converter"
 	"go.temporal.io/sdk/log"
 
 	"github.com/stardag-go/stardag"
@@ -24,11 +25,7 @@ func TestBuildsAndWorkflowsEndTogether(t *testing.T) {
 	t.Parallel()
 	c := runnertest.NewCluster(t, engine())
 	c.Start(t, runnertest.Options{Slots: 3})
-	server, err := client.DialContext(t.Context(), client.Options{HostPort: c.Place.More[address], Logger: log.NewStructuredLogger(slog.New(slog.DiscardHandler))})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer server.Close()
+	server := dial(t, c)
 	ways := map[string]struct {
 		end  func(runner.Run) error
 		want enumspb.WorkflowExecutionStatus
@@ -71,4 +68,56 @@ func TestBuildsAndWorkflowsEndTogether(t *testing.T) {
 	if _, err := c.Wait(t, run); err != nil {
 		t.Error(err)
 	}
+}
+
+// TestABuildWithoutAWorkflowGetsOne submits a build as somebody does who dies before its workflow is started: a worker starts it, as what the
+// build is, and not as what the worker is.
+func TestABuildWithoutAWorkflowGetsOne(t *testing.T) {
+	t.Parallel()
+	c := runnertest.NewCluster(t, engine())
+	b := c.Builder(t)
+	b.Record.Name, b.Record.Priority = "nightly", 7
+	submitted, err := b.SubmitAs(t.Context(), func(id string) string { return "temporal:" + id }, runnertest.Steps.New(runnertest.Step{Name: "lost"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Start(t, runnertest.Options{Slots: 1})
+	server := dial(t, c)
+	c.Eventually(t, "the build completes", func() bool {
+		found, err := b.Registry.Build(t.Context(), submitted.ID)
+		return err == nil && found.Status == wire.BuildCompleted
+	})
+	d, err := server.DescribeWorkflow(t.Context(), submitted.ID, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key, want := range map[string]string{"stardag_name": "nightly", "stardag_build": b.Registry.BuildURL(submitted.ID)} {
+		var got string
+		if err := converter.GetDefaultDataConverter().FromPayload(d.RawResponse.GetWorkflowExecutionInfo().GetMemo().GetFields()[key], &got); err != nil || got != want {
+			t.Errorf("the memo's %s is %q (%v), want %q", key, got, err, want)
+		}
+	}
+	history := server.GetWorkflowHistory(t.Context(), submitted.ID, "", false, enumspb.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT)
+	urgent := false
+	for history.HasNext() {
+		event, err := history.Next()
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := event.GetActivityTaskScheduledEventAttributes()
+		urgent = urgent || a.GetActivityType().GetName() == "runnertest.Step" && a.GetPriority().GetPriorityKey() == 2
+	}
+	if !urgent {
+		t.Error("its task is not urgent, as the build is")
+	}
+}
+
+func dial(t *testing.T, c *runnertest.Cluster) client.Client {
+	t.Helper()
+	server, err := client.DialContext(t.Context(), client.Options{HostPort: c.Place.More[address], Logger: log.NewStructuredLogger(slog.New(slog.DiscardHandler))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(server.Close)
+	return server
 }

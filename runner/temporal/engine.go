@@ -21,13 +21,19 @@ import (
 	"github.com/stardag-go/stardag/runner"
 )
 
-// Engine carries builds out on a Temporal server. Where its zero value leaves something open, the environment variables and the configuration file of
-// Temporal's own tools decide: TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_API_KEY, TEMPORAL_TLS… and temporal.toml.
+// Engine carries builds out on a Temporal server. Where its zero value leaves something open, the environment variables of Temporal's own tools decide,
+// TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_API_KEY and TEMPORAL_TLS…, then [engine.temporal] in the configuration, then temporal.toml.
 type Engine struct {
 	// Address is the server's, as "host:port".
 	Address string
 	// Namespace is where workflows are.
 	Namespace string
+	// TLS says how the connection is encrypted.
+	TLS TLS
+	// APIKeyFile is a file with the API key, where the server wants one. It is read again whenever the key is sent.
+	APIKeyFile string
+	// QueuePrefix begins the names of task queues; empty is "stardag.". Whoever submits and the workers have the same.
+	QueuePrefix string
 	// Heartbeat is how long nothing has to be heard of a worker for its tasks to be given to others; 0 is 5 seconds.
 	Heartbeat time.Duration
 	// MaxEvents is how many events a history has before the workflow goes on in a new one; 0 is 40,000. The server's bound is about 51,000.
@@ -44,20 +50,25 @@ const (
 	defaultMaxEvents = 40_000
 	// appPrefix begins the names under which the registry offers the tasks of builds: each build has its own.
 	appPrefix = "temporal:"
-	// workflowName is the name of workflows, and prefix begins the names of their task queues.
-	workflowName = "stardag.Build"
-	prefix       = "stardag."
+	// workflowName is the name of workflows, and defaultPrefix begins the names of their task queues.
+	workflowName  = "stardag.Build"
+	defaultPrefix = "stardag."
 )
 
 func appOf(build string) string { return appPrefix + build }
 
 // controlQueue is where workflows of a version of code are carried on, and taskQueue where tasks of a queue run.
-func controlQueue(deployment string) string     { return prefix + deployment }
-func taskQueue(deployment, queue string) string { return prefix + deployment + "." + queue }
+func controlQueue(prefix, deployment string) string {
+	return cmp.Or(prefix, defaultPrefix) + deployment
+}
+
+func taskQueue(prefix, deployment, queue string) string {
+	return controlQueue(prefix, deployment) + "." + queue
+}
 
 // Submit records a build and starts its workflow. When the workflow cannot be started the build is cancelled.
 func (e Engine) Submit(ctx context.Context, r runner.Request) (runner.Run, error) {
-	c, err := e.dial(ctx)
+	e, c, err := e.dial(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -95,8 +106,12 @@ func offering(ctx context.Context, b build.Builder) error {
 	return nil
 }
 
-// start starts the workflow of a build, unless it runs.
+// start starts the workflow of a build, unless it runs. Whoever starts it may not be who has submitted the build, so that the registry says what the build is.
 func (e Engine) start(ctx context.Context, c client.Client, b build.Builder, id string) error {
+	found, err := b.Registry.Build(ctx, id)
+	if err != nil {
+		return err
+	}
 	plans, err := b.Registry.BuildPlans(ctx, id)
 	if err != nil {
 		return err
@@ -111,15 +126,15 @@ func (e Engine) start(ctx context.Context, c client.Client, b build.Builder, id 
 		}
 	}
 	in := buildInput{
-		Build: id, Deployment: deployment, Priority: b.Record.Priority,
+		Build: id, Prefix: e.QueuePrefix, Deployment: deployment, Priority: found.Priority,
 		Heartbeat: cmp.Or(e.Heartbeat, defaultHeartbeat), MaxEvents: cmp.Or(e.MaxEvents, defaultMaxEvents),
 	}
 	options := client.StartWorkflowOptions{
-		ID: id, TaskQueue: controlQueue(deployment), WorkflowIDReusePolicy: enumspb.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE,
+		ID: id, TaskQueue: controlQueue(e.QueuePrefix, deployment), WorkflowIDReusePolicy: enumspb.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE,
 		WorkflowIDConflictPolicy: enumspb.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING,
-		Memo:                     map[string]any{"stardag_build": b.Registry.BuildURL(id), "stardag_name": b.Record.Name},
+		Memo:                     map[string]any{"stardag_build": b.Registry.BuildURL(id), "stardag_name": found.Name},
 		StaticSummary:            b.Registry.BuildURL(id),
-		TypedSearchAttributes:    attributesOf(id, b.Record.Name),
+		TypedSearchAttributes:    attributesOf(id, found.Name),
 	}
 	ctx, cancel := context.WithTimeout(ctx, dialFor)
 	defer cancel()
@@ -131,8 +146,7 @@ func (e Engine) start(ctx context.Context, c client.Client, b build.Builder, id 
 	if invalid := new(serviceerror.InvalidArgument); err == nil || errors.As(err, &invalid) {
 		return err
 	}
-	o, _ := e.options()
-	return reason(o, err)
+	return reason(e, err)
 }
 
 // Follow returns a build that was submitted before.
@@ -156,7 +170,7 @@ func (r *run) Cancel(ctx context.Context) error {
 	if err := r.Recorded.Cancel(ctx); err != nil {
 		return err
 	}
-	c, err := r.engine.dial(ctx)
+	_, c, err := r.engine.dial(ctx)
 	if err != nil {
 		return nil // the build has ended: its workflow finds out
 	}

@@ -13,6 +13,7 @@ const (
 // buildInput is what a workflow is started with.
 type buildInput struct {
 	Build      string        `json:"build"`
+	Prefix     string        `json:"prefix,omitempty"` // of the names of task queues
 	Deployment string        `json:"deployment"`
 	Priority   int           `json:"priority,omitempty"`
 	Heartbeat  time.Duration `json:"heartbeat"`

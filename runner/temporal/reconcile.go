@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"time"
 
 	enumspb "go.temporal.io/api/enums/v1"
 	"go.temporal.io/api/serviceerror"
+	"go.temporal.io/api/workflowservice/v1"
 
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -16,6 +18,9 @@ import (
 
 // reconcileEvery is about how often a worker compares the registry's builds with their workflows.
 const reconcileEvery = 15 * time.Second
+
+// perQuestion is how many builds are asked for at a time.
+const perQuestion = 100
 
 // reconcile ends builds whose workflows were ended in Temporal, which tells nobody, and starts workflows of builds whose submitter died before it
 // could, until ctx ends.
@@ -34,19 +39,23 @@ func (s *server) reconcile(ctx context.Context) {
 	}
 }
 
-// compare looks at the running builds once.
+// compare looks at the running builds once. Those whose workflows run are known by one question to the server for a hundred of them.
 func (s *server) compare(ctx context.Context) error {
 	for cursor := ""; ; {
-		page, err := s.builder.Registry.Builds(ctx, registry.BuildFilter{Status: wire.BuildRunning, Limit: 500, Cursor: cursor})
+		page, err := s.builder.Registry.Builds(ctx, registry.BuildFilter{Status: wire.BuildRunning, Limit: perQuestion, Cursor: cursor})
 		if err != nil {
 			return err
 		}
-		for i := range page.Builds {
-			b := &page.Builds[i]
-			if b.ReactiveAppName == nil || !strings.HasPrefix(*b.ReactiveAppName, appPrefix) {
+		ours := slices.DeleteFunc(page.Builds, func(b wire.Build) bool { return b.ReactiveAppName == nil || *b.ReactiveAppName != appOf(b.ID) })
+		runs, err := s.running(ctx, ours)
+		if err != nil {
+			return err
+		}
+		for i := range ours {
+			if runs[ours[i].ID] {
 				continue
 			}
-			if err := s.compareOne(ctx, b); err != nil {
+			if err := s.compareOne(ctx, &ours[i]); err != nil {
 				return err
 			}
 		}
@@ -54,6 +63,33 @@ func (s *server) compare(ctx context.Context) error {
 			return nil
 		}
 		cursor = *page.NextCursor
+	}
+}
+
+// running returns the builds whose workflows run, as far as the server's list of workflows has heard of them.
+func (s *server) running(ctx context.Context, builds []wire.Build) (map[string]bool, error) {
+	runs := map[string]bool{}
+	if len(builds) == 0 {
+		return runs, nil
+	}
+	ids := make([]string, len(builds))
+	for i := range builds {
+		ids[i] = "'" + builds[i].ID + "'"
+	}
+	req := &workflowservice.ListWorkflowExecutionsRequest{
+		Namespace: s.engine.Namespace, PageSize: perQuestion, Query: "ExecutionStatus = 'Running' AND WorkflowId IN (" + strings.Join(ids, ", ") + ")",
+	}
+	for {
+		page, err := s.client.ListWorkflow(ctx, req)
+		if err != nil {
+			return nil, err
+		}
+		for _, w := range page.GetExecutions() {
+			runs[w.GetExecution().GetWorkflowId()] = true
+		}
+		if req.NextPageToken = page.GetNextPageToken(); len(req.NextPageToken) == 0 {
+			return runs, nil
+		}
 	}
 }
 

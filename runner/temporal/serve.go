@@ -48,7 +48,7 @@ func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
 	if w.Slots > 0 {
 		b.Workers = w.Slots
 	}
-	c, err := e.dial(ctx)
+	e, c, err := e.dial(ctx)
 	if err != nil {
 		return err
 	}
@@ -61,6 +61,7 @@ func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
+	s.claims.claim = work.Claim
 	s.state.Store(new(wire.WorkerWorking))
 	err = s.serve(ctx, w)
 	bye, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)
@@ -81,6 +82,8 @@ type server struct {
 	free  chan struct{}   // has one for each slot that is taken
 	ends  <-chan struct{} // closed when nothing more is to be taken
 	fits  fits
+
+	claims claims
 }
 
 func (s *server) serve(ctx context.Context, w runner.Worker) error {
@@ -103,8 +106,7 @@ func (s *server) serve(ctx context.Context, w runner.Worker) error {
 			for _, started := range workers[:i] {
 				started.Stop()
 			}
-			o, _ := s.engine.options()
-			return reason(o, err)
+			return reason(s.engine, err)
 		}
 	}
 	s.work.Announce(func() wire.WorkerFacts {
@@ -133,6 +135,7 @@ func (s *server) serve(ctx context.Context, w runner.Worker) error {
 		select {
 		case <-stopped:
 			tidy.Wait()
+			s.claims.calls.Wait()
 			return err
 		case <-grace.C:
 			interrupt(errWorkerEnds)
@@ -160,7 +163,7 @@ func (s *server) workers(deployment string, kinds []string, grace time.Duration,
 	common.MaxHeartbeatThrottleInterval, common.DefaultHeartbeatThrottleInterval = heartbeat/3, heartbeat/3
 	options := common
 	options.MaxConcurrentActivityExecutionSize = maxTakes
-	control := worker.New(s.client, controlQueue(deployment), options)
+	control := worker.New(s.client, controlQueue(s.engine.QueuePrefix, deployment), options)
 	control.RegisterWorkflowWithOptions(buildWorkflow, workflow.RegisterOptions{Name: workflowName})
 	control.RegisterActivityWithOptions(s.take, activity.RegisterOptions{Name: takeActivity})
 	control.RegisterActivityWithOptions(s.end, activity.RegisterOptions{Name: endActivity})
@@ -174,7 +177,7 @@ func (s *server) workers(deployment string, kinds []string, grace time.Duration,
 			options.DisableWorkflowWorker = true
 			options.MaxConcurrentActivityExecutionSize = s.work.Slots()
 			options.MaxConcurrentActivityTaskPollers = min(s.work.Slots(), 8)
-			one = worker.New(s.client, taskQueue(deployment, queue), options)
+			one = worker.New(s.client, taskQueue(s.engine.QueuePrefix, deployment, queue), options)
 			by[queue], all = one, append(all, one)
 		}
 		one.RegisterActivityWithOptions(s.tasks, activity.RegisterOptions{Name: name})

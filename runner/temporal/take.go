@@ -53,7 +53,7 @@ func (s *server) take(ctx context.Context, in takeInput) (takeResult, error) {
 		case b.Status != wire.BuildRunning && b.Status != wire.BuildPending:
 			out := takeResult{Status: string(b.Status)}
 			if b.ErrorMessage != nil {
-				out.Message = *b.ErrorMessage
+				out.Message = shortened(*b.ErrorMessage)
 			}
 			return out, nil
 		case time.Now().After(until):
@@ -103,7 +103,7 @@ func (s *server) beat(ctx context.Context, details func() any) (stop func()) {
 		tick := time.NewTicker(every)
 		defer tick.Stop()
 		for {
-			select { // not at once: what is told first is told without delay, and that is to be the claims
+			select { // not at once: what is told first is told without delay, and the next a while later
 			case <-tick.C:
 			case <-quit:
 				return

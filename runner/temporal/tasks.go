@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -14,6 +15,16 @@ import (
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/registry"
 )
+
+// longest bounds what histories have of a message: a payload of more than 2 MB is refused, and the registry has all of it.
+const longest = 8 << 10
+
+func shortened(message string) string {
+	if len(message) <= longest {
+		return message
+	}
+	return strings.ToValidUTF8(message[:longest], "") + "…"
+}
 
 // taskFailed is the type of the error of an activity whose only task has failed.
 const taskFailed = "TaskFailed"
@@ -26,6 +37,7 @@ const heldFor = 2 * time.Second
 func (s *server) tasks(ctx context.Context, in tasksInput) (tasksResult, error) {
 	a := &attempt{s: s, in: in, kind: activity.GetInfo(ctx).ActivityType.Name, running: map[string]string{}}
 	defer s.beat(ctx, a.progress)()
+	defer a.quiet()
 	select { // several queues share the slots
 	case s.free <- struct{}{}:
 		defer func() { <-s.free }()
@@ -56,7 +68,7 @@ func (s *server) tasks(ctx context.Context, in tasksInput) (tasksResult, error) 
 		}
 	}
 	if err == nil && single && a.failed != nil {
-		return a.result, temporal.NewApplicationErrorWithOptions(a.failed.Error(), taskFailed, temporal.ApplicationErrorOptions{NonRetryable: true, Details: []any{a.result}})
+		return a.result, temporal.NewApplicationErrorWithOptions(shortened(a.failed.Error()), taskFailed, temporal.ApplicationErrorOptions{NonRetryable: true, Details: []any{a.result}})
 	}
 	return a.result, err
 }
@@ -71,6 +83,7 @@ type attempt struct {
 
 	mu      sync.Mutex // guards what follows
 	running map[string]string
+	first   *time.Timer // of the first heartbeat that tells of claims
 }
 
 // progress is what is told with heartbeats.
@@ -80,17 +93,31 @@ func (a *attempt) progress() any {
 	return progress{Runs: maps.Clone(a.running)}
 }
 
+// firstBeat is how long an activity has to go on for its claims to be told with a heartbeat: a shorter one would cost the server one more write.
+const firstBeat = 100 * time.Millisecond
+
 // note has heartbeats tell of claims, from now on.
 func (a *attempt) note(ctx context.Context, taken []*build.Taken) {
 	if len(taken) == 0 {
 		return
 	}
 	a.mu.Lock()
+	defer a.mu.Unlock()
 	for _, t := range taken {
 		a.running[t.Task.ID().String()] = t.Execution()
 	}
-	a.mu.Unlock()
-	activity.RecordHeartbeat(ctx, a.progress())
+	if a.first == nil {
+		a.first = time.AfterFunc(firstBeat, func() { activity.RecordHeartbeat(ctx, a.progress()) })
+	}
+}
+
+// quiet ends what note began.
+func (a *attempt) quiet() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.first != nil {
+		a.first.Stop()
+	}
 }
 
 // claim claims what the activity was given. While the registry does not answer it waits: that is no attempt.
@@ -100,7 +127,7 @@ func (a *attempt) claim(ctx context.Context) ([]*build.Taken, error) {
 		wanted = append(wanted, build.Wanted{TaskID: t.ID, Kind: a.kind, Supersedes: t.Supersedes, Losses: t.Losses})
 	}
 	for {
-		taken, err := a.s.work.Claim(ctx, a.in.Plan, wanted)
+		taken, err := a.s.claims.ask(a.s.runs, a.in.Plan, wanted)
 		switch {
 		case err == nil || len(taken) > 0:
 			return taken, nil // those that went back are offered again

@@ -26,7 +26,7 @@ const (
 // buildWorkflow carries a build out. It decides what runs in which activity, and nothing else: what can start, who has a task, what failed and
 // when the build has ended is known by the registry.
 func buildWorkflow(ctx workflow.Context, in buildInput) (buildResult, error) {
-	w := &builder{in: in, course: in.Course, known: map[string]standing{}, again: map[string]string{}, selector: workflow.NewSelector(ctx)}
+	w := &builder{in: in, course: in.Course, known: map[string]standing{}, again: map[string]string{}, waiting: newWaiting(ctx)}
 	if w.course == nil {
 		w.course = newCourse()
 	}
@@ -35,7 +35,6 @@ func buildWorkflow(ctx workflow.Context, in buildInput) (buildResult, error) {
 			w.known[id] = waits
 		}
 	}
-	w.selector.AddReceive(ctx.Done(), func(workflow.ReceiveChannel, bool) {})
 	for {
 		w.leaving = w.leaving || w.full(ctx)
 		w.fill(ctx)
@@ -44,7 +43,7 @@ func buildWorkflow(ctx workflow.Context, in buildInput) (buildResult, error) {
 			return buildResult{}, workflow.NewContinueAsNewError(ctx, workflowName, in)
 		}
 		w.take(ctx)
-		w.selector.Select(ctx)
+		w.waiting.next(ctx)
 		switch {
 		case ctx.Err() != nil:
 			return w.cancelled(ctx)
@@ -68,7 +67,7 @@ type builder struct {
 	course   *course
 	known    map[string]standing
 	again    map[string]string // plans of tasks that were offered while they are under way: their activities end later than their runs
-	selector workflow.Selector
+	waiting  *waiting
 	taking   bool
 	probing  bool // a timer is set after which kinds of unknown pace are no longer held back
 	underWay int  // activities
@@ -90,11 +89,11 @@ func (w *builder) take(ctx workflow.Context) {
 	}
 	w.taking = true
 	future := workflow.ExecuteActivity(workflow.WithActivityOptions(ctx, workflow.ActivityOptions{
-		TaskQueue: controlQueue(w.in.Deployment), StartToCloseTimeout: aYear, HeartbeatTimeout: w.in.Heartbeat,
+		TaskQueue: controlQueue(w.in.Prefix, w.in.Deployment), StartToCloseTimeout: aYear, HeartbeatTimeout: w.in.Heartbeat,
 		RetryPolicy: &temporal.RetryPolicy{InitialInterval: 100 * time.Millisecond, MaximumInterval: 30 * time.Second},
 		Summary:     "which tasks can start?",
 	}), takeActivity, takeInput{Build: w.in.Build, Limit: room, Known: w.course.kinds()})
-	w.selector.AddFuture(future, func(f workflow.Future) {
+	w.waiting.add(future, func(f workflow.Future) {
 		w.taking = false
 		var got takeResult
 		if err := f.Get(ctx, &got); err != nil {
@@ -149,7 +148,7 @@ func (w *builder) fill(ctx workflow.Context) {
 		}
 		if len(o.Tasks) > 0 && k.Ended == 0 && !k.Probed && !w.probing {
 			w.probing = true
-			w.selector.AddFuture(workflow.NewTimer(ctx, probeFor), func(workflow.Future) {
+			w.waiting.add(workflow.NewTimer(ctx, probeFor), func(workflow.Future) {
 				w.probing = false
 				w.course.probed()
 			})
@@ -166,10 +165,13 @@ func (w *builder) run(ctx workflow.Context, kind string, in tasksInput) {
 		summary = fmt.Sprintf("%d × %s", len(in.Tasks), kind)
 	}
 	options := workflow.ActivityOptions{
-		TaskQueue: taskQueue(w.in.Deployment, k.Facts.Queue), StartToCloseTimeout: aYear, HeartbeatTimeout: w.in.Heartbeat,
+		TaskQueue: taskQueue(w.in.Prefix, w.in.Deployment, k.Facts.Queue), StartToCloseTimeout: aYear, HeartbeatTimeout: w.in.Heartbeat,
 		RetryPolicy: &temporal.RetryPolicy{MaximumAttempts: 1}, // what comes of a loss is decided below
 		Summary:     summary[:min(len(summary), 200)], WaitForCancellation: false,
 		Priority: temporal.Priority{PriorityKey: priorityKey(w.in.Priority)},
+	}
+	if in.Tasks[0].Losses > 0 { // it has waited once already
+		options.Priority.PriorityKey = 1
 	}
 	future := workflow.ExecuteActivity(workflow.WithActivityOptions(ctx, options), kind, in)
 	for _, t := range in.Tasks {
@@ -178,7 +180,7 @@ func (w *builder) run(ctx workflow.Context, kind string, in tasksInput) {
 	w.underWay++
 	k.running++
 	w.course.Activities++
-	w.selector.AddFuture(future, func(f workflow.Future) {
+	w.waiting.add(future, func(f workflow.Future) {
 		w.underWay--
 		k.running--
 		again := map[string]string{}
@@ -235,7 +237,7 @@ func (w *builder) unfit(ctx workflow.Context, kind string, in tasksInput) {
 	for _, t := range in.Tasks {
 		w.known[t.ID] = waits
 	}
-	w.selector.AddFuture(workflow.NewTimer(ctx, w.course.Kinds[kind].patience()), func(workflow.Future) {
+	w.waiting.add(workflow.NewTimer(ctx, w.course.Kinds[kind].patience()), func(workflow.Future) {
 		o := offers{Plan: in.Plan, Kind: kind}
 		for _, t := range in.Tasks {
 			o.Tasks = append(o.Tasks, t.ID)
@@ -249,7 +251,7 @@ func (w *builder) cancelled(ctx workflow.Context) (buildResult, error) {
 	why := ctx.Err()
 	ctx, _ = workflow.NewDisconnectedContext(ctx)
 	err := workflow.ExecuteActivity(workflow.WithActivityOptions(ctx, workflow.ActivityOptions{
-		TaskQueue: controlQueue(w.in.Deployment), StartToCloseTimeout: time.Minute, ScheduleToCloseTimeout: 24 * time.Hour, Summary: "cancel the build",
+		TaskQueue: controlQueue(w.in.Prefix, w.in.Deployment), StartToCloseTimeout: time.Minute, ScheduleToCloseTimeout: 24 * time.Hour, Summary: "cancel the build",
 	}), endActivity, endInput{w.in.Build}).Get(ctx, nil)
 	if err != nil {
 		return buildResult{}, err

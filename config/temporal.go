@@ -1,0 +1,147 @@
+package config
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/stardag-go/stardag/internal/near"
+)
+
+// Temporal is the configuration of the engine in package runner/temporal: the section [engine.temporal] of the files, and the variables
+// of Temporal's own tools, which go before it. Values that nothing sets are empty, with the origin "not set"; Temporal's own file,
+// temporal.toml, may set them.
+type Temporal struct {
+	Address, Namespace Value[string]
+	// TLS is "true" or "false".
+	TLS Value[string]
+	// Cert, Key and CA are paths of PEM files: the client's certificate and its key, and the authority that signed the server's.
+	Cert, Key, CA Value[string]
+	// ServerName is the name that the server's certificate is for, where it is not that of the address.
+	ServerName Value[string]
+	APIKey     Value[Secret]
+	// APIKeyFile is the path of a file with the API key. It is read again whenever the key is sent, so that a key may be exchanged.
+	APIKeyFile Value[string]
+	// QueuePrefix begins the names of task queues.
+	QueuePrefix Value[string]
+}
+
+// Temporal returns the configuration of the engine on Temporal, or what is wrong with it: those who do not use it are not told.
+func (c *Config) Temporal() (Temporal, error) { return c.temporal, c.wrongTemporal }
+
+const temporalSection = "engine.temporal"
+
+// temporalKeys are the keys of the section, each with the variable that goes before it.
+var temporalKeys = []struct {
+	key, variable string
+	of            func(*Temporal) *Value[string]
+}{
+	{"address", "TEMPORAL_ADDRESS", func(t *Temporal) *Value[string] { return &t.Address }},
+	{"namespace", "TEMPORAL_NAMESPACE", func(t *Temporal) *Value[string] { return &t.Namespace }},
+	{"tls", "TEMPORAL_TLS", func(t *Temporal) *Value[string] { return &t.TLS }},
+	{"tls_cert", "TEMPORAL_TLS_CLIENT_CERT_PATH", func(t *Temporal) *Value[string] { return &t.Cert }},
+	{"tls_key", "TEMPORAL_TLS_CLIENT_KEY_PATH", func(t *Temporal) *Value[string] { return &t.Key }},
+	{"tls_ca", "TEMPORAL_TLS_SERVER_CA_CERT_PATH", func(t *Temporal) *Value[string] { return &t.CA }},
+	{"tls_server_name", "TEMPORAL_TLS_SERVER_NAME", func(t *Temporal) *Value[string] { return &t.ServerName }},
+	{"api_key_file", "STARDAG_TEMPORAL_API_KEY_FILE", func(t *Temporal) *Value[string] { return &t.APIKeyFile }},
+	{"queue_prefix", "STARDAG_TEMPORAL_QUEUE_PREFIX", func(t *Temporal) *Value[string] { return &t.QueuePrefix }},
+}
+
+// readTemporal fills in t.
+func (r *resolver) readTemporal(t *Temporal) error {
+	before := r.wrong
+	r.wrong = nil
+	err := r.temporal(t)
+	err = errors.Join(append(r.wrong, err)...)
+	r.wrong = before
+	return err
+}
+
+func (r *resolver) temporal(t *Temporal) error {
+	for _, s := range r.sections.temporal {
+		if err := s.known(); err != nil {
+			return err
+		}
+	}
+	for _, k := range temporalKeys {
+		c := new(chain).add(r.variable(k.variable))
+		for _, s := range r.sections.temporal {
+			v, err := ofTemporal(&s, k.key)
+			if err != nil {
+				return err
+			}
+			c.add(v)
+		}
+		*k.of(t) = r.decide(temporalSection+"."+k.key, c, unset)
+	}
+	if v := t.TLS; v.Value != "" {
+		on, err := strconv.ParseBool(v.Value)
+		if err != nil {
+			return wrong(v.Origin, "it is %q; use true or false", v.Value)
+		}
+		t.TLS.Value = strconv.FormatBool(on)
+	}
+	if (t.Cert.Value == "") != (t.Key.Value == "") {
+		missing, have := "tls_key", t.Cert
+		if t.Cert.Value == "" {
+			missing, have = "tls_cert", t.Key
+		}
+		return wrong(have.Origin, "a certificate and its key go together; set %s.%s too", temporalSection, missing)
+	}
+	return r.temporalKey(t)
+}
+
+// temporalKey finds the API key: it is in no file of the configuration, which people share.
+func (r *resolver) temporalKey(t *Temporal) error {
+	c := new(chain).add(r.variable("TEMPORAL_API_KEY"))
+	for _, s := range r.sections.temporal {
+		if _, ok := s.values["api_key"]; ok {
+			return wrong(s.origin("api_key"), "a key does not belong in this file; name a variable that has it with api_key_env, or a file with api_key_file")
+		}
+		name, err := of(&s, "api_key_env")
+		if err != nil {
+			return err
+		}
+		if name.Value == "" {
+			continue
+		}
+		v := r.variable(name.Value)
+		if v.Value == "" {
+			r.notef("%s names the variable %s, which is not set", name.Origin, name.Value)
+		}
+		c.add(v)
+	}
+	key := r.decide(temporalSection+".api_key", c, unset)
+	t.APIKey = Value[Secret]{Secret(key.Value), cmp.Or(key.Origin, originUnset)}
+	return nil
+}
+
+// known refuses keys of the section that mean nothing: one that is misspelled would go unnoticed.
+func (s section) known() error {
+	names := []string{"api_key", "api_key_env"}
+	for _, k := range temporalKeys {
+		names = append(names, k.key)
+	}
+	for _, key := range slices.Sorted(maps.Keys(s.values)) {
+		if slices.Contains(names, key) {
+			continue
+		}
+		said := fmt.Sprintf("[%s] has no key %q", s.name, key)
+		if meant := near.Of(key, names); meant != "" {
+			said += fmt.Sprintf("; did you mean %q?", meant)
+		}
+		return &FileError{Path: s.path, What: said}
+	}
+	return nil
+}
+
+// ofTemporal is what a key of a section says, which may be true or false without quotes.
+func ofTemporal(s *section, key string) (Value[string], error) {
+	if on, ok := s.values[key].(bool); ok {
+		return Value[string]{fmt.Sprint(on), s.origin(key)}, nil
+	}
+	return of(s, key)
+}

@@ -1,0 +1,95 @@
+package temporal
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"github.com/stardag-go/stardag/build"
+)
+
+// claims has the claims of a worker's activities made together: those that come while a call for their plan is under way go with the next one.
+// Tasks that run one in an activity would cost the registry a transaction each otherwise.
+type claims struct {
+	claim func(ctx context.Context, plan string, wanted []build.Wanted) ([]*build.Taken, error)
+
+	calls sync.WaitGroup
+	mu    sync.Mutex // guards what follows
+	queue map[string][]*question
+}
+
+// question is what one activity wants claimed.
+type question struct {
+	wanted []build.Wanted
+	taken  []*build.Taken
+	err    error
+	done   chan struct{} // closed when taken and err are there
+}
+
+// ask claims tasks, as [build.Work.Claim] does. ctx bounds the calls that others make for it too, so that it is the worker's.
+func (c *claims) ask(ctx context.Context, plan string, wanted []build.Wanted) ([]*build.Taken, error) {
+	if slices.ContainsFunc(wanted, func(w build.Wanted) bool { return w.Supersedes != "" }) {
+		return c.claim(ctx, plan, wanted) // it waits for writes that are under way
+	}
+	q := &question{wanted: wanted, done: make(chan struct{})}
+	c.mu.Lock()
+	if c.queue == nil {
+		c.queue = map[string][]*question{}
+	}
+	waiting, busy := c.queue[plan]
+	c.queue[plan] = append(waiting, q)
+	c.mu.Unlock()
+	if !busy {
+		c.calls.Go(func() { c.run(ctx, plan) })
+	}
+	<-q.done
+	return q.taken, q.err
+}
+
+// run makes calls until nobody waits for one of the plan.
+func (c *claims) run(ctx context.Context, plan string) {
+	for {
+		c.mu.Lock()
+		now, later := together(c.queue[plan])
+		if len(now) == 0 {
+			delete(c.queue, plan)
+			c.mu.Unlock()
+			return
+		}
+		c.queue[plan] = later
+		c.mu.Unlock()
+		var wanted []build.Wanted
+		by := map[string]*question{}
+		for _, q := range now {
+			wanted = append(wanted, q.wanted...)
+			for _, w := range q.wanted {
+				by[w.TaskID] = q
+			}
+		}
+		taken, err := c.claim(ctx, plan, wanted)
+		for _, t := range taken {
+			q := by[t.Task.ID().String()]
+			q.taken = append(q.taken, t)
+		}
+		for _, q := range now {
+			q.err = err
+			close(q.done)
+		}
+	}
+}
+
+// together returns those that go in one call, and the others: no task is in a call twice.
+func together(waiting []*question) (now, later []*question) {
+	has, n := map[string]bool{}, 0
+	for i, q := range waiting {
+		twice := slices.ContainsFunc(q.wanted, func(w build.Wanted) bool { return has[w.TaskID] })
+		if twice || i > 0 && n+len(q.wanted) > maxBatch {
+			return now, waiting[i:]
+		}
+		now, n = append(now, q), n+len(q.wanted)
+		for _, w := range q.wanted {
+			has[w.TaskID] = true
+		}
+	}
+	return now, nil
+}
