@@ -16,8 +16,36 @@ func (t *transaction) FindBodies(ctx context.Context, hashes []string) (map[stri
 	return t.bodies(ctx, query, hashes)
 }
 
+type readBody struct {
+	hub.BodyRow
+	packed
+}
+
 func (t *transaction) ReadBodies(ctx context.Context, hashes []string) (map[string]*hub.BodyRow, error) {
-	return t.bodies(ctx, &t.q.BodyRead, hashes)
+	out := make(map[string]*hub.BodyRow, len(hashes))
+	if len(hashes) == 0 {
+		return out, nil
+	}
+	found, err := t.q.BodyRead.All(ctx, t.Tx, t.env, t.List(hashes))
+	if err != nil {
+		return nil, err
+	}
+	for i := range found {
+		b := &found[i]
+		if b.Own, err = t.text(ctx, b.packed, b.Own); err != nil {
+			return nil, err
+		}
+		out[b.Hash] = &b.BodyRow
+	}
+	return out, nil
+}
+
+// frame is how a compressed text is stored, NULL where there is none.
+func frame(b []byte) any {
+	if b == nil {
+		return nil
+	}
+	return b
 }
 
 // bodies returns by hash what a statement finds of bodies.
@@ -35,9 +63,14 @@ func (t *transaction) bodies(ctx context.Context, query *sqldb.Query[hub.BodyRow
 
 func (t *transaction) InsertBodies(ctx context.Context, rows []hub.BodyRow, at time.Time) (map[string]int64, error) {
 	values := make([][]any, len(rows))
+	p := packing{t: t, near: map[string][]nearText{}}
 	for i := range rows {
 		r := &rows[i]
-		values[i] = []any{t.env, r.Hash, string(r.Own), r.ExpandedSize, r.Depth, at.UnixMicro()}
+		own, kind, stored, err := p.pack(ctx, r)
+		if err != nil {
+			return nil, err
+		}
+		values[i] = []any{t.env, r.Hash, own, r.ExpandedSize, r.Depth, at.UnixMicro(), kind, sqldb.Null(stored.Base), frame(stored.Packed)}
 	}
 	inserted, err := t.q.BodyInsert.All(ctx, t.Tx, values)
 	fresh := make(map[string]int64, len(inserted))

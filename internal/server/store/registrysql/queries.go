@@ -47,7 +47,9 @@ type queries struct {
 
 	BodyFind       sqldb.Query[hub.BodyRow]       `sql:"body_find"        lacks:"own"`
 	BodyFindShared sqldb.Query[hub.BodyRow]       `sql:"body_find_shared" lacks:"own"`
-	BodyRead       sqldb.Query[hub.BodyRow]       `sql:"body_read"`
+	BodyRead       sqldb.Query[readBody]          `sql:"body_read"`
+	BodyNewest     sqldb.Query[storedBody]        `sql:"body_newest"`
+	BodyChain      sqldb.Query[storedBody]        `sql:"body_chain"`
 	BodyInsert     sqldb.InsertQuery[hub.BodyRow] `sql:"body_insert"     lacks:"own,expanded_size,depth"`
 	BodyRefInsert  sqldb.Insert                   `sql:"body_ref_insert"`
 	BodyOld        sqldb.Query[int64]             `sql:"body_old"`
@@ -162,7 +164,7 @@ type queries struct {
 	TasksByIDExclusive     sqldb.Query[hub.TaskRow]            `sql:"tasks_by_id_exclusive"`
 	TaskView               sqldb.Query[hub.TaskView]           `sql:"task_view"`
 	TaskListByStatus       sqldb.Query[hub.TaskView]           `sql:"task_list_by_status"`
-	TaskInstances          sqldb.Query[hub.InstanceRow]        `sql:"task_instances" lacks:"task_id,sum,kept"`
+	TaskInstances          sqldb.Query[readInstance]           `sql:"task_instances" lacks:"task_id,sum,kept"`
 	TaskInsert             sqldb.InsertQuery[insertedTask]     `sql:"task_insert"`
 	TaskUpdate             string                              `sql:"task_update"`
 	TaskRevise             string                              `sql:"task_revise"`

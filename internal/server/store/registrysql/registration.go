@@ -126,6 +126,8 @@ func (t *transaction) Instances(ctx context.Context, scope int64, hashes []strin
 }
 
 type instanceBody struct {
+	packed
+
 	PK   int64
 	Body json.RawMessage
 }
@@ -140,7 +142,9 @@ func (t *transaction) Bodies(ctx context.Context, instances []int64) (map[int64]
 	}
 	out := make(map[int64]json.RawMessage, len(found))
 	for _, i := range found {
-		out[i.PK] = i.Body
+		if out[i.PK], err = t.text(ctx, i.packed, i.Body); err != nil {
+			return nil, err
+		}
 	}
 	return out, nil
 }

@@ -28,6 +28,8 @@ func (t *transaction) SearchRows(ctx context.Context, tasks []int64) ([]search.C
 }
 
 type taskBody struct {
+	packed
+
 	Task int64
 	Body json.RawMessage
 }
@@ -35,10 +37,15 @@ type taskBody struct {
 func (t *transaction) NewestBodies(ctx context.Context, tasks []int64) (map[int64]json.RawMessage, error) {
 	out := make(map[int64]json.RawMessage, len(tasks))
 	found, err := t.q.Search.Bodies.All(ctx, t.Tx, t.env, t.Keys(tasks))
-	for _, r := range found {
-		out[r.Task] = r.Body
+	if err != nil {
+		return nil, err
 	}
-	return out, err
+	for _, r := range found {
+		if out[r.Task], err = t.text(ctx, r.packed, r.Body); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 type artifactBody struct {

@@ -19,6 +19,7 @@ const settled = 10 * time.Second
 
 type unindexed struct {
 	label.IndexRow
+	packed
 
 	PK, Env, Task int64
 }
@@ -73,7 +74,16 @@ func (t *transaction) after(ctx context.Context, at int64, limit int, all bool) 
 	if !t.s.CommitsInOrder() && !all {
 		until = now.Add(-settled)
 	}
-	return t.q.Search.IndexNext.All(ctx, t.Tx, at, until.UnixMicro(), limit)
+	rows, err := t.q.Search.IndexNext.All(ctx, t.Tx, at, until.UnixMicro(), limit)
+	if err != nil {
+		return nil, err
+	}
+	for i := range rows {
+		if rows[i].Body, err = t.text(ctx, rows[i].packed, rows[i].Body); err != nil {
+			return nil, err
+		}
+	}
+	return rows, nil
 }
 
 func (t *transaction) index(ctx context.Context, rows []unindexed, leaves search.Leaves) error {

@@ -43,8 +43,24 @@ func (t *transaction) Tasks(ctx context.Context, f hub.TaskQuery) ([]hub.TaskVie
 	return all[:min(len(all), f.Limit)], nil
 }
 
+type readInstance struct {
+	hub.InstanceRow
+	packed
+}
+
 func (t *transaction) TaskInstances(ctx context.Context, task int64, limit int) ([]hub.InstanceRow, error) {
-	return t.q.TaskInstances.All(ctx, t.Tx, t.env, task, limit)
+	found, err := t.q.TaskInstances.All(ctx, t.Tx, t.env, task, limit)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]hub.InstanceRow, len(found))
+	for i := range found {
+		out[i] = found[i].InstanceRow
+		if out[i].Body, err = t.text(ctx, found[i].packed, out[i].Body); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 func (t *transaction) UpdateTask(ctx context.Context, r *hub.TaskRow) error {

@@ -106,9 +106,13 @@ func (d *distinct) registry(ctx context.Context, env any, buildRuns, taskRuns bo
 		row["claim_expires_at"] = nil
 	}
 	task := d.add(ctx, "task", row)
-	body := d.add(ctx, "body", cells{"env": env})
+	of := cells{"env": env, "base": nil}
+	if before := d.rows["body"]; len(before) > 0 {
+		of["base"] = before[len(before)-1]["pk"]
+	}
+	body := d.add(ctx, "body", of)
 	instance := d.add(ctx, "instance", while(buildRuns, cells{"env": env, "scope": scope["pk"], "task": task["pk"], "kept": body["pk"]}, "expanded_at"))
-	of := cells{"env": env, "status": status[taskRuns], "claim_plan": nil}
+	of = cells{"env": env, "status": status[taskRuns], "claim_plan": nil}
 	if !taskRuns {
 		of["claim_expires_at"] = nil
 	}

@@ -5,11 +5,30 @@ SELECT b.pk, b.hash, b.expanded_size, b.depth FROM body b WHERE b.env = $1 AND b
 {body_find} {shared};
 
 -- name: body_read
-SELECT b.pk, b.hash, b.expanded_size, b.depth, b.own FROM body b WHERE b.env = $1 AND b.hash {in_ids_2};
+SELECT b.pk, b.hash, b.expanded_size, b.depth, b.own, b.packed, b.base FROM body b WHERE b.env = $1 AND b.hash {in_ids_2};
+
+-- name: body_newest
+SELECT b.pk, b.own, b.packed, b.base
+FROM body b
+WHERE b.env = $1 AND b.kind = $2
+ORDER BY b.pk DESC
+LIMIT $3
+{shared};
+
+-- The texts that one builds upon, the lowest first.
+-- name: body_chain
+WITH RECURSIVE chain (pk, base) AS (
+    SELECT b.pk, b.base FROM body b WHERE b.pk = $1
+    UNION ALL
+    SELECT b.pk, b.base FROM chain c JOIN body b ON b.pk = c.base)
+SELECT b.pk, b.own, b.packed, b.base
+FROM chain c
+JOIN body b ON b.pk = c.pk
+ORDER BY b.pk;
 
 -- name: body_insert
-INSERT INTO body (env, hash, own, expanded_size, depth, created_at)
-VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO body (env, hash, own, expanded_size, depth, created_at, kind, base, packed)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 ON CONFLICT DO NOTHING
 RETURNING pk, hash;
 
@@ -23,6 +42,7 @@ FROM body b
 WHERE b.env {unindexed} = $1 AND b.pk < $3 AND b.created_at < $2
     AND NOT EXISTS (SELECT 1 FROM body_ref r WHERE r.child = b.pk)
     AND NOT EXISTS (SELECT 1 FROM instance i WHERE i.kept = b.pk)
+    AND NOT EXISTS (SELECT 1 FROM body d WHERE d.base = b.pk)
 ORDER BY b.pk DESC
 LIMIT $4
 {update_free_bodies};

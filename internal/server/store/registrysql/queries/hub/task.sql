@@ -46,7 +46,7 @@ ORDER BY t.status_at DESC, t.pk DESC
 LIMIT $5;
 
 -- name: task_instances
-SELECT i.pk, i.task, i.instance_hash, COALESCE(b.own, i.body) AS body, i.created_at, i.expanded_at, d.id AS deployment_id, s.hash AS settings_hash
+SELECT i.pk, i.task, i.instance_hash, COALESCE(b.own, i.body) AS body, b.packed, b.base, i.created_at, i.expanded_at, d.id AS deployment_id, s.hash AS settings_hash
 FROM instance i
 LEFT JOIN body b ON b.pk = i.kept
 JOIN scope c ON c.pk = i.scope
@@ -119,7 +119,7 @@ WHERE i.env = $1 AND i.scope = $2 AND i.instance_hash {in_texts_3}
 ORDER BY t.task_id;
 
 -- name: instance_bodies
-SELECT i.pk, COALESCE(b.own, i.body) AS body
+SELECT i.pk, COALESCE(b.own, i.body) AS body, b.packed, b.base
 FROM instance i
 LEFT JOIN body b ON b.pk = i.kept
 WHERE i.env = $1 AND i.pk {in_keys_2};

@@ -20,13 +20,13 @@ LIMIT $3;
 WHERE t.env {unindexed} = $1 AND t.pk {in_keys_2};
 
 -- name: search_bodies [sqlite]
-SELECT i.task, COALESCE(b.own, i.body) AS body
+SELECT i.task, COALESCE(b.own, i.body) AS body, b.packed, b.base
 FROM instance i
 LEFT JOIN body b ON b.pk = i.kept
 WHERE i.env = $1 AND i.task IN (SELECT value FROM json_each($2)) AND NOT EXISTS (SELECT 1 FROM instance n WHERE n.task = i.task AND n.pk > i.pk);
 
 -- name: search_bodies [postgres]
-SELECT k.task, COALESCE(b.own, i.body) AS body -- one by one: as a join, all instances of all tasks would be read
+SELECT k.task, COALESCE(b.own, i.body) AS body, b.packed, b.base -- one by one: as a join, all instances of all tasks would be read
 FROM unnest($2::bigint[]) k (task)
 CROSS JOIN LATERAL (SELECT n.body, n.kept, n.env FROM instance n WHERE n.task = k.task ORDER BY n.pk + 0 DESC LIMIT 1) i
 LEFT JOIN body b ON b.pk = i.kept
@@ -123,7 +123,7 @@ SELECT instance FROM search_progress WHERE one = 1;
 {index_progress} {update};
 
 -- name: index_next
-SELECT i.pk, i.env, i.task, COALESCE(b.own, i.body) AS body, t.task_namespace AS namespace, t.task_name AS name
+SELECT i.pk, i.env, i.task, COALESCE(b.own, i.body) AS body, b.packed, b.base, t.task_namespace AS namespace, t.task_name AS name
 FROM instance i
 JOIN task t ON t.pk = i.task
 LEFT JOIN body b ON b.pk = i.kept

@@ -1,0 +1,144 @@
+package storetest_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/server/hub"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/internal/server/store/storetest"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+// keptBody is a body that refers to others.
+func keptBody(w *storetest.World, kind string, n int, needs []canon.Ref) (wire.OwnBody, canon.Ref) {
+	w.T.Helper()
+	list, next := make(canon.List, len(needs)), 0
+	for i := range list {
+		list[i] = canon.Task{}
+	}
+	value := canon.Object{{Key: "__name", Val: canon.Str(kind)}, {Key: "__namespace", Val: canon.Str("test")}, {Key: "n", Val: canon.Int(fmt.Sprint(n))}, {Key: "needs", Val: list}}
+	own, err := canon.AppendOwn(nil, value, func(*canon.Task) (canon.Ref, error) {
+		next++
+		return needs[next-1], nil
+	})
+	w.Must(err)
+	hash := canon.OwnHash(own)
+	return wire.OwnBody{Hash: hash.String(), Own: string(own)}, canon.Ref{Hash: hash, ID: hash, Namespace: "test", Name: kind}
+}
+
+// TestTextsOfLargeBodiesAreReadAsTheyWere keeps the bodies of roots that differ in few of their tasks, of two kinds, with now and then one that has nothing in
+// common with those before. They take little room, all readers get the texts that were sent, and what old builds leave behind
+// does not take away what later texts are stored against.
+func TestTextsOfLargeBodiesAreReadAsTheyWere(t *testing.T) {
+	t.Parallel()
+	storetest.EachOwnWorld(t, func(t *testing.T, w *storetest.World) {
+		ctx := t.Context()
+		r := rand.New(rand.NewPCG(5, 5))
+		n := 0
+		leaf := func() canon.Ref {
+			n++
+			body, ref := keptBody(w, "Leaf", n, nil)
+			_, err := w.KeepBodies(ctx, w.Caller, []wire.OwnBody{body})
+			w.Must(err)
+			return ref
+		}
+		leaves := map[string][]canon.Ref{}
+		fresh := func(kind string) {
+			leaves[kind] = nil
+			for range 60 {
+				leaves[kind] = append(leaves[kind], leaf())
+			}
+		}
+		type root struct {
+			name string
+			body wire.OwnBody
+		}
+		var roots []root
+		size := 0
+		for i := range 70 {
+			kind := []string{"Train", "Report"}[r.IntN(2)]
+			switch {
+			case leaves[kind] == nil || i%25 == 24:
+				fresh(kind)
+			default:
+				at := r.IntN(60)
+				leaves[kind][at] = leaf()
+			}
+			body, _ := keptBody(w, kind, i, leaves[kind])
+			again := []wire.OwnBody{body}
+			if len(roots) > 0 { // what is known is left as it is
+				again = append(again, roots[len(roots)-1].body)
+			}
+			_, err := w.KeepBodies(ctx, w.Caller, again)
+			w.Must(err)
+			size += len(body.Own)
+			name := fmt.Sprintf("root%d", i)
+			item := w.Item(storetest.Spec{Name: name})
+			item.Body, item.InstanceHash = nil, body.Hash
+			run := w.Begin(w.Deployment(fmt.Sprintf("code%d", i)), storetest.Spec{Name: "Root"})
+			_, err = w.RegisterMembers(ctx, w.Caller, run.Plan, wire.RegisterMembers{Items: []wire.Item{item}})
+			w.Must(err)
+			_, err = w.CancelBuild(ctx, w.Caller, run.Build)
+			w.Must(err)
+			roots = append(roots, root{name, body})
+			w.Clock.Add(time.Hour)
+		}
+		w.Must(w.CatchUp(ctx))
+		taken := func() (whole, packed, based int) {
+			w.Must(w.Read(ctx, func(tx *sqldb.Tx) error {
+				return tx.Row(ctx, "SELECT COALESCE(SUM(LENGTH(own)), 0), COALESCE(SUM(LENGTH(packed)), 0), COUNT(base) FROM body WHERE env = $1 AND kind IS NOT NULL", w.Caller.Environment.Key).
+					Scan(&whole, &packed, &based)
+			}))
+			return whole, packed, based
+		}
+		if whole, packed, based := taken(); whole != 0 || packed > size/10 || based < 55 {
+			t.Errorf("%d bytes of text take %d as they are and %d compressed, %d of %d against others", size, whole, packed, based, len(roots))
+		}
+		look := func(from int) {
+			t.Helper()
+			for i, root := range roots[from:] {
+				read, err := w.ReadBodies(ctx, w.Caller, []string{root.body.Hash})
+				w.Must(err)
+				if len(read.Bodies) != 1 || read.Bodies[0].Own != root.body.Own {
+					t.Fatalf("the body of %s is read as another", root.name)
+				}
+				task, err := w.TaskOwn(ctx, w.Caller, "task-"+root.name, 1)
+				w.Must(err)
+				if got := string(task.Instances[0].Body); got != root.body.Own {
+					t.Fatalf("the body of task %s is %s, want %s", root.name, got, root.body.Own)
+				}
+				if i%10 == 0 {
+					if got := found(w, fmt.Sprintf("param.n = %d name = %s", from+i, root.name)); len(got) != 1 {
+						t.Errorf("found %v, want %s", got, root.name)
+					}
+				}
+			}
+		}
+		look(0)
+		w.Clock.Add(24 * time.Hour)
+		prune := func(before time.Time) {
+			_, err := w.Prune(ctx, w.Caller, hub.PruneOptions{Before: before})
+			w.Must(err)
+		}
+		before := stored(t, w, "body")
+		prune(w.Clock.Now().Add(-24*time.Hour - 30*time.Hour))
+		if n := stored(t, w, "body"); n >= before {
+			t.Errorf("%d of %d bodies are left: those that nothing builds upon go", n, before)
+		}
+		look(41)
+		w.Clock.Add(48 * time.Hour)
+		late := w.Begin(w.Deployment("late"), storetest.Spec{Name: "late"}) // the newest instance stays
+		for range 3 {
+			prune(w.Clock.Now().Add(-24 * time.Hour))
+		}
+		if n := stored(t, w, "body"); n != 0 {
+			t.Errorf("%d bodies are left of builds that are gone", n)
+		}
+		_, err := w.CancelBuild(ctx, w.Caller, late.Build)
+		w.Must(err)
+	})
+}
