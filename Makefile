@@ -9,7 +9,7 @@ BIN   := $(TOOLS)/bin
 
 # The stages of `make test`, in order. Each is a target below and can be run alone.
 # What go vet finds, the linter finds too: it runs the same analyzers. The import rules are among the unit tests.
-STAGES := tools servers python-env fmt-check verify lint ui-check unit ui-journeys examples conformance
+STAGES := install-all fmt-check verify lint ui-check unit ui-journeys examples conformance
 
 # How long each fuzz target runs in `make fuzz`.
 FUZZTIME ?= 3s
@@ -67,6 +67,10 @@ race: unit ## Same as unit
 .PHONY: vet
 vet: ## go vet
 	go vet ./...
+
+# What these stages compile is compiled once: no C, and no paths of this checkout.
+lint examples conformance ui-journeys: export CGO_ENABLED := 0
+lint examples conformance ui-journeys: export GOFLAGS := $(shell go env GOFLAGS) -trimpath
 
 .PHONY: lint
 lint: ## golangci-lint with .golangci.yml
@@ -176,6 +180,10 @@ cover: ## Test coverage per package, and as a page in .tools/cover.html
 	go tool cover -func=$(TOOLS)/cover.profile | tail -1
 
 ##@ Setting up
+
+.PHONY: install-all
+install-all: ## Install everything that the checks need into .tools, ui/node_modules and the system, side by side
+	@$(MAKE) --no-print-directory --jobs=4 --output-sync=target tools servers python-env ui-install
 
 .PHONY: tools
 tools: ## Install the linter and the formatter into .tools/bin

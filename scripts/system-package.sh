@@ -11,6 +11,8 @@ if [[ $(id -u) != 0 ]]; then
   echo "missing: $*; run: sudo apt-get install $*" >&2
   exit 1
 fi
+exec 9>"${TMPDIR:-/tmp}/stardag-system-package.lock"
+flock 9 # apt-get refuses to run twice at a time
 echo "installing $* with apt-get"
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq

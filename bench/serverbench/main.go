@@ -3,6 +3,7 @@
 // mode on a free port of this machine, and stops it at the end.
 //
 //	serverbench -stardag ./stardag [-database-url postgres://…] [-tasks 20000] [-searched 100000]
+//	serverbench -stardag ./stardag [-database-url postgres://…] -soak 30m [-rate 300]
 package main
 
 import (
@@ -22,6 +23,8 @@ func main() {
 	flag.IntVar(&o.searched, "searched", 100_000, "tasks to search among")
 	flag.IntVar(&o.work, "work", 10_000, "tasks for workers to make")
 	flag.StringVar(&o.only, "only", "", "measure one of registrations, transitions, work, frontier, searches alone")
+	flag.DurationVar(&o.soak, "soak", 0, "measure nothing but how the server is after so long under a steady load; two servers on PostgreSQL")
+	flag.IntVar(&o.rate, "rate", 300, "tasks that are claimed and reported each second of a soak")
 	flag.Parse()
 	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "serverbench:", err)
@@ -34,6 +37,8 @@ type options struct {
 	tasks, searched  int
 	work             int
 	only             string
+	soak             time.Duration
+	rate             int
 }
 
 var measurements = []struct {
@@ -50,7 +55,7 @@ var measurements = []struct {
 func run(o options) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	ctx, cancel := context.WithTimeout(ctx, 30*time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 30*time.Minute+o.soak)
 	defer cancel()
 	s, err := start(ctx, o.binary, o.database)
 	if err != nil {
@@ -58,6 +63,13 @@ func run(o options) error {
 	}
 	defer s.Stop()
 	figures := &report{}
+	if o.soak > 0 {
+		if err := soak(ctx, s, o, figures); err != nil {
+			return err
+		}
+		figures.print(os.Stdout)
+		return nil
+	}
 	if o.only == "" {
 		if err := idle(ctx, s, figures); err != nil {
 			return err
