@@ -11,7 +11,6 @@ import (
 	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/logsql"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
-	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/who"
 )
 
@@ -29,17 +28,7 @@ func Retain(ctx context.Context, cfg *Config, before time.Time, dryRun bool) (_ 
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	type place struct {
-		pk int64
-		Retained
-	}
-	var places []place
-	err = db.Read(ctx, func(tx *sqldb.Tx) error {
-		places, err = sqldb.Collect(ctx, tx, func(rows *sqldb.Rows) (p place, err error) {
-			return p, rows.Scan(&p.pk, &p.Workspace, &p.Environment)
-		}, "SELECT e.pk, w.slug, e.slug FROM environments e JOIN workspaces w ON w.pk = e.workspace_pk ORDER BY w.slug, e.slug")
-		return err
-	})
+	places, err := placesOf(ctx, db)
 	if err != nil {
 		return nil, err
 	}
@@ -59,11 +48,10 @@ func Retain(ctx context.Context, cfg *Config, before time.Time, dryRun bool) (_ 
 	for _, p := range places {
 		pruned, err := h.Prune(ctx, who.Principal{Environment: who.Environment{Key: p.pk}}, hub.PruneOptions{Before: before, DryRun: dryRun})
 		if pruned != nil {
-			p.Pruned = *pruned
-			out = append(out, p.Retained)
+			out = append(out, Retained{p.workspace, p.environment, *pruned})
 		}
 		if err != nil {
-			return out, fmt.Errorf("environment %s of workspace %s: %w", p.Environment, p.Workspace, err)
+			return out, fmt.Errorf("environment %s of workspace %s: %w", p.environment, p.workspace, err)
 		}
 	}
 	if !dryRun {

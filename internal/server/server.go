@@ -253,6 +253,7 @@ func (s *Server) check(ctx context.Context) Ready {
 func (s *Server) routes(o Options) (http.Handler, error) {
 	numbers := newMetrics(o.Version, s.cfg.MetricsToken.Reveal(), s.clients.count)
 	numbers.storage(s.db)
+	numbers.registry.MustRegister(newDepths(s.db, s.registry, s.log))
 	proxies, err := networks(s.cfg.TrustedProxies)
 	if err != nil {
 		return nil, err

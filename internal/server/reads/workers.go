@@ -17,6 +17,24 @@ type WorkerTx interface {
 	Workers(ctx context.Context, since, now time.Time, limit int) (rows []hub.WorkerRow, total int, err error)
 	// WorkerTasks returns of executions those that hold their tasks, those that began first before.
 	WorkerTasks(ctx context.Context, executions []string) ([]WorkerTaskRow, error)
+	// WorkDepths returns how much workers have to do, by kind.
+	WorkDepths(ctx context.Context, now time.Time, limit int) ([]WorkDepth, error)
+	// NewBuilds returns the names that running builds were handed to of which no worker has taken up anything, one for each build.
+	NewBuilds(ctx context.Context, limit int) ([]string, error)
+}
+
+// Depths is how much there is for workers.
+type Depths struct {
+	Kinds []WorkDepth
+	// New are the names that running builds were handed to of which no worker has taken up anything, one for each build.
+	New []string
+}
+
+// WorkDepth is how much there is for workers of tasks of one kind.
+type WorkDepth struct {
+	Kind    string
+	Ready   int // can start, and nobody runs them
+	Running int
 }
 
 // WorkerTaskRow is an execution that holds its task.
@@ -33,10 +51,28 @@ type WorkerTaskRow struct {
 
 const (
 	maxWorkers = 1000
+	// maxDepths is how many kinds are told apart.
+	maxDepths = 1000
 	// maxWorkerTasks is how many tasks are looked up for a list of workers, with shares for each.
 	maxWorkerTasks = 5000
 	maxWorkerRuns  = 50
 )
+
+// Depths returns how much there is for workers in the caller's environment. What can start of a build is known once a worker has asked for it.
+func (rd *Reader) Depths(ctx context.Context, c who.Principal) (*Depths, error) {
+	return view(ctx, rd, c, func(tx Tx) (*Depths, error) {
+		now, err := tx.Now(ctx)
+		if err != nil {
+			return nil, err
+		}
+		out := &Depths{}
+		if out.Kinds, err = tx.WorkDepths(ctx, now, maxDepths); err != nil {
+			return nil, err
+		}
+		out.New, err = tx.NewBuilds(ctx, maxDepths)
+		return out, err
+	})
+}
 
 // Workers lists the workers that were seen of late, with what they run.
 func (rd *Reader) Workers(ctx context.Context, c who.Principal) (*wire.Workers, error) {

@@ -22,7 +22,7 @@ var origins = storetest.Origins{
 		"prune_hold_tasks": "task", "prune_instances": "instance", "prune_old": "build", "prune_still_loose": "task", "prune_still_old": "instance", "prune_tasks": "task",
 		"scope": "scope", "search": "task", "search_artifacts": "artifact", "search_builds": "build", "search_executors": "execution", "search_first": "search_value",
 		"search_next": "search_value", "search_paths": "search_path", "settings": "settings", "stalled": "build", "task": "task", "task_instances": "instance",
-		"tasks": "task", "tick": "tick_summary", "wake_candidates": "build", "wake_get": "build_wake", "work_due": "build", "work_plans": "plan", "work_startable": "work", "reads_workers": "worker", "reads_worker_tasks": "execution",
+		"tasks": "task", "tick": "tick_summary", "wake_candidates": "build", "wake_get": "build_wake", "work_due": "build", "work_plans": "plan", "work_startable": "work", "reads_workers": "worker", "reads_worker_tasks": "execution", "reads_work_depths": "work",
 	},
 	Columns: map[string]string{
 		// Of other rows.
@@ -48,7 +48,7 @@ var origins = storetest.Origins{
 		"reads_resolve_builds/build_id": "", "reads_resolve_builds/task_id": "", "reads_resolve_deployments/build_id": "", "reads_resolve_deployments/task_id": "",
 		"reads_resolve_plans/task_id": "", "reads_resolve_tasks/build_id": "", "reads_resolve_tasks/task_id": "",
 		"reads_ready/at": "", "reads_execution_ends/ended_at": "", "execution.namespace": "task.task_namespace", "execution.name": "task.task_name", "execution.claim_expires_at": "", "executed": "", "count": "",
-		"total": "", "interrupted": "", "member_attempts/failed": "", "member_attempts/lost": "", "member_attempts_all/failed": "", "member_attempts_all/lost": "", "is_current": "", "reactive": "", "blocked": "", "in_use": "", "reason": "", "since": "", "label_upstreams/sum": "", "stale": "", "work_plans/priority": "build.priority",
+		"total": "", "interrupted": "", "member_attempts/failed": "", "member_attempts/lost": "", "member_attempts_all/failed": "", "member_attempts_all/lost": "", "is_current": "", "reactive": "", "blocked": "", "in_use": "", "reason": "", "since": "", "label_upstreams/sum": "", "stale": "", "work_plans/priority": "build.priority", "reads_work_depths/ready": "", "reads_work_depths/running": "",
 	},
 }
 

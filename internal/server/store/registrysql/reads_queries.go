@@ -40,6 +40,8 @@ type readQueries struct {
 
 	Workers      sqldb.Query[hub.WorkerRow]       `sql:"reads_workers"`
 	WorkersCount sqldb.Query[int]                 `sql:"reads_workers_count"`
+	WorkDepths   sqldb.Query[reads.WorkDepth]     `sql:"reads_work_depths"`
+	NewBuilds    sqldb.Query[string]              `sql:"reads_new_builds"`
 	WorkerTasks  sqldb.Query[reads.WorkerTaskRow] `sql:"reads_worker_tasks"`
 
 	TaskBuilds sqldb.Query[reads.TaskBuildRow] `lacks:"silent_since" sql:"reads_task_builds"`

@@ -65,3 +65,11 @@ func (t *transaction) WorkerTasks(ctx context.Context, executions []string) ([]r
 	}
 	return t.q.Reads.WorkerTasks.All(ctx, t.Tx, t.env, t.List(executions))
 }
+
+func (t *transaction) WorkDepths(ctx context.Context, now time.Time, limit int) ([]reads.WorkDepth, error) {
+	return t.q.Reads.WorkDepths.All(ctx, t.Tx, t.env, now.UnixMicro(), limit)
+}
+
+func (t *transaction) NewBuilds(ctx context.Context, limit int) ([]string, error) {
+	return t.q.Reads.NewBuilds.All(ctx, t.Tx, t.env, limit)
+}

@@ -15,3 +15,25 @@ JOIN task t ON t.pk = e.task AND t.execution_id = e.id AND t.status = 'running'
 JOIN build b ON b.pk = e.build
 WHERE e.env {unindexed} = $1 AND e.id {in_ids_2}
 ORDER BY e.started_at, e.id;
+
+-- name: reads_work_depths
+-- A task that several builds need is counted once. Of builds that have ended nothing is left.
+SELECT w.kind,
+    COUNT(DISTINCT CASE WHEN t.status = 'running' AND t.claim_expires_at > $2 THEN NULL ELSE w.task END) AS ready,
+    COUNT(DISTINCT CASE WHEN t.status = 'running' AND t.claim_expires_at > $2 THEN w.task END) AS running
+FROM work_plan p
+JOIN work w ON w.plan = p.plan AND w.waits_for IS NULL
+JOIN task t ON t.pk = w.task
+WHERE p.env = $1
+GROUP BY w.kind
+ORDER BY w.kind
+LIMIT $3;
+
+-- name: reads_new_builds
+SELECT b.reactive_app_name
+FROM build b
+WHERE b.env = $1 AND b.status = 'running' AND b.reactive_app_name IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM plan p JOIN work_plan wp ON wp.plan = p.pk
+    WHERE p.build = b.pk AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL)
+ORDER BY b.reactive_app_name
+LIMIT $2;
