@@ -104,6 +104,9 @@ func (p *program) runBuild(ctx context.Context, o buildOptions) error {
 		return err
 	}
 	defer done()
+	if err := p.nameCode(ctx, &b, o.engine.name != ""); err != nil {
+		return err
+	}
 	if o.engine.name != "" {
 		engine, err := p.engine(o.engine)
 		if err == nil {

@@ -76,6 +76,12 @@ func kindOf(k *node.Kind) (kindDocument, error) {
 		name := typeName(k.Output)
 		doc.Output = &name
 	}
+	if facts := factsOf(k.Typed); facts != nil {
+		for _, f := range facts.Fields {
+			doc.Parameters = append(doc.Parameters, parameterDocument{Name: f.Name, Type: f.Type, Required: f.Required, InID: true})
+		}
+		return doc, nil
+	}
 	for _, f := range fieldsOf(k) {
 		def, has, err := defaultOf(&f)
 		if err != nil {

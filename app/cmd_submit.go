@@ -93,6 +93,9 @@ func (p *program) runSubmit(ctx context.Context, o submitOptions) error {
 		return err
 	}
 	defer done()
+	if err := p.nameCode(ctx, &b, true); err != nil {
+		return err
+	}
 	b.Record.RootsOnly = b.Record.RootsOnly || o.rootsOnly
 	if o.wait {
 		if b.Observers, err = p.progress(buildOptions{progress: o.progress}); err != nil {

@@ -69,6 +69,9 @@ func (p *program) runWhy(ctx context.Context, o whyOptions) error {
 
 // ownParams gives --param to tasks named by name only: of two tasks, one may be named by its id.
 func ownParams(r *resolver, ref string, params []string) []string {
+	if pythonRef.MatchString(ref) {
+		return params
+	}
 	name, err := stardag.ParseName(ref)
 	if err != nil {
 		return nil

@@ -83,6 +83,9 @@ func (p *program) runWorker(ctx context.Context, o workerOptions) error {
 		return err
 	}
 	defer done()
+	if err := p.nameCode(ctx, &b, true); err != nil {
+		return err
+	}
 	now, stop := secondSignal(ctx)
 	defer stop()
 	queues := "all queues"

@@ -137,6 +137,9 @@ func badParams(k *node.Kind, err error) error {
 	if is[*command.Error](err) || errors.Is(err, context.Canceled) {
 		return err
 	}
+	if factsOf(k.Typed) != nil { // the module has said what it takes
+		return command.Usage(err, "")
+	}
 	var takes []string
 	for _, f := range fieldsOf(k) {
 		takes = append(takes, f.Key+" "+typeName(f.Type.Go()))

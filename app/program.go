@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build/python"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/target"
 )
@@ -27,6 +28,9 @@ type program struct {
 
 	// asked are the tasks that the command line has named.
 	asked []stardag.Node
+
+	python pythonOptions
+	pool   *python.Pool // where the command line names Python modules
 
 	json    bool
 	verbose bool
@@ -74,6 +78,10 @@ func (p *program) work(run func(ctx context.Context, args []string) error) func(
 		}
 		if err := p.kinds.Validate(); err != nil {
 			return fmt.Errorf("this program defines a task that cannot work: %w", err)
+		}
+		defer p.closePython()
+		if err := p.openPython(cmd, args); err != nil {
+			return err
 		}
 		return run(cmd.Context(), args)
 	}

@@ -25,12 +25,14 @@ type resolver struct {
 
 	// all makes the dag of among with what runs awaited, for ids that are not found otherwise.
 	all func(ctx context.Context, among []stardag.Node) (*dag, error)
+	// python makes the tasks that a reference to a Python module names.
+	python func(ctx context.Context, ref string, params []string) ([]stardag.Node, error)
 
 	below *dag // made when first needed
 }
 
 func (p *program) resolver() *resolver {
-	return &resolver{kinds: p.kinds, in: p.in, among: p.roots, all: p.walkAll}
+	return &resolver{kinds: p.kinds, in: p.in, among: p.roots, all: p.walkAll, python: p.pythonTasks}
 }
 
 var (
@@ -55,6 +57,9 @@ func (r *resolver) find(ctx context.Context, ref string, params []string) (stard
 		if k, ok := r.kinds.Erased().Lookup(node.Name(name)); ok {
 			return r.make(ctx, k, params)
 		}
+	}
+	if pythonRef.MatchString(ref) {
+		return r.onePython(ctx, ref, params)
 	}
 	if len(params) > 0 && !strings.HasPrefix(ref, "@") && !strings.HasPrefix(ref, "{") && !idPrefix.MatchString(ref) && !slug.MatchString(ref) {
 		return nil, r.unknown(ref)
@@ -204,6 +209,14 @@ func (p *program) requested(ctx context.Context, refs, params []string) ([]stard
 	r := p.resolver()
 	var nodes []stardag.Node
 	for _, ref := range refs {
+		if pythonRef.MatchString(ref) {
+			tasks, err := r.python(ctx, ref, params)
+			if err != nil {
+				return nil, err
+			}
+			nodes = append(nodes, tasks...)
+			continue
+		}
 		n, err := r.resolve(ctx, ref, params)
 		if err != nil {
 			return nil, err

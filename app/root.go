@@ -17,6 +17,7 @@ func (p *program) rootCommand() *cobra.Command {
 
 A TASK is named in one of these ways:
   NAME [--param name=value]…   a task and its parameters; "list" shows what there is
+  MODULE:NAME                  a task in Python, or a class of tasks with --param: my.tasks:Train, tasks/train.py:Train
   @FILE                        a file with a task's body, as "show TASK --body" prints it; @- is standard input
   ID                           the id of a task below the program's roots, or its beginning`,
 		Args:          cobra.ArbitraryArgs,
@@ -35,6 +36,7 @@ A TASK is named in one of these ways:
 	flags.BoolVarP(&p.verbose, "verbose", "v", false, "show more: log records of the build and of tasks, stacks of panics")
 	flags.BoolVar(&p.noColor, "no-color", false, "no colours; NO_COLOR does the same")
 	command.FromEnvironment(flags, "verbose")
+	p.addPython(flags)
 	command.ForOneCall(flags, "no-color")
 	root.SetFlagErrorFunc(command.FlagError)
 	root.AddGroup(

@@ -16,6 +16,8 @@ func ServeWorker() { Worker{}.Serve() }
 type Worker struct {
 	// Kinds is where tasks are looked up by name; nil is the process-wide set.
 	Kinds *stardag.Kinds
+	// Begin is called in a process that is a worker, before it is told what to do.
+	Begin func()
 	// Context returns the context that the run gets, with resources it uses; it is to a worker what Builder.Context
 	// is to a builder. An error fails the task.
 	Context func(context.Context) (context.Context, error)
@@ -23,6 +25,9 @@ type Worker struct {
 
 // Serve is [ServeWorker] with options.
 func (w Worker) Serve() {
+	if w.Begin != nil && remote.CheckWorker() != nil {
+		w.Begin()
+	}
 	remote.Worker{Kinds: kindSet(w.Kinds), Context: w.context}.Serve()
 }
 

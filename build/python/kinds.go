@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"sync"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/canon"
@@ -23,10 +24,12 @@ func (p *Pool) Provide(kinds *stardag.Kinds) error {
 		f := &p.hello.Kinds[i]
 		k, ok := p.kinds.Lookup(node.Name{Namespace: f.Namespace, Name: f.Name})
 		switch {
-		case !ok:
-			if err := p.kinds.Add(p.newKind(f)); err != nil {
+		case !ok || k.FromBody != nil: // the second is of another pool
+			if err := p.kinds.Replace(p.newKind(f)); err != nil {
 				errs = append(errs, fmt.Errorf("%s: %w", f.Module, err))
 			}
+		case k.Hosted:
+			p.bind(k)
 		case k.Runnable || !k.Outside || k.Fits != nil:
 		case k.Version != f.Version:
 			errs = append(errs, fmt.Errorf("task %s is declared in Go in version %q and defined by %s in version %q: give both the same", k.Name, k.Version, f.Module, f.Version))
@@ -49,10 +52,14 @@ func (p *Pool) bind(k *node.Kind) {
 	if k.Artifacts == nil {
 		k.Artifacts = artifactsOf
 	}
-	if k.Requires == nil {
+	if own, ok := requiresHere.Load(k); k.Requires == nil || ok && own == true {
+		requiresHere.Store(k, true)
 		k.Requires = p.requires
 	}
 }
+
+// requiresHere has the kinds whose Requires is of a pool, which another one may replace.
+var requiresHere sync.Map
 
 // newKind is a kind that only Python declares.
 func (p *Pool) newKind(f *KindFacts) *node.Kind {
@@ -76,6 +83,18 @@ func (p *Pool) newKind(f *KindFacts) *node.Kind {
 	}
 	p.bind(k)
 	return k
+}
+
+// Accept has a worker process of a program take tasks that only Python declares, from the process that has the interpreters: what tasks in
+// Go need can be loaded there and not run. Package app calls it.
+func Accept(kinds *stardag.Kinds) {
+	none := newPool(Environment{})
+	none.closed = true
+	kinds.Erased().Otherwise(func(name node.Name) *node.Kind {
+		k := none.newKind(&KindFacts{Namespace: name.Namespace, Name: name.Name, Target: true})
+		k.Runnable, k.WhyNotRunnable = false, "it is defined in Python, and this process has no interpreter"
+		return k
+	})
 }
 
 // identity is the version that a task has, which need not be that of its class.

@@ -125,6 +125,7 @@ func environment(t *testing.T, e python.Environment) python.Environment {
 		e.Modules = []string{filepath.Join("testdata", "shop.py")}
 	}
 	e.Env = append(e.Env, "PYTHONDONTWRITEBYTECODE=1")
+	e.AnyVersion = e.AnyVersion || anyVersion()
 	return e
 }
 

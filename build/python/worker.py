@@ -266,7 +266,10 @@ class Tasks:
                     continue
                 except Exception:
                     pass  # a serializer of its own wants the tasks themselves
-            top.id  # noqa: B018 - computed and kept
+            try:
+                top.id  # noqa: B018 - computed and kept
+            except Exception as e:
+                raise Refusal(self.unwritten(top, e)) from e
         return task.__dict__["id"]
 
     def entry(self, task, table):
@@ -318,16 +321,20 @@ class Tasks:
             data = copy.model_dump(mode="json", context={"mode": "registry"})
             body = json.dumps(data, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
         except Exception as e:
-            raise Refusal(
-                f"the parameters of {name_of(task)} cannot be written as JSON, so they cannot go to another process "
-                f"({type(e).__name__}: {one_line(e)}): give the field a serializer instead of a pickled object"
-            ) from e
+            raise Refusal(self.unwritten(task, e)) from e
         up = []
         for u in found:
             uid = str(self.id_of(u))
             if uid not in up:
                 up.append(uid)
         return body, up
+
+    @staticmethod
+    def unwritten(task, e):
+        return (
+            f"the parameters of {name_of(task)} cannot be written as JSON, so they cannot go to another process "
+            f"({type(e).__name__}: {one_line(e)}): give the field a serializer instead of a pickled object"
+        )
 
     def place(self, task):
         """Where the output of a task is, and whether only its own code can tell that it is complete."""

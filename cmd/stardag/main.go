@@ -7,8 +7,6 @@ import (
 	"syscall"
 	_ "time/tzdata" // searches are in the time zone of who asks, which a machine without the system's table has to know
 
-	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/build"
 	_ "github.com/stardag-go/stardag/config/keyring" // logins are kept in the system's keyring when there is one
 	"github.com/stardag-go/stardag/internal/cli"
@@ -25,7 +23,7 @@ func main() {
 	ctx, unread := context.WithCancelCause(ctx)
 	// A log that nobody reads any more ends no server: only standard output is watched.
 	pipes := command.WatchPipes(func() { unread(&build.SignalError{Signal: syscall.SIGPIPE}) })
-	code := cli.Run(ctx, os.Args[1:], os.Stdin, pipes.Writer(os.Stdout), os.Stderr, cli.Options{Version: version, Commands: []func(cli.Host) *cobra.Command{demoCommand, serverCommand}})
+	code := cli.Run(ctx, os.Args[1:], os.Stdin, pipes.Writer(os.Stdout), os.Stderr, cli.Options{Version: version, Commands: append(pythonCommands(), demoCommand, serverCommand)})
 	pipes.Stop()
 	unread(nil)
 	stop()

@@ -36,8 +36,8 @@ func TestAges(t *testing.T) {
 
 func TestArgumentsForAShell(t *testing.T) {
 	t.Setenv("VIRTUAL_ENV", "")
-	got := pythonCommand([]string{"build", "m:t", "--param", "a=[1, 2]", "--param", "b='x'", ""}, "")
-	if want := `uv run stardag build m:t --param 'a=[1, 2]' --param 'b='\''x'\''' ''`; got != want {
+	got := pythonCommand([]string{"modal", "deploy", "--param", "a=[1, 2]", "--param", "b='x'", ""}, "")
+	if want := `uvx --from stardag==0.28.0 stardag modal deploy --param 'a=[1, 2]' --param 'b='\''x'\''' ''`; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

@@ -88,6 +88,9 @@ func (p *program) execute(ctx context.Context, args []string) (code int) {
 		if unread(ctx) {
 			return command.ExitInterrupted
 		}
+		if command.IsTold(err) {
+			return exitCode(err)
+		}
 		// A command line that could not be read has not set the flags.
 		p.json = p.json || slices.Contains(args, "--json")
 		return p.fail(err)

@@ -54,8 +54,6 @@ func pythonCommand(args []string, extra string) string {
 		if program := filepath.Join(env, "bin", "stardag"); isFile(program) {
 			words = []string{program}
 		}
-	} else if len(args) > 0 && args[0] == "build" {
-		words = []string{"uv", "run", "stardag"} // in the project, whose code it builds
 	}
 	for _, a := range args {
 		words = append(words, quoted(a))
@@ -74,10 +72,6 @@ func quoted(arg string) string {
 		return arg
 	}
 	return "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
-}
-
-func (p *program) buildCommand() *cobra.Command {
-	return p.pythonOnly("build REF…", "Build the tasks of a Python module (the Python SDK does; Go programs have app.Main)", "")
 }
 
 func (p *program) buildsTickCommand() *cobra.Command {

@@ -19,6 +19,8 @@ const (
 	groupSetup = "setup"
 	groupServe = "serve"
 	groupOther = "other"
+	// GroupPython is the group of commands that build tasks of Python modules.
+	GroupPython = "python"
 )
 
 // rootCommand makes the command line.
@@ -53,6 +55,7 @@ func (p *program) rootCommand() *cobra.Command {
 		&cobra.Group{ID: groupLook, Title: "Builds and tasks:"},
 		&cobra.Group{ID: groupSetup, Title: "Configuration and access:"},
 		&cobra.Group{ID: groupServe, Title: "Server and storage:"},
+		&cobra.Group{ID: GroupPython, Title: "Build tasks of Python modules:"},
 		&cobra.Group{ID: groupOther, Title: "Of the Python SDK:"},
 	)
 	root.SetHelpCommandGroupID("")
@@ -81,7 +84,7 @@ func (p *program) commands() []*cobra.Command {
 		in(groupLook, p.buildsCommand(), p.tasksCommand(), p.executionsCommand(), p.workersCommand(), p.logsCommand(), p.plansCommand(), p.deploymentsCommand(), p.limitsCommand()),
 		in(groupSetup, p.authCommand(), p.configCommand(), p.environmentCommand(), p.apiKeysCommand()),
 		in(groupServe, p.targetCommand()),
-		in(groupOther, p.buildCommand(), p.modalCommand(), p.selfHostCommand()),
+		in(groupOther, p.modalCommand(), p.selfHostCommand()),
 		[]*cobra.Command{p.versionCommand(), exitCodesTopic()},
 	)
 }

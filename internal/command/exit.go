@@ -1,5 +1,7 @@
 package command
 
+import "errors"
+
 // The exit codes of every command.
 const (
 	ExitOK          = 0
@@ -24,6 +26,14 @@ func (e *Error) Error() string { return e.Err.Error() }
 
 // Unwrap returns the error without code and hint.
 func (e *Error) Unwrap() error { return e.Err }
+
+// Told is the error of a command that has told its error already: what is left is the code.
+func Told(code int) error { return &Error{errTold, code, ""} }
+
+// IsTold reports whether err is of [Told].
+func IsTold(err error) bool { return errors.Is(err, errTold) }
+
+var errTold = errors.New("the command has failed")
 
 // Usage is an error about how a command was called.
 func Usage(err error, hint string) error { return &Error{err, ExitUsage, hint} }

@@ -15,6 +15,8 @@ type Kinds struct {
 	// current holds each kind under its own name, former under the names it had before.
 	current map[Name]*Kind
 	former  map[Name]*Kind
+	// otherwise is asked for names that none has; nil is no answer.
+	otherwise func(Name) *Kind
 }
 
 // Add puts k into the set under its name and its former names. Adding the same kind again changes nothing.
@@ -76,7 +78,18 @@ func (s *Kinds) Lookup(name Name) (*Kind, bool) {
 	if !ok {
 		k, ok = s.former[name]
 	}
+	if !ok && s.otherwise != nil {
+		k = s.otherwise(name)
+		return k, k != nil
+	}
 	return k, ok
+}
+
+// Otherwise has Lookup ask f for names that no kind has.
+func (s *Kinds) Otherwise(f func(Name) *Kind) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.otherwise = f
 }
 
 // All lists the kinds ordered by name, without the hidden ones.

@@ -16,59 +16,9 @@ os.environ["STARDAG_TARGET_ROOTS__DEFAULT"] = directory
 start = time.perf_counter()
 import stardag as sd  # noqa: E402
 from stardag.registry import NoOpRegistry  # noqa: E402
+from tasks import Chain, LayerRoot, Root  # noqa: E402
 
 imported = time.perf_counter()
-
-
-class Leaf(sd.Task[dict]):
-    i: int
-
-    def run(self):
-        self._save({"value": self.i})
-
-
-class Root(sd.Task[dict]):
-    n: int
-
-    def requires(self):
-        return [Leaf(i=i) for i in range(self.n)]
-
-    def run(self):
-        self._save({"value": self.n})
-
-
-class Chain(sd.Task[dict]):
-    i: int
-
-    def requires(self):
-        return Chain(i=self.i - 1) if self.i > 0 else None
-
-    def run(self):
-        self._save({"value": self.i})
-
-
-class Cell(sd.Task[dict]):
-    layer: int
-    j: int
-
-    def requires(self):
-        if self.layer == 0:
-            return None
-        return [Cell(layer=self.layer - 1, j=(self.j + k) % 100) for k in (0, 1, 7)]
-
-    def run(self):
-        self._save({"value": self.j})
-
-
-class LayerRoot(sd.Task[dict]):
-    layers: int
-
-    def requires(self):
-        return [Cell(layer=self.layers - 1, j=j) for j in range(100)]
-
-    def run(self):
-        self._save({"value": self.layers})
-
 
 roots = {
     "wide": lambda: Root(n=n),

@@ -1,0 +1,151 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/build/python"
+	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/node"
+)
+
+// pythonOptions are the flags that every command has about tasks in Python.
+type pythonOptions struct {
+	interpreter string
+	modules     []string
+}
+
+// addPython adds the flags.
+func (p *program) addPython(flags *pflag.FlagSet) {
+	flags.StringVar(&p.python.interpreter, "python", "", "the Python `interpreter`, or the folder of its environment, that runs the tasks of --python-module; empty is that of VIRTUAL_ENV, else python3")
+	flags.StringSliceVar(&p.python.modules, "python-module", nil, "a Python `module`, or the path of its file, whose tasks this program has too; repeat it for more")
+	command.FromEnvironment(flags, "python", "python-module")
+}
+
+// pythonRef is how the reference's command line names tasks: "my.tasks:Train", or "tasks/train.py:Train".
+var pythonRef = regexp.MustCompile(`^([^@{:\[][^:\[]*):([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)$`)
+
+// openPython starts an interpreter where the command line names Python modules, by flags or in the place of a task.
+func (p *program) openPython(cmd *cobra.Command, args []string) error {
+	modules := slices.Clone(p.python.modules)
+	for _, arg := range args {
+		if m := pythonRef.FindStringSubmatch(arg); m != nil && !slices.Contains(modules, m[1]) {
+			modules = append(modules, m[1])
+		}
+	}
+	if len(modules) == 0 {
+		if p.python.interpreter != "" && os.Getenv("STARDAG_PYTHON") == "" {
+			return command.Usage(errors.New("--python names an interpreter and nothing that it is for"), "name modules with --python-module, or tasks as module:name")
+		}
+		return nil
+	}
+	e := python.Environment{Interpreter: p.python.interpreter, Modules: modules, Interpreters: atOnce(cmd.Flags())}
+	if settings, err := cmd.Flags().GetStringArray("settings"); err == nil {
+		e.Env = settings // a function that makes tasks may read them
+	}
+	pool, err := e.Open(cmd.Context())
+	if err != nil {
+		if cmd.Context().Err() != nil {
+			return err
+		}
+		return command.Usage(err, "")
+	}
+	p.pool = pool
+	if err := pool.Provide(p.kinds); err != nil {
+		return command.Usage(err, "")
+	}
+	return nil
+}
+
+// atOnce is how many tasks run at a time, where a command has a flag that says so.
+func atOnce(flags *pflag.FlagSet) int {
+	for _, name := range []string{"workers", "slots"} {
+		if f := flags.Lookup(name); f != nil {
+			if n, err := strconv.Atoi(f.Value.String()); err == nil {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+func (p *program) closePython() {
+	if p.pool != nil {
+		p.pool.Close()
+		p.pool = nil
+	}
+}
+
+// pythonTasks returns the tasks that a reference to a Python module names.
+func (p *program) pythonTasks(ctx context.Context, ref string, params []string) ([]stardag.Node, error) {
+	texts, err := splitParams(params)
+	if err != nil {
+		return nil, err
+	}
+	roots, err := p.rootsOnly(ctx)
+	if err != nil {
+		return nil, err
+	}
+	nodes, err := p.pool.Tasks(stardag.WithRoots(ctx, roots), []string{ref}, texts)
+	if raised, ok := errors.AsType[*python.Error](err); ok {
+		return nil, command.Usage(raised, "")
+	}
+	return nodes, err
+}
+
+// nameCode puts the Python environment into the name of the code that builds of b have in a registry, unless somebody names that. A build
+// that others carry out is refused later when the program's own name is no good elsewhere.
+func (p *program) nameCode(ctx context.Context, b *build.Builder, elsewhere bool) error {
+	if p.pool == nil {
+		return nil
+	}
+	code, err := b.Code(ctx)
+	if err != nil {
+		return err
+	}
+	switch own := p.hasOwnKinds(); {
+	case !strings.HasPrefix(code.ID, "go-"):
+	case !own:
+		b.Record.CodeID = "go-python-" + p.pool.Revision()
+	case code.Alone == "" || !elsewhere:
+		b.Record.CodeID = code.ID + "-python-" + p.pool.Revision()
+	}
+	return nil
+}
+
+// hasOwnKinds reports whether the program itself defines tasks.
+func (p *program) hasOwnKinds() bool {
+	return slices.ContainsFunc(p.kinds.Names(), func(n stardag.Named) bool {
+		k, ok := p.kinds.Erased().Lookup(node.Name(n))
+		return ok && k.FromBody == nil
+	})
+}
+
+// factsOf is what a Python module says of a kind; nil for kinds of the program.
+func factsOf(typed any) *python.KindFacts {
+	f, _ := typed.(*python.KindFacts)
+	return f
+}
+
+// onePython returns the task that a reference names, for commands that are about one.
+func (r *resolver) onePython(ctx context.Context, ref string, params []string) (stardag.Node, error) {
+	nodes, err := r.python(ctx, ref, params)
+	if err == nil && len(nodes) != 1 {
+		err = command.Usage(fmt.Errorf("%s names %d tasks, and one is needed here", ref, len(nodes)), "")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return nodes[0], nil
+}
