@@ -36,6 +36,7 @@ type Registry struct {
 
 	tb      testing.TB
 	db      *sqldb.DB
+	rooms   *rooms.Registry
 	api     http.Handler
 	address string
 
@@ -101,6 +102,7 @@ func start(tb testing.TB, db, logs *sqldb.DB, extended bool) *Registry {
 		o.Logs = logsql.New(logs)
 	}
 	h := rooms.New(registrysql.New(db, r.now), o)
+	r.rooms = h
 	background, stop := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() { _ = h.Run(background) }) // it ends with the context

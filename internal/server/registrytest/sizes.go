@@ -2,9 +2,12 @@ package registrytest
 
 import "github.com/stardag-go/stardag/internal/server/store/sqldb"
 
-// Sizes returns how many bytes each table and index of the registry's database takes.
+// Sizes returns how many bytes each table and index of the registry's database takes, once what follows behind registrations has caught up.
 func (r *Registry) Sizes() map[string]int64 {
 	r.tb.Helper()
+	if err := r.rooms.CatchUp(r.tb.Context()); err != nil {
+		r.tb.Fatal(err)
+	}
 	query := "SELECT name, SUM(pgsize) FROM dbstat GROUP BY name"
 	if r.db.Dialect() == sqldb.Postgres {
 		query = "SELECT c.relname, pg_relation_size(c.oid) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public'"

@@ -40,14 +40,6 @@ func (t *transaction) ReadBodies(ctx context.Context, hashes []string) (map[stri
 	return out, nil
 }
 
-// frame is how a compressed text is stored, NULL where there is none.
-func frame(b []byte) any {
-	if b == nil {
-		return nil
-	}
-	return b
-}
-
 // bodies returns by hash what a statement finds of bodies.
 func (t *transaction) bodies(ctx context.Context, query *sqldb.Query[hub.BodyRow], hashes []string) (map[string]*hub.BodyRow, error) {
 	out := make(map[string]*hub.BodyRow, len(hashes))
@@ -70,7 +62,7 @@ func (t *transaction) InsertBodies(ctx context.Context, rows []hub.BodyRow, at t
 		if err != nil {
 			return nil, err
 		}
-		values[i] = []any{t.env, r.Hash, own, r.ExpandedSize, r.Depth, at.UnixMicro(), kind, sqldb.Null(stored.Base), frame(stored.Packed)}
+		values[i] = []any{t.env, r.Hash, own, r.ExpandedSize, r.Depth, at.UnixMicro(), kind, sqldb.Null(stored.Base), blob(stored.Packed)}
 	}
 	inserted, err := t.q.BodyInsert.All(ctx, t.Tx, values)
 	fresh := make(map[string]int64, len(inserted))

@@ -5,16 +5,18 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/bits"
+	"sync"
 
 	"github.com/klauspost/compress/zstd"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
 )
 
-// The text of a large body is compressed, against that of an earlier body of the same kind where there is one: what the roots of successive
-// builds refer to is mostly the same, and a reference has two UUIDs, which do not compress by themselves.
+// The text of a body is compressed unless it is short. That of a large one is compressed against the text of an earlier body of the same kind where there is
+// one: what the roots of successive builds refer to is mostly the same, and a reference has two UUIDs, which do not compress by themselves.
 const (
-	packFrom  = 4 << 10  // bytes; smaller texts are stored as they are
+	packShort = 256      // bytes; shorter texts are stored as they are
+	packFrom  = 4 << 10  // bytes; shorter texts are compressed by themselves
 	packMost  = 16 << 20 // bytes; both texts are in memory
 	packSteps = 24       // how many texts have to be read to read one
 	packTries = 4        // how many earlier bodies a text is compared with
@@ -39,14 +41,38 @@ type storedBody struct {
 // frameID is the number of the only dictionary that a frame can name.
 const frameID = 1
 
+// The encoder and the decoder of texts by themselves, which are safe for concurrent use.
+var (
+	encoder = sync.OnceValue(func() *zstd.Encoder {
+		e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(2), zstd.WithLowerEncoderMem(true))
+		if err != nil {
+			panic(err) // the options are right
+		}
+		return e
+	})
+	decoder = sync.OnceValue(func() *zstd.Decoder {
+		d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(2))
+		if err != nil {
+			panic(err) // the options are right
+		}
+		return d
+	})
+)
+
+// squeeze compresses a text by itself.
+func squeeze(text []byte) []byte { return encoder().EncodeAll(text, nil) }
+
+// expand is the reverse of squeeze.
+func expand(frame []byte) ([]byte, error) { return decoder().DecodeAll(frame, nil) }
+
 // pack compresses a text against another, which is nil for a text by itself.
 func pack(text, base []byte, steps int) ([]byte, error) {
-	window := 1 << bits.Len(uint(len(text)+len(base)))
-	o := []zstd.EOption{zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(max(window, zstd.MinWindowSize))}
-	if base != nil {
-		o = append(o, zstd.WithEncoderDictRaw(frameID, base))
+	if base == nil {
+		return append([]byte{byte(steps)}, squeeze(text)...), nil
 	}
-	e, err := zstd.NewWriter(nil, o...)
+	window := 1 << bits.Len(uint(len(text)+len(base)))
+	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(1),
+		zstd.WithWindowSize(max(window, zstd.MinWindowSize)), zstd.WithEncoderDictRaw(frameID, base))
 	if err != nil {
 		return nil, err
 	}
@@ -55,11 +81,10 @@ func pack(text, base []byte, steps int) ([]byte, error) {
 
 // unpack is the reverse of pack.
 func unpack(frame, base []byte) ([]byte, error) {
-	o := []zstd.DOption{zstd.WithDecoderConcurrency(1)}
-	if base != nil {
-		o = append(o, zstd.WithDecoderDictRaw(frameID, base))
+	if base == nil {
+		return expand(frame[1:])
 	}
-	d, err := zstd.NewReader(nil, o...)
+	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderDictRaw(frameID, base))
 	if err != nil {
 		return nil, err
 	}
@@ -110,8 +135,12 @@ type nearText struct {
 
 // pack returns what is stored of a new body: its text, or its kind and the text compressed.
 func (p *packing) pack(ctx context.Context, r *hub.BodyRow) (own string, kind any, stored packed, err error) {
-	if len(r.Own) < packFrom || len(r.Own) > packMost {
+	if len(r.Own) < packShort || len(r.Own) > packMost {
 		return string(r.Own), nil, packed{}, nil
+	}
+	if len(r.Own) < packFrom {
+		frame, err := pack(r.Own, nil, 0)
+		return "", nil, packed{Packed: frame}, err
 	}
 	var name struct {
 		Namespace string `json:"__namespace"`

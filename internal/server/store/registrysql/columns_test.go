@@ -32,7 +32,7 @@ var origins = storetest.Origins{
 		"settings_hash": "settings.hash", "task": "task.pk", "task_id": "task.task_id", "task_name": "task.task_name", "task_status": "task.status",
 		"env": "environments.pk", "in_current_plan": "plan.in_current_plan", "expanded": "instance.expanded", "namespace": "task.task_namespace",
 		"admitted_by": "plan_member.admitted_by", "excluded_at": "plan_member.excluded_at", "excluded_reason": "plan_member.excluded_reason", "is_root": "plan_member.is_root",
-		"packed": "body.packed", "base": "body.base", "instance.body": "instance.whole", "search_bodies/body": "instance.whole",
+		"packed": "body.packed", "brief_list/packed": "task_brief.packed", "base": "body.base", "instance.body": "instance.whole", "search_bodies/body": "instance.whole",
 		// Under other names.
 		"artifact.type": "artifact.artifact_type", "build.status_triggered_by_user_id": "build.triggered_by", "concurrency_limit.max": "concurrency_limit.max_concurrent",
 		"edge.dynamic": "edge.is_dynamic", "event.error": "event.error_message", "event.execution": "event.execution_id", "event.type": "event.event_type",

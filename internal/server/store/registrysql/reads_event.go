@@ -22,7 +22,7 @@ func (t *transaction) EventPage(ctx context.Context, build, task int64, newestFi
 		list = &lists.Newest
 	}
 	if after == nil {
-		return list.First.All(ctx, t.Tx, t.env, of, limit)
+		return withMetadata(list.First.All(ctx, t.Tx, t.env, of, limit))
 	}
-	return list.Next.All(ctx, t.Tx, t.env, of, limit, after.At.UnixMicro(), after.PK)
+	return withMetadata(list.Next.All(ctx, t.Tx, t.env, of, limit, after.At.UnixMicro(), after.PK))
 }

@@ -3,6 +3,7 @@ package registrysql
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -57,7 +58,7 @@ type familyKey struct {
 // brief keeps the briefs of instances, and what their families learn from them.
 func (t *transaction) brief(ctx context.Context, rows []unindexed, briefs [][]label.Brief) error {
 	families, changed, pks := map[familyKey]*label.Family{}, map[familyKey]bool{}, map[familyKey]int64{}
-	parts := map[int64]string{} // by task: the newest instance counts
+	parts := map[int64][]byte{} // by task: the newest instance counts
 	for i, u := range rows {
 		key := familyKey{u.Env, hub.TaskName{Namespace: u.Namespace, Name: u.Name}}
 		f := families[key]
@@ -81,11 +82,19 @@ func (t *transaction) brief(ctx context.Context, rows []unindexed, briefs [][]la
 		if err != nil {
 			return err
 		}
-		parts[u.Task] = string(text)
+		parts[u.Task] = text
 	}
 	var values [][]any
 	for _, task := range slices.Sorted(maps.Keys(parts)) {
-		values = append(values, []any{task, parts[task]})
+		text, frame := parts[task], []byte(nil)
+		if len(text) >= packBriefs {
+			if frame = squeeze(text); len(frame) < len(text) {
+				text = nil
+			} else {
+				frame = nil
+			}
+		}
+		values = append(values, []any{task, string(text), blob(frame)})
 	}
 	if err := t.q.Search.BriefInsert.Exec(ctx, t.Tx, values); err != nil {
 		return err
@@ -117,18 +126,35 @@ func (t *transaction) familyParams(ctx context.Context, pk int64, known bool) (*
 	return &label.Family{Params: params, Known: known}, err
 }
 
+// packBriefs is from how many bytes on the brief of a task is compressed.
+const packBriefs = 256
+
 type taskBrief struct {
-	Task  int64
-	Parts []label.Brief
+	Task   int64
+	Parts  json.RawMessage
+	Packed []byte
 }
 
 func (t *transaction) Briefs(ctx context.Context, tasks []int64) (map[int64][]label.Brief, error) {
 	out := make(map[int64][]label.Brief, len(tasks))
 	found, err := t.q.Search.BriefList.All(ctx, t.Tx, t.Keys(tasks))
-	for _, r := range found {
-		out[r.Task] = r.Parts
+	if err != nil {
+		return nil, err
 	}
-	return out, err
+	for _, r := range found {
+		text := []byte(r.Parts)
+		if len(r.Packed) > 0 {
+			if text, err = expand(r.Packed); err != nil {
+				return nil, fmt.Errorf("unpack what task %d is told apart by: %w", r.Task, err)
+			}
+		}
+		var parts []label.Brief
+		if err := json.Unmarshal(text, &parts); err != nil {
+			return nil, fmt.Errorf("what task %d is told apart by: %w", r.Task, err)
+		}
+		out[r.Task] = parts
+	}
+	return out, nil
 }
 
 func (t *transaction) Families(ctx context.Context, names []hub.TaskName) (map[hub.TaskName]*label.Family, error) {

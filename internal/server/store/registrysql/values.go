@@ -14,6 +14,14 @@ func text(raw json.RawMessage) any {
 	return string(raw)
 }
 
+// blob is how bytes are stored, NULL where there are none.
+func blob(b []byte) any {
+	if b == nil {
+		return nil
+	}
+	return b
+}
+
 func wireMicros(t *wire.Time) any {
 	if t == nil {
 		return nil

@@ -8,7 +8,7 @@ SELECT instance FROM brief_progress WHERE one = 1;
 UPDATE brief_progress SET instance = $1 WHERE one = 1;
 
 -- name: brief_list
-SELECT b.task, b.parts FROM task_brief b WHERE b.task {in_keys_1};
+SELECT b.task, b.parts, b.packed FROM task_brief b WHERE b.task {in_keys_1};
 
 -- name: family_find
 SELECT f.pk FROM family f WHERE f.env = $1 AND f.namespace = $2 AND f.name = $3;
@@ -40,9 +40,9 @@ SELECT
     (SELECT CASE WHEN b.instance >= COALESCE((SELECT MAX(i.pk) FROM instance i), 0) THEN -1 ELSE b.instance END FROM brief_progress b WHERE b.one = 1) AS progress;
 
 -- name: brief_insert
-INSERT INTO task_brief (task, parts)
-VALUES ($1, $2)
-ON CONFLICT (task) DO UPDATE SET parts = excluded.parts;
+INSERT INTO task_brief (task, parts, packed)
+VALUES ($1, $2, $3)
+ON CONFLICT (task) DO UPDATE SET parts = excluded.parts, packed = excluded.packed;
 
 -- name: family_param_insert
 INSERT INTO family_param (family, path, place, sum, differs)
