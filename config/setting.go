@@ -101,6 +101,7 @@ var descriptions = []description{
 	temporalSetting("tls_server_name", "the name that the server's certificate is for, where it is not that of the address"),
 	temporalSetting("api_key_file", "the file with the API key; it is read again whenever the key is sent"),
 	temporalSetting("queue_prefix", "what the names of task queues begin with"),
+	temporalSetting("versions", "what workers do about builds whose code no worker has any more: pinned leaves them to workers of their code, latest goes on with the worker's"),
 	{key: "engine.temporal.api_key", meaning: "the API key of the Temporal server", sources: []string{"env TEMPORAL_API_KEY", "the variable that [engine.temporal] api_key_env names" + inFiles}, secret: true},
 	{key: "build.deployment_id", meaning: "the deployment that builds are recorded under", sources: []string{"env STARDAG_DEPLOYMENT_ID"}},
 }

@@ -27,6 +27,8 @@ type Temporal struct {
 	APIKeyFile Value[string]
 	// QueuePrefix begins the names of task queues.
 	QueuePrefix Value[string]
+	// Versions is "pinned" or "latest": whether workers go on with builds of other code that has no worker any more.
+	Versions Value[string]
 }
 
 // Temporal returns the configuration of the engine on Temporal, or what is wrong with it: those who do not use it are not told.
@@ -48,6 +50,7 @@ var temporalKeys = []struct {
 	{"tls_server_name", "TEMPORAL_TLS_SERVER_NAME", func(t *Temporal) *Value[string] { return &t.ServerName }},
 	{"api_key_file", "STARDAG_TEMPORAL_API_KEY_FILE", func(t *Temporal) *Value[string] { return &t.APIKeyFile }},
 	{"queue_prefix", "STARDAG_TEMPORAL_QUEUE_PREFIX", func(t *Temporal) *Value[string] { return &t.QueuePrefix }},
+	{"versions", "STARDAG_TEMPORAL_VERSIONS", func(t *Temporal) *Value[string] { return &t.Versions }},
 }
 
 // readTemporal fills in t.
@@ -83,6 +86,9 @@ func (r *resolver) temporal(t *Temporal) error {
 			return wrong(v.Origin, "it is %q; use true or false", v.Value)
 		}
 		t.TLS.Value = strconv.FormatBool(on)
+	}
+	if v := t.Versions; v.Value != "" && v.Value != "pinned" && v.Value != "latest" {
+		return wrong(v.Origin, "it is %q; use pinned or latest", v.Value)
 	}
 	if (t.Cert.Value == "") != (t.Key.Value == "") {
 		missing, have := "tls_key", t.Cert

@@ -20,6 +20,7 @@ tls_server_name = "frontend"
 api_key_env = "DATA_TEMPORAL_KEY"
 api_key_file = "/run/secrets/temporal"
 queue_prefix = "team."
+versions = "latest"
 `
 
 // TestTemporal reads the engine's section, with variables before it.
@@ -38,11 +39,11 @@ func TestTemporal(t *testing.T) {
 	}
 	values := []string{
 		got.Address.Value, got.Namespace.Value, got.TLS.Value, got.Cert.Value, got.Key.Value, got.CA.Value, got.ServerName.Value, got.APIKey.Value.Reveal(),
-		got.APIKeyFile.Value, got.QueuePrefix.Value,
+		got.APIKeyFile.Value, got.QueuePrefix.Value, got.Versions.Value,
 	}
 	want := []string{
 		"temporal.example.com:7233", "mine", "true", "/etc/stardag/client.pem", "/etc/stardag/client.key", "/etc/stardag/ca.pem", "frontend", "of a variable",
-		"/run/secrets/temporal", "me.",
+		"/run/secrets/temporal", "me.", "latest",
 	}
 	if diff := cmp.Diff(want, values); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -51,7 +52,7 @@ func TestTemporal(t *testing.T) {
 		t.Errorf("the origins are %q, %q and %q", got.Address.Origin, got.Namespace.Origin, got.APIKey.Origin)
 	}
 	settings, err := c.Explain("engine.temporal")
-	if err != nil || len(settings) != 10 {
+	if err != nil || len(settings) != 11 {
 		t.Fatalf("%d settings are shown: %v", len(settings), err)
 	}
 	for _, setting := range settings {
@@ -75,6 +76,7 @@ func TestWrongTemporal(t *testing.T) {
 		"TLS neither on nor off":   {environ: []string{"TEMPORAL_TLS=perhaps"}, want: `env TEMPORAL_TLS: it is "perhaps"; use true or false`},
 		"a certificate alone":      {file: `tls_cert = "/c.pem"`, want: "[engine.temporal] tls_cert: a certificate and its key go together; set engine.temporal.tls_key too"},
 		"a key alone":              {environ: []string{"TEMPORAL_TLS_CLIENT_KEY_PATH=/k.pem"}, want: "env TEMPORAL_TLS_CLIENT_KEY_PATH: a certificate and its key go together; set engine.temporal.tls_cert too"},
+		"another policy":           {environ: []string{"STARDAG_TEMPORAL_VERSIONS=newest"}, want: `env STARDAG_TEMPORAL_VERSIONS: it is "newest"; use pinned or latest`},
 		"a line break in a prefix": {file: `queue_prefix = "a\nb"`, want: "engine.temporal.queue_prefix has a line break as character 2"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -102,7 +104,7 @@ func TestNothingOfTemporal(t *testing.T) {
 	}
 	got, err := c.Temporal()
 	unset, secret := config.Value[string]{Origin: "not set"}, config.Value[config.Secret]{Origin: "not set"}
-	want := config.Temporal{unset, unset, unset, unset, unset, unset, unset, secret, unset, unset}
+	want := config.Temporal{unset, unset, unset, unset, unset, unset, unset, secret, unset, unset, unset}
 	if err != nil || got != want {
 		t.Errorf("got %+v, %v", got, err)
 	}

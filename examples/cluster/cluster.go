@@ -19,7 +19,7 @@ import (
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/runner"
-	engine "github.com/stardag-go/stardag/runner/registry"
+	registryengine "github.com/stardag-go/stardag/runner/registry"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -30,10 +30,13 @@ type cluster struct {
 	key     string
 	server  *exec.Cmd
 	workers []*exec.Cmd
+
+	engine   runner.Engine
+	temporal *temporalServer // where the engine is Temporal's
 }
 
-func run(ctx context.Context, out io.Writer) (err error) {
-	c := &cluster{key: "sk_local0_onlythismachineonlythismachineonly0"}
+func run(ctx context.Context, out io.Writer, engine string) (err error) {
+	c := &cluster{engine: registryengine.Engine{}, key: "sk_local0_onlythismachineonlythismachineonly0"}
 	if c.dir, err = os.MkdirTemp("", "stardag-cluster-"); err != nil {
 		return err
 	}
@@ -50,6 +53,12 @@ func run(ctx context.Context, out io.Writer) (err error) {
 	fmt.Fprintln(out, "starting a registry and three workers (the first time the registry is compiled, which takes a minute or two)")
 	if err := c.startRegistry(ctx); err != nil {
 		return err
+	}
+	if engine == "temporal" {
+		if err := c.startTemporal(ctx); err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "Temporal   %s\n", c.temporal.address)
 	}
 	for range 3 {
 		if err := c.startWorker(ctx); err != nil {
@@ -69,17 +78,21 @@ func run(ctx context.Context, out io.Writer) (err error) {
 	roots := target.NewRoots(map[string]target.Root{"default": {URI: c.outputs()}})
 	pi := piTask.New(Pi{Samples: samples(parts)})
 	b := build.Builder{Registry: client, Record: build.Recording{CodeID: codeID}, Roots: roots}
-	submitted, err := engine.Engine{}.Submit(ctx, runner.Request{Builder: b, Tasks: []stardag.Node{pi}})
+	submitted, err := c.engine.Submit(ctx, runner.Request{Builder: b, Tasks: []stardag.Node{pi}})
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "build      %s\n\n", submitted.URL())
+	fmt.Fprintf(out, "build      %s\n", submitted.URL())
+	if c.temporal != nil {
+		fmt.Fprintf(out, "workflow   %s\n", c.temporal.page(submitted.ID()))
+	}
+	fmt.Fprintln(out)
 
 	killed, err := c.killOne(ctx, client, submitted.ID())
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "worker 1 is killed while it makes %d tasks; others take them over when its claims have lapsed, in 12 seconds at most\n", len(killed.tasks))
+	fmt.Fprintf(out, "worker 1 is killed while it makes %d tasks; others take them over when %s\n", len(killed.tasks), c.noticed())
 	waited, cancel := context.WithTimeout(ctx, 2*time.Minute)
 	defer cancel()
 	if _, err := submitted.Wait(waited); err != nil {
@@ -154,9 +167,12 @@ func (c *cluster) startWorker(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w := exec.CommandContext(ctx, exe, "worker", "--engine", "registry", "--slots", "2")
+	w := exec.CommandContext(ctx, exe, "worker", "--engine", c.engine.Name(), "--slots", "2")
 	w.Env = append(environ(), "HOME="+c.dir, "STARDAG_API_URL="+c.url, "STARDAG_API_KEY="+c.key, "STARDAG_CODE_ID="+codeID,
 		"STARDAG_TARGET_ROOTS__DEFAULT="+c.outputs())
+	if c.temporal != nil {
+		w.Env = append(w.Env, "TEMPORAL_ADDRESS="+c.temporal.address)
+	}
 	log, err := os.Create(filepath.Join(c.dir, fmt.Sprintf("worker%d.log", len(c.workers)+1)))
 	if err != nil {
 		return err
@@ -195,6 +211,9 @@ func (c *cluster) stop() {
 		}
 		_ = cmd.Process.Signal(syscall.SIGTERM)
 		_ = cmd.Wait()
+	}
+	if c.temporal != nil {
+		c.temporal.stop()
 	}
 }
 

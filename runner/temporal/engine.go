@@ -34,6 +34,9 @@ type Engine struct {
 	APIKeyFile string
 	// QueuePrefix begins the names of task queues; empty is "stardag.". Whoever submits and the workers have the same.
 	QueuePrefix string
+	// Versions says what workers do about builds whose code no worker has any more: [Pinned], which is what empty means, leaves them to workers of
+	// their code, and [Latest] goes on with the worker's code. It plans them anew, and refuses one whose tasks have other ids there.
+	Versions string
 	// Heartbeat is how long nothing has to be heard of a worker for its tasks to be given to others; 0 is 5 seconds.
 	Heartbeat time.Duration
 	// MaxEvents is how many events a history has before the workflow goes on in a new one; 0 is 40,000. The server's bound is about 51,000.
@@ -138,6 +141,10 @@ func (e Engine) start(ctx context.Context, c client.Client, b build.Builder, id 
 	}
 	ctx, cancel := context.WithTimeout(ctx, dialFor)
 	defer cancel()
+	if d, err := c.DescribeWorkflowExecution(ctx, id, ""); err == nil && d.GetWorkflowExecutionInfo().GetStatus() == enumspb.WORKFLOW_EXECUTION_STATUS_RUNNING &&
+		d.GetWorkflowExecutionInfo().GetTaskQueue() != options.TaskQueue { // the build has been planned anew by other code
+		options.WorkflowIDConflictPolicy = enumspb.WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING
+	}
 	_, err = c.ExecuteWorkflow(ctx, options, workflowName, in)
 	if invalid := new(serviceerror.InvalidArgument); errors.As(err, &invalid) {
 		options.TypedSearchAttributes = noAttributes // which the namespace does not have; the memo has the same

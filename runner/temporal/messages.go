@@ -65,6 +65,8 @@ type tasksInput struct {
 	Tasks []taskInput `json:"tasks"`
 	// More is for how long the activity goes on with tasks of the kind that have become able to start meanwhile.
 	More time.Duration `json:"more,omitempty"`
+	// Brief says that tasks of the kind are known to be over before a heartbeat is worth sending.
+	Brief bool `json:"brief,omitempty"`
 }
 
 type taskInput struct {

@@ -52,10 +52,13 @@ func (s *server) compare(ctx context.Context) error {
 			return err
 		}
 		for i := range ours {
-			if runs[ours[i].ID] {
-				continue
+			queue, ok := runs[ours[i].ID]
+			if ok {
+				err = s.rollOver(ctx, &ours[i], queue)
+			} else {
+				err = s.compareOne(ctx, &ours[i])
 			}
-			if err := s.compareOne(ctx, &ours[i]); err != nil {
+			if err != nil {
 				return err
 			}
 		}
@@ -66,9 +69,9 @@ func (s *server) compare(ctx context.Context) error {
 	}
 }
 
-// running returns the builds whose workflows run, as far as the server's list of workflows has heard of them.
-func (s *server) running(ctx context.Context, builds []wire.Build) (map[string]bool, error) {
-	runs := map[string]bool{}
+// running returns the task queues of workflows that run, by the ids of their builds, as far as the server's list of workflows has heard of them.
+func (s *server) running(ctx context.Context, builds []wire.Build) (map[string]string, error) {
+	runs := map[string]string{}
 	if len(builds) == 0 {
 		return runs, nil
 	}
@@ -85,7 +88,7 @@ func (s *server) running(ctx context.Context, builds []wire.Build) (map[string]b
 			return nil, err
 		}
 		for _, w := range page.GetExecutions() {
-			runs[w.GetExecution().GetWorkflowId()] = true
+			runs[w.GetExecution().GetWorkflowId()] = w.GetTaskQueue()
 		}
 		if req.NextPageToken = page.GetNextPageToken(); len(req.NextPageToken) == 0 {
 			return runs, nil

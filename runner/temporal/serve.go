@@ -77,6 +77,8 @@ type server struct {
 	client  client.Client
 	log     *slog.Logger
 
+	deployment string // the registry's id of the code
+
 	state atomic.Pointer[wire.WorkerState]
 	runs  context.Context // of what runs
 	free  chan struct{}   // has one for each slot that is taken
@@ -95,6 +97,7 @@ func (s *server) serve(ctx context.Context, w runner.Worker) error {
 	if err != nil {
 		return err
 	}
+	s.deployment = deployment
 	var interrupt context.CancelCauseFunc
 	s.runs, interrupt = context.WithCancelCause(context.WithoutCancel(ctx))
 	defer interrupt(context.Canceled)

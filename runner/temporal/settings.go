@@ -46,6 +46,10 @@ var optionNames = map[string]func(*Engine, string) error{
 	"tls_server_name": text(func(e *Engine) *string { return &e.TLS.ServerName }),
 	"api_key_file":    text(func(e *Engine) *string { return &e.APIKeyFile }),
 	"queue_prefix":    text(func(e *Engine) *string { return &e.QueuePrefix }),
+	"versions": func(e *Engine, value string) error {
+		e.Versions = value
+		return e.version()
+	},
 	"tls": func(e *Engine, value string) error {
 		on, err := strconv.ParseBool(value)
 		if err != nil {
@@ -61,6 +65,15 @@ func text(of func(*Engine) *string) func(*Engine, string) error {
 		*of(e) = value
 		return nil
 	}
+}
+
+// version refuses a policy that there is none of.
+func (e Engine) version() error {
+	switch e.Versions {
+	case "", Pinned, Latest:
+		return nil
+	}
+	return fmt.Errorf("versions is %q; use %s or %s", e.Versions, Pinned, Latest)
 }
 
 // With returns the engine with options changed, which are named as the keys of [engine.temporal] in the configuration.
@@ -96,6 +109,10 @@ func (e Engine) configured(ctx context.Context) (Engine, config.Secret, error) {
 	}
 	e.TLS.CA, e.TLS.ServerName = cmp.Or(e.TLS.CA, c.CA.Value), cmp.Or(e.TLS.ServerName, c.ServerName.Value)
 	e.QueuePrefix = cmp.Or(e.QueuePrefix, c.QueuePrefix.Value, defaultPrefix)
+	e.Versions = cmp.Or(e.Versions, c.Versions.Value)
+	if err := e.version(); err != nil {
+		return e, "", err
+	}
 	if e.APIKeyFile != "" {
 		return e, "", nil
 	}

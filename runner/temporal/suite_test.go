@@ -37,7 +37,7 @@ func TestMain(m *testing.M) { os.Exit(runnertest.Main(m, engine())) }
 // TestSuite runs what is different for this engine; with STARDAG_TEST_TEMPORAL=all it is the whole suite.
 func TestSuite(t *testing.T) {
 	t.Parallel()
-	some := []string{"a run that awaits", "a failure", "a task kills its workers", "a build is cancelled", "limits of the registry", "a queue of its own", "nobody takes a task", "everything is killed"}
+	some := []string{"a run that awaits", "a failure", "a task kills its workers", "a build is cancelled", "limits of the registry", "a queue of its own", "nobody takes a task", "everything is killed", "a worker stands still", "a worker is killed"}
 	if os.Getenv("STARDAG_TEST_TEMPORAL") == "all" {
 		some = nil
 	}

@@ -93,7 +93,7 @@ func (a *attempt) progress() any {
 	return progress{Runs: maps.Clone(a.running)}
 }
 
-// firstBeat is how long an activity has to go on for its claims to be told with a heartbeat: a shorter one would cost the server one more write.
+// firstBeat is how long an activity of brief tasks has to go on for its claims to be told with a heartbeat, which would cost the server one more write.
 const firstBeat = 100 * time.Millisecond
 
 // note has heartbeats tell of claims, from now on.
@@ -106,7 +106,10 @@ func (a *attempt) note(ctx context.Context, taken []*build.Taken) {
 	for _, t := range taken {
 		a.running[t.Task.ID().String()] = t.Execution()
 	}
-	if a.first == nil {
+	switch {
+	case !a.in.Brief:
+		activity.RecordHeartbeat(ctx, progress{Runs: maps.Clone(a.running)})
+	case a.first == nil:
 		a.first = time.AfterFunc(firstBeat, func() { activity.RecordHeartbeat(ctx, a.progress()) })
 	}
 }

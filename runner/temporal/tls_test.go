@@ -233,16 +233,17 @@ func TestConnections(t *testing.T) {
 func TestOptions(t *testing.T) {
 	t.Parallel()
 	all := map[string]string{
-		"address": "a:1", "namespace": "n", "tls": "true", "tls_cert": "c", "tls_key": "k", "tls_ca": "ca", "tls_server_name": "s", "api_key_file": "f", "queue_prefix": "q.",
+		"address": "a:1", "namespace": "n", "tls": "true", "tls_cert": "c", "tls_key": "k", "tls_ca": "ca", "tls_server_name": "s", "api_key_file": "f", "queue_prefix": "q.", "versions": "latest",
 	}
-	want := temporal.Engine{Address: "a:1", Namespace: "n", TLS: temporal.TLS{On: true, Cert: "c", Key: "k", CA: "ca", ServerName: "s"}, APIKeyFile: "f", QueuePrefix: "q."}
+	want := temporal.Engine{Address: "a:1", Namespace: "n", TLS: temporal.TLS{On: true, Cert: "c", Key: "k", CA: "ca", ServerName: "s"}, APIKeyFile: "f", QueuePrefix: "q.", Versions: temporal.Latest}
 	got, err := temporal.Engine{}.With(all)
 	if err != nil || got != runner.Engine(want) {
 		t.Errorf("got %+v, %v", got, err)
 	}
 	for option, want := range map[[2]string]string{
-		{"adress", "x"}:    `there is no option "adress"; there are: address, api_key_file, namespace, queue_prefix, tls,`,
-		{"tls", "perhaps"}: `option tls: "perhaps" is neither true nor false`,
+		{"adress", "x"}:        `there is no option "adress"; there are: address, api_key_file, namespace, queue_prefix, tls,`,
+		{"versions", "newest"}: `option versions: versions is "newest"; use pinned or latest`,
+		{"tls", "perhaps"}:     `option tls: "perhaps" is neither true nor false`,
 	} {
 		if _, err := (temporal.Engine{}).With(map[string]string{option[0]: option[1]}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v: got %v", option, err)

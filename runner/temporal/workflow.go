@@ -136,7 +136,7 @@ func (w *builder) fill(ctx workflow.Context) {
 		k := w.course.Kinds[o.Kind]
 		for len(o.Tasks) > 0 && w.underWay < maxActivities && k.more() {
 			n := min(k.batch(), len(o.Tasks))
-			in := tasksInput{Build: w.in.Build, Plan: o.Plan, More: k.goesOn()}
+			in := tasksInput{Build: w.in.Build, Plan: o.Plan, More: k.goesOn(), Brief: k.Ended > 0 && k.Pace < firstBeat.Seconds()}
 			for _, id := range o.Tasks[:n] {
 				in.Tasks = append(in.Tasks, taskInput{ID: id, Losses: w.course.Losses[id]})
 			}
