@@ -9,7 +9,7 @@ BIN   := $(TOOLS)/bin
 
 # The stages of `make test`, in order. Each is a target below and can be run alone.
 # What go vet finds, the linter finds too: it runs the same analyzers. The import rules are among the unit tests.
-STAGES := install-all fmt-check verify lint ui-check unit ui-journeys examples conformance
+STAGES := install-all fmt-check verify lint ui-check unit manifests ui-journeys examples conformance
 
 # How long each fuzz target runs in `make fuzz`.
 FUZZTIME ?= 3s
@@ -121,6 +121,10 @@ formats: python-env ## Read data files that other libraries write from a new see
 temporal: ## The whole suite of engines on a Temporal server, which it installs; test runs a part of it
 	@scripts/temporal.sh
 	STARDAG_TEST_TEMPORAL=all go test -count=1 -timeout=20m ./runner/temporal
+
+.PHONY: manifests
+manifests: ## Decode the files in deploy/ into the types of Kubernetes and Compose, which a module of its own downloads
+	cd deploy/check && go test -count=1 ./...
 
 .PHONY: examples
 examples: ## Run the examples twice; the second run must make nothing
