@@ -10,6 +10,7 @@ import (
 	"time"
 
 	enumspb "go.temporal.io/api/enums/v1"
+	"go.temporal.io/api/operatorservice/v1"
 	"go.temporal.io/api/workflowservice/v1"
 
 	"github.com/stardag-go/stardag"
@@ -220,3 +221,35 @@ var (
 	totalTask   = stardag.Define[total]("temporaltest.Total")
 	loudTask    = stardag.Define[loud]("temporaltest.Loud")
 )
+
+// TestSearchAttributes submits builds to a namespace that does not have the search attributes, and to one that does.
+func TestSearchAttributes(t *testing.T) {
+	t.Parallel()
+	place := testservers.StartTemporal(t)
+	e := engine()
+	start := e.Start
+	e.Start = func(tb testing.TB) runnertest.Place {
+		p := start(tb)
+		p.More = map[string]string{address: place.Address}
+		return p
+	}
+	c := runnertest.NewCluster(t, e)
+	b := c.Builder(t)
+	b.Record.Name = "nightly"
+	server := dial(t, c)
+	c.Submit(t, b, waiting("without", "never")) // its memo has the same
+	_, err := server.OperatorService().AddSearchAttributes(t.Context(), &operatorservice.AddSearchAttributesRequest{Namespace: "default", SearchAttributes: map[string]enumspb.IndexedValueType{
+		"StardagBuild": enumspb.INDEXED_VALUE_TYPE_KEYWORD, "StardagName": enumspb.INDEXED_VALUE_TYPE_KEYWORD,
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	submitted := 0
+	c.Eventually(t, "a build is found by its name and its id", func() bool { // the server hears of attributes a while later
+		submitted++
+		run := c.Submit(t, b, waiting(fmt.Sprint("with ", submitted), "never"))
+		time.Sleep(time.Second)
+		found, err := server.ListWorkflow(t.Context(), &workflowservice.ListWorkflowExecutionsRequest{Query: "StardagName = 'nightly' AND StardagBuild = '" + run.ID() + "'"})
+		return err == nil && len(found.GetExecutions()) == 1
+	})
+}
