@@ -85,10 +85,10 @@ func (r *recorder) madeMeanwhile(t *node.Task, claim *record.Claim, waited bool)
 }
 
 // ahead implements [ledger].
-func (r *recorder) ahead(workers int) int { return r.session.Ahead(workers) }
+func (r *recorder) ahead(workers int) (room, waiting int) { return r.session.Ahead(workers) }
 
 // claimAhead implements [ledger].
-func (r *recorder) claimAhead(t *node.Task) bool { return r.session.ClaimAhead(t) }
+func (r *recorder) claimAhead(t *node.Task, waits bool) bool { return r.session.ClaimAhead(t, waits) }
 
 // patience implements [ledger].
 func (r *recorder) patience() (wait time.Duration, alone bool) { return r.claimWait, r.rec.optional }

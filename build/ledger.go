@@ -21,9 +21,10 @@ type ledger interface {
 	yieldKnown(ctx context.Context, r *run, tasks []*node.Task) error
 	// elsewhere returns how another build has the task at the moment; nil when none has.
 	elsewhere(ctx context.Context, t *node.Task) *HeldError
-	// ahead says how many tasks may be claimed before a worker is free for them, and claimAhead asks for one of those claims.
-	ahead(workers int) int
-	claimAhead(t *node.Task) bool
+	// ahead returns how many tasks may be claimed before a worker is free for them: of those that are ready, and in the order of the plan, where
+	// upstreams may still be made. claimAhead asks for one of those claims; waits says that upstreams are.
+	ahead(workers int) (room, waiting int)
+	claimAhead(t *node.Task, waits bool) bool
 	// patience is how long a task may be held, negative for ever, and whether it is run after that although somebody has it.
 	patience() (wait time.Duration, alone bool)
 }

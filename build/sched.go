@@ -60,22 +60,23 @@ type sched struct {
 	links   []link
 	// prio says what to do first: the depth-first order of the plan, then, with negative numbers, what
 	// running tasks await, the latest first.
-	prio    []int32
-	urgent  int32
-	timing  []timing
-	ready   readyHeap
-	limits  *limits
-	space   *space
-	free    int
-	busy    int // runs that occupy a worker, pauses before another attempt, and searches for awaited tasks
-	runs    map[int32]*run
-	waits   map[int32][]*wait
-	counts  Counts
-	failed  map[int32]*TaskError // by failed node, and by node skipped because of it
-	errs    map[int32]error      // what cancelled runs returned
-	fails   []*TaskError
-	held    map[int32]held
-	stopped error // why the build stops early
+	prio      []int32
+	urgent    int32
+	timing    []timing
+	ready     readyHeap
+	limits    *limits
+	space     *space
+	free      int
+	busy      int // runs that occupy a worker, pauses before another attempt, and searches for awaited tasks
+	runs      map[int32]*run
+	waits     map[int32][]*wait
+	counts    Counts
+	failed    map[int32]*TaskError // by failed node, and by node skipped because of it
+	errs      map[int32]error      // what cancelled runs returned
+	fails     []*TaskError
+	held      map[int32]held
+	foresight foresight
+	stopped   error // why the build stops early
 }
 
 type errorMode bool
@@ -166,31 +167,6 @@ func (s *sched) dispatchAllLocked() {
 	}
 }
 
-// claimAheadLocked asks for the claims on what comes next, while runs are so short that workers would wait for them.
-func (s *sched) claimAheadLocked() {
-	if s.ledger == nil || s.limits.keys != nil || len(s.ready) == 0 || s.stoppingLocked() {
-		return
-	}
-	room := s.ledger.ahead(s.free + s.busy)
-	if room == 0 {
-		return
-	}
-	var looked []readyItem
-	for len(s.ready) > 0 && room > 0 && len(looked) < mostLooked {
-		x := s.ready.pop()
-		looked = append(looked, x)
-		if t := s.g.Tasks[x.n]; s.state[x.n] == Ready && t.Kind.Runnable && len(t.Kind.Limits) == 0 && s.space.usual(x.n) && s.ledger.claimAhead(t) {
-			room--
-		}
-	}
-	for _, x := range looked {
-		s.ready.push(x)
-	}
-}
-
-// mostLooked bounds how much of what is ready is looked at for claims.
-const mostLooked = 1024
-
 // beginLocked marks the start of an attempt.
 func (s *sched) beginLocked(n int32) *run {
 	t := &s.timing[n]
@@ -265,6 +241,8 @@ func (s *sched) claim(r *run) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.startedLocked(r)
+	s.foreseeLocked(r.n)
+	s.claimAheadLocked() // in a chain there is nothing to ask for before this
 	delete(s.held, r.n)
 	return nil
 }
@@ -335,6 +313,7 @@ func (s *sched) madeElsewhereLocked(n int32) {
 
 // unblockLocked tells who waits for n that it is complete.
 func (s *sched) unblockLocked(n int32) {
+	s.foreseeLocked(n)
 	for l := s.head[n]; l >= 0; l = s.links[l].next {
 		d := s.links[l].n
 		if s.pending[d]--; s.pending[d] == 0 && s.state[d] == Pending {

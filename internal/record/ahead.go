@@ -13,16 +13,21 @@ import (
 
 // Asking for a claim takes the registry about a millisecond. Where a run takes less than some of those, workers would mostly wait
 // for answers, and each call would carry one task. So while runs are that short, claims on the tasks that come next are asked for
-// before a worker is free for them. A run takes such a claim within moments; one that waits for longer is given back.
+// before a worker is free for them. A run takes such a claim within moments; one that waits for longer is given back. Where the registry
+// allows it, claims are also asked for on tasks whose upstreams are still being made: see docs/adr/0034.
 const (
 	shortRun = 10 * time.Millisecond
-	// A build claims up to aheadPerWorker tasks for each of its workers ahead, and never more than mostAhead.
+	// Of what is ready a build claims up to aheadPerWorker tasks for each of its workers ahead, and never more than mostAhead.
 	aheadPerWorker, mostAhead = 8, 256
-	// aheadFor is how long an early claim waits for its run.
+	// Where it may go on to what waits for them it claims as many as it makes within waitingSpan, up to waitingPerWorker for each worker, and
+	// never more than mostWaiting: a call costs least for each task when it carries hundreds.
+	waitingSpan                   = 50 * time.Millisecond
+	waitingPerWorker, mostWaiting = 64, 1024
+	// aheadFor is how long an early claim waits for its run, once it is there.
 	aheadFor = time.Second
-	// paceWeight is the part of the last run in the average.
-	paceWeight = 8
-	firstRuns  = 8
+	// paceWeight is the part of the last run in the average. Ends of runs come in bursts, and are averaged over more of them.
+	paceWeight, apartWeight = 8, 32
+	firstRuns               = 8
 	// From a registry far away the answer takes longer than from one near by, and longer runs would wait for it: claims are asked for
 	// early while a run takes less than farRuns calls, but no longer than longestAhead.
 	farRuns      = 20
@@ -33,21 +38,25 @@ const (
 type ahead struct {
 	mu     sync.Mutex // guards what follows
 	early  map[string]*early
+	waits  int // of these, on tasks that waited for others when they were asked for
 	closed bool
 	timer  *time.Timer
 	runs   int
 	pace   time.Duration // how long runs take, on an average that forgets
 	call   time.Duration // how long calls take, likewise
+	apart  time.Duration // how far apart the ends of runs are, likewise
+	ended  time.Time     // when the last run ended
 }
 
 // early is one of them.
 type early struct {
 	claim *Claim
-	asked time.Time
+	waits bool
 	done  chan struct{} // closed when the answer is there
-	// dropped says that nobody waits for the answer any more. It is guarded by the lock of all.
-	dropped bool
-	err     error // set before done is closed
+	// What follows is guarded by the lock of all.
+	dropped  bool      // nobody waits for the answer any more
+	answered time.Time // zero before
+	err      error     // set before done is closed
 }
 
 // paced notes how long a run took.
@@ -56,6 +65,11 @@ func (a *ahead) paced(took time.Duration) {
 	defer a.mu.Unlock()
 	a.runs++
 	a.pace += (took - a.pace) / time.Duration(min(a.runs, paceWeight))
+	now := time.Now()
+	if !a.ended.IsZero() {
+		a.apart += (now.Sub(a.ended) - a.apart) / time.Duration(min(a.runs-1, apartWeight))
+	}
+	a.ended = now
 }
 
 // called notes how long the registry took to answer.
@@ -89,28 +103,51 @@ func (a *ahead) perWorkerLocked() int {
 	return min(aheadPerWorker, 2+int(2*a.call/a.pace))
 }
 
-// Ahead says how many more tasks may be claimed before a worker is free for them, in a build with so many workers. It gives
-// 0 until a good number are worth a call, and while the registry is away.
-func (s *Session) Ahead(workers int) int {
-	if s.batch == nil || s.line.silent() {
+// waitingLocked returns how many claims are worth having early when tasks may be among them that wait for others. However many workers
+// there are, the tasks of a chain are made one after the other, so it depends on how fast the build is, too. Where calls are slow that grows with it.
+func (a *ahead) waitingLocked(workers int) int {
+	span := max(waitingSpan, 2*a.call)
+	if a.runs < firstRuns || a.pace > min(span, longestAhead) {
 		return 0
+	}
+	each := min(int(span/max(a.pace, time.Microsecond)), waitingPerWorker)
+	return min(workers*each, max(aheadPerWorker, int(4*span/max(a.apart, time.Microsecond))), mostWaiting)
+}
+
+// Ahead returns how many more tasks may be claimed before a worker is free for them, in a build with so many workers: of those that are ready, and
+// in the order of the plan, where upstreams may still be made by the build. Both are 0 until a good number are worth a call, and while the
+// registry is away.
+func (s *Session) Ahead(workers int) (room, waiting int) {
+	if s.batch == nil || s.line.silent() {
+		return 0, 0
 	}
 	a := &s.ahead
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.closed {
-		return 0
+		return 0, 0
 	}
-	most := min(workers*a.perWorkerLocked(), mostAhead)
-	if len(a.early) > most/2 {
-		return 0
+	if s.client.Offers(earlyClaims) {
+		waiting = worthACall(a.waitingLocked(workers), len(a.early))
 	}
-	return most - len(a.early)
+	return worthACall(min(workers*a.perWorkerLocked(), mostAhead), len(a.early)-a.waits), waiting
 }
 
+// worthACall returns how many claims are left of most, when there are so many; 0 until that is half of them.
+func worthACall(most, there int) int {
+	if there > most/2 {
+		return 0
+	}
+	return most - there
+}
+
+// earlyClaims is the extension of registries that give claims on tasks whose upstreams are claimed by the same plan.
+const earlyClaims = "early-claims"
+
 // ClaimAhead asks for the claim on a task that [Session.Claim] is going to be called for soon, and does not wait for the answer.
-// The task must occupy no limits: those are not to be held by what does not run. It gives false when that was done before.
-func (s *Session) ClaimAhead(t *node.Task) bool {
+// The task must occupy no limits: those are not to be held by what does not run. waits says that what it needs is still being made, by runs
+// that claims have been asked for. It returns false when that was done before.
+func (s *Session) ClaimAhead(t *node.Task, waits bool) bool {
 	a := &s.ahead
 	c := &Claim{s: s, task: t, id: t.ID.String()}
 	a.mu.Lock()
@@ -118,7 +155,10 @@ func (s *Session) ClaimAhead(t *node.Task) bool {
 	if a.closed || a.early[c.id] != nil {
 		return false
 	}
-	e := &early{claim: c, asked: time.Now(), done: make(chan struct{})}
+	e := &early{claim: c, waits: waits, done: make(chan struct{})}
+	if waits {
+		a.waits++
+	}
 	if a.early == nil {
 		a.early = map[string]*early{}
 	}
@@ -128,9 +168,11 @@ func (s *Session) ClaimAhead(t *node.Task) bool {
 	} else if len(a.early) == 1 {
 		a.timer.Reset(aheadFor)
 	}
-	s.post(&order{ops: report{s.startOperation(c, nil)}, urgent: true, done: func(errs []error) {
+	op := s.startOperation(c, nil)
+	op.Early = waits
+	s.post(&order{ops: report{op}, urgent: true, done: func(errs []error) {
 		a.mu.Lock()
-		e.err = errs[0]
+		e.err, e.answered = errs[0], time.Now()
 		dropped := e.dropped
 		a.mu.Unlock()
 		close(e.done)
@@ -141,16 +183,18 @@ func (s *Session) ClaimAhead(t *node.Task) bool {
 	return true
 }
 
-// takeEarly returns the claim on a task that was asked for early, when its answer is there, and the answer. nil is none.
+// takeEarly returns the claim on a task that was asked for early, when its answer is there, and the answer. nil is none, and one that came too
+// early: before those on what the task needs.
 func (s *Session) takeEarly(ctx context.Context, id string, lost func(error)) (*Claim, error) {
 	a := &s.ahead
 	a.mu.Lock()
 	e := a.early[id]
-	delete(a.early, id)
-	a.mu.Unlock()
 	if e == nil {
+		a.mu.Unlock()
 		return nil, nil
 	}
+	a.removeLocked(e)
+	a.mu.Unlock()
 	select {
 	case <-e.done:
 	case <-ctx.Done():
@@ -158,10 +202,20 @@ func (s *Session) takeEarly(ctx context.Context, id string, lost func(error)) (*
 		return e.claim, context.Cause(ctx)
 	}
 	e.claim.lost = lost
-	if e.err == nil {
+	switch {
+	case e.err == nil:
 		s.keep(e.claim)
+	case errors.Is(e.err, registry.CodeUpstreamIncomplete):
+		return nil, nil
 	}
 	return e.claim, e.err
+}
+
+func (a *ahead) removeLocked(e *early) {
+	delete(a.early, e.claim.id)
+	if e.waits {
+		a.waits--
+	}
 }
 
 // drop gives a claim back, now or when its answer arrives.
@@ -202,10 +256,10 @@ func (s *Session) sweepEarly() {
 	a := &s.ahead
 	a.mu.Lock()
 	var old []*early
-	for id, e := range a.early {
-		if time.Since(e.asked) >= aheadFor {
+	for _, e := range a.early {
+		if !e.answered.IsZero() && time.Since(e.answered) >= aheadFor {
 			old = append(old, e)
-			delete(a.early, id)
+			a.removeLocked(e)
 		}
 	}
 	if len(a.early) > 0 {

@@ -13,7 +13,7 @@ import (
 
 const (
 	// maxOperations and maxOperationBytes bound one call.
-	maxOperations     = 500
+	maxOperations     = 1000
 	maxOperationBytes = 4 << 20
 	// linger is how long a report waits for company when nobody waits for it.
 	linger = 2 * time.Millisecond

@@ -15,7 +15,10 @@ type Operation struct {
 	Start  *StartTask `json:"start,omitempty"`
 	// Supersedes is the execution of the same build that Start takes the claim over from, live or lapsed. Without the claim in
 	// its hands the start is refused with not_superseded. Only for servers that offer "attempts", as Suspend and Yield.
-	Supersedes *string     `json:"supersedes,omitempty" format:"uuid"`
+	Supersedes *string `json:"supersedes,omitempty" format:"uuid"`
+	// Early lets Start have the claim while tasks that it needs are not completed, if live claims of the same plan hold all of these.
+	// Only for servers that offer "early-claims".
+	Early    bool        `json:"early,omitempty"`
 	Complete   *ReportTask `json:"complete,omitempty"`
 	Fail       *FailTask   `json:"fail,omitempty"`
 	Interrupt  *FailTask   `json:"interrupt,omitempty"`

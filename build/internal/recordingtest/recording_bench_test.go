@@ -93,6 +93,7 @@ func BenchmarkRecording(b *testing.B) {
 		for _, recorded := range []bool{false, true} {
 			b.Run(fmt.Sprintf("%s/recorded=%t", shape.name, recorded), func(b *testing.B) {
 				var busy time.Duration
+				calls := 0
 				for range b.N {
 					b.StopTimer()
 					outputs, err := os.MkdirTemp(folder, "") //nolint:usetesting // what TempDir makes is deleted before the next run
@@ -102,8 +103,9 @@ func BenchmarkRecording(b *testing.B) {
 					builder := shape.build
 					builder.NoRegistry = true
 					builder.Roots = target.NewRoots(map[string]target.Root{"default": {URI: outputs}})
+					var r *registrytest.Registry
 					if recorded {
-						r := registrytest.Start(b)
+						r = registrytest.Start(b)
 						builder.Registry, builder.NoRegistry = r.Client(), false
 						builder.Record.CodeID = "bench"
 					}
@@ -113,6 +115,12 @@ func BenchmarkRecording(b *testing.B) {
 						b.Fatal(err)
 					}
 					busy += processorTime() - before
+					if recorded {
+						calls += len(r.Calls())
+					}
+				}
+				if recorded {
+					b.ReportMetric(float64(calls)/float64(b.N), "calls")
 				}
 				b.ReportMetric(float64(busy.Microseconds())/float64(b.N*shape.tasks), "cpu-µs/task")
 				b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*shape.tasks), "µs/task")

@@ -33,7 +33,7 @@ func operationsOf(t *testing.T, calls []registrytest.Call) (all [][]wire.Operati
 // it is reported, once.
 func TestReportsGoTogetherAndInOrder(t *testing.T) {
 	t.Parallel()
-	const n = 700
+	const n = 1000
 	b := newBench(t, registrytest.Start(t), n, record.Options{})
 	claims := make([]*record.Claim, n)
 	b.each(func(i int) (err error) {
@@ -72,7 +72,7 @@ func TestReportsGoTogetherAndInOrder(t *testing.T) {
 				t.Errorf("an operation out of order: %+v", op)
 			}
 		}
-		if len(ops) > 500 || bytes > 4<<20 {
+		if len(ops) > 1000 || bytes > 4<<20 {
 			t.Errorf("a call with %d operations and %d bytes", len(ops), bytes)
 		}
 	}

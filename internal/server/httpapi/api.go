@@ -187,6 +187,7 @@ func offers(routes []Route) string {
 	for _, e := range []struct{ route, name string }{
 		{operateTasks, "operations"},
 		{operateTasks, "attempts"},
+		{operateTasks, "early-claims"},
 		{takeWork, "work"},
 		{takeWork, "capacities"},
 		{takeWork, "offers"},

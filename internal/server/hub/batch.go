@@ -159,13 +159,13 @@ func (b *batch) operate(ctx context.Context, op *wire.Operation) (Operated, erro
 	case m == nil:
 		return operated(nil, notAMember(op.TaskID, b.plan.ID))
 	case op.Start != nil:
-		return b.start(ctx, m, op.Start, op.Supersedes)
+		return b.start(ctx, m, op)
 	}
 	return b.complete(ctx, m, op.Complete.ExecutionID)
 }
 
-func (b *batch) start(ctx context.Context, m *MemberRow, req *wire.StartTask, supersedes *string) (Operated, error) {
-	c, err := decideClaim(ctx, b, b.plan, m, req, supersedes, b.now)
+func (b *batch) start(ctx context.Context, m *MemberRow, op *wire.Operation) (Operated, error) {
+	c, err := decideClaim(ctx, b, b.plan, m, op, b.now)
 	if err != nil || c == nil {
 		return operated(transition(&m.Task, false), err)
 	}
@@ -230,15 +230,19 @@ func (b *batch) Execution(_ context.Context, id string) (*ExecutionRow, error) {
 	return b.executions[id], nil
 }
 
-// IncompleteUpstreams names what an instance needs and is not completed, nor by the operations so far.
-func (b *batch) IncompleteUpstreams(_ context.Context, instance int64) ([]string, error) {
-	var ids []string
+// IncompleteUpstreams returns what an instance needs and is not completed, nor by the operations so far.
+func (b *batch) IncompleteUpstreams(_ context.Context, instance int64) ([]MissingUpstream, error) {
+	var missing []MissingUpstream
 	for _, m := range b.missing[instance] {
-		if !b.completed[m.Task] {
-			ids = append(ids, m.TaskID)
+		if b.completed[m.Task] {
+			continue
 		}
+		if now := b.members[m.TaskID]; now != nil { // which operations may have changed
+			m.ClaimPlan, m.ClaimExpiresAt = now.Task.ClaimPlan, now.Task.ClaimExpiresAt
+		}
+		missing = append(missing, m)
 	}
-	return ids, nil
+	return missing, nil
 }
 
 // withinLimits counts who holds the limits after the operations so far.

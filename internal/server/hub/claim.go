@@ -14,12 +14,13 @@ import (
 // StartTask claims a task for an execution, or notes what the holder of the claim says about itself.
 func (h *Hub) StartTask(ctx context.Context, c who.Principal, planID, taskID string, req wire.StartTask) (*wire.Transition, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) {
-		return h.startTask(ctx, c, tx, planID, taskID, req, nil)
+		return h.startTask(ctx, c, tx, planID, wire.Operation{TaskID: taskID, Start: &req})
 	})
 }
 
-// startTask is [Hub.StartTask]. supersedes names the execution that the claim is taken over from; nil is none.
-func (h *Hub) startTask(ctx context.Context, c who.Principal, tx *transaction, planID, taskID string, req wire.StartTask, supersedes *string) (*wire.Transition, error) {
+// startTask is [Hub.StartTask], with what an operation may say beside it.
+func (h *Hub) startTask(ctx context.Context, c who.Principal, tx *transaction, planID string, op wire.Operation) (*wire.Transition, error) {
+	taskID, req := op.TaskID, op.Start
 	plan, err := tx.findPlan(ctx, planID, Shared)
 	if err != nil {
 		return nil, err
@@ -35,10 +36,10 @@ func (h *Hub) startTask(ctx context.Context, c who.Principal, tx *transaction, p
 	if err != nil {
 		return nil, err
 	}
-	if !claims(&req) {
-		return h.reportStart(ctx, tx, plan, m, req, now)
+	if !claims(req) {
+		return h.reportStart(ctx, tx, plan, m, *req, now)
 	}
-	claim, err := decideClaim(ctx, tx, plan, m, &req, supersedes, now)
+	claim, err := decideClaim(ctx, tx, plan, m, &op, now)
 	if err != nil {
 		return nil, err
 	}
@@ -84,22 +85,22 @@ type claim struct {
 // ground is what a claim is decided by besides the task itself: the rows of a transaction, or those of a [batch].
 type ground interface {
 	Execution(ctx context.Context, id string) (*ExecutionRow, error)
-	IncompleteUpstreams(ctx context.Context, instance int64) ([]string, error)
+	IncompleteUpstreams(ctx context.Context, instance int64) ([]MissingUpstream, error)
 	withinLimits(ctx context.Context, t *TaskRow, keys []string, now time.Time) error
 }
 
 // decideClaim returns the claim, or nil when the execution has it already, or the refusal.
-func decideClaim(ctx context.Context, rows ground, plan *PlanRow, m *MemberRow, req *wire.StartTask, supersedes *string, now time.Time) (*claim, error) {
-	t := &m.Task
+func decideClaim(ctx context.Context, rows ground, plan *PlanRow, m *MemberRow, op *wire.Operation, now time.Time) (*claim, error) {
+	t, req := &m.Task, op.Start
 	if t.liveBy(req.ExecutionID, now) {
 		return nil, nil
 	}
-	if err := mayClaim(ctx, rows, plan, m, req, supersedes, now); err != nil {
+	if err := mayClaim(ctx, rows, plan, m, op, now); err != nil {
 		return nil, err
 	}
 	c := &claim{plan: plan, member: m, keys: sorted(req.LimitKeys), now: now, execution: &ExecutionRow{
 		ID: req.ExecutionID, Task: t.PK, Plan: plan.PK, Build: plan.Build, Instance: m.Instance, Executor: req.Executor, ExecutorRef: req.ExecutorRef,
-		ExecutorMetadata: null(req.ExecutorMetadata), StartedAt: now, Supersedes: supersedes,
+		ExecutorMetadata: null(req.ExecutorMetadata), StartedAt: now, Supersedes: op.Supersedes,
 	}}
 	if err := rows.withinLimits(ctx, t, c.keys, now); err != nil {
 		return nil, err
@@ -161,8 +162,8 @@ func (h *Hub) grant(ctx context.Context, caller who.Principal, tx *transaction, 
 }
 
 // mayClaim refuses a claim that the state does not allow, in the order of the protocol.
-func mayClaim(ctx context.Context, rows ground, plan *PlanRow, m *MemberRow, req *wire.StartTask, supersedes *string, now time.Time) error {
-	t := &m.Task
+func mayClaim(ctx context.Context, rows ground, plan *PlanRow, m *MemberRow, op *wire.Operation, now time.Time) error {
+	t, req, supersedes := &m.Task, op.Start, op.Supersedes
 	switch {
 	case t.Status == wire.Completed:
 		return refuse.Conflict("task_already_completed", "the task is completed", "task_id", t.TaskID)
@@ -196,10 +197,21 @@ func mayClaim(ctx context.Context, rows ground, plan *PlanRow, m *MemberRow, req
 	if err != nil {
 		return err
 	}
-	if len(missing) > 0 {
-		return refuse.Conflict("upstream_incomplete", fmt.Sprintf("%d tasks that it needs are not completed", len(missing)), "task_id", t.TaskID, "upstream_task_ids", missing)
+	var ids []string
+	for _, u := range missing {
+		if !op.Early || !u.beingMade(plan, now) {
+			ids = append(ids, u.TaskID)
+		}
+	}
+	if len(ids) > 0 {
+		return refuse.Conflict("upstream_incomplete", fmt.Sprintf("%d tasks that it needs are not completed", len(ids)), "task_id", t.TaskID, "upstream_task_ids", ids)
 	}
 	return nil
+}
+
+// beingMade reports whether a live claim of the plan holds the task.
+func (u *MissingUpstream) beingMade(plan *PlanRow, now time.Time) bool {
+	return u.ClaimPlan != nil && *u.ClaimPlan == plan.PK && u.ClaimExpiresAt != nil && u.ClaimExpiresAt.After(now)
 }
 
 // maySupersede refuses to take the claim over from an execution that does not hold the task, or holds it for another build.

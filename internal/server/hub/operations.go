@@ -134,7 +134,7 @@ func (tx *transaction) operate(ctx context.Context, fn func() (*wire.Transition,
 func (h *Hub) operation(ctx context.Context, c who.Principal, tx *transaction, planID string, op wire.Operation) (*wire.Transition, error) {
 	switch {
 	case op.Start != nil:
-		return h.startTask(ctx, c, tx, planID, op.TaskID, *op.Start, op.Supersedes)
+		return h.startTask(ctx, c, tx, planID, op)
 	case op.Complete != nil:
 		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Complete.ExecutionID, completion)
 	case op.Fail != nil:

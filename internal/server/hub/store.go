@@ -221,8 +221,8 @@ type TaskTx interface {
 	// MoveTasks sets the status of tasks as of a moment and ends their claims. Completed sets completed_at and clears the
 	// error, pending clears both.
 	MoveTasks(ctx context.Context, tasks []int64, to wire.Status, at time.Time) error
-	// IncompleteUpstreams names the tasks that an instance needs and that are not completed; all that it needs are held Shared.
-	IncompleteUpstreams(ctx context.Context, instance int64) ([]string, error)
+	// IncompleteUpstreams returns the tasks that an instance needs and that are not completed; all that it needs are held Shared.
+	IncompleteUpstreams(ctx context.Context, instance int64) ([]MissingUpstream, error)
 	// ClaimedBy returns the running tasks whose claim belongs to a plan of the build, held Exclusive, by task id.
 	ClaimedBy(ctx context.Context, build int64) ([]TaskRow, error)
 }
@@ -351,6 +351,9 @@ type Ground struct {
 type MissingUpstream struct {
 	Instance, Task int64
 	TaskID         string
+	// What it is claimed by, nil when by nothing, and until when.
+	ClaimPlan      *int64
+	ClaimExpiresAt *time.Time
 }
 
 // NewMember is a member to store.

@@ -14,9 +14,10 @@ import (
 const (
 	indexInterval = 200 * time.Millisecond
 	indexBatch    = 500
-	// indexPatience is for how long indexing waits for a moment in which nobody else writes, and indexPause how often it looks.
+	// indexPatience is for how long indexing waits until nobody else has begun to write for indexPause. Calls of a busy build that carry many
+	// operations are some tens of milliseconds apart.
 	indexPatience = 5 * time.Second
-	indexPause    = 50 * time.Millisecond
+	indexPause    = 250 * time.Millisecond
 	// indexShare bounds the part of the time that indexing takes after that, until it has caught up: after a step it waits this
 	// many times as long, though never longer than indexInterval.
 	indexShare = 4

@@ -75,21 +75,23 @@ func (t *transaction) MoveTasks(ctx context.Context, tasks []int64, to wire.Stat
 	return t.Do(ctx, t.q.TaskMove, t.env, string(to), at.UnixMicro(), t.Keys(tasks))
 }
 
+// upstream is a task that an instance needs.
 type upstream struct {
-	TaskID string
+	hub.MissingUpstream
+
 	Status wire.Status
 }
 
-func (t *transaction) IncompleteUpstreams(ctx context.Context, instance int64) ([]string, error) {
+func (t *transaction) IncompleteUpstreams(ctx context.Context, instance int64) ([]hub.MissingUpstream, error) {
 	query := &t.q.TaskUpstreamsShared
 	if t.reading {
 		query = &t.q.TaskUpstreams
 	}
 	found, err := query.All(ctx, t.Tx, instance, t.env)
-	var missing []string
+	var missing []hub.MissingUpstream
 	for _, u := range found {
 		if u.Status != wire.Completed {
-			missing = append(missing, u.TaskID)
+			missing = append(missing, u.MissingUpstream)
 		}
 	}
 	return missing, err

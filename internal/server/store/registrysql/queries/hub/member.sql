@@ -37,7 +37,7 @@ SELECT {member_columns}
 WHERE t.env = $1 AND t.task_id {in_texts_3};
 
 -- name: member_missing
-SELECT e.downstream AS instance, t.pk AS task, t.task_id
+SELECT e.downstream AS instance, t.pk AS task, t.task_id, t.claim_plan, t.claim_expires_at
 FROM task o
 {with_member_of_o}
 JOIN edge e ON e.downstream = m.instance

@@ -78,7 +78,7 @@ UPDATE task SET status = CAST($2 AS TEXT), status_at = CAST($3 AS BIGINT), claim
 WHERE env {unindexed} = $1 AND pk {in_keys_4};
 
 -- name: task_upstreams
-SELECT t.task_id, t.status
+SELECT e.downstream AS instance, t.pk AS task, t.task_id, t.claim_plan, t.claim_expires_at, t.status
 FROM edge e
 JOIN task t ON t.pk = e.task
 WHERE e.downstream = $1 AND t.env = $2
@@ -95,7 +95,7 @@ JOIN task t ON t.pk = e.task
 JOIN LATERAL (SELECT * FROM task u WHERE u.pk = e.task OFFSET 0) t ON TRUE
 
 -- name: task_missing_upstreams
-SELECT e.downstream AS instance, t.pk AS task, t.task_id
+SELECT e.downstream AS instance, t.pk AS task, t.task_id, t.claim_plan, t.claim_expires_at
 FROM edge e
 {with_task_of_edge}
 WHERE e.downstream {in_keys_2} AND t.env {unindexed} = $1 AND t.status <> 'completed'
