@@ -18,11 +18,11 @@ type Operation struct {
 	Supersedes *string `json:"supersedes,omitempty" format:"uuid"`
 	// Early lets Start have the claim while tasks that it needs are not completed, if live claims of the same plan hold all of these.
 	// Only for servers that offer "early-claims".
-	Early    bool        `json:"early,omitempty"`
-	Complete   *ReportTask `json:"complete,omitempty"`
-	Fail       *FailTask   `json:"fail,omitempty"`
-	Interrupt  *FailTask   `json:"interrupt,omitempty"`
-	Suspend    *ReportTask `json:"suspend,omitempty"`
+	Early     bool        `json:"early,omitempty"`
+	Complete  *ReportTask `json:"complete,omitempty"`
+	Fail      *FailTask   `json:"fail,omitempty"`
+	Interrupt *FailTask   `json:"interrupt,omitempty"`
+	Suspend   *ReportTask `json:"suspend,omitempty"`
 	// Return is for servers that offer "capacities".
 	Return    *ReturnTask   `json:"return,omitempty"`
 	Yield     *YieldTasks   `json:"yield,omitempty"`

@@ -174,7 +174,7 @@ func holdAll(ctx context.Context, tx *transaction, operations []wire.Operation) 
 // holdAndRead is [holdAll], and reads what the operations, of which a batch can carry out all, are decided by.
 func holdAndRead(ctx context.Context, tx *transaction, operations []wire.Operation) (*Ground, error) {
 	tasks, starts, keys := toHold(operations)
-	ground, err := tx.HoldAndRead(ctx, tx.plan.PK, tasks, starts, executionsOf(operations))
+	ground, err := tx.HoldAndRead(ctx, tx.plan.PK, tasks, starts, executionsOf(operations), tx.held)
 	if err != nil {
 		return nil, err
 	}

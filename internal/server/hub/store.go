@@ -300,7 +300,8 @@ type WorkTx interface {
 	PlansWithWork(ctx context.Context, q WorkQuery) ([]PlanWithWork, error)
 	// DueBuilds returns running reactive builds without a live lease that are flagged, or of which no task runs or can start.
 	DueBuilds(ctx context.Context, q DueQuery) ([]wire.DueBuild, error)
-	// StartableWork returns at most limit tasks of a plan that can start, held Exclusive, without those that others hold.
+	// StartableWork returns at most limit tasks of a plan that can start, held Exclusive, with what they need held Shared. It leaves those out of which
+	// others hold either, and waits for nobody.
 	StartableWork(ctx context.Context, plan int64, kinds []string, at time.Time, limit int) ([]StartableTask, error)
 	// ReadTaken returns the bodies of instances, the attempts at their tasks in a build, and the moment.
 	ReadTaken(ctx context.Context, build int64, instances, tasks []int64) (*TakenRows, error)
@@ -327,8 +328,9 @@ type BulkTx interface {
 	Executions(ctx context.Context, ids []string) ([]ExecutionRow, error)
 	// MissingUpstreams returns what instances need and is not completed, by task id.
 	MissingUpstreams(ctx context.Context, instances []int64) ([]MissingUpstream, error)
-	// HoldAndRead holds tasks as HoldForOperations does and then reads what operations on them are decided by, with executions by id.
-	HoldAndRead(ctx context.Context, plan int64, tasks, starts, executions []string) (*Ground, error)
+	// HoldAndRead holds tasks as HoldForOperations does, unless they are held, and then reads what operations on them are decided by, with
+	// executions by id.
+	HoldAndRead(ctx context.Context, plan int64, tasks, starts, executions []string, held bool) (*Ground, error)
 	// InsertExecutions stores executions of different tasks and returns the ids that are taken, in whichever environment. What it stored
 	// then is the caller's to take back.
 	InsertExecutions(ctx context.Context, rows []ExecutionRow) (taken []string, err error)

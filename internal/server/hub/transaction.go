@@ -14,6 +14,7 @@ type transaction struct {
 	store   WriteTx
 	pending pending
 	plan    *PlanRow // whose build is locked for all operations
+	held    bool     // what operations are going to hold is held
 }
 
 // pending is what a transaction writes at its end.

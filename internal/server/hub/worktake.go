@@ -159,7 +159,7 @@ func (w *taking) of(ctx context.Context, p PlanWithWork, limit int) (more bool, 
 				return err
 			}
 		}
-		tx.plan = plan
+		tx.plan, tx.held = plan, true
 		done, ground, err := w.h.operateOn(ctx, caller, tx, plan.ID, operations)
 		if err != nil {
 			return err

@@ -28,12 +28,14 @@ func (t *transaction) MissingUpstreams(ctx context.Context, instances []int64) (
 }
 
 // HoldAndRead asks for everything in one exchange. What is read is read after the tasks are held: each statement sees what is there when it runs.
-func (t *transaction) HoldAndRead(ctx context.Context, plan int64, tasks, starts, executions []string) (*hub.Ground, error) {
+func (t *transaction) HoldAndRead(ctx context.Context, plan int64, tasks, starts, executions []string, held bool) (*hub.Ground, error) {
 	g := &hub.Ground{}
 	var clock []time.Time
 	if t.Dialect() == sqldb.Postgres {
-		if err := t.Do(ctx, t.q.MemberHoldAll, t.env, plan, t.List(tasks), t.List(starts)); err != nil {
-			return nil, err
+		if !held {
+			if err := t.Do(ctx, t.q.MemberHoldAll, t.env, plan, t.List(tasks), t.List(starts)); err != nil {
+				return nil, err
+			}
 		}
 		if err := t.q.LimitKeysOfTasks.Ask(ctx, t.Tx, &g.Keys, t.env, t.List(tasks)); err != nil {
 			return nil, err

@@ -120,17 +120,28 @@ LIMIT $5;
 -- piece: with_code_of_4 [postgres]
 ($4::text[] IS NULL OR d.code_id = ANY($4::text[]))
 
--- name: work_startable
+-- name: work_startable [sqlite]
 SELECT t.task_id, t.pk AS task, w.kind
+{startable}
+
+-- Whoever takes work waits for no task that others hold: it does not take them in the order of task ids. A task is left out too when one that it
+-- needs is held.
+-- name: work_startable [postgres]
+WITH found AS MATERIALIZED (
+    SELECT t.task_id, t.pk, w.kind, w.instance
+    {startable}
+    FOR NO KEY UPDATE OF t SKIP LOCKED),
+free AS MATERIALIZED (
+    SELECT u.pk FROM found f JOIN edge e ON e.downstream = f.instance JOIN task u ON u.pk = e.task
+    FOR SHARE OF u SKIP LOCKED)
+SELECT f.task_id, f.pk AS task, f.kind
+FROM found f
+WHERE NOT EXISTS (SELECT 1 FROM edge e WHERE e.downstream = f.instance AND e.task NOT IN (SELECT pk FROM free));
+
+-- piece: startable
 FROM work w
 JOIN task t ON t.pk = w.task
 WHERE w.env {unindexed} = $1 AND w.plan = $2 AND w.waits_for IS NULL AND w.free_at <= $3 AND w.kind {in_texts_4}
     AND (t.status <> 'running' OR t.claim_expires_at <= $3)
 ORDER BY w.free_at
 LIMIT $5
-{update_free_tasks};
-
--- piece: update_free_tasks [sqlite]
-
--- piece: update_free_tasks [postgres]
-FOR NO KEY UPDATE OF t SKIP LOCKED
