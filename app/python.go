@@ -107,19 +107,24 @@ func (p *program) pythonTasks(ctx context.Context, ref string, params []string) 
 // nameCode puts the Python environment into the name of the code that builds of b have in a registry, unless somebody names that. A build
 // that others carry out is refused later when the program's own name is no good elsewhere.
 func (p *program) nameCode(ctx context.Context, b *build.Builder, elsewhere bool) error {
-	if p.pool == nil {
+	if p.pool == nil || b.NoRegistry {
 		return nil
 	}
 	code, err := b.Code(ctx)
 	if err != nil {
 		return err
 	}
+	if !strings.HasPrefix(code.ID, "go-") {
+		return nil
+	}
+	revision, err := p.pool.Revision(ctx)
 	switch own := p.hasOwnKinds(); {
-	case !strings.HasPrefix(code.ID, "go-"):
+	case err != nil:
+		return err
 	case !own:
-		b.Record.CodeID = "go-python-" + p.pool.Revision()
+		b.Record.CodeID = "go-python-" + revision
 	case code.Alone == "" || !elsewhere:
-		b.Record.CodeID = code.ID + "-python-" + p.pool.Revision()
+		b.Record.CodeID = code.ID + "-python-" + revision
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package python
 import (
 	"context"
 	"fmt"
-	"strings"
 	"sync"
 
 	"github.com/stardag-go/stardag"
@@ -16,16 +15,11 @@ import (
 // ask sends a question to an interpreter that runs nothing, which is started when there is none: a plan does not wait for runs. Tasks
 // are those that the question is about.
 func (p *Pool) ask(ctx context.Context, r *request, tasks []*node.Task, then func(it *interpreter, m *message) error) error {
-	environ := p.environ(nil)
-	it := p.idle(strings.Join(environ, "\x00"))
-	if it == nil {
-		var err error
-		if it, err = p.begin(ctx, environ); err != nil {
-			return err
-		}
+	it, err := p.pick(ctx, p.environ(nil))
+	if err != nil {
+		return err
 	}
 	defer p.putBack(it)
-	var err error
 	r.Op = "ask"
 	if r.Table, err = p.tableFor(it, tasks); err != nil {
 		return err

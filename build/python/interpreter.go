@@ -49,7 +49,7 @@ type interpreter struct {
 // start starts a process. It does not wait for it.
 func (e Environment) start(environ []string) (_ *interpreter, err error) {
 	it := &interpreter{
-		env: e, key: strings.Join(environ, "\x00"), turn: make(chan struct{}, 1), messages: make(chan *message, 64),
+		env: e, key: keyOf(environ), turn: make(chan struct{}, 1), messages: make(chan *message, 64),
 		gone: make(chan struct{}), sent: map[canon.ID]*node.Task{}, ends: make(chan struct{}, 2),
 	}
 	var files []*os.File
@@ -125,6 +125,15 @@ func (it *interpreter) read(stdout, stderr *os.File) {
 	}
 	close(it.gone)
 	close(it.messages)
+}
+
+func (it *interpreter) isGone() bool {
+	select {
+	case <-it.gone:
+		return true
+	default:
+		return false
+	}
 }
 
 // endOfJob is what the script writes to both streams after a job.
@@ -299,7 +308,7 @@ func (it *interpreter) greet(ctx context.Context) error {
 		time.AfterFunc(100*time.Millisecond, func() { release(context.Cause(ctx)) }) // the time it takes to print where it is
 	})()
 	m, err := it.do(slow, &request{
-		Op: "start", Modules: e.Modules, Versions: Versions, AnyVersion: e.AnyVersion, Install: e.installHint(), Revision: true,
+		Op: "start", Modules: e.Modules, Versions: Versions, AnyVersion: e.AnyVersion, Install: e.installHint(),
 	}, j)
 	mu.Lock()
 	defer mu.Unlock()

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
@@ -28,11 +29,15 @@ type Pool struct {
 	all    []*interpreter
 	closed bool
 	job    int64
+	freed  chan struct{}           // closed when an interpreter becomes idle
+	cost   time.Duration           // what starting one takes
+	waited time.Duration           // how long runs have waited for one since the last was started
+	named  string                  // the revision, once it was asked for
 	made   map[canon.ID]*node.Task // the tasks that interpreters were told of, or told of
 }
 
 func newPool(e Environment) *Pool {
-	p := &Pool{env: e, places: make(chan struct{}, e.Interpreters), made: make(map[canon.ID]*node.Task)}
+	p := &Pool{env: e, places: make(chan struct{}, e.Interpreters), made: make(map[canon.ID]*node.Task), freed: make(chan struct{})}
 	p.gpus.init(e.GPUs)
 	p.asks.pool = p
 	return p
@@ -46,7 +51,22 @@ func (p *Pool) Versions() (sdk, python string) { return p.hello.SDK, p.hello.Pyt
 
 // Revision names what the interpreter has installed and the sources of the modules: it is the same on machines where both are. A
 // build whose tasks run in Python has it in the name of its code, so that workers with other sources do not take its tasks.
-func (p *Pool) Revision() string { return p.hello.Revision }
+func (p *Pool) Revision(ctx context.Context) (string, error) {
+	p.mu.Lock()
+	named := p.named
+	p.mu.Unlock()
+	if named != "" {
+		return named, nil
+	}
+	err := p.ask(ctx, &request{What: "revision"}, nil, func(_ *interpreter, m *message) error {
+		named = m.Revision
+		return nil
+	})
+	p.mu.Lock()
+	p.named = named
+	p.mu.Unlock()
+	return named, err
+}
 
 // Kinds are the classes of tasks that the modules define.
 func (p *Pool) Kinds() []KindFacts { return slices.Clone(p.hello.Kinds) }
@@ -78,10 +98,14 @@ func (p *Pool) begin(ctx context.Context, environ []string) (*interpreter, error
 		it.kill()
 		return nil, ErrClosed
 	}
+	since := time.Now()
 	if err := it.greet(ctx); err != nil {
 		p.discard(it)
 		return nil, err
 	}
+	p.mu.Lock()
+	p.cost = time.Since(since)
+	p.mu.Unlock()
 	return it, nil
 }
 
@@ -124,11 +148,9 @@ func (p *Pool) release(it *interpreter) {
 }
 
 func (p *Pool) putBack(it *interpreter) {
-	select {
-	case <-it.gone:
+	if it.isGone() {
 		p.discard(it)
 		return
-	default:
 	}
 	p.mu.Lock()
 	parked := it.parked
@@ -139,6 +161,10 @@ func (p *Pool) putBack(it *interpreter) {
 		return
 	}
 	it.turn <- struct{}{}
+	p.mu.Lock()
+	close(p.freed)
+	p.freed = make(chan struct{})
+	p.mu.Unlock()
 }
 
 // discard ends an interpreter.
@@ -149,15 +175,65 @@ func (p *Pool) discard(it *interpreter) {
 	it.kill()
 }
 
-// pick returns an interpreter that nobody uses, or a new one.
+// pick returns an interpreter that nobody uses, or a new one. Importing can take longer than many tasks: a new one is started
+// once runs have waited together for as long as that takes.
 func (p *Pool) pick(ctx context.Context, environ []string) (*interpreter, error) {
-	if it := p.idle(strings.Join(environ, "\x00")); it != nil {
-		return it, nil
+	key := keyOf(environ)
+	for {
+		if it := p.idle(key); it != nil {
+			return it, nil
+		}
+		p.mu.Lock()
+		left, freed := p.cost-p.waited, p.freed
+		if !slices.ContainsFunc(p.all, func(it *interpreter) bool { return it.key == key && !it.isGone() }) {
+			left = 0
+		}
+		if left <= 0 {
+			p.waited = 0
+			p.mu.Unlock()
+			break
+		}
+		p.mu.Unlock()
+		if err := p.wait(ctx, freed, left); err != nil {
+			return nil, err
+		}
 	}
-	if it := p.surplus(); it != nil {
+	if it := p.surplus(key); it != nil {
 		p.discard(it)
 	}
 	return p.begin(ctx, environ)
+}
+
+// wait waits until an interpreter may be idle, for some time.
+func (p *Pool) wait(ctx context.Context, freed <-chan struct{}, most time.Duration) error {
+	since := time.Now()
+	late := time.NewTimer(most)
+	defer late.Stop()
+	select {
+	case <-freed:
+	case <-late.C:
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+	p.mu.Lock()
+	p.waited += time.Since(since)
+	p.mu.Unlock()
+	return nil
+}
+
+// keyOf names an environment: interpreters of one key are alike.
+func keyOf(environ []string) string {
+	last := make(map[string]string, len(environ))
+	for _, line := range environ {
+		name, value, _ := strings.Cut(line, "=")
+		last[name] = value
+	}
+	lines := make([]string, 0, len(last))
+	for name, value := range last {
+		lines = append(lines, name+"="+value)
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, "\x00")
 }
 
 // idle takes the turn of an interpreter with the variables.
@@ -179,14 +255,14 @@ func (p *Pool) idle(key string) *interpreter {
 }
 
 // surplus takes the turn of an interpreter that has other variables, when there are as many as there may be.
-func (p *Pool) surplus() *interpreter {
+func (p *Pool) surplus(key string) *interpreter {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if len(p.all) < cap(p.places) {
 		return nil
 	}
 	for _, it := range p.all {
-		if it.parked > 0 {
+		if it.parked > 0 || it.key == key {
 			continue
 		}
 		select {

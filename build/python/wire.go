@@ -33,7 +33,6 @@ type request struct {
 	Versions   []string `json:"versions,omitempty"`
 	AnyVersion bool     `json:"any_version"`
 	Install    string   `json:"install,omitempty"`
-	Revision   bool     `json:"revision,omitempty"`
 
 	// run, resume, drop
 	Job     int64             `json:"job,omitempty"`
@@ -85,16 +84,16 @@ type message struct {
 	ArtifactError *raised       `json:"artifact_error"`
 	Required      []requirement `json:"required"`
 	Complete      []completion  `json:"complete"`
+	Revision      string        `json:"revision"`
 
 	tasks []*node.Task // of IDs, once they were made
 }
 
 // greeting is what an interpreter says of itself.
 type greeting struct {
-	SDK      string      `json:"sdk"`
-	Python   string      `json:"python"`
-	Revision string      `json:"revision"`
-	Kinds    []KindFacts `json:"kinds"`
+	SDK    string      `json:"sdk"`
+	Python string      `json:"python"`
+	Kinds  []KindFacts `json:"kinds"`
 }
 
 // KindFacts is what is known of a class of tasks.

@@ -170,7 +170,7 @@ class Tasks:
     """The tasks that were made or met, by id."""
 
     def __init__(self, sdk):
-        self.sdk, self.careful, self.counting = sdk, {}, {}
+        self.sdk, self.careful, self.counting, self.fields = sdk, {}, {}, {}
         self.by_id = {}
         self.has = {}  # what the program has too: the own body, and the objects in the parameters
 
@@ -217,10 +217,16 @@ class Tasks:
             )
         return self.careful[cls]
 
+    def deep(self, cls):
+        """The fields of a class that may have tasks somewhere in their values."""
+        if cls not in self.fields:
+            self.fields[cls] = [n for n, f in cls.model_fields.items() if not is_scalar(f.annotation)]
+        return self.fields[cls]
+
     def shallow(self, task):
         """A copy of the task that refers to those in its parameters, and those."""
         update, found = {}, []
-        for name in type(task).model_fields:
+        for name in self.deep(type(task)):
             item, tasks = self.referring(getattr(task, name))
             if tasks:
                 update[name] = item
@@ -229,7 +235,7 @@ class Tasks:
 
     def below(self, task):
         """The tasks in the parameters of a task, without looking into them."""
-        found, todo = [], [getattr(task, name) for name in type(task).model_fields]
+        found, todo = [], [getattr(task, name) for name in self.deep(type(task))]
         while todo:
             value = todo.pop()
             if isinstance(value, self.sdk.Base):
@@ -397,6 +403,14 @@ def is_plain(annotation):
     return annotation in (int, str, float, bool, bytes, list, tuple, dict, type(None))
 
 
+def is_scalar(annotation):
+    """Whether values of a type cannot have tasks in them."""
+    args = getattr(annotation, "__args__", None)
+    if args:
+        return all(is_scalar(a) for a in args if a is not Ellipsis)
+    return annotation in (int, str, float, bool, bytes, type(None))
+
+
 def filled(value, up):
     """A flat body with the tasks themselves in it."""
     if isinstance(value, dict):
@@ -444,8 +458,6 @@ class Worker:
             logging.getLogger(name).setLevel(logging.INFO)
         self.modules = [load(name) for name in m["modules"]]
         hello["kinds"] = self.kinds()
-        if m.get("revision"):
-            hello["revision"] = revision(self.modules)
         return hello
 
     def kinds(self):
@@ -505,6 +517,8 @@ class Worker:
                     out["required"].append({"ids": [self.tasks.entry(u, table) for u in self.sdk.flatten(self.tasks.by_id[uid].requires())]})
                 except Exception as e:
                     out["required"].append({"error": told(e)})
+        elif what == "revision":
+            out["revision"] = revision(self.modules)
         elif what == "complete":
             out["complete"] = []
             for uid in m["ids"]:
