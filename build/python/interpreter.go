@@ -179,9 +179,9 @@ func (it *interpreter) do(ctx context.Context, r *request, j *job) (*message, er
 	for len(it.ends) > 0 {
 		<-it.ends
 	}
-	sent := make(chan error, 1)
-	go func() { sent <- writeMessage(it.told, r) }() // an error shows in what the process says
-	defer func() { _ = <-sent }()
+	var sending sync.WaitGroup
+	sending.Go(func() { _ = writeMessage(it.told, r) }) // an error shows in what the process says
+	defer sending.Wait()
 	var watch <-chan time.Time
 	if j.memory > 0 {
 		t := time.NewTicker(20 * time.Millisecond)

@@ -17,18 +17,18 @@ import (
 func TestEnvironmentsThatDoNotWork(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	real := testtools.Python(t, "venv", "python")
+	interpreter := testtools.Python(t, "venv", "python")
 	write := func(name, text string) string {
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(path, []byte(text), 0o755); err != nil { //nolint:gosec // one of them is a program
+		if err := os.WriteFile(path, []byte(text), 0o755); err != nil {
 			t.Fatal(err)
 		}
 		return path
 	}
-	bare := write("bare", "#!/bin/sh\nexec "+real+" -S \"$@\"\n")
+	bare := write("bare", "#!/bin/sh\nexec "+interpreter+" -S \"$@\"\n")
 	write("meta/stardag-0.31.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: stardag\nVersion: 0.31.0\n")
 	tests := map[string]struct {
 		e    python.Environment
