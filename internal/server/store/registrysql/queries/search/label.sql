@@ -42,7 +42,8 @@ SELECT
 -- name: brief_insert
 INSERT INTO task_brief (task, parts, packed)
 VALUES ($1, $2, $3)
-ON CONFLICT (task) DO UPDATE SET parts = excluded.parts, packed = excluded.packed;
+ON CONFLICT (task) DO UPDATE SET parts = excluded.parts, packed = excluded.packed
+WHERE task_brief.parts <> excluded.parts OR task_brief.packed IS DISTINCT FROM excluded.packed; -- each commit brings the same again
 
 -- name: family_param_insert
 INSERT INTO family_param (family, path, place, sum, differs)
