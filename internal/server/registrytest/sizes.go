@@ -10,7 +10,8 @@ func (r *Registry) Sizes() map[string]int64 {
 	}
 	query := "SELECT name, SUM(pgsize) FROM dbstat GROUP BY name"
 	if r.db.Dialect() == sqldb.Postgres {
-		query = "SELECT c.relname, pg_relation_size(c.oid) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public'"
+		query = `SELECT c.relname, CASE c.relkind WHEN 'r' THEN pg_table_size(c.oid) ELSE pg_relation_size(c.oid) END -- with what is stored apart of long texts
+			FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public'`
 	}
 	sizes := map[string]int64{}
 	ctx := r.tb.Context()
