@@ -17,6 +17,9 @@ type FeedTx interface {
 	LastEvent(ctx context.Context) (int64, error)
 	// EventsAfter returns at most limit events of the environment with row keys above after, by row key.
 	EventsAfter(ctx context.Context, after int64, limit int) ([]FeedEvent, error)
+	// EventKeysAfter returns the row keys of what EventsAfter returns, and EventsOf events by their row keys.
+	EventKeysAfter(ctx context.Context, after int64, limit int) ([]int64, error)
+	EventsOf(ctx context.Context, keys []int64) ([]FeedEvent, error)
 	// HoldersOf returns the builds whose active plan has tasks.
 	HoldersOf(ctx context.Context, taskIDs []string) (map[string][]string, error)
 }
@@ -135,11 +138,9 @@ func (f *Following) poll(ctx context.Context) (*wire.Change, error) {
 				return err
 			}
 		}
-		found, err := tx.EventsAfter(ctx, f.low, feedEvents+len(f.seen))
-		if err != nil {
+		if events, err = f.untold(ctx, tx); err != nil {
 			return err
 		}
-		events = slices.DeleteFunc(found, func(e FeedEvent) bool { _, told := f.seen[e.PK]; return told })
 		ids := make([]string, 0, len(events))
 		for _, e := range events {
 			if e.TaskID != nil && len(ids) < 2*feedTasks {
@@ -162,6 +163,22 @@ func (f *Following) poll(ctx context.Context) (*wire.Change, error) {
 		f.advance(events)
 	}
 	return f.change(events, silences, holders), nil
+}
+
+// untold reads the events that are not told. Of those that are, which are thousands in a busy build, it reads nothing but their keys.
+func (f *Following) untold(ctx context.Context, tx Tx) ([]FeedEvent, error) {
+	if len(f.seen) == 0 {
+		return tx.EventsAfter(ctx, f.low, feedEvents)
+	}
+	keys, err := tx.EventKeysAfter(ctx, f.low, feedEvents+len(f.seen))
+	if err != nil {
+		return nil, err
+	}
+	keys = slices.DeleteFunc(keys, func(pk int64) bool { _, told := f.seen[pk]; return told })
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	return tx.EventsOf(ctx, keys)
 }
 
 // silences are the builds that have fallen silent since the last look, and those that are heard of again.

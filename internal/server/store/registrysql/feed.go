@@ -19,6 +19,14 @@ func (t *transaction) EventsAfter(ctx context.Context, after int64, limit int) (
 	return t.q.FeedAfter.All(ctx, t.Tx, t.env, after, limit)
 }
 
+func (t *transaction) EventKeysAfter(ctx context.Context, after int64, limit int) ([]int64, error) {
+	return t.q.FeedKeys.All(ctx, t.Tx, t.env, after, limit)
+}
+
+func (t *transaction) EventsOf(ctx context.Context, keys []int64) ([]hub.FeedEvent, error) {
+	return t.q.FeedOf.All(ctx, t.Tx, t.env, t.Keys(keys))
+}
+
 type holder struct{ TaskID, BuildID string }
 
 func (t *transaction) HoldersOf(ctx context.Context, taskIDs []string) (map[string][]string, error) {

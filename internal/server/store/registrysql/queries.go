@@ -184,6 +184,8 @@ type queries struct {
 
 	FeedLast    sqldb.Query[int64]         `sql:"feed_last"`
 	FeedAfter   sqldb.Query[hub.FeedEvent] `sql:"feed_after"`
+	FeedKeys    sqldb.Query[int64]         `sql:"feed_keys"`
+	FeedOf      sqldb.Query[hub.FeedEvent] `sql:"feed_of"`
 	FeedHolders sqldb.Query[holder]        `sql:"feed_holders"`
 
 	PruneOldBuilds       sqldb.Query[int64]       `sql:"prune_old_builds"`

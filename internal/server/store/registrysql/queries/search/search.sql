@@ -143,21 +143,39 @@ SELECT pk FROM search_path WHERE env = $1 AND path = $2;
 -- name: feed_last
 SELECT COALESCE(MAX(pk), 0) FROM event;
 
--- name: feed_after
+-- piece: feed_events
 SELECT e.pk, e.event_type AS type, e.created_at, b.id AS build_id, b.status AS build_status, p.id AS plan_id, t.task_id, t.status AS task_status
 {with_event}
+
+-- name: feed_after
+{feed_events}
 WHERE e.pk > $2 AND e.env = $1
 ORDER BY e.pk
 LIMIT $3;
 
+-- name: feed_keys
+SELECT pk FROM event WHERE pk > $2 AND env = $1 ORDER BY pk LIMIT $3;
+
+-- name: feed_of
+{feed_events}
+WHERE e.env = $1 AND e.pk {in_keys_2}
+ORDER BY e.pk;
+
 -- name: feed_holders
 SELECT t.task_id, b.id AS build_id
 FROM task t
-JOIN plan_member m ON m.task = t.pk
+{with_members_of_task}
 JOIN plan p ON p.pk = m.plan AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL
 JOIN build b ON b.pk = p.build
 WHERE t.env = $1 AND t.task_id {in_texts_2}
 ORDER BY b.pk DESC;
+
+-- piece: with_members_of_task [sqlite]
+JOIN plan_member m ON m.task = t.pk
+
+-- Asked for each task, for the reason that with_member is.
+-- piece: with_members_of_task [postgres]
+JOIN LATERAL (SELECT pm.plan FROM plan_member pm WHERE pm.task = t.pk OFFSET 0) m ON TRUE
 
 -- name: search_parts [sqlite]
 SELECT task FROM search_value
