@@ -1,6 +1,7 @@
 package temporal_test
 
 import (
+	"bytes"
 	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
@@ -9,6 +10,7 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/pem"
+	"io"
 	"log"
 	"math/big"
 	"net"
@@ -122,6 +124,11 @@ func newFront(t *testing.T, a *authority, name string, clients *authority, key s
 			w.Header().Set("Grpc-Message", "Request unauthorized.")
 			return
 		}
+		body, err := io.ReadAll(r.Body) // a call is one message; a stream that is answered before it was read is reset
+		if err != nil {
+			return
+		}
+		r.Body = io.NopCloser(bytes.NewReader(body))
 		proxy.ServeHTTP(w, r)
 	})} //nolint:gosec // of a test
 	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")

@@ -119,8 +119,11 @@ func (t *transaction) ReadTaken(ctx context.Context, build int64, instances, tas
 		}
 	}
 	err := t.Flush(ctx)
-	for _, b := range bodies {
-		out.Bodies[b.PK] = b.Body
+	for i := range bodies {
+		if err != nil {
+			break
+		}
+		out.Bodies[bodies[i].PK], err = t.text(ctx, bodies[i].packed, bodies[i].Body)
 	}
 	for _, a := range attempts {
 		out.Attempts[a.Task] = a.Attempts
