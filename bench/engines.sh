@@ -1,20 +1,29 @@
 #!/usr/bin/env bash
-# Measures what carries builds out on workers, with the registry on SQLite and on PostgreSQL. Arguments go to enginebench: -quick, -only NAME.
+# Measures what carries builds out on workers, with the registry on SQLite and on PostgreSQL, and on a Temporal server. Arguments go to enginebench: -quick,
+# -only NAME. ENGINES names some of sqlite, postgres and temporal.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=$PWD/.bench/bin
 mkdir -p "$bin"
 CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o "$bin" ./cmd/stardag ./bench/enginebench
 
-echo "== registry workers, SQLite"
-"$bin/enginebench" -stardag "$bin/stardag" "$@"
+engines=${ENGINES:-sqlite postgres temporal}
+wanted() { [[ " $engines " == *" $1 "* ]]; }
 
-echo
-echo "== registry workers, PostgreSQL"
-source bench/postgres.sh
-"$bin/enginebench" -stardag "$bin/stardag" -database-url "$database" "$@"
+if wanted sqlite; then
+  echo "== registry workers, SQLite"
+  "$bin/enginebench" -stardag "$bin/stardag" "$@"
+  echo
+fi
 
-echo
+if wanted postgres; then
+  echo "== registry workers, PostgreSQL"
+  source bench/postgres.sh
+  "$bin/enginebench" -stardag "$bin/stardag" -database-url "$database" "$@"
+  echo
+fi
+
+wanted temporal || exit 0
 echo "== Temporal (its server for development, in memory), registry on SQLite"
 scripts/temporal.sh
 ( # with a trap of its own

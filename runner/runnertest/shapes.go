@@ -39,6 +39,12 @@ func shapes(t *testing.T, c *Cluster) {
 		t.Errorf("the report is %s, want %d tasks", report, want)
 	}
 	c.once(t, "root", "link 0", "link 199", "cell 0 0", "cell 19 19", "cell 10 7")
+	// The parameters of a task that needs many are long, and stored in another way.
+	var parts []stardag.Task[int]
+	for i := range 80 {
+		parts = append(parts, step(fmt.Sprintf("part %d", i), ""))
+	}
+	c.made(t, step("of many", "", parts...), len(parts)+1)
 }
 
 // Long makes what is too large for every run of the tests: 10,000 tasks beside each other, and 100 layers of 100 tasks, each of which has three of the layer
