@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -58,18 +59,16 @@ func TestHistoriesGoOn(t *testing.T) {
 func workflows(t *testing.T, c *runnertest.Cluster, id string) (states []enumspb.WorkflowExecutionStatus) {
 	t.Helper()
 	server := dial(t, c)
-	c.Eventually(t, "the last history is listed as ended", func() bool {
+	c.Eventually(t, "the last history is listed as completed", func() bool {
 		states = nil
 		page, err := server.ListWorkflow(t.Context(), &workflowservice.ListWorkflowExecutionsRequest{Query: "WorkflowId = '" + id + "'"})
 		if err != nil {
 			t.Fatal(err)
 		}
-		running := false
 		for _, w := range page.GetExecutions() {
 			states = append(states, w.GetStatus())
-			running = running || w.GetStatus() == enumspb.WORKFLOW_EXECUTION_STATUS_RUNNING
 		}
-		return len(states) > 0 && !running
+		return slices.Contains(states, enumspb.WORKFLOW_EXECUTION_STATUS_COMPLETED) && !slices.Contains(states, enumspb.WORKFLOW_EXECUTION_STATUS_RUNNING)
 	})
 	return states
 }
