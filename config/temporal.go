@@ -147,7 +147,7 @@ func (s section) known() error {
 // ofTemporal is what a key of a section says, which may be true or false without quotes.
 func ofTemporal(s *section, key string) (Value[string], error) {
 	if on, ok := s.values[key].(bool); ok {
-		return Value[string]{fmt.Sprint(on), s.origin(key)}, nil
+		return Value[string]{strconv.FormatBool(on), s.origin(key)}, nil
 	}
 	return of(s, key)
 }

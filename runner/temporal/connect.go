@@ -55,10 +55,10 @@ func oldServer(version string) error {
 	minorText, _, _ := strings.Cut(rest, ".")
 	major, err := strconv.Atoi(majorText)
 	minor, err2 := strconv.Atoi(minorText)
-	if err != nil || err2 != nil || major > 1 || major == 1 && minor >= 25 {
-		return nil
+	if readable := err == nil && err2 == nil; readable && (major < 1 || major == 1 && minor < 25) {
+		return tooOldError{version}
 	}
-	return tooOldError{version}
+	return nil
 }
 
 // reason says in one line why a server cannot be used, and what to do.

@@ -141,8 +141,8 @@ func (e Engine) start(ctx context.Context, c client.Client, b build.Builder, id 
 	}
 	ctx, cancel := context.WithTimeout(ctx, dialFor)
 	defer cancel()
-	if d, err := c.DescribeWorkflowExecution(ctx, id, ""); err == nil && d.GetWorkflowExecutionInfo().GetStatus() == enumspb.WORKFLOW_EXECUTION_STATUS_RUNNING &&
-		d.GetWorkflowExecutionInfo().GetTaskQueue() != options.TaskQueue { // the build has been planned anew by other code
+	if d, err := c.DescribeWorkflow(ctx, id, ""); err == nil && d.Status == enumspb.WORKFLOW_EXECUTION_STATUS_RUNNING &&
+		d.RawResponse.GetWorkflowExecutionInfo().GetTaskQueue() != options.TaskQueue { // the build has been planned anew by other code
 		options.WorkflowIDConflictPolicy = enumspb.WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING
 	}
 	_, err = c.ExecuteWorkflow(ctx, options, workflowName, in)

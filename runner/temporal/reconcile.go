@@ -90,9 +90,11 @@ func (s *server) running(ctx context.Context, builds []wire.Build) (map[string]s
 		for _, w := range page.GetExecutions() {
 			runs[w.GetExecution().GetWorkflowId()] = w.GetTaskQueue()
 		}
-		if req.NextPageToken = page.GetNextPageToken(); len(req.NextPageToken) == 0 {
+		next := page.GetNextPageToken()
+		if len(next) == 0 {
 			return runs, nil
 		}
+		req.NextPageToken = next
 	}
 }
 

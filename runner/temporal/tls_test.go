@@ -105,10 +105,10 @@ func newFront(t *testing.T, a *authority, name string, clients *authority, key s
 		conf.ClientAuth, conf.ClientCAs = tls.RequireAndVerifyClientCert, x509.NewCertPool()
 		conf.ClientCAs.AddCert(clients.cert)
 	}
-	clear := new(http.Protocols)
-	clear.SetUnencryptedHTTP2(true)
+	plain := new(http.Protocols)
+	plain.SetUnencryptedHTTP2(true)
 	proxy := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: testservers.Temporal(t)})
-	proxy.Transport, proxy.FlushInterval, proxy.ErrorLog = &http.Transport{Protocols: clear}, -1, log.New(new(strings.Builder), "", 0)
+	proxy.Transport, proxy.FlushInterval, proxy.ErrorLog = &http.Transport{Protocols: plain}, -1, log.New(new(strings.Builder), "", 0)
 	both := new(http.Protocols)
 	both.SetHTTP2(true)
 	server := &http.Server{TLSConfig: conf, Protocols: both, ErrorLog: proxy.ErrorLog, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -130,7 +130,7 @@ func newFront(t *testing.T, a *authority, name string, clients *authority, key s
 		}
 		r.Body = io.NopCloser(bytes.NewReader(body))
 		proxy.ServeHTTP(w, r)
-	})} //nolint:gosec // of a test
+	})}
 	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -248,7 +248,7 @@ func TestOptions(t *testing.T) {
 		t.Errorf("got %+v, %v", got, err)
 	}
 	for option, want := range map[[2]string]string{
-		{"adress", "x"}:        `there is no option "adress"; there are: address, api_key_file, namespace, queue_prefix, tls,`,
+		{"addres", "x"}:        `there is no option "addres"; there are: address, api_key_file, namespace, queue_prefix, tls,`,
 		{"versions", "newest"}: `option versions: versions is "newest"; use pinned or latest`,
 		{"tls", "perhaps"}:     `option tls: "perhaps" is neither true nor false`,
 	} {
