@@ -248,7 +248,7 @@ func TestOptions(t *testing.T) {
 		t.Errorf("got %+v, %v", got, err)
 	}
 	for option, want := range map[[2]string]string{
-		{"addres", "x"}:        `there is no option "addres"; there are: address, api_key_file, namespace, queue_prefix, tls,`,
+		{"namespase", "x"}:     `there is no option "namespase"; there are: address, api_key_file, namespace, queue_prefix, tls,`,
 		{"versions", "newest"}: `option versions: versions is "newest"; use pinned or latest`,
 		{"tls", "perhaps"}:     `option tls: "perhaps" is neither true nor false`,
 	} {
