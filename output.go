@@ -146,6 +146,9 @@ func loadTyped[T any](ctx context.Context, t *node.Task) (v T, has bool, err err
 	case *standIn[T]:
 		v, err = k.load(ctx)
 		return v, true, err
+	case *untyped[T]:
+		v, err = k.load(ctx, t)
+		return v, true, err
 	}
 	return v, false, nil
 }

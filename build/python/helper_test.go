@@ -4,9 +4,23 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"testing"
 
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/build/python"
 	"github.com/stardag-go/stardag/target"
 )
+
+// Worker processes of Subprocess have the kinds of this package's tests in Go, and none in Python.
+func TestMain(m *testing.M) {
+	kinds := stardag.NewKinds()
+	build.Worker{Kinds: kinds, Begin: func() {
+		stardag.Define[goSum]("shop.GoSum", stardag.Version("1"), stardag.In(kinds))
+		python.Accept(kinds)
+	}}.Serve()
+	os.Exit(m.Run())
+}
 
 func textLogger(w io.Writer) *slog.Logger { return slog.New(slog.NewTextHandler(w, nil)) }
 

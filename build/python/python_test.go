@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -177,6 +178,30 @@ func TestGeneratorsAwait(t *testing.T) {
 	}
 	if got := load(t, w, w.growAsync.New(grow{Depth: 3})); got != 3 {
 		t.Errorf("the asynchronous generator made %d, want 3", got)
+	}
+}
+
+// A task in Go has one in its parameters that only Python declares, in the process and in another one.
+func TestTasksThatOnlyPythonDeclares(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, python.Environment{})
+	module := filepath.Join("testdata", "shop.py")
+	for name, b := range map[string]build.Builder{"in process": {}, "subprocess": {Executor: build.Subprocess{Kinds: w.kinds}}} {
+		tasks, err := w.pool.Tasks(w.ctx, []string{module + ":Undeclared"}, map[string]string{"limit": strconv.Itoa(3 + len(name))})
+		if err != nil {
+			t.Fatal(err)
+		}
+		numbers, err := stardag.As[[]int](tasks[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum := w.sum.New(goSum{Integers: numbers})
+		if _, err := w.build(t, b, sum); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if n := 3 + len(name); load(t, w, sum) != n*(n-1)/2 {
+			t.Errorf("%s: got %d", name, load(t, w, sum))
+		}
 	}
 }
 

@@ -19,6 +19,15 @@ class Numbers(sd.Task[list[int]], namespace_override="shop"):
         self._save(list(range(self.limit)))
 
 
+class Undeclared(sd.Task[list[int]], namespace_override="shop"):
+    """Go does not know its parameters."""
+
+    limit: int
+
+    def run(self):
+        self._save(list(range(self.limit)))
+
+
 class GoSum(sd.Task[int], namespace_override="shop"):
     """Made by the Go program."""
 
