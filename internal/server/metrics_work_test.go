@@ -61,7 +61,7 @@ func TestMetricsSayWhatWorkersHaveToDo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer w.Close(t.Context()) //nolint:errcheck // of a test
+	defer w.Close(t.Context())
 	taken, _, err := w.Take(t.Context(), build.Ask{Apps: []string{"somebody:" + s.ID}, Limit: 1})
 	if err != nil || len(taken) != 1 {
 		t.Fatalf("got %v, %v", taken, err)

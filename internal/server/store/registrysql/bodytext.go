@@ -143,8 +143,8 @@ func (p *packing) pack(ctx context.Context, r *hub.BodyRow) (own string, kind an
 		return "", nil, packed{Packed: frame}, err
 	}
 	var name struct {
-		Namespace string `json:"__namespace"`
-		Name      string `json:"__name"`
+		Namespace string `json:"__namespace"` //nolint:tagliatelle // the reserved names of a body
+		Name      string `json:"__name"`      //nolint:tagliatelle // the same
 	}
 	_ = json.Unmarshal(r.Own, &name) // what has no name is of the kind without one
 	of := hub.TaskName{Namespace: name.Namespace, Name: name.Name}.String()
