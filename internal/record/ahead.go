@@ -14,7 +14,7 @@ import (
 // Asking for a claim takes the registry about a millisecond. Where a run takes less than some of those, workers would mostly wait
 // for answers, and each call would carry one task. So while runs are that short, claims on the tasks that come next are asked for
 // before a worker is free for them. A run takes such a claim within moments; one that waits for longer is given back. Where the registry
-// allows it, claims are also asked for on tasks whose upstreams are still being made: see docs/adr/0034.
+// allows it, claims are also asked for on tasks whose upstreams are still being made: see docs/adr/0030.
 const (
 	shortRun = 10 * time.Millisecond
 	// Of what is ready a build claims up to aheadPerWorker tasks for each of its workers ahead, and never more than mostAhead.
