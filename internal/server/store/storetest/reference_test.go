@@ -15,7 +15,7 @@ func TestReferencesAreFoundByAnIndex(t *testing.T) {
 	t.Parallel()
 	// Rows of these are deleted one by one, by people.
 	few := []string{"environments", "users", "workspaces", "settings", "deployment", "scope"}
-	const partly = "instance.kept" // by an index of all that are not NULL
+	partly := []string{"instance.kept", "body.base"} // by an index of all that are not NULL
 	storetest.Each(t, func(t *testing.T, db *sqldb.DB) {
 		query := `SELECT m.name, f."from", f."table", EXISTS (
 				SELECT 1 FROM pragma_index_list(m.name) l JOIN pragma_index_info(l.name) c WHERE c.seqno = 0 AND c.name = f."from" AND NOT l.partial)
@@ -43,7 +43,7 @@ func TestReferencesAreFoundByAnIndex(t *testing.T) {
 			t.Fatalf("%d references: %v", len(all), err)
 		}
 		for _, r := range all {
-			if !r.indexed && r.table+"."+r.column != partly && !slices.Contains(few, strings.Trim(r.to, `"`)) {
+			if !r.indexed && !slices.Contains(partly, r.table+"."+r.column) && !slices.Contains(few, strings.Trim(r.to, `"`)) {
 				t.Errorf("nothing finds the rows of %s by %s, which refers to %s", r.table, r.column, r.to)
 			}
 		}
