@@ -240,9 +240,12 @@ func (s *Session) giveBack(e *early) {
 		return // it was given back in this moment
 	}
 	text := "claimed ahead and not run"
-	r := report{
-		{TaskID: e.claim.id, Interrupt: &wire.FailTask{ExecutionID: id, ErrorMessage: &text}},
-		{TaskID: e.claim.id, Retry: &wire.RetryTask{}},
+	r := report{{TaskID: e.claim.id, Return: &wire.ReturnTask{ExecutionID: id, Reason: &text, PauseSeconds: new(0)}}}
+	if !s.client.Offers(capacities) {
+		r = report{
+			{TaskID: e.claim.id, Interrupt: &wire.FailTask{ExecutionID: id, ErrorMessage: &text}},
+			{TaskID: e.claim.id, Retry: &wire.RetryTask{}},
+		}
 	}
 	s.post(&order{ops: r, done: func(errs []error) {
 		if err := errors.Join(errs...); err != nil && !errors.Is(err, registry.ErrConflict) {

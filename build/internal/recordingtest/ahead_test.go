@@ -49,7 +49,11 @@ func (s *scene) executions(tasks []stardag.Task[string]) (completed int, other [
 			if e.Outcome != nil && *e.Outcome == wire.OutcomeCompleted {
 				completed++
 			} else {
-				other = append(other, fmt.Sprintf("%s: %v", task, e.Outcome))
+				outcome := wire.Outcome("none")
+				if e.Outcome != nil {
+					outcome = *e.Outcome
+				}
+				other = append(other, fmt.Sprintf("%s: %s", task, outcome))
 			}
 		}
 	}
