@@ -8,6 +8,8 @@ root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
 mkdir "$root/tmp"
 export TMPDIR=$root/tmp STARDAG_NO_REGISTRY=1
+scripts/python-env.sh "$PWD/.tools/venv-formats" scripts/requirements-formats.txt
+export VIRTUAL_ENV=$PWD/.tools/venv-formats # for the example that has tasks in Python
 
 for example in $(go list -f '{{if eq .Name "main"}}{{.ImportPath}}{{end}}' ./examples/...); do
   name=${example##*/}
