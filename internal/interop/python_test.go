@@ -36,7 +36,7 @@ func runPython(t *testing.T, root string, stdin []byte, script string, args ...s
 
 // pythonEnv is the environment without settings of the person who runs the tests.
 func pythonEnv(root, home string) []string {
-	env := []string{"HOME=" + home, "STARDAG_NO_REGISTRY=1", "STARDAG_TARGET_ROOTS__DEFAULT=" + root}
+	env := []string{"HOME=" + home, "STARDAG_NO_REGISTRY=1", "STARDAG_TARGET_ROOTS__DEFAULT=" + root, "PYTHONDONTWRITEBYTECODE=1"}
 	for _, kv := range os.Environ() {
 		if !strings.HasPrefix(kv, "STARDAG_") && !strings.HasPrefix(kv, "HOME=") && !strings.HasPrefix(kv, "PYTHON") {
 			env = append(env, kv)
