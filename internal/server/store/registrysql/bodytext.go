@@ -126,12 +126,14 @@ type packing struct {
 	near map[string][]nearText // by kind
 }
 
-// nearText is a text that is stored.
+// nearText is a text that is stored, read once it is needed: to do so can take reading many others.
 type nearText struct {
-	pk    int64
-	steps int
-	text  []byte
+	storedBody
+
+	text []byte
 }
+
+func (n *nearText) steps() int { return int(n.Packed[0]) }
 
 // pack returns what is stored of a new body: its text, or its kind and the text compressed.
 func (p *packing) pack(ctx context.Context, r *hub.BodyRow) (own string, kind any, stored packed, err error) {
@@ -154,12 +156,17 @@ func (p *packing) pack(ctx context.Context, r *hub.BodyRow) (own string, kind an
 	}
 	for i := range near {
 		n := &near[i]
-		frame, err := pack(r.Own, n.text, n.steps+1)
+		if n.text == nil {
+			if n.text, err = p.t.text(ctx, n.packed, n.Own); err != nil {
+				return "", nil, packed{}, err
+			}
+		}
+		frame, err := pack(r.Own, n.text, n.steps()+1)
 		if err != nil {
 			return "", nil, packed{}, err
 		}
 		if stored.Packed == nil || len(frame) < len(stored.Packed) {
-			stored = packed{Packed: frame, Base: &n.pk}
+			stored = packed{Packed: frame, Base: &n.PK}
 		}
 		if len(frame) < len(r.Own)/packGood {
 			break
@@ -188,14 +195,9 @@ func (p *packing) nearTo(ctx context.Context, kind string) ([]nearText, error) {
 	}
 	near := []nearText{}
 	for _, b := range found {
-		if len(b.Packed) == 0 || int(b.Packed[0]) >= packSteps {
-			continue
+		if n := (nearText{storedBody: b}); len(b.Packed) > 0 && n.steps() < packSteps {
+			near = append(near, n)
 		}
-		text, err := p.t.text(ctx, b.packed, b.Own)
-		if err != nil {
-			return nil, err
-		}
-		near = append(near, nearText{pk: b.PK, steps: int(b.Packed[0]), text: text})
 	}
 	p.near[kind] = near
 	return near, nil
