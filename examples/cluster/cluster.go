@@ -125,28 +125,33 @@ func (c *cluster) startRegistry(ctx context.Context) error {
 	c.url = "http://" + address
 	c.server = exec.CommandContext(ctx, program, "server", "--dev", "--listen", address, "--data", filepath.Join(c.dir, "registry"))
 	c.server.Env = append(environ(), "STARDAG_DEV_API_KEY="+c.key, "HOME="+c.dir)
-	log, err := os.Create(filepath.Join(c.dir, "registry.log"))
-	if err != nil {
-		return err
-	}
-	defer log.Close()
-	c.server.Stdout, c.server.Stderr = log, log
-	if err := c.server.Start(); err != nil {
-		return err
-	}
 	client, err := registry.New(c.url, registry.Options{APIKey: registry.Secret(c.key)})
 	if err != nil {
 		return err
 	}
 	defer client.Close()
+	return c.launch(ctx, "registry", c.server, client.Health)
+}
+
+// launch starts a server and waits until it answers. What it prints is in a file.
+func (c *cluster) launch(ctx context.Context, name string, server *exec.Cmd, answers func(context.Context) error) error {
+	log, err := os.Create(filepath.Join(c.dir, name+".log"))
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	server.Stdout, server.Stderr = log, log
+	if err := server.Start(); err != nil {
+		return err
+	}
 	for range 200 {
-		if err = client.Health(ctx); err == nil || ctx.Err() != nil {
+		if err = answers(ctx); err == nil || ctx.Err() != nil {
 			return err
 		}
 		pause(ctx, 50*time.Millisecond)
 	}
 	text, _ := os.ReadFile(log.Name())
-	return fmt.Errorf("the registry does not answer: %w\n%s", err, text)
+	return fmt.Errorf("the server %s does not answer: %w\n%s", name, err, text)
 }
 
 func freeAddress(ctx context.Context) (string, error) {

@@ -3,12 +3,10 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"time"
 
 	"github.com/stardag-go/stardag/runner/temporal"
 )
@@ -25,8 +23,10 @@ func (s *temporalServer) page(id string) string {
 }
 
 func (s *temporalServer) stop() {
-	_ = s.cmd.Process.Kill()
-	_ = s.cmd.Wait()
+	if s.cmd.Process != nil { // else it could not be started
+		_ = s.cmd.Process.Kill()
+		_ = s.cmd.Wait()
+	}
 }
 
 // temporalProgram finds Temporal's command line, which has a server in it.
@@ -64,24 +64,10 @@ func (c *cluster) startTemporal(ctx context.Context) error {
 		args = append(args, flag, port)
 	}
 	s.cmd = exec.CommandContext(ctx, program, args...)
-	log, err := os.Create(filepath.Join(c.dir, "temporal.log"))
-	if err != nil {
-		return err
-	}
-	defer log.Close()
-	s.cmd.Stdout, s.cmd.Stderr = log, log
-	if err := s.cmd.Start(); err != nil {
-		return err
-	}
 	c.temporal, c.engine = s, temporal.Engine{Address: s.address}
-	for range 200 {
-		err = exec.CommandContext(ctx, program, "operator", "cluster", "health", "--address", s.address).Run()
-		if err == nil || ctx.Err() != nil {
-			return err
-		}
-		pause(ctx, 50*time.Millisecond)
-	}
-	return fmt.Errorf("the Temporal server does not answer: %w", err)
+	return c.launch(ctx, "temporal", s.cmd, func(ctx context.Context) error {
+		return exec.CommandContext(ctx, program, "operator", "cluster", "health", "--address", s.address).Run()
+	})
 }
 
 // noticed says when the others notice that a worker was killed.

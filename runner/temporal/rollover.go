@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/runner"
 )
@@ -57,15 +58,12 @@ func (s *server) served(ctx context.Context, code string) (bool, error) {
 // takeUp submits a build again as one of this worker's code: it is planned anew, and its workflow starts where this worker is.
 func (s *server) takeUp(ctx context.Context, b *wire.Build) error {
 	var roots []stardag.Node
-	for _, id := range b.RootTaskIDs {
-		t, err := s.builder.Registry.Task(ctx, id, 1)
+	for _, text := range b.RootTaskIDs {
+		id, err := stardag.ParseID(text)
 		if err != nil {
 			return err
 		}
-		if len(t.Instances) == 0 {
-			return fmt.Errorf("the registry has no parameters of task %s", id)
-		}
-		root, err := stardag.Decode(ctx, s.builder.Kinds, t.Instances[0].Body)
+		root, err := build.FromRegistry(ctx, s.builder.Registry, s.builder.Kinds, id)
 		if err != nil {
 			return err
 		}
