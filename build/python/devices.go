@@ -57,8 +57,8 @@ func (d *devices) take(ctx context.Context, n int) ([]string, error) {
 	}
 }
 
-// give gives devices back.
-func (d *devices) give(names []string) {
+// putBack makes devices available again.
+func (d *devices) putBack(names []string) {
 	if len(names) == 0 {
 		return
 	}

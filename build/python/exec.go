@@ -49,7 +49,7 @@ func (p *Pool) exec(ctx context.Context, t *node.Task) (err error) {
 		if err := a.untimed(func() (err error) { gpus, err = p.gpus.take(ctx, need.GPU); return err }); err != nil {
 			return err
 		}
-		defer p.gpus.give(gpus)
+		defer p.gpus.putBack(gpus)
 	}
 	a.env = p.environ(append(variables(need, gpus), a.run.Env...))
 	a.job = a.sinks(ctx, cmp.Or(need.Memory, p.env.Memory))

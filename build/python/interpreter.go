@@ -182,12 +182,8 @@ func (it *interpreter) do(ctx context.Context, r *request, j *job) (*message, er
 	var sending sync.WaitGroup
 	sending.Go(func() { _ = writeMessage(it.told, r) }) // an error shows in what the process says
 	defer sending.Wait()
-	var watch <-chan time.Time
-	if j.memory > 0 {
-		t := time.NewTicker(20 * time.Millisecond)
-		defer t.Stop()
-		watch = t.C
-	}
+	watch, stop := remote.WatchMemory(j.memory)
+	defer stop()
 	for {
 		select {
 		case m, ok := <-it.messages:

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
-	"sync"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/canon"
@@ -15,7 +14,7 @@ import (
 	"github.com/stardag-go/stardag/target"
 )
 
-// Provide gives the kinds in the set that are declared with stardag.Extern the code that the modules define, and adds the modules'
+// Provide binds the kinds in the set that are declared with stardag.Extern to the code that the modules define, and adds the modules'
 // other kinds, whose tasks have no Go types. What the program itself has code for stays as it is. Call it before builds start, once.
 func (p *Pool) Provide(kinds *stardag.Kinds) error {
 	p.kinds = kinds.Erased()
@@ -52,14 +51,10 @@ func (p *Pool) bind(k *node.Kind) {
 	if k.Artifacts == nil {
 		k.Artifacts = artifactsOf
 	}
-	if own, ok := requiresHere.Load(k); k.Requires == nil || ok && own == true {
-		requiresHere.Store(k, true)
-		k.Requires = p.requires
+	if k.Requires == nil || k.AsksHost { // the second is of another pool
+		k.Requires, k.AsksHost = p.requires, true
 	}
 }
-
-// requiresHere has the kinds whose Requires is of a pool, which another one may replace.
-var requiresHere sync.Map
 
 // newKind is a kind that only Python declares.
 func (p *Pool) newKind(f *KindFacts) *node.Kind {

@@ -141,7 +141,7 @@ func (p *Pool) takeAgain(ctx context.Context, it *interpreter) (bool, error) {
 	}
 }
 
-// release gives back the place, and the turn of the interpreter unless it is to be replaced.
+// release frees the place, and the turn of the interpreter unless that is to be replaced.
 func (p *Pool) release(it *interpreter) {
 	<-p.places
 	p.putBack(it)

@@ -104,6 +104,14 @@ func newWorld(t *testing.T, e python.Environment, opts ...stardag.Option) *world
 		fail:      stardag.Extern[fail, int]("shop.Fail", in...),
 		different: stardag.Extern[different, int]("shop.Different", in...),
 	}
+	w.pool, w.root = provided(t, e, kinds), t.TempDir()
+	w.ctx = stardag.WithRoots(t.Context(), target.NewRoots(map[string]target.Root{"default": {URI: w.root}}))
+	return w
+}
+
+// provided returns a pool of an environment, which is closed at the end of the test, and has it give code to kinds.
+func provided(t *testing.T, e python.Environment, kinds *stardag.Kinds) *python.Pool {
+	t.Helper()
 	pool, err := environment(t, e).Open(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -112,9 +120,7 @@ func newWorld(t *testing.T, e python.Environment, opts ...stardag.Option) *world
 	if err := pool.Provide(kinds); err != nil {
 		t.Fatal(err)
 	}
-	w.pool, w.root = pool, t.TempDir()
-	w.ctx = stardag.WithRoots(t.Context(), target.NewRoots(map[string]target.Root{"default": {URI: w.root}}))
-	return w
+	return pool
 }
 
 func environment(t *testing.T, e python.Environment) python.Environment {

@@ -97,15 +97,8 @@ func TestEnvironmentsThatWork(t *testing.T) {
 func TestTasksThatCannotCross(t *testing.T) {
 	t.Parallel()
 	module := filepath.Join("testdata", "odd.py")
-	pool, err := environment(t, python.Environment{Modules: []string{module}}).Open(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(pool.Close)
 	kinds := stardag.NewKinds()
-	if err := pool.Provide(kinds); err != nil {
-		t.Fatal(err)
-	}
+	pool := provided(t, python.Environment{Modules: []string{module}}, kinds)
 	w := &world{kinds: kinds, pool: pool}
 	w.ctx = stardag.WithRoots(t.Context(), rootsIn(t.TempDir()))
 	for name, want := range map[string]string{

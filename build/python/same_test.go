@@ -27,15 +27,8 @@ func TestOutputsAreThoseOfTheReference(t *testing.T) {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	pool, err := environment(t, python.Environment{Modules: []string{module}}).Open(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(pool.Close)
 	kinds := stardag.NewKinds()
-	if err := pool.Provide(kinds); err != nil {
-		t.Fatal(err)
-	}
+	pool := provided(t, python.Environment{Modules: []string{module}}, kinds)
 	ctx := stardag.WithRoots(t.Context(), rootsIn(ours))
 	tasks, err := pool.Tasks(ctx, []string{module + ":everything"}, nil)
 	if err != nil {

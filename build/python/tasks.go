@@ -72,29 +72,30 @@ func (p *Pool) tableFor(it *interpreter, tasks []*node.Task) ([]entry, error) {
 // entryOf writes a task down for an interpreter.
 func entryOf(t *node.Task) (entry, error) {
 	e := entry{ID: t.ID.String()}
-	if own, ok := t.Params.(*params); ok {
-		e.Body = own.body
-	} else if t.StandsIn() {
-		body, err := t.Kind.Body(t)
-		if err != nil {
-			return e, fmt.Errorf("hand %s to Python: %w", t.Slug(), err)
-		}
-		text, err := canon.AppendBody(nil, body, 0)
-		if err != nil {
-			return e, fmt.Errorf("hand %s to Python: %w", t.Slug(), err)
-		}
-		e.Body = string(text)
-	} else {
-		flat, err := t.Kind.Flat(t)
-		if err != nil {
-			return e, fmt.Errorf("hand %s to Python: %w", t.Slug(), err)
-		}
-		e.Body = string(flat)
+	body, err := ownBody(t)
+	if err != nil {
+		return e, fmt.Errorf("hand %s to Python: %w", t.Slug(), err)
 	}
+	e.Body = string(body)
 	for _, u := range t.Upstream {
 		e.Up = append(e.Up, u.ID.String())
 	}
 	return e, nil
+}
+
+// ownBody is the body of a task with nested tasks by id.
+func ownBody(t *node.Task) ([]byte, error) {
+	if own, ok := t.Params.(*params); ok {
+		return []byte(own.body), nil
+	}
+	if !t.StandsIn() {
+		return t.Kind.Flat(t)
+	}
+	body, err := t.Kind.Body(t)
+	if err != nil {
+		return nil, err
+	}
+	return canon.AppendBody(nil, body, 0)
 }
 
 func (p *Pool) know(t *node.Task) {
@@ -113,7 +114,7 @@ func (p *Pool) known(id canon.ID) (*node.Task, bool) {
 // read makes the tasks of a table that an interpreter sent, and returns those with the ids. The caller has its turn.
 func (p *Pool) read(it *interpreter, table []entry, ids []string, roots map[string]string) ([]*node.Task, error) {
 	for i := range table {
-		t, err := p.made1(&table[i], roots)
+		t, err := p.taskOf(&table[i], roots)
 		if err != nil {
 			return nil, err
 		}
@@ -134,8 +135,8 @@ func (p *Pool) read(it *interpreter, table []entry, ids []string, roots map[stri
 	return tasks, nil
 }
 
-// made1 makes the task of an entry, or finds it.
-func (p *Pool) made1(e *entry, roots map[string]string) (*node.Task, error) {
+// taskOf returns the task of an entry: the one that is known, or a new one.
+func (p *Pool) taskOf(e *entry, roots map[string]string) (*node.Task, error) {
 	id, err := canon.ParseID(e.ID)
 	if err != nil {
 		return nil, err

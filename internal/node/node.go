@@ -92,6 +92,8 @@ type Kind struct {
 	WhyNotRunnable string
 	// Hosted says that Exec has the code run in a process of its own already: nobody starts another one around it.
 	Hosted bool
+	// AsksHost says that Requires is of whoever hosts the kind, and not of the program.
+	AsksHost bool
 
 	// Requires lists what must be complete before a run, in order, possibly with repeats. nil means
 	// Task.Upstream.

@@ -154,12 +154,8 @@ func (c *child) listen(messages chan<- message) {
 func (p Process) follow(ctx context.Context, c *child, messages <-chan message) (res *Result, hello, over bool) {
 	start := time.NewTimer(cmp.Or(p.StartTimeout, 30*time.Second))
 	defer start.Stop()
-	var watch <-chan time.Time
-	if p.Memory > 0 {
-		t := time.NewTicker(20 * time.Millisecond)
-		defer t.Stop()
-		watch = t.C
-	}
+	watch, stop := WatchMemory(p.Memory)
+	defer stop()
 	for {
 		select {
 		case m, ok := <-messages:
