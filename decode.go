@@ -203,7 +203,7 @@ type variantKey struct {
 	version string
 }
 
-// as gives the kind under another name or version, made once: it makes tasks that can be loaded and not run.
+// as returns the kind under another name or version, made once: its tasks can be loaded and not run.
 func (d *definition) as(name node.Name, version string) (*definition, error) {
 	if name == d.erased.Name && version == d.erased.Version {
 		return d, nil

@@ -143,12 +143,14 @@ func loadTyped[T any](ctx context.Context, t *node.Task) (v T, has bool, err err
 		}
 		v, err = o.load(ctx, tgt)
 		return v, true, err
-	case *standIn[T]:
-		v, err = k.load(ctx)
-		return v, true, err
-	case *untyped[T]:
+	case loader[T]:
 		v, err = k.load(ctx, t)
 		return v, true, err
 	}
 	return v, false, nil
+}
+
+// loader is the typed half of a task without a definition here.
+type loader[T any] interface {
+	load(ctx context.Context, t *node.Task) (T, error)
 }

@@ -122,7 +122,7 @@ func (s *standInData) target(ctx context.Context) (*target.Target, error) {
 	return roots.Resolve(ctx, s.URI)
 }
 
-func (s *standIn[T]) load(ctx context.Context) (T, error) {
+func (s *standIn[T]) load(ctx context.Context, _ *node.Task) (T, error) {
 	t, err := s.data.target(ctx)
 	if err != nil {
 		var zero T
