@@ -127,6 +127,7 @@ func TestWrongReferencesToPythonModules(t *testing.T) {
 	}{
 		"no parameter":      {[]string{"build", tr.module + ":Train"}, "it takes lr, data"},
 		"unknown parameter": {[]string{"build", tr.module + ":Train", "--param", "rate=1"}, "unknown parameter rate; it takes lr, data"},
+		"one too many":      {[]string{"build", tr.module + ":Train", "--param", "lr=1", "--param", "rate=1"}, "unknown parameter rate; it takes lr, data"},
 		"wrong value":       {[]string{"build", tr.module + ":Train", "--param", "lr=fast"}, "lr"},
 		"no such name":      {[]string{"build", tr.module + ":Trian"}, "has no Trian"},
 		"no such module":    {[]string{"build", "no.such:Train"}, "there is no module no.such"},

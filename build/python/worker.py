@@ -834,13 +834,15 @@ def with_params(cls, texts):
             values[key] = json.loads(text)
         except ValueError:
             values[key] = text
+    takes = "it takes " + (", ".join(n for n in cls.model_fields if n != "version") or "no parameters")
+    names = set(cls.model_fields).union(f.alias for f in cls.model_fields.values() if f.alias)
+    unknown = [k for k in values if k not in names]
+    if unknown and cls.model_config.get("extra") != "allow":  # which the class would pass over
+        raise Refusal(f"{name_of(cls)}: unknown parameter {unknown[0]}; {takes}")
     try:
         return cls(**values)
     except Exception as e:
-        known = [n for n in cls.model_fields if n != "version"]
-        unknown = [k for k in values if k not in cls.model_fields]
-        why = f"unknown parameter {unknown[0]}" if unknown else one_line(e)
-        raise Refusal(f"{name_of(cls)}: {why}; it takes {', '.join(known) or 'no parameters'}") from e
+        raise Refusal(f"{name_of(cls)}: {one_line(e)}; {takes}") from e
 
 
 def revision(modules):
