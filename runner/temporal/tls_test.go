@@ -109,6 +109,18 @@ func newFront(t *testing.T, a *authority, name string, clients *authority, key s
 	plain.SetUnencryptedHTTP2(true)
 	proxy := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: testservers.Temporal(t)})
 	proxy.Transport, proxy.FlushInterval, proxy.ErrorLog = &http.Transport{Protocols: plain}, -1, log.New(new(strings.Builder), "", 0)
+	proxy.ModifyResponse = func(r *http.Response) error { // a refusal is all in its headers, which the proxy does not end the stream with
+		for _, k := range []string{"Grpc-Status", "Grpc-Message", "Grpc-Status-Details-Bin"} {
+			if v := r.Header.Values(k); len(v) > 0 {
+				if r.Trailer == nil {
+					r.Trailer = http.Header{}
+				}
+				r.Trailer[k] = v
+				r.Header.Del(k)
+			}
+		}
+		return nil
+	}
 	both := new(http.Protocols)
 	both.SetHTTP2(true)
 	server := &http.Server{TLSConfig: conf, Protocols: both, ErrorLog: proxy.ErrorLog, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
