@@ -9,3 +9,4 @@ port=$(python3 -c 'import socket; s=socket.socket(); s.bind(("127.0.0.1",0)); pr
 as "$pg/pg_ctl" -D "$data/db" -o "-p $port -k $data -c listen_addresses=127.0.0.1" -w -l "$data/log" start >/dev/null
 trap 'as "$pg/pg_ctl" -D "$data/db" -m immediate stop >/dev/null; rm -rf "$data"' EXIT
 database="postgres://postgres@127.0.0.1:$port/postgres"
+export BENCH_DATABASE_PID=$(head -1 "$data/db/postmaster.pid") # for processor times

@@ -2,10 +2,12 @@
 package benchserver
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"fmt"
 	"net"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -111,16 +113,67 @@ func (s *Server) Memory() float64 { return s.status("VmRSS:") }
 func (s *Server) Peak() float64 { return s.status("VmHWM:") }
 
 // CPU is the processor time of the server's process in seconds.
-func (s *Server) CPU() float64 {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", s.cmd.Process.Pid))
+func (s *Server) CPU() float64 { return CPU(s.cmd.Process.Pid) }
+
+// CPU is the processor time of a process in seconds, with that of its children that have ended, where the system tells it.
+func CPU(pid int) float64 {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	if err != nil {
 		return 0
 	}
 	fields := strings.Fields(string(text[bytes.LastIndexByte(text, ')')+1:]))
-	const user, system, perSecond = 11, 12, 100
-	u, _ := strconv.ParseFloat(fields[user], 64)
-	k, _ := strconv.ParseFloat(fields[system], 64)
-	return (u + k) / perSecond
+	const user, childrenSystem, perSecond = 11, 14, 100
+	total := 0.0
+	for _, field := range fields[user : childrenSystem+1] {
+		n, _ := strconv.ParseFloat(field, 64)
+		total += n
+	}
+	return total / perSecond
+}
+
+// Tree is the processor time of a process and of all below it.
+func Tree(pid int) float64 {
+	total := CPU(pid)
+	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/children", pid, pid))
+	for _, child := range strings.Fields(string(text)) {
+		if n, err := strconv.Atoi(child); err == nil {
+			total += Tree(n)
+		}
+	}
+	return total
+}
+
+// Requests counts the requests that the server has answered, by method and route.
+func (s *Server) Requests(ctx context.Context) (map[string]int, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, s.URL+"/metrics", http.NoBody)
+	if err != nil {
+		return nil, err
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return nil, err
+	}
+	defer res.Body.Close()
+	counts := map[string]int{}
+	for lines := bufio.NewScanner(res.Body); lines.Scan(); {
+		line := lines.Text()
+		if !strings.HasPrefix(line, "stardag_http_requests_total{") {
+			continue
+		}
+		method, route := label(line, "method"), label(line, "route")
+		n, err := strconv.ParseFloat(line[strings.LastIndexByte(line, ' ')+1:], 64)
+		if err != nil {
+			return nil, err
+		}
+		counts[method+" "+route] += int(n)
+	}
+	return counts, nil
+}
+
+func label(line, name string) string {
+	_, rest, _ := strings.Cut(line, name+`="`)
+	value, _, _ := strings.Cut(rest, `"`)
+	return value
 }
 
 func (s *Server) status(name string) float64 {

@@ -3,23 +3,69 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/bench/benchserver"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// rate is how many trivial tasks n workers make in a second.
+// rate is how many trivial tasks n workers make in a second, and what that costs of the processor and in calls.
 func rate(ctx context.Context, c *cluster, n, tasks int) error {
 	if err := c.start(ctx, n, 16); err != nil {
 		return err
 	}
-	w, err := c.build(ctx, allTask.New(All{c.round, tasks, 0}))
+	run, err := c.submit(ctx, allTask.New(All{c.round, tasks, 0}))
+	if err != nil {
+		return err
+	}
+	before, err := c.costs(ctx)
+	if err != nil {
+		return err
+	}
+	w, err := c.finished(ctx, run)
+	if err != nil {
+		return err
+	}
+	after, err := c.costs(ctx)
 	if err != nil {
 		return err
 	}
 	c.tellf("tasks/s", float64(tasks)/w.last.Sub(w.first).Seconds(), "%d tasks, %d executions", tasks, len(w.executions))
+	each := func(a, b float64) float64 { return (a - b) * 1e6 / float64(tasks) }
+	c.tellf("processor, us a task", each(after.workers+after.server+after.database, before.workers+before.server+before.database), "workers %.0f, registry %.0f, database %.0f",
+		each(after.workers, before.workers), each(after.server, before.server), each(after.database, before.database))
+	var routes []string
+	all := 0
+	for route, n := range after.requests {
+		if n -= before.requests[route]; n > 0 && route != "GET /metrics" {
+			routes, all = append(routes, fmt.Sprintf("%d %s", n, route)), all+n
+		}
+	}
+	slices.Sort(routes)
+	c.tellf("calls", float64(all), "%s", strings.Join(routes, ", "))
 	return nil
+}
+
+// costs are processor seconds of all processes and requests so far.
+type costs struct {
+	workers, server, database float64
+	requests                  map[string]int
+}
+
+func (c *cluster) costs(ctx context.Context) (k costs, err error) {
+	for _, cmd := range c.workers {
+		k.workers += benchserver.CPU(cmd.Process.Pid)
+	}
+	k.server = c.server.CPU()
+	if pid, err := strconv.Atoi(os.Getenv("BENCH_DATABASE_PID")); err == nil {
+		k.database = benchserver.Tree(pid)
+	}
+	k.requests, err = c.server.Requests(ctx)
+	return k, err
 }
 
 // singly is how many trivial tasks a worker makes in a second when no two of them may go together.
