@@ -31,6 +31,8 @@ type Options struct {
 	Keep time.Duration
 	// Texts is where what is printed is kept; nil is in the store.
 	Texts Texts
+	// Small is up to how many bytes, compressed, the text of a part stays in the store all the same; negative is none.
+	Small int
 	// Log takes what operators have to know; nil is nowhere.
 	Log *slog.Logger
 	// Now is the clock; nil is that of this machine.
@@ -43,6 +45,9 @@ const (
 	DefaultLines  = 100_000
 	DefaultPoints = 50_000
 )
+
+// DefaultSmall is the default for texts that stay in the store: one costs the store hardly more than its name would.
+const DefaultSmall = 1 << 10
 
 // Room keeps logs in a store. It is safe for concurrent use.
 type Room struct {
@@ -58,6 +63,7 @@ func New(store Store, executions Executions, o Options) *Room {
 	o.Bytes = cmp.Or(o.Bytes, DefaultBytes)
 	o.Lines = cmp.Or(o.Lines, DefaultLines)
 	o.Points = cmp.Or(o.Points, DefaultPoints)
+	o.Small = cmp.Or(o.Small, DefaultSmall)
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}

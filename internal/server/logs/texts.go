@@ -41,7 +41,7 @@ func nameOf(text []byte) (string, bool) {
 	return string(text[1:]), true
 }
 
-// stow puts the texts of chunks where they are kept, before the transaction that adds the chunks: no database waits for another storage.
+// stow puts the texts of chunks that are not small where they are kept, before the transaction that adds the chunks: no database waits for another storage.
 // What is stowed and not added after all goes with its execution.
 func (r *Room) stow(ctx context.Context, chunks []wire.LogChunk, texts [][]byte, found map[string]bool) error {
 	if r.opt.Texts == nil {
@@ -51,7 +51,7 @@ func (r *Room) stow(ctx context.Context, chunks []wire.LogChunk, texts [][]byte,
 	g.SetLimit(textsAtOnce)
 	for i := range chunks {
 		c := &chunks[i]
-		if len(c.Lines) == 0 || !found[c.ExecutionID] || r.tooLong(sizeOf(c)) {
+		if len(c.Lines) == 0 || len(texts[i]) <= r.opt.Small || !found[c.ExecutionID] || r.tooLong(sizeOf(c)) {
 			continue
 		}
 		g.Go(func() error {

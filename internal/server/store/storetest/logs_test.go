@@ -85,9 +85,12 @@ func newLogScene(w *storetest.World) *logScene {
 	return &logScene{World: w, run: run, execution: run.MustClaim("talks"), Logs: w.Registry.Logs}
 }
 
-// bound gives the scene other bounds.
+// bound gives the scene other bounds. Small texts lie below the root too, unless it says otherwise.
 func (s *logScene) bound(o logs.Options) {
 	o.Now, o.Texts = s.Clock.Now, s.texts
+	if o.Small == 0 {
+		o.Small = -1
+	}
 	s.Logs = s.Replica(rooms.Options{Logs: s.LogStore(), LogBounds: o}).Registry.Logs
 }
 
@@ -432,6 +435,37 @@ func TestLogsBelowARoot(t *testing.T) {
 				t.Errorf("left are %q", got)
 			}
 		})
+	}
+}
+
+// TestSmallTextsAreNoObjects: a part of a log is an object when its text is larger than what stays in the database.
+func TestSmallTextsAreNoObjects(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t, storetest.SQLite(t))
+	s := newLogScene(w)
+	d := logRoots["folder"](t)
+	s.texts = logroot.New(d)
+	s.bound(logs.Options{Small: logs.DefaultSmall})
+	random := rand.New(rand.NewPCG(1, 2))
+	var sent []string
+	for part := range int64(40) {
+		text := make([]byte, 100)
+		if part%4 == 3 {
+			text = make([]byte, 4*logs.DefaultSmall)
+		}
+		for i := range text {
+			text[i] = byte('a' + random.IntN(26))
+		}
+		sent = append(sent, string(text))
+		s.append(t, logged(w, s.execution, part, string(text)))
+	}
+	n := 0
+	for _, err := range d.List(t.Context(), "") {
+		s.Must(err)
+		n++
+	}
+	if lines, _ := s.whole(t); n != len(sent)/4 || !slices.Equal(textsOf(lines), sent) {
+		t.Errorf("there are %d objects for %d parts, of which a quarter is large; %d lines are read", n, len(sent), len(lines))
 	}
 }
 
