@@ -36,9 +36,9 @@ func besideTicks(t *testing.T, p *place) {
 	ctx, stop := context.WithCancel(t.Context())
 	served := make(chan error, 1)
 	go func() { served <- engine.Engine{}.Serve(ctx, runner.Worker{Builder: b, Slots: 2}) }()
-	var theirs struct{ BuildID, Status string }
+	var theirs ticked
 	var wg sync.WaitGroup
-	wg.Go(func() { theirs.BuildID, theirs.Status = p.ticks() })
+	wg.Go(func() { theirs = scripted[ticked](p, "ticks.py") })
 	c := p.Client()
 	p.awaitBuild(c, registry.BuildFilter{ReactiveAppName: "python-app"})
 	run, err := engine.Engine{}.Submit(t.Context(), runner.Request{Builder: b, Tasks: []stardag.Node{goTop.New(GoTop{Name: "go top", Needs: middles(2, 8)})}})
@@ -56,6 +56,15 @@ func besideTicks(t *testing.T, p *place) {
 	}
 	if theirs.Status != string(wire.BuildCompleted) {
 		t.Errorf("the build of the ticks is %q", theirs.Status)
+	}
+	if theirs.Spawned == 0 {
+		t.Error("no tick was asked for by a run or by another tick")
+	}
+	t.Logf("%d ticks were spawned, %d of them by ticks; ticks of %v were asked for too", theirs.Spawned, theirs.HandedOver, theirs.Strangers)
+	for _, app := range theirs.Strangers { // which the ticks have no way to start, as for any app that is deployed elsewhere
+		if app != engine.DefaultApp {
+			t.Errorf("a tick was asked for a build of %q", app)
+		}
 	}
 	tasks, languages := p.ran()
 	for name, n := range tasks {
@@ -87,11 +96,11 @@ func (p *place) ranBy(build, executor string) {
 	}
 }
 
-// ticks carries out a reactive build in Python and returns its id and how it ended.
-func (p *place) ticks() (id, status string) {
-	got := scripted[struct {
-		ID     string `json:"build_id"`
-		Status string `json:"status"`
-	}](p, "ticks.py")
-	return got.ID, got.Status
+// ticked is what came of a reactive build in Python.
+type ticked struct {
+	BuildID    string   `json:"build_id"`
+	Status     string   `json:"status"`
+	Spawned    int      `json:"spawned"`     // ticks that TickConfig.spawn_tick or a run asked for
+	HandedOver int      `json:"handed_over"` // those of them that a tick asked for at its end
+	Strangers  []string `json:"strangers"`   // apps of builds that ticks would have woken and that are not theirs
 }

@@ -1,9 +1,14 @@
-"""A reactive build of the Python program, moved on by ticks, beside builds of Go workers. The result goes to stdout as JSON."""
+"""A reactive build of the Python program, moved on by ticks, beside builds of Go workers. The result goes to stdout as JSON.
+
+Ticks begin as they do on a platform: a run that has ended asks for one, a tick that ends hands over to the next one or wakes other builds, and a
+watchdog begins one when nobody has for a while."""
 
 import asyncio
 import json
 import os
+import queue
 import sys
+import threading
 import time
 import uuid
 
@@ -31,11 +36,40 @@ class PythonTop(sd.Task[str], namespace_override="mixed"):
         self._save(self.name)
 
 
-class Starter(TaskExecutorABC):
-    """Starts tasks outside of the tick, as a platform would; here in this process."""
+class Platform:
+    """What ticks and runs are started on: threads of this process."""
 
     def __init__(self):
-        self.started = []
+        self.wanted = queue.SimpleQueue()  # ticks
+        self.strangers = []  # apps that are not deployed here
+        self.runs = []
+
+    def spawn_tick(self, build_id, app_name):
+        """TickConfig.spawn_tick, and what a run does that finds no scheduler."""
+        if app_name != APP:
+            self.strangers.append(app_name)
+            raise LookupError(f"there is no app {app_name!r} here")
+        self.wanted.put(build_id)
+
+    def run(self, plan, task, build, execution):
+        def work():
+            time.sleep(0.1)  # until it is noted where the task runs
+            task.run()
+            call("POST", f"plans/{plan}/members/{task.id}/complete", {"execution_id": str(execution)})
+            told = call("POST", f"builds/{build}/notify?can_spawn=true")
+            if told["needs_tick"] and not told["scheduler_live"]:
+                self.spawn_tick(build, APP)
+
+        self.runs.append(threading.Thread(target=work))
+        self.runs[-1].start()
+
+
+class Starter(TaskExecutorABC):
+    """Starts tasks outside of the tick."""
+
+    def __init__(self, start):
+        self.start = start
+        self.count = 0
 
     async def setup(self):
         pass
@@ -53,12 +87,13 @@ class Starter(TaskExecutorABC):
         return True
 
     async def submit_detached(self, task, *, execution_id):
-        self.started.append((task, execution_id))
+        self.count += 1
+        self.start(task, execution_id)
 
         async def wait():
             return None
 
-        return DetachedHandle("ticks", f"call-{len(self.started)}", wait)
+        return DetachedHandle("ticks", f"call-{self.count}", wait)
 
 
 def call(method, path, body=None):
@@ -108,25 +143,36 @@ def main():
     call("POST", f"plans/{plan}/seal")
     call("PUT", f"builds/{build}/reactive-meta", {"app_name": APP, "tick_kwargs": {"linger_seconds": 0}})
 
-    async def tick():
-        starter = Starter()
-        summary = await run_tick_aio(
-            uuid.UUID(build), registry=APIRegistry(), task_executor=starter, deployment_id=uuid.UUID(deployment),
-            config=TickConfig(linger_seconds=0, poll_interval_seconds=0.05, spawn_tick=None),
-        )
-        for task, execution in starter.started:
-            task.run()
-            call("POST", f"plans/{plan}/members/{task.id}/complete", {"execution_id": str(execution)})
-        return summary
+    platform = Platform()
+    starter = Starter(lambda task, execution: platform.run(plan, task, build, execution))
 
-    summary = None
+    async def tick():
+        return await run_tick_aio(
+            uuid.UUID(build), registry=APIRegistry(), task_executor=starter, deployment_id=uuid.UUID(deployment),
+            config=TickConfig(linger_seconds=0, poll_interval_seconds=0.05, spawn_tick=platform.spawn_tick),
+        )
+
+    summary, spawned, handed_over = None, 0, 0
     deadline = time.monotonic() + 100
     while summary is None or summary.outcome != "terminal":
         assert time.monotonic() < deadline, summary
         summary = asyncio.run(tick())
-        time.sleep(0.05)
+        handed_over += summary.successor_spawned
+        try:
+            platform.wanted.get(timeout=1)
+            spawned += 1
+        except queue.Empty:
+            pass  # the watchdog
+    for run in platform.runs:
+        run.join()
     kinds = {f"{t.get_namespace()}.{t.get_name()}" for t in below(root, {}).values()}
-    json.dump({"id": str(root.id), "build_id": build, "status": call("GET", f"builds/{build}")["status"], "kinds": sorted(kinds)}, sys.stdout)
+    json.dump(
+        {
+            "id": str(root.id), "build_id": build, "status": call("GET", f"builds/{build}")["status"], "kinds": sorted(kinds),
+            "spawned": spawned, "handed_over": handed_over, "strangers": sorted(set(platform.strangers)),
+        },
+        sys.stdout,
+    )
 
 
 main()
