@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -23,7 +24,7 @@ func Open(ctx context.Context, o Options, roots []Member, members iter.Seq[Membe
 		s.journal = &journal{s: s, dir: s.opt.Unreported}
 	}
 	s.deliverBefore(ctx)
-	if err := s.open(ctx, roots, members); err != nil {
+	if err := s.newer(ctx, s.open(ctx, roots, members)); err != nil {
 		s.shut(err)
 		return nil, err
 	}
@@ -51,7 +52,7 @@ func OpenRoots(ctx context.Context, o Options, roots []Member) (build string, er
 			if s.opened != (time.Time{}) && !s.line.isGone() {
 				s.abandon(ctx, err)
 			}
-			return "", err
+			return "", s.newer(ctx, err)
 		}
 	}
 	return s.build, nil
@@ -316,6 +317,23 @@ func (s *Session) retry(ctx context.Context, items []wire.Item) error {
 	wg.Wait()
 	close(failed)
 	return <-failed
+}
+
+// newer says whose plan of a build that is taken up again is newer than this one, where the registry refused this one for that.
+func (s *Session) newer(ctx context.Context, err error) error {
+	if s.opt.Resume == "" || !errors.Is(err, registry.CodePlanSuperseded) {
+		return err
+	}
+	plans, unknown := s.client.BuildPlans(ctx, s.opt.Resume)
+	if unknown != nil || len(plans.Plans) == 0 {
+		return err
+	}
+	mine := s.opt.Scope.DeploymentID
+	if code, unknown := s.opt.Scope.code(false); unknown == nil {
+		mine = code
+	}
+	return fmt.Errorf("build %s was taken up by code %q, whose plan is newer than that of this code, %q: take it up with that code or a newer one, or submit its tasks as a new build",
+		s.opt.Resume, strings.TrimSuffix(plans.Plans[0].Deployment.CodeID, keptSuffix), mine)
 }
 
 // abandon ends a build whose plan could not be made. The reason is the build's own error: this is best effort.
