@@ -47,17 +47,47 @@ func (r *bodyReader) node(ctx context.Context, body []byte) (stardag.Node, error
 	if len(root.refs) == 0 {
 		return stardag.Decode(ctx, r.kinds, body)
 	}
-	trees, err := r.readBelow(ctx, root)
+	trees, err := r.readBelow(ctx, root.refs)
 	if err != nil {
 		return nil, err
 	}
 	set := kindSet(r.kinds)
-	// Each after those it refers to; a stack, since chains of references can be long.
+	if err := r.makeBelow(set, trees, root.refs); err != nil {
+		return nil, err
+	}
+	t, err := root.decode(set, r.lookup)
+	if err != nil {
+		return nil, err
+	}
+	return stardag.NodeOf(t), nil
+}
+
+// kept makes the tasks of bodies that the registry keeps by their hashes, read together with all below them. Those that cannot be made here are
+// left out. An error says that the bodies could not be read.
+func (r *bodyReader) kept(ctx context.Context, hashes []canon.ID) (map[canon.ID]stardag.Node, error) {
+	trees, err := r.readBelow(ctx, hashes)
+	if err != nil {
+		return nil, err
+	}
+	set, made := kindSet(r.kinds), make(map[canon.ID]stardag.Node, len(hashes))
+	for _, hash := range hashes {
+		if err := r.makeBelow(set, trees, []canon.ID{hash}); err != nil {
+			continue
+		}
+		if t, ok := r.lookup(hash); ok {
+			made[hash] = stardag.NodeOf(t)
+		}
+	}
+	return made, nil
+}
+
+// makeBelow makes the tasks that refs name, each after those it refers to itself, with a stack, since chains of references can be long.
+func (r *bodyReader) makeBelow(set *node.Kinds, trees map[canon.ID]*ownBody, refs []canon.ID) error {
 	type place struct {
 		tree *ownBody
 		next int
 	}
-	for stack := []place{{tree: root}}; ; {
+	for stack := []place{{tree: &ownBody{refs: refs}}}; ; {
 		top := &stack[len(stack)-1]
 		if top.next < len(top.tree.refs) {
 			hash := top.tree.refs[top.next]
@@ -67,12 +97,12 @@ func (r *bodyReader) node(ctx context.Context, body []byte) (stardag.Node, error
 			}
 			continue
 		}
+		if stack = stack[:len(stack)-1]; len(stack) == 0 {
+			return nil
+		}
 		t, err := top.tree.decode(set, r.lookup)
 		if err != nil {
-			return nil, err
-		}
-		if stack = stack[:len(stack)-1]; len(stack) == 0 {
-			return stardag.NodeOf(t), nil
+			return err
 		}
 		r.mu.Lock()
 		r.made[top.tree.hash] = t
@@ -133,8 +163,8 @@ func (b *ownBody) decode(kinds *node.Kinds, lookup func(canon.ID) (*node.Task, b
 	return k.FromFlat(flat, lookup)
 }
 
-// readBelow reads what a body refers to and is not made yet, by hash.
-func (r *bodyReader) readBelow(ctx context.Context, root *ownBody) (map[canon.ID]*ownBody, error) {
+// readBelow reads the bodies that refs name, and what they refer to, as far as they are not made yet. It returns them by hash.
+func (r *bodyReader) readBelow(ctx context.Context, refs []canon.ID) (map[canon.ID]*ownBody, error) {
 	trees := map[canon.ID]*ownBody{}
 	queued := map[canon.ID]bool{}
 	var queue []canon.ID
@@ -146,7 +176,7 @@ func (r *bodyReader) readBelow(ctx context.Context, root *ownBody) (map[canon.ID
 			}
 		}
 	}
-	for push(root.refs); len(queue) > 0; {
+	for push(refs); len(queue) > 0; {
 		asked := queue[:min(len(queue), askedBodies)]
 		hashes := make([]string, len(asked))
 		for i, hash := range asked {

@@ -32,6 +32,7 @@ func (b Builder) Follow(ctx context.Context, id string, tasks ...stardag.Node) (
 	}
 	defer done()
 	f := &following{b: b, id: id, start: time.Now(), events: newStream(b.observers()), nodes: map[string]stardag.Node{}, seen: map[string]wire.ListedMember{}, news: newNews()}
+	f.bodies = newBodyReader(b.Registry, b.Kinds)
 	f.moved = f.start
 	f.know(tasks)
 	f.events.push(Event{Type: BuildStarted})
@@ -58,6 +59,8 @@ type following struct {
 	start  time.Time
 	events *stream
 	nodes  map[string]stardag.Node
+	bodies *bodyReader
+	singly int      // tasks that were read by a call of their own
 	order  []string // of ids, upstreams first as far as that is known
 	seen   map[string]wire.ListedMember
 	moved  time.Time // when something has happened last
@@ -127,7 +130,10 @@ func (f *following) look(ctx context.Context) (*wire.Build, error) {
 		return nil, err
 	}
 	ended := build.Status != wire.BuildRunning && build.Status != wire.BuildPending
-	err = f.changed(ctx, ended, func(page *wire.ListedMembers) {
+	err = f.changed(ctx, ended, func(page *wire.ListedMembers) error {
+		if err := f.learn(ctx, page); err != nil {
+			return err
+		}
 		found := 0
 		for _, m := range page.Members {
 			if _, known := f.seen[m.TaskID]; !known {
@@ -140,6 +146,7 @@ func (f *following) look(ctx context.Context) (*wire.Build, error) {
 		for _, m := range page.Members {
 			f.tell(ctx, m)
 		}
+		return nil
 	})
 	if err != nil {
 		f.news.lose()
@@ -197,27 +204,6 @@ func (f *following) tell(ctx context.Context, m wire.ListedMember) {
 			push(TaskStarted)
 		}
 	}
-}
-
-// node is the task of a row: one that is known here, or else made from what the registry has.
-func (f *following) node(ctx context.Context, m wire.ListedMember) stardag.Node {
-	if n := f.nodes[m.TaskID]; n != nil {
-		return n
-	}
-	var n stardag.Node
-	id, err := stardag.ParseID(m.TaskID)
-	if err == nil {
-		n, err = FromRegistry(ctx, f.b.Registry, f.b.Kinds, id)
-	}
-	if err != nil { // of another program
-		uri := ""
-		if m.OutputURI != nil {
-			uri = *m.OutputURI
-		}
-		n = stardag.Alias[any](id, uri)
-	}
-	f.nodes[m.TaskID] = n
-	return n
 }
 
 func (f *following) taskError(m wire.ListedMember) *TaskError {

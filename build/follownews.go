@@ -82,7 +82,7 @@ func (n *news) lose() {
 
 // changed calls f with the tasks of the build that may have changed since the last time: with all of them at the beginning, at the end, and where the
 // registry does not tell which.
-func (f *following) changed(ctx context.Context, ended bool, page func(*wire.ListedMembers)) error {
+func (f *following) changed(ctx context.Context, ended bool, page func(*wire.ListedMembers) error) error {
 	c := f.b.Registry
 	ids, all := f.news.take(time.Since(f.whole) > wholeEvery)
 	if all || ended || !c.Offers("named-members") {
@@ -92,8 +92,8 @@ func (f *following) changed(ctx context.Context, ended bool, page func(*wire.Lis
 			if err != nil {
 				return err
 			}
-			if page(got); got.NextCursor == nil {
-				return nil
+			if err := page(got); err != nil || got.NextCursor == nil {
+				return err
 			}
 			cursor = *got.NextCursor
 		}
@@ -103,7 +103,9 @@ func (f *following) changed(ctx context.Context, ended bool, page func(*wire.Lis
 		if err != nil {
 			return err
 		}
-		page(got)
+		if err := page(got); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -42,11 +42,15 @@ func FromRegistry(ctx context.Context, r *registry.Client, kinds *stardag.Kinds,
 		return nil, err
 	}
 	defer done()
+	return fromRegistry(ctx, r, newBodyReader(r, kinds), id)
+}
+
+func fromRegistry(ctx context.Context, r *registry.Client, bodies *bodyReader, id stardag.ID) (stardag.Node, error) {
 	_, body, err := registered(ctx, r, id)
 	if err != nil {
 		return nil, err
 	}
-	n, err := newBodyReader(r, kinds).node(ctx, body)
+	n, err := bodies.node(ctx, body)
 	if err != nil {
 		return nil, fmt.Errorf("task %s of the registry: %w", id, err)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 
 	"github.com/stardag-go/stardag/internal/remote"
 )
@@ -77,4 +78,19 @@ func (t *Taken) unseen(ctx context.Context) error {
 		return fmt.Errorf("%s counts as complete and its output does not exist%s for this worker: does it see the target root that the others write to?", u.Slug(), at(ctx, u))
 	}
 	return nil
+}
+
+// misplaced returns an error when this worker would write the task's output to another place than the build has it, where nobody would look for it.
+// Settings of a build, with which its tasks run in processes of their own, can name other roots than this process has.
+func (t *Taken) misplaced(known *string) error {
+	task := t.Task.Erased()
+	if known == nil || !task.Kind.HasTarget || task.Kind.Target == nil || task.Kind.Hosted || !maps.Equal(t.session.Settings(), t.w.b.Settings) {
+		return nil
+	}
+	here, err := task.Kind.Target(t.ctx, task)
+	if err != nil || here.URI() == *known {
+		return nil //nolint:nilerr // the run says what is wrong
+	}
+	return fmt.Errorf("its output belongs at %s, and this worker would write it to %s: start workers with the target roots of those who submit, which all of them see (STARDAG_TARGET_ROOTS__NAME, or the roots of the registry's environment)",
+		*known, here.URI())
 }

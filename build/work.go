@@ -186,6 +186,9 @@ func (w *Work) taken(ctx context.Context, g *record.Given) (*Taken, error) {
 	t.claim = s.Adopt(g, t.cancel)
 	t.Task, err = w.reader(g.PlanID).node(t.ctx, g.Body)
 	if err == nil {
+		err = t.misplaced(g.OutputURI)
+	}
+	if err == nil {
 		return t, nil
 	}
 	err = fmt.Errorf("task %s of build %s cannot be made here: %w", g.TaskID, g.BuildID, err)

@@ -109,6 +109,8 @@ type WorkTask struct {
 	SettingsHash   string `json:"settings_hash"`
 	ExecutionID    string `json:"execution_id"`
 	ClaimExpiresAt Time   `json:"claim_expires_at"`
+	// OutputURI is where the registry has the task's output; null when the task has none.
+	OutputURI *string `json:"output_uri"`
 	// Failures and Losses are how many of its attempts in the build have failed, and how many were given up for lost because nobody was
 	// heard of until their claims lapsed.
 	Failures int `json:"failures"`

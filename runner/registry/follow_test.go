@@ -19,7 +19,8 @@ import (
 	"github.com/stardag-go/stardag/runner/runnertest"
 )
 
-// Whoever follows a build reads the tasks that have changed, and all of them at the beginning and at the end alone.
+// Whoever follows a build, of which no task is known here, reads the tasks that have changed, and all of them at the beginning and at the end alone.
+// What they are is read for many together.
 func TestFollowingReadsWhatHasChanged(t *testing.T) {
 	t.Parallel()
 	r := registrytest.Start(t)
@@ -33,8 +34,11 @@ func TestFollowingReadsWhatHasChanged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var whole, named atomic.Int32
+	var whole, named, singly atomic.Int32
 	r.Before(func(_ http.ResponseWriter, req *http.Request) bool {
+		if strings.HasPrefix(req.URL.Path, "/api/v2/tasks/") && req.Method == http.MethodGet {
+			singly.Add(1)
+		}
 		if strings.HasSuffix(req.URL.Path, "/members") && req.Method == http.MethodGet {
 			if ids := req.URL.Query().Get("task_ids"); ids != "" {
 				named.Add(int32(strings.Count(ids, ",") + 1))
@@ -72,6 +76,14 @@ func TestFollowingReadsWhatHasChanged(t *testing.T) {
 	stop()
 	if ended := <-served; err != nil || ended != nil || report.Counts.Succeeded != n || succeeded.Load() != n {
 		t.Errorf("got %v, %v, %s", err, ended, report)
+	}
+	if got := singly.Load(); got > 0 {
+		t.Errorf("%d tasks were read by a call each", got)
+	}
+	for res := range report.Tasks() {
+		if name := res.Task.String(); !strings.HasPrefix(name, runnertest.Steps.Name().String()) {
+			t.Errorf("a task is %s for who follows", name)
+		}
 	}
 	if most := 3 + int32(time.Since(began)/(3*time.Second)); whole.Load() > most {
 		t.Errorf("all tasks were read %d times, want at most %d", whole.Load(), most)

@@ -317,7 +317,7 @@ func claimed(ctx context.Context, tx *transaction, plan *PlanRow, members []Memb
 		out.calls, out.kinds = append(out.calls, calls[at]), append(out.kinds, found[at].Kind)
 		out.tasks = append(out.tasks, wire.WorkTask{
 			FrontierItem: frontierItem(m, rows.Bodies, rows.Attempts), BuildID: plan.BuildID, PlanID: plan.ID, DeploymentID: plan.DeploymentID,
-			SettingsHash: plan.SettingsHash, ExecutionID: operations[at].Start.ExecutionID, ClaimExpiresAt: *expires,
+			SettingsHash: plan.SettingsHash, ExecutionID: operations[at].Start.ExecutionID, ClaimExpiresAt: *expires, OutputURI: m.Task.OutputURI,
 			Failures: attempts.Failed, Losses: attempts.Lost,
 		})
 	}
