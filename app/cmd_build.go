@@ -18,7 +18,8 @@ import (
 
 // buildOptions are the flags of build.
 type buildOptions struct {
-	refs, params []string
+	refs []string
+	many manyOptions
 
 	workers     int
 	sequential  bool
@@ -55,7 +56,8 @@ func (p *program) buildCommand() *cobra.Command {
 	}
 	b := p.builder
 	f := cmd.Flags()
-	p.addParams(cmd, &o.params)
+	p.addMany(cmd, &o.many)
+	p.addPart(cmd, &o.many)
 	f.IntVarP(&o.workers, "workers", "j", b.Workers, "how many tasks run at a time; 0 is one for each processor, of --cpus where it is given")
 	f.BoolVar(&o.sequential, "sequential", b.Sequential, "one task at a time, in a fixed order")
 	f.BoolVarP(&o.keepGoing, "keep-going", "k", b.ContinueOnFailure, "after a failure go on with what does not need the failed task")
@@ -80,15 +82,21 @@ func (p *program) buildCommand() *cobra.Command {
 }
 
 func (p *program) runBuild(ctx context.Context, o buildOptions) error {
-	nodes, err := p.requested(ctx, o.refs, o.params)
+	nodes, err := p.requested(ctx, o.refs, o.many)
 	if err != nil {
 		return err
+	}
+	if o.many.atMost > 0 && len(o.force) > 0 {
+		return command.Usage(errors.New("--at-most does not go with --force, which is about complete tasks"), "")
 	}
 	b, err := p.builderFor(ctx, o, nodes)
 	if err != nil {
 		return err
 	}
 	if ctx, err = p.prepare(ctx); err != nil {
+		return err
+	}
+	if nodes, err = p.part(ctx, nodes, o.many); err != nil {
 		return err
 	}
 	if o.dryRun {
@@ -216,8 +224,13 @@ func (p *program) showReport(ctx context.Context, r *build.Report, nodes []stard
 	return p.showOutputs(ctx, nodes)
 }
 
-// showOutputs tells where the outputs of the requested tasks are.
+// showOutputs tells where the outputs of the requested tasks are, as far as they are few.
 func (p *program) showOutputs(ctx context.Context, nodes []stardag.Node) error {
+	const most = 20
+	if len(nodes) > most {
+		p.sayf("%s %q with the same tasks shows the %d outputs", p.paint(command.Cyan, "hint:"), p.call()+" list", len(nodes))
+		return nil
+	}
 	var rows [][]string
 	for _, n := range nodes {
 		if uri := targetURI(ctx, n.Erased()); uri != "" {

@@ -13,10 +13,11 @@ import (
 
 // graphOptions are the flags of graph.
 type graphOptions struct {
-	refs, params []string
-	format       string
-	maxNodes     int
-	status       bool
+	refs     []string
+	many     manyOptions
+	format   string
+	maxNodes int
+	status   bool
 }
 
 // readableNodes is how many tasks a picture shows before tasks of one name are drawn as one.
@@ -40,7 +41,7 @@ Beyond --max-nodes, tasks of one name are drawn as one.`,
 		ValidArgsFunction: p.completeTasks(0),
 	}
 	f := cmd.Flags()
-	p.addParams(cmd, &o.params)
+	p.addMany(cmd, &o.many)
 	f.StringVar(&o.format, "format", "mermaid", "mermaid, dot or json")
 	f.IntVar(&o.maxNodes, "max-nodes", readableNodes, "draw tasks of one name as one when there are more tasks than this; 0 is no bound")
 	f.BoolVar(&o.status, "status", false, "ask which tasks are complete and show it")
@@ -59,7 +60,7 @@ func (p *program) runGraph(ctx context.Context, o graphOptions) error {
 	if o.maxNodes < 0 {
 		return command.Usage(errors.New("--max-nodes takes no negative value"), "")
 	}
-	nodes, err := p.requested(ctx, o.refs, o.params)
+	nodes, err := p.requested(ctx, o.refs, o.many)
 	if err != nil {
 		return err
 	}

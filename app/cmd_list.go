@@ -13,16 +13,25 @@ import (
 )
 
 func (p *program) listCommand() *cobra.Command {
+	var many manyOptions
 	cmd := &cobra.Command{
-		Use:     "list",
-		Short:   "List the tasks that can be named, with their parameters",
+		Use:   "list [TASK]…",
+		Short: "List the tasks that can be named, with their parameters; or what is named, with its outputs",
+		Long: `Without TASK: list the tasks that can be named, with their parameters.
+
+With TASK: list the tasks that it stands for, whether they are complete, and where their outputs are or would be, such as
+  list etl.Day --param day=2026-01-01..2026-01-31`,
 		GroupID: groupLook,
-		Args:    between(0, 0),
-		RunE: p.work(func(ctx context.Context, _ []string) error {
+		Args:    between(0, -1),
+		RunE: p.work(func(ctx context.Context, args []string) error {
+			if len(args) > 0 || len(many.params) > 0 {
+				return p.runListTasks(ctx, args, many)
+			}
 			return p.runList(ctx)
 		}),
-		ValidArgsFunction: cobra.NoFileCompletions,
+		ValidArgsFunction: p.completeTasks(0),
 	}
+	p.addMany(cmd, &many)
 	p.addJSON(cmd)
 	return cmd
 }
@@ -66,6 +75,73 @@ func (p *program) runList(context.Context) error {
 		return p.document(doc)
 	}
 	return p.showKinds(doc.Tasks)
+}
+
+// listedDocument is what a command line names.
+type listedDocument struct {
+	Named []listedTask `json:"named"`
+}
+
+type listedTask struct {
+	taskDocument
+
+	// Parameters are those that the command line gives several values.
+	Parameters map[string]string `json:"parameters"`
+	Complete   bool              `json:"complete"`
+	TargetURI  *string           `json:"target_uri"`
+}
+
+func (p *program) runListTasks(ctx context.Context, refs []string, many manyOptions) error {
+	nodes, err := p.requested(ctx, refs, many)
+	if err != nil {
+		return err
+	}
+	if ctx, err = p.prepare(ctx); err != nil {
+		return err
+	}
+	complete, err := areComplete(ctx, erasedOf(nodes))
+	if err != nil {
+		return err
+	}
+	var doc listedDocument
+	var rows [][]string
+	for _, g := range p.grids {
+		for i, n := range g.nodes {
+			params, text := g.varying(i)
+			uri := targetURI(ctx, n.Erased())
+			done := complete[len(doc.Named)]
+			doc.Named = append(doc.Named, listedTask{taskOf(n), params, done, optionalText(uri)})
+			state := p.paintOut(command.Yellow, "not complete")
+			if done {
+				state = p.paintOut(command.Green, "complete")
+			}
+			rows = append(rows, []string{state, n.String(), text, uri})
+		}
+	}
+	if p.json {
+		return p.document(doc)
+	}
+	return command.Table(p.out, "", rows)
+}
+
+// varying returns the values of the i-th task that others have not.
+func (g *grid) varying(i int) (params map[string]string, text string) {
+	params = map[string]string{}
+	combinations := 1
+	for _, a := range g.axes {
+		combinations *= len(a.values)
+	}
+	if combinations != len(g.nodes) { // a function that makes several tasks each time
+		return params, ""
+	}
+	var texts []string
+	for j, v := range g.at(i) {
+		if a := g.axes[j]; len(a.values) > 1 {
+			params[a.name] = a.values[v]
+			texts = append(texts, a.name+"="+a.values[v])
+		}
+	}
+	return params, strings.Join(texts, " ")
 }
 
 func kindOf(k *node.Kind) (kindDocument, error) {

@@ -16,7 +16,8 @@ import (
 
 // planOptions are the flags of plan.
 type planOptions struct {
-	refs, params, force []string
+	refs, force []string
+	many        manyOptions
 }
 
 func (p *program) planCommand() *cobra.Command {
@@ -25,6 +26,8 @@ func (p *program) planCommand() *cobra.Command {
 		Use:   "plan [TASK]…",
 		Short: "Show what a build would make and reuse, and why",
 		Long: `Show what a build would make and reuse, and why. Nothing runs.
+
+Where a parameter has a range of values, they are shown as a calendar; --verbose lists the tasks too.
 
 Below a task that is complete nothing is looked at, as in a build; "verify" does that.`,
 		GroupID: groupBuild,
@@ -35,7 +38,7 @@ Below a task that is complete nothing is looked at, as in a build; "verify" does
 		}),
 		ValidArgsFunction: p.completeTasks(0),
 	}
-	p.addParams(cmd, &o.params)
+	p.addMany(cmd, &o.many)
 	cmd.Flags().StringArrayVar(&o.force, "force", nil, "plan to make this `task` although it is complete; a name means all tasks of that name")
 	command.ForOneCall(cmd.Flags(), "force")
 	p.complete(cmd, "force", p.completeTasks(0))
@@ -44,7 +47,7 @@ Below a task that is complete nothing is looked at, as in a build; "verify" does
 }
 
 func (p *program) runPlan(ctx context.Context, o planOptions) error {
-	nodes, err := p.requested(ctx, o.refs, o.params)
+	nodes, err := p.requested(ctx, o.refs, o.many)
 	if err != nil {
 		return err
 	}
@@ -66,6 +69,8 @@ type planDocument struct {
 	Tasks               []plannedTask   `json:"tasks"`
 	ToRun               int             `json:"to_run"`
 	PreviouslyCompleted int             `json:"previously_completed"`
+	// Ranges are the requested tasks by the values of a parameter, where the command line gives one several.
+	Ranges []rangeDocument `json:"ranges,omitempty"`
 }
 
 type plannedTask struct {
@@ -84,10 +89,23 @@ func (p *program) showPlan(ctx context.Context, b build.Builder, nodes []stardag
 	if err != nil {
 		return refusedPlan(err)
 	}
+	states := map[stardag.ID]state{}
+	for t := range plan.Tasks() {
+		if t.Root {
+			states[t.Task.ID()] = stateOf(t.Action)
+		}
+	}
+	calendars := p.calendars(states)
 	if p.json {
-		err = p.document(documentOf(plan, nodes))
+		doc := documentOf(plan, nodes)
+		for _, c := range calendars {
+			doc.Ranges = append(doc.Ranges, c.document())
+		}
+		err = p.document(doc)
 	} else {
-		err = p.showPlanTable(plan)
+		if err = p.showCalendars(calendars); err == nil {
+			err = p.showPlanTable(plan, len(calendars) == 0 || p.verbose)
+		}
 	}
 	if err != nil {
 		return err
@@ -144,7 +162,8 @@ func idsOf(nodes []stardag.Node) []stardag.ID {
 	return ids
 }
 
-func (p *program) showPlanTable(plan *build.Plan) error {
+// showPlanTable shows the tasks, or only how many there are of each kind.
+func (p *program) showPlanTable(plan *build.Plan, each bool) error {
 	makes := map[stardag.ID]bool{}
 	reused, missing, changed := 0, 0, 0
 	var rows [][]string
@@ -164,6 +183,9 @@ func (p *program) showPlanTable(plan *build.Plan) error {
 			reused++
 		}
 		rows = append(rows, []string{action, t.Task.String(), t.Why + first(t.Upstreams, makes)})
+	}
+	if !each {
+		rows = nil
 	}
 	if err := command.Table(p.out, "", rows); err != nil {
 		return err

@@ -18,7 +18,8 @@ const farewell = 10 * time.Second
 
 // submitOptions are the flags of submit.
 type submitOptions struct {
-	refs, params []string
+	refs []string
+	many manyOptions
 
 	engine    engineOptions
 	keepGoing bool
@@ -47,7 +48,8 @@ commit, or with the same STARDAG_CODE_ID. They and this program have to see the 
 		ValidArgsFunction: p.completeTasks(0),
 	}
 	f := cmd.Flags()
-	p.addParams(cmd, &o.params)
+	p.addMany(cmd, &o.many)
+	p.addPart(cmd, &o.many)
 	p.addEngine(cmd, &o.engine, defaultEngine, "the `engine` whose workers carry the build out")
 	f.BoolVarP(&o.keepGoing, "keep-going", "k", p.builder.ContinueOnFailure, "after a failure go on with what does not need the failed task")
 	f.IntVar(&o.priority, "priority", p.builder.Record.Priority, "how urgent the build is: workers take tasks of builds with a higher `number` first")
@@ -71,7 +73,7 @@ type submittedDocument struct {
 }
 
 func (p *program) runSubmit(ctx context.Context, o submitOptions) error {
-	nodes, err := p.requested(ctx, o.refs, o.params)
+	nodes, err := p.requested(ctx, o.refs, o.many)
 	if err != nil {
 		return err
 	}
@@ -86,6 +88,12 @@ func (p *program) runSubmit(ctx context.Context, o submitOptions) error {
 		b.Logger = p.logger()
 	}
 	if ctx, err = p.prepare(ctx); err != nil {
+		return err
+	}
+	if o.many.atMost > 0 && (o.rootsOnly || b.Record.RootsOnly) {
+		return command.Usage(errors.New("--at-most looks into the target roots, and --roots-only does not"), "")
+	}
+	if nodes, err = p.part(ctx, nodes, o.many); err != nil {
 		return err
 	}
 	done, err := o.record.record(ctx, &b)

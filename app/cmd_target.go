@@ -78,7 +78,7 @@ func (r *references) TaskIDs(ctx context.Context, args []string) iter.Seq2[stard
 		nodes := r.roots
 		var err error
 		if len(args) > 0 {
-			nodes, err = r.requested(ctx, args, nil)
+			nodes, err = r.requested(ctx, args, manyOptions{most: defaultMost})
 		}
 		var ids []stardag.ID
 		if err == nil {

@@ -18,8 +18,9 @@ import (
 
 // verifyOptions are the flags of verify.
 type verifyOptions struct {
-	refs, params []string
-	adopt        bool
+	refs  []string
+	many  manyOptions
+	adopt bool
 }
 
 func (p *program) verifyCommand() *cobra.Command {
@@ -44,7 +45,7 @@ The exit code is 4 when something is gone.`,
 		}),
 		ValidArgsFunction: p.completeTasks(0),
 	}
-	p.addParams(cmd, &o.params)
+	p.addMany(cmd, &o.many)
 	cmd.Flags().BoolVar(&o.adopt, "adopt", false, "make complete tasks the owners of outputs that have none")
 	command.ForOneCall(cmd.Flags(), "adopt")
 	p.addJSON(cmd)
@@ -90,7 +91,7 @@ func tasksOf(nodes []stardag.Node) []taskDocument {
 }
 
 func (p *program) runVerify(ctx context.Context, o verifyOptions) error {
-	nodes, err := p.requested(ctx, o.refs, o.params)
+	nodes, err := p.requested(ctx, o.refs, o.many)
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
-	"maps"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -84,7 +84,7 @@ func ownParams(r *resolver, ref string, params []string) []string {
 
 // override returns params with those that others name replaced.
 func override(params, others []string) ([]string, error) {
-	texts, err := splitParams(params)
+	older, err := splitParams(params)
 	if err != nil {
 		return nil, err
 	}
@@ -92,10 +92,14 @@ func override(params, others []string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	maps.Copy(texts, newer)
+	older = slices.DeleteFunc(older, func(o param) bool {
+		return slices.ContainsFunc(newer, func(n param) bool { return n.name == o.name })
+	})
 	var merged []string
-	for name, value := range texts {
-		merged = append(merged, name+"="+value)
+	for _, p := range append(older, newer...) {
+		for _, text := range p.texts {
+			merged = append(merged, p.name+"="+text)
+		}
 	}
 	return merged, nil
 }

@@ -34,7 +34,11 @@ func askInputs(ctx context.Context, d *dag, outputs []output) (*inputs, error) {
 				}
 			}
 		}
-		answers, err := areComplete(ctx, d, ask)
+		tasks := make([]*node.Task, len(ask))
+		for i, n := range ask {
+			tasks[i] = d.tasks[n]
+		}
+		answers, err := areComplete(ctx, tasks)
 		if err != nil {
 			return nil, err
 		}
@@ -48,12 +52,11 @@ func askInputs(ctx context.Context, d *dag, outputs []output) (*inputs, error) {
 	return in, nil
 }
 
-func areComplete(ctx context.Context, d *dag, numbers []int) ([]bool, error) {
-	answers, errs := make([]bool, len(numbers)), make([]error, len(numbers))
+func areComplete(ctx context.Context, tasks []*node.Task) ([]bool, error) {
+	answers, errs := make([]bool, len(tasks)), make([]error, len(tasks))
 	free := make(chan struct{}, askAtOnce)
 	var wg sync.WaitGroup
-	for i, n := range numbers {
-		t := d.tasks[n]
+	for i, t := range tasks {
 		free <- struct{}{}
 		wg.Go(func() {
 			defer func() { <-free }()

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"syscall"
+	"time"
 
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
@@ -36,6 +37,7 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		in:       stdin,
 		out:      terminal.NewWriter(stdout),
 		err:      terminal.NewWriter(stderr),
+		began:    time.Now(),
 	}
 	return p.execute(ctx, args)
 }

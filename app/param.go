@@ -14,22 +14,6 @@ import (
 	"github.com/stardag-go/stardag/internal/schema"
 )
 
-// splitParams takes name=value texts apart.
-func splitParams(params []string) (map[string]string, error) {
-	texts := make(map[string]string, len(params))
-	for _, text := range params {
-		name, value, ok := strings.Cut(text, "=")
-		if !ok || name == "" {
-			return nil, command.Usage(fmt.Errorf("--param %q has no name and value", text), "write --param name=value")
-		}
-		if _, twice := texts[name]; twice {
-			return nil, command.Usage(fmt.Errorf("--param %s is given twice", name), "give each parameter once")
-		}
-		texts[name] = value
-	}
-	return texts, nil
-}
-
 // fieldsOf lists the parameters of a kind in declared order; none for kinds that are not made of parameters.
 func fieldsOf(k *node.Kind) []schema.Field {
 	if k.Params == nil {
@@ -40,28 +24,6 @@ func fieldsOf(k *node.Kind) []schema.Field {
 		return nil // the definition would have panicked
 	}
 	return plan.Fields()
-}
-
-// make makes the task of a kind from name=value texts.
-func (r *resolver) make(ctx context.Context, k *node.Kind, params []string) (stardag.Node, error) {
-	texts, err := splitParams(params)
-	if err != nil {
-		return nil, err
-	}
-	for _, f := range fieldsOf(k) {
-		text, given := texts[f.Key]
-		if !given || !f.Type.HasTasks() {
-			continue
-		}
-		if texts[f.Key], err = r.withBodies(ctx, text, isTask(f.Type.Go())); err != nil {
-			return nil, fmt.Errorf("--param %s: %w", f.Key, err)
-		}
-	}
-	n, err := stardag.DecodeParams(ctx, r.kinds, k.Name.String(), texts)
-	if err != nil {
-		return nil, badParams(k, err)
-	}
-	return n, nil
 }
 
 // isTask says whether a parameter of the type is a task and nothing else.

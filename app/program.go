@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -28,6 +29,10 @@ type program struct {
 
 	// asked are the tasks that the command line has named.
 	asked []stardag.Node
+	// grids are the same tasks by the words that name them, with the values of their parameters.
+	grids []*grid
+	// began is the present, for parameters such as "yesterday".
+	began time.Time
 
 	python pythonOptions
 	pool   *python.Pool // where the command line names Python modules

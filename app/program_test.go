@@ -10,6 +10,8 @@ import (
 	"syscall"
 	"time"
 
+	"cloud.google.com/go/civil"
+
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/app"
 	"github.com/stardag-go/stardag/build"
@@ -166,7 +168,24 @@ func (Resource) Run(ctx context.Context) (string, error) {
 	return text, nil
 }
 
+// Daily is one day of a shop.
+type Daily struct {
+	Day  civil.Date `json:"day"`
+	Shop string     `json:"shop" stardag:"default=main"`
+}
+
+func (d Daily) Run(context.Context) (string, error) { return d.Shop + d.Day.String(), nil }
+
+// Hourly is one hour.
+type Hourly struct {
+	Hour time.Time `json:"hour"`
+}
+
+func (h Hourly) Run(context.Context) (string, error) { return h.Hour.String(), nil }
+
 var (
+	_          = stardag.Define[Daily]("shop.Daily")
+	_          = stardag.Define[Hourly]("shop.Hourly")
 	rangeTask  = stardag.Define[Range]("examples.Range")
 	sumTask    = stardag.Define[Sum]("examples.Sum", stardag.Version("1"))
 	reportTask = stardag.Define[Report]("examples.Report")

@@ -3,8 +3,9 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
+	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -18,6 +19,7 @@ import (
 	"github.com/stardag-go/stardag/build/python"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/series"
 )
 
 // pythonOptions are the flags that every command has about tasks in Python.
@@ -88,8 +90,8 @@ func (p *program) closePython() {
 }
 
 // pythonTasks returns the tasks that a reference to a Python module names.
-func (p *program) pythonTasks(ctx context.Context, ref string, params []string) ([]stardag.Node, error) {
-	texts, err := splitParams(params)
+func (p *program) pythonTasks(ctx context.Context, r *resolver, ref string, texts []string) (*grid, error) {
+	params, err := splitParams(texts)
 	if err != nil {
 		return nil, err
 	}
@@ -97,11 +99,37 @@ func (p *program) pythonTasks(ctx context.Context, ref string, params []string) 
 	if err != nil {
 		return nil, err
 	}
-	nodes, err := p.pool.Tasks(stardag.WithRoots(ctx, roots), []string{ref}, texts)
-	if raised, ok := errors.AsType[*python.Error](err); ok {
-		return nil, command.Usage(raised, "")
+	g := &grid{task: ref}
+	kind := p.pythonKind(ref)
+	g.axes, err = r.axesOf(ref, params, func(name string) series.Scale {
+		if kind == nil { // a function that makes tasks: what its parameters are, it does not say
+			return series.None
+		}
+		return scaleOf(kind, nil, name)
+	})
+	if err != nil {
+		return nil, err
 	}
-	return nodes, err
+	ctx = stardag.WithRoots(ctx, roots)
+	return g, g.combine(func(texts map[string]string) ([]stardag.Node, error) {
+		nodes, err := p.pool.Tasks(ctx, []string{ref}, texts)
+		if raised, ok := errors.AsType[*python.Error](err); ok {
+			return nil, command.Usage(raised, "")
+		}
+		return nodes, err
+	})
+}
+
+// pythonKind returns the class of tasks that a reference names; nil for functions.
+func (p *program) pythonKind(ref string) *node.Kind {
+	m := pythonRef.FindStringSubmatch(ref)
+	module := strings.TrimSuffix(path.Base(filepath.ToSlash(m[1])), ".py")
+	for _, k := range p.kinds.Erased().All() {
+		if f := factsOf(k.Typed); f != nil && f.Name == m[2] && (f.Module == m[1] || f.Module == module) {
+			return k
+		}
+	}
+	return nil
 }
 
 // nameCode puts the Python environment into the name of the code that builds of b have in a registry, unless somebody names that. A build
@@ -141,16 +169,4 @@ func (p *program) hasOwnKinds() bool {
 func factsOf(typed any) *python.KindFacts {
 	f, _ := typed.(*python.KindFacts)
 	return f
-}
-
-// onePython returns the task that a reference names, for commands that are about one.
-func (r *resolver) onePython(ctx context.Context, ref string, params []string) (stardag.Node, error) {
-	nodes, err := r.python(ctx, ref, params)
-	if err == nil && len(nodes) != 1 {
-		err = command.Usage(fmt.Errorf("%s names %d tasks, and one is needed here", ref, len(nodes)), "")
-	}
-	if err != nil {
-		return nil, err
-	}
-	return nodes[0], nil
 }

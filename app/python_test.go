@@ -144,3 +144,17 @@ func TestWrongReferencesToPythonModules(t *testing.T) {
 		})
 	}
 }
+
+// A class of tasks in Python has ranges for its whole numbers and dates, and a function has several values.
+func TestRangesOfAPythonModule(t *testing.T) {
+	t.Parallel()
+	tr := newTrainer(t)
+	r := tr.run("plan", tr.module+":Data", "--param", "rows=3..6")
+	if r.code != 0 || !strings.Contains(r.stdout, "0 of 4 complete") {
+		t.Errorf("exit code %d, %s%s", r.code, r.stdout, r.stderr)
+	}
+	r = tr.run("list", tr.module+":Train", "--param", "lr=0.5", "--param", "lr=1")
+	if r.code != 0 || strings.Count(r.stdout, "not complete") != 2 {
+		t.Errorf("exit code %d, %s%s", r.code, r.stdout, r.stderr)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"regexp"
 	"strings"
+	"time"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/command"
@@ -26,13 +27,16 @@ type resolver struct {
 	// all makes the dag of among with what runs awaited, for ids that are not found otherwise.
 	all func(ctx context.Context, among []stardag.Node) (*dag, error)
 	// python makes the tasks that a reference to a Python module names.
-	python func(ctx context.Context, ref string, params []string) ([]stardag.Node, error)
+	python func(ctx context.Context, r *resolver, ref string, params []string) (*grid, error)
+	// now is when the command began, and most how many tasks one name may stand for.
+	now  time.Time
+	most int
 
 	below *dag // made when first needed
 }
 
 func (p *program) resolver() *resolver {
-	return &resolver{kinds: p.kinds, in: p.in, among: p.roots, all: p.walkAll, python: p.pythonTasks}
+	return &resolver{kinds: p.kinds, in: p.in, among: p.roots, all: p.walkAll, python: p.pythonTasks, now: p.began, most: defaultMost}
 }
 
 var (
@@ -40,27 +44,43 @@ var (
 	slug     = regexp.MustCompile(`^(.+)\[([0-9a-fA-F][0-9a-fA-F-]{0,35})\]$`)
 )
 
-// resolve returns the task that ref names: a name with params, @FILE, a body, an id or the beginning of one.
+// resolve returns the one task that ref names.
 func (r *resolver) resolve(ctx context.Context, ref string, params []string) (stardag.Node, error) {
-	n, err := r.find(ctx, ref, params)
+	g, err := r.resolveAll(ctx, ref, params)
 	if err != nil {
 		return nil, err
 	}
-	if err := n.Err(); err != nil {
-		return nil, command.Usage(err, "")
-	}
-	return n, nil
+	return g.one()
 }
 
-func (r *resolver) find(ctx context.Context, ref string, params []string) (stardag.Node, error) {
+// resolveAll returns the tasks that ref names: a name with params, @FILE, a body, an id or the beginning of one.
+func (r *resolver) resolveAll(ctx context.Context, ref string, params []string) (*grid, error) {
+	g, err := r.named(ctx, ref, params)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range g.nodes {
+		if err := n.Err(); err != nil {
+			return nil, command.Usage(err, "")
+		}
+	}
+	return g, nil
+}
+
+func (r *resolver) named(ctx context.Context, ref string, params []string) (*grid, error) {
 	if name, err := stardag.ParseName(ref); err == nil {
 		if k, ok := r.kinds.Erased().Lookup(node.Name(name)); ok {
 			return r.make(ctx, k, params)
 		}
 	}
 	if pythonRef.MatchString(ref) {
-		return r.onePython(ctx, ref, params)
+		return r.python(ctx, r, ref, params)
 	}
+	n, err := r.find(ctx, ref, params)
+	return &grid{task: ref, nodes: []stardag.Node{n}}, err
+}
+
+func (r *resolver) find(ctx context.Context, ref string, params []string) (stardag.Node, error) {
 	if len(params) > 0 && !strings.HasPrefix(ref, "@") && !strings.HasPrefix(ref, "{") && !idPrefix.MatchString(ref) && !slug.MatchString(ref) {
 		return nil, r.unknown(ref)
 	}
@@ -195,8 +215,11 @@ func (r *resolver) unknown(name string) error {
 }
 
 // requested returns the tasks that a command is about: those named, or else the program's roots.
-func (p *program) requested(ctx context.Context, refs, params []string) ([]stardag.Node, error) {
-	if len(params) > 0 && len(refs) != 1 {
+func (p *program) requested(ctx context.Context, refs []string, many manyOptions) ([]stardag.Node, error) {
+	if err := many.check(); err != nil {
+		return nil, err
+	}
+	if len(many.params) > 0 && len(refs) != 1 {
 		return nil, command.Usage(errors.New("--param needs exactly one task, by its name"), "")
 	}
 	if len(refs) == 0 {
@@ -207,21 +230,15 @@ func (p *program) requested(ctx context.Context, refs, params []string) ([]stard
 		return p.roots, nil
 	}
 	r := p.resolver()
+	r.most = many.most
 	var nodes []stardag.Node
 	for _, ref := range refs {
-		if pythonRef.MatchString(ref) {
-			tasks, err := r.python(ctx, ref, params)
-			if err != nil {
-				return nil, err
-			}
-			nodes = append(nodes, tasks...)
-			continue
-		}
-		n, err := r.resolve(ctx, ref, params)
+		g, err := r.resolveAll(ctx, ref, many.params)
 		if err != nil {
 			return nil, err
 		}
-		nodes = append(nodes, n)
+		nodes = append(nodes, g.nodes...)
+		p.grids = append(p.grids, g)
 	}
 	p.asked = nodes
 	return nodes, nil

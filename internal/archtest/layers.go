@@ -19,7 +19,7 @@ type Layer struct {
 const anything = "..."
 
 // public is what users may import.
-var public = []string{".", "app/...", "build/...", "codec/...", "config/...", "registry/...", "runner/...", "stardagtest/...", "target/..."}
+var public = []string{".", "app/...", "build/...", "codec/...", "config/...", "dates", "registry/...", "runner/...", "stardagtest/...", "target/..."}
 
 // seam is the erased inside of the SDK that several of its packages share.
 var seam = []string{"internal/awaited", "internal/canon", "internal/near", "internal/node", "internal/owner", "internal/schema", "internal/textfile"}
@@ -39,6 +39,15 @@ var Layers = []Layer{
 		Packages: []string{"ui/e2e/worker"},
 		MayUse:   public,
 		Why:      "it is a user's program",
+	},
+	{
+		Packages: []string{"dates"},
+		Why:      "counting through days needs nothing of ours",
+	},
+	{
+		Packages: []string{"internal/series"},
+		MayUse:   []string{"dates"},
+		Why:      "what a text says of several values is decided by the parameter's type alone",
 	},
 	{
 		Packages: []string{"internal/near"},
@@ -209,7 +218,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"app/..."},
-		MayUse:   slices.Concat(public, seam, []string{"internal/command", "internal/targetcmd", "internal/terminal"}),
+		MayUse:   slices.Concat(public, seam, []string{"internal/command", "internal/series", "internal/targetcmd", "internal/terminal"}),
 		Why:      "the user's command line is made of the SDK and needs no server",
 	},
 	{
