@@ -67,7 +67,7 @@ func (p *program) buildCommand() *cobra.Command {
 	f.StringSliceVar(&o.limits, "limit", nil, "run at most n tasks of a limit at a time, `name=n`; repeat it for more")
 	o.capacity.add(f)
 	f.BoolVar(&o.subprocess, "subprocess", false, "run each task in a process of its own")
-	f.StringVar(&o.memoryLimit, "memory-limit", "", "the `size` of memory a task's process may use, such as 512MB or 2GB, instead of what the task says that it needs; needs --subprocess")
+	f.StringVar(&o.memoryLimit, "memory-limit", "", "the `size` of memory a task's process may use, such as 512MB or 2GB, instead of what the task says that it needs; needs --subprocess, or tasks in Python")
 	f.StringVar(&o.progress, "progress", "auto", "`how` to show progress: auto, plain (lines) or none")
 	f.StringVar(&o.artifacts, "artifacts", "", "write the documents that tasks make for people below this `folder`")
 	f.BoolVar(&o.dryRun, "dry-run", false, "show what would be done, as plan does")
@@ -151,7 +151,7 @@ func (p *program) builderFor(ctx context.Context, o buildOptions, nodes []starda
 	if b.Capacity, err = o.capacity.capacity(b.Capacity); err != nil {
 		return b, err
 	}
-	if b.Executor, err = executorFor(b.Executor, o.subprocess, o.memoryLimit); err != nil {
+	if b.Executor, err = executorFor(b.Executor, o.subprocess, o.memoryLimit, p.pool != nil); err != nil {
 		return b, err
 	}
 	if b.Force, err = p.forced(ctx, o.force, nodes); err != nil {

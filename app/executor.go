@@ -8,19 +8,16 @@ import (
 	"github.com/stardag-go/stardag/internal/command"
 )
 
-// executorFor returns the executor that the flags ask for, or else the program's own.
-func executorFor(own build.Executor, subprocess bool, memoryLimit string) (build.Executor, error) {
-	var bytes int64
-	if memoryLimit != "" {
-		var err error
-		if bytes, err = parseSize(memoryLimit); err != nil {
-			return nil, command.Usage(fmt.Errorf("--memory-limit %q: %w", memoryLimit, err), "")
-		}
+// executorFor returns the executor that the flags ask for, or else the program's own. Interpreters are bounded already.
+func executorFor(own build.Executor, subprocess bool, memoryLimit string, interpreters bool) (build.Executor, error) {
+	bytes, err := parseLimit(memoryLimit)
+	if err != nil {
+		return nil, err
 	}
 	_, already := own.(build.Subprocess)
 	if !subprocess && !already {
-		if bytes > 0 {
-			return nil, command.Usage(errors.New("--memory-limit needs --subprocess: only a process of its own can be bounded"), "")
+		if bytes > 0 && !interpreters {
+			return nil, command.Usage(errors.New("--memory-limit needs --subprocess, or tasks in Python: only a process of its own can be bounded"), "")
 		}
 		return own, nil
 	}
@@ -30,4 +27,16 @@ func executorFor(own build.Executor, subprocess bool, memoryLimit string) (build
 		p.Memory = bytes
 	}
 	return p, nil
+}
+
+// parseLimit reads --memory-limit; 0 is none.
+func parseLimit(text string) (int64, error) {
+	if text == "" {
+		return 0, nil
+	}
+	bytes, err := parseSize(text)
+	if err != nil {
+		return 0, command.Usage(fmt.Errorf("--memory-limit %q: %w", text, err), "")
+	}
+	return bytes, nil
 }

@@ -9,7 +9,6 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -17,6 +16,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/build/python"
+	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/series"
@@ -55,6 +55,11 @@ func (p *program) openPython(cmd *cobra.Command, args []string) error {
 	e := python.Environment{Interpreter: p.python.interpreter, Modules: modules, Interpreters: atOnce(cmd.Flags())}
 	if settings, err := cmd.Flags().GetStringArray("settings"); err == nil {
 		e.Env = settings // a function that makes tasks may read them
+	}
+	if limit, err := cmd.Flags().GetString("memory-limit"); err == nil {
+		if e.Memory, err = parseLimit(limit); err != nil {
+			return err
+		}
 	}
 	pool, err := e.Open(cmd.Context())
 	if err != nil {
@@ -138,23 +143,27 @@ func (p *program) nameCode(ctx context.Context, b *build.Builder, elsewhere bool
 	if p.pool == nil || b.NoRegistry {
 		return nil
 	}
-	code, err := b.Code(ctx)
+	cfg, err := config.Load(ctx)
 	if err != nil {
 		return err
 	}
-	if !strings.HasPrefix(code.ID, "go-") {
+	named := b.Record.CodeID != "" || b.Record.DeploymentID != "" || cfg.CodeID().Value != "" || cfg.DeploymentID().Value != ""
+	if named || b.Registry == nil && cfg.Off() {
 		return nil
 	}
 	revision, err := p.pool.Revision(ctx)
-	switch own := p.hasOwnKinds(); {
-	case err != nil:
+	if err != nil {
 		return err
-	case !own:
+	}
+	if !p.hasOwnKinds() {
 		b.Record.CodeID = "go-python-" + revision
-	case code.Alone == "" || !elsewhere:
+		return nil
+	}
+	code, err := b.Code(ctx)
+	if err == nil && (code.Alone == "" || !elsewhere) {
 		b.Record.CodeID = code.ID + "-python-" + revision
 	}
-	return nil
+	return err
 }
 
 // hasOwnKinds reports whether the program itself defines tasks.

@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"github.com/stardag-go/stardag"
-	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -29,7 +28,7 @@ func (p *Pool) ask(ctx context.Context, r *request, tasks []*node.Task, then fun
 		return fmt.Errorf("ask Python about tasks: %w", err)
 	}
 	if err := m.Error.err(); err != nil {
-		it.sent = map[canon.ID]*node.Task{} // it may not have made them
+		it.forget() // it may not have made them
 		return err
 	}
 	return then(it, m)

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,7 +30,7 @@ type Environment struct {
 	Interpreters int
 	// Env are more environment variables for the interpreters, as "KEY=value".
 	Env []string
-	// Memory bounds the memory of an interpreter in bytes, for kinds that do not say what they need; 0 is no bound.
+	// Memory bounds the memory of a task's processes in bytes, instead of what its kind says that it needs; 0 leaves it at that.
 	Memory int64
 	// RecycleAfter is after how many tasks an interpreter is replaced, and RecycleMemory from which size in bytes; 0 is never.
 	RecycleAfter  int
@@ -103,13 +104,46 @@ func (e Environment) grace() time.Duration { return cmp.Or(e.Grace, 5*time.Secon
 
 func (e Environment) startTimeout() time.Duration { return cmp.Or(e.StartTimeout, 2*time.Minute) }
 
-// environ is the environment of an interpreter that sees more variables.
-func (p *Pool) environ(more []string) []string {
-	env := append(os.Environ(), p.env.Env...)
+// environ is the variables of an interpreter. Interpreters of one key are alike.
+type environ struct {
+	list []string
+	key  string
+}
+
+// environ is the variables that an interpreter has with more of them. Those of this process count as they are when they are first asked for.
+func (p *Pool) environ(more []string) environ {
+	name := strings.Join(more, "\x00")
+	p.mu.Lock()
+	env, ok := p.envs[name]
+	p.mu.Unlock()
+	if ok {
+		return env
+	}
+	env.list = append(os.Environ(), p.env.Env...)
 	for _, v := range []string{"PYTHONUNBUFFERED=1", "PYTHONIOENCODING=utf-8"} {
 		if name, _, _ := strings.Cut(v, "="); os.Getenv(name) == "" {
-			env = append(env, v)
+			env.list = append(env.list, v)
 		}
 	}
-	return append(env, more...)
+	env.list = append(env.list, more...)
+	env.key = keyOf(env.list)
+	p.mu.Lock()
+	p.envs[name] = env
+	p.mu.Unlock()
+	return env
+}
+
+// keyOf names variables.
+func keyOf(list []string) string {
+	last := make(map[string]string, len(list))
+	for _, line := range list {
+		name, value, _ := strings.Cut(line, "=")
+		last[name] = value
+	}
+	lines := make([]string, 0, len(last))
+	for name, value := range last {
+		lines = append(lines, name+"="+value)
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, "\x00")
 }

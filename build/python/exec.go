@@ -15,7 +15,6 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/awaited"
-	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/target"
 )
@@ -27,7 +26,7 @@ type attempt struct {
 	run   *node.Run
 	job   *job
 	roots map[string]string
-	env   []string
+	env   environ
 	n     int64
 }
 
@@ -52,7 +51,7 @@ func (p *Pool) exec(ctx context.Context, t *node.Task) (err error) {
 		defer p.gpus.putBack(gpus)
 	}
 	a.env = p.environ(append(variables(need, gpus), a.run.Env...))
-	a.job = a.sinks(ctx, cmp.Or(need.Memory, p.env.Memory))
+	a.job = a.sinks(ctx, cmp.Or(p.env.Memory, need.Memory))
 	var it *interpreter
 	for restart := true; ; {
 		if restart {
@@ -111,7 +110,7 @@ func (a *attempt) step(ctx context.Context, it *interpreter, begin bool) (*messa
 		p.park(it, 1)
 	}
 	if m.Error != nil && m.Error.refused() {
-		it.sent = map[canon.ID]*node.Task{} // what was sent may not have been made
+		it.forget() // what was sent may not have been made
 	}
 	return m, nil
 }
@@ -171,7 +170,7 @@ func (a *attempt) result(m *message) error {
 	if err := m.Error.err(); err != nil {
 		return err
 	}
-	out := &made{err: m.ArtifactError.err()}
+	out := &listed{err: m.ArtifactError.err()}
 	for _, w := range m.Artifacts {
 		body, err := artifactBody(w)
 		if err != nil {

@@ -2,7 +2,7 @@ package python
 
 import (
 	"context"
-	_ "embed"
+	"embed"
 	"errors"
 	"fmt"
 	"os"
@@ -17,10 +17,22 @@ import (
 	"github.com/stardag-go/stardag/internal/remote"
 )
 
-// script is what runs in an interpreter.
-//
-//go:embed worker.py
-var script string
+//go:embed worker/*.py
+var workerFiles embed.FS
+
+// worker is what runs in an interpreter: what its command line has, and the modules of its package by name.
+var worker = sync.OnceValues(func() (bootstrap string, sources map[string]string) {
+	sources = make(map[string]string)
+	files, _ := workerFiles.ReadDir("worker")
+	for _, f := range files {
+		text, _ := workerFiles.ReadFile("worker/" + f.Name()) // it is in the program
+		sources["stardag_go."+strings.TrimSuffix(f.Name(), ".py")] = string(text)
+	}
+	const first = "stardag_go.bootstrap"
+	bootstrap = sources[first]
+	delete(sources, first)
+	return bootstrap, sources
+})
 
 // interpreter is a process that runs tasks, one at a time. Whoever has its turn may use it.
 type interpreter struct {
@@ -33,24 +45,20 @@ type interpreter struct {
 	pid         int
 	told, alive *os.File
 	said        *os.File
+	out, err    *printed // what is printed past the script: by other processes, or by a library that is not Python
 	messages    chan *message
 	gone        chan struct{} // closed when the process has ended and everything it printed was read
 
 	sent   map[canon.ID]*node.Task // the tasks that it has
 	runs   int                     // how many it was given
 	parked int                     // runs that wait in it for what they await; belongs to the pool's lock
-
-	mu    sync.Mutex // guards what follows
-	print func(stream, line string)
-	ends  chan struct{} // gets a value for each stream whose end of a job was read
-	tails [2][]byte     // the end of what it printed
 }
 
 // start starts a process. It does not wait for it.
-func (e Environment) start(environ []string) (_ *interpreter, err error) {
+func (e Environment) start(env environ) (_ *interpreter, err error) {
 	it := &interpreter{
-		env: e, key: keyOf(environ), turn: make(chan struct{}, 1), messages: make(chan *message, 64),
-		gone: make(chan struct{}), sent: map[canon.ID]*node.Task{}, ends: make(chan struct{}, 2),
+		env: e, key: env.key, turn: make(chan struct{}, 1), messages: make(chan *message, 64),
+		gone: make(chan struct{}), sent: map[canon.ID]*node.Task{},
 	}
 	var files []*os.File
 	defer func() {
@@ -76,8 +84,9 @@ func (e Environment) start(environ []string) (_ *interpreter, err error) {
 	if err != nil {
 		return nil, err
 	}
-	it.cmd = exec.Command(e.Interpreter, "-c", script) //nolint:noctx // contexts ask first and kill later
-	it.cmd.Env = environ
+	bootstrap, _ := worker()
+	it.cmd = exec.Command(e.Interpreter, "-c", bootstrap) //nolint:noctx // contexts ask first and kill later
+	it.cmd.Env = env.list
 	it.cmd.Stdout, it.cmd.Stderr = out, errs
 	it.cmd.ExtraFiles = []*os.File{heard, saying, living}
 	remote.OwnGroup(it.cmd)
@@ -88,22 +97,16 @@ func (e Environment) start(environ []string) (_ *interpreter, err error) {
 		f.Close()
 	}
 	it.pid, it.told, it.alive, it.said = it.cmd.Process.Pid, told, alive, said
-	go it.read(stdout, stderr)
+	it.out, it.err = &printed{file: stdout, stream: "stdout"}, &printed{file: stderr, stream: "stderr"}
+	go it.read()
 	return it, nil
 }
 
 // read passes on what the process says and prints until it has ended.
-func (it *interpreter) read(stdout, stderr *os.File) {
-	var printed sync.WaitGroup
-	for i, f := range []*os.File{stdout, stderr} {
-		stream := [...]string{"stdout", "stderr"}[i]
-		printed.Go(func() {
-			tail := remote.ReadLines(f, func(line string) { it.printed(stream, line) })
-			it.mu.Lock()
-			it.tails[i] = tail
-			it.mu.Unlock()
-		})
-	}
+func (it *interpreter) read() {
+	var printing sync.WaitGroup
+	printing.Go(it.out.follow)
+	printing.Go(it.err.follow)
 	for {
 		m := new(message)
 		if readMessage(it.said, m) != nil {
@@ -114,17 +117,23 @@ func (it *interpreter) read(stdout, stderr *os.File) {
 	remote.Kill(it.pid) // what is left of it
 	_ = it.cmd.Wait()
 	late := time.AfterFunc(time.Second, func() { // processes that left its group may hold the pipes open
-		for _, f := range []*os.File{stdout, stderr} {
-			f.SetReadDeadline(time.Now()) //nolint:errcheck // pipes have deadlines
+		for _, p := range []*printed{it.out, it.err} {
+			p.file.SetReadDeadline(time.Now()) //nolint:errcheck // pipes have deadlines
 		}
 	})
-	printed.Wait()
+	printing.Wait()
 	late.Stop()
-	for _, f := range []*os.File{stdout, stderr, it.said, it.told, it.alive} {
+	for _, f := range []*os.File{it.out.file, it.err.file, it.said, it.told, it.alive} {
 		f.Close()
 	}
 	close(it.gone)
 	close(it.messages)
+}
+
+// forget has the interpreter let go of the tasks that it has. The caller has its turn.
+func (it *interpreter) forget() {
+	_ = writeMessage(it.told, &request{Op: "forget"}) // an error shows in what the process says next
+	it.sent = make(map[canon.ID]*node.Task)
 }
 
 func (it *interpreter) isGone() bool {
@@ -133,26 +142,6 @@ func (it *interpreter) isGone() bool {
 		return true
 	default:
 		return false
-	}
-}
-
-// endOfJob is what the script writes to both streams after a job.
-const endOfJob = "\x00end"
-
-// printed takes a line that was printed past the script: by another process, or by a library that is not Python.
-func (it *interpreter) printed(stream, line string) {
-	line, end := strings.CutSuffix(line, endOfJob)
-	it.mu.Lock()
-	to := it.print
-	it.mu.Unlock()
-	if to != nil && (line != "" || !end) {
-		to(stream, line)
-	}
-	if end {
-		select {
-		case it.ends <- struct{}{}:
-		default:
-		}
 	}
 }
 
@@ -168,21 +157,14 @@ type job struct {
 // do sends a request and returns the message that ends the job, or that it awaits something. When ctx ends first the interpreter ends, and
 // so does it when it uses more memory than the job may.
 func (it *interpreter) do(ctx context.Context, r *request, j *job) (*message, error) {
-	it.mu.Lock()
-	it.print = j.print
-	it.mu.Unlock()
-	defer func() {
-		it.mu.Lock()
-		it.print = nil
-		it.mu.Unlock()
-	}()
-	for len(it.ends) > 0 {
-		<-it.ends
-	}
+	it.out.to(j.print)
+	it.err.to(j.print)
+	defer it.out.to(nil)
+	defer it.err.to(nil)
 	var sending sync.WaitGroup
 	sending.Go(func() { _ = writeMessage(it.told, r) }) // an error shows in what the process says
 	defer sending.Wait()
-	watch, stop := remote.WatchMemory(j.memory)
+	over, stop := remote.WatchMemory(it.pid, j.memory)
 	defer stop()
 	for {
 		select {
@@ -202,32 +184,16 @@ func (it *interpreter) do(ctx context.Context, r *request, j *job) (*message, er
 					return nil, it.crash()
 				}
 			default:
-				if m.Op == "await" || m.Op == "result" {
-					it.drain()
-				}
+				it.out.drain()
+				it.err.drain()
 				return m, nil
 			}
-		case <-watch:
-			if remote.Resident(it.pid) > j.memory {
-				it.kill()
-				return nil, &remote.MemoryLimitError{Limit: j.memory}
-			}
+		case <-over:
+			it.kill()
+			return nil, &remote.MemoryLimitError{Limit: j.memory}
 		case <-ctx.Done():
 			it.end(j)
 			return nil, context.Cause(ctx)
-		}
-	}
-}
-
-// drain waits until what the job printed past the script has been read, which takes no time.
-func (it *interpreter) drain() {
-	late := time.NewTimer(200 * time.Millisecond)
-	defer late.Stop()
-	for range 2 {
-		select {
-		case <-it.ends:
-		case <-late.C:
-			return
 		}
 	}
 }
@@ -279,7 +245,7 @@ func (it *interpreter) kill() {
 // crash is how a process ended that should not have.
 func (it *interpreter) crash() error {
 	it.kill()
-	return remote.CrashOf(it.cmd.ProcessState, it.tails[1])
+	return remote.CrashOf(it.cmd.ProcessState, it.err.tail)
 }
 
 var frame = regexp.MustCompile(`File "([^"<]+)", line (\d+)`)
@@ -303,8 +269,9 @@ func (it *interpreter) greet(ctx context.Context) error {
 		remote.AskWhere(it.pid)
 		time.AfterFunc(100*time.Millisecond, func() { release(context.Cause(ctx)) }) // the time it takes to print where it is
 	})()
+	_, sources := worker()
 	m, err := it.do(slow, &request{
-		Op: "start", Modules: e.Modules, Versions: Versions, AnyVersion: e.AnyVersion, Install: e.installHint(),
+		Op: "start", Sources: sources, Modules: e.Modules, Versions: Versions, AnyVersion: e.AnyVersion, Install: e.installHint(),
 	}, j)
 	mu.Lock()
 	defer mu.Unlock()

@@ -28,12 +28,12 @@ func (p *Pool) Provide(kinds *stardag.Kinds) error {
 				errs = append(errs, fmt.Errorf("%s: %w", f.Module, err))
 			}
 		case k.Hosted:
-			p.bind(k)
+			p.bind(k, f.Leaf)
 		case k.Runnable || !k.Outside || k.Fits != nil:
 		case k.Version != f.Version:
 			errs = append(errs, fmt.Errorf("task %s is declared in Go in version %q and defined by %s in version %q: give both the same", k.Name, k.Version, f.Module, f.Version))
 		default:
-			p.bind(k)
+			p.bind(k, f.Leaf)
 		}
 	}
 	for _, k := range p.kinds.All() {
@@ -44,8 +44,8 @@ func (p *Pool) Provide(kinds *stardag.Kinds) error {
 	return errors.Join(errs...)
 }
 
-// bind has a kind of the program run in Python.
-func (p *Pool) bind(k *node.Kind) {
+// bind has a kind run in Python. Of a leaf's tasks nobody asks what they require.
+func (p *Pool) bind(k *node.Kind, leaf bool) {
 	k.Runnable, k.Hosted, k.WhyNotRunnable = true, true, ""
 	k.Exec = p.exec
 	if k.Artifacts == nil {
@@ -53,6 +53,9 @@ func (p *Pool) bind(k *node.Kind) {
 	}
 	if k.Requires == nil || k.AsksHost { // the second is of another pool
 		k.Requires, k.AsksHost = p.requires, true
+		if leaf {
+			k.Requires = func(*node.Task) ([]*node.Task, error) { return nil, nil }
+		}
 	}
 }
 
@@ -76,7 +79,7 @@ func (p *Pool) newKind(f *KindFacts) *node.Kind {
 	if f.Target {
 		k.Target = targetOf
 	}
-	p.bind(k)
+	p.bind(k, f.Leaf)
 	return k
 }
 
@@ -174,8 +177,8 @@ func targetOf(ctx context.Context, t *node.Task) (*target.Target, error) {
 	return d.Target(), nil
 }
 
-// made are the artifacts of a run, on their way from Exec to Artifacts.
-type made struct {
+// listed are the artifacts of a run, on their way from Exec to Artifacts.
+type listed struct {
 	list []node.Artifact
 	err  error
 }
@@ -185,7 +188,7 @@ func artifactsOf(ctx context.Context, _ *node.Task) ([]node.Artifact, error) {
 	if run == nil {
 		return nil, nil
 	}
-	m, ok := run.Output.(*made)
+	m, ok := run.Output.(*listed)
 	if !ok {
 		return nil, nil
 	}

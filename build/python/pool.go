@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
-	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/remote"
 )
@@ -23,21 +21,34 @@ type Pool struct {
 	asks   asks
 	gpus   devices
 
-	kinds *node.Kinds // those that Provide was given
+	kinds   *node.Kinds // those that Provide was given
+	maxSent int         // how many tasks an interpreter is left with when it has nothing to do
 
-	mu     sync.Mutex // guards what follows
-	all    []*interpreter
-	closed bool
-	job    int64
-	freed  chan struct{}           // closed when an interpreter becomes idle
-	cost   time.Duration           // what starting one takes
-	waited time.Duration           // how long runs have waited for one since the last was started
-	named  string                  // the revision, once it was asked for
-	made   map[canon.ID]*node.Task // the tasks that interpreters were told of, or told of
+	ctx    context.Context // ends with the pool
+	end    context.CancelFunc
+	starts sync.WaitGroup // interpreters that are being started
+
+	mu      sync.Mutex // guards what follows
+	all     []*interpreter
+	closed  bool
+	job     int64
+	freed   chan struct{} // closed when an interpreter becomes idle, or is gone
+	demands map[string]*demand
+	cost    time.Duration // what starting one takes
+	waited  time.Duration // how long runs have waited for one since the last was started
+	named   string        // the revision, once it was asked for
+	made    made
+	envs    map[string]environ
 }
 
+// demand is how many runs wait for an interpreter with some variables, and how many of those are being started.
+type demand struct{ waiting, starting int }
+
 func newPool(e Environment) *Pool {
-	p := &Pool{env: e, places: make(chan struct{}, e.Interpreters), made: make(map[canon.ID]*node.Task), freed: make(chan struct{})}
+	p := &Pool{
+		env: e, maxSent: 50_000, places: make(chan struct{}, e.Interpreters), freed: make(chan struct{}), demands: make(map[string]*demand), envs: make(map[string]environ),
+	}
+	p.ctx, p.end = context.WithCancel(context.Background())
 	p.gpus.init(e.GPUs)
 	p.asks.pool = p
 	return p
@@ -77,14 +88,16 @@ func (p *Pool) Close() {
 	all := p.all
 	p.all, p.closed = nil, true
 	p.mu.Unlock()
+	p.end()
 	for _, it := range all {
 		it.kill()
 	}
+	p.starts.Wait()
 }
 
 // begin starts an interpreter and waits until it is ready. The caller has its turn.
-func (p *Pool) begin(ctx context.Context, environ []string) (*interpreter, error) {
-	it, err := p.env.start(environ)
+func (p *Pool) begin(ctx context.Context, env environ) (*interpreter, error) {
+	it, err := p.env.start(env)
 	if err != nil {
 		return nil, err
 	}
@@ -110,13 +123,13 @@ func (p *Pool) begin(ctx context.Context, environ []string) (*interpreter, error
 }
 
 // take waits for a place and returns an interpreter with the variables. The caller gives it to release.
-func (p *Pool) take(ctx context.Context, environ []string) (*interpreter, error) {
+func (p *Pool) take(ctx context.Context, env environ) (*interpreter, error) {
 	select {
 	case p.places <- struct{}{}:
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
 	}
-	it, err := p.pick(ctx, environ)
+	it, err := p.pick(ctx, env)
 	if err != nil {
 		<-p.places
 	}
@@ -160,80 +173,111 @@ func (p *Pool) putBack(it *interpreter) {
 		p.discard(it)
 		return
 	}
+	if len(it.sent) > p.maxSent {
+		it.forget()
+	}
 	it.turn <- struct{}{}
 	p.mu.Lock()
+	p.free()
+	p.mu.Unlock()
+}
+
+// free wakes whoever waits for an interpreter. The caller holds the lock.
+func (p *Pool) free() {
 	close(p.freed)
 	p.freed = make(chan struct{})
-	p.mu.Unlock()
 }
 
 // discard ends an interpreter.
 func (p *Pool) discard(it *interpreter) {
 	p.mu.Lock()
 	p.all = slices.DeleteFunc(p.all, func(other *interpreter) bool { return other == it })
+	p.free() // whoever waits for it
 	p.mu.Unlock()
 	it.kill()
 }
 
-// pick returns an interpreter that nobody uses, or a new one. Importing can take longer than many tasks: a new one is started
-// once runs have waited together for as long as that takes.
-func (p *Pool) pick(ctx context.Context, environ []string) (*interpreter, error) {
-	key := keyOf(environ)
-	for {
-		if it := p.idle(key); it != nil {
-			return it, nil
-		}
-		p.mu.Lock()
-		left, freed := p.cost-p.waited, p.freed
-		if !slices.ContainsFunc(p.all, func(it *interpreter) bool { return it.key == key && !it.isGone() }) {
-			left = 0
-		}
-		if left <= 0 {
-			p.waited = 0
-			p.mu.Unlock()
-			break
-		}
-		p.mu.Unlock()
-		if err := p.wait(ctx, freed, left); err != nil {
-			return nil, err
-		}
-	}
-	if it := p.surplus(key); it != nil {
-		p.discard(it)
-	}
-	return p.begin(ctx, environ)
-}
-
-// wait waits until an interpreter may be idle, for some time.
-func (p *Pool) wait(ctx context.Context, freed <-chan struct{}, most time.Duration) error {
-	since := time.Now()
-	late := time.NewTimer(most)
-	defer late.Stop()
-	select {
-	case <-freed:
-	case <-late.C:
-	case <-ctx.Done():
-		return context.Cause(ctx)
+// pick returns an interpreter that nobody uses. Importing can take longer than many tasks: another one is started once runs have waited
+// together for as long as that takes, and they take what is idle first.
+func (p *Pool) pick(ctx context.Context, env environ) (*interpreter, error) {
+	if it := p.idle(env.key); it != nil {
+		return it, nil
 	}
 	p.mu.Lock()
-	p.waited += time.Since(since)
+	d := p.demands[env.key]
+	if d == nil {
+		d = new(demand)
+		p.demands[env.key] = d
+	}
+	d.waiting++
 	p.mu.Unlock()
-	return nil
+	defer func() {
+		p.mu.Lock()
+		d.waiting--
+		p.mu.Unlock()
+	}()
+	var started chan error // tells what came of the interpreter that was started for this
+	for {
+		p.mu.Lock()
+		freed, left := p.freed, p.cost-p.waited
+		if d.starting == 0 && !slices.ContainsFunc(p.all, func(it *interpreter) bool { return it.key == env.key && !it.isGone() }) {
+			left = 0
+		}
+		if left <= 0 && d.starting < d.waiting && started == nil {
+			started = make(chan error, 1)
+			p.startOne(env, d, started)
+		}
+		if left <= 0 {
+			left = max(p.cost, time.Second)
+		}
+		p.mu.Unlock()
+		if it := p.idle(env.key); it != nil {
+			return it, nil
+		}
+		since, late := time.Now(), time.NewTimer(left)
+		var err error
+		select {
+		case <-freed:
+		case <-late.C:
+		case err = <-started:
+			started = nil
+		case <-ctx.Done():
+			err = context.Cause(ctx)
+		}
+		late.Stop()
+		if err != nil {
+			return nil, err
+		}
+		p.mu.Lock()
+		p.waited += time.Since(since)
+		p.mu.Unlock()
+		if it := p.idle(env.key); it != nil {
+			return it, nil
+		}
+	}
 }
 
-// keyOf names an environment: interpreters of one key are alike.
-func keyOf(environ []string) string {
-	last := make(map[string]string, len(environ))
-	for _, line := range environ {
-		name, value, _ := strings.Cut(line, "=")
-		last[name] = value
+// startOne starts an interpreter, which is idle when it is ready. The caller holds the lock.
+func (p *Pool) startOne(env environ, d *demand, started chan<- error) {
+	if p.closed {
+		started <- ErrClosed
+		return
 	}
-	lines := make([]string, 0, len(last))
-	for name, value := range last {
-		lines = append(lines, name+"="+value)
-	}
-	slices.Sort(lines)
-	return strings.Join(lines, "\x00")
+	p.waited = 0
+	d.starting++
+	p.starts.Go(func() {
+		if it := p.surplus(env.key); it != nil {
+			p.discard(it)
+		}
+		it, err := p.begin(p.ctx, env)
+		p.mu.Lock()
+		d.starting--
+		p.mu.Unlock()
+		if err == nil {
+			p.putBack(it)
+		}
+		started <- err
+	})
 }
 
 // idle takes the turn of an interpreter with the variables.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -365,14 +366,124 @@ func TestDiamondsCostNothing(t *testing.T) {
 	}
 }
 
+type where struct {
+	N int `json:"n"`
+}
+
+type place struct {
+	PID     int    `json:"pid"`
+	Threads string `json:"threads"`
+	GPUs    string `json:"gpus"`
+}
+
+// places runs tasks that say where they run, each of which needs something.
+func places(t *testing.T, e python.Environment, n int, need stardag.Resources, b build.Builder) []place {
+	t.Helper()
+	kinds := stardag.NewKinds()
+	kind := stardag.Extern[where, place]("shop.Where", stardag.Needs(need), stardag.In(kinds))
+	provided(t, e, kinds)
+	ctx := stardag.WithRoots(t.Context(), rootsIn(t.TempDir()))
+	var tasks []stardag.Task[place]
+	var nodes []stardag.Node
+	for i := range n {
+		task := kind.New(where{N: i})
+		tasks, nodes = append(tasks, task), append(nodes, task)
+	}
+	b.NoRegistry, b.Kinds = true, kinds
+	if _, err := b.Run(ctx, nodes...); err != nil {
+		t.Fatal(err)
+	}
+	var all []place
+	for _, task := range tasks {
+		p, err := task.Load(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
 func TestInterpretersAreReplaced(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t, python.Environment{Interpreters: 1, RecycleAfter: 2})
-	var tasks []stardag.Node
-	for i := range 7 {
-		tasks = append(tasks, w.numbers.New(numbers{Limit: i}))
+	for name, tt := range map[string]struct {
+		e    python.Environment
+		most int
+	}{
+		"by count":  {python.Environment{Interpreters: 1, RecycleAfter: 2}, 2},
+		"by memory": {python.Environment{Interpreters: 1, RecycleMemory: 1}, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			of := map[int]int{}
+			for _, p := range places(t, tt.e, 4, stardag.Resources{}, build.Builder{}) {
+				of[p.PID]++
+				if of[p.PID] > tt.most {
+					t.Errorf("process %d ran %d tasks, want %d at most", p.PID, of[p.PID], tt.most)
+				}
+			}
+		})
 	}
-	if _, err := w.build(t, build.Builder{}, tasks...); err != nil {
+}
+
+// What a kind needs is what its tasks see.
+func TestDeclaredResources(t *testing.T) {
+	t.Parallel()
+	if os.Getenv("OMP_NUM_THREADS") != "" {
+		t.Skip("OMP_NUM_THREADS is set, and stays")
+	}
+	gpus := []string{"GPU-a", "GPU-b", "GPU-c"}
+	all := places(t, python.Environment{Interpreters: 2, GPUs: gpus}, 4, stardag.Resources{CPU: 2.5, GPU: 2}, build.Builder{Capacity: stardag.Resources{CPU: 8, GPU: 4}})
+	for _, p := range all {
+		if p.Threads != "3" {
+			t.Errorf("a task of 2.5 CPUs has %q threads", p.Threads)
+		}
+		names := strings.Split(p.GPUs, ",")
+		if len(names) != 2 || names[0] == names[1] || !slices.Contains(gpus, names[0]) || !slices.Contains(gpus, names[1]) {
+			t.Errorf("a task of two GPUs sees %q", p.GPUs)
+		}
+	}
+}
+
+// Memory is that of everything that a task has started, and pages that a fork shares count once.
+func TestMemoryIsOfAllThatATaskStarted(t *testing.T) {
+	t.Parallel()
+	kinds := stardag.NewKinds()
+	kind := stardag.Extern[fail, int]("shop.Fail", stardag.Needs(stardag.Resources{Memory: 500 << 20}), stardag.In(kinds))
+	provided(t, python.Environment{Interpreters: 1}, kinds)
+	ctx := stardag.WithRoots(t.Context(), rootsIn(t.TempDir()))
+	b := build.Builder{NoRegistry: true, Kinds: kinds, Capacity: stardag.Resources{Memory: 1 << 30}}
+	_, err := b.Run(ctx, kind.New(fail{How: "eat elsewhere"}))
+	if over, is := errors.AsType[*build.MemoryLimitError](err); !is || over.Limit != 500<<20 {
+		t.Errorf("a child that takes too much: got %v", err)
+	}
+	if _, err := b.Run(ctx, kind.New(fail{How: "fork"})); err != nil {
+		t.Errorf("children that share their parent's memory: %v", err)
+	}
+}
+
+// What interpreters are left with, and what is known of it here, is bounded; builds do not notice.
+func TestTasksAreForgotten(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, python.Environment{Interpreters: 2})
+	w.pool.ForgetAfter(3)
+	tasks, err := w.pool.Tasks(w.ctx, []string{filepath.Join("testdata", "shop.py") + ":ladder"}, nil)
+	if err != nil {
 		t.Fatal(err)
+	}
+	if _, err := w.build(t, build.Builder{}, append(tasks, w.grow.New(grow{Depth: 5}))...); err != nil {
+		t.Fatal(err)
+	}
+	tasks = nil
+	for i := range 1500 {
+		if _, err := w.pool.Tasks(w.ctx, []string{filepath.Join("testdata", "shop.py") + ":Numbers"}, map[string]string{"limit": strconv.Itoa(i)}); err != nil {
+			t.Fatal(err)
+		}
+		if i%500 == 0 {
+			runtime.GC()
+		}
+	}
+	if n := w.pool.Known(); n > 1300 {
+		t.Errorf("%d tasks are known, of which none is needed", n)
 	}
 }

@@ -47,7 +47,7 @@ func TestEnvironmentsThatDoNotWork(t *testing.T) {
 		"raises":         {python.Environment{Modules: []string{write("raises.py", "\n\nraise ValueError('no settings')\n")}}, []string{"cannot be imported: ValueError: no settings", "raises.py, line 3"}},
 		"does not parse": {python.Environment{Modules: []string{write("parses.py", "def\n")}}, []string{"cannot be imported: SyntaxError"}},
 		"dies":           {python.Environment{Modules: []string{write("dies.py", "import os, sys\nsys.stderr.write('no licence\\n')\nsys.stderr.flush()\nos._exit(3)\n")}}, []string{"exited with code 3 while it imported", "no licence", "check it with"}},
-		"hangs":          {python.Environment{StartTimeout: 12 * time.Second, Modules: []string{write("hangs.py", "import time\ntime.sleep(300)\n")}}, []string{"has not imported", "after 12s", "hangs.py, line 2"}},
+		"hangs":          {python.Environment{StartTimeout: 30 * time.Second, Modules: []string{write("hangs.py", "import time\ntime.sleep(300)\n")}}, []string{"has not imported", "after 30s", "hangs.py, line 2"}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

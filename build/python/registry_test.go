@@ -14,6 +14,7 @@ import (
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/build/python"
 	"github.com/stardag-go/stardag/internal/server/registrytest"
+	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/runner"
 	engine "github.com/stardag-go/stardag/runner/registry"
 	"github.com/stardag-go/stardag/target"
@@ -44,9 +45,12 @@ func TestARecordedBuild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ran := map[string]int{}
+	ran, loud := map[string]int{}, w.loud.New(none{}).ID().String()
 	for _, e := range found.Executions {
 		ran[e.TaskID]++
+		if e.TaskID == loud {
+			hasMeasured(t, c, e.ID)
+		}
 	}
 	if len(ran) != rep.Counts.Succeeded || rep.Counts.Succeeded < 9 {
 		t.Errorf("%d tasks have executions and %d succeeded", len(ran), rep.Counts.Succeeded)
@@ -56,12 +60,27 @@ func TestARecordedBuild(t *testing.T) {
 			t.Errorf("task %s has %d executions", id, n)
 		}
 	}
-	detail, err := c.Task(t.Context(), w.loud.New(none{}).ID().String(), 1)
+	detail, err := c.Task(t.Context(), loud, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if detail.OutputURI == nil || !strings.Contains(*detail.OutputURI, "shop/Loud/") {
 		t.Errorf("the registry has the output at %v", detail.OutputURI)
+	}
+}
+
+// hasMeasured looks for what a task logs to the loggers for metrics and progress.
+func hasMeasured(t *testing.T, c *registry.Client, execution string) {
+	t.Helper()
+	measured, err := c.ExecutionMetrics(t.Context(), execution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(measured.Series) != 1 || measured.Series[0].Name != "loss" || len(measured.Series[0].Points) != 1 || measured.Series[0].Points[0].Step != 3 {
+		t.Errorf("the registry has the metrics %+v", measured.Series)
+	}
+	if measured.Progress == nil || measured.Progress.Done != 1 || measured.Progress.Total != 2 {
+		t.Errorf("the registry has the progress %+v", measured.Progress)
 	}
 }
 

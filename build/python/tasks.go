@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
+	"weak"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/canon"
@@ -98,23 +100,47 @@ func ownBody(t *node.Task) ([]byte, error) {
 	return canon.AppendBody(nil, body, 0)
 }
 
+// made are the tasks that interpreters were told of, or told of, as long as an interpreter or somebody else has them.
+type made struct {
+	tasks map[canon.ID]weak.Pointer[node.Task]
+	most  int // how many there may be before those that are gone are dropped
+}
+
+func (m *made) add(t *node.Task) {
+	if m.tasks == nil {
+		m.tasks = make(map[canon.ID]weak.Pointer[node.Task])
+	}
+	if len(m.tasks) >= max(m.most, 1000) {
+		maps.DeleteFunc(m.tasks, func(_ canon.ID, t weak.Pointer[node.Task]) bool { return t.Value() == nil })
+		m.most = 2 * len(m.tasks)
+	}
+	m.tasks[t.ID] = weak.Make(t)
+}
+
 func (p *Pool) know(t *node.Task) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.made[t.ID] = t
+	p.made.add(t)
 }
 
-func (p *Pool) known(id canon.ID) (*node.Task, bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	t, ok := p.made[id]
-	return t, ok
+// knownTo finds the tasks that an interpreter names, whose turn the caller has.
+func (p *Pool) knownTo(it *interpreter) func(id canon.ID) (*node.Task, bool) {
+	return func(id canon.ID) (*node.Task, bool) {
+		p.mu.Lock()
+		t := p.made.tasks[id].Value()
+		p.mu.Unlock()
+		if t == nil {
+			t = it.sent[id]
+		}
+		return t, t != nil
+	}
 }
 
 // read makes the tasks of a table that an interpreter sent, and returns those with the ids. The caller has its turn.
 func (p *Pool) read(it *interpreter, table []entry, ids []string, roots map[string]string) ([]*node.Task, error) {
+	known := p.knownTo(it)
 	for i := range table {
-		t, err := p.taskOf(&table[i], roots)
+		t, err := p.taskOf(&table[i], roots, known)
 		if err != nil {
 			return nil, err
 		}
@@ -126,7 +152,7 @@ func (p *Pool) read(it *interpreter, table []entry, ids []string, roots map[stri
 		if err != nil {
 			return nil, err
 		}
-		t, ok := p.known(id)
+		t, ok := known(id)
 		if !ok {
 			return nil, fmt.Errorf("the interpreter did not say what task %s is", id)
 		}
@@ -136,12 +162,12 @@ func (p *Pool) read(it *interpreter, table []entry, ids []string, roots map[stri
 }
 
 // taskOf returns the task of an entry: the one that is known, or a new one.
-func (p *Pool) taskOf(e *entry, roots map[string]string) (*node.Task, error) {
+func (p *Pool) taskOf(e *entry, roots map[string]string, known func(canon.ID) (*node.Task, bool)) (*node.Task, error) {
 	id, err := canon.ParseID(e.ID)
 	if err != nil {
 		return nil, err
 	}
-	if t, ok := p.known(id); ok {
+	if t, ok := known(id); ok {
 		if own, ok := t.Params.(*params); !ok || own.body == e.Body {
 			return t, nil
 		}
@@ -158,7 +184,7 @@ func (p *Pool) taskOf(e *entry, roots map[string]string) (*node.Task, error) {
 			return nil, err
 		}
 	case k.FromBody == nil:
-		return p.typed(k, e, id)
+		return p.typed(k, e, id, known)
 	}
 	t := &node.Task{Kind: k, ID: id}
 	own := &params{body: e.Body, uri: e.URI, ask: e.Ask, roots: roots}
@@ -173,7 +199,7 @@ func (p *Pool) taskOf(e *entry, roots map[string]string) (*node.Task, error) {
 		if err != nil {
 			return nil, err
 		}
-		u, ok := p.known(up)
+		u, ok := known(up)
 		if !ok {
 			return nil, fmt.Errorf("the interpreter did not say what task %s is, which %s needs", up, e.ID)
 		}
@@ -184,8 +210,8 @@ func (p *Pool) taskOf(e *entry, roots map[string]string) (*node.Task, error) {
 }
 
 // typed makes a task of a kind that the program declares.
-func (p *Pool) typed(k *node.Kind, e *entry, id canon.ID) (*node.Task, error) {
-	t, err := k.FromFlat([]byte(e.Body), p.known)
+func (p *Pool) typed(k *node.Kind, e *entry, id canon.ID, known func(canon.ID) (*node.Task, bool)) (*node.Task, error) {
+	t, err := k.FromFlat([]byte(e.Body), known)
 	if err == nil {
 		err = t.Err
 	}

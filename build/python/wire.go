@@ -29,10 +29,11 @@ type request struct {
 	Op string `json:"op"`
 
 	// start
-	Modules    []string `json:"modules,omitempty"`
-	Versions   []string `json:"versions,omitempty"`
-	AnyVersion bool     `json:"any_version"`
-	Install    string   `json:"install,omitempty"`
+	Sources    map[string]string `json:"sources,omitempty"` // of the package that runs in the interpreter, by module
+	Modules    []string          `json:"modules,omitempty"`
+	Versions   []string          `json:"versions,omitempty"`
+	AnyVersion bool              `json:"any_version"`
+	Install    string            `json:"install,omitempty"`
 
 	// run, resume, drop
 	Job     int64             `json:"job,omitempty"`
@@ -108,6 +109,7 @@ type KindFacts struct {
 
 	Target bool `json:"target"` // it has an output
 	Plain  bool `json:"plain"`  // it is complete when that exists
+	Leaf   bool `json:"leaf"`   // it requires nothing, whatever its parameters
 }
 
 // Field is a parameter of a class of tasks.

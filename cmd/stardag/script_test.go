@@ -9,6 +9,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/stardag-go/stardag/internal/scripttest"
+	"github.com/stardag-go/stardag/internal/testtools"
 )
 
 func TestMain(m *testing.M) {
@@ -24,6 +25,10 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_RUNTIME_DIR", env.WorkDir) // no keyring of the one who runs the tests
 			env.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path="+filepath.Join(env.WorkDir, "no-bus"))
 			env.Values[serversKey{}] = servers{}
+			if python, err := testtools.Find("venv", "bin", "python"); err == nil { // scripts that need it fail without it
+				env.Setenv("STARDAG_PYTHON", python)
+			}
+			env.Setenv("PYTHONDONTWRITEBYTECODE", "1")
 			return os.Mkdir(filepath.Join(env.WorkDir, "home"), 0o755)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

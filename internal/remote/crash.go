@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"strings"
-	"time"
 )
 
 // CrashError says that a task's process ended before the task did.
@@ -36,15 +35,6 @@ func (e *CrashError) Error() string {
 type MemoryLimitError struct {
 	// Limit is the bound in bytes.
 	Limit int64
-}
-
-// WatchMemory returns when to look at the memory of a process with a limit: never when that is 0. The caller calls stop.
-func WatchMemory(limit int64) (look <-chan time.Time, stop func()) {
-	if limit <= 0 {
-		return nil, func() {}
-	}
-	t := time.NewTicker(20 * time.Millisecond)
-	return t.C, t.Stop
 }
 
 // Error names the limit.

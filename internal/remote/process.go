@@ -154,7 +154,7 @@ func (c *child) listen(messages chan<- message) {
 func (p Process) follow(ctx context.Context, c *child, messages <-chan message) (res *Result, hello, over bool) {
 	start := time.NewTimer(cmp.Or(p.StartTimeout, 30*time.Second))
 	defer start.Stop()
-	watch, stop := WatchMemory(p.Memory)
+	exceeds, stop := WatchMemory(c.pid, p.Memory)
 	defer stop()
 	for {
 		select {
@@ -171,12 +171,10 @@ func (p Process) follow(ctx context.Context, c *child, messages <-chan message) 
 			case m.Result != nil:
 				return m.Result, hello, over
 			}
-		case <-watch:
-			if Resident(c.pid) > p.Memory {
-				over = true
-				Kill(c.pid)
-				watch = nil
-			}
+		case <-exceeds:
+			over = true
+			Kill(c.pid)
+			exceeds = nil
 		case <-start.C:
 			Kill(c.pid)
 			return nil, hello, over

@@ -34,5 +34,15 @@ func signalOf(state *os.ProcessState) string {
 	return ""
 }
 
+// ReadNow reads what a pipe that does not block has by now. When it has nothing, more says whether something may still come.
+func ReadNow(fd uintptr, buf []byte) (n int, more bool) {
+	for {
+		n, err := syscall.Read(int(fd), buf)
+		if err != syscall.EINTR { //nolint:errorlint // as the system returns it
+			return max(n, 0), n > 0 || err == syscall.EAGAIN //nolint:errorlint // likewise
+		}
+	}
+}
+
 // AskWhere asks an interpreter to print where it is.
 func AskWhere(pid int) { _ = syscall.Kill(pid, syscall.SIGUSR1) }

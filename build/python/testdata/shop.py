@@ -107,6 +107,38 @@ class Loud(sd.Task[int], namespace_override="shop"):
         return [MarkdownArtifact(name="notes", body="# fine"), JSONArtifact(name="facts", body={"n": 1})]
 
 
+class Next(sd.Task[int], namespace_override="shop"):
+    before: sd.TaskLoads[int]
+
+    def requires(self):
+        return self.before
+
+    def run(self):
+        self._save(self.before.load() + 1)
+
+
+class GoNext(sd.Task[int], namespace_override="shop"):
+    """Made by the Go program."""
+
+    before: sd.TaskLoads[int]
+
+    def requires(self):
+        return self.before
+
+    def run(self):
+        raise NotImplementedError("made by the Go program")
+
+
+class Where(sd.Task[dict], namespace_override="shop"):
+    """Says what it runs in."""
+
+    n: int
+
+    def run(self):
+        time.sleep(0.05)
+        self._save({"pid": os.getpid(), "threads": os.environ.get("OMP_NUM_THREADS", ""), "gpus": os.environ.get("CUDA_VISIBLE_DEVICES", "")})
+
+
 class Fail(sd.Task[int], namespace_override="shop"):
     how: str
 
@@ -128,6 +160,20 @@ class Fail(sd.Task[int], namespace_override="shop"):
             hold = []
             while True:
                 hold.append(bytearray(8 << 20))
+        if self.how == "eat elsewhere":
+            subprocess.run([sys.executable, "-c", "import time; hold = b'x' * (500 << 20); time.sleep(300)"], check=True)
+        if self.how == "fork":
+            hold = b"x" * (250 << 20)
+            children = []
+            for _ in range(4):
+                child = os.fork()
+                if child == 0:
+                    time.sleep(1)
+                    os._exit(len(hold) % 2)
+                children.append(child)
+            for child in children:
+                os.waitpid(child, 0)
+            self._save(len(children))
         if self.how == "hang":
             child = subprocess.Popen(["sleep", "300"])
             print(f"child {child.pid}", flush=True)
