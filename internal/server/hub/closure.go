@@ -62,7 +62,6 @@ func (h *Hub) closureRound(ctx context.Context, tx *transaction, plan *PlanRow, 
 		return 0, err
 	}
 	var members []NewMember
-	var events []EventRow
 	for i := range found {
 		row := &found[i]
 		if of, ok := holds[row.Task]; ok {
@@ -79,14 +78,10 @@ func (h *Hub) closureRound(ctx context.Context, tx *transaction, plan *PlanRow, 
 		}
 		holds[row.Task] = row.PK
 		members = append(members, NewMember{Task: row.Task, Instance: row.PK, AdmittedBy: wire.ByClosure})
-		events = append(events, EventRow{
-			Type: wire.EventTaskReferenced, CreatedAt: now, Build: &plan.Build, Plan: &plan.PK, Task: &row.Task, Metadata: admittedBy[wire.ByClosure],
-		})
 	}
-	if err := tx.InsertMembers(ctx, plan.PK, members); err != nil {
+	if err := tx.admit(ctx, plan, members, now); err != nil {
 		return 0, err
 	}
-	tx.record(events...)
 	if plan.Reactive {
 		for _, m := range members {
 			tx.work([]int64{m.Task}, now)

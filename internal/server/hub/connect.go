@@ -141,10 +141,9 @@ func (r *registration) admitOutside(ctx context.Context) error {
 		}
 		r.holds[row.Task] = row.PK
 		members = append(members, NewMember{Task: row.Task, Instance: row.PK, AdmittedBy: wire.ByClosure})
-		r.admitted(&TaskRow{PK: row.Task, TaskID: row.TaskID}, wire.ByClosure)
 	}
 	r.out.ClosureAdmitted = len(members)
-	return r.tx.InsertMembers(ctx, r.plan.PK, members)
+	return r.tx.admit(ctx, r.plan, members, r.now)
 }
 
 // diverge notes the instances that were expanded before and now have more upstreams.

@@ -36,12 +36,14 @@ type FeedEvent struct {
 	TaskStatus  *wire.Status
 }
 
+// FeedTasks is how many tasks one change of a feed has at most.
+const FeedTasks = 500
+
 // Bounds of a feed.
 const (
 	feedPace     = 250 * time.Millisecond // at most four changes a second
 	feedIdle     = time.Second            // how often the store is asked when nothing was written here
 	feedEvents   = 5_000                  // more than that behind is a fresh start
-	feedTasks    = 500                    // tasks in one change
 	feedUnstable = 10 * time.Second       // events of other servers can turn up this late, below newer row keys
 )
 
@@ -143,7 +145,7 @@ func (f *Following) poll(ctx context.Context) (*wire.Change, error) {
 		}
 		ids := make([]string, 0, len(events))
 		for _, e := range events {
-			if e.TaskID != nil && len(ids) < 2*feedTasks {
+			if e.TaskID != nil && len(ids) < 2*FeedTasks {
 				ids = append(ids, *e.TaskID)
 			}
 		}
@@ -267,7 +269,7 @@ func (f *Following) change(events []FeedEvent, silences []wire.ChangedBuild, hol
 			continue
 		}
 		tasks[*e.TaskID] = true
-		if len(out.Tasks) == feedTasks {
+		if len(out.Tasks) == FeedTasks {
 			out.TasksTruncated = true
 			continue
 		}

@@ -28,9 +28,9 @@ type PruneTx interface {
 	OldBuilds(ctx context.Context, before, now time.Time, limit int) ([]int64, error)
 	// CountOld counts what a run would remove.
 	CountOld(ctx context.Context, before, now time.Time) (Pruned, error)
-	// PruneBuild removes a build with all that belongs to it but its events.
-	PruneBuild(ctx context.Context, build int64) (executions int, err error)
-	// PruneBuildEvents removes at most limit events of a build.
+	// PruneBuild removes a build with all that belongs to it but its events, apart from those of admissions.
+	PruneBuild(ctx context.Context, build int64) (executions, events int, err error)
+	// PruneBuildEvents removes at most limit events of a build, other than those of admissions.
 	PruneBuildEvents(ctx context.Context, build int64, limit int) (int, error)
 	// PruneLooseEvents removes at most limit events without a build from before a moment.
 	PruneLooseEvents(ctx context.Context, before time.Time, limit int) (int, error)
@@ -113,19 +113,20 @@ func (p *pruning) build(ctx context.Context, pk int64) error {
 	}); err != nil {
 		return err
 	}
-	removed, executions := 0, 0
+	removed, executions, events := 0, 0, 0
 	err := p.h.write(ctx, p.c, func(tx *transaction) (err error) {
-		removed = 0
+		removed, executions, events = 0, 0, 0
 		if gone, err := p.stays(ctx, tx, pk); gone || err != nil {
 			return err
 		}
 		removed = 1
-		executions, err = tx.PruneBuild(ctx, pk)
+		executions, events, err = tx.PruneBuild(ctx, pk)
 		return err
 	})
 	if err == nil {
 		p.out.Builds += removed
 		p.out.Executions += executions
+		p.out.Events += events
 	}
 	return err
 }

@@ -312,25 +312,12 @@ func (r *registration) admit(ctx context.Context) error {
 		}
 		r.holds[instance.Task] = instance.PK
 		r.known = r.known || !r.fresh[item.InstanceHash]
-		members = append(members, NewMember{Task: instance.Task, Instance: instance.PK, IsRoot: r.admission == wire.ByRoot, AdmittedBy: by})
-		r.admitted(r.tasks[item.TaskID], by)
+		members = append(members, NewMember{
+			Task: instance.Task, Instance: instance.PK, IsRoot: r.admission == wire.ByRoot, AdmittedBy: by, IsNew: r.newTasks[item.TaskID],
+		})
 	}
 	r.out.MembersAdmitted = len(members)
-	return r.tx.InsertMembers(ctx, r.plan.PK, members)
-}
-
-// admitted notes the event of a new member.
-func (r *registration) admitted(t *TaskRow, by wire.Admission) {
-	e := EventRow{Type: wire.EventTaskReferenced, Build: &r.plan.Build, Plan: &r.plan.PK, Task: &t.PK, Metadata: admittedBy[by]}
-	if r.newTasks[t.TaskID] {
-		e.Type = wire.EventTaskPending
-	}
-	r.events = append(r.events, e)
-}
-
-var admittedBy = map[wire.Admission][]byte{
-	wire.ByRoot: []byte(`{"admitted_by":"root"}`), wire.ByStatic: []byte(`{"admitted_by":"static"}`),
-	wire.ByDynamic: []byte(`{"admitted_by":"dynamic"}`), wire.ByClosure: []byte(`{"admitted_by":"closure"}`),
+	return r.tx.admit(ctx, r.plan, members, r.now)
 }
 
 // twoInstances refuses a task that the plan has, or would have, as two instances.

@@ -51,7 +51,7 @@ type WriteTx interface {
 
 	// Savepoint runs fn and takes back what it wrote when it returns an error.
 	Savepoint(ctx context.Context, fn func() error) error
-	// AppendEvents stores events; moments of one call are apart by at least a microsecond.
+	// AppendEvents stores events; moments within a transaction are apart by at least a microsecond.
 	AppendEvents(ctx context.Context, events []EventRow) error
 }
 
@@ -175,7 +175,8 @@ type RegistrationTx interface { //nolint:interfacebloat // one transaction, by s
 	InstanceIDs(ctx context.Context, instances []int64) (map[int64]string, error)
 	// MemberInstances returns for each task that is a member the row key of its instance.
 	MemberInstances(ctx context.Context, plan int64, tasks []int64) (map[int64]int64, error)
-	InsertMembers(ctx context.Context, plan int64, members []NewMember) error
+	// InsertMembers stores members of a plan, and that each was admitted at a moment, as events are stored.
+	InsertMembers(ctx context.Context, build, plan int64, members []NewMember, at time.Time) error
 	// InsertNewEdges stores edges that cannot be there yet, since their downstream instances are new.
 	InsertNewEdges(ctx context.Context, edges []Edge) error
 	// InsertEdges returns the edges that were new.
@@ -363,6 +364,7 @@ type NewMember struct {
 	Task, Instance int64
 	IsRoot         bool
 	AdmittedBy     wire.Admission
+	IsNew          bool // the task was not known before
 }
 
 // PlanEdge is an edge between members.

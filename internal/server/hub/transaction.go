@@ -81,6 +81,17 @@ func (tx *transaction) writeEvents(ctx context.Context) error {
 	return tx.store.AppendEvents(ctx, events)
 }
 
+// admit stores members of a plan with the events of their admission, which come after the events so far.
+func (tx *transaction) admit(ctx context.Context, plan *PlanRow, members []NewMember, at time.Time) error {
+	if len(members) == 0 {
+		return nil
+	}
+	if err := tx.writeEvents(ctx); err != nil {
+		return err
+	}
+	return tx.InsertMembers(ctx, plan.Build, plan.PK, members, at)
+}
+
 // finish writes what was kept until the end.
 func (tx *transaction) finish(ctx context.Context) error {
 	if err := tx.writeEvents(ctx); err != nil {

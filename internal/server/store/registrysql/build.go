@@ -64,10 +64,19 @@ func (t *transaction) SetPriority(ctx context.Context, pk int64, priority int) e
 }
 
 func (t *transaction) DeleteBuild(ctx context.Context, pk int64) error {
-	if err := t.Do(ctx, t.q.BuildForgetEvents, t.env, pk); err != nil {
+	if err := t.Do(ctx, t.q.BuildKeepAdmitted, t.env, pk); err != nil {
 		return err
 	}
-	return t.Do(ctx, t.q.BuildDelete, t.env, pk)
+	return t.deleteBuild(ctx, pk)
+}
+
+func (t *transaction) deleteBuild(ctx context.Context, pk int64) error {
+	for _, statement := range []string{t.q.BuildForgetAdmits, t.q.BuildForgetEvents, t.q.BuildDelete} {
+		if err := t.Do(ctx, statement, t.env, pk); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (t *transaction) Builds(ctx context.Context, f hub.BuildQuery) ([]hub.BuildRow, int, error) {

@@ -11,8 +11,8 @@ import (
 // origins are where the columns of the statements come from.
 var origins = storetest.Origins{
 	Home: map[string]string{
-		"artifact": "artifact", "body": "body", "brief": "brief_progress", "brief_list": "task_brief", "build": "build", "deployment": "deployment",
-		"event": "event", "execution": "execution", "reads_build": "build", "reads_build_plans": "deployment", "reads_build_counts": "", "reads_build_executed": "", "reads_build_days": "", "reads_count": "", "reads_graph_mark": "", "prune_count": "", "build_live": "", "build_did": "", "build_signs": "", "label_marks": "", "plan_counts": "", "search_window": "", "reads_claims": "task", "reads_executions": "execution",
+		"admission": "plan_member", "artifact": "artifact", "body": "body", "brief": "brief_progress", "brief_list": "task_brief", "build": "build", "deployment": "deployment",
+		"event": "event", "execution": "execution", "reads_build": "build", "reads_build_plans": "deployment", "reads_build_counts": "", "reads_build_executed": "", "reads_build_days": "", "reads_count": "", "reads_graph_mark": "", "prune_count": "", "prune_build_has": "", "build_live": "", "build_did": "", "build_signs": "", "label_marks": "", "plan_counts": "", "search_window": "", "reads_claims": "task", "reads_executions": "execution",
 		"reads_graph_nodes": "task", "reads_ledger": "execution", "reads_plan_members": "task", "reads_ready": "execution", "reads_execution_ends": "execution", "reads_held": "execution",
 		"reads_resolve_builds": "build", "reads_resolve_plans": "plan", "reads_resolve_executions": "execution", "reads_resolve_deployments": "deployment",
 		"reads_resolve_tasks": "task", "reads_task_builds": "build", "reads_task_names": "task", "reads_waiting": "build",
@@ -34,7 +34,7 @@ var origins = storetest.Origins{
 		"admitted_by": "plan_member.admitted_by", "excluded_at": "plan_member.excluded_at", "excluded_reason": "plan_member.excluded_reason", "is_root": "plan_member.is_root",
 		"packed": "body.packed", "brief_list/packed": "task_brief.packed", "base": "body.base", "instance.body": "instance.whole", "search_bodies/body": "instance.whole",
 		// Under other names.
-		"artifact.type": "artifact.artifact_type", "build.status_triggered_by_user_id": "build.triggered_by", "concurrency_limit.max": "concurrency_limit.max_concurrent",
+		"plan_member.created_at": "plan_member.admitted_at", "artifact.type": "artifact.artifact_type", "build.status_triggered_by_user_id": "build.triggered_by", "concurrency_limit.max": "concurrency_limit.max_concurrent",
 		"edge.dynamic": "edge.is_dynamic", "event.error": "event.error_message", "event.execution": "event.execution_id", "event.type": "event.event_type",
 		"instance.sum": "instance.body_sum", "task.error": "task.error_message", "task.execution": "task.execution_id", "task.name": "task.task_name",
 		"reads_resolve_tasks/id": "task.task_id", "reads_resolve_deployments/name": "deployment.app_name", "reads_resolve_plans/name": "build.name",
@@ -44,6 +44,7 @@ var origins = storetest.Origins{
 		"stalled/build_id": "build.id", "work_due/build_id": "build.id", "reads_worker_tasks/execution_id": "execution.id", "reads_worker_tasks/namespace": "task.task_namespace",
 		"reads_worker_tasks/claim_expires_at": "task.claim_expires_at",
 		// Computed.
+		"plan_member.pk": "", "plan_member.type": "", "plan_member.execution": "", "plan_member.not_applied": "", "plan_member.error": "", "plan_member.metadata": "",
 		"reads_resolve_builds/kind": "", "reads_resolve_plans/kind": "", "reads_resolve_executions/kind": "", "reads_resolve_deployments/kind": "", "reads_resolve_tasks/kind": "",
 		"reads_resolve_builds/build_id": "", "reads_resolve_builds/task_id": "", "reads_resolve_deployments/build_id": "", "reads_resolve_deployments/task_id": "",
 		"reads_resolve_plans/task_id": "", "reads_resolve_tasks/build_id": "", "reads_resolve_tasks/task_id": "",

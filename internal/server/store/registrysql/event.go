@@ -3,6 +3,7 @@ package registrysql
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
@@ -12,33 +13,51 @@ import (
 
 func (t *transaction) AppendEvents(ctx context.Context, events []hub.EventRow) error {
 	values := make([][]any, len(events))
-	var last int64
 	for i := range events {
 		e := &events[i]
-		at := max(e.CreatedAt.UnixMicro(), last+1)
-		last = at
 		values[i] = []any{
-			t.env, string(e.Type), at, sqldb.Null(e.Build), sqldb.Null(e.Task), sqldb.Null(e.Plan), sqldb.Null(e.Execution), sqldb.Null(e.Batch),
-			!e.NotApplied, sqldb.Null(e.Error), metadataOf(e), text(e.BatchResult),
+			t.env, string(e.Type), t.tell(e.CreatedAt), sqldb.Null(e.Build), sqldb.Null(e.Task), sqldb.Null(e.Plan), sqldb.Null(e.Execution), sqldb.Null(e.Batch),
+			!e.NotApplied, sqldb.Null(e.Error), text(e.Metadata), text(e.BatchResult),
 		}
 	}
 	return t.q.EventInsert.Exec(ctx, t.Tx, values)
 }
 
-// admittedAsUsual is the metadata of the event of a member that a static dependency brought into a plan, as almost all are: such an event is stored
-// without it.
+// tell is the moment of an event, which is later than those of the events before it.
+func (t *transaction) tell(at time.Time) int64 {
+	t.told = max(at.UnixMicro(), t.told+1)
+	return t.told
+}
+
+// InsertMembers stores the moments in the members, and one event for all.
+func (t *transaction) InsertMembers(ctx context.Context, build, plan int64, members []hub.NewMember, at time.Time) error {
+	if len(members) == 0 {
+		return nil
+	}
+	values := make([][]any, len(members))
+	var first int64
+	for i, m := range members {
+		told := t.tell(at)
+		if i == 0 {
+			first = told
+		}
+		values[i] = []any{plan, m.Task, m.Instance, t.env, m.IsRoot, string(m.AdmittedBy), told, m.IsNew}
+	}
+	if err := t.q.MemberInsert.Exec(ctx, t.Tx, values); err != nil {
+		return err
+	}
+	return t.q.EventInsert.Exec(ctx, t.Tx, [][]any{{
+		t.env, string(wire.EventTaskReferenced), first, build, nil, plan, nil, nil, true, nil, fmt.Sprintf(`{"members":%d}`, len(members)), nil,
+	}})
+}
+
+// admittedAsUsual is the metadata of the event of a member that a static dependency brought into a plan, as almost all are: such an event of an older
+// plan is stored without it.
 const admittedAsUsual = `{"admitted_by":"static"}`
 
 // admits reports whether an event is of a task that has become a member of a plan. It always has metadata.
 func admits(e *hub.EventRow) bool {
 	return e.Type == wire.EventTaskPending || e.Type == wire.EventTaskReferenced
-}
-
-func metadataOf(e *hub.EventRow) any {
-	if admits(e) && string(e.Metadata) == admittedAsUsual {
-		return nil
-	}
-	return text(e.Metadata)
 }
 
 // withMetadata adds the metadata that events are stored without.
@@ -52,11 +71,11 @@ func withMetadata(events []hub.EventView, err error) ([]hub.EventView, error) {
 }
 
 func (t *transaction) TaskEvents(ctx context.Context, task int64, limit int) ([]hub.EventView, error) {
-	return withMetadata(t.q.EventsOfTask.Oldest.First.All(ctx, t.Tx, t.env, task, limit))
+	return t.EventPage(ctx, 0, task, false, nil, limit)
 }
 
 func (t *transaction) BuildEvents(ctx context.Context, build int64, limit int) ([]hub.EventView, error) {
-	return withMetadata(t.q.EventsOfBuild.Oldest.First.All(ctx, t.Tx, t.env, build, limit))
+	return t.EventPage(ctx, build, 0, false, nil, limit)
 }
 
 func (t *transaction) YieldResult(ctx context.Context, execution, batch string) (json.RawMessage, error) {

@@ -2,10 +2,13 @@ package registrysql
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/reads"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // CommitsInOrder reports whether events are committed in the order of their row keys: there is one writer, and it gives the keys.
@@ -16,7 +19,7 @@ func (t *transaction) LastEvent(ctx context.Context) (int64, error) {
 }
 
 func (t *transaction) EventsAfter(ctx context.Context, after int64, limit int) ([]hub.FeedEvent, error) {
-	return t.q.FeedAfter.All(ctx, t.Tx, t.env, after, limit)
+	return t.withMembers(ctx)(t.q.FeedAfter.All(ctx, t.Tx, t.env, after, limit))
 }
 
 func (t *transaction) EventKeysAfter(ctx context.Context, after int64, limit int) ([]int64, error) {
@@ -24,7 +27,57 @@ func (t *transaction) EventKeysAfter(ctx context.Context, after int64, limit int
 }
 
 func (t *transaction) EventsOf(ctx context.Context, keys []int64) ([]hub.FeedEvent, error) {
-	return t.q.FeedOf.All(ctx, t.Tx, t.env, t.Keys(keys))
+	return t.withMembers(ctx)(t.q.FeedOf.All(ctx, t.Tx, t.env, t.Keys(keys)))
+}
+
+// feedRow is an event, or one that stands for those of members.
+type feedRow struct {
+	hub.FeedEvent
+
+	Plan     *int64
+	Metadata json.RawMessage
+}
+
+type feedMember struct {
+	TaskID     string
+	TaskStatus wire.Status
+}
+
+// withMembers puts events of members in the place of each event that stands for some, as many as a change can have.
+func (t *transaction) withMembers(ctx context.Context) func([]feedRow, error) ([]hub.FeedEvent, error) {
+	return func(rows []feedRow, err error) ([]hub.FeedEvent, error) {
+		if err != nil {
+			return nil, err
+		}
+		events := make([]hub.FeedEvent, 0, len(rows))
+		left := hub.FeedTasks + 1
+		for i := range rows {
+			r := &rows[i]
+			if r.TaskID != nil || r.Type != wire.EventTaskReferenced || r.Plan == nil {
+				events = append(events, r.FeedEvent)
+				continue
+			}
+			var group struct{ Members int64 }
+			if err := json.Unmarshal(r.Metadata, &group); err != nil {
+				return nil, fmt.Errorf("event %d: %w", r.PK, err)
+			}
+			at := r.CreatedAt.UnixMicro()
+			members, err := t.q.FeedMembers.All(ctx, t.Tx, t.env, *r.Plan, at, at+group.Members, max(left, 1))
+			if err != nil {
+				return nil, err
+			}
+			if len(members) == 0 { // the plan is gone
+				events = append(events, r.FeedEvent)
+			}
+			for k := range members {
+				e := r.FeedEvent
+				e.TaskID, e.TaskStatus = &members[k].TaskID, &members[k].TaskStatus
+				events = append(events, e)
+			}
+			left -= len(members)
+		}
+		return events, nil
+	}
 }
 
 type holder struct{ TaskID, BuildID string }

@@ -18,12 +18,14 @@ func (t *transaction) CountOld(ctx context.Context, before, now time.Time) (hub.
 	return t.q.PruneCount.Only(ctx, t.Tx, t.env, before.UnixMicro(), now.UnixMicro())
 }
 
-func (t *transaction) PruneBuild(ctx context.Context, build int64) (int, error) {
-	executions, err := t.q.PruneBuildExecutions.Only(ctx, t.Tx, t.env, build)
+type buildHas struct{ Executions, Admissions int }
+
+func (t *transaction) PruneBuild(ctx context.Context, build int64) (executions, events int, err error) {
+	has, err := t.q.PruneBuildHas.Only(ctx, t.Tx, t.env, build)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
-	return executions, t.DeleteBuild(ctx, build)
+	return has.Executions, has.Admissions, t.deleteBuild(ctx, build)
 }
 
 func (t *transaction) PruneBuildEvents(ctx context.Context, build int64, limit int) (int, error) {

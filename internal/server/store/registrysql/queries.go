@@ -62,6 +62,8 @@ type queries struct {
 	BuildUpdate       string                    `sql:"build_update"`
 	BuildDelete       string                    `sql:"build_delete"`
 	BuildForgetEvents string                    `sql:"build_forget_events"`
+	BuildKeepAdmitted string                    `sql:"build_keep_admissions"`
+	BuildForgetAdmits string                    `sql:"build_forget_admissions"`
 	BuildList         sqldb.Query[hub.BuildRow] `sql:"build_list" lacks:"silent_since"`
 	BuildCount        sqldb.Query[int]          `sql:"build_count"`
 	BuildLiveWork     sqldb.Query[liveWork]     `sql:"build_live_work"`
@@ -91,6 +93,8 @@ type queries struct {
 	EventsOfBuild    eventLists                   `sql:"event_of_build" lacks:"build,task,plan,batch,batch_result"`
 	EventsOfTask     eventLists                   `sql:"event_of_task"  lacks:"build,task,plan,batch,batch_result"`
 	EventBatchResult sqldb.Query[json.RawMessage] `sql:"event_batch_result"`
+	AdmissionOfBuild eventLists                   `sql:"admission_of_build" lacks:"build,task,plan,batch,batch_result"`
+	AdmissionOfTask  eventLists                   `sql:"admission_of_task"  lacks:"build,task,plan,batch,batch_result"`
 
 	ExecutionByID    sqldb.Query[hub.ExecutionRow] `sql:"execution_by_id"`
 	ExecutionsByID   sqldb.Query[hub.ExecutionRow] `sql:"executions_by_id"`
@@ -182,15 +186,16 @@ type queries struct {
 	InstanceExpand         string                              `sql:"instance_expand"`
 	InstanceCount          sqldb.Query[int]                    `sql:"instance_count"`
 
-	FeedLast    sqldb.Query[int64]         `sql:"feed_last"`
-	FeedAfter   sqldb.Query[hub.FeedEvent] `sql:"feed_after"`
-	FeedKeys    sqldb.Query[int64]         `sql:"feed_keys"`
-	FeedOf      sqldb.Query[hub.FeedEvent] `sql:"feed_of"`
-	FeedHolders sqldb.Query[holder]        `sql:"feed_holders"`
+	FeedLast    sqldb.Query[int64]      `sql:"feed_last"`
+	FeedAfter   sqldb.Query[feedRow]    `sql:"feed_after"`
+	FeedKeys    sqldb.Query[int64]      `sql:"feed_keys"`
+	FeedOf      sqldb.Query[feedRow]    `sql:"feed_of"`
+	FeedMembers sqldb.Query[feedMember] `sql:"feed_members"`
+	FeedHolders sqldb.Query[holder]     `sql:"feed_holders"`
 
 	PruneOldBuilds       sqldb.Query[int64]       `sql:"prune_old_builds"`
 	PruneCount           sqldb.Query[hub.Pruned]  `sql:"prune_count"`
-	PruneBuildExecutions sqldb.Query[int]         `sql:"prune_build_executions"`
+	PruneBuildHas        sqldb.Query[buildHas]    `sql:"prune_build_has"`
 	PruneBuildEvents     string                   `sql:"prune_build_events"`
 	PruneLooseEvents     string                   `sql:"prune_loose_events"`
 	PruneInstancesBelow  sqldb.Query[oldInstance] `sql:"prune_instances_below"`

@@ -1,28 +1,50 @@
 package registrysql
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
 )
 
-// eventLists are the statements that list the events of a build or a task, in both directions.
+// eventLists are the statements that list events of a build or a task, in both directions: those that are stored, or those of members.
 type eventLists struct {
 	Oldest pages[hub.EventView] `sql:"_oldest"`
 	Newest pages[hub.EventView] `sql:"_newest"`
 }
 
 func (t *transaction) EventPage(ctx context.Context, build, task int64, newestFirst bool, after *hub.Cursor, limit int) ([]hub.EventView, error) {
-	of, lists := task, &t.q.EventsOfTask
+	of, events, admissions := task, &t.q.EventsOfTask, &t.q.AdmissionOfTask
 	if build != 0 {
-		of, lists = build, &t.q.EventsOfBuild
+		of, events, admissions = build, &t.q.EventsOfBuild, &t.q.AdmissionOfBuild
 	}
-	list := &lists.Oldest
+	rows, err := withMetadata(events.page(ctx, t, of, newestFirst, after, limit))
+	if err != nil {
+		return nil, err
+	}
+	more, err := admissions.page(ctx, t, of, newestFirst, after, limit)
+	if err != nil || len(more) == 0 {
+		return rows, err
+	}
+	rows = append(rows, more...)
+	slices.SortFunc(rows, func(a, b hub.EventView) int {
+		order := cmp.Or(a.CreatedAt.Compare(b.CreatedAt), cmp.Compare(a.PK, b.PK))
+		if newestFirst {
+			return -order
+		}
+		return order
+	})
+	return rows[:min(len(rows), limit)], nil
+}
+
+func (l *eventLists) page(ctx context.Context, t *transaction, of int64, newestFirst bool, after *hub.Cursor, limit int) ([]hub.EventView, error) {
+	list := &l.Oldest
 	if newestFirst {
-		list = &lists.Newest
+		list = &l.Newest
 	}
 	if after == nil {
-		return withMetadata(list.First.All(ctx, t.Tx, t.env, of, limit))
+		return list.First.All(ctx, t.Tx, t.env, of, limit)
 	}
-	return withMetadata(list.Next.All(ctx, t.Tx, t.env, of, limit, after.At.UnixMicro(), after.PK))
+	return list.Next.All(ctx, t.Tx, t.env, of, limit, after.At.UnixMicro(), after.PK)
 }

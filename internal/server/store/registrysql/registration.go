@@ -180,14 +180,6 @@ func (t *transaction) MemberInstances(ctx context.Context, plan int64, tasks []i
 	return out, err
 }
 
-func (t *transaction) InsertMembers(ctx context.Context, plan int64, members []hub.NewMember) error {
-	values := make([][]any, len(members))
-	for i, m := range members {
-		values[i] = []any{plan, m.Task, m.Instance, t.env, m.IsRoot, string(m.AdmittedBy)}
-	}
-	return t.q.MemberInsert.Exec(ctx, t.Tx, values)
-}
-
 func (t *transaction) InsertNewEdges(ctx context.Context, edges []hub.Edge) error {
 	return t.q.EdgeInsertNew.Exec(ctx, t.Tx, t.edges(edges, false))
 }

@@ -88,6 +88,7 @@ type transaction struct {
 	env     int64
 	reading bool
 	last    time.Time
+	told    int64 // the moment of the last event
 }
 
 var _ hub.WriteTx = (*transaction)(nil)

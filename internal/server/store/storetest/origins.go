@@ -224,7 +224,7 @@ func (d *distinct) choices(text string, n int) []any {
 	for _, m := range find(`(\w+)(?: \+ 0)?\)? +(=|<>|<|<=|>|>=|LIKE) ` + p) {
 		all = append(all, d.compared(text, m[1], m[2])...)
 	}
-	for _, pattern := range []string{`\((?:\w+\.)?(\w+), [\w.]+\) (<|>) \(` + p, `\([\w.]+, (?:\w+\.)?(\w+)\) (<|>) \(\$\d+, ` + p} {
+	for _, pattern := range []string{`\((?:\w+\.)?(\w+), [^,\n]+\) (<|>) \(` + p, `\([\w.]+, [^,\n]*?(\w+)\)+ (<|>) \(\$\d+, ` + p} {
 		for _, m := range find(pattern) {
 			all = append(all, d.compared(text, m[1], m[2])...)
 		}

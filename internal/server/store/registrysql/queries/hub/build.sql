@@ -42,6 +42,18 @@ WHERE env = $1 AND pk = $2;
 -- name: build_delete
 DELETE FROM build WHERE env = $1 AND pk = $2;
 
+-- Events outlive the build, and members do not.
+-- name: build_keep_admissions
+INSERT INTO event (env, event_type, created_at, task, applied, metadata)
+SELECT m.env, {admission_type}, m.admitted_at, m.task, TRUE, '{"admitted_by":"' || m.admitted_by || '"}'
+FROM plan p
+JOIN plan_member m ON m.plan = p.pk
+WHERE p.env = $1 AND p.build = $2 AND m.admitted_at IS NOT NULL
+ORDER BY m.admitted_at;
+
+-- name: build_forget_admissions
+DELETE FROM event AS e WHERE e.env = $1 AND e.build = $2 AND {stands_for_members};
+
 -- name: build_forget_events
 UPDATE event SET build = NULL, plan = NULL WHERE env = $1 AND build = $2;
 

@@ -181,8 +181,8 @@ WHERE env = $1 AND build = $2
 GROUP BY task;
 
 -- name: member_insert
-INSERT INTO plan_member (plan, task, instance, env, is_root, admitted_by)
-VALUES ($1, $2, $3, $4, $5, $6);
+INSERT INTO plan_member (plan, task, instance, env, is_root, admitted_by, admitted_at, is_new)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
 -- name: edge_insert_new
 INSERT INTO edge (downstream, upstream, task, env, is_dynamic)

@@ -144,7 +144,7 @@ SELECT pk FROM search_path WHERE env = $1 AND path = $2;
 SELECT COALESCE(MAX(pk), 0) FROM event;
 
 -- piece: feed_events
-SELECT e.pk, e.event_type AS type, e.created_at, b.id AS build_id, b.status AS build_status, p.id AS plan_id, t.task_id, t.status AS task_status
+SELECT e.pk, e.event_type AS type, e.created_at, b.id AS build_id, b.status AS build_status, p.id AS plan_id, t.task_id, t.status AS task_status, e.plan, e.metadata
 {with_event}
 
 -- name: feed_after
@@ -160,6 +160,15 @@ SELECT pk FROM event WHERE pk > $2 AND env = $1 ORDER BY pk LIMIT $3;
 {feed_events}
 WHERE e.env = $1 AND e.pk {in_keys_2}
 ORDER BY e.pk;
+
+-- The last of the members that were admitted together.
+-- name: feed_members
+SELECT t.task_id, t.status AS task_status
+FROM plan_member m
+JOIN task t ON t.pk = m.task
+WHERE m.env = $1 AND m.plan = $2 AND m.admitted_at >= $3 AND m.admitted_at < $4
+ORDER BY m.task DESC
+LIMIT $5;
 
 -- name: feed_holders
 SELECT t.task_id, b.id AS build_id
