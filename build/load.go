@@ -129,6 +129,9 @@ func (b Builder) newSched() *sched {
 
 // load discovers and plans what the tasks need. An error refuses the build: nothing has run.
 func (s *sched) load(ctx context.Context, b Builder, book *recorder, tasks []stardag.Node) error {
+	if book != nil {
+		book.runs = true
+	}
 	w, err := s.open(ctx, b, book, tasks)
 	if err == nil {
 		s.plan(w)

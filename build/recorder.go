@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/stardag-go/stardag"
@@ -18,6 +19,7 @@ type recorder struct {
 	rec      *recording
 	settings map[string]string
 	goOn     bool
+	runs     bool // this process runs the tasks
 	// claimWait is how long a task may be held.
 	claimWait time.Duration
 	session   *record.Session // nil until the build is planned, and when it goes on without a record
@@ -82,7 +84,7 @@ func (r *recorder) openSession(ctx context.Context, b Builder, w *walk) (*record
 	session, err := record.Open(ctx, record.Options{
 		Client: rec.client, Scope: rec.scope, Resume: b.Record.Resume, Name: b.Record.Name, Description: b.Record.Description, Handover: b.Record.handover,
 		Settings: r.settings, Executor: executorName(s.executor), Schedule: true, GoOn: r.goOn, NoFollow: rec.optional, Advisory: rec.optional,
-		Unreported: rec.unreported, Patience: b.Record.Patience, ClaimWait: b.Record.ClaimWait, Logger: s.log,
+		First: r.first(w), Workers: s.free, Unreported: rec.unreported, Patience: b.Record.Patience, ClaimWait: b.Record.ClaimWait, Logger: s.log,
 		ClaimTTL: b.Record.claimTTL, RenewEvery: b.Record.renewEvery, LeaseEvery: b.Record.leaseEvery, NoLogs: b.Record.NoLogs, Mask: rec.mask, Show: rec.show,
 		Stop: func(why error) {
 			s.mu.Lock()
@@ -121,6 +123,25 @@ func (r *recorder) openSession(ctx context.Context, b Builder, w *walk) (*record
 		return nil, fmt.Errorf("record the build: %w", err)
 	}
 	return session, nil
+}
+
+// first returns the tasks that the scheduler is going to start with, as far as [sched.askLocked] would ask for claims on them.
+func (r *recorder) first(w *walk) (first []*node.Task) {
+	if !r.runs || r.s.limits.keys != nil {
+		return nil
+	}
+	plain := r.s.space.plain.Key()
+	for _, n := range w.post {
+		if len(first) == 2*r.s.free {
+			break
+		}
+		t := w.Graph.Tasks[n]
+		waits := slices.ContainsFunc(w.Graph.Upstream(n), func(u int32) bool { return !w.Graph.Complete[u] })
+		if !waits && !w.Graph.Complete[n] && t.Kind.Runnable && len(t.Kind.Limits) == 0 && w.shares[n].Key() == plain {
+			first = append(first, t)
+		}
+	}
+	return first
 }
 
 func (w *walk) rootMembers() []record.Member {

@@ -7,6 +7,9 @@
 // and somebody cancels the task. [Model.Explore] visits all states breadth first and returns the shortest way to one that
 // breaks a promise.
 //
+// With [Model.Early], attempt 1 asks for its claim while its build still makes what the task needs, and waits with it: see
+// docs/adr/0030.
+//
 // Time passes in ticks, and a state keeps only how much of each span is left, so there are finitely many states without a
 // bound on how long the model runs.
 package claimmodel

@@ -92,6 +92,7 @@ func (m *Model) stuck(s state) Promise {
 	if s.status == failed {
 		s.status = pending
 	}
+	s.up = told
 	m.registry(&s, message{kind: start, attempt: one})
 	if s.network[0].kind != confirmed {
 		return Stuck

@@ -24,12 +24,28 @@ type Rules struct {
 	FromFirst bool
 	// Lapse ends a claim that is not renewed.
 	Lapse bool
+
+	// What follows is for claims that are asked for early, see [Model.Early].
+
+	// HeldUpstream gives an early claim only while a live claim of the same plan holds what the task needs, or that is completed.
+	HeldUpstream bool
+	// BeginReady lets an attempt begin only when the output of what the task needs is there.
+	BeginReady bool
+	// ReturnUnused gives a claim back that no run has taken after a while.
+	ReturnUnused bool
+	// ReturnEnds lets an attempt that gave its claim back never begin.
+	ReturnEnds bool
+	// OwnReturn takes a claim back only from the execution that holds it.
+	OwnReturn bool
+	// InOrder lets the report on what the task needs arrive before that on the task.
+	InOrder bool
 }
 
 // AllRules are the rules of the protocol, for storages that can only replace. [Rules.NewOnly] is for those that can do more.
 var AllRules = Rules{
 	OwnID: true, SelfEnd: true, AskFirstWrite: true, AskCommit: true, AskFlag: true, Settle: true, KeepFlag: true,
 	FromFirst: true, Lapse: true,
+	HeldUpstream: true, BeginReady: true, ReturnUnused: true, ReturnEnds: true, OwnReturn: true, InOrder: true,
 }
 
 // Promise is what the protocol promises.
@@ -49,6 +65,14 @@ const (
 	Twice Promise = "a completion counted twice"
 	// Stuck: one more attempt can complete the task, when all others are gone and nothing is on its way.
 	Stuck Promise = "the task cannot be completed any more"
+	// Unready: a run finds what it needs.
+	Unready Promise = "a run began before what it needs was there"
+	// Unmade: a claim is given only on what can be made, or is going to be.
+	Unmade Promise = "a claim was given on a task whose upstream nobody makes"
+	// Idle: a process that is not stopped does not keep a task from others for long without running it.
+	Idle Promise = "a claim was kept for longer than a while by an attempt that does not run"
+	// Unordered: the registry hears of a task after it has heard of what the task needs.
+	Unordered Promise = "a completion counted before the report on what the task needs had arrived"
 )
 
 // Model is what is explored. The zero value has no rules and nothing goes wrong.
@@ -57,6 +81,8 @@ type Model struct {
 
 	// Retry and Other let attempt 2, the retry of attempt 1, and attempt 3, of another build, take part.
 	Retry, Other bool
+	// Early has attempt 1 ask for its claim while its build still makes what the task needs.
+	Early bool
 	// Messages is how many messages are on their way at most, up to 3.
 	Messages int
 	// Directory makes the output a directory with one file and a flag; otherwise it is a file.
@@ -72,8 +98,8 @@ type Model struct {
 
 const (
 	attempts = 3
-	// life is how many ticks a claim lives, and young for how many a confirmation answers for the registry.
-	life, young = 2, 1
+	// young is for how many ticks a confirmation answers for the registry. An early claim waits for as long.
+	young = 1
 	// inFlight is the largest number of messages on their way.
 	inFlight = 3
 )
@@ -95,6 +121,7 @@ type phase uint8
 const (
 	idle     phase = iota
 	starting       // it has asked for the claim
+	waiting        // it has the claim, early, and does not run yet
 	working        // it runs, and has written nothing
 	begun          // it has written a file of the directory
 	written        // its output is whole
@@ -118,6 +145,8 @@ type attempt struct {
 	stopped bool
 	// cleared says that it was told that it may write, and is about to.
 	cleared bool
+	// gaveBack says that it waits although it gave its claim back, and idle that it has waited for longer than it may.
+	gaveBack, idle bool
 	// flagged says that the directory had its flag when the attempt looked, before it asked.
 	flagged bool
 }
@@ -131,6 +160,7 @@ const (
 	renew
 	complete
 	fail
+	back      // the claim is given back
 	confirmed // the answer to start and renew
 	refused
 )
@@ -160,6 +190,8 @@ type state struct {
 	later   [attempts + 1]set // attempts that were given the claim after the one
 	counted bool              // a completion counted
 
+	up upstream
+
 	// The storage: who wrote the file last, who wrote the flag last, and who wrote anything; 0 is nobody.
 	file, flag uint8
 	writers    set
@@ -181,6 +213,14 @@ func (m *Model) execution(i uint8) uint8 {
 		return 0
 	}
 	return i
+}
+
+// life is how many ticks a claim lives: longer than an early one waits.
+func (m *Model) life() uint8 {
+	if m.Early {
+		return 3
+	}
+	return 2
 }
 
 // whole reports whether the output exists.

@@ -63,6 +63,26 @@ func TestThePromisesAreKept(t *testing.T) {
 	})
 }
 
+// TestEarlyClaimsKeepThePromises has attempt 1 ask for its claim while its build makes what the task needs.
+func TestEarlyClaimsKeepThePromises(t *testing.T) {
+	t.Parallel()
+	happens := []string{"begin", "give back", "make upstream", "tell upstream", "refuse upstream", "lose upstream", "take upstream", "confirm"}
+	t.Run("attempts of two builds, stopped while they wait", func(t *testing.T) {
+		t.Parallel()
+		both(t, claimmodel.Model{Rules: claimmodel.AllRules, Early: true, Other: true, Messages: 2, Pauses: 1}, func(t *testing.T, m claimmodel.Model) {
+			holds(t, m, append(happens, "stop", "resume")...)
+		})
+	})
+	t.Run("what arrives twice", func(t *testing.T) {
+		t.Parallel()
+		holds(t, claimmodel.Model{Rules: claimmodel.AllRules, Early: true, Other: true, Messages: 2, Repeats: 1}, append(happens, "repeat")...)
+	})
+	t.Run("an attempt and its retry", func(t *testing.T) {
+		t.Parallel()
+		holds(t, claimmodel.Model{Rules: claimmodel.AllRules, Early: true, Retry: true, Messages: 2, Pauses: 1}, happens...)
+	})
+}
+
 // TestThePromisesAreKeptByMany has millions of states, some minutes of them. It runs with STARDAG_TEST_ROUNDS.
 func TestThePromisesAreKeptByMany(t *testing.T) {
 	t.Parallel()
@@ -125,6 +145,24 @@ func TestEachRuleIsNeeded(t *testing.T) {
 		"the flag is taken away unseen, and a pause before that": {
 			claimmodel.Model{Other: true, Messages: 2, Pauses: 1, Directory: true, Gap: true, Accept: []claimmodel.Promise{claimmodel.LateWrite}},
 			func(r *claimmodel.Rules) { r.KeepFlag = false }, claimmodel.Incomplete,
+		},
+		"an early claim where nobody makes what the task needs": {
+			claimmodel.Model{Early: true, Messages: 2}, func(r *claimmodel.Rules) { r.HeldUpstream = false }, claimmodel.Unmade,
+		},
+		"a run that begins as soon as it has an early claim": {
+			claimmodel.Model{Early: true, Messages: 2}, func(r *claimmodel.Rules) { r.BeginReady = false }, claimmodel.Unready,
+		},
+		"an early claim that is kept until it is needed": {
+			claimmodel.Model{Early: true, Messages: 2}, func(r *claimmodel.Rules) { r.ReturnUnused = false }, claimmodel.Idle,
+		},
+		"a run that begins with a claim that was given back": {
+			claimmodel.Model{Early: true, Other: true, Messages: 2}, func(r *claimmodel.Rules) { r.ReturnEnds = false }, claimmodel.Together,
+		},
+		"a claim that is taken back from whoever holds it": {
+			claimmodel.Model{Early: true, Retry: true, Other: true, Messages: 2, Repeats: 1}, func(r *claimmodel.Rules) { r.OwnReturn = false }, claimmodel.Together,
+		},
+		"a report that overtakes the one on what the task needs": {
+			claimmodel.Model{Early: true, Messages: 2}, func(r *claimmodel.Rules) { r.InOrder = false }, claimmodel.Unordered,
 		},
 		"claims that do not lapse": {
 			claimmodel.Model{Other: true, Messages: 2}, func(r *claimmodel.Rules) { r.Lapse = false }, claimmodel.Stuck,

@@ -8,7 +8,7 @@ func (s *state) send(msg message) bool {
 		}
 	}
 	switch msg.kind {
-	case complete, fail, refused:
+	case complete, fail, back, refused:
 		msg.age, msg.settle, msg.again = 0, false, false // nobody asks how old it is
 	case confirmed:
 	default:
@@ -84,11 +84,13 @@ func (m message) order() int {
 func (m *Model) registry(s *state, msg message) (broken Promise) {
 	switch i := msg.attempt; msg.kind {
 	case start:
-		m.claim(s, msg)
+		return m.claim(s, msg)
+	case back:
+		m.takeBack(s, m.execution(i))
 	case renew:
 		msg.kind = refused
 		if s.status == running && s.left > 0 && s.holder == m.execution(i) {
-			s.left, msg.kind, msg.again = life, confirmed, true
+			s.left, msg.kind, msg.again = m.life(), confirmed, true
 		}
 		s.send(msg)
 	case complete, fail:
@@ -98,7 +100,7 @@ func (m *Model) registry(s *state, msg message) (broken Promise) {
 }
 
 // claim decides on the claim that an attempt asks for.
-func (m *Model) claim(s *state, msg message) {
+func (m *Model) claim(s *state, msg message) (broken Promise) {
 	i, id := msg.attempt, m.execution(msg.attempt)
 	lives := s.status == running && s.left > 0
 	supersedes := i == 1 && m.OwnID && s.status == running && s.holder == 0
@@ -106,20 +108,24 @@ func (m *Model) claim(s *state, msg message) {
 	case lives && s.holder == id:
 		m.give(s, i) // delivered again, as far as the registry can tell
 		msg.kind = confirmed
-	case s.status == completed, s.status == failed, lives && !supersedes, s.used.has(id):
+	case s.status == completed, s.status == failed, lives && !supersedes, s.used.has(id), !m.mayStart(s, i):
 		msg.kind = refused
 	default:
+		if m.early(i) && (s.up == nobodys || s.up == uncounted) {
+			broken = Unmade
+		}
 		if lives {
 			s.revoked.add(s.holder)
 			s.settles.add(id)
 		}
-		s.status, s.holder, s.left = running, id, life
+		s.status, s.holder, s.left = running, id, m.life()
 		s.used.add(id)
 		m.give(s, i)
 		msg.kind = confirmed
 	}
 	msg.settle = msg.kind == confirmed && s.settles.has(id) // it is stored, so that a second answer says it too
 	s.send(msg)
+	return broken
 }
 
 // give notes that an attempt may run, the first time.
@@ -151,8 +157,11 @@ func (m *Model) report(s *state, msg message) Promise {
 		}
 		s.status, s.counted = completed, true
 	}
-	if s.later[msg.attempt] != 0 {
+	switch {
+	case s.later[msg.attempt] != 0:
 		return LateReport
+	case m.early(msg.attempt) && s.status == completed && s.up == made:
+		return Unordered
 	}
 	return ""
 }

@@ -29,6 +29,13 @@ const (
 	lose
 	cancel
 	retry
+	begin
+	giveBack
+	makeUpstream
+	tellUpstream
+	refuseUpstream
+	loseUpstream
+	takeUpstream
 )
 
 // steps calls yield for everything that can happen in s, with the state after it and the promise that it breaks.
@@ -38,6 +45,9 @@ func (m *Model) steps(s state, yield func(step, state, Promise)) {
 		m.attempt(s, i, yield)
 	}
 	m.messages(s, yield)
+	if m.Early {
+		m.upstreamSteps(s, yield)
+	}
 	if s.cancels > 0 && s.status == running {
 		n := s
 		n.cancels--
@@ -66,7 +76,7 @@ func (s *state) revoke(m *Model) {
 // tick lets time pass. A process that runs ends its attempt in time when it is due.
 func (m *Model) tick(s state, yield func(step, state, Promise)) {
 	for i := range s.attempt {
-		if a := &s.attempt[i]; m.due(a) && !a.stopped {
+		if a := &s.attempt[i]; (m.due(a) || m.overdue(a)) && !a.stopped {
 			return
 		}
 	}
@@ -76,15 +86,16 @@ func (m *Model) tick(s state, yield func(step, state, Promise)) {
 	}
 	for i := range n.attempt {
 		a := &n.attempt[i]
+		a.idle = a.phase == waiting && (a.idle || a.wait == 0 && !a.stopped && !a.gaveBack)
 		less(&a.left)
 		less(&a.fresh)
 		less(&a.wait)
-		if a.phase == starting && m.FromFirst && a.asked < life {
+		if a.phase == starting && m.FromFirst && a.asked < m.life() {
 			a.asked++
 		}
 	}
 	for i := range n.network {
-		if q := &n.network[i]; (q.kind == start || q.kind == renew || q.kind == confirmed) && q.age < life {
+		if q := &n.network[i]; (q.kind == start || q.kind == renew || q.kind == confirmed) && q.age < m.life() {
 			q.age++
 		}
 	}
@@ -133,6 +144,8 @@ func (m *Model) attempt(s state, i uint8, yield func(step, state, Promise)) {
 		return
 	case starting:
 		sends(askAgain, start, starting)
+	case waiting:
+		m.waits(s, i, yield)
 	case working, begun:
 		if m.due(&a) {
 			with(endItself, func(a *attempt) { *a = attempt{phase: over} })
@@ -147,7 +160,7 @@ func (m *Model) attempt(s state, i uint8, yield func(step, state, Promise)) {
 	case written:
 		sends(tell, complete, reported)
 	}
-	if s.pauses > 0 && a.runs() {
+	if s.pauses > 0 && (a.runs() || a.phase == waiting) {
 		n := s
 		n.pauses--
 		n.attempt[i].stopped = true
@@ -245,6 +258,8 @@ func (m *Model) messages(s state, yield func(step, state, Promise)) {
 func (m *Model) arrive(s *state, msg message) (broken Promise, ok bool) {
 	a := &s.attempt[msg.attempt]
 	switch {
+	case msg.kind == complete && m.early(msg.attempt) && m.InOrder && s.up == made:
+		return "", false // the report on the upstream was sent before
 	case msg.kind != confirmed && msg.kind != refused:
 		return m.registry(s, msg), true
 	case a.stopped:
@@ -259,12 +274,15 @@ func (m *Model) arrive(s *state, msg message) (broken Promise, ok bool) {
 	default:
 		if a.phase == starting {
 			a.phase, a.asked = working, 0
-			if msg.settle {
+			if m.early(msg.attempt) {
+				a.phase = waiting
+			}
+			if msg.settle || a.phase == waiting {
 				a.wait = young
 			}
 		}
 		// Counted from when it asked: the registry's clock was not read before that.
-		a.left = max(a.left, span(life, msg.age))
+		a.left = max(a.left, span(m.life(), msg.age))
 		a.fresh = max(a.fresh, span(young, msg.age))
 	}
 	return "", true
@@ -286,6 +304,9 @@ func (m *Model) broken(s *state) Promise {
 	}
 	if active > 1 {
 		return Together
+	}
+	if a := &s.attempt[0]; a.idle && !a.stopped && s.status == running && s.left > 0 && s.holder == m.execution(0) {
+		return Idle
 	}
 	return ""
 }

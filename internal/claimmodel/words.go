@@ -6,7 +6,8 @@ import "fmt"
 var names = [...]string{
 	tick: "tick", ask: "ask", askAgain: "ask again", confirm: "confirm", write: "write", commit: "commit", mark: "mark", look: "look", mayWrite: "may write", tell: "tell",
 	giveUp: "give up", endItself: "end itself", stop: "stop", resume: "resume", deliver: "deliver", deliverAndRepeat: "repeat",
-	lose: "lose", cancel: "cancel", retry: "retry",
+	lose: "lose", cancel: "cancel", retry: "retry", begin: "begin", giveBack: "give back", makeUpstream: "make upstream", tellUpstream: "tell upstream",
+	refuseUpstream: "refuse upstream", loseUpstream: "lose upstream", takeUpstream: "take upstream",
 }
 
 // words says what a step does in a state.
@@ -49,6 +50,20 @@ func (m *Model) words(s state, by step) string {
 		return m.about(by.message) + " arrives, and will arrive once more" + m.effect(s, by.message)
 	case cancel:
 		return "somebody cancels the task"
+	case begin:
+		return who + " begins"
+	case giveBack:
+		return who + " gives its claim back without a run"
+	case makeUpstream:
+		return "what the task needs is made"
+	case tellUpstream:
+		return "what the task needs is reported, and counts as completed"
+	case refuseUpstream:
+		return "what the task needs is reported, and does not count: its claim had been lost"
+	case loseUpstream:
+		return "the claim on what the task needs is lost"
+	case takeUpstream:
+		return "what the task needs is claimed again"
 	default:
 		return "the failed task is retried"
 	}
@@ -63,7 +78,7 @@ func (m *Model) lapses(s state) string {
 
 func (m *Model) about(msg message) string {
 	what := [...]string{
-		start: "the start of attempt %d", renew: "the question of attempt %d", complete: "the completion of attempt %d", fail: "the failure of attempt %d",
+		start: "the start of attempt %d", renew: "the question of attempt %d", complete: "the completion of attempt %d", fail: "the failure of attempt %d", back: "the claim that attempt %d gives back",
 		confirmed: "the confirmation for attempt %d", refused: "the refusal for attempt %d",
 	}[msg.kind]
 	return fmt.Sprintf(what, msg.attempt+1)

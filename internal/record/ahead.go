@@ -32,6 +32,8 @@ const (
 	// early while a run takes less than farRuns calls, but no longer than longestAhead.
 	farRuns      = 20
 	longestAhead = aheadFor / 4
+	// farCall is how long calls take to a registry that is far away.
+	farCall = 10 * time.Millisecond
 )
 
 // ahead are the claims that were asked for early.
@@ -82,6 +84,13 @@ func (a *ahead) called(took time.Duration) {
 	a.call += (took - a.call) / paceWeight
 }
 
+// far reports whether the registry is far away.
+func (a *ahead) far() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.call >= farCall
+}
+
 // short reports whether runs take less time than claims.
 func (a *ahead) short() bool {
 	a.mu.Lock()
@@ -97,6 +106,8 @@ func (a *ahead) perWorkerLocked() int {
 	switch {
 	case a.shortLocked():
 		return aheadPerWorker
+	case a.runs < firstRuns && a.call >= farCall:
+		return 1 // for what comes after the first runs, however long they take
 	case a.runs < firstRuns || a.pace > min(farRuns*a.call, longestAhead):
 		return 0
 	}
@@ -148,39 +159,51 @@ const earlyClaims = "early-claims"
 // The task must occupy no limits: those are not to be held by what does not run. waits says that what it needs is still being made, by runs
 // that claims have been asked for. It returns false when that was done before.
 func (s *Session) ClaimAhead(t *node.Task, waits bool) bool {
-	a := &s.ahead
-	c := &Claim{s: s, task: t, id: t.ID.String()}
+	a, e := &s.ahead, newEarly(s, t, waits)
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.closed || a.early[c.id] != nil {
+	if a.closed || a.early[e.claim.id] != nil {
 		return false
 	}
-	e := &early{claim: c, waits: waits, done: make(chan struct{})}
-	if waits {
-		a.waits++
-	}
-	if a.early == nil {
-		a.early = map[string]*early{}
-	}
-	a.early[c.id] = e
-	if a.timer == nil {
-		a.timer = time.AfterFunc(aheadFor, s.sweepEarly)
-	} else if len(a.early) == 1 {
-		a.timer.Reset(aheadFor)
-	}
-	op := s.startOperation(c, nil)
+	a.addLocked(s, e)
+	op := s.startOperation(e.claim, nil)
 	op.Early = waits
 	s.post(&order{ops: report{op}, urgent: true, done: func(errs []error) {
 		a.mu.Lock()
-		e.err, e.answered = errs[0], time.Now()
+		e.err = errs[0]
+		e.answerLocked()
 		dropped := e.dropped
 		a.mu.Unlock()
-		close(e.done)
 		if dropped {
 			s.giveBack(e)
 		}
 	}})
 	return true
+}
+
+func newEarly(s *Session, t *node.Task, waits bool) *early {
+	return &early{claim: &Claim{s: s, task: t, id: t.ID.String()}, waits: waits, done: make(chan struct{})}
+}
+
+// answerLocked says that the answer is there.
+func (e *early) answerLocked() {
+	e.answered = time.Now()
+	close(e.done)
+}
+
+func (a *ahead) addLocked(s *Session, e *early) {
+	if e.waits {
+		a.waits++
+	}
+	if a.early == nil {
+		a.early = map[string]*early{}
+	}
+	a.early[e.claim.id] = e
+	if a.timer == nil {
+		a.timer = time.AfterFunc(aheadFor, s.sweepEarly)
+	} else if len(a.early) == 1 {
+		a.timer.Reset(aheadFor)
+	}
 }
 
 // takeEarly returns the claim on a task that was asked for early, when its answer is there, and the answer. nil is none, and one that came too

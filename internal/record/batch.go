@@ -15,8 +15,9 @@ const (
 	// maxOperations and maxOperationBytes bound one call.
 	maxOperations     = 1000
 	maxOperationBytes = 4 << 20
-	// linger is how long a report waits for company when nobody waits for it.
-	linger = 2 * time.Millisecond
+	// linger is how long a report waits for company when nobody waits for it, and lingerPart the part of a call that it waits for where that is more.
+	linger     = 2 * time.Millisecond
+	lingerPart = 16
 )
 
 // batch sends operations together, for registries that take many at once. One call is on its way at a time, and what comes up
@@ -44,6 +45,10 @@ type order struct {
 	ops    report
 	urgent bool
 	done   func(errs []error)
+
+	// Of the last one of a build that is to be completed: ended is called with nil when that was not answered.
+	end   *wire.EndBuild
+	ended func(*wire.BuildEnded)
 }
 
 func newBatch(send func([]*order), gather func(*batch)) *batch {
@@ -90,7 +95,7 @@ func (b *batch) run() {
 	for {
 		select {
 		case <-b.wake:
-			timer.Reset(linger)
+			timer.Reset(max(linger, b.took/lingerPart))
 			select {
 			case <-b.push:
 			case <-timer.C:
@@ -217,18 +222,25 @@ func (s *Session) operate(orders []*order) {
 	for _, o := range orders {
 		req.Operations = append(req.Operations, o.ops...)
 	}
+	last := orders[len(orders)-1]
+	if req.End = last.end; req.Operations == nil {
+		req.Operations = []wire.Operation{} // a list all the same
+	}
 	var answer *wire.Operated
 	asked := time.Now()
 	err := s.deliver(s.ctx, func(ctx context.Context) (err error) {
 		answer, err = s.client.Operate(ctx, s.plan, req)
 		return err
 	})
-	var results []wire.OperationResult
-	if err == nil {
+	if err != nil {
+		answer = new(wire.Operated)
+	} else {
 		s.ahead.called(time.Since(asked))
-		results = answer.Results
 	}
-	answerAll(orders, results, err)
+	answerAll(orders, answer.Results, err)
+	if last.end != nil {
+		last.ended(answer.End)
+	}
 }
 
 // answerAll hands results to those who wait for them, in the order of the operations. err is why there are none.

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
+	"time"
 
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
@@ -17,6 +19,9 @@ const (
 	maxBodies    = 2000
 	maxBodyBytes = 4 << 20
 	maxAsked     = 5000
+	// The first question has fewAsked hashes: where what is requested is kept, nothing else matters. Of what is requested and not complete
+	// it has manyAsked, since something is new mostly.
+	fewAsked, manyAsked = 16, 1024
 )
 
 // bodies are the bodies of tasks by their hashes, for a registry that keeps them once. It is safe for concurrent use.
@@ -28,6 +33,10 @@ type bodies struct {
 	hash  map[*node.Task]canon.ID
 	task  map[canon.ID]*node.Task
 	there map[canon.ID]bool // kept by the registry, with everything below
+
+	// Of the build that is being opened: what is to be sent, and that the registry was not asked what it keeps.
+	missing map[canon.ID]bool
+	unasked bool
 }
 
 func newBodies(c *registry.Client) *bodies {
@@ -43,12 +52,8 @@ func (s *Session) negotiate(ctx context.Context, roots []Member) error {
 		return nil
 	}
 	b := newBodies(s.client)
-	tasks := make([]*node.Task, len(roots))
-	for i, r := range roots {
-		tasks[i] = r.Task
-	}
 	return s.deliver(ctx, func(ctx context.Context) error {
-		err := b.keep(ctx, tasks)
+		err := b.keepBelow(ctx, s, roots)
 		if errors.Is(err, registry.ErrNoRoute) {
 			return nil // a registry that takes bodies by value, or none at all: the next call tells
 		}
@@ -59,25 +64,69 @@ func (s *Session) negotiate(ctx context.Context, roots []Member) error {
 	})
 }
 
-// keep sees to it that the registry keeps the bodies of tasks, and of all below them.
-func (b *bodies) keep(ctx context.Context, tasks []*node.Task) error {
+// keepBelow is keep for the requested tasks of a build. Where the build is opened with one call, that one sends the bodies.
+func (b *bodies) keepBelow(ctx context.Context, s *Session, roots []Member) error {
+	tasks := tasksOf(roots)
+	if err := b.hashAll(tasks); err != nil {
+		return err
+	}
+	first := fewAsked
+	if slices.ContainsFunc(roots, func(r Member) bool { return !r.Complete }) {
+		first = manyAsked
+	}
+	asked := time.Now()
+	missing, err := b.ask(ctx, tasks, first)
+	if err != nil {
+		return err
+	}
+	s.ahead.called(time.Since(asked))
+	if s.opt.Resume == "" && s.client.Offers(opening) && !s.tried {
+		b.missing = missing
+		return nil
+	}
+	return b.store(ctx, tasks, missing)
+}
+
+// below returns the hashes of tasks, and of all below them.
+func (b *bodies) below(tasks []*node.Task) (map[canon.ID]bool, error) {
+	if err := b.hashAll(tasks); err != nil {
+		return nil, err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	all := make(map[canon.ID]bool, len(b.hash))
+	for _, hash := range b.hash {
+		all[hash] = true
+	}
+	return all, nil
+}
+
+// hashAll makes the hashes of tasks, and of all below them.
+func (b *bodies) hashAll(tasks []*node.Task) error {
 	for _, t := range tasks {
 		if _, err := b.of(t); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+// keep sees to it that the registry keeps the bodies of tasks, and of all below them.
+func (b *bodies) keep(ctx context.Context, tasks []*node.Task) error {
+	if err := b.hashAll(tasks); err != nil {
+		return err
+	}
 	b.send.Lock()
 	defer b.send.Unlock()
-	missing, err := b.ask(ctx, tasks)
+	missing, err := b.ask(ctx, tasks, fewAsked)
 	if err != nil {
 		return err
 	}
 	return b.store(ctx, tasks, missing)
 }
 
-// ask returns the hashes, among those of tasks and all below them, that the registry does not keep. It asks from the top, in
-// growing batches: what is kept is kept with all below it.
-func (b *bodies) ask(ctx context.Context, tasks []*node.Task) (map[canon.ID]bool, error) {
+// ask returns the hashes, among those of tasks and all below them, that the registry does not keep. It asks from the top: what is kept is kept with all below it.
+func (b *bodies) ask(ctx context.Context, tasks []*node.Task, size int) (map[canon.ID]bool, error) {
 	missing := map[canon.ID]bool{}
 	queued := map[*node.Task]bool{}
 	var queue []*node.Task
@@ -90,7 +139,7 @@ func (b *bodies) ask(ctx context.Context, tasks []*node.Task) (map[canon.ID]bool
 		}
 	}
 	push(tasks)
-	for size := 16; len(queue) > 0; size = min(size*64, maxAsked) {
+	for ; len(queue) > 0; size = min(size*64, maxAsked) {
 		var hashes []string
 		var asked []*node.Task
 		for len(queue) > 0 && len(hashes) < size {
@@ -133,29 +182,40 @@ func (b *bodies) ask(ctx context.Context, tasks []*node.Task) (map[canon.ID]bool
 
 // store sends the bodies that are missing, each after those it refers to.
 func (b *bodies) store(ctx context.Context, tasks []*node.Task, missing map[canon.ID]bool) error {
+	rest, err := b.pack(tasks, missing, func(bodies []wire.OwnBody) error { return b.deliver(ctx, bodies) })
+	if err != nil || len(rest) == 0 {
+		return err
+	}
+	return b.deliver(ctx, rest)
+}
+
+// deliver sends bodies with a call of their own.
+func (b *bodies) deliver(ctx context.Context, bodies []wire.OwnBody) error {
+	if _, err := b.client.KeepBodies(ctx, bodies); err != nil {
+		return err
+	}
+	b.sent(bodies)
+	return nil
+}
+
+// sent notes that the registry keeps bodies.
+func (b *bodies) sent(bodies []wire.OwnBody) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, body := range bodies {
+		hash, _ := canon.ParseID(body.Hash)
+		b.there[hash] = true
+	}
+}
+
+// pack prints the bodies that are missing, each after those it refers to. It hands over what fills a call and returns the rest.
+func (b *bodies) pack(tasks []*node.Task, missing map[canon.ID]bool, full func([]wire.OwnBody) error) (rest []wire.OwnBody, err error) {
 	if len(missing) == 0 {
-		return nil
+		return nil, nil
 	}
-	var chunk []wire.OwnBody
 	size := 0
-	flush := func() error {
-		if len(chunk) == 0 {
-			return nil
-		}
-		if _, err := b.client.KeepBodies(ctx, chunk); err != nil {
-			return err
-		}
-		b.mu.Lock()
-		for _, body := range chunk {
-			hash, _ := canon.ParseID(body.Hash)
-			b.there[hash] = true
-		}
-		b.mu.Unlock()
-		chunk, size = chunk[:0], 0
-		return nil
-	}
 	done := map[*node.Task]bool{}
-	err := node.UpstreamFirst(tasks, func(t *node.Task) bool { return done[t] || b.isThere(b.known(t)) }, func(t *node.Task) error {
+	err = node.UpstreamFirst(tasks, func(t *node.Task) bool { return done[t] || b.isThere(b.known(t)) }, func(t *node.Task) error {
 		done[t] = true
 		hash := b.known(t)
 		if !missing[hash] {
@@ -166,18 +226,16 @@ func (b *bodies) store(ctx context.Context, tasks []*node.Task, missing map[cano
 		if err != nil {
 			return err
 		}
-		if len(chunk) == maxBodies || len(chunk) > 0 && size+len(own) > maxBodyBytes {
-			if err := flush(); err != nil {
+		if len(rest) == maxBodies || len(rest) > 0 && size+len(own) > maxBodyBytes {
+			if err := full(rest); err != nil {
 				return err
 			}
+			rest, size = rest[:0], 0
 		}
-		chunk, size = append(chunk, wire.OwnBody{Hash: hash.String(), Own: string(own)}), size+len(own)
+		rest, size = append(rest, wire.OwnBody{Hash: hash.String(), Own: string(own)}), size+len(own)
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	return flush()
+	return rest, err
 }
 
 // of returns the hash of a task's body.

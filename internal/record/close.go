@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/node"
@@ -27,10 +28,13 @@ type Result struct {
 // be told; an [*EndedError] says that the build had been ended from outside.
 func (s *Session) Close(ctx context.Context, r Result) (err error) {
 	s.closing.Do(func() {
-		s.quieten(ctx)
+		last, ended := s.lastWords(r)
+		s.quieten(ctx, last)
 		unrecorded := s.madeUnrecorded()
 		s.settle(unrecorded)
-		err = s.finish(r, unrecorded)
+		if !ended() {
+			err = s.finish(r, unrecorded)
+		}
 		s.keepRest(r, unrecorded, err)
 		if err == nil {
 			err = s.forgone()
@@ -44,27 +48,32 @@ func (s *Session) Close(ctx context.Context, r Result) (err error) {
 // reported.
 func (s *Session) Leave(ctx context.Context) (err error) {
 	s.closing.Do(func() {
-		s.quieten(ctx)
+		s.quieten(ctx, nil)
 		err = s.catchUp()
 		s.shut(nil)
 	})
 	return err
 }
 
-// quieten ends what the session does beside its caller, and returns when everything posted is answered.
-func (s *Session) quieten(ctx context.Context) {
+// quieten ends what the session does beside its caller, and returns when everything posted is answered, last, unless it is nil, after all else.
+func (s *Session) quieten(ctx context.Context, last *order) {
 	if ctx.Err() != nil {
 		s.line.hurry()
 	}
 	s.closeAhead()
 	s.stopRenewing()
 	s.stopFollowing()
+	var logs sync.WaitGroup
+	if s.logs != nil {
+		logs.Go(func() { s.logs.close(ctx.Err() != nil || s.opt.Advisory) })
+	}
+	if last != nil {
+		s.post(last)
+	}
 	if s.batch != nil {
 		s.batch.close()
 	}
-	if s.logs != nil {
-		s.logs.close(ctx.Err() != nil || s.opt.Advisory)
-	}
+	logs.Wait()
 }
 
 // shut lets go of everything.

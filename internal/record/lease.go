@@ -16,8 +16,9 @@ import (
 
 const (
 	// leaseTTL is how long a build waits for another scheduler when the one it had is gone.
-	leaseTTL   = 15 * time.Second
-	renewLease = 5 * time.Second
+	leaseTTL     = 15 * time.Second
+	leaseSeconds = int(leaseTTL / time.Second)
+	renewLease   = 5 * time.Second
 	// leasePause is between two looks whether a lease has ended, and releaseWait bounds what the end of a build waits for.
 	leasePause  = 250 * time.Millisecond
 	releaseWait = 2 * time.Second
@@ -51,9 +52,10 @@ type lease struct {
 
 // leases reports whether the session is to hold the lease of its build. The reference's programs hold one only where ticks schedule a build, and
 // what nobody asked for does not get in anybody's way.
-func (s *Session) leases() bool {
-	return s.opt.Schedule && !s.opt.Advisory && s.client.Offers("operations")
-}
+func (s *Session) leases() bool { return s.schedules() && s.client.Offers("operations") }
+
+// schedules reports whether the session is that of a scheduler which somebody asked for.
+func (s *Session) schedules() bool { return s.opt.Schedule && !s.opt.Advisory }
 
 // awaitLease takes the lease of a build that is there already. A process that was killed has it for some seconds more and is waited for; one
 // that renews it is alive.
@@ -64,14 +66,14 @@ func (s *Session) awaitLease(ctx context.Context, build string) error {
 	s.lease.owner = newID()
 	var until *wire.Time
 	for began := time.Now(); ; {
-		l, err := s.client.AcquireLease(ctx, build, s.lease.owner, int(leaseTTL/time.Second))
+		l, err := s.client.AcquireLease(ctx, build, s.lease.owner, leaseSeconds)
 		switch {
 		case errors.Is(err, registry.ErrNotFound):
 			return nil // taking the build up says so
 		case err != nil:
 			return err
 		case l.Held:
-			s.lease.held = true
+			s.lease.setHeld(true)
 			s.keepLease(build)
 			return nil
 		}
@@ -118,7 +120,7 @@ func (s *Session) keepLease(build string) {
 // renewLease keeps the lease, or takes it again after an outage when nobody else has. What the registry does not answer is asked
 // again at the next turn.
 func (s *Session) renewLease(ctx context.Context) {
-	l, err := s.client.AcquireLease(ctx, s.lease.build, s.lease.owner, int(leaseTTL/time.Second))
+	l, err := s.client.AcquireLease(ctx, s.lease.build, s.lease.owner, leaseSeconds)
 	if err != nil {
 		return
 	}
@@ -129,6 +131,12 @@ func (s *Session) renewLease(ctx context.Context) {
 	if lost && !s.terminal(ctx) {
 		s.stop(&LeaseError{BuildID: s.lease.build, Lost: true})
 	}
+}
+
+func (l *lease) setHeld(held bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.held = held
 }
 
 func (l *lease) isHeld() bool {

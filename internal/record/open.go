@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -81,7 +80,13 @@ func (s *Session) begin(ctx context.Context) {
 }
 
 func (s *Session) open(ctx context.Context, roots []Member, members iter.Seq[Member]) error {
+	if opened, err := s.openUnasked(ctx, roots, members); opened {
+		return err
+	}
 	if err := s.prepare(ctx, roots); err != nil {
+		return err
+	}
+	if opened, err := s.openAtOnce(ctx, roots, members); opened {
 		return err
 	}
 	for _, step := range []func(context.Context) error{
@@ -152,18 +157,11 @@ func (s *Session) createBuild(ctx context.Context, roots []Member) error {
 	if s.build == "" {
 		s.build = newID()
 	}
-	ids := make([]string, len(roots))
-	for i, r := range roots {
-		ids[i] = r.Task.ID.String()
-	}
-	slices.Sort(ids)
-	reactive, err := s.reactive(s.build)
+	build, err := s.newBuild(roots)
 	if err != nil {
 		return err
 	}
-	b, err := s.client.CreateBuild(ctx, wire.CreateBuild{
-		ID: &s.build, Name: optional(s.opt.Name), Description: optional(s.opt.Description), RootTaskIDs: slices.Compact(ids), Reactive: reactive,
-	})
+	b, err := s.client.CreateBuild(ctx, build)
 	if err != nil {
 		return err
 	}
@@ -206,15 +204,12 @@ func (s *Session) createPlan(ctx context.Context, roots []Member) error {
 	if s.plan == "" {
 		s.plan = newID()
 	}
-	items := make([]wire.Item, len(roots))
-	for i, r := range roots {
-		var err error
-		if items[i], err = s.item(ctx, Member{Task: r.Task, Complete: r.Complete, Observed: r.Observed}); err != nil {
-			return err
-		}
+	items, err := s.rootItems(ctx, roots)
+	if err != nil {
+		return err
 	}
 	var plan *wire.Plan
-	err := s.withBodies(ctx, items, func() (err error) {
+	err = s.withBodies(ctx, items, func() (err error) {
 		plan, err = s.client.CreatePlan(ctx, s.build, wire.CreatePlan{PlanID: s.plan, DeploymentID: s.deployment, Settings: known(s.settings), Roots: items})
 		return err
 	})
@@ -349,7 +344,7 @@ func (s *Session) abandon(ctx context.Context, why error) {
 		text := why.Error()
 		_, err = s.client.FailBuild(ctx, s.build, wire.FailBuild{ErrorMessage: &text})
 	}
-	if err != nil {
+	if err != nil && !errors.Is(err, registry.ErrNotFound) {
 		s.opt.Logger.WarnContext(ctx, "the registry was not told that the build ended", "build_id", s.build, "error", err)
 	}
 }

@@ -64,6 +64,10 @@ type Options struct {
 	Schedule bool
 	// NoFollow does not follow what others do to the build.
 	NoFollow bool
+	// First are the tasks that can start at once and occupy no limits, the most urgent first, and Workers how many of them will run at the same
+	// time: where the registry allows it, claims on those are asked for while the build is opened.
+	First   []*node.Task
+	Workers int
 	// Stop is called, once, when the build must end before its time: with an [*EndedError] or a [*GoneError].
 	Stop func(error)
 	// Task finds a task of the build by its id.

@@ -29,6 +29,7 @@ type Session struct {
 
 	journal    *journal // nil when nothing is kept on disk
 	unreported string
+	tried      bool // to open the build at once, which was refused
 
 	build, plan, deployment string
 	settings                map[string]string

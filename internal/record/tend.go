@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/registry"
@@ -45,7 +44,7 @@ func failMode(kwargs json.RawMessage) FailMode {
 // included; jobs are their rows.
 func (w *Work) Tend(ctx context.Context, build string, discover func(ctx context.Context, s *Session, jobs []wire.Member) ([]Member, error)) error {
 	c := w.base.client
-	lease, err := c.AcquireLease(ctx, build, w.owner, int(leaseTTL/time.Second))
+	lease, err := c.AcquireLease(ctx, build, w.owner, leaseSeconds)
 	if err != nil || !lease.Held {
 		return err
 	}
@@ -53,7 +52,7 @@ func (w *Work) Tend(ctx context.Context, build string, discover func(ctx context
 	var renewal sync.WaitGroup
 	renewal.Go(func() {
 		repeat(ctx.Done(), renewLease, func() {
-			if l, err := c.RenewLease(ctx, build, w.owner, int(leaseTTL/time.Second)); err == nil && !l.Held {
+			if l, err := c.RenewLease(ctx, build, w.owner, leaseSeconds); err == nil && !l.Held {
 				cancel() // somebody else tends it now
 			}
 		})

@@ -5,7 +5,16 @@ import "encoding/json"
 // Operate carries out operations on tasks of a plan, in their order and in one transaction. A refusal of one changes
 // nothing of the others. It is an extension of the protocol: servers of the reference do not have it.
 type Operate struct {
-	Operations []Operation `json:"operations" maxItems:"1000" minItems:"1"`
+	Operations []Operation `json:"operations" maxItems:"1000"`
+	// End completes the build after the operations. Only for servers that offer "opening".
+	End *EndBuild `json:"end,omitempty"`
+}
+
+// EndBuild completes a build, as the call of CompleteBuild does, and then gives the lease back that ReleaseLease names the owner of.
+type EndBuild struct {
+	BuildID      string  `json:"build_id"                format:"uuid"`
+	Force        bool    `json:"force"                   default:"false"`
+	ReleaseLease *string `json:"release_lease,omitempty"`
 }
 
 // Operation is one step of what happens to a task: exactly one of its members besides TaskID and Supersedes is set. Each does
@@ -46,6 +55,13 @@ type RetryTask struct{}
 // Operated is what came of operations, in their order.
 type Operated struct {
 	Results []OperationResult `json:"results"`
+	End     *BuildEnded       `json:"end,omitempty"`
+}
+
+// BuildEnded is what came of [EndBuild]: the build, or why it was not completed. Its lease is kept then.
+type BuildEnded struct {
+	Build   *Build            `json:"build"`
+	Refusal *OperationRefusal `json:"refusal"`
 }
 
 // OperationResult is what came of one operation: the task after it (null for artifacts and yields), what was registered by a yield, or

@@ -569,7 +569,7 @@ func TestARegistryThatDoesNotAcceptTheEnd(t *testing.T) {
 	for _, policy := range []build.OnFailure{build.StopBuild, build.GoOn} {
 		t.Run("policy "+string(policy), func(t *testing.T) {
 			t.Parallel()
-			s := newScene(t)
+			s := plainScene(t)
 			s.Before(func(w http.ResponseWriter, r *http.Request) bool {
 				if !strings.Contains(r.URL.Path, "/builds/") || !strings.HasSuffix(r.URL.Path, "/complete") {
 					return false
@@ -889,7 +889,7 @@ func TestArtifactsAreKept(t *testing.T) {
 
 func TestLargePlansAreRegisteredInChunks(t *testing.T) {
 	t.Parallel()
-	s := newScene(t)
+	s := plainScene(t)
 	layer := make([]stardag.Task[string], 1500)
 	for i := range layer {
 		layer[i] = step(fmt.Sprint(i))

@@ -44,7 +44,7 @@ func TestClaimsReachWhatWaits(t *testing.T) {
 	early, held := 0, map[string]bool{}
 	for _, call := range s.Calls() {
 		var req wire.Operate
-		if strings.HasSuffix(call.Path, "/operations") {
+		if strings.HasSuffix(call.Path, "/operations") || call.Path == "/api/ext/v1/builds" {
 			if err := json.Unmarshal(call.Body, &req); err != nil {
 				t.Fatal(err)
 			}

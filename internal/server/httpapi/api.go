@@ -197,6 +197,7 @@ func offers(routes []Route) string {
 		{putWorker, "workers"},
 		{followChangesID, "changes"},
 		{keepBodies, "flat-bodies"},
+		{openBuild, "opening"},
 		{appendLogs, "logs"},
 	} {
 		if slices.ContainsFunc(routes, func(r Route) bool { return r.OperationID == e.route }) {

@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
@@ -21,18 +22,31 @@ func operationRoutes(h *rooms.Registry) []Route {
 	}
 	r := ext(http.MethodPost, "/plans/{plan_id}/operations", operateTasks, "members", "Claim tasks and report on them, many at once")
 	r.Description = "The operations are carried out in their order, in one transaction. Each does what the call of its own does, and is refused as " +
-		"that would be: then it changes nothing, and the others go on."
+		"that would be: then it changes nothing, and the others go on. A build can be completed after them."
 	return []Route{Handle(r.refuses(400, 404), func(ctx context.Context, c *Call, in *input) (*wire.Operated, error) {
 		done, err := h.Operate(ctx, c.caller(), in.PlanID, in.Body.Operations)
 		if err != nil {
 			return nil, err
 		}
-		results, err := operationResults(done)
-		if err != nil {
-			return nil, err
+		out := &wire.Operated{}
+		if out.Results, err = operationResults(done); err == nil && in.Body.End != nil {
+			out.End, err = endBuild(ctx, h, c, in.Body.End)
 		}
-		return &wire.Operated{Results: results}, nil
+		return out, err
 	})}
+}
+
+// endBuild completes a build after operations on its tasks.
+func endBuild(ctx context.Context, h *rooms.Registry, c *Call, end *wire.EndBuild) (*wire.BuildEnded, error) {
+	b, err := h.CompleteBuild(ctx, c.caller(), end.BuildID, wire.CompleteBuild{Force: end.Force})
+	if refused, ok := errors.AsType[*refuse.Error](err); ok {
+		refusal, err := operationRefusal(refused)
+		return &wire.BuildEnded{Refusal: refusal}, err
+	}
+	if err == nil && end.ReleaseLease != nil {
+		_, err = h.ReleaseLease(ctx, c.caller(), end.BuildID, *end.ReleaseLease)
+	}
+	return &wire.BuildEnded{Build: b}, err
 }
 
 func operationResults(done []hub.Operated) ([]wire.OperationResult, error) {

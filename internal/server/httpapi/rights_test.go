@@ -93,7 +93,7 @@ var rights = []struct {
 		skip_blocked create_plan register_members seal_plan start_task complete_task fail_task interrupt_task suspend_task
 		preempt_task retry_task skip_task cancel_task yield_tasks exclude_member report_discovery_failed put_artifacts renew_claim
 		report_execution_stopped put_reactive_meta notify_build clear_notification take_wake_candidates acquire_scheduler_lease
-		renew_scheduler_lease release_scheduler_lease add_tick_summary operate_tasks take_work put_worker set_build_priority keep_bodies cancel_builds append_logs
+		renew_scheduler_lease release_scheduler_lease add_tick_summary open_build operate_tasks take_work put_worker set_build_priority keep_bodies cancel_builds append_logs
 		save_search change_saved_search delete_saved_search`},
 	{"admins and owners, and keys that write", governors, `
 		put_concurrency_limit delete_concurrency_limit delete_build`},

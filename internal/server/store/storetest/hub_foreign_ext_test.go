@@ -92,6 +92,12 @@ func foreignExtensions(w *storetest.World, r *storetest.Run, execution string) m
 			}
 			return all, nil
 		}},
+		"OpenBuild": {"build_id_conflict", func(c who.Principal) (any, error) {
+			return w.OpenBuild(ctx, c, wire.OpenBuild{
+				DeploymentID: &r.Deployment, Build: wire.CreateBuild{ID: &b, RootTaskIDs: []string{id}}, Lease: &wire.AcquireLease{OwnerID: "stranger"}, PlanID: p, Seal: true,
+				Roots: w.Items(storetest.Spec{Name: "a", NotYet: true}), Operations: []wire.Operation{{TaskID: id, Complete: &wire.ReportTask{ExecutionID: execution}}},
+			})
+		}},
 		"Operate": {"unknown_plan", func(c who.Principal) (any, error) {
 			done, err := w.Operate(ctx, c, p, []wire.Operation{
 				{TaskID: id, Complete: &wire.ReportTask{ExecutionID: execution}}, {TaskID: id, Retry: &wire.RetryTask{}},

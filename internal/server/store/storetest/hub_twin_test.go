@@ -23,7 +23,7 @@ var twinFields = map[string]func(*twinIDs) *string{
 
 // taken are the codes by which a caller can tell the id of another environment from one that nobody has: clients make the
 // ids of builds, and each is used once.
-var taken = map[string]string{"CreateBuild with the build": "build_id_conflict"}
+var taken = map[string]string{"CreateBuild with the build": "build_id_conflict", "OpenBuild with the build": "build_id_conflict"}
 
 // twins is an environment with a running task, and others that are the same.
 type twins struct {
