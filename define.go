@@ -83,13 +83,20 @@ func Retry(r RetryPolicy) Option {
 		if r.Attempts < 0 || r.Backoff < 0 || r.MaxBackoff < 0 {
 			return fmt.Errorf("Retry(%+v): negative values make no sense", r)
 		}
-		o.kind.Retry = &r
+		o.kind.Retry = (*node.Retry)(&r)
 		return nil
 	}
 }
 
 // RetryPolicy is how often and with what pauses a failed run is tried again. The zero value means one attempt.
-type RetryPolicy = node.Retry
+type RetryPolicy struct {
+	// Attempts is the largest number of runs, the first included. 0 and 1 mean no retry.
+	Attempts int
+	// Backoff is the pause before the second attempt; later ones double up to MaxBackoff. 0 means 1s.
+	Backoff time.Duration
+	// MaxBackoff bounds a pause. 0 means 1 minute.
+	MaxBackoff time.Duration
+}
 
 // Timeout bounds one attempt. The time a run spends waiting for tasks it awaits does not count.
 func Timeout(d time.Duration) Option {

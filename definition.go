@@ -77,6 +77,9 @@ func (d *definition) wire() {
 		e.Runnable = true
 		e.Exec = d.exec
 	}
+	if e.Output != nil {
+		e.Save = d.save
+	}
 	if d.optIns.requires {
 		e.Requires = requires
 	}

@@ -134,6 +134,31 @@ func (d *definition) exec(ctx context.Context, t *node.Task) error {
 	return nil
 }
 
+// save stores a value as a run that returns it does.
+func (d *definition) save(ctx context.Context, t *node.Task, v any) error {
+	if err := d.out.unusable(); err != nil {
+		return err
+	}
+	if err := d.out.check(v); err != nil {
+		return err
+	}
+	if err := d.mayMake(ctx, t); err != nil {
+		return err
+	}
+	tgt, err := d.target(ctx, t)
+	if err != nil {
+		return err
+	}
+	owned, err := owner.Claim(ctx, t, tgt)
+	if err != nil {
+		return err
+	}
+	if err := d.out.save(ctx, tgt, v); err != nil {
+		return err
+	}
+	return owned(ctx)
+}
+
 // mayMake refuses a run whose output would replace that of another task.
 func (d *definition) mayMake(ctx context.Context, t *node.Task) error {
 	if d.erased.Output == nil {
@@ -171,7 +196,7 @@ func (d *definition) targetToLoad(ctx context.Context, t *node.Task) (*target.Ta
 	return tgt, owner.MayLoad(ctx, t, tgt)
 }
 
-func (d *definition) artifacts(ctx context.Context, t *node.Task) ([]Artifact, error) {
+func (d *definition) artifacts(ctx context.Context, t *node.Task) ([]node.Artifact, error) {
 	var out any
 	if run := node.RunFrom(ctx); run != nil && run.Output != nil {
 		out = run.Output
@@ -184,5 +209,9 @@ func (d *definition) artifacts(ctx context.Context, t *node.Task) ([]Artifact, e
 			return nil, err
 		}
 	}
-	return d.out.artifacts(ctx, t.Params, out)
+	made, err := d.out.artifacts(ctx, t.Params, out)
+	if err != nil {
+		return nil, err
+	}
+	return checkArtifacts(made)
 }

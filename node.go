@@ -14,18 +14,6 @@ type Node interface {
 	Erased() *node.Task
 }
 
-// Artifact is a small document about an output, made for people by a kind's Artifacts method: Markdown text, or a
-// value shown as JSON.
-type Artifact = node.Artifact
-
-// Markdown is an artifact of Markdown text.
-func Markdown(name, text string) Artifact { return Artifact{Type: "markdown", Name: name, Body: text} }
-
-// JSONArtifact is an artifact shown as JSON; body is anything encoding/json accepts that prints as an object.
-func JSONArtifact(name string, body any) Artifact {
-	return Artifact{Type: "json", Name: name, Body: body}
-}
-
 // erasedOf returns the tasks behind nodes.
 func erasedOf(nodes []Node) []*node.Task {
 	ts := make([]*node.Task, len(nodes))

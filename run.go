@@ -53,11 +53,7 @@ func Await(ctx context.Context, tasks ...Node) error {
 
 // AwaitAll awaits the tasks and loads their outputs, in the order given.
 func AwaitAll[T any](ctx context.Context, tasks []Task[T]) ([]T, error) {
-	nodes := make([]Node, len(tasks))
-	for i, t := range tasks {
-		nodes[i] = t
-	}
-	if err := Await(ctx, nodes...); err != nil {
+	if err := Await(ctx, Nodes(tasks...)...); err != nil {
 		return nil, err
 	}
 	outs := make([]T, len(tasks))

@@ -21,6 +21,13 @@ func Alias[T any](id ID, uri string) Task[T] {
 	return Task[T]{newStandIn[T](&standInData{Name: "Alias", ID: id, URI: uri})}
 }
 
+// AliasWith is [Alias] for an output that is not stored as its type is by default. It can be loaded in this process alone: in others the default
+// of the type counts.
+func AliasWith[T any](stored codec.Stored[T], id ID, uri string) Task[T] {
+	data := &standInData{Name: "Alias", ID: id, URI: uri}
+	return Task[T]{standInOf(data, stored)}
+}
+
 // Foreign stands for a task of another program: its id, where its output is, and its body, with which it can be
 // registered. It can be loaded and be a dependency; it is never run here. With a nil body it is an [Alias].
 func Foreign[T any](id ID, uri string, body []byte) Task[T] {
@@ -50,14 +57,20 @@ var (
 )
 
 func newStandIn[T any](data *standInData) *node.Task {
-	s := &standIn[T]{data: data}
+	stored, err := codec.Default[T]()
+	t := standInOf(data, stored)
+	if err != nil {
+		t.Err = fmt.Errorf("stardag.%s: %w", data.Name, err)
+	}
+	return t
+}
+
+func standInOf[T any](data *standInData, stored codec.Stored[T]) *node.Task {
+	s := &standIn[T]{data: data, stored: stored}
 	k := data.kind()
 	k.Output, k.Typed = reflect.TypeFor[T](), s
 	t := &node.Task{Kind: k, ID: data.ID}
-	var err error
-	switch s.stored, err = codec.Default[T](); {
-	case err != nil:
-		t.Err = fmt.Errorf("stardag.%s: %w", data.Name, err)
+	switch {
 	case data.ID.IsZero():
 		t.Err = fmt.Errorf("stardag.%s: the id is zero", data.Name)
 	case data.URI == "":

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"reflect"
+	"slices"
 
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
@@ -108,9 +110,44 @@ func (t Task[T]) Load(ctx context.Context) (T, error) {
 		return zero, fmt.Errorf("task %s has no output to load", t.t.Slug())
 	}
 	if err != nil {
-		return zero, fmt.Errorf("load %s: %w", t.t.Slug(), err)
+		return zero, fmt.Errorf("load %s: %w", t.t.Slug(), unrequired(ctx, t.t, err))
 	}
 	return v, nil
+}
+
+// NotRequiredError says that a run reads the output of a task which it does not require, and which is not there: nothing has made a build
+// bring it to completion first.
+type NotRequiredError struct {
+	// Reader is the running task, and Read the other one.
+	Reader, Read string
+	// Err says that the output does not exist.
+	Err error
+}
+
+// Error says how to require it.
+func (e *NotRequiredError) Error() string {
+	return fmt.Sprintf("%s does not require it: make it a parameter, return it from Requires, or await it with stardag.Await: %v", e.Reader, e.Err)
+}
+
+// Unwrap returns why it cannot be read.
+func (e *NotRequiredError) Unwrap() error { return e.Err }
+
+// unrequired says so when err is the absence of an output that the running task neither requires nor has awaited.
+func unrequired(ctx context.Context, t *node.Task, err error) error {
+	run := node.RunFrom(ctx)
+	if run == nil || run.Task.ID == t.ID || !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	required, bad := run.Task.Required()
+	if bad != nil {
+		return err
+	}
+	for _, r := range slices.Concat(required, run.Awaited()) {
+		if r.ID == t.ID {
+			return err
+		}
+	}
+	return &NotRequiredError{Reader: run.Task.Slug(), Read: t.Slug(), Err: err}
 }
 
 // MarshalJSON writes the task's body: its name, version and every parameter, nested tasks by value, keys sorted. The

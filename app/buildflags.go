@@ -71,6 +71,53 @@ func (p *program) forced(ctx context.Context, refs []string, requested []stardag
 	return nodes, nil
 }
 
+// downstreamOf returns what is made from tasks, below and among the requested ones, without the tasks themselves.
+func (p *program) downstreamOf(ctx context.Context, tasks, requested []stardag.Node) ([]stardag.Node, error) {
+	d, err := p.walkAll(ctx, requested)
+	if err != nil {
+		return nil, err
+	}
+	of := map[int]bool{}
+	for _, n := range tasks {
+		if i, ok := d.index[n.ID()]; ok {
+			of[i] = true
+		}
+	}
+	var found []stardag.Node
+	for i, t := range d.tasks { // upstreams first
+		if !of[i] && slices.ContainsFunc(d.up[i], func(u int) bool { return of[u] }) {
+			of[i] = true
+			found = append(found, stardag.NodeOf(t))
+		}
+	}
+	return found, nil
+}
+
+// tellStale says which complete tasks a build leaves as they are although it makes again what they are made from.
+func (p *program) tellStale(ctx context.Context, forced, requested []stardag.Node) error {
+	if len(forced) == 0 {
+		return nil
+	}
+	below, err := p.downstreamOf(ctx, forced, requested)
+	if err != nil {
+		return err
+	}
+	complete, err := areComplete(ctx, erasedOf(below))
+	if err != nil {
+		return err
+	}
+	var stale []stardag.Node
+	for i, n := range below {
+		if complete[i] {
+			stale = append(stale, n)
+		}
+	}
+	if len(stale) > 0 {
+		p.sayf("%s made from what is made again, and left as it is: %s; --force-downstream makes them again too", p.paint(command.Cyan, "note:"), names(stale))
+	}
+	return nil
+}
+
 // parseSize reads a number of bytes such as "512MB", "2GiB" or "1000000". K, M and G are powers of 1024.
 func parseSize(text string) (int64, error) {
 	number := strings.TrimRight(strings.ToUpper(strings.TrimSpace(text)), "B")

@@ -25,6 +25,7 @@ type buildOptions struct {
 	sequential  bool
 	keepGoing   bool
 	force       []string
+	downstream  bool
 	retries     int
 	timeout     time.Duration
 	limits      []string
@@ -62,6 +63,7 @@ func (p *program) buildCommand() *cobra.Command {
 	f.BoolVar(&o.sequential, "sequential", b.Sequential, "one task at a time, in a fixed order")
 	f.BoolVarP(&o.keepGoing, "keep-going", "k", b.ContinueOnFailure, "after a failure go on with what does not need the failed task")
 	f.StringArrayVar(&o.force, "force", nil, "make this `task` although it is complete; a name means all tasks of that name; repeat it for more")
+	f.BoolVar(&o.downstream, "force-downstream", false, "make what is made from the tasks of --force again too")
 	f.IntVar(&o.retries, "retries", max(0, b.Retry.Attempts-1), "try a failed task again this often, unless it says itself how often")
 	f.DurationVar(&o.timeout, "timeout", b.Timeout, "stop a task that runs longer, such as 90s or 2h, unless it has its own timeout; 0 is no bound")
 	f.StringSliceVar(&o.limits, "limit", nil, "run at most n tasks of a limit at a time, `name=n`; repeat it for more")
@@ -75,7 +77,7 @@ func (p *program) buildCommand() *cobra.Command {
 	p.addRecording(cmd, &o.record)
 	p.addJSON(cmd)
 	command.FromEnvironment(f, "workers", "sequential", "keep-going", "retries", "timeout", "limit", "subprocess", "memory-limit", "progress", "artifacts")
-	command.ForOneCall(f, "force", "dry-run")
+	command.ForOneCall(f, "force", "force-downstream", "dry-run")
 	p.complete(cmd, "force", p.completeTasks(0))
 	p.complete(cmd, "progress", completeWords("auto", "plain", "none"))
 	return cmd
@@ -101,6 +103,9 @@ func (p *program) runBuild(ctx context.Context, o buildOptions) error {
 	}
 	if o.dryRun {
 		return p.showPlan(ctx, b, nodes)
+	}
+	if err := p.tellStale(ctx, b.Force, nodes); err != nil {
+		return err
 	}
 	observers, err := p.progress(o)
 	if err != nil {
@@ -156,6 +161,16 @@ func (p *program) builderFor(ctx context.Context, o buildOptions, nodes []starda
 	}
 	if b.Force, err = p.forced(ctx, o.force, nodes); err != nil {
 		return b, err
+	}
+	if o.downstream && len(b.Force) == 0 {
+		return b, command.Usage(errors.New("--force-downstream goes with --force"), "")
+	}
+	if o.downstream {
+		below, err := p.downstreamOf(ctx, b.Force, nodes)
+		if err != nil {
+			return b, err
+		}
+		b.Force = append(b.Force, below...)
 	}
 	if b.Logger == nil {
 		b.Logger = p.logger()

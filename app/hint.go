@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/registry"
@@ -48,6 +49,8 @@ func hintFor(err error) string {
 		return "what is complete is kept: take the build up again with --resume"
 	case is[*build.StoppedError](err):
 		return "what is complete is kept: build again to go on"
+	case is[*stardag.NotRequiredError](err):
+		return ""
 	case is[*build.TaskError](err) && errors.Is(err, fs.ErrNotExist):
 		return `an output that the task reads may be gone; the command "verify" shows which`
 	}

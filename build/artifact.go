@@ -1,20 +1,21 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/node"
 )
 
 // ArtifactDir writes the documents that tasks make for people into files: dir/<name>-<first digits of the id>/<artifact>, with
-// the extension .md or .json. A file is whole or absent; one of an earlier build is replaced. Problems go to log,
+// the extension of what it is, such as .md, .png or .vl.json. A file is whole or absent; one of an earlier build is replaced. Problems go to log,
 // nil discards them: they do not fail a build.
 func ArtifactDir(dir string, log *slog.Logger) Observer {
 	if log == nil {
@@ -55,22 +56,65 @@ func writeArtifact(dir string, task stardag.Node, a stardag.Artifact) error {
 	return os.Rename(f.Name(), filepath.Join(dir, safeName(a.Name)+ext))
 }
 
+// artifactFile returns the content of a file with the artifact, and its extension. It reads the body that the registry gets, which is
+// the same for artifacts that other processes made.
 func artifactFile(a stardag.Artifact) (data []byte, ext string, err error) {
+	body, err := artifactBody(node.Artifact(a))
+	if err != nil {
+		return nil, "", err
+	}
+	var content struct {
+		Content   string `json:"content"`
+		MediaType string `json:"media_type"`
+		Data      []byte `json:"data"`
+	}
 	switch a.Type {
-	case "markdown":
-		text, ok := a.Body.(string)
-		if !ok {
-			return nil, "", fmt.Errorf("the body of a markdown artifact is text, not %T", a.Body)
-		}
-		return []byte(text), ".md", nil
-	case "json":
-		data, err := json.MarshalIndent(a.Body, "", "  ")
-		if err != nil {
+	case stardag.ArtifactMarkdown, stardag.ArtifactHTML, stardag.ArtifactImage:
+		if err := json.Unmarshal(body, &content); err != nil {
 			return nil, "", err
 		}
-		return append(data, '\n'), ".json", nil
 	}
-	return nil, "", fmt.Errorf("unknown artifact type %q", a.Type)
+	switch a.Type {
+	case stardag.ArtifactMarkdown:
+		return []byte(content.Content), ".md", nil
+	case stardag.ArtifactHTML:
+		return []byte(content.Content), ".html", nil
+	case stardag.ArtifactImage:
+		ext := strings.TrimSuffix(strings.TrimPrefix(content.MediaType, "image/"), "+xml")
+		return content.Data, "." + strings.Replace(safeName(ext), "jpeg", "jpg", 1), nil
+	case stardag.ArtifactVegaLite:
+		ext = ".vl.json"
+	case stardag.ArtifactTable:
+		ext = ".table.json"
+	default: // of tasks in Python, too
+		ext = ".json"
+	}
+	var text bytes.Buffer
+	if a.Type == stardag.ArtifactJSON {
+		if body, err = json.Marshal(a.Body); err != nil {
+			return nil, "", err
+		}
+	}
+	err = json.Indent(&text, body, "", "  ")
+	text.WriteByte('\n')
+	return text.Bytes(), ext, err
+}
+
+// artifactsOf and nodeArtifacts are the same documents on both sides of the API.
+func artifactsOf(made []node.Artifact) []stardag.Artifact {
+	all := make([]stardag.Artifact, len(made))
+	for i, a := range made {
+		all[i] = stardag.Artifact(a)
+	}
+	return all
+}
+
+func nodeArtifacts(made []stardag.Artifact) []node.Artifact {
+	all := make([]node.Artifact, len(made))
+	for i, a := range made {
+		all[i] = node.Artifact(a)
+	}
+	return all
 }
 
 // safeName makes text a file name: no separators, not hidden, not empty.

@@ -62,7 +62,7 @@ func (c *claimed) tell(ctx context.Context, out *Outcome) error {
 	if err := c.claim.Yield(ctx, members, awaited); err != nil {
 		return err
 	}
-	return c.claim.Complete(wireArtifacts(out.Artifacts, func(err error) { out.ArtifactErr = errors.Join(out.ArtifactErr, err) }))
+	return c.claim.Complete(wireArtifacts(nodeArtifacts(out.Artifacts), func(err error) { out.ArtifactErr = errors.Join(out.ArtifactErr, err) }))
 }
 
 // needed finds out what tasks need, each after what it needs itself.

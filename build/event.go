@@ -63,6 +63,10 @@ const (
 	TaskCancelled
 	// TaskSkipped says that a task cannot run because of the failure in Err, a [*TaskError] of another task.
 	TaskSkipped
+	// TaskOverdue says that a run goes on although its timeout passed a while ago; Duration is the timeout. Its code ignores its context.
+	TaskOverdue
+	// BuildStopping says that the context of the build has ended, with Err as its cause, while the runs of Tasks go on: the build waits for them.
+	BuildStopping
 	// BuildFinished is the last event; it carries the Report, and Err as Run returns it.
 	BuildFinished
 )
@@ -72,7 +76,7 @@ var eventNames = [...]string{
 	TaskReady: "task ready", TaskHeld: "task held", TaskStarted: "task started", TaskLog: "task log", TaskAwaiting: "task awaiting",
 	TaskResumed: "task resumed", TaskArtifacts: "task artifacts", TaskRetrying: "task retrying",
 	TaskSucceeded: "task succeeded", TaskFailed: "task failed", TaskCancelled: "task cancelled",
-	TaskSkipped: "task skipped", BuildFinished: "build finished",
+	TaskSkipped: "task skipped", TaskOverdue: "task overdue", BuildStopping: "build stopping", BuildFinished: "build finished",
 }
 
 // String is the event's name in words.
@@ -84,6 +88,8 @@ type Event struct {
 	Time time.Time
 	// Task is the task that a Task… event is about, else nil.
 	Task stardag.Node
+	// Tasks are those whose runs are waited for, on BuildStopping.
+	Tasks []stardag.Node
 	// Attempt is the number of the run, from 1.
 	Attempt int
 	// Count is a number of tasks.

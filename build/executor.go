@@ -80,5 +80,5 @@ func (a *Attempt) Log(stream, line string) {
 // SetArtifacts hands over the documents that the run made where it ran, or why it could not make them.
 // Without a call the builder makes them in this process after the run.
 func (a *Attempt) SetArtifacts(made []stardag.Artifact, err error) {
-	a.hasArtifacts, a.artifacts, a.artifactErr = true, made, err
+	a.hasArtifacts, a.artifacts, a.artifactErr = true, nodeArtifacts(made), err
 }

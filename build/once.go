@@ -70,7 +70,7 @@ func (b Builder) once(ctx context.Context, t *node.Task, attempt int, p *Subproc
 	} else {
 		run = p.once(ctx, t, attempt, to)
 	}
-	out := Outcome{Artifacts: run.Artifacts, ArtifactErr: run.ArtifactErr, seen: run.Seen}
+	out := Outcome{Artifacts: artifactsOf(run.Artifacts), ArtifactErr: run.ArtifactErr, seen: run.Seen}
 	switch {
 	case run.Suspended:
 		for _, u := range run.Missing {

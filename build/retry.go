@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -13,12 +14,12 @@ import (
 //
 // Pauses double from Backoff (1s if 0) up to MaxBackoff (1 minute if 0), and each is shortened by a random
 // part of up to a half, so that tasks that failed together do not come back together.
-type Retry = node.Retry
+type Retry = stardag.RetryPolicy
 
 // retryOf is how often a task is tried, in a build with the given setting for kinds without one.
 func retryOf(t *node.Task, otherwise Retry) Retry {
 	if t.Kind.Retry != nil {
-		return *t.Kind.Retry
+		return Retry(*t.Kind.Retry)
 	}
 	return otherwise
 }

@@ -57,6 +57,7 @@ func (s *sched) execute(r *run) (_ []node.Artifact, err error) {
 		ctx, r.watch, cancel = withStopwatch(ctx, timeout)
 		s.mu.Unlock()
 		defer cancel()
+		defer s.tellOverdue(ctx, r, timeout)() // before the context is cancelled
 	}
 	to := outputOf(s.log, r.task, r.attempt, r.claim)
 	a := &Attempt{run: r, timeout: timeout}
@@ -148,6 +149,6 @@ func (s *sched) publish(ctx context.Context, a *Attempt) []node.Artifact {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.emit(Event{Type: TaskArtifacts, n: a.run.n, Artifacts: a.artifacts, Err: a.artifactErr})
+	s.emit(Event{Type: TaskArtifacts, n: a.run.n, Artifacts: artifactsOf(a.artifacts), Err: a.artifactErr})
 	return a.artifacts
 }

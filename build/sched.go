@@ -107,6 +107,7 @@ func (s *sched) run(parent context.Context) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		s.stopLocked(context.Cause(parent))
+		s.tellStoppingLocked(context.Cause(parent))
 	})
 	s.mu.Lock()
 	s.dispatchAllLocked()
@@ -117,6 +118,20 @@ func (s *sched) run(parent context.Context) {
 	}
 	watcher.Wait()
 	s.cancel(context.Canceled)
+}
+
+// tellStoppingLocked tells observers which runs are waited for.
+func (s *sched) tellStoppingLocked(cause error) {
+	if s.events == nil {
+		return
+	}
+	e := Event{Type: BuildStopping, n: -1, Err: cause}
+	for n, state := range s.state {
+		if state == Running {
+			e.Tasks = append(e.Tasks, nodeOf(s.g.Tasks[n]))
+		}
+	}
+	s.emit(e)
 }
 
 // dispatchLocked hands free workers to what is most urgent. It starts goroutines for all tasks but the first, which

@@ -78,7 +78,8 @@ func (p Subprocess) Execute(ctx context.Context, a *Attempt) error {
 			return err
 		}
 		if !res.Suspended {
-			a.SetArtifacts(res.Made())
+			made, err := res.Made()
+			a.SetArtifacts(artifactsOf(made), err)
 			return res.Err()
 		}
 		if err := rounds.Next(res); err != nil {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -65,7 +66,7 @@ func wireArtifacts(made []node.Artifact, problem func(error)) []wire.NewArtifact
 
 // artifactBody is an object in any case: the registry keeps nothing else.
 func artifactBody(a node.Artifact) (json.RawMessage, error) {
-	if text, ok := a.Body.(string); ok && a.Type == "markdown" {
+	if text, ok := a.Body.(string); ok && (a.Type == stardag.ArtifactMarkdown || a.Type == stardag.ArtifactHTML) {
 		return json.Marshal(map[string]string{"content": text})
 	}
 	body, err := json.Marshal(a.Body)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -151,6 +152,50 @@ func TestTimeoutsEndTheRunsContext(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestARunThatIgnoresItsTimeoutIsNamedWhileItHangs(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld()
+		stubborn := w.job(job{name: "stubborn", run: func(context.Context) error { time.Sleep(time.Minute); return nil }})
+		obedient := w.job(job{name: "obedient", run: func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }})
+		begin := time.Now()
+		var overdue []build.Event
+		b := build.Builder{Workers: 2, ContinueOnFailure: true, Timeout: 10 * time.Second, Observers: []build.Observer{build.ObserverFunc(func(e build.Event) {
+			if e.Type == build.TaskOverdue {
+				e.Duration = time.Since(begin)
+				overdue = append(overdue, e)
+			}
+		})}}
+		_, _ = b.Run(t.Context(), stubborn, obedient)
+		if len(overdue) != 1 || overdue[0].Task.ID() != stubborn.ID() || overdue[0].Duration >= time.Minute {
+			t.Errorf("got %+v", overdue)
+		}
+	})
+}
+
+func TestABuildThatStopsSaysWhatItWaitsFor(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld()
+		stubborn := w.job(job{name: "stubborn", run: func(context.Context) error { time.Sleep(time.Minute); return nil }})
+		begin := time.Now()
+		var told []build.Event
+		b := build.Builder{Observers: []build.Observer{build.ObserverFunc(func(e build.Event) {
+			if e.Type == build.BuildStopping {
+				e.Duration = time.Since(begin)
+				told = append(told, e)
+			}
+		})}}
+		ctx, cancel := context.WithCancelCause(t.Context())
+		time.AfterFunc(time.Second, func() { cancel(&build.SignalError{Signal: os.Interrupt}) })
+		_, _ = b.Run(ctx, stubborn)
+		var signal *build.SignalError
+		if len(told) != 1 || len(told[0].Tasks) != 1 || told[0].Tasks[0].ID() != stubborn.ID() || told[0].Duration >= time.Minute || !errors.As(told[0].Err, &signal) {
+			t.Errorf("got %+v", told)
+		}
+	})
 }
 
 func TestLimitsBoundWhatRunsTogether(t *testing.T) {

@@ -2,8 +2,41 @@ package build
 
 import (
 	"context"
+	"errors"
 	"time"
 )
+
+// overdueAfter is how long after its timeout a run is named that goes on.
+const overdueAfter = 2 * time.Second
+
+// tellOverdue tells observers when the run goes on after its timeout. Call stop when it has ended.
+func (s *sched) tellOverdue(ctx context.Context, r *run, timeout time.Duration) (stop func()) {
+	if s.events == nil {
+		return func() {}
+	}
+	ended := make(chan struct{})
+	unwatch := context.AfterFunc(ctx, func() {
+		if _, ok := errors.AsType[*TimeoutError](context.Cause(ctx)); !ok {
+			return
+		}
+		t := time.NewTimer(overdueAfter)
+		defer t.Stop()
+		select {
+		case <-ended:
+			return
+		case <-t.C:
+		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if !r.ended {
+			s.emit(Event{Type: TaskOverdue, n: r.n, Attempt: r.attempt, Duration: timeout})
+		}
+	})
+	return func() {
+		unwatch()
+		close(ended)
+	}
+}
 
 // stopwatch ends a context after a run has used its time. It can be paused. Its methods must not be called
 // concurrently; the scheduler's lock sees to that. A nil stopwatch never ends anything.

@@ -3,6 +3,7 @@ package stardagtest
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"testing"
 
 	"github.com/stardag-go/stardag"
@@ -17,6 +18,42 @@ func Build(ctx context.Context, tb testing.TB, tasks ...stardag.Node) *build.Rep
 		tb.Fatalf("build: %v", err)
 	}
 	return report
+}
+
+// BuildWith builds the tasks with the options of a builder, such as retries and limits, and fails the test when that fails. What tasks log
+// is part of the test's output where the builder has no logger.
+func BuildWith(ctx context.Context, tb testing.TB, b build.Builder, tasks ...stardag.Node) *build.Report {
+	tb.Helper()
+	if b.Logger == nil {
+		b.Logger = slog.New(slog.NewTextHandler(tb.Output(), nil))
+	}
+	report, err := b.Run(ctx, tasks...)
+	if err != nil {
+		tb.Fatalf("build: %v", err)
+	}
+	return report
+}
+
+// Artifacts returns the documents that a complete task's kind makes of its output, and fails the test where it cannot, or where one of them
+// cannot be shown.
+func Artifacts(ctx context.Context, tb testing.TB, task stardag.Node) []stardag.Artifact {
+	tb.Helper()
+	if err := task.Err(); err != nil {
+		tb.Fatalf("stardagtest.Artifacts: %v", err)
+	}
+	t := task.Erased()
+	if t.Kind.Artifacts == nil {
+		return nil
+	}
+	made, err := t.MakeArtifacts(ctx)
+	if err != nil {
+		tb.Fatalf("stardagtest.Artifacts: %s: %v", task, err)
+	}
+	all := make([]stardag.Artifact, len(made))
+	for i, a := range made {
+		all[i] = stardag.Artifact(a)
+	}
+	return all
 }
 
 // Load returns a task's output and fails the test when it cannot be loaded.

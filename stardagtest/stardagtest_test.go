@@ -9,6 +9,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/codec"
 	"github.com/stardag-go/stardag/stardagtest"
 )
 
@@ -148,5 +149,65 @@ func TestKindsHoldsOnlyWhatItIsGiven(t *testing.T) {
 	var uk *stardag.UnknownKindError
 	if _, err := stardag.Decode(t.Context(), kinds, unknown); !errors.As(err, &uk) {
 		t.Errorf("got %v, want an UnknownKindError", err)
+	}
+}
+
+// hidden makes what it needs itself.
+type hidden struct{}
+
+func (hidden) Requires() []stardag.Node { return []stardag.Node{numberTask.New(number{Value: 3})} }
+
+func (hidden) Run(ctx context.Context) (int, error) {
+	stardag.Logger(ctx).InfoContext(ctx, "adds one")
+	n, err := numberTask.New(number{Value: 3}).Load(ctx)
+	return n + 1, err
+}
+
+func (hidden) Artifacts(_ context.Context, out int) ([]stardag.Artifact, error) {
+	return []stardag.Artifact{stardag.Metrics("result", map[string]float64{"out": float64(out)})}, nil
+}
+
+// forgetful does not say what it needs.
+type forgetful struct{}
+
+func (forgetful) Run(ctx context.Context) (int, error) {
+	return numberTask.New(number{Value: 4}).Load(ctx)
+}
+
+var (
+	hiddenTask    = stardag.Define[hidden]("stardagtest_test.Hidden")
+	forgetfulTask = stardag.Define[forgetful]("stardagtest_test.Forgetful")
+)
+
+func TestStoreMakesARealTaskComplete(t *testing.T) {
+	t.Parallel()
+	ctx := stardagtest.Context(t)
+	three := numberTask.New(number{Value: 3}) // which cannot be made: it is odd
+	stardagtest.Store(ctx, t, three, 10)
+	report := stardagtest.BuildWith(ctx, t, build.Builder{Retry: build.Retry{Attempts: 2}}, hiddenTask.New(hidden{}))
+	stardagtest.AssertReused(t, report, three)
+	if got := stardagtest.Load(ctx, t, hiddenTask.New(hidden{})); got != 11 {
+		t.Errorf("got %d, want 11", got)
+	}
+	made := stardagtest.Artifacts(ctx, t, hiddenTask.New(hidden{}))
+	if len(made) != 1 || made[0].Name != "result" || made[0].Type != stardag.ArtifactTable {
+		t.Errorf("the artifacts are %v", made)
+	}
+}
+
+func TestDoneWithStoresByACodec(t *testing.T) {
+	t.Parallel()
+	task := stardagtest.DoneWith(t, codec.JSON[[]int](), []int{1, 2})
+	if got := stardagtest.Load(stardagtest.Context(t), t, task); len(got) != 2 {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestATaskThatWasReadAndNotRequiredIsNamed(t *testing.T) {
+	t.Parallel()
+	_, err := build.Sequential(stardagtest.Context(t), forgetfulTask.New(forgetful{}))
+	var missed *stardag.NotRequiredError
+	if !errors.As(err, &missed) || !errors.Is(err, fs.ErrNotExist) || missed.Reader != forgetfulTask.New(forgetful{}).String() {
+		t.Errorf("got %v", err)
 	}
 }

@@ -28,6 +28,7 @@ type live struct {
 
 	program *tea.Program
 	ended   chan struct{}
+	closed  bool // the terminal is as it was before
 
 	mu    sync.Mutex // guards state; Observe and drawing are in different goroutines
 	state state
@@ -64,11 +65,19 @@ func (l *live) Observe(e build.Event) {
 	case build.BuildFinished:
 		l.close()
 		return
+	case build.BuildStopping:
+		// A second signal ends the process at once, and must leave a terminal behind as it was: from here on there are lines alone.
+		l.close()
 	}
 	l.mu.Lock()
 	l.state.apply(e)
 	l.mu.Unlock()
-	if text := sentence(e, false); text != "" {
+	text := sentence(e, false)
+	switch {
+	case text == "":
+	case l.closed:
+		fmt.Fprintln(l.out, text)
+	default:
 		l.program.Println(text)
 	}
 }
@@ -77,6 +86,7 @@ func (l *live) open() {
 	opts := append([]tea.ProgramOption{
 		tea.WithOutput(l.out), tea.WithInput(nil), tea.WithoutSignalHandler(), tea.WithoutCatchPanics(), tea.WithFPS(framesPerSecond),
 	}, l.opts...)
+	l.closed = false
 	l.program = tea.NewProgram(display{live: l}, opts...)
 	l.ended = make(chan struct{})
 	go func() {
@@ -88,6 +98,10 @@ func (l *live) open() {
 
 // close draws an empty last frame, so that nothing stays behind, and waits for it.
 func (l *live) close() {
+	if l.closed {
+		return
+	}
+	l.closed = true
 	l.mu.Lock()
 	l.state.over = true
 	l.mu.Unlock()

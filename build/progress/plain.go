@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -54,12 +55,16 @@ func text(e build.Event, all bool) string {
 		return fmt.Sprintf("%s tried again in %v after: %s", e.Task, short(e.Duration), oneLine(e.Err))
 	case build.TaskArtifacts:
 		if e.Err != nil {
-			return fmt.Sprintf("%s made no artifacts: %s", e.Task, oneLine(e.Err))
+			return fmt.Sprintf("%s: artifacts that are not shown: %s", e.Task, oneLine(e.Err))
 		}
 	case build.TaskFailed:
 		return fmt.Sprintf("%s failed after %v", e.Task, short(e.Duration))
 	case build.TaskCancelled:
 		return fmt.Sprintf("%s cancelled", e.Task)
+	case build.TaskOverdue:
+		return fmt.Sprintf("%s goes on after its timeout of %v: its code ignores that its context has ended", e.Task, e.Duration)
+	case build.BuildStopping:
+		return stopping(e)
 	}
 	if !all {
 		return ""
@@ -71,6 +76,26 @@ func text(e build.Event, all bool) string {
 		return fmt.Sprintf("%s made in %v", e.Task, short(e.Duration))
 	}
 	return ""
+}
+
+// stopping says what a build waits for that is to end, and how not to wait.
+func stopping(e build.Event) string {
+	if len(e.Tasks) == 0 {
+		return ""
+	}
+	const most = 3
+	var names []string
+	for _, t := range e.Tasks[:min(most, len(e.Tasks))] {
+		names = append(names, t.String())
+	}
+	text := "stopping: waiting for " + strings.Join(names, ", ")
+	if more := len(e.Tasks) - most; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	if _, ok := errors.AsType[*build.SignalError](e.Err); ok {
+		text += "; again to quit at once"
+	}
+	return text
 }
 
 // oneLine joins the lines of an error's text.

@@ -128,3 +128,38 @@ func TestNewIsPlainWhereNothingCanBeDrawn(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// stubborn ignores its context for a while.
+type stubborn struct{}
+
+func (stubborn) Run(context.Context) (int, error) {
+	time.Sleep(300 * time.Millisecond)
+	return 0, nil
+}
+
+var stubbornTask = stardag.Define[stubborn]("progress_test.Stubborn")
+
+// What is waited for is said after the terminal is as it was: a second signal would leave it so.
+func TestAnInterruptionRestoresTheTerminalAndSaysWhatIsWaitedFor(t *testing.T) {
+	t.Parallel()
+	for name, show := range map[string]func(*buffer) build.Observer{
+		"live":  func(out *buffer) build.Observer { return progress.Live(out, tea.WithWindowSize(80, 24)) },
+		"plain": func(out *buffer) build.Observer { return progress.Plain(out) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var out buffer
+			ctx, cancel := context.WithCancelCause(stardagtest.Context(t))
+			stop := build.ObserverFunc(func(e build.Event) {
+				if e.Type == build.TaskStarted {
+					cancel(&build.SignalError{Signal: os.Interrupt})
+				}
+			})
+			_, _ = build.Builder{Observers: []build.Observer{show(&out), stop}}.Run(ctx, stubbornTask.New(stubborn{}))
+			_, after, found := strings.Cut(out.String(), "stopping: waiting for progress_test.Stubborn[")
+			if !found || !strings.Contains(after, "; again to quit at once") || strings.Contains(after, "\x1b") {
+				t.Errorf("got %q", out.String())
+			}
+		})
+	}
+}

@@ -109,6 +109,8 @@ type Kind struct {
 	// Exec runs the user's code once and stores the output atomically. It does not check Complete afterwards.
 	// It returns [ErrSuspended] (possibly wrapped) when the code awaits tasks that another process must make.
 	Exec func(context.Context, *Task) error
+	// Save stores a value as the output, as a run that returned it; nil for kinds that are not defined here, or without an output.
+	Save func(context.Context, *Task, any) error
 	// Artifacts returns the documents to show beside the output; nil when the kind makes none. It is called
 	// after a run that succeeded, with the context of the run.
 	Artifacts func(context.Context, *Task) ([]Artifact, error)

@@ -221,7 +221,7 @@ func artifactsFromWire(in []wireArtifact) ([]node.Artifact, error) {
 	var made []node.Artifact
 	for _, w := range in {
 		a := node.Artifact{Type: w.Type, Name: w.Name, Body: w.Body}
-		if w.Type == "markdown" {
+		if w.Type == "markdown" || w.Type == "html" {
 			var text string
 			if err := json.Unmarshal(w.Body, &text); err != nil {
 				return nil, fmt.Errorf("artifact %q: %w", w.Name, err)

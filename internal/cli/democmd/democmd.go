@@ -169,7 +169,7 @@ func (h Host) build(ctx context.Context, o options, address, key, outputs string
 	if report.RecordErr != nil {
 		h.sayf("note: not all of the build is recorded: %v", report.RecordErr)
 	}
-	if report.BuildURL != "" {
+	if report.BuildURL != "" && !o.exit { // with --exit the server is gone in a moment
 		h.sayf("See the build at %s", report.BuildURL)
 	}
 	return nil
