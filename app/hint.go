@@ -32,7 +32,7 @@ func hintFor(err error) string {
 	case is[*build.TimeoutError](err):
 		return "allow more time with stardag.Timeout on the task, or --timeout for tasks without one"
 	case errors.Is(err, registry.ErrInvalidAPIKey):
-		return "the registry does not take the key any more: set STARDAG_API_KEY to another one; what is complete is kept, take the build up again with --resume"
+		return "the registry does not take the key, or not any more: set STARDAG_API_KEY to another one; a build that had begun is taken up again with --resume"
 	case is[*session.ExpiredError](err), is[*build.RegistryGoneError](err) && errors.Is(err, registry.ErrNotAuthenticated):
 		return "log in again with \"stardag auth login\", or set STARDAG_API_KEY; what is complete is kept, take the build up again with --resume"
 	case is[*build.RegistryGoneError](err) && errors.Is(err, registry.ErrForbidden):
@@ -40,9 +40,9 @@ func hintFor(err error) string {
 	case is[*build.RegistryGoneError](err):
 		return "what is complete is kept: take the build up again with --resume when the registry is back, or go on without it with --on-registry-failure go-on"
 	case errors.Is(err, registry.ErrNotAuthenticated):
-		return "set STARDAG_API_KEY or log in with \"stardag auth login\"; --no-registry builds without a record"
+		return "set STARDAG_API_KEY or log in with \"stardag auth login\"; the command build works without a registry too, with --no-registry"
 	case errors.Is(err, registry.ErrUnavailable):
-		return "is the registry's address right, and does it run? --no-registry builds without a record"
+		return "is the registry's address right, and does it run? The command build works without one too, with --no-registry"
 	case is[*build.ScheduledElsewhereError](err):
 		return "two processes do not decide about one build; a new build, without --resume, shares its work"
 	case is[*build.EndedElsewhereError](err):

@@ -3,7 +3,6 @@ package record
 import (
 	"context"
 	"fmt"
-	"slices"
 	"sync"
 	"time"
 
@@ -129,10 +128,7 @@ func (b *batch) sendAll() {
 // awaitCompany holds back for a moment what nobody waits for, since a claim on what comes next may be about to be posted. The report of a run
 // that ended while a call went on would be sent alone otherwise, and the claim would wait for that call: in a chain, for each task.
 func (b *batch) awaitCompany() {
-	b.mu.Lock()
-	waits := len(b.queue) > 0 && !slices.ContainsFunc(b.queue, func(o *order) bool { return o.urgent })
-	b.mu.Unlock()
-	if !waits {
+	if n, urgent := b.waiting(); n == 0 || urgent {
 		return
 	}
 	over := time.NewTimer(linger)
@@ -164,13 +160,19 @@ func (s *Session) gather(b *batch) {
 }
 
 // queued returns how many operations wait.
-func (b *batch) queued() (n int) {
+func (b *batch) queued() int {
+	n, _ := b.waiting()
+	return n
+}
+
+// waiting returns how many operations wait, and whether somebody waits for one of them.
+func (b *batch) waiting() (n int, urgent bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, o := range b.queue {
-		n += len(o.ops)
+		n, urgent = n+len(o.ops), urgent || o.urgent
 	}
-	return n
+	return n, urgent
 }
 
 func (b *batch) take() []*order {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/stardag-go/stardag/registry"
@@ -23,6 +24,9 @@ type Work struct {
 	quit  chan struct{}
 	beat  chan struct{} // a heartbeat is due now
 	began time.Time
+
+	taking atomic.Int32 // calls of Take that carry reports along and are on their way
+	took   atomic.Int64 // when the last one ended that was given tasks, in nanoseconds
 
 	mu       sync.Mutex // guards what follows
 	sessions map[string]*Session
@@ -59,7 +63,7 @@ func NewWork(ctx context.Context, o Options) (*Work, error) {
 		return nil, err
 	}
 	w.base.line.trust()
-	w.batch = newBatch(w.send, func(*batch) {})
+	w.batch = newBatch(w.send, w.gather)
 	w.base.startLogs()
 	if o.Client.Offers("workers") {
 		w.every.Go(w.heart)
@@ -175,10 +179,15 @@ func (w *Work) Take(ctx context.Context, a Ask) (given []Given, due []string, er
 	}
 	var orders []*order
 	if req.WaitSeconds == 0 {
+		w.taking.Add(1)
+		defer w.taking.Add(-1)
 		orders = w.fitting(w.batch.take())
 	}
 	asked := time.Now()
 	got, err := w.call(ctx, req, orders)
+	if err == nil && req.WaitSeconds == 0 && len(got.Tasks) > 0 {
+		w.took.Store(time.Now().UnixNano())
+	}
 	if err != nil {
 		if unheard(ctx, err) {
 			w.batch.putBack(orders)
@@ -194,6 +203,31 @@ func (w *Work) Take(ctx context.Context, a Ask) (given []Given, due []string, er
 		due = append(due, b.BuildID)
 	}
 	return given, due, nil
+}
+
+const (
+	// While calls for tasks come one after the other, reports wait for the next one instead of making calls of their own: up to carryFor, and no
+	// longer than carryPause when none is on its way.
+	carryFor, carryPause = 50 * time.Millisecond, 5 * time.Millisecond
+)
+
+// gather leaves reports to the calls that take the next tasks, as long as there are such calls. What somebody waits for is sent.
+func (w *Work) gather(b *batch) {
+	for until := time.Now().Add(carryFor); time.Now().Before(until); {
+		n, urgent := b.waiting()
+		if n == 0 || n >= maxOperations || urgent || w.taking.Load() == 0 && time.Now().UnixNano()-w.took.Load() > int64(carryPause) {
+			return
+		}
+		timer := time.NewTimer(linger)
+		select {
+		case <-timer.C:
+		case <-b.push:
+		case <-b.quit:
+			timer.Stop()
+			return
+		}
+		timer.Stop()
+	}
 }
 
 // send reports on its own.

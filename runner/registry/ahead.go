@@ -6,14 +6,16 @@ import (
 	"github.com/stardag-go/stardag/build"
 )
 
-// A call for tasks takes the registry some milliseconds, whatever their number. So while runs are shorter than that, more tasks are taken
-// than run at a time, and the next ones are there when a slot becomes free.
+// A call for tasks takes the registry some milliseconds, whatever their number. So while runs are short, more tasks are taken than run at a time, and the next
+// ones are there when a slot becomes free. On a machine that does much at a time a run takes longer than its work: it is short up to shortRun, as in builds of one process.
 const (
-	shortRun = 10 * time.Millisecond
+	shortRun = 50 * time.Millisecond
 	// Up to aheadPerSlot tasks wait for each slot, and never more than mostAhead.
 	aheadPerSlot, mostAhead = 8, 256
-	// aheadFor is how long a task may wait: then runs are not that short any more, and others may have it.
-	aheadFor = time.Second
+	// aheadFor is how long a task may wait: then runs are not that short any more, and others may have it. No more are taken than are made in a part
+	// of that time at the present speed, which is what ends within speedOver.
+	aheadFor, aheadPart = time.Second, 2
+	speedOver           = 100 * time.Millisecond
 	// paceWeight is the part of the last run in the average, and firstRuns how many are needed for one.
 	paceWeight, firstRuns = 8, 8
 )
@@ -24,6 +26,10 @@ type ahead struct {
 	held  bool // the first one does not fit beside what runs
 	ended int
 	pace  time.Duration // how long runs take, on an average that forgets
+
+	since time.Time // from when on runs are counted
+	count int
+	speed float64 // runs that ended in a second, when they were counted last
 }
 
 type waiting struct {
@@ -31,15 +37,22 @@ type waiting struct {
 	since time.Time
 }
 
-// paced notes how long a run took.
-func (a *ahead) paced(took time.Duration) {
+// paced notes how long a run took that has ended now.
+func (a *ahead) paced(took time.Duration, now time.Time) {
 	a.ended++
 	a.pace += (took - a.pace) / time.Duration(min(a.ended, paceWeight))
+	a.count++
+	if over := now.Sub(a.since); over >= speedOver {
+		if !a.since.IsZero() {
+			a.speed = float64(a.count) / over.Seconds()
+		}
+		a.since, a.count = now, 0
+	}
 }
 
 // room is how many more tasks may be taken than there are free slots; 0 until a good number are worth a call.
 func (a *ahead) room(slots int) int {
-	most := min(slots*aheadPerSlot, mostAhead)
+	most := min(slots*aheadPerSlot, mostAhead, max(slots, int(a.speed*aheadFor.Seconds()/aheadPart)))
 	if a.ended < firstRuns || a.pace > shortRun || len(a.queue) > most/2 {
 		return 0
 	}

@@ -13,9 +13,18 @@ func TestMoreIsTakenWhileRunsAreShort(t *testing.T) {
 	if n := a.room(4); n != 0 {
 		t.Errorf("%d are taken ahead before anything has run", n)
 	}
-	for range firstRuns {
-		a.paced(time.Millisecond)
+	now := time.Now()
+	runs := func(n int, took, each time.Duration) {
+		for range n {
+			now = now.Add(each)
+			a.paced(took, now)
+		}
 	}
+	runs(firstRuns, time.Millisecond, 20*time.Millisecond)
+	if n := a.room(4); n != 25 {
+		t.Errorf("%d are taken ahead where 50 are made in a second", n)
+	}
+	runs(1000, time.Millisecond, time.Millisecond/2)
 	if n := a.room(4); n != 4*aheadPerSlot {
 		t.Errorf("%d are taken ahead of short runs", n)
 	}
@@ -32,9 +41,7 @@ func TestMoreIsTakenWhileRunsAreShort(t *testing.T) {
 	if n := a.room(4); n != 4*aheadPerSlot-15 {
 		t.Errorf("%d more are taken while 15 wait", n)
 	}
-	for range firstRuns {
-		a.paced(time.Second)
-	}
+	runs(firstRuns, time.Second, time.Millisecond)
 	if n := a.room(4); n != 0 {
 		t.Errorf("%d are taken ahead of long runs", n)
 	}

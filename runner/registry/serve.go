@@ -151,9 +151,10 @@ func (s *server) take(ctx, calls context.Context) error {
 
 // runEnded notes a run that has ended, and those that have in the same moment, and starts what waits for their slots.
 func (s *server) runEnded(took time.Duration) {
+	now := time.Now()
 	for more := true; more; {
 		s.running--
-		s.ahead.paced(took)
+		s.ahead.paced(took, now)
 		select {
 		case took = <-s.ended:
 		default:
