@@ -9,7 +9,7 @@ BIN   := $(TOOLS)/bin
 
 # The stages of `make test`, in order. Each is a target below and can be run alone.
 # What go vet finds, the linter finds too: it runs the same analyzers. The import rules are among the unit tests.
-STAGES := install-all fmt-check verify lint ui-check unit manifests ui-journeys examples conformance
+STAGES := install-all fmt-check verify lint ui-check unit manifests ui-journeys examples conformance site
 
 # How long each fuzz target runs in `make fuzz`.
 FUZZTIME ?= 3s
@@ -69,8 +69,8 @@ vet: ## go vet
 	go vet ./...
 
 # What these stages compile is compiled once: no C, and no paths of this checkout.
-lint examples conformance ui-journeys: export CGO_ENABLED := 0
-lint examples conformance ui-journeys: export GOFLAGS := $(shell go env GOFLAGS) -trimpath
+lint examples conformance ui-journeys site: export CGO_ENABLED := 0
+lint examples conformance ui-journeys site: export GOFLAGS := $(shell go env GOFLAGS) -trimpath
 
 .PHONY: lint
 lint: ## golangci-lint with .golangci.yml
@@ -133,6 +133,12 @@ examples: ## Run the examples twice; the second run must make nothing
 .PHONY: conformance
 conformance: ## Compare ids, texts and paths with the recorded ones of the Python SDK
 	@scripts/conformance.sh
+
+.PHONY: site site-serve
+site: ## Build the documentation into dist/site, with the pages that follow from the code; a link to nothing fails
+	@scripts/site.sh
+site-serve: ## Show the documentation while it is written
+	@scripts/site.sh --serve
 
 ##@ Web pages
 

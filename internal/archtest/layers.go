@@ -333,6 +333,11 @@ var Layers = []Layer{
 		Why:      "stands alone",
 	},
 	{
+		Packages: []string{"internal/manual"},
+		MayUse:   []string{"internal/server"},
+		Why:      "writes the pages of the documentation that follow from the code",
+	},
+	{
 		Packages: []string{"internal/testservers"},
 		MayUse:   []string{"internal/testtools"},
 		Why:      "starts servers, and knows nothing of who talks to them",

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+// commandsPage returns a page with the help of all commands of both programs.
+func commandsPage(ctx context.Context, platform, program string) (string, error) {
+	var b strings.Builder
+	b.WriteString("# Commands and flags\n\nThis page is what the programs say with `--help`. [The command line](../cli.md) says what commands are for.\n")
+	for _, p := range []struct{ title, name, path string }{
+		{"The program stardag", "stardag", platform},
+		{"Your program", "myprogram", program},
+	} {
+		fmt.Fprintf(&b, "\n## %s\n", p.title)
+		if err := describe(ctx, &b, p.path, p.name, nil); err != nil {
+			return "", err
+		}
+	}
+	return b.String(), nil
+}
+
+// describe writes the help of a command, and of all commands below it.
+func describe(ctx context.Context, b *strings.Builder, path, name string, command []string) error {
+	help, err := exec.CommandContext(ctx, path, append(command, "--help")...).Output() //nolint:gosec // a program that was just built
+	if err != nil {
+		return fmt.Errorf("%s %s --help: %w", path, strings.Join(command, " "), err)
+	}
+	text := strings.TrimSpace(string(help))
+	if text == "" {
+		return nil // one that only says which program has it
+	}
+	text = regexp.MustCompile(`\b`+regexp.QuoteMeta(filepath.Base(path))+`\b`).ReplaceAllString(text, name)
+	fmt.Fprintf(b, "\n### %s\n\n```text\n%s\n```\n", strings.Join(append([]string{name}, command...), " "), text)
+	for _, sub := range subcommands(text) {
+		if err := describe(ctx, b, path, name, append(command[:len(command):len(command)], sub)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var listed = regexp.MustCompile(`^  ([a-z][a-z-]*)  +\S`)
+
+// subcommands returns the commands that a help text lists: lines below a heading that is none of flags, usage and topics.
+func subcommands(help string) []string {
+	var out []string
+	in := false
+	for line := range strings.Lines(help) {
+		line = strings.TrimRight(line, "\n")
+		switch {
+		case strings.HasSuffix(line, ":") && !strings.HasPrefix(line, " "):
+			in = !regexp.MustCompile(`^(Usage|Flags|Global Flags|Examples|Additional help topics|A TASK is .*):$`).MatchString(line)
+		case line == "":
+		case !strings.HasPrefix(line, " "):
+			in = false
+		case in:
+			if m := listed.FindStringSubmatch(line); m != nil && m[1] != "help" && m[1] != "completion" {
+				out = append(out, m[1])
+			}
+		}
+	}
+	return out
+}
