@@ -1,7 +1,6 @@
 package app
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -155,7 +154,6 @@ func changedText(e *target.ChangedError) *string {
 func (p *program) verifier() build.Builder {
 	b := p.builder
 	b.Context = nil // called by prepare
-	b.Kinds = cmp.Or(b.Kinds, p.kinds)
 	return b
 }
 

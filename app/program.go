@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -52,6 +53,7 @@ func newSettings(opts []Option) settings {
 	for _, o := range opts {
 		o(&s)
 	}
+	s.builder.Kinds = cmp.Or(s.builder.Kinds, s.kinds)
 	return s
 }
 

@@ -149,7 +149,7 @@ func (p *program) nameCode(ctx context.Context, b *build.Builder, elsewhere bool
 		return err
 	}
 	named := b.Record.CodeID != "" || b.Record.DeploymentID != "" || cfg.CodeID().Value != "" || cfg.DeploymentID().Value != ""
-	if named || b.Registry == nil && cfg.Off() {
+	if named || !elsewhere && b.Registry == nil && cfg.Off() {
 		return nil
 	}
 	revision, err := p.pool.Revision(ctx)
@@ -162,7 +162,7 @@ func (p *program) nameCode(ctx context.Context, b *build.Builder, elsewhere bool
 	}
 	code, err := b.Code(ctx)
 	if err == nil && (code.Alone == "" || !elsewhere) {
-		b.Record.CodeID = code.ID + "-python-" + revision
+		b.Record.CodeID = code.ID + "-python-" + strings.SplitN(revision, "-", 2)[0] // names are bounded; it has the lock file in it
 	}
 	return err
 }

@@ -176,8 +176,10 @@ def revision(modules):
     for path in sorted(files):
         with contextlib.suppress(OSError), open(path, "rb") as f:
             h.update(os.path.relpath(path, common).encode() + b"\0" + f.read())
-    name, lock = h.hexdigest()[:12], lock_of(modules)
+    lock, named = lock_of(modules), ""
     if lock:
         with contextlib.suppress(OSError), open(lock, "rb") as f:
-            name += f"-{os.path.basename(lock)}-{hashlib.sha256(f.read()).hexdigest()[:8]}"
-    return name
+            text = f.read()
+            h.update(text)
+            named = f"-{os.path.basename(lock)}-{hashlib.sha256(text).hexdigest()[:8]}"
+    return h.hexdigest()[:12] + named
