@@ -367,7 +367,7 @@ func TestOptInMethods(t *testing.T) {
 			t.Errorf("%s: complete %v, %v", path, done, err)
 		}
 	}
-	want := []stardag.Artifact{{Type: "markdown", Name: "note", Body: "7"}, {Type: "json", Name: "data", Body: map[string]int{"out": 7}}}
+	want := []node.Artifact{{Type: "markdown", Name: "note", Body: "7"}, {Type: "json", Name: "data", Body: map[string]int{"out": 7}}}
 	run := &node.Run{}
 	if err := execute(ctx, task, run); err != nil {
 		t.Fatal(err)
