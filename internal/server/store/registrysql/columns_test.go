@@ -28,7 +28,7 @@ var origins = storetest.Origins{
 		// Of other rows.
 		"build": "build.pk", "build_id": "build.id", "build_name": "build.name", "build_status": "build.status", "claim_build_id": "build.id",
 		"claim_plan_id": "plan.id", "deployment_id": "deployment.id", "deployment_kind": "deployment.kind", "instance": "instance.pk",
-		"instance_created_at": "instance.created_at", "instance_hash": "instance.instance_hash", "plan": "plan.pk", "plan_id": "plan.id", "scope": "scope.pk",
+		"instance_created_at": "instance.created_at", "instance_hash": "instance.whole_hash", "plan": "plan.pk", "plan_id": "plan.id", "scope": "scope.pk",
 		"settings_hash": "settings.hash", "task": "task.pk", "task_id": "task.task_id", "task_name": "task.task_name", "task_status": "task.status",
 		"env": "environments.pk", "in_current_plan": "plan.in_current_plan", "expanded": "instance.expanded", "namespace": "task.task_namespace",
 		"admitted_by": "plan_member.admitted_by", "excluded_at": "plan_member.excluded_at", "excluded_reason": "plan_member.excluded_reason", "is_root": "plan_member.is_root",

@@ -4,8 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
@@ -78,7 +81,7 @@ func (t *transaction) EnsureInstances(ctx context.Context, scope int64, rows []h
 	values := make([][]any, len(rows))
 	for i := range rows {
 		r := &rows[i]
-		values[i] = []any{t.env, scope, r.Task, r.InstanceHash, string(r.Body), r.Sum, sqldb.Null(r.Kept), r.CreatedAt.UnixMicro(), sqldb.NullMicros(r.ExpandedAt)}
+		values[i] = []any{t.env, scope, r.Task, storedHash(r.InstanceHash, r.Kept), string(r.Body), r.Sum, sqldb.Null(r.Kept), r.CreatedAt.UnixMicro(), sqldb.NullMicros(r.ExpandedAt)}
 	}
 	inserted, err := t.q.InstanceInsert.All(ctx, t.Tx, values)
 	if err != nil {
@@ -93,11 +96,12 @@ func (t *transaction) EnsureInstances(ctx context.Context, scope int64, rows []h
 	var others []string
 	for i := range rows {
 		r := rows[i]
-		if pk, ok := pks[r.InstanceHash]; ok {
+		stored := storedHash(r.InstanceHash, r.Kept)
+		if pk, ok := pks[stored]; ok {
 			r.PK = pk
 			instances[r.InstanceHash] = &r
 			created[r.InstanceHash] = true
-		} else {
+		} else if others = append(others, stored); r.Kept != nil {
 			others = append(others, r.InstanceHash)
 		}
 	}
@@ -112,12 +116,41 @@ func (t *transaction) EnsureInstances(ctx context.Context, scope int64, rows []h
 	return instances, created, err
 }
 
-func (t *transaction) instances(ctx context.Context, scope int64, hashes []string) ([]hub.InstanceRow, error) {
-	return t.q.InstanceFind.All(ctx, t.Tx, t.env, scope, t.List(hashes))
+// storedHash is what the row of an instance has of its hash: where the body is kept, which has the hash, the key of the body. Rows that were stored before that
+// have the hash. It differs from any other hash that a client may send.
+func storedHash(hash string, kept *int64) string {
+	if kept != nil {
+		return "#" + strconv.FormatInt(*kept, 10)
+	}
+	if strings.HasPrefix(hash, "#") {
+		return "#" + hash
+	}
+	return hash
+}
+
+// instances finds instances by what their rows have of their hashes.
+func (t *transaction) instances(ctx context.Context, scope int64, stored []string) ([]hub.InstanceRow, error) {
+	return t.q.InstanceFind.All(ctx, t.Tx, t.env, scope, t.List(stored))
 }
 
 func (t *transaction) Instances(ctx context.Context, scope int64, hashes []string) (map[string]*hub.InstanceRow, error) {
-	found, err := t.instances(ctx, scope, hashes)
+	var stored, ids []string
+	for _, hash := range hashes {
+		stored = append(stored, storedHash(hash, nil))
+		if id, err := canon.ParseID(hash); err == nil && id.String() == hash {
+			ids = append(ids, hash)
+		}
+	}
+	kept, err := t.bodies(ctx, &t.q.BodyFind, ids)
+	if err != nil {
+		return nil, err
+	}
+	for _, hash := range ids {
+		if b := kept[hash]; b != nil {
+			stored = append(stored, storedHash(hash, &b.PK))
+		}
+	}
+	found, err := t.instances(ctx, scope, stored)
 	out := make(map[string]*hub.InstanceRow, len(found))
 	for i := range found {
 		out[found[i].InstanceHash] = &found[i]

@@ -119,6 +119,7 @@ func (d *distinct) registry(ctx context.Context, env any, buildRuns, taskRuns bo
 	upstream := d.add(ctx, "task", of)
 	needed := d.add(ctx, "instance", cells{"env": env, "scope": scope["pk"], "task": upstream["pk"], "kept": nil})
 	instance["whole"], needed["whole"] = body["own"], needed["body"]
+	instance["whole_hash"], needed["whole_hash"] = body["hash"], needed["instance_hash"]
 	d.add(ctx, "edge", cells{"env": env, "downstream": instance["pk"], "upstream": needed["pk"], "task": upstream["pk"]})
 	d.add(ctx, "plan_member", while(buildRuns, cells{"env": env, "plan": plan["pk"], "task": task["pk"], "instance": instance["pk"]}, "excluded_at", "excluded_reason"))
 	of = cells{"env": env, "task": task["pk"], "build": build["pk"], "plan": plan["pk"], "instance": instance["pk"]}

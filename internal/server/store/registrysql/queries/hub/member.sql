@@ -1,11 +1,12 @@
 -- piece: member_columns
 {task_columns},
-    m.instance, i.instance_hash, i.created_at AS instance_created_at, i.expanded_at IS NOT NULL AS expanded, m.is_root, m.admitted_by, m.excluded_at, m.excluded_reason
+    m.instance, {instance_hash}, i.created_at AS instance_created_at, i.expanded_at IS NOT NULL AS expanded, m.is_root, m.admitted_by, m.excluded_at, m.excluded_reason
 
 -- piece: member_of_task
 FROM task t
 {with_member}
 JOIN instance i ON i.pk = m.instance
+{with_kept_body}
 
 -- piece: with_member [sqlite]
 JOIN plan_member m ON m.plan = $2 AND m.task = t.pk
@@ -19,6 +20,7 @@ JOIN LATERAL (SELECT * FROM plan_member pm WHERE pm.plan = $2 AND pm.task = t.pk
 FROM plan_member m
 JOIN task t ON t.pk = m.task
 JOIN instance i ON i.pk = m.instance
+{with_kept_body}
 
 -- name: member_by_task
 SELECT {member_columns}
@@ -86,9 +88,7 @@ EXISTS (
 -- name: member_frontier
 SELECT {member_columns},
     {waits} AS blocked
-FROM plan_member m
-JOIN task t ON t.pk = m.task
-JOIN instance i ON i.pk = m.instance
+{members_of_plan}
 WHERE m.env = $1 AND m.plan = $2 AND m.excluded_at IS NULL AND t.status <> 'completed'
     AND (t.status = 'running' OR i.expanded_at IS NULL OR NOT {waits})
 ORDER BY t.task_id;
@@ -115,14 +115,15 @@ WHERE m.env = $1 AND m.plan = $2;
 SELECT instance FROM plan_member WHERE env = $1 AND plan = $2;
 
 -- name: member_outside
-SELECT DISTINCT ui.pk, ui.task, ut.task_id, ui.instance_hash, ui.created_at
+SELECT DISTINCT i.pk, i.task, ut.task_id, {instance_hash}, i.created_at
 FROM plan_member m
 JOIN edge e ON e.downstream = m.instance
-JOIN instance ui ON ui.pk = e.upstream
-JOIN task ut ON ut.pk = ui.task
+JOIN instance i ON i.pk = e.upstream
+JOIN task ut ON ut.pk = i.task
+{with_kept_body}
 WHERE m.env = $1 AND m.plan = $2
     AND NOT EXISTS (SELECT 1 FROM plan_member um WHERE um.plan = m.plan AND um.task = e.task AND um.instance = e.upstream)
-ORDER BY ut.task_id, ui.pk;
+ORDER BY ut.task_id, i.pk;
 
 -- name: member_hold_all [postgres]
 WITH wanted AS (

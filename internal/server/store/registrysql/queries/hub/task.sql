@@ -45,10 +45,18 @@ WHERE t.env = $1 AND t.status = $2 AND (t.status_at, t.pk) < ($3, $4)
 ORDER BY t.status_at DESC, t.pk DESC
 LIMIT $5;
 
+-- The hash of an instance whose body is kept is that of the body. In its place the row has the body's key, behind a '#', and another hash that begins like
+-- that has one more.
+-- piece: instance_hash
+COALESCE(CAST(k.hash AS TEXT), CASE WHEN i.instance_hash LIKE '##%' THEN substr(i.instance_hash, 2) ELSE i.instance_hash END) AS instance_hash
+
+-- piece: with_kept_body
+LEFT JOIN body k ON k.pk = i.kept
+
 -- name: task_instances
-SELECT i.pk, i.task, i.instance_hash, COALESCE(b.own, i.body) AS body, b.packed, b.base, i.created_at, i.expanded_at, d.id AS deployment_id, s.hash AS settings_hash
+SELECT i.pk, i.task, {instance_hash}, COALESCE(k.own, i.body) AS body, k.packed, k.base, i.created_at, i.expanded_at, d.id AS deployment_id, s.hash AS settings_hash
 FROM instance i
-LEFT JOIN body b ON b.pk = i.kept
+{with_kept_body}
 JOIN scope c ON c.pk = i.scope
 JOIN deployment d ON d.pk = c.deployment
 JOIN settings s ON s.pk = c.settings
@@ -112,9 +120,10 @@ ORDER BY t.task_id;
 {task_claimed_by} {tasks_exclusive};
 
 -- name: instance_find
-SELECT i.pk, i.task, t.task_id, i.instance_hash, i.body_sum AS sum, i.kept, i.created_at, i.expanded_at
+SELECT i.pk, i.task, t.task_id, {instance_hash}, i.body_sum AS sum, i.kept, i.created_at, i.expanded_at
 FROM instance i
 JOIN task t ON t.pk = i.task
+{with_kept_body}
 WHERE i.env = $1 AND i.scope = $2 AND i.instance_hash {in_texts_3}
 ORDER BY t.task_id;
 
