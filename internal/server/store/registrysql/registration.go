@@ -101,8 +101,8 @@ func (t *transaction) EnsureInstances(ctx context.Context, scope int64, rows []h
 			r.PK = pk
 			instances[r.InstanceHash] = &r
 			created[r.InstanceHash] = true
-		} else if others = append(others, stored); r.Kept != nil {
-			others = append(others, r.InstanceHash)
+		} else {
+			others = append(others, stored)
 		}
 	}
 	if others == nil {
@@ -116,8 +116,7 @@ func (t *transaction) EnsureInstances(ctx context.Context, scope int64, rows []h
 	return instances, created, err
 }
 
-// storedHash is what the row of an instance has of its hash: where the body is kept, which has the hash, the key of the body. Rows that were stored before that
-// have the hash. It differs from any other hash that a client may send.
+// storedHash is what the row of an instance has of its hash: where the body is kept, which has the hash, the key of the body. It differs from any other hash that a client may send.
 func storedHash(hash string, kept *int64) string {
 	if kept != nil {
 		return "#" + strconv.FormatInt(*kept, 10)

@@ -278,3 +278,44 @@ func TestBodiesGoWithWhatHasThem(t *testing.T) {
 		w.Must(err)
 	})
 }
+
+// TestInstancesOfKeptBodiesAreFound: by the hash of their body, and never for another hash that looks like what the row has in its place.
+func TestInstancesOfKeptBodiesAreFound(t *testing.T) {
+	t.Parallel()
+	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
+		ctx := t.Context()
+		text := `{"__name":"kept","n":1}`
+		hash := canon.OwnHash([]byte(text)).String()
+		_, err := w.KeepBodies(ctx, w.Caller, []wire.OwnBody{{Hash: hash, Own: text}})
+		w.Must(err)
+		deployment := w.Deployment("code")
+		kept := w.Item(storetest.Spec{Name: "kept"})
+		kept.Body, kept.InstanceHash = nil, hash
+		register := func(items ...wire.Item) {
+			t.Helper()
+			r := w.Begin(deployment, storetest.Spec{Name: "root"})
+			_, err := w.RegisterMembers(ctx, w.Caller, r.Plan, wire.RegisterMembers{Items: items})
+			w.Must(err)
+		}
+		above := w.Item(storetest.Spec{Name: "above"})
+		above.DeclaredUpstreams = []string{hash}
+		register(kept)
+		var key int64
+		w.Must(w.Read(ctx, func(tx *sqldb.Tx) error {
+			return tx.Row(ctx, "SELECT kept FROM instance WHERE env = $1 AND kept IS NOT NULL", w.Caller.Environment.Key).Scan(&key)
+		}))
+		odd := w.Item(storetest.Spec{Name: "odd"})
+		odd.InstanceHash = fmt.Sprintf("#%d", key)
+		register(odd)
+		register(odd, kept)
+		register(above) // which finds it without being told
+		register(kept)
+		for task, want := range map[string]string{"task-kept": hash, "task-odd": odd.InstanceHash} {
+			got, err := w.Task(ctx, w.Caller, task, 0)
+			w.Must(err)
+			if len(got.Instances) != 1 || got.Instances[0].InstanceHash != want {
+				t.Errorf("%s has the instances %+v, want one with the hash %s", task, got.Instances, want)
+			}
+		}
+	})
+}
