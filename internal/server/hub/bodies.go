@@ -38,6 +38,12 @@ func (h *Hub) MissingBodies(ctx context.Context, c who.Principal, hashes []strin
 	})
 }
 
+// IsBodyHash reports whether hash can be that of a body which is kept, as the store has it.
+func IsBodyHash(hash string) bool {
+	id, err := canon.ParseID(hash)
+	return err == nil && id.String() == hash
+}
+
 func bodyHashes(hashes []string) ([]string, error) {
 	asked := make([]string, 0, len(hashes))
 	for _, hash := range hashes {

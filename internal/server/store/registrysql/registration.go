@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
@@ -136,7 +135,7 @@ func (t *transaction) Instances(ctx context.Context, scope int64, hashes []strin
 	var stored, ids []string
 	for _, hash := range hashes {
 		stored = append(stored, storedHash(hash, nil))
-		if id, err := canon.ParseID(hash); err == nil && id.String() == hash {
+		if hub.IsBodyHash(hash) {
 			ids = append(ids, hash)
 		}
 	}
