@@ -24,11 +24,19 @@ type Submitted struct {
 // engine look for builds of the same name. Its errors are those of Run before it starts. Of the Builder, what the record says counts,
 // and ContinueOnFailure; retries, timeouts and resources are what the workers' program says.
 func (b Builder) Submit(ctx context.Context, app string, tasks ...stardag.Node) (*Submitted, error) {
-	return b.SubmitAs(ctx, func(string) string { return app }, tasks...)
+	return b.SubmitAs(ctx, Handover{App: func(string) string { return app }}, tasks...)
 }
 
-// SubmitAs is [Builder.Submit] with a name that app makes of the build's id, for engines that find a build's tasks by a name of its own.
-func (b Builder) SubmitAs(ctx context.Context, app func(buildID string) string, tasks ...stardag.Node) (*Submitted, error) {
+// Handover is what an engine has recorded of a build that is left to its workers.
+type Handover struct {
+	// App returns the name under which workers find the build with an id.
+	App func(buildID string) string
+	// Page returns the address of the engine's own page about the build, to which that of the registry links. Nil and empty are none.
+	Page func(buildID string) string
+}
+
+// SubmitAs is [Builder.Submit] for engines that find a build's tasks by a name of its own, or have pages of their own.
+func (b Builder) SubmitAs(ctx context.Context, to Handover, tasks ...stardag.Node) (*Submitted, error) {
 	if err := b.maySubmit(ctx); err != nil {
 		return nil, err
 	}
@@ -42,7 +50,7 @@ func (b Builder) SubmitAs(ctx context.Context, app func(buildID string) string, 
 	if b.ContinueOnFailure {
 		mode = record.Continue
 	}
-	b.Record.handover = &record.Handover{App: app, FailMode: mode, Priority: b.Record.Priority}
+	b.Record.handover = &record.Handover{App: to.App, Page: to.Page, FailMode: mode, Priority: b.Record.Priority}
 	id, p, err := b.open(ctx, tasks)
 	if err != nil {
 		return nil, err

@@ -102,6 +102,7 @@ var descriptions = []description{
 	temporalSetting("api_key_file", "the file with the API key; it is read again whenever the key is sent"),
 	temporalSetting("queue_prefix", "what the names of task queues begin with"),
 	temporalSetting("versions", "what workers do about builds whose code no worker has any more: pinned leaves them to workers of their code, latest goes on with the worker's"),
+	temporalSetting("ui", "where Temporal's pages are, as http(s)://host: builds link to their workflows there"),
 	{key: "engine.temporal.api_key", meaning: "the API key of the Temporal server", sources: []string{"env TEMPORAL_API_KEY", "the variable that [engine.temporal] api_key_env names" + inFiles}, secret: true},
 	{key: "build.deployment_id", meaning: "the deployment that builds are recorded under", sources: []string{"env STARDAG_DEPLOYMENT_ID"}},
 }

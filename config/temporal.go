@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/stardag-go/stardag/internal/near"
 )
@@ -29,6 +31,8 @@ type Temporal struct {
 	QueuePrefix Value[string]
 	// Versions is "pinned" or "latest": whether workers go on with builds of other code that has no worker any more.
 	Versions Value[string]
+	// UI is the address of Temporal's pages, without a slash at its end: builds have a link to their workflows there.
+	UI Value[string]
 }
 
 // Temporal returns the configuration of the engine on Temporal, or what is wrong with it: those who do not use it are not told.
@@ -51,6 +55,22 @@ var temporalKeys = []struct {
 	{"api_key_file", "STARDAG_TEMPORAL_API_KEY_FILE", func(t *Temporal) *Value[string] { return &t.APIKeyFile }},
 	{"queue_prefix", "STARDAG_TEMPORAL_QUEUE_PREFIX", func(t *Temporal) *Value[string] { return &t.QueuePrefix }},
 	{"versions", "STARDAG_TEMPORAL_VERSIONS", func(t *Temporal) *Value[string] { return &t.Versions }},
+	{"ui", "STARDAG_TEMPORAL_UI", func(t *Temporal) *Value[string] { return &t.UI }},
+}
+
+// PageURL returns the address of web pages without slashes at its end. It refuses what is not one that a link may have: no other scheme than http and
+// https, no user name, and nothing after the path.
+func PageURL(text string) (string, error) {
+	u, err := url.Parse(text)
+	switch {
+	case err != nil: // it may hold a password
+		return "", errors.New("it cannot be read as an address of pages; it should look like http://localhost:8233")
+	case u.User != nil:
+		return "", fmt.Errorf("the address of pages on %s holds a user name; leave it out, since builds are shown with it", u.Host)
+	case u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
+		return "", fmt.Errorf("it is %q; an address of pages should look like http://localhost:8233", text)
+	}
+	return strings.TrimRight(u.String(), "/"), nil
 }
 
 // readTemporal fills in t.
@@ -89,6 +109,13 @@ func (r *resolver) temporal(t *Temporal) error {
 	}
 	if v := t.Versions; v.Value != "" && v.Value != "pinned" && v.Value != "latest" {
 		return wrong(v.Origin, "it is %q; use pinned or latest", v.Value)
+	}
+	if v := t.UI; v.Value != "" {
+		address, err := PageURL(v.Value)
+		if err != nil {
+			return wrong(v.Origin, "%v", err)
+		}
+		t.UI.Value = address
 	}
 	if (t.Cert.Value == "") != (t.Key.Value == "") {
 		missing, have := "tls_key", t.Cert

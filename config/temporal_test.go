@@ -21,6 +21,7 @@ api_key_env = "DATA_TEMPORAL_KEY"
 api_key_file = "/run/secrets/temporal"
 queue_prefix = "team."
 versions = "latest"
+ui = "https://temporal.example.com/pages//"
 `
 
 // TestTemporal reads the engine's section, with variables before it.
@@ -39,11 +40,11 @@ func TestTemporal(t *testing.T) {
 	}
 	values := []string{
 		got.Address.Value, got.Namespace.Value, got.TLS.Value, got.Cert.Value, got.Key.Value, got.CA.Value, got.ServerName.Value, got.APIKey.Value.Reveal(),
-		got.APIKeyFile.Value, got.QueuePrefix.Value, got.Versions.Value,
+		got.APIKeyFile.Value, got.QueuePrefix.Value, got.Versions.Value, got.UI.Value,
 	}
 	want := []string{
 		"temporal.example.com:7233", "mine", "true", "/etc/stardag/client.pem", "/etc/stardag/client.key", "/etc/stardag/ca.pem", "frontend", "of a variable",
-		"/run/secrets/temporal", "me.", "latest",
+		"/run/secrets/temporal", "me.", "latest", "https://temporal.example.com/pages",
 	}
 	if diff := cmp.Diff(want, values); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -52,7 +53,7 @@ func TestTemporal(t *testing.T) {
 		t.Errorf("the origins are %q, %q and %q", got.Address.Origin, got.Namespace.Origin, got.APIKey.Origin)
 	}
 	settings, err := c.Explain("engine.temporal")
-	if err != nil || len(settings) != 11 {
+	if err != nil || len(settings) != 12 {
 		t.Fatalf("%d settings are shown: %v", len(settings), err)
 	}
 	for _, setting := range settings {
@@ -70,14 +71,19 @@ func TestWrongTemporal(t *testing.T) {
 		environ []string
 		want    string
 	}{
-		"a misspelled key":         {file: `namespase = "x"`, want: `[engine.temporal] has no key "namespase"; did you mean "namespace"?`},
-		"a key in the file":        {file: `api_key = "secret"`, want: "[engine.temporal] api_key: a key does not belong in this file; name a variable that has it with api_key_env, or a file with api_key_file"},
-		"a number":                 {file: `address = 7233`, want: "address in [engine.temporal] is 7233; it should be text in quotes"},
-		"TLS neither on nor off":   {environ: []string{"TEMPORAL_TLS=perhaps"}, want: `env TEMPORAL_TLS: it is "perhaps"; use true or false`},
-		"a certificate alone":      {file: `tls_cert = "/c.pem"`, want: "[engine.temporal] tls_cert: a certificate and its key go together; set engine.temporal.tls_key too"},
-		"a key alone":              {environ: []string{"TEMPORAL_TLS_CLIENT_KEY_PATH=/k.pem"}, want: "env TEMPORAL_TLS_CLIENT_KEY_PATH: a certificate and its key go together; set engine.temporal.tls_cert too"},
-		"another policy":           {environ: []string{"STARDAG_TEMPORAL_VERSIONS=newest"}, want: `env STARDAG_TEMPORAL_VERSIONS: it is "newest"; use pinned or latest`},
-		"a line break in a prefix": {file: `queue_prefix = "a\nb"`, want: "engine.temporal.queue_prefix has a line break as character 2"},
+		"a misspelled key":          {file: `namespase = "x"`, want: `[engine.temporal] has no key "namespase"; did you mean "namespace"?`},
+		"a key in the file":         {file: `api_key = "secret"`, want: "[engine.temporal] api_key: a key does not belong in this file; name a variable that has it with api_key_env, or a file with api_key_file"},
+		"a number":                  {file: `address = 7233`, want: "address in [engine.temporal] is 7233; it should be text in quotes"},
+		"TLS neither on nor off":    {environ: []string{"TEMPORAL_TLS=perhaps"}, want: `env TEMPORAL_TLS: it is "perhaps"; use true or false`},
+		"a certificate alone":       {file: `tls_cert = "/c.pem"`, want: "[engine.temporal] tls_cert: a certificate and its key go together; set engine.temporal.tls_key too"},
+		"a key alone":               {environ: []string{"TEMPORAL_TLS_CLIENT_KEY_PATH=/k.pem"}, want: "env TEMPORAL_TLS_CLIENT_KEY_PATH: a certificate and its key go together; set engine.temporal.tls_cert too"},
+		"another policy":            {environ: []string{"STARDAG_TEMPORAL_VERSIONS=newest"}, want: `env STARDAG_TEMPORAL_VERSIONS: it is "newest"; use pinned or latest`},
+		"pages of a script":         {file: `ui = "javascript:alert(1)"`, want: `[engine.temporal] ui: it is "javascript:alert(1)"; an address of pages should look like http://localhost:8233`},
+		"pages without a scheme":    {file: `ui = "localhost:8233"`, want: `it is "localhost:8233"; an address of pages should look like http://localhost:8233`},
+		"pages with a query":        {file: `ui = "http://localhost:8233?a=b"`, want: "an address of pages should look like"},
+		"pages with a password":     {environ: []string{"STARDAG_TEMPORAL_UI=https://me:secret@example.com"}, want: "env STARDAG_TEMPORAL_UI: the address of pages on example.com holds a user name; leave it out"},
+		"pages that are no address": {environ: []string{"STARDAG_TEMPORAL_UI=http://[::1"}, want: "env STARDAG_TEMPORAL_UI: it cannot be read as an address of pages"},
+		"a line break in a prefix":  {file: `queue_prefix = "a\nb"`, want: "engine.temporal.queue_prefix has a line break as character 2"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -104,7 +110,7 @@ func TestNothingOfTemporal(t *testing.T) {
 	}
 	got, err := c.Temporal()
 	unset, secret := config.Value[string]{Origin: "not set"}, config.Value[config.Secret]{Origin: "not set"}
-	want := config.Temporal{unset, unset, unset, unset, unset, unset, unset, secret, unset, unset, unset}
+	want := config.Temporal{unset, unset, unset, unset, unset, unset, unset, secret, unset, unset, unset, unset}
 	if err != nil || got != want {
 		t.Errorf("got %+v, %v", got, err)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -84,7 +85,17 @@ func run(ctx context.Context, out io.Writer, engine string) (err error) {
 	}
 	fmt.Fprintf(out, "build      %s\n", submitted.URL())
 	if c.temporal != nil {
-		fmt.Fprintf(out, "workflow   %s\n", c.temporal.page(submitted.ID()))
+		recorded, err := client.Build(ctx, submitted.ID())
+		if err != nil {
+			return err
+		}
+		var also struct {
+			Workflow string `json:"dashboard_url"`
+		}
+		if err := json.Unmarshal(recorded.ExecutorMetadata, &also); err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "workflow   %s\n", also.Workflow)
 	}
 	fmt.Fprintln(out)
 

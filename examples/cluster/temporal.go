@@ -17,11 +17,6 @@ type temporalServer struct {
 	cmd            *exec.Cmd
 }
 
-// page is the page of a workflow.
-func (s *temporalServer) page(id string) string {
-	return "http://" + s.pages + "/namespaces/default/workflows/" + id
-}
-
 func (s *temporalServer) stop() {
 	if s.cmd.Process != nil { // else it could not be started
 		_ = s.cmd.Process.Kill()
@@ -64,7 +59,7 @@ func (c *cluster) startTemporal(ctx context.Context) error {
 		args = append(args, flag, port)
 	}
 	s.cmd = exec.CommandContext(ctx, program, args...)
-	c.temporal, c.engine = s, temporal.Engine{Address: s.address}
+	c.temporal, c.engine = s, temporal.Engine{Address: s.address, UI: "http://" + s.pages}
 	return c.launch(ctx, "temporal", s.cmd, func(ctx context.Context) error {
 		return exec.CommandContext(ctx, program, "operator", "cluster", "health", "--address", s.address).Run()
 	})

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"net/url"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -62,6 +64,9 @@ func (p *program) buildsShow(ctx context.Context, c *registry.Client, args []str
 		facts.rows = append(facts.rows, fact("Silent since", b.SilentSince))
 	}
 	facts.rows = append(facts.rows, fact("Priority", b.Priority))
+	if page := elsewhere(b.ExecutorMetadata); page != "" {
+		facts.rows = append(facts.rows, fact("Also at", page))
+	}
 	if did := didText(b.Outcome); did != nil {
 		facts.rows = append(facts.rows, fact("Did", did))
 	}
@@ -143,6 +148,21 @@ func buildStatus(b *wire.Build) painted {
 		s = painted{s.text + ", silent", command.Yellow}
 	}
 	return s
+}
+
+// elsewhere is the address of the page that an executor has about a build, if it told one that a browser may be sent to.
+func elsewhere(metadata json.RawMessage) string {
+	var m struct {
+		Page string `json:"dashboard_url"`
+	}
+	if json.Unmarshal(metadata, &m) != nil {
+		return ""
+	}
+	u, err := url.Parse(m.Page)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	return u.String()
 }
 
 func reactive(app *string) string {

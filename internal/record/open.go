@@ -147,7 +147,9 @@ func (s *Session) createBuild(ctx context.Context, roots []Member) error {
 		if err := s.handOver(ctx); err != nil {
 			return err
 		}
-		resumed, err := s.client.ResumeBuild(ctx, s.opt.Resume, wire.ResumeBuild{DeploymentID: &s.deployment, Settings: known(s.settings)})
+		resumed, err := s.client.ResumeBuild(ctx, s.opt.Resume, wire.ResumeBuild{
+			DeploymentID: &s.deployment, Settings: known(s.settings), ExecutorMetadata: s.elsewhere(s.opt.Resume),
+		})
 		if err != nil {
 			return err
 		}
@@ -181,6 +183,23 @@ func (s *Session) reactive(build string) (*wire.ReactiveBuild, error) {
 	}
 	kwargs, err := json.Marshal(Reactive{FailMode: h.FailMode})
 	return &wire.ReactiveBuild{PutReactiveMeta: wire.PutReactiveMeta{AppName: h.App(build), TickKwargs: kwargs}, Priority: h.Priority}, err
+}
+
+// elsewhere says where else a build can be looked at, as executors say it of their executions.
+func (s *Session) elsewhere(build string) json.RawMessage {
+	h := s.opt.Handover
+	if h == nil || h.Page == nil {
+		return nil
+	}
+	page := h.Page(build)
+	if page == "" {
+		return nil
+	}
+	said, err := json.Marshal(map[string]string{"dashboard_url": page})
+	if err != nil {
+		return nil // a text can be written
+	}
+	return said
 }
 
 // handOver leaves a build that there is to workers. It does not run yet.

@@ -193,6 +193,7 @@ func (s *Session) newBuild(roots []Member) (wire.CreateBuild, error) {
 	reactive, err := s.reactive(s.build)
 	return wire.CreateBuild{
 		ID: &s.build, Name: optional(s.opt.Name), Description: optional(s.opt.Description), RootTaskIDs: slices.Compact(ids), Reactive: reactive,
+		ExecutorMetadata: s.elsewhere(s.build),
 	}, err
 }
 

@@ -83,6 +83,7 @@ type Options struct {
 // Handover is what workers are told of a build that is left to them.
 type Handover struct {
 	App      func(build string) string // the name under which they find it
+	Page     func(build string) string // the address of the engine's page about it; nil and empty are none
 	FailMode FailMode
 	Priority int
 }

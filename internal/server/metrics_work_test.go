@@ -43,7 +43,7 @@ func TestMetricsSayWhatWorkersHaveToDo(t *testing.T) {
 		Roots: target.NewRoots(map[string]target.Root{"default": {URI: t.TempDir()}}),
 	}
 	root := wholeTask.New(whole{Of: []stardag.Task[int]{partTask.New(part{1}), partTask.New(part{2}), partTask.New(part{3})}})
-	s, err := b.SubmitAs(t.Context(), func(id string) string { return "somebody:" + id }, root)
+	s, err := b.SubmitAs(t.Context(), build.Handover{App: func(id string) string { return "somebody:" + id }}, root)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/runner"
 	"github.com/stardag-go/stardag/runner/runnertest"
+	"github.com/stardag-go/stardag/runner/temporal"
 )
 
 func waiting(name, file string) stardag.Task[int] {
@@ -77,7 +78,7 @@ func TestABuildWithoutAWorkflowGetsOne(t *testing.T) {
 	c := runnertest.NewCluster(t, engine())
 	b := c.Builder(t)
 	b.Record.Name, b.Record.Priority = "nightly", 7
-	submitted, err := b.SubmitAs(t.Context(), func(id string) string { return "temporal:" + id }, runnertest.Steps.New(runnertest.Step{Name: "lost"}))
+	submitted, err := b.SubmitAs(t.Context(), build.Handover{App: func(id string) string { return "temporal:" + id }}, runnertest.Steps.New(runnertest.Step{Name: "lost"}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,6 +110,28 @@ func TestABuildWithoutAWorkflowGetsOne(t *testing.T) {
 	}
 	if !urgent {
 		t.Error("its task is not urgent, as the build is")
+	}
+}
+
+// TestBuildsLinkToTheirWorkflows has a build lead to its workflow, also after it was taken up again by somebody who does not know where the pages are.
+func TestBuildsLinkToTheirWorkflows(t *testing.T) {
+	t.Parallel()
+	c := runnertest.NewCluster(t, engine())
+	b := c.Builder(t)
+	knowing := temporal.Engine{Address: c.Place.More[address], UI: "https://temporal.example.com/pages/"}
+	for _, e := range []temporal.Engine{knowing, {Address: c.Place.More[address]}} {
+		run, err := e.Submit(t.Context(), runner.Request{Builder: b, Tasks: anything()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := b.Registry.Build(t.Context(), run.ID())
+		if want := `{"dashboard_url":"https://temporal.example.com/pages/namespaces/default/workflows/` + run.ID() + `"}`; err != nil || string(found.ExecutorMetadata) != want {
+			t.Errorf("the registry has %s, %v, want %s", found.ExecutorMetadata, err, want)
+		}
+		if err := run.Cancel(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		b.Record.Resume = run.ID()
 	}
 }
 

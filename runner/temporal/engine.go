@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"time"
 
 	enumspb "go.temporal.io/api/enums/v1"
@@ -37,6 +38,8 @@ type Engine struct {
 	// Versions says what workers do about builds whose code no worker has any more: [Pinned], which is what empty means, leaves them to workers of
 	// their code, and [Latest] goes on with the worker's code. It plans them anew, and refuses one whose tasks have other ids there.
 	Versions string
+	// UI is where the server's pages are, as "https://temporal.example.com". Builds have a link to their workflows there.
+	UI string
 	// Heartbeat is how long nothing has to be heard of a worker for its tasks to be given to others; 0 is 5 seconds.
 	Heartbeat time.Duration
 	// MaxEvents is how many events a history has before the workflow goes on in a new one; 0 is 40,000. The server's bound is about 51,000.
@@ -69,6 +72,14 @@ func taskQueue(prefix, deployment, queue string) string {
 	return controlQueue(prefix, deployment) + "." + queue
 }
 
+// page is the address of a build's workflow on Temporal's pages; empty where it is not known where they are.
+func (e Engine) page(id string) string {
+	if e.UI == "" {
+		return ""
+	}
+	return e.UI + "/namespaces/" + url.PathEscape(e.Namespace) + "/workflows/" + url.PathEscape(id)
+}
+
 // Submit records a build and starts its workflow. When the workflow cannot be started the build is cancelled.
 func (e Engine) Submit(ctx context.Context, r runner.Request) (runner.Run, error) {
 	e, c, err := e.dial(ctx)
@@ -84,7 +95,7 @@ func (e Engine) Submit(ctx context.Context, r runner.Request) (runner.Run, error
 	if err := offering(ctx, b); err != nil {
 		return nil, err
 	}
-	s, err := b.SubmitAs(ctx, appOf, r.Tasks...)
+	s, err := b.SubmitAs(ctx, build.Handover{App: appOf, Page: e.page}, r.Tasks...)
 	if err != nil {
 		return nil, err
 	}

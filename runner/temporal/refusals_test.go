@@ -37,6 +37,7 @@ func TestWhatCannotWorkIsRefused(t *testing.T) {
 		want   string
 	}{
 		"no namespace":  {temporal.Engine{Address: server, Namespace: "other"}, registrytest.Start, `has no namespace "other": make it with "temporal operator namespace create --namespace other", or name another one in TEMPORAL_NAMESPACE`},
+		"no pages":      {temporal.Engine{Address: server, UI: "javascript:alert(1)"}, registrytest.Start, `the engine's UI: it is "javascript:alert(1)"; an address of pages should look like http://localhost:8233`},
 		"no server":     {temporal.Engine{Address: nowhere}, registrytest.Start, "the Temporal server at " + nowhere + " does not answer: is it there (TEMPORAL_ADDRESS)"},
 		"no extensions": {temporal.Engine{Address: server}, registrytest.StartPlain, "the registry does not offer tasks without claiming them: update its server"},
 	} {

@@ -50,6 +50,10 @@ var optionNames = map[string]func(*Engine, string) error{
 		e.Versions = value
 		return e.version()
 	},
+	"ui": func(e *Engine, value string) (err error) {
+		e.UI, err = config.PageURL(value)
+		return err
+	},
 	"tls": func(e *Engine, value string) error {
 		on, err := strconv.ParseBool(value)
 		if err != nil {
@@ -112,6 +116,11 @@ func (e Engine) configured(ctx context.Context) (Engine, config.Secret, error) {
 	e.Versions = cmp.Or(e.Versions, c.Versions.Value)
 	if err := e.version(); err != nil {
 		return e, "", err
+	}
+	if e.UI == "" {
+		e.UI = c.UI.Value
+	} else if e.UI, err = config.PageURL(e.UI); err != nil {
+		return e, "", fmt.Errorf("the engine's UI: %w", err)
 	}
 	if e.APIKeyFile != "" {
 		return e, "", nil

@@ -86,10 +86,12 @@ describe("a build", () => {
     await go("/builds");
     await page.getByText("No builds yet").waitFor();
     program = new Program(server.url, key);
+    program.page = "https://temporal.example.com/namespaces/data/workflows/1";
     await program.plan("brisk-heron-41", plan.root, plan.steps, "weekly forecast");
     await page.getByRole("link", { name: "brisk-heron-41" }).click();
     await ready();
     await page.getByText(`${plan.steps.length} tasks`).waitFor();
+    expect(await page.getByRole("link", { name: "At its executor" }).getAttribute("href")).toBe(program.page);
     for (const step of [
       ...plan.by("RawSales"),
       ...plan.by("CleanSales"),

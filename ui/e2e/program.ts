@@ -25,6 +25,8 @@ export class Program {
   private flat = false;
   buildId = "";
   planId = "";
+  /** Where its executor has a page about the build. */
+  page?: string;
 
   constructor(
     private readonly url: string,
@@ -92,7 +94,13 @@ export class Program {
       code_id: this.code,
     });
     this.buildId = randomUUID();
-    await this.call("POST", "builds", { id: this.buildId, name, description, root_task_ids: [this.taskId(root)] });
+    await this.call("POST", "builds", {
+      id: this.buildId,
+      name,
+      description,
+      root_task_ids: [this.taskId(root)],
+      ...(this.page && { executor_metadata: { dashboard_url: this.page } }),
+    });
     const plan = await this.call<{ id: string }>("POST", `builds/${this.buildId}/plans`, {
       plan_id: randomUUID(),
       deployment_id: deployment.id,

@@ -1,12 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import type { ColumnDef } from "@tanstack/react-table";
 import { useMemo } from "react";
-import type { ExecutionRow, JsonObject } from "../api/types";
+import type { ExecutionRow } from "../api/types";
 import { shortId } from "../lib/format";
 import { usePlace } from "../lib/place";
 import { outcomeStatus } from "../lib/status";
 import { DataTable } from "../ui/DataTable";
-import { Icon } from "../ui/Icon";
+import { Elsewhere } from "../ui/Elsewhere";
 import { Empty } from "../ui/State";
 import { StatusIcon } from "../ui/Status";
 import { TaskCell } from "../ui/TaskCell";
@@ -127,22 +127,5 @@ export function ExecutionTable({ executions, withTask, onEnd, empty }: Props) {
         empty={empty ?? <Empty icon="executions" title="It has not been executed" />}
       />
     </div>
-  );
-}
-
-/** The way to where the execution can be looked at, if its executor told. */
-function Elsewhere({ metadata }: { metadata: JsonObject | null }) {
-  const url = metadata?.dashboard_url ?? metadata?.url;
-  if (typeof url !== "string" || !/^https?:\/\//.test(url)) return null;
-  return (
-    <a
-      href={url}
-      target="_blank"
-      rel="noreferrer"
-      className="link inline-flex items-center"
-      aria-label="Open at its executor"
-    >
-      <Icon name="external" size={13} />
-    </a>
   );
 }

@@ -12,6 +12,7 @@ import { Broken } from "../../shell/Broken";
 import { buttonClass } from "../../ui/Button";
 import { Id } from "../../ui/Copy";
 import { Did, goneSince } from "../../ui/Did";
+import { Elsewhere, engineText } from "../../ui/Elsewhere";
 import { Page } from "../../ui/Page";
 import { PriorityMark } from "../../ui/Priority";
 import { Async, Failure, Loading } from "../../ui/State";
@@ -141,6 +142,7 @@ export function BuildPage() {
                   {live && !b.silent_since ? "runs for" : b.silent_since ? "ran for" : "took"} <BuildTook build={b} />
                 </span>
                 <PriorityMark priority={b.priority} />
+                <Elsewhere metadata={b.executor_metadata} text={engineText(b.reactive_app_name)} />
                 {b.outcome && <Did outcome={b.outcome} gone={goneSince(b.outcome, counts?.completed)} />}
                 {plan && (
                   <span>
