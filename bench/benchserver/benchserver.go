@@ -3,7 +3,6 @@ package benchserver
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"fmt"
 	"net"
@@ -106,42 +105,17 @@ func (s *Server) Stop() {
 	_ = os.RemoveAll(s.folder)
 }
 
-// Memory is what the server's process uses now, and Peak the most it has used, in MB, where the system tells it.
-func (s *Server) Memory() float64 { return s.status("VmRSS:") }
+// Process is what the server runs as.
+func (s *Server) Process() Process { return Process(s.cmd.Process.Pid) }
+
+// Memory is what the server's process uses now, in MB, where the system tells it.
+func (s *Server) Memory() float64 { return s.Process().Memory() }
 
 // Peak is the most memory that the server's process has used, in MB.
-func (s *Server) Peak() float64 { return s.status("VmHWM:") }
+func (s *Server) Peak() float64 { return s.Process().Peak() }
 
 // CPU is the processor time of the server's process in seconds.
-func (s *Server) CPU() float64 { return CPU(s.cmd.Process.Pid) }
-
-// CPU is the processor time of a process in seconds, with that of its children that have ended, where the system tells it.
-func CPU(pid int) float64 {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
-	if err != nil {
-		return 0
-	}
-	fields := strings.Fields(string(text[bytes.LastIndexByte(text, ')')+1:]))
-	const user, childrenSystem, perSecond = 11, 14, 100
-	total := 0.0
-	for _, field := range fields[user : childrenSystem+1] {
-		n, _ := strconv.ParseFloat(field, 64)
-		total += n
-	}
-	return total / perSecond
-}
-
-// Tree is the processor time of a process and of all below it.
-func Tree(pid int) float64 {
-	total := CPU(pid)
-	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/children", pid, pid))
-	for _, child := range strings.Fields(string(text)) {
-		if n, err := strconv.Atoi(child); err == nil {
-			total += Tree(n)
-		}
-	}
-	return total
-}
+func (s *Server) CPU() float64 { return s.Process().CPU() }
 
 // Requests counts the requests that the server has answered, by method and route.
 func (s *Server) Requests(ctx context.Context) (map[string]int, error) {
@@ -174,18 +148,4 @@ func label(line, name string) string {
 	_, rest, _ := strings.Cut(line, name+`="`)
 	value, _, _ := strings.Cut(rest, `"`)
 	return value
-}
-
-func (s *Server) status(name string) float64 {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.cmd.Process.Pid))
-	if err != nil {
-		return 0
-	}
-	for line := range strings.Lines(string(text)) {
-		if rest, ok := strings.CutPrefix(line, name); ok {
-			kb, _ := strconv.ParseFloat(strings.Fields(rest)[0], 64)
-			return kb / 1024
-		}
-	}
-	return 0
 }

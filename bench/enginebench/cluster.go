@@ -75,15 +75,28 @@ type cluster struct {
 	round  int
 	name   string
 
-	temporal string
+	temporal *temporalServer // nil for the engine that needs the registry alone
+	floor    *floorFigures
 
 	workers []*exec.Cmd
 }
 
+func (c *cluster) job(slots int) job {
+	j := job{URL: c.server.URL, Dir: c.dir, Slots: slots}
+	if c.temporal != nil {
+		j.Temporal = c.temporal.Address
+	}
+	return j
+}
+
 // start starts n workers with so many slots each.
 func (c *cluster) start(ctx context.Context, n, slots int) error {
-	text, err := json.Marshal(job{c.server.URL, c.dir, slots, c.temporal})
+	text, err := json.Marshal(c.job(slots))
 	if err != nil {
+		return err
+	}
+	runs := filepath.Join(c.dir, "runs")
+	if err := os.MkdirAll(runs, 0o700); err != nil {
 		return err
 	}
 	exe, err := os.Executable()
@@ -92,7 +105,7 @@ func (c *cluster) start(ctx context.Context, n, slots int) error {
 	}
 	for range n {
 		cmd := exec.CommandContext(ctx, exe)
-		cmd.Env = append(os.Environ(), workerVariable+"="+string(text))
+		cmd.Env = append(os.Environ(), workerVariable+"="+string(text), runsVariable+"="+runs)
 		cmd.Stderr = os.Stderr
 		if err := cmd.Start(); err != nil {
 			return err
@@ -124,7 +137,7 @@ func (c *cluster) stop() {
 
 // submit hands a build over.
 func (c *cluster) submit(ctx context.Context, task stardag.Node) (runner.Run, error) {
-	j := job{c.server.URL, c.dir, 0, c.temporal}
+	j := c.job(0)
 	b, err := j.builder()
 	if err != nil {
 		return nil, err
@@ -132,13 +145,31 @@ func (c *cluster) submit(ctx context.Context, task stardag.Node) (runner.Run, er
 	return j.engine().Submit(ctx, runner.Request{Builder: b, Tasks: []stardag.Node{task}})
 }
 
-// build has tasks made and returns how it went.
-func (c *cluster) build(ctx context.Context, task stardag.Node) (*course, error) {
+// build has n tasks made, tells what they cost, and returns how it went. Each of them has to have run once.
+func (c *cluster) build(ctx context.Context, n int, task stardag.Node) (*course, error) {
+	before, err := c.spent(ctx)
+	if err != nil {
+		return nil, err
+	}
 	run, err := c.submit(ctx, task)
 	if err != nil {
 		return nil, err
 	}
-	return c.finished(ctx, run)
+	submitted, err := c.spent(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w, err := c.finished(ctx, run)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.tellSpent(ctx, n, before, submitted); err != nil {
+		return nil, err
+	}
+	if err := c.history(ctx, run.ID(), n); err != nil {
+		return nil, err
+	}
+	return w, c.once(n)
 }
 
 // course is what the registry knows of a build that has ended.

@@ -3,12 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
-	"log/slog"
 	"time"
 
 	"go.temporal.io/sdk/activity"
 	"go.temporal.io/sdk/client"
-	"go.temporal.io/sdk/log"
 	"go.temporal.io/sdk/worker"
 	"go.temporal.io/sdk/workflow"
 )
@@ -16,10 +14,10 @@ import (
 // floor measures Temporal's own activities that do nothing, of one workflow: what the engine can be compared with. Without Temporal there is nothing to
 // measure.
 func floor(ctx context.Context, c *cluster, n int) error {
-	if c.temporal == "" {
+	if c.temporal == nil {
 		return nil
 	}
-	t, err := client.DialContext(ctx, client.Options{HostPort: c.temporal, Logger: log.NewStructuredLogger(slog.New(slog.DiscardHandler))})
+	t, err := c.temporal.dial(ctx)
 	if err != nil {
 		return err
 	}
@@ -43,16 +41,28 @@ func floor(ctx context.Context, c *cluster, n int) error {
 	if _, err := run(10, 10); err != nil { // which begins to poll
 		return err
 	}
+	before, err := c.spent(ctx)
+	if err != nil {
+		return err
+	}
 	wide, err := run(n, 200)
 	if err != nil {
 		return err
 	}
+	after, err := c.spent(ctx)
+	if err != nil {
+		return err
+	}
+	c.floor.rate = float64(n) / wide.Seconds()
 	c.tellf("activities/s", float64(n)/wide.Seconds(), "%d that do nothing, 200 in flight", n)
+	each := 1000 / float64(n)
+	c.tellf("processor ms a task", (after.temporal+after.own-before.temporal-before.own)*each, "worker %.2f, Temporal %.2f", (after.own-before.own)*each, (after.temporal-before.temporal)*each)
 	chain, err := run(n/10, 1)
 	if err != nil {
 		return err
 	}
-	c.tellf("hop, ms", chain.Seconds()*1000/float64(n/10), "%d that do nothing, one after the other", n/10)
+	c.floor.hop = chain.Seconds() * 1000 / float64(n/10)
+	c.tellf("hop, ms", c.floor.hop, "%d that do nothing, one after the other", n/10)
 	return nil
 }
 

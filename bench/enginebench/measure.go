@@ -3,69 +3,24 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
+	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
-	"github.com/stardag-go/stardag/bench/benchserver"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// rate is how many trivial tasks n workers make in a second, and what that costs of the processor and in calls.
+// rate is how many trivial tasks n workers make in a second.
 func rate(ctx context.Context, c *cluster, n, tasks int) error {
 	if err := c.start(ctx, n, 16); err != nil {
 		return err
 	}
-	run, err := c.submit(ctx, allTask.New(All{c.round, tasks, 0}))
-	if err != nil {
-		return err
-	}
-	before, err := c.costs(ctx)
-	if err != nil {
-		return err
-	}
-	w, err := c.finished(ctx, run)
-	if err != nil {
-		return err
-	}
-	after, err := c.costs(ctx)
+	w, err := c.build(ctx, tasks+1, allTask.New(All{c.round, tasks, 0}))
 	if err != nil {
 		return err
 	}
 	c.tellf("tasks/s", float64(tasks)/w.last.Sub(w.first).Seconds(), "%d tasks, %d executions", tasks, len(w.executions))
-	each := func(a, b float64) float64 { return (a - b) * 1e6 / float64(tasks) }
-	c.tellf("processor, us a task", each(after.workers+after.server+after.database, before.workers+before.server+before.database), "workers %.0f, registry %.0f, database %.0f",
-		each(after.workers, before.workers), each(after.server, before.server), each(after.database, before.database))
-	var routes []string
-	all := 0
-	for route, n := range after.requests {
-		if n -= before.requests[route]; n > 0 && route != "GET /metrics" {
-			routes, all = append(routes, fmt.Sprintf("%d %s", n, route)), all+n
-		}
-	}
-	slices.Sort(routes)
-	c.tellf("calls", float64(all), "%s", strings.Join(routes, ", "))
 	return nil
-}
-
-// costs are processor seconds of all processes and requests so far.
-type costs struct {
-	workers, server, database float64
-	requests                  map[string]int
-}
-
-func (c *cluster) costs(ctx context.Context) (k costs, err error) {
-	for _, cmd := range c.workers {
-		k.workers += benchserver.CPU(cmd.Process.Pid)
-	}
-	k.server = c.server.CPU()
-	if pid, err := strconv.Atoi(os.Getenv("BENCH_DATABASE_PID")); err == nil {
-		k.database = benchserver.Tree(pid)
-	}
-	k.requests, err = c.server.Requests(ctx)
-	return k, err
 }
 
 // singly is how many trivial tasks a worker makes in a second when no two of them may go together.
@@ -73,11 +28,15 @@ func singly(ctx context.Context, c *cluster, tasks int) error {
 	if err := c.start(ctx, 1, 16); err != nil {
 		return err
 	}
-	w, err := c.build(ctx, singlesTask.New(Singles{c.round, tasks}))
+	w, err := c.build(ctx, tasks+1, singlesTask.New(Singles{c.round, tasks}))
 	if err != nil {
 		return err
 	}
-	c.tellf("tasks/s", float64(tasks)/w.last.Sub(w.first).Seconds(), "%d tasks, %d executions", tasks, len(w.executions))
+	rate := float64(tasks) / w.last.Sub(w.first).Seconds()
+	c.tellf("tasks/s", rate, "%d tasks, %d executions", tasks, len(w.executions))
+	if c.floor.rate > 0 {
+		c.tellf("of Temporal's own", rate/c.floor.rate, "wanted: 0.8 at least")
+	}
 	return nil
 }
 
@@ -86,11 +45,15 @@ func hops(ctx context.Context, c *cluster, n int) error {
 	if err := c.start(ctx, 1, 4); err != nil {
 		return err
 	}
-	w, err := c.build(ctx, linkTask.New(Link{c.round, n - 1}))
+	w, err := c.build(ctx, n, linkTask.New(Link{c.round, n - 1}))
 	if err != nil {
 		return err
 	}
-	c.tellf("ms", w.last.Sub(w.first).Seconds()*1000/float64(n), "chain of %d", n)
+	hop := w.last.Sub(w.first).Seconds() * 1000 / float64(n)
+	c.tellf("ms", hop, "chain of %d", n)
+	if c.floor.hop > 0 {
+		c.tellf("of Temporal's own", hop/c.floor.hop, "wanted: 1.3 at most")
+	}
 	return nil
 }
 
@@ -101,7 +64,7 @@ func ideal(ctx context.Context, c *cluster, n int, d time.Duration) error {
 		return err
 	}
 	begin := time.Now()
-	w, err := c.build(ctx, allTask.New(All{c.round, n, int(d.Milliseconds())}))
+	w, err := c.build(ctx, n+1, allTask.New(All{c.round, n, int(d.Milliseconds())}))
 	if err != nil {
 		return err
 	}
@@ -145,5 +108,131 @@ func killed(ctx context.Context, c *cluster, n int) error {
 		return fmt.Errorf("the killed worker had nothing to do: %d executions", len(w.executions))
 	}
 	c.tellf("s until elsewhere", slices.Max(gaps).Seconds(), "%d tasks began again; %d executions for %d tasks", len(gaps), len(w.executions), n)
+	return w.alive()
+}
+
+// many has a build of many tasks, each of which but the first layer needs three others.
+func many(ctx context.Context, c *cluster, layers, width int) error {
+	if err := c.start(ctx, 2, 16); err != nil {
+		return err
+	}
+	n := layers*width + 1
+	before, err := c.spent(ctx)
+	if err != nil {
+		return err
+	}
+	run, err := c.submit(ctx, gridTask.New(Grid{c.round, width, layers}))
+	if err != nil {
+		return err
+	}
+	submitted, err := c.spent(ctx)
+	if err != nil {
+		return err
+	}
+	began := time.Now()
+	if _, err := run.Wait(ctx); err != nil {
+		return err
+	}
+	c.tellf("tasks/s", float64(n)/time.Since(began).Seconds(), "%d tasks, %d edges", n, 3*(layers-1)*width+width)
+	if err := c.tellSpent(ctx, n, before, submitted); err != nil {
+		return err
+	}
+	if err := c.history(ctx, run.ID(), n); err != nil {
+		return err
+	}
+	c.tellMemory()
+	return c.once(n)
+}
+
+// ready has n tasks that can all start at once, and workers with as many slots.
+func ready(ctx context.Context, c *cluster, n int, d time.Duration) error {
+	const workers = 5
+	if err := c.start(ctx, workers, n/workers); err != nil {
+		return err
+	}
+	w, err := c.build(ctx, n+1, allTask.New(All{c.round, n, int(d.Milliseconds())}))
+	if err != nil {
+		return err
+	}
+	c.tellf("s", w.ended.Sub(w.first).Seconds(), "%d tasks of %s on as many slots; most at once: %d", n, d, w.most())
+	c.tellMemory()
+	return nil
+}
+
+// most is how many executions there were at once.
+func (w *course) most() int {
+	type change struct {
+		at time.Time
+		by int
+	}
+	var all []change
+	for _, e := range w.executions {
+		if e.EndedAt != nil {
+			all = append(all, change{e.StartedAt.Time, 1}, change{e.EndedAt.Time, -1})
+		}
+	}
+	slices.SortFunc(all, func(a, b change) int {
+		if n := a.at.Compare(b.at); n != 0 {
+			return n
+		}
+		return a.by - b.by
+	})
+	now, most := 0, 0
+	for _, c := range all {
+		now += c.by
+		most = max(most, now)
+	}
+	return most
+}
+
+// restarted kills the workers and Temporal's server in the middle of a build, and starts the server and a worker again.
+func restarted(ctx context.Context, c *cluster, program string, n int) error {
+	s, err := startTemporal(ctx, program, filepath.Join(c.dir, "temporal.db"))
+	if err != nil {
+		return err
+	}
+	defer func() { s.Kill() }()
+	c.temporal = s
+	if err := c.start(ctx, 2, 4); err != nil {
+		return err
+	}
+	run, err := c.submit(ctx, allTask.New(All{c.round, n, 1000}))
+	if err != nil {
+		return err
+	}
+	if err := c.pause(ctx, 2500*time.Millisecond); err != nil {
+		return err
+	}
+	for _, w := range c.workers {
+		_ = w.Process.Kill()
+		_ = w.Wait()
+	}
+	s.Kill()
+	c.workers = nil
+	again := time.Now()
+	if err := s.Start(ctx); err != nil {
+		return err
+	}
+	if err := c.start(ctx, 1, 4); err != nil {
+		return err
+	}
+	w, err := c.finished(ctx, run)
+	if err != nil {
+		return err
+	}
+	c.tellf("s until complete", w.ended.Sub(again).Seconds(), "since the server was started again; %d executions for %d tasks", len(w.executions), n+1)
+	return w.alive()
+}
+
+// alive fails when two executions of a task had a claim at once.
+func (w *course) alive() error {
+	last := map[string]wire.Execution{}
+	for _, e := range w.executions { // oldest first
+		before, ok := last[e.TaskID]
+		if ok && (before.ClaimReleasedAt == nil || before.ClaimReleasedAt.Time.After(e.StartedAt.Time)) {
+			return fmt.Errorf("task %s was run by two executions at once: %s and %s", e.TaskID, before.ID, e.ID)
+		}
+		last[e.TaskID] = e
+	}
 	return nil
 }

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/stardag-go/stardag/bench/benchserver"
+)
+
+// spent is processor time, in seconds, and requests to the registry by method and route.
+type spent struct {
+	registry, workers, database, temporal, own float64
+
+	requests map[string]int
+}
+
+// spent is what the processes have used up to now. Workers that were killed count no more.
+func (c *cluster) spent(ctx context.Context) (s spent, err error) {
+	s.registry, s.own = c.server.CPU(), benchserver.Process(os.Getpid()).CPU()
+	for _, w := range c.workers {
+		s.workers += benchserver.Process(w.Process.Pid).CPU()
+	}
+	if pid, err := strconv.Atoi(os.Getenv("BENCH_DATABASE_PID")); err == nil {
+		s.database = benchserver.Process(pid).Tree()
+	}
+	if c.temporal != nil {
+		s.temporal = c.temporal.process().CPU()
+	}
+	s.requests, err = c.server.Requests(ctx)
+	return s, err
+}
+
+// tellSpent tells what tasks cost since before, of which what came up to submitted was for submitting them.
+func (c *cluster) tellSpent(ctx context.Context, tasks int, before, submitted spent) error {
+	now, err := c.spent(ctx)
+	if err != nil {
+		return err
+	}
+	each := func(from, to float64) float64 { return (to - from) * 1000 / float64(tasks) }
+	registry, workers := each(submitted.registry, now.registry), each(submitted.workers, now.workers)
+	database, temporal := each(submitted.database, now.database), each(submitted.temporal, now.temporal)
+	c.tellf("processor ms a task", registry+workers+database+temporal, "registry %.2f, workers %.2f, database %.2f, Temporal %.2f; before, to submit it: registry %.2f, who submits %.2f",
+		registry, workers, database, temporal, each(before.registry, submitted.registry), each(before.own, submitted.own))
+	var routes []string
+	all := 0
+	for route, n := range now.requests {
+		if n -= submitted.requests[route]; n > 0 && route != "GET /metrics" {
+			routes, all = append(routes, fmt.Sprintf("%d %s", n, route)), all+n
+		}
+	}
+	slices.Sort(routes)
+	c.tellf("calls", float64(all), "%s", strings.Join(routes, ", "))
+	return nil
+}
+
+// tellMemory tells the most memory that the processes have used.
+func (c *cluster) tellMemory() {
+	var workers float64
+	for _, w := range c.workers {
+		workers = max(workers, benchserver.Process(w.Process.Pid).Peak())
+	}
+	temporal := 0.0
+	if c.temporal != nil {
+		temporal = c.temporal.process().Peak()
+	}
+	c.tellf("most memory, MB", c.server.Peak()+workers+temporal, "registry %.0f, a worker %.0f, Temporal %.0f", c.server.Peak(), workers, temporal)
+}
+
+// runsVariable names the folder in which processes note what they run.
+const runsVariable = "ENGINEBENCH_RUNS"
+
+var runsFile = sync.OnceValue(func() *os.File {
+	dir := os.Getenv(runsVariable)
+	if dir == "" {
+		return nil
+	}
+	f, err := os.OpenFile(filepath.Join(dir, fmt.Sprint(os.Getpid())), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		panic(err)
+	}
+	return f
+})
+
+// noted notes that a task runs.
+func noted(kind string, number ...int) {
+	if f := runsFile(); f != nil {
+		_, _ = fmt.Fprintln(f, kind, number)
+	}
+}
+
+// runs returns how often each task has run, as far as processes have noted it.
+func (c *cluster) runs() (map[string]int, error) {
+	files, err := filepath.Glob(filepath.Join(c.dir, "runs", "*"))
+	if err != nil {
+		return nil, err
+	}
+	runs := map[string]int{}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		for line := range strings.Lines(string(text)) {
+			runs[line]++
+		}
+	}
+	return runs, nil
+}
+
+// once fails unless each of n tasks has run once.
+func (c *cluster) once(n int) error {
+	runs, err := c.runs()
+	if err != nil {
+		return err
+	}
+	var twice []string
+	for task, times := range runs {
+		if times > 1 {
+			twice = append(twice, strings.TrimSpace(task))
+		}
+	}
+	if slices.Sort(twice); len(runs) != n || len(twice) > 0 {
+		return fmt.Errorf("%d of %d tasks have run, %d of them more than once: %v", len(runs), n, len(twice), twice[:min(len(twice), 5)])
+	}
+	c.tellf("tasks", float64(n), "each ran once")
+	return nil
+}
