@@ -28,7 +28,7 @@ func (w *Work) Offers(ctx context.Context, a Ask, hold time.Duration) (offered [
 	return got.Offers, due, nil
 }
 
-// Claim claims those of the named tasks of a plan that can start. When it takes claims over from executions whose workers are lost, it waits until
+// Claim claims those of the named tasks of a plan that can start. What is to be reported goes in the same call. When it takes claims over from executions whose workers are lost, it waits until
 // those cannot write any more without asking. It is tried once, as Take is.
 func (w *Work) Claim(ctx context.Context, named wire.NamedWork, kinds []wire.WorkKind) ([]Given, error) {
 	given, err := w.claim(ctx, named, kinds)
@@ -65,9 +65,9 @@ func (w *Work) Claim(ctx context.Context, named wire.NamedWork, kinds []wire.Wor
 func (w *Work) claim(ctx context.Context, named wire.NamedWork, kinds []wire.WorkKind) ([]Given, error) {
 	who, ttl := &w.base.who, int(w.base.opt.ClaimTTL/time.Second)
 	asked := time.Now()
-	got, err := w.call(ctx, wire.TakeWork{
+	got, err := w.reporting(ctx, wire.TakeWork{
 		Named: &named, Kinds: kinds, ClaimTTLSeconds: &ttl, Executor: &who.executor, ExecutorRef: &who.ref, ExecutorMetadata: who.metadata,
-	}, nil)
+	})
 	if err != nil {
 		return nil, err
 	}

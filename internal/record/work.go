@@ -25,7 +25,7 @@ type Work struct {
 	beat  chan struct{} // a heartbeat is due now
 	began time.Time
 
-	taking atomic.Int32 // calls of Take that carry reports along and are on their way
+	taking atomic.Int32 // calls for tasks that carry reports along and are on their way
 	took   atomic.Int64 // when the last one ended that was given tasks, in nanoseconds
 
 	mu       sync.Mutex // guards what follows
@@ -177,21 +177,14 @@ func (w *Work) Take(ctx context.Context, a Ask) (given []Given, due []string, er
 			req.Kinds[i].Needs = nil
 		}
 	}
-	var orders []*order
-	if req.WaitSeconds == 0 {
-		w.taking.Add(1)
-		defer w.taking.Add(-1)
-		orders = w.fitting(w.batch.take())
-	}
 	asked := time.Now()
-	got, err := w.call(ctx, req, orders)
-	if err == nil && req.WaitSeconds == 0 && len(got.Tasks) > 0 {
-		w.took.Store(time.Now().UnixNano())
+	var got *wire.Work
+	if req.WaitSeconds == 0 {
+		got, err = w.reporting(ctx, req)
+	} else {
+		got, err = w.call(ctx, req, nil)
 	}
 	if err != nil {
-		if unheard(ctx, err) {
-			w.batch.putBack(orders)
-		}
 		return nil, nil, err
 	}
 	given = make([]Given, len(got.Tasks))
@@ -228,6 +221,21 @@ func (w *Work) gather(b *batch) {
 		}
 		timer.Stop()
 	}
+}
+
+// reporting makes a call for tasks along with what is to be reported, which is kept for the next one when this one is unheard.
+func (w *Work) reporting(ctx context.Context, req wire.TakeWork) (*wire.Work, error) {
+	w.taking.Add(1)
+	defer w.taking.Add(-1)
+	orders := w.fitting(w.batch.take())
+	got, err := w.call(ctx, req, orders)
+	if unheard(ctx, err) {
+		w.batch.putBack(orders)
+	}
+	if err == nil && len(got.Tasks) > 0 {
+		w.took.Store(time.Now().UnixNano())
+	}
+	return got, err
 }
 
 // send reports on its own.

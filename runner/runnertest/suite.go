@@ -192,6 +192,10 @@ func drained(t *testing.T, c *Cluster) {
 	run := c.Submit(t, c.Builder(t), step("root", "", step("running", "wait go")))
 	c.WaitForRuns(t, "running", 1)
 	first.Signal(syscall.SIGTERM)
+	c.Eventually(t, "the worker says that it takes nothing more", func() bool {
+		workers, err := c.Builder(t).Registry.Workers(t.Context())
+		return err == nil && len(workers.Workers) == 1 && workers.Workers[0].State == wire.WorkerDraining
+	})
 	c.Open(t, "go")
 	if err := first.Ended(); err != nil {
 		t.Errorf("the worker ended: %v", err)

@@ -84,6 +84,7 @@ type server struct {
 	free  chan struct{}   // has one for each slot that is taken
 	ends  <-chan struct{} // closed when nothing more is to be taken
 	fits  fits
+	paces paces
 
 	claims claims
 }

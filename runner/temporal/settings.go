@@ -160,6 +160,8 @@ func (e Engine) options(ctx context.Context) (Engine, client.Options, error) {
 	if o.ConnectionOptions.TLS != nil && o.ConnectionOptions.TLS.MinVersion == 0 {
 		o.ConnectionOptions.TLS.MinVersion = tls.VersionTLS12
 	}
+	// What is said are some hundred bytes: compressing each message would cost both sides more than all else that they do with it.
+	o.ConnectionOptions.GrpcCompression = &client.GrpcCompressionNone{}
 	o.Logger = log.NewStructuredLogger(slog.New(slog.DiscardHandler)) // it tells of every retry
 	return e, o, nil
 }

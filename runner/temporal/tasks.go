@@ -44,6 +44,8 @@ func (s *server) tasks(ctx context.Context, in tasksInput) (tasksResult, error) 
 	case <-ctx.Done():
 		return a.result, context.Cause(ctx)
 	case <-s.ends:
+	}
+	if closed(s.ends) { // also when there was a slot at the same moment
 		return a.result, nil // it is offered again
 	}
 	began := time.Now()
@@ -107,7 +109,7 @@ func (a *attempt) note(ctx context.Context, taken []*build.Taken) {
 		a.running[t.Task.ID().String()] = t.Execution()
 	}
 	switch {
-	case !a.in.Brief:
+	case !a.in.Brief && !a.s.paces.brief(a.kind):
 		activity.RecordHeartbeat(ctx, progress{Runs: maps.Clone(a.running)})
 	case a.first == nil:
 		a.first = time.AfterFunc(firstBeat, func() { activity.RecordHeartbeat(ctx, a.progress()) })
@@ -207,8 +209,10 @@ func (a *attempt) one(ctx context.Context, t *build.Taken) error {
 	defer context.AfterFunc(a.s.runs, func() { cancel(context.Cause(a.s.runs)) })()
 	began := time.Now()
 	out, err := t.Do(run)
+	took := time.Since(began)
+	a.s.paces.ran(a.kind, took)
 	a.result.Runs++
-	a.result.Seconds += time.Since(began).Seconds()
+	a.result.Seconds += took.Seconds()
 	if out.Again || out.Awaits != nil || out.Err != nil && run.Err() != nil {
 		a.open(t)
 	}
@@ -225,6 +229,37 @@ func (a *attempt) one(ctx context.Context, t *build.Taken) error {
 		log.InfoContext(ctx, "task succeeded")
 	}
 	return nil
+}
+
+// paces are how long runs of kinds take here, on averages that forget: a workflow that has all tasks of a kind begun at once does not know it yet.
+type paces struct {
+	mu sync.Mutex // guards what follows
+	of map[string]pace
+}
+
+type pace struct {
+	took  time.Duration
+	ended int
+}
+
+func (p *paces) ran(kind string, took time.Duration) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.of == nil {
+		p.of = map[string]pace{}
+	}
+	k := p.of[kind]
+	k.ended++
+	k.took += (took - k.took) / time.Duration(min(k.ended, paceWeight))
+	p.of[kind] = k
+}
+
+// brief reports whether runs of a kind are known to be over before a heartbeat is worth sending.
+func (p *paces) brief(kind string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	k := p.of[kind]
+	return k.ended > 0 && k.took < firstBeat
 }
 
 // fits lets runs wait until what they need is free.
