@@ -122,6 +122,12 @@ temporal: ## The whole suite of engines on a Temporal server, which it installs;
 	@scripts/temporal.sh
 	STARDAG_TEST_TEMPORAL=all go test -count=1 -timeout=20m ./runner/temporal
 
+.PHONY: long-temporal
+long-temporal: ## The suite's main cases on a Temporal server with PostgreSQL, which it compiles, and a registry that is away for ten minutes; not part of test
+	@scripts/temporal-postgres.sh
+	STARDAG_TEST_TEMPORAL=postgres go test -count=1 -timeout=20m -run='TestSuite|TestBuildsAndWorkflows|TestHistories|TestABuildWithoutAWorkflow' ./runner/temporal
+	STARDAG_TEST_TEMPORAL=long go test -count=1 -timeout=30m -run=TestTheRegistryIsAwayForLong ./runner/temporal
+
 .PHONY: manifests
 manifests: ## Decode the files in deploy/ into the types of Kubernetes and Compose, which a module of its own downloads
 	cd deploy/check && go test -count=1 ./...

@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "logic", environment: "node", include: ["src/**/*.test.ts"] } },
+      { test: { name: "logic", testTimeout: 30_000, environment: "node", include: ["src/**/*.test.ts"] } },
       {
         test: {
           name: "components",

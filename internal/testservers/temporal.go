@@ -98,6 +98,11 @@ func (s *TemporalServer) startAt(program string) (err error) {
 	if s.file != "" {
 		args = append(args, "--db-filename", s.file)
 	}
+	return s.run(program, args...)
+}
+
+// run runs a server, and waits until the command line says that it serves.
+func (s *TemporalServer) run(program string, args ...string) (err error) {
 	// The shell kills the server when its input closes: however this process ends, nothing stays. It ends with the server.
 	script := `exec 3<&0; "$@" 3<&- & server=$!; (cat <&3; kill -9 $server) >/dev/null 2>&1 & wait $server; kill $! 2>/dev/null`
 	cmd := exec.Command("sh", append([]string{"-c", script, "sh"}, args...)...) //nolint:noctx // it lives as long as this process

@@ -1,6 +1,7 @@
 package runnertest
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -68,6 +69,7 @@ type job struct {
 	Queues []string      `json:"queues"`
 
 	Capacity stardag.Resources `json:"capacity"`
+	Life     time.Duration     `json:"life"`
 }
 
 // Main is what the TestMain of a package with the suite exits with: the test program is its workers too.
@@ -94,7 +96,7 @@ func work(e Engine, text string) error {
 		return err
 	}
 	b.Logger = slog.New(slog.NewTextHandler(os.Stderr, nil))
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute) // nobody looks for a worker that a test has left behind
+	ctx, cancel := context.WithTimeout(context.Background(), j.Life) // nobody looks for a worker that a test has left behind
 	defer cancel()
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM)
 	defer stop()
@@ -171,13 +173,14 @@ func (c *Cluster) Eventually(t *testing.T, what string, is func() bool) {
 	}
 }
 
-// Options are what a worker is started with; zero is one slot, and all queues.
+// Options are what a worker is started with; zero is one slot, all queues, and a life of five minutes.
 type Options struct {
 	Slots  int
 	Grace  time.Duration
 	Queues []string
 
 	Capacity stardag.Resources
+	Life     time.Duration
 }
 
 // Worker is a process of a worker.
@@ -191,7 +194,7 @@ type Worker struct {
 // Start starts a worker, which ends with the test.
 func (c *Cluster) Start(t *testing.T, o Options) *Worker {
 	t.Helper()
-	text, err := json.Marshal(job{Place: c.Place, Slots: max(o.Slots, 1), Grace: o.Grace, Queues: o.Queues, Capacity: o.Capacity})
+	text, err := json.Marshal(job{Place: c.Place, Slots: max(o.Slots, 1), Grace: o.Grace, Queues: o.Queues, Capacity: o.Capacity, Life: cmp.Or(o.Life, 5*time.Minute)})
 	if err != nil {
 		t.Fatal(err)
 	}

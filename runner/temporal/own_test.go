@@ -74,16 +74,20 @@ func workflows(t *testing.T, c *runnertest.Cluster, id string) (states []enumspb
 }
 
 // TestTheRegistryIsAwayForLong takes the registry away for longer than claims live and heartbeats may be missing: runs end, that is no failure of
-// theirs, and Temporal is not asked again and again meanwhile.
+// theirs, and Temporal is not asked again and again meanwhile. With STARDAG_TEST_TEMPORAL=long it is away for ten minutes.
 func TestTheRegistryIsAwayForLong(t *testing.T) {
 	t.Parallel()
+	away := 25 * time.Second
+	if os.Getenv("STARDAG_TEST_TEMPORAL") == "long" {
+		away = 10 * time.Minute
+	}
 	c := runnertest.NewCluster(t, engine())
-	c.Start(t, runnertest.Options{Slots: 2})
+	c.Start(t, runnertest.Options{Slots: 2, Life: away + 5*time.Minute})
 	run := c.Submit(t, c.Builder(t), runnertest.Steps.New(runnertest.Step{Name: "root", Of: []stardag.Task[int]{waiting("a", "go"), waiting("b", "go")}}))
 	c.WaitForRuns(t, "a", 1)
 	c.WaitForRuns(t, "b", 1)
 	back := c.Away()
-	time.Sleep(25 * time.Second)
+	time.Sleep(away)
 	back()
 	c.Open(t, "go")
 	report, err := c.Wait(t, run)

@@ -22,7 +22,7 @@ func engine() runnertest.Engine {
 		Start: func(tb testing.TB) runnertest.Place {
 			r := registrytest.Start(tb)
 			started.Store(r.URL, r)
-			return runnertest.Place{Registry: r.URL, Key: registrytest.Key, Dir: tb.TempDir(), More: map[string]string{address: testservers.Temporal(tb)}}
+			return runnertest.Place{Registry: r.URL, Key: registrytest.Key, Dir: tb.TempDir(), More: map[string]string{address: server(tb)}}
 		},
 		Away: func(p runnertest.Place) func() {
 			r, _ := started.Load(p.Registry)
@@ -30,6 +30,14 @@ func engine() runnertest.Engine {
 			return r.(*registrytest.Registry).Up
 		},
 	}
+}
+
+// server is the Temporal server of tests that need none of their own. With STARDAG_TEST_TEMPORAL=postgres it is one on PostgreSQL.
+func server(tb testing.TB) string {
+	if os.Getenv("STARDAG_TEST_TEMPORAL") == "postgres" {
+		return testservers.TemporalOnPostgres(tb)
+	}
+	return testservers.Temporal(tb)
 }
 
 func TestMain(m *testing.M) { os.Exit(runnertest.Main(m, engine())) }
