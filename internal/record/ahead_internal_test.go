@@ -13,8 +13,9 @@ func TestHowManyClaimsAreAskedForEarly(t *testing.T) {
 		pace, call time.Duration
 		want       int
 	}{
-		"short runs":                                    {runs: 8, pace: ms, call: ms, want: 8},
-		"nothing is known yet":                          {runs: 7, pace: ms, call: 80 * ms, want: 0},
+		"short runs":           {runs: 8, pace: ms, call: ms, want: 8},
+		"nothing is known yet": {runs: 7, pace: ms, call: 80 * ms, want: 1},
+		"nothing is known yet, a registry near by":      {runs: 7, pace: ms, call: ms, want: 0},
 		"longer runs, a registry near by":               {runs: 100, pace: 100 * ms, call: ms, want: 0},
 		"longer runs, a registry far away":              {runs: 100, pace: 100 * ms, call: 80 * ms, want: 3},
 		"runs as long as a fifth of a call":             {runs: 100, pace: 20 * ms, call: 100 * ms, want: 8},
