@@ -37,7 +37,7 @@ func (p Process) CPU() float64 {
 func (p Process) Tree() float64 {
 	total := p.CPU()
 	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/children", int(p), int(p)))
-	for _, child := range strings.Fields(string(text)) {
+	for child := range strings.FieldsSeq(string(text)) {
 		if n, err := strconv.Atoi(child); err == nil {
 			total += Process(n).Tree()
 		}

@@ -474,7 +474,7 @@ func TestTasksAreForgotten(t *testing.T) {
 	if _, err := w.build(t, build.Builder{}, append(tasks, w.grow.New(grow{Depth: 5}))...); err != nil {
 		t.Fatal(err)
 	}
-	tasks = nil
+	clear(tasks)
 	for i := range 1500 {
 		if _, err := w.pool.Tasks(w.ctx, []string{filepath.Join("testdata", "shop.py") + ":Numbers"}, map[string]string{"limit": strconv.Itoa(i)}); err != nil {
 			t.Fatal(err)

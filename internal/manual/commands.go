@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -27,7 +28,7 @@ func commandsPage(ctx context.Context, platform, program string) (string, error)
 
 // describe writes the help of a command, and of all commands below it.
 func describe(ctx context.Context, b *strings.Builder, path, name string, command []string) error {
-	help, err := exec.CommandContext(ctx, path, append(command, "--help")...).Output() //nolint:gosec // a program that was just built
+	help, err := exec.CommandContext(ctx, path, append(command, "--help")...).Output()
 	if err != nil {
 		return fmt.Errorf("%s %s --help: %w", path, strings.Join(command, " "), err)
 	}
@@ -38,7 +39,7 @@ func describe(ctx context.Context, b *strings.Builder, path, name string, comman
 	text = regexp.MustCompile(`\b`+regexp.QuoteMeta(filepath.Base(path))+`\b`).ReplaceAllString(text, name)
 	fmt.Fprintf(b, "\n### %s\n\n```text\n%s\n```\n", strings.Join(append([]string{name}, command...), " "), text)
 	for _, sub := range subcommands(text) {
-		if err := describe(ctx, b, path, name, append(command[:len(command):len(command)], sub)); err != nil {
+		if err := describe(ctx, b, path, name, append(slices.Clip(command), sub)); err != nil {
 			return err
 		}
 	}

@@ -40,7 +40,7 @@ func texts(site, pages string) error {
 		full.WriteString("\n\n")
 	}
 	for name, text := range map[string]string{"llms.txt": list.String(), "llms-full.txt": full.String()} {
-		if err := os.WriteFile(filepath.Join(site, name), []byte(text), 0o644); err != nil { //nolint:gosec // pages are for everybody
+		if err := os.WriteFile(filepath.Join(site, name), []byte(text), 0o644); err != nil {
 			return err
 		}
 	}

@@ -44,7 +44,7 @@ func run(ctx context.Context, out, platform, program string) error {
 		return err
 	}
 	for name, page := range map[string]string{"commands.md": commands, "api.md": api} {
-		if err := os.WriteFile(filepath.Join(out, name), []byte(page), 0o644); err != nil { //nolint:gosec // pages are for everybody
+		if err := os.WriteFile(filepath.Join(out, name), []byte(page), 0o644); err != nil {
 			return err
 		}
 	}

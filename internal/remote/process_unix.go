@@ -38,8 +38,8 @@ func signalOf(state *os.ProcessState) string {
 func ReadNow(fd uintptr, buf []byte) (n int, more bool) {
 	for {
 		n, err := syscall.Read(int(fd), buf)
-		if err != syscall.EINTR { //nolint:errorlint // as the system returns it
-			return max(n, 0), n > 0 || err == syscall.EAGAIN //nolint:errorlint // likewise
+		if err != syscall.EINTR {
+			return max(n, 0), n > 0 || err == syscall.EAGAIN
 		}
 	}
 }

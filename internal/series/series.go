@@ -110,7 +110,7 @@ func Parse(s Scale, text string, now time.Time) (Values, error) {
 	if s == None || !isRange && !hasWord(s, text) {
 		return single, nil
 	}
-	last, stepText := first, ""
+	var last, stepText string
 	if isRange {
 		last, stepText, _ = strings.Cut(rest, "/")
 	} else {

@@ -57,7 +57,9 @@ func (t *transaction) withMembers(ctx context.Context) func([]feedRow, error) ([
 				events = append(events, r.FeedEvent)
 				continue
 			}
-			var group struct{ Members int64 }
+			var group struct {
+				Members int64 `json:"members"`
+			}
 			if err := json.Unmarshal(r.Metadata, &group); err != nil {
 				return nil, fmt.Errorf("event %d: %w", r.PK, err)
 			}

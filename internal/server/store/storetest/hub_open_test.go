@@ -2,6 +2,7 @@ package storetest_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/stardag-go/stardag/internal/canon"
@@ -35,7 +36,7 @@ func TestOpeningABuildIsTheStepsOfItsOwn(t *testing.T) {
 			specs[i].Name = fmt.Sprintf("leaf%04d", i)
 			root.Needs = append(root.Needs, specs[i].Name)
 		}
-		req := opening(w, append(specs, root)...)
+		req := opening(w, slices.Concat(specs, []storetest.Spec{root})...)
 		body := []byte(`{"__name":"kept"}`)
 		req.Bodies = []wire.OwnBody{{Hash: canon.OwnHash(body).String(), Own: string(body)}}
 		for _, again := range []bool{false, true} {
