@@ -137,7 +137,16 @@ func (r *racing) replay(tx *sqldb.Tx) error {
 	if err != nil {
 		return err
 	}
+	// That a task became known is said by the members of its first plan.
 	status := map[string]wire.Status{}
+	known, err := sqldb.Collect(r.t.Context(), tx, func(rows *sqldb.Rows) (id string, err error) { return id, rows.Scan(&id) },
+		`SELECT DISTINCT t.task_id FROM plan_member m JOIN task t ON t.pk = m.task WHERE t.env = $1 AND m.is_new`, r.Caller.Environment.Key)
+	if err != nil {
+		return err
+	}
+	for _, id := range known {
+		status[id] = wire.Pending
+	}
 	to := map[string]wire.Status{
 		"task_pending": wire.Pending, "task_retried": wire.Pending, "task_invalidated": wire.Pending, "task_completed": wire.Completed,
 		"task_observed_complete": wire.Completed, "task_failed": wire.Failed, "task_interrupted": wire.Interrupted, "task_suspended": wire.Suspended,
