@@ -25,7 +25,7 @@ type OpenBuild struct {
 
 // AcquireLease asks for the right to schedule a build.
 type AcquireLease struct {
-	OwnerID    string `json:"owner_id"`
+	OwnerID    string `json:"owner_id" maxLength:"64"`
 	TTLSeconds *int   `json:"ttl_seconds,omitempty"`
 }
 

@@ -14,7 +14,7 @@ type Operate struct {
 type EndBuild struct {
 	BuildID      string  `json:"build_id"                format:"uuid"`
 	Force        bool    `json:"force"                   default:"false"`
-	ReleaseLease *string `json:"release_lease,omitempty"`
+	ReleaseLease *string `json:"release_lease,omitempty" maxLength:"64"`
 }
 
 // Operation is one step of what happens to a task: exactly one of its members besides TaskID and Supersedes is set. Each does

@@ -3,6 +3,7 @@ package registry_test
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -45,7 +46,7 @@ func TestOldCodeIsToldOfANewerPlan(t *testing.T) {
 	t.Parallel()
 	r := registrytest.Start(t)
 	p, b := placed(t, r)
-	tk := takeUp{t: t, r: r, p: p, b: b}
+	tk := takeUp{t: t, r: r, p: p, b: b, steps: true}
 	var ids []string
 	told := 0
 	for n, alive := 1, false; !alive; n++ {
@@ -82,6 +83,7 @@ type takeUp struct {
 	b     build.Builder
 	n     int
 	ahead time.Duration
+	steps bool // builds are opened step by step, as with a registry that has no call for all of them
 }
 
 func (tk *takeUp) code(id string) build.Builder {
@@ -116,7 +118,13 @@ func (tk *takeUp) killed(code, resume string, call int) (id string, alive bool) 
 	b.Registry, b.Record.Resume = c, resume
 	name := tk.name(resume)
 	d := &dying{r: tk.r, calls: call, served: true}
-	tk.r.Before(d.before)
+	tk.r.Before(func(w http.ResponseWriter, req *http.Request) bool {
+		if tk.steps && req.Method == http.MethodPost && req.URL.Path == "/api/ext/v1/builds" {
+			w.WriteHeader(http.StatusNotFound)
+			return true
+		}
+		return d.before(w, req)
+	})
 	err = tk.submit(b, name)
 	tk.r.Before(nil)
 	if alive = !d.died(); alive && err != nil {
