@@ -169,7 +169,8 @@ func (p *Pool) putBack(it *interpreter) {
 	parked := it.parked
 	p.mu.Unlock()
 	e := &p.env
-	if parked == 0 && (e.RecycleAfter > 0 && it.runs >= e.RecycleAfter || e.RecycleMemory > 0 && remote.Resident(it.pid) > e.RecycleMemory) {
+	// One that has run nothing stays, however much it has imported: another would have as much.
+	if parked == 0 && it.runs > 0 && (e.RecycleAfter > 0 && it.runs >= e.RecycleAfter || e.RecycleMemory > 0 && remote.Resident(it.pid) > e.RecycleMemory) {
 		p.discard(it)
 		return
 	}
