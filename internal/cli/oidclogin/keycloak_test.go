@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"html"
 	"io"
 	"maps"
@@ -172,9 +173,18 @@ func TestLoginsAtKeycloak(t *testing.T) {
 						t.Errorf("the browser shows %s", text)
 					}
 				} else {
-					got, err = p.Device(t.Context(), func(address, _ string) {
+					ctx, cancel := context.WithCancelCause(t.Context())
+					defer cancel(nil)
+					got, err = p.Device(ctx, func(address, _ string) {
 						shown++
-						walk(t, who, address, tt.user)
+						text := ""
+						for range 3 { // a code that was not taken can be typed again
+							if text = walk(t, who, address, tt.user); strings.Contains(text, "Device Login Successful") {
+								return
+							}
+							who = browser(t)
+						}
+						cancel(fmt.Errorf("the browser shows %s", text)) // the answer would be waited for until the code ends
 					})
 				}
 				if err != nil {
