@@ -118,14 +118,7 @@ func (d *definition) exec(ctx context.Context, t *node.Task) error {
 	if tgt, err = outputTarget(tgt, out); err != nil {
 		return err
 	}
-	owned, err := owner.Claim(ctx, t, tgt)
-	if err != nil {
-		return err
-	}
-	if err := d.out.save(ctx, tgt, out); err != nil {
-		return err
-	}
-	if err := owned(ctx); err != nil {
+	if err := d.store(ctx, t, tgt, out); err != nil {
 		return err
 	}
 	if run != nil && d.optIns.artifacts {
@@ -149,6 +142,11 @@ func (d *definition) save(ctx context.Context, t *node.Task, v any) error {
 	if err != nil {
 		return err
 	}
+	return d.store(ctx, t, tgt, v)
+}
+
+// store stores a value as the output of a task, together with whose it is.
+func (d *definition) store(ctx context.Context, t *node.Task, tgt *target.Target, v any) error {
 	owned, err := owner.Claim(ctx, t, tgt)
 	if err != nil {
 		return err

@@ -206,7 +206,7 @@ type manyOptions struct {
 	newestFirst bool
 }
 
-// addMany gives a command that works on many tasks the flags --param and --max-tasks.
+// addMany adds the flags --param and --max-tasks to a command that works on many tasks.
 func (p *program) addMany(cmd *cobra.Command, o *manyOptions) {
 	f := cmd.Flags()
 	f.StringArrayVar(&o.params, "param", nil,
@@ -217,7 +217,7 @@ func (p *program) addMany(cmd *cobra.Command, o *manyOptions) {
 	p.complete(cmd, "param", p.completeParams)
 }
 
-// addPart gives a command that builds the flags that take a long range in parts.
+// addPart adds the flags that take a long range in parts to a command that builds.
 func (p *program) addPart(cmd *cobra.Command, o *manyOptions) {
 	f := cmd.Flags()
 	f.IntVar(&o.atMost, "at-most", 0, "of the named tasks build at most this `number` of those that are not complete, the first ones; the same command later goes on; 0 is no bound")
@@ -245,15 +245,9 @@ func (p *program) part(ctx context.Context, nodes []stardag.Node, o manyOptions)
 	if o.atMost == 0 {
 		return nodes, nil
 	}
-	complete, err := areComplete(ctx, erasedOf(nodes))
+	_, open, err := byCompletion(ctx, nodes)
 	if err != nil {
 		return nil, err
-	}
-	var open []stardag.Node
-	for i, n := range nodes {
-		if !complete[i] {
-			open = append(open, n)
-		}
 	}
 	if len(open) == 0 {
 		return nodes, nil // the build says so
@@ -264,6 +258,22 @@ func (p *program) part(ctx context.Context, nodes []stardag.Node, o manyOptions)
 	}
 	p.grids = nil // the rest is not looked at
 	return open, nil
+}
+
+// byCompletion returns those of the tasks that are complete, and those that are not.
+func byCompletion(ctx context.Context, nodes []stardag.Node) (complete, open []stardag.Node, err error) {
+	answers, err := areComplete(ctx, erasedOf(nodes))
+	if err != nil {
+		return nil, nil, err
+	}
+	for i, n := range nodes {
+		if answers[i] {
+			complete = append(complete, n)
+		} else {
+			open = append(open, n)
+		}
+	}
+	return complete, open, nil
 }
 
 func erasedOf(nodes []stardag.Node) []*node.Task {

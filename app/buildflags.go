@@ -102,15 +102,9 @@ func (p *program) tellStale(ctx context.Context, forced, requested []stardag.Nod
 	if err != nil {
 		return err
 	}
-	complete, err := areComplete(ctx, erasedOf(below))
+	stale, _, err := byCompletion(ctx, below)
 	if err != nil {
 		return err
-	}
-	var stale []stardag.Node
-	for i, n := range below {
-		if complete[i] {
-			stale = append(stale, n)
-		}
 	}
 	if len(stale) > 0 {
 		p.sayf("%s made from what is made again, and left as it is: %s; --force-downstream makes them again too", p.paint(command.Cyan, "note:"), names(stale))

@@ -48,14 +48,12 @@ func (p *program) calendars(states map[stardag.ID]state) []calendar {
 	var all []calendar
 	for _, g := range p.grids {
 		along := -1
-		combinations := 1
 		for i, a := range g.axes {
-			combinations *= len(a.values)
 			if a.scale != series.None && len(a.values) > 1 && (along < 0 || a.scale != series.Numbers || g.axes[along].scale == series.Numbers) {
 				along = i
 			}
 		}
-		if along < 0 || combinations != len(g.nodes) {
+		if along < 0 || !g.single() {
 			continue
 		}
 		all = append(all, g.calendars(along, states)...)
@@ -93,6 +91,15 @@ func (g *grid) calendars(along int, states map[stardag.ID]state) []calendar {
 		all[at].states[value] = max(all[at].states[value], states[n.ID()])
 	}
 	return all
+}
+
+// single reports whether each combination of values is one task: a function in Python may make several each time.
+func (g *grid) single() bool {
+	combinations := 1
+	for _, a := range g.axes {
+		combinations *= len(a.values)
+	}
+	return combinations == len(g.nodes)
 }
 
 // at returns the number of each parameter's value that the i-th task has.
@@ -235,6 +242,15 @@ func (c *calendar) rows() [][]string {
 	return rows
 }
 
+// spansText lists spans, and how many there are beyond the most that are to be listed.
+func spansText(spans []string, most int) string {
+	more := ""
+	if len(spans) > most {
+		spans, more = spans[:most], fmt.Sprintf(" and %d more", len(spans)-most)
+	}
+	return strings.Join(spans, ", ") + more
+}
+
 // showCalendars shows what ranges have and lack.
 func (p *program) showCalendars(calendars []calendar) error {
 	const mostSpans = 12
@@ -257,12 +273,7 @@ func (p *program) showCalendars(calendars []calendar) error {
 		if len(spans) == 0 {
 			continue
 		}
-		more := ""
-		if len(spans) > mostSpans {
-			more = fmt.Sprintf(" and %d more", len(spans)-mostSpans)
-			spans = spans[:mostSpans]
-		}
-		if err := p.print("  lacks %s%s\n", strings.Join(spans, ", "), more); err != nil {
+		if err := p.print("  lacks %s\n", spansText(spans, mostSpans)); err != nil {
 			return err
 		}
 	}

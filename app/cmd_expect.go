@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -67,20 +66,18 @@ func (p *program) runExpect(ctx context.Context, o expectOptions) error {
 	if ctx, err = p.prepare(ctx); err != nil {
 		return err
 	}
-	complete, err := areComplete(ctx, erasedOf(nodes))
+	complete, lacks, err := byCompletion(ctx, nodes)
 	if err != nil {
 		return err
 	}
 	states := map[stardag.ID]state{}
-	var lacks []stardag.Node
-	for i, n := range nodes {
+	for _, n := range complete {
 		states[n.ID()] = isComplete
-		if !complete[i] {
-			states[n.ID()] = isLacking
-			lacks = append(lacks, n)
-		}
 	}
-	doc := expectDocument{By: by, Late: len(lacks) > 0 && !p.began.Before(by), Named: len(nodes), Complete: len(nodes) - len(lacks), Lacks: tasksOf(lacks), Ranges: []string{}}
+	for _, n := range lacks {
+		states[n.ID()] = isLacking
+	}
+	doc := expectDocument{By: by, Late: len(lacks) > 0 && !p.began.Before(by), Named: len(nodes), Complete: len(complete), Lacks: tasksOf(lacks), Ranges: []string{}}
 	for _, c := range p.calendars(states) {
 		for _, span := range c.lacks() {
 			doc.Ranges = append(doc.Ranges, c.param+"="+span)
@@ -102,12 +99,7 @@ func (d *expectDocument) text(lacks []stardag.Node) string {
 		return names(lacks)
 	}
 	const most = 6
-	spans := d.Ranges
-	more := ""
-	if len(spans) > most {
-		spans, more = spans[:most], fmt.Sprintf(" and %d more", len(spans)-most)
-	}
-	return fmt.Sprintf("%d of %d tasks: %s%s", len(lacks), d.Named, strings.Join(spans, ", "), more)
+	return fmt.Sprintf("%d of %d tasks: %s", len(lacks), d.Named, spansText(d.Ranges, most))
 }
 
 func (p *program) showExpected(d *expectDocument, lacks []stardag.Node) error {

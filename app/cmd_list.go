@@ -127,11 +127,7 @@ func (p *program) runListTasks(ctx context.Context, refs []string, many manyOpti
 // varying returns the values of the i-th task that others have not.
 func (g *grid) varying(i int) (params map[string]string, text string) {
 	params = map[string]string{}
-	combinations := 1
-	for _, a := range g.axes {
-		combinations *= len(a.values)
-	}
-	if combinations != len(g.nodes) { // a function that makes several tasks each time
+	if !g.single() {
 		return params, ""
 	}
 	var texts []string

@@ -59,7 +59,12 @@ func writeArtifact(dir string, task stardag.Node, a stardag.Artifact) error {
 // artifactFile returns the content of a file with the artifact, and its extension. It reads the body that the registry gets, which is
 // the same for artifacts that other processes made.
 func artifactFile(a stardag.Artifact) (data []byte, ext string, err error) {
-	body, err := artifactBody(node.Artifact(a))
+	var body json.RawMessage
+	if a.Type == stardag.ArtifactJSON { // a file has what it is, also when that is no object
+		body, err = json.Marshal(a.Body)
+	} else {
+		body, err = artifactBody(node.Artifact(a))
+	}
 	if err != nil {
 		return nil, "", err
 	}
@@ -90,11 +95,6 @@ func artifactFile(a stardag.Artifact) (data []byte, ext string, err error) {
 		ext = ".json"
 	}
 	var text bytes.Buffer
-	if a.Type == stardag.ArtifactJSON {
-		if body, err = json.Marshal(a.Body); err != nil {
-			return nil, "", err
-		}
-	}
 	err = json.Indent(&text, body, "", "  ")
 	text.WriteByte('\n')
 	return text.Bytes(), ext, err
