@@ -164,7 +164,7 @@ ui-journeys: ## Walk through the web pages in Chromium, against the server built
 	@scripts/ui-journeys.sh
 
 ui-install:
-	@scripts/ui-install.sh
+	@scripts/node-modules.sh ui
 
 ##@ Measuring
 

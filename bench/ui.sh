@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 command -v chromium >/dev/null || scripts/system-package.sh chromium fonts-dejavu-core
-scripts/ui-install.sh
+scripts/node-modules.sh ui
 bin=$PWD/.bench/bin
 mkdir -p "$bin"
 CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o "$bin" ./cmd/stardag

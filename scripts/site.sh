@@ -4,17 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-if ! command -v npm >/dev/null; then
-  echo "the documentation is built with Node.js 20.19 or newer and npm, which are not here; install them and run this again" >&2
-  exit 1
-fi
-stamp=docs/node_modules/.installed
-want=$(sha256sum docs/package-lock.json)
-if [[ ! -f $stamp || $(<"$stamp") != "$want" ]]; then
-  (cd docs && npm ci --no-audit --no-fund --loglevel=error)
-  printf '%s' "$want" >"$stamp"
-fi
-
+scripts/node-modules.sh docs
 programs=$(mktemp -d)
 trap 'rm -rf "$programs"' EXIT
 go build -o "$programs/" ./cmd/stardag ./examples/quickstart

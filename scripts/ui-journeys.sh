@@ -5,6 +5,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 command -v chromium >/dev/null || scripts/system-package.sh chromium fonts-dejavu-core
-scripts/ui-install.sh
+scripts/node-modules.sh ui
 cd ui
 exec npx vitest run --config vitest.journeys.config.ts "$@"

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/registry/wire"
+	"github.com/stardag-go/stardag/runner"
 )
 
 // rate is how many trivial tasks n workers make in a second.
@@ -74,16 +75,22 @@ func ideal(ctx context.Context, c *cluster, n int, d time.Duration) error {
 	return nil
 }
 
-// killed is how long the tasks of a killed worker stand still.
-func killed(ctx context.Context, c *cluster, n int) error {
+// begun returns a build of tasks of a second, on two workers, that is in the middle.
+func (c *cluster) begun(ctx context.Context, n int) (runner.Run, error) {
 	if err := c.start(ctx, 2, 4); err != nil {
-		return err
+		return nil, err
 	}
 	run, err := c.submit(ctx, allTask.New(All{c.round, n, 1000}))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := c.pause(ctx, 2500*time.Millisecond); err != nil {
+	return run, c.pause(ctx, 2500*time.Millisecond)
+}
+
+// killed is how long the tasks of a killed worker stand still.
+func killed(ctx context.Context, c *cluster, n int) error {
+	run, err := c.begun(ctx, n)
+	if err != nil {
 		return err
 	}
 	kill := time.Now()
@@ -193,14 +200,8 @@ func restarted(ctx context.Context, c *cluster, program string, n int) error {
 	}
 	defer func() { s.Kill() }()
 	c.temporal = s
-	if err := c.start(ctx, 2, 4); err != nil {
-		return err
-	}
-	run, err := c.submit(ctx, allTask.New(All{c.round, n, 1000}))
+	run, err := c.begun(ctx, n)
 	if err != nil {
-		return err
-	}
-	if err := c.pause(ctx, 2500*time.Millisecond); err != nil {
 		return err
 	}
 	for _, w := range c.workers {

@@ -46,7 +46,10 @@ func describe(ctx context.Context, b *strings.Builder, path, name string, comman
 	return nil
 }
 
-var listed = regexp.MustCompile(`^  ([a-z][a-z-]*)  +\S`)
+var (
+	listed     = regexp.MustCompile(`^  ([a-z][a-z-]*)  +\S`)
+	noCommands = regexp.MustCompile(`^(Usage|Flags|Global Flags|Examples|Additional help topics|A TASK is .*):$`)
+)
 
 // subcommands returns the commands that a help text lists: lines below a heading that is none of flags, usage and topics.
 func subcommands(help string) []string {
@@ -56,7 +59,7 @@ func subcommands(help string) []string {
 		line = strings.TrimRight(line, "\n")
 		switch {
 		case strings.HasSuffix(line, ":") && !strings.HasPrefix(line, " "):
-			in = !regexp.MustCompile(`^(Usage|Flags|Global Flags|Examples|Additional help topics|A TASK is .*):$`).MatchString(line)
+			in = !noCommands.MatchString(line)
 		case line == "":
 		case !strings.HasPrefix(line, " "):
 			in = false
