@@ -130,7 +130,7 @@ func (it *interpreter) read() {
 	close(it.messages)
 }
 
-// forget has the interpreter let go of the tasks that it has. The caller has its turn.
+// forget tells the interpreter to drop the tasks it was sent. The caller has its turn.
 func (it *interpreter) forget() {
 	_ = writeMessage(it.told, &request{Op: "forget"}) // an error shows in what the process says next
 	it.sent = make(map[canon.ID]*node.Task)

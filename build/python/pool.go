@@ -220,7 +220,13 @@ func (p *Pool) pick(ctx context.Context, env environ) (*interpreter, error) {
 	var started chan error // tells what came of the interpreter that was started for this
 	for {
 		p.mu.Lock()
-		freed, left := p.freed, p.cost-p.waited
+		freed := p.freed
+		p.mu.Unlock()
+		if it := p.idle(env.key); it != nil {
+			return it, nil
+		}
+		p.mu.Lock()
+		left := p.cost - p.waited
 		if d.starting == 0 && !slices.ContainsFunc(p.all, func(it *interpreter) bool { return it.key == env.key && !it.isGone() }) {
 			left = 0
 		}
@@ -232,9 +238,6 @@ func (p *Pool) pick(ctx context.Context, env environ) (*interpreter, error) {
 			left = max(p.cost, time.Second)
 		}
 		p.mu.Unlock()
-		if it := p.idle(env.key); it != nil {
-			return it, nil
-		}
 		since, late := time.Now(), time.NewTimer(left)
 		var err error
 		select {
@@ -252,9 +255,6 @@ func (p *Pool) pick(ctx context.Context, env environ) (*interpreter, error) {
 		p.mu.Lock()
 		p.waited += time.Since(since)
 		p.mu.Unlock()
-		if it := p.idle(env.key); it != nil {
-			return it, nil
-		}
 	}
 }
 
