@@ -18,8 +18,9 @@ import (
 const (
 	// lookEvery is how often a build that is followed is looked at although nothing is told of it.
 	lookEvery = 3 * time.Second
-	// lookRest is how long changes gather before it is looked at.
-	lookRest = 200 * time.Millisecond
+	// lookRest is how long changes gather before it is looked at, and lookRestMost bounds that for a build which takes long to read.
+	lookRest     = 200 * time.Millisecond
+	lookRestMost = 30 * time.Second
 )
 
 // Follow follows a build that is carried out elsewhere until it has ended, and reports. Observers are told what is seen to happen. The
@@ -98,7 +99,7 @@ func (f *following) untilEnd(ctx context.Context) (*wire.Build, error) {
 		switch {
 		case ctx.Err() != nil:
 			return nil, context.Cause(ctx)
-		case err == nil && build.Status != wire.BuildRunning && build.Status != wire.BuildPending:
+		case err == nil && hasEnded(build.Status):
 			return build, nil
 		case err == nil:
 			away = 0
@@ -111,17 +112,26 @@ func (f *following) untilEnd(ctx context.Context) (*wire.Build, error) {
 		default:
 			away = lookEvery
 		}
-		rest := max(lookRest, 4*time.Since(began)) // following is to cost the registry little
-		sleep(ctx, rest)
-		timer := time.NewTimer(lookEvery)
-		select {
-		case <-f.news.signal:
-		case <-timer.C:
-		case <-ctx.Done():
-		}
-		timer.Stop()
+		rest := min(max(lookRest, 4*time.Since(began)), lookRestMost) // following is to cost the registry little
+		f.wait(ctx, rest, nil)
+		f.wait(ctx, lookEvery, f.news.signal)
 	}
 }
+
+// wait returns after d, and before it when the build is told to have ended, with a signal, and with the end of ctx.
+func (f *following) wait(ctx context.Context, d time.Duration, signal <-chan struct{}) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-signal:
+	case <-f.news.ended:
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+}
+
+// hasEnded reports whether a build of that status is over.
+func hasEnded(s wire.BuildStatus) bool { return s != wire.BuildRunning && s != wire.BuildPending }
 
 // look looks at the build and tells what has happened since the last time.
 func (f *following) look(ctx context.Context) (*wire.Build, error) {
@@ -129,8 +139,7 @@ func (f *following) look(ctx context.Context) (*wire.Build, error) {
 	if err != nil {
 		return nil, err
 	}
-	ended := build.Status != wire.BuildRunning && build.Status != wire.BuildPending
-	err = f.changed(ctx, ended, func(page *wire.ListedMembers) error {
+	err = f.changed(ctx, hasEnded(build.Status), func(page *wire.ListedMembers) error {
 		if err := f.learn(ctx, page); err != nil {
 			return err
 		}

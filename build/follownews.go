@@ -16,6 +16,7 @@ const wholeEvery = 3 * time.Second
 // news are the tasks of a followed build that have changed, as far as the registry tells.
 type news struct {
 	signal chan struct{}
+	ended  chan struct{} // the registry has told that the build has ended
 
 	mu    sync.Mutex // guards what follows
 	tasks map[string]struct{}
@@ -24,7 +25,7 @@ type news struct {
 }
 
 func newNews() *news {
-	return &news{signal: make(chan struct{}, 1), tasks: map[string]struct{}{}, all: true, deaf: true}
+	return &news{signal: make(chan struct{}, 1), ended: make(chan struct{}, 1), tasks: map[string]struct{}{}, all: true, deaf: true}
 }
 
 // listen notes changes, where the registry tells of them, until ctx ends.
@@ -52,8 +53,16 @@ func (n *news) add(c *wire.Change) {
 	for _, t := range c.Tasks {
 		n.tasks[t.TaskID] = struct{}{}
 	}
+	raise(n.signal)
+	if slices.ContainsFunc(c.Builds, func(b wire.ChangedBuild) bool { return hasEnded(b.Status) }) { // the stream is of one build
+		raise(n.ended)
+	}
+}
+
+// raise sets a signal that may be set already.
+func raise(signal chan<- struct{}) {
 	select {
-	case n.signal <- struct{}{}:
+	case signal <- struct{}{}:
 	default:
 	}
 }
