@@ -40,6 +40,15 @@ type DirCodec[T any] interface {
 	Load(ctx context.Context, d *target.Dir) (T, error)
 }
 
+// TargetCodec writes values of T where a target is and reads them back, for storages in which more than the bytes of an object
+// belongs to an output: rows of a table and the mark that they are complete, in one transaction. After Save the target exists with
+// all of v, and on error it is as it was before; before anything can be seen Save asks the [target.Guard] of its context, if there is one.
+// Errors name the target. That of Load wraps fs.ErrNotExist when it does not exist.
+type TargetCodec[T any] interface {
+	Save(ctx context.Context, t *target.Target, v T) error
+	Load(ctx context.Context, t *target.Target) (T, error)
+}
+
 // FileSaver is implemented by output types that write themselves to a file. Their pointers implement [FileLoader].
 type FileSaver interface {
 	SaveFile(w io.Writer) error

@@ -11,11 +11,12 @@ import (
 	"github.com/stardag-go/stardag/target"
 )
 
-// Stored is how values of T are kept at a target: by a [Codec] in a file or by a [DirCodec] in a directory.
-// The zero value is neither and refuses everything.
+// Stored is how values of T are kept at a target: by a [Codec] in a file, by a [DirCodec] in a directory, or by a [TargetCodec].
+// The zero value is none of them and refuses everything.
 type Stored[T any] struct {
 	file Codec[T]
 	dir  DirCodec[T]
+	at   TargetCodec[T]
 }
 
 var errNoCodec = errors.New("no codec is set; use codec.File, codec.Dir or codec.Default")
@@ -26,13 +27,16 @@ func File[T any](c Codec[T]) Stored[T] { return Stored[T]{file: c} }
 // Dir keeps values in a directory.
 func Dir[T any](c DirCodec[T]) Stored[T] { return Stored[T]{dir: c} }
 
+// At keeps values as the codec sees fit.
+func At[T any](c TargetCodec[T]) Stored[T] { return Stored[T]{at: c} }
+
 // IsZero says whether no codec is set.
-func (s Stored[T]) IsZero() bool { return s.file == nil && s.dir == nil }
+func (s Stored[T]) IsZero() bool { return s.file == nil && s.dir == nil && s.at == nil }
 
 // IsDir says whether values are kept in a directory.
 func (s Stored[T]) IsDir() bool { return s.dir != nil }
 
-// Extension is the extension of the file; "" for directories.
+// Extension is the extension of the file; "" for what is none.
 func (s Stored[T]) Extension() string {
 	if s.file == nil {
 		return ""
@@ -51,6 +55,9 @@ func (s Stored[T]) Save(ctx context.Context, t *target.Target, v T) error {
 			return err
 		}
 		return d.MarkDone(ctx)
+	}
+	if s.at != nil {
+		return s.at.Save(ctx, t, v)
 	}
 	if s.file == nil {
 		return fmt.Errorf("write %s: %w", t, errNoCodec)
@@ -126,6 +133,9 @@ func (s Stored[T]) Load(ctx context.Context, t *target.Target) (T, error) {
 			return zero, fmt.Errorf("read %s: %w", t, err)
 		}
 		return v, nil
+	}
+	if s.at != nil {
+		return s.at.Load(ctx, t)
 	}
 	if s.file == nil {
 		return zero, fmt.Errorf("read %s: %w", t, errNoCodec)

@@ -73,8 +73,39 @@ type root struct {
 	opened   atomic.Pointer[driver.Driver]
 }
 
-// NewRoots returns the set of the given roots. A root with a bad URI is an error only for who uses it.
+var (
+	programRootsMu sync.RWMutex
+	// programRoots is guarded by programRootsMu.
+	programRoots = map[string]Root{}
+)
+
+// RegisterRoot makes a root a part of every set that has no other of the name: the program brings it, and a setting of that name
+// wins. Packages call it whose roots follow from what the program gives them, such as a database. It panics when the name is taken.
+func RegisterRoot(name string, setting Root) {
+	programRootsMu.Lock()
+	defer programRootsMu.Unlock()
+	if _, taken := programRoots[name]; taken || name == "" || name == DefaultRoot {
+		panic(fmt.Sprintf("target: RegisterRoot: the name %q is taken", name))
+	}
+	programRoots[name] = setting
+}
+
+// withProgramRoots adds the roots that the program brings.
+func withProgramRoots(roots map[string]Root) map[string]Root {
+	programRootsMu.RLock()
+	defer programRootsMu.RUnlock()
+	if len(programRoots) == 0 {
+		return roots
+	}
+	all := maps.Clone(programRoots)
+	maps.Copy(all, roots)
+	return all
+}
+
+// NewRoots returns the set of the given roots, and of those that the program brings ([RegisterRoot]). A root with a bad URI is an
+// error only for who uses it.
 func NewRoots(roots map[string]Root) *Roots {
+	roots = withProgramRoots(roots)
 	r := &Roots{named: make(map[string]*root, len(roots)), stores: make(map[string]*root)}
 	for name, setting := range roots {
 		err := CheckRoot(setting.URI)

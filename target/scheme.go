@@ -23,8 +23,9 @@ var (
 
 // importFor names the packages of this project whose import brings a scheme.
 var importFor = map[string]string{
-	"s3": "github.com/stardag-go/stardag/target/s3",
-	"gs": "github.com/stardag-go/stardag/target/gcs",
+	"s3":  "github.com/stardag-go/stardag/target/s3",
+	"gs":  "github.com/stardag-go/stardag/target/gcs",
+	"sql": "github.com/stardag-go/stardag/sqltable",
 }
 
 // Register makes a driver known under a URI scheme, in lower case and without "://". Driver packages call it from

@@ -75,6 +75,7 @@ export default defineConfig({
           { text: 'Files from outside', link: '/files' },
           { text: 'Dates and backfills', link: '/dates' },
           { text: 'Formats', link: '/formats' },
+          { text: 'Tables in a database', link: '/sql' },
           { text: 'Testing', link: '/testing' },
           { text: 'Changing a pipeline', link: '/evolving' },
           { text: 'Python and Go in one build', link: '/python' },

@@ -19,7 +19,7 @@ type Layer struct {
 const anything = "..."
 
 // public is what users may import.
-var public = []string{".", "app/...", "build/...", "codec/...", "config/...", "dates", "registry/...", "runner/...", "stardagtest/...", "target/..."}
+var public = []string{".", "app/...", "build/...", "codec/...", "config/...", "dates", "registry/...", "runner/...", "sqltable", "stardagtest/...", "target/..."}
 
 // seam is the erased inside of the SDK that several of its packages share.
 var seam = []string{"internal/awaited", "internal/canon", "internal/near", "internal/node", "internal/owner", "internal/schema", "internal/textfile"}
@@ -97,6 +97,11 @@ var Layers = []Layer{
 		Packages: []string{"target/..."},
 		MayUse:   []string{"target", "target/driver"},
 		Why:      "drivers do not know each other, nor tasks",
+	},
+	{
+		Packages: []string{"sqltable"},
+		MayUse:   []string{"codec", "target", "target/driver", "internal/columns", "internal/node"},
+		Why:      "what tasks do in a database is an output and its storage; it knows no builds",
 	},
 	{
 		Packages: []string{"internal/node"},

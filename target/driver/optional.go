@@ -62,3 +62,18 @@ type Paged interface {
 	// PageSize is how many objects one round trip lists.
 	PageSize() int
 }
+
+// Mover is a driver that moves an object without sending its content through the program.
+type Mover interface {
+	// Move makes the object at from be at to, replacing what is there. Whatever interrupts it, the object is at one of the two, or at
+	// both, whole. The error wraps [fs.ErrNotExist] when there is no object at from, and [errors.ErrUnsupported] when this one cannot
+	// be moved so; it then has to be read and written.
+	Move(ctx context.Context, from, to string) error
+}
+
+// Composite is a driver of objects that stand for more than their bytes: a copy of one elsewhere is no copy of the output, so that
+// nothing moves them. Removing an object removes what belongs to it.
+type Composite interface {
+	// Composite says why, as the end of a sentence about an object: "rows of its database belong to it".
+	Composite() string
+}
