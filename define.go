@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/node"
@@ -70,6 +71,31 @@ type options struct {
 // comes out.
 func Version(v string) Option {
 	return func(o *options) error { o.kind.Version = v; return nil }
+}
+
+// CodeVersion declares a version of the kind's code that is no part of ids and paths: outputs made by other versions stay
+// complete. It is recorded with each output. The commands plan, why and show tell of outputs that were made by another version,
+// and build --rebuild-changed makes them and what stands on them again. Where the outputs have to differ, and old ones must not be
+// used, raise [Version] instead.
+func CodeVersion(v string) Option {
+	return func(o *options) error {
+		if v == "" {
+			return errors.New("CodeVersion is empty; leave it out")
+		}
+		o.kind.CodeVersion = v
+		return nil
+	}
+}
+
+// Doc says what tasks of the kind are for, for people: the command list shows it. Without it, it is what [Describe] was given for the
+// parameter struct.
+func Doc(text string) Option {
+	return func(o *options) error { o.kind.Doc = strings.TrimSpace(text); return nil }
+}
+
+// Owner says who answers for the kind, for people: a team, an address, a channel.
+func Owner(name string) Option {
+	return func(o *options) error { o.kind.Owner = name; return nil }
 }
 
 // Root names the target root that outputs go to; without it that is "default".

@@ -79,6 +79,7 @@ func (d *definition) wire() {
 	}
 	if e.Output != nil {
 		e.Save = d.save
+		e.Check = d.readable
 	}
 	if d.optIns.requires {
 		e.Requires = requires

@@ -22,7 +22,7 @@ var light = archtest.LinkRule{
 	},
 	Packages: []string{
 		".", "build/...", "codec", "codec/internal/csvtext", "config", "config/credentials", "registry", "registry/session", "registry/wire", "target", "target/cache", "target/checksum", "target/driver", "target/file", "target/mem",
-		"internal/awaited", "internal/canon", "internal/capacity", "internal/columns", "internal/excerpt", "internal/filehash", "internal/mask", "internal/near", "internal/node", "internal/outline", "internal/owner", "internal/record", "internal/remote", "internal/home", "internal/schema/...", "internal/terminal", "internal/textfile",
+		"internal/awaited", "internal/canon", "internal/capacity", "internal/columns", "internal/excerpt", "internal/filehash", "internal/mask", "internal/near", "internal/node", "internal/outline", "internal/owner", "internal/record", "internal/remote", "internal/home", "internal/made", "internal/schema/...", "internal/terminal", "internal/textfile",
 	},
 	NoStandard: map[string]string{
 		"database/sql":      "databases are the server's",

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/made"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/owner"
 	"github.com/stardag-go/stardag/target"
@@ -89,14 +90,22 @@ func (d *definition) exec(ctx context.Context, t *node.Task) error {
 	if err := d.mayMake(ctx, t); err != nil {
 		return err
 	}
+	trace := made.Begin(ctx, func() (*target.Roots, error) { return rootsFrom(ctx) }, t, Logger(ctx))
 	out, err := d.run(ctx, d.copyOf(t))
 	switch {
 	case run != nil && run.Suspended():
 		return node.ErrSuspended
 	case err != nil:
 		return err
-	case d.erased.Output == nil:
-		return remember(ctx, t, run, nil)
+	}
+	if run != nil {
+		trace.Awaited(ctx, run.Awaited())
+	}
+	if d.erased.Output == nil {
+		if err := remember(ctx, t, run, nil); err != nil {
+			return err
+		}
+		return trace.Stored(ctx, nil)
 	}
 	if err := d.out.check(out); err != nil {
 		return err
@@ -106,6 +115,9 @@ func (d *definition) exec(ctx context.Context, t *node.Task) error {
 		return err
 	}
 	if err := remember(ctx, t, run, tgt); err != nil {
+		return err
+	}
+	if err := trace.Storing(ctx, tgt); err != nil {
 		return err
 	}
 	if run != nil && d.out.isDir() {
@@ -119,6 +131,9 @@ func (d *definition) exec(ctx context.Context, t *node.Task) error {
 		return err
 	}
 	if err := d.store(ctx, t, tgt, out); err != nil {
+		return err
+	}
+	if err := trace.Stored(ctx, tgt); err != nil {
 		return err
 	}
 	if run != nil && d.optIns.artifacts {
@@ -142,7 +157,14 @@ func (d *definition) save(ctx context.Context, t *node.Task, v any) error {
 	if err != nil {
 		return err
 	}
-	return d.store(ctx, t, tgt, v)
+	trace := made.Begin(ctx, func() (*target.Roots, error) { return rootsFrom(ctx) }, t, Logger(ctx))
+	if err := trace.Storing(ctx, tgt); err != nil {
+		return err
+	}
+	if err := d.store(ctx, t, tgt, v); err != nil {
+		return err
+	}
+	return trace.Stored(ctx, tgt)
 }
 
 // store stores a value as the output of a task, together with whose it is.
@@ -192,6 +214,16 @@ func (d *definition) targetToLoad(ctx context.Context, t *node.Task) (*target.Ta
 		return nil, err
 	}
 	return tgt, owner.MayLoad(ctx, t, tgt)
+}
+
+// readable returns what is wrong with the output of a task.
+func (d *definition) readable(ctx context.Context, t *node.Task) error {
+	tgt, err := d.targetToLoad(ctx, t)
+	if err != nil {
+		return err
+	}
+	_, err = d.out.loadAny(ctx, tgt)
+	return err
 }
 
 func (d *definition) artifacts(ctx context.Context, t *node.Task) ([]node.Artifact, error) {

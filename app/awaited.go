@@ -8,6 +8,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/made"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -64,7 +65,7 @@ func (p *program) walkToShow(ctx context.Context, nodes []stardag.Node) (*dag, e
 	return all, nil
 }
 
-// forget removes the record of what a task's run awaited, whose output is gone.
+// forget removes the records of the run of a task whose output is gone.
 func (p *program) forget(ctx context.Context, t *node.Task) error {
 	roots, err := p.rootsOnly(ctx)
 	if err != nil {
@@ -72,6 +73,9 @@ func (p *program) forget(ctx context.Context, t *node.Task) error {
 	}
 	if err := awaited.Remove(ctx, roots, t); err != nil {
 		return fmt.Errorf("remove the record of what %s awaited: %w", t.Slug(), err)
+	}
+	if err := made.Remove(ctx, roots, t); err != nil {
+		return fmt.Errorf("remove the record of what %s was made from: %w", t.Slug(), err)
 	}
 	return nil
 }

@@ -26,6 +26,7 @@ type buildOptions struct {
 	keepGoing   bool
 	force       []string
 	downstream  bool
+	changed     bool
 	retries     int
 	timeout     time.Duration
 	limits      []string
@@ -64,6 +65,7 @@ func (p *program) buildCommand() *cobra.Command {
 	f.BoolVarP(&o.keepGoing, "keep-going", "k", b.ContinueOnFailure, "after a failure go on with what does not need the failed task")
 	f.StringArrayVar(&o.force, "force", nil, "make this `task` although it is complete; a name means all tasks of that name; repeat it for more")
 	f.BoolVar(&o.downstream, "force-downstream", false, "make what is made from the tasks of --force again too")
+	f.BoolVar(&o.changed, "rebuild-changed", false, "make again what was made by another declared code version or from inputs that have changed, and what stands on it")
 	f.IntVar(&o.retries, "retries", max(0, b.Retry.Attempts-1), "try a failed task again this often, unless it says itself how often")
 	f.DurationVar(&o.timeout, "timeout", b.Timeout, "stop a task that runs longer, such as 90s or 2h, unless it has its own timeout; 0 is no bound")
 	f.StringSliceVar(&o.limits, "limit", nil, "run at most n tasks of a limit at a time, `name=n`; repeat it for more")
@@ -77,7 +79,7 @@ func (p *program) buildCommand() *cobra.Command {
 	p.addRecording(cmd, &o.record)
 	p.addJSON(cmd)
 	command.FromEnvironment(f, "workers", "sequential", "keep-going", "retries", "timeout", "limit", "subprocess", "memory-limit", "progress", "artifacts")
-	command.ForOneCall(f, "force", "force-downstream", "dry-run")
+	command.ForOneCall(f, "force", "force-downstream", "rebuild-changed", "dry-run")
 	p.complete(cmd, "force", p.completeTasks(0))
 	p.complete(cmd, "progress", completeWords("auto", "plain", "none"))
 	return cmd
@@ -88,8 +90,8 @@ func (p *program) runBuild(ctx context.Context, o buildOptions) error {
 	if err != nil {
 		return err
 	}
-	if o.many.atMost > 0 && len(o.force) > 0 {
-		return command.Usage(errors.New("--at-most does not go with --force, which is about complete tasks"), "")
+	if o.many.atMost > 0 && (len(o.force) > 0 || o.changed) {
+		return command.Usage(errors.New("--at-most does not go with --force and --rebuild-changed, which are about complete tasks"), "")
 	}
 	b, err := p.builderFor(ctx, o, nodes)
 	if err != nil {
@@ -102,7 +104,7 @@ func (p *program) runBuild(ctx context.Context, o buildOptions) error {
 		return err
 	}
 	if o.dryRun {
-		return p.showPlan(ctx, b, nodes)
+		return p.showPlan(ctx, b, nodes, o.changed)
 	}
 	if err := p.tellStale(ctx, b.Force, nodes); err != nil {
 		return err
@@ -133,6 +135,11 @@ func (p *program) runBuild(ctx context.Context, o buildOptions) error {
 			return notBuilt(err)
 		}
 		return p.reportBuild(ctx, report, err, nodes)
+	}
+	if o.changed {
+		if err := p.rebuildChanged(ctx, &b, nodes); err != nil {
+			return err
+		}
 	}
 	report, err := b.Run(ctx, nodes...)
 	return p.reportBuild(ctx, report, err, nodes)

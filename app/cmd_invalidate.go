@@ -190,22 +190,28 @@ func (p *program) remove(ctx context.Context, outputs []output, yes bool) error 
 	return p.print("Removed %s.\n", what)
 }
 
-// confirm asks a question and refuses unless the answer is yes.
+// confirm asks a question about removing something and refuses unless the answer is yes.
 func (p *program) confirm(ctx context.Context, question string) error {
+	return p.ask(ctx, question, "nothing is removed")
+}
+
+// ask asks a question and refuses unless the answer is yes; otherwise says what is not done then.
+func (p *program) ask(ctx context.Context, question, otherwise string) error {
 	fmt.Fprintf(p.err, "%s [y/N] ", question)
 	answer, err := readLine(ctx, p.in)
 	if ctx.Err() != nil {
 		p.sayf("")
-		return fmt.Errorf("nothing is removed: %w", context.Cause(ctx))
+		return fmt.Errorf("%s: %w", otherwise, context.Cause(ctx))
 	}
 	if err != nil || !command.IsTerminal(p.in) {
 		p.sayf("") // nobody ended the line of the question
 	}
+	refused := errors.New("not confirmed: " + otherwise)
 	switch strings.ToLower(strings.TrimSpace(answer)) {
 	case "y", "yes":
 		return nil
 	case "":
-		return command.Refused(errors.New("not confirmed: nothing is removed"), "answer y, or give --yes")
+		return command.Refused(refused, "answer y, or give --yes")
 	}
-	return command.Refused(errors.New("not confirmed: nothing is removed"), "")
+	return command.Refused(refused, "")
 }

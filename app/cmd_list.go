@@ -42,8 +42,14 @@ type listDocument struct {
 }
 
 type kindDocument struct {
-	Task       string              `json:"task"`
-	Version    string              `json:"version"`
+	Task    string `json:"task"`
+	Version string `json:"version"`
+	// CodeVersion is the declared version of the code, which ids do not have.
+	CodeVersion string `json:"code_version"`
+	// Doc says what the tasks are for and Owner who answers for them; null where nothing does.
+	Doc   *string `json:"doc"`
+	Owner *string `json:"owner"`
+
 	Output     *string             `json:"output"`
 	Runnable   bool                `json:"runnable"`
 	Parameters []parameterDocument `json:"parameters"`
@@ -143,6 +149,7 @@ func (g *grid) varying(i int) (params map[string]string, text string) {
 func kindOf(k *node.Kind) (kindDocument, error) {
 	doc := kindDocument{
 		Task: k.Name.String(), Version: k.Version, Runnable: k.Runnable, Parameters: []parameterDocument{}, outside: k.Fits != nil,
+		CodeVersion: k.CodeVersion, Doc: optionalText(k.About()), Owner: optionalText(k.Owner),
 	}
 	if k.Output != nil {
 		name := typeName(k.Output)
@@ -192,6 +199,9 @@ func (p *program) showKinds(kinds []kindDocument) error {
 		if k.Version != "" {
 			line += ", version " + k.Version
 		}
+		if k.CodeVersion != "" {
+			line += ", code version " + k.CodeVersion
+		}
 		if k.Output != nil {
 			line += ", makes " + *k.Output
 		}
@@ -200,6 +210,12 @@ func (p *program) showKinds(kinds []kindDocument) error {
 			line = strings.Replace(line, ", makes ", ", read as ", 1) + " (comes from outside)"
 		case !k.Runnable:
 			line += " (made by another program)"
+		}
+		if k.Owner != nil {
+			line += ", owner " + command.OneLine(*k.Owner)
+		}
+		if k.Doc != nil {
+			line += "\n  " + p.paintOut(command.Faint, brief(*k.Doc))
 		}
 		if err := p.print("%s\n", line); err != nil {
 			return err
@@ -220,6 +236,12 @@ func (p *program) showKinds(kinds []kindDocument) error {
 		}
 	}
 	return nil
+}
+
+// brief is the first paragraph of a text, on one line.
+func brief(text string) string {
+	first, _, _ := strings.Cut(text, "\n\n")
+	return strings.Join(strings.Fields(first), " ")
 }
 
 func joinNotes(a, b string) string {

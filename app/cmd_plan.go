@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,6 +18,7 @@ import (
 // planOptions are the flags of plan.
 type planOptions struct {
 	refs, force []string
+	changed     bool
 	many        manyOptions
 }
 
@@ -29,7 +31,8 @@ func (p *program) planCommand() *cobra.Command {
 
 Where a parameter has a range of values, they are shown as a calendar; --verbose lists the tasks too.
 
-Below a task that is complete nothing is looked at, as in a build; "verify" does that.`,
+Below a task that is complete nothing is looked at, as in a build; "verify" does that. Outputs that were made by another declared
+code version, or from inputs that have changed, are told wherever they are; --rebuild-changed plans to make them again.`,
 		GroupID: groupBuild,
 		Args:    between(0, -1),
 		RunE: p.work(func(ctx context.Context, args []string) error {
@@ -40,7 +43,8 @@ Below a task that is complete nothing is looked at, as in a build; "verify" does
 	}
 	p.addMany(cmd, &o.many)
 	cmd.Flags().StringArrayVar(&o.force, "force", nil, "plan to make this `task` although it is complete; a name means all tasks of that name")
-	command.ForOneCall(cmd.Flags(), "force")
+	cmd.Flags().BoolVar(&o.changed, "rebuild-changed", false, "plan to make again what was made by other code or from changed input, and what stands on it")
+	command.ForOneCall(cmd.Flags(), "force", "rebuild-changed")
 	p.complete(cmd, "force", p.completeTasks(0))
 	p.addJSON(cmd)
 	return cmd
@@ -59,7 +63,7 @@ func (p *program) runPlan(ctx context.Context, o planOptions) error {
 	if ctx, err = p.prepare(ctx); err != nil {
 		return err
 	}
-	return p.showPlan(ctx, b, nodes)
+	return p.showPlan(ctx, b, nodes, o.changed)
 }
 
 // planDocument is the reference's document of a dry run, with what is done with each task and why.
@@ -69,6 +73,8 @@ type planDocument struct {
 	Tasks               []plannedTask   `json:"tasks"`
 	ToRun               int             `json:"to_run"`
 	PreviouslyCompleted int             `json:"previously_completed"`
+	// Changed are complete tasks that were made by other code or from changed input, and then those that stand on them.
+	Changed []changedDocument `json:"changed,omitempty"`
 	// Ranges are the requested tasks by the values of a parameter, where the command line gives one several.
 	Ranges []rangeDocument `json:"ranges,omitempty"`
 }
@@ -84,10 +90,24 @@ type plannedTask struct {
 	Why       string       `json:"why"`
 }
 
-func (p *program) showPlan(ctx context.Context, b build.Builder, nodes []stardag.Node) error {
+// showPlan shows what a build would do. What has changed is made again when rebuild is set, and only told when it is not.
+func (p *program) showPlan(ctx context.Context, b build.Builder, nodes []stardag.Node, rebuild bool) error {
+	changed := &changes{}
+	if rebuild {
+		var err error
+		if changed, err = p.changedBelow(ctx, nodes); err != nil {
+			return refusedPlan(err)
+		}
+		b.Force = append(slices.Clip(b.Force), changed.nodes()...)
+	}
 	plan, err := b.Plan(ctx, nodes...)
 	if err != nil {
 		return refusedPlan(err)
+	}
+	if !rebuild {
+		if changed, err = p.changesToShow(ctx, nodes); err != nil {
+			return err
+		}
 	}
 	states := map[stardag.ID]state{}
 	for t := range plan.Tasks() {
@@ -97,14 +117,18 @@ func (p *program) showPlan(ctx context.Context, b build.Builder, nodes []stardag
 	}
 	calendars := p.calendars(states)
 	if p.json {
-		doc := documentOf(plan, nodes)
+		doc := documentOf(plan, nodes, changed)
+		doc.Changed = changed.document()
 		for _, c := range calendars {
 			doc.Ranges = append(doc.Ranges, c.document())
 		}
 		err = p.document(doc)
 	} else {
 		if err = p.showCalendars(calendars); err == nil {
-			err = p.showPlanTable(plan, len(calendars) == 0 || p.verbose)
+			err = p.showPlanTable(plan, len(calendars) == 0 || p.verbose, changed)
+		}
+		if err == nil && !rebuild {
+			err = p.tellChanges(changed)
 		}
 	}
 	if err != nil {
@@ -136,7 +160,7 @@ func refusedPlan(err error) error {
 	return err
 }
 
-func documentOf(plan *build.Plan, nodes []stardag.Node) planDocument {
+func documentOf(plan *build.Plan, nodes []stardag.Node, changed *changes) planDocument {
 	doc := planDocument{Roots: idsOf(nodes), Settings: json.RawMessage("{}"), Tasks: []plannedTask{}}
 	for t := range plan.Tasks() {
 		done := t.Action == build.Reuse
@@ -148,7 +172,7 @@ func documentOf(plan *build.Plan, nodes []stardag.Node) planDocument {
 		}
 		doc.Tasks = append(doc.Tasks, plannedTask{
 			TaskID: t.Task.ID(), Task: t.Task.Erased().Kind.Name.String(), Complete: done, Expanded: !done,
-			Upstreams: idsOf(t.Upstreams), IsRoot: t.Root, Action: t.Action, Why: t.Why,
+			Upstreams: idsOf(t.Upstreams), IsRoot: t.Root, Action: t.Action, Why: changed.reason(t),
 		})
 	}
 	return doc
@@ -163,7 +187,7 @@ func idsOf(nodes []stardag.Node) []stardag.ID {
 }
 
 // showPlanTable shows the tasks, or only how many there are of each kind.
-func (p *program) showPlanTable(plan *build.Plan, each bool) error {
+func (p *program) showPlanTable(plan *build.Plan, each bool, made *changes) error {
 	makes := map[stardag.ID]bool{}
 	reused, missing, changed := 0, 0, 0
 	var rows [][]string
@@ -182,7 +206,7 @@ func (p *program) showPlanTable(plan *build.Plan, each bool) error {
 		default:
 			reused++
 		}
-		rows = append(rows, []string{action, t.Task.String(), t.Why + first(t.Upstreams, makes)})
+		rows = append(rows, []string{action, t.Task.String(), made.reason(t) + first(t.Upstreams, makes)})
 	}
 	if !each {
 		rows = nil

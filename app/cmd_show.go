@@ -48,12 +48,19 @@ type showDocument struct {
 	taskDocument
 
 	Version string `json:"version"`
+	// Doc says what the task is for and Owner who answers for it; null where nothing does.
+	Doc   *string `json:"doc"`
+	Owner *string `json:"owner"`
 	// Parameters have nested tasks as {"id": "…"}; null when they are not known here.
 	Parameters json.RawMessage `json:"parameters"`
 	Complete   bool            `json:"complete"`
 	// Changed says how a file from outside is not what the task names.
-	Changed   *string            `json:"changed"`
-	TargetURI *string            `json:"target_uri"`
+	Changed   *string `json:"changed"`
+	TargetURI *string `json:"target_uri"`
+	// Made is what the output was made by and from; null where nothing says it.
+	Made *madeDocument `json:"made"`
+	// Outdated says why the output would be another one if it were made again; null when nothing says so.
+	Outdated  *string            `json:"outdated"`
 	Upstreams []upstreamDocument `json:"upstreams"`
 	// Awaited are the tasks that the run awaited which made the output.
 	Awaited []awaitedDocument `json:"awaited"`
@@ -94,6 +101,9 @@ func (p *program) runShow(ctx context.Context, o showOptions) error {
 	if err != nil {
 		return err
 	}
+	if err = doc.addMade(ctx, n.Erased()); err != nil {
+		return err
+	}
 	if doc.Awaited, err = p.awaitedOf(ctx, n.Erased()); err != nil {
 		return err
 	}
@@ -105,7 +115,10 @@ func (p *program) runShow(ctx context.Context, o showOptions) error {
 
 func showOf(ctx context.Context, n stardag.Node) (showDocument, error) {
 	t := n.Erased()
-	doc := showDocument{taskDocument: taskOf(n), Version: t.Kind.Version, Upstreams: []upstreamDocument{}}
+	doc := showDocument{
+		taskDocument: taskOf(n), Version: t.Kind.Version, Upstreams: []upstreamDocument{},
+		Doc: optionalText(t.Kind.About()), Owner: optionalText(t.Kind.Owner),
+	}
 	params, err := parametersOf(t)
 	if err == nil {
 		doc.Parameters, err = json.Marshal(params)
@@ -189,7 +202,26 @@ func (p *program) showTask(n stardag.Node, doc showDocument) error {
 	if doc.Version != "" {
 		rows = append(rows, []string{"version", doc.Version})
 	}
+	if doc.Doc != nil {
+		rows = append(rows, []string{"about", brief(*doc.Doc)})
+	}
+	if doc.Owner != nil {
+		rows = append(rows, []string{"owner", command.OneLine(*doc.Owner)})
+	}
 	rows = append(rows, []string{"complete", p.yesNo(doc.Complete)}, []string{"output", output})
+	if m := doc.Made; m != nil && m.CodeVersion != "" {
+		rows = append(rows, []string{"made by", "code version " + m.CodeVersion})
+	}
+	if m := doc.Made; m != nil && m.Commit != "" {
+		text := m.Commit
+		if m.ChangedFiles {
+			text += ", with changed files"
+		}
+		rows = append(rows, []string{"commit", text})
+	}
+	if doc.Outdated != nil {
+		rows = append(rows, []string{"outdated", *doc.Outdated})
+	}
 	if doc.Changed != nil {
 		rows = append(rows, []string{"changed", *doc.Changed})
 	}

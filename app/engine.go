@@ -87,7 +87,7 @@ func (p *program) addEngine(cmd *cobra.Command, o *engineOptions, otherwise, usa
 }
 
 // notElsewhere are the flags of build that say how this process works, which means nothing to an engine.
-var notElsewhere = []string{"workers", "sequential", "retries", "timeout", "subprocess", "memory-limit", "force", "limit", "artifacts", "cpus", "memory", "gpus", "resource"}
+var notElsewhere = []string{"workers", "sequential", "retries", "timeout", "subprocess", "memory-limit", "force", "rebuild-changed", "limit", "artifacts", "cpus", "memory", "gpus", "resource"}
 
 // onlyHere refuses flags on the command line that an engine does not know. What variables say is about other builds.
 func onlyHere(flags *pflag.FlagSet) error {

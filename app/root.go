@@ -46,7 +46,7 @@ A TASK is named in one of these ways:
 	)
 	root.SetHelpCommandGroupID("")
 	root.AddCommand(
-		p.buildCommand(), p.submitCommand(), p.workerCommand(), p.buildsCommand(), p.planCommand(), p.expectCommand(), p.verifyCommand(), p.invalidateCommand(),
+		p.buildCommand(), p.submitCommand(), p.workerCommand(), p.buildsCommand(), p.planCommand(), p.expectCommand(), p.verifyCommand(), p.invalidateCommand(), p.adoptCommand(),
 		p.listCommand(), p.showCommand(), p.whyCommand(), p.idCommand(), p.graphCommand(),
 		p.targetCommand(), p.versionCommand(), exitCodesTopic(),
 	)

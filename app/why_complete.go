@@ -21,6 +21,10 @@ type whyCompleteDocument struct {
 	ToMake []taskDocument `json:"to_make"`
 	// Refused is why a build would refuse to make it.
 	Refused *string `json:"refused"`
+	// Outdated says why the output would be another one if it were made again; null when nothing says so.
+	Outdated *string `json:"outdated"`
+	// Changed are the tasks that it comes from, itself included, and then those that stand on them.
+	Changed []changedDocument `json:"changed"`
 }
 
 func (p *program) whyComplete(ctx context.Context, n stardag.Node) error {
@@ -34,10 +38,17 @@ func (p *program) whyComplete(ctx context.Context, n stardag.Node) error {
 	}
 	doc := whyCompleteDocument{
 		taskDocument: shown.taskDocument, Complete: shown.Complete, TargetURI: shown.TargetURI, Upstreams: shown.Upstreams,
-		Why: reason(n.Erased(), shown.Complete), ToMake: []taskDocument{},
+		Why: reason(n.Erased(), shown.Complete), ToMake: []taskDocument{}, Changed: []changedDocument{},
 	}
 	if shown.Changed != nil {
 		doc.Why = *shown.Changed
+	}
+	changed := &changes{}
+	if doc.Complete {
+		if changed, err = p.changesToShow(ctx, []stardag.Node{n}); err != nil {
+			return err
+		}
+		doc.Outdated, doc.Changed = optionalText(changed.why[n.ID()]), changed.document()
 	}
 	if !doc.Complete {
 		b := p.builder
@@ -55,7 +66,26 @@ func (p *program) whyComplete(ctx context.Context, n stardag.Node) error {
 	if p.json {
 		return p.document(doc)
 	}
-	return p.showWhyComplete(n, doc)
+	if err := p.showWhyComplete(n, doc); err != nil {
+		return err
+	}
+	return p.showOutdated(n, changed)
+}
+
+// showOutdated says why the output of a complete task would be another one if it were made again.
+func (p *program) showOutdated(n stardag.Node, c *changes) error {
+	why := c.why[n.ID()]
+	if why == "" {
+		return nil
+	}
+	if err := p.print("It would be another one if it were made again: %s.\n", why); err != nil {
+		return err
+	}
+	if len(c.tasks) > 1 || c.tasks[0].ID != n.ID() {
+		return p.tellChanges(c)
+	}
+	p.sayf("%s \"build --rebuild-changed\" makes it again", p.paint(command.Cyan, "hint:"))
+	return nil
 }
 
 func toMake(plan *build.Plan) []taskDocument {

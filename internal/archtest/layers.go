@@ -22,7 +22,7 @@ const anything = "..."
 var public = []string{".", "app/...", "build/...", "codec/...", "config/...", "dates", "registry/...", "runner/...", "sqltable", "stardagtest/...", "target/..."}
 
 // seam is the erased inside of the SDK that several of its packages share.
-var seam = []string{"internal/awaited", "internal/canon", "internal/near", "internal/node", "internal/owner", "internal/schema", "internal/textfile"}
+var seam = []string{"internal/awaited", "internal/canon", "internal/made", "internal/near", "internal/node", "internal/owner", "internal/schema", "internal/textfile"}
 
 // Layers is the table of who may import whom. The first layer that names a package decides; a package that no
 // layer names is a violation, so that a new one gets its place here.
@@ -117,6 +117,11 @@ var Layers = []Layer{
 		Packages: []string{"internal/awaited"},
 		MayUse:   []string{"internal/canon", "internal/node", "target"},
 		Why:      "what runs awaited is written and read without knowing types or builds",
+	},
+	{
+		Packages: []string{"internal/made"},
+		MayUse:   []string{"internal/canon", "internal/filehash", "internal/node", "target"},
+		Why:      "what outputs were made by and from is written and read without knowing types or builds",
 	},
 	{
 		Packages: []string{"internal/outline"},

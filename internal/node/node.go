@@ -55,6 +55,10 @@ type Artifact struct {
 type Kind struct {
 	Name    Name
 	Version string
+	// CodeVersion is the declared version of the code, which ids do not have; empty is none.
+	CodeVersion string
+	// Doc says what the tasks are for and Owner who answers for them, to people.
+	Doc, Owner string
 	// Former are names the kind had before; old bodies under them still decode.
 	Former []Name
 	// Root is the key of the target root outputs go to; "" means "default".
@@ -111,6 +115,9 @@ type Kind struct {
 	Exec func(context.Context, *Task) error
 	// Save stores a value as the output, as a run that returned it; nil for kinds that are not defined here, or without an output.
 	Save func(context.Context, *Task, any) error
+	// Check reads the output as a load does and returns what is wrong with it; nil for kinds that are not defined here, or without
+	// an output.
+	Check func(context.Context, *Task) error
 	// Artifacts returns the documents to show beside the output; nil when the kind makes none. It is called
 	// after a run that succeeded, with the context of the run.
 	Artifacts func(context.Context, *Task) ([]Artifact, error)

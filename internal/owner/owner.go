@@ -168,6 +168,19 @@ func Adopt(ctx context.Context, t *node.Task, output *target.Target) (bool, erro
 	return err == nil, err
 }
 
+// Transfer makes t the owner of an output that the task from owns, as the same task had that id before, and reports whether it did.
+func Transfer(ctx context.Context, t *node.Task, from canon.ID, output *target.Target) (bool, error) {
+	at, has := Place(t, output)
+	if !has {
+		return false, nil
+	}
+	r, err := read(ctx, at)
+	if err != nil || r == nil || r.Unfinished || r.TaskID != from {
+		return false, err
+	}
+	return true, record{Format: format, TaskID: t.ID, Name: t.Kind.Name.String(), Version: t.Kind.Version}.write(ctx, at)
+}
+
 // Remove deletes the record of an output that was removed.
 func Remove(ctx context.Context, t *node.Task, output *target.Target) error {
 	at, has := Place(t, output)

@@ -12,11 +12,12 @@ import (
 	"github.com/stardag-go/stardag/target/driver"
 )
 
-// The names of the objects beside a directory target, and of the record of what a run awaited.
+// The names of the objects beside a directory target, and of the records of what a run awaited and was made from.
 const (
 	doneSuffix    = "._DONE"
 	keysSuffix    = "._SUB_KEYS"
 	awaitedSuffix = "._AWAITED"
+	madeSuffix    = "._MADE"
 )
 
 // Item is the output of one task at one place, or an object that is no output.
@@ -54,7 +55,7 @@ func (i *Item) Path() string {
 		}
 		path = o.Path
 	}
-	return cmp.Or(path, i.Awaited(), i.Place)
+	return cmp.Or(path, i.Awaited(), i.beside(madeSuffix), i.Place)
 }
 
 // HasOutput reports whether there is more than what is kept about an output. It is false for the record of what the run
@@ -64,8 +65,10 @@ func (i *Item) HasOutput() bool {
 }
 
 // Awaited is the path of the record of what the task's run awaited, or "".
-func (i *Item) Awaited() string {
-	record := i.Place + awaitedSuffix
+func (i *Item) Awaited() string { return i.beside(awaitedSuffix) }
+
+func (i *Item) beside(suffix string) string {
+	record := i.Place + suffix
 	if i.TaskID != "" && slices.ContainsFunc(i.Objects, func(o driver.Entry) bool { return o.Path == record }) {
 		return record
 	}
@@ -198,7 +201,7 @@ func endsName(rest string) bool { return rest == "" || rest[0] == '.' || rest[0]
 // about reports whether the object at a path is kept about an output, and no part of one.
 func about(path string) bool {
 	_, is := recordOf(path)
-	return is || strings.HasSuffix(path, awaitedSuffix)
+	return is || strings.HasSuffix(path, awaitedSuffix) || strings.HasSuffix(path, madeSuffix)
 }
 
 // recordOf returns the path of the object that a path is the checksum of.

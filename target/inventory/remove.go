@@ -35,7 +35,7 @@ func (t *Tally) Add(i *Item) {
 var ErrChanged = errors.New("it was written again since it was listed, and stays")
 
 // Remove removes the objects of an item: flags of directories first, so that whatever interrupts it nothing incomplete
-// looks complete, and the record of what the run awaited last. An item of which an object was replaced since it was listed stays, with an error that wraps
+// looks complete, and the records of its run last. An item of which an object was replaced since it was listed stays, with an error that wraps
 // [ErrChanged]. The root is its URI, for messages.
 func Remove(ctx context.Context, d driver.Driver, root string, i *Item) error {
 	for _, o := range i.Objects {
@@ -53,7 +53,7 @@ func Remove(ctx context.Context, d driver.Driver, root string, i *Item) error {
 		switch {
 		case strings.HasSuffix(o.Path, doneSuffix):
 			flags = append(flags, o.Path)
-		case strings.HasPrefix(o.Path, i.Place+awaitedSuffix):
+		case strings.HasPrefix(o.Path, i.Place+awaitedSuffix), strings.HasPrefix(o.Path, i.Place+madeSuffix):
 			records = append(records, o.Path)
 		default:
 			rest = append(rest, o.Path)

@@ -37,4 +37,10 @@ func (t Train) Run(ctx context.Context) ([2]float64, error) {
 }
 
 // TrainTask makes tasks of [Train].
-var TrainTask = stardag.Define[Train]("ml.Train")
+var TrainTask = stardag.Define[Train]("ml.Train",
+	stardag.Former("ml.Fit"),     // what it was called before
+	stardag.CodeVersion("2"),     // no part of the id
+	stardag.Owner("team models"), // shown by list and show
+)
+
+//go:generate go run github.com/stardag-go/stardag/cmd/stardagdoc
