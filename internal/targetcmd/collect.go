@@ -19,6 +19,7 @@ type collector struct {
 	o        *gcOptions
 	referred map[string]bool // ids that are referred to from outside
 	all      *target.Roots
+	run      string       // in the trash
 	roots    []*collected // those that gc is about
 	marker   *marker
 	stay     []string        // ids of outputs that stay and whose runs awaited something
@@ -30,6 +31,8 @@ type collector struct {
 type collected struct {
 	rooted
 
+	trash   *inventory.Trash // nil where nothing can be moved to one
+	expired []*inventory.Part
 	doc     gcRoot
 	garbage []inventory.Item // until all is known: what may become garbage
 	records []inventory.Item // records of runs whose output, if there is one, is elsewhere: each goes when that goes
@@ -45,6 +48,7 @@ func (c *collector) find(ctx context.Context) error {
 	}
 	c.all = roots
 	c.known, c.verdicts = make(map[string]bool), make(map[string]Verdict)
+	c.run = newRun()
 	c.marker = &marker{host: c.host, records: make(map[string][]record), needed: make(map[string]bool)}
 	_, everything, err := c.host.open(ctx, &scope{})
 	if err != nil {
@@ -52,12 +56,15 @@ func (c *collector) find(ctx context.Context) error {
 	}
 	for _, r := range everything {
 		of := &collected{rooted: r, spared: make(map[string]*gcSpared), unknown: make(map[string]*duKind)}
-		of.doc = gcRoot{Root: r.name, URI: r.uri, Garbage: []gcItem{}, Leftovers: []gcLeftover{}, Changed: []string{}, Spared: []gcSpared{}, Unknown: []duKind{}}
+		of.doc = gcRoot{Root: r.name, URI: r.uri, Garbage: []gcItem{}, Leftovers: []gcLeftover{}, Changed: []string{}, Expired: []trashRun{}, Spared: []gcSpared{}, Unknown: []duKind{}}
 		inScope := slices.ContainsFunc(about, func(a rooted) bool { return a.name == r.name })
 		if err := c.list(ctx, of, inScope); err != nil {
 			return fmt.Errorf("look at target root %q: %w", r.name, err)
 		}
 		if inScope {
+			if err := c.lookIntoTrash(ctx, of); err != nil {
+				return fmt.Errorf("look into the trash of target root %q: %w", r.name, err)
+			}
 			c.roots = append(c.roots, of)
 		}
 	}

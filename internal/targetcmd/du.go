@@ -37,6 +37,8 @@ type duRoot struct {
 	Kinds []duKind `json:"kinds"`
 	// Other is what is no output.
 	Other duKind `json:"other"`
+	// Trash is what gc has moved to the trash.
+	Trash duKind `json:"trash"`
 }
 
 type duKind struct {
@@ -86,6 +88,9 @@ func (h *Host) du(ctx context.Context, s *scope) error {
 		if r.Other.Files > 0 {
 			rows = append(rows, []string{"  (no outputs)", "", counted(r.Other.Files, "file", "files"), size(r.Other.Bytes)})
 		}
+		if r.Trash.Files > 0 {
+			rows = append(rows, []string{"  (trash)", "", counted(r.Trash.Files, "file", "files"), size(r.Trash.Bytes)})
+		}
 		if err := h.table(rows); err != nil {
 			return err
 		}
@@ -111,6 +116,13 @@ func duOf(ctx context.Context, r rooted, folders []string) (duRoot, error) {
 			kinds[i.Kind] = k
 		}
 		k.add(&i, i.HasOutput())
+	}
+	for e, err := range r.driver.List(ctx, inventory.TrashFolder+"/") {
+		if err != nil {
+			return doc, err
+		}
+		doc.Trash.Files++
+		doc.Trash.Bytes += e.Size
 	}
 	for _, k := range kinds {
 		doc.Kinds = append(doc.Kinds, *k)

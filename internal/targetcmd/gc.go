@@ -18,6 +18,7 @@ type gcOptions struct {
 
 	keep      []string
 	olderThan time.Duration
+	trashFor  time.Duration
 	delete    bool
 	yes       bool
 }
@@ -26,10 +27,13 @@ func (h *Host) gcCommand() *cobra.Command {
 	var o gcOptions
 	cmd := &cobra.Command{
 		Use:   "gc",
-		Short: "List the outputs that no task refers to, and leftovers; --delete removes them after asking",
+		Short: "List the outputs that no task refers to, and leftovers; --delete moves them to the trash after asking",
 		Long: `List the outputs that no task refers to, and what writers left behind that were killed. Nothing is removed without --delete,
 which lists first and asks; --yes answers. Where nobody can be asked it goes on without, with a warning: the next release
 will refuse.
+
+Outputs go to the trash of their root, from which "target trash undo" brings them back. A later gc --delete removes them for
+good when they have been there for the time that --trash-for said. Leftovers, and rows of databases, have no trash.
 
 What the runs of tasks awaited whose outputs stay is referred to too. These stay whatever is given: what was written lately,
 ` + h.staysHelp() + `
@@ -51,9 +55,10 @@ What the runs of tasks awaited whose outputs stay is referred to too. These stay
 	f := cmd.Flags()
 	f.StringArrayVar(&o.keep, "keep", nil, "a `file` of ids or JSON documents of tasks whose outputs stay")
 	f.DurationVar(&o.olderThan, "older-than", 24*time.Hour, "leave what was written in this time, which a build may be making")
+	f.DurationVar(&o.trashFor, "trash-for", 7*24*time.Hour, "how long what goes to the trash can be taken back; 0 removes it at once")
 	f.BoolVar(&o.delete, "delete", false, "remove what is listed, after asking")
 	f.BoolVarP(&o.yes, "yes", "y", false, "do not ask; goes with --delete")
-	command.ForOneCall(f, "keep", "older-than", "delete", "yes")
+	command.ForOneCall(f, "keep", "older-than", "trash-for", "delete", "yes")
 	h.AddJSON(cmd)
 	return cmd
 }
@@ -72,6 +77,8 @@ func (h *Host) gc(ctx context.Context, o *gcOptions, args []string) error {
 	switch {
 	case o.olderThan < 0:
 		return usagef("", "--older-than takes no negative value")
+	case o.trashFor < 0:
+		return usagef("", "--trash-for takes no negative value")
 	case o.yes && !o.delete:
 		return usagef("--delete --yes removes what is listed", "--yes goes with --delete, which is not given")
 	}
@@ -112,33 +119,52 @@ func (h *Host) mayRemove(ctx context.Context, o *gcOptions, doc *gcDocument) err
 	case o.yes:
 		return nil
 	case !h.JSON() && h.CanAsk():
-		return h.Confirm(ctx, fmt.Sprintf("Remove %s, %s?", counted(doc.found(), "item", "items"), size(doc.bytes())))
+		return h.Confirm(ctx, doc.question(o))
 	}
 	fmt.Fprintln(h.Err, "warning: gc --delete goes on although nobody can be asked here; the next release will refuse: give --yes")
 	return nil
 }
 
-// remove removes what was found, and leaves in the document what was removed.
+// remove removes what was found, or moves it to the trash, and leaves in the document what was removed.
 func (c *collector) remove(ctx context.Context, doc *gcDocument) error {
 	for n, r := range c.roots {
 		of := &doc.Roots[n]
 		listed := of.Garbage
 		of.Garbage, of.Leftovers, of.Bytes = []gcItem{}, []gcLeftover{}, 0
-		for i := range r.garbage {
-			err := inventory.Remove(ctx, r.driver, r.uri, &r.garbage[i])
-			if errors.Is(err, inventory.ErrChanged) {
+		if err := c.emptyExpired(ctx, r); err != nil {
+			return err
+		}
+		dispose := c.destroy
+		if c.o.trashFor > 0 && r.trash != nil {
+			of.Trash = c.run
+			dispose = c.discard
+		}
+		err := dispose(ctx, r, func(i int, changed bool) {
+			if changed {
 				of.Changed = append(of.Changed, listed[i].URI)
-				continue
-			}
-			if err != nil {
-				return fmt.Errorf("remove the output of task %s (%d of %d are removed): %w", listed[i].TaskID, len(of.Garbage), len(listed), err)
+				return
 			}
 			of.Garbage = append(of.Garbage, listed[i])
 			of.Bytes += listed[i].Bytes
+		})
+		if err != nil {
+			return fmt.Errorf("remove outputs below target root %q (%d of %d are removed): %w", r.name, len(of.Garbage), len(listed), err)
 		}
 		if err := c.leftovers(ctx, r, of, false); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// destroy removes the garbage of a root for good.
+func (*collector) destroy(ctx context.Context, r *collected, done func(i int, changed bool)) error {
+	for i := range r.garbage {
+		err := inventory.Remove(ctx, r.driver, r.uri, &r.garbage[i])
+		if err != nil && !errors.Is(err, inventory.ErrChanged) {
+			return err
+		}
+		done(i, err != nil)
 	}
 	return nil
 }

@@ -16,9 +16,31 @@ type gcDocument struct {
 func (d *gcDocument) found() int {
 	n := 0
 	for _, r := range d.Roots {
-		n += len(r.Garbage) + len(r.Leftovers)
+		n += len(r.Garbage) + len(r.Leftovers) + len(r.Expired)
 	}
 	return n
+}
+
+// question is what somebody is asked who can take nothing back afterwards, or only from the trash.
+func (d *gcDocument) question(o *gcOptions) string {
+	var outputs, leftovers, expired int
+	var old int64
+	trash := o.trashFor > 0
+	for _, r := range d.Roots {
+		outputs, leftovers = outputs+len(r.Garbage), leftovers+len(r.Leftovers)
+		trash = trash && (r.Trash != "" || len(r.Garbage) == 0)
+		for _, e := range r.Expired {
+			expired, old = expired+e.Outputs, old+e.Bytes
+		}
+	}
+	text := fmt.Sprintf("Remove %s, %s", counted(outputs+leftovers, "item", "items"), size(d.bytes()))
+	if trash && outputs > 0 {
+		text = fmt.Sprintf("Move %s to the trash and remove %s, %s in all", counted(outputs, "output", "outputs"), counted(leftovers, "leftover", "leftovers"), size(d.bytes()))
+	}
+	if expired > 0 {
+		text += fmt.Sprintf("; empty the trash of %s, %s", counted(expired, "output", "outputs"), size(old))
+	}
+	return text + "?"
 }
 
 func (d *gcDocument) bytes() int64 {
@@ -37,6 +59,10 @@ type gcRoot struct {
 	Leftovers []gcLeftover `json:"leftovers"`
 	Changed   []string     `json:"changed"`
 	Bytes     int64        `json:"bytes"`
+	// Trash is the run in the trash that the garbage is in, or would be; empty when it is removed for good.
+	Trash string `json:"trash"`
+	// Expired are earlier runs whose time in the trash is over.
+	Expired []trashRun `json:"expired"`
 	// Kept counts what is referred to, Young what was written lately, and Other the files that are no output.
 	Kept  int `json:"kept"`
 	Young int `json:"young"`
@@ -86,6 +112,9 @@ func (h *Host) showRoot(r *gcRoot, o *gcOptions) error {
 	}
 	for _, l := range r.Leftovers {
 		rows = append(rows, []string{"leftover", l.URI, "", size(l.Bytes)})
+	}
+	for _, e := range r.Expired {
+		rows = append(rows, []string{"expired", "trash " + e.Run, counted(e.Outputs, "output", "outputs"), size(e.Bytes)})
 	}
 	spared := 0
 	for _, s := range r.Spared {
@@ -151,9 +180,16 @@ func (h *Host) showRemoved(doc *gcDocument, o *gcOptions) error {
 		if err := h.table(rows); err != nil {
 			return err
 		}
-		err := h.print("%s: %s and %s removed, %s\n", r.Root, counted(len(r.Garbage), "output", "outputs"), counted(len(r.Leftovers), "leftover", "leftovers"), size(r.Bytes))
+		moved := ""
+		if r.Trash != "" && len(r.Garbage) > 0 {
+			moved = " moved to the trash"
+		}
+		err := h.print("%s: %s%s and %s removed, %s\n", r.Root, counted(len(r.Garbage), "output", "outputs"), moved, counted(len(r.Leftovers), "leftover", "leftovers"), size(r.Bytes))
 		if err != nil {
 			return err
+		}
+		if r.Trash != "" && len(r.Garbage) > 0 && !o.yes {
+			fmt.Fprintf(h.Err, "hint: %s target trash undo %s brings it back; its space is free when the trash is emptied\n", h.Name, r.Trash)
 		}
 	}
 	return nil

@@ -81,7 +81,7 @@ func usagef(hint, format string, args ...any) error {
 	return command.Usage(fmt.Errorf(format, args...), hint)
 }
 
-// New makes the command. Its subcommands are du, verify and gc.
+// New makes the command. Its subcommands are du, verify, gc and trash.
 func New(h Host) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "target",
@@ -93,12 +93,12 @@ Outputs are known by their path, which has the task's id in it. Files whose path
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return h.Work(func(context.Context, []string) error {
 				if len(args) > 0 {
-					return usagef("there are du, verify and gc", "unknown command %q of target", args[0])
+					return usagef("there are du, verify, gc and trash", "unknown command %q of target", args[0])
 				}
-				return usagef("there are du, verify and gc", "no command of target is given")
+				return usagef("there are du, verify, gc and trash", "no command of target is given")
 			})(cmd, args)
 		},
 	}
-	cmd.AddCommand(h.duCommand(), h.verifyCommand(), h.gcCommand())
+	cmd.AddCommand(h.duCommand(), h.verifyCommand(), h.gcCommand(), h.trashCommand())
 	return cmd
 }

@@ -19,10 +19,17 @@ type scope struct {
 }
 
 func (h *Host) addScope(cmd *cobra.Command, s *scope) {
+	h.addRoots(cmd, s)
+	f := cmd.Flags()
+	f.StringArrayVar(&s.folders, "under", nil, "only what lies below this `folder` of a root; repeat it for more")
+	command.ForOneCall(f, "under")
+}
+
+// addRoots is addScope for commands that are about whole roots.
+func (h *Host) addRoots(cmd *cobra.Command, s *scope) {
 	f := cmd.Flags()
 	f.StringArrayVar(&s.roots, "root", nil, "the `name` of a target root; repeat it for more, without it all roots")
-	f.StringArrayVar(&s.folders, "under", nil, "only what lies below this `folder` of a root; repeat it for more")
-	command.ForOneCall(f, "root", "under")
+	command.ForOneCall(f, "root")
 	if err := cmd.RegisterFlagCompletionFunc("root", h.completeRoots); err != nil {
 		panic(err) // a flag that does not exist
 	}

@@ -28,6 +28,7 @@ var (
 	_ driver.Cleaner     = (*Driver)(nil)
 	_ driver.TreeRemover = (*Driver)(nil)
 	_ driver.Exclusive   = (*Driver)(nil)
+	_ driver.Mover       = (*Driver)(nil)
 )
 
 // Driver is one root folder. It is safe for concurrent use.
@@ -123,6 +124,48 @@ func (d *Driver) Remove(ctx context.Context, path string) error {
 	}
 	if err := unlink(full); err != nil && !isAbsent(err) {
 		return fail("remove", full, err)
+	}
+	return nil
+}
+
+// Move renames a file.
+func (d *Driver) Move(ctx context.Context, from, to string) error {
+	source, err := d.begin(ctx, "move", from)
+	if err != nil {
+		return err
+	}
+	full, err := d.begin(ctx, "move to", to)
+	if err != nil {
+		return err
+	}
+	if isDir, err := stat(source); err == nil && isDir {
+		return fail("move", source, fs.ErrNotExist)
+	}
+	err = os.Rename(source, full)
+	for range attempts {
+		if !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		if _, gone := stat(source); gone != nil {
+			break
+		}
+		if err := d.makeDir(full[:strings.LastIndexByte(full, '/')]); err != nil {
+			return fail("move to", full, err)
+		}
+		err = os.Rename(source, full)
+	}
+	switch {
+	case errors.Is(err, syscall.EXDEV):
+		return fmt.Errorf("move %s to %s: %w: %w", source, full, err, errors.ErrUnsupported)
+	case err != nil && isAbsent(err):
+		return fail("move", source, fs.ErrNotExist)
+	case err != nil:
+		return fail("move", source, err)
+	}
+	if d.durable {
+		if err := errors.Join(d.syncFolders(full), d.syncDir(source[:max(1, strings.LastIndexByte(source, '/'))])); err != nil {
+			return fail("sync the folder of", full, err)
+		}
 	}
 	return nil
 }

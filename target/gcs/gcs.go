@@ -40,6 +40,7 @@ var (
 	_ driver.Namer       = (*Driver)(nil)
 	_ driver.TreeRemover = (*Driver)(nil)
 	_ driver.Exclusive   = (*Driver)(nil)
+	_ driver.Mover       = (*Driver)(nil)
 	_ driver.Paged       = (*Driver)(nil)
 )
 
@@ -217,6 +218,17 @@ func (d *Driver) remove(ctx context.Context, path string) error {
 		}
 	}
 	return err
+}
+
+// Move copies an object within the storage and removes the first one.
+func (d *Driver) Move(ctx context.Context, from, to string) error {
+	if err := errors.Join(d.begin(ctx, "move", from), d.begin(ctx, "move to", to)); err != nil {
+		return err
+	}
+	if _, err := d.object(to).CopierFrom(d.object(from)).Run(ctx); err != nil {
+		return d.fail(ctx, "move", from, d.absent(ctx, err))
+	}
+	return d.Remove(ctx, from)
 }
 
 // Check returns nil when the bucket exists and may be listed. That it may be written shows with the first write.

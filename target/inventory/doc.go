@@ -7,5 +7,7 @@
 // task in several formats are one item. Tasks that choose a path of their own without the id are no outputs here: nothing
 // tells them from other files, and nothing here removes them.
 //
+// What is removed can be kept for a while in the [Trash] of the root, from which it comes back.
+//
 // The driver that the functions take is that of the storage itself, as target.Roots.Storage gives it.
 package inventory

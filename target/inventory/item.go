@@ -108,6 +108,9 @@ func items(ctx context.Context, d driver.Driver, prefix string, yield func(Item,
 			yield(Item{}, err)
 			return false
 		}
+		if strings.HasPrefix(e.Path, TrashFolder+"/") {
+			continue
+		}
 		if open.TaskID != "" && strings.HasPrefix(e.Path, open.Place) && endsName(e.Path[len(open.Place):]) {
 			open.Objects = append(open.Objects, e)
 			continue

@@ -38,6 +38,14 @@ var ErrChanged = errors.New("it was written again since it was listed, and stays
 // looks complete, and the records of its run last. An item of which an object was replaced since it was listed stays, with an error that wraps
 // [ErrChanged]. The root is its URI, for messages.
 func Remove(ctx context.Context, d driver.Driver, root string, i *Item) error {
+	if err := unchanged(ctx, d, root, i); err != nil {
+		return err
+	}
+	return i.inOrder(ctx, func(ctx context.Context, n int) error { return d.Remove(ctx, i.Objects[n].Path) })
+}
+
+// unchanged returns an error that wraps [ErrChanged] when an object was replaced since the item was listed.
+func unchanged(ctx context.Context, d driver.Driver, root string, i *Item) error {
 	for _, o := range i.Objects {
 		info, err := d.Stat(ctx, o.Path)
 		switch {
@@ -48,32 +56,45 @@ func Remove(ctx context.Context, d driver.Driver, root string, i *Item) error {
 			return fmt.Errorf("remove %s%s: %w", root, o.Path, ErrChanged)
 		}
 	}
-	var flags, rest, records []string
-	for _, o := range slices.Backward(i.Objects) { // checksums before what they are of
+	return nil
+}
+
+// steps are the numbers of the objects of an item: those that must be gone before others go.
+func (i *Item) steps() (flags, rest, records []int) {
+	for n, o := range slices.Backward(i.Objects) { // checksums before what they are of
 		switch {
 		case strings.HasSuffix(o.Path, doneSuffix):
-			flags = append(flags, o.Path)
+			flags = append(flags, n)
 		case strings.HasPrefix(o.Path, i.Place+awaitedSuffix), strings.HasPrefix(o.Path, i.Place+madeSuffix):
-			records = append(records, o.Path)
+			records = append(records, n)
 		default:
-			rest = append(rest, o.Path)
+			rest = append(rest, n)
 		}
 	}
-	for _, path := range flags {
-		if err := d.Remove(ctx, path); err != nil {
-			return err
+	return flags, rest, records
+}
+
+// inOrder calls f for the objects of an item in the order in which they may go.
+func (i *Item) inOrder(ctx context.Context, f func(ctx context.Context, n int) error) error {
+	flags, rest, records := i.steps()
+	return inSteps(ctx, f, flags, rest, records)
+}
+
+// inReverse calls f for the objects of an item in the order in which they may come.
+func (i *Item) inReverse(ctx context.Context, f func(ctx context.Context, n int) error) error {
+	flags, rest, records := i.steps()
+	return inSteps(ctx, f, records, rest, flags)
+}
+
+// inSteps calls f for the numbers of one step after the other, within a step some at a time.
+func inSteps(ctx context.Context, f func(ctx context.Context, n int) error, steps ...[]int) error {
+	for _, step := range steps {
+		group, inner := errgroup.WithContext(ctx)
+		group.SetLimit(atOnce)
+		for _, n := range step {
+			group.Go(func() error { return f(inner, n) })
 		}
-	}
-	group, inner := errgroup.WithContext(ctx)
-	group.SetLimit(atOnce)
-	for _, path := range rest {
-		group.Go(func() error { return d.Remove(inner, path) })
-	}
-	if err := group.Wait(); err != nil {
-		return err
-	}
-	for _, path := range records {
-		if err := d.Remove(ctx, path); err != nil {
+		if err := group.Wait(); err != nil {
 			return err
 		}
 	}

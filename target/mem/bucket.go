@@ -61,6 +61,18 @@ func (b *bucket) remove(key string) {
 	delete(b.objects, key)
 }
 
+// move is false when there is nothing to move.
+func (b *bucket) move(from, to string) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	o, ok := b.objects[from]
+	if ok {
+		delete(b.objects, from)
+		b.objects[to] = o
+	}
+	return ok
+}
+
 func (b *bucket) removeBelow(prefix string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -7,6 +7,7 @@ package mem
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -26,6 +27,7 @@ var (
 	_ driver.Checker     = (*Driver)(nil)
 	_ driver.TreeRemover = (*Driver)(nil)
 	_ driver.Exclusive   = (*Driver)(nil)
+	_ driver.Mover       = (*Driver)(nil)
 )
 
 // Driver is one root: the part of a bucket below a folder. It is safe for concurrent use.
@@ -104,6 +106,17 @@ func (d *Driver) Remove(ctx context.Context, path string) error {
 		return err
 	}
 	d.bucket.remove(d.base + path)
+	return nil
+}
+
+// Move gives an object another path.
+func (d *Driver) Move(ctx context.Context, from, to string) error {
+	if err := errors.Join(d.begin(ctx, "move", from), d.begin(ctx, "move to", to)); err != nil {
+		return err
+	}
+	if !d.bucket.move(d.base+from, d.base+to) {
+		return d.fail("move", from, fs.ErrNotExist)
+	}
 	return nil
 }
 

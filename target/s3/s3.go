@@ -37,6 +37,7 @@ var (
 	_ driver.Cleaner     = (*Driver)(nil)
 	_ driver.TreeRemover = (*Driver)(nil)
 	_ driver.Exclusive   = (*Driver)(nil)
+	_ driver.Mover       = (*Driver)(nil)
 	_ driver.Paged       = (*Driver)(nil)
 )
 
@@ -164,6 +165,26 @@ func (d *Driver) Remove(ctx context.Context, path string) error {
 		return d.fail(ctx, "remove", path, err)
 	}
 	return nil
+}
+
+// Move copies an object within the storage and removes the first one. One request copies 5 GiB at most; larger ones are not moved so.
+func (d *Driver) Move(ctx context.Context, from, to string) error {
+	if err := errors.Join(d.begin(ctx, "move", from), d.begin(ctx, "move to", to)); err != nil {
+		return err
+	}
+	source := (&url.URL{Path: d.bucket + "/" + *d.key(from)}).EscapedPath()
+	source = strings.ReplaceAll(source, "+", "%2B") // a plus is a space to some servers
+	_, err := d.client.CopyObject(ctx, &s3.CopyObjectInput{Bucket: &d.bucket, Key: d.key(to), CopySource: &source})
+	switch code := codeOf(err); {
+	case err == nil:
+	case code == "NoSuchKey" || statusOf(err) == http.StatusNotFound:
+		return d.fail(ctx, "move", from, d.absent(ctx))
+	case code == "InvalidRequest" || code == "EntityTooLarge":
+		return d.fail(ctx, "move", from, fmt.Errorf("%w: %w", err, errors.ErrUnsupported))
+	default:
+		return d.fail(ctx, "move", from, err)
+	}
+	return d.Remove(ctx, from)
 }
 
 // Check returns nil when the bucket exists and may be listed. That it may be written shows with the first write.

@@ -58,6 +58,27 @@ func testRemoveTree(t *testing.T, d driver.Driver) {
 	wantList(t, d, "", "object", "x.txt", "xy/1")
 }
 
+func testMove(t *testing.T, d driver.Driver) {
+	m, ok := d.(driver.Mover)
+	if !ok {
+		return // optional; whoever moves reads and writes then
+	}
+	const odd = "a/b c+d%20é.txt"
+	write(t, d, odd, "moved")
+	write(t, d, "t/new/1", "replaced")
+	for _, step := range [][2]string{{odd, "t/new/1"}, {"t/new/1", "t/2"}, {"t/2", odd}} {
+		if err := m.Move(t.Context(), step[0], step[1]); err != nil {
+			t.Fatal(err)
+		}
+		wantContent(t, d, step[1], "moved")
+		wantAbsent(t, d, step[0])
+	}
+	if err := m.Move(t.Context(), "never/was/here", "t/3"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("move what is not there: %v", err)
+	}
+	wantList(t, d, "", odd)
+}
+
 func testList(t *testing.T, d driver.Driver) {
 	paths := []string{"a-b", "a.csv", "a/1", "a/2/deep", "a0", "ab/1", "b", "B", "é", "a/1.txt", "a/2-x", "日本/語"}
 	for _, path := range paths {

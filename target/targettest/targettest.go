@@ -48,6 +48,7 @@ func Run(t *testing.T, open func(t *testing.T) driver.Driver) {
 		{"remove can be repeated", testRemove},
 		{"an object can be written again after remove", testWriteAfterRemove},
 		{"objects below a path are removed as a tree", testRemoveTree},
+		{"an object is moved with what is in it", testMove},
 
 		{"a listing has byte order and a plain prefix", testList},
 		{"a listing of nothing is empty", testListNothing},
