@@ -13,7 +13,6 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
-	"github.com/stardag-go/stardag/runner"
 )
 
 // buildOptions are the flags of build.
@@ -130,7 +129,7 @@ func (p *program) runBuild(ctx context.Context, o buildOptions) error {
 		if err != nil {
 			return err
 		}
-		report, err := p.buildElsewhere(ctx, engine, runner.Request{Builder: b, Tasks: nodes})
+		report, err := p.buildElsewhere(ctx, engine, p.request(b, nodes))
 		if report == nil {
 			return notBuilt(err)
 		}

@@ -10,7 +10,6 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
-	"github.com/stardag-go/stardag/runner"
 )
 
 // farewell bounds what is said after an interruption.
@@ -110,7 +109,7 @@ func (p *program) runSubmit(ctx context.Context, o submitOptions) error {
 			return err
 		}
 	}
-	run, err := engine.Submit(ctx, runner.Request{Builder: b, Tasks: nodes})
+	run, err := engine.Submit(ctx, p.request(b, nodes))
 	if err != nil {
 		return notBuilt(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/runner"
@@ -103,6 +104,12 @@ func onlyHere(flags *pflag.FlagSet) error {
 		}
 	}
 	return nil
+}
+
+// request is a build for an engine, whose notes are told to people.
+func (p *program) request(b build.Builder, nodes []stardag.Node) runner.Request {
+	note := func(text string) { p.sayf("%s %s", p.paint(command.Cyan, "note:"), text) }
+	return runner.Request{Builder: b, Tasks: nodes, Note: note}
 }
 
 // buildElsewhere submits a build to an engine and follows it: when the command is interrupted it cancels the build, as it would stop one

@@ -50,6 +50,7 @@ A TASK is named in one of these ways:
 		p.listCommand(), p.showCommand(), p.whyCommand(), p.idCommand(), p.graphCommand(),
 		p.targetCommand(), p.versionCommand(), exitCodesTopic(),
 	)
+	root.AddCommand(p.engineCommands()...)
 	root.SetIn(p.in)
 	root.SetOut(p.out) // before the commands of cobra, which keep it
 	root.SetErr(p.err)

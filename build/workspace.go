@@ -1,6 +1,7 @@
 package build
 
 import (
+	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -8,6 +9,14 @@ import (
 
 // Slots is how many tasks the builder runs at the same time: its Workers, else the processors of its Capacity, else those of the machine.
 func (w *Work) Slots() int { return w.b.workersOf() }
+
+// Needs is what a run of one of the kinds takes. What a task needs by its parameters is not known of a kind.
+func (w *Work) Needs(kind string) stardag.Resources {
+	if k := w.kinds[kind]; k != nil {
+		return k.Needs
+	}
+	return stardag.Resources{}
+}
 
 // Capacities are what there is of each resource, and how much of it is taken.
 func (w *Work) Capacities() []wire.Capacity {

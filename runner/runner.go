@@ -35,6 +35,8 @@ type Configurable interface {
 type Request struct {
 	Builder build.Builder
 	Tasks   []stardag.Node
+	// Note is told, in a line each, what somebody who follows the build should know of the engine; nil is nobody.
+	Note func(string)
 }
 
 // Run is a build that an engine carries out.

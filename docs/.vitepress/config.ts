@@ -86,6 +86,7 @@ export default defineConfig({
         items: [
           { text: 'Storage', link: '/storage' },
           { text: 'Workers and scale', link: '/scale' },
+          { text: 'Modal', link: '/modal' },
           { text: 'The server', link: '/server' },
           { text: 'Single sign-on', link: '/sso' },
           { text: 'The pages', link: '/ui' },

@@ -212,6 +212,15 @@ var Layers = []Layer{
 		Why:      "the suite tests any engine through what all engines share",
 	},
 	{
+		Packages: []string{"runner/modal/internal/modaltest"},
+		Why:      "it is Modal for tests, and knows nothing of who talks to it",
+	},
+	{
+		Packages: []string{"runner/modal"},
+		MayUse:   []string{".", "build/...", "config", "registry/...", "runner", "runner/registry"},
+		Why:      "its sandboxes are workers of the registry's engine",
+	},
+	{
 		Packages: []string{"runner/..."},
 		MayUse:   []string{".", "build/...", "config", "registry/...", "runner"},
 		Why:      "an engine runs builds through the seams that build offers, on the server that the configuration names",

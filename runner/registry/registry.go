@@ -4,6 +4,8 @@ package registry
 import (
 	"cmp"
 	"context"
+	"fmt"
+	"time"
 
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/runner"
@@ -16,14 +18,39 @@ const DefaultApp = "go-workers"
 type Engine struct {
 	// App is the name under which workers find builds; empty is [DefaultApp]. Builds of the reference's workers have those of their apps.
 	App string
+	// Idle is how long a worker stays that has nothing to do: as a job of a batch system, which is to end. 0 is until it is told to end.
+	Idle time.Duration
+	// Kinds are the names of kinds that a worker takes; nil is all of its queues.
+	Kinds []string
+	// As is what workers are called in the registry's list of workers, for engines that are made of this one; empty is "registry".
+	As string
 }
 
-var _ runner.Engine = Engine{}
+var _ runner.Configurable = Engine{}
 
 // Name is "registry".
 func (Engine) Name() string { return "registry" }
 
 func (e Engine) app() string { return cmp.Or(e.App, DefaultApp) }
+
+// With returns the engine with the options "app" and "idle" changed.
+func (e Engine) With(options map[string]string) (runner.Engine, error) {
+	for name, value := range options {
+		switch name {
+		case "app":
+			e.App = value
+		case "idle":
+			idle, err := time.ParseDuration(value)
+			if err != nil || idle < 0 {
+				return nil, fmt.Errorf("option idle is %q; write how long a worker stays without work, as 30s or 5m", value)
+			}
+			e.Idle = idle
+		default:
+			return nil, fmt.Errorf("there is no option %q; there are: app, idle", name)
+		}
+	}
+	return e, nil
+}
 
 // Submit records a build and leaves it to workers.
 func (e Engine) Submit(ctx context.Context, r runner.Request) (runner.Run, error) {

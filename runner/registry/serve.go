@@ -1,10 +1,14 @@
 package registry
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"math/rand/v2"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -42,21 +46,34 @@ func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
 	if err != nil {
 		return err
 	}
-	s := &server{app: e.app(), work: work, log: w.Builder.Logger, slots: work.Slots(), ended: make(chan time.Duration), polled: make(chan poll), tends: make(chan string, 64)}
+	s := &server{app: e.app(), work: work, log: w.Builder.Logger, slots: work.Slots(), stays: e.Idle, ended: make(chan time.Duration), polled: make(chan poll), tends: make(chan string, 64)}
 	s.state.Store(new(wire.WorkerWorking))
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
-	if s.kinds, err = w.Kinds(work); err != nil {
+	if s.kinds, err = e.kinds(w, work); err != nil {
 		return errors.Join(err, work.Close(ctx))
 	}
 	work.Announce(func() wire.WorkerFacts {
-		return wire.WorkerFacts{Engine: e.Name(), Queues: w.Queues, Kinds: s.kinds, Slots: s.slots, State: *s.state.Load(), Idle: s.idle.Load()}
+		return wire.WorkerFacts{Engine: cmp.Or(e.As, e.Name()), Queues: w.Queues, Kinds: s.kinds, Slots: s.slots, State: *s.state.Load(), Idle: s.idle.Load()}
 	})
 	err = s.serve(ctx, w)
 	bye, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)
 	defer cancel()
 	return errors.Join(err, work.Close(bye))
+}
+
+// kinds are those that a worker takes.
+func (e Engine) kinds(w runner.Worker, work *build.Work) ([]string, error) {
+	all, err := w.Kinds(work)
+	if err != nil || e.Kinds == nil {
+		return all, err
+	}
+	kinds := slices.DeleteFunc(all, func(name string) bool { return !slices.Contains(e.Kinds, name) })
+	if len(kinds) == 0 {
+		return nil, fmt.Errorf("this program has none of the kinds %s", strings.Join(e.Kinds, ", "))
+	}
+	return kinds, nil
 }
 
 // server is a worker while it serves. What has no lock belongs to the goroutine of serve.
@@ -66,6 +83,7 @@ type server struct {
 	log   *slog.Logger
 	slots int
 	kinds []string
+	stays time.Duration // without work; 0 is for ever
 
 	state   atomic.Pointer[wire.WorkerState]
 	idle    atomic.Pointer[string] // why it takes nothing
@@ -109,6 +127,7 @@ func (s *server) take(ctx, calls context.Context) error {
 	pause := time.Duration(0)
 	stale := time.NewTicker(aheadFor / 4)
 	defer stale.Stop()
+	busy := time.Now() // when it had something to do last
 	for fresh := true; ; {
 		if want := max(0, s.slots-s.running-s.asked) + s.ahead.room(s.slots); fresh && want > 0 && !s.ahead.held {
 			tasks, due, err := s.work.Take(calls, s.ask(want, 0))
@@ -121,13 +140,13 @@ func (s *server) take(ctx, calls context.Context) error {
 		if free := s.slots - s.running; free > 0 && s.asked == 0 && resting == nil && !s.ahead.held {
 			s.asked = free
 			s.all.Go(func() {
-				tasks, due, err := s.work.Take(calls, s.ask(free, pollFor))
+				tasks, due, err := s.work.Take(calls, s.ask(free, s.patience()))
 				s.polled <- poll{tasks, due, err}
 			})
 		}
 		select {
 		case took := <-s.ended:
-			fresh = true
+			fresh, busy = true, time.Now()
 			s.runEnded(took)
 		case <-stale.C:
 			s.giveBack(s.ahead.late(time.Now().Add(-aheadFor)), "it waited for others")
@@ -141,12 +160,26 @@ func (s *server) take(ctx, calls context.Context) error {
 			if pause, err = s.rest(ctx, p.err, pause); err != nil {
 				return err
 			}
+			if s.running > 0 || len(p.due) > 0 || p.err != nil {
+				busy = time.Now()
+			}
+			if s.stays > 0 && time.Since(busy) >= s.stays { // no call waits that could be given something
+				return nil
+			}
 		case <-resting:
 			resting = nil
 		case <-ctx.Done():
 			return nil
 		}
 	}
+}
+
+// patience is how long a call for tasks waits, in whole seconds.
+func (s *server) patience() time.Duration {
+	if s.stays == 0 {
+		return pollFor
+	}
+	return min(pollFor, max(s.stays.Truncate(time.Second), time.Second))
 }
 
 // runEnded notes a run that has ended, and those that have in the same moment, and starts what waits for their slots.
