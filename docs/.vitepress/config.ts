@@ -63,6 +63,7 @@ export default defineConfig({
         items: [
           { text: 'Start', link: '/start' },
           { text: 'Concepts', link: '/concepts' },
+          { text: 'Examples', link: '/reference/examples' },
           { text: 'From Luigi', link: '/from-luigi' },
           { text: 'From stardag for Python', link: '/from-python' },
         ],
@@ -76,6 +77,7 @@ export default defineConfig({
           { text: 'Dates and backfills', link: '/dates' },
           { text: 'Formats', link: '/formats' },
           { text: 'Tables in a database', link: '/sql' },
+          { text: 'Plots, tables, documents', link: '/artifacts' },
           { text: 'Testing', link: '/testing' },
           { text: 'Changing a pipeline', link: '/evolving' },
           { text: 'Python and Go in one build', link: '/python' },
@@ -84,10 +86,13 @@ export default defineConfig({
       {
         text: 'Running them',
         items: [
+          { text: 'Running builds', link: '/running' },
           { text: 'Storage', link: '/storage' },
-          { text: 'Workers and scale', link: '/scale' },
+          { text: 'Workers', link: '/workers' },
+          { text: 'Scale, and Temporal', link: '/scale' },
           { text: 'Modal', link: '/modal' },
           { text: 'The server', link: '/server' },
+          { text: 'Backup, upgrade, monitoring', link: '/operations' },
           { text: 'Single sign-on', link: '/sso' },
           { text: 'The pages', link: '/ui' },
           { text: 'Security', link: '/security' },
@@ -99,8 +104,11 @@ export default defineConfig({
         items: [
           { text: 'Command line', link: '/cli' },
           { text: 'Commands and flags', link: '/reference/commands' },
+          { text: 'Settings', link: '/reference/settings' },
+          { text: 'Searching tasks', link: '/reference/query' },
           { text: 'HTTP API', link: '/reference/api' },
           { text: 'Where ids differ', link: '/reference-differences' },
+          { text: 'Benchmarks', link: '/reference/benchmarks' },
           { text: 'Architecture', link: '/ARCHITECTURE' },
         ],
       },

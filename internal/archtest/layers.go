@@ -353,7 +353,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/manual"},
-		MayUse:   []string{"internal/server"},
+		MayUse:   []string{"config", "internal/cli/servercmd", "internal/query", "internal/server"},
 		Why:      "writes the pages of the documentation that follow from the code",
 	},
 	{

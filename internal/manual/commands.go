@@ -10,40 +10,50 @@ import (
 	"strings"
 )
 
-// commandsPage returns a page with the help of all commands of both programs.
-func commandsPage(ctx context.Context, platform, program string) (string, error) {
+// help is what a command says with --help.
+type help struct{ command, text string }
+
+// commandsPage returns a page with the help of all commands of both programs, and the texts.
+func commandsPage(ctx context.Context, platform, program string) (string, []help, error) {
 	var b strings.Builder
+	var helps []help
 	b.WriteString("# Commands and flags\n\nThis page is what the programs say with `--help`. [The command line](../cli.md) says what commands are for.\n")
 	for _, p := range []struct{ title, name, path string }{
 		{"The program stardag", "stardag", platform},
 		{"Your program", "myprogram", program},
 	} {
 		fmt.Fprintf(&b, "\n## %s\n", p.title)
-		if err := describe(ctx, &b, p.path, p.name, nil); err != nil {
-			return "", err
+		of, err := describe(ctx, &b, p.path, p.name, nil)
+		if err != nil {
+			return "", nil, err
 		}
+		helps = append(helps, of...)
 	}
-	return b.String(), nil
+	return b.String(), helps, nil
 }
 
-// describe writes the help of a command, and of all commands below it.
-func describe(ctx context.Context, b *strings.Builder, path, name string, command []string) error {
-	help, err := exec.CommandContext(ctx, path, append(command, "--help")...).Output()
+// describe writes the help of a command, and of all commands below it, and returns the texts.
+func describe(ctx context.Context, b *strings.Builder, path, name string, command []string) ([]help, error) {
+	out, err := exec.CommandContext(ctx, path, append(command, "--help")...).Output()
 	if err != nil {
-		return fmt.Errorf("%s %s --help: %w", path, strings.Join(command, " "), err)
+		return nil, fmt.Errorf("%s %s --help: %w", path, strings.Join(command, " "), err)
 	}
-	text := strings.TrimSpace(string(help))
+	text := strings.TrimSpace(string(out))
 	if text == "" {
-		return nil // one that only says which program has it
+		return nil, nil // one that only says which program has it
 	}
 	text = regexp.MustCompile(`\b`+regexp.QuoteMeta(filepath.Base(path))+`\b`).ReplaceAllString(text, name)
-	fmt.Fprintf(b, "\n### %s\n\n```text\n%s\n```\n", strings.Join(append([]string{name}, command...), " "), text)
+	whole := strings.Join(append([]string{name}, command...), " ")
+	fmt.Fprintf(b, "\n### %s\n\n```text\n%s\n```\n", whole, text)
+	helps := []help{{whole, text}}
 	for _, sub := range subcommands(text) {
-		if err := describe(ctx, b, path, name, append(slices.Clip(command), sub)); err != nil {
-			return err
+		of, err := describe(ctx, b, path, name, append(slices.Clip(command), sub))
+		if err != nil {
+			return nil, err
 		}
+		helps = append(helps, of...)
 	}
-	return nil
+	return helps, nil
 }
 
 var (

@@ -36,7 +36,7 @@ func texts(site, pages string) error {
 			return err
 		}
 		fmt.Fprintf(&list, "- [%s](%s): %s\n", title, strings.TrimSuffix(filepath.ToSlash(name), ".md")+".html", about)
-		full.Write(text)
+		full.WriteString(picture.ReplaceAllString(string(text), ""))
 		full.WriteString("\n\n")
 	}
 	for name, text := range map[string]string{"llms.txt": list.String(), "llms-full.txt": full.String()} {
@@ -46,6 +46,8 @@ func texts(site, pages string) error {
 	}
 	return nil
 }
+
+var picture = regexp.MustCompile(`(?s)<svg.*?</svg>`)
 
 // summary returns the title of a page, and the first sentence below it.
 func summary(page string) (title, about string, ok bool) {

@@ -1,4 +1,5 @@
-// Manual writes the pages of the documentation that follow from the code: commands with their flags, and the routes of the HTTP API.
+// Manual writes the pages of the documentation that follow from the code: commands with their flags, settings, the routes of the HTTP API and the
+// language of searches. From the recorded figures of benchmarks it draws the plots of their page. It runs in the folder of the repository.
 //
 //	go run ./internal/manual -out docs/reference -platform ./stardag -program ./quickstart
 //	go run ./internal/manual -llms dist/site -pages docs
@@ -32,7 +33,19 @@ func main() {
 }
 
 func run(ctx context.Context, out, platform, program string) error {
-	commands, err := commandsPage(ctx, platform, program)
+	commands, helps, err := commandsPage(ctx, platform, program)
+	if err != nil {
+		return err
+	}
+	settings, err := settingsPage(ctx, helps)
+	if err != nil {
+		return err
+	}
+	queries, err := queryPage()
+	if err != nil {
+		return err
+	}
+	benchmarks, err := benchmarksPage("bench/README.md")
 	if err != nil {
 		return err
 	}
@@ -40,10 +53,14 @@ func run(ctx context.Context, out, platform, program string) error {
 	if err != nil {
 		return err
 	}
+	examples, err := examplesPage("examples/README.md")
+	if err != nil {
+		return err
+	}
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
 	}
-	for name, page := range map[string]string{"commands.md": commands, "api.md": api} {
+	for name, page := range map[string]string{"commands.md": commands, "api.md": api, "settings.md": settings, "query.md": queries, "benchmarks.md": benchmarks, "examples.md": examples} {
 		if err := os.WriteFile(filepath.Join(out, name), []byte(page), 0o644); err != nil {
 			return err
 		}

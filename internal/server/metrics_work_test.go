@@ -47,9 +47,11 @@ func TestMetricsSayWhatWorkersHaveToDo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var texts []string
 	want := func(lines ...string) {
 		t.Helper()
 		_, text, _ := r.do("GET", "/metrics", nil)
+		texts = append(texts, text)
 		for _, line := range lines {
 			if !strings.Contains(text, line) {
 				t.Errorf("%s is missing:\n%s", line, strings.Join(work(text), "\n"))
@@ -75,6 +77,7 @@ func TestMetricsSayWhatWorkersHaveToDo(t *testing.T) {
 	if err := taken[0].Return("it is a test"); err != nil {
 		t.Error(err)
 	}
+	checkMonitoring(t, texts...)
 }
 
 func work(text string) (lines []string) {

@@ -60,14 +60,15 @@ var (
 
 // Benchmark is the benchmark in struct style. Nothing runs before it is built.
 func (o Options) Benchmark() stardag.Task[[]Result] {
+	train, test := o.parts()
+	return BenchmarkTask.New(Benchmark{Train: train, Test: test, Models: o.Models, Seed: o.Seed})
+}
+
+// parts are what models are trained on and what they are tested on.
+func (o Options) parts() (train, test stardag.Task[[]ml.Row]) {
 	dump := DumpTask.New(Dump{Source: o.Source, Snapshot: o.Snapshot, Slug: o.Slug})
 	dataset := DatasetTask.New(Dataset{Dump: dump, Columns: o.Columns})
-	return BenchmarkTask.New(Benchmark{
-		Train:  SubsetTask.New(Subset{Dataset: dataset, Filter: trainPart}),
-		Test:   SubsetTask.New(Subset{Dataset: dataset, Filter: testPart}),
-		Models: o.Models,
-		Seed:   o.Seed,
-	})
+	return SubsetTask.New(Subset{Dataset: dataset, Filter: trainPart}), SubsetTask.New(Subset{Dataset: dataset, Filter: testPart})
 }
 
 // BenchmarkFunc is the same benchmark in function style.

@@ -5,6 +5,8 @@
 //	Dump → Dataset → Subset (train) → TrainedModel ┐
 //	             └─→ Subset (test) ────────────────┴→ Predictions → Metrics → Benchmark
 //
+// [Depth] looks for the depth of a tree, and finds out while it runs which models it needs.
+//
 // The tasks stand here twice, as structs with a method Run and as functions. Both say the same with the code of
 // package ml; pick one of the two for a pipeline of your own.
 package pipeline

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -35,9 +36,15 @@ type Host struct {
 // Pipeline is something to build, and to show when it is built.
 type Pipeline struct {
 	Name, Description string
-	Task              stardag.Node
+	Tasks             []Shown
 	// Show writes the result for people.
 	Show func(ctx context.Context, w io.Writer) error
+}
+
+// Shown is a task that is built, and what is to be seen on its page.
+type Shown struct {
+	Task stardag.Node
+	What string
 }
 
 type options struct {
@@ -52,8 +59,8 @@ func New(h Host) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: "Start a server, build " + h.Pipeline.Name + " against it, and look at it in the browser",
-		Long: `Start a registry server in development mode, build ` + h.Pipeline.Name + ` against it and print the result and where the build
-is in the web page. The server stays until it is interrupted.
+		Long: `Start a registry server in development mode, build ` + h.Pipeline.Name + ` against it, and build it once more, which finds
+everything there and makes nothing. The result is printed, and where builds, plots and tables are in the web pages. The server stays until it is interrupted.
 
 Everything is kept in a temporary folder, which is removed at the end, or in the folder of --data: then the next demo finds
 the outputs and the builds of this one.`,
@@ -151,7 +158,11 @@ func (h Host) build(ctx context.Context, o options, address, key, outputs string
 	if command.IsTerminal(h.Err) {
 		builder.Observers = append(builder.Observers, progress.New(h.Err))
 	}
-	report, err := builder.Run(ctx, h.Pipeline.Task)
+	nodes := make([]stardag.Node, len(h.Pipeline.Tasks))
+	for i, shown := range h.Pipeline.Tasks {
+		nodes[i] = shown.Task
+	}
+	report, err := builder.Run(ctx, nodes...)
 	if o.json {
 		if err := command.WriteDocument(h.Out, report); err != nil {
 			return err
@@ -160,17 +171,26 @@ func (h Host) build(ctx context.Context, o options, address, key, outputs string
 	if err != nil {
 		return err
 	}
+	if report.RecordErr != nil {
+		h.sayf("note: not all of the build is recorded: %v", report.RecordErr)
+	}
 	if !o.json {
 		if err := h.Pipeline.Show(stardag.WithRoots(ctx, roots), h.Out); err != nil {
 			return err
 		}
 		fmt.Fprintf(h.Out, "\n%s\n", report)
-	}
-	if report.RecordErr != nil {
-		h.sayf("note: not all of the build is recorded: %v", report.RecordErr)
+		builder.Record.Name, builder.Observers = "demo, again", nil
+		again, err := builder.Run(ctx, nodes...)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(h.Out, "The same once more: %d made, %d found.\n", again.Counts.Succeeded, again.Counts.PreviouslyCompleted)
 	}
 	if report.BuildURL != "" && !o.exit { // with --exit the server is gone in a moment
-		h.sayf("See the build at %s", report.BuildURL)
+		h.sayf("\nSee the build at %s", report.BuildURL)
+		for _, shown := range h.Pipeline.Tasks {
+			h.sayf("  %s/tasks/%s?tab=output   %s", strings.TrimRight(address, "/"), shown.Task.ID(), shown.What)
+		}
 	}
 	return nil
 }

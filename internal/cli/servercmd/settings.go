@@ -63,6 +63,17 @@ func (p *program) secrets() map[string]struct {
 	}
 }
 
+// SecretVariables returns the variables of the settings that have no flag, by their key in the file.
+func SecretVariables() map[string][]string {
+	all := map[string][]string{}
+	for key, s := range (&program{}).secrets() {
+		if s.names != nil {
+			all[key] = s.names
+		}
+	}
+	return all
+}
+
 // fromEnvironment lets each flag be set by its variables and says so in its help.
 func fromEnvironment(flags *pflag.FlagSet, names ...string) {
 	for _, name := range names {
