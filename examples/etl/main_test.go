@@ -51,7 +51,7 @@ func TestRangesOfDays(t *testing.T) {
 			t.Errorf("exit code %d, want %s in:\n%s", code, want, said)
 		}
 	}
-	if code, said := command("plan", "etl.Clean", "--param", "day=2026-01-01..2026-01-10"); code != 0 || !bytes.Contains([]byte(said), []byte("2026-01-08")) {
+	if code, said := command("plan", "etl.Clean", "--param", "day=2026-01-01..2026-01-10"); code != 5 || !bytes.Contains([]byte(said), []byte("2026-01-08")) {
 		t.Errorf("exit code %d, want the missing files in:\n%s", code, said)
 	}
 	if code, said := command("build", "etl.Revenue", "--param", "first=2026-01-01", "--param", "last=2026-01-07"); code != 0 || !bytes.Contains([]byte(said), []byte(`"succeeded": 3,`)) {

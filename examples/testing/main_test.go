@@ -131,7 +131,7 @@ func TestPipeline(t *testing.T) {
 // Outputs of years lie at paths that follow from ids. A renamed parameter would be noticed here, before everything is made again.
 func TestIDsStay(t *testing.T) {
 	t.Parallel()
-	if got, want := TranslateTask.New(Translate{Word: "hello"}).ID().String(), "ID"; got != want {
+	if got, want := TranslateTask.New(Translate{Word: "hello"}).ID().String(), "a244b712-b383-5c57-b845-742a8c7c2ada"; got != want {
 		t.Errorf("the id is %s, and was %s: outputs that exist would not be found", got, want)
 	}
 }

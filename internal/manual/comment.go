@@ -7,8 +7,12 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 )
+
+// variable is the name of a variable as the printer writes it.
+var variable = regexp.MustCompile(`\b(?:STARDAG|TEMPORAL)(?:(?:\\_)+[A-Z0-9]+)+(?:(?:\\_)+\\<NAME\\?>)?`)
 
 const module = "github.com/stardag-go/stardag"
 
@@ -36,5 +40,7 @@ func packageComment(dir string) (string, error) {
 	}}
 	// The first sentence is for readers of code.
 	_, rest, _ := strings.Cut(strings.TrimSpace(file.Doc.Text()), "\n\n")
-	return string(printer.Markdown(p.Parse(rest))), nil
+	return variable.ReplaceAllStringFunc(string(printer.Markdown(p.Parse(rest))), func(name string) string {
+		return "`" + strings.ReplaceAll(name, `\`, "") + "`"
+	}), nil
 }

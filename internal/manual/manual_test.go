@@ -93,7 +93,7 @@ func TestPages(t *testing.T) { //nolint:paralleltest // they are made in the fol
 	}
 	for _, want := range []string{
 		"| `STARDAG_SERVER_LISTEN` | `--listen address` | the address to listen on, host:port | `127.0.0.1:8000` |", "| `STARDAG_WORKERS` | `--workers N` | how many |  |",
-		"| `registry.url` |", "`env STARDAG_TARGET_ROOTS__NAME`", "| `metrics-token` | `STARDAG_SERVER_METRICS_TOKEN` |", "### Target roots", "STARDAG_TARGET_S3_CACHE_MAX_BYTES",
+		"| `registry.url` |", "| `registry.environment` |", "`env STARDAG_TARGET_ROOTS__NAME`", "| `metrics-token` | `STARDAG_SERVER_METRICS_TOKEN` |", "### Target roots", "STARDAG_TARGET_S3_CACHE_MAX_BYTES",
 	} {
 		if !strings.Contains(settings, want) {
 			t.Errorf("the page about settings lacks %q", want)

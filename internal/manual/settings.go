@@ -14,7 +14,9 @@ import (
 
 // settingsPage returns a page with what can be set: of programs, and of the server. helps are the help texts by command.
 func settingsPage(ctx context.Context, helps []help) (string, error) {
-	cfg, err := config.Options{Environ: func() []string { return nil }, Home: func() (string, error) { return "~", nil }, WorkDir: func() (string, error) { return "/", nil }}.Load(ctx)
+	// Only where a registry is are its settings listed.
+	environ := func() []string { return []string{"STARDAG_API_URL=https://stardag.example.com"} }
+	cfg, err := config.Options{Environ: environ, Home: func() (string, error) { return "~", nil }, WorkDir: func() (string, error) { return "/", nil }}.Load(ctx)
 	if err != nil {
 		return "", err
 	}
