@@ -14,6 +14,9 @@ import (
 // variable is the name of a variable as the printer writes it.
 var variable = regexp.MustCompile(`\b(?:STARDAG|TEMPORAL)(?:(?:\\_)+[A-Z0-9]+)+(?:(?:\\_)+\\<NAME\\?>)?`)
 
+// symbol is a name of the package in a text.
+var symbol = regexp.MustCompile(`\\\[([A-Z]\w*)\]`)
+
 const module = "github.com/stardag-go/stardag"
 
 // packageComment returns the comment of a package of this module as Markdown, with headings of the third level.
@@ -40,7 +43,8 @@ func packageComment(dir string) (string, error) {
 	}}
 	// The first sentence is for readers of code.
 	_, rest, _ := strings.Cut(strings.TrimSpace(file.Doc.Text()), "\n\n")
-	return variable.ReplaceAllStringFunc(string(printer.Markdown(p.Parse(rest))), func(name string) string {
+	text = symbol.ReplaceAll(printer.Markdown(p.Parse(rest)), []byte("`$1`"))
+	return variable.ReplaceAllStringFunc(string(text), func(name string) string {
 		return "`" + strings.ReplaceAll(name, `\`, "") + "`"
 	}), nil
 }

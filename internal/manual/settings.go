@@ -47,6 +47,9 @@ func settingsPage(ctx context.Context, helps []help) (string, error) {
 // withVariable is a line of help about a flag that a variable sets.
 var withVariable = regexp.MustCompile(`^ +(?:-\w, +)?--([a-z-]+)(?: (\S+))?  +(.*) \(env (STARDAG_[A-Z_]+)\)(?: \(default (.*)\))?$`)
 
+// address is one in a text, which would become a link.
+var address = regexp.MustCompile(`https?://[^\s,;)]*[^\s,;.)]`)
+
 // variables writes a table of the variables that help texts name.
 func variables(b *strings.Builder, helps []help, wanted func(string) bool) {
 	type row struct{ flag, meaning, otherwise string }
@@ -68,6 +71,7 @@ func variables(b *strings.Builder, helps []help, wanted func(string) bool) {
 		if r.otherwise != "" {
 			otherwise = "`" + r.otherwise + "`"
 		}
-		fmt.Fprintf(b, "| `%s` | `%s` | %s | %s |\n", variable, r.flag, escape(r.meaning), otherwise)
+		meaning := address.ReplaceAllString(escape(r.meaning), "`$0`")
+		fmt.Fprintf(b, "| `%s` | `%s` | %s | %s |\n", variable, r.flag, meaning, otherwise)
 	}
 }

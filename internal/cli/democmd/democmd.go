@@ -131,7 +131,9 @@ func (h Host) run(ctx context.Context, o options) (err error) {
 		running.Wait()
 		err = errors.Join(err, served)
 	}()
-	h.sayf("A registry server in development mode: %s", address)
+	if !o.exit { // with it the server is gone in a moment
+		h.sayf("A registry server in development mode: %s", address)
+	}
 	if err := h.build(ctx, o, address, s.DevKey(), outputs); err != nil {
 		return err
 	}
@@ -186,7 +188,7 @@ func (h Host) build(ctx context.Context, o options, address, key, outputs string
 		}
 		fmt.Fprintf(h.Out, "The same once more: %d made, %d found.\n", again.Counts.Succeeded, again.Counts.PreviouslyCompleted)
 	}
-	if report.BuildURL != "" && !o.exit { // with --exit the server is gone in a moment
+	if report.BuildURL != "" && !o.exit {
 		h.sayf("\nSee the build at %s", report.BuildURL)
 		for _, shown := range h.Pipeline.Tasks {
 			h.sayf("  %s/tasks/%s?tab=output   %s", strings.TrimRight(address, "/"), shown.Task.ID(), shown.What)
