@@ -8,7 +8,9 @@ import (
 )
 
 // Model is a way to learn.
-type Model interface{ Fit(x, y []float64) []float64 }
+type Model interface {
+	Fit(x, y []float64) []float64
+}
 
 // Ridge is one of them.
 type Ridge struct {
