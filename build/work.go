@@ -244,10 +244,19 @@ type Taken struct {
 func (t *Taken) Lost() <-chan struct{} { return t.ctx.Done() }
 
 // Do runs the task once as [Builder.Do] does, and reports what came of it, what the run awaited included. The run's context ends
-// with ctx and when the claim is lost. The report is on its way when Do returns. The error says that it could not be made.
+// with ctx and when the claim is lost; when either was so before, nothing is run, and the outcome says why. A claim that nothing has confirmed for
+// a second is asked for first. The report is on its way when Do returns. The error says that it could not be made.
 func (t *Taken) Do(ctx context.Context) (Outcome, error) {
 	defer t.end()
 	defer context.AfterFunc(ctx, func() { t.cancel(context.Cause(ctx)) })()
+	// It may have waited for its turn here, and somebody else have the task by now.
+	why := t.claim.Confirm(t.ctx, false)
+	if why == nil && t.ctx.Err() != nil {
+		why = context.Cause(t.ctx)
+	}
+	if why != nil {
+		return Outcome{Err: why, Ended: why}, t.claim.Return("it was not begun: " + why.Error())
+	}
 	// Whoever had the claim before may have died between its output and its report.
 	if t.before {
 		if done, err := t.Task.Erased().IsComplete(t.ctx); err == nil && done {

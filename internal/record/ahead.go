@@ -206,8 +206,8 @@ func (a *ahead) addLocked(s *Session, e *early) {
 	}
 }
 
-// takeEarly returns the claim on a task that was asked for early, when its answer is there, and the answer. nil is none, and one that came too
-// early: before those on what the task needs.
+// takeEarly returns the claim on a task that was asked for early, when its answer is there, and the answer. nil is none, one that came too
+// early: before those on what the task needs, and one that has lapsed since.
 func (s *Session) takeEarly(ctx context.Context, id string, lost func(error)) (*Claim, error) {
 	a := &s.ahead
 	a.mu.Lock()
@@ -224,14 +224,19 @@ func (s *Session) takeEarly(ctx context.Context, id string, lost func(error)) (*
 		s.drop(e)
 		return e.claim, context.Cause(ctx)
 	}
-	e.claim.lost = lost
 	switch {
-	case e.err == nil:
-		s.keep(e.claim)
 	case errors.Is(e.err, registry.CodeUpstreamIncomplete):
 		return nil, nil
+	case e.err != nil:
+		return e.claim, e.err
 	}
-	return e.claim, e.err
+	if _, dead := e.claim.alive(); dead != nil { // the process stood still, or the answer was long on its way
+		s.giveBack(e)
+		return nil, nil
+	}
+	e.claim.lost = lost
+	s.keep(e.claim)
+	return e.claim, nil
 }
 
 func (a *ahead) removeLocked(e *early) {

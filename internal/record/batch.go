@@ -192,7 +192,7 @@ func (b *batch) take() []*order {
 	return orders
 }
 
-// size is about how many bytes the documents in a report have.
+// size is about how many bytes the documents and bodies in a report have.
 func (r report) size() (n int) {
 	for _, op := range r {
 		if op.Artifacts != nil {
@@ -202,6 +202,11 @@ func (r report) size() (n int) {
 		}
 		if op.Fail != nil && op.Fail.ErrorMessage != nil {
 			n += len(*op.Fail.ErrorMessage)
+		}
+		if op.Yield != nil {
+			for i := range op.Yield.Items {
+				n += len(op.Yield.Items[i].Body)
+			}
 		}
 	}
 	return n

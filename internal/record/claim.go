@@ -271,6 +271,8 @@ func (s *Session) note(op wire.Operation, err error) {
 		return // the claim was in doubt, and had not been given
 	case errors.Is(err, registry.CodeExecutionAlreadyEnded) || op.Retry != nil && errors.Is(err, registry.ErrConflict):
 		return // sent twice, or somebody was faster
+	case op.Return != nil && errors.Is(err, registry.CodeExecutionNotCurrent):
+		return // somebody else has the task
 	case errors.Is(err, registry.CodeExecutionNotCurrent) && s.terminal(s.ctx):
 		return
 	}

@@ -103,6 +103,9 @@ func (s *Session) do(ctx context.Context, op wire.Operation) (*wire.Transition, 
 		return c.InterruptTask(ctx, s.plan, op.TaskID, *op.Interrupt)
 	case op.Suspend != nil:
 		return c.SuspendTask(ctx, s.plan, op.TaskID, *op.Suspend)
+	case op.Yield != nil:
+		_, err := c.YieldTasks(ctx, s.plan, op.TaskID, *op.Yield)
+		return nil, err
 	case op.Retry != nil:
 		return c.RetryTask(ctx, s.plan, op.TaskID)
 	case op.Renew != nil:

@@ -83,7 +83,7 @@ func (c *Claim) yield(ctx context.Context, items []wire.Item, wanted map[string]
 		ExecutionID: execution, DeploymentID: s.deployment, BatchID: newID(), Items: items, Yielded: slices.Compact(yielded), Suspend: suspend,
 	}
 	err := s.deliver(ctx, func(ctx context.Context) error {
-		err := s.withBodies(ctx, items, func() error { _, err := s.client.YieldTasks(ctx, s.plan, c.id, req); return err })
+		err := s.withBodies(ctx, items, func() error { return s.say(ctx, wire.Operation{TaskID: c.id, Yield: &req}) })
 		return s.located(ctx, err, items)
 	})
 	_, gone := errors.AsType[*GoneError](err)
@@ -98,5 +98,14 @@ func (c *Claim) yield(ctx context.Context, items []wire.Item, wanted map[string]
 		c.lose(lost)
 		return lost
 	}
+	return err
+}
+
+// say carries out what has to be delivered, along with what else is to be said where the registry takes it so.
+func (s *Session) say(ctx context.Context, op wire.Operation) error {
+	if s.batch != nil && s.client.Offers("attempts") {
+		return s.perform(ctx, op)
+	}
+	_, err := s.do(ctx, op)
 	return err
 }

@@ -213,13 +213,15 @@ func (a *attempt) one(ctx context.Context, t *build.Taken) error {
 	a.s.paces.ran(a.kind, took)
 	a.result.Runs++
 	a.result.Seconds += took.Seconds()
-	if out.Again || out.Awaits != nil || out.Err != nil && run.Err() != nil {
+	if out.Again || out.Awaits != nil || out.Ended != nil {
 		a.open(t)
 	}
 	log := a.s.log.With("task", t.Task.String(), "build_id", t.BuildID, "attempt", t.Attempt)
 	switch {
 	case err != nil:
 		log.WarnContext(ctx, "what came of a task could not be reported", "error", err)
+	case out.Ended != nil: // others may have it
+		log.WarnContext(ctx, "run ended before the task was complete", "error", out.Ended)
 	case out.Err != nil:
 		a.failed = out.Err
 		log.WarnContext(ctx, "task failed", "error", out.Err)
