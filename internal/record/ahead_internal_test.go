@@ -3,6 +3,8 @@ package record
 import (
 	"testing"
 	"time"
+
+	"github.com/stardag-go/stardag/registry"
 )
 
 func TestHowManyClaimsAreAskedForEarly(t *testing.T) {
@@ -50,4 +52,31 @@ func TestReportsWaitForTheClaimThatFollows(t *testing.T) {
 		t.Errorf("%d orders arrived, or not in their order", len(got))
 	}
 	b.close()
+}
+
+// TestALapsedClaimIsNotTaken has a process stand still while a claim waits for its run: the run asks for another one, and the one that lapsed goes back.
+func TestALapsedClaimIsNotTaken(t *testing.T) {
+	t.Parallel()
+	c, err := registry.New("http://127.0.0.1:1", registry.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newSession(t.Context(), Options{Client: c, ClaimTTL: time.Minute})
+	posted := make(chan []*order, 1)
+	s.batch = newBatch(func(orders []*order) { posted <- orders }, func(*batch) {})
+	for id, age := range map[string]time.Duration{"lives": 0, "lapsed": time.Minute} {
+		e := &early{claim: &Claim{s: s, id: id, execution: "of " + id, renewed: time.Now().Add(-age)}, done: make(chan struct{})}
+		close(e.done)
+		s.ahead.mu.Lock()
+		s.ahead.addLocked(s, e)
+		s.ahead.mu.Unlock()
+		got, err := s.takeEarly(t.Context(), id, func(error) { t.Error("the run is told of a claim that it never had") })
+		if (got != nil) != (age == 0) || err != nil {
+			t.Errorf("%s: got %v, %v", id, got, err)
+		}
+	}
+	s.batch.close()
+	if orders := <-posted; len(orders) != 1 || executionOf(orders[0].ops[0]) != "of lapsed" {
+		t.Errorf("%d orders were posted", len(orders))
+	}
 }
