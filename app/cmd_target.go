@@ -2,15 +2,19 @@ package app
 
 import (
 	"context"
+	"errors"
 	"iter"
 
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/targetcmd"
+	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/session"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -21,6 +25,7 @@ func (p *program) targetCommand() *cobra.Command {
 		References: &references{program: p},
 		Judge:      p.judge,
 		Invalidate: p.invalidateIDs,
+		Registry:   p.configuredRegistry,
 		CanAsk:     func() bool { return command.IsTerminal(p.in) },
 		Confirm:    p.confirm,
 		Body: func(ctx context.Context, body []byte) ([]stardag.ID, error) {
@@ -47,6 +52,19 @@ func (p *program) targetRoots(ctx context.Context) (*target.Roots, error) {
 		return nil, err
 	}
 	return stardag.Roots(ctx)
+}
+
+// configuredRegistry connects to the registry of the configuration, if there is one.
+func (p *program) configuredRegistry(ctx context.Context) (*registry.Client, error) {
+	cfg, err := config.Options{}.Load(ctx)
+	if err != nil {
+		return nil, err
+	}
+	client, err := session.Connect(ctx, cfg, session.Options{})
+	if errors.Is(err, session.ErrNoRegistry) {
+		return nil, nil //nolint:nilnil // none is configured
+	}
+	return client, err
 }
 
 // outputFolders are the folders that the kinds of this program have their outputs in: a root can have outputs of other

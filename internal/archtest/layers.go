@@ -231,8 +231,13 @@ var Layers = []Layer{
 		Why:      "what command lines share knows nothing of what they do",
 	},
 	{
+		Packages: []string{"internal/inuse"},
+		MayUse:   []string{"registry", "registry/wire"},
+		Why:      "what is in use is asked of the registry, and of nothing that lies in storages",
+	},
+	{
 		Packages: []string{"internal/targetcmd"},
-		MayUse:   []string{".", "target/...", "internal/awaited", "internal/command"},
+		MayUse:   []string{".", "target/...", "registry", "internal/awaited", "internal/command", "internal/inuse"},
 		Why:      "the command is part of users' programs and of the platform's, and knows neither",
 	},
 	{

@@ -7,6 +7,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/targetcmd"
+	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -19,6 +20,13 @@ func (p *program) targetCommand() *cobra.Command {
 				return nil, err
 			}
 			return target.NewRoots(cfg.Roots()), nil
+		},
+		Registry: func(ctx context.Context) (*registry.Client, error) {
+			cfg, err := p.config(ctx)
+			if err != nil || cfg.Registry() == nil {
+				return nil, err
+			}
+			return p.client(ctx)
 		},
 		CanAsk: p.interactive, Confirm: p.confirm,
 		Args: func(least, most int) cobra.PositionalArgs { return arguments(least, most, "an argument") },

@@ -24,6 +24,8 @@ type collector struct {
 	marker   *marker
 	stay     []string        // ids of outputs that stay and whose runs awaited something
 	known    map[string]bool // the folders of kinds of which a task is referred to
+	recorded map[string]bool // the tasks that the registry knows, when it says what is in use and no program does; nil otherwise
+	rules    *retention
 	verdicts map[string]Verdict
 }
 
@@ -47,7 +49,7 @@ func (c *collector) find(ctx context.Context) error {
 		return err
 	}
 	c.all = roots
-	c.known, c.verdicts = make(map[string]bool), make(map[string]Verdict)
+	c.verdicts = make(map[string]Verdict)
 	c.run = newRun()
 	c.marker = &marker{host: c.host, records: make(map[string][]record), needed: make(map[string]bool)}
 	_, everything, err := c.host.open(ctx, &scope{})
@@ -76,7 +78,7 @@ func (c *collector) find(ctx context.Context) error {
 	if err := c.marker.mark(ctx, c.stay); err != nil {
 		return err
 	}
-	for _, step := range []func(context.Context, *collected) error{c.keepNeeded, c.keepUnknown, c.keepNeeded, c.keepStrange, c.keepNeeded} {
+	for _, step := range []func(context.Context, *collected) error{c.keepNeeded, c.keepNewest, c.keepNeeded, c.keepUnknown, c.keepNeeded, c.keepStrange, c.keepNeeded} {
 		for _, r := range c.roots {
 			if err := step(ctx, r); err != nil {
 				return err
@@ -142,9 +144,14 @@ func (c *collector) list(ctx context.Context, r *collected, inScope bool) error 
 
 // mayGo reports whether an output is garbage as far as it can be told alone, and counts it otherwise.
 func (c *collector) mayGo(r *collected, i *inventory.Item, before time.Time) bool {
+	retained := c.rules.see(i)
 	if c.referred[i.TaskID] {
 		r.keep(i)
 		c.known[i.Kind] = true
+		return false
+	}
+	if c.recorded != nil && !c.recorded[i.TaskID] {
+		r.spare(r.uri+i.Kind, i, "the registry does not know the tasks")
 		return false
 	}
 	if c.host.Judge != nil {
@@ -156,6 +163,10 @@ func (c *collector) mayGo(r *collected, i *inventory.Item, before time.Time) boo
 			r.spare(r.uri+i.Kind, i, v.Why)
 			return false
 		}
+	}
+	if retained {
+		r.doc.Retained++
+		return false
 	}
 	if i.Newest().After(before) {
 		if i.HasOutput() {
@@ -199,9 +210,22 @@ func (c *collector) keepNeeded(_ context.Context, r *collected) error {
 	return nil
 }
 
+// keepNewest takes out the newest of kinds of which some stay.
+func (c *collector) keepNewest(_ context.Context, r *collected) error {
+	r.garbage = slices.DeleteFunc(r.garbage, func(i inventory.Item) bool {
+		if !c.rules.isNewest(&i) {
+			return false
+		}
+		r.doc.Retained++
+		c.stay = append(c.stay, i.TaskID)
+		return true
+	})
+	return nil
+}
+
 // keepUnknown takes out, where there is no program that has kinds, those that nobody speaks of.
 func (c *collector) keepUnknown(_ context.Context, r *collected) error {
-	if c.host.Judge != nil || len(c.o.folders) > 0 {
+	if c.host.Judge != nil || len(c.o.folders) > 0 || c.recorded != nil {
 		return nil
 	}
 	r.garbage = slices.DeleteFunc(r.garbage, func(i inventory.Item) bool {

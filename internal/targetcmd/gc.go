@@ -16,11 +16,13 @@ import (
 type gcOptions struct {
 	scope
 
-	keep      []string
-	olderThan time.Duration
-	trashFor  time.Duration
-	delete    bool
-	yes       bool
+	keep       []string
+	keepBuilds string
+	retain     []string
+	olderThan  time.Duration
+	trashFor   time.Duration
+	delete     bool
+	yes        bool
 }
 
 func (h *Host) gcCommand() *cobra.Command {
@@ -39,7 +41,13 @@ What the runs of tasks awaited whose outputs stay is referred to too. These stay
 ` + h.staysHelp() + `
 
 --keep names a file of what is referred to: ids, one a line, or JSON documents, of which every "task_id" and "id" counts;
-"-" is standard input. It may be given more than once.`,
+"-" is standard input. It may be given more than once.
+
+Where a registry is configured, it is asked for names, which are referred to in any case. With --keep-builds so is what builds
+made or used that run, or in which something happened in that time.` + h.recordedHelp() + `
+
+--retain keeps more of a kind of task, whoever refers to it: ml.Train=30d what was written in that time, ml.*=newest:3 the newest
+of each kind, shop.Export=forever everything.`,
 		Args: h.Args(0, 0),
 		RunE: h.Work(func(ctx context.Context, args []string) error { return h.gc(ctx, &o, args) }),
 	}
@@ -54,11 +62,13 @@ What the runs of tasks awaited whose outputs stay is referred to too. These stay
 	h.addScope(cmd, &o.scope)
 	f := cmd.Flags()
 	f.StringArrayVar(&o.keep, "keep", nil, "a `file` of ids or JSON documents of tasks whose outputs stay")
+	f.StringVar(&o.keepBuilds, "keep-builds", "", "what builds in the registry made or used in this `time`, such as 30d, is referred to")
+	f.StringArrayVar(&o.retain, "retain", nil, "more that stays of a kind of task, as `KIND=RULE`; repeat it for more")
 	f.DurationVar(&o.olderThan, "older-than", 24*time.Hour, "leave what was written in this time, which a build may be making")
 	f.DurationVar(&o.trashFor, "trash-for", 7*24*time.Hour, "how long what goes to the trash can be taken back; 0 removes it at once")
 	f.BoolVar(&o.delete, "delete", false, "remove what is listed, after asking")
 	f.BoolVarP(&o.yes, "yes", "y", false, "do not ask; goes with --delete")
-	command.ForOneCall(f, "keep", "older-than", "trash-for", "delete", "yes")
+	command.ForOneCall(f, "keep", "keep-builds", "retain", "older-than", "trash-for", "delete", "yes")
 	h.AddJSON(cmd)
 	return cmd
 }
@@ -73,6 +83,15 @@ their folder.`
 another version only), and outputs of kinds that it does not have.`
 }
 
+// recordedHelp says what the registry decides where no program is asked.
+func (h *Host) recordedHelp() string {
+	if h.Judge != nil {
+		return ""
+	}
+	return ` All kinds of task are looked at
+then, of whichever program; outputs of tasks that the registry does not know stay.`
+}
+
 func (h *Host) gc(ctx context.Context, o *gcOptions, args []string) error {
 	switch {
 	case o.olderThan < 0:
@@ -82,11 +101,19 @@ func (h *Host) gc(ctx context.Context, o *gcOptions, args []string) error {
 	case o.yes && !o.delete:
 		return usagef("--delete --yes removes what is listed", "--yes goes with --delete, which is not given")
 	}
-	referred, err := h.referred(ctx, o.keep, args)
+	rules, err := newRetention(o.retain, time.Now())
 	if err != nil {
 		return err
 	}
-	c := &collector{host: h, o: o, referred: referred}
+	used, err := h.inUse(ctx, o)
+	if err != nil {
+		return err
+	}
+	referred, err := h.referred(ctx, o.keep, args, used)
+	if err != nil {
+		return err
+	}
+	c := &collector{host: h, o: o, referred: referred, known: make(map[string]bool), recorded: used.Known, rules: rules}
 	if err := c.find(ctx); err != nil {
 		return err
 	}

@@ -67,6 +67,8 @@ type gcRoot struct {
 	Kept  int `json:"kept"`
 	Young int `json:"young"`
 	Other int `json:"other"`
+	// Retained counts what stays by a rule of --retain alone.
+	Retained int `json:"retained"`
 	// Spared are outputs that stay although no task refers to them, and Unknown are those of kinds that are not known here.
 	Spared  []gcSpared `json:"spared"`
 	Unknown []duKind   `json:"unknown"`
@@ -133,7 +135,7 @@ func (h *Host) showRoot(r *gcRoot, o *gcOptions) error {
 	}
 	err := h.print("%s (%s): %s and %s to remove, %s\n  stay: %s referred to, %d written in the last %s, %s no output of a task%s\n",
 		r.Root, r.URI, counted(len(r.Garbage), "output", "outputs"), counted(len(r.Leftovers), "leftover", "leftovers"), size(r.Bytes),
-		counted(r.Kept, "output", "outputs"), r.Young, shortDuration(o.olderThan), counted(r.Other, "file that is", "files that are"), stayToo(spared, unknown.Outputs))
+		counted(r.Kept, "output", "outputs"), r.Young, shortDuration(o.olderThan), counted(r.Other, "file that is", "files that are"), stayToo(r.Retained, spared, unknown.Outputs))
 	if err == nil && len(names) > 0 {
 		fmt.Fprintf(h.Err, "note: others use target root %q too: what the tasks of %s refer to is not known here; name with --keep what they need\n", r.Root, few(names))
 	}
@@ -147,8 +149,11 @@ func (h *Host) unknownWhy() string {
 	return "this program has no such kind"
 }
 
-func stayToo(spared, unknown int) string {
+func stayToo(retained, spared, unknown int) string {
 	text := ""
+	if retained > 0 {
+		text += fmt.Sprintf(", %d retained", retained)
+	}
 	if spared > 0 {
 		text += fmt.Sprintf(", %d that gc never removes", spared)
 	}

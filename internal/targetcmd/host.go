@@ -11,6 +11,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -35,6 +36,9 @@ type Host struct {
 	Judge func(folder string) Verdict
 	// Invalidate is the whole command that removes the outputs of tasks, as far as there is one; nil is none.
 	Invalidate func(ctx context.Context, ids []string) string
+
+	// Registry connects to the registry; nil, or nothing without an error, is none.
+	Registry func(context.Context) (*registry.Client, error)
 
 	// CanAsk reports whether there is somebody to ask, and Confirm asks: an error is a no.
 	CanAsk  func() bool

@@ -9,16 +9,19 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"strings"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/inuse"
 )
 
 // referred collects the ids of the tasks whose outputs stay.
-func (h *Host) referred(ctx context.Context, files, args []string) (map[string]bool, error) {
+func (h *Host) referred(ctx context.Context, files, args []string, used *inuse.Tasks) (map[string]bool, error) {
 	ids := map[string]bool{}
+	maps.Copy(ids, used.Used)
 	for _, name := range files {
 		before := len(ids)
 		if err := h.readKeep(ctx, name, ids); err != nil {
@@ -36,8 +39,8 @@ func (h *Host) referred(ctx context.Context, files, args []string) (map[string]b
 			ids[id.String()] = true
 		}
 	}
-	if len(ids) == 0 {
-		return nil, command.Refused(errors.New("no task is referred to, so nothing would stay"), "name what is referred to with --keep FILE")
+	if len(ids) == 0 || h.References == nil && len(files) == 0 && used.Known == nil {
+		return nil, command.Refused(errors.New("no task is referred to, so nothing would stay"), "name what is referred to with --keep FILE, or --keep-builds 30d")
 	}
 	return ids, nil
 }
