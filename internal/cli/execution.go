@@ -11,6 +11,7 @@ import (
 type executionDocument struct {
 	wire.Execution
 	Worker             *string `json:"worker"`
+	CodeVersion        *string `json:"code_version,omitempty"`
 	Stoppable          bool    `json:"stoppable"`
 	NotStoppableReason *string `json:"not_stoppable_reason"`
 }
@@ -19,10 +20,11 @@ type executionDocument struct {
 func describeExecution(e wire.Execution) executionDocument {
 	d := executionDocument{Execution: e}
 	var metadata struct {
-		Worker *string `json:"worker"`
+		Worker      *string `json:"worker"`
+		CodeVersion *string `json:"code_version"`
 	}
 	if json.Unmarshal(e.ExecutorMetadata, &metadata) == nil {
-		d.Worker = metadata.Worker
+		d.Worker, d.CodeVersion = metadata.Worker, metadata.CodeVersion
 	}
 	var reason string
 	switch {
@@ -52,6 +54,7 @@ func (p *program) executionsTable(title string, all []executionDocument) part {
 			{"Executor", "executor"},
 			{"Ref", "executor_ref"},
 			{"Worker", "worker"},
+			{"Code", "code_version"},
 			{"Claim", "claim_outcome"},
 			{"Started", "started_at"},
 			{"Ended", "ended_at"},

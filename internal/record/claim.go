@@ -111,7 +111,7 @@ func (s *Session) startOperation(c *Claim, limits []string) wire.Operation {
 	yes, ttl := true, int(s.opt.ClaimTTL/time.Second)
 	op := wire.Operation{TaskID: c.id, Start: &wire.StartTask{
 		ExecutionID: c.execution, Claim: &yes, ClaimTTLSeconds: &ttl,
-		Executor: &s.who.executor, ExecutorRef: &s.who.ref, ExecutorMetadata: s.who.metadata, LimitKeys: limitKeys(limits),
+		Executor: &s.who.executor, ExecutorRef: &s.who.ref, ExecutorMetadata: s.who.about(c.task), LimitKeys: limitKeys(limits),
 	}}
 	if c.supersedes != "" {
 		op.Supersedes = &c.supersedes

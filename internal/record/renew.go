@@ -135,7 +135,7 @@ func (c *Claim) claimAgain() {
 	next, yes, ttl := newID(), true, int(s.opt.ClaimTTL/time.Second)
 	asked := time.Now()
 	op := wire.Operation{TaskID: c.id, Start: &wire.StartTask{
-		ExecutionID: next, Claim: &yes, ClaimTTLSeconds: &ttl, Executor: &s.who.executor, ExecutorRef: &s.who.ref, ExecutorMetadata: s.who.metadata,
+		ExecutionID: next, Claim: &yes, ClaimTTLSeconds: &ttl, Executor: &s.who.executor, ExecutorRef: &s.who.ref, ExecutorMetadata: s.who.about(c.task),
 	}}
 	if old := c.Execution(); s.batch != nil && s.client.Offers("attempts") {
 		op.Supersedes = &old // a task that was cancelled since is not taken up again

@@ -63,6 +63,37 @@ type Session struct {
 type claimant struct {
 	executor, ref string
 	metadata      json.RawMessage
+	facts         runFacts
+}
+
+// runFacts are the metadata of an execution. What the program was built from is there where the name of its code does not say it, which is
+// that of the plan, and for kinds that declare the version of their code.
+type runFacts struct {
+	Hostname     string `json:"hostname"`
+	PID          int    `json:"pid"`
+	GoVersion    string `json:"go_version"`
+	CodeVersion  string `json:"code_version,omitempty"`
+	Commit       string `json:"commit,omitempty"`
+	ChangedFiles bool   `json:"changed_files,omitempty"`
+}
+
+func (f runFacts) document() json.RawMessage {
+	document, err := json.Marshal(f)
+	if err != nil {
+		return nil // cannot happen with plain values
+	}
+	return document
+}
+
+// about returns the metadata of an execution of a task.
+func (c *claimant) about(t *node.Task) json.RawMessage {
+	if t == nil || t.Kind.CodeVersion == "" {
+		return c.metadata
+	}
+	facts := c.facts
+	facts.CodeVersion = t.Kind.CodeVersion
+	facts.Commit, facts.ChangedFiles = commit()
+	return facts.document()
 }
 
 func newClaimant(executor string) claimant {
@@ -71,16 +102,12 @@ func newClaimant(executor string) claimant {
 		host = "unknown"
 	}
 	pid := os.Getpid()
-	metadata, err := json.Marshal(struct {
-		Hostname  string `json:"hostname"`
-		PID       int    `json:"pid"`
-		GoVersion string `json:"go_version"`
-	}{host, pid, runtime.Version()})
-	if err != nil {
-		metadata = nil // cannot happen with plain values
+	facts := runFacts{Hostname: host, PID: pid, GoVersion: runtime.Version()}
+	if revision, changed := commit(); changed {
+		facts.Commit, facts.ChangedFiles = revision, changed
 	}
 	const maxHost = 240 // of the 255 characters of a reference
-	return claimant{executor: executor, ref: host[:min(len(host), maxHost)] + ":" + strconv.Itoa(pid), metadata: metadata}
+	return claimant{executor: executor, ref: host[:min(len(host), maxHost)] + ":" + strconv.Itoa(pid), metadata: facts.document(), facts: facts}
 }
 
 // BuildID is the build's id.

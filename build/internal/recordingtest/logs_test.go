@@ -2,6 +2,8 @@ package recordingtest_test
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/server/registrytest"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -39,6 +42,53 @@ func said(lines []wire.LogLine) (all []string) {
 		all = append(all, fmt.Sprintf("%s %s %s", l.Stream, l.Level, l.Text))
 	}
 	return all
+}
+
+// A panic is one line in the registry. Its stack is among what the run printed, where secrets are hidden.
+func TestStacksOfPanicsAreKeptWithWhatRunsPrint(t *testing.T) { //nolint:paralleltest // it sets a variable
+	t.Setenv("FOR_TESTS_API_KEY", "sk-very-secret-value")
+	s := &scene{Registry: registrytest.Start(t), t: t, roots: target.NewRoots(map[string]target.Root{"default": {URI: t.TempDir()}})}
+	task := step("panics" + t.Name())
+	_, err := s.on(&stage{do: func(context.Context, string) error { panic("sk-very-secret-value is no key") }}).Run(t.Context(), task)
+	if failed, ok := errors.AsType[*build.TaskError](err); !ok || !strings.Contains(string(failed.Stack), "logs_test.go") {
+		t.Fatalf("got %v", err)
+	}
+	members, err := s.Client().Task(t.Context(), task.ID().String(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e := members.ErrorMessage; e == nil || strings.Contains(*e, "\n") || !strings.HasPrefix(*e, "panic: ") {
+		t.Errorf("the error is not one line: %v", e)
+	}
+	log, _ := s.logOf(task)
+	if all := strings.Join(said(log.Lines), "\n"); !strings.Contains(all, "logs_test.go") || strings.Contains(all, "sk-very-secret-value") {
+		t.Errorf("the log has no stack, or the secret:\n%s", all)
+	}
+}
+
+// The declared version of a task's code is told with its executions.
+func TestExecutionsTellTheCodeVersion(t *testing.T) {
+	t.Parallel()
+	s := &scene{Registry: registrytest.Start(t), t: t, roots: target.NewRoots(map[string]target.Root{"default": {URI: t.TempDir()}})}
+	kinds := stardag.NewKinds()
+	for version, opt := range map[string]stardag.Option{"2": stardag.CodeVersion("2"), "": stardag.Owner("nobody")} {
+		task := stardag.Func("recordingtest.Code"+version, func(context.Context, struct{}) (int, error) { return 1, nil }, stardag.In(kinds), opt).New(struct{}{})
+		b := s.on(&stage{})
+		b.Kinds = kinds
+		if _, err := b.Run(t.Context(), task); err != nil {
+			t.Fatal(err)
+		}
+		runs, err := s.Client().TaskExecutions(t.Context(), task.ID().String(), true, 1)
+		if err != nil || len(runs.Executions) == 0 {
+			t.Fatalf("%v, %v", runs, err)
+		}
+		var facts struct {
+			CodeVersion string `json:"code_version"`
+		}
+		if err := json.Unmarshal(runs.Executions[0].ExecutorMetadata, &facts); err != nil || facts.CodeVersion != version {
+			t.Errorf("got %s, %v; want version %q", runs.Executions[0].ExecutorMetadata, err, version)
+		}
+	}
 }
 
 // eachLogScene runs a test with each registry that keeps logs.
