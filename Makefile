@@ -109,6 +109,10 @@ BUDGET ?= 2h
 mutants: ## Make N small mistakes (10) for each AREA (all) on purpose, by SEED (the date), and see whether tests notice
 	go run ./internal/mutants -seed $(SEED) -n $(N) -area "$(AREA)" -budget $(BUDGET)
 
+.PHONY: rounds
+rounds: ## Repeat the tests of the stores in which clients race, or operations are drawn by chance, 40 times each; not part of test, which has few rounds
+	STARDAG_TEST_ROUNDS=40 go test -count=1 -timeout=60m -run='Race|Racing|Together|RenewedAsEach|Killed' ./internal/server/store/storetest
+
 .PHONY: long-engines
 long-engines: ## Carry builds of 10,000 tasks out on workers, with SQLite and PostgreSQL; not part of test, since it takes minutes
 	go test -count=1 -timeout=60m -run=TestLong -v ./runner/registry -args -long

@@ -298,6 +298,11 @@ var Layers = []Layer{
 		Why:      "a database is opened without knowing what is stored, nor the other database",
 	},
 	{
+		Packages: []string{"internal/server/store/emptydb"},
+		MayUse:   []string{"internal/server/store/sqlite", "internal/server/store/postgres", "internal/testservers"},
+		Why:      "an empty database is made without knowing what will be stored",
+	},
+	{
 		Packages: []string{"internal/server/store/storetest"},
 		MayUse:   []string{"internal/server/hub", "internal/server/reads", "internal/server/search", "internal/server/label", "internal/server/logs", "internal/server/rooms", "internal/server/accounts", "internal/server/refuse", "internal/server/who", "registry/wire", "internal/server/store/...", "internal/testservers"},
 		Why:      "the suites test the stores on every database",

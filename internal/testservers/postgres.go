@@ -30,6 +30,9 @@ type PostgresServer struct {
 	count  atomic.Int64
 	shared atomic.Bool
 
+	original    sync.Once // that copies are made of
+	errOriginal error
+
 	command []string  // that serves
 	life    io.Closer // the server runs until this is closed
 	running *exec.Cmd
@@ -106,8 +109,28 @@ func (s *PostgresServer) stop() error {
 // Database makes an empty database that nothing else uses and returns its URL. It is dropped when the test ends.
 func (s *PostgresServer) Database(tb testing.TB) string {
 	tb.Helper()
+	return s.database(tb, "template1")
+}
+
+// Copy is [PostgresServer.Database] with what fill has put into it. The server calls fill once, with the URL of the database that all
+// copies are made of.
+func (s *PostgresServer) Copy(tb testing.TB, fill func(url string) error) string {
+	tb.Helper()
+	s.original.Do(func() {
+		if s.errOriginal = s.admin(context.Background(), "CREATE DATABASE original"); s.errOriginal == nil {
+			s.errOriginal = fill(s.url("original"))
+		}
+	})
+	if s.errOriginal != nil {
+		tb.Fatal(s.errOriginal)
+	}
+	return s.database(tb, "original")
+}
+
+func (s *PostgresServer) database(tb testing.TB, template string) string {
+	tb.Helper()
 	name := fmt.Sprintf("test%d", s.count.Add(1))
-	if err := s.admin(context.Background(), "CREATE DATABASE "+name); err != nil {
+	if err := s.admin(context.Background(), "CREATE DATABASE "+name+" TEMPLATE "+template); err != nil {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() {

@@ -16,13 +16,13 @@ import (
 	"github.com/stardag-go/stardag/internal/server/httpapi"
 	"github.com/stardag-go/stardag/internal/server/rooms"
 	"github.com/stardag-go/stardag/internal/server/store/accountsql"
+	"github.com/stardag-go/stardag/internal/server/store/emptydb"
 	"github.com/stardag-go/stardag/internal/server/store/logsql"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/registrysql"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/sqlite"
 	"github.com/stardag-go/stardag/internal/server/who"
-	"github.com/stardag-go/stardag/internal/testservers"
 	"github.com/stardag-go/stardag/registry"
 )
 
@@ -63,8 +63,7 @@ func StartPlain(tb testing.TB) *Registry {
 // StartPostgres starts a registry that keeps everything in a database of its own on a real PostgreSQL server.
 func StartPostgres(tb testing.TB) *Registry {
 	tb.Helper()
-	url := testservers.Postgres(tb).Database(tb)
-	db, err := postgres.Open(tb.Context(), url, postgres.Options{Migrate: true, Connections: 10})
+	db, err := postgres.Open(tb.Context(), emptydb.Postgres(tb), postgres.Options{Connections: 10})
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -73,7 +72,7 @@ func StartPostgres(tb testing.TB) *Registry {
 
 func onSQLite(tb testing.TB) *sqldb.DB {
 	tb.Helper()
-	db, err := sqlite.Open(tb.Context(), filepath.Join(tb.TempDir(), "registry.db"), sqlite.Options{Migrate: true})
+	db, err := sqlite.Open(tb.Context(), emptydb.SQLite(tb), sqlite.Options{})
 	if err != nil {
 		tb.Fatal(err)
 	}

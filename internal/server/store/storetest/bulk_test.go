@@ -22,7 +22,7 @@ func TestOperationsTogetherAreOperationsOneByOne(t *testing.T) {
 	t.Parallel()
 	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
 		elsewhere := newTwin(t, w.As(w.Environment()))
-		for seed := range uint64(40) {
+		for seed := range uint64(rounds(t, 8)) {
 			together := newTwin(t, w.As(w.Environment()))
 			alone := newTwin(t, w.As(w.Environment()))
 			for _, n := range []int{7, 13} {

@@ -3,12 +3,12 @@ package storetest
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"sync"
 	"testing"
 
 	"github.com/stardag-go/stardag/internal/server/logs"
+	"github.com/stardag-go/stardag/internal/server/store/emptydb"
 	"github.com/stardag-go/stardag/internal/server/store/logsql"
 	"github.com/stardag-go/stardag/internal/server/store/postgres"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
@@ -32,11 +32,7 @@ func Each(t *testing.T, test func(t *testing.T, db *sqldb.DB)) {
 // SQLite opens a new SQLite database, closed when the test ends.
 func SQLite(tb testing.TB) *sqldb.DB {
 	tb.Helper()
-	path := filepath.Join(tb.TempDir(), "stardag.db")
-	if err := os.WriteFile(path, migrated(tb), 0o600); err != nil {
-		tb.Fatal(err)
-	}
-	db, err := sqlite.Open(tb.Context(), path, sqlite.Options{})
+	db, err := sqlite.Open(tb.Context(), emptydb.SQLite(tb), sqlite.Options{})
 	return opened(tb, db, err)
 }
 
@@ -69,33 +65,6 @@ func logsBeside(tb testing.TB, db *sqldb.DB) logs.Store {
 	return logsql.New(db)
 }
 
-// migrated is the file of an empty database with the newest schema, made once.
-func migrated(tb testing.TB) []byte {
-	tb.Helper()
-	file, err := emptySQLite()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return file
-}
-
-var emptySQLite = sync.OnceValues(func() ([]byte, error) {
-	folder, err := os.MkdirTemp("", "stardag-empty-")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(folder)
-	path := filepath.Join(folder, "stardag.db")
-	db, err := sqlite.Open(context.Background(), path, sqlite.Options{Migrate: true})
-	if err != nil {
-		return nil, err
-	}
-	if err := db.Close(); err != nil {
-		return nil, err
-	}
-	return os.ReadFile(path)
-})
-
 // sharedPostgres opens a PostgreSQL database that all tests of the binary share: making one takes longer than most tests,
 // and a registry is as empty in an environment of its own. It stays open until the binary ends. Only a [World] has it, which
 // keeps tests to their environments.
@@ -124,7 +93,7 @@ var (
 // Postgres opens a new PostgreSQL database on a real server, closed and dropped when the test ends.
 func Postgres(tb testing.TB) *sqldb.DB {
 	tb.Helper()
-	db, err := postgres.Open(tb.Context(), testservers.Postgres(tb).Database(tb), postgres.Options{Migrate: true})
+	db, err := postgres.Open(tb.Context(), emptydb.Postgres(tb), postgres.Options{})
 	return opened(tb, db, err)
 }
 

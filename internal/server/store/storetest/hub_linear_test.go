@@ -39,7 +39,7 @@ func TestRacingClaimsAreInSomeOrderOnPostgres(t *testing.T) {
 func judge(t *testing.T, w *storetest.World, servers []*sqldb.DB) {
 	t.Helper()
 	forged := 0
-	for seed := range rounds(t, 10) {
+	for seed := range rounds(t, 4) {
 		h := newHistory(t, w.As(w.Environment()), servers)
 		h.race(uint64(seed))
 		if got := h.check(); got != porcupine.Ok {

@@ -36,7 +36,7 @@ func TestManyClientsRaceOnSQLite(t *testing.T) {
 	t.Parallel()
 	db := storetest.SQLite(t)
 	w := storetest.NewWorld(t, db)
-	for seed := range rounds(t, 3) {
+	for seed := range rounds(t, 1) {
 		race(t, w, []*sqldb.DB{db}, uint64(seed))
 	}
 }
@@ -46,7 +46,7 @@ func TestManyClientsRaceOnPostgres(t *testing.T) {
 	t.Parallel()
 	servers := postgresServers(t, 3, 8)
 	w := storetest.NewWorld(t, servers[0])
-	n := rounds(t, 3)
+	n := rounds(t, 1)
 	for seed := range n {
 		race(t, w, servers, uint64(seed))
 	}

@@ -83,7 +83,7 @@ func TestManyClaimsAreRenewedAsEach(t *testing.T) {
 	t.Parallel()
 	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
 		refused := map[string]int{}
-		for seed := range rounds(t, 4) {
+		for seed := range rounds(t, 2) {
 			luck := rand.New(rand.NewPCG(uint64(seed), 1))
 			s := newWorkers(w.As(w.Environment()), luck)
 			limit(s.World, "k", 5)
