@@ -1,11 +1,13 @@
 package modal
 
 import (
+	"cmp"
 	"context"
 	"debug/elf"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -74,11 +76,11 @@ func (e Engine) Deploy(ctx context.Context, b build.Builder, program string) ([]
 func fits(program string) error {
 	how := "give one with --binary, which \"GOOS=linux GOARCH=amd64 CGO_ENABLED=0 go build\" makes from the same commit"
 	f, err := elf.Open(program)
-	if wrong := new(elf.FormatError); errors.As(err, &wrong) {
-		return fmt.Errorf("%s is no program for Linux, as sandboxes need it: %s", program, how)
+	if missing := new(fs.PathError); errors.As(err, &missing) {
+		return fmt.Errorf("read the program to deploy: %w", err)
 	}
 	if err != nil {
-		return fmt.Errorf("read the program to deploy: %w", err)
+		return fmt.Errorf("%s is no program for Linux, as sandboxes need it: %s", program, how)
 	}
 	defer f.Close()
 	if f.Machine != elf.EM_X86_64 {
@@ -139,14 +141,7 @@ func (s *starter) run(ctx context.Context, sandbox *sdk.Sandbox, command []strin
 		return s.access.reason(doing, err)
 	}
 	if code != 0 {
-		return fmt.Errorf("%s: it ended with code %d: %w", doing, code, oneLine(errors.New(cmpText(string(text)))))
+		return fmt.Errorf("%s: it ended with code %d: %w", doing, code, oneLine(errors.New(cmp.Or(strings.TrimSpace(string(text)), "it wrote nothing"))))
 	}
 	return nil
-}
-
-func cmpText(text string) string {
-	if strings.TrimSpace(text) == "" {
-		return "it wrote nothing"
-	}
-	return text
 }

@@ -107,7 +107,7 @@ func (e Engine) Submit(ctx context.Context, r runner.Request) (runner.Run, error
 		}
 		return nil, err
 	}
-	return &run{runner.NewRecorded(r, submitted), e, r.Builder, r.Note}, nil
+	return &run{runner.NewRecorded(r, submitted), e, r.Builder, r.Note, s.ids()}, nil
 }
 
 // Follow returns a build that was submitted before.
@@ -116,7 +116,7 @@ func (e Engine) Follow(ctx context.Context, b build.Builder, id string) (runner.
 	if err != nil {
 		return nil, err
 	}
-	return &run{r, e, b, nil}, nil
+	return &run{r, e, b, nil, nil}, nil
 }
 
 // run is a build whose tasks run in sandboxes.
@@ -126,6 +126,7 @@ type run struct {
 	engine  Engine
 	builder build.Builder
 	note    func(string)
+	started map[string]string // ids of sandboxes by their names
 }
 
 // Wait follows the build, and starts sandboxes meanwhile, as [Engine.Watch] does: so a build goes on that is followed, even if all its sandboxes were lost.
@@ -134,7 +135,7 @@ func (r *run) Wait(ctx context.Context) (*build.Report, error) {
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		if err := r.engine.Watch(watch, r.builder, r.engine.every(), r.say); err != nil && watch.Err() == nil {
+		if err := r.engine.watch(watch, r.builder, r.engine.every(), r.say, r.started); err != nil && watch.Err() == nil {
 			r.say("nobody here starts sandboxes for the build: " + err.Error())
 		}
 	}()
@@ -155,10 +156,18 @@ func (r *run) say(text string) {
 // in a line each, what it did. It is for what sandboxes cannot do themselves, because they were all lost. Only what waiting does not change is
 // an error.
 func (e Engine) Watch(ctx context.Context, b build.Builder, pause time.Duration, note func(string)) error {
+	return e.watch(ctx, b, pause, note, nil)
+}
+
+// watch is Watch by somebody who has started sandboxes before.
+func (e Engine) watch(ctx context.Context, b build.Builder, pause time.Duration, note func(string), started map[string]string) error {
 	s, err := e.starter(ctx, b)
 	if err != nil {
 		return err
 	}
 	defer s.close()
+	if err := s.adopt(ctx, started); err != nil {
+		return err
+	}
 	return s.watch(ctx, pause, note)
 }

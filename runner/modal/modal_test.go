@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -213,9 +214,96 @@ func TestSandboxIsPreempted(t *testing.T) {
 	}
 	mu.Lock()
 	defer mu.Unlock()
-	if !slices.ContainsFunc(notes, func(n string) bool { return strings.HasSuffix(n, " starts") }) {
-		t.Errorf("nobody was told that a sandbox starts: %q", notes)
+	if len(notes) != 2 || notes[0] != "sandbox "+first[0].Name+" was ended from outside, or had too little memory: what it ran is lost, and runs again" || notes[1] != "sandbox "+first[0].Name+" starts" {
+		t.Errorf("told was %q", notes)
 	}
+	found, err := b.Registry.TaskExecutions(t.Context(), step("a", "wait go").ID().String(), true, 0)
+	if err != nil || len(found.Executions) != 2 || found.Executions[1].ClaimOutcome == nil || *found.Executions[1].ClaimOutcome != wire.ClaimTakenOver {
+		t.Errorf("the executions are %+v, %v", found, err)
+	}
+}
+
+// TestModalIsAwayMeanwhile has Modal away while a task runs, and back when the next sort of sandboxes is needed.
+func TestModalIsAwayMeanwhile(t *testing.T) {
+	c, e := cluster(t)
+	var mu sync.Mutex
+	var notes []string
+	apart := runnertest.Apart.New(runnertest.Step{Name: "apart", Of: []stardag.Task[int]{step("first", "wait go")}})
+	run, err := e.Submit(t.Context(), runner.Request{Builder: c.Builder(t), Tasks: []stardag.Node{apart}, Note: func(text string) {
+		mu.Lock()
+		defer mu.Unlock()
+		notes = append(notes, text)
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	followed := make(chan error, 1)
+	go func() {
+		_, err := run.Wait(t.Context())
+		followed <- err
+	}()
+	c.WaitForRuns(t, "first", 1)
+	back := there.Away()
+	c.Open(t, "go")
+	c.Eventually(t, "it is told that Modal is away", func() bool {
+		mu.Lock()
+		defer mu.Unlock()
+		return slices.ContainsFunc(notes, func(n string) bool { return strings.Contains(n, ": Modal does not answer at http://127.0.0.1:") })
+	})
+	back()
+	if err := <-followed; err != nil {
+		t.Error(err)
+	}
+	if runs := c.Runs("apart"); len(runs) != 1 {
+		t.Errorf("the task ran %d times", len(runs))
+	}
+}
+
+// command runs a command line of the program.
+func command(t *testing.T, c *runnertest.Cluster, e modal.Engine, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	b := c.Builder(t)
+	var out, errs strings.Builder
+	code = app.Run(t.Context(), args, strings.NewReader(""), &out, &errs, app.Name("prog"), app.Builder(b), app.Engines(e))
+	return code, out.String(), errs.String()
+}
+
+// TestCommands has the commands that the engine adds to a program.
+func TestCommands(t *testing.T) {
+	t.Parallel()
+	c, e := cluster(t)
+	run := c.Submit(t, c.Builder(t), step("root", "", step("long", "wait never")))
+	c.WaitForRuns(t, "long", 1)
+	all := mine(c)
+	check := func(wantCode int, wantOut, wantErr string, args ...string) {
+		t.Helper()
+		code, stdout, stderr := command(t, c, e, args...)
+		for _, got := range []struct{ got, want string }{{stdout, wantOut}, {stderr, wantErr}} {
+			if !regexp.MustCompile("^(?s:" + got.want + ")$").MatchString(got.got) {
+				t.Errorf("%v wrote %q, want %q", args, got.got, got.want)
+			}
+		}
+		if code != wantCode {
+			t.Errorf("%v ended with code %d", args, code)
+		}
+	}
+	check(0, `0 sandboxes started\.\n`, "", "modal", "watchdog", "--once")
+	check(0, `\{\n  "ended": \[\n    "`+all[0].Name+`"\n  \]\n\}\n`, "", "modal", "stop", "--json")
+	if err := run.Cancel(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	check(0, `.* msg="worker starts" engine=modal .*`, "", "modal", "logs", all[0].Name)
+	check(1, "", `error: Modal knows no sandbox never-0 of the app stardag: it has ended, or never was\n`, "modal", "logs", "never-0")
+	check(2, "", `error: modal logs takes 1 arguments and has 0\nhint: usage: prog modal logs SANDBOX \[flags\]\n`, "modal", "logs")
+	check(2, "", `error: --engine-option: option cpu: it is "many"; write how many processors, as 0\.5 or 4\n.*`, "modal", "deploy", "--engine-option", "cpu=many")
+	check(2, "", `error: --engine-option: there is no option "cpus"; there are: app, cpu, environment, .*`, "modal", "stop", "--engine-option", "cpus=1")
+	check(4, "", `error: .*/none: no such file.*`, "modal", "deploy", "--binary", filepath.Join(c.Place.Dir, "none"))
+	other := filepath.Join(c.Place.Dir, "text")
+	if err := os.WriteFile(other, []byte("#!/bin/sh\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	check(1, "", `error: .*/text is no program for Linux, as sandboxes need it: give one with --binary, which .*`, "modal", "deploy", "--binary", other)
+	check(0, `.*\n  deploy .*\n  logs .*\n  stop .*\n  watchdog .*`, "", "modal")
 }
 
 // TestBuildIsCancelled cancels a build whose task runs: the sandbox has nothing to do then, and ends.

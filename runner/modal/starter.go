@@ -119,6 +119,30 @@ func (s *starter) connect(ctx context.Context) (err error) {
 	return nil
 }
 
+// ids are those of the sandboxes that were started.
+func (s *starter) ids() map[string]string {
+	all := map[string]string{}
+	for name, sandbox := range s.started {
+		all[name] = sandbox.SandboxID
+	}
+	return all
+}
+
+// adopt looks after sandboxes that were started before, as if they were started here.
+func (s *starter) adopt(ctx context.Context, ids map[string]string) (err error) {
+	if s.client == nil && len(ids) > 0 {
+		if s.client, err = s.access.dial(); err != nil {
+			return err
+		}
+	}
+	for name, id := range ids {
+		if s.started[name], err = s.client.Sandboxes.FromID(ctx, id, nil); err != nil {
+			return s.access.reason("find sandbox "+name, err)
+		}
+	}
+	return nil
+}
+
 // ready finds out whether sandboxes can be started: what is missing is said before anything is handed over.
 func (s *starter) ready(ctx context.Context) error {
 	if err := s.connect(ctx); err != nil {
