@@ -256,24 +256,14 @@ type Tx interface {
 	hub.BodyReader
 }
 
-// Briefer is a store that keeps briefs.
-type Briefer interface {
-	// BriefNext keeps the briefs of at most limit further instances, of any environment, and gives how many there were, in the manner
-	// of [Indexer].
-	BriefNext(ctx context.Context, limit int, all bool, briefs Briefs) (int, error)
-}
-
 // IndexRow is a task as an index sees it. Its body may have references in it.
 type IndexRow struct {
 	Body            json.RawMessage
 	Namespace, Name string
 }
 
-// Briefs gives for each task what is kept of it.
-type Briefs func(ctx context.Context, tx hub.BodyReader, tasks []IndexRow) ([][]Brief, error)
-
-// AllBriefs are the [Briefs] of tasks, also of what is in the tasks that they refer to.
-func AllBriefs(ctx context.Context, tx hub.BodyReader, tasks []IndexRow) ([][]Brief, error) {
+// allBriefs are the briefs of tasks, also of what is in the tasks that they refer to.
+func allBriefs(ctx context.Context, tx hub.BodyReader, tasks []IndexRow) ([][]Brief, error) {
 	bodies := make([]json.RawMessage, len(tasks))
 	for i := range tasks {
 		bodies[i] = tasks[i].Body
@@ -283,12 +273,18 @@ func AllBriefs(ctx context.Context, tx hub.BodyReader, tasks []IndexRow) ([][]Br
 	}
 	out := make([][]Brief, len(tasks))
 	for i := range tasks {
-		out[i] = BriefsOf(bodies[i])
-		if bytes.Contains(tasks[i].Body, hub.RefersTo) {
-			refer(out[i], BriefsOf(tasks[i].Body))
-		}
+		out[i] = BriefsWithin(bodies[i], tasks[i].Body)
 	}
 	return out, nil
+}
+
+// BriefsWithin are [BriefsOf] of a body in which [Within] has replaced references, with the ids of the tasks that own, the body before that, refers to.
+func BriefsWithin(whole, own json.RawMessage) []Brief {
+	out := BriefsOf(whole)
+	if bytes.Contains(own, hub.RefersTo) {
+		refer(out, BriefsOf(own))
+	}
+	return out
 }
 
 // refer sets the ids of the tasks in parts to those that references to them have.
@@ -392,7 +388,7 @@ func freshBriefs(ctx context.Context, tx Tx, tasks []Task, parts map[int64][]Bri
 		for i, pk := range chunk {
 			rows[i].Body = bodies[pk]
 		}
-		fresh, err := AllBriefs(ctx, tx, rows)
+		fresh, err := allBriefs(ctx, tx, rows)
 		if err != nil {
 			return err
 		}

@@ -10,13 +10,12 @@ import (
 	"github.com/stardag-go/stardag/internal/server/label"
 )
 
-// Store is where searches read. What it keeps for them it is told as an [Indexer] and a [label.Briefer].
+// Store is where searches read. What it keeps for them it is told as a [Follower].
 type Store interface {
 	// Read runs fn on one state of the store, in one environment.
 	Read(ctx context.Context, env int64, fn func(Tx) error) error
 
-	Indexer
-	label.Briefer
+	Follower
 }
 
 // Tx reads tasks for searches, and the index of what they have. It writes nothing.
@@ -65,16 +64,22 @@ type Tx interface { //nolint:interfacebloat // one transaction: what searches as
 	CountIndexed(ctx context.Context, m IndexMatch, most int) (int, error)
 }
 
-// Indexer is a store that keeps an index for searches.
-type Indexer interface {
-	// IndexNext brings at most limit further instances into the index, of any environment, and gives how many there were.
+// Follower is a store that keeps what follows registration: an index for searches, and what tasks are told apart by.
+type Follower interface {
+	// FollowNext keeps what there is to tell of at most limit further instances, of any environment, and gives how many there were.
 	// Where transactions can commit in another order than they began, instances of the last moments are left for later, unless all
 	// are asked for.
-	IndexNext(ctx context.Context, limit int, all bool, leaves Leaves) (int, error)
+	FollowNext(ctx context.Context, limit int, all bool, tell Tell) (int, error)
 }
 
-// Leaves gives for each task what an index has of it.
-type Leaves func(ctx context.Context, tx hub.BodyReader, tasks []label.IndexRow) ([][]query.Leaf, error)
+// Told is what is kept of a task: what the index has of it, and what it is told apart by.
+type Told struct {
+	Leaves []query.Leaf
+	Briefs []label.Brief
+}
+
+// Tell gives for each task what is kept of it.
+type Tell func(ctx context.Context, tx hub.BodyReader, tasks []label.IndexRow) ([]Told, error)
 
 // Candidate is a task as searches see it.
 type Candidate struct {

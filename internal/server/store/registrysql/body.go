@@ -56,11 +56,15 @@ func (t *transaction) bodies(ctx context.Context, query *sqldb.Query[hub.BodyRow
 func (t *transaction) InsertBodies(ctx context.Context, rows []hub.BodyRow, at time.Time) (map[string]int64, error) {
 	values := make([][]any, len(rows))
 	p := packing{t: t, near: map[string][]nearText{}}
+	bases := map[string]int64{}
 	for i := range rows {
 		r := &rows[i]
 		own, kind, stored, err := p.pack(ctx, r)
 		if err != nil {
 			return nil, err
+		}
+		if stored.Base != nil {
+			bases[r.Hash] = *stored.Base
 		}
 		values[i] = []any{t.env, r.Hash, own, r.ExpandedSize, r.Depth, at.UnixMicro(), kind, sqldb.Null(stored.Base), blob(stored.Packed)}
 	}
@@ -68,14 +72,35 @@ func (t *transaction) InsertBodies(ctx context.Context, rows []hub.BodyRow, at t
 	fresh := make(map[string]int64, len(inserted))
 	for _, r := range inserted {
 		fresh[r.Hash] = r.PK
+		if base, ok := bases[r.Hash]; ok {
+			if t.bases == nil {
+				t.bases = map[int64]int64{}
+			}
+			t.bases[r.PK] = base
+		}
 	}
 	return fresh, err
 }
 
+// InsertBodyRefs stores references that do not follow from others: a body holds the one that its text is compressed against, and with it what that refers to.
 func (t *transaction) InsertBodyRefs(ctx context.Context, refs []hub.BodyRef) error {
-	values := make([][]any, len(refs))
-	for i, r := range refs {
-		values[i] = []any{r.Parent, r.Child}
+	held := map[int64]map[int64]bool{} // by base
+	values := make([][]any, 0, len(refs))
+	for _, r := range refs {
+		base, ok := t.bases[r.Parent]
+		if ok && held[base] == nil {
+			found, err := t.q.BodyHeld.All(ctx, t.Tx, base)
+			if err != nil {
+				return err
+			}
+			held[base] = make(map[int64]bool, len(found))
+			for _, child := range found {
+				held[base][child] = true
+			}
+		}
+		if !held[base][r.Child] {
+			values = append(values, []any{r.Parent, r.Child})
+		}
 	}
 	return t.q.BodyRefInsert.Exec(ctx, t.Tx, values)
 }

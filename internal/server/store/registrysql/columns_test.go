@@ -11,17 +11,17 @@ import (
 // origins are where the columns of the statements come from.
 var origins = storetest.Origins{
 	Home: map[string]string{
-		"admission": "plan_member", "artifact": "artifact", "body": "body", "brief": "brief_progress", "brief_list": "task_brief", "build": "build", "deployment": "deployment",
+		"admission": "plan_member", "artifact": "artifact", "body": "body", "body_held": "body_ref", "brief_list": "task_brief", "build": "build", "deployment": "deployment",
 		"event": "event", "execution": "execution", "reads_build": "build", "reads_build_plans": "deployment", "reads_build_counts": "", "reads_build_executed": "", "reads_build_days": "", "reads_count": "", "reads_graph_mark": "", "prune_count": "", "prune_build_has": "", "build_live": "", "build_did": "", "build_signs": "", "label_marks": "", "plan_counts": "", "search_window": "", "reads_claims": "task", "reads_executions": "execution",
 		"reads_graph_nodes": "task", "reads_ledger": "execution", "reads_plan_members": "task", "reads_ready": "execution", "reads_execution_ends": "execution", "reads_held": "execution",
 		"reads_resolve_builds": "build", "reads_resolve_plans": "plan", "reads_resolve_executions": "execution", "reads_resolve_deployments": "deployment",
 		"reads_resolve_tasks": "task", "reads_task_builds": "build", "reads_task_names": "task", "reads_waiting": "build",
-		"family_find": "family", "family_params": "family_param", "feed": "event", "index": "search_progress", "index_next": "instance", "index_path": "search_path",
+		"family_find": "family", "family_params": "family_param", "feed": "event", "follow": "", "follow_next": "instance", "index_near": "search_value", "index_path": "search_path",
 		"instance": "instance", "label_upstreams": "task", "limit": "concurrency_limit", "limit_holders": "task", "limit_keys": "task_limit_key",
 		"lineage": "edge", "lock_build": "build", "member": "task", "member_edges": "edge", "member_outside": "instance", "plan": "plan", "prune_downstreams": "edge",
 		"prune_hold_tasks": "task", "prune_instances": "instance", "prune_old": "build", "prune_still_loose": "task", "prune_still_old": "instance", "prune_tasks": "task",
 		"scope": "scope", "search": "task", "search_artifacts": "artifact", "search_builds": "build", "search_executors": "execution", "search_first": "search_value",
-		"search_next": "search_value", "search_paths": "search_path", "settings": "settings", "stalled": "build", "task": "task", "task_instances": "instance",
+		"search_next": "search_value", "search_numbers": "search_value", "search_parts": "search_value", "search_values": "search_value", "search_paths": "search_path", "settings": "settings", "stalled": "build", "task": "task", "task_instances": "instance",
 		"tasks": "task", "tick": "tick_summary", "wake_candidates": "build", "wake_get": "build_wake", "work_due": "build", "work_plans": "plan", "work_startable": "work", "reads_workers": "worker", "reads_worker_tasks": "execution", "reads_work_depths": "work",
 	},
 	Columns: map[string]string{
@@ -38,7 +38,7 @@ var origins = storetest.Origins{
 		"edge.dynamic": "edge.is_dynamic", "event.error": "event.error_message", "event.execution": "event.execution_id", "event.type": "event.event_type",
 		"instance.sum": "instance.body_sum", "task.error": "task.error_message", "task.execution": "task.execution_id", "task.name": "task.task_name",
 		"reads_resolve_tasks/id": "task.task_id", "reads_resolve_deployments/name": "deployment.app_name", "reads_resolve_plans/name": "build.name",
-		"reads_resolve_executions/name": "task.task_name", "limit_holders/key": "concurrency_limit.key", "index_next/name": "task.task_name",
+		"reads_resolve_executions/name": "task.task_name", "limit_holders/key": "concurrency_limit.key", "follow_next/name": "task.task_name", "follow_next/told": "", "follow_next/kept": "instance.kept", "follow_progress/indexed": "search_progress.instance", "follow_progress/briefed": "brief_progress.instance", "follow_progress_lock/indexed": "search_progress.instance", "follow_progress_lock/briefed": "brief_progress.instance",
 		"lineage_up/downstream": "task.pk", "lineage_up/upstream": "task2.pk", "lineage_down/downstream": "task.pk", "lineage_down/upstream": "task2.pk",
 		"reads_held_elsewhere/from": "execution2.started_at", "reads_held_elsewhere/until": "execution2.claim_released_at", "label_upstreams/task": "task2.pk",
 		"stalled/build_id": "build.id", "work_due/build_id": "build.id", "reads_worker_tasks/execution_id": "execution.id", "reads_worker_tasks/namespace": "task.task_namespace",

@@ -50,6 +50,7 @@ type queries struct {
 	BodyRead       sqldb.Query[readBody]          `sql:"body_read"`
 	BodyNewest     sqldb.Query[storedBody]        `sql:"body_newest"`
 	BodyChain      sqldb.Query[storedBody]        `sql:"body_chain"`
+	BodyHeld       sqldb.Query[int64]             `sql:"body_held"`
 	BodyInsert     sqldb.InsertQuery[hub.BodyRow] `sql:"body_insert"     lacks:"own,expanded_size,depth"`
 	BodyRefInsert  sqldb.Insert                   `sql:"body_ref_insert"`
 	BodyOld        sqldb.Query[int64]             `sql:"body_old"`

@@ -95,21 +95,30 @@ func (t *transaction) ExecutorsOf(ctx context.Context, tasks []int64) (map[int64
 }
 
 func (t *transaction) Indexed(ctx context.Context, m search.IndexMatch, limit int) ([]int64, error) {
-	if m.Part != "" {
+	var blocks []block
+	var err error
+	switch {
+	case m.Part != "":
 		// What was cut has nearly MaxLeaf bytes: it ends with a whole character.
-		return t.q.Search.Parts.All(ctx, t.Tx, t.env, m.Path, pattern(m.Part), query.MaxLeaf-utf8.UTFMax, limit)
+		blocks, err = t.q.Search.Parts.All(ctx, t.Tx, t.env, m.Path, pattern(m.Part), query.MaxLeaf-utf8.UTFMax, limit)
+	case m.Low != nil:
+		blocks, err = t.q.Search.Numbers.All(ctx, t.Tx, t.env, m.Path, finite(*m.Low), finite(*m.High), limit)
+	default:
+		blocks, err = t.q.Search.Values.All(ctx, t.Tx, t.env, m.Path, t.List(m.Values), limit)
 	}
-	if m.Low != nil {
-		return t.q.Search.Numbers.All(ctx, t.Tx, t.env, m.Path, finite(*m.Low), finite(*m.High), limit)
+	if err != nil {
+		return nil, err
 	}
-	return t.q.Search.Values.All(ctx, t.Tx, t.env, m.Path, t.List(m.Values), limit)
+	return tasksOf(blocks, limit)
 }
 
 // finite is the number nearest to n that both databases take as a parameter.
 func finite(n float64) float64 { return max(-math.MaxFloat64, min(math.MaxFloat64, n)) }
 
 func (t *transaction) CountIndexed(ctx context.Context, m search.IndexMatch, most int) (int, error) {
-	return t.q.Search.Count.Only(ctx, t.Tx, t.env, m.Path, t.List(m.Values), most)
+	tasks, err := t.Indexed(ctx, m, most)
+	slices.Sort(tasks)
+	return len(slices.Compact(tasks)), err
 }
 
 func (t *transaction) Unindexed(ctx context.Context, limit int) ([]int64, error) {

@@ -4,68 +4,104 @@ import (
 	"context"
 	"time"
 
-	"github.com/stardag-go/stardag/internal/query"
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/label"
 	"github.com/stardag-go/stardag/internal/server/search"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
-var _ search.Indexer = (*Store)(nil)
+var _ search.Follower = (*Store)(nil)
 
 // settled is how long PostgreSQL's transactions get to commit: with several writers a row with a lower key can turn up
 // after one with a higher.
 const settled = 10 * time.Second
 
-type unindexed struct {
+// unfollowed is an instance of whose task something may have to be kept.
+type unfollowed struct {
 	label.IndexRow
 	packed
 
 	PK, Env, Task int64
+	Kept          *int64
+	Told          *int64 // the body of which was kept what there is of the task
 }
 
-// IndexNext brings the next instances into the search index. Servers on one database take turns.
-func (s *Store) IndexNext(ctx context.Context, limit int, all bool, leaves search.Leaves) (int, error) {
-	// Most of the time there is nothing to do, which is found out without keeping other writers waiting.
-	var n int
+// FollowNext keeps what there is to tell of the next instances. Servers on one database take turns.
+func (s *Store) FollowNext(ctx context.Context, limit int, all bool, tell search.Tell) (int, error) {
+	// What is to be written is made while no other writer waits. Most of the time that is nothing.
+	var rows, fresh []unfollowed
+	var told []search.Told
+	var in indexing
+	var at progress
 	err := s.db.Read(ctx, func(tx *sqldb.Tx) error {
-		rows, err := s.unindexed(ctx, &transaction{Tx: tx, s: s, q: s.q, reading: true}, 1, all)
-		n = len(rows)
+		t := &transaction{Tx: tx, s: s, q: s.q, reading: true}
+		var err error
+		if at, err = s.q.Search.FollowProgress.Only(ctx, tx); err != nil {
+			return err
+		}
+		if rows, err = t.after(ctx, at.from(), limit, all); err != nil || len(rows) == 0 {
+			return err
+		}
+		fresh = untold(rows)
+		if err := t.texts(ctx, fresh); err != nil {
+			return err
+		}
+		if told, err = byEnvironment(ctx, t, fresh, tell); err != nil {
+			return err
+		}
+		in, err = t.indexing(ctx, fresh, told)
 		return err
 	})
-	if err != nil || n == 0 {
+	if err != nil || len(rows) == 0 {
 		return 0, err
 	}
 	err = s.db.Write(ctx, func(tx *sqldb.Tx) error {
 		t := &transaction{Tx: tx, s: s, q: s.q}
-		rows, err := s.unindexed(ctx, t, limit, all)
-		if n = len(rows); err != nil || n == 0 {
+		now, err := s.q.Search.FollowProgressLock.Only(ctx, tx)
+		if err != nil || now != at {
+			return err // another server has kept them
+		}
+		if err := in.write(ctx, t); err != nil {
 			return err
 		}
-		if err := t.index(ctx, rows, leaves); err != nil {
+		if err := t.brief(ctx, fresh, told); err != nil {
 			return err
 		}
-		_, err = tx.Exec(ctx, s.q.Search.IndexAdvance, rows[n-1].PK)
-		return err
+		last := rows[len(rows)-1].PK
+		if err := t.Do(ctx, s.q.Search.IndexAdvance, last); err != nil {
+			return err
+		}
+		return t.Do(ctx, s.q.Search.BriefAdvance, last)
 	})
-	return n, err
+	return len(rows), err
 }
 
-func (s *Store) unindexed(ctx context.Context, t *transaction, limit int, all bool) ([]unindexed, error) {
-	progress := &s.q.Search.IndexProgressLock
-	if t.reading {
-		progress = &s.q.Search.IndexProgress
+// progress is the last instance that the index has, and the last of which the brief is kept. Older servers kept them apart.
+type progress struct{ Indexed, Briefed int64 }
+
+// from is after which instance there is something to keep. To keep the same again changes nothing.
+func (p progress) from() int64 { return min(p.Indexed, p.Briefed) }
+
+// untold leaves out the instances of tasks of which the last one has the same body: each version of the code brings those again.
+func untold(rows []unfollowed) []unfollowed {
+	last := map[int64]*int64{} // by task: the body
+	fresh := make([]unfollowed, 0, len(rows))
+	for _, u := range rows {
+		before, known := last[u.Task]
+		if !known {
+			before = u.Told
+		}
+		last[u.Task] = u.Kept
+		if u.Kept == nil || before == nil || *u.Kept != *before {
+			fresh = append(fresh, u)
+		}
 	}
-	at, err := progress.Only(ctx, t.Tx)
-	if err != nil {
-		return nil, err
-	}
-	return t.after(ctx, at, limit, all)
+	return fresh
 }
 
-// after returns the instances that follow one. Without all, those of the last moments are left for later where lower row keys can still
-// turn up.
-func (t *transaction) after(ctx context.Context, at int64, limit int, all bool) ([]unindexed, error) {
+// after returns the instances that follow one, with the texts of their bodies as they are stored. Without all, those of the last moments are left for
+// later where lower row keys can still turn up.
+func (t *transaction) after(ctx context.Context, at int64, limit int, all bool) ([]unfollowed, error) {
 	now, err := t.Now(ctx)
 	if err != nil {
 		return nil, err
@@ -74,48 +110,22 @@ func (t *transaction) after(ctx context.Context, at int64, limit int, all bool) 
 	if !t.s.CommitsInOrder() && !all {
 		until = now.Add(-settled)
 	}
-	rows, err := t.q.Search.IndexNext.All(ctx, t.Tx, at, until.UnixMicro(), limit)
-	if err != nil {
-		return nil, err
-	}
-	for i := range rows {
-		if rows[i].Body, err = t.text(ctx, rows[i].packed, rows[i].Body); err != nil {
-			return nil, err
-		}
-	}
-	return rows, nil
+	return t.q.Search.FollowNext.All(ctx, t.Tx, at, until.UnixMicro(), limit)
 }
 
-func (t *transaction) index(ctx context.Context, rows []unindexed, leaves search.Leaves) error {
-	type key struct {
-		env  int64
-		path string
-	}
-	paths := map[key]int64{}
-	var values [][]any
-	found, err := byEnvironment(ctx, t, rows, leaves)
-	if err != nil {
-		return err
-	}
-	for i, u := range rows {
-		for _, leaf := range found[i] {
-			k := key{u.Env, leaf.Path}
-			path, known := paths[k]
-			if !known {
-				var err error
-				if path, err = t.indexPath(ctx, u.Env, leaf); err != nil {
-					return err
-				}
-				paths[k] = path
-			}
-			values = append(values, []any{path, leaf.Value, u.Task, sqldb.Null(leaf.Number)})
+// texts unpacks the bodies of instances.
+func (t *transaction) texts(ctx context.Context, rows []unfollowed) error {
+	for i := range rows {
+		var err error
+		if rows[i].Body, err = t.text(ctx, rows[i].packed, rows[i].Body); err != nil {
+			return err
 		}
 	}
-	return t.q.Search.IndexValueInsert.Exec(ctx, t.Tx, values)
+	return nil
 }
 
 // byEnvironment asks for something of rows, those of one environment at a time.
-func byEnvironment[T any](ctx context.Context, t *transaction, rows []unindexed, ask func(context.Context, hub.BodyReader, []label.IndexRow) ([]T, error)) ([]T, error) {
+func byEnvironment[T any](ctx context.Context, t *transaction, rows []unfollowed, ask func(context.Context, hub.BodyReader, []label.IndexRow) ([]T, error)) ([]T, error) {
 	byEnv := map[int64][]int{}
 	for i := range rows {
 		byEnv[rows[i].Env] = append(byEnv[rows[i].Env], i)
@@ -135,22 +145,4 @@ func byEnvironment[T any](ctx context.Context, t *transaction, rows []unindexed,
 		}
 	}
 	return out, nil
-}
-
-func (t *transaction) indexPath(ctx context.Context, env int64, leaf query.Leaf) (int64, error) {
-	pk, err := t.q.Search.IndexPathFind.One(ctx, t.Tx, env, leaf.Path)
-	if pk != nil || err != nil {
-		return valueOf(pk), err
-	}
-	kind := query.KindText
-	switch {
-	case leaf.Number != nil:
-		kind = "number"
-	case leaf.Bool:
-		kind = "bool"
-	}
-	if err := t.Do(ctx, t.q.Search.IndexPathInsert, env, leaf.Path, string(kind)); err != nil {
-		return 0, err
-	}
-	return t.q.Search.IndexPathFind.Only(ctx, t.Tx, env, leaf.Path)
 }

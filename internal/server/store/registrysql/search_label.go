@@ -10,45 +10,9 @@ import (
 
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/label"
+	"github.com/stardag-go/stardag/internal/server/search"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
-
-var _ label.Briefer = (*Store)(nil)
-
-// BriefNext keeps the briefs of the next instances. Servers on one database take turns.
-func (s *Store) BriefNext(ctx context.Context, limit int, all bool, briefs label.Briefs) (int, error) {
-	var rows []unindexed
-	var parts [][]label.Brief // made while no other writer waits
-	var at int64
-	err := s.db.Read(ctx, func(tx *sqldb.Tx) error {
-		t := &transaction{Tx: tx, s: s, q: s.q, reading: true}
-		var err error
-		if at, err = s.q.Search.BriefProgress.Only(ctx, tx); err != nil {
-			return err
-		}
-		if rows, err = t.after(ctx, at, limit, all); err != nil || len(rows) == 0 {
-			return err
-		}
-		parts, err = byEnvironment(ctx, t, rows, briefs)
-		return err
-	})
-	if err != nil || len(rows) == 0 {
-		return 0, err
-	}
-	err = s.db.Write(ctx, func(tx *sqldb.Tx) error {
-		t := &transaction{Tx: tx, s: s, q: s.q}
-		now, err := s.q.Search.BriefProgressLock.Only(ctx, tx)
-		if err != nil || now != at {
-			return err // another server has kept them
-		}
-		if err := t.brief(ctx, rows, parts); err != nil {
-			return err
-		}
-		_, err = tx.Exec(ctx, s.q.Search.BriefAdvance, rows[len(rows)-1].PK)
-		return err
-	})
-	return len(rows), err
-}
 
 type familyKey struct {
 	env int64
@@ -56,9 +20,9 @@ type familyKey struct {
 }
 
 // brief keeps the briefs of instances, and what their families learn from them.
-func (t *transaction) brief(ctx context.Context, rows []unindexed, briefs [][]label.Brief) error {
+func (t *transaction) brief(ctx context.Context, rows []unfollowed, told []search.Told) error {
 	families, changed, pks := map[familyKey]*label.Family{}, map[familyKey]bool{}, map[familyKey]int64{}
-	parts := map[int64][]byte{} // by task: the newest instance counts
+	parts, bodies := map[int64][]byte{}, map[int64]*int64{} // by task: the newest instance counts
 	for i, u := range rows {
 		key := familyKey{u.Env, hub.TaskName{Namespace: u.Namespace, Name: u.Name}}
 		f := families[key]
@@ -72,17 +36,18 @@ func (t *transaction) brief(ctx context.Context, rows []unindexed, briefs [][]la
 			}
 			families[key], pks[key] = f, pk
 		}
-		if f.Add(briefs[i]) {
+		if f.Add(told[i].Briefs) {
 			changed[key] = true
 		}
-		for k := range briefs[i] {
-			briefs[i][k].Sum = ""
+		short := slices.Clone(told[i].Briefs)
+		for k := range short {
+			short[k].Sum = ""
 		}
-		text, err := json.Marshal(briefs[i])
+		text, err := json.Marshal(short)
 		if err != nil {
 			return err
 		}
-		parts[u.Task] = text
+		parts[u.Task], bodies[u.Task] = text, u.Kept
 	}
 	var values [][]any
 	for _, task := range slices.Sorted(maps.Keys(parts)) {
@@ -94,7 +59,7 @@ func (t *transaction) brief(ctx context.Context, rows []unindexed, briefs [][]la
 				frame = nil
 			}
 		}
-		values = append(values, []any{task, string(text), blob(frame)})
+		values = append(values, []any{task, string(text), blob(frame), sqldb.Null(bodies[task])})
 	}
 	if err := t.q.Search.BriefInsert.Exec(ctx, t.Tx, values); err != nil {
 		return err

@@ -88,7 +88,8 @@ type transaction struct {
 	env     int64
 	reading bool
 	last    time.Time
-	told    int64 // the moment of the last event
+	told    int64           // the moment of the last event
+	bases   map[int64]int64 // of the bodies that the transaction has stored, those that another's text is compressed against
 }
 
 var _ hub.WriteTx = (*transaction)(nil)

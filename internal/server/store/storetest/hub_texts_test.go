@@ -2,7 +2,9 @@ package storetest_test
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -98,6 +100,13 @@ func TestTextsOfLargeBodiesAreReadAsTheyWere(t *testing.T) {
 		if whole, packed, based := taken(); whole != 0 || packed > size/10 || based < 55 {
 			t.Errorf("%d bytes of text take %d as they are and %d compressed, %d of %d against others", size, whole, packed, based, len(roots))
 		}
+		var refs int
+		w.Must(w.Read(ctx, func(tx *sqldb.Tx) error {
+			return tx.Row(ctx, "SELECT COUNT(*) FROM body_ref").Scan(&refs)
+		}))
+		if most := 60*(len(roots)-55) + 3*55; refs > most {
+			t.Errorf("%d references are stored, want at most %d: what another text's body refers to follows from it", refs, most)
+		}
 		look := func(from int) {
 			t.Helper()
 			for i, root := range roots[from:] {
@@ -105,6 +114,17 @@ func TestTextsOfLargeBodiesAreReadAsTheyWere(t *testing.T) {
 				w.Must(err)
 				if len(read.Bodies) != 1 || read.Bodies[0].Own != root.body.Own {
 					t.Fatalf("the body of %s is read as another", root.name)
+				}
+				refs, err := canon.Refs([]byte(root.body.Own))
+				w.Must(err)
+				below := map[string]bool{}
+				for _, ref := range refs {
+					below[ref.Hash.String()] = true
+				}
+				there, err := w.ReadBodies(ctx, w.Caller, slices.Collect(maps.Keys(below)))
+				w.Must(err)
+				if len(there.Bodies) != len(below) {
+					t.Fatalf("%d of the %d bodies that %s refers to are there", len(there.Bodies), len(below), root.name)
 				}
 				task, err := w.TaskOwn(ctx, w.Caller, "task-"+root.name, 1)
 				w.Must(err)

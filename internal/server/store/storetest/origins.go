@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -207,6 +208,8 @@ func (d *distinct) choices(text string, n int) []any {
 		return []any{0}
 	case find(p+`(?:::[\w\[\]]+)? IS NULL|CAST\(`+p[:len(p)-2]+` AS \w+\) IS NULL`) != nil: // a filter that may be left out
 		return []any{nil}
+	case find(`\blength\(\w+\) > `+p) != nil:
+		return []any{0}
 	case find(`CAST\(`+p+` AS BOOLEAN\)`) != nil, find(`\(`+p+` OR `) != nil:
 		return []any{true, false}
 	}
@@ -215,6 +218,9 @@ func (d *distinct) choices(text string, n int) []any {
 			return []any{d.tx.Keys(d.keys())}
 		}
 		return []any{d.tx.List(d.texts())}
+	}
+	if find(`json(?:_each|b_array_elements)\(`+p+`(?:::jsonb)?\) place\b`) != nil {
+		return []any{d.places()}
 	}
 	if find(`json_each\(`+p) != nil {
 		keys := strings.TrimSuffix(d.tx.Keys(d.keys()).(string), "]")
@@ -252,7 +258,12 @@ func (d *distinct) compared(text, column, op string) []any {
 		return values
 	}
 	_, number := values[0].(int64)
+	_, float := values[0].(float64)
 	switch {
+	case float && op[0] == '<':
+		return []any{math.MaxFloat64}
+	case float:
+		return []any{-math.MaxFloat64}
 	case op == "<>":
 		return []any{int64(-1)}
 	case number && op[0] == '<':
@@ -264,6 +275,19 @@ func (d *distinct) compared(text, column, op string) []any {
 	default:
 		return []any{lowText}
 	}
+}
+
+// places are the keys of the rows of the index of searches.
+func (d *distinct) places() string {
+	list := [][]any{}
+	for _, row := range d.rows["search_value"] {
+		list = append(list, []any{row["path"], row["value"], row["task"]})
+	}
+	text, err := json.Marshal(list)
+	if err != nil {
+		d.tb.Fatal(err)
+	}
+	return string(text)
 }
 
 // keys are all row keys, and texts all texts.

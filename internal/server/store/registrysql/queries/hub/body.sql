@@ -15,16 +15,26 @@ ORDER BY b.pk DESC
 LIMIT $3
 {shared};
 
--- The texts that one builds upon, the lowest first.
--- name: body_chain
+-- piece: chain
 WITH RECURSIVE chain (pk, base) AS (
     SELECT b.pk, b.base FROM body b WHERE b.pk = $1
     UNION ALL
     SELECT b.pk, b.base FROM chain c JOIN body b ON b.pk = c.base)
+
+-- The texts that one builds upon, the lowest first.
+-- name: body_chain
+{chain}
 SELECT b.pk, b.own, b.packed, b.base
 FROM chain c
 JOIN body b ON b.pk = c.pk
 ORDER BY b.pk;
+
+-- What the bodies whose texts one builds upon refer to.
+-- name: body_held
+{chain}
+SELECT r.child
+FROM chain c
+JOIN body_ref r ON r.parent = c.pk;
 
 -- name: body_insert
 INSERT INTO body (env, hash, own, expanded_size, depth, created_at, kind, base, packed)

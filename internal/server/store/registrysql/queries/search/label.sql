@@ -1,11 +1,5 @@
--- name: brief_progress
-SELECT instance FROM brief_progress WHERE one = 1;
-
--- name: brief_progress_lock
-{brief_progress} {update};
-
 -- name: brief_advance
-UPDATE brief_progress SET instance = $1 WHERE one = 1;
+UPDATE brief_progress SET instance = $1 WHERE one = 1 AND instance < $1;
 
 -- name: brief_list
 SELECT b.task, b.parts, b.packed FROM task_brief b WHERE b.task {in_keys_1};
@@ -40,10 +34,10 @@ SELECT
     (SELECT CASE WHEN b.instance >= COALESCE((SELECT MAX(i.pk) FROM instance i), 0) THEN -1 ELSE b.instance END FROM brief_progress b WHERE b.one = 1) AS progress;
 
 -- name: brief_insert
-INSERT INTO task_brief (task, parts, packed)
-VALUES ($1, $2, $3)
-ON CONFLICT (task) DO UPDATE SET parts = excluded.parts, packed = excluded.packed
-WHERE task_brief.parts <> excluded.parts OR task_brief.packed IS DISTINCT FROM excluded.packed; -- each commit brings the same again
+INSERT INTO task_brief (task, parts, packed, body)
+VALUES ($1, $2, $3, $4)
+ON CONFLICT (task) DO UPDATE SET parts = excluded.parts, packed = excluded.packed, body = excluded.body
+WHERE task_brief.parts <> excluded.parts OR task_brief.packed IS DISTINCT FROM excluded.packed OR task_brief.body IS DISTINCT FROM excluded.body; -- each commit brings the same again
 
 -- name: family_param_insert
 INSERT INTO family_param (family, path, place, sum, differs)

@@ -48,13 +48,16 @@ SELECT DISTINCT task, executor FROM execution WHERE env {unindexed} = $1 AND tas
 -- piece: search_path
 (SELECT pk FROM search_path WHERE env = $1 AND path = $2)
 
+-- piece: block
+path, value, task, more
+
 -- name: search_values
-SELECT task FROM search_value
+SELECT {block} FROM search_value
 WHERE path = {search_path} AND value {in_texts_3}
 LIMIT $4;
 
 -- name: search_numbers
-SELECT task FROM search_value
+SELECT {block} FROM search_value
 WHERE path = {search_path} AND num IS NOT NULL AND num >= $3 AND num <= $4
 LIMIT $5;
 
@@ -110,29 +113,26 @@ WHERE path = {search_path} AND value >= $3
 ORDER BY value
 LIMIT 1;
 
--- name: search_count
-SELECT COUNT(*) FROM (
-    SELECT 1 AS one FROM search_value
-    WHERE path = {search_path} AND value {in_texts_3}
-    LIMIT $4) counted;
+-- name: follow_progress
+SELECT s.instance AS indexed, b.instance AS briefed FROM search_progress s JOIN brief_progress b ON b.one = s.one WHERE s.one = 1;
 
--- name: index_progress
-SELECT instance FROM search_progress WHERE one = 1;
+-- name: follow_progress_lock
+{follow_progress} {update};
 
--- name: index_progress_lock
-{index_progress} {update};
-
--- name: index_next
-SELECT i.pk, i.env, i.task, COALESCE(b.own, i.body) AS body, b.packed, b.base, t.task_namespace AS namespace, t.task_name AS name
+-- name: follow_next
+SELECT i.pk, i.env, i.task, i.kept,
+    CASE WHEN EXISTS (SELECT 1 FROM instance n WHERE n.kept = i.kept AND n.task = i.task AND n.pk < i.pk) THEN r.body END AS told, -- else it was another body with this key
+    COALESCE(b.own, i.body) AS body, b.packed, b.base, t.task_namespace AS namespace, t.task_name AS name
 FROM instance i
 JOIN task t ON t.pk = i.task
 LEFT JOIN body b ON b.pk = i.kept
+LEFT JOIN task_brief r ON r.task = i.task
 WHERE i.pk > $1 AND i.created_at <= $2
 ORDER BY i.pk
 LIMIT $3;
 
 -- name: index_advance
-UPDATE search_progress SET instance = $1 WHERE one = 1;
+UPDATE search_progress SET instance = $1 WHERE one = 1 AND instance < $1;
 
 -- name: index_path_insert
 INSERT INTO search_path (env, path, kind) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING;
@@ -187,13 +187,13 @@ JOIN plan_member m ON m.task = t.pk
 JOIN LATERAL (SELECT pm.plan FROM plan_member pm WHERE pm.task = t.pk OFFSET 0) m ON TRUE
 
 -- name: search_parts [sqlite]
-SELECT task FROM search_value
+SELECT {block} FROM search_value
 WHERE path = {search_path}
     AND (value LIKE $3 ESCAPE '\' OR length(value) <> length(CAST(value AS BLOB)) OR length(value) > $4)
 LIMIT $5;
 
 -- name: search_parts [postgres]
-SELECT task FROM search_value
+SELECT {block} FROM search_value
 WHERE path = {search_path}
     AND (lower(value COLLATE "C") LIKE $3 ESCAPE '\' OR octet_length(value) <> length(value) OR length(value) > $4)
 LIMIT $5;
@@ -236,6 +236,23 @@ WHERE t.env {unindexed} = $1 AND t.pk >= $2 AND t.pk <= $3
 ORDER BY t.pk;
 
 -- name: index_value_insert
-INSERT INTO search_value (path, value, task, num)
-VALUES ($1, $2, $3, $4)
-ON CONFLICT DO NOTHING;
+INSERT INTO search_value (path, value, task, num, more)
+VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (path, value, task) DO UPDATE SET more = excluded.more;
+
+-- Of each path, value and task that the list has, the last row that does not begin after the task.
+-- name: index_near [sqlite]
+SELECT v.path, v.value, v.task, v.more
+FROM json_each($1) place
+JOIN search_value v ON v.path = place.value ->> 0 AND v.value = place.value ->> 1 AND v.task = (
+    SELECT MAX(m.task) FROM search_value m WHERE m.path = place.value ->> 0 AND m.value = place.value ->> 1 AND m.task <= place.value ->> 2);
+
+-- name: index_near [postgres]
+SELECT v.path, v.value, v.task, v.more
+FROM jsonb_array_elements($1::jsonb) place
+CROSS JOIN LATERAL (
+    SELECT m.path, m.value, m.task, m.more
+    FROM search_value m
+    WHERE m.path = (place.value ->> 0)::bigint AND m.value = place.value ->> 1 AND m.task <= (place.value ->> 2)::bigint
+    ORDER BY m.task DESC
+    LIMIT 1) v;
