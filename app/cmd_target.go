@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 
 	"github.com/spf13/cobra"
@@ -26,6 +27,7 @@ func (p *program) targetCommand() *cobra.Command {
 		Judge:      p.judge,
 		Invalidate: p.invalidateIDs,
 		Registry:   p.configuredRegistry,
+		Locate:     p.locate,
 		CanAsk:     func() bool { return command.IsTerminal(p.in) },
 		Confirm:    p.confirm,
 		Body: func(ctx context.Context, body []byte) ([]stardag.ID, error) {
@@ -52,6 +54,26 @@ func (p *program) targetRoots(ctx context.Context) (*target.Roots, error) {
 		return nil, err
 	}
 	return stardag.Roots(ctx)
+}
+
+// locate returns where the output of a task is.
+func (p *program) locate(ctx context.Context, ref string) (string, error) {
+	n, err := p.resolver().resolve(ctx, ref, nil)
+	if err != nil {
+		return "", err
+	}
+	if ctx, err = p.prepare(ctx); err != nil {
+		return "", err
+	}
+	t := n.Erased()
+	if !t.Kind.HasTarget {
+		return "", command.Refused(fmt.Errorf("%s has no output", n), "")
+	}
+	tgt, err := t.Kind.Target(ctx, t)
+	if err != nil {
+		return "", err
+	}
+	return tgt.URI(), nil
 }
 
 // configuredRegistry connects to the registry of the configuration, if there is one.

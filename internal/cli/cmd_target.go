@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -27,6 +28,21 @@ func (p *program) targetCommand() *cobra.Command {
 				return nil, err
 			}
 			return p.client(ctx)
+		},
+		Locate: func(ctx context.Context, task string) (string, error) {
+			c, err := p.client(ctx)
+			if err != nil {
+				return "", err
+			}
+			defer c.Close()
+			detail, err := c.Task(ctx, task, 1)
+			if err != nil {
+				return "", err
+			}
+			if detail.OutputURI == nil {
+				return "", command.NotFound(fmt.Errorf("the registry does not know where the output of task %s is", task), "")
+			}
+			return *detail.OutputURI, nil
 		},
 		CanAsk: p.interactive, Confirm: p.confirm,
 		Args: func(least, most int) cobra.PositionalArgs { return arguments(least, most, "an argument") },

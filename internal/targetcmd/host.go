@@ -37,6 +37,8 @@ type Host struct {
 	// Invalidate is the whole command that removes the outputs of tasks, as far as there is one; nil is none.
 	Invalidate func(ctx context.Context, ids []string) string
 
+	// Locate returns the location of the output of a task.
+	Locate func(ctx context.Context, task string) (string, error)
 	// Registry connects to the registry; nil, or nothing without an error, is none.
 	Registry func(context.Context) (*registry.Client, error)
 
@@ -85,7 +87,7 @@ func usagef(hint, format string, args ...any) error {
 	return command.Usage(fmt.Errorf(format, args...), hint)
 }
 
-// New makes the command. Its subcommands are du, verify, gc and trash.
+// New makes the command. Its subcommands are du, verify, gc, trash and link.
 func New(h Host) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "target",
@@ -97,12 +99,12 @@ Outputs are known by their path, which has the task's id in it. Files whose path
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return h.Work(func(context.Context, []string) error {
 				if len(args) > 0 {
-					return usagef("there are du, verify, gc and trash", "unknown command %q of target", args[0])
+					return usagef("there are du, verify, gc, trash and link", "unknown command %q of target", args[0])
 				}
-				return usagef("there are du, verify, gc and trash", "no command of target is given")
+				return usagef("there are du, verify, gc, trash and link", "no command of target is given")
 			})(cmd, args)
 		},
 	}
-	cmd.AddCommand(h.duCommand(), h.verifyCommand(), h.gcCommand(), h.trashCommand())
+	cmd.AddCommand(h.duCommand(), h.verifyCommand(), h.gcCommand(), h.trashCommand(), h.linkCommand())
 	return cmd
 }

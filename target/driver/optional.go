@@ -71,6 +71,13 @@ type Mover interface {
 	Move(ctx context.Context, from, to string) error
 }
 
+// Linker is a driver whose storage can give somebody without credentials an object to read.
+type Linker interface {
+	// Link returns an address at which the object at path can be read until it expires, by whoever has the address. The storage is not asked
+	// whether there is such an object. It has no secret in it but the right to read this object.
+	Link(ctx context.Context, path string, expires time.Duration) (string, error)
+}
+
 // Composite is a driver of objects that stand for more than their bytes: a copy of one elsewhere is no copy of the output, so that
 // nothing moves them. Removing an object removes what belongs to it.
 type Composite interface {

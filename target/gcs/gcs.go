@@ -41,6 +41,7 @@ var (
 	_ driver.TreeRemover = (*Driver)(nil)
 	_ driver.Exclusive   = (*Driver)(nil)
 	_ driver.Mover       = (*Driver)(nil)
+	_ driver.Linker      = (*Driver)(nil)
 	_ driver.Paged       = (*Driver)(nil)
 )
 
@@ -229,6 +230,19 @@ func (d *Driver) Move(ctx context.Context, from, to string) error {
 		return d.fail(ctx, "move", from, d.absent(ctx, err))
 	}
 	return d.Remove(ctx, from)
+}
+
+// Link returns a signed address. Credentials of a person cannot sign; those of a service account can, by themselves or, on machines of
+// Google, by asking for it.
+func (d *Driver) Link(ctx context.Context, path string, expires time.Duration) (string, error) {
+	if err := d.begin(ctx, "link", path); err != nil {
+		return "", err
+	}
+	link, err := d.bucket.SignedURL(d.base+path, &storage.SignedURLOptions{Method: "GET", Expires: time.Now().Add(expires), Scheme: storage.SigningSchemeV4})
+	if err != nil {
+		return "", d.fail(ctx, "link", path, fmt.Errorf("%w; links are signed by a service account, such as that of GOOGLE_APPLICATION_CREDENTIALS", err))
+	}
+	return link, nil
 }
 
 // Check returns nil when the bucket exists and may be listed. That it may be written shows with the first write.

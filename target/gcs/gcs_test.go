@@ -2,6 +2,11 @@ package gcs_test
 
 import (
 	"context"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/json"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"io"
@@ -46,6 +51,42 @@ func clientOf(t *testing.T, endpoint string) *storage.Client {
 	}
 	t.Cleanup(func() { _ = c.Close() })
 	return c
+}
+
+func TestLink(t *testing.T) {
+	t.Parallel()
+	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		t.Fatal(err)
+	}
+	der, err := x509.MarshalPKCS8PrivateKey(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	account, err := json.Marshal(map[string]string{
+		"type": "service_account", "client_email": "reader@project.iam.gserviceaccount.com", "token_uri": "http://127.0.0.1:1/token",
+		"private_key": string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der})),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := storage.NewClient(t.Context(), storage.WithJSONReads(), option.WithAuthCredentialsJSON(option.ServiceAccount, account))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = c.Close() })
+	link, err := newDriver(t, c, "bucket", "some/folder").Link(t.Context(), "a b/+é.txt", time.Minute)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u, err := url.Parse(link)
+	if err != nil || u.Path != "/bucket/some/folder/a b/+é.txt" || !strings.Contains(u.RawQuery, "X-Goog-Expires=") || len(u.Query().Get("X-Goog-Signature")) != 512 {
+		t.Errorf("got %s, %v", link, err)
+	}
+	server := newServer(t)
+	if _, err := newDriver(t, clientOf(t, server.URL()), "bucket", "").Link(t.Context(), "a", time.Minute); err == nil || !strings.Contains(err.Error(), "service account") {
+		t.Errorf("without credentials: %v", err)
+	}
 }
 
 func newBucket(t *testing.T, server *fakestorage.Server) string {

@@ -38,6 +38,7 @@ var (
 	_ driver.TreeRemover = (*Driver)(nil)
 	_ driver.Exclusive   = (*Driver)(nil)
 	_ driver.Mover       = (*Driver)(nil)
+	_ driver.Linker      = (*Driver)(nil)
 	_ driver.Paged       = (*Driver)(nil)
 )
 
@@ -185,6 +186,18 @@ func (d *Driver) Move(ctx context.Context, from, to string) error {
 		return d.fail(ctx, "move", from, err)
 	}
 	return d.Remove(ctx, from)
+}
+
+// Link returns a presigned address. It works no longer than the credentials that signed it.
+func (d *Driver) Link(ctx context.Context, path string, expires time.Duration) (string, error) {
+	if err := d.begin(ctx, "link", path); err != nil {
+		return "", err
+	}
+	out, err := s3.NewPresignClient(d.client).PresignGetObject(ctx, &s3.GetObjectInput{Bucket: &d.bucket, Key: d.key(path)}, s3.WithPresignExpires(expires))
+	if err != nil {
+		return "", d.fail(ctx, "link", path, err)
+	}
+	return out.URL, nil
 }
 
 // Check returns nil when the bucket exists and may be listed. That it may be written shows with the first write.

@@ -45,6 +45,45 @@ func newDriver(tb testing.TB, client *awss3.Client, bucket, folder string) *s3.D
 	return d
 }
 
+func TestLink(t *testing.T) {
+	t.Parallel()
+	server := testservers.S3(t)
+	d := newDriver(t, clientOf(server, server.Endpoint), server.Bucket(t), "some/folder")
+	const path = "a b/+é.txt"
+	w, err := d.Create(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.WriteString(w, "content"); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	link, err := d.Link(t.Context(), path, time.Minute)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(link, server.SecretKey) || !strings.Contains(link, "X-Amz-Expires=60") {
+		t.Errorf("the link is %s", link)
+	}
+	for address, want := range map[string]int{link: http.StatusOK, strings.Replace(link, "X-Amz-Expires=60", "X-Amz-Expires=61", 1): http.StatusForbidden} {
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer, err := http.DefaultClient.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(answer.Body)
+		_ = answer.Body.Close()
+		if err != nil || answer.StatusCode != want || want == http.StatusOK && string(body) != "content" {
+			t.Errorf("got %d %q, %v; want %d", answer.StatusCode, body, err, want)
+		}
+	}
+}
+
 func TestDriver(t *testing.T) {
 	t.Parallel()
 	server := testservers.S3(t)
