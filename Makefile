@@ -132,6 +132,11 @@ long-temporal: ## The suite's main cases on a Temporal server with PostgreSQL, w
 	STARDAG_TEST_TEMPORAL=postgres go test -count=1 -timeout=20m -run='TestSuite|TestBuildsAndWorkflows|TestHistories|TestABuildWithoutAWorkflow' ./runner/temporal
 	STARDAG_TEST_TEMPORAL=long go test -count=1 -timeout=30m -run=TestTheRegistryIsAwayForLong ./runner/temporal
 
+.PHONY: long-luigi
+long-luigi: ## A graph of 2,000 tasks on a luigid with three processes, one of them killed; not part of test
+	@scripts/luigi.sh
+	go test -count=1 -timeout=30m -run=TestLong -v ./runner/luigi -args -long
+
 .PHONY: manifests
 manifests: ## Decode the files in deploy/ into the types of Kubernetes and Compose, which a module of its own downloads
 	cd deploy/check && go test -count=1 ./...
@@ -210,9 +215,10 @@ tools: ## Install the linter and the formatter into .tools/bin
 	@scripts/tools.sh
 
 .PHONY: servers
-servers: ## Install the servers that the tests start: S3, Temporal and Keycloak into .tools; PostgreSQL, PgBouncer, nginx and a keyring into the system
+servers: ## Install the servers that the tests start: S3, Temporal, Luigi and Keycloak into .tools; PostgreSQL, PgBouncer, nginx and a keyring into the system
 	@scripts/s3-server.sh
 	@scripts/temporal.sh
+	@scripts/luigi.sh
 	@scripts/postgres.sh >/dev/null
 	@scripts/pgbouncer.sh >/dev/null
 	@scripts/nginx.sh >/dev/null

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -10,6 +11,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/runner"
 )
 
 // farewell bounds what is said after an interruption.
@@ -79,6 +81,9 @@ func (p *program) runSubmit(ctx context.Context, o submitOptions) error {
 	engine, err := p.engine(o.engine)
 	if err != nil {
 		return err
+	}
+	if _, ok := engine.(runner.Attended); ok {
+		return command.Usage(fmt.Errorf("--engine %s: its builds end with the process that asks for them", engine.Name()), fmt.Sprintf("use \"%s build --engine %s\"", p.call(), engine.Name()))
 	}
 	b := p.builder
 	b.Context, b.ContinueOnFailure = nil, o.keepGoing // called by prepare

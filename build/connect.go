@@ -57,10 +57,10 @@ func (b Builder) registryNeeded(ctx context.Context) (*recording, error) {
 	case err != nil:
 		return nil, err
 	case rec == nil:
-		return nil, errNoRegistry
+		return nil, ErrNoRegistry
 	case rec.client == nil || rec.optional:
 		rec.close()
-		return nil, errNoRegistry
+		return nil, ErrNoRegistry
 	}
 	return rec, nil
 }

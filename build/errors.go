@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/outline"
 )
@@ -23,6 +24,11 @@ type TaskError struct {
 	Stack []byte
 
 	trail outline.Trail
+}
+
+// NewTaskError makes the error of a task that failed after a number of attempts, for engines. The stack is that of a panic in err.
+func NewTaskError(task stardag.Node, attempts int, err error) *TaskError {
+	return &TaskError{Task: node.RefOf(task.Erased()), Attempts: attempts, Err: err, Stack: stackOf(err)}
 }
 
 // Path is the way from a root of the build to the task, both included.
@@ -92,6 +98,12 @@ type StoppedError struct {
 	Done, Total int
 
 	err, cause error
+}
+
+// NewStoppedError makes the error of a build that stopped before its end, for engines: err is what [errors.Is] is to reach, usually that of a
+// context, and cause is what people are told.
+func NewStoppedError(done, total int, err, cause error) *StoppedError {
+	return &StoppedError{Done: done, Total: total, err: err, cause: cause}
 }
 
 // Error says how far the build was and why it stopped.

@@ -14,7 +14,8 @@ import (
 
 // This file is for engines: a recorded build that processes carry out together, none of which needs to see it through.
 
-var errNoRegistry = errors.New("a build that several processes carry out needs a registry: name one in Builder.Registry or in the configuration")
+// ErrNoRegistry says that something needs a registry and none is configured.
+var ErrNoRegistry = errors.New("a build that several processes carry out needs a registry: name one in Builder.Registry or in the configuration")
 
 // Open records a build of the tasks and leaves it to others, which [Builder.Join] it: nothing runs. It returns the build's id in the
 // registry and its plan. Its errors are those of Run before it starts.
@@ -27,7 +28,7 @@ func (b Builder) Open(ctx context.Context, tasks ...stardag.Node) (id string, p 
 	}
 	defer leave()
 	if book == nil || book.rec.optional {
-		return "", nil, errNoRegistry
+		return "", nil, ErrNoRegistry
 	}
 	book.goOn = false // there is nothing to go on with
 	w, err := s.open(ctx, b, book, tasks)

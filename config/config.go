@@ -33,6 +33,8 @@ type Config struct {
 	logsMask, logsShow   []string
 	temporal             Temporal
 	wrongTemporal        error
+	luigi                Luigi
+	wrongLuigi           error
 	roots                map[string]RootConfig
 	settings             []Setting
 	notes                []string

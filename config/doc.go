@@ -30,6 +30,7 @@
 //
 //   - [engine.temporal] says where the Temporal server of package runner/temporal is and how to connect to it; see [Temporal]. The variables of
 //     Temporal's own tools, TEMPORAL_ADDRESS and so on, go before it.
+//   - [engine.luigi] says where the luigid of package runner/luigi is; see [Luigi].
 //
 // # Target roots
 //

@@ -57,6 +57,8 @@ type sections struct {
 	defaults, logs []section
 	// temporal are the sections [engine.temporal], in the same order.
 	temporal []section
+	// luigi are the sections [engine.luigi].
+	luigi []section
 }
 
 // readSections reads files in the order in which they count. One that does not exist says nothing.
@@ -119,11 +121,15 @@ func (s *sections) add(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	values, err := table(path, temporalSection, engines["temporal"])
-	if err != nil || values == nil {
-		return err
+	for name, into := range map[string]*[]section{"temporal": &s.temporal, "luigi": &s.luigi} {
+		values, err := table(path, "engine."+name, engines[name])
+		if err != nil {
+			return err
+		}
+		if values != nil {
+			*into = append(*into, section{path, "engine." + name, values})
+		}
 	}
-	s.temporal = append(s.temporal, section{path, temporalSection, values})
 	return nil
 }
 

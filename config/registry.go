@@ -73,6 +73,7 @@ func (r *resolver) resolve(c *Config) error {
 	c.codeID = r.decide("build.code_id", new(chain).add(r.variable("STARDAG_CODE_ID")), unset)
 	c.deploymentID = r.decide("build.deployment_id", new(chain).add(r.variable("STARDAG_DEPLOYMENT_ID")), unset)
 	c.wrongTemporal = r.readTemporal(&c.temporal)
+	c.wrongLuigi = r.readLuigi(&c.luigi)
 	var err, err2 error
 	c.logsMask, err = r.names("logs.mask", "STARDAG_LOGS_MASK", "mask")
 	c.logsShow, err2 = r.names("logs.show", "STARDAG_LOGS_SHOW", "show")

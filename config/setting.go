@@ -104,6 +104,7 @@ var descriptions = []description{
 	temporalSetting("versions", "what workers do about builds whose code no worker has any more: pinned leaves them to workers of their code, latest goes on with the worker's"),
 	temporalSetting("ui", "where Temporal's pages are, as http(s)://host: builds link to their workflows there"),
 	{key: "engine.temporal.api_key", meaning: "the API key of the Temporal server", sources: []string{"env TEMPORAL_API_KEY", "the variable that [engine.temporal] api_key_env names" + inFiles}, secret: true},
+	{key: "engine.luigi.url", meaning: "where luigid is, as http(s)://host:port", sources: []string{"--engine-option url", "env STARDAG_LUIGI_URL", "[engine.luigi] url" + inFiles}},
 	{key: "build.deployment_id", meaning: "the deployment that builds are recorded under", sources: []string{"env STARDAG_DEPLOYMENT_ID"}},
 }
 

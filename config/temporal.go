@@ -4,13 +4,9 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"maps"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/stardag-go/stardag/internal/near"
 )
 
 // Temporal is the configuration of the engine in package runner/temporal: the section [engine.temporal] of the files, and the variables
@@ -158,17 +154,7 @@ func (s section) known() error {
 	for _, k := range temporalKeys {
 		names = append(names, k.key)
 	}
-	for _, key := range slices.Sorted(maps.Keys(s.values)) {
-		if slices.Contains(names, key) {
-			continue
-		}
-		said := fmt.Sprintf("[%s] has no key %q", s.name, key)
-		if meant := near.Of(key, names); meant != "" {
-			said += fmt.Sprintf("; did you mean %q?", meant)
-		}
-		return &FileError{Path: s.path, What: said}
-	}
-	return nil
+	return s.only(names)
 }
 
 // ofTemporal is what a key of a section says, which may be true or false without quotes.

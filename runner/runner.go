@@ -11,7 +11,7 @@ import (
 )
 
 // Engine carries builds out. It is safe for concurrent use. All that an engine does is recorded in a registry, by which builds of every
-// engine share their work.
+// engine share their work; one that is [Attended] may do without.
 type Engine interface {
 	// Name is what command lines call it: "registry".
 	Name() string
@@ -31,6 +31,13 @@ type Configurable interface {
 	With(options map[string]string) (Engine, error)
 }
 
+// Attended is an engine whose builds are carried out by the process that asks for them, with the help of workers: they end when it does.
+// Command lines do not hand builds over to it and leave.
+type Attended interface {
+	Engine
+	Attended()
+}
+
 // Request is a build to carry out. Of the Builder, what the record says counts, and what [build.Builder.Submit] says.
 type Request struct {
 	Builder build.Builder
@@ -41,7 +48,7 @@ type Request struct {
 
 // Run is a build that an engine carries out.
 type Run interface {
-	// ID is the build's id in the registry, and URL the page about it.
+	// ID is the build's id in the registry, and URL the page about it; empty without a registry.
 	ID() string
 	URL() string
 	// Counts is what there was to do when the build was handed over; zero where that is not known yet.

@@ -36,3 +36,13 @@ func Python(tb testing.TB, environment, program string) string {
 	}
 	return path
 }
+
+// Luigi returns a program of the Python environment with Luigi: "luigid", "python". A machine without it is told what to do, and the test fails.
+func Luigi(tb testing.TB, program string) string {
+	tb.Helper()
+	path, err := Find("venv-luigi", "bin", program)
+	if err != nil {
+		tb.Fatalf("%v; run: scripts/luigi.sh", err)
+	}
+	return path
+}

@@ -1,0 +1,100 @@
+package luigi
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build"
+)
+
+// longestParam bounds the values of parameters that luigid shows.
+const longestParam = 200
+
+// task is a task of the graph as this process knows it. It belongs to the goroutine of the session's loop.
+type task struct {
+	node   stardag.Node
+	id     string // in luigid
+	family string
+	params map[string]string
+	deps   []string // ids in luigid
+	needs  map[string]int
+
+	// foreign says that only Luigi can make it.
+	foreign bool
+	// mine says that this process may run it.
+	mine bool
+
+	state    build.State
+	attempts int
+	start    time.Time
+	took     time.Duration
+	err      error
+	told     bool      // of its end, to observers
+	missed   time.Time // since when nobody in luigid makes it, for a foreign one
+}
+
+// newTask describes a task for luigid.
+func newTask(n stardag.Node) *task {
+	e := n.Erased()
+	t := &task{node: n, family: e.Kind.Name.String(), params: map[string]string{}, needs: map[string]int{}, mine: e.Kind.Runnable}
+	for _, name := range e.Kind.Limits {
+		t.needs[name]++
+	}
+	if needs, err := e.Needs(); err == nil {
+		for name, count := range needs.Named {
+			t.needs[name] += count
+		}
+	}
+	if named, ok := e.Params.(Named); ok {
+		t.family, t.params = named.LuigiTask()
+		t.id, t.foreign = TaskID(t.family, t.params), !e.Kind.Runnable
+		return t
+	}
+	t.id = t.family + "_" + n.ID().String()
+	if e.Kind.Flat == nil {
+		return t
+	}
+	var fields map[string]json.RawMessage
+	if flat, err := e.Kind.Flat(e); err == nil {
+		_ = json.Unmarshal(flat, &fields)
+	}
+	for name, raw := range fields {
+		if !strings.HasPrefix(name, "__") && name != "version" { // which the family says
+			t.params[name] = shown(raw)
+		}
+	}
+	return t
+}
+
+// shown is a parameter as luigid's pages show it.
+func shown(raw json.RawMessage) string {
+	var text string
+	var nested struct {
+		ID string `json:"id"`
+	}
+	if json.Unmarshal(raw, &text) != nil {
+		text = string(raw)
+		if json.Unmarshal(raw, &nested) == nil && nested.ID != "" && len(raw) < 50 {
+			text = nested.ID
+		}
+	}
+	if r := []rune(text); len(r) > longestParam {
+		text = string(r[:longestParam]) + "…"
+	}
+	return text
+}
+
+// ended says that nothing happens to the task any more.
+func (t *task) ended() bool {
+	return slices.Contains([]build.State{build.Reused, build.Succeeded, build.Failed, build.Skipped, build.Cancelled}, t.state)
+}
+
+func (t *task) complete() bool { return t.state == build.Reused || t.state == build.Succeeded }
+
+// result is what the report says of the task.
+func (t *task) result() build.TaskResult {
+	return build.TaskResult{Task: t.node, State: t.state, Attempts: t.attempts, Start: t.start, Duration: t.took, Err: t.err}
+}
