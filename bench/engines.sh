@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures what carries builds out on workers, with the registry on SQLite and on PostgreSQL, and on a Temporal server. Arguments go to enginebench: -quick,
-# -only NAME. ENGINES names some of sqlite, postgres and temporal. "-only seconds" is 1,000 tasks of 2 s on 16 slots, "-only many" a build of 100,000 tasks.
+# -only NAME, -outputs DIR. ENGINES names some of sqlite, postgres and temporal. "-only seconds" is 1,000 tasks of 2 s on 16 slots, "-only many" a build of 100,000 tasks.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=$PWD/.bench/bin

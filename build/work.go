@@ -189,6 +189,8 @@ func (w *Work) taken(ctx context.Context, g *record.Given) (*Taken, error) {
 		err = t.misplaced(g.OutputURI)
 	}
 	if err == nil {
+		t.waits = true
+		w.work.Waits(1)
 		return t, nil
 	}
 	err = fmt.Errorf("task %s of build %s cannot be made here: %w", g.TaskID, g.BuildID, err)
@@ -237,6 +239,7 @@ type Taken struct {
 	unwatch       func() bool
 	share         *capacity.Share // what a run takes, once it is known
 	begun         bool            // it has been taken
+	waits         bool            // for its turn
 }
 
 // Lost ends when the claim is lost: the build or the task was ended elsewhere, or nothing has confirmed the claim for most of its
@@ -248,6 +251,7 @@ func (t *Taken) Lost() <-chan struct{} { return t.ctx.Done() }
 // a second is asked for first. The report is on its way when Do returns. The error says that it could not be made.
 func (t *Taken) Do(ctx context.Context) (Outcome, error) {
 	defer t.end()
+	t.turn()
 	defer context.AfterFunc(ctx, func() { t.cancel(context.Cause(ctx)) })()
 	// It may have waited for its turn here, and somebody else have the task by now.
 	why := t.claim.Confirm(t.ctx, false)
@@ -303,7 +307,16 @@ func (t *Taken) Return(why string) error {
 	return t.claim.Return(why)
 }
 
+// turn notes that the task waits no more.
+func (t *Taken) turn() {
+	if t.waits {
+		t.waits = false
+		t.w.work.Waits(-1)
+	}
+}
+
 func (t *Taken) end() {
+	t.turn()
 	t.give()
 	t.unwatch()
 	t.cancel(context.Canceled)

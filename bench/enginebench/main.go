@@ -27,6 +27,7 @@ import (
 type options struct {
 	program, database string
 	temporal          string
+	outputs           string
 	only              string
 	quick             bool
 }
@@ -44,6 +45,7 @@ func main() {
 	flag.StringVar(&o.program, "stardag", "", "the server's program")
 	flag.StringVar(&o.database, "database-url", "", "a PostgreSQL database; empty is SQLite in a new folder")
 	flag.StringVar(&o.temporal, "temporal", "", "Temporal's command line, with whose server its engine is measured")
+	flag.StringVar(&o.outputs, "outputs", "", "a folder below which tasks store their outputs, in memory for example: making files costs workers more than all else on some file systems; empty is the temporary folder")
 	flag.StringVar(&o.only, "only", "", "only measurements whose name contains this, or one of these, by commas")
 	flag.BoolVar(&o.quick, "quick", false, "a tenth of everything, to see that it runs")
 	flag.Parse()
@@ -111,7 +113,7 @@ func run(o options) error {
 			continue
 		}
 		c := &cluster{server: s, round: round, name: m.name, temporal: t, floor: figures}
-		if err := c.measure(ctx, m); err != nil {
+		if err := c.measure(ctx, m, o.outputs); err != nil {
 			return fmt.Errorf("%s: %w", m.name, err)
 		}
 	}
@@ -128,10 +130,10 @@ func run(o options) error {
 const short = 10 * time.Minute
 
 // measure carries a measurement out in folders and with workers of its own.
-func (c *cluster) measure(ctx context.Context, m measurement) (err error) {
+func (c *cluster) measure(ctx context.Context, m measurement, below string) (err error) {
 	ctx, cancel := context.WithTimeout(ctx, m.bound)
 	defer cancel()
-	if c.dir, err = os.MkdirTemp("", "enginebench"); err != nil {
+	if c.dir, err = os.MkdirTemp(below, "enginebench"); err != nil {
 		return err
 	}
 	defer os.RemoveAll(c.dir)

@@ -27,6 +27,7 @@ type Work struct {
 
 	taking atomic.Int32 // calls for tasks that carry reports along and are on their way
 	took   atomic.Int64 // when the last one ended that was given tasks, in nanoseconds
+	waits  atomic.Int64 // tasks that were given and wait for their turn
 
 	mu       sync.Mutex // guards what follows
 	sessions map[string]*Session
@@ -200,15 +201,18 @@ func (w *Work) Take(ctx context.Context, a Ask) (given []Given, due []string, er
 
 const (
 	// While calls for tasks come one after the other, reports wait for the next one instead of making calls of their own: up to carryFor, and no
-	// longer than carryPause when none is on its way.
+	// longer than carryPause when none is on its way and no task waits here for its turn, after which there would be one.
 	carryFor, carryPause = 50 * time.Millisecond, 5 * time.Millisecond
 )
+
+// Waits notes that so many more tasks wait here for their turn.
+func (w *Work) Waits(more int) { w.waits.Add(int64(more)) }
 
 // gather leaves reports to the calls that take the next tasks, as long as there are such calls. What somebody waits for is sent.
 func (w *Work) gather(b *batch) {
 	for until := time.Now().Add(carryFor); time.Now().Before(until); {
 		n, urgent := b.waiting()
-		if n == 0 || n >= maxOperations || urgent || w.taking.Load() == 0 && time.Now().UnixNano()-w.took.Load() > int64(carryPause) {
+		if n == 0 || n >= maxOperations || urgent || w.taking.Load() == 0 && w.waits.Load() == 0 && time.Now().UnixNano()-w.took.Load() > int64(carryPause) {
 			return
 		}
 		timer := time.NewTimer(linger)

@@ -1,0 +1,29 @@
+package record // an internal test: when reports are sent shows in nothing but time
+
+import (
+	"testing"
+	"time"
+)
+
+// TestReportsWaitWhileTasksDo has a run end while no call for tasks is on its way: its report waits for the next one where tasks wait for their turn,
+// and is sent at once where none does.
+func TestReportsWaitWhileTasksDo(t *testing.T) {
+	t.Parallel()
+	gathered := func(waiting int) time.Duration {
+		w, b := &Work{}, &batch{push: make(chan struct{}, 1), quit: make(chan struct{}), queue: []*order{{ops: make(report, 1)}}}
+		w.Waits(waiting)
+		began := time.Now()
+		w.gather(b)
+		return time.Since(began)
+	}
+	if took := gathered(2); took < carryFor {
+		t.Errorf("a report waited for %s", took)
+	}
+	least := time.Hour
+	for range 20 { // on a machine that does much else too
+		least = min(least, gathered(0))
+	}
+	if least >= carryFor {
+		t.Errorf("a report waited for %s although no call follows", least)
+	}
+}
