@@ -12,6 +12,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"github.com/stardag-go/stardag/internal/query"
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -132,14 +134,9 @@ func briefs(raw json.RawMessage, path string, steps int, out *[]Brief) {
 
 // fewObjects are the items of a list of a few tasks or other objects, which are looked into; other lists are one value.
 func fewObjects(raw json.RawMessage) []json.RawMessage {
-	var items []json.RawMessage
-	if raw[0] != '[' || json.Unmarshal(raw, &items) != nil || len(items) > maxObjects {
+	items, ok := itemsOf(raw, maxObjects)
+	if !ok || len(items) > maxObjects || slices.ContainsFunc(items, func(item json.RawMessage) bool { return item[0] != '{' }) {
 		return nil
-	}
-	for i, item := range items {
-		if items[i] = bytes.TrimSpace(item); items[i][0] != '{' {
-			return nil
-		}
 	}
 	return items
 }
@@ -149,30 +146,63 @@ type field struct {
 	value json.RawMessage
 }
 
-// fieldsOf are the fields of an object in their order, or nil when it is none, or empty.
+// fieldsOf are the fields of an object in their order, or nil when it is none, or empty. Their values are parts of raw.
 func fieldsOf(raw json.RawMessage) []field {
 	if len(raw) == 0 || raw[0] != '{' {
 		return nil
 	}
-	d := json.NewDecoder(bytes.NewReader(raw))
-	if _, err := d.Token(); err != nil {
+	d := reading(raw)
+	if _, err := d.ReadToken(); err != nil {
 		return nil
 	}
 	var out []field
-	for d.More() {
-		key, err := d.Token()
+	for d.PeekKind() == '"' {
+		key, err := d.ReadToken()
 		if err != nil {
 			return nil
 		}
-		var f field
-		f.key, _ = key.(string)
-		f.key = strings.ReplaceAll(f.key, "\x00", "")
-		if d.Decode(&f.value) != nil {
+		f := field{key: strings.ReplaceAll(key.String(), "\x00", "")}
+		if f.value, err = next(d, raw); err != nil {
 			return nil
 		}
 		out = append(out, f)
 	}
+	if _, err := d.ReadToken(); err != nil {
+		return nil
+	}
 	return out
+}
+
+// itemsOf are the items of a list, at most most and one more; ok is false when raw is none. They are parts of raw.
+func itemsOf(raw json.RawMessage, most int) (items []json.RawMessage, ok bool) {
+	if raw[0] != '[' {
+		return nil, false
+	}
+	d := reading(raw)
+	if _, err := d.ReadToken(); err != nil {
+		return nil, false
+	}
+	items = []json.RawMessage{}
+	for len(items) <= most && d.PeekKind() != ']' {
+		item, err := next(d, raw)
+		if err != nil {
+			return nil, false
+		}
+		items = append(items, item)
+	}
+	return items, true
+}
+
+// reading reads a value part by part, as the standard library would: the last of two members with one name counts, and what is no UTF-8 is replaced.
+func reading(raw json.RawMessage) *jsontext.Decoder {
+	return jsontext.NewDecoder(bytes.NewBuffer(raw), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+}
+
+// next is the next value that d reads of raw.
+func next(d *jsontext.Decoder, raw json.RawMessage) (json.RawMessage, error) {
+	v, err := d.ReadValue()
+	end := d.InputOffset()
+	return raw[end-int64(len(v)) : end : end], err
 }
 
 // textOf is a text among fields.
@@ -228,6 +258,9 @@ func listText(raw json.RawMessage) string {
 }
 
 func compacted(raw json.RawMessage) []byte {
+	if raw[0] != '{' && raw[0] != '[' {
+		return raw // which has no room in it
+	}
 	var b bytes.Buffer
 	if json.Compact(&b, raw) != nil {
 		return raw
