@@ -426,14 +426,18 @@ for line in sys.stdin:
 	}
 }
 
-var long = flag.Bool("long", false, "make what takes minutes too")
+var (
+	long      = flag.Bool("long", false, "make what takes minutes too")
+	longTasks = flag.Int("long-tasks", 2000, "how many tasks the graph of TestLong has")
+)
 
-// TestLong has a graph of 2,000 tasks, three processes and one that is killed.
+// TestLong has a large graph, three processes and one that is killed.
 func TestLong(t *testing.T) { //nolint:paralleltest // it takes all that there is
 	if !*long {
 		t.Skip("for make long-luigi")
 	}
-	const wide, deep = 100, 20
+	const deep = 20
+	wide := *longTasks / deep
 	w := newWorld(t, testservers.StartLuigi(t, "[scheduler]", "worker_disconnect_delay=5").URL)
 	w.engine.Poll = 200 * time.Millisecond
 	_, kill := w.worker(t)
@@ -452,7 +456,11 @@ func TestLong(t *testing.T) { //nolint:paralleltest // it takes all that there i
 	}
 	began := time.Now()
 	wait := w.start(t, build.Builder{}, w.step("root", "", before...))
-	until(t, "a part is made", func() bool { return len(w.runs(t, "at-2-")) > 10 })
+	t.Logf("announced after %s", time.Since(began))
+	for len(w.runs(t, "at-2-")) <= wide/2 {
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Logf("a worker is killed after %s", time.Since(began))
 	kill()
 	report, err := wait()
 	if err != nil || report.Counts.Succeeded != wide*deep+1 {
