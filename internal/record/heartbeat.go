@@ -25,6 +25,13 @@ func (w *Work) Announce(facts func() wire.WorkerFacts) {
 	signal(w.beat)
 }
 
+// announced reports whether the process is a worker that is to be seen.
+func (w *Work) announced() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.facts != nil
+}
+
 // heart renews claims until the Work is closed.
 func (w *Work) heart() {
 	every := min(heartbeatEvery, w.base.opt.RenewEvery)
@@ -51,6 +58,10 @@ func (w *Work) heartbeat() {
 			req.Runs = append(req.Runs, wire.WorkerRun{TaskID: c.id, ExecutionID: c.Execution()})
 		}
 	}
+	if len(claims) == 0 && !w.announced() {
+		return // it only looks
+	}
+	w.told.Store(true)
 	// An answer that takes longer is for claims that have ended by themselves.
 	ctx, cancel := context.WithTimeout(w.base.ctx, w.base.opt.ClaimTTL/2)
 	defer cancel()
@@ -128,7 +139,7 @@ func (w *Work) self() wire.WorkerFacts {
 
 // leave says that the worker ends.
 func (w *Work) leave(ctx context.Context) {
-	if !w.base.client.Offers("workers") {
+	if !w.told.Load() {
 		return
 	}
 	req := wire.PutWorker{WorkerFacts: w.self()}

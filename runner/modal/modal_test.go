@@ -158,6 +158,10 @@ func TestNobodyIsResident(t *testing.T) {
 			t.Errorf("step %q ran in the processes %v", name, runs)
 		}
 	}
+	workers, err := c.Builder(t).Registry.Workers(t.Context())
+	if err != nil || slices.ContainsFunc(workers.Workers, func(w wire.Worker) bool { return w.Engine != "modal" || len(w.Kinds) == 0 }) {
+		t.Errorf("somebody is listed who only looks: %+v, %v", workers, err)
+	}
 	sorts := map[string]int{}
 	for _, b := range ended(t, c) {
 		d := b.Definition
