@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -24,15 +25,20 @@ var errKilled = errors.New("killed")
 type mortal struct {
 	driver.Driver
 
-	left   int  // operations until then; negative is never
-	copies bool // it cannot rename
+	left   atomic.Int64 // operations until then
+	copies bool         // it cannot rename
+}
+
+func newMortal(d driver.Driver, left int, copies bool) *mortal {
+	m := &mortal{Driver: d, copies: copies}
+	m.left.Store(int64(left))
+	return m
 }
 
 func (m *mortal) step() error {
-	if m.left == 0 {
+	if m.left.Add(-1) < 0 {
 		return errKilled
 	}
-	m.left--
 	return nil
 }
 
@@ -215,7 +221,7 @@ func TestTrashSurvivesAKill(t *testing.T) {
 		for at := 0; ; at++ {
 			d := outputs(t)
 			before := everything(t, d)
-			m := &mortal{d, at, copies}
+			m := newMortal(d, at, copies)
 			_, err := trashOf(t, m).Put(t.Context(), "run", 0, inventory.Manifest{At: time.Now()}, garbage(t, d))
 			where := fmt.Sprintf("copies %t, killed before operation %d", copies, at)
 			if err == nil {
@@ -243,7 +249,7 @@ func TestTrashSurvivesAKill(t *testing.T) {
 			}
 			// Taking it back is killed too, before each operation, until it gets through.
 			for back := 0; ; back++ {
-				err := takeBack(t, &mortal{d, back, copies})
+				err := takeBack(t, newMortal(d, back, copies))
 				wantNothingHalf(t, everything(t, d), where+fmt.Sprint(", undo killed before ", back))
 				if err == nil {
 					break
