@@ -168,6 +168,10 @@ ui-types: ## Write ui/src/api/schema.ts from the server's OpenAPI document
 ui-check: ui-install ## Types, lint and tests of the web pages, and that ui/dist is what they are built into
 	@scripts/ui-check.sh
 
+.PHONY: pictures
+pictures: ## Take the screenshots in docs/ui again, from the server built from here; look at them before they are committed
+	PICTURES=$(CURDIR)/docs/ui scripts/ui-journeys.sh e2e/pictures.test.ts
+
 .PHONY: ui-journeys
 ui-journeys: ## Walk through the web pages in Chromium, against the server built from here
 	@scripts/ui-journeys.sh
