@@ -74,10 +74,14 @@ func (d *definition) target(ctx context.Context, t *node.Task) (*target.Target, 
 	if err != nil {
 		return nil, err
 	}
-	if !d.out.isDir() {
-		return roots.File(ctx, d.erased.Root, d.relpath(t))
+	path := d.relpath(t)
+	if d.optIns.outputPath && isFromHere(path) {
+		return nil, fmt.Errorf("task %s: method OutputPath returns %q, which depends on the working directory; return a path below the target root, or an absolute one, such as that of filepath.Abs", t.Slug(), path)
 	}
-	dir, err := roots.Dir(ctx, d.erased.Root, d.relpath(t))
+	if !d.out.isDir() {
+		return roots.File(ctx, d.erased.Root, path)
+	}
+	dir, err := roots.Dir(ctx, d.erased.Root, path)
 	if err != nil {
 		return nil, err
 	}

@@ -292,3 +292,21 @@ func TestFilesAreNeverOutputsOfRuns(t *testing.T) {
 		t.Error(c.Err())
 	}
 }
+
+// pathed has the path that it is told.
+type pathed struct {
+	Path string `json:"path"`
+}
+
+func (p pathed) OutputPath() string { return p.Path }
+
+func TestOutputPathsDoNotDependOnTheWorkingDirectory(t *testing.T) {
+	t.Parallel()
+	kind := stardag.Extern[pathed, string]("external.Pathed", stardag.In(stardag.NewKinds()))
+	for _, path := range []string{"./day.txt", "../day.txt"} {
+		_, err := kind.New(pathed{Path: path}).Target(t.Context())
+		if err == nil || !strings.Contains(err.Error(), "OutputPath returns \""+path+"\", which depends on the working directory") {
+			t.Errorf("%s: got %v", path, err)
+		}
+	}
+}

@@ -18,7 +18,7 @@ const (
 	isAsked    state = iota // no value of the range
 	isComplete              // there
 	isLacking               // can be made
-	isMissing               // can not be made here
+	isMissing               // cannot be made here, or not from what is there
 )
 
 func stateOf(a build.Action) state {

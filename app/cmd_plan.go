@@ -111,10 +111,14 @@ func (p *program) showPlan(ctx context.Context, b build.Builder, nodes []stardag
 		}
 	}
 	states := map[stardag.ID]state{}
-	for t := range plan.Tasks() {
-		if t.Root {
-			states[t.Task.ID()] = stateOf(t.Action)
+	for t := range plan.Tasks() { // upstreams first
+		s := stateOf(t.Action)
+		for _, u := range t.Upstreams {
+			if states[u.ID()] == isMissing {
+				s = isMissing
+			}
 		}
+		states[t.Task.ID()] = s
 	}
 	calendars := p.calendars(states)
 	if p.json {

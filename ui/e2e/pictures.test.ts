@@ -103,7 +103,9 @@ describe.skipIf(!folder)("pictures", () => {
         "explorer",
         "/tasks?q=name%20%3D%20Train%20param.epochs%20%3E%205&cols=name,status,param.model,param.epochs,param.learning_rate,took",
       );
-      await shot("artifacts", `/tasks/${failing.taskId(bad.by("Dataset")[0])}?tab=output`);
+      await page.goto(`${at}/tasks/${failing.taskId(bad.by("Dataset")[0])}?tab=output`);
+      await page.waitForSelector("canvas"); // the plot
+      await shot("artifacts");
       await page.goto(`${at}/builds/${big.buildId}?group=off`);
       await page.waitForSelector("[data-testid=graph][data-ready=true]");
       await shot("large");
@@ -116,5 +118,5 @@ describe.skipIf(!folder)("pictures", () => {
       await browser.close();
       await server.stop();
     }
-  }, 300_000);
+  }, 900_000);
 });
