@@ -169,7 +169,7 @@ func (c *cluster) build(ctx context.Context, n int, task stardag.Node) (*course,
 	if err := c.history(ctx, run.ID(), n); err != nil {
 		return nil, err
 	}
-	return w, c.once(n)
+	return w, c.once(ctx, run.ID(), n)
 }
 
 // course is what the registry knows of a build that has ended.

@@ -148,7 +148,7 @@ func many(ctx context.Context, c *cluster, layers, width int) error {
 		return err
 	}
 	c.tellMemory()
-	return c.once(n)
+	return c.once(ctx, run.ID(), n)
 }
 
 // ready has n tasks that can all start at once, and workers with as many slots.
