@@ -23,10 +23,8 @@ func (d *definition) complete(ctx context.Context, t *node.Task) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if there, err := tgt.Exists(ctx); err != nil || !there {
-		return false, err
-	}
-	return owner.Owns(ctx, t, tgt)
+	at, err := owner.Source(ctx, t, tgt, owner.Exists)
+	return at != nil, err
 }
 
 func requires(t *node.Task) ([]*node.Task, error) {
@@ -68,7 +66,7 @@ func (d *definition) target(ctx context.Context, t *node.Task) (*target.Target, 
 		return nil, fmt.Errorf("task %s has no output", t.Slug())
 	}
 	if d.optIns.outputFile {
-		return outputFile(t).Target(ctx)
+		return outputFile(t).target(ctx)
 	}
 	roots, err := rootsFrom(ctx)
 	if err != nil {
@@ -216,6 +214,11 @@ func (d *definition) targetToLoad(ctx context.Context, t *node.Task) (*target.Ta
 	tgt, err := d.target(ctx, t)
 	if err != nil {
 		return nil, err
+	}
+	if _, defers := tgt.Lower(); defers && !d.optIns.outputFile {
+		if at, err := owner.Source(ctx, t, tgt, owner.Exists); err != nil || at != nil {
+			return at, err
+		}
 	}
 	return tgt, owner.MayLoad(ctx, t, tgt)
 }

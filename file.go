@@ -97,8 +97,18 @@ func (f File) HasContent() bool { return f.SHA256 != "" }
 // OutputFile returns f, for structs that embed a File; see [OutputFiler].
 func (f File) OutputFile() File { return f }
 
-// Target returns where the file is. Reading it to its end compares the content, where f names one.
+// Target returns where the file is. Reading it to its end compares the content, where f names one. A file below a target root that defers to
+// another one can be there; to find out, the storage is asked.
 func (f File) Target(ctx context.Context) (*target.Target, error) {
+	t, err := f.target(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return t.Source(ctx)
+}
+
+// target is where the file is, if it is not below the root that its own defers to.
+func (f File) target(ctx context.Context) (*target.Target, error) {
 	roots, err := rootsFrom(ctx)
 	if err != nil {
 		return nil, err

@@ -87,7 +87,7 @@ func (s *standInData) kind() *node.Kind {
 		HasTarget:      true,
 		WhyNotRunnable: fmt.Sprintf("stardag.%s stands for a task that another program makes", s.Name),
 		Complete: func(ctx context.Context, _ *node.Task) (bool, error) {
-			t, err := s.target(ctx)
+			t, err := s.source(ctx)
 			if err != nil {
 				return false, err
 			}
@@ -135,8 +135,17 @@ func (s *standInData) target(ctx context.Context) (*target.Target, error) {
 	return roots.Resolve(ctx, s.URI)
 }
 
+// source is where the output is read.
+func (s *standInData) source(ctx context.Context) (*target.Target, error) {
+	t, err := s.target(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return t.Source(ctx)
+}
+
 func (s *standIn[T]) load(ctx context.Context, _ *node.Task) (T, error) {
-	t, err := s.data.target(ctx)
+	t, err := s.data.source(ctx)
 	if err != nil {
 		var zero T
 		return zero, err

@@ -84,12 +84,20 @@ func (t Task[T]) Complete(ctx context.Context) (bool, error) {
 	return t.t.Kind.Complete(ctx, t.t)
 }
 
-// Target is where the output is or will be. It is an error for tasks without an output.
+// Target is where the output is or will be. It is an error for tasks without an output. Where the root of the task defers to another one and
+// the output is there alone, it is that place, which is only read; to find out, the storage is asked.
 func (t Task[T]) Target(ctx context.Context) (*target.Target, error) {
 	if err := t.Err(); err != nil {
 		return nil, err
 	}
-	return targetOf(ctx, t.t)
+	tgt, err := targetOf(ctx, t.t)
+	if err != nil {
+		return nil, err
+	}
+	if run := node.RunFrom(ctx); run != nil && run.Task.ID == t.t.ID {
+		return tgt, nil // where the run is to write
+	}
+	return tgt.Source(ctx)
 }
 
 func targetOf(ctx context.Context, t *node.Task) (*target.Target, error) {

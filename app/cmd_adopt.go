@@ -1,7 +1,9 @@
 package app
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -379,7 +381,7 @@ func copyOutput(ctx context.Context, from, to *target.Target) error {
 	return dir.MarkDone(ctx)
 }
 
-// copyFile copies one object. Where the storage can, one that is there by now is not replaced.
+// copyFile copies one object, reads the copy and compares it. Where the storage can, one that is there by now is not replaced.
 func copyFile(ctx context.Context, from, to *target.Target) error {
 	in, err := from.Open(ctx)
 	if err != nil {
@@ -394,8 +396,23 @@ func copyFile(ctx context.Context, from, to *target.Target) error {
 		return err
 	}
 	defer w.Abort()
-	if _, err := io.Copy(w, in); err != nil {
+	want, got := sha256.New(), sha256.New()
+	if _, err := io.Copy(w, io.TeeReader(in, want)); err != nil {
 		return err
 	}
-	return w.Commit()
+	if err := w.Commit(); err != nil {
+		return err
+	}
+	back, err := to.Open(ctx)
+	if err != nil {
+		return fmt.Errorf("read the copy: %w", err)
+	}
+	defer back.Close()
+	if _, err := io.Copy(got, back); err != nil {
+		return fmt.Errorf("read the copy: %w", err)
+	}
+	if !bytes.Equal(want.Sum(nil), got.Sum(nil)) {
+		return errors.Join(fmt.Errorf("the copy %s is not what %s was: it is removed", to, from), to.Remove(ctx))
+	}
+	return nil
 }

@@ -114,6 +114,9 @@ func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error 
 		if err := p.listOutputs(outputs, stay); err != nil {
 			return err
 		}
+		if err := p.tellOfLower(ctx, n); err != nil {
+			return err
+		}
 		if others > 0 {
 			p.sayf("%s %s stay; --downstream removes that too",
 				p.paint(command.Cyan, "hint:"), counted(others, "output that was made from it will", "outputs that were made from it will"))
@@ -128,6 +131,23 @@ func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error 
 		return p.document(doc)
 	}
 	return nil
+}
+
+// tellOfLower says that the task has an output that stays, below a root that is only read.
+func (p *program) tellOfLower(ctx context.Context, n stardag.Node) error {
+	tgt, err := targetOf(ctx, n.Erased())
+	if err != nil || tgt == nil {
+		return err
+	}
+	lower, defers := tgt.Lower()
+	if !defers {
+		return nil
+	}
+	there, err := lower.Exists(ctx)
+	if err == nil && there {
+		p.sayf("%s its output at %s is below a root that is only read: it stays, and counts; \"build --force\" makes another", p.paint(command.Cyan, "hint:"), lower)
+	}
+	return err
 }
 
 // affected returns the outputs to remove, downstream first, and how many more were made from them.

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -51,7 +52,6 @@ code version, or from inputs that have changed, are told wherever they are; --re
 }
 
 func (p *program) runPlan(ctx context.Context, o planOptions) error {
-	p.tellEnded(ctx)
 	nodes, err := p.requested(ctx, o.refs, o.many)
 	if err != nil {
 		return err
@@ -89,6 +89,8 @@ type plannedTask struct {
 	IsRoot    bool         `json:"is_root"`
 	Action    build.Action `json:"action"`
 	Why       string       `json:"why"`
+	// OutputURI is where the output is, or will be; null for a task without one.
+	OutputURI *string `json:"output_uri"`
 }
 
 // showPlan shows what a build would do. What has changed is made again when rebuild is set, and only told when it is not.
@@ -122,7 +124,7 @@ func (p *program) showPlan(ctx context.Context, b build.Builder, nodes []stardag
 	}
 	calendars := p.calendars(states)
 	if p.json {
-		doc := documentOf(plan, nodes, changed)
+		doc := documentOf(ctx, plan, nodes, changed)
 		doc.Changed = changed.document()
 		for _, c := range calendars {
 			doc.Ranges = append(doc.Ranges, c.document())
@@ -165,7 +167,7 @@ func refusedPlan(err error) error {
 	return err
 }
 
-func documentOf(plan *build.Plan, nodes []stardag.Node, changed *changes) planDocument {
+func documentOf(ctx context.Context, plan *build.Plan, nodes []stardag.Node, changed *changes) planDocument {
 	doc := planDocument{Roots: idsOf(nodes), Settings: json.RawMessage("{}"), Tasks: []plannedTask{}}
 	for t := range plan.Tasks() {
 		done := t.Action == build.Reuse
@@ -178,6 +180,7 @@ func documentOf(plan *build.Plan, nodes []stardag.Node, changed *changes) planDo
 		doc.Tasks = append(doc.Tasks, plannedTask{
 			TaskID: t.Task.ID(), Task: t.Task.Erased().Kind.Name.String(), Complete: done, Expanded: !done,
 			Upstreams: idsOf(t.Upstreams), IsRoot: t.Root, Action: t.Action, Why: changed.reason(t),
+			OutputURI: optionalText(cmp.Or(t.From, targetURI(ctx, t.Task.Erased()))),
 		})
 	}
 	return doc

@@ -131,6 +131,9 @@ func showOf(ctx context.Context, n stardag.Node) (showDocument, error) {
 		return doc, err
 	}
 	if tgt != nil {
+		if tgt, err = tgt.Source(ctx); err != nil {
+			return doc, fmt.Errorf("look for the output of %s: %w", t.Slug(), err)
+		}
 		doc.TargetURI = optionalText(tgt.URI())
 	}
 	if doc.Complete, doc.Changed, err = complete(ctx, t); err != nil {

@@ -43,6 +43,7 @@ func (p *program) targetCommand() *cobra.Command {
 		Work:     p.work,
 		AddJSON:  p.addJSON, JSON: func() bool { return p.json }, Document: p.document,
 	})
+	cmd.AddCommand(p.promoteCommand())
 	cmd.GroupID = groupStorage
 	return cmd
 }

@@ -23,7 +23,7 @@ func (b Builder) Adopt(ctx context.Context, tasks ...stardag.Node) ([]stardag.No
 	var adopted []stardag.Node
 	for _, n := range w.post {
 		t := w.Graph.Tasks[n]
-		if !w.Graph.Complete[n] || !t.Kind.HasTarget || t.Kind.Target == nil {
+		if _, lower := w.Graph.Lower[n]; lower || !w.Graph.Complete[n] || !t.Kind.HasTarget || t.Kind.Target == nil {
 			continue
 		}
 		tgt, err := t.Kind.Target(w.Context(), t)

@@ -31,6 +31,8 @@ type PlannedTask struct {
 	Action Action
 	// Why gives the reason in a few words: "complete", "output does not exist", "forced".
 	Why string
+	// From is where the output of a task that is reused was found, when that is below a root which its own defers to; else it is empty.
+	From string
 	// Root says that the task was requested.
 	Root bool
 	// Upstreams are the tasks that it requires, in order; nil for tasks that are reused.
@@ -58,7 +60,10 @@ func (p *Plan) task(g *outline.Graph, n int32, root bool) PlannedTask {
 	planned := PlannedTask{Task: nodeOf(t), Action: Make, Root: root}
 	switch {
 	case g.Complete[n]:
-		planned.Action, planned.Why = Reuse, "complete"
+		planned.Action, planned.Why, planned.From = Reuse, "complete", g.Lower[n]
+		if planned.From != "" {
+			planned.Why = "complete at " + planned.From
+		}
 	case g.Changed[n] != nil:
 		planned.Action, planned.Why = Changed, g.Changed[n].Error()
 	case !t.Kind.Runnable:

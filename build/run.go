@@ -123,14 +123,19 @@ func verify(ctx context.Context, t *node.Task) error {
 	if err != nil {
 		return fmt.Errorf("run finished; check its output: %w", err)
 	}
-	if ok {
-		return nil
-	}
 	missing := &NoOutputError{}
 	if t.Kind.HasTarget && t.Kind.Target != nil {
 		if tgt, err := t.Kind.Target(ctx, t); err == nil {
 			missing.URI = tgt.URI()
+			if _, defers := tgt.Lower(); ok && defers && t.Kind.ByTarget { // what is there below the other root was not made now
+				if ok, err = tgt.Exists(ctx); err != nil {
+					return fmt.Errorf("run finished; check its output: %w", err)
+				}
+			}
 		}
+	}
+	if ok {
+		return nil
 	}
 	return missing
 }

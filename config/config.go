@@ -46,6 +46,8 @@ type RootConfig struct {
 	Durability Value[string] // "process" or "power"
 	Checksum   Value[bool]
 	Cache      Value[target.Cache]
+	// Lower is the root that this one defers to, which is only read; empty is none.
+	Lower Value[string]
 
 	root target.Root
 }

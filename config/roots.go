@@ -2,6 +2,7 @@ package config
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -22,6 +23,7 @@ const (
 	ownRoots           = ".stardag/local-target-roots/" // folders below are made when they are missing
 	defaultRootFolder  = ownRoots + "default/default"
 	checksumPrefix     = "STARDAG_TARGET_CHECKSUM__"
+	lowerPrefix        = "STARDAG_TARGET_LOWER__"
 	rootsVariableShape = `it should be a JSON object from root name to location, such as {"default": "/data/stardag"}`
 )
 
@@ -49,7 +51,7 @@ func loadRoots(env environment, home func() (string, error), remembered map[stri
 			uris = map[string]Value[string]{target.DefaultRoot: {Value: folder + defaultRootFolder, Origin: originDefault}}
 		}
 	}
-	durability, checksum := env.named(durabilityPrefix), env.named(checksumPrefix)
+	durability, checksum, lowers := env.named(durabilityPrefix), env.named(checksumPrefix), env.named(lowerPrefix)
 	roots := make(map[string]RootConfig, len(uris))
 	var failed []error
 	for _, name := range slices.Sorted(maps.Keys(uris)) {
@@ -77,17 +79,23 @@ func loadRoots(env environment, home func() (string, error), remembered map[stri
 			failed = append(failed, fmt.Errorf("%s: it is %q; use true or false", sums.Origin, sums.Value))
 			continue
 		}
+		lower := Value[string]{Origin: originDefault}
+		if variable, ok := lowers[strings.ToLower(name)]; ok {
+			lower, _ = env.get(variable)
+			lower = trim(lower)
+		}
 		cache, err := cacheOf(env, uri.Value, home)
 		if err != nil {
 			failed = append(failed, err)
 			continue
 		}
-		roots[name] = RootConfig{URI: uri, Durability: level, Checksum: Value[bool]{checked, sums.Origin}, Cache: cache, root: target.Root{
-			URI: uri.Value, Durability: parsed, AutoCreate: own(uri.Value), Checksum: checked, Cache: cache.Value, Origin: uri.Origin,
+		roots[name] = RootConfig{URI: uri, Durability: level, Checksum: Value[bool]{checked, sums.Origin}, Cache: cache, Lower: lower, root: target.Root{
+			URI: uri.Value, Lower: lower.Value, Durability: parsed, AutoCreate: own(uri.Value), Checksum: checked, Cache: cache.Value, Origin: uri.Origin,
 		}}
 	}
 	failed = append(failed, unused(durability, uris)...)
 	failed = append(failed, unused(checksum, uris)...)
+	failed = append(failed, unused(lowers, uris)...)
 	return roots, errors.Join(failed...)
 }
 
@@ -162,6 +170,10 @@ func rootSettings(roots map[string]RootConfig) []Setting {
 			Setting{
 				Key: key + "uri", Value: r.URI.Value, Origin: r.URI.Origin, Meaning: "where outputs are kept",
 				Sources: []string{"env " + rootsVariable, "env " + rootPrefix + upper, "the environment's target roots in the registry (~/.stardag/target-root-cache.json)"},
+			},
+			Setting{
+				Key: key + "lower", Value: cmp.Or(r.Lower.Value, "none"), Origin: r.Lower.Origin, Meaning: "a root that is only read, whose outputs count as there",
+				Sources: []string{"env " + lowerPrefix + upper},
 			},
 			Setting{
 				Key: key + "durability", Value: r.Durability.Value, Origin: r.Durability.Origin, Meaning: "what a finished output survives: process or power",

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"log/slog"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -26,6 +28,9 @@ type Root struct {
 	URI string
 	// Durability is what a committed target survives; the zero value is a killed process.
 	Durability driver.Durability
+	// Lower is the location of a root that this one defers to; empty is none. What is there counts as there, see [Target.Source], and nothing
+	// is ever written or removed there.
+	Lower string
 	// AutoCreate lets a missing local folder be made. Leave it false for a root that somebody has set on purpose:
 	// that it is missing is then an error, see the package comment.
 	AutoCreate bool
@@ -71,6 +76,9 @@ type root struct {
 	err      error                         // why the location is not usable
 	bare     atomic.Pointer[driver.Driver] // without cache and checksums
 	opened   atomic.Pointer[driver.Driver]
+	found    atomic.Pointer[found]
+	lower    *root // that it defers to, which is only read
+	readOnly bool
 }
 
 var (
@@ -119,7 +127,37 @@ func NewRoots(roots map[string]Root) *Roots {
 		}
 		r.named[name] = newRoot(setting, l)
 	}
+	for _, name := range r.Names() {
+		r.named[name].defers(r)
+	}
 	return r
+}
+
+// defers sets the root that at defers to. A bad one is an error for who uses at.
+func (at *root) defers(all *Roots) {
+	s := at.setting
+	if s.Lower == "" || at.err != nil {
+		return
+	}
+	err := CheckRoot(s.Lower)
+	var l location
+	if err == nil {
+		l, err = locate(s.Lower)
+	}
+	if err != nil {
+		at.err = fmt.Errorf("the root that it defers to: %w", err)
+		return
+	}
+	s.URI, s.Lower, s.AutoCreate = s.Lower, "", false
+	lower := newRoot(s, l)
+	lower.readOnly = true
+	for name, other := range all.named {
+		if other.err == nil && (strings.HasPrefix(other.uri, lower.uri) || strings.HasPrefix(lower.uri, other.uri)) {
+			at.err = fmt.Errorf("it defers to %s, which is only read, and target root %q, which is written, is at %s: one must not be in the other", lower.uri, name, other.uri)
+			return
+		}
+	}
+	at.lower = lower
 }
 
 // Names returns the keys of the roots, sorted.
@@ -138,36 +176,50 @@ func (r *Roots) Root(name string) (Root, bool) {
 // absolute path or a URI, is used as it is and the root's name does not matter; when it lies below one of the roots, it
 // is written the way that root asks for. The storage is not asked anything.
 func (r *Roots) File(ctx context.Context, name, path string) (*Target, error) {
-	d, base, path, err := r.find(ctx, name, path)
+	at, path, err := r.find(ctx, name, path)
 	if err != nil {
 		return nil, err
 	}
-	return NewFile(d, base, path)
+	t, err := NewFile(at.driver, at.uri, path)
+	if err != nil {
+		return nil, err
+	}
+	t.lower = at.lower
+	return t, nil
 }
 
 // Dir returns the directory target at path, which is understood as [Roots.File] does.
 func (r *Roots) Dir(ctx context.Context, name, path string) (*Dir, error) {
-	d, base, path, err := r.find(ctx, name, path)
+	at, path, err := r.find(ctx, name, path)
 	if err != nil {
 		return nil, err
 	}
-	return NewDir(d, base, path)
+	dir, err := NewDir(at.driver, at.uri, path)
+	if err != nil {
+		return nil, err
+	}
+	dir.target.lower = at.lower
+	return dir, nil
 }
 
 // Resolve returns the target at a complete URI or absolute path: a directory target when it ends in '/', else a file.
 func (r *Roots) Resolve(ctx context.Context, uri string) (*Target, error) {
-	d, base, path, err := r.findComplete(ctx, uri)
+	at, path, err := r.findComplete(ctx, uri)
 	if err != nil {
 		return nil, err
 	}
-	if !strings.HasSuffix(uri, "/") {
-		return NewFile(d, base, path)
-	}
-	dir, err := NewDir(d, base, path)
-	if err != nil {
+	var t *Target
+	if strings.HasSuffix(uri, "/") {
+		dir, err := NewDir(at.driver, at.uri, path)
+		if err != nil {
+			return nil, err
+		}
+		t = dir.Target()
+	} else if t, err = NewFile(at.driver, at.uri, path); err != nil {
 		return nil, err
 	}
-	return dir.Target(), nil
+	t.lower = at.lower
+	return t, nil
 }
 
 // Check returns nil when the root exists and can be written, and else one line that says what to do. A missing local
@@ -185,10 +237,51 @@ func (r *Roots) Check(ctx context.Context, name string) error {
 			_, err = d.Exists(ctx, "stardag-check")
 		}
 	}
+	if err == nil && at.lower != nil {
+		if err = at.lower.there(ctx); err != nil {
+			err = fmt.Errorf("the root that it defers to: %w", err)
+		}
+	}
 	if err != nil {
 		return at.explain(keyOf(name), err)
 	}
 	return nil
+}
+
+// there returns nil when a root that is only read can be read. An empty answer of a place that is not there at all would have everything made again.
+func (at *root) there(ctx context.Context) error {
+	d, err := at.open(ctx)
+	if err != nil {
+		return err
+	}
+	if p, ok := d.(driver.LocalPather); ok {
+		if file, ok := p.LocalPath("stardag-check"); ok {
+			_, err := os.Stat(filepath.Dir(file))
+			return err
+		}
+	}
+	_, err = d.Exists(ctx, "stardag-check")
+	return err
+}
+
+// Lower returns the location of the root that a root defers to, as [RootURI] writes it, and whether there is one.
+func (r *Roots) Lower(name string) (string, bool) {
+	if at, ok := r.named[keyOf(name)]; ok && at.lower != nil {
+		return at.lower.uri, true
+	}
+	return "", false
+}
+
+// Lowers returns the roots that those of r defer to, under the names of those, as roots that can be written. It is for what is made known to
+// others on purpose: r itself writes and removes nothing there. Roots that defer to none are left out.
+func (r *Roots) Lowers() *Roots {
+	lowers := make(map[string]Root)
+	for name, at := range r.named {
+		if at.lower != nil {
+			lowers[name] = at.lower.setting
+		}
+	}
+	return NewRoots(lowers)
 }
 
 // Clean removes what crashed writers left behind below a root and returns it; see [driver.Cleaner]. Storages that leave
@@ -222,48 +315,80 @@ func (r *Roots) Storage(ctx context.Context, name string) (driver.Driver, string
 	return d, at.uri, nil
 }
 
-// find returns the driver for a path, the URI of the driver's root, and the path below that.
-func (r *Roots) find(ctx context.Context, name, path string) (driver.Driver, string, string, error) {
+// found is the root that a path is below of, opened.
+type found struct {
+	place
+	lower *place // that it defers to; nil for none
+}
+
+// find returns the root for a path, and the path below it.
+func (r *Roots) find(ctx context.Context, name, path string) (*found, string, error) {
 	if isComplete(path) {
 		return r.findComplete(ctx, path)
 	}
 	at, err := r.lookup(name)
 	if err != nil {
-		return nil, "", "", err
+		return nil, "", err
 	}
-	d, err := at.open(ctx)
+	f, err := at.find(ctx)
 	if err != nil {
-		return nil, "", "", at.explain(keyOf(name), err)
+		return nil, "", at.explain(keyOf(name), err)
 	}
-	return d, at.uri, path, nil
+	return f, path, nil
 }
 
-func (r *Roots) findComplete(ctx context.Context, uri string) (driver.Driver, string, string, error) {
+// find opens the root, and the one that it defers to.
+func (at *root) find(ctx context.Context) (*found, error) {
+	if f := at.found.Load(); f != nil {
+		return f, nil
+	}
+	d, err := at.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	f := &found{place: place{d, at.uri}}
+	if at.lower != nil {
+		if d, err = at.lower.open(ctx); err != nil {
+			return nil, fmt.Errorf("the root that it defers to: %w", err)
+		}
+		f.lower = &place{d, at.lower.uri}
+	}
+	at.found.CompareAndSwap(nil, f)
+	return at.found.Load(), nil
+}
+
+func (r *Roots) findComplete(ctx context.Context, uri string) (*found, string, error) {
 	l, err := locate(uri)
 	if err != nil {
-		return nil, "", "", err
+		return nil, "", err
 	}
 	at, path := r.above(l)
-	d, err := at.open(ctx)
+	f, err := at.find(ctx)
 	if missing, ok := errors.AsType[*NoDriverError](err); ok {
 		missing.URI = uri // what the caller asked for, not only where it is
 	}
-	return d, at.uri, path, err
+	return f, path, err
 }
 
 // above returns the named root that a location is below of, the closest one, or else its store as a whole.
 func (r *Roots) above(l location) (*root, string) {
 	whole := l.uri()
 	var closest *root
-	for _, at := range r.named {
+	consider := func(at *root) {
 		below := at.err == nil && len(whole) > len(at.uri) && strings.HasPrefix(whole, at.uri)
 		if !below {
-			continue
+			return
 		}
 		// Of two roots at one place the one with the stronger promise counts.
 		if closest == nil || len(at.uri) > len(closest.uri) ||
 			len(at.uri) == len(closest.uri) && at.setting.Durability > closest.setting.Durability {
 			closest = at
+		}
+	}
+	for _, at := range r.named {
+		consider(at)
+		if at.lower != nil {
+			consider(at.lower)
 		}
 	}
 	if closest != nil {
@@ -317,6 +442,9 @@ func (at *root) open(ctx context.Context) (driver.Driver, error) {
 	}
 	if at.setting.Checksum {
 		d = checksum.Wrap(d, at.uri)
+	}
+	if at.readOnly {
+		d = newReadOnly(d, at.uri)
 	}
 	at.opened.CompareAndSwap(nil, &d)
 	return *at.opened.Load(), nil

@@ -22,6 +22,7 @@ type Target struct {
 	dir    *Dir     // set when this is the target of a whole directory
 	within *Dir     // set when this is a file of a directory target
 	want   *Content // set by Expecting
+	lower  *place   // the root that the target's own defers to; nil for none, and for what is beside or within another target
 }
 
 // NewFile returns the target at path of a driver that the caller has opened. The base is the URI of the driver's root

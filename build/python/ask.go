@@ -172,6 +172,10 @@ func (p *Pool) complete(ctx context.Context, t *node.Task) (bool, error) {
 		if err != nil {
 			return false, err
 		}
+		at, err := tgt.Source(ctx)
+		if err != nil || at != tgt {
+			return err == nil, err
+		}
 		return tgt.Exists(ctx)
 	}
 	q := &question{task: t}

@@ -90,6 +90,8 @@ export default defineConfig({
           { text: 'Storage', link: '/storage' },
           { text: 'Workers', link: '/workers' },
           { text: 'Scale, and Temporal', link: '/scale' },
+          { text: 'Names and retention', link: '/names' },
+          { text: 'Workers and scale', link: '/scale' },
           { text: 'Modal', link: '/modal' },
           { text: 'The server', link: '/server' },
           { text: 'Backup, upgrade, monitoring', link: '/operations' },

@@ -19,7 +19,7 @@ type Layer struct {
 const anything = "..."
 
 // public is what users may import.
-var public = []string{".", "app/...", "build/...", "codec/...", "config/...", "dates", "registry/...", "runner/...", "sqltable", "stardagtest/...", "target/..."}
+var public = []string{".", "app/...", "build/...", "codec/...", "config/...", "dates", "names", "registry/...", "runner/...", "sqltable", "stardagtest/...", "target/..."}
 
 // seam is the erased inside of the SDK that several of its packages share.
 var seam = []string{"internal/awaited", "internal/canon", "internal/made", "internal/near", "internal/node", "internal/owner", "internal/schema", "internal/textfile"}
@@ -43,6 +43,11 @@ var Layers = []Layer{
 	{
 		Packages: []string{"dates"},
 		Why:      "counting through days needs nothing of ours",
+	},
+	{
+		Packages: []string{"names"},
+		MayUse:   []string{".", "config/...", "registry/..."},
+		Why:      "names are looked up in a registry, and what they stand for is loaded as any task is",
 	},
 	{
 		Packages: []string{"internal/series"},
@@ -115,12 +120,12 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/awaited"},
-		MayUse:   []string{"internal/canon", "internal/node", "target"},
+		MayUse:   []string{"internal/canon", "internal/node", "internal/owner", "target"},
 		Why:      "what runs awaited is written and read without knowing types or builds",
 	},
 	{
 		Packages: []string{"internal/made"},
-		MayUse:   []string{"internal/canon", "internal/filehash", "internal/node", "target"},
+		MayUse:   []string{"internal/canon", "internal/filehash", "internal/node", "internal/owner", "target"},
 		Why:      "what outputs were made by and from is written and read without knowing types or builds",
 	},
 	{

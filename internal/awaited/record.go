@@ -11,6 +11,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/owner"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -185,6 +186,9 @@ func Read(ctx context.Context, roots *target.Roots, t *node.Task, batch *target.
 	at, err := Target(ctx, roots, t)
 	if err != nil {
 		return nil, nil //nolint:nilerr,nilnil // there is no place for one
+	}
+	if at, err = owner.Side(ctx, t, at, batch); err != nil {
+		return nil, err
 	}
 	there, err := batch.Exists(ctx, "awaited "+t.Kind.Name.String(), at)
 	if err != nil || !there {

@@ -65,3 +65,13 @@ func (p *program) completeLimits(cmd *cobra.Command, args []string, _ string) ([
 		return names(found.Limits, func(l wire.LimitUse) cobra.Completion { return l.Key }), nil
 	})
 }
+
+func (p *program) completeNames(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return p.completing(cmd, args, func(ctx context.Context, c *registry.Client) ([]cobra.Completion, error) {
+		found, err := c.Names(ctx, registry.NameFilter{Limit: 500})
+		if err != nil {
+			return nil, err
+		}
+		return names(found.Names, func(n wire.Name) cobra.Completion { return n.Name }), nil
+	})
+}

@@ -137,8 +137,12 @@ func (r *Record) changedInputs(ctx context.Context, roots *target.Roots, inputs 
 
 // place is where an input is now; t is its task, nil for one that was awaited.
 func (in *Input) place(ctx context.Context, roots *target.Roots, t *node.Task) (*target.Target, error) {
+	at, err := roots.Resolve(ctx, in.URI)
 	if t != nil {
-		return t.Kind.Target(ctx, t)
+		at, err = t.Kind.Target(ctx, t)
 	}
-	return roots.Resolve(ctx, in.URI)
+	if err != nil {
+		return nil, err
+	}
+	return at.Source(ctx)
 }

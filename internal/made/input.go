@@ -68,6 +68,9 @@ func Concerns(ctx context.Context, t *node.Task) bool {
 
 func stateOf(ctx context.Context, t *node.Task) (Input, error) {
 	at, err := t.Kind.Target(ctx, t)
+	if err == nil {
+		at, err = at.Source(ctx)
+	}
 	if err != nil {
 		return Input{}, err
 	}

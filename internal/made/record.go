@@ -11,6 +11,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/owner"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -82,6 +83,23 @@ func Read(ctx context.Context, roots *target.Roots, t *node.Task, batch *target.
 	if err != nil {
 		return nil, nil //nolint:nilerr,nilnil // there is no place for one
 	}
+	side, err := owner.Side(ctx, t, at, batch)
+	if err != nil {
+		return nil, err
+	}
+	r, err := read(ctx, t, side, batch)
+	if err != nil || side == at {
+		return r, err
+	}
+	// The output is below the root that its own defers to. That it has to be made again can only be said here.
+	if own, err := read(ctx, t, at, batch); err != nil || own != nil && own.Stale != "" {
+		return own, err
+	}
+	return r, nil
+}
+
+// read returns the record at a place; nil when there is none.
+func read(ctx context.Context, t *node.Task, at *target.Target, batch *target.Batch) (*Record, error) {
 	there, err := batch.Exists(ctx, "made "+t.Kind.Name.String(), at)
 	if err != nil || !there {
 		return nil, err

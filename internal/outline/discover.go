@@ -187,6 +187,7 @@ func (d *Discovery) work() {
 // sighting is what look found about a task.
 type sighting struct {
 	complete bool
+	lower    string
 	changed  *target.ChangedError
 	deps     []*node.Task
 }
@@ -196,6 +197,9 @@ func (d *Discovery) recordLocked(n int32, seen sighting) (met []Meeting) {
 	d.Graph.Complete[n] = seen.complete
 	if delete(d.Graph.Changed, n); seen.changed != nil {
 		d.Graph.Changed[n] = seen.changed
+	}
+	if delete(d.Graph.Lower, n); seen.lower != "" {
+		d.Graph.Lower[n] = seen.lower
 	}
 	off := int32(len(d.Graph.edges))
 	for _, t := range seen.deps {
@@ -217,7 +221,7 @@ func (d *Discovery) recordLocked(n int32, seen sighting) (met []Meeting) {
 func (d *Discovery) look(t *node.Task) (seen sighting, _ *DiscoverError) {
 	if !d.Forced[t.ID] {
 		var err error
-		seen.complete, err = d.isComplete(t)
+		seen.complete, seen.lower, err = d.isComplete(t)
 		if changed := t.ChangedInput(err); changed != nil {
 			seen.changed, err = changed, nil
 		}
@@ -302,26 +306,34 @@ func (d *Discovery) Order() ([]int32, error) {
 	return post, nil
 }
 
-// isComplete asks whether a task is complete, together with others of its kind where that is cheaper. A panic in the
-// user's code is an error.
-func (d *Discovery) isComplete(t *node.Task) (done bool, err error) {
+// isComplete asks whether a task is complete, together with others of its kind where that is cheaper. Lower is where its output is, when that is
+// below a root which its own defers to. A panic in the user's code is an error.
+func (d *Discovery) isComplete(t *node.Task) (done bool, lower string, err error) {
 	if !t.Kind.ByTarget {
-		return t.IsComplete(d.ctx)
+		done, err = t.IsComplete(d.ctx)
+		return done, "", err
 	}
 	defer node.Recover(&err)
 	tgt, err := t.Kind.Target(d.ctx, t)
 	if err != nil {
-		return false, err
+		return false, "", err
 	}
-	if done, err = d.batch.Exists(d.ctx, t.Kind.Name.String(), tgt); err != nil || !done {
-		return done, err
+	exists := func(ctx context.Context, at *target.Target) (bool, error) {
+		return d.batch.Exists(ctx, t.Kind.Name.String(), at)
+	}
+	at, err := owner.Source(d.ctx, t, tgt, exists)
+	if err != nil || at == nil {
+		return false, "", err
+	}
+	if at != tgt {
+		lower = at.URI()
 	}
 	if t.Kind.Fits == nil {
-		return owner.Owns(d.ctx, t, tgt)
+		return true, lower, nil
 	}
 	err = t.Kind.Fits(d.ctx, t)
 	if errors.Is(err, fs.ErrNotExist) { // gone meanwhile
-		return false, nil
+		return false, "", nil
 	}
-	return err == nil, err
+	return err == nil, lower, err
 }

@@ -21,6 +21,8 @@ type Graph struct {
 	Complete []bool
 	// Changed are tasks whose output exists with other content than they name.
 	Changed map[int32]*target.ChangedError
+	// Lower says where the outputs of complete tasks were found that are below a root which theirs defers to.
+	Lower map[int32]string
 }
 
 // span is a part of Graph.edges.
@@ -28,7 +30,7 @@ type span struct{ off, len int32 }
 
 // NewGraph returns a graph without tasks.
 func NewGraph() *Graph {
-	return &Graph{Index: make(map[canon.ID]int32), Changed: make(map[int32]*target.ChangedError)}
+	return &Graph{Index: make(map[canon.ID]int32), Changed: make(map[int32]*target.ChangedError), Lower: make(map[int32]string)}
 }
 
 // Len returns how many tasks there are.

@@ -66,6 +66,39 @@ func Owns(ctx context.Context, t *node.Task, output *target.Target) (bool, error
 	return false, r.refuse(t, output, at)
 }
 
+// Source returns where the output of t is, nil where there is none: output itself, or, when there is nothing, the place below the root that its root
+// defers to. exists asks whether an object is there. An output of another task at output is an [*Error] as of [Owns]; below the other root it is nobody's
+// concern, since t is made at output.
+func Source(ctx context.Context, t *node.Task, output *target.Target, exists func(context.Context, *target.Target) (bool, error)) (*target.Target, error) {
+	if there, err := exists(ctx, output); err != nil {
+		return nil, err
+	} else if there {
+		owns, err := Owns(ctx, t, output)
+		if err != nil || !owns {
+			return nil, err
+		}
+		return output, nil
+	}
+	lower, defers := output.Lower()
+	if !defers {
+		return nil, nil //nolint:nilnil // it is nowhere
+	}
+	if there, err := exists(ctx, lower); err != nil || !there {
+		return nil, err
+	}
+	owns, err := Owns(ctx, t, lower)
+	if _, others := errors.AsType[*Error](err); others || err == nil && !owns {
+		return nil, nil //nolint:nilnil // another task's
+	}
+	if err != nil {
+		return nil, err
+	}
+	return lower, nil
+}
+
+// Exists asks the storage whether an object is there, for [Source].
+func Exists(ctx context.Context, t *target.Target) (bool, error) { return t.Exists(ctx) }
+
 // MayMake is an [*Error] when there is an output of another task where t would write its own.
 func MayMake(ctx context.Context, t *node.Task, output *target.Target) error {
 	at, has := Place(t, output)

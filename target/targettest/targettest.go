@@ -84,6 +84,10 @@ func Run(t *testing.T, open func(t *testing.T) driver.Driver) {
 			c.run(t, open(t))
 		})
 	}
+	t.Run("a target that defers reads below and changes nothing there", func(t *testing.T) {
+		t.Parallel()
+		testLower(t, open(t), open(t))
+	})
 }
 
 // write stores an object in one go.

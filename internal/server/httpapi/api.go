@@ -199,6 +199,7 @@ func offers(routes []Route) string {
 		{keepBodies, "flat-bodies"},
 		{openBuild, "opening"},
 		{appendLogs, "logs"},
+		{putName, "names"},
 	} {
 		if slices.ContainsFunc(routes, func(r Route) bool { return r.OperationID == e.route }) {
 			names = append(names, e.name)

@@ -42,6 +42,7 @@ type Tx interface { //nolint:interfacebloat // one transaction, by subject: what
 	BulkTx
 	FeedTx
 	PruneTx
+	NameTx
 	LifeTx
 }
 

@@ -49,6 +49,7 @@ type Tx interface { //nolint:interfacebloat // one transaction, by subject: what
 	FleetTx
 	WorkerTx
 	LineageTx
+	NameTx
 }
 
 // BuildListTx reads what lists of builds show.

@@ -141,6 +141,14 @@ type queries struct {
 	EdgeInsertNew      sqldb.Insert                     `sql:"edge_insert_new"`
 	EdgeInsert         sqldb.InsertQuery[hub.Edge]      `sql:"edge_insert" lacks:"task"`
 
+	NameMake       string                   `sql:"name_make"`
+	NameHold       sqldb.Query[hub.NameRow] `sql:"name_hold"`
+	NameTarget     sqldb.Query[string]      `sql:"name_target"`
+	NameMoveTarget sqldb.Query[string]      `sql:"name_move_target"`
+	NameMove       string                   `sql:"name_move"`
+	NameMoveInsert string                   `sql:"name_move_insert"`
+	NameForget     string                   `sql:"name_forget"`
+
 	LockBuildOfPlanShared    string                   `sql:"lock_build_of_plan_shared,postgres"`
 	LockBuildOfPlanExclusive string                   `sql:"lock_build_of_plan_exclusive,postgres"`
 	PlanByID                 sqldb.Query[hub.PlanRow] `sql:"plan_by_id"`

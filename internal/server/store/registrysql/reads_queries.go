@@ -47,6 +47,11 @@ type readQueries struct {
 	TaskBuilds sqldb.Query[reads.TaskBuildRow] `lacks:"silent_since" sql:"reads_task_builds"`
 	Resolve    resolvers                       `lacks:"workspace_id,workspace_slug,environment_id,environment_slug" sql:"reads_resolve"`
 
+	Names       sqldb.Query[reads.NameRow]     `sql:"reads_names"`
+	NamesOfTask sqldb.Query[reads.NameRow]     `sql:"reads_names_of_task"`
+	Name        sqldb.Query[reads.NameRow]     `sql:"reads_name"`
+	NameMoves   sqldb.Query[reads.NameMoveRow] `sql:"reads_name_moves"`
+
 	LineageUp   sqldb.Query[reads.TaskEdge] `sql:"lineage_up"`
 	LineageDown sqldb.Query[reads.TaskEdge] `sql:"lineage_down"`
 }

@@ -130,7 +130,21 @@ func foreignExtensions(w *storetest.World, r *storetest.Run, execution string) m
 			}
 			return done, err
 		}},
-		"SetPriority":   {"unknown_build", func(c who.Principal) (any, error) { return w.SetPriority(ctx, c, b, wire.SetPriority{Priority: 1}) }},
+		"SetPriority": {"unknown_build", func(c who.Principal) (any, error) { return w.SetPriority(ctx, c, b, wire.SetPriority{Priority: 1}) }},
+		"PutName": {"unknown_task", func(c who.Principal) (any, error) {
+			return nil, w.PutName(ctx, c, wire.PutName{Name: "theirs", TaskID: &id})
+		}},
+		"RemoveName":  {"unknown_name", func(c who.Principal) (any, error) { return nil, w.RemoveName(ctx, c, "mine", "") }},
+		"Name":        {"unknown_name", func(c who.Principal) (any, error) { return w.Name(ctx, c, "mine") }},
+		"NameHistory": {"unknown_name", func(c who.Principal) (any, error) { return w.NameHistory(ctx, c, "mine", 0, "") }},
+		"NamePage": {"", func(c who.Principal) (any, error) {
+			x, err := w.NamePage(ctx, c, reads.NameFilter{})
+			if err != nil || len(x.Names) > 0 {
+				return x.Names, err
+			}
+			x, err = w.NamePage(ctx, c, reads.NameFilter{TaskID: &id})
+			return x.Names, err
+		}},
 		"ExecutionEnds": {"", func(c who.Principal) (any, error) { return w.ExecutionEnds(ctx, c, []string{execution}) }},
 		"PutWorker": {"unknown_task", func(c who.Principal) (any, error) {
 			seen, err := w.PutWorker(ctx, c, b, wire.PutWorker{WorkerFacts: facts(w), Runs: []wire.WorkerRun{{TaskID: id, ExecutionID: execution}}})

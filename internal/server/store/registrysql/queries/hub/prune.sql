@@ -23,12 +23,13 @@ SELECT
         + (SELECT COUNT(m.admitted_at) FROM plan_member m JOIN plan p ON p.pk = m.plan JOIN old ON old.pk = p.build)
         + (SELECT COUNT(*) FROM event e WHERE e.env = $1 AND e.build IS NULL AND e.created_at < $2) AS events,
     (SELECT COUNT(*) FROM instance i
-        WHERE i.env = $1 AND i.created_at < $2 AND NOT EXISTS (
+        WHERE i.env = $1 AND i.created_at < $2 AND NOT EXISTS (SELECT 1 FROM output_name_move n WHERE n.task = i.task) AND NOT EXISTS (
             SELECT 1 FROM plan_member m JOIN plan p ON p.pk = m.plan
             WHERE m.task = i.task AND m.instance = i.pk AND p.build NOT IN (SELECT pk FROM old))) AS instances,
     (SELECT COUNT(*) FROM task t
         WHERE t.env = $1 AND t.status <> 'running' AND t.status_at < $2
             AND NOT EXISTS (SELECT 1 FROM artifact a WHERE a.task = t.pk)
+            AND NOT EXISTS (SELECT 1 FROM output_name_move n WHERE n.task = t.pk)
             AND NOT EXISTS (SELECT 1 FROM instance i WHERE i.task = t.pk AND i.created_at >= $2)
             AND NOT EXISTS (SELECT 1 FROM plan_member m JOIN plan p ON p.pk = m.plan WHERE m.task = t.pk AND p.build NOT IN (SELECT pk FROM old))) AS tasks;
 
@@ -46,10 +47,12 @@ DELETE FROM event WHERE pk IN (SELECT pk FROM event WHERE env = $1 AND build IS 
 -- piece: unused_instance
 NOT EXISTS (SELECT 1 FROM plan_member m WHERE m.task = i.task AND m.instance = i.pk)
     AND NOT EXISTS (SELECT 1 FROM execution e WHERE e.task = i.task AND e.instance = i.pk)
+    AND NOT EXISTS (SELECT 1 FROM output_name_move n WHERE n.task = i.task)
 
 -- piece: loose_task
 NOT EXISTS (SELECT 1 FROM instance i WHERE i.task = t.pk)
     AND NOT EXISTS (SELECT 1 FROM artifact a WHERE a.task = t.pk)
+    AND NOT EXISTS (SELECT 1 FROM output_name_move n WHERE n.task = t.pk)
 
 -- piece: old_instances
 SELECT i.pk, i.task
