@@ -88,10 +88,9 @@ export default defineConfig({
         items: [
           { text: 'Running builds', link: '/running' },
           { text: 'Storage', link: '/storage' },
+          { text: 'Names and retention', link: '/names' },
           { text: 'Workers', link: '/workers' },
           { text: 'Scale, and Temporal', link: '/scale' },
-          { text: 'Names and retention', link: '/names' },
-          { text: 'Workers and scale', link: '/scale' },
           { text: 'Modal', link: '/modal' },
           { text: 'The server', link: '/server' },
           { text: 'Backup, upgrade, monitoring', link: '/operations' },

@@ -3,6 +3,7 @@ package inuse
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -23,31 +24,19 @@ type Tasks struct {
 	Names, Builds int
 }
 
-// Named returns the tasks that have names, and those that the names had before, so that a name can be moved back.
+// Named returns the tasks that have names, and those that the names had before, so that a name can be moved back. A registry without names has none.
 func Named(ctx context.Context, c *registry.Client) (*Tasks, error) {
 	t := &Tasks{Used: map[string]bool{}}
-	if !c.Offers("names") {
-		return t, nil
-	}
-	cursor := ""
-	for {
-		var page struct {
-			Names []struct {
-				Target struct {
-					TaskID string `json:"task_id"`
-				} `json:"target"`
-				PreviousTaskID *string `json:"previous_task_id"`
-			} `json:"names"`
-			NextCursor *string `json:"next_cursor"`
+	for f := (registry.NameFilter{Limit: most}); ; {
+		page, err := c.Names(ctx, f)
+		if errors.Is(err, registry.ErrNoRoute) {
+			return t, nil
 		}
-		q := map[string][]string{"limit": {fmt.Sprint(most)}}
-		if cursor != "" {
-			q["cursor"] = []string{cursor}
-		}
-		if err := c.Call(ctx, "GET", "/api/ext/v1/names", q, nil, &page); err != nil {
+		if err != nil {
 			return nil, fmt.Errorf("ask the registry for names, which stay: %w", err)
 		}
-		for _, n := range page.Names {
+		for i := range page.Names {
+			n := &page.Names[i]
 			t.Names++
 			t.Used[n.Target.TaskID] = true
 			if n.PreviousTaskID != nil {
@@ -57,7 +46,7 @@ func Named(ctx context.Context, c *registry.Client) (*Tasks, error) {
 		if page.NextCursor == nil {
 			return t, nil
 		}
-		cursor = *page.NextCursor
+		f.Cursor = *page.NextCursor
 	}
 }
 
