@@ -66,7 +66,7 @@ func TestRootsDefer(t *testing.T) {
 	deferring := target.NewRoots(map[string]target.Root{"default": {URI: dev, Lower: prod}})
 	made := func(roots *target.Roots, tasks ...stardag.Node) int {
 		t.Helper()
-		report, err := build.Builder{Roots: roots, NoRegistry: true}.Build(ctx, tasks...)
+		report, err := build.Builder{Roots: roots, NoRegistry: true}.Run(ctx, tasks...)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -114,7 +114,7 @@ func TestRootsDefer(t *testing.T) {
 		t.Fatalf("the directory is at %v, %v", at, err)
 	}
 	b := build.Builder{Roots: deferring, NoRegistry: true, Force: []stardag.Node{dir}}
-	if _, err := b.Build(ctx, lowerSumTask.New(lowerSum{1}), dir); err != nil {
+	if _, err := b.Run(ctx, lowerSumTask.New(lowerSum{1}), dir); err != nil {
 		t.Fatal(err)
 	}
 	if at, err = dir.Target(dctx); err != nil || at.URI()[:len(dev)] != dev {
@@ -131,7 +131,7 @@ func TestRootsDefer(t *testing.T) {
 	if got := made(deferring, path(2)); got != 1 {
 		t.Errorf("made %d tasks at a path that another one has below, want 1", got)
 	}
-	_, err = build.Builder{Roots: deferring, NoRegistry: true}.Build(ctx, path(3))
+	_, err = build.Builder{Roots: deferring, NoRegistry: true}.Run(ctx, path(3))
 	if _, ok := errors.AsType[*build.OwnerError](err); !ok {
 		t.Errorf("at a path that another one has: got %v", err)
 	}
