@@ -199,6 +199,12 @@ const limits = createRoute({
   validateSearch: keys((raw) => ({ open: list(raw, "open") })),
   component: late((): Page => import("./pages/Limits").then((m) => m.Limits)),
 });
+const names = createRoute({
+  getParentRoute: () => place,
+  path: "/names",
+  validateSearch: keys((raw) => ({ q: text(raw, "q"), open: list(raw, "open") })),
+  component: late((): Page => import("./pages/Names").then((m) => m.Names)),
+});
 const executions = createRoute({
   getParentRoute: () => place,
   path: "/executions",
@@ -248,6 +254,7 @@ const tree = root.addChildren([
     task,
     deployments,
     limits,
+    names,
     executions,
     claims,
     workers,

@@ -46,6 +46,15 @@ export function excludeMember(env: string, plan: string, task: string, reason: s
   });
 }
 
+/** Has a name stand for what it stood for since an earlier move, unless somebody else has moved it. */
+export function rollBackName(env: string, name: string, to: number, number: number): Promise<unknown> {
+  return request("ext/v1/names/one", {
+    method: "PUT",
+    query: { environment_id: env },
+    body: { name, from_number: to, if_number: number },
+  });
+}
+
 export function putLimit(env: string, key: string, max: number): Promise<unknown> {
   return request(`v2/concurrency-limits/${encodeURIComponent(key)}`, {
     method: "PUT",

@@ -15,6 +15,8 @@ import type {
   Frontier,
   LimitUse,
   Lineage,
+  NameHistory,
+  Names,
   Output,
   OutputTable,
   PlanDetail,
@@ -255,6 +257,30 @@ export const limitsQuery = (env: string) =>
     queryKey: [env, "limits"],
     queryFn: async (context: Signal) =>
       (await get<{ limits: LimitUse[] }>(env, "v2/concurrency-limits", { include_holders: true })(context)).limits,
+  });
+
+export const namesQuery = (env: string, prefix: string) =>
+  infiniteQueryOptions({
+    queryKey: [env, "names", prefix],
+    initialPageParam: "",
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal, pageParam }) =>
+      request<Names>("ext/v1/names", { signal, query: { environment_id: env, prefix, limit: 100, cursor: pageParam } }),
+    getNextPageParam: (last: Names) => last.next_cursor ?? undefined,
+  });
+
+/** The names that stand for a task. */
+export const taskNamesQuery = (env: string, task: string) =>
+  queryOptions({
+    queryKey: [env, "names", "of", task],
+    queryFn: async (context: Signal) => (await get<Names>(env, "ext/v1/names", { task_id: task })(context)).names,
+  });
+
+export const nameHistoryQuery = (env: string, name: string) =>
+  queryOptions({
+    queryKey: [env, "names", "history", name],
+    queryFn: async (context: Signal) =>
+      (await get<NameHistory>(env, "ext/v1/names/history", { name, limit: 100 })(context)).moves,
   });
 
 export const claimsQuery = (env: string, lapsed: boolean) =>

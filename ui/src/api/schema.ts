@@ -552,6 +552,55 @@ export interface MyInvite {
   workspace_name: string;
 }
 
+export interface Name {
+  created_at: string;
+  from_name: string | null;
+  from_number: number | null;
+  moved_at: string;
+  moved_by: NameMover;
+  name: string;
+  note: string;
+  number: number;
+  previous_task_id: string | null;
+  target: NameTarget;
+}
+
+export interface NameHistory {
+  moves: NameMove[];
+  name: string;
+  next_cursor: string | null;
+}
+
+export interface NameMove {
+  from_name: string | null;
+  from_number: number | null;
+  moved_at: string;
+  moved_by: NameMover;
+  note: string;
+  number: number;
+  target: NameTarget | null;
+}
+
+export interface NameMover {
+  key_id: string | null;
+  user: BuildUser | null;
+  user_id: string | null;
+}
+
+export interface NameTarget {
+  output_uri: string | null;
+  status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";
+  task_id: string;
+  task_name: string;
+  task_namespace: string;
+  version: string | null;
+}
+
+export interface Names {
+  names: Name[];
+  next_cursor: string | null;
+}
+
 export interface NewAPIKey {
   created_at: string;
   created_by_email: string | null;

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { lineageQuery, settingsQuery, taskBuildsQuery, whyQuery } from "../../api/queries";
+import type { ReactNode } from "react";
+import { lineageQuery, settingsQuery, taskBuildsQuery, taskNamesQuery, whyQuery } from "../../api/queries";
 import type { Instance, Lineage, TaskDetail } from "../../api/types";
 import { count, plural, qualified, shortId } from "../../lib/format";
 import { usePlace } from "../../lib/place";
@@ -20,6 +21,7 @@ export function Overview({ task, instance }: { task: TaskDetail; instance?: stri
   const shown = task.instances.find((i) => i.id === instance) ?? task.instances[0];
   const lineage = useQuery(lineageQuery(env, task.task_id, 1, 1));
   const builds = useQuery(taskBuildsQuery(env, task.task_id));
+  const names = useQuery(taskNamesQuery(env, task.task_id)).data ?? [];
   return (
     <div className="grid gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_360px]">
       <div className="min-w-0 space-y-4">
@@ -75,6 +77,26 @@ export function Overview({ task, instance }: { task: TaskDetail; instance?: stri
                   "–"
                 ),
               ],
+              ...(names.length > 0
+                ? [
+                    [
+                      "Names",
+                      <span key="n" className="flex flex-wrap gap-x-2">
+                        {names.map((n) => (
+                          <Link
+                            key={n.name}
+                            to="/$ws/$env/names"
+                            params={at}
+                            search={{ q: n.name, open: [n.name] }}
+                            className="underline"
+                          >
+                            {n.name}
+                          </Link>
+                        ))}
+                      </span>,
+                    ] as [string, ReactNode],
+                  ]
+                : []),
             ]}
           />
         </Section>
