@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -308,6 +309,40 @@ func TestCommands(t *testing.T) {
 	}
 	check(1, "", `error: .*/text is no program for Linux, as sandboxes need it: give one with --binary, which .*`, "modal", "deploy", "--binary", other)
 	check(0, `.*\n  deploy .*\n  logs .*\n  stop .*\n  watchdog .*`, "", "modal")
+}
+
+// TestSandboxIsToldToEnd has a sandbox that Modal wants to have back: what runs there is handed back, and whoever leaves starts the next one, with nobody
+// else there.
+func TestSandboxIsToldToEnd(t *testing.T) {
+	t.Parallel()
+	c, _ := cluster(t)
+	run := c.Submit(t, c.Builder(t), step("root", "", step("held", "wait go")))
+	c.WaitForRuns(t, "held", 1)
+	first := mine(c)
+	if len(first) != 1 {
+		t.Fatalf("there are the sandboxes %+v", first)
+	}
+	tell := func() {
+		if err := syscall.Kill(first[0].PID, syscall.SIGTERM); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tell()
+	c.Eventually(t, "it takes nothing more", func() bool {
+		all, err := c.Builder(t).Registry.Workers(t.Context())
+		return err == nil && slices.ContainsFunc(all.Workers, func(w wire.Worker) bool { return w.State == wire.WorkerDraining })
+	})
+	tell() // at once
+	c.WaitForRuns(t, "held", 2)
+	c.Open(t, "go")
+	c.Eventually(t, "the build is complete", func() bool {
+		b, err := c.Builder(t).Registry.Build(t.Context(), run.ID())
+		return err == nil && b.Status == wire.BuildCompleted
+	})
+	all := ended(t, c)
+	if len(all) != 2 || all[1].Name == all[0].Name {
+		t.Errorf("there were the sandboxes %+v", all)
+	}
 }
 
 // TestBuildIsCancelled cancels a build whose task runs: the sandbox has nothing to do then, and ends.
