@@ -3,7 +3,6 @@ package sqltable
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -93,7 +92,8 @@ func (c *connected) makeTable(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		return errors.Join(rows.Err(), rows.Close())
+		defer rows.Close()
+		return rows.Err()
 	}
 	if probe() == nil {
 		return nil

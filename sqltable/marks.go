@@ -115,7 +115,7 @@ func (c *connected) drop(ctx context.Context, tx *sql.Tx, of owned) error {
 	if of.column == "" {
 		_, err = tx.ExecContext(ctx, "DROP TABLE "+table)
 	} else {
-		_, err = tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE "+quoted(of.column)+" = $1", of.task)
+		_, err = tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE "+quoted(of.column)+" = $1", of.task) //nolint:gosec // names are quoted
 	}
 	if err != nil {
 		return fmt.Errorf("remove what task %s has in table %s: %w", of.task, of.table, err)

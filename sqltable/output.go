@@ -189,7 +189,7 @@ func (c *connected) clear(ctx context.Context, tx *sql.Tx, path string, o *Outpu
 		return err
 	}
 	if there { // else f makes it, or fails
-		_, err = tx.ExecContext(ctx, "DELETE FROM "+quoted(o.Table)+" WHERE "+quoted(o.Column)+" = $1", o.TaskID)
+		_, err = tx.ExecContext(ctx, "DELETE FROM "+quoted(o.Table)+" WHERE "+quoted(o.Column)+" = $1", o.TaskID) //nolint:gosec // names are quoted
 	}
 	return err
 }

@@ -52,7 +52,7 @@ func Read[T any](ctx context.Context, o Output) ([]T, error) {
 	for i, c := range cols {
 		names[i] = quoted(c.Name)
 	}
-	query, args := "SELECT "+strings.Join(names, ", ")+" FROM "+quoted(o.Table), []any{}
+	query, args := "SELECT "+strings.Join(names, ", ")+" FROM "+quoted(o.Table), []any{} //nolint:gosec // names are quoted
 	if o.Column != "" {
 		query, args = query+" WHERE "+quoted(o.Column)+" = $1", append(args, o.TaskID)
 	}
@@ -143,7 +143,7 @@ func (d *dialect) value(c *columns.Column, row reflect.Value) (any, error) {
 		if v.Uint() > math.MaxInt64 {
 			return nil, fmt.Errorf("%d is larger than the whole numbers of %s", v.Uint(), d.name)
 		}
-		return int64(v.Uint()), nil //nolint:gosec // checked above
+		return int64(v.Uint()), nil
 	case columns.Float:
 		if math.IsNaN(v.Float()) && !d.floats {
 			return nil, fmt.Errorf("%s has no NaN; use a pointer, and nil", d.name)
@@ -156,13 +156,13 @@ func (d *dialect) value(c *columns.Column, row reflect.Value) (any, error) {
 	case columns.Bytes:
 		return append([]byte{}, v.Bytes()...), nil
 	case columns.Time:
-		at, _ := v.Interface().(time.Time)
+		at, _ := reflect.TypeAssert[time.Time](v)
 		if d.instants {
 			return at, nil
 		}
 		return at.UTC().Format(time.RFC3339Nano), nil
 	case columns.DateTime, columns.Date, columns.TimeOfDay, columns.Decimal, columns.UUID, columns.Text:
-		m, ok := v.Addr().Interface().(encoding.TextMarshaler)
+		m, ok := reflect.TypeAssert[encoding.TextMarshaler](v.Addr())
 		if !ok {
 			break
 		}
@@ -246,7 +246,7 @@ func (c *cell) set(v reflect.Value, src any) error {
 			text = fmt.Sprint(src)
 		}
 	}
-	u, ok := v.Addr().Interface().(encoding.TextUnmarshaler)
+	u, ok := reflect.TypeAssert[encoding.TextUnmarshaler](v.Addr())
 	if !ok {
 		return bad
 	}

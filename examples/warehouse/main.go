@@ -34,7 +34,7 @@ func open() (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = db.Exec(`
+	_, err = db.ExecContext(context.Background(), `
 		CREATE TABLE IF NOT EXISTS sales (task_id TEXT NOT NULL, store TEXT NOT NULL, day TEXT NOT NULL, amount REAL NOT NULL);
 		CREATE INDEX IF NOT EXISTS sales_of_task ON sales (task_id);
 		CREATE TABLE IF NOT EXISTS totals (task_id TEXT NOT NULL, store TEXT NOT NULL, amount REAL NOT NULL);

@@ -53,7 +53,7 @@ func parseRule(text string) (rule, error) {
 func parseAge(text string) (time.Duration, error) {
 	if days, ok := strings.CutSuffix(text, "d"); ok {
 		n, err := strconv.ParseUint(days, 10, 16)
-		return time.Duration(n) * 24 * time.Hour, err //nolint:gosec // 16 bits
+		return time.Duration(n) * 24 * time.Hour, err
 	}
 	d, err := time.ParseDuration(text)
 	if err == nil && d < 0 {
@@ -113,7 +113,8 @@ func (r *retention) see(i *inventory.Item) (stays bool) {
 		r.most[i.Kind] = most
 	}
 	if most > 0 {
-		all := append(r.newest[i.Kind], stamped{i.TaskID, i.Newest()})
+		all := r.newest[i.Kind]
+		all = append(all, stamped{i.TaskID, i.Newest()})
 		slices.SortFunc(all, func(a, b stamped) int { return b.at.Compare(a.at) })
 		r.newest[i.Kind] = all[:min(len(all), most)]
 	}
