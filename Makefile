@@ -137,6 +137,10 @@ long-luigi: ## A graph of 2,000 tasks on a luigid with three processes, one of t
 	@scripts/luigi.sh
 	go test -count=1 -timeout=30m -run=TestLong -v ./runner/luigi -args -long
 
+.PHONY: prefect
+prefect: ## Builds in a real Prefect, which it installs and starts, and a worker of Prefect's that starts one; test has its recorded answers
+	@scripts/prefect.sh
+
 .PHONY: manifests
 manifests: ## Decode the files in deploy/ into the types of Kubernetes and Compose, which a module of its own downloads
 	cd deploy/check && go test -count=1 ./...

@@ -13,6 +13,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/runner"
 )
 
 // buildOptions are the flags of build.
@@ -123,7 +124,7 @@ func (p *program) runBuild(ctx context.Context, o buildOptions) error {
 	}
 	if o.engine.name != "" {
 		engine, err := p.engine(o.engine)
-		if err == nil {
+		if _, local := engine.(runner.Local); err == nil && !local {
 			err = onlyHere(o.flags)
 		}
 		if err != nil {

@@ -38,6 +38,12 @@ type Attended interface {
 	Attended()
 }
 
+// Local is an engine whose builds the process that asks for them carries out alone, as it would without an engine: all flags of command lines hold.
+type Local interface {
+	Attended
+	Local()
+}
+
 // Request is a build to carry out. Of the Builder, what the record says counts, and what [build.Builder.Submit] says.
 type Request struct {
 	Builder build.Builder
