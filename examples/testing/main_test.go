@@ -62,13 +62,13 @@ func TestAnUnknownWordFails(t *testing.T) {
 
 // Retries are those of the kind.
 func TestTheServiceIsAskedAgain(t *testing.T) { //nolint:paralleltest // it replaces what the whole program asks
-	real, calls := service, 0
-	t.Cleanup(func() { service = real })
+	original, calls := service, 0
+	t.Cleanup(func() { service = original })
 	service = func(ctx context.Context, word string) (string, error) {
 		if calls++; calls < 3 {
 			return "", errors.New("the service is away")
 		}
-		return real(ctx, word)
+		return original(ctx, word)
 	}
 	stardagtest.Build(stardagtest.Context(t), t, TranslateTask.New(Translate{Word: "world"}))
 	if calls != 3 {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	pathpkg "path"
@@ -114,7 +115,7 @@ func readTable(text string) (table, error) {
 	}
 	const head = 2 // names, and the line below them
 	if len(lines) <= head {
-		return table{}, fmt.Errorf("there is no table after it")
+		return table{}, errors.New("there is no table after it")
 	}
 	return table{columns: lines[0], rows: lines[head:]}, nil
 }

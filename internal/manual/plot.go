@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // plot is a picture of bars, some for each label.
@@ -119,7 +120,7 @@ func (p *plot) svg() string {
 	x := 0
 	for i, s := range p.series {
 		fmt.Fprintf(&b, `<rect x="%d" y="24" width="10" height="10" fill="%s"/><text x="%d" y="33">%s</text>`, x, colors[i%len(colors)], x+14, html.EscapeString(s))
-		x += 30 + 7*len([]rune(s))
+		x += 30 + 7*utf8.RuneCountInString(s)
 	}
 	for i, label := range p.labels {
 		y := headHeight + i*group

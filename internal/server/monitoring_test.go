@@ -24,7 +24,7 @@ func checkMonitoring(t *testing.T, texts ...string) {
 	for _, text := range texts {
 		for _, m := range exposed.FindAllStringSubmatch(text, -1) {
 			names[m[1]] = true
-			for _, label := range strings.Split(m[2], ",") {
+			for label := range strings.SplitSeq(m[2], ",") {
 				name, _, _ := strings.Cut(label, "=")
 				labels[name] = true
 			}
