@@ -41,6 +41,7 @@ storage with the credentials of this machine, and written to standard output, or
 	f.BoolVar(&o.uri, "uri", false, "print where the output is, and fetch nothing")
 	command.ForOneCall(f, "to", "uri")
 	p.addRegistryFlags(f)
+	p.addOutput(cmd)
 	return cmd
 }
 
@@ -61,9 +62,9 @@ func (p *program) get(ctx context.Context, c *registry.Client, name string, o ge
 	if err != nil {
 		return fmt.Errorf("the output that %s stands for: %w", name, err)
 	}
-	if o.uri {
-		_, err := fmt.Fprintln(p.out, at.URI())
-		return err
+	doc := gotDocument{Name: name, URI: at.URI()}
+	if o.uri || o.to == "" && (p.json || p.output != "") {
+		return p.show(said(doc, "%s", at.URI()))
 	}
 	if o.to == "" {
 		if at.IsDir() {
@@ -75,7 +76,18 @@ func (p *program) get(ctx context.Context, c *registry.Client, name string, o ge
 	if err != nil {
 		return err
 	}
-	return fetchTo(ctx, at, filepath.ToSlash(to))
+	if err := fetchTo(ctx, at, filepath.ToSlash(to)); err != nil {
+		return err
+	}
+	doc.To = &to
+	return p.show(said(doc, "%s is in %s.", name, to))
+}
+
+// gotDocument is where an output is, and where it was written to.
+type gotDocument struct {
+	Name string  `json:"name"`
+	URI  string  `json:"uri"`
+	To   *string `json:"to"`
 }
 
 // outputOf is where the output is that a name, or else a task, stands for.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -33,7 +34,10 @@ func (p *program) namesListCommand() *cobra.Command {
 		}
 		if task != "" {
 			var err error
-			if f.TaskID, err = p.taskID(ctx, c, task); err != nil {
+			if f.TaskID, err = p.taskID(ctx, c, task); err == nil {
+				_, err = c.Task(ctx, f.TaskID, 1)
+			}
+			if err != nil {
 				return view{}, err
 			}
 		}
@@ -148,26 +152,31 @@ type nameMoved struct {
 	Before *string `json:"before"` // the task that it stood for; null for none
 }
 
-// namesMoveCommand makes a command that moves a name. request fills in what it is to stand for; now is what it stands for, nil for nothing.
-func (p *program) namesMoveCommand(cmd *cobra.Command, name func(args []string) string, request func(ctx context.Context, c *registry.Client, args []string, now *wire.Name, req *wire.PutName) error) *cobra.Command {
+// namesMoveCommand makes a command that moves a name. request fills in what it is to stand for; now says what it stands for, nil for nothing.
+func (p *program) namesMoveCommand(cmd *cobra.Command, name func(args []string) string, request func(ctx context.Context, c *registry.Client, args []string, now func() (*wire.Name, error), req *wire.PutName) error) *cobra.Command {
 	var note string
 	cmd.ValidArgsFunction = p.completeNames
 	cmd = p.changeCommand(cmd, func(ctx context.Context, c *registry.Client, args []string) (view, error) {
 		req := wire.PutName{Name: name(args), Note: note}
-		now, err := c.Name(ctx, req.Name)
-		switch {
-		case err == nil:
-			req.IfNumber = &now.Number
-		case errors.Is(err, registry.ErrNotFound):
-			if errors.Is(err, registry.ErrNoRoute) {
-				return view{}, err
+		stands := sync.OnceValues(func() (*wire.Name, error) {
+			if req.Name == "" {
+				return nil, command.Usage(errors.New("the name is empty"), "for example prod/churn-model")
 			}
-			now, req.IfNumber = nil, nil // one that was deleted goes on with its numbers
-		default:
+			now, err := c.Name(ctx, req.Name)
+			if errors.Is(err, registry.ErrNotFound) && !errors.Is(err, registry.ErrNoRoute) {
+				return nil, nil //nolint:nilnil // it stands for nothing; one that was deleted goes on with its numbers
+			}
+			return now, err
+		})
+		if err := request(ctx, c, args, stands, &req); err != nil {
 			return view{}, err
 		}
-		if err := request(ctx, c, args, now, &req); err != nil {
+		now, err := stands()
+		if err != nil {
 			return view{}, err
+		}
+		if now != nil {
+			req.IfNumber = &now.Number
 		}
 		set, err := c.PutName(ctx, req)
 		if err != nil {
@@ -195,8 +204,11 @@ func (p *program) namesSetCommand() *cobra.Command {
 		Use: "set NAME TASK", Short: "Have a name stand for the output of a completed task", Args: arguments(2, 2, "a name and a task"),
 		Long: "Have a name stand for the output of a completed task. The task is named by its id, or by its name and the beginning of its id. What the name stood for before\nis in its history, and \"rollback\" brings it back.",
 	}, func(args []string) string { return args[0] },
-		func(ctx context.Context, c *registry.Client, args []string, _ *wire.Name, req *wire.PutName) error {
+		func(ctx context.Context, c *registry.Client, args []string, _ func() (*wire.Name, error), req *wire.PutName) error {
 			id, err := p.taskID(ctx, c, args[1])
+			if err == nil {
+				_, err = c.Task(ctx, id, 1)
+			}
 			req.TaskID = &id
 			return err
 		})
@@ -207,7 +219,7 @@ func (p *program) namesPromoteCommand() *cobra.Command {
 		Use: "promote FROM TO", Short: "Have a name stand for what another one stands for", Args: arguments(2, 2, "two names"),
 		Example: "  stardag names promote staging/churn-model prod/churn-model",
 	}, func(args []string) string { return args[1] },
-		func(_ context.Context, _ *registry.Client, args []string, _ *wire.Name, req *wire.PutName) error {
+		func(_ context.Context, _ *registry.Client, args []string, _ func() (*wire.Name, error), req *wire.PutName) error {
 			req.FromName = &args[0]
 			return nil
 		})
@@ -219,10 +231,14 @@ func (p *program) namesRollbackCommand() *cobra.Command {
 		Use: "rollback NAME", Short: "Have a name stand for what it stood for before", Args: arguments(1, 1, "a name"),
 		Long: "Have a name stand for what it stood for before its last move, or since the move that --to names. A name that was deleted stands again for what it stood for then.",
 	}, func(args []string) string { return args[0] },
-		func(ctx context.Context, c *registry.Client, args []string, now *wire.Name, req *wire.PutName) error {
+		func(ctx context.Context, c *registry.Client, args []string, stands func() (*wire.Name, error), req *wire.PutName) error {
 			if to != 0 {
 				req.FromNumber = &to
 				return nil
+			}
+			now, err := stands()
+			if err != nil {
+				return err
 			}
 			history, err := c.NameHistory(ctx, args[0], 500, "")
 			if err != nil {
