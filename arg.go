@@ -39,13 +39,11 @@ func (a Arg[T]) Task() (Task[T], bool) {
 	return *a.task, true
 }
 
-// Alternatives is for the packages of this module.
-func (*Arg[T]) Alternatives() []reflect.Type {
+func (*Arg[T]) alternatives() []reflect.Type {
 	return []reflect.Type{reflect.TypeFor[Task[T]](), reflect.TypeFor[T]()}
 }
 
-// Chosen is for the packages of this module.
-func (a *Arg[T]) Chosen() any {
+func (a *Arg[T]) chosen() any {
 	switch {
 	case a.task != nil:
 		return a.task
@@ -55,8 +53,7 @@ func (a *Arg[T]) Chosen() any {
 	return nil
 }
 
-// Choose is for the packages of this module.
-func (a *Arg[T]) Choose(i int) any {
+func (a *Arg[T]) choose(i int) any {
 	*a = Arg[T]{}
 	if i == 0 {
 		a.task = new(Task[T])

@@ -246,17 +246,14 @@ type erasedNode struct{ t *node.Task }
 func (n erasedNode) ID() ID             { return n.t.ID }
 func (n erasedNode) Err() error         { return n.t.Err }
 func (n erasedNode) String() string     { return n.t.Slug() }
-func (n erasedNode) Erased() *node.Task { return n.t }
-
-// NodeOf is for the packages of this module: it gives the Node of an erased task.
-func NodeOf(t *node.Task) Node { return erasedNode{t} }
+func (n erasedNode) erased() *node.Task { return n.t }
 
 // As returns n as a task with output T. It is an error when n gives something else.
 func As[T any](n Node) (Task[T], error) {
 	var t Task[T]
-	if n == nil || n.Erased() == nil {
+	if n == nil || n.erased() == nil {
 		return t, errZero
 	}
-	err := t.SetErased(n.Erased())
+	err := t.setErased(n.erased())
 	return t, err
 }

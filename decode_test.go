@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -122,7 +123,7 @@ func TestDecodeOfVersionsAndFormerNames(t *testing.T) {
 			if text, err := stardag.HashText(n); err != nil || text != tt.text {
 				t.Errorf("hash text is %s, %v\nwant %s", text, err, tt.text)
 			}
-			k := n.Erased().Kind
+			k := front.Task(n).Kind
 			if k.Runnable != (tt.why == "") || !strings.HasPrefix(k.WhyNotRunnable, tt.why) || k.Version != tt.version {
 				t.Errorf("runnable %v because %q, version %q", k.Runnable, k.WhyNotRunnable, k.Version)
 			}
@@ -130,7 +131,7 @@ func TestDecodeOfVersionsAndFormerNames(t *testing.T) {
 				t.Errorf("parameters are %+v, %v", p, err)
 			}
 			again, err := stardag.Decode(t.Context(), kinds, []byte(`{`+tt.head+`,"x":1}`))
-			if err != nil || again.Erased().Kind != k {
+			if err != nil || front.Task(again).Kind != k {
 				t.Errorf("a second time it is another kind, %v", err)
 			}
 			typed, err := stardag.As[int](n)
@@ -148,8 +149,8 @@ func TestAtVersion(t *testing.T) {
 		t.Error("the version of today is the kind itself")
 	}
 	old := leaf.AtVersion("1")
-	if old.Erased().Runnable || old.Version() != "1" || old.Name() != leaf.Name() {
-		t.Errorf("got %+v", old.Erased())
+	if front.Kind(old).Runnable || old.Version() != "1" || old.Name() != leaf.Name() {
+		t.Errorf("got %+v", front.Kind(old))
 	}
 	if old != leaf.AtVersion("1") || old.AtVersion("1") != old {
 		t.Error("one version is one kind")
@@ -334,7 +335,7 @@ func TestFlatBodies(t *testing.T) {
 	t.Parallel()
 	kinds, leaf, middle := set(t)
 	up := leaf.New(leafParams{1})
-	n := middle.New(middleParams{up, 2}).Erased()
+	n := front.Task(middle.New(middleParams{up, 2}))
 	flat, err := n.Kind.Flat(n)
 	if err != nil {
 		t.Fatal(err)
@@ -347,7 +348,7 @@ func TestFlatBodies(t *testing.T) {
 	if _, err := n.Kind.FromFlat(flat, nobody); err == nil || !strings.Contains(err.Error(), "test.Middle.up: task "+up.ID().String()+" is not known here") {
 		t.Errorf("got %v", err)
 	}
-	words := stardag.Define[lengthless]("test.Words", stardag.In(kinds)).New(lengthless{}).Erased()
+	words := front.Task(stardag.Define[lengthless]("test.Words", stardag.In(kinds)).New(lengthless{}))
 	wrong := func(stardag.ID) (*node.Task, bool) { return words, true }
 	if _, err := n.Kind.FromFlat(flat, wrong); err == nil || !strings.Contains(err.Error(), "want a task that gives int, got test.Words") {
 		t.Errorf("got %v", err)
@@ -355,11 +356,11 @@ func TestFlatBodies(t *testing.T) {
 	if _, err := n.Kind.FromFlat(bytes.Replace(flat, []byte(`"k":2`), []byte(`"k":"2"`), 1), nobody); err == nil || !strings.Contains(err.Error(), "test.Middle.k: want a whole number") {
 		t.Errorf("got %v", err)
 	}
-	old := leaf.AtVersion("1").New(leafParams{7}).Erased()
+	old := front.Task(leaf.AtVersion("1").New(leafParams{7}))
 	if flat, err = old.Kind.Flat(old); err != nil {
 		t.Fatal(err)
 	}
-	for name, k := range map[string]*node.Kind{"the kind of today": leaf.Erased(), "the kind of then": old.Kind} {
+	for name, k := range map[string]*node.Kind{"the kind of today": front.Kind(leaf), "the kind of then": old.Kind} {
 		if got, err := k.FromFlat(flat, nobody); err != nil || got.ID != old.ID || got.Kind.Version != "1" {
 			t.Errorf("%s: got %v, %v", name, got.Slug(), err)
 		}

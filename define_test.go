@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 )
 
 type (
@@ -357,14 +358,14 @@ func TestExternBesideDefine(t *testing.T) {
 	if a.ID() != b.ID() || a.Err() != nil {
 		t.Errorf("ids %v and %v (%v); want one id", a.ID(), b.ID(), a.Err())
 	}
-	if k := a.Erased().Kind; k.Runnable || !strings.Contains(k.WhyNotRunnable, "Extern") {
+	if k := front.Task(a).Kind; k.Runnable || !strings.Contains(k.WhyNotRunnable, "Extern") {
 		t.Errorf("an Extern is runnable: %v %q", k.Runnable, k.WhyNotRunnable)
 	}
-	if k, ok := kinds.Erased().Lookup(nodeName(defined.Name())); !ok || !k.Runnable {
+	if k, ok := front.Kinds(kinds).Lookup(nodeName(defined.Name())); !ok || !k.Runnable {
 		t.Errorf("the set holds %+v; want the one that can run", k)
 	}
 	stardag.Extern[same, int]("test.Leaf", in) // after the definition it changes nothing
-	if k, _ := kinds.Erased().Lookup(nodeName(defined.Name())); !k.Runnable {
+	if k, _ := front.Kinds(kinds).Lookup(nodeName(defined.Name())); !k.Runnable {
 		t.Errorf("a later Extern took the definition's place")
 	}
 }
@@ -414,7 +415,7 @@ func TestOptionsReachTheKind(t *testing.T) {
 	kind := stardag.Define[leafParams]("test.Options", stardag.In(stardag.NewKinds()),
 		stardag.Version("3"), stardag.Root("other"), stardag.Timeout(time.Minute),
 		stardag.Retry(stardag.RetryPolicy{Attempts: 2, Backoff: time.Second}), stardag.Limits("gpu", "db", "gpu"))
-	k := kind.Erased()
+	k := front.Kind(kind)
 	if kind.Version() != "3" || k.Root != "other" || k.Timeout != time.Minute || k.Retry.Attempts != 2 ||
 		fmt.Sprint(k.Limits) != "[db gpu]" || !k.Runnable || !k.HasTarget {
 		t.Errorf("got %+v", k)

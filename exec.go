@@ -30,7 +30,7 @@ func (d *definition) complete(ctx context.Context, t *node.Task) (bool, error) {
 func requires(t *node.Task) ([]*node.Task, error) {
 	nodes := t.Params.(Requirer).Requires() //nolint:forcetypeassert // checked by findOptIns
 	for i, n := range nodes {
-		if n == nil || n.Erased() == nil {
+		if n == nil || n.erased() == nil {
 			return nil, fmt.Errorf("%s.Requires: item %d: %w", t.Slug(), i, errZero)
 		}
 	}

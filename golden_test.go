@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -120,7 +121,7 @@ func TestGolden(t *testing.T) {
 func compareUpstream(t *testing.T, n stardag.Node, c *goldenCase) {
 	t.Helper()
 	var got, want []string
-	for _, up := range n.Erased().Upstream {
+	for _, up := range front.Task(n).Upstream {
 		got = append(got, up.ID.String())
 	}
 	for _, m := range nestedIDs.FindAllStringSubmatch(c.HashInput, -1) {
@@ -135,14 +136,14 @@ func compareUpstream(t *testing.T, n stardag.Node, c *goldenCase) {
 
 func compareTarget(t *testing.T, n stardag.Node, c *goldenCase, roots *target.Roots) {
 	t.Helper()
-	k := n.Erased().Kind
+	k := front.Task(n).Kind
 	if c.TargetURI == nil {
 		if k.HasTarget {
 			t.Errorf("has a target; want none")
 		}
 		return
 	}
-	tgt, err := k.Target(stardag.WithRoots(t.Context(), roots), n.Erased())
+	tgt, err := k.Target(stardag.WithRoots(t.Context(), roots), front.Task(n))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -63,8 +63,7 @@ func (k *Kind[P, T]) Name() Named { return Named(k.def.erased.Name) }
 // Version is the version of the tasks that New makes.
 func (k *Kind[P, T]) Version() string { return k.def.erased.Version }
 
-// Erased is for the packages of this module.
-func (k *Kind[P, T]) Erased() *node.Kind { return k.def.erased }
+func (k *Kind[P, T]) erasedKind() *node.Kind { return k.def.erased }
 
 // New binds parameters to the kind. Nothing runs. The task keeps a private copy: changing what p refers to afterwards
 // changes nothing. New never panics; a bad value waits in the task's Err and the build refuses it, naming the place.
@@ -76,7 +75,7 @@ func (k *Kind[P, T]) New(p P) Task[T] {
 // Params gives back a task's parameters: a copy that may be changed. It is an error for a task of another kind.
 func (k *Kind[P, T]) Params(n Node) (P, error) {
 	var c P
-	t := n.Erased()
+	t := n.erased()
 	if t == nil {
 		return c, errZero
 	}

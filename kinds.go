@@ -21,9 +21,6 @@ var processKinds = &Kinds{node.Default()}
 // DefaultKinds returns the process-wide set.
 func DefaultKinds() *Kinds { return processKinds }
 
-// Erased is for the packages of this module.
-func (s *Kinds) Erased() *node.Kinds { return s.set }
-
 // Names lists the kinds in the set, ordered.
 func (s *Kinds) Names() []Named {
 	all := s.set.All()

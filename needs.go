@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"maps"
 
-	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/resource"
 )
 
 // Needs says what a run takes of the machine: processors, memory and whatever is named. Builds and workers run together what fits
@@ -28,7 +28,7 @@ type Needer interface {
 }
 
 // Resources are what one run takes while it goes on, or what a machine has.
-type Resources = node.Resources
+type Resources = resource.Set
 
 // Units of memory.
 const (

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 )
 
 type train struct {
@@ -22,17 +23,17 @@ func TestWhatARunNeeds(t *testing.T) {
 	t.Parallel()
 	kinds := stardag.NewKinds()
 	byTask := stardag.Define[train]("needs.Train", stardag.In(kinds), stardag.Needs(stardag.Resources{GPU: 1}))
-	if got, err := byTask.New(train{Rows: 1 << 27}).Erased().Needs(); err != nil || got.String() != "cpu=2 memory=1GB" {
+	if got, err := front.Task(byTask.New(train{Rows: 1 << 27})).Needs(); err != nil || got.String() != "cpu=2 memory=1GB" {
 		t.Errorf("a task needs %v and %v", got, err)
 	}
-	if _, err := byTask.New(train{Rows: -1}).Erased().Needs(); err == nil || !strings.Contains(err.Error(), "memory is -8 bytes") {
+	if _, err := front.Task(byTask.New(train{Rows: -1})).Needs(); err == nil || !strings.Contains(err.Error(), "memory is -8 bytes") {
 		t.Errorf("a negative need: %v", err)
 	}
 	named := map[string]int{"licence": 1}
 	byKind := stardag.Func("needs.Func", func(context.Context, struct{}) (int, error) { return 0, nil },
 		stardag.In(kinds), stardag.Needs(stardag.Resources{Memory: 3 * stardag.MB, Named: named}))
 	named["licence"] = 7
-	if got, err := byKind.New(struct{}{}).Erased().Needs(); err != nil || got.String() != "memory=3MB licence=1" {
+	if got, err := front.Task(byKind.New(struct{}{})).Needs(); err != nil || got.String() != "memory=3MB licence=1" {
 		t.Errorf("a task needs %v and %v", got, err)
 	}
 	for name, bad := range map[string]stardag.Resources{

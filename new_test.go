@@ -18,6 +18,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/target"
 )
@@ -36,7 +37,7 @@ func texts(t testing.TB, n stardag.Node) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	flat, err := n.Erased().Kind.Flat(n.Erased())
+	flat, err := front.Task(n).Kind.Flat(front.Task(n))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,8 +87,8 @@ func TestTaskKeepsItsOwnParameters(t *testing.T) {
 		roots := target.NewRoots(map[string]target.Root{"default": {URI: "mem://own-parameters"}})
 		ctx := stardag.WithRoots(t.Context(), roots)
 		for attempt := range 2 {
-			ctx := node.WithRun(ctx, &node.Run{Task: task.Erased(), Attempt: attempt + 1})
-			if err := task.Erased().Kind.Exec(ctx, task.Erased()); err != nil {
+			ctx := node.WithRun(ctx, &node.Run{Task: front.Task(task), Attempt: attempt + 1})
+			if err := front.Task(task).Kind.Exec(ctx, front.Task(task)); err != nil {
 				t.Fatal(err)
 			}
 			seen, err := task.Load(ctx)
@@ -120,7 +121,7 @@ func TestDefaultsAreNotShared(t *testing.T) {
 	}
 	first := read()
 	want := texts(t, first)
-	scramble(reflect.ValueOf(first.Erased().Params).Elem())
+	scramble(reflect.ValueOf(front.Task(first).Params).Elem())
 	if got := texts(t, read()); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
@@ -226,8 +227,8 @@ func TestBadValuesAreErrorsWithTheirPlace(t *testing.T) {
 			if err := task.Err(); err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 				t.Errorf("got error %v\nwant %s…", err, tt.want)
 			}
-			if !task.ID().IsZero() || task.Erased().Upstream != nil {
-				t.Errorf("a task that is not valid has id %s and %d upstream tasks", task.ID(), len(task.Erased().Upstream))
+			if !task.ID().IsZero() || front.Task(task).Upstream != nil {
+				t.Errorf("a task that is not valid has id %s and %d upstream tasks", task.ID(), len(front.Task(task).Upstream))
 			}
 			if want := "test.Rich[invalid]"; task.String() != want {
 				t.Errorf("name is %s, want %s", task, want)
@@ -303,10 +304,10 @@ func TestOptionalTask(t *testing.T) {
 	if err := errors.Join(without.Err(), with.Err()); err != nil {
 		t.Fatal(err)
 	}
-	if n := len(without.Erased().Upstream); n != 0 {
+	if n := len(front.Task(without).Upstream); n != 0 {
 		t.Errorf("%d upstream tasks without one", n)
 	}
-	if ups := with.Erased().Upstream; len(ups) != 1 || ups[0] != leaves[1].Erased() {
+	if ups := front.Task(with).Upstream; len(ups) != 1 || ups[0] != front.Task(leaves[1]) {
 		t.Errorf("upstream is %v", ups)
 	}
 }
@@ -315,7 +316,7 @@ func TestUpstreamIsInOrderWithoutRepeats(t *testing.T) {
 	t.Parallel()
 	v := richValue()
 	var got []string
-	for _, up := range richTask.New(v).Erased().Upstream {
+	for _, up := range front.Task(richTask.New(v)).Upstream {
 		got = append(got, up.ID.String())
 	}
 	// In the order of the fields: arg, tree.kids[0], tree.next, up; the others were there before.
@@ -328,7 +329,7 @@ func TestUpstreamIsInOrderWithoutRepeats(t *testing.T) {
 		many[i] = leafTask.New(leafParams{i})
 	}
 	many = slices.Concat(many, many)
-	if n := len(richTask.New(func() rich { v := richValue(); v.Ups = [][]intTask{many}; return v }()).Erased().Upstream); n != 54 {
+	if n := len(front.Task(richTask.New(func() rich { v := richValue(); v.Ups = [][]intTask{many}; return v }())).Upstream); n != 54 {
 		t.Errorf("%d upstream tasks, want 50 and the 4 of before", n)
 	}
 }
@@ -410,7 +411,7 @@ func TestIDsOfDeepAndSharedGraphs(t *testing.T) {
 		if err := top.Err(); err != nil {
 			t.Fatal(err)
 		}
-		if n := len(top.Erased().Upstream); n != 1 {
+		if n := len(front.Task(top).Upstream); n != 1 {
 			t.Errorf("%d upstream tasks", n)
 		}
 		if _, err := stardag.Body(top); !errors.As(err, new(*canon.DepthError)) {

@@ -1,6 +1,11 @@
 package stardag
 
-import "github.com/stardag-go/stardag/internal/node"
+import (
+	"context"
+
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/target"
+)
 
 // Node is a task of any output type: what builds take and Requires gives. Only tasks of this package implement it.
 type Node interface {
@@ -10,8 +15,15 @@ type Node interface {
 	Err() error
 	// String is a short name for people, "ns.Name[1a2b3c4d]".
 	String() string
-	// Erased is for the packages of this module.
-	Erased() *node.Task
+	erased() *node.Task
+}
+
+// TargetOf is where the output of a task is or will be, whatever its type: see [Task.Target].
+func TargetOf(ctx context.Context, n Node) (*target.Target, error) {
+	if err := n.Err(); err != nil {
+		return nil, err
+	}
+	return targetOf(ctx, n.erased())
 }
 
 // erasedOf returns the tasks behind nodes.
@@ -19,7 +31,7 @@ func erasedOf(nodes []Node) []*node.Task {
 	ts := make([]*node.Task, len(nodes))
 	for i, n := range nodes {
 		if n != nil {
-			ts[i] = n.Erased()
+			ts[i] = n.erased()
 		}
 	}
 	return ts

@@ -20,6 +20,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -214,7 +215,7 @@ func TestPropertiesOfTexts(t *testing.T) {
 		if err := task.Err(); err != nil {
 			rt.Fatal(err)
 		}
-		n := task.Erased()
+		n := front.Task(task)
 		hash, err := stardag.HashText(task)
 		if err != nil {
 			rt.Fatal(err)

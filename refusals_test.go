@@ -14,6 +14,7 @@ import (
 	"github.com/cockroachdb/apd/v3"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -60,7 +61,7 @@ func panicking(f func()) refusal {
 
 // notRunnable returns the reason why a task cannot be run.
 func notRunnable(n stardag.Node) error {
-	if k := n.Erased().Kind; !k.Runnable && k.Exec == nil {
+	if k := front.Task(n).Kind; !k.Runnable && k.Exec == nil {
 		return errors.New(k.WhyNotRunnable)
 	}
 	return nil

@@ -118,9 +118,6 @@ func richValue() rich {
 	}
 }
 
-// holdsChoice is implemented by pointers to the types that hold one of several types.
-type holdsChoice interface{ Chosen() any }
-
 // scramble changes whatever can be reached through v: in the value itself and behind its slices, maps and pointers.
 func scramble(v reflect.Value) {
 	if v.Kind() == reflect.Struct && !v.CanAddr() { // the copy shares what is behind it
@@ -129,6 +126,12 @@ func scramble(v reflect.Value) {
 		v = c
 	}
 	if v.CanAddr() {
+		if held, ok := stardag.ChosenOf(v.Addr().Interface()); ok {
+			if held != nil {
+				scramble(reflect.ValueOf(held).Elem())
+			}
+			return
+		}
 		switch p := v.Addr().Interface().(type) {
 		case *big.Int:
 			for i := range p.Bits() {
@@ -138,11 +141,6 @@ func scramble(v reflect.Value) {
 		case *apd.Decimal:
 			p.Coeff.Add(&p.Coeff, apd.NewBigInt(1))
 			p.Exponent++
-			return
-		case holdsChoice:
-			if held := p.Chosen(); held != nil {
-				scramble(reflect.ValueOf(held).Elem())
-			}
 			return
 		case *intTask:
 			*p = intTask{}

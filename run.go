@@ -33,7 +33,7 @@ func Await(ctx context.Context, tasks ...Node) error {
 		return fmt.Errorf("stardag.Await: %w", errOutside)
 	}
 	for i, t := range tasks {
-		if t == nil || t.Erased() == nil {
+		if t == nil || t.erased() == nil {
 			return fmt.Errorf("stardag.Await: task %d: %w", i, errZero)
 		}
 		if err := t.Err(); err != nil {

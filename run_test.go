@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/target"
 )
@@ -29,7 +30,7 @@ func inFolder(t *testing.T) (context.Context, string) {
 
 // execute runs a task as an executor does.
 func execute(ctx context.Context, n stardag.Node, run *node.Run) error {
-	run.Task = n.Erased()
+	run.Task = front.Task(n)
 	return run.Task.Kind.Exec(node.WithRun(ctx, run), run.Task)
 }
 
@@ -269,7 +270,7 @@ func TestDirectoryOutputs(t *testing.T) {
 	t.Run("are not for tasks that write a file", func(t *testing.T) {
 		t.Parallel()
 		ctx, _ := inFolder(t)
-		run := &node.Run{Task: leaves[0].Erased()}
+		run := &node.Run{Task: front.Task(leaves[0])}
 		if _, err := stardag.OutputDir(node.WithRun(ctx, run)); err == nil || !strings.Contains(err.Error(), "writes a file, not a directory") {
 			t.Errorf("got %v", err)
 		}
@@ -359,7 +360,7 @@ func TestOptInMethods(t *testing.T) {
 	if tgt, err := k.New(optIns{elsewhere, leaves[0]}).Target(ctx); err != nil || tgt.URI() != elsewhere {
 		t.Errorf("target is %v, %v", tgt, err)
 	}
-	if deps, err := task.Erased().Deps(); err != nil || len(deps) != 1 || deps[0] != leaves[3].Erased() {
+	if deps, err := front.Task(task).Deps(); err != nil || len(deps) != 1 || deps[0] != front.Task(leaves[3]) {
 		t.Errorf("requires %v, %v", deps, err)
 	}
 	for path, want := range map[string]bool{"done": true, "some/where.json": false} {
@@ -372,11 +373,11 @@ func TestOptInMethods(t *testing.T) {
 	if err := execute(ctx, task, run); err != nil {
 		t.Fatal(err)
 	}
-	got, err := task.Erased().Kind.Artifacts(node.WithRun(ctx, run), task.Erased())
+	got, err := front.Task(task).Kind.Artifacts(node.WithRun(ctx, run), front.Task(task))
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Errorf("artifacts after the run: %v (-want +got):\n%s", err, diff)
 	}
-	if got, err = task.Erased().Kind.Artifacts(ctx, task.Erased()); err != nil || cmp.Diff(want, got) != "" {
+	if got, err = front.Task(task).Kind.Artifacts(ctx, front.Task(task)); err != nil || cmp.Diff(want, got) != "" {
 		t.Errorf("artifacts from the stored output: %v, %v", got, err)
 	}
 }
@@ -390,7 +391,7 @@ func (requiresNothing) Requires() []stardag.Node         { return []stardag.Node
 func TestRequiresWithAMissingTask(t *testing.T) {
 	t.Parallel()
 	task := stardag.Define[requiresNothing]("test.Nothing", stardag.In(stardag.NewKinds())).New(requiresNothing{})
-	if _, err := task.Erased().Deps(); err == nil || !strings.Contains(err.Error(), "Requires: item 1: the task is missing") {
+	if _, err := front.Task(task).Deps(); err == nil || !strings.Contains(err.Error(), "Requires: item 1: the task is missing") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -460,7 +461,7 @@ func TestAwait(t *testing.T) {
 		ctx, _ := inFolder(t)
 		run := &node.Run{Awaiter: awaiter(func(_ context.Context, tasks []*node.Task) error {
 			for _, n := range tasks {
-				if err := execute(ctx, stardag.NodeOf(n), &node.Run{}); err != nil {
+				if err := execute(ctx, front.Node(n), &node.Run{}); err != nil {
 					return err
 				}
 			}
@@ -491,7 +492,7 @@ func TestAwait(t *testing.T) {
 	t.Run("refuses tasks that cannot be used", func(t *testing.T) {
 		t.Parallel()
 		never := awaiter(func(context.Context, []*node.Task) error { t.Error("awaited"); return nil })
-		ctx := node.WithRun(t.Context(), &node.Run{Task: leaves[0].Erased(), Awaiter: never})
+		ctx := node.WithRun(t.Context(), &node.Run{Task: front.Task(leaves[0]), Awaiter: never})
 		for want, n := range map[string]stardag.Node{
 			"task 1: the task is missing":                   intTask{},
 			"task 1: test.Text.s: not valid UTF-8":          effectivelyBad(),
@@ -529,7 +530,7 @@ func TestSelfAndLogger(t *testing.T) {
 	ctx, dir := inFolder(t)
 	var log bytes.Buffer
 	task := stardag.Define[given]("test.Given", stardag.In(stardag.NewKinds()), stardag.Version("2")).New(given{1})
-	run := &node.Run{Task: task.Erased(), Attempt: 3, Logger: slog.New(slog.NewTextHandler(&log, nil))}
+	run := &node.Run{Task: front.Task(task), Attempt: 3, Logger: slog.New(slog.NewTextHandler(&log, nil))}
 	ctx = node.WithRun(ctx, run)
 	self, ok := stardag.Self(ctx)
 	if !ok || self.ID != task.ID() || self.Name.String() != "test.Given" || self.Version != "2" || self.Attempt != 3 {

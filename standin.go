@@ -154,7 +154,7 @@ func (s *standIn[T]) load(ctx context.Context, _ *node.Task) (T, error) {
 }
 
 // Stand-ins arrive in other processes without their output type. The kinds below read them; the parameter they stand in
-// for gives them the type (see Task.SetErased).
+// for gives them the type (see Task.setErased).
 func init() {
 	for _, name := range []string{"Alias", "Foreign"} {
 		k := (&standInData{Name: name}).kind()

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -47,7 +48,7 @@ func TestStandInsTakeThePlaceOfTheirTask(t *testing.T) {
 			if want := sum.New(sums{[]intTask{original}}); down.ID() != want.ID() || down.Err() != nil {
 				t.Errorf("downstream has id %v, want %v (%v)", down.ID(), want.ID(), down.Err())
 			}
-			if k := standIn.Erased().Kind; k.Runnable || !strings.Contains(k.WhyNotRunnable, "stardag."+name) {
+			if k := front.Task(standIn).Kind; k.Runnable || !strings.Contains(k.WhyNotRunnable, "stardag."+name) {
 				t.Errorf("runnable %v, %q", k.Runnable, k.WhyNotRunnable)
 			}
 			compareBodies(t, name == "Alias", standIn, original)
@@ -89,13 +90,13 @@ func TestStandInsAreRegisteredUnderTheirOwnName(t *testing.T) {
 		``:        "known by its id only",
 		`{"__namespace":"","__name":"C","version":"","__aliased":{"id":"x"}}`: "__aliased",
 	} {
-		name, version, err := stardag.Foreign[int](id, "/x.json", []byte(body)).Erased().Identity()
+		name, version, err := front.Task(stardag.Foreign[int](id, "/x.json", []byte(body))).Identity()
 		if got := fmt.Sprintf("%s %s %v", name, version, err); !strings.Contains(got, want) {
 			t.Errorf("%s: got %s, want %s", body, got, want)
 		}
 	}
-	k := leaves[0].Erased().Kind
-	if name, version, err := leaves[0].Erased().Identity(); name != k.Name || version != k.Version || err != nil {
+	k := front.Task(leaves[0]).Kind
+	if name, version, err := front.Task(leaves[0]).Identity(); name != k.Name || version != k.Version || err != nil {
 		t.Errorf("got %v %q %v", name, version, err)
 	}
 }
@@ -122,12 +123,12 @@ func TestStandInsThatCannotBeUsed(t *testing.T) {
 // compareHandedOver reads a stand-in back from what another process is given of it.
 func compareHandedOver(t *testing.T, standIn intTask) {
 	t.Helper()
-	n := standIn.Erased()
+	n := front.Task(standIn)
 	flat, err := n.Kind.Flat(n)
 	if err != nil {
 		t.Fatal(err)
 	}
-	reader, ok := stardag.DefaultKinds().Erased().Lookup(n.Kind.Name)
+	reader, ok := front.Kinds(stardag.DefaultKinds()).Lookup(n.Kind.Name)
 	if !ok {
 		t.Fatalf("no kind reads %s", n.Kind.Name)
 	}
@@ -135,11 +136,11 @@ func compareHandedOver(t *testing.T, standIn intTask) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := stardag.As[int](stardag.NodeOf(read))
+	again, err := stardag.As[int](front.Node(read))
 	if err != nil || again.ID() != standIn.ID() || again.Err() != nil {
 		t.Fatalf("got %v, %v, %v", again, again.Err(), err)
 	}
-	text, err := again.Erased().Kind.Flat(again.Erased())
+	text, err := front.Task(again).Kind.Flat(front.Task(again))
 	if err != nil || string(text) != string(flat) {
 		t.Errorf("handed over again it is %s, %v; want %s", text, err, flat)
 	}

@@ -23,11 +23,10 @@ type Task[T any] struct{ t *node.Task }
 // errZero is what every method of the zero Task answers.
 var errZero = errors.New("the task is missing: a zero stardag.Task; make one with a kind's New")
 
-// Erased is for the packages of this module.
-func (t Task[T]) Erased() *node.Task { return t.t }
+func (t Task[T]) erased() *node.Task { return t.t }
 
-// SetErased is for the packages of this module. It refuses a task that gives anything but a T.
-func (t *Task[T]) SetErased(n *node.Task) error {
+// setErased makes t stand for n. It refuses a task that gives anything but a T.
+func (t *Task[T]) setErased(n *node.Task) error {
 	if data, ok := n.Kind.Typed.(*standInData); ok {
 		t.t = newStandIn[T](data)
 		return t.t.Err
@@ -182,7 +181,7 @@ func Body(n Node) ([]byte, error) {
 	if err := n.Err(); err != nil {
 		return nil, err
 	}
-	t := n.Erased()
+	t := n.erased()
 	tree, err := t.Kind.Body(t)
 	if err != nil {
 		return nil, fmt.Errorf("body of %s: %w", t.Slug(), err)
@@ -199,6 +198,6 @@ func HashText(n Node) (string, error) {
 	if err := n.Err(); err != nil {
 		return "", err
 	}
-	t := n.Erased()
+	t := n.erased()
 	return t.Kind.HashText(t)
 }

@@ -13,15 +13,13 @@ import (
 // printed items. A task sees its items without repeats, in a fixed order.
 type Set[T any] []T
 
-// SetOrder is for the packages of this module.
-func (Set[T]) SetOrder() bool { return false }
+func (Set[T]) byValue() bool { return false }
 
 // HashableSet is the reference's HashableSet: like [Set], ordered in ids by the values themselves, so that decimals
 // sort as numbers and tasks by id.
 type HashableSet[T any] []T
 
-// SetOrder is for the packages of this module.
-func (HashableSet[T]) SetOrder() bool { return true }
+func (HashableSet[T]) byValue() bool { return true }
 
 // Path is a file path as a parameter. It is normalised as Python's pathlib does: "a//b/./c/" is "a/b/c", "" is ".".
 type Path string
@@ -84,13 +82,11 @@ func (e Either[A, B]) Right() (B, bool) {
 	return *e.b, true
 }
 
-// Alternatives is for the packages of this module.
-func (*Either[A, B]) Alternatives() []reflect.Type {
+func (*Either[A, B]) alternatives() []reflect.Type {
 	return []reflect.Type{reflect.TypeFor[A](), reflect.TypeFor[B]()}
 }
 
-// Chosen is for the packages of this module.
-func (e *Either[A, B]) Chosen() any {
+func (e *Either[A, B]) chosen() any {
 	switch {
 	case e.a != nil:
 		return e.a
@@ -100,8 +96,7 @@ func (e *Either[A, B]) Chosen() any {
 	return nil
 }
 
-// Choose is for the packages of this module.
-func (e *Either[A, B]) Choose(i int) any {
+func (e *Either[A, B]) choose(i int) any {
 	*e = Either[A, B]{}
 	if i == 0 {
 		e.a = new(A)

@@ -8,6 +8,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/made"
 	"github.com/stardag-go/stardag/internal/node"
 )
@@ -23,9 +24,9 @@ func (p *program) below(ctx context.Context, nodes []stardag.Node) (*awaited.Kno
 		if err := usable(n); err != nil {
 			return nil, err
 		}
-		tasks = append(tasks, n.Erased())
+		tasks = append(tasks, front.Task(n))
 	}
-	known, err := awaited.Below(ctx, roots, p.kinds.Erased(), tasks, requiredBy)
+	known, err := awaited.Below(ctx, roots, front.Kinds(p.kinds), tasks, requiredBy)
 	if err != nil {
 		return nil, fmt.Errorf("look for what runs awaited: %w", err)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/schema"
 	"github.com/stardag-go/stardag/internal/series"
@@ -279,7 +280,7 @@ func byCompletion(ctx context.Context, nodes []stardag.Node) (complete, open []s
 func erasedOf(nodes []stardag.Node) []*node.Task {
 	tasks := make([]*node.Task, len(nodes))
 	for i, n := range nodes {
-		tasks[i] = n.Erased()
+		tasks[i] = front.Task(n)
 	}
 	return tasks
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -45,7 +46,7 @@ func (p *program) forced(ctx context.Context, refs []string, requested []stardag
 	var nodes []stardag.Node
 	for _, ref := range refs {
 		name, err := stardag.ParseName(ref)
-		k, known := r.kinds.Erased().Lookup(node.Name(name))
+		k, known := front.Kinds(r.kinds).Lookup(node.Name(name))
 		if err != nil || !known {
 			n, err := r.resolve(ctx, ref, nil)
 			if err != nil {
@@ -61,7 +62,7 @@ func (p *program) forced(ctx context.Context, refs []string, requested []stardag
 		before := len(nodes)
 		for _, t := range below.tasks {
 			if t.Kind.Name == k.Name {
-				nodes = append(nodes, stardag.NodeOf(t))
+				nodes = append(nodes, front.Node(t))
 			}
 		}
 		if len(nodes) == before {
@@ -87,7 +88,7 @@ func (p *program) downstreamOf(ctx context.Context, tasks, requested []stardag.N
 	for i, t := range d.tasks { // upstreams first
 		if !of[i] && slices.ContainsFunc(d.up[i], func(u int) bool { return of[u] }) {
 			of[i] = true
-			found = append(found, stardag.NodeOf(t))
+			found = append(found, front.Node(t))
 		}
 	}
 	return found, nil

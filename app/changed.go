@@ -8,6 +8,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/made"
 	"github.com/stardag-go/stardag/internal/node"
 )
@@ -26,7 +27,7 @@ type changes struct {
 // outside are asked nothing.
 func (p *program) changedBelow(ctx context.Context, nodes []stardag.Node) (*changes, error) {
 	c := &changes{why: map[stardag.ID]string{}}
-	if !slices.ContainsFunc(p.kinds.Erased().All(), func(k *node.Kind) bool { return k.CodeVersion != "" || k.Outside }) {
+	if !slices.ContainsFunc(front.Kinds(p.kinds).All(), func(k *node.Kind) bool { return k.CodeVersion != "" || k.Outside }) {
 		return c, nil
 	}
 	d, err := p.walkAll(ctx, nodes)
@@ -119,7 +120,7 @@ func (d *dag) complete(ctx context.Context, numbers []int) (map[int]bool, error)
 func (c *changes) nodes() []stardag.Node {
 	var nodes []stardag.Node
 	for _, t := range slices.Concat(c.tasks, c.below) {
-		nodes = append(nodes, stardag.NodeOf(t))
+		nodes = append(nodes, front.Node(t))
 	}
 	return nodes
 }
@@ -228,7 +229,7 @@ func (c *changes) reason(t build.PlannedTask) string {
 func (c *changes) document() []changedDocument {
 	docs := []changedDocument{}
 	for _, t := range slices.Concat(c.tasks, c.below) {
-		docs = append(docs, changedDocument{taskOf(stardag.NodeOf(t)), c.why[t.ID]})
+		docs = append(docs, changedDocument{taskOf(front.Node(t)), c.why[t.ID]})
 	}
 	return docs
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/made"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/owner"
@@ -97,7 +98,7 @@ type adoption struct {
 }
 
 func (a *adoption) document() adoptedOutput {
-	return adoptedOutput{taskOf(stardag.NodeOf(a.task)), taskOf(stardag.NodeOf(a.former)), a.from.URI(), a.to.URI()}
+	return adoptedOutput{taskOf(front.Node(a.task)), taskOf(front.Node(a.former)), a.from.URI(), a.to.URI()}
 }
 
 // inPlace reports whether the path of the output stays the same.

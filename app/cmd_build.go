@@ -13,6 +13,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/runner"
 )
 
@@ -255,7 +256,7 @@ func (p *program) showOutputs(ctx context.Context, nodes []stardag.Node) error {
 	}
 	var rows [][]string
 	for _, n := range nodes {
-		if uri := targetURI(ctx, n.Erased()); uri != "" {
+		if uri := targetURI(ctx, front.Task(n)); uri != "" {
 			rows = append(rows, []string{n.String(), uri})
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/owner"
 )
@@ -82,7 +83,7 @@ func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error 
 	if err != nil {
 		return err
 	}
-	if !n.Erased().Kind.HasTarget {
+	if !front.Task(n).Kind.HasTarget {
 		return command.Refused(fmt.Errorf("%s has no output to remove: its method Complete says when it is done", n), "")
 	}
 	if ctx, err = p.prepare(ctx); err != nil {
@@ -105,10 +106,10 @@ func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error 
 		if s.task.ID == n.ID() {
 			return command.Refused(fmt.Errorf("%s stays: its output %s %s", n, s.target.URI(), s.why), "")
 		}
-		doc.Kept = append(doc.Kept, keptDocument{outputDocument{taskOf(stardag.NodeOf(s.task)), s.target.URI()}, s.why})
+		doc.Kept = append(doc.Kept, keptDocument{outputDocument{taskOf(front.Node(s.task)), s.target.URI()}, s.why})
 	}
 	for _, out := range outputs {
-		doc.Removed = append(doc.Removed, outputDocument{taskOf(stardag.NodeOf(out.task)), out.target.URI()})
+		doc.Removed = append(doc.Removed, outputDocument{taskOf(front.Node(out.task)), out.target.URI()})
 	}
 	if !p.json {
 		if err := p.listOutputs(outputs, stay); err != nil {
@@ -135,7 +136,7 @@ func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error 
 
 // tellOfLower says that the task has an output that stays, below a root that is only read.
 func (p *program) tellOfLower(ctx context.Context, n stardag.Node) error {
-	tgt, err := targetOf(ctx, n.Erased())
+	tgt, err := targetOf(ctx, front.Task(n))
 	if err != nil || tgt == nil {
 		return err
 	}

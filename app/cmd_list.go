@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/schema"
 )
@@ -70,7 +71,7 @@ type parameterDocument struct {
 
 func (p *program) runList(context.Context) error {
 	doc := listDocument{Tasks: []kindDocument{}}
-	for _, k := range p.kinds.Erased().All() {
+	for _, k := range front.Kinds(p.kinds).All() {
 		kind, err := kindOf(k)
 		if err != nil {
 			return err
@@ -114,7 +115,7 @@ func (p *program) runListTasks(ctx context.Context, refs []string, many manyOpti
 	for _, g := range p.grids {
 		for i, n := range g.nodes {
 			params, text := g.varying(i)
-			uri := targetURI(ctx, n.Erased())
+			uri := targetURI(ctx, front.Task(n))
 			done := complete[len(doc.Named)]
 			doc.Named = append(doc.Named, listedTask{taskOf(n), params, done, optionalText(uri)})
 			state := p.paintOut(command.Yellow, "not complete")

@@ -14,6 +14,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 )
 
 // planOptions are the flags of plan.
@@ -178,9 +179,9 @@ func documentOf(ctx context.Context, plan *build.Plan, nodes []stardag.Node, cha
 			doc.PreviouslyCompleted++
 		}
 		doc.Tasks = append(doc.Tasks, plannedTask{
-			TaskID: t.Task.ID(), Task: t.Task.Erased().Kind.Name.String(), Complete: done, Expanded: !done,
+			TaskID: t.Task.ID(), Task: front.Task(t.Task).Kind.Name.String(), Complete: done, Expanded: !done,
 			Upstreams: idsOf(t.Upstreams), IsRoot: t.Root, Action: t.Action, Why: changed.reason(t),
-			OutputURI: optionalText(cmp.Or(t.From, targetURI(ctx, t.Task.Erased()))),
+			OutputURI: optionalText(cmp.Or(t.From, targetURI(ctx, front.Task(t.Task)))),
 		})
 	}
 	return doc

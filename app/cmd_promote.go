@@ -11,6 +11,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/made"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/target"
@@ -161,7 +162,7 @@ func toPromote(ctx context.Context, lowers *target.Roots, tasks []*node.Task) ([
 			doc.NoLower++
 		case f.task != nil:
 			todo = append(todo, f)
-			doc.Promoted = append(doc.Promoted, promotionDocument{taskOf(stardag.NodeOf(f.task)), f.from.URI(), f.to.URI()})
+			doc.Promoted = append(doc.Promoted, promotionDocument{taskOf(front.Node(f.task)), f.from.URI(), f.to.URI()})
 		}
 	}
 	return todo, doc, err

@@ -11,6 +11,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/terminal"
 	"github.com/stardag-go/stardag/target"
@@ -101,10 +102,10 @@ func (p *program) runShow(ctx context.Context, o showOptions) error {
 	if err != nil {
 		return err
 	}
-	if err = doc.addMade(ctx, n.Erased()); err != nil {
+	if err = doc.addMade(ctx, front.Task(n)); err != nil {
 		return err
 	}
-	if doc.Awaited, err = p.awaitedOf(ctx, n.Erased()); err != nil {
+	if doc.Awaited, err = p.awaitedOf(ctx, front.Task(n)); err != nil {
 		return err
 	}
 	if p.json {
@@ -114,7 +115,7 @@ func (p *program) runShow(ctx context.Context, o showOptions) error {
 }
 
 func showOf(ctx context.Context, n stardag.Node) (showDocument, error) {
-	t := n.Erased()
+	t := front.Task(n)
 	doc := showDocument{
 		taskDocument: taskOf(n), Version: t.Kind.Version, Upstreams: []upstreamDocument{},
 		Doc: optionalText(t.Kind.About()), Owner: optionalText(t.Kind.Owner),
@@ -166,7 +167,7 @@ func upstreamsOf(ctx context.Context, t *node.Task) ([]upstreamDocument, error) 
 		if err != nil {
 			return nil, err
 		}
-		docs = append(docs, upstreamDocument{taskOf(stardag.NodeOf(u)), done})
+		docs = append(docs, upstreamDocument{taskOf(front.Node(u)), done})
 	}
 	return docs, nil
 }
@@ -182,7 +183,7 @@ func (p *program) awaitedOf(ctx context.Context, t *node.Task) ([]awaitedDocumen
 	if err != nil || records[0] == nil {
 		return docs, err
 	}
-	for _, r := range records[0].Refs(t, p.kinds.Erased(), func(stardag.ID) (*node.Task, bool) { return nil, false }) {
+	for _, r := range records[0].Refs(t, front.Kinds(p.kinds), func(stardag.ID) (*node.Task, bool) { return nil, false }) {
 		doc := awaitedDocument{taskDocument: taskDocument{TaskID: r.ID, Task: r.Name.String()}}
 		if r.Task != nil {
 			done, _, err := complete(ctx, r.Task)
@@ -231,7 +232,7 @@ func (p *program) showTask(n stardag.Node, doc showDocument) error {
 	if err := command.Table(p.out, "", rows); err != nil {
 		return err
 	}
-	return errors.Join(p.showParameters(n.Erased()), p.showUpstreams(doc.Upstreams), p.showAwaited(doc.Awaited))
+	return errors.Join(p.showParameters(front.Task(n)), p.showUpstreams(doc.Upstreams), p.showAwaited(doc.Awaited))
 }
 
 func (p *program) showParameters(t *node.Task) error {

@@ -12,6 +12,7 @@ import (
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/targetcmd"
 	"github.com/stardag-go/stardag/registry"
@@ -66,7 +67,7 @@ func (p *program) locate(ctx context.Context, ref string) (string, error) {
 	if ctx, err = p.prepare(ctx); err != nil {
 		return "", err
 	}
-	t := n.Erased()
+	t := front.Task(n)
 	if !t.Kind.HasTarget {
 		return "", command.Refused(fmt.Errorf("%s has no output", n), "")
 	}
@@ -94,7 +95,7 @@ func (p *program) configuredRegistry(ctx context.Context) (*registry.Client, err
 // programs too, of which this one knows nothing.
 func (p *program) outputFolders() []string {
 	var folders []string
-	for _, k := range p.kinds.Erased().All() {
+	for _, k := range front.Kinds(p.kinds).All() {
 		folders = append(folders, folderOf(k.Name))
 	}
 	return folders
@@ -147,7 +148,7 @@ func (r *references) add(nodes []stardag.Node) ([]stardag.ID, error) {
 		if err := usable(n); err != nil {
 			return nil, err
 		}
-		tasks[i] = n.Erased()
+		tasks[i] = front.Task(n)
 	}
 	fresh, err := r.known.Add(tasks, requiredBy)
 	ids := make([]stardag.ID, len(fresh))
@@ -164,9 +165,9 @@ func (r *references) Awaited(id stardag.ID, record *awaited.Record) ([]stardag.I
 	}
 	ids := record.IDs()
 	var nodes []stardag.Node
-	for _, ref := range record.Refs(r.known.Tasks[id], r.kinds.Erased(), r.known.Find) {
+	for _, ref := range record.Refs(r.known.Tasks[id], front.Kinds(r.kinds), r.known.Find) {
 		if ref.Task != nil {
-			nodes = append(nodes, stardag.NodeOf(ref.Task))
+			nodes = append(nodes, front.Node(ref.Task))
 		}
 	}
 	below, err := r.add(nodes)

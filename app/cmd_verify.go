@@ -12,6 +12,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -78,7 +79,7 @@ type taskDocument struct {
 }
 
 func taskOf(n stardag.Node) taskDocument {
-	return taskDocument{TaskID: n.ID(), Task: n.Erased().Kind.Name.String()}
+	return taskDocument{TaskID: n.ID(), Task: front.Task(n).Kind.Name.String()}
 }
 
 func tasksOf(nodes []stardag.Node) []taskDocument {
@@ -113,7 +114,7 @@ func (p *program) runVerify(ctx context.Context, o verifyOptions) error {
 		err = p.document(doc)
 	} else {
 		for _, n := range adopted {
-			p.sayf("%s is the owner of %s now", n, targetURI(ctx, n.Erased()))
+			p.sayf("%s is the owner of %s now", n, targetURI(ctx, front.Task(n)))
 		}
 		err = p.showVerification(ctx, v)
 	}
@@ -160,7 +161,7 @@ func (p *program) verifier() build.Builder {
 // remake says how to make outputs again that are gone. A build of what was made from them would not.
 func (p *program) remake(gone []build.GoneTask) string {
 	const most = 3
-	gone = slices.DeleteFunc(slices.Clone(gone), func(g build.GoneTask) bool { return !g.Task.Erased().Kind.Runnable })
+	gone = slices.DeleteFunc(slices.Clone(gone), func(g build.GoneTask) bool { return !front.Task(g.Task).Kind.Runnable })
 	if len(gone) == 0 {
 		return "what comes from outside has to be brought back there"
 	}
@@ -182,7 +183,7 @@ func verificationOf(ctx context.Context, v *build.Verification) verifyDocument {
 			path[i] = taskDocument{TaskID: r.ID, Task: r.Name}
 		}
 		doc.Gone = append(doc.Gone, goneTask{
-			taskDocument: taskOf(g.Task), TargetURI: optionalText(targetURI(ctx, g.Task.Erased())),
+			taskDocument: taskOf(g.Task), TargetURI: optionalText(targetURI(ctx, front.Task(g.Task))),
 			NeededBy: tasksOf(g.NeededBy), Path: path, Changed: changedText(g.Changed),
 		})
 	}
@@ -200,7 +201,7 @@ func (p *program) showVerification(ctx context.Context, v *build.Verification) e
 			more = append(more, "needed by "+names(g.NeededBy))
 		}
 		rows = append(rows, []string{
-			p.paintOut(command.Red, state), g.Task.String(), targetURI(ctx, g.Task.Erased()), strings.Join(more, "; "),
+			p.paintOut(command.Red, state), g.Task.String(), targetURI(ctx, front.Task(g.Task)), strings.Join(more, "; "),
 		})
 	}
 	if err := command.Table(p.out, "", rows); err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -76,7 +77,7 @@ func ownParams(r *resolver, ref string, params []string) []string {
 	if err != nil {
 		return nil
 	}
-	if _, known := r.kinds.Erased().Lookup(node.Name(name)); !known {
+	if _, known := front.Kinds(r.kinds).Lookup(node.Name(name)); !known {
 		return nil
 	}
 	return params

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -56,7 +57,7 @@ func (p *program) completeParams(_ *cobra.Command, args []string, typed string) 
 		if err != nil {
 			continue
 		}
-		k, ok := p.kinds.Erased().Lookup(node.Name(name))
+		k, ok := front.Kinds(p.kinds).Lookup(node.Name(name))
 		if !ok {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/awaited"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -59,7 +60,7 @@ func walkWith(nodes []stardag.Node, ran map[stardag.ID][]awaited.Ref) (*dag, err
 		if err := usable(n); err != nil {
 			return nil, err
 		}
-		if err := push(n.Erased()); err != nil {
+		if err := push(front.Task(n)); err != nil {
 			return nil, err
 		}
 		for len(stack) > 0 {

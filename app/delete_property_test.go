@@ -15,6 +15,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/app"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -271,7 +272,7 @@ func (s *shared) maker(k *knot) *prog {
 }
 
 func (s *shared) target(k *knot) (*target.Target, error) {
-	t := s.maker(k).task(k).Erased()
+	t := front.Task(s.maker(k).task(k))
 	return t.Kind.Target(stardag.WithRoots(s.t.Context(), s.roots), t)
 }
 
@@ -324,7 +325,7 @@ func (s *shared) files() []string { s.t.Helper(); return filesBelow(s.t, s.dir) 
 // complete reports whether the output of a knot, or the mark of an effect, is there with all its files.
 func (s *shared) complete(k *knot) bool {
 	s.t.Helper()
-	t := s.maker(k).task(k).Erased()
+	t := front.Task(s.maker(k).task(k))
 	done, err := t.Kind.Complete(stardag.WithRoots(s.t.Context(), s.roots), t)
 	if err != nil {
 		s.t.Fatal(err)
@@ -438,7 +439,7 @@ func TestGCKeepsWhatAwaitedTasksRequire(t *testing.T) {
 	t.Parallel()
 	kinds := stardag.NewKinds()
 	files, hiddens := stardag.Define[madeFile]("made.File", stardag.In(kinds)), stardag.Define[hidden]("hidden.Task", stardag.In(kinds))
-	if err := kinds.Erased().Add(hiddenNeeds.Erased()); err != nil {
+	if err := front.Kinds(kinds).Add(front.Kind(hiddenNeeds)); err != nil {
 		t.Fatal(err)
 	}
 	root := t.TempDir()

@@ -9,6 +9,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -74,7 +75,7 @@ func (*comparison) flat(t *node.Task) (map[string]any, error) {
 func (c *comparison) readHashed() error {
 	var objects [2]any
 	for i, t := range []*node.Task{c.a, c.b} {
-		text, err := stardag.HashText(stardag.NodeOf(t))
+		text, err := stardag.HashText(front.Node(t))
 		if err != nil {
 			return err
 		}

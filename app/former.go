@@ -12,6 +12,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/near"
 	"github.com/stardag-go/stardag/internal/node"
 )
@@ -40,7 +41,7 @@ func (p *program) readRenamed(texts []string) (map[node.Name]map[string]string, 
 		if err != nil {
 			return nil, command.Usage(fmt.Errorf("--renamed %q: %w", text, err), "")
 		}
-		k, known := p.kinds.Erased().Lookup(node.Name(name))
+		k, known := front.Kinds(p.kinds).Lookup(node.Name(name))
 		if !known {
 			return nil, p.resolver().unknown(now[:dot])
 		}
@@ -173,5 +174,5 @@ func withParameters(t *node.Task, renamed map[string]string) (*node.Task, error)
 // anyRenamed reports whether there is anything to look for.
 func (p *program) anyRenamed(renamed map[node.Name]map[string]string) bool {
 	return len(slices.Collect(maps.Keys(renamed))) > 0 ||
-		slices.ContainsFunc(p.kinds.Erased().All(), func(k *node.Kind) bool { return len(k.Former) > 0 })
+		slices.ContainsFunc(front.Kinds(p.kinds).All(), func(k *node.Kind) bool { return len(k.Former) > 0 })
 }

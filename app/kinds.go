@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/targetcmd"
 )
@@ -14,7 +15,7 @@ import (
 func (p *program) judge(folder string) targetcmd.Verdict {
 	var kind *node.Kind
 	var base string
-	for _, k := range p.kinds.Erased().All() {
+	for _, k := range front.Kinds(p.kinds).All() {
 		for _, name := range append([]node.Name{k.Name}, k.Former...) {
 			if of := folderOf(name); (folder == of || strings.HasPrefix(folder, of+"/")) && len(of) > len(base) {
 				kind, base = k, of

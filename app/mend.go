@@ -11,6 +11,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/codec"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -69,7 +70,7 @@ func (p *program) invalidating(ctx context.Context, t *node.Task) string {
 		}
 	}
 	const most = 1000 // longer ones are no help
-	body, err := stardag.Body(stardag.NodeOf(t))
+	body, err := stardag.Body(front.Node(t))
 	if err != nil || len(body) > most {
 		return ""
 	}

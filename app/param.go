@@ -10,6 +10,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/schema"
 )
@@ -31,8 +32,7 @@ func isTask(t reflect.Type) bool {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	_, ok := reflect.TypeAssert[interface{ SetErased(*node.Task) error }](reflect.New(t))
-	return ok
+	return front.IsTask(t)
 }
 
 // withBodies puts bodies in the place of tasks that a parameter's text names in a short way: the text itself where the

@@ -19,6 +19,7 @@ import (
 	"github.com/stardag-go/stardag/build/python"
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/series"
 )
@@ -130,7 +131,7 @@ func (p *program) pythonTasks(ctx context.Context, r *resolver, ref string, text
 func (p *program) pythonKind(ref string) *node.Kind {
 	m := pythonRef.FindStringSubmatch(ref)
 	module := strings.TrimSuffix(path.Base(filepath.ToSlash(m[1])), ".py")
-	for _, k := range p.kinds.Erased().All() {
+	for _, k := range front.Kinds(p.kinds).All() {
 		if f := factsOf(k.Typed); f != nil && f.Name == m[2] && (f.Module == m[1] || f.Module == module) {
 			return k
 		}
@@ -170,7 +171,7 @@ func (p *program) nameCode(ctx context.Context, b *build.Builder, elsewhere bool
 // hasOwnKinds reports whether the program itself defines tasks.
 func (p *program) hasOwnKinds() bool {
 	return slices.ContainsFunc(p.kinds.Names(), func(n stardag.Named) bool {
-		k, ok := p.kinds.Erased().Lookup(node.Name(n))
+		k, ok := front.Kinds(p.kinds).Lookup(node.Name(n))
 		return ok && k.FromBody == nil
 	})
 }

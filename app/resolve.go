@@ -12,6 +12,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/near"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/textfile"
@@ -69,7 +70,7 @@ func (r *resolver) resolveAll(ctx context.Context, ref string, params []string) 
 
 func (r *resolver) named(ctx context.Context, ref string, params []string) (*grid, error) {
 	if name, err := stardag.ParseName(ref); err == nil {
-		if k, ok := r.kinds.Erased().Lookup(node.Name(name)); ok {
+		if k, ok := front.Kinds(r.kinds).Lookup(node.Name(name)); ok {
 			return r.make(ctx, k, params)
 		}
 	}
@@ -168,7 +169,7 @@ func (r *resolver) byID(ctx context.Context, ref, name, prefix string) (stardag.
 	}
 	switch len(found) {
 	case 1:
-		return stardag.NodeOf(found[0]), nil
+		return front.Node(found[0]), nil
 	case 0:
 		return nil, command.NotFound(fmt.Errorf("no task %q below the program's roots", ref), `the command "graph" shows what is there`)
 	}

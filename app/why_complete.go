@@ -6,6 +6,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -38,7 +39,7 @@ func (p *program) whyComplete(ctx context.Context, n stardag.Node) error {
 	}
 	doc := whyCompleteDocument{
 		taskDocument: shown.taskDocument, Complete: shown.Complete, TargetURI: shown.TargetURI, Upstreams: shown.Upstreams,
-		Why: reason(n.Erased(), shown.Complete), ToMake: []taskDocument{}, Changed: []changedDocument{},
+		Why: reason(front.Task(n), shown.Complete), ToMake: []taskDocument{}, Changed: []changedDocument{},
 	}
 	if shown.Changed != nil {
 		doc.Why = *shown.Changed
@@ -130,7 +131,7 @@ func (p *program) showWhyComplete(n stardag.Node, doc whyCompleteDocument) error
 	if doc.Complete {
 		return p.gone(doc.Upstreams)
 	}
-	if why := n.Erased().Kind.WhyNotRunnable; why != "" {
+	if why := front.Task(n).Kind.WhyNotRunnable; why != "" {
 		return p.print("It cannot be made here: %s.\n", why)
 	}
 	if doc.Refused != nil {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -26,13 +27,13 @@ type originDocument struct {
 }
 
 func (p *program) whyDifferent(a, b stardag.Node) error {
-	differences, err := compare(a.Erased(), b.Erased())
+	differences, err := compare(front.Task(a), front.Task(b))
 	if err != nil {
 		return err
 	}
 	var from []*origin
 	if a.ID() != b.ID() {
-		if from, err = origins(a.Erased(), b.Erased()); err != nil {
+		if from, err = origins(front.Task(a), front.Task(b)); err != nil {
 			return err
 		}
 	}
@@ -48,7 +49,7 @@ func (p *program) whyDifferent(a, b stardag.Node) error {
 		if err != nil {
 			return err
 		}
-		doc.Origins = append(doc.Origins, originDocument{strings.Join(o.path(), "."), taskOf(stardag.NodeOf(o.a)), taskOf(stardag.NodeOf(o.b)), d})
+		doc.Origins = append(doc.Origins, originDocument{strings.Join(o.path(), "."), taskOf(front.Node(o.a)), taskOf(front.Node(o.b)), d})
 	}
 	return p.document(doc)
 }
@@ -61,12 +62,12 @@ func (p *program) showWhyDifferent(a, b stardag.Node, differences []difference, 
 		if err := p.print("%s has the same id both times, %s: what differs does not count for it.\n", a, a.ID()); err != nil {
 			return err
 		}
-		return p.showDifferences("  ", a.Erased(), b.Erased(), differences)
+		return p.showDifferences("  ", front.Task(a), front.Task(b), differences)
 	}
 	if err := p.print("%s and %s have different ids.\n", a, b); err != nil {
 		return err
 	}
-	if err := p.showDifferences("  ", a.Erased(), b.Erased(), differences); err != nil {
+	if err := p.showDifferences("  ", front.Task(a), front.Task(b), differences); err != nil {
 		return err
 	}
 	title := "It comes from:"

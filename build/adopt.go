@@ -6,10 +6,11 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/owner"
+	"github.com/stardag-go/stardag/target"
 )
 
 // OwnerError says that the output at the location of a task belongs to another task.
-type OwnerError = owner.Error
+type OwnerError = target.OwnerError
 
 // Adopt walks from the tasks through everything below them and makes complete tasks the owners of their outputs, where nothing
 // says yet which task made them. That matters for outputs whose locations do not have the ids of their tasks in them: from then

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -27,7 +28,7 @@ func ArtifactDir(dir string, log *slog.Logger) Observer {
 		}
 		for _, a := range e.Artifacts {
 			if err := writeArtifact(dir, e.Task, a); err != nil {
-				log.LogAttrs(context.Background(), slog.LevelWarn, "artifact not written", append(taskAttrs(e.Task.Erased()),
+				log.LogAttrs(context.Background(), slog.LevelWarn, "artifact not written", append(taskAttrs(front.Task(e.Task)),
 					slog.String("artifact", a.Name), slog.String("error", err.Error()))...)
 			}
 		}
@@ -39,7 +40,7 @@ func writeArtifact(dir string, task stardag.Node, a stardag.Artifact) error {
 	if err != nil {
 		return err
 	}
-	t := task.Erased()
+	t := front.Task(task)
 	dir = filepath.Join(dir, safeName(t.Kind.Name.String()+"-"+t.ID.String()[:8]))
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err

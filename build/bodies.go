@@ -9,6 +9,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/schema"
 	"github.com/stardag-go/stardag/registry"
@@ -59,7 +60,7 @@ func (r *bodyReader) node(ctx context.Context, body []byte) (stardag.Node, error
 	if err != nil {
 		return nil, err
 	}
-	return stardag.NodeOf(t), nil
+	return front.Node(t), nil
 }
 
 // kept makes the tasks of bodies that the registry keeps by their hashes, read together with all below them. Those that cannot be made here are
@@ -75,7 +76,7 @@ func (r *bodyReader) kept(ctx context.Context, hashes []canon.ID) (map[canon.ID]
 			continue
 		}
 		if t, ok := r.lookup(hash); ok {
-			made[hash] = stardag.NodeOf(t)
+			made[hash] = front.Node(t)
 		}
 	}
 	return made, nil

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/outline"
 )
@@ -28,7 +29,7 @@ type TaskError struct {
 
 // NewTaskError makes the error of a task that failed after a number of attempts, for engines. The stack is that of a panic in err.
 func NewTaskError(task stardag.Node, attempts int, err error) *TaskError {
-	return &TaskError{Task: node.RefOf(task.Erased()), Attempts: attempts, Err: err, Stack: stackOf(err)}
+	return &TaskError{Task: node.RefOf(front.Task(task)), Attempts: attempts, Err: err, Stack: stackOf(err)}
 }
 
 // Path is the way from a root of the build to the task, both included.

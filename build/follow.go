@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -76,7 +77,7 @@ func (f *following) know(tasks []stardag.Node) {
 		if n.Err() != nil {
 			continue
 		}
-		_ = node.UpstreamFirst([]*node.Task{n.Erased()}, func(t *node.Task) bool { return f.nodes[t.ID.String()] != nil }, func(t *node.Task) error {
+		_ = node.UpstreamFirst([]*node.Task{front.Task(n)}, func(t *node.Task) bool { return f.nodes[t.ID.String()] != nil }, func(t *node.Task) error {
 			f.nodes[t.ID.String()] = nodeOf(t)
 			return nil
 		})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -54,7 +55,7 @@ func attrsOf(e Event) []slog.Attr {
 	var attrs []slog.Attr
 	add := func(a slog.Attr) { attrs = append(attrs, a) }
 	if e.Task != nil {
-		attrs = append(attrs, taskAttrs(e.Task.Erased())...)
+		attrs = append(attrs, taskAttrs(front.Task(e.Task))...)
 	}
 	if e.Attempt > 0 {
 		add(slog.Int("attempt", e.Attempt))

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/remote"
 )
 
@@ -71,7 +72,7 @@ func (t *Taken) judge(ctx context.Context, out *Outcome) (interrupted bool) {
 
 // unseen returns an error when something that the task needs, and that the registry has as complete, is not there for this worker.
 func (t *Taken) unseen(ctx context.Context) error {
-	for _, u := range t.Task.Erased().Upstream {
+	for _, u := range front.Task(t.Task).Upstream {
 		if done, err := u.IsComplete(ctx); err != nil || done {
 			continue
 		}
@@ -83,7 +84,7 @@ func (t *Taken) unseen(ctx context.Context) error {
 // misplaced returns an error when this worker would write the task's output to another place than the build has it, where nobody would look for it.
 // Settings of a build, with which its tasks run in processes of their own, can name other roots than this process has.
 func (t *Taken) misplaced(known *string) error {
-	task := t.Task.Erased()
+	task := front.Task(t.Task)
 	if known == nil || !task.Kind.HasTarget || task.Kind.Target == nil || task.Kind.Hosted || !maps.Equal(t.session.Settings(), t.w.b.Settings) {
 		return nil
 	}

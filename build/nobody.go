@@ -8,10 +8,12 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/capacity"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
+	"github.com/stardag-go/stardag/resource"
 )
 
 // nobodyAfter is how long nothing has to happen in a build that is followed before it is looked for who could carry it out.
@@ -46,9 +48,9 @@ func (f *following) explain(ctx context.Context) {
 	if err != nil || len(plans.Plans) == 0 {
 		return
 	}
-	needs := map[string]node.Resources{}
+	needs := map[string]resource.Set{}
 	for kind, m := range left {
-		if n, err := f.node(ctx, m).Erased().Needs(); err == nil {
+		if n, err := front.Task(f.node(ctx, m)).Needs(); err == nil {
 			needs[kind] = n
 		}
 	}
@@ -70,7 +72,7 @@ type unwanted struct {
 }
 
 // nobody returns tasks of the kinds in left that none of the workers takes, and why. needs says what those tasks need of a worker.
-func nobody(workers []wire.Worker, code string, left map[string]wire.ListedMember, needs map[string]node.Resources) (held []unwanted) {
+func nobody(workers []wire.Worker, code string, left map[string]wire.ListedMember, needs map[string]resource.Set) (held []unwanted) {
 	var kinds, others []string
 	for kind := range left {
 		kinds = append(kinds, kind)
@@ -121,22 +123,22 @@ func nobody(workers []wire.Worker, code string, left map[string]wire.ListedMembe
 }
 
 // tooLittle returns an error when a worker with these capacities never has what a run needs.
-func tooLittle(has []wire.Capacity, need node.Resources) error {
+func tooLittle(has []wire.Capacity, need resource.Set) error {
 	if len(has) == 0 {
 		return nil // it does not say
 	}
-	all := node.Resources{Named: map[string]int{}}
+	all := resource.Set{Named: map[string]int{}}
 	for _, c := range has {
 		n := int(c.Total)
 		if n == 0 {
 			n = -1 // there is none
 		}
 		switch c.Resource {
-		case node.CPU:
+		case resource.CPU:
 			all.CPU = float64(c.Total) / 1000
-		case node.Memory:
+		case resource.Memory:
 			all.Memory = int64(n)
-		case node.GPU:
+		case resource.GPU:
 			all.GPU = n
 		default:
 			all.Named[c.Resource] = n

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/registry/wire"
+	"github.com/stardag-go/stardag/resource"
 )
 
 func TestNobodyTakesATask(t *testing.T) {
@@ -21,7 +21,7 @@ func TestNobodyTakesATask(t *testing.T) {
 	same := func(*wire.Worker) {}
 	tests := map[string]struct {
 		workers []wire.Worker
-		need    node.Resources
+		need    resource.Set
 		why     string // part of it; empty means that somebody takes it
 	}{
 		"one takes it":             {workers: []wire.Worker{worker(same)}},
@@ -30,19 +30,19 @@ func TestNobodyTakesATask(t *testing.T) {
 		"it drains":                {workers: []wire.Worker{worker(func(w *wire.Worker) { w.State = wire.WorkerDraining })}, why: "there is no worker"},
 		"other code":               {workers: []wire.Worker{worker(func(w *wire.Worker) { w.CodeID = new("go-4567") })}, why: "but go-4567: start one of the same version"},
 		"other kinds":              {workers: []wire.Worker{worker(func(w *wire.Worker) { w.Kinds = []string{"ml.Test"} })}, why: "none of the 1 workers takes tasks of kind ml.Train"},
-		"too much memory":          {workers: []wire.Worker{worker(same)}, need: node.Resources{Memory: 2 << 30}, why: "it needs memory=2GB, and there is memory=1GB in all; start one"},
-		"a GPU":                    {workers: []wire.Worker{worker(same)}, need: node.Resources{GPU: 1}, why: "it needs gpu=1, and there is none here"},
-		"a licence":                {workers: []wire.Worker{worker(same)}, need: node.Resources{Named: map[string]int{"licence": 1}}, why: "it needs licence=1"},
-		"another worker has it":    {workers: []wire.Worker{worker(same), worker(func(w *wire.Worker) { w.Capacities[2].Total = 1 })}, need: node.Resources{GPU: 1}},
-		"one that does not say":    {workers: []wire.Worker{worker(func(w *wire.Worker) { w.Capacities = nil })}, need: node.Resources{GPU: 1}},
-		"as much as there is":      {workers: []wire.Worker{worker(same)}, need: node.Resources{CPU: 2, Memory: 1 << 30}},
-		"the first of two has it":  {workers: []wire.Worker{worker(func(w *wire.Worker) { w.Capacities[2].Total = 1 }), worker(same)}, need: node.Resources{GPU: 1}},
-		"memory that has no bound": {workers: []wire.Worker{worker(func(w *wire.Worker) { w.Capacities = w.Capacities[:1] })}, need: node.Resources{Memory: 1 << 40}},
+		"too much memory":          {workers: []wire.Worker{worker(same)}, need: resource.Set{Memory: 2 << 30}, why: "it needs memory=2GB, and there is memory=1GB in all; start one"},
+		"a GPU":                    {workers: []wire.Worker{worker(same)}, need: resource.Set{GPU: 1}, why: "it needs gpu=1, and there is none here"},
+		"a licence":                {workers: []wire.Worker{worker(same)}, need: resource.Set{Named: map[string]int{"licence": 1}}, why: "it needs licence=1"},
+		"another worker has it":    {workers: []wire.Worker{worker(same), worker(func(w *wire.Worker) { w.Capacities[2].Total = 1 })}, need: resource.Set{GPU: 1}},
+		"one that does not say":    {workers: []wire.Worker{worker(func(w *wire.Worker) { w.Capacities = nil })}, need: resource.Set{GPU: 1}},
+		"as much as there is":      {workers: []wire.Worker{worker(same)}, need: resource.Set{CPU: 2, Memory: 1 << 30}},
+		"the first of two has it":  {workers: []wire.Worker{worker(func(w *wire.Worker) { w.Capacities[2].Total = 1 }), worker(same)}, need: resource.Set{GPU: 1}},
+		"memory that has no bound": {workers: []wire.Worker{worker(func(w *wire.Worker) { w.Capacities = w.Capacities[:1] })}, need: resource.Set{Memory: 1 << 40}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			held := nobody(tt.workers, code, map[string]wire.ListedMember{"ml.Train": {TaskID: "one"}}, map[string]node.Resources{"ml.Train": tt.need})
+			held := nobody(tt.workers, code, map[string]wire.ListedMember{"ml.Train": {TaskID: "one"}}, map[string]resource.Set{"ml.Train": tt.need})
 			switch {
 			case tt.why == "" && len(held) > 0:
 				t.Errorf("got %q, and there is a worker", held[0].why)

@@ -5,10 +5,11 @@ import (
 	"fmt"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
-func nodeOf(t *node.Task) stardag.Node { return stardag.NodeOf(t) }
+func nodeOf(t *node.Task) stardag.Node { return front.Node(t) }
 
 // tasksOf takes the tasks out of nodes and refuses those that cannot be used.
 func tasksOf(nodes []stardag.Node) ([]*node.Task, error) {
@@ -20,7 +21,7 @@ func tasksOf(nodes []stardag.Node) ([]*node.Task, error) {
 		if err := n.Err(); err != nil {
 			return nil, fmt.Errorf("requested task %d: %w", i, err)
 		}
-		tasks[i] = n.Erased()
+		tasks[i] = front.Task(n)
 	}
 	return tasks, nil
 }

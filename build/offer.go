@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/registry/wire"
+	"github.com/stardag-go/stardag/resource"
 )
 
 // This file is for engines that have queues of their own: they are offered tasks, and whoever gets one from such a queue claims it then.
@@ -103,7 +103,7 @@ func (w *Work) Limited(kind string) bool {
 	return w.kinds[kind] != nil && len(w.kinds[kind].Limits) > 0
 }
 
-func needy(r node.Resources) bool {
+func needy(r resource.Set) bool {
 	return r.CPU != 0 || r.Memory != 0 || r.GPU != 0 || len(r.Named) > 0
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/target"
 	"github.com/stardag-go/stardag/target/driver"
 	"github.com/stardag-go/stardag/target/mem"
@@ -170,7 +171,7 @@ func TestALaterBuildTakesNoOtherTasksOutput(t *testing.T) { //nolint:paralleltes
 		for range rapid.IntRange(1, 12).Draw(t, "steps") {
 			c := rapid.SampledFrom(all).Draw(t, "task")
 			at := model[c.path]
-			tgt, err := c.node.Erased().Kind.Target(ctx, c.node.Erased())
+			tgt, err := front.Task(c.node).Kind.Target(ctx, front.Task(c.node))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -211,7 +212,7 @@ func TestALaterBuildTakesNoOtherTasksOutput(t *testing.T) { //nolint:paralleltes
 				left.Store(-1)
 				others := at.there && at.owner != stardag.ID{} && at.owner != c.node.ID()
 				switch refused, is := errors.AsType[*build.OwnerError](err); {
-				case is && (!others || c.replaces || refused.Owner != at.owner || refused.Task != c.node.ID() ||
+				case is && (!others || c.replaces || refused.Owner != at.owner.String() || refused.Task != c.node.ID().String() ||
 					!strings.Contains(err.Error(), at.owner.String()[:8]) || !strings.Contains(err.Error(), c.node.ID().String()[:8])):
 					t.Fatalf("%s at %+v: refused: %v", c.node, at, err)
 				case is:
@@ -238,7 +239,7 @@ func afterAKill(ctx context.Context, t *rapid.T, all []claimant, c claimant, at 
 	if err != nil {
 		t.Fatal(err)
 	}
-	done, err := c.node.Erased().Kind.Complete(ctx, c.node.Erased())
+	done, err := front.Task(c.node).Kind.Complete(ctx, front.Task(c.node))
 	switch {
 	case !there:
 		return owned{}
@@ -253,7 +254,7 @@ func afterAKill(ctx context.Context, t *rapid.T, all []claimant, c claimant, at 
 		if o.path != c.path {
 			continue
 		}
-		if done, err := o.node.Erased().Kind.Complete(ctx, o.node.Erased()); err == nil && done {
+		if done, err := front.Task(o.node).Kind.Complete(ctx, front.Task(o.node)); err == nil && done {
 			if o.node.ID() != at.owner {
 				t.Fatalf("%s is complete by what a killed build of %s left", o.node, c.node)
 			}
@@ -269,7 +270,7 @@ func check(ctx context.Context, t *rapid.T, all []claimant, model map[string]own
 		at := model[c.path]
 		nobodys := at.owner == stardag.ID{}
 		mine := at.there && (nobodys || at.owner == c.node.ID())
-		done, err := c.node.Erased().Kind.Complete(ctx, c.node.Erased())
+		done, err := front.Task(c.node).Kind.Complete(ctx, front.Task(c.node))
 		if _, refused := errors.AsType[*build.OwnerError](err); done != mine || err != nil && (!refused || mine) {
 			if !nobodys || done != mine {
 				t.Fatalf("%s is complete: %t, %v, and at its path is %+v", c.node, done, err, at)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -81,7 +82,7 @@ func TestTasksThatShareAPlaceAreRefused(t *testing.T) {
 	read := func(path string, salt int) stardag.Node { return readAtTask.New(readAt{Path: path, Salt: salt}) }
 	plain := byIDTask.New(byID{N: 1})
 	ctx := stardag.WithRoots(t.Context(), target.NewRoots(map[string]target.Root{"default": {URI: root}}))
-	planned, err := plain.Erased().Kind.Target(ctx, plain.Erased())
+	planned, err := front.Task(plain).Kind.Target(ctx, front.Task(plain))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,9 +8,10 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/front"
 )
 
-func nameOf(n stardag.Node) string { return n.Erased().Kind.Name.Name }
+func nameOf(n stardag.Node) string { return front.Task(n).Kind.Name.Name }
 
 func TestPlanSaysWhatABuildWouldDoAndRunsNothing(t *testing.T) {
 	t.Parallel()

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -130,7 +131,7 @@ func NewReport(start time.Time, took time.Duration, results []TaskResult, err er
 	r.rows.index, r.rows.errs = make(map[stardag.ID]int32, len(results)), make(map[int32]error)
 	for i, res := range results {
 		n := int32(i)
-		r.rows.tasks = append(r.rows.tasks, res.Task.Erased())
+		r.rows.tasks = append(r.rows.tasks, front.Task(res.Task))
 		r.rows.state = append(r.rows.state, res.State)
 		r.rows.timing = append(r.rows.timing, timing{begin: res.Start.Sub(start), took: res.Duration, attempts: int32(res.Attempts)})
 		r.rows.order = append(r.rows.order, n)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/front"
 )
 
 func TestMain(m *testing.M) {
@@ -175,7 +176,7 @@ func TestPanicsAndGoexitAreFailures(t *testing.T) {
 		"Goexit in Run":      {job{run: func(context.Context) error { exit(); return nil }}, "runtime.Goexit", ""},
 		"panic in Complete":  {job{complete: func(context.Context) (bool, error) { panic("c") }}, "check whether it is complete: panic: c", ""},
 		"panic in Requires":  {job{requires: func() []stardag.Node { panic("r") }}, "list what it requires: panic: r", ""},
-		"nil in Requires":    {job{requires: func() []stardag.Node { return []stardag.Node{stardag.NodeOf(nil)} }}, "requirement 0 is not a task", ""},
+		"nil in Requires":    {job{requires: func() []stardag.Node { return []stardag.Node{front.Node(nil)} }}, "requirement 0 is not a task", ""},
 		"error as the panic": {job{run: func(context.Context) error { panic(errBoom) }}, "panic: boom", "run_test.go"},
 	}
 	for name, tt := range tests {

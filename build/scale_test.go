@@ -13,6 +13,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -57,7 +58,7 @@ func layered(layers, width int) (*grid, stardag.Node) {
 			g.add(below[i], below[(i+1)%width], below[(i+7)%width])
 		}
 	}
-	return g, stardag.NodeOf(g.add(g.tasks[(layers-1)*width:]...))
+	return g, front.Node(g.add(g.tasks[(layers-1)*width:]...))
 }
 
 func chain(n int) (*grid, stardag.Node) {
@@ -66,7 +67,7 @@ func chain(n int) (*grid, stardag.Node) {
 	for range n - 1 {
 		t = g.add(t)
 	}
-	return g, stardag.NodeOf(t)
+	return g, front.Node(t)
 }
 
 func TestChainsOfAnyLengthWork(t *testing.T) {

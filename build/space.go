@@ -9,6 +9,7 @@ import (
 	"github.com/stardag-go/stardag/internal/capacity"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/outline"
+	"github.com/stardag-go/stardag/resource"
 )
 
 // space decides which of the tasks that are ready fit beside those that run.
@@ -140,16 +141,16 @@ func (e *TooLargeError) Error() string {
 }
 
 // flagOf is how a command line says how much of a resource there is.
-func flagOf(resource string) string {
-	switch resource {
-	case node.CPU:
+func flagOf(name string) string {
+	switch name {
+	case resource.CPU:
 		return "--cpus"
-	case node.Memory:
+	case resource.Memory:
 		return "--memory"
-	case node.GPU:
+	case resource.GPU:
 		return "--gpus"
 	}
-	return "--resource " + resource + "=n"
+	return "--resource " + name + "=n"
 }
 
 // assign sets the share of the next node.

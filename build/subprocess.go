@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/remote"
 	"github.com/stardag-go/stardag/target"
@@ -160,7 +161,7 @@ func kindSet(kinds *stardag.Kinds) *node.Kinds {
 	if kinds == nil {
 		return node.Default()
 	}
-	return kinds.Erased()
+	return front.Kinds(kinds)
 }
 
 type (

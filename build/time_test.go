@@ -13,6 +13,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -212,7 +213,7 @@ func TestLimitsBoundWhatRunsTogether(t *testing.T) {
 		b := build.Builder{
 			Workers: 100, Limits: map[string]int{"db": 3, "key": 1},
 			LimitKeys: func(n stardag.Node) []string {
-				if n.Erased().Kind.Name.Name == "0" {
+				if front.Task(n).Kind.Name.Name == "0" {
 					return []string{"key"}
 				}
 				return nil

@@ -13,6 +13,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/capacity"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/internal/remote"
@@ -263,14 +264,14 @@ func (t *Taken) Do(ctx context.Context) (Outcome, error) {
 	}
 	// Whoever had the claim before may have died between its output and its report.
 	if t.before {
-		if done, err := t.Task.Erased().IsComplete(t.ctx); err == nil && done {
+		if done, err := front.Task(t.Task).IsComplete(t.ctx); err == nil && done {
 			return Outcome{}, t.claim.Complete(nil)
 		}
 	}
 	if err := t.spent(); err != nil {
 		return Outcome{Err: err}, t.claim.Fail(err.Error(), false)
 	}
-	c := claimed{b: t.w.b, task: t.Task.Erased(), attempt: t.Attempt, claim: t.claim, process: t.process(), later: t.w.later, judge: t.judge}
+	c := claimed{b: t.w.b, task: front.Task(t.Task), attempt: t.Attempt, claim: t.claim, process: t.process(), later: t.w.later, judge: t.judge}
 	return c.carryOut(t.ctx)
 }
 
@@ -359,7 +360,7 @@ func (w *Work) discover(ctx context.Context, s *record.Session, jobs []wire.Memb
 		if err != nil {
 			return nil, fmt.Errorf("task %s cannot be made here: %w", jobs[i].TaskID, err)
 		}
-		tasks = append(tasks, n.Erased())
+		tasks = append(tasks, front.Task(n))
 	}
 	_, members, err := w.b.needed(ctx, tasks)
 	return members, err

@@ -2,6 +2,7 @@ package build
 
 import (
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -55,7 +56,7 @@ func (w *Work) free(ask *record.Ask) {
 // [errors.As] finds a [*TooLargeError], says that the task needs more than the worker has at all, or that its needs cannot be told.
 func (t *Taken) Begin() (bool, error) {
 	if t.share == nil {
-		share, err := shareOf(t.w.ledger, t.Task.Erased())
+		share, err := shareOf(t.w.ledger, front.Task(t.Task))
 		if err != nil {
 			return false, err
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -46,7 +47,7 @@ func idOf(name string) canon.ID { return canon.TaskID([]byte(name)) }
 func (w *world) job(j job) stardag.Node {
 	t := &node.Task{ID: idOf(j.name)}
 	for _, n := range j.needs {
-		t.Upstream = append(t.Upstream, n.Erased())
+		t.Upstream = append(t.Upstream, front.Task(n))
 	}
 	k := &node.Kind{
 		Name:     node.Name{Namespace: "test", Name: j.name},
@@ -87,7 +88,7 @@ func (w *world) job(j job) stardag.Node {
 		k.Requires = func(*node.Task) ([]*node.Task, error) {
 			var up []*node.Task
 			for _, n := range j.requires() {
-				up = append(up, n.Erased())
+				up = append(up, front.Task(n))
 			}
 			return up, nil
 		}
@@ -96,7 +97,7 @@ func (w *world) job(j job) stardag.Node {
 		j.kind(k)
 	}
 	t.Kind = k
-	return stardag.NodeOf(t)
+	return front.Node(t)
 }
 
 // task is a job that only needs others.
@@ -143,7 +144,7 @@ func await(ctx context.Context, tasks ...stardag.Node) error { return stardag.Aw
 func states(r *build.Report) map[string]string {
 	m := map[string]string{}
 	for res := range r.Tasks() {
-		m[res.Task.Erased().Kind.Name.Name] = res.State.String()
+		m[front.Task(res.Task).Kind.Name.Name] = res.State.String()
 	}
 	return m
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/server"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -52,7 +53,7 @@ func claimedElsewhere(t *testing.T, c *registry.Client, task stardag.Node) {
 	must(err)
 	body, err := stardag.Body(task)
 	must(err)
-	name := task.Erased().Kind.Name
+	name := front.Task(task).Kind.Name
 	item := wire.Item{
 		TaskID: id, TaskNamespace: name.Namespace, TaskName: name.Name, Version: new(""), OutputURI: new("/elsewhere/number.json"), InstanceHash: uuid.NewString(), Body: body,
 		ObservedAt: wire.At(time.Now()),

@@ -21,6 +21,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/testservers"
 	"github.com/stardag-go/stardag/sqltable"
 	"github.com/stardag-go/stardag/target"
@@ -159,7 +160,7 @@ var (
 
 // save stores an output as a run that returned it does.
 func save(ctx context.Context, task stardag.Task[sqltable.Output], out sqltable.Output) error {
-	return task.Erased().Kind.Save(ctx, task.Erased(), out)
+	return front.Task(task).Kind.Save(ctx, front.Task(task), out)
 }
 
 func TestDriver(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/codec"
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -34,7 +35,7 @@ func Store[T any](ctx context.Context, tb testing.TB, task stardag.Task[T], valu
 	if err := task.Err(); err != nil {
 		tb.Fatalf("stardagtest.Store: %v", err)
 	}
-	t := task.Erased()
+	t := front.Task(task)
 	if t.Kind.Save == nil {
 		tb.Fatalf("stardagtest.Store: %s has no output that is defined in this program", task)
 	}

@@ -4,18 +4,26 @@ import (
 	"testing"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
 // Definition is any *stardag.Kind.
-type Definition interface{ Erased() *node.Kind }
+type Definition interface {
+	Name() stardag.Named
+	Version() string
+}
 
 // Kinds returns a set of exactly these definitions, for decoding without what else the test program defines.
 func Kinds(tb testing.TB, definitions ...Definition) *stardag.Kinds {
 	tb.Helper()
 	set := stardag.NewKinds()
 	for _, d := range definitions {
-		if err := set.Erased().Add(d.Erased()); err != nil {
+		k := front.Kind(d)
+		if k == nil {
+			tb.Fatalf("stardagtest.Kinds: %s is a %T, not a *stardag.Kind", d.Name(), d)
+		}
+		if err := front.Kinds(set).Add(k); err != nil {
 			tb.Fatalf("stardagtest.Kinds: %v", err)
 		}
 	}

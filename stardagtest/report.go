@@ -8,6 +8,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/front"
 )
 
 // Build builds the tasks one at a time and fails the test when that fails.
@@ -41,7 +42,7 @@ func Artifacts(ctx context.Context, tb testing.TB, task stardag.Node) []stardag.
 	if err := task.Err(); err != nil {
 		tb.Fatalf("stardagtest.Artifacts: %v", err)
 	}
-	t := task.Erased()
+	t := front.Task(task)
 	if t.Kind.Artifacts == nil {
 		return nil
 	}

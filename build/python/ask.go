@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -64,7 +65,7 @@ func (p *Pool) Tasks(ctx context.Context, refs []string, params map[string]strin
 	err = p.ask(ctx, r, nil, func(it *interpreter, m *message) error {
 		tasks, err := p.read(it, m.Table, m.IDs, roots)
 		for _, t := range tasks {
-			nodes = append(nodes, stardag.NodeOf(t))
+			nodes = append(nodes, front.Node(t))
 		}
 		return err
 	})

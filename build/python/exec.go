@@ -15,7 +15,9 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/awaited"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/resource"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -121,7 +123,7 @@ func (a *attempt) await(ctx context.Context, it *interpreter, m *message) (resta
 	p := a.pool
 	nodes := make([]stardag.Node, len(m.tasks))
 	for i, t := range m.tasks {
-		nodes[i] = stardag.NodeOf(t)
+		nodes[i] = front.Node(t)
 	}
 	err = stardag.Await(ctx, nodes...)
 	if err == nil {
@@ -215,7 +217,7 @@ func (a *attempt) sinks(ctx context.Context, memory int64) *job {
 var threads = []string{"OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS", "LOKY_MAX_CPU_COUNT"}
 
 // variables tell an interpreter of what a task needs.
-func variables(need node.Resources, gpus []string) []string {
+func variables(need resource.Set, gpus []string) []string {
 	var env []string
 	if need.CPU > 0 {
 		n := strconv.Itoa(int(math.Ceil(need.CPU)))

@@ -10,6 +10,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/target"
 )
@@ -17,7 +18,7 @@ import (
 // Provide binds the kinds in the set that are declared with stardag.Extern to the code that the modules define, and adds the modules'
 // other kinds, whose tasks have no Go types. What the program itself has code for stays as it is. Call it before builds start, once.
 func (p *Pool) Provide(kinds *stardag.Kinds) error {
-	p.kinds = kinds.Erased()
+	p.kinds = front.Kinds(kinds)
 	var errs []error
 	for i := range p.hello.Kinds {
 		f := &p.hello.Kinds[i]
@@ -88,7 +89,7 @@ func (p *Pool) newKind(f *KindFacts) *node.Kind {
 func Accept(kinds *stardag.Kinds) {
 	none := newPool(Environment{})
 	none.closed = true
-	kinds.Erased().Otherwise(func(name node.Name) *node.Kind {
+	front.Kinds(kinds).Otherwise(func(name node.Name) *node.Kind {
 		k := none.newKind(&KindFacts{Namespace: name.Namespace, Name: name.Name, Target: true})
 		k.Runnable, k.WhyNotRunnable = false, "it is defined in Python, and this process has no interpreter"
 		return k

@@ -74,8 +74,7 @@ func run(ctx context.Context, w io.Writer) error {
 			if t.Made() {
 				what = "made"
 			}
-			uri := t.Task.Erased()
-			tgt, err := uri.Kind.Target(ctx, uri)
+			tgt, err := stardag.TargetOf(ctx, t.Task)
 			if err != nil {
 				return err
 			}

@@ -28,7 +28,12 @@ var seam = []string{"internal/awaited", "internal/canon", "internal/made", "inte
 // layer names is a violation, so that a new one gets its place here.
 var Layers = []Layer{
 	{
+		Packages: []string{"taskid", "resource"},
+		Why:      "what they are depends on nothing that could change under it",
+	},
+	{
 		Packages: []string{"internal/canon"},
+		MayUse:   []string{"taskid"},
 		Why:      "identity depends on nothing that could change under it",
 	},
 	{
@@ -110,12 +115,12 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/node"},
-		MayUse:   []string{"internal/canon", "target"},
+		MayUse:   []string{"internal/canon", "resource", "target"},
 		Why:      "the erased task is what the typed front and the builder share; it knows neither",
 	},
 	{
 		Packages: []string{"internal/capacity"},
-		MayUse:   []string{"internal/node"},
+		MayUse:   []string{"internal/node", "resource"},
 		Why:      "what a machine has is counted without knowing what is run, or where",
 	},
 	{
@@ -178,8 +183,13 @@ var Layers = []Layer{
 		Why:      "codecs turn values into files; they know no tasks",
 	},
 	{
+		Packages: []string{"internal/front"},
+		MayUse:   []string{".", "internal/node"},
+		Why:      "it looks behind the typed front, and knows nothing that stands on it",
+	},
+	{
 		Packages: []string{"."},
-		MayUse:   append([]string{"target", "target/driver", "codec", "config", "internal/filehash"}, seam...),
+		MayUse:   append([]string{"target", "target/driver", "codec", "config", "resource", "taskid", "internal/filehash"}, seam...),
 		Why:      "the typed front knows tasks, and neither builds nor the registry",
 	},
 	{
@@ -203,12 +213,12 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"build/..."},
-		MayUse:   append([]string{".", "build/...", "target", "target/driver", "codec", "registry/...", "internal/capacity", "internal/mask", "internal/outline", "internal/record", "internal/remote", "internal/terminal", "config"}, seam...),
+		MayUse:   append([]string{".", "build/...", "target", "target/driver", "codec", "registry/...", "resource", "internal/capacity", "internal/front", "internal/mask", "internal/outline", "internal/record", "internal/remote", "internal/terminal", "config"}, seam...),
 		Why:      "builds know tasks, targets and the registry's client",
 	},
 	{
 		Packages: []string{"stardagtest"},
-		MayUse:   append([]string{".", "build/...", "target/...", "codec", "config"}, seam...),
+		MayUse:   append([]string{".", "build/...", "target/...", "codec", "config", "internal/front"}, seam...),
 		Why:      "the testing kit stands beside users' tests and needs no platform",
 	},
 	{
@@ -227,7 +237,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"runner/..."},
-		MayUse:   []string{".", "build/...", "config", "registry/...", "runner"},
+		MayUse:   []string{".", "build/...", "config", "registry/...", "runner", "internal/front"},
 		Why:      "an engine runs builds through the seams that build offers, on the server that the configuration names",
 	},
 	{
@@ -247,7 +257,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"app/..."},
-		MayUse:   slices.Concat(public, seam, []string{"internal/command", "internal/series", "internal/targetcmd", "internal/terminal"}),
+		MayUse:   slices.Concat(public, seam, []string{"internal/command", "internal/front", "internal/series", "internal/targetcmd", "internal/terminal"}),
 		Why:      "the user's command line is made of the SDK and needs no server",
 	},
 	{

@@ -17,6 +17,7 @@ import (
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/target"
 )
@@ -86,8 +87,8 @@ func TestRecordsTellWhatRunsAwaited(t *testing.T) {
 
 			// Another process has the kinds and the last task.
 			ctx := stardag.WithRoots(t.Context(), roots)
-			again := last.Erased()
-			known, err := awaited.Below(ctx, roots, kinds.Erased(), []*node.Task{again}, (*node.Task).Deps)
+			again := front.Task(last)
+			known, err := awaited.Below(ctx, roots, front.Kinds(kinds), []*node.Task{again}, (*node.Task).Deps)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -101,14 +102,14 @@ func TestRecordsTellWhatRunsAwaited(t *testing.T) {
 				}
 				var want, got []canon.ID
 				for _, a := range awaits[n] {
-					required := slices.ContainsFunc(task.Erased().Upstream, func(u *node.Task) bool { return u.ID == a.ID() })
+					required := slices.ContainsFunc(front.Task(task).Upstream, func(u *node.Task) bool { return u.ID == a.ID() })
 					if !required && !slices.Contains(want, a.ID()) {
 						want = append(want, a.ID())
 					}
 				}
 				for _, ref := range known.Awaited[task.ID()] {
 					got = append(got, ref.ID)
-					if p, err := kind.Params(stardag.NodeOf(ref.Task)); err != nil || p.Extra != p.Number {
+					if p, err := kind.Params(front.Node(ref.Task)); err != nil || p.Extra != p.Number {
 						t.Errorf("task %d: got %+v, %v", n, p, err)
 					}
 				}
@@ -183,19 +184,19 @@ func TestTheRecordIsThereBeforeTheOutput(t *testing.T) {
 	if _, err := b.Run(t.Context(), bad, good, without, refused); !errors.Is(err, errBad) || !strings.Contains(err.Error(), "blocked") {
 		t.Fatal(err)
 	}
-	records, err := awaited.Load(t.Context(), roots, []*node.Task{bad.Erased(), good.Erased(), without.Erased(), refused.Erased(), first.Erased()})
+	records, err := awaited.Load(t.Context(), roots, []*node.Task{front.Task(bad), front.Task(good), front.Task(without), front.Task(refused), front.Task(first)})
 	if err != nil || records[0] == nil || records[1] == nil || records[2] == nil || records[3] != nil || records[4] != nil {
 		t.Errorf("got %+v, %v", records, err)
 	}
 	// A record of a later version is not misunderstood.
-	at, err := awaited.Target(t.Context(), roots, good.Erased())
+	at, err := awaited.Target(t.Context(), roots, front.Task(good))
 	if err == nil {
 		err = at.WriteAll(t.Context(), []byte(`{"format": 2}`))
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := awaited.Load(t.Context(), roots, []*node.Task{good.Erased()}); err == nil || !strings.Contains(err.Error(), "format 2") || !strings.Contains(err.Error(), awaited.Suffix) {
+	if _, err := awaited.Load(t.Context(), roots, []*node.Task{front.Task(good)}); err == nil || !strings.Contains(err.Error(), "format 2") || !strings.Contains(err.Error(), awaited.Suffix) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -237,7 +238,7 @@ func TestARecordLeavesOutWhatTheTaskHas(t *testing.T) {
 		up := chain[n-1:]
 		awaits[n] = []stardag.Node{kind.New(step{Number: 100 + n, Up: up})}
 		chain = append(chain, kind.New(step{Number: n, Up: up}))
-		tasks = append(tasks, chain[n].Erased())
+		tasks = append(tasks, front.Task(chain[n]))
 	}
 	b := builderWith(t, kinds, awaits)
 	if _, err := b.Run(t.Context(), chain[len(chain)-1]); err != nil {

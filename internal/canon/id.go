@@ -2,15 +2,17 @@ package canon
 
 import (
 	"crypto/sha1"
-	"encoding/hex"
-	"fmt"
 	"hash"
 	"sync"
+
+	"github.com/stardag-go/stardag/taskid"
 )
 
-// ID is a task id: a version 5 UUID. The zero value means "no id".
-// It is comparable and can be a map key.
-type ID [16]byte
+// ID is a task id: see [taskid.ID].
+type ID = taskid.ID
+
+// ParseID reads the dashed form of an id: see [taskid.Parse].
+func ParseID(s string) (ID, error) { return taskid.Parse(s) }
 
 // The namespaces that ids are derived in. InstanceNamespace and SettingsNamespace are themselves
 // version 5 UUIDs in TaskNamespace.
@@ -65,76 +67,4 @@ func UUID5(ns ID, name []byte) ID {
 	id[6] = id[6]&0x0f | 0x50
 	id[8] = id[8]&0x3f | 0x80
 	return id
-}
-
-// IsZero reports whether id is the zero value, which means "no id".
-func (id ID) IsZero() bool { return id == ID{} }
-
-// String returns the lower-case dashed form, 36 bytes long.
-func (id ID) String() string {
-	var b [36]byte
-	return string(id.AppendTo(b[:0]))
-}
-
-// AppendTo appends the 36 bytes of [ID.String] to b.
-func (id ID) AppendTo(b []byte) []byte {
-	b = hex.AppendEncode(b, id[0:4])
-	b = append(b, '-')
-	b = hex.AppendEncode(b, id[4:6])
-	b = append(b, '-')
-	b = hex.AppendEncode(b, id[6:8])
-	b = append(b, '-')
-	b = hex.AppendEncode(b, id[8:10])
-	b = append(b, '-')
-	return hex.AppendEncode(b, id[10:16])
-}
-
-// AppendText implements [encoding.TextAppender]. It never fails.
-func (id ID) AppendText(b []byte) ([]byte, error) { return id.AppendTo(b), nil }
-
-// MarshalText implements [encoding.TextMarshaler]. It never fails.
-func (id ID) MarshalText() ([]byte, error) { return id.AppendTo(make([]byte, 0, 36)), nil }
-
-// UnmarshalText implements [encoding.TextUnmarshaler] with [ParseID].
-func (id *ID) UnmarshalText(text []byte) error {
-	parsed, err := ParseID(string(text))
-	if err != nil {
-		return err
-	}
-	*id = parsed
-	return nil
-}
-
-// ParseID reads the dashed form of an id, in lower or upper case.
-func ParseID(s string) (ID, error) {
-	var id ID
-	if len(s) != 36 || s[8] != '-' || s[13] != '-' || s[18] != '-' || s[23] != '-' {
-		return ID{}, fmt.Errorf("parse id %q: want 32 hex digits as 8-4-4-4-12", s)
-	}
-	n := 0
-	for i := 0; i < len(s); i += 2 {
-		if i == 8 || i == 13 || i == 18 || i == 23 {
-			i++ // the dashes; one anywhere else is no hex digit
-		}
-		hi, ok1 := hexDigit(s[i])
-		lo, ok2 := hexDigit(s[i+1])
-		if !ok1 || !ok2 {
-			return ID{}, fmt.Errorf("parse id %q: not a hex digit", s)
-		}
-		id[n] = hi<<4 | lo
-		n++
-	}
-	return id, nil
-}
-
-func hexDigit(c byte) (byte, bool) {
-	switch {
-	case '0' <= c && c <= '9':
-		return c - '0', true
-	case 'a' <= c && c <= 'f':
-		return c - 'a' + 10, true
-	case 'A' <= c && c <= 'F':
-		return c - 'A' + 10, true
-	}
-	return 0, false
 }

@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/resource"
 )
 
 // milli is the unit in which processors are counted.
@@ -28,17 +28,17 @@ type Ledger struct {
 // New returns the ledger of a machine with what total says. Of a CPU that total does not give there are slots, and a run that needs
 // more takes all of them. Memory that it does not give has no bound. Of all else that it does not give there is none in a closed
 // ledger, and no bound in an open one. A negative number is none.
-func New(total node.Resources, slots int, closed bool) *Ledger {
+func New(total resource.Set, slots int, closed bool) *Ledger {
 	l := &Ledger{closed: closed, soft: -1}
 	if total.CPU == 0 {
 		l.soft, total.CPU = 0, float64(slots)
 	}
-	l.add(node.CPU, processors(total.CPU))
+	l.add(resource.CPU, processors(total.CPU))
 	if total.Memory != 0 {
-		l.add(node.Memory, total.Memory)
+		l.add(resource.Memory, total.Memory)
 	}
 	if total.GPU != 0 || closed {
-		l.add(node.GPU, int64(total.GPU))
+		l.add(resource.GPU, int64(total.GPU))
 	}
 	for _, name := range slices.Sorted(maps.Keys(total.Named)) {
 		l.add(name, int64(total.Named[name]))
@@ -71,7 +71,7 @@ func (s Share) Key() string {
 }
 
 // Share returns what a run takes that needs so much. The error is a [TooLargeError].
-func (l *Ledger) Share(need node.Resources) (Share, error) {
+func (l *Ledger) Share(need resource.Set) (Share, error) {
 	if need.CPU == 0 {
 		need.CPU = 1
 		if l.total[0] > 0 {
@@ -84,7 +84,7 @@ func (l *Ledger) Share(need node.Resources) (Share, error) {
 		switch {
 		case n == 0:
 			return nil
-		case at < 0 && (!l.closed || name == node.Memory):
+		case at < 0 && (!l.closed || name == resource.Memory):
 			return nil
 		case at < 0:
 			return &TooLargeError{Resource: name, Need: n}
@@ -104,8 +104,8 @@ func (l *Ledger) Share(need node.Resources) (Share, error) {
 	return s, nil
 }
 
-func amountsOf(r node.Resources) []Amount {
-	all := []Amount{{node.CPU, processors(r.CPU)}, {node.Memory, r.Memory}, {node.GPU, int64(r.GPU)}}
+func amountsOf(r resource.Set) []Amount {
+	all := []Amount{{resource.CPU, processors(r.CPU)}, {resource.Memory, r.Memory}, {resource.GPU, int64(r.GPU)}}
 	for _, name := range slices.Sorted(maps.Keys(r.Named)) {
 		all = append(all, Amount{name, int64(r.Named[name])})
 	}
@@ -126,12 +126,12 @@ func (e *TooLargeError) Error() string {
 	return fmt.Sprintf("it needs %s=%s, and there is %s=%s in all", e.Resource, text(e.Resource, e.Need), e.Resource, text(e.Resource, e.Total))
 }
 
-func text(resource string, n int64) string {
-	switch resource {
-	case node.CPU:
+func text(name string, n int64) string {
+	switch name {
+	case resource.CPU:
 		return strconv.FormatFloat(float64(n)/milli, 'f', -1, 64)
-	case node.Memory:
-		return node.BytesText(n)
+	case resource.Memory:
+		return resource.BytesText(n)
 	}
 	return strconv.FormatInt(n, 10)
 }

@@ -6,18 +6,18 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/stardag-go/stardag/internal/capacity"
-	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/resource"
 )
 
 func TestClosedLedgersHaveNothingElse(t *testing.T) {
 	t.Parallel()
-	l := capacity.New(node.Resources{CPU: 2}, 1, true)
-	for _, need := range []node.Resources{{GPU: 1}, {Named: map[string]int{"licence": 1}}, {CPU: 2.001}} {
+	l := capacity.New(resource.Set{CPU: 2}, 1, true)
+	for _, need := range []resource.Set{{GPU: 1}, {Named: map[string]int{"licence": 1}}, {CPU: 2.001}} {
 		if _, err := l.Share(need); err == nil {
 			t.Errorf("%v fits", need)
 		}
 	}
-	for _, need := range []node.Resources{{}, {Memory: 1 << 50}, {CPU: 2}, {Named: map[string]int{"licence": 0}}} {
+	for _, need := range []resource.Set{{}, {Memory: 1 << 50}, {CPU: 2}, {Named: map[string]int{"licence": 0}}} {
 		if _, err := l.Share(need); err != nil {
 			t.Errorf("%v: %v", need, err)
 		}
@@ -30,9 +30,9 @@ func TestCoarseSharesAreFewAndNotSmaller(t *testing.T) {
 	keys := map[string]bool{}
 	rapid.Check(t, func(t *rapid.T) {
 		const total = 1 << 40
-		l := capacity.New(node.Resources{CPU: 64, Memory: total}, 1, false)
+		l := capacity.New(resource.Set{CPU: 64, Memory: total}, 1, false)
 		n := rapid.Int64Range(1, total).Draw(t, "memory")
-		share, err := l.Share(node.Resources{CPU: 1, Memory: n})
+		share, err := l.Share(resource.Set{CPU: 1, Memory: n})
 		if err != nil {
 			t.Fatal(err)
 		}

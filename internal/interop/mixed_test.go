@@ -10,6 +10,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/stardagtest"
 	"github.com/stardag-go/stardag/target"
 )
@@ -118,7 +119,7 @@ func compare(ctx context.Context, t *testing.T, name string, ours stardag.Node, 
 	if hash := canon.InstanceHash(body); hash != theirs.Hash {
 		t.Errorf("instance hash of %s: got %s of %s, Python says %s", name, hash, body, theirs.Hash)
 	}
-	tgt, err := ours.Erased().Kind.Target(ctx, ours.Erased())
+	tgt, err := front.Task(ours).Kind.Target(ctx, front.Task(ours))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/resource"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -70,8 +71,8 @@ type Kind struct {
 	// Queue names which workers elsewhere take the kind's tasks; empty is the default.
 	Queue string
 	// Needs is what a run takes; NeedsOf, where it is not nil, says it of each task.
-	Needs   Resources
-	NeedsOf func(*Task) Resources
+	Needs   resource.Set
+	NeedsOf func(*Task) resource.Set
 	// Params is the parameter struct's type; nil for aliases and foreign tasks.
 	Params reflect.Type
 	// Output is the type Run makes and Load gives; nil for a task without an output.

@@ -224,7 +224,7 @@ func Remove(ctx context.Context, t *node.Task, output *target.Target) error {
 }
 
 func (r *record) refuse(t *node.Task, output, at *target.Target) error {
-	return &Error{Task: t.ID, TaskName: t.Kind.Name, Owner: r.TaskID, OwnerName: r.Name, URI: output.URI(), Record: at.URI()}
+	return &Error{Task: t.ID.String(), TaskName: t.Kind.Name.String(), Owner: r.TaskID.String(), OwnerName: r.Name, URI: output.URI(), Record: at.URI()}
 }
 
 // read returns the record at a place; nil when there is none.

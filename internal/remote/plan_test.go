@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/remote"
 )
@@ -37,11 +38,11 @@ func layers(n, width int) (*node.Kinds, []*node.Task) {
 				c.Below = []stardag.Task[int]{last[i], last[(i+1)%width], last[(i+7)%width]}
 			}
 			row[i] = kind.New(c)
-			all = append(all, row[i].Erased())
+			all = append(all, front.Task(row[i]))
 		}
 		last = row
 	}
-	return kinds.Erased(), append(all, kind.New(cell{Layer: n, Below: last}).Erased())
+	return front.Kinds(kinds), append(all, front.Task(kind.New(cell{Layer: n, Below: last})))
 }
 
 // What processes are told for a task must not grow with what the task needs.

@@ -11,26 +11,15 @@ import (
 	"github.com/stardag-go/stardag/internal/node"
 )
 
-// choice is implemented by pointers to the generic types of package stardag that hold one of several types.
-type choice interface {
-	// Alternatives are the types, in the order they are tried.
-	Alternatives() []reflect.Type
-	// Chosen points to the value held, or is nil when there is none.
-	Chosen() any
-	// Choose makes alternative i the held one, at its zero value, and points to it.
-	Choose(i int) any
-}
-
 var errNoChoice = errors.New("has no value")
 
 // choiceImpl holds a value of one of several types.
 type choiceImpl struct{ alts []*Type }
 
 func (c *compiler) choice(t *Type) error {
-	held, _ := reflect.TypeAssert[choice](reflect.New(t.rt))
 	impl := &choiceImpl{}
 	hasTasks, deep := false, false
-	for _, rt := range held.Alternatives() {
+	for _, rt := range front.Alternatives(reflect.New(t.rt).Interface()) {
 		alt, err := c.of(rt)
 		if err != nil {
 			return err
@@ -52,8 +41,7 @@ func (c *choiceImpl) held(v reflect.Value) (*Type, reflect.Value, error) {
 		c.Set(v)
 		v = c
 	}
-	h, _ := reflect.TypeAssert[choice](v.Addr())
-	ptr := h.Chosen()
+	ptr := front.Chosen(v.Addr().Interface())
 	if ptr == nil {
 		return nil, v, errNoChoice
 	}
@@ -89,7 +77,7 @@ func (c *choiceImpl) decode(d *decoder, v reflect.Value) error {
 		return err
 	}
 	raw = raw.Clone()
-	h, _ := reflect.TypeAssert[choice](v.Addr())
+	h := v.Addr().Interface()
 	var reasons []string
 	for _, exact := range d.passes() {
 		reasons = reasons[:0]
@@ -99,7 +87,7 @@ func (c *choiceImpl) decode(d *decoder, v reflect.Value) error {
 				reasons = append(reasons, err.Error())
 				continue
 			}
-			reflect.ValueOf(h.Choose(i)).Elem().Set(fresh)
+			reflect.ValueOf(front.Choose(h, i)).Elem().Set(fresh)
 			return nil
 		}
 	}
@@ -111,10 +99,10 @@ func (c *choiceImpl) own(v reflect.Value) {
 	if err != nil {
 		return // printing reports it
 	}
-	h, _ := reflect.TypeAssert[choice](v.Addr())
+	h := v.Addr().Interface()
 	for i := range c.alts {
 		if c.alts[i] == alt {
-			fresh := reflect.ValueOf(h.Choose(i)).Elem()
+			fresh := reflect.ValueOf(front.Choose(h, i)).Elem()
 			fresh.Set(inner)
 			alt.Own(fresh)
 			return

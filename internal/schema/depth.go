@@ -43,7 +43,7 @@ func tooDeep(v reflect.Value, left int) bool {
 			}
 		}
 	case reflect.Struct:
-		if hasOwnForm(v.Type()) && !reflect.PointerTo(v.Type()).Implements(choiceType) {
+		if hasOwnForm(v.Type()) && !reflect.PointerTo(v.Type()).Implements(front.Choice) {
 			return false
 		}
 		for _, f := range v.Fields() {

@@ -123,9 +123,6 @@ func (c *compiler) of(rt reflect.Type) (*Type, error) {
 }
 
 var (
-	taskRefType   = reflect.TypeFor[taskRef]()
-	setType       = reflect.TypeFor[setMarker]()
-	choiceType    = reflect.TypeFor[choice]()
 	texterType    = reflect.TypeFor[Texter]()
 	normalType    = reflect.TypeFor[normalizer]()
 	textMarshaler = reflect.TypeFor[encoding.TextMarshaler]()
@@ -210,14 +207,14 @@ func (c *compiler) special(t *Type) (bool, error) {
 		t.set(bigIntImpl{}, false, false)
 	case rt == decimalType:
 		t.set(decimalImpl{}, false, false)
-	case rt.Implements(taskRefType) && rt.Kind() == reflect.Struct:
+	case rt.Implements(front.Task) && rt.Kind() == reflect.Struct:
 		if c.usage == Output {
 			return true, fmt.Errorf("type %s: an output cannot hold a task", rt)
 		}
 		t.impl, t.flat, t.hasTasks, t.deep = taskType{}, true, true, false
-	case ptr.Implements(choiceType) && rt.Kind() == reflect.Struct:
+	case ptr.Implements(front.Choice) && rt.Kind() == reflect.Struct:
 		return true, c.choice(t)
-	case rt.Kind() == reflect.Slice && rt.Implements(setType):
+	case rt.Kind() == reflect.Slice && rt.Implements(front.Set):
 		return true, c.set(t)
 	case rt.Kind() == reflect.Slice && rt.Elem().Kind() == reflect.Uint8 && !rt.Implements(textMarshaler):
 		t.set(bytesImpl{}, false, false)

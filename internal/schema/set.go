@@ -10,12 +10,6 @@ import (
 	"github.com/stardag-go/stardag/internal/node"
 )
 
-// setMarker is what the set types of package stardag implement.
-type setMarker interface {
-	// SetOrder says how items are ordered: false by their printed form, true by their own value.
-	SetOrder() (byValue bool)
-}
-
 // setImpl is a slice that stands for a set: repeats count once and order does not matter.
 type setImpl struct {
 	listType
@@ -27,8 +21,7 @@ func (c *compiler) set(t *Type) error {
 	if err != nil {
 		return err
 	}
-	m, _ := reflect.TypeAssert[setMarker](reflect.Zero(t.rt))
-	t.impl = &setImpl{listType: listType{elem: elem}, byValue: m.SetOrder()}
+	t.impl = &setImpl{listType: listType{elem: elem}, byValue: front.ByValue(reflect.Zero(t.rt).Interface())}
 	t.hasTasks, t.deep = elem.hasTasks, elem.deep
 	return nil
 }

@@ -139,7 +139,7 @@ func hasOwnForm(rt reflect.Type) bool {
 	case timeType, dateType, civilTimeType, dateTimeType, bigIntType, decimalType:
 		return true
 	}
-	return rt.Implements(taskRefType) || reflect.PointerTo(rt).Implements(choiceType) || rt.Implements(textMarshaler)
+	return rt.Implements(front.Task) || reflect.PointerTo(rt).Implements(front.Choice) || rt.Implements(textMarshaler)
 }
 
 func (c *compiler) field(s *structType, f *reflect.StructField, index []int) error {

@@ -11,12 +11,6 @@ import (
 	"github.com/stardag-go/stardag/internal/node"
 )
 
-// taskRef is what the typed task handles of package stardag implement: structs whose only field is a *node.Task.
-type taskRef interface{ Erased() *node.Task }
-
-// taskSetter is implemented by pointers to them. It refuses tasks of the wrong output type.
-type taskSetter interface{ SetErased(*node.Task) error }
-
 var errNoTask = errors.New("the task is missing; give it a task made by a kind's New")
 
 // invalidError says that a nested task is not valid. The cause is the mistake itself, however deep below it is: the
@@ -90,8 +84,7 @@ func (taskType) decode(d *decoder, v reflect.Value) error {
 	if err != nil {
 		return err
 	}
-	s, _ := reflect.TypeAssert[taskSetter](v.Addr())
-	return s.SetErased(t)
+	return front.SetTask(v.Addr().Interface(), t)
 }
 
 // task finds or makes the task that raw, a reference or a body, stands for.

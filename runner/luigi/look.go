@@ -9,7 +9,9 @@ import (
 	"slices"
 	"time"
 
+	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/front"
 )
 
 const (
@@ -222,7 +224,7 @@ func readable(expl string) string {
 
 // seenForeign deals with a task that only Luigi makes.
 func (s *session) seenForeign(ctx context.Context, t *task, l listed) error {
-	done, err := t.node.Erased().IsComplete(ctx)
+	done, err := front.Task(t.node).IsComplete(ctx)
 	switch {
 	case err != nil && ctx.Err() == nil:
 		s.fail(t, build.NewTaskError(t.node, 0, fmt.Errorf("check its output: %w", err)))
@@ -257,11 +259,7 @@ func (s *session) seenForeign(ctx context.Context, t *task, l listed) error {
 }
 
 func (s *session) place(ctx context.Context, t *task) string {
-	e := t.node.Erased()
-	if !e.Kind.HasTarget || e.Kind.Target == nil {
-		return ""
-	}
-	tgt, err := e.Kind.Target(ctx, e)
+	tgt, err := stardag.TargetOf(ctx, t.node)
 	if err != nil {
 		return ""
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/front"
 )
 
 // record is the build in a registry; the zero value is a build without one.
@@ -61,7 +62,7 @@ func (r record) do(ctx context.Context, b build.Builder, n stardag.Node, attempt
 	if r.joined != nil {
 		return r.joined.Do(ctx, n, attempt)
 	}
-	done, err := n.Erased().IsComplete(ctx)
+	done, err := front.Task(n).IsComplete(ctx)
 	if err != nil {
 		return build.Outcome{Err: fmt.Errorf("check whether it is complete: %w", err)}, nil
 	}

@@ -16,6 +16,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/front"
 )
 
 // session is the part that this process takes in one graph of tasks. What it holds belongs to the goroutine of its loop.
@@ -180,7 +181,7 @@ func missingOf(all *build.MissingError, id stardag.ID) *build.MissingError {
 }
 
 func queueOf(n stardag.Node) string {
-	if q := n.Erased().Kind.Queue; q != "" {
+	if q := front.Task(n).Kind.Queue; q != "" {
 		return q
 	}
 	return stardag.DefaultQueue

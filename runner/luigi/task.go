@@ -8,6 +8,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/front"
 )
 
 // longestParam bounds the values of parameters that luigid shows.
@@ -38,7 +39,7 @@ type task struct {
 
 // newTask describes a task for luigid.
 func newTask(n stardag.Node) *task {
-	e := n.Erased()
+	e := front.Task(n)
 	t := &task{node: n, family: e.Kind.Name.String(), params: map[string]string{}, needs: map[string]int{}, mine: e.Kind.Runnable}
 	for _, name := range e.Kind.Limits {
 		t.needs[name]++

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/runner"
 )
 
@@ -48,7 +49,7 @@ func deploy(ctx context.Context, call runner.Call, pool, name string) error {
 		kinds = stardag.DefaultKinds()
 	}
 	var params reflect.Type
-	for _, n := range kinds.Erased().All() {
+	for _, n := range front.Kinds(kinds).All() {
 		if n.Name.String() == call.Args[0] {
 			params = n.Params
 		}

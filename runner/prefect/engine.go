@@ -14,6 +14,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/runner"
 )
 
@@ -77,7 +78,7 @@ func (e Engine) Submit(ctx context.Context, r runner.Request) (runner.Run, error
 	}
 	flow := e.Flow
 	if flow == "" && len(r.Tasks) > 0 && r.Tasks[0] != nil && r.Tasks[0].Err() == nil {
-		flow = r.Tasks[0].Erased().Kind.Name.String()
+		flow = front.Task(r.Tasks[0]).Kind.Name.String()
 	}
 	flowID, err := c.made(ctx, "/flows/", map[string]any{"name": cmp.Or(flow, "stardag")})
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/front"
 )
 
 const (
@@ -53,7 +54,7 @@ type row struct {
 func (r *row) requires() (ids []stardag.ID) {
 	if !r.asked {
 		r.asked = true
-		if deps, err := r.node.Erased().Required(); err == nil {
+		if deps, err := front.Task(r.node).Required(); err == nil {
 			for _, u := range deps {
 				r.of = append(r.of, u.ID)
 			}
@@ -325,7 +326,7 @@ func (v *view) send(ctx context.Context, r *row) error {
 // taskRun describes a task: arrows lead from the task runs of what it requires, as far as they are shown.
 func (v *view) taskRun(r *row, s state, attempt int) map[string]any {
 	var requires []map[string]string
-	e := r.node.Erased()
+	e := front.Task(r.node)
 	v.mu.Lock()
 	for _, id := range r.requires() {
 		if up := v.rows[id]; up != nil && up.id != "" {
@@ -346,7 +347,7 @@ func (v *view) taskRun(r *row, s state, attempt int) map[string]any {
 var notKey = regexp.MustCompile(`[^a-z0-9]+`)
 
 func (v *view) artifact(r *row, a stardag.Artifact) map[string]any {
-	key := strings.Trim(notKey.ReplaceAllString(strings.ToLower(r.node.Erased().Kind.Name.String()+"-"+a.Name), "-"), "-")
+	key := strings.Trim(notKey.ReplaceAllString(strings.ToLower(front.Task(r.node).Kind.Name.String()+"-"+a.Name), "-"), "-")
 	data := fmt.Sprint(a.Body)
 	return map[string]any{"key": key, "type": "markdown", "data": data, "flow_run_id": v.flowRun, "task_run_id": r.id, "description": r.node.String()}
 }

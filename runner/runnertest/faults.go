@@ -82,7 +82,7 @@ func stoodStill(t *testing.T, c *Cluster) {
 // executions are those of a task, newest first.
 func (c *Cluster) executions(t *testing.T, task stardag.Node) []wire.Execution {
 	t.Helper()
-	found, err := c.Builder(t).Registry.TaskExecutions(t.Context(), task.Erased().ID.String(), true, 0)
+	found, err := c.Builder(t).Registry.TaskExecutions(t.Context(), task.ID().String(), true, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/server/registrytest"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -108,7 +109,7 @@ func TestALocationThatTheRegistryKnowsOtherwise(t *testing.T) { //nolint:paralle
 
 func removeOutput(t *rapid.T, b build.Builder, task stardag.Node) {
 	ctx := stardag.WithRoots(context.Background(), b.Roots)
-	tgt, err := task.Erased().Kind.Target(ctx, task.Erased())
+	tgt, err := front.Task(task).Kind.Target(ctx, front.Task(task))
 	if err == nil {
 		err = tgt.Remove(ctx)
 	}

@@ -20,6 +20,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/build/internal/hook"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/server/registrytest"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -248,10 +249,10 @@ func (s *scene) claimed(task stardag.Node, ttl int) (c *registry.Client, plan, e
 	must(d, err)
 	body, err := stardag.Body(task)
 	must(body, err)
-	tgt, err := task.Erased().Kind.Target(stardag.WithRoots(ctx, s.roots), task.Erased())
+	tgt, err := front.Task(task).Kind.Target(stardag.WithRoots(ctx, s.roots), front.Task(task))
 	must(tgt, err)
 	version, uri, id := "", tgt.URI(), task.ID().String()
-	name := task.Erased().Kind.Name
+	name := front.Task(task).Kind.Name
 	item := wire.Item{
 		TaskID: id, TaskNamespace: name.Namespace, TaskName: name.Name, Version: &version, OutputURI: &uri, InstanceHash: uuid.NewString(), Body: body,
 		ObservedAt: wire.At(time.Now()),

@@ -22,6 +22,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/build/internal/hook"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/server/registrytest"
 	"github.com/stardag-go/stardag/internal/testservers"
 	"github.com/stardag-go/stardag/registry"
@@ -150,7 +151,7 @@ func lateMain(role string) error {
 
 // lateShow prints what there is of a task's output.
 func lateShow(ctx context.Context, task stardag.Node) error {
-	tgt, err := task.Erased().Kind.Target(ctx, task.Erased())
+	tgt, err := front.Task(task).Kind.Target(ctx, front.Task(task))
 	if err != nil {
 		return err
 	}

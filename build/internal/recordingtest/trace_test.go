@@ -17,6 +17,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/server/registrytest"
 	"github.com/stardag-go/stardag/target"
 )
@@ -85,7 +86,7 @@ func leafOf(x int) stardag.Task[int] { return trLeafTask.New(trLeaf{X: x}) }
 
 // traceName is what a recorded build calls a task.
 func traceName(n stardag.Node) string {
-	name := strings.TrimPrefix(n.Erased().Kind.Name.String(), "trace.")
+	name := strings.TrimPrefix(front.Task(n).Kind.Name.String(), "trace.")
 	if p, err := trLeafTask.Params(n); err == nil {
 		return fmt.Sprintf("%s(x=%d)", name, p.X)
 	}

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/internal/server/registrytest"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -37,7 +38,7 @@ func TestReportsGoTogetherAndInOrder(t *testing.T) {
 	b := newBench(t, registrytest.Start(t), n, record.Options{})
 	claims := make([]*record.Claim, n)
 	b.each(func(i int) (err error) {
-		claims[i], err = b.session.Claim(b.ctx, b.tasks[i].Erased(), nil, nil)
+		claims[i], err = b.session.Claim(b.ctx, front.Task(b.tasks[i]), nil, nil)
 		return err
 	})
 	// The registry holds the first call, until all has been reported.
@@ -104,7 +105,7 @@ func TestAClaimIsReportedOnce(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			b := newBench(t, start(t), 1, record.Options{})
-			claim, err := b.session.Claim(b.ctx, b.tasks[0].Erased(), nil, nil)
+			claim, err := b.session.Claim(b.ctx, front.Task(b.tasks[0]), nil, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

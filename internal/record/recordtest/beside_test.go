@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/record"
 )
 
@@ -20,7 +21,7 @@ func TestAFailureBesideThisBuildIsNotRetried(t *testing.T) {
 			root := t.TempDir()
 			fails, beside := newBenchAt(t, r, root, 1, record.Options{}), newBenchAt(t, r, root, 1, record.Options{})
 			id := fails.tasks[0].ID().String()
-			claim, err := fails.session.Claim(fails.ctx, fails.tasks[0].Erased(), nil, nil)
+			claim, err := fails.session.Claim(fails.ctx, front.Task(fails.tasks[0]), nil, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -30,7 +31,7 @@ func TestAFailureBesideThisBuildIsNotRetried(t *testing.T) {
 			if err := fails.session.Close(fails.ctx, record.Result{Message: "broken"}); err != nil {
 				t.Fatal(err)
 			}
-			if claim, err := beside.session.Claim(beside.ctx, beside.tasks[0].Erased(), nil, nil); err == nil {
+			if claim, err := beside.session.Claim(beside.ctx, front.Task(beside.tasks[0]), nil, nil); err == nil {
 				t.Errorf("the build beside was given the claim %v", claim)
 			}
 			executions := func() int {
@@ -45,7 +46,7 @@ func TestAFailureBesideThisBuildIsNotRetried(t *testing.T) {
 				t.Errorf("%d executions, want the one that failed", n)
 			}
 			later := newBenchAt(t, r, root, 1, record.Options{})
-			if _, err := later.session.Claim(later.ctx, later.tasks[0].Erased(), nil, nil); err != nil {
+			if _, err := later.session.Claim(later.ctx, front.Task(later.tasks[0]), nil, nil); err != nil {
 				t.Errorf("a build that began after the failure: %v", err)
 			}
 			if n := executions(); n != 2 {
@@ -62,7 +63,7 @@ func TestNothingStaysWhenAllIsTold(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			b := newBench(t, start(t), 2, record.Options{GoOn: true, Patience: 10 * time.Millisecond})
-			first, err := b.session.Claim(b.ctx, b.tasks[0].Erased(), nil, nil)
+			first, err := b.session.Claim(b.ctx, front.Task(b.tasks[0]), nil, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -78,7 +79,7 @@ func TestNothingStaysWhenAllIsTold(t *testing.T) {
 			if err := first.Complete(nil); err != nil {
 				t.Fatal(err)
 			}
-			if claim, err := b.session.Claim(b.ctx, b.tasks[1].Erased(), nil, nil); claim != nil || err != nil {
+			if claim, err := b.session.Claim(b.ctx, front.Task(b.tasks[1]), nil, nil); claim != nil || err != nil {
 				t.Fatalf("without the registry: %v, %v", claim, err)
 			}
 			if files := unreported(t, b.dir); files == 0 {

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/internal/server/registrytest"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -25,7 +26,7 @@ func (b *bench) hold(s *record.Session) held {
 	b.t.Helper()
 	h := held{lost: make(chan error, 1)}
 	var err error
-	if h.Claim, err = s.Claim(b.ctx, b.tasks[0].Erased(), nil, func(err error) { h.lost <- err }); err != nil {
+	if h.Claim, err = s.Claim(b.ctx, front.Task(b.tasks[0]), nil, func(err error) { h.lost <- err }); err != nil {
 		b.t.Fatal(err)
 	}
 	return h
@@ -200,7 +201,7 @@ func TestAnAttemptSupersedesTheOneBefore(t *testing.T) {
 				r.SetClock(time.Hour)
 			}
 			began := time.Now()
-			next, err := second.Supersede(b.ctx, b.tasks[0].Erased(), old.Execution(), nil, nil)
+			next, err := second.Supersede(b.ctx, front.Task(b.tasks[0]), old.Execution(), nil, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -223,7 +224,7 @@ func TestAnAttemptSupersedesTheOneBefore(t *testing.T) {
 				t.Errorf("the claims ended as %v, want %v", ends, want)
 			}
 			// Nobody holds what is to be superseded: the registry decides as on any claim.
-			if _, err := b.session.Supersede(context.WithoutCancel(b.ctx), b.tasks[0].Erased(), old.Execution(), nil, nil); !errors.Is(err, record.ErrComplete) {
+			if _, err := b.session.Supersede(context.WithoutCancel(b.ctx), front.Task(b.tasks[0]), old.Execution(), nil, nil); !errors.Is(err, record.ErrComplete) {
 				t.Errorf("superseding an attempt at a completed task: %v", err)
 			}
 		})

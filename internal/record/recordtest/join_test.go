@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/internal/server/registrytest"
@@ -73,8 +74,8 @@ func TestAnySessionGoesOnWithABuild(t *testing.T) {
 			if got, _ := b.ready(second); !slices.Equal(got, []string{asker.ID().String()}) {
 				t.Fatalf("ready are %s", got)
 			}
-			claim := b.claim(second, asker.Erased())
-			if err := claim.Suspend(b.ctx, []record.Member{{Task: awaited.Erased(), Expanded: true, Observed: time.Now()}}, []*node.Task{awaited.Erased()}); err != nil {
+			claim := b.claim(second, front.Task(asker))
+			if err := claim.Suspend(b.ctx, []record.Member{{Task: front.Task(awaited), Expanded: true, Observed: time.Now()}}, []*node.Task{front.Task(awaited)}); err != nil {
 				t.Fatal(err)
 			}
 			if err := claim.Fail("it says nothing any more", false); err != nil {
@@ -84,7 +85,7 @@ func TestAnySessionGoesOnWithABuild(t *testing.T) {
 				if got, _ := b.ready(second); !slices.Equal(got, []string{task.ID().String()}) {
 					t.Fatalf("ready are %s, want %s", got, task)
 				}
-				claim := b.claim(second, task.Erased())
+				claim := b.claim(second, front.Task(task))
 				if err := b.make(slices.Index(b.tasks, task)); err != nil {
 					t.Fatal(err)
 				}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/mask"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/internal/server/registrytest"
@@ -48,7 +49,7 @@ func TestLinesOutliveTheirRegistry(t *testing.T) {
 			b := newBench(t, start(t), runs, record.Options{})
 			claims := make([]*record.Claim, runs)
 			b.each(func(i int) (err error) {
-				claims[i], err = b.session.Claim(b.ctx, b.tasks[i].Erased(), nil, nil)
+				claims[i], err = b.session.Claim(b.ctx, front.Task(b.tasks[i]), nil, nil)
 				return err
 			})
 			var mu sync.Mutex
@@ -105,7 +106,7 @@ func TestLinesOfAnyKind(t *testing.T) { //nolint:paralleltest // it sets a varia
 	const secret = "hunter2-or-something-longer"
 	t.Setenv("RECORDTEST_PASSWORD", secret)
 	b := newBench(t, registrytest.Start(t), 1, record.Options{Mask: mask.Words})
-	c, err := b.session.Claim(b.ctx, b.tasks[0].Erased(), nil, nil)
+	c, err := b.session.Claim(b.ctx, front.Task(b.tasks[0]), nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,7 +142,7 @@ func TestLinesOfAnyKind(t *testing.T) { //nolint:paralleltest // it sets a varia
 func TestLinesThatComeTooFast(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, registrytest.Start(t), 1, record.Options{})
-	c, err := b.session.Claim(b.ctx, b.tasks[0].Erased(), nil, nil)
+	c, err := b.session.Claim(b.ctx, front.Task(b.tasks[0]), nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,7 +207,7 @@ func TestLinesThatComeTooFast(t *testing.T) {
 func TestAServerWithoutLogs(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, registrytest.StartPlain(t), 1, record.Options{})
-	c, err := b.session.Claim(b.ctx, b.tasks[0].Erased(), nil, nil)
+	c, err := b.session.Claim(b.ctx, front.Task(b.tasks[0]), nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,6 +19,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/internal/server/registrytest"
@@ -61,7 +62,7 @@ func newBenchAt(t *testing.T, r *registrytest.Registry, root string, n int, o re
 	index := map[canon.ID]*node.Task{}
 	for i := range n {
 		b.tasks = append(b.tasks, jobTask.New(job{N: i}))
-		task := b.tasks[i].Erased()
+		task := front.Task(b.tasks[i])
 		members[i] = record.Member{Task: task, Expanded: true, Observed: time.Now()}
 		index[task.ID] = task
 	}
@@ -105,7 +106,7 @@ func (h happened) unclaimed() wire.Outcome {
 // live runs a task until it is made or has failed for good, with luck deciding, and tells the session the truth.
 func (b *bench) live(i int, luck *rand.Rand) (h happened, err error) {
 	for {
-		claim, err := b.session.Claim(b.ctx, b.tasks[i].Erased(), nil, nil)
+		claim, err := b.session.Claim(b.ctx, front.Task(b.tasks[i]), nil, nil)
 		if err != nil {
 			return h, fmt.Errorf("claim %d: %w", i, err)
 		}
@@ -317,7 +318,7 @@ func TestAClaimWhoseAnswerIsLost(t *testing.T) {
 					w.WriteHeader(http.StatusServiceUnavailable)
 					return true
 				})
-				claim, err := b.session.Claim(b.ctx, b.tasks[0].Erased(), nil, nil)
+				claim, err := b.session.Claim(b.ctx, front.Task(b.tasks[0]), nil, nil)
 				if err != nil || claim != nil {
 					t.Fatalf("got %v, %v", claim, err)
 				}

@@ -13,6 +13,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/codec"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/target"
@@ -254,7 +255,7 @@ func (p *sdk) item(task stardag.Task[string], upstreams []string) wire.Item {
 	p.must(body, err)
 	tgt, err := task.Target(stardag.WithRoots(p.t.Context(), p.roots))
 	p.must(tgt, err)
-	version, uri, name := "1", tgt.URI(), task.Erased().Kind.Name
+	version, uri, name := "1", tgt.URI(), front.Task(task).Kind.Name
 	return wire.Item{
 		TaskID: task.ID().String(), TaskNamespace: name.Namespace, TaskName: name.Name, Version: &version, OutputURI: &uri,
 		InstanceHash: uuid.NewSHA1(uuid.NameSpaceOID, []byte(task.ID().String())).String(), Body: body, DeclaredUpstreams: upstreams, ObservedAt: wire.At(time.Now()),
