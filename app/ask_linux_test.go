@@ -3,6 +3,7 @@ package app_test
 import (
 	"bytes"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,8 +48,8 @@ func TestGCAsksOnATerminal(t *testing.T) {
 		var stdout, stderr bytes.Buffer
 		args := append([]string{"target", "gc", "--older-than", "0s", "--delete"}, tt.args...)
 		code := app.Run(t.Context(), args, tty, &stdout, &stderr, app.Roots(live), app.Kinds(kinds), app.Builder(b))
-		asked := strings.Contains(stderr.String(), "Remove 1 item, 7 B? [y/N]")
-		left := filesBelow(t, filepath.Clean(root))
+		asked := strings.Contains(stderr.String(), "Move 1 output to the trash, 7 B? [y/N]")
+		left := slices.DeleteFunc(filesBelow(t, filepath.Clean(root)), func(path string) bool { return strings.Contains(path, "/.stardag-trash/") })
 		if code != tt.code || asked != tt.asks || len(left) != tt.files || strings.Contains(stderr.String(), "warning") == tt.asks {
 			t.Errorf("answer %q: exit %d, left %v\n%s%s", tt.answer, code, left, stdout.String(), stderr.String())
 		}

@@ -109,7 +109,7 @@ func regions(m Model) ([]byte, error) {
 	for x := range size {
 		for y := range size {
 			said := m.Predict(reach*(2*float64(x)/size-1), reach*(1-2*float64(y)/size))
-			picture.SetColorIndex(x, y, uint8(said%len(picture.Palette))) //nolint:gosec // the palette is short
+			picture.SetColorIndex(x, y, uint8(said%len(picture.Palette)))
 		}
 	}
 	var b bytes.Buffer

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -72,8 +73,8 @@ func ridge(points []Point, degree int, penalty float64) ([]float64, error) {
 // value is the polynomial's value at x.
 func value(coefficients []float64, x float64) float64 {
 	sum := 0.0
-	for j := len(coefficients) - 1; j >= 0; j-- {
-		sum = sum*x + coefficients[j]
+	for _, c := range slices.Backward(coefficients) {
+		sum = sum*x + c
 	}
 	return sum
 }

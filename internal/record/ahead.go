@@ -232,7 +232,7 @@ func (s *Session) takeEarly(ctx context.Context, id string, lost func(error)) (*
 	}
 	if _, dead := e.claim.alive(); dead != nil { // the process stood still, or the answer was long on its way
 		s.giveBack(e)
-		return nil, nil
+		return nil, nil //nolint:nilerr // a claim that nobody has is asked for again
 	}
 	e.claim.lost = lost
 	s.keep(e.claim)

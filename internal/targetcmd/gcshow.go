@@ -35,7 +35,10 @@ func (d *gcDocument) question(o *gcOptions) string {
 	}
 	text := fmt.Sprintf("Remove %s, %s", counted(outputs+leftovers, "item", "items"), size(d.bytes()))
 	if trash && outputs > 0 {
-		text = fmt.Sprintf("Move %s to the trash and remove %s, %s in all", counted(outputs, "output", "outputs"), counted(leftovers, "leftover", "leftovers"), size(d.bytes()))
+		text = fmt.Sprintf("Move %s to the trash, %s", counted(outputs, "output", "outputs"), size(d.bytes()))
+		if leftovers > 0 {
+			text = fmt.Sprintf("Move %s to the trash and remove %s, %s in all", counted(outputs, "output", "outputs"), counted(leftovers, "leftover", "leftovers"), size(d.bytes()))
+		}
 	}
 	if expired > 0 {
 		text += fmt.Sprintf("; empty the trash of %s, %s", counted(expired, "output", "outputs"), size(old))

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"os"
 	"os/user"
 	"slices"
@@ -267,9 +268,7 @@ func (s *session) tell(ctx context.Context, t *task, status string, more map[str
 	if s.record.url != "" {
 		args["tracking_url"] = s.record.url
 	}
-	for name, value := range more {
-		args[name] = value
-	}
+	maps.Copy(args, more)
 	return s.c.call(ctx, "add_task", args, nil)
 }
 

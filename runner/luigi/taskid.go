@@ -50,7 +50,7 @@ func TaskID(family string, params map[string]string) string {
 		}
 	}
 	text.WriteByte('}')
-	sum := md5.Sum([]byte(text.String())) //nolint:gosec // it is Luigi's
+	sum := md5.Sum([]byte(text.String()))
 	return family + "_" + summary.String() + "_" + hex.EncodeToString(sum[:])[:idHashLength]
 }
 

@@ -47,7 +47,7 @@ func findAccess() (access, error) {
 		}
 	}
 	profiles := map[string]profile{}
-	data, err := os.ReadFile(path)
+	data, err := os.ReadFile(path) //nolint:gosec // the user says where it is
 	if err == nil {
 		err = toml.Unmarshal(data, &profiles)
 	}

@@ -109,7 +109,7 @@ func (e Engine) serve(ctx context.Context, w runner.Worker, p place, serving reg
 		looking, stop := context.WithCancel(limited)
 		var looks sync.WaitGroup
 		looks.Go(func() {
-			if err := s.watch(looking, e.every(), func(text string) { log.InfoContext(ctx, text) }); err != nil {
+			if err := s.watch(looking, e.every(), func(text string) { log.InfoContext(ctx, "sandboxes are started", "what", text) }); err != nil {
 				log.WarnContext(ctx, "this sandbox starts no others", "error", err)
 			}
 		})

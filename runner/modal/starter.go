@@ -177,7 +177,7 @@ func (s *starter) image(ctx context.Context, p *pool) (*sdk.Image, error) {
 		found, err = s.client.Images.FromName(ctx, name, nil)
 	}
 	if missing := new(sdk.NotFoundError); errors.As(err, missing) {
-		return nil, fmt.Errorf("Modal has no image %s, which is that of this program's code: make it with the command \"modal deploy\"", name) //nolint:staticcheck // it is a name
+		return nil, fmt.Errorf("Modal has no image %s, which is that of this program's code: make it with the command \"modal deploy\"", name)
 	}
 	if err != nil {
 		return nil, s.access.reason("find the image "+name, err)
@@ -192,7 +192,7 @@ func (s *starter) secretsOf(ctx context.Context, p *pool) (all []*sdk.Secret, er
 		if found == nil {
 			found, err = s.client.Secrets.FromName(ctx, name, nil)
 			if missing := new(sdk.NotFoundError); errors.As(err, missing) {
-				return nil, fmt.Errorf("Modal has no secret %s: make it with \"modal secret create %[1]s NAME=value\", or name another one", name) //nolint:staticcheck // it is a name
+				return nil, fmt.Errorf("Modal has no secret %s: make it with \"modal secret create %[1]s NAME=value\", or name another one", name)
 			}
 			if err != nil {
 				return nil, s.access.reason("find the secret "+name, err)
@@ -338,7 +338,7 @@ func (s *starter) watch(ctx context.Context, pause time.Duration, note func(stri
 		}
 		switch {
 		case ctx.Err() != nil:
-			return nil
+			return nil //nolint:nilerr // whoever watches ends it
 		case err == nil:
 			last = ""
 		case !passing(err):

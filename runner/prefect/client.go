@@ -68,7 +68,7 @@ func (c *client) call(ctx context.Context, method, path string, document, answer
 		}
 		body = bytes.NewReader(data)
 	}
-	req, err := http.NewRequestWithContext(ctx, method, c.url+path, body)
+	req, err := http.NewRequestWithContext(ctx, method, c.url+path, body) //nolint:gosec // the user says where Prefect is
 	if err != nil {
 		return err
 	}
@@ -80,7 +80,7 @@ func (c *client) call(ctx context.Context, method, path string, document, answer
 		user, password, _ := strings.Cut(c.auth, ":")
 		req.SetBasicAuth(user, password)
 	}
-	res, err := c.http.Do(req)
+	res, err := c.http.Do(req) //nolint:gosec // the user says where Prefect is
 	if err != nil {
 		if inner := new(url.Error); errors.As(err, &inner) {
 			err = inner.Err

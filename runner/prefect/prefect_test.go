@@ -250,7 +250,7 @@ func TestABuildIsShown(t *testing.T) { //nolint:paralleltest // it records
 		t.Fatalf("%v, %v", report, err)
 	}
 	id := ids.FindString(string(s.made("POST /flow_runs/")[0].Answer))
-	res, err := http.Get(s.url + "/flow_runs/" + id) //nolint:noctx // what a longer build asks for
+	res, err := http.Get(s.url + "/flow_runs/" + id)
 	if err != nil {
 		t.Fatal(err)
 	}

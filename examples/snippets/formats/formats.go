@@ -88,6 +88,7 @@ func (Fasta) Decode(r io.Reader) ([]Sequence, error) {
 	return sequences, lines.Err()
 }
 
+// Genome is written as FASTA.
 var Genome = stardag.Define[Assemble]("bio.Genome").Codec(Fasta{})
 
 // Sequence is a part of a genome.

@@ -32,7 +32,7 @@ func (b *block) tasks() ([]int64, error) {
 		if n <= 0 {
 			return nil, fmt.Errorf("the index of searches is damaged: path %d has no list of tasks after task %d", b.Path, b.Task)
 		}
-		out, rest = append(out, out[len(out)-1]+int64(step)), rest[n:] //nolint:gosec // what appendTasks wrote
+		out, rest = append(out, out[len(out)-1]+int64(step)), rest[n:]
 	}
 	return out, nil
 }
@@ -40,7 +40,7 @@ func (b *block) tasks() ([]int64, error) {
 // appendTasks appends what a block has of its tasks beside the first. They are in order.
 func appendTasks(b []byte, tasks []int64) []byte {
 	for i := 1; i < len(tasks); i++ {
-		b = binary.AppendUvarint(b, uint64(tasks[i]-tasks[i-1])) //nolint:gosec // they are in order
+		b = binary.AppendUvarint(b, uint64(tasks[i]-tasks[i-1]))
 	}
 	return b
 }

@@ -73,7 +73,7 @@ func (e *exec) run(b *sandbox, args []string, in io.Reader) int32 {
 		var do struct {
 			WriteFile *struct {
 				Path string `json:"path"`
-			}
+			} `json:"WriteFile"`
 		}
 		if err := json.Unmarshal([]byte(args[1]), &do); err != nil || do.WriteFile == nil {
 			_, _ = e.stderr.Write([]byte("there is only WriteFile"))
@@ -89,7 +89,7 @@ func (e *exec) run(b *sandbox, args []string, in io.Reader) int32 {
 	cmd.Stdout, cmd.Stderr = e.stdout, e.stderr
 	err := cmd.Run()
 	if exit, ok := errors.AsType[*osexec.ExitError](err); ok {
-		return int32(exitCode(exit.ProcessState)) //nolint:gosec // it is a byte
+		return int32(exitCode(exit.ProcessState))
 	}
 	if err != nil {
 		_, _ = e.stderr.Write([]byte(err.Error()))
@@ -111,7 +111,7 @@ func (r *router) TaskExecStdinWriteStream(stream grpc.ClientStreamingServer[pb.T
 			if e, err = r.find(req.GetStart().GetExecId()); err != nil {
 				return err
 			}
-			if req.GetStart().GetOffset() != uint64(e.written) { //nolint:gosec // it is not negative
+			if req.GetStart().GetOffset() != uint64(e.written) {
 				return status.Error(codes.InvalidArgument, "it does not go on from there")
 			}
 		case e == nil:
@@ -137,7 +137,7 @@ func (r *router) TaskExecStdinStatus(_ context.Context, req *pb.TaskExecStdinSta
 	if err != nil {
 		return nil, err
 	}
-	return pb.TaskExecStdinStatusResponse_builder{NumBytesWritten: uint64(e.written)}.Build(), nil //nolint:gosec // it is not negative
+	return pb.TaskExecStdinStatusResponse_builder{NumBytesWritten: uint64(e.written)}.Build(), nil
 }
 
 // TaskExecWait waits for a command.
@@ -164,7 +164,7 @@ func (r *router) TaskExecStdioRead(req *pb.TaskExecStdioReadRequest, stream grpc
 	if req.GetFileDescriptor() == pb.TaskExecStdioFileDescriptor_TASK_EXEC_STDIO_FILE_DESCRIPTOR_STDERR {
 		out = e.stderr
 	}
-	return out.each(stream.Context(), int(req.GetOffset()), func(data []byte, _ int) error { //nolint:gosec // it is small
+	return out.each(stream.Context(), int(req.GetOffset()), func(data []byte, _ int) error {
 		return stream.Send(pb.TaskExecStdioReadResponse_builder{Data: data}.Build())
 	})
 }
@@ -179,8 +179,8 @@ func (r *router) SandboxStdioReadV2(req *pb.SandboxStdioReadV2Request, stream gr
 	if req.GetFileDescriptor() == pb.SandboxStdioFileDescriptor_SANDBOX_STDIO_FILE_DESCRIPTOR_STDERR {
 		out = b.stderr
 	}
-	return out.each(stream.Context(), int(req.GetOffset()), func(data []byte, at int) error { //nolint:gosec // it is small
-		return stream.Send(pb.SandboxStdioReadV2Response_builder{Data: data, StartingOffset: uint64(at)}.Build()) //nolint:gosec // it is not negative
+	return out.each(stream.Context(), int(req.GetOffset()), func(data []byte, at int) error {
+		return stream.Send(pb.SandboxStdioReadV2Response_builder{Data: data, StartingOffset: uint64(at)}.Build())
 	})
 }
 

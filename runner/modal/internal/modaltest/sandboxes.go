@@ -9,6 +9,7 @@ import (
 	"os"
 	osexec "os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -71,7 +72,7 @@ func (b *sandbox) wait() {
 	case b.killed != pb.GenericResult_GENERIC_STATUS_UNSPECIFIED:
 		result.Status = b.killed
 	case failed:
-		result.Status, result.Exitcode = pb.GenericResult_GENERIC_STATUS_FAILURE, int32(exitCode(exit.ProcessState)) //nolint:gosec // it is a byte
+		result.Status, result.Exitcode = pb.GenericResult_GENERIC_STATUS_FAILURE, int32(exitCode(exit.ProcessState))
 	case err != nil:
 		result.Status, result.Exitcode = pb.GenericResult_GENERIC_STATUS_FAILURE, 1
 	}
@@ -98,7 +99,7 @@ func command(root string, env map[string]string, args []string) *osexec.Cmd {
 			}
 		}
 	}
-	cmd := osexec.Command(within[0], within[1:]...) //nolint:gosec,noctx // that is what it is for; it is ended by its group
+	cmd := osexec.Command(within[0], within[1:]...) //nolint:noctx // that is what it is for; it is ended by its group
 	cmd.Dir = root
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + root, "TMPDIR=" + root}
@@ -190,7 +191,7 @@ func (s *Server) SandboxCreateV2(_ context.Context, req *pb.SandboxCreateV2Reque
 }
 
 // SandboxGetTaskId and SandboxGetTaskIdV2 say which task a sandbox is.
-func (s *Server) SandboxGetTaskId(_ context.Context, req *pb.SandboxGetTaskIdRequest) (*pb.SandboxGetTaskIdResponse, error) { //nolint:revive,staticcheck // its name
+func (s *Server) SandboxGetTaskId(_ context.Context, req *pb.SandboxGetTaskIdRequest) (*pb.SandboxGetTaskIdResponse, error) { //nolint:staticcheck // its name
 	b, err := s.find(req.GetSandboxId())
 	if err != nil {
 		return nil, err
@@ -200,7 +201,7 @@ func (s *Server) SandboxGetTaskId(_ context.Context, req *pb.SandboxGetTaskIdReq
 }
 
 // SandboxGetTaskIdV2 is the same for those of the newer call.
-func (s *Server) SandboxGetTaskIdV2(ctx context.Context, req *pb.SandboxGetTaskIdRequest) (*pb.SandboxGetTaskIdResponse, error) { //nolint:revive,staticcheck // its name
+func (s *Server) SandboxGetTaskIdV2(ctx context.Context, req *pb.SandboxGetTaskIdRequest) (*pb.SandboxGetTaskIdResponse, error) { //nolint:staticcheck // its name
 	return s.SandboxGetTaskId(ctx, req)
 }
 
@@ -240,8 +241,7 @@ func (s *Server) SandboxTerminateV2(ctx context.Context, req *pb.SandboxTerminat
 func (s *Server) named(req *pb.SandboxGetFromNameRequest, v2 bool) (*pb.SandboxGetFromNameResponse, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for i := len(s.sandboxes) - 1; i >= 0; i-- {
-		b := s.sandboxes[i]
+	for _, b := range slices.Backward(s.sandboxes) {
 		if b.v2 == v2 && b.app == s.apps[req.GetAppName()] && b.definition.GetName() == req.GetSandboxName() && (req.GetIncludeTerminated() || !b.over()) {
 			return pb.SandboxGetFromNameResponse_builder{SandboxId: b.id}.Build(), nil
 		}
