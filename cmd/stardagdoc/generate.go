@@ -98,7 +98,7 @@ func (d *declared) add(f *ast.File) {
 // paragraphs puts each paragraph on one line.
 func paragraphs(text string) string {
 	var all []string
-	for _, p := range strings.SplitSeq(text, "\n\n") {
+	for p := range strings.SplitSeq(text, "\n\n") {
 		if p = strings.Join(strings.Fields(p), " "); p != "" {
 			all = append(all, p)
 		}
