@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -13,12 +12,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/testtools"
 )
 
 // KeycloakServer is a running Keycloak.
@@ -52,11 +52,11 @@ func Keycloak(tb testing.TB) *KeycloakServer {
 }
 
 func startKeycloak() (*KeycloakServer, error) {
-	_, here, _, ok := runtime.Caller(0)
-	if !ok {
-		return nil, errors.New("the source of this package is not known")
+	repository, err := testtools.Repository()
+	if err != nil {
+		return nil, err
 	}
-	program := filepath.Join(filepath.Dir(here), "..", "..", "scripts", "keycloak.sh")
+	program := filepath.Join(repository, "scripts", "keycloak.sh")
 	folder, err := os.MkdirTemp("", "stardag-keycloak-")
 	if err != nil {
 		return nil, err

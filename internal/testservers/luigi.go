@@ -83,8 +83,8 @@ func (s *LuigiServer) start(program string) (err error) {
 		close(ended)
 	}()
 	s.ended = ended
-	answered := make(chan error, 1)
-	go func() { answered <- answers(s.URL+"/api/is_paused", time.Minute) }()
+	answered, asks := make(chan error, 1), s.URL+"/api/is_paused"
+	go func() { answered <- answers(asks, time.Minute) }()
 	select {
 	case err := <-answered:
 		if err != nil {

@@ -12,7 +12,6 @@ import (
 	"os/user"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,6 +21,8 @@ import (
 	"time"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
+
+	"github.com/stardag-go/stardag/internal/testtools"
 )
 
 // PostgresServer is a running PostgreSQL server with empty passwords on a socket only its owner's tests know.
@@ -270,11 +271,11 @@ func postgresPrograms() (string, error) { return script("postgres.sh") }
 
 // script returns what a script of the project prints.
 func script(name string) (string, error) {
-	_, here, _, ok := runtime.Caller(0)
-	if !ok {
-		return "", errors.New("the source of this package is not known")
+	repository, err := testtools.Repository()
+	if err != nil {
+		return "", err
 	}
-	out, err := exec.Command(filepath.Join(filepath.Dir(here), "..", "..", "scripts", name)).Output() //nolint:noctx // it ends by itself
+	out, err := exec.Command(filepath.Join(repository, "scripts", name)).Output() //nolint:noctx // it ends by itself
 	if err != nil {
 		if exit, ok := errors.AsType[*exec.ExitError](err); ok {
 			return "", fmt.Errorf("scripts/%s: %w: %s", name, err, exit.Stderr)

@@ -2,21 +2,40 @@
 package testtools
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
 	"testing"
 )
 
+// Repository is the root of the repository. A test binary that was compiled without the paths of its sources finds it above the folder
+// that it began in, which is that of its package.
+var Repository = sync.OnceValues(func() (string, error) {
+	if _, here, _, ok := runtime.Caller(0); ok && filepath.IsAbs(here) {
+		return filepath.Dir(filepath.Dir(filepath.Dir(here))), nil
+	}
+	for dir := began; ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "internal", "testtools")); err == nil {
+			return dir, nil
+		}
+		if dir == filepath.Dir(dir) {
+			return "", fmt.Errorf("%q is in no checkout of the project", began)
+		}
+	}
+})
+
+// began is the folder that the process began in; tests may change theirs.
+var began, _ = os.Getwd()
+
 // Find returns the path of what lies at a path below .tools, or an error that says it is not there.
 func Find(path ...string) (string, error) {
-	_, here, _, ok := runtime.Caller(0)
-	if !ok {
-		return "", errors.New("the source of this package is not known")
+	repository, err := Repository()
+	if err != nil {
+		return "", err
 	}
-	full := filepath.Join(append([]string{filepath.Dir(here), "..", "..", ".tools"}, path...)...)
+	full := filepath.Join(append([]string{repository, ".tools"}, path...)...)
 	if _, err := os.Stat(full); err != nil { //nolint:gosec // tests name what they need
 		return "", fmt.Errorf("%s is not in .tools", filepath.Join(path...))
 	}
