@@ -87,6 +87,7 @@ func (p *program) buildCommand() *cobra.Command {
 }
 
 func (p *program) runBuild(ctx context.Context, o buildOptions) error {
+	p.tellEnded(ctx)
 	nodes, err := p.requested(ctx, o.refs, o.many)
 	if err != nil {
 		return err
@@ -142,6 +143,7 @@ func (p *program) runBuild(ctx context.Context, o buildOptions) error {
 			return err
 		}
 	}
+	defer p.noteRunning(ctx, &b)()
 	report, err := b.Run(ctx, nodes...)
 	return p.reportBuild(ctx, report, err, nodes)
 }

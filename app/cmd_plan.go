@@ -53,6 +53,7 @@ code version, or from inputs that have changed, are told wherever they are; --re
 }
 
 func (p *program) runPlan(ctx context.Context, o planOptions) error {
+	p.tellEnded(ctx)
 	nodes, err := p.requested(ctx, o.refs, o.many)
 	if err != nil {
 		return err

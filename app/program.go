@@ -17,6 +17,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build/python"
+	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/target"
 )
@@ -82,6 +83,9 @@ func (p *program) work(run func(ctx context.Context, args []string) error) func(
 	return func(cmd *cobra.Command, args []string) error {
 		if err := command.ReadEnvironment(cmd.Flags()); err != nil {
 			return err
+		}
+		for _, m := range command.MisspeltVariables(os.Environ(), append(config.Variables(), command.FlagVariables(cmd.Root())...)) {
+			p.sayf("%s %s is not a setting and has no effect; did you mean %s?", p.paint(command.Yellow, "warning:"), m.Name, m.Meant)
 		}
 		if err := p.kinds.Validate(); err != nil {
 			return fmt.Errorf("this program defines a task that cannot work: %w", err)

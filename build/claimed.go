@@ -48,14 +48,14 @@ func (c *claimed) tell(ctx context.Context, out *Outcome) error {
 	}
 	switch {
 	case out.Err != nil && ctx.Err() != nil:
-		return c.claim.Interrupt(errorText(out.Err))
+		return c.claim.Interrupt(errorText(c.claim, out.Err))
 	case out.Err != nil && c.judge != nil && c.judge(ctx, out):
 		out.Again = true
-		return c.claim.Interrupt(errorText(out.Err))
+		return c.claim.Interrupt(errorText(c.claim, out.Err))
 	case out.Err != nil && out.Again && c.later != nil:
-		return c.later(out.Pause, func() error { return c.claim.Fail(errorText(out.Err), true) })
+		return c.later(out.Pause, func() error { return c.claim.Fail(errorText(c.claim, out.Err), true) })
 	case out.Err != nil:
-		return c.claim.Fail(errorText(out.Err), out.Again)
+		return c.claim.Fail(errorText(c.claim, out.Err), out.Again)
 	case out.Awaits != nil:
 		return c.claim.Suspend(ctx, members, awaited)
 	}

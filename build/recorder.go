@@ -162,6 +162,13 @@ func (w *walk) members(yield func(record.Member) bool) {
 
 // executorName is what the registry shows as the place where tasks run.
 func executorName(e Executor) string {
+	for {
+		around, ok := e.(interface{ Unwrap() Executor })
+		if !ok {
+			break
+		}
+		e = around.Unwrap()
+	}
 	switch e.(type) {
 	case InProcess:
 		return "go"

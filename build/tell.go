@@ -2,10 +2,13 @@ package build
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -21,7 +24,7 @@ func (r *recorder) tell(run *run, artifacts []node.Artifact, err error, again bo
 	}
 	text := ""
 	if err != nil {
-		text = errorText(err)
+		text = errorText(run.claim, err)
 	}
 	s := r.s
 	var failed error
@@ -42,10 +45,19 @@ func (r *recorder) tell(run *run, artifacts []node.Artifact, err error, again bo
 	}
 }
 
-// errorText is an error as the registry keeps it: with the stack of a panic.
-func errorText(err error) string {
-	if stack := stackOf(err); len(stack) > 0 {
+// errorText is an error as the registry keeps it. The stack of a panic goes to what the run printed; where that is not kept, it stands
+// below the error.
+func errorText(claim *record.Claim, err error) string {
+	stack := stackOf(err)
+	_, crashed := errors.AsType[*CrashError](err)
+	switch {
+	case len(stack) == 0:
+	case !claim.Keeps():
 		return err.Error() + "\n\n" + string(stack)
+	case !crashed: // what a process printed before it crashed is there already
+		for line := range strings.Lines(string(stack)) {
+			claim.Print("stderr", strings.TrimRight(line, "\n"))
+		}
 	}
 	return err.Error()
 }

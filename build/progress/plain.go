@@ -1,42 +1,147 @@
 package progress
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"time"
 
+	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/terminal"
 )
 
-// Plain returns an observer that writes a line for each event that people want to know of, as for log files.
+// Plain returns an observer that writes a line for each event that people want to know of, as for log files. After some
+// hundred lines about tasks it counts them instead, in a line every ten seconds. Lines that tasks write are never left out.
 func Plain(w io.Writer) build.Observer { return &plain{out: w} }
+
+const (
+	// mostLines is how many lines about single tasks are written before they are counted.
+	mostLines = 200
+	// mostFailures is how many failures and retries more have lines of their own after that.
+	mostFailures = 50
+	// countEvery is how often the counts are told.
+	countEvery = 10 * time.Second
+)
 
 type plain struct {
 	out         io.Writer
 	done, total int
+	lines       int
+	failures    int // told after the last single line
+
+	// What was not told in a line of its own since the last counts.
+	since   time.Time
+	made    int
+	others  map[build.EventType]int
+	running map[stardag.ID]begun
+}
+
+type begun struct {
+	name string
+	at   time.Time
 }
 
 // Observe writes the event's line.
 func (p *plain) Observe(e build.Event) {
 	switch e.Type {
 	case build.BuildStarted:
-		p.done, p.total = 0, 0
+		*p = plain{out: p.out, others: map[build.EventType]int{}, running: map[stardag.ID]begun{}}
 	case build.TasksDiscovered:
 		p.total += e.Count
 	case build.TaskReused:
 		p.done++
+	case build.TaskStarted:
+		p.running[e.Task.ID()] = begun{e.Task.String(), e.Time}
 	case build.TaskSucceeded:
 		p.done++
+		delete(p.running, e.Task.ID())
+	case build.TaskFailed, build.TaskRetrying, build.TaskCancelled:
+		delete(p.running, e.Task.ID())
+	case build.BuildFinished:
+		p.count(e.Time)
+		return
 	}
-	switch text := sentence(e, true); {
+	text := sentence(e, true)
+	switch {
 	case text == "":
 	case e.Type == build.TaskLog:
 		fmt.Fprintln(p.out, text)
+	case p.leaveOut(e):
 	default:
 		fmt.Fprintf(p.out, "[%d/%d] %s\n", p.done, p.total, text)
 	}
+	if p.lines > mostLines && e.Time.Sub(p.since) >= countEvery {
+		p.count(e.Time)
+	}
+}
+
+// leaveOut reports whether an event is counted only.
+func (p *plain) leaveOut(e build.Event) bool {
+	switch e.Type {
+	case build.TaskStarted, build.TaskSucceeded, build.TaskHeld, build.TaskRetrying, build.TaskFailed, build.TaskCancelled:
+	default:
+		return false
+	}
+	if p.lines++; p.lines <= mostLines {
+		return false
+	}
+	if p.lines == mostLines+1 {
+		p.since = e.Time
+	}
+	switch e.Type {
+	case build.TaskStarted:
+		return true
+	case build.TaskSucceeded:
+		p.made++
+		return true
+	case build.TaskRetrying, build.TaskFailed:
+		if p.failures++; p.failures <= mostFailures {
+			return false
+		}
+	}
+	p.others[e.Type]++
+	return true
+}
+
+// count tells what was left out since the last time.
+func (p *plain) count(now time.Time) {
+	if p.made == 0 && len(p.others) == 0 {
+		return
+	}
+	words := []string{fmt.Sprintf("%d made", p.made)}
+	for _, o := range []struct {
+		of   build.EventType
+		word string
+	}{
+		{build.TaskFailed, "failed"}, {build.TaskRetrying, "to be tried again"}, {build.TaskCancelled, "cancelled"}, {build.TaskHeld, "waited for something outside"},
+	} {
+		if n := p.others[o.of]; n > 0 {
+			words = append(words, fmt.Sprintf("%d %s", n, o.word))
+		}
+	}
+	text := strings.Join(words, ", ")
+	if took := now.Sub(p.since); took > 0 {
+		text += fmt.Sprintf(" in %v", short(took))
+	}
+	if n := len(p.running); n > 0 {
+		longest := oldest(p.running)
+		text += fmt.Sprintf("; %d running, the longest %s for %v", n, longest.name, short(now.Sub(longest.at)))
+	}
+	fmt.Fprintf(p.out, "[%d/%d] %s\n", p.done, p.total, terminal.Escape(text))
+	p.since, p.made = now, 0
+	clear(p.others)
+}
+
+func oldest(running map[stardag.ID]begun) begun {
+	var all []begun
+	for _, b := range running {
+		all = append(all, b)
+	}
+	return slices.MinFunc(all, func(a, b begun) int { return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.name, b.name)) })
 }
 
 // sentence says what happened in one line; "" for what is not worth one. The live display has no lines for what it shows

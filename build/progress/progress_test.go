@@ -80,6 +80,44 @@ func TestPlainWritesALineForEachStep(t *testing.T) {
 	}
 }
 
+// A build of thousands of tasks has lines for the first of them, and counts every ten seconds.
+func TestPlainCountsInLargeBuilds(t *testing.T) {
+	t.Parallel()
+	var out buffer
+	plain := progress.Plain(&out)
+	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	tell := func(e build.Event) {
+		e.Time = now
+		plain.Observe(e)
+	}
+	const n = 10_000
+	slow := itemTask.New(item{Number: -1})
+	tell(build.Event{Type: build.BuildStarted})
+	tell(build.Event{Type: build.TasksDiscovered, Count: n + 1})
+	tell(build.Event{Type: build.TaskStarted, Task: slow})
+	for i, task := range items(n) {
+		now = now.Add(10 * time.Millisecond)
+		tell(build.Event{Type: build.TaskStarted, Task: task, Attempt: 1})
+		switch {
+		case i%20 == 19:
+			tell(build.Event{Type: build.TaskFailed, Task: task, Err: errUnlucky})
+		default:
+			tell(build.Event{Type: build.TaskSucceeded, Task: task})
+		}
+	}
+	tell(build.Event{Type: build.TaskLog, Task: slow, Stream: "stdout", Line: "hello"})
+	tell(build.Event{Type: build.BuildFinished})
+	got := out.String()
+	for _, want := range []string{" made in 10s; ", "; 1 running, the longest " + slow.String() + " for 1m", " failed in 10s", ": hello\n", "[9500/10001] "} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is missing in:\n%s", want, got)
+		}
+	}
+	if lines := strings.Count(got, "\n"); lines > 270 {
+		t.Errorf("got %d lines:\n%s", lines, got)
+	}
+}
+
 func TestLiveLeavesFailuresAndNothingElse(t *testing.T) {
 	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	var out buffer

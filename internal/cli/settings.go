@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -38,6 +39,9 @@ func (p *program) readFlags(cmd *cobra.Command) error {
 	onLine := map[string]bool{"json": cmd.Flags().Changed("json"), "output": cmd.Flags().Changed("output")}
 	if err := command.ReadEnvironment(cmd.Flags()); err != nil {
 		return err
+	}
+	for _, m := range command.MisspeltVariables(os.Environ(), append(config.Variables(), command.FlagVariables(cmd.Root())...)) {
+		p.notef("%s is not a setting and has no effect; did you mean %s?", m.Name, m.Meant)
 	}
 	if getenv("NO_COLOR") != "" {
 		p.noColor = true
