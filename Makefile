@@ -57,20 +57,33 @@ UNWATCHED := modernc.org/sqlite/lib modernc.org/libc golang.org/x/crypto/blowfis
 RACE := -race $(UNWATCHED:%=-gcflags=%=-race=false)
 # Tests of servers and workers wait a part of their time, so that one more package runs at once than there are processors.
 # Those that take longest begin first, so that none of them is left to run alone at the end.
-LONGEST := ./internal/server/store/storetest ./internal/server/conformance ./build/internal/recordingtest ./cmd/stardag ./internal/server/httpapi ./runner/...
 PACKAGES_AT_ONCE := $(shell echo $$((1 + $$(getconf _NPROCESSORS_ONLN))))
-.PHONY: unit race
-unit: ## Unit tests under the race detector, in random order, and the import rules
-	go test $(RACE) -shuffle=on -vet=off -timeout=20m -p=$(PACKAGES_AT_ONCE) $(LONGEST) ./...
-race: unit ## Same as unit
+GO_TEST := go test -shuffle=on -vet=off -timeout=20m -p=$(PACKAGES_AT_ONCE)
+# Tests that ask a server or a program one thing after the other, which the race detector would make three times as long. What clients do
+# at the same time is watched all the same: the race tests of the stores here, and everything by make race.
+APART := ./internal/server/store/storetest ./internal/server/conformance ./cmd/stardag ./internal/server/httpapi ./internal/interop ./app
+LONGEST := ./build/internal/recordingtest ./runner/... ./build/python
+.PHONY: unit unit-apart unit-watched race
+unit: ## Unit tests in random order, those of concurrent code under the race detector, and the import rules
+	@failed=0; \
+	$(MAKE) --no-print-directory unit-apart || failed=1; \
+	$(MAKE) --no-print-directory unit-watched || failed=1; \
+	exit $$failed
+unit-apart:
+	$(GO_TEST) $(APART)
+unit-watched:
+	$(GO_TEST) $(RACE) -run='Race|Racing|SameMoment|Together|Share' ./internal/server/store/storetest
+	$(GO_TEST) $(RACE) $(LONGEST) $$(go list ./... | grep -vxE "$$(go list $(APART) | paste -sd'|')")
+race: ## All unit tests under the race detector; not part of test
+	$(GO_TEST) $(RACE) $(APART) $(LONGEST) ./...
 
 .PHONY: vet
 vet: ## go vet
 	go vet ./...
 
 # What these stages compile is compiled once: no C, and no paths of this checkout.
-lint examples conformance ui-journeys site: export CGO_ENABLED := 0
-lint examples conformance ui-journeys site: export GOFLAGS := $(shell go env GOFLAGS) -trimpath
+lint examples conformance ui-journeys site unit-apart: export CGO_ENABLED := 0
+lint examples conformance ui-journeys site unit-apart: export GOFLAGS := $(shell go env GOFLAGS) -trimpath
 
 .PHONY: lint
 lint: ## golangci-lint with .golangci.yml

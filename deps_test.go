@@ -21,8 +21,8 @@ var light = archtest.LinkRule{
 		"github.com/go-json-experiment/json": "JSON read token by token with the exact text of numbers and the order of members; the standard library's next version of it",
 	},
 	Packages: []string{
-		".", "build/...", "codec", "codec/internal/csvtext", "config", "config/credentials", "registry", "registry/session", "registry/wire", "target", "target/cache", "target/checksum", "target/driver", "target/file", "target/mem",
-		"internal/awaited", "internal/canon", "internal/capacity", "internal/columns", "internal/excerpt", "internal/filehash", "internal/mask", "internal/near", "internal/node", "internal/outline", "internal/owner", "internal/record", "internal/remote", "internal/home", "internal/made", "internal/schema/...", "internal/terminal", "internal/textfile",
+		".", "build/...", "codec", "codec/internal/csvtext", "config", "config/credentials", "registry", "registry/session", "registry/wire", "resource", "target", "target/cache", "target/checksum", "target/driver", "target/file", "target/mem", "taskid",
+		"internal/awaited", "internal/canon", "internal/capacity", "internal/columns", "internal/excerpt", "internal/filehash", "internal/front", "internal/mask", "internal/near", "internal/node", "internal/outline", "internal/owner", "internal/record", "internal/remote", "internal/home", "internal/made", "internal/schema/...", "internal/terminal", "internal/textfile",
 	},
 	NoStandard: map[string]string{
 		"database/sql":      "databases are the server's",

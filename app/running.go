@@ -16,6 +16,7 @@ import (
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
 )
 
 // A process that ends in the middle of a task, by os.Exit in it, by a panic in a goroutine of it, or because it was killed, cannot say
@@ -71,7 +72,7 @@ func (f *runningFile) enter(t stardag.Node) func() {
 	i := f.free[len(f.free)-1]
 	f.free = f.free[:len(f.free)-1]
 	slot := f.data[slotHead+i*slotSize:][:slotSize]
-	name := t.Erased().Slug()
+	name := front.Task(t).Slug()
 	n := min(len(name), slotName)
 	copy(slot[9:], name[:n])
 	slot[8] = byte(n)

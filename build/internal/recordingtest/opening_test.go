@@ -140,6 +140,7 @@ func TestABuildIsOpenedByOneCallAndClosedByOne(t *testing.T) {
 func TestALargePlanIsOpenedByAsManyCallsAsItHasChunks(t *testing.T) {
 	t.Parallel()
 	opening, _ := buildFar(t, 5100)
+	opening = slices.DeleteFunc(opening, func(call string) bool { return strings.HasSuffix(call, "/scheduler-lease") }) // renewed where it takes long
 	want := []string{
 		"POST /api/ext/v1/bodies/missing", "POST /api/ext/v1/bodies/missing", "POST /api/ext/v1/bodies", "POST /api/ext/v1/bodies",
 		"POST /api/ext/v1/builds", "POST /api/ext/v1/builds",
