@@ -20,7 +20,7 @@ import (
 var needHome = []string{
 	"doctor", "config registry add", "config profile add", "config profile use", "server", "server admin create-key", "server admin create-user", "server admin rotate-key",
 	"server admin disable-user", "server backup", "server migrate plan", "server migrate status", "server migrate up", "server reset", "server restore", "server retention",
-	"builds deliver", "target du", "target gc", "target verify", "--install-completion",
+	"builds deliver", "target du", "target gc", "target trash empty", "target trash list", "target trash undo", "target verify", "--install-completion",
 }
 
 var saysHome = regexp.MustCompile(`(?i)\bhome\b`)
