@@ -61,7 +61,7 @@ PACKAGES_AT_ONCE := $(shell echo $$((1 + $$(getconf _NPROCESSORS_ONLN))))
 GO_TEST := go test -shuffle=on -vet=off -timeout=20m -p=$(PACKAGES_AT_ONCE)
 # Tests that ask a server or a program one thing after the other, which the race detector would make three times as long. What clients do
 # at the same time is watched all the same: the race tests of the stores here, and everything by make race.
-APART := ./internal/server/store/storetest ./internal/server/conformance ./cmd/stardag ./internal/server/httpapi ./internal/interop ./app
+APART := ./internal/server/store/storetest ./internal/server/conformance ./cmd/stardag ./internal/server/httpapi ./app
 LONGEST := ./build/internal/recordingtest ./runner/... ./build/python
 .PHONY: unit unit-apart unit-watched race
 unit: ## Unit tests in random order, those of concurrent code under the race detector, and the import rules

@@ -2,7 +2,6 @@ package app
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"syscall"
 
@@ -52,10 +51,6 @@ func hintFor(err error) string {
 		return "what is complete is kept: build again to go on"
 	case is[*stardag.NotRequiredError](err):
 		return ""
-	case is[*build.RemoteError](err) && is[*build.TaskError](err):
-		if t, ok := errors.AsType[*build.TaskError](err); ok && len(t.Stack) == 0 {
-			return fmt.Sprintf("what it printed, with the stack of a panic: stardag logs %s/%.8s", t.Task.Name, t.Task.ID)
-		}
 	case is[*build.TaskError](err) && errors.Is(err, fs.ErrNotExist):
 		return `an output that the task reads may be gone; the command "verify" shows which`
 	}
