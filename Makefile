@@ -60,9 +60,9 @@ RACE := -race $(UNWATCHED:%=-gcflags=%=-race=false)
 PACKAGES_AT_ONCE := $(shell echo $$((1 + $$(getconf _NPROCESSORS_ONLN))))
 GO_TEST := go test -shuffle=on -vet=off -timeout=20m -p=$(PACKAGES_AT_ONCE)
 # Tests that ask a server or a program one thing after the other, which the race detector would make three times as long. What clients do
-# at the same time is watched all the same: the race tests of the stores here, and everything by make race.
-APART := ./internal/server/store/storetest ./internal/server/conformance ./cmd/stardag ./internal/server/httpapi ./app
-LONGEST := ./build/internal/recordingtest ./runner/... ./build/python
+# at the same time is watched all the same: the race tests of the stores and builds without servers here, and everything by make race.
+APART := ./internal/server/store/storetest ./internal/server/conformance ./build/internal/recordingtest ./runner/registry ./cmd/stardag ./internal/server/httpapi ./runner/temporal ./app
+LONGEST := ./runner/luigi ./runner/modal ./build/python ./internal/interop
 .PHONY: unit unit-apart unit-watched race
 unit: ## Unit tests in random order, those of concurrent code under the race detector, and the import rules
 	@failed=0; \
