@@ -96,12 +96,14 @@ func TestOrigins(t *testing.T) {
 			Durability: config.Value[string]{Value: "power", Origin: "env STARDAG_TARGET_DURABILITY__A"},
 			Checksum:   config.Value[bool]{Value: true, Origin: "env STARDAG_TARGET_CHECKSUM__A"},
 			Cache:      config.Value[target.Cache]{Origin: "default"},
+			Lower:      config.Value[string]{Origin: "default"},
 		},
 		"b": {
 			URI:        config.Value[string]{Value: "/b", Origin: "env STARDAG_TARGET_ROOTS__B"},
 			Durability: config.Value[string]{Value: "process", Origin: "default"},
 			Checksum:   config.Value[bool]{Value: false, Origin: "default"},
 			Cache:      config.Value[target.Cache]{Origin: "default"},
+			Lower:      config.Value[string]{Origin: "default"},
 		},
 	}
 	got := c.RootConfigs()

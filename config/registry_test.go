@@ -327,7 +327,7 @@ func TestExplain(t *testing.T) {
 		t.Errorf("settings (-want +got):\n%s", diff)
 	}
 	group, err := c.Explain("target.roots.default")
-	if err != nil || len(group) != 4 {
+	if err != nil || len(group) != 5 {
 		t.Errorf("a group: %v, %v", group, err)
 	}
 	if _, err := c.Explain("registry.ulr"); err == nil || !strings.Contains(err.Error(), "registry.url") {

@@ -1,6 +1,7 @@
 package registry_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -35,7 +36,9 @@ func TestIdleWorkerEnds(t *testing.T) {
 	if took := time.Since(began); took < time.Second {
 		t.Errorf("it ended after %v", took)
 	}
-	if report, err := own.Wait(t.Context()); err != nil || report.Counts.Succeeded != 1 {
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	if report, err := own.Wait(ctx); err != nil || report.Counts.Succeeded != 1 {
 		t.Errorf("got %v, %s", err, report)
 	}
 	if found, err := b.Registry.Build(t.Context(), other.ID()); err != nil || found.Status != wire.BuildRunning {

@@ -93,7 +93,8 @@ type server struct {
 	ahead   ahead
 	ended   chan time.Duration // how long a run took
 	polled  chan poll
-	tends   chan string // builds to look after
+	tends   chan string  // builds to look after
+	tending atomic.Int32 // how many of them it has not looked after yet
 	all     sync.WaitGroup
 }
 
@@ -132,7 +133,9 @@ func (s *server) take(ctx, calls context.Context) error {
 		if want := max(0, s.slots-s.running-s.asked) + s.ahead.room(s.slots); fresh && want > 0 && !s.ahead.held {
 			tasks, due, err := s.work.Take(calls, s.ask(want, 0))
 			s.start(tasks)
-			s.lookAfter(due)
+			if s.lookAfter(due); len(tasks)+len(due) > 0 {
+				busy = time.Now()
+			}
 			if pause, err = s.rest(ctx, err, pause); err != nil {
 				return err
 			}
@@ -160,11 +163,18 @@ func (s *server) take(ctx, calls context.Context) error {
 			if pause, err = s.rest(ctx, p.err, pause); err != nil {
 				return err
 			}
-			if s.running > 0 || len(p.due) > 0 || p.err != nil {
+			if s.running > 0 || len(p.due) > 0 || p.err != nil || s.tending.Load() > 0 {
 				busy = time.Now()
 			}
 			if s.stays > 0 && time.Since(busy) >= s.stays { // no call waits that could be given something
-				return nil
+				// On a slow machine the last call may have begun before what it should have been told of.
+				tasks, due, err := s.work.Take(calls, s.ask(s.slots, 0))
+				if err == nil && len(tasks)+len(due) == 0 {
+					return nil
+				}
+				s.start(tasks)
+				s.lookAfter(due)
+				busy = time.Now()
 			}
 		case <-resting:
 			resting = nil
@@ -327,6 +337,7 @@ func (s *server) lookAfter(builds []string) {
 	for _, id := range builds {
 		select {
 		case s.tends <- id:
+			s.tending.Add(1)
 		default: // there are so many that this one is told of again
 		}
 	}
@@ -340,6 +351,7 @@ func (s *server) tend(ctx context.Context) {
 			if err := s.work.Tend(ctx, id); err != nil && ctx.Err() == nil {
 				s.log.WarnContext(ctx, "a build could not be looked after", "error", err)
 			}
+			s.tending.Add(-1)
 		case <-ctx.Done():
 			return
 		}
