@@ -33,7 +33,7 @@ type lowerSum struct {
 }
 
 func (l lowerSum) Run(ctx context.Context) (int, error) {
-	leaf, dir := lowerLeafTask.New(lowerLeaf(l)), lowerDirTask.New(lowerDir{l.N})
+	leaf, dir := lowerLeafTask.New(lowerLeaf(l)), lowerDirTask.New(lowerDir(l))
 	if err := stardag.Await(ctx, leaf, dir); err != nil {
 		return 0, err
 	}

@@ -73,7 +73,7 @@ func (e *exec) run(b *sandbox, args []string, in io.Reader) int32 {
 		var do struct {
 			WriteFile *struct {
 				Path string `json:"path"`
-			} `json:"WriteFile"`
+			} `json:"WriteFile"` //nolint:tagliatelle // Modal calls it so
 		}
 		if err := json.Unmarshal([]byte(args[1]), &do); err != nil || do.WriteFile == nil {
 			_, _ = e.stderr.Write([]byte("there is only WriteFile"))
