@@ -11,7 +11,8 @@ export TMPDIR=$root/tmp STARDAG_NO_REGISTRY=1
 scripts/python-env.sh "$PWD/.tools/venv-formats" scripts/requirements-formats.txt
 export VIRTUAL_ENV=$PWD/.tools/venv-formats # for the example that has tasks in Python
 
-for example in $(go list -f '{{if eq .Name "main"}}{{.ImportPath}}{{end}}' ./examples/...); do
+# The snippets of the documentation are compiled by the tests.
+for example in $(go list -f '{{if eq .Name "main"}}{{.ImportPath}}{{end}}' ./examples/... | grep -v /examples/snippets/); do
   name=${example##*/}
   mkdir "$root/$name"
   echo "--- go run ./examples/${example#*/examples/}"
