@@ -105,7 +105,7 @@ func own[T any](ctx context.Context, kinds *stardag.Kinds, body json.RawMessage)
 // Set has a name stand for a task, which the registry has to know as completed. The note says why, for the history.
 func Set(ctx context.Context, name string, task stardag.Node, note string, o *Options) (*wire.Name, error) {
 	if task == nil {
-		return nil, errors.New("set a name: there is no task")
+		return nil, errors.New("set a name: the task is nil")
 	}
 	if err := task.Err(); err != nil {
 		return nil, err

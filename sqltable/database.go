@@ -25,7 +25,7 @@ var (
 // taken or can be no part of a location.
 func Use(name string, open func() (*sql.DB, error)) {
 	if name == "" || strings.ContainsAny(name, "/?#%\\ ") {
-		panic(fmt.Sprintf("sqltable: Use: %q is no name for a database in a location; use letters, digits, '-' and '_'", name))
+		panic(fmt.Sprintf("sqltable: Use: %q is not a name of a database in a location; use letters, digits, '-' and '_'", name))
 	}
 	if open == nil {
 		panic(fmt.Sprintf("sqltable: Use: nil function for database %q", name))

@@ -160,7 +160,7 @@ func save(ctx context.Context, t *target.Target, o Output) error {
 	return err
 }
 
-// check refuses what is no name.
+// check refuses what is not a name.
 func (o *Output) check() error {
 	if o.Table == "" {
 		if o.Column != "" {
@@ -170,7 +170,7 @@ func (o *Output) check() error {
 	}
 	for _, part := range append(strings.Split(o.Table, "."), strings.Split(o.Column, ".")...) {
 		if part == "" && o.Column != "" || strings.ContainsRune(part, 0) {
-			return fmt.Errorf("%q, with column %q, is no name of a table", o.Table, o.Column)
+			return fmt.Errorf("%q, with column %q, is not a name of a table", o.Table, o.Column)
 		}
 	}
 	return nil

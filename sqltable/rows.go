@@ -198,7 +198,7 @@ func (c *cell) set(v reflect.Value, src any) error {
 		text, isText = string(b), true
 	}
 	at, isTime := src.(time.Time)
-	bad := fmt.Errorf("%T is no value for %s", src, c.column.Kind)
+	bad := fmt.Errorf("%T is not a value for %s", src, c.column.Kind)
 	switch c.column.Kind {
 	case columns.Int, columns.Duration, columns.Uint, columns.Float:
 		return setNumber(v, fmt.Sprint(src), text, isText)
@@ -295,5 +295,5 @@ func parseTime(text string) (time.Time, error) {
 			return at, nil
 		}
 	}
-	return time.Time{}, fmt.Errorf("%q is no instant", text)
+	return time.Time{}, fmt.Errorf("%q is not an instant", text)
 }

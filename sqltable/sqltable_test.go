@@ -445,7 +445,7 @@ func TestRefusals(t *testing.T) {
 			`column "Task_id"`: sqltable.Rows("sales", []struct {
 				ID string `json:"Task_id"`
 			}{{"x"}}),
-			"is no name of a table":             sqltable.Rows("sa..les", []sale{{}}),
+			"is not a name of a table":          sqltable.Rows("sa..les", []sale{{}}),
 			"goes with a table":                 sqltable.Statement(nil).By("x"),
 			"lists are no column of a database": sqltable.Rows("sales", []struct{ Store []int }{{[]int{1}}}),
 			"a row has to be a struct":          sqltable.Rows("sales", []int{1}),

@@ -80,7 +80,7 @@ func fits(program string) error {
 		return fmt.Errorf("read the program to deploy: %w", err)
 	}
 	if err != nil {
-		return fmt.Errorf("%s is no program for Linux, as sandboxes need it: %s", program, how)
+		return fmt.Errorf("%s is not a program for Linux, as sandboxes need it: %s", program, how)
 	}
 	defer f.Close()
 	if f.Machine != elf.EM_X86_64 {

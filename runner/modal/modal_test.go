@@ -307,7 +307,7 @@ func TestCommands(t *testing.T) {
 	if err := os.WriteFile(other, []byte("#!/bin/sh\n"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	check(1, "", `error: .*/text is no program for Linux, as sandboxes need it: give one with --binary, which .*`, "modal", "deploy", "--binary", other)
+	check(1, "", `error: .*/text is not a program for Linux, as sandboxes need it: give one with --binary, which .*`, "modal", "deploy", "--binary", other)
 	check(0, `.*\n  deploy .*\n  logs .*\n  stop .*\n  watchdog .*`, "", "modal")
 }
 

@@ -78,7 +78,7 @@ type Linker interface {
 	Link(ctx context.Context, path string, expires time.Duration) (string, error)
 }
 
-// Composite is a driver of objects that stand for more than their bytes: a copy of one elsewhere is no copy of the output, so that
+// Composite is a driver of objects that stand for more than their bytes: a copy of one elsewhere is not a copy of the output, so that
 // nothing moves them. Removing an object removes what belongs to it.
 type Composite interface {
 	// Composite says why, as the end of a sentence about an object: "rows of its database belong to it".

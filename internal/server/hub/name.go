@@ -51,7 +51,7 @@ func checkName(name string) error {
 	if len(name) <= 200 && nameForm.MatchString(name) {
 		return nil
 	}
-	return refuse.Invalid("invalid_name", fmt.Sprintf("%q is no name: it is of letters, digits, '.', '_' and '-' in parts with '/' between them, each of which begins with a letter or a digit, and has at most 200 characters", name))
+	return refuse.Invalid("invalid_name", fmt.Sprintf("%q is not a name: it is of letters, digits, '.', '_' and '-' in parts with '/' between them, each of which begins with a letter or a digit, and has at most 200 characters", name))
 }
 
 // PutName has a name stand for a completed task.

@@ -50,7 +50,7 @@ func (sr *Searcher) Run(ctx context.Context) {
 	}
 }
 
-// tell gives what is kept of tasks: their names and their parameters, and those of the tasks in them as far as a path of the index leads.
+// tell returns what is kept of tasks: their names and their parameters, and those of the tasks in them as far as a path of the index leads.
 func tell(ctx context.Context, tx hub.BodyReader, tasks []label.IndexRow) ([]Told, error) {
 	bodies := make([]json.RawMessage, len(tasks))
 	for i := range tasks {

@@ -78,7 +78,7 @@ type Told struct {
 	Briefs []label.Brief
 }
 
-// Tell gives for each task what is kept of it.
+// Tell returns for each task what is kept of it.
 type Tell func(ctx context.Context, tx hub.BodyReader, tasks []label.IndexRow) ([]Told, error)
 
 // Candidate is a task as searches see it.

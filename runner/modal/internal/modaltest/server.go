@@ -208,7 +208,7 @@ var token = sync.OnceValue(func() string {
 	return part([]byte(`{"alg":"none"}`)) + "." + part(fmt.Appendf(nil, `{"exp":%d}`, time.Now().Add(time.Hour).Unix())) + ".x"
 })
 
-// AuthTokenGet gives the token that other calls have.
+// AuthTokenGet returns the token that other calls have.
 func (s *Server) AuthTokenGet(context.Context, *pb.AuthTokenGetRequest) (*pb.AuthTokenGetResponse, error) {
 	return pb.AuthTokenGetResponse_builder{Token: token()}.Build(), nil
 }
