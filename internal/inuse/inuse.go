@@ -60,9 +60,13 @@ func (t *Tasks) AddBuilds(ctx context.Context, c *registry.Client, since time.Ti
 				return fmt.Errorf("ask the registry for builds: %w", err)
 			}
 			for _, b := range page.Builds {
-				if f.Status == "" && b.LastActiveAt.Before(since) {
+				lately := !b.LastActiveAt.Before(since)
+				if f.Status == "" && !lately {
 					page.NextCursor = nil // they are listed by this time
 					break
+				}
+				if f.Status != "" && lately {
+					continue // it was among the others
 				}
 				if err := t.addBuild(ctx, c, b.ID); err != nil {
 					return fmt.Errorf("ask the registry for the tasks of build %s: %w", b.ID, err)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/inuse"
 	"github.com/stardag-go/stardag/target/inventory"
 )
@@ -32,7 +33,7 @@ func parseRule(text string) (rule, error) {
 	if count, isCount := strings.CutPrefix(says, "newest:"); isCount {
 		n, err := strconv.Atoi(count)
 		if err != nil || n < 1 {
-			return r, fmt.Errorf("--retain %q: %q is no number of outputs; %s", text, count, shape)
+			return r, fmt.Errorf("--retain %q: %q is not a number of outputs; %s", text, count, shape)
 		}
 		r.newest = n
 		return r, nil
@@ -41,25 +42,12 @@ func parseRule(text string) (rule, error) {
 		r.forever = true
 		return r, nil
 	}
-	age, err := parseAge(says)
+	age, err := command.ParseAge(says)
 	if err != nil || age == 0 {
 		return r, fmt.Errorf("--retain %q: %s", text, shape)
 	}
 	r.age = age
 	return r, nil
-}
-
-// parseAge reads a duration, in which days are "d".
-func parseAge(text string) (time.Duration, error) {
-	if days, ok := strings.CutSuffix(text, "d"); ok {
-		n, err := strconv.ParseUint(days, 10, 16)
-		return time.Duration(n) * 24 * time.Hour, err
-	}
-	d, err := time.ParseDuration(text)
-	if err == nil && d < 0 {
-		err = fmt.Errorf("%q is negative", text)
-	}
-	return d, err
 }
 
 // is reports whether a rule is about the kind of task with a folder: its pattern is the folder, or one above it.
@@ -148,7 +136,7 @@ func (h *Host) inUse(ctx context.Context, o *gcOptions) (*inuse.Tasks, error) {
 	if err != nil || o.keepBuilds == "" {
 		return tasks, err
 	}
-	age, err := parseAge(o.keepBuilds)
+	age, err := command.ParseAge(o.keepBuilds)
 	if err != nil {
 		return nil, usagef("", "--keep-builds %q: write a duration, such as 30d or 12h", o.keepBuilds)
 	}

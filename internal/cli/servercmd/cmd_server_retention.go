@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -65,14 +64,10 @@ tasks that nothing has any more. Without --apply it only counts. Outputs are not
 	return cmd
 }
 
-// parseAge reads a number of days or a duration.
+// parseAge reads a number of days or a duration, above 0.
 func parseAge(text string) (time.Duration, error) {
-	if days, ok := strings.CutSuffix(text, "d"); ok {
-		if n, err := strconv.Atoi(days); err == nil && n > 0 && n <= 36500 {
-			return time.Duration(n) * 24 * time.Hour, nil
-		}
-	} else if d, err := time.ParseDuration(text); err == nil && d > 0 {
-		return d, nil
+	if age, err := command.ParseAge(text); err == nil && age > 0 {
+		return age, nil
 	}
 	return 0, fmt.Errorf("--older-than: %q is no age such as 90d or 36h", text)
 }
