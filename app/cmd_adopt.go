@@ -1,13 +1,9 @@
 package app
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 
 	"github.com/spf13/cobra"
 
@@ -15,7 +11,6 @@ import (
 	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/front"
-	"github.com/stardag-go/stardag/internal/made"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/owner"
 	"github.com/stardag-go/stardag/target"
@@ -301,14 +296,7 @@ func (a *adoption) do(ctx context.Context, roots *target.Roots) error {
 		_, err := owner.Transfer(ctx, a.task, a.former.ID, a.to)
 		return err
 	}
-	owned, err := owner.Claim(ctx, a.task, a.to)
-	if err != nil {
-		return err
-	}
-	if err := copyOutput(ctx, a.from, a.to); err != nil {
-		return err
-	}
-	if err := owned(ctx); err != nil {
+	if err := copyOwned(ctx, a.task, a.from, a.to); err != nil {
 		return err
 	}
 	if done, err := a.task.IsComplete(ctx); err != nil || !done {
@@ -322,18 +310,10 @@ func (a *adoption) records(ctx context.Context, roots *target.Roots) error {
 	var batch target.Batch
 	defer batch.Close()
 	ran, err := awaited.Read(ctx, roots, a.former, &batch)
-	if err == nil && ran != nil {
-		ran.TaskID = a.task.ID
-		err = ran.Write(ctx, roots, a.task)
-	}
 	if err != nil {
 		return err
 	}
-	from, err := made.Read(ctx, roots, a.former, &batch)
-	if err == nil && from != nil {
-		err = from.Write(ctx, roots, a.task)
-	}
-	return err
+	return copyRecords(ctx, ran, a.former, roots, a.task, roots, &batch)
 }
 
 func (p *program) removeFormer(ctx context.Context, a *adoption) error {
@@ -344,76 +324,4 @@ func (p *program) removeFormer(ctx context.Context, a *adoption) error {
 		return err
 	}
 	return p.forget(ctx, a.former)
-}
-
-// copyOutput copies a whole output to a place where there is none.
-func copyOutput(ctx context.Context, from, to *target.Target) error {
-	old, isDir := from.Dir()
-	dir, _ := to.Dir()
-	if !isDir {
-		return copyFile(ctx, from, to)
-	}
-	keys, err := old.Keys(ctx)
-	if errors.Is(err, fs.ErrNotExist) {
-		keys, err = nil, nil
-		for key, listErr := range old.List(ctx) {
-			if listErr != nil {
-				return listErr
-			}
-			keys = append(keys, key)
-		}
-	}
-	if err != nil {
-		return err
-	}
-	for _, key := range keys {
-		source, err := old.Sub(key)
-		if err != nil {
-			return err
-		}
-		sink, err := dir.Sub(key)
-		if err != nil {
-			return err
-		}
-		if err := copyFile(ctx, source, sink); err != nil {
-			return err
-		}
-	}
-	return dir.MarkDone(ctx)
-}
-
-// copyFile copies one object, reads the copy and compares it. Where the storage can, one that is there by now is not replaced.
-func copyFile(ctx context.Context, from, to *target.Target) error {
-	in, err := from.Open(ctx)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	w, err := to.CreateNew(ctx)
-	if errors.Is(err, errors.ErrUnsupported) {
-		w, err = to.Create(ctx)
-	}
-	if err != nil {
-		return err
-	}
-	defer w.Abort()
-	want, got := sha256.New(), sha256.New()
-	if _, err := io.Copy(w, io.TeeReader(in, want)); err != nil {
-		return err
-	}
-	if err := w.Commit(); err != nil {
-		return err
-	}
-	back, err := to.Open(ctx)
-	if err != nil {
-		return fmt.Errorf("read the copy: %w", err)
-	}
-	defer back.Close()
-	if _, err := io.Copy(got, back); err != nil {
-		return fmt.Errorf("read the copy: %w", err)
-	}
-	if !bytes.Equal(want.Sum(nil), got.Sum(nil)) {
-		return errors.Join(fmt.Errorf("the copy %s is not what %s was: it is removed", to, from), to.Remove(ctx))
-	}
-	return nil
 }

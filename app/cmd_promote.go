@@ -12,7 +12,6 @@ import (
 	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/front"
-	"github.com/stardag-go/stardag/internal/made"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/target"
 )
@@ -219,19 +218,11 @@ func promoteAll(ctx context.Context, roots, lowers *target.Roots, todo []promoti
 	const atOnce = 8
 	for first := 0; first < len(todo); first += atOnce {
 		err := eachOf(min(atOnce, len(todo)-first), func(i int) error {
-			if r := records[first+i]; r != nil {
-				if err := r.Write(ctx, lowers, tasks[first+i]); err != nil {
-					return err
-				}
-			}
-			how, err := made.Read(ctx, roots, tasks[first+i], &batch)
-			if err == nil && how != nil {
-				err = how.Write(ctx, lowers, tasks[first+i])
-			}
-			if err != nil {
+			m := &todo[first+i]
+			if err := copyRecords(ctx, records[first+i], m.task, roots, m.task, lowers, &batch); err != nil {
 				return err
 			}
-			return todo[first+i].copy(ctx)
+			return copyOwned(ctx, m.task, m.from, m.to)
 		}, func(i int) string { return tasks[first+i].Slug() })
 		if err != nil {
 			return err

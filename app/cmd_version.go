@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/sources"
 )
 
 func (p *program) versionCommand() *cobra.Command {
@@ -54,12 +55,8 @@ func (p *program) runVersion(ctx context.Context) error {
 				doc.Stardag = m.Version
 			}
 		}
-		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" {
-				doc.Revision = s.Value
-			}
-		}
 	}
+	doc.Revision, _ = sources.Commit()
 	code, err := p.builder.Code(ctx)
 	if err != nil { // of the configuration, most likely, which a version does not depend on
 		p.sayf("%s what names the code is not known: %s", p.paint(command.Yellow, "warning:"), command.OneLine(err.Error()))

@@ -100,7 +100,7 @@ func (f *following) untilEnd(ctx context.Context) (*wire.Build, error) {
 		switch {
 		case ctx.Err() != nil:
 			return nil, context.Cause(ctx)
-		case err == nil && hasEnded(build.Status):
+		case err == nil && build.Status.Ended():
 			return build, nil
 		case err == nil:
 			away = 0
@@ -131,16 +131,13 @@ func (f *following) wait(ctx context.Context, d time.Duration, signal <-chan str
 	}
 }
 
-// hasEnded reports whether a build of that status is over.
-func hasEnded(s wire.BuildStatus) bool { return s != wire.BuildRunning && s != wire.BuildPending }
-
 // look looks at the build and tells what has happened since the last time.
 func (f *following) look(ctx context.Context) (*wire.Build, error) {
 	build, err := f.b.Registry.Build(ctx, f.id) // before its tasks, so that these are as they were at its end
 	if err != nil {
 		return nil, err
 	}
-	err = f.changed(ctx, hasEnded(build.Status), func(page *wire.ListedMembers) error {
+	err = f.changed(ctx, build.Status.Ended(), func(page *wire.ListedMembers) error {
 		if err := f.learn(ctx, page); err != nil {
 			return err
 		}

@@ -54,7 +54,7 @@ func (n *news) add(c *wire.Change) {
 		n.tasks[t.TaskID] = struct{}{}
 	}
 	raise(n.signal)
-	if slices.ContainsFunc(c.Builds, func(b wire.ChangedBuild) bool { return hasEnded(b.Status) }) { // the stream is of one build
+	if slices.ContainsFunc(c.Builds, func(b wire.ChangedBuild) bool { return b.Status.Ended() }) { // the stream is of one build
 		raise(n.ended)
 	}
 }

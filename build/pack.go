@@ -7,7 +7,6 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/canon"
-	"github.com/stardag-go/stardag/internal/node"
 )
 
 // packed are tasks as another process of the same program reads them.
@@ -24,14 +23,7 @@ func Pack(nodes ...stardag.Node) (json.RawMessage, error) {
 		return nil, err
 	}
 	var p packed
-	written := map[canon.ID]bool{}
-	err = node.UpstreamFirst(tasks, func(t *node.Task) bool { return written[t.ID] }, func(t *node.Task) error {
-		written[t.ID] = true
-		e, err := awaited.EntryOf(t)
-		p.Table = append(p.Table, e)
-		return err
-	})
-	if err != nil {
+	if p.Table, err = awaited.MakeTable(tasks); err != nil {
 		return nil, err
 	}
 	for _, t := range tasks {
@@ -47,22 +39,13 @@ func Unpack(kinds *stardag.Kinds, data []byte) ([]stardag.Node, error) {
 	if err := json.Unmarshal(data, &p); err != nil {
 		return nil, fmt.Errorf("read packed tasks: %w", err)
 	}
-	tasks := make(map[canon.ID]*node.Task, len(p.Table))
-	lookup := func(id canon.ID) (*node.Task, bool) {
-		t, ok := tasks[id]
-		return t, ok
-	}
-	for i := range p.Table {
-		e := &p.Table[i]
-		t, err := e.Task(kindSet(kinds), lookup)
-		if err != nil {
-			return nil, err
-		}
-		tasks[e.ID] = t
+	tasks, err := awaited.ReadTable(p.Table, kindSet(kinds))
+	if err != nil {
+		return nil, err
 	}
 	nodes := make([]stardag.Node, len(p.Tasks))
 	for i, id := range p.Tasks {
-		t, ok := lookup(id)
+		t, ok := tasks[id]
 		if !ok {
 			return nil, fmt.Errorf("read packed tasks: task %s is not among them", id)
 		}

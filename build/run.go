@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/outline"
+	"github.com/stardag-go/stardag/internal/owner"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/target"
 )
@@ -119,23 +121,18 @@ func verify(ctx context.Context, t *node.Task) error {
 		ctx, cancel = context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 		defer cancel()
 	}
-	ok, err := t.IsComplete(ctx)
+	ok, lower, err := outline.Complete(ctx, t, owner.Exists)
 	if err != nil {
 		return fmt.Errorf("run finished; check its output: %w", err)
+	}
+	if ok && lower == "" { // what is there below another root was not made now
+		return nil
 	}
 	missing := &NoOutputError{}
 	if t.Kind.HasTarget && t.Kind.Target != nil {
 		if tgt, err := t.Kind.Target(ctx, t); err == nil {
 			missing.URI = tgt.URI()
-			if _, defers := tgt.Lower(); ok && defers && t.Kind.ByTarget { // what is there below the other root was not made now
-				if ok, err = tgt.Exists(ctx); err != nil {
-					return fmt.Errorf("run finished; check its output: %w", err)
-				}
-			}
 		}
-	}
-	if ok {
-		return nil
 	}
 	return missing
 }

@@ -60,6 +60,10 @@ var Layers = []Layer{
 		Why:      "what a text says of several values is decided by the parameter's type alone",
 	},
 	{
+		Packages: []string{"internal/sources"},
+		Why:      "what a program was built from is told by the program alone",
+	},
+	{
 		Packages: []string{"internal/near"},
 		Why:      "finding a similar name needs nothing of ours",
 	},
@@ -124,13 +128,18 @@ var Layers = []Layer{
 		Why:      "what a machine has is counted without knowing what is run, or where",
 	},
 	{
+		Packages: []string{"internal/beside"},
+		MayUse:   []string{"internal/canon", "internal/node", "target"},
+		Why:      "records of runs have one place, whatever is in them",
+	},
+	{
 		Packages: []string{"internal/awaited"},
-		MayUse:   []string{"internal/canon", "internal/node", "internal/owner", "target"},
+		MayUse:   []string{"internal/beside", "internal/canon", "internal/node", "internal/owner", "target"},
 		Why:      "what runs awaited is written and read without knowing types or builds",
 	},
 	{
 		Packages: []string{"internal/made"},
-		MayUse:   []string{"internal/canon", "internal/filehash", "internal/node", "internal/owner", "target"},
+		MayUse:   []string{"internal/beside", "internal/canon", "internal/filehash", "internal/node", "internal/owner", "internal/sources", "target"},
 		Why:      "what outputs were made by and from is written and read without knowing types or builds",
 	},
 	{
@@ -203,7 +212,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/record/..."},
-		MayUse:   []string{"internal/canon", "internal/mask", "internal/node", "registry", "registry/wire", "target", "config"},
+		MayUse:   []string{"internal/canon", "internal/mask", "internal/node", "internal/sources", "registry", "registry/wire", "target", "config"},
 		Why:      "the record of a build knows tasks and the registry, and not how tasks are scheduled",
 	},
 	{
@@ -257,7 +266,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"app/..."},
-		MayUse:   slices.Concat(public, seam, []string{"internal/command", "internal/front", "internal/series", "internal/targetcmd", "internal/terminal"}),
+		MayUse:   slices.Concat(public, seam, []string{"internal/command", "internal/front", "internal/series", "internal/sources", "internal/targetcmd", "internal/terminal"}),
 		Why:      "the user's command line is made of the SDK and needs no server",
 	},
 	{
@@ -369,7 +378,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/cli/..."},
-		MayUse:   slices.Concat(public, seam, []string{"internal/cli/...", "internal/command", "internal/server/hub", "internal/home", "internal/targetcmd", "internal/terminal", "internal/tomledit"}),
+		MayUse:   slices.Concat(public, seam, []string{"internal/cli/...", "internal/command", "internal/server/hub", "internal/home", "internal/sources", "internal/targetcmd", "internal/terminal", "internal/tomledit"}),
 		Why:      "commands are made of the SDK, the client and hub",
 	},
 	{

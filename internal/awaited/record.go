@@ -4,11 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 
+	"github.com/stardag-go/stardag/internal/beside"
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/owner"
@@ -61,36 +60,19 @@ func NewRecord(t *node.Task, tasks []*node.Task) (*Record, error) {
 // known are the tasks whose bodies a record of t leaves out.
 func known(t *node.Task) []*node.Task { return append(slices.Clip(t.Upstream), t) }
 
-// Path is where the record of a task is below the root of its kind.
-func Path(t *node.Task) string {
-	return canon.RelPath(canon.PathParts{Namespace: t.Kind.Name.Namespace, Name: t.Kind.Name.Name, Version: t.Kind.Version, ID: t.ID}) + Suffix
-}
-
 // Target is the place of the record of a task.
 func Target(ctx context.Context, roots *target.Roots, t *node.Task) (*target.Target, error) {
-	return roots.File(ctx, t.Kind.Root, Path(t))
+	return beside.Target(ctx, roots, t, Suffix)
 }
 
 // Write stores the record of t, which replaces that of an earlier run.
 func (r *Record) Write(ctx context.Context, roots *target.Roots, t *node.Task) error {
-	at, err := Target(ctx, roots, t)
-	if err != nil {
-		return err
-	}
-	data, err := json.Marshal(r)
-	if err != nil {
-		return err
-	}
-	return at.WriteAll(ctx, append(data, '\n'))
+	return beside.Write(ctx, roots, t, Suffix, r)
 }
 
 // Remove deletes the record of t, if there is one.
 func Remove(ctx context.Context, roots *target.Roots, t *node.Task) error {
-	at, err := Target(ctx, roots, t)
-	if err != nil {
-		return nil //nolint:nilerr // there is no place for one
-	}
-	return at.Remove(ctx)
+	return beside.Remove(ctx, roots, t, Suffix)
 }
 
 // Parse reads a record.
@@ -190,15 +172,8 @@ func Read(ctx context.Context, roots *target.Roots, t *node.Task, batch *target.
 	if at, err = owner.Side(ctx, t, at, batch); err != nil {
 		return nil, err
 	}
-	there, err := batch.Exists(ctx, "awaited "+t.Kind.Name.String(), at)
-	if err != nil || !there {
-		return nil, err
-	}
-	data, err := at.ReadAll(ctx)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil //nolint:nilnil // it was removed meanwhile
-	}
-	if err != nil {
+	data, err := beside.ReadAt(ctx, t, Suffix, at, batch)
+	if err != nil || data == nil {
 		return nil, err
 	}
 	r, err := Parse(data)

@@ -23,6 +23,9 @@ func MakeTableOf(t *node.Task, tasks []*node.Task) ([]Entry, error) {
 	return tableWithout(tasks, known(t))
 }
 
+// MakeTable lists tasks and everything in their parameters, for a reader who has nothing.
+func MakeTable(tasks []*node.Task) ([]Entry, error) { return tableWithout(tasks, nil) }
+
 // tableWithout lists tasks and everything in their parameters, without what is in those of the known tasks.
 func tableWithout(tasks, known []*node.Task) ([]Entry, error) {
 	table := []Entry{}
@@ -56,8 +59,17 @@ func EntryOf(t *node.Task) (Entry, error) {
 
 // ReadTableOf makes the tasks of a table of t again, by id. What the table leaves out is among them.
 func ReadTableOf(t *node.Task, table []Entry, kinds *node.Kinds) (map[canon.ID]*node.Task, error) {
+	return readTable(known(t), table, kinds)
+}
+
+// ReadTable makes the tasks of a table that leaves out nothing again, by id.
+func ReadTable(table []Entry, kinds *node.Kinds) (map[canon.ID]*node.Task, error) {
+	return readTable(nil, table, kinds)
+}
+
+func readTable(known []*node.Task, table []Entry, kinds *node.Kinds) (map[canon.ID]*node.Task, error) {
 	tasks := make(map[canon.ID]*node.Task, len(table))
-	for _, u := range known(t) {
+	for _, u := range known {
 		tasks[u.ID] = u
 	}
 	lookup := func(id canon.ID) (*node.Task, bool) {

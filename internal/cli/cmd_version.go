@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"runtime/debug"
 
+	"github.com/stardag-go/stardag/internal/sources"
+
 	"github.com/spf13/cobra"
 )
 
@@ -30,13 +32,7 @@ type versionDocument struct {
 
 func (p *program) versionView() view {
 	doc := versionDocument{Name: "stardag", Version: p.version(), Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" {
-				doc.Revision = s.Value
-			}
-		}
-	}
+	doc.Revision, _ = sources.Commit()
 	return view{
 		document: doc,
 		parts:    []part{{rows: [][]any{{"stardag " + doc.Version}}}},

@@ -90,7 +90,7 @@ func (w *watcher) name(ctx context.Context, id string) (string, error) {
 
 // ended reports whether nothing more will happen to a build.
 func (s *snapshot) ended() bool {
-	return s.Build.Status.Terminal() || s.Build.Status == wire.BuildExitEarly
+	return s.Build.Status.Ended()
 }
 
 // took is how long a build took, or has taken so far.

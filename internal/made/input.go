@@ -3,9 +3,7 @@ package made
 import (
 	"context"
 	"fmt"
-	"runtime/debug"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/canon"
@@ -124,20 +122,3 @@ func (in *Input) changed(ctx context.Context, at *target.Target) (string, error)
 	}
 	return "written again " + now.ModTime.Format(time.RFC3339), nil
 }
-
-// commit is what the go command says the program was built from, and whether files were changed since.
-var commit = sync.OnceValues(func() (revision string, changed bool) {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "", false
-	}
-	for _, s := range info.Settings {
-		switch s.Key {
-		case "vcs.revision":
-			revision = s.Value
-		case "vcs.modified":
-			changed = s.Value == "true"
-		}
-	}
-	return revision, changed
-})

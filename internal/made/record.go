@@ -9,9 +9,11 @@ import (
 	"log/slog"
 	"strings"
 
+	"github.com/stardag-go/stardag/internal/beside"
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/owner"
+	"github.com/stardag-go/stardag/internal/sources"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -44,42 +46,20 @@ const (
 	Upstream = "what it was made from was to be made again"
 )
 
-// Path is where the record of a task is below the root of its kind.
-func Path(t *node.Task) string {
-	return canon.RelPath(canon.PathParts{Namespace: t.Kind.Name.Namespace, Name: t.Kind.Name.Name, Version: t.Kind.Version, ID: t.ID}) + Suffix
-}
-
-// Target is the place of the record of a task.
-func Target(ctx context.Context, roots *target.Roots, t *node.Task) (*target.Target, error) {
-	return roots.File(ctx, t.Kind.Root, Path(t))
-}
-
 // Write stores the record of t, which replaces that of an earlier run.
 func (r *Record) Write(ctx context.Context, roots *target.Roots, t *node.Task) error {
-	at, err := Target(ctx, roots, t)
-	if err != nil {
-		return err
-	}
 	r.Format, r.TaskID = format, t.ID
-	data, err := json.Marshal(r)
-	if err != nil {
-		return err
-	}
-	return at.WriteAll(ctx, append(data, '\n'))
+	return beside.Write(ctx, roots, t, Suffix, r)
 }
 
 // Remove deletes the record of t, if there is one.
 func Remove(ctx context.Context, roots *target.Roots, t *node.Task) error {
-	at, err := Target(ctx, roots, t)
-	if err != nil {
-		return nil //nolint:nilerr // there is no place for one
-	}
-	return at.Remove(ctx)
+	return beside.Remove(ctx, roots, t, Suffix)
 }
 
 // Read returns the record of t; nil when there is none.
 func Read(ctx context.Context, roots *target.Roots, t *node.Task, batch *target.Batch) (*Record, error) {
-	at, err := Target(ctx, roots, t)
+	at, err := beside.Target(ctx, roots, t, Suffix)
 	if err != nil {
 		return nil, nil //nolint:nilerr,nilnil // there is no place for one
 	}
@@ -100,15 +80,8 @@ func Read(ctx context.Context, roots *target.Roots, t *node.Task, batch *target.
 
 // read returns the record at a place; nil when there is none.
 func read(ctx context.Context, t *node.Task, at *target.Target, batch *target.Batch) (*Record, error) {
-	there, err := batch.Exists(ctx, "made "+t.Kind.Name.String(), at)
-	if err != nil || !there {
-		return nil, err
-	}
-	data, err := at.ReadAll(ctx)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil //nolint:nilnil // it was removed meanwhile
-	}
-	if err != nil {
+	data, err := beside.ReadAt(ctx, t, Suffix, at, batch)
+	if err != nil || data == nil {
 		return nil, err
 	}
 	r := new(Record)
@@ -157,7 +130,7 @@ func Begin(ctx context.Context, roots func() (*target.Roots, error), t *node.Tas
 		return nil // the run will say it where it needs them
 	}
 	trace := &Trace{task: t, roots: r, log: log, record: Record{CodeVersion: t.Kind.CodeVersion}}
-	trace.record.Commit, trace.record.ChangedFiles = commit()
+	trace.record.Commit, trace.record.ChangedFiles = sources.Commit()
 	trace.look(ctx, inputs)
 	return trace
 }

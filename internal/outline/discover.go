@@ -306,22 +306,26 @@ func (d *Discovery) Order() ([]int32, error) {
 	return post, nil
 }
 
-// isComplete asks whether a task is complete, together with others of its kind where that is cheaper. Lower is where its output is, when that is
-// below a root which its own defers to. A panic in the user's code is an error.
+// isComplete is [Complete], asked together with others of its kind where that is cheaper.
 func (d *Discovery) isComplete(t *node.Task) (done bool, lower string, err error) {
+	return Complete(d.ctx, t, func(ctx context.Context, at *target.Target) (bool, error) {
+		return d.batch.Exists(ctx, t.Kind.Name.String(), at)
+	})
+}
+
+// Complete asks whether a task is complete. Lower is where its output is, when that is below a root which its own defers to. A panic in the
+// user's code is an error. Exists asks whether an output is there.
+func Complete(ctx context.Context, t *node.Task, exists func(context.Context, *target.Target) (bool, error)) (done bool, lower string, err error) {
 	if !t.Kind.ByTarget {
-		done, err = t.IsComplete(d.ctx)
+		done, err = t.IsComplete(ctx)
 		return done, "", err
 	}
 	defer node.Recover(&err)
-	tgt, err := t.Kind.Target(d.ctx, t)
+	tgt, err := t.Kind.Target(ctx, t)
 	if err != nil {
 		return false, "", err
 	}
-	exists := func(ctx context.Context, at *target.Target) (bool, error) {
-		return d.batch.Exists(ctx, t.Kind.Name.String(), at)
-	}
-	at, err := owner.Source(d.ctx, t, tgt, exists)
+	at, err := owner.Source(ctx, t, tgt, exists)
 	if err != nil || at == nil {
 		return false, "", err
 	}
@@ -331,7 +335,7 @@ func (d *Discovery) isComplete(t *node.Task) (done bool, lower string, err error
 	if t.Kind.Fits == nil {
 		return true, lower, nil
 	}
-	err = t.Kind.Fits(d.ctx, t)
+	err = t.Kind.Fits(ctx, t)
 	if errors.Is(err, fs.ErrNotExist) { // gone meanwhile
 		return false, "", nil
 	}

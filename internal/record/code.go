@@ -55,23 +55,6 @@ func sourceName(info *debug.BuildInfo) (name, why string) {
 	return "", "it was built without its commit, as go run and go test do"
 }
 
-// commit is what the go command says the program was built from, and whether files were changed since.
-var commit = sync.OnceValues(func() (revision string, changed bool) {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "", false
-	}
-	for _, s := range info.Settings {
-		switch s.Key {
-		case "vcs.revision":
-			revision = s.Value
-		case "vcs.modified":
-			changed = s.Value == "true"
-		}
-	}
-	return revision, changed
-})
-
 func programSum() (string, error) {
 	path, err := os.Executable()
 	if err != nil {

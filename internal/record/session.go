@@ -13,6 +13,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/sources"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -92,7 +93,7 @@ func (c *claimant) about(t *node.Task) json.RawMessage {
 	}
 	facts := c.facts
 	facts.CodeVersion = t.Kind.CodeVersion
-	facts.Commit, facts.ChangedFiles = commit()
+	facts.Commit, facts.ChangedFiles = sources.Commit()
 	return facts.document()
 }
 
@@ -103,7 +104,7 @@ func newClaimant(executor string) claimant {
 	}
 	pid := os.Getpid()
 	facts := runFacts{Hostname: host, PID: pid, GoVersion: runtime.Version()}
-	if revision, changed := commit(); changed {
+	if revision, changed := sources.Commit(); changed {
 		facts.Commit, facts.ChangedFiles = revision, changed
 	}
 	const maxHost = 240 // of the 255 characters of a reference

@@ -3,7 +3,6 @@ package testservers
 import (
 	"context"
 	"fmt"
-	"io"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -35,10 +34,10 @@ func Temporal(tb testing.TB) string {
 
 // TemporalServer is a Temporal server of its own, which can be killed and started again.
 type TemporalServer struct {
+	process
+
 	Address string
 	file    string
-	life    io.Closer // it runs until this is closed, by the end of the process if by nothing else
-	ended   <-chan struct{}
 }
 
 // StartTemporal starts a server that keeps everything in a file, which goes on after it was killed and started again.
@@ -56,12 +55,6 @@ func (s *TemporalServer) Start(tb testing.TB) {
 	if err := s.start(); err != nil {
 		tb.Fatalf("start a Temporal server: %v", err)
 	}
-}
-
-// Kill ends the server at once.
-func (s *TemporalServer) Kill() {
-	_ = s.life.Close()
-	<-s.ended
 }
 
 // start starts the server. It is tried again, since a port that was free can be taken by the time it listens.
@@ -103,23 +96,9 @@ func (s *TemporalServer) startAt(program string) (err error) {
 
 // run runs a server, and waits until the command line says that it serves.
 func (s *TemporalServer) run(program string, args ...string) (err error) {
-	// The shell kills the server when its input closes: however this process ends, nothing stays. It ends with the server.
-	script := `exec 3<&0; "$@" 3<&- & server=$!; (cat <&3; kill -9 $server) >/dev/null 2>&1 & wait $server; kill $! 2>/dev/null`
-	cmd := exec.Command("sh", append([]string{"-c", script, "sh"}, args...)...) //nolint:noctx // it lives as long as this process
-	if s.life, err = cmd.StdinPipe(); err != nil {
+	if s.process, err = startProcess(nil, args...); err != nil {
 		return err
 	}
-	var log strings.Builder
-	cmd.Stdout, cmd.Stderr = &log, &log
-	if err := cmd.Start(); err != nil {
-		return err
-	}
-	ended := make(chan struct{})
-	go func() {
-		_ = cmd.Wait()
-		close(ended)
-	}()
-	s.ended = ended
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	for {
@@ -128,11 +107,11 @@ func (s *TemporalServer) run(program string, args ...string) (err error) {
 			return nil
 		}
 		select {
-		case <-ended:
-			return fmt.Errorf("the server at %s ended: %s", s.Address, log.String())
+		case <-s.ended:
+			return s.gone("the server at " + s.Address)
 		case <-ctx.Done():
 			s.Kill()
-			return fmt.Errorf("the server at %s does not answer: %s\n%s", s.Address, out, log.String())
+			return fmt.Errorf("the server at %s does not answer: %s\n%s", s.Address, out, s.log)
 		case <-time.After(20 * time.Millisecond):
 		}
 	}

@@ -33,6 +33,9 @@ func (s BuildStatus) Terminal() bool {
 	return s == BuildCompleted || s == BuildFailed || s == BuildCancelled
 }
 
+// Ended reports whether nobody works on the build any more: it is terminal, or its process left.
+func (s BuildStatus) Ended() bool { return s.Terminal() || s == BuildExitEarly }
+
 // ClaimOutcome is why a claim ended.
 type ClaimOutcome string
 

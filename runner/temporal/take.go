@@ -50,7 +50,7 @@ func (s *server) take(ctx context.Context, in takeInput) (takeResult, error) {
 			}
 		case err != nil:
 			return takeResult{}, err
-		case b.Status != wire.BuildRunning && b.Status != wire.BuildPending:
+		case b.Status.Ended():
 			out := takeResult{Status: string(b.Status)}
 			if b.ErrorMessage != nil {
 				out.Message = shortened(*b.ErrorMessage)

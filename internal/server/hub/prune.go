@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/who"
-	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // PruneOptions say what is old enough to go.
@@ -137,7 +136,7 @@ func (p *pruning) stays(ctx context.Context, tx Tx, pk int64) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return b == nil || !b.Status.Terminal() && b.Status != wire.BuildExitEarly || !b.LastActiveAt.Before(p.before), nil
+	return b == nil || !b.Status.Ended() || !b.LastActiveAt.Before(p.before), nil
 }
 
 // repeat removes batch after batch until one is not full.
