@@ -27,6 +27,8 @@ type suite struct {
 	skip     string // -skip
 	// limit is what the suite may take. A mistake that lets it hang is caught.
 	limit time.Duration
+	// race has the race detector look on.
+	race bool
 }
 
 const (
@@ -34,6 +36,7 @@ const (
 	sqlite   = "/sqlite" // tests that have both databases, on the quick one
 	slow     = "Kill|Races|ManyClients|LongChains|Bench|Pooler|Explain|Scan|StartTogether"
 	protocol = "./internal/server/conformance"
+	registry = "internal/server/store/registrysql/queries"
 )
 
 // areas is the table. Quick suites come first: most mistakes are caught there.
@@ -85,7 +88,15 @@ var areas = []area{
 		{packages: protocol, run: "TestRecordings", limit: 6 * time.Minute},
 		{packages: "./internal/server/httpapi", limit: 6 * time.Minute},
 	}},
-	{"statements", []string{"internal/server/store/registrysql/queries", "internal/server/store/accountsql/queries"}, []suite{
+	{"reads", []string{"internal/server/reads", "internal/server/search"}, []suite{
+		{packages: "./internal/server/httpapi", limit: 6 * time.Minute},
+		{packages: stores, run: sqlite, skip: slow, limit: 5 * time.Minute},
+	}},
+	{"statements", []string{
+		registry + "/shared", registry + "/hub", registry + "/reads", registry + "/search",
+		"internal/server/store/accountsql/queries", "internal/server/store/logsql/queries",
+	}, []suite{
+		{packages: "./internal/server/store/registrysql ./internal/server/store/accountsql", limit: 3 * time.Minute},
 		{packages: stores, run: sqlite, skip: slow, limit: 5 * time.Minute},
 		{packages: stores, skip: slow, limit: 15 * time.Minute},
 		{packages: protocol, run: "TestRecordings", limit: 6 * time.Minute},
@@ -224,6 +235,7 @@ func (a area) tryOne(ctx context.Context, m mutant, folder string) (string, erro
 		return "", err
 	}
 	for _, s := range a.suites {
+		s.race = m.kind == notLocked
 		if verdict := s.judge(ctx, overlay); verdict != "" {
 			return verdict, nil
 		}

@@ -27,8 +27,19 @@ func mutantsOfGo(file string, source []byte) ([]mutant, error) {
 		return nil, nil
 	}
 	for _, decl := range parsed.Decls {
-		if f, ok := decl.(*ast.FuncDecl); ok && f.Body != nil {
-			ast.Inspect(f.Body, m.visit)
+		switch d := decl.(type) {
+		case *ast.FuncDecl:
+			if d.Body != nil {
+				ast.Inspect(d.Body, m.visit)
+			}
+		case *ast.GenDecl: // defaults, bounds, tables
+			for _, spec := range d.Specs {
+				if v, ok := spec.(*ast.ValueSpec); ok {
+					for _, e := range v.Values {
+						ast.Inspect(e, m.visit)
+					}
+				}
+			}
 		}
 	}
 	return m.made, nil
@@ -58,12 +69,7 @@ func (m *maker) visit(n ast.Node) bool {
 		if slices.Contains(without, name) || slices.Contains(without, name[strings.LastIndexByte(name, '.')+1:]) {
 			return false
 		}
-		switch name {
-		case "min":
-			m.add("the other extreme", n.Fun.Pos(), n.Fun.End(), "max")
-		case "max":
-			m.add("the other extreme", n.Fun.Pos(), n.Fun.End(), "min")
-		}
+		m.call(n, name)
 	case *ast.BinaryExpr:
 		m.binary(n)
 	case *ast.UnaryExpr:
@@ -82,8 +88,12 @@ func (m *maker) visit(n ast.Node) bool {
 	case *ast.IfStmt:
 		m.condition(n)
 	case *ast.ReturnStmt:
+		k := len(n.Results) - 1
+		if k >= 0 && m.isError(n.Results[k]) {
+			m.add("error swallowed", n.Results[k].Pos(), n.Results[k].End(), "nil")
+		}
 		// Beside an error nobody looks at the other results.
-		if k := len(n.Results) - 1; k > 0 && m.refuses(n.Results[k]) {
+		if k > 0 && m.refuses(n.Results[k]) {
 			ast.Inspect(n.Results[k], m.visit)
 			return false
 		}
@@ -122,6 +132,49 @@ func (m *maker) refuses(e ast.Expr) bool {
 		return e.Op == token.AND && made
 	case *ast.Ident:
 		return e.Name == "err"
+	}
+	return false
+}
+
+// isError reports whether an expression is an error for certain, and not a pointer to something else.
+func (m *maker) isError(e ast.Expr) bool {
+	if u, ok := e.(*ast.UnaryExpr); ok {
+		made, ok := u.X.(*ast.CompositeLit)
+		return ok && made.Type != nil && strings.HasSuffix(m.text(made.Type), "Error")
+	}
+	call, ok := e.(*ast.CallExpr)
+	return m.refuses(e) || ok && strings.HasPrefix(m.text(call.Fun), "refuse.")
+}
+
+// call makes mistakes in what is called and in the order of its arguments.
+func (m *maker) call(n *ast.CallExpr, name string) {
+	switch name {
+	case "min":
+		m.add("the other extreme", n.Fun.Pos(), n.Fun.End(), "max")
+	case "max":
+		m.add("the other extreme", n.Fun.Pos(), n.Fun.End(), "min")
+	case "context.WithoutCancel":
+		m.add("ends with its context", n.Pos(), n.End(), m.text(n.Args[0]))
+	}
+	if s, ok := n.Fun.(*ast.SelectorExpr); ok && len(n.Args) == 1 {
+		if other := map[string]string{"Before": "After", "After": "Before"}[s.Sel.Name]; other != "" && m.text(s.X) != "time" {
+			m.add("at the moment itself", n.Pos(), n.End(), "!"+m.text(s.X)+"."+other+"("+m.text(n.Args[0])+")")
+		}
+	}
+	for i := 1; i < len(n.Args); i++ {
+		if a, b := n.Args[i-1], n.Args[i]; m.named(a) && m.named(b) && n.Ellipsis == token.NoPos {
+			m.add("arguments exchanged", a.Pos(), b.End(), m.text(b)+", "+m.text(a))
+		}
+	}
+}
+
+// named reports whether an expression is a name, or a field of one, that may have the type of its neighbour.
+func (m *maker) named(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return !slices.Contains([]string{"ctx", "nil", "true", "false", "t"}, e.Name)
+	case *ast.SelectorExpr:
+		return m.named(e.X)
 	}
 	return false
 }
@@ -186,6 +239,7 @@ func (m *maker) condition(n *ast.IfStmt) {
 // statements leaves each out that stands alone, and changes the order of two.
 func (m *maker) statements(list []ast.Stmt) {
 	for i, s := range list {
+		m.lock(list, i)
 		if !m.alone(s) {
 			continue
 		}
@@ -193,6 +247,23 @@ func (m *maker) statements(list []ast.Stmt) {
 		if i+1 < len(list) && m.alone(list[i+1]) {
 			next := list[i+1]
 			m.add("order changed", s.Pos(), next.End(), m.text(next)+"\n"+m.text(s))
+		}
+	}
+}
+
+// notLocked is the kind of mutants without a lock.
+const notLocked = "lock not taken"
+
+// lock takes a lock out together with what gives it back. Only the race detector is sure to see that.
+func (m *maker) lock(list []ast.Stmt, i int) {
+	held, ok := strings.CutSuffix(m.text(list[i]), "Lock()")
+	if !ok {
+		return
+	}
+	for _, s := range list[i+1:] {
+		if text := strings.TrimPrefix(m.text(s), "defer "); text == strings.TrimSuffix(held, "R")+"Unlock()" || text == held+"Unlock()" {
+			m.add(notLocked, list[i].Pos(), s.End(), string(m.source[m.set.Position(list[i].End()).Offset:m.set.Position(s.Pos()).Offset]))
+			return
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -41,13 +42,18 @@ func TestMistakesInGo(t *testing.T) {
 			"", "g(a)", "g(b)",
 		}},
 		"a refusal":         {"if !ok {\nreturn\n}", []string{"if false && (!ok) {", "if ok {"}},
-		"an ignored error":  {"if err != nil {\nreturn err\n}", []string{"if false && (err != nil) {", "if err == nil {"}},
+		"an ignored error":  {"if err != nil {\nreturn err\n}", []string{"if false && (err != nil) {", "if err == nil {", "return nil"}},
+		"a swallowed one":   {"return refuse.Conflict(x)\nreturn &NameError{}\nreturn &Name{}", []string{"return nil", "return nil"}},
+		"arguments":         {"g(a, b.c)\ng(ctx, a)\ng(a, 1)", []string{"", "g(ctx, a) g(a, b.c)", "", "g(a, 1) g(ctx, a)", "", "g(b.c, a)", "g(a, 2)", "g(a, 0)"}},
+		"moments":           {"x = a.Before(b)\n<-time.After(d)", []string{"", "x = !a.After(b)"}},
+		"locks":             {"mu.RLock()\nx := y\nmu.RUnlock()", []string{"x := y", "", ""}},
+		"contexts":          {"x := context.WithoutCancel(ctx)", []string{"x := ctx"}},
 		"a release":         {"defer unlock()", []string{""}},
 		"an assignment":     {"x.n = n", []string{"_ = n"}},
 		"order":             {"a()\nb()", []string{"", "b() a()", ""}},
 		"a number":          {"g := 1", []string{"g := 2", "g := 0"}},
 		"texts, sizes":      {"x := fmt.Errorf(\"%d\", 1)\ny := make([]int, 1)\ndefer f.Close()", nil},
-		"beside an error":   {"return 1, fmt.Errorf(\"%d\", 2)", nil},
+		"beside an error":   {"return 1, fmt.Errorf(\"%d\", 2)", []string{"return 1, nil"}},
 		"what is declared":  {"x := g", nil},
 		"a loop that skips": {"continue", []string{"break"}},
 	}
@@ -82,6 +88,14 @@ func TestMistakesInStatements(t *testing.T) {
 			"UPDATE t SET a = CASE WHEN TRUE THEN a ELSE $1 END, b = coalesce(b, $2)",
 			"UPDATE t SET a = $1, b = CASE WHEN TRUE THEN b ELSE coalesce(b, $2) END",
 		}},
+		"locks": {"SELECT a FROM t FOR NO KEY UPDATE OF t SKIP LOCKED) SELECT 1", []string{"SELECT a FROM t ) SELECT 1"}},
+		"lists": {"SELECT a FROM t WHERE a IN ('x', 'y', 'z')", []string{
+			"SELECT a FROM t WHERE (a IN ('x', 'y', 'z') OR (a IN ('x', 'y', 'z')) IS NOT TRUE)",
+			"SELECT a FROM t WHERE a IN ('y', 'z')", "SELECT a FROM t WHERE a IN ('x', 'z')", "SELECT a FROM t WHERE a IN ('x', 'y')",
+		}},
+		"parameters":          {"INSERT INTO t VALUES ($1, $2, 3, $4)", []string{"INSERT INTO t VALUES ($2, $1, 3, $4)"}},
+		"counts":              {"SELECT COUNT(*), COUNT(DISTINCT a), COUNT(t.a)", []string{"SELECT COUNT(*), COUNT( a), COUNT(t.a)", "SELECT COUNT(*), COUNT(DISTINCT a), COUNT(*)"}},
+		"cases":               {"SELECT CASE WHEN a THEN 1 END, CASE x WHEN 'a' THEN 1 END", []string{"SELECT CASE WHEN (a OR (a) IS NOT TRUE) THEN 1 END, CASE x WHEN 'a' THEN 1 END"}},
 		"ranges and comments": {"SELECT a FROM t JOIN u USING (a) -- WHERE a = 1", nil},
 	}
 	for name, tt := range tests {
@@ -179,6 +193,11 @@ func TestAreasAreThere(t *testing.T) {
 		all, err := a.mutants()
 		if err != nil || len(all) < 100 {
 			t.Errorf("%s: %d mutants, %v", a.name, len(all), err)
+		}
+		for _, folder := range a.from {
+			if !slices.ContainsFunc(all, func(m mutant) bool { return path.Dir(m.file) == folder }) {
+				t.Errorf("%s: no mutants in %s", a.name, folder)
+			}
 		}
 		for _, s := range a.suites {
 			for p := range strings.FieldsSeq(s.packages) {

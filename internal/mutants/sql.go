@@ -121,7 +121,67 @@ func (s *sqlMaker) word(i int) {
 		s.add("the other extreme", w.start, w.end, "MIN")
 	case "SET":
 		s.assignments(i)
+	case "WHEN":
+		if s.at(i-1) == "CASE" {
+			s.conjunct(i)
+		}
+	case "COUNT":
+		if s.at(i+1) == "(" && !s.isOne(i+2, "* DISTINCT") {
+			s.closed(i+1, func(j int) { s.add("NULL counts", s.words[i+2].start, s.words[j].start, "*") })
+		}
+	case "IN":
+		if s.at(i+1) == "(" {
+			s.closed(i+1, func(j int) { s.fewer(i+2, j) })
+		}
+	case "VALUES":
+		if s.at(i+1) == "(" {
+			s.closed(i+1, func(j int) { s.exchanged(i+2, j) })
+		}
+	case "FOR":
+		s.lock(i)
 	}
+}
+
+// closed calls f with the place of the parenthesis that closes the one at i.
+func (s *sqlMaker) closed(i int, f func(j int)) {
+	for j := i + 1; j < len(s.words); j++ {
+		if s.words[j].text == ")" && s.words[j].depth == s.words[i].depth {
+			f(j)
+			return
+		}
+	}
+}
+
+// fewer takes each text out of the list from i to j, if it is one of several texts.
+func (s *sqlMaker) fewer(i, j int) {
+	for k := i; k < j && j > i+1 && strings.HasPrefix(s.at(k), "'"); k += 2 {
+		if k == i {
+			s.add("one fewer", s.words[k].start, s.words[k+2].start, "")
+		} else {
+			s.add("one fewer", s.words[k-1].start, s.words[k].end, "")
+		}
+	}
+}
+
+// exchanged lets two parameters that stand side by side take each other's place.
+func (s *sqlMaker) exchanged(i, j int) {
+	for k := i; k+2 < j; k++ {
+		if a, b := s.at(k), s.at(k+2); s.at(k+1) == "," && strings.HasPrefix(a, "$") && strings.HasPrefix(b, "$") {
+			s.add("parameters exchanged", s.words[k].start, s.words[k+2].end, b+", "+a)
+		}
+	}
+}
+
+// lock leaves out how rows are locked.
+func (s *sqlMaker) lock(i int) {
+	if !s.isOne(i+1, "UPDATE SHARE NO") {
+		return
+	}
+	last := i + 1
+	for s.isOne(last+1, "KEY UPDATE SHARE OF SKIP LOCKED") || s.at(last) == "OF" {
+		last++
+	}
+	s.add("rows not locked", s.words[i].start, s.words[last].end, "")
 }
 
 // ends are the words after a condition.

@@ -40,6 +40,9 @@ func (s suite) judge(ctx context.Context, overlay string) (verdict string) {
 // test runs the suite with an overlay and returns who failed, "" for nobody, and what was printed.
 func (s suite) test(ctx context.Context, overlay string) (verdict, output string) {
 	args := []string{"test", "-count=1", "-failfast", "-vet=off", "-timeout=" + s.limit.String()}
+	if s.race {
+		args = append(args, "-race")
+	}
 	if overlay != "" {
 		args = append(args, "-overlay="+overlay)
 	}
@@ -55,6 +58,9 @@ func (s suite) test(ctx context.Context, overlay string) (verdict, output string
 	cmd := exec.CommandContext(ctx, "go", append(args, strings.Fields(s.packages)...)...)
 	// Property tests have one seed in CI: what they find must not depend on luck here either, and no file of theirs stays.
 	cmd.Env = append(os.Environ(), "CI=true")
+	if s.race {
+		cmd.Env = append(cmd.Env, "CGO_ENABLED=1")
+	}
 	// The tests' processes go with the go command.
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
