@@ -59,6 +59,33 @@ func TestStatementsGoByTheirKeys(t *testing.T) {
 	storetest.GoByTheirKeys(t, registrysql.New(storetest.SQLite(t), nil).Statements(), whole, lists)
 }
 
+// TestStatementsNameTheirEnvironment reads the statements: each has the environment of the caller among what has to hold, also those that go by
+// the keys of rows, which were found in an environment before. What no environment has to do with is listed with the reason.
+func TestStatementsNameTheirEnvironment(t *testing.T) {
+	t.Parallel()
+	const walks, index, follows, servers = "goes on from rows that were found", "is the index, whose paths have the environment", "follows the instances of all environments", "locks for all servers"
+	without := map[string]string{
+		"body_chain": walks, "body_held": walks, "body_ref_insert": walks, "family_params": walks, "brief_list": walks,
+		"build_outcome_missing": "fills in the builds of all environments",
+		"family_param_insert":   index, "brief_insert": index, "index_value_insert": index, "index_near": index,
+		"brief_advance": follows, "index_advance": follows, "follow_progress": follows, "follow_progress_lock": follows, "follow_next": follows, "feed_last": follows,
+		"clock": servers, "settle": servers, "lock_app_shared": servers, "lock_app_exclusive": servers, "work_turn": servers,
+	}
+	// Nothing beside it is enough: it stands by itself, and not in a choice.
+	named := regexp.MustCompile(`\b(?:WHERE|AND|ON)\s+(?:\w+\.)?env(?:\s*\+ 0)? = (?:\$\d+|\w+\.env)\s*(?:\)|;|$|(?:AND|ORDER|GROUP|LIMIT|OFFSET|FOR|RETURNING|ON|UNION)\b)`)
+	made := regexp.MustCompile(`^INSERT INTO \w+ \((?:\w+, )*env\b`)
+	storetest.Each(t, func(t *testing.T, db *sqldb.DB) {
+		for s := range registrysql.New(db, nil).Statements() {
+			switch has := named.MatchString(s.Text) || made.MatchString(s.Text); {
+			case !has && without[s.Name] == "":
+				t.Errorf("%s does not name its environment:\n%s", s.Name, s.Text)
+			case has && without[s.Name] != "":
+				t.Errorf("%s names its environment, although it %s", s.Name, without[s.Name])
+			}
+		}
+	})
+}
+
 // TestRoomsWriteTheirOwnTables: the statements of pages write nothing, those of searches their index and what tasks are told apart by,
 // and those of the protocol everything else.
 func TestRoomsWriteTheirOwnTables(t *testing.T) {

@@ -24,8 +24,9 @@ import (
 
 // clock is a time that tests set.
 type clock struct {
-	mu sync.Mutex
-	t  time.Time
+	mu     sync.Mutex
+	t      time.Time
+	stands bool
 }
 
 func newClock() *clock { return &clock{t: time.Date(2026, 11, 26, 12, 0, 0, 0, time.UTC)} }
@@ -33,14 +34,23 @@ func newClock() *clock { return &clock{t: time.Date(2026, 11, 26, 12, 0, 0, 0, t
 func (c *clock) now() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.t = c.t.Add(time.Microsecond)
+	if !c.stands {
+		c.t = c.t.Add(time.Microsecond)
+	}
 	return c.t
+}
+
+// stand has the clock show a moment until time passes.
+func (c *clock) stand(at time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.t, c.stands = at, true
 }
 
 func (c *clock) pass(d time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.t = c.t.Add(d)
+	c.t, c.stands = c.t.Add(d), false
 }
 
 // signingKey is one for all tests, for making one takes a while.

@@ -35,25 +35,35 @@ type World struct {
 	shared bool // other tests write to the database
 }
 
-// Clock is a clock that a test turns. It moves on by a microsecond whenever it is read, so that no two moments are equal.
+// Clock is a clock that a test turns. It moves on by a microsecond whenever it is read, so that no two moments are equal, unless it stands.
 type Clock struct {
-	mu  sync.Mutex
-	now time.Time
+	mu     sync.Mutex
+	now    time.Time
+	stands bool
 }
 
 // Now is the clock's moment.
 func (c *Clock) Now() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.now = c.now.Add(time.Microsecond)
+	if !c.stands {
+		c.now = c.now.Add(time.Microsecond)
+	}
 	return c.now
 }
 
-// Add turns the clock.
+// Add turns the clock. One that stood goes on.
 func (c *Clock) Add(d time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
+	c.now, c.stands = c.now.Add(d), false
+}
+
+// Stand has the clock show a moment until it is turned.
+func (c *Clock) Stand(at time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now, c.stands = at, true
 }
 
 // EachWorld runs a test once per database, in an empty environment. On PostgreSQL other tests write to the same database,
