@@ -3,12 +3,14 @@ package build
 import (
 	"context"
 
+	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
 // wait is one call of Await that is not answered yet. It belongs to the scheduler's lock.
 type wait struct {
 	r     *run
+	tasks []stardag.Node // that are awaited, where somebody is told
 	nodes []int32
 	left  int
 	ended bool
@@ -54,6 +56,7 @@ func (r *run) Await(ctx context.Context, tasks []*node.Task) error {
 	}
 	w := &wait{r: r}
 	s.mu.Lock()
+	w.tasks = s.noteAwaitedLocked(r.n, tasks)
 	if done, err := s.answerAtOnceLocked(r, tasks); done {
 		s.mu.Unlock()
 		if err != nil || s.ledger == nil {
@@ -110,6 +113,43 @@ func (s *sched) answerAtOnceLocked(r *run, tasks []*node.Task) (bool, error) {
 	return true, nil
 }
 
+// awaitedTasks are the tasks that the runs of a task have awaited, for observers.
+type awaitedTasks struct {
+	seen  map[stardag.ID]bool
+	nodes []stardag.Node
+}
+
+// noteAwaitedLocked notes what a run awaits where somebody is told, and returns it as nodes.
+func (s *sched) noteAwaitedLocked(n int32, tasks []*node.Task) []stardag.Node {
+	if s.events == nil {
+		return nil
+	}
+	all := s.awaited[n]
+	if all == nil {
+		all = &awaitedTasks{seen: map[stardag.ID]bool{}}
+		s.awaited[n] = all
+	}
+	nodes := make([]stardag.Node, len(tasks))
+	for i, t := range tasks {
+		nodes[i] = nodeOf(t)
+		if !all.seen[t.ID] {
+			all.seen[t.ID] = true
+			all.nodes = append(all.nodes, nodes[i])
+		}
+	}
+	return nodes
+}
+
+// takeAwaitedLocked returns all that runs of a task have awaited, and forgets it.
+func (s *sched) takeAwaitedLocked(n int32) []stardag.Node {
+	all := s.awaited[n]
+	if all == nil {
+		return nil
+	}
+	delete(s.awaited, n)
+	return all.nodes
+}
+
 // parkLocked takes worker and limits from the run of w.
 func (s *sched) parkLocked(w *wait, tasks int) {
 	r := w.r
@@ -123,7 +163,7 @@ func (s *sched) parkLocked(w *wait, tasks int) {
 		s.releaseLocked(r)
 		r.watch.pause()
 		r.resumed = make(chan struct{})
-		s.emit(Event{Type: TaskAwaiting, n: r.n, Attempt: r.attempt, Count: tasks})
+		s.emit(Event{Type: TaskAwaiting, n: r.n, Attempt: r.attempt, Count: tasks, Tasks: w.tasks})
 	}
 }
 

@@ -47,7 +47,7 @@ const (
 	TaskStarted
 	// TaskLog carries one line that a run wrote in another process: Stream and Line.
 	TaskLog
-	// TaskAwaiting says that a run waits for Count tasks and gave its worker back.
+	// TaskAwaiting says that a run waits for Count tasks and gave its worker back; Tasks are these, where that is known here.
 	TaskAwaiting
 	// TaskResumed says that a run has what it awaited and a worker again.
 	TaskResumed
@@ -55,7 +55,7 @@ const (
 	TaskArtifacts
 	// TaskRetrying says that an attempt failed with Err and the next one comes after Duration.
 	TaskRetrying
-	// TaskSucceeded says that a run succeeded and its output was verified.
+	// TaskSucceeded says that a run succeeded and its output was verified; Tasks are all that its runs have awaited, where that is known here.
 	TaskSucceeded
 	// TaskFailed says that a task failed for good; Err is a [*TaskError].
 	TaskFailed
@@ -88,7 +88,7 @@ type Event struct {
 	Time time.Time
 	// Task is the task that a Task… event is about, else nil.
 	Task stardag.Node
-	// Tasks are those whose runs are waited for, on BuildStopping.
+	// Tasks are those whose runs are waited for, on BuildStopping, and those that were awaited, on TaskAwaiting and TaskSucceeded.
 	Tasks []stardag.Node
 	// Attempt is the number of the run, from 1.
 	Attempt int

@@ -111,6 +111,7 @@ func (b Builder) newSched() *sched {
 		g:        outline.NewGraph(),
 		runs:     make(map[int32]*run),
 		waits:    make(map[int32][]*wait),
+		awaited:  make(map[int32]*awaitedTasks),
 		failed:   make(map[int32]*TaskError),
 		held:     make(map[int32]held),
 		errs:     make(map[int32]error),

@@ -70,6 +70,7 @@ type sched struct {
 	busy      int // runs that occupy a worker, pauses before another attempt, and searches for awaited tasks
 	runs      map[int32]*run
 	waits     map[int32][]*wait
+	awaited   map[int32]*awaitedTasks // of tasks that are not complete
 	counts    Counts
 	failed    map[int32]*TaskError // by failed node, and by node skipped because of it
 	errs      map[int32]error      // what cancelled runs returned
@@ -314,7 +315,7 @@ func (s *sched) settle(r *run, err error) *run {
 func (s *sched) succeedLocked(n int32) {
 	s.finishLocked(n, Succeeded)
 	s.counts.Succeeded++
-	s.emit(Event{Type: TaskSucceeded, n: n, Attempt: int(s.timing[n].attempts), Duration: s.timing[n].took})
+	s.emit(Event{Type: TaskSucceeded, n: n, Attempt: int(s.timing[n].attempts), Duration: s.timing[n].took, Tasks: s.takeAwaitedLocked(n)})
 	s.unblockLocked(n)
 }
 

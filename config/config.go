@@ -33,8 +33,7 @@ type Config struct {
 	logsMask, logsShow   []string
 	temporal             Temporal
 	wrongTemporal        error
-	luigi                Luigi
-	wrongLuigi           error
+	engines              map[string]engineConfig
 	roots                map[string]RootConfig
 	settings             []Setting
 	notes                []string

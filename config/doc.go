@@ -30,7 +30,8 @@
 //
 //   - [engine.temporal] says where the Temporal server of package runner/temporal is and how to connect to it; see [Temporal]. The variables of
 //     Temporal's own tools, TEMPORAL_ADDRESS and so on, go before it.
-//   - [engine.luigi] says where the luigid of package runner/luigi is; see [Luigi].
+//   - [engine.luigi], [engine.prefect] and [engine.modal] have the options of these engines by their names; see [Config.Engine]. A variable goes before
+//     each: STARDAG_LUIGI_URL, and Prefect's and Modal's own where they have one.
 //
 // # Target roots
 //

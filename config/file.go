@@ -55,15 +55,13 @@ type sections struct {
 	registries, profiles map[string]section
 	// defaults and logs are the sections of these names, the project's first.
 	defaults, logs []section
-	// temporal are the sections [engine.temporal], in the same order.
-	temporal []section
-	// luigi are the sections [engine.luigi].
-	luigi []section
+	// engines are the sections [engine.NAME] by that name, in the same order.
+	engines map[string][]section
 }
 
 // readSections reads files in the order in which they count. One that does not exist says nothing.
 func readSections(paths []string) (sections, error) {
-	all := sections{registries: map[string]section{}, profiles: map[string]section{}}
+	all := sections{registries: map[string]section{}, profiles: map[string]section{}, engines: map[string][]section{}}
 	var failed []error
 	for _, path := range paths {
 		data, err := textfile.Read(path)
@@ -121,14 +119,12 @@ func (s *sections) add(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	for name, into := range map[string]*[]section{"temporal": &s.temporal, "luigi": &s.luigi} {
+	for _, name := range slices.Sorted(maps.Keys(engines)) {
 		values, err := table(path, "engine."+name, engines[name])
 		if err != nil {
 			return err
 		}
-		if values != nil {
-			*into = append(*into, section{path, "engine." + name, values})
-		}
+		s.engines[name] = append(s.engines[name], section{path, "engine." + name, values})
 	}
 	return nil
 }

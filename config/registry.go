@@ -73,7 +73,7 @@ func (r *resolver) resolve(c *Config) error {
 	c.codeID = r.decide("build.code_id", new(chain).add(r.variable("STARDAG_CODE_ID")), unset)
 	c.deploymentID = r.decide("build.deployment_id", new(chain).add(r.variable("STARDAG_DEPLOYMENT_ID")), unset)
 	c.wrongTemporal = r.readTemporal(&c.temporal)
-	c.wrongLuigi = r.readLuigi(&c.luigi)
+	c.engines = r.readEngines()
 	var err, err2 error
 	c.logsMask, err = r.names("logs.mask", "STARDAG_LOGS_MASK", "mask")
 	c.logsShow, err2 = r.names("logs.show", "STARDAG_LOGS_SHOW", "show")
@@ -99,9 +99,14 @@ func (r *resolver) notef(format string, args ...any) {
 }
 
 func (r *resolver) decide(key string, c *chain, otherwise Value[string]) Value[string] {
-	v, d := c.value(otherwise), describe(key)
+	return r.decideAs(describe(key), c, otherwise)
+}
+
+// decideAs is decide for a setting that is described by who asks.
+func (r *resolver) decideAs(d description, c *chain, otherwise Value[string]) Value[string] {
+	v := c.value(otherwise)
 	r.settings = append(r.settings, c.setting(v, d))
-	if key != "registry.url" { // parseURL says so
+	if d.key != "registry.url" { // parseURL says so
 		if err := oneLine(v, d.key); err != nil {
 			r.wrong = append(r.wrong, err)
 		}

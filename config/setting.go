@@ -77,7 +77,7 @@ const (
 )
 
 // descriptions are the settings that are not about target roots, in the order in which they are shown.
-var descriptions = []description{
+var descriptions = append([]description{
 	{key: "profile", meaning: "which profile of the configuration files is used", sources: []string{"--stardag-profile", "env STARDAG_PROFILE", "[default] profile" + inFiles}},
 	{key: "registry.off", meaning: "work without a registry, whatever else is set", sources: []string{"env STARDAG_NO_REGISTRY"}},
 	{key: "registry.name", meaning: "the registry's name in the files; credentials are kept under it", sources: []string{profileSection + " registry" + inFiles, "the host of the URL"}},
@@ -104,9 +104,8 @@ var descriptions = []description{
 	temporalSetting("versions", "what workers do about builds whose code no worker has any more: pinned leaves them to workers of their code, latest goes on with the worker's"),
 	temporalSetting("ui", "where Temporal's pages are, as http(s)://host: builds link to their workflows there"),
 	{key: "engine.temporal.api_key", meaning: "the API key of the Temporal server", sources: []string{"env TEMPORAL_API_KEY", "the variable that [engine.temporal] api_key_env names" + inFiles}, secret: true},
-	{key: "engine.luigi.url", meaning: "where luigid is, as http(s)://host:port", sources: []string{"--engine-option url", "env STARDAG_LUIGI_URL", "[engine.luigi] url" + inFiles}},
 	{key: "build.deployment_id", meaning: "the deployment that builds are recorded under", sources: []string{"env STARDAG_DEPLOYMENT_ID"}},
-}
+}, engineSettings()...)
 
 // temporalSetting describes a setting of the engine on Temporal.
 func temporalSetting(key, meaning string) description {

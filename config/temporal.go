@@ -1,7 +1,6 @@
 package config
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -71,24 +70,19 @@ func PageURL(text string) (string, error) {
 
 // readTemporal fills in t.
 func (r *resolver) readTemporal(t *Temporal) error {
-	before := r.wrong
-	r.wrong = nil
-	err := r.temporal(t)
-	err = errors.Join(append(r.wrong, err)...)
-	r.wrong = before
-	return err
+	return r.apart(func() error { return r.temporal(t) })
 }
 
 func (r *resolver) temporal(t *Temporal) error {
-	for _, s := range r.sections.temporal {
+	for _, s := range r.sections.engines["temporal"] {
 		if err := s.known(); err != nil {
 			return err
 		}
 	}
 	for _, k := range temporalKeys {
 		c := new(chain).add(r.variable(k.variable))
-		for _, s := range r.sections.temporal {
-			v, err := ofTemporal(&s, k.key)
+		for _, s := range r.sections.engines["temporal"] {
+			v, err := s.switched(k.key)
 			if err != nil {
 				return err
 			}
@@ -120,32 +114,9 @@ func (r *resolver) temporal(t *Temporal) error {
 		}
 		return wrong(have.Origin, "a certificate and its key go together; set %s.%s too", temporalSection, missing)
 	}
-	return r.temporalKey(t)
-}
-
-// temporalKey finds the API key: it is in no file of the configuration, which people share.
-func (r *resolver) temporalKey(t *Temporal) error {
-	c := new(chain).add(r.variable("TEMPORAL_API_KEY"))
-	for _, s := range r.sections.temporal {
-		if _, ok := s.values["api_key"]; ok {
-			return wrong(s.origin("api_key"), "a key does not belong in this file; name a variable that has it with api_key_env, or a file with api_key_file")
-		}
-		name, err := of(&s, "api_key_env")
-		if err != nil {
-			return err
-		}
-		if name.Value == "" {
-			continue
-		}
-		v := r.variable(name.Value)
-		if v.Value == "" {
-			r.notef("%s names the variable %s, which is not set", name.Origin, name.Value)
-		}
-		c.add(v)
-	}
-	key := r.decide(temporalSection+".api_key", c, unset)
-	t.APIKey = Value[Secret]{Secret(key.Value), cmp.Or(key.Origin, originUnset)}
-	return nil
+	var err error
+	t.APIKey, err = r.secret(temporalSection, r.sections.engines["temporal"], engineKey{key: "api_key", variable: "TEMPORAL_API_KEY", or: ", or a file with api_key_file"})
+	return err
 }
 
 // known refuses keys of the section that mean nothing: one that is misspelled would go unnoticed.
@@ -157,8 +128,8 @@ func (s section) known() error {
 	return s.only(names)
 }
 
-// ofTemporal is what a key of a section says, which may be true or false without quotes.
-func ofTemporal(s *section, key string) (Value[string], error) {
+// switched is what a key of the section says, which may be true or false without quotes.
+func (s *section) switched(key string) (Value[string], error) {
 	if on, ok := s.values[key].(bool); ok {
 		return Value[string]{strconv.FormatBool(on), s.origin(key)}, nil
 	}

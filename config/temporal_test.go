@@ -72,7 +72,7 @@ func TestWrongTemporal(t *testing.T) {
 		want    string
 	}{
 		"a misspelled key":          {file: `namespase = "x"`, want: `[engine.temporal] has no key "namespase"; did you mean "namespace"?`},
-		"a key in the file":         {file: `api_key = "secret"`, want: "[engine.temporal] api_key: a key does not belong in this file; name a variable that has it with api_key_env, or a file with api_key_file"},
+		"a key in the file":         {file: `api_key = "secret"`, want: "[engine.temporal] api_key: a credential does not belong in this file; name a variable that has it with api_key_env, or a file with api_key_file"},
 		"a number":                  {file: `address = 7233`, want: "address in [engine.temporal] is 7233; it should be text in quotes"},
 		"TLS neither on nor off":    {environ: []string{"TEMPORAL_TLS=perhaps"}, want: `env TEMPORAL_TLS: it is "perhaps"; use true or false`},
 		"a certificate alone":       {file: `tls_cert = "/c.pem"`, want: "[engine.temporal] tls_cert: a certificate and its key go together; set engine.temporal.tls_key too"},

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the Python environment in .tools/venv-prefect, starts a Prefect server there, and runs the tests of runner/prefect against it. Their exchanges are recorded anew in
-# runner/prefect/testdata. It takes some minutes.
+# runner/prefect/testdata, and what Prefect costs a build is measured: the server is niced, so that it takes no processor from the build. It takes some minutes.
 # usage: prefect.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,7 +10,7 @@ scripts/python-env.sh "$venv" scripts/requirements-prefect.txt
 folder=$(mktemp -d)
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 api=http://127.0.0.1:$port/api
-PREFECT_HOME=$folder PREFECT_SERVER_ANALYTICS_ENABLED=false PREFECT_UI_API_URL=$api "$venv/bin/prefect" server start --host 127.0.0.1 --port "$port" >"$folder/log" 2>&1 &
+PREFECT_HOME=$folder PREFECT_SERVER_ANALYTICS_ENABLED=false PREFECT_UI_API_URL=$api nice -n 19 "$venv/bin/prefect" server start --host 127.0.0.1 --port "$port" >"$folder/log" 2>&1 &
 server=$!
 trap 'kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; rm -rf "$folder"' EXIT
 for ((i = 0; i < 600; i++)); do

@@ -245,9 +245,14 @@ var Layers = []Layer{
 		Why:      "its sandboxes are workers of the registry's engine",
 	},
 	{
+		Packages: []string{"runner"},
+		MayUse:   []string{".", "build/...", "config", "internal/front", "internal/near", "internal/node"},
+		Why:      "it says of tasks and kinds what engines have to know, so that these need not look behind them",
+	},
+	{
 		Packages: []string{"runner/..."},
-		MayUse:   []string{".", "build/...", "config", "registry/...", "runner", "internal/front"},
-		Why:      "an engine runs builds through the seams that build offers, on the server that the configuration names",
+		MayUse:   []string{".", "build/...", "config", "registry/...", "runner"},
+		Why:      "an engine runs builds through the seams that build and runner offer, as one of another module does",
 	},
 	{
 		Packages: []string{"internal/command"},

@@ -4,12 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
-	"maps"
 	"runtime"
-	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/stardag-go/stardag"
@@ -18,9 +13,9 @@ import (
 	"github.com/stardag-go/stardag/runner"
 )
 
-// Engine carries builds out through a luigid. The zero value is ready: the configuration says where luigid is.
+// Engine carries builds out through a luigid. The zero value is ready: where its fields say nothing, [engine.luigi] in the configuration does.
 type Engine struct {
-	// URL is the address of luigid; empty is what the configuration says, and http://localhost:8082 without it.
+	// URL is the address of luigid; empty is http://localhost:8082.
 	URL string
 	// Slots is how many tasks a process that asks for a build runs itself at the same time; 0 is one for each processor, negative is none, which leaves
 	// them to workers.
@@ -51,65 +46,44 @@ func (Engine) Name() string { return "luigi" }
 // Attended says that a build ends with the process that asks for it: luigid forgets tasks of which nobody takes care.
 func (Engine) Attended() {}
 
-// engineOptions are the options that [Engine.With] knows.
-var engineOptions = map[string]func(*Engine, string) error{
-	"url": func(e *Engine, value string) error {
-		e.URL = value
-		_, err := newClient(value)
-		return err
-	},
-	"slots": func(e *Engine, value string) error {
-		n, err := strconv.Atoi(value)
-		if err != nil || n < 0 {
-			return fmt.Errorf("%q is not a number of tasks", value)
+// engineOptions are the options that [Engine.With] knows: the keys of [engine.luigi] in the configuration.
+var engineOptions = runner.Options[Engine]{
+	"url": runner.OptionOf(func(e *Engine) *string { return &e.URL }, func(text string) (string, error) {
+		_, err := newClient(text)
+		return text, err
+	}),
+	"slots": runner.OptionOf(func(e *Engine) *int { return &e.Slots }, func(text string) (int, error) {
+		n, err := runner.NumberFrom(0, mostSlots)(text)
+		if err == nil && n == 0 {
+			n = -1
 		}
-		if e.Slots = n; n == 0 {
-			e.Slots = -1
-		}
-		return nil
-	},
-	"poll":     duration(func(e *Engine) *time.Duration { return &e.Poll }),
-	"wait":     duration(func(e *Engine) *time.Duration { return &e.Wait }),
-	"patience": duration(func(e *Engine) *time.Duration { return &e.Patience }),
+		return n, err
+	}),
+	"poll":     runner.OptionOf(func(e *Engine) *time.Duration { return &e.Poll }, runner.DurationFrom(time.Millisecond)),
+	"wait":     runner.OptionOf(func(e *Engine) *time.Duration { return &e.Wait }, runner.DurationFrom(time.Millisecond)),
+	"patience": runner.OptionOf(func(e *Engine) *time.Duration { return &e.Patience }, runner.DurationFrom(time.Millisecond)),
 }
 
-func duration(of func(*Engine) *time.Duration) func(*Engine, string) error {
-	return func(e *Engine, value string) error {
-		d, err := time.ParseDuration(value)
-		if err != nil || d <= 0 {
-			return fmt.Errorf("%q is not a time such as 30s or 10m", value)
-		}
-		*of(e) = d
-		return nil
-	}
-}
+// mostSlots bounds how many tasks a process runs at a time.
+const mostSlots = 10_000
 
 // With returns the engine with options changed: url, slots (0 is none), poll, wait and patience.
-func (e Engine) With(options map[string]string) (runner.Engine, error) {
-	for _, name := range slices.Sorted(maps.Keys(options)) {
-		set, ok := engineOptions[name]
-		if !ok {
-			return nil, fmt.Errorf("there is no option %q; there are: %s", name, strings.Join(slices.Sorted(maps.Keys(engineOptions)), ", "))
-		}
-		if err := set(&e, options[name]); err != nil {
-			return nil, fmt.Errorf("option %s: %w", name, err)
-		}
-	}
-	return e, nil
+func (e Engine) With(values map[string]string) (runner.Engine, error) {
+	return engineOptions.Set(e, values)
 }
 
 // configured returns the engine with what the configuration says where its fields say nothing, and defaults.
 func (e Engine) configured(ctx context.Context) (Engine, error) {
-	if e.URL == "" {
-		cfg, err := config.Load(ctx)
-		if err != nil {
-			return e, err
-		}
-		l, err := cfg.Luigi()
-		if err != nil {
-			return e, err
-		}
-		e.URL = l.URL.Value
+	cfg, err := config.Load(ctx)
+	if err != nil {
+		return e, err
+	}
+	said, err := cfg.Engine("luigi")
+	if err != nil {
+		return e, err
+	}
+	if e, _, err = engineOptions.Fill(e, said); err != nil {
+		return e, err
 	}
 	e.URL = cmp.Or(e.URL, defaultURL)
 	e.Poll, e.Wait, e.Patience = cmp.Or(e.Poll, defaultPoll), cmp.Or(e.Wait, defaultWait), cmp.Or(e.Patience, defaultPatience)

@@ -11,7 +11,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
-	"github.com/stardag-go/stardag/internal/front"
+	"github.com/stardag-go/stardag/runner"
 )
 
 const (
@@ -224,7 +224,7 @@ func readable(expl string) string {
 
 // seenForeign deals with a task that only Luigi makes.
 func (s *session) seenForeign(ctx context.Context, t *task, l listed) error {
-	done, err := front.Task(t.node).IsComplete(ctx)
+	done, err := runner.Complete(ctx, t.node)
 	switch {
 	case err != nil && ctx.Err() == nil:
 		s.fail(t, build.NewTaskError(t.node, 0, fmt.Errorf("check its output: %w", err)))

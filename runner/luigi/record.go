@@ -7,7 +7,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
-	"github.com/stardag-go/stardag/internal/front"
+	"github.com/stardag-go/stardag/runner"
 )
 
 // record is the build in a registry; the zero value is a build without one.
@@ -62,7 +62,7 @@ func (r record) do(ctx context.Context, b build.Builder, n stardag.Node, attempt
 	if r.joined != nil {
 		return r.joined.Do(ctx, n, attempt)
 	}
-	done, err := front.Task(n).IsComplete(ctx)
+	done, err := runner.Complete(ctx, n)
 	if err != nil {
 		return build.Outcome{Err: fmt.Errorf("check whether it is complete: %w", err)}, nil
 	}

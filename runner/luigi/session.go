@@ -17,7 +17,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
-	"github.com/stardag-go/stardag/internal/front"
+	"github.com/stardag-go/stardag/runner"
 )
 
 // session is the part that this process takes in one graph of tasks. What it holds belongs to the goroutine of its loop.
@@ -150,7 +150,7 @@ func (s *session) add(p *build.Plan) (fresh []*task, err error) {
 		for _, u := range planned.Upstreams {
 			t.deps = append(t.deps, newTask(u).id)
 		}
-		if len(s.queues) > 0 && !slices.Contains(s.queues, queueOf(t.node)) {
+		if len(s.queues) > 0 && !slices.Contains(s.queues, runner.KindOf(t.node).Queue()) {
 			t.mine = false
 		}
 		fresh = append(fresh, t)
@@ -179,13 +179,6 @@ func missingOf(all *build.MissingError, id stardag.ID) *build.MissingError {
 		}
 	}
 	return one
-}
-
-func queueOf(n stardag.Node) string {
-	if q := front.Task(n).Kind.Queue; q != "" {
-		return q
-	}
-	return stardag.DefaultQueue
 }
 
 // begin makes sure that luigid is there, and has what tasks need.

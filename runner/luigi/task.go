@@ -3,12 +3,11 @@ package luigi
 import (
 	"encoding/json"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
-	"github.com/stardag-go/stardag/internal/front"
+	"github.com/stardag-go/stardag/runner"
 )
 
 // longestParam bounds the values of parameters that luigid shows.
@@ -39,31 +38,24 @@ type task struct {
 
 // newTask describes a task for luigid.
 func newTask(n stardag.Node) *task {
-	e := front.Task(n)
-	t := &task{node: n, family: e.Kind.Name.String(), params: map[string]string{}, needs: map[string]int{}, mine: e.Kind.Runnable}
-	for _, name := range e.Kind.Limits {
+	kind := runner.KindOf(n)
+	t := &task{node: n, family: kind.Name(), params: map[string]string{}, needs: map[string]int{}, mine: kind.Runnable()}
+	for _, name := range kind.Limits() {
 		t.needs[name]++
 	}
-	if needs, err := e.Needs(); err == nil {
+	if needs, err := runner.Needs(n); err == nil {
 		for name, count := range needs.Named {
 			t.needs[name] += count
 		}
 	}
-	if named, ok := e.Params.(Named); ok {
+	if named, ok := runner.Params(n).(Named); ok {
 		t.family, t.params = named.LuigiTask()
-		t.id, t.foreign = TaskID(t.family, t.params), !e.Kind.Runnable
+		t.id, t.foreign = TaskID(t.family, t.params), !kind.Runnable()
 		return t
 	}
 	t.id = t.family + "_" + n.ID().String()
-	if e.Kind.Flat == nil {
-		return t
-	}
-	var fields map[string]json.RawMessage
-	if flat, err := e.Kind.Flat(e); err == nil {
-		_ = json.Unmarshal(flat, &fields)
-	}
-	for name, raw := range fields {
-		if !strings.HasPrefix(name, "__") && name != "version" { // which the family says
+	if fields, err := runner.ParamTexts(n); err == nil {
+		for name, raw := range fields {
 			t.params[name] = shown(raw)
 		}
 	}

@@ -122,7 +122,7 @@ func (e Engine) logs(ctx context.Context, b build.Builder, name string, say func
 	}
 	sandbox, err := s.sandbox(ctx, name, true)
 	if missing := new(sdk.NotFoundError); errors.As(err, missing) {
-		return "", fmt.Errorf("Modal knows no sandbox %s of the app %s: it has ended, or never was", name, e.app())
+		return "", fmt.Errorf("Modal knows no sandbox %s of the app %s: it has ended, or never was", name, s.engine.app())
 	}
 	if err != nil {
 		return "", s.access.reason("find sandbox "+name, err)

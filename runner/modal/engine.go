@@ -16,7 +16,7 @@ import (
 )
 
 // Engine carries builds out in sandboxes of Modal. Who it is for Modal is said as for Modal's own tools: by MODAL_TOKEN_ID and MODAL_TOKEN_SECRET,
-// or by .modal.toml.
+// or by .modal.toml. Where its fields say nothing, [engine.modal] in the configuration does.
 type Engine struct {
 	// App is the name of the app that sandboxes and images belong to; empty is "stardag".
 	App string
@@ -36,7 +36,7 @@ type Engine struct {
 	// Command is what runs in a sandbox; nil is the program that the command "modal deploy" has put into the image, as a worker.
 	Command []string
 
-	options map[string]string // that were set with With: sandboxes set them too
+	options map[string]string // of the command line and the configuration: sandboxes set them too
 	pace    time.Duration     // between two looks
 }
 

@@ -1,6 +1,7 @@
 package modal
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -9,94 +10,75 @@ import (
 	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/runner"
 )
 
-// optionNames are the options that [Engine.With] knows.
-var optionNames = map[string]func(*Engine, string) error{
-	"app":         text(func(e *Engine) *string { return &e.App }),
-	"environment": text(func(e *Engine) *string { return &e.Environment }),
-	"image":       text(func(e *Engine) *string { return &e.Sandbox.Image }),
-	"gpu":         text(func(e *Engine) *string { return &e.Sandbox.GPU }),
-	"secrets":     words(func(e *Engine) *[]string { return &e.Secrets }),
-	"regions":     words(func(e *Engine) *[]string { return &e.Sandbox.Regions }),
-	"slots":       number(func(e *Engine) *int { return &e.Sandbox.Slots }),
-	"most":        number(func(e *Engine) *int { return &e.Sandbox.Most }),
-	"timeout":     duration(func(e *Engine) *time.Duration { return &e.Sandbox.Timeout }),
-	"idle":        duration(func(e *Engine) *time.Duration { return &e.Idle }),
-	"cpu": func(e *Engine, value string) error {
-		n, err := strconv.ParseFloat(value, 64)
+// engineOptions are the options that [Engine.With] knows: the keys of [engine.modal] in the configuration.
+var engineOptions = runner.Options[Engine]{
+	"app":         runner.OptionOf(func(e *Engine) *string { return &e.App }, runner.Text),
+	"environment": runner.OptionOf(func(e *Engine) *string { return &e.Environment }, runner.Text),
+	"image":       runner.OptionOf(func(e *Engine) *string { return &e.Sandbox.Image }, runner.Text),
+	"gpu":         runner.OptionOf(func(e *Engine) *string { return &e.Sandbox.GPU }, runner.Text),
+	"secrets":     runner.OptionOf(func(e *Engine) *[]string { return &e.Secrets }, runner.Words),
+	"regions":     runner.OptionOf(func(e *Engine) *[]string { return &e.Sandbox.Regions }, runner.Words),
+	"slots":       runner.OptionOf(func(e *Engine) *int { return &e.Sandbox.Slots }, runner.NumberFrom(1, 1000)),
+	"most":        runner.OptionOf(func(e *Engine) *int { return &e.Sandbox.Most }, runner.NumberFrom(1, 1000)),
+	"timeout":     runner.OptionOf(func(e *Engine) *time.Duration { return &e.Sandbox.Timeout }, runner.DurationFrom(time.Second)),
+	"idle":        runner.OptionOf(func(e *Engine) *time.Duration { return &e.Idle }, runner.DurationFrom(time.Second)),
+	"cpu": runner.OptionOf(func(e *Engine) *float64 { return &e.Sandbox.CPU }, func(text string) (float64, error) {
+		n, err := strconv.ParseFloat(text, 64)
 		if err != nil || !(n > 0) || n > 1024 {
-			return fmt.Errorf("it is %q; write how many processors, as 0.5 or 4", value)
+			return 0, fmt.Errorf("it is %q; write how many processors, as 0.5 or 4", text)
 		}
-		e.Sandbox.CPU = n
-		return nil
-	},
-	"memory": func(e *Engine, value string) error {
-		n, err := strconv.ParseInt(strings.TrimSuffix(value, "MiB"), 10, 32)
+		return n, nil
+	}),
+	"memory": runner.OptionOf(func(e *Engine) *int64 { return &e.Sandbox.Memory }, func(text string) (int64, error) {
+		n, err := strconv.ParseInt(strings.TrimSuffix(text, "MiB"), 10, 32)
 		if err != nil || n <= 0 {
-			return fmt.Errorf("it is %q; write how many MiB, as 512 or 16384MiB", value)
+			return 0, fmt.Errorf("it is %q; write how many MiB, as 512 or 16384MiB", text)
 		}
-		e.Sandbox.Memory = n << 20
-		return nil
-	},
-}
-
-func text(of func(*Engine) *string) func(*Engine, string) error {
-	return func(e *Engine, value string) error {
-		*of(e) = value
-		return nil
-	}
-}
-
-func words(of func(*Engine) *[]string) func(*Engine, string) error {
-	return func(e *Engine, value string) error {
-		*of(e) = strings.Fields(value)
-		return nil
-	}
-}
-
-func number(of func(*Engine) *int) func(*Engine, string) error {
-	return func(e *Engine, value string) error {
-		n, err := strconv.Atoi(value)
-		if err != nil || n < 1 || n > 1000 {
-			return fmt.Errorf("it is %q; write a number from 1 to 1000", value)
-		}
-		*of(e) = n
-		return nil
-	}
-}
-
-func duration(of func(*Engine) *time.Duration) func(*Engine, string) error {
-	return func(e *Engine, value string) error {
-		d, err := time.ParseDuration(value)
-		if err != nil || d < time.Second {
-			return fmt.Errorf("it is %q; write a time of at least a second, as 30s or 2h", value)
-		}
-		*of(e) = d
-		return nil
-	}
+		return n << 20, nil
+	}),
 }
 
 // With returns the engine with options changed: "app", "environment", "secrets" and "idle", and of [Engine.Sandbox] "image", "cpu", "memory", "gpu", "timeout",
 // "regions", "slots" and "most". Several words are separated by blanks.
-func (e Engine) With(options map[string]string) (runner.Engine, error) {
+func (e Engine) With(values map[string]string) (runner.Engine, error) {
+	e, err := engineOptions.Set(e, values)
+	if err != nil {
+		return nil, err
+	}
+	e.hand(values)
+	return e, e.check()
+}
+
+// configured returns the engine with what the configuration says where its fields say nothing.
+func (e Engine) configured(ctx context.Context) (Engine, error) {
+	cfg, err := config.Load(ctx)
+	if err != nil {
+		return e, err
+	}
+	said, err := cfg.Engine("modal")
+	if err != nil {
+		return e, err
+	}
+	e, filled, err := engineOptions.Fill(e, said)
+	if err != nil {
+		return e, err
+	}
+	e.hand(filled)
+	return e, e.check()
+}
+
+// hand notes options for sandboxes, which have neither the command line nor the files of whoever starts them.
+func (e *Engine) hand(values map[string]string) {
 	all := maps.Clone(e.options)
 	if all == nil {
 		all = map[string]string{}
 	}
-	for _, name := range slices.Sorted(maps.Keys(options)) {
-		set, ok := optionNames[name]
-		if !ok {
-			return nil, fmt.Errorf("there is no option %q; there are: %s", name, strings.Join(slices.Sorted(maps.Keys(optionNames)), ", "))
-		}
-		if err := set(&e, options[name]); err != nil {
-			return nil, fmt.Errorf("option %s: %w", name, err)
-		}
-		all[name] = options[name]
-	}
+	maps.Copy(all, values)
 	e.options = all
-	return e, e.check()
 }
 
 // mostTimeout is Modal's bound.

@@ -57,6 +57,9 @@ type starter struct {
 
 // starter connects to the registry, and not yet to Modal.
 func (e Engine) starter(ctx context.Context, b build.Builder) (_ *starter, err error) {
+	if e, err = e.configured(ctx); err != nil {
+		return nil, err
+	}
 	s := &starter{engine: e, images: map[string]*sdk.Image{}, secrets: map[string]*sdk.Secret{}, started: map[string]*sdk.Sandbox{}}
 	if s.access, err = findAccess(); err != nil {
 		return nil, err

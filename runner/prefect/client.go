@@ -16,6 +16,8 @@ import (
 const (
 	callTimeout = 20 * time.Second
 	mostAnswer  = 16 << 20
+	// patience is how long a server that is busy is asked again, with pauses from firstPause to lastPause.
+	patience, firstPause, lastPause = 30 * time.Second, 200 * time.Millisecond, 4 * time.Second
 	// major is the version of Prefect's server that this package speaks to.
 	major = "3."
 )
@@ -41,8 +43,9 @@ func (c *client) page(flowRun string) string {
 
 // goneError says that the server does not answer at the moment.
 type goneError struct {
-	url string
-	err error
+	url  string
+	err  error
+	busy bool // it has answered that it cannot do it now
 }
 
 func (e *goneError) Error() string {
@@ -59,14 +62,34 @@ type statusError struct {
 
 func (e *statusError) Error() string { return e.text }
 
+// call calls the API. A server that is busy, as one on SQLite is at times, is asked again for a while.
 func (c *client) call(ctx context.Context, method, path string, document, answer any) error {
-	var body io.Reader = http.NoBody
+	var data []byte
 	if document != nil {
-		data, err := json.Marshal(document)
-		if err != nil {
+		var err error
+		if data, err = json.Marshal(document); err != nil {
 			return err
 		}
-		body = bytes.NewReader(data)
+	}
+	began := time.Now()
+	for pause := firstPause; ; pause = min(2*pause, lastPause) {
+		err := c.once(ctx, method, path, data, answer)
+		gone := new(goneError)
+		if !errors.As(err, &gone) || !gone.busy || time.Since(began) > patience {
+			return err
+		}
+		select {
+		case <-time.After(pause):
+		case <-ctx.Done():
+			return err
+		}
+	}
+}
+
+func (c *client) once(ctx context.Context, method, path string, document []byte, answer any) error {
+	var body io.Reader = http.NoBody
+	if document != nil {
+		body = bytes.NewReader(document)
 	}
 	req, err := http.NewRequestWithContext(ctx, method, c.url+path, body) //nolint:gosec // the user says where Prefect is
 	if err != nil {
@@ -85,15 +108,16 @@ func (c *client) call(ctx context.Context, method, path string, document, answer
 		if inner := new(url.Error); errors.As(err, &inner) {
 			err = inner.Err
 		}
-		return &goneError{c.url, err}
+		return &goneError{url: c.url, err: err}
 	}
 	defer func() { _ = res.Body.Close() }()
 	data, err := io.ReadAll(io.LimitReader(res.Body, mostAnswer))
 	switch {
 	case err != nil:
-		return &goneError{c.url, err}
+		return &goneError{url: c.url, err: err}
 	case res.StatusCode >= http.StatusInternalServerError, res.StatusCode == http.StatusTooManyRequests:
-		return &goneError{c.url, fmt.Errorf("%s to %s %s; its log says why", res.Status, method, path)}
+		busy := res.StatusCode == http.StatusServiceUnavailable || res.StatusCode == http.StatusTooManyRequests
+		return &goneError{c.url, fmt.Errorf("%s to %s %s; its log says why", res.Status, method, path), busy}
 	case res.StatusCode == http.StatusUnauthorized, res.StatusCode == http.StatusForbidden:
 		return &statusError{res.StatusCode, fmt.Sprintf("the Prefect server at %s does not let this program in: set PREFECT_API_KEY, or PREFECT_API_AUTH_STRING", c.url)}
 	case res.StatusCode >= http.StatusBadRequest:

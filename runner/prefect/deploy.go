@@ -8,12 +8,12 @@ import (
 	"flag"
 	"fmt"
 	"net/http"
+	"net/url"
 	"os"
 	"reflect"
 	"strings"
 
 	"github.com/stardag-go/stardag"
-	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/runner"
 )
 
@@ -39,23 +39,16 @@ it at the same path: prefect worker start --pool POOL --type process.`,
 
 // deploy makes flow, pool and deployment, or changes what is there.
 func deploy(ctx context.Context, call runner.Call, pool, name string) error {
-	e := call.Engine.(Engine)
-	c, err := e.dial(ctx)
+	kind, err := runner.KindNamed(call.Builder.Kinds, call.Args[0])
 	if err != nil {
 		return err
 	}
-	kinds := call.Builder.Kinds
-	if kinds == nil {
-		kinds = stardag.DefaultKinds()
+	if !kind.Runnable() || kind.Params() == nil {
+		return fmt.Errorf("this program has no code for tasks of the kind %q, so that nothing could be built", kind.Name())
 	}
-	var params reflect.Type
-	for _, n := range front.Kinds(kinds).All() {
-		if n.Name.String() == call.Args[0] {
-			params = n.Params
-		}
-	}
-	if params == nil {
-		return fmt.Errorf("this program has no kind %q; the command \"list\" shows them", call.Args[0])
+	e, c, err := call.Engine.(Engine).dial(ctx)
+	if err != nil {
+		return err
 	}
 	program, err := os.Executable()
 	if err != nil {
@@ -65,25 +58,57 @@ func deploy(ctx context.Context, call runner.Call, pool, name string) error {
 	if err != nil {
 		return err
 	}
-	flowID, err := c.made(ctx, "/flows/", map[string]any{"name": cmp.Or(e.Flow, call.Args[0])})
+	made, err := c.pool(ctx, pool)
 	if err != nil {
 		return err
 	}
-	_, err = c.made(ctx, "/work_pools/", map[string]any{"name": pool, "type": "process", "base_job_template": jobTemplate})
-	if refused := new(statusError); err != nil && !(errors.As(err, &refused) && refused.status == http.StatusConflict) {
+	flow := cmp.Or(e.Flow, kind.Name())
+	flowID, err := c.made(ctx, "/flows/", map[string]any{"name": flow})
+	if err != nil {
 		return err
 	}
 	id, err := c.made(ctx, "/deployments/", map[string]any{
-		"name": name, "flow_id": flowID, "work_pool_name": pool, "parameter_openapi_schema": schemaOf(params), "enforce_parameter_schema": true, "tags": []string{"stardag"},
-		"job_variables": map[string]any{"command": quoted(program) + " prefect run", "working_dir": folder, "env": map[string]string{"STARDAG_PREFECT_KIND": call.Args[0]}},
+		"name": name, "flow_id": flowID, "work_pool_name": pool, "parameter_openapi_schema": schemaOf(kind.Params()), "enforce_parameter_schema": true, "tags": []string{"stardag"},
+		"job_variables": map[string]any{"command": quoted(program) + " prefect run", "working_dir": folder, "env": map[string]string{kindVariable: kind.Name()}},
 	})
 	if err != nil {
 		return err
 	}
 	page := strings.TrimSuffix(c.url, "/api") + "/deployments/deployment/" + id
-	return call.Print(fmt.Sprintf("Deployment %s/%s: made.\n%s\nStart a worker where this program is: prefect worker start --pool %s --type process\n", call.Args[0], name, page, pool),
-		map[string]string{"deployment_id": id, "pool": pool, "url": page})
+	text := fmt.Sprintf("Deployment %s/%s: made.\n%s\n", flow, name, page)
+	if made {
+		text = fmt.Sprintf("Work pool %s: made.\n%s", pool, text)
+	}
+	return call.Print(text+fmt.Sprintf("Start a worker where this program is: prefect worker start --pool %s --type process\n", quoted(pool)),
+		map[string]any{"deployment_id": id, "flow": flow, "pool": pool, "pool_made": made, "url": page})
 }
+
+// kindVariable tells the process of a flow run which kind it builds.
+const kindVariable = "STARDAG_PREFECT_KIND"
+
+// pool makes a work pool of processes where there is none of the name, and refuses one of another type: its workers would not start this program.
+func (c *client) pool(ctx context.Context, name string) (made bool, err error) {
+	_, err = c.made(ctx, "/work_pools/", map[string]any{"name": name, "type": processes, "base_job_template": jobTemplate})
+	if refused := new(statusError); err == nil || !(errors.As(err, &refused) && refused.status == http.StatusConflict) {
+		return err == nil, err
+	}
+	var there struct {
+		Type   string `json:"type"`
+		Paused bool   `json:"is_paused"`
+	}
+	switch err := c.call(ctx, http.MethodGet, "/work_pools/"+url.PathEscape(name), nil, &there); {
+	case err != nil:
+		return false, err
+	case there.Type != processes:
+		return false, fmt.Errorf("the work pool %q is of type %s, whose workers do not start programs: name one of type process with --pool, or a new name, and it is made", name, there.Type)
+	case there.Paused:
+		return false, fmt.Errorf("the work pool %q is paused, so that nothing would start: prefect work-pool resume %s, or name another with --pool", name, quoted(name))
+	}
+	return false, nil
+}
+
+// processes is the type of the work pools whose workers start programs.
+const processes = "process"
 
 // quoted is a path as one word of a command line.
 func quoted(path string) string {
@@ -135,18 +160,22 @@ func schemaOf(t reflect.Type) map[string]any {
 
 // runFlow builds what the flow run of this process asks for.
 func runFlow(ctx context.Context, call runner.Call) error {
-	id, kind := os.Getenv("PREFECT__FLOW_RUN_ID"), os.Getenv("STARDAG_PREFECT_KIND")
+	id, kind := os.Getenv("PREFECT__FLOW_RUN_ID"), os.Getenv(kindVariable)
 	if id == "" || kind == "" {
 		return errors.New(`this command is for a worker of Prefect's, which says in PREFECT__FLOW_RUN_ID and STARDAG_PREFECT_KIND what to build: make a deployment with "prefect deploy"`)
 	}
-	c, err := call.Engine.(Engine).dial(ctx)
+	_, c, err := call.Engine.(Engine).dial(ctx)
 	if err != nil {
 		return err
 	}
 	var flowRun struct {
 		Parameters map[string]json.RawMessage `json:"parameters"`
 	}
-	if err := c.call(ctx, http.MethodGet, "/flow_runs/"+id, nil, &flowRun); err != nil {
+	err = c.call(ctx, http.MethodGet, "/flow_runs/"+url.PathEscape(id), nil, &flowRun)
+	if refused := new(statusError); errors.As(err, &refused) && (refused.status == http.StatusNotFound || refused.status == http.StatusUnprocessableEntity) {
+		return fmt.Errorf("the Prefect server at %s knows no flow run %s (PREFECT__FLOW_RUN_ID): the worker that started this is of another server, or the flow run was deleted", c.url, id)
+	}
+	if err != nil {
 		return err
 	}
 	set := func(s state) error {

@@ -5,22 +5,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"net/http"
-	"os"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
-	"github.com/stardag-go/stardag/internal/front"
+	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/runner"
 )
 
-// Engine shows builds in Prefect. The zero value is ready: Prefect's own variables say where its server is.
+// Engine shows builds in Prefect. The zero value is ready: where its fields say nothing, Prefect's own variables do, PREFECT_API_URL, PREFECT_API_KEY and
+// PREFECT_API_AUTH_STRING, and then [engine.prefect] in the configuration.
 type Engine struct {
-	// URL is the address of Prefect's API; empty is what PREFECT_API_URL says, and http://localhost:4200/api without it.
+	// URL is the address of Prefect's API; empty is http://localhost:4200/api.
 	URL string
 	// Flow is the name of the flow; empty is the kind of the first requested task.
 	Flow string
@@ -43,42 +41,46 @@ func (Engine) Attended() {}
 // Local says that this process carries the build out.
 func (Engine) Local() {}
 
-// engineOptions are the options that [Engine.With] knows.
-var engineOptions = map[string]func(*Engine) *string{
-	"url":  func(e *Engine) *string { return &e.URL },
-	"flow": func(e *Engine) *string { return &e.Flow },
+// engineOptions are the options that [Engine.With] knows: the keys of [engine.prefect] in the configuration, besides those of secrets.
+var engineOptions = runner.Options[Engine]{
+	"url":  runner.OptionOf(func(e *Engine) *string { return &e.URL }, runner.Text),
+	"flow": runner.OptionOf(func(e *Engine) *string { return &e.Flow }, runner.Text),
 }
 
 // With returns the engine with options changed: url and flow.
-func (e Engine) With(options map[string]string) (runner.Engine, error) {
-	for _, name := range slices.Sorted(maps.Keys(options)) {
-		of, ok := engineOptions[name]
-		if !ok {
-			return nil, fmt.Errorf("there is no option %q; there are: %s", name, strings.Join(slices.Sorted(maps.Keys(engineOptions)), ", "))
-		}
-		*of(&e) = options[name]
-	}
-	return e, nil
+func (e Engine) With(values map[string]string) (runner.Engine, error) {
+	return engineOptions.Set(e, values)
 }
 
-// dial returns a client of a server of the right version.
-func (e Engine) dial(ctx context.Context) (*client, error) {
-	c, err := newClient(cmp.Or(e.URL, os.Getenv("PREFECT_API_URL"), defaultURL), os.Getenv("PREFECT_API_KEY"), os.Getenv("PREFECT_API_AUTH_STRING"))
+// dial returns the engine with what the configuration says where its fields say nothing, and a client of a server of the right version.
+func (e Engine) dial(ctx context.Context) (Engine, *client, error) {
+	cfg, err := config.Load(ctx)
 	if err != nil {
-		return nil, err
+		return e, nil, err
 	}
-	return c, c.check(ctx)
+	said, err := cfg.Engine("prefect")
+	if err != nil {
+		return e, nil, err
+	}
+	if e, _, err = engineOptions.Fill(e, said); err != nil {
+		return e, nil, err
+	}
+	c, err := newClient(cmp.Or(e.URL, defaultURL), cfg.EngineSecret("prefect", "api_key").Value.Reveal(), cfg.EngineSecret("prefect", "auth_string").Value.Reveal())
+	if err != nil {
+		return e, nil, err
+	}
+	return e, c, c.check(ctx)
 }
 
 // Submit makes the flow run. Run.Wait carries the build out in this process.
 func (e Engine) Submit(ctx context.Context, r runner.Request) (runner.Run, error) {
-	c, err := e.dial(ctx)
+	e, c, err := e.dial(ctx)
 	if err != nil {
 		return nil, err
 	}
 	flow := e.Flow
 	if flow == "" && len(r.Tasks) > 0 && r.Tasks[0] != nil && r.Tasks[0].Err() == nil {
-		flow = front.Task(r.Tasks[0]).Kind.Name.String()
+		flow = runner.KindOf(r.Tasks[0]).Name()
 	}
 	flowID, err := c.made(ctx, "/flows/", map[string]any{"name": cmp.Or(flow, "stardag")})
 	if err != nil {
@@ -158,7 +160,7 @@ func (r *run) Wait(ctx context.Context) (*build.Report, error) {
 	defer cancel(nil)
 	var sender sync.WaitGroup
 	stop := make(chan struct{})
-	sender.Go(func() { v.run(context.WithoutCancel(ctx), stop, func() { cancel(errCancelled) }) })
+	sender.Go(func() { v.send(context.WithoutCancel(ctx), stop, func() { cancel(errCancelled) }) })
 	report, err := b.Run(building, r.request.Tasks...)
 	close(stop)
 	sender.Wait()
@@ -181,11 +183,11 @@ func (v *view) end(ctx context.Context, r *build.Report) {
 		last.Type = "CANCELLED"
 	}
 	left := v.flush(bye)
-	if v.unshown > 0 || v.dropped > 0 || left > 0 {
-		last.Message += fmt.Sprintf(" Not shown each: %d tasks beyond the first %d, %d lines of logs, %d updates.", v.unshown, mostTasks, v.dropped, left)
+	if v.unshown > 0 || v.dropped > 0 || left > 0 || v.refused > 0 {
+		last.Message += fmt.Sprintf(" Not shown each: %d tasks beyond the first %d, %d lines of logs, %d updates; %d calls were refused.", v.unshown, mostTasks, v.dropped, left, v.refused)
 	}
 	if r.BuildURL != "" {
 		last.Message += " " + r.BuildURL
 	}
-	_ = v.failed(ctx, v.c.call(bye, http.MethodPost, "/flow_runs/"+v.flowRun+"/set_state", map[string]any{"state": last, "force": true}, nil))
+	_ = v.again(ctx, v.c.call(bye, http.MethodPost, "/flow_runs/"+v.flowRun+"/set_state", map[string]any{"state": last, "force": true}, nil))
 }

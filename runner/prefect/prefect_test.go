@@ -1,23 +1,18 @@
 package prefect_test
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -34,10 +29,17 @@ var (
 	worker = flag.String("worker", "", "Prefect's command line, for a worker")
 )
 
-// TestMain is the program that a worker of Prefect's starts, where it does.
+// TestMain is the program that a worker of Prefect's starts, and the one that is measured.
 func TestMain(m *testing.M) {
-	if len(os.Args) > 2 && os.Args[1] == "prefect" {
+	switch {
+	case len(os.Args) > 2 && os.Args[1] == "prefect":
 		app.Main(app.Engines(prefect.Engine{}))
+	case len(os.Args) == 4 && os.Args[1] == "cost":
+		if err := costProgram(os.Args[2], os.Args[3]); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
 	}
 	os.Exit(m.Run())
 }
@@ -58,6 +60,10 @@ func (s Step) Run(ctx context.Context) (int, error) {
 		if time.Sleep(600 * time.Millisecond); *server != "" {
 			time.Sleep(5 * time.Second)
 		}
+	case "find":
+		if err := stardag.Await(ctx, step("found", "")); err != nil {
+			return 0, err
+		}
 	case "wait":
 		<-ctx.Done()
 		return 0, context.Cause(ctx)
@@ -67,6 +73,9 @@ func (s Step) Run(ctx context.Context) (int, error) {
 
 // Artifacts is a document.
 func (s Step) Artifacts(context.Context, int) ([]stardag.Artifact, error) {
+	if s.What == "plain" {
+		return nil, nil
+	}
 	return []stardag.Artifact{stardag.Markdown("note", "# "+s.Name)}, nil
 }
 
@@ -76,155 +85,6 @@ func step(name, what string, of ...stardag.Task[int]) stardag.Task[int] {
 	return stepTask.New(Step{Name: name, What: what, Of: of})
 }
 
-// exchange is a call and its answer.
-type exchange struct {
-	Call    string          `json:"call"`
-	Keys    []string        `json:"keys,omitempty"`
-	Status  int             `json:"status"`
-	Answer  json.RawMessage `json:"answer,omitempty"`
-	Request json.RawMessage `json:"-"`
-}
-
-var ids = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f-]{27}`)
-
-const recorded = "testdata/exchanges.json"
-
-// prefectServer is a real server whose exchanges are recorded, or one that answers as that did.
-type prefectServer struct {
-	url string
-
-	mu    sync.Mutex
-	calls []exchange
-	away  bool
-	state string // what the flow run is said to be, in place of what was recorded
-}
-
-func newServer(t *testing.T) *prefectServer {
-	t.Helper()
-	s := &prefectServer{}
-	known := map[string]exchange{}
-	if data, err := os.ReadFile(recorded); err == nil {
-		var all []exchange
-		if err := json.Unmarshal(data, &all); err != nil {
-			t.Fatal(err)
-		}
-		for _, e := range all {
-			known[e.Call] = e
-		}
-	} else if *server == "" {
-		t.Fatal(err)
-	}
-	h := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		body, err := io.ReadAll(r.Body)
-		if err != nil {
-			t.Error(err)
-		}
-		e := exchange{Call: r.Method + " " + ids.ReplaceAllString(r.URL.Path, "ID"), Request: body}
-		var fields map[string]json.RawMessage
-		if json.Unmarshal(body, &fields) == nil {
-			e.Keys = slices.Sorted(maps.Keys(fields))
-		}
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		s.calls = append(s.calls, e)
-		switch {
-		case s.away:
-			w.WriteHeader(http.StatusServiceUnavailable)
-			return
-		case *server != "":
-			res, err := forward(r, body)
-			if err != nil {
-				t.Error(err)
-				return
-			}
-			e.Status, e.Answer = res.Status, res.Answer
-			s.calls[len(s.calls)-1] = e
-		default:
-			old, ok := known[e.Call]
-			if !ok {
-				t.Errorf("no exchange of a real server is recorded for %s", e.Call)
-				old.Status = http.StatusNotFound
-			}
-			e.Status, e.Answer = old.Status, old.Answer
-			if strings.HasPrefix(e.Call, "POST /task_runs/") && !strings.HasSuffix(e.Call, "set_state") { // each has an id of its own
-				e.Answer = ids.ReplaceAll(e.Answer, fmt.Appendf(nil, "%08x-0000-4000-8000-000000000000", len(s.calls)))
-			}
-		}
-		s.calls[len(s.calls)-1] = e
-		if s.state != "" && e.Call == "GET /flow_runs/ID" {
-			e.Answer = json.RawMessage(`{"state": {"type": "` + s.state + `"}}`)
-		}
-		w.Header().Set("Content-Type", "application/json")
-		w.WriteHeader(e.Status)
-		_, _ = w.Write(e.Answer)
-	}))
-	t.Cleanup(h.Close)
-	s.url = h.URL
-	return s
-}
-
-func forward(r *http.Request, body []byte) (exchange, error) {
-	req, err := http.NewRequestWithContext(r.Context(), r.Method, *server+r.URL.Path, bytes.NewReader(body))
-	if err != nil {
-		return exchange{}, err
-	}
-	req.Header.Set("Content-Type", "application/json")
-	res, err := http.DefaultClient.Do(req)
-	if err != nil {
-		return exchange{}, err
-	}
-	defer res.Body.Close()
-	data, err := io.ReadAll(res.Body)
-	return exchange{Status: res.StatusCode, Answer: data}, err
-}
-
-// made are the documents of calls of a kind.
-func (s *prefectServer) made(call string) (all []exchange) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, e := range s.calls {
-		if e.Call == call {
-			all = append(all, e)
-		}
-	}
-	return all
-}
-
-// save keeps one exchange of each kind that a real server has answered.
-func (s *prefectServer) save(t *testing.T) {
-	t.Helper()
-	if *server == "" {
-		return
-	}
-	first := map[string]exchange{}
-	for _, e := range s.calls {
-		if e.Status >= 300 {
-			t.Errorf("%s: %d %s", e.Call, e.Status, e.Answer)
-		}
-		if _, ok := first[e.Call]; !ok {
-			var small map[string]json.RawMessage
-			if json.Unmarshal(e.Answer, &small) == nil { // what is read of it
-				maps.DeleteFunc(small, func(name string, _ json.RawMessage) bool {
-					return !slices.Contains([]string{"id", "name", "state", "state_type", "parameters", "status", "task_inputs"}, name)
-				})
-				e.Answer, _ = json.Marshal(small)
-			}
-			first[e.Call] = e
-		}
-	}
-	var all []exchange
-	for _, call := range slices.Sorted(maps.Keys(first)) {
-		all = append(all, first[call])
-	}
-	data, err := json.MarshalIndent(all, "", "  ")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(recorded, append(data, '\n'), 0o600); err != nil {
-		t.Fatal(err)
-	}
-}
-
 func start(t *testing.T, s *prefectServer, tasks ...stardag.Node) (*build.Report, error) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "outputs")
@@ -232,7 +92,7 @@ func start(t *testing.T, s *prefectServer, tasks ...stardag.Node) (*build.Report
 		t.Fatal(err)
 	}
 	ctx := stardag.WithRoots(t.Context(), target.NewRoots(map[string]target.Root{"default": {URI: dir}}))
-	run, err := prefect.Engine{URL: s.url}.Submit(ctx, runner.Request{Builder: build.Builder{NoRegistry: true, ContinueOnFailure: true}, Tasks: tasks})
+	run, err := prefect.Engine{URL: s.url}.Submit(ctx, runner.Request{Builder: build.Builder{NoRegistry: true, ContinueOnFailure: true, Retry: build.Retry{Attempts: 2, Backoff: 1, MaxBackoff: 1}}, Tasks: tasks})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -244,9 +104,11 @@ func start(t *testing.T, s *prefectServer, tasks ...stardag.Node) (*build.Report
 
 func TestABuildIsShown(t *testing.T) { //nolint:paralleltest // it records
 	s := newServer(t)
-	root := step("root", "", step("left", "pause", step("base", "")), step("right", "", step("base", "")))
-	report, err := start(t, s, root, step("over", "", step("bad", "fail")))
-	if err == nil || report.Counts.Succeeded != 4 || report.Counts.Failed != 1 || report.Counts.Skipped != 1 {
+	base := step("base", "")
+	root := step("root", "", step("left", "pause", base), step("right", "", base))
+	finder, over, bad := step("finder", "find"), step("over", "", step("bad", "fail")), step("bad", "fail")
+	report, err := start(t, s, root, over, finder)
+	if err == nil || report.Counts.Succeeded != 6 || report.Counts.Failed != 1 || report.Counts.Skipped != 1 {
 		t.Fatalf("%v, %v", report, err)
 	}
 	id := ids.FindString(string(s.made("POST /flow_runs/")[0].Answer))
@@ -256,24 +118,90 @@ func TestABuildIsShown(t *testing.T) { //nolint:paralleltest // it records
 	}
 	_ = res.Body.Close()
 	s.save(t)
-	if n := len(s.made("POST /task_runs/")); n != 6 {
-		t.Errorf("%d task runs", n)
+	runs, _ := s.taskRuns(t)
+	if len(runs) != 8 {
+		t.Errorf("%d task runs", len(runs))
 	}
-	if n := len(s.made("POST /artifacts/")); n != 4 {
-		t.Errorf("%d artifacts", n)
+	if *server != "" {
+		runs = shown(t, id, 8)
 	}
-	arrows := 0
-	for _, e := range s.made("POST /task_runs/") {
-		if strings.Contains(string(e.Request), `"input_type":"task_run"`) {
-			arrows++
+	of := func(n stardag.Node) taskRun { return runs[n.String()] }
+	for n, want := range map[stardag.Node]string{root: "Completed", finder: "Completed", bad: "Failed", over: "Skipped"} {
+		if got := of(n).State.Name; got != want {
+			t.Errorf("%v is %q, want %q", n, got, want)
 		}
 	}
-	if arrows == 0 {
-		t.Error("no arrows")
+	if r := of(bad); r.RunCount != 2 || !strings.Contains(r.State.Message, "as asked") || r.Start == "" || r.End == "" {
+		t.Errorf("what failed is %+v", r)
+	}
+	if r := of(over); r.Start != "" || r.RunCount != 0 {
+		t.Errorf("what did not run is %+v", r)
+	}
+	arrows := func(n stardag.Node, name string) (from []string) {
+		for _, in := range of(n).Inputs[name] {
+			from = append(from, in["id"])
+		}
+		slices.Sort(from)
+		return from
+	}
+	if want := slices.Sorted(slices.Values([]string{of(step("left", "pause", base)).ID, of(step("right", "", base)).ID})); !slices.Equal(arrows(root, "requires"), want) {
+		t.Errorf("arrows lead to the root from %v, want %v", arrows(root, "requires"), want)
+	}
+	if want := []string{of(step("found", "")).ID}; !slices.Equal(arrows(finder, "awaits"), want) {
+		t.Errorf("arrows lead to what awaited from %v, want %v", arrows(finder, "awaits"), want)
+	}
+	if n := len(s.made("POST /artifacts/")); n != 6 {
+		t.Errorf("%d artifacts", n)
 	}
 	last := s.made("POST /flow_runs/ID/set_state")
-	if len(last) != 1 || !strings.Contains(string(last[0].Request), `"FAILED"`) || !strings.Contains(string(last[0].Request), "4 succeeded") {
+	if len(last) != 1 || !strings.Contains(string(last[0].Request), `"FAILED"`) || !strings.Contains(string(last[0].Request), "6 succeeded") {
 		t.Errorf("the flow run ends with %v", last)
+	}
+}
+
+// shown are the task runs that the real server shows of a flow run, which it records some seconds after it was told.
+func shown(t *testing.T, flowRun string, n int) map[string]taskRun {
+	t.Helper()
+	for deadline := time.Now().Add(2 * time.Minute); ; time.Sleep(time.Second) {
+		var all []taskRun
+		ask(t, http.MethodPost, "/task_runs/filter", `{"flow_runs": {"id": {"any_": ["`+flowRun+`"]}}}`, &all)
+		runs, ended := map[string]taskRun{}, 0
+		for _, r := range all {
+			runs[r.Name] = r
+			if r.State.Type == "COMPLETED" || r.State.Type == "FAILED" || r.State.Type == "CANCELLED" {
+				ended++
+			}
+		}
+		if ended == n {
+			return runs
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("%d of %d task runs have ended: %v", ended, n, runs)
+		}
+	}
+}
+
+// ask asks the real server.
+func ask(t *testing.T, method, path, body string, answer any) {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), method, *server+path, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	data, err := io.ReadAll(res.Body)
+	if err != nil || res.StatusCode >= 300 {
+		t.Fatalf("%s %s: %s %s", method, path, res.Status, data)
+	}
+	if answer != nil {
+		if err := json.Unmarshal(data, answer); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -290,24 +218,75 @@ func TestCancelledInPrefect(t *testing.T) {
 func TestTheServerIsAway(t *testing.T) {
 	t.Parallel()
 	s := newServer(t)
-	go func() {
-		for len(s.made("POST /flow_runs/")) == 0 {
-			time.Sleep(time.Millisecond)
+	var refusals int
+	s.turn = func(e exchange) int { // away for the first times that something is told, and busy once before
+		if e.Call == "POST /flow_runs/" && len(s.calls) < 4 {
+			return http.StatusServiceUnavailable
 		}
-		s.mu.Lock()
-		s.away = true
-		s.mu.Unlock()
-		time.Sleep(time.Second)
-		s.mu.Lock()
-		s.away = false
-		s.mu.Unlock()
-	}()
-	report, err := start(t, s, step("root", "", step("base", "")))
+		if e.Call != "POST /events" || refusals == 3 {
+			return 0
+		}
+		refusals++
+		return http.StatusBadGateway
+	}
+	base := step("base", "")
+	root := step("root", "", base)
+	report, err := start(t, s, root)
 	if err != nil || report.Duration > time.Second {
 		t.Errorf("%v, %v", report, err)
 	}
+	runs, _ := s.taskRuns(t)
+	if refusals != 3 || len(runs) != 2 || runs[root.String()].State.Name != "Completed" || runs[base.String()].State.Name != "Completed" {
+		t.Errorf("after %d refusals the view is %v", refusals, runs)
+	}
 	if n := len(s.made("POST /flow_runs/ID/set_state")); n == 0 {
 		t.Error("the flow run has not ended")
+	}
+}
+
+// TestRefused has a server that refuses what is told of tasks: the build goes on, and the flow run says so.
+func TestRefused(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	s.turn = func(e exchange) int {
+		if e.Call != "POST /events" {
+			return 0
+		}
+		return http.StatusUnprocessableEntity
+	}
+	report, err := start(t, s, step("root", ""))
+	last := s.made("POST /flow_runs/ID/set_state")
+	if err != nil || report.Counts.Succeeded != 1 || len(last) != 1 || !strings.Contains(string(last[0].Request), "1 calls were refused") {
+		t.Errorf("%v, %v: %v", report, err, last)
+	}
+}
+
+// TestLargeBuilds has more tasks than are shown each, and counts calls.
+func TestLargeBuilds(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	var all []stardag.Node
+	for i := range 2100 {
+		what := "plain"
+		if i == 2050 {
+			what = "fail"
+		}
+		all = append(all, step(fmt.Sprint("wide", i), what))
+	}
+	report, err := start(t, s, all...)
+	if err == nil || report.Counts.Succeeded != 2099 {
+		t.Fatalf("%v, %v", report, err)
+	}
+	runs, told := s.taskRuns(t)
+	if len(runs) < 2000 || len(runs) > 2001 || runs[all[2050].String()].State.Type != "FAILED" {
+		t.Errorf("%d task runs are shown", len(runs))
+	}
+	last := s.made("POST /flow_runs/ID/set_state")
+	if len(last) != 1 || !strings.Contains(string(last[0].Request), "tasks beyond the first 2000") {
+		t.Errorf("the flow run ends with %v", last)
+	}
+	if calls := len(s.made("POST /events")); calls > 60 || told > 4500 {
+		t.Errorf("%d calls with %d states for 2,000 tasks", calls, told)
 	}
 }
 
@@ -327,69 +306,6 @@ func TestWhatCannotBegin(t *testing.T) {
 		_, err := prefect.Engine{URL: url}.Submit(t.Context(), runner.Request{Builder: build.Builder{NoRegistry: true}, Tasks: []stardag.Node{step("root", "")}})
 		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("got %v, want %s", err, want)
-		}
-	}
-}
-
-// TestADeployment has a worker of Prefect's start a build.
-func TestADeployment(t *testing.T) {
-	t.Parallel()
-	if *server == "" {
-		t.Skip("for make prefect")
-	}
-	dir := t.TempDir()
-	env := append(os.Environ(), "PREFECT_API_URL="+*server, "STARDAG_NO_REGISTRY=1", "STARDAG_TARGET_ROOTS__DEFAULT="+filepath.Join(dir, "outputs"), "PREFECT_HOME="+filepath.Join(dir, "home"))
-	if err := os.Mkdir(filepath.Join(dir, "outputs"), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	deploy := exec.CommandContext(t.Context(), os.Args[0], "prefect", "deploy", "test.Step", "--pool", "test", "--name", "nightly", "--json")
-	deploy.Env = env
-	out, err := deploy.Output()
-	if err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	var made struct {
-		ID string `json:"deployment_id"`
-	}
-	if err := json.Unmarshal(out, &made); err != nil {
-		t.Fatal(err)
-	}
-	call := func(method, path, body string) (answer struct {
-		ID    string `json:"id"`
-		State struct {
-			Type, Message string
-		} `json:"state"`
-	},
-	) {
-		req, err := http.NewRequestWithContext(t.Context(), method, *server+path, strings.NewReader(body))
-		if err != nil {
-			t.Fatal(err)
-		}
-		req.Header.Set("Content-Type", "application/json")
-		res, err := http.DefaultClient.Do(req)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer res.Body.Close()
-		data, err := io.ReadAll(res.Body)
-		if err != nil || res.StatusCode >= 300 || json.Unmarshal(data, &answer) != nil {
-			t.Fatalf("%s %s: %s %s", method, path, res.Status, data)
-		}
-		return answer
-	}
-	id := call(http.MethodPost, "/deployments/"+made.ID+"/create_flow_run", `{"parameters": {"name": "deployed", "what": "", "of": []}}`).ID
-	serve := exec.CommandContext(t.Context(), *worker, "worker", "start", "--pool", "test", "--type", "process", "--run-once")
-	serve.Env = env
-	if out, err := serve.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	for deadline := time.Now().Add(3 * time.Minute); ; time.Sleep(time.Second) {
-		run := call(http.MethodGet, "/flow_runs/"+id, "")
-		if run.State.Type == "COMPLETED" && strings.Contains(run.State.Message, "1 succeeded") {
-			return
-		}
-		if time.Now().After(deadline) {
-			t.Fatalf("the flow run is %+v", run.State)
 		}
 	}
 }

@@ -1,33 +1,26 @@
 package prefect
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"log/slog"
-	"net/http"
-	"regexp"
-	"slices"
 	"strings"
 	"sync"
 	"time"
 
+	"github.com/google/uuid"
+
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
-	"github.com/stardag-go/stardag/internal/front"
+	"github.com/stardag-go/stardag/runner"
 )
 
 const (
-	// sendEvery is how long states gather before they are sent, and senders how many calls go on at the same time.
-	sendEvery, senders = 250 * time.Millisecond, 8
-	// askEvery is how often the flow run is asked whether it was cancelled.
-	askEvery = 3 * time.Second
 	// mostTasks is how many tasks are shown each; of more only those that fail are.
 	mostTasks = 2000
-	// lastWords is how long a build that has ended waits for what is to be sent.
-	lastWords = 20 * time.Second
 	// mostLogs is how many lines of logs wait to be sent.
 	mostLogs = 5000
+	// mostMessage bounds the message of a state, in bytes.
+	mostMessage = 10_000
 )
 
 // state is a state of Prefect's.
@@ -39,28 +32,50 @@ type state struct {
 
 // row is a task as Prefect shows it.
 type row struct {
-	node    stardag.Node
-	id      string // of its task run
-	attempt int
-	want    state
-	sent    state
-	docs    []stardag.Artifact
-	queued  bool
-	of      []stardag.ID // what it requires, once it was asked; belongs to the sender
-	asked   bool
+	node       stardag.Node
+	run        uuid.UUID // of its task run, which follows from the flow run and the task: what is sent twice is the same
+	id         string    // the same as text
+	attempt    int
+	is         state
+	at         time.Time // since when
+	start, end time.Time
+	awaited    []stardag.ID        // by its runs
+	seen       map[stardag.ID]bool // the same
+	docs       []stardag.Artifact
+	queued     bool
+	of         []stardag.ID // what it requires, once it was asked
+	asked      bool
 }
 
 // requires are the tasks that the task requires.
-func (r *row) requires() (ids []stardag.ID) {
+func (r *row) requires() []stardag.ID {
 	if !r.asked {
 		r.asked = true
-		if deps, err := front.Task(r.node).Required(); err == nil {
-			for _, u := range deps {
-				r.of = append(r.of, u.ID)
-			}
+		if deps, err := runner.Requires(r.node); err == nil {
+			r.of = idsOf(deps)
 		}
 	}
 	return r.of
+}
+
+// await notes what a run of the task awaits.
+func (r *row) await(nodes []stardag.Node) {
+	if r.seen == nil && len(nodes) > 0 {
+		r.seen = map[stardag.ID]bool{}
+	}
+	for _, n := range nodes {
+		if id := n.ID(); !r.seen[id] {
+			r.seen[id] = true
+			r.awaited = append(r.awaited, id)
+		}
+	}
+}
+
+func idsOf(nodes []stardag.Node) (ids []stardag.ID) {
+	for _, n := range nodes {
+		ids = append(ids, n.ID())
+	}
+	return ids
 }
 
 // view shows a build. Events are noted under a lock and sent by a goroutine of its own, so that the build never waits for the server: while that is away, what is to be
@@ -68,6 +83,8 @@ func (r *row) requires() (ids []stardag.ID) {
 type view struct {
 	c       *client
 	flowRun string
+	run     uuid.UUID // the flow run
+	related []relatedTo
 	log     *slog.Logger
 
 	mu      sync.Mutex // guards what follows
@@ -76,6 +93,7 @@ type view struct {
 	unshown int
 	logs    []map[string]any
 	dropped int
+	refused int // calls
 	away    bool
 }
 
@@ -83,7 +101,11 @@ func newView(c *client, flowRun string, log *slog.Logger) *view {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	return &view{c: c, flowRun: flowRun, log: log, rows: map[stardag.ID]*row{}}
+	id, err := uuid.Parse(flowRun)
+	if err != nil {
+		id = uuid.NewSHA1(uuid.Nil, []byte(flowRun))
+	}
+	return &view{c: c, flowRun: flowRun, run: id, log: log, related: []relatedTo{{"prefect.flow-run." + flowRun, "flow-run"}}, rows: map[stardag.ID]*row{}}
 }
 
 // Observe notes an event.
@@ -92,27 +114,25 @@ func (v *view) Observe(e build.Event) {
 	defer v.mu.Unlock()
 	switch e.Type {
 	case build.TaskReused:
-		v.move(e, state{Type: "COMPLETED", Name: "Cached", Message: "complete before the build"})
-	case build.TaskStarted:
-		v.move(e, state{Type: "RUNNING", Name: running(e.Attempt)})
+		v.move(e, state{"COMPLETED", "Cached", "complete before the build"})
+	case build.TaskStarted, build.TaskResumed:
+		v.move(e, state{"RUNNING", running(e.Attempt), ""})
 	case build.TaskAwaiting:
-		v.move(e, state{Type: "RUNNING", Name: "Awaiting", Message: fmt.Sprintf("waits for %d tasks that it has found", e.Count)})
+		v.move(e, state{"RUNNING", "Awaiting", fmt.Sprintf("waits for %d tasks that it has found", e.Count)})
 	case build.TaskHeld:
-		v.move(e, state{Type: "PENDING", Name: "Held", Message: oneLine(e.Err)})
-	case build.TaskResumed:
-		v.move(e, state{Type: "RUNNING", Name: running(e.Attempt)})
+		v.move(e, state{"PENDING", "Held", oneLine(e.Err)})
 	case build.TaskRetrying:
-		v.move(e, state{Type: "PENDING", Name: "AwaitingRetry", Message: fmt.Sprintf("attempt %d failed: %s", e.Attempt, oneLine(e.Err))})
+		v.move(e, state{"PENDING", "AwaitingRetry", fmt.Sprintf("attempt %d failed: %s", e.Attempt, oneLine(e.Err))})
 		v.line(e, 30, fmt.Sprintf("%s: attempt %d failed: %s", e.Task, e.Attempt, oneLine(e.Err)))
 	case build.TaskSucceeded:
-		v.move(e, state{Type: "COMPLETED"})
+		v.move(e, state{"COMPLETED", "Completed", ""})
 	case build.TaskFailed:
-		v.move(e, state{Type: "FAILED", Message: oneLine(e.Err)})
+		v.move(e, state{"FAILED", "Failed", oneLine(e.Err)})
 		v.line(e, 40, oneLine(e.Err))
 	case build.TaskCancelled:
-		v.move(e, state{Type: "CANCELLED", Message: oneLine(e.Err)})
+		v.move(e, state{"CANCELLED", "Cancelled", oneLine(e.Err)})
 	case build.TaskSkipped:
-		v.move(e, state{Type: "CANCELLED", Name: "Skipped", Message: oneLine(e.Err)})
+		v.move(e, state{"CANCELLED", "Skipped", oneLine(e.Err)})
 	case build.TaskLog:
 		v.line(e, 20, fmt.Sprintf("%s: %s", e.Task, e.Line))
 	case build.TaskArtifacts:
@@ -136,7 +156,11 @@ func oneLine(err error) string {
 	if err == nil {
 		return ""
 	}
-	return strings.Join(strings.Fields(err.Error()), " ")
+	text := strings.Join(strings.Fields(err.Error()), " ")
+	if len(text) > mostMessage {
+		text = strings.ToValidUTF8(text[:mostMessage], "") + "…"
+	}
+	return text
 }
 
 // move notes the state of a task. Beyond a number of tasks only failures are shown.
@@ -149,11 +173,28 @@ func (v *view) move(e build.Event, s state) {
 			}
 			return
 		}
-		r = &row{node: e.Task}
-		v.rows[e.Task.ID()] = r
+		id := e.Task.ID()
+		r = &row{node: e.Task, run: uuid.NewSHA1(v.run, id[:])}
+		r.id = r.run.String()
+		v.rows[id] = r
 	}
-	r.want, r.attempt = s, max(r.attempt, e.Attempt)
+	r.is, r.at, r.attempt = s, timeOf(e), max(r.attempt, e.Attempt)
+	if e.Type == build.TaskStarted && r.start.IsZero() {
+		r.start = r.at
+	}
+	if s.Type != "RUNNING" && s.Type != "PENDING" {
+		r.end = r.at
+	}
+	r.await(e.Tasks)
 	v.queue(r)
+}
+
+// timeOf is when the event happened.
+func timeOf(e build.Event) time.Time {
+	if e.Time.IsZero() {
+		return time.Now()
+	}
+	return e.Time
 }
 
 func (v *view) queue(r *row) {
@@ -168,186 +209,5 @@ func (v *view) line(e build.Event, level int, text string) {
 		v.dropped++
 		return
 	}
-	at := e.Time
-	if at.IsZero() {
-		at = time.Now()
-	}
-	v.logs = append(v.logs, map[string]any{"name": "stardag", "level": level, "message": text, "timestamp": at.UTC().Format(time.RFC3339Nano), "flow_run_id": v.flowRun})
-}
-
-// run sends what is to be sent until stop is closed and all is sent, and calls cancelled when somebody cancels the flow run.
-func (v *view) run(ctx context.Context, stop <-chan struct{}, cancelled func()) {
-	tick, ask := time.NewTicker(sendEvery), time.NewTicker(askEvery)
-	defer tick.Stop()
-	defer ask.Stop()
-	for {
-		select {
-		case <-tick.C:
-			v.flush(ctx)
-		case <-ask.C:
-			var run struct {
-				State state `json:"state"`
-			}
-			if err := v.c.call(ctx, http.MethodGet, "/flow_runs/"+v.flowRun, nil, &run); err == nil && (run.State.Type == "CANCELLING" || run.State.Type == "CANCELLED") {
-				cancelled()
-			}
-		case <-stop:
-			bye, cancel := context.WithTimeout(ctx, lastWords)
-			defer cancel()
-			for v.flush(bye) > 0 && bye.Err() == nil {
-				timer := time.NewTimer(sendEvery)
-				select {
-				case <-timer.C:
-				case <-bye.Done():
-				}
-				timer.Stop()
-			}
-			return
-		}
-	}
-}
-
-// flush sends once what is to be sent, and returns how much is left.
-func (v *view) flush(ctx context.Context) int {
-	v.mu.Lock()
-	rows, logs := v.dirty, v.logs
-	v.dirty, v.logs = nil, nil
-	for _, r := range rows {
-		r.queued = false
-	}
-	v.mu.Unlock()
-	if len(logs) > 0 {
-		if err := v.c.call(ctx, http.MethodPost, "/logs/", logs, nil); v.failed(ctx, err) {
-			v.mu.Lock()
-			v.logs = append(logs, v.logs...)
-			v.mu.Unlock()
-		}
-	}
-	for len(rows) > 0 { // what a task requires goes before it, so that arrows have both ends
-		var wave, later []*row
-		waits := map[stardag.ID]bool{}
-		for _, r := range rows {
-			if r.id == "" {
-				waits[r.node.ID()] = true
-			}
-		}
-		for _, r := range rows {
-			if slices.ContainsFunc(r.requires(), func(id stardag.ID) bool { return waits[id] }) && r.id == "" {
-				later = append(later, r)
-			} else {
-				wave = append(wave, r)
-			}
-		}
-		v.sendAll(ctx, wave)
-		rows = later
-	}
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	return len(v.dirty) + len(v.logs)
-}
-
-// sendAll sends rows, some at a time.
-func (v *view) sendAll(ctx context.Context, rows []*row) {
-	var all sync.WaitGroup
-	next := make(chan *row)
-	for range min(senders, len(rows)) {
-		all.Go(func() {
-			for r := range next {
-				if err := v.send(ctx, r); v.failed(ctx, err) {
-					v.mu.Lock()
-					v.queue(r)
-					v.mu.Unlock()
-				}
-			}
-		})
-	}
-	for _, r := range rows {
-		next <- r
-	}
-	close(next)
-	all.Wait()
-}
-
-// failed reports whether something is to be sent again, and tells of a server that is away once. What the server refuses is not sent again.
-func (v *view) failed(ctx context.Context, err error) bool {
-	gone := new(goneError)
-	again := errors.As(err, &gone)
-	v.mu.Lock()
-	first := again && !v.away
-	back := err == nil && v.away
-	v.away = again
-	v.mu.Unlock()
-	switch {
-	case first:
-		v.log.WarnContext(ctx, "Prefect does not show the build at the moment; the build goes on", "error", err)
-	case back:
-		v.log.InfoContext(ctx, "Prefect shows the build again")
-	case err != nil && !again:
-		v.log.WarnContext(ctx, "Prefect does not show a part of the build", "error", err)
-	}
-	return again
-}
-
-// send sends the state of a task. Rows are sent by one goroutine at a time.
-func (v *view) send(ctx context.Context, r *row) error {
-	v.mu.Lock()
-	want, docs, attempt := r.want, r.docs, r.attempt
-	v.mu.Unlock()
-	if r.id == "" {
-		var made struct {
-			ID string `json:"id"`
-		}
-		if err := v.c.call(ctx, http.MethodPost, "/task_runs/", v.taskRun(r, want, attempt), &made); err != nil {
-			return err
-		}
-		v.mu.Lock()
-		r.id = made.ID
-		v.mu.Unlock()
-		r.sent = want
-	}
-	if r.sent != want {
-		if err := v.c.call(ctx, http.MethodPost, "/task_runs/"+r.id+"/set_state", map[string]any{"state": want, "force": true}, nil); err != nil {
-			return err
-		}
-		r.sent = want
-	}
-	for len(docs) > 0 {
-		if err := v.c.call(ctx, http.MethodPost, "/artifacts/", v.artifact(r, docs[0]), nil); err != nil {
-			return err
-		}
-		docs = docs[1:]
-		v.mu.Lock()
-		r.docs = r.docs[1:]
-		v.mu.Unlock()
-	}
-	return nil
-}
-
-// taskRun describes a task: arrows lead from the task runs of what it requires, as far as they are shown.
-func (v *view) taskRun(r *row, s state, attempt int) map[string]any {
-	var requires []map[string]string
-	e := front.Task(r.node)
-	v.mu.Lock()
-	for _, id := range r.requires() {
-		if up := v.rows[id]; up != nil && up.id != "" {
-			requires = append(requires, map[string]string{"input_type": "task_run", "id": up.id})
-		}
-	}
-	v.mu.Unlock()
-	doc := map[string]any{
-		"flow_run_id": v.flowRun, "name": r.node.String(), "task_key": e.Kind.Name.String(), "dynamic_key": r.node.ID().String(), "state": s,
-		"empirical_policy": map[string]any{}, "tags": []string{e.Kind.Name.String()},
-	}
-	if requires != nil {
-		doc["task_inputs"] = map[string]any{"requires": requires}
-	}
-	return doc
-}
-
-var notKey = regexp.MustCompile(`[^a-z0-9]+`)
-
-func (v *view) artifact(r *row, a stardag.Artifact) map[string]any {
-	key := strings.Trim(notKey.ReplaceAllString(strings.ToLower(front.Task(r.node).Kind.Name.String()+"-"+a.Name), "-"), "-")
-	data := fmt.Sprint(a.Body)
-	return map[string]any{"key": key, "type": "markdown", "data": data, "flow_run_id": v.flowRun, "task_run_id": r.id, "description": r.node.String()}
+	v.logs = append(v.logs, map[string]any{"name": "stardag", "level": level, "message": text, "timestamp": stamp(timeOf(e)), "flow_run_id": v.flowRun})
 }

@@ -4,7 +4,6 @@ package registry
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/stardag-go/stardag/build"
@@ -33,23 +32,15 @@ func (Engine) Name() string { return "registry" }
 
 func (e Engine) app() string { return cmp.Or(e.App, DefaultApp) }
 
+// engineOptions are the options that [Engine.With] knows.
+var engineOptions = runner.Options[Engine]{
+	"app":  runner.OptionOf(func(e *Engine) *string { return &e.App }, runner.Text),
+	"idle": runner.OptionOf(func(e *Engine) *time.Duration { return &e.Idle }, runner.DurationFrom(0)),
+}
+
 // With returns the engine with the options "app" and "idle" changed.
-func (e Engine) With(options map[string]string) (runner.Engine, error) {
-	for name, value := range options {
-		switch name {
-		case "app":
-			e.App = value
-		case "idle":
-			idle, err := time.ParseDuration(value)
-			if err != nil || idle < 0 {
-				return nil, fmt.Errorf("option idle is %q; write how long a worker stays without work, as 30s or 5m", value)
-			}
-			e.Idle = idle
-		default:
-			return nil, fmt.Errorf("there is no option %q; there are: app, idle", name)
-		}
-	}
-	return e, nil
+func (e Engine) With(values map[string]string) (runner.Engine, error) {
+	return engineOptions.Set(e, values)
 }
 
 // Submit records a build and leaves it to workers.

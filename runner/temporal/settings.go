@@ -8,9 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
-	"maps"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -36,39 +34,26 @@ type TLS struct {
 
 var _ runner.Configurable = Engine{}
 
-// optionNames are the options that [Engine.With] knows: the keys of [engine.temporal] in the configuration.
-var optionNames = map[string]func(*Engine, string) error{
-	"address":         text(func(e *Engine) *string { return &e.Address }),
-	"namespace":       text(func(e *Engine) *string { return &e.Namespace }),
-	"tls_cert":        text(func(e *Engine) *string { return &e.TLS.Cert }),
-	"tls_key":         text(func(e *Engine) *string { return &e.TLS.Key }),
-	"tls_ca":          text(func(e *Engine) *string { return &e.TLS.CA }),
-	"tls_server_name": text(func(e *Engine) *string { return &e.TLS.ServerName }),
-	"api_key_file":    text(func(e *Engine) *string { return &e.APIKeyFile }),
-	"queue_prefix":    text(func(e *Engine) *string { return &e.QueuePrefix }),
-	"versions": func(e *Engine, value string) error {
-		e.Versions = value
-		return e.version()
-	},
-	"ui": func(e *Engine, value string) (err error) {
-		e.UI, err = config.PageURL(value)
-		return err
-	},
-	"tls": func(e *Engine, value string) error {
+// engineOptions are the options that [Engine.With] knows: the keys of [engine.temporal] in the configuration.
+var engineOptions = runner.Options[Engine]{
+	"address":         runner.OptionOf(func(e *Engine) *string { return &e.Address }, runner.Text),
+	"namespace":       runner.OptionOf(func(e *Engine) *string { return &e.Namespace }, runner.Text),
+	"tls_cert":        runner.OptionOf(func(e *Engine) *string { return &e.TLS.Cert }, runner.Text),
+	"tls_key":         runner.OptionOf(func(e *Engine) *string { return &e.TLS.Key }, runner.Text),
+	"tls_ca":          runner.OptionOf(func(e *Engine) *string { return &e.TLS.CA }, runner.Text),
+	"tls_server_name": runner.OptionOf(func(e *Engine) *string { return &e.TLS.ServerName }, runner.Text),
+	"api_key_file":    runner.OptionOf(func(e *Engine) *string { return &e.APIKeyFile }, runner.Text),
+	"queue_prefix":    runner.OptionOf(func(e *Engine) *string { return &e.QueuePrefix }, runner.Text),
+	"versions":        runner.OptionOf(func(e *Engine) *string { return &e.Versions }, func(text string) (string, error) { return text, Engine{Versions: text}.version() }),
+	"ui":              runner.OptionOf(func(e *Engine) *string { return &e.UI }, config.PageURL),
+	"tls": {Set: func(e *Engine, value string) error {
 		on, err := strconv.ParseBool(value)
 		if err != nil {
 			return fmt.Errorf("%q is neither true nor false", value)
 		}
 		e.TLS.On, e.TLS.Off = on, !on
 		return nil
-	},
-}
-
-func text(of func(*Engine) *string) func(*Engine, string) error {
-	return func(e *Engine, value string) error {
-		*of(e) = value
-		return nil
-	}
+	}},
 }
 
 // version refuses a policy that there is none of.
@@ -81,17 +66,8 @@ func (e Engine) version() error {
 }
 
 // With returns the engine with options changed, which are named as the keys of [engine.temporal] in the configuration.
-func (e Engine) With(options map[string]string) (runner.Engine, error) {
-	for _, name := range slices.Sorted(maps.Keys(options)) {
-		set, ok := optionNames[name]
-		if !ok {
-			return nil, fmt.Errorf("there is no option %q; there are: %s", name, strings.Join(sortedKeys(optionNames), ", "))
-		}
-		if err := set(&e, options[name]); err != nil {
-			return nil, fmt.Errorf("option %s: %w", name, err)
-		}
-	}
-	return e, nil
+func (e Engine) With(values map[string]string) (runner.Engine, error) {
+	return engineOptions.Set(e, values)
 }
 
 // configured returns the engine with what the configuration says where its fields say nothing, and the API key.
