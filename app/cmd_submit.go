@@ -120,8 +120,8 @@ func (p *program) runSubmit(ctx context.Context, o submitOptions) error {
 	}
 	if o.wait {
 		report, err := run.Wait(ctx)
-		if ctx.Err() != nil {
-			p.sayf("%s build %s goes on; %s builds cancel %[2]s ends it", p.paint(command.Cyan, "note:"), run.ID(), p.name)
+		if ctx.Err() != nil || denied(err) {
+			p.tellGoesOn(run)
 		}
 		return p.reportBuild(ctx, report, err, nodes)
 	}

@@ -121,6 +121,9 @@ func (p *program) buildElsewhere(ctx context.Context, e runner.Engine, r runner.
 	}
 	report, err := run.Wait(ctx)
 	if ctx.Err() == nil {
+		if denied(err) { // it cannot be cancelled either
+			p.tellGoesOn(run)
+		}
 		return report, err
 	}
 	bye, stop := context.WithTimeout(context.WithoutCancel(ctx), farewell)
@@ -129,6 +132,11 @@ func (p *program) buildElsewhere(ctx context.Context, e runner.Engine, r runner.
 		p.sayf("%s build %s was not cancelled: %s", p.paint(command.Yellow, "warning:"), run.ID(), command.OneLine(cancelled.Error()))
 	}
 	return report, err
+}
+
+// tellGoesOn says that workers go on with a build that is followed no further.
+func (p *program) tellGoesOn(run runner.Run) {
+	p.sayf("%s build %s goes on; %s builds cancel %[2]s ends it", p.paint(command.Cyan, "note:"), run.ID(), p.name)
 }
 
 // notBuilt is the error of a build that was not handed over.

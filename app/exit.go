@@ -13,7 +13,6 @@ import (
 	"github.com/stardag-go/stardag/config/credentials"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/registry"
-	"github.com/stardag-go/stardag/registry/session"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -88,7 +87,7 @@ func exitCode(err error) int {
 
 // denied reports whether the registry turned down who asked.
 func denied(err error) bool {
-	return errors.Is(err, registry.ErrNotAuthenticated) || errors.Is(err, registry.ErrForbidden) || is[*session.ExpiredError](err) || errors.Is(err, credentials.ErrNotFound)
+	return errors.Is(err, registry.ErrNotAuthenticated) || errors.Is(err, registry.ErrForbidden) || errors.Is(err, credentials.ErrNotFound)
 }
 
 func is[E error](err error) bool {

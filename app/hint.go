@@ -41,6 +41,8 @@ func hintFor(err error) string {
 		return "what is complete is kept: take the build up again with --resume when the registry is back, or go on without it with --on-registry-failure go-on"
 	case errors.Is(err, registry.ErrNotAuthenticated):
 		return "set STARDAG_API_KEY or log in with \"stardag auth login\"; the command build works without a registry too, with --no-registry"
+	case errors.Is(err, registry.ErrForbidden):
+		return "ask an owner of the workspace for the right"
 	case errors.Is(err, registry.ErrUnavailable):
 		return "is the registry's address right, and does it run? The command build works without one too, with --no-registry"
 	case is[*build.ScheduledElsewhereError](err):

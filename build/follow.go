@@ -104,7 +104,7 @@ func (f *following) untilEnd(ctx context.Context) (*wire.Build, error) {
 			return build, nil
 		case err == nil:
 			away = 0
-			f.explain(ctx)
+			f.explain(ctx, build)
 		case !registry.NoAnswer(err):
 			return nil, err
 		case away == 0 && f.b.Logger != nil:

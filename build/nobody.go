@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -23,7 +24,7 @@ const nobodyAfter = 10 * time.Second
 const errNoWorker registry.Code = "no_worker"
 
 // explain tells, once, why nothing happens where it is that no worker takes a task.
-func (f *following) explain(ctx context.Context) {
+func (f *following) explain(ctx context.Context, b *wire.Build) {
 	if f.events == nil || time.Since(f.moved) < nobodyAfter || !f.b.Registry.Offers("workers") {
 		return
 	}
@@ -54,7 +55,7 @@ func (f *following) explain(ctx context.Context) {
 			needs[kind] = n
 		}
 	}
-	for _, held := range nobody(workers.Workers, plans.Plans[0].Deployment.CodeID, left, needs) {
+	for _, held := range nobody(workers.Workers, deref(b.ReactiveAppName), codeOf(plans.Plans), left, needs) {
 		text := held.why
 		if f.told == nil {
 			f.told = map[string]bool{}
@@ -66,19 +67,26 @@ func (f *following) explain(ctx context.Context) {
 	}
 }
 
+// codeOf is the code of the plan that is carried out, of plans of which the newest is the first.
+func codeOf(plans []wire.PlanDetail) string {
+	i := max(0, slices.IndexFunc(plans, func(p wire.PlanDetail) bool { return p.IsActive }))
+	return plans[i].Deployment.CodeID
+}
+
 type unwanted struct {
 	member wire.ListedMember
 	why    string
 }
 
-// nobody returns tasks of the kinds in left that none of the workers takes, and why. needs says what those tasks need of a worker.
-func nobody(workers []wire.Worker, code string, left map[string]wire.ListedMember, needs map[string]resource.Set) (held []unwanted) {
-	var kinds, others []string
+// nobody returns tasks of the kinds in left that none of the workers takes, and why. The build was handed to app and has the code. needs says what those
+// tasks need of a worker.
+func nobody(workers []wire.Worker, app, code string, left map[string]wire.ListedMember, needs map[string]resource.Set) (held []unwanted) {
+	var kinds, others, apps []string
 	for kind := range left {
 		kinds = append(kinds, kind)
 	}
 	slices.Sort(kinds)
-	there, ours := 0, 0
+	there, rest, ours := 0, 0, 0 // workers, those that take builds of the app, and those of them that have the code
 	taken := map[string]bool{}
 	large := map[string]error{} // why those that take a kind have too little for it; nil when one has enough
 	for _, w := range workers {
@@ -86,6 +94,11 @@ func nobody(workers []wire.Worker, code string, left map[string]wire.ListedMembe
 			continue
 		}
 		there++
+		if !takesOf(&w.WorkerFacts, app) {
+			apps = append(apps, w.Apps...)
+			continue
+		}
+		rest++
 		if w.CodeID == nil || !slices.Contains(record.CodesOf(*w.CodeID), code) {
 			if w.CodeID != nil && !slices.Contains(others, *w.CodeID) {
 				others = append(others, *w.CodeID)
@@ -105,9 +118,11 @@ func nobody(workers []wire.Worker, code string, left map[string]wire.ListedMembe
 		switch {
 		case there == 0:
 			why = "there is no worker: start one with the command worker"
+		case rest == 0:
+			why = fmt.Sprintf("the build was handed to %s, and the workers take builds that were handed to %s: start one with the build's --engine and --engine-option", shownApp(app), shownApps(apps))
 		case ours == 0:
 			slices.Sort(others)
-			why = fmt.Sprintf("no worker has the code of the build, %s, but %s: start one of the same version, or set STARDAG_CODE_ID to the same for both", code, strings.Join(others, ", "))
+			why = fmt.Sprintf("no worker has the code of the build, %s, but %s: start one of the same version, or set STARDAG_CODE_ID to the same for both", record.GivenCode(code), strings.Join(others, ", "))
 		case !taken[kind]:
 			why = fmt.Sprintf("none of the %d workers takes tasks of kind %s: start one that does, with the queue of the kind", ours, kind)
 		case large[kind] != nil:
@@ -120,6 +135,28 @@ func nobody(workers []wire.Worker, code string, left map[string]wire.ListedMembe
 		}
 	}
 	return held
+}
+
+// takesOf reports whether a worker takes tasks of builds that were handed to app, as far as it says.
+func takesOf(w *wire.WorkerFacts, app string) bool {
+	return app == "" || len(w.Apps) == 0 || slices.ContainsFunc(w.Apps, func(name string) bool {
+		return name == app || strings.HasSuffix(name, ":") && strings.HasPrefix(app, name)
+	})
+}
+
+// shownApp is a name without what tells the builds of an engine apart.
+func shownApp(app string) string {
+	name, _, _ := strings.Cut(app, ":")
+	return strconv.Quote(name)
+}
+
+func shownApps(apps []string) string {
+	shown := make([]string, len(apps))
+	for i, app := range apps {
+		shown[i] = shownApp(app)
+	}
+	slices.Sort(shown)
+	return strings.Join(slices.Compact(shown), ", ")
 }
 
 // tooLittle returns an error when a worker with these capacities never has what a run needs.

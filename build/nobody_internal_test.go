@@ -29,6 +29,10 @@ func TestNobodyTakesATask(t *testing.T) {
 		"it is gone":               {workers: []wire.Worker{worker(func(w *wire.Worker) { w.Gone = true })}, why: "there is no worker"},
 		"it drains":                {workers: []wire.Worker{worker(func(w *wire.Worker) { w.State = wire.WorkerDraining })}, why: "there is no worker"},
 		"other code":               {workers: []wire.Worker{worker(func(w *wire.Worker) { w.CodeID = new("go-4567") })}, why: "but go-4567: start one of the same version"},
+		"another engine":           {workers: []wire.Worker{worker(func(w *wire.Worker) { w.Apps = []string{"go-workers"} })}, why: `handed to "temporal", and the workers take builds that were handed to "go-workers": start one`},
+		"the engine":               {workers: []wire.Worker{worker(func(w *wire.Worker) { w.Apps = []string{"temporal:"} })}},
+		"the app":                  {workers: []wire.Worker{worker(func(w *wire.Worker) { w.Apps = []string{"other", "temporal:01"} })}},
+		"the app of another":       {workers: []wire.Worker{worker(func(w *wire.Worker) { w.Apps = []string{"temporal:02"} })}, why: "handed to"},
 		"other kinds":              {workers: []wire.Worker{worker(func(w *wire.Worker) { w.Kinds = []string{"ml.Test"} })}, why: "none of the 1 workers takes tasks of kind ml.Train"},
 		"too much memory":          {workers: []wire.Worker{worker(same)}, need: resource.Set{Memory: 2 << 30}, why: "it needs memory=2GB, and there is memory=1GB in all; start one"},
 		"a GPU":                    {workers: []wire.Worker{worker(same)}, need: resource.Set{GPU: 1}, why: "it needs gpu=1, and there is none here"},
@@ -42,7 +46,7 @@ func TestNobodyTakesATask(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			held := nobody(tt.workers, code, map[string]wire.ListedMember{"ml.Train": {TaskID: "one"}}, map[string]resource.Set{"ml.Train": tt.need})
+			held := nobody(tt.workers, "temporal:01", code, map[string]wire.ListedMember{"ml.Train": {TaskID: "one"}}, map[string]resource.Set{"ml.Train": tt.need})
 			switch {
 			case tt.why == "" && len(held) > 0:
 				t.Errorf("got %q, and there is a worker", held[0].why)

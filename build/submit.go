@@ -33,6 +33,8 @@ type Handover struct {
 	App func(buildID string) string
 	// Page returns the address of the engine's own page about the build, to which that of the registry links. Nil and empty are none.
 	Page func(buildID string) string
+	// Mark is kept as "submission" in the build's executor metadata, by which an engine tells this submission from those before. Empty is none.
+	Mark string
 }
 
 // SubmitAs is [Builder.Submit] for engines that find a build's tasks by a name of its own, or have pages of their own.
@@ -50,7 +52,7 @@ func (b Builder) SubmitAs(ctx context.Context, to Handover, tasks ...stardag.Nod
 	if b.ContinueOnFailure {
 		mode = record.Continue
 	}
-	b.Record.handover = &record.Handover{App: to.App, Page: to.Page, FailMode: mode, Priority: b.Record.Priority}
+	b.Record.handover = &record.Handover{App: to.App, Page: to.Page, Mark: to.Mark, FailMode: mode, Priority: b.Record.Priority}
 	id, p, err := b.open(ctx, tasks)
 	if err != nil {
 		return nil, err

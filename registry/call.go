@@ -166,6 +166,7 @@ func (c *Client) headers(req *http.Request, k call, body *payload, token Secret)
 	h := req.Header
 	h.Set("User-Agent", c.agent)
 	h.Set("Accept", "application/json")
+	h.Set("Date", c.now().UTC().Format(http.TimeFormat)) // by which the registry knows what the times in the body mean
 	if body.data != nil {
 		h.Set("Content-Type", "application/json")
 	}

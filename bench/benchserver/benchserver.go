@@ -119,7 +119,12 @@ func (s *Server) CPU() float64 { return s.Process().CPU() }
 
 // Requests counts the requests that the server has answered, by method and route.
 func (s *Server) Requests(ctx context.Context) (map[string]int, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, s.URL+"/metrics", http.NoBody)
+	return Counts(ctx, s.URL+"/metrics", "stardag_http_requests_total", func(label func(string) string) string { return label("method") + " " + label("route") })
+}
+
+// Counts returns the counts of a metric that a server shows at an address, by what of gives for their labels; empty leaves a count out.
+func Counts(ctx context.Context, address, metric string, of func(label func(name string) string) string) (map[string]int, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, http.NoBody)
 	if err != nil {
 		return nil, err
 	}
@@ -129,19 +134,23 @@ func (s *Server) Requests(ctx context.Context) (map[string]int, error) {
 	}
 	defer res.Body.Close()
 	counts := map[string]int{}
-	for lines := bufio.NewScanner(res.Body); lines.Scan(); {
+	lines := bufio.NewScanner(res.Body)
+	for lines.Scan() {
 		line := lines.Text()
-		if !strings.HasPrefix(line, "stardag_http_requests_total{") {
+		if !strings.HasPrefix(line, metric+"{") {
 			continue
 		}
-		method, route := label(line, "method"), label(line, "route")
+		key := of(func(name string) string { return label(line, name) })
+		if key == "" {
+			continue
+		}
 		n, err := strconv.ParseFloat(line[strings.LastIndexByte(line, ' ')+1:], 64)
 		if err != nil {
 			return nil, err
 		}
-		counts[method+" "+route] += int(n)
+		counts[key] += int(n)
 	}
-	return counts, nil
+	return counts, lines.Err()
 }
 
 func label(line, name string) string {

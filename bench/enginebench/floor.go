@@ -57,6 +57,7 @@ func floor(ctx context.Context, c *cluster, n int) error {
 	c.tellf("activities/s", float64(n)/wide.Seconds(), "%d that do nothing, 200 in flight", n)
 	each := 1000 / float64(n)
 	c.tellf("processor ms a task", (after.temporal+after.own-before.temporal-before.own)*each, "worker %.2f, Temporal %.2f", (after.own-before.own)*each, (after.temporal-before.temporal)*each)
+	c.tellCalls("Temporal's calls", before.calls, after.calls)
 	chain, err := run(n/10, 1)
 	if err != nil {
 		return err

@@ -14,11 +14,11 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// spent is processor time, in seconds, and requests to the registry by method and route.
+// spent is processor time, in seconds, requests to the registry by method and route, and to Temporal's server by name.
 type spent struct {
 	registry, workers, database, temporal, own float64
 
-	requests map[string]int
+	requests, calls map[string]int
 }
 
 // spent is what the processes have used up to now. Workers that were killed count no more.
@@ -32,6 +32,9 @@ func (c *cluster) spent(ctx context.Context) (s spent, err error) {
 	}
 	if c.temporal != nil {
 		s.temporal = c.temporal.process().CPU()
+		if s.calls, err = c.temporal.calls(ctx); err != nil {
+			return s, err
+		}
 	}
 	s.requests, err = c.server.Requests(ctx)
 	return s, err
@@ -48,16 +51,24 @@ func (c *cluster) tellSpent(ctx context.Context, tasks int, before, submitted sp
 	database, temporal := each(submitted.database, now.database), each(submitted.temporal, now.temporal)
 	c.tellf("processor ms a task", registry+workers+database+temporal, "registry %.2f, workers %.2f, database %.2f, Temporal %.2f; before, to submit it: registry %.2f, who submits %.2f",
 		registry, workers, database, temporal, each(before.registry, submitted.registry), each(before.own, submitted.own))
+	c.tellCalls("calls", submitted.requests, now.requests)
+	if c.temporal != nil {
+		c.tellCalls("Temporal's calls", submitted.calls, now.calls)
+	}
+	return nil
+}
+
+// tellCalls tells how many calls were made between two counts.
+func (c *cluster) tellCalls(what string, before, after map[string]int) {
 	var routes []string
 	all := 0
-	for route, n := range now.requests {
-		if n -= submitted.requests[route]; n > 0 && route != "GET /metrics" {
+	for route, n := range after {
+		if n -= before[route]; n > 0 && route != "GET /metrics" {
 			routes, all = append(routes, fmt.Sprintf("%d %s", n, route)), all+n
 		}
 	}
 	slices.Sort(routes)
-	c.tellf("calls", float64(all), "%s", strings.Join(routes, ", "))
-	return nil
+	c.tellf(what, float64(all), "%s", strings.Join(routes, ", "))
 }
 
 // tellMemory tells the most memory that the processes have used.

@@ -22,6 +22,7 @@ import (
 // temporalServer is a Temporal server for development on this machine.
 type temporalServer struct {
 	Address string
+	metrics string // their address
 	program string
 	args    []string
 	cmd     *exec.Cmd
@@ -40,8 +41,11 @@ func startTemporal(ctx context.Context, program, file string) (*temporalServer, 
 		if err != nil {
 			return nil, err
 		}
-		if flag == "--port" {
+		switch flag {
+		case "--port":
 			s.Address = l.Addr().String()
+		case "--metrics-port":
+			s.metrics = "http://" + l.Addr().String() + "/metrics"
 		}
 		s.args = append(s.args, flag, port)
 		if err := l.Close(); err != nil {
@@ -82,6 +86,16 @@ func (s *temporalServer) Kill() {
 
 func (s *temporalServer) process() benchserver.Process {
 	return benchserver.Process(s.cmd.Process.Pid)
+}
+
+// calls are those that the server has answered, by name. Long polls count once each.
+func (s *temporalServer) calls(ctx context.Context) (map[string]int, error) {
+	return benchserver.Counts(ctx, s.metrics, "service_requests", func(label func(string) string) string {
+		if label("service_name") != "frontend" {
+			return ""
+		}
+		return label("operation")
+	})
 }
 
 func (s *temporalServer) dial(ctx context.Context) (client.Client, error) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"strings"
 	"sync"
 	"time"
@@ -188,18 +189,23 @@ func (s *Session) reactive(build string) (*wire.ReactiveBuild, error) {
 // elsewhere says where else a build can be looked at, as executors say it of their executions.
 func (s *Session) elsewhere(build string) json.RawMessage {
 	h := s.opt.Handover
-	if h == nil || h.Page == nil {
+	if h == nil {
 		return nil
 	}
-	page := h.Page(build)
-	if page == "" {
+	said := map[string]string{}
+	if h.Page != nil {
+		said["dashboard_url"] = h.Page(build)
+	}
+	said["submission"] = h.Mark
+	maps.DeleteFunc(said, func(_, text string) bool { return text == "" })
+	if len(said) == 0 {
 		return nil
 	}
-	said, err := json.Marshal(map[string]string{"dashboard_url": page})
+	text, err := json.Marshal(said)
 	if err != nil {
 		return nil // a text can be written
 	}
-	return said
+	return text
 }
 
 // handOver leaves a build that there is to workers. It does not run yet.

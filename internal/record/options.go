@@ -86,6 +86,8 @@ type Handover struct {
 	Page     func(build string) string // the address of the engine's page about it; nil and empty are none
 	FailMode FailMode
 	Priority int
+	// Mark tells this submission of a build from those before, for engines that look for it; empty is none.
+	Mark string
 }
 
 func (o Options) filled() Options {

@@ -94,6 +94,9 @@ func (s Scope) check(build string, d *wire.Deployment) error {
 // keepsBodies reports whether the instances of a deployment's tasks are bodies that the registry keeps by their hashes.
 func keepsBodies(d *wire.Deployment) bool { return strings.HasSuffix(d.CodeID, keptSuffix) }
 
+// GivenCode returns the name of code as it was given to a program, for people. One that was too long is shortened.
+func GivenCode(code string) string { return strings.TrimSuffix(code, keptSuffix) }
+
 // keptCode is the name of code where the registry keeps bodies by their hashes.
 func keptCode(code string) string {
 	if len(code)+len(keptSuffix) > maxCodeID {

@@ -39,6 +39,9 @@ func (e *ExpiredError) Error() string {
 // Unwrap returns what the server said.
 func (e *ExpiredError) Unwrap() error { return e.Err }
 
+// Is matches [registry.ErrNotAuthenticated].
+func (e *ExpiredError) Is(target error) bool { return target == registry.ErrNotAuthenticated }
+
 // Options says how to connect. The zero value is fine.
 type Options struct {
 	// Store is where logins are kept; nil is the configuration's.

@@ -16,9 +16,12 @@ type WorkerFacts struct {
 	PID     int    `json:"pid"     maximum:"4294967295" minimum:"0"`
 	Program string `json:"program" maxLength:"255"`
 	// Engine is what brings it its tasks, such as "registry".
-	Engine  string  `json:"engine"            maxLength:"32"`
-	Version *string `json:"version,omitempty" maxLength:"255"` // of the module that it uses
-	CodeID  *string `json:"code_id,omitempty" maxLength:"255"`
+	Engine string `json:"engine" maxLength:"32"`
+	// Apps are the names that the builds were handed to whose tasks it takes; one that ends with a colon is the beginning of such names. None is not
+	// said.
+	Apps    []string `json:"apps,omitempty" itemMaxLength:"255" itemMinLength:"1" maxItems:"100"`
+	Version *string  `json:"version,omitempty" maxLength:"255"` // of the module that it uses
+	CodeID  *string  `json:"code_id,omitempty" maxLength:"255"`
 	// Queues are those whose kinds it takes; none is any. Kinds are the kinds that it takes.
 	Queues []string `json:"queues,omitempty" itemMaxLength:"255" itemMinLength:"1" maxItems:"100"`
 	Kinds  []string `json:"kinds,omitempty"  itemMaxLength:"511" itemMinLength:"1" maxItems:"1000"`

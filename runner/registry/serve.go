@@ -55,7 +55,7 @@ func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
 		return errors.Join(err, work.Close(ctx))
 	}
 	work.Announce(func() wire.WorkerFacts {
-		return wire.WorkerFacts{Engine: cmp.Or(e.As, e.Name()), Queues: w.Queues, Kinds: s.kinds, Slots: s.slots, State: *s.state.Load(), Idle: s.idle.Load()}
+		return wire.WorkerFacts{Engine: cmp.Or(e.As, e.Name()), Apps: []string{s.app}, Queues: w.Queues, Kinds: s.kinds, Slots: s.slots, State: *s.state.Load(), Idle: s.idle.Load()}
 	})
 	err = s.serve(ctx, w)
 	bye, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)

@@ -2,10 +2,13 @@ package registry_test
 
 import (
 	"flag"
+	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/server/registrytest"
@@ -16,6 +19,10 @@ import (
 
 func engine(start func(testing.TB) *registrytest.Registry) runnertest.Engine {
 	var started sync.Map // registries by their addresses
+	of := func(p runnertest.Place) *registrytest.Registry {
+		r, _ := started.Load(p.Registry)
+		return r.(*registrytest.Registry)
+	}
 	return runnertest.Engine{
 		New: func(runnertest.Place) runner.Engine { return registry.Engine{} },
 		Start: func(tb testing.TB) runnertest.Place {
@@ -24,10 +31,21 @@ func engine(start func(testing.TB) *registrytest.Registry) runnertest.Engine {
 			return runnertest.Place{Registry: r.URL, Key: registrytest.Key, Dir: tb.TempDir()}
 		},
 		Away: func(p runnertest.Place) func() {
-			r, _ := started.Load(p.Registry)
-			r.(*registrytest.Registry).Down()
-			return r.(*registrytest.Registry).Up
+			r := of(p)
+			r.Down()
+			return r.Up
 		},
+		Deny: func(p runnertest.Place) func() {
+			r := of(p)
+			r.Before(func(w http.ResponseWriter, _ *http.Request) bool {
+				w.Header().Set("Content-Type", "application/json")
+				w.WriteHeader(http.StatusUnauthorized)
+				_, _ = io.WriteString(w, `{"detail":"Invalid API key"}`)
+				return true
+			})
+			return func() { r.Before(nil) }
+		},
+		Clock: func(p runnertest.Place, ahead time.Duration) { of(p).SetClock(ahead) },
 	}
 }
 

@@ -30,6 +30,10 @@ type Engine struct {
 	Start func(testing.TB) Place
 	// Away takes the registry of a place away, at once, until back is called.
 	Away func(Place) (back func())
+	// Deny has the registry of a place let nobody in, as when keys were revoked, until back is called.
+	Deny func(Place) (back func())
+	// Clock puts the clock of the registry of a place ahead of that of this machine, or behind it.
+	Clock func(_ Place, ahead time.Duration)
 }
 
 // Place is where the builds of one test are carried out. Processes of workers are told it.
@@ -111,6 +115,8 @@ type Cluster struct {
 	Place  Place
 	Engine runner.Engine
 	Away   func() (back func())
+	Deny   func() (back func())
+	Clock  func(ahead time.Duration)
 
 	workers int
 }
@@ -122,7 +128,9 @@ func NewCluster(t *testing.T, e Engine) *Cluster {
 	if err := os.MkdirAll(filepath.Join(p.Dir, "outputs"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	return &Cluster{Place: p, Engine: e.New(p), Away: func() func() { return e.Away(p) }}
+	return &Cluster{
+		Place: p, Engine: e.New(p), Away: func() func() { return e.Away(p) }, Deny: func() func() { return e.Deny(p) }, Clock: func(ahead time.Duration) { e.Clock(p, ahead) },
+	}
 }
 
 // Builder is a builder of the cluster's place.

@@ -69,7 +69,8 @@ func (s Step) Run(ctx context.Context) (int, error) {
 		}
 	case "wait": // for a file
 		if err := await(ctx, filepath.Join(dir, arg)); err != nil {
-			return 0, err
+			_, noted := note(dir, ended+s.Name)
+			return 0, errors.Join(err, noted)
 		}
 	case "setting": // is the value
 		if n, err := strconv.Atoi(os.Getenv(arg)); err == nil {
@@ -95,6 +96,15 @@ func (s Step) Run(ctx context.Context) (int, error) {
 		total += n
 	}
 	return total, nil
+}
+
+// ended begins the note of a run that waited and was ended from outside.
+const ended = "end of "
+
+// WaitForEnds waits until n runs of a step were ended from outside.
+func (c *Cluster) WaitForEnds(t *testing.T, name string, n int) {
+	t.Helper()
+	c.WaitForRuns(t, ended+name, n)
 }
 
 // note notes a run, and returns how many there were. Without a folder it notes nothing: the worker is in the process of the test.

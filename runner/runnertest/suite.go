@@ -7,6 +7,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
@@ -59,6 +60,9 @@ var suite = map[string]func(*testing.T, *Cluster){
 	"after a failure it goes on":  goesOn,
 	"nobody takes a task":         nobody,
 	"other code":                  otherCode,
+	"nobody is let in":            turnedDown,
+	"the registry is ahead":       clocks(time.Hour),
+	"the registry is behind":      clocks(-time.Hour),
 }
 
 func step(name, what string, of ...stardag.Task[int]) stardag.Task[int] {

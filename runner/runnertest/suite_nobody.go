@@ -5,40 +5,72 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/runner"
 )
 
-// nobody has a task that none of the workers takes: who follows the build is told so, and it is made when there is one that does.
+// nobody has tasks that none of the workers takes, for each reason: who follows their builds is told so, and they are made when there is a worker that
+// does.
 func nobody(t *testing.T, c *Cluster) {
-	var mu sync.Mutex
-	var told []string
-	b := c.Builder(t)
-	b.Observers = []build.Observer{build.ObserverFunc(func(e build.Event) {
-		if e.Type == build.TaskHeld {
-			mu.Lock()
-			defer mu.Unlock()
-			told = append(told, e.Err.Error())
-		}
-	})}
-	saying := func(text string) func() bool {
-		return func() bool {
-			mu.Lock()
-			defer mu.Unlock()
-			return strings.Contains(strings.Join(told, "\n"), text)
+	other := c.Builder(t)
+	other.Record.CodeID = "another"
+	apart, ofOther, gpu := c.follow(t, c.Builder(t), Apart.New(Step{Name: "apart"})), c.follow(t, other, step("of other code", "")), c.follow(t, c.Builder(t), OnGPU.New(Step{Name: "gpu"}))
+	c.Eventually(t, "it is told that there is no worker", apart.told("there is no worker"))
+	c.Start(t, Options{Queues: []string{stardag.DefaultQueue}})
+	c.Eventually(t, "it is told that no worker takes the kind", apart.told("none of the 1 workers takes tasks of kind runnertest.Apart"))
+	c.Eventually(t, "it is told that no worker has the code", ofOther.told("no worker has the code of the build, another, but runnertest: start one of the same version, or set STARDAG_CODE_ID to the same for both"))
+	c.Eventually(t, "it is told that no worker has what the task needs", gpu.told("no worker that takes tasks of kind runnertest.OnGPU has what this one needs: it needs gpu=1, and there is none here; start one that has it, with --cpus, --memory, --gpus or --resource"))
+	c.Start(t, Options{Queues: []string{"apart"}})
+	c.Start(t, Options{Capacity: stardag.Resources{GPU: 1}})
+	for _, f := range []*follower{apart, gpu} {
+		if err := <-f.ended; err != nil {
+			t.Error(err)
 		}
 	}
-	run := c.Submit(t, b, Apart.New(Step{Name: "apart"}))
-	followed := make(chan error, 1)
-	go func() {
-		_, err := run.Wait(t.Context())
-		followed <- err
-	}()
-	c.Eventually(t, "it is told that there is no worker", saying("there is no worker"))
-	c.Start(t, Options{Queues: []string{"default"}})
-	c.Eventually(t, "it is told that no worker takes the kind", saying("none of the 1 workers takes tasks of kind runnertest.Apart"))
-	c.Start(t, Options{Queues: []string{"apart"}})
-	if err := <-followed; err != nil {
+	c.once(t, "apart", "gpu")
+	if err := ofOther.run.Cancel(t.Context()); err != nil {
 		t.Error(err)
 	}
-	c.once(t, "apart")
+	<-ofOther.ended
+	if runs := c.Runs("of other code"); len(runs) > 0 {
+		t.Errorf("a task of other code ran in %v", runs)
+	}
+}
+
+// follower follows a build.
+type follower struct {
+	run   runner.Run
+	ended chan error
+
+	mu   sync.Mutex // guards what follows
+	held []string   // why tasks do not begin
+}
+
+// follow submits a build and follows it.
+func (c *Cluster) follow(t *testing.T, b build.Builder, tasks ...stardag.Node) *follower {
+	t.Helper()
+	f := &follower{ended: make(chan error, 1)}
+	b.Observers = []build.Observer{build.ObserverFunc(func(e build.Event) {
+		if e.Type == build.TaskHeld {
+			f.mu.Lock()
+			defer f.mu.Unlock()
+			f.held = append(f.held, e.Err.Error())
+		}
+	})}
+	f.run = c.Submit(t, b, tasks...)
+	go func() {
+		_, err := f.run.Wait(t.Context())
+		f.ended <- err
+	}()
+	return f
+}
+
+// told returns a function that reports whether the follower was told so.
+func (f *follower) told(text string) func() bool {
+	return func() bool {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		return strings.Contains(strings.Join(f.held, "\n"), text)
+	}
 }

@@ -1,8 +1,11 @@
 package temporal_test
 
 import (
+	"encoding/json"
 	"log/slog"
+	"syscall"
 	"testing"
+	"time"
 
 	enumspb "go.temporal.io/api/enums/v1"
 	"go.temporal.io/sdk/client"
@@ -41,8 +44,20 @@ func TestBuildsAndWorkflowsEndTogether(t *testing.T) {
 	}
 	for name, way := range ways {
 		c.WaitForRuns(t, name, 1)
+		began := time.Now()
 		if err := way.end(builds[name]); err != nil {
 			t.Fatalf("%s: %v", name, err)
+		}
+		c.WaitForEnds(t, name, 1)
+		took := time.Since(began)
+		c.Eventually(t, "the registry knows that the build has ended: "+name, func() bool {
+			found, err := c.Builder(t).Registry.Build(t.Context(), builds[name].ID())
+			return err == nil && found.Status == wire.BuildCancelled
+		})
+		known := time.Since(began)
+		t.Logf("%s: its run ended after %.1f s, and the registry knew it after %.1f s", name, took.Seconds(), known.Seconds())
+		if known > soon {
+			t.Errorf("%s: the build was cancelled after %s, want %s at most", name, known, soon)
 		}
 	}
 	for name, way := range ways {
@@ -68,6 +83,88 @@ func TestBuildsAndWorkflowsEndTogether(t *testing.T) {
 	c.Open(t, "go")
 	if _, err := c.Wait(t, run); err != nil {
 		t.Error(err)
+	}
+}
+
+// soon is how long a build and its runs may go on that were ended on either side: five seconds, and a little on a busy machine.
+const soon = 7 * time.Second
+
+// TestABuildThatIsTakenUpAgainGetsAWorkflow takes builds up again whose workflows have ended in each way, as somebody does who dies before the next
+// workflow is started: a worker starts it.
+func TestABuildThatIsTakenUpAgainGetsAWorkflow(t *testing.T) {
+	t.Parallel()
+	c := runnertest.NewCluster(t, engine())
+	first := c.Start(t, runnertest.Options{Slots: 4})
+	server := dial(t, c)
+	tasks := map[string]stardag.Task[int]{
+		"failed":     runnertest.Steps.New(runnertest.Step{Name: "failed", What: "fail-until 2"}),
+		"cancelled":  waiting("cancelled", "go"),
+		"terminated": waiting("terminated", "go"),
+	}
+	builds := map[string]runner.Run{}
+	for name, task := range tasks {
+		builds[name] = c.Submit(t, c.Builder(t), task)
+		c.WaitForRuns(t, name, 1)
+	}
+	if err := server.CancelWorkflow(t.Context(), builds["cancelled"].ID(), ""); err != nil {
+		t.Fatal(err)
+	}
+	if err := server.TerminateWorkflow(t.Context(), builds["terminated"].ID(), "", "why"); err != nil {
+		t.Fatal(err)
+	}
+	for name, run := range builds {
+		if _, err := c.Wait(t, run); err == nil {
+			t.Errorf("%s: the build has completed", name)
+		}
+		c.Eventually(t, "the workflow has ended: "+name, func() bool {
+			d, err := server.DescribeWorkflow(t.Context(), run.ID(), "")
+			return err == nil && d.Status != enumspb.WORKFLOW_EXECUTION_STATUS_RUNNING
+		})
+	}
+	first.Signal(syscall.SIGTERM)
+	if err := first.Ended(); err != nil {
+		t.Error(err)
+	}
+	c.Open(t, "go")
+	for name, run := range builds {
+		b := c.Builder(t)
+		b.Record.Resume = run.ID()
+		if _, err := b.SubmitAs(t.Context(), build.Handover{App: func(id string) string { return "temporal:" + id }, Mark: "again"}, tasks[name]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.Start(t, runnertest.Options{Slots: 4})
+	for name, run := range builds {
+		if report, err := c.Wait(t, run); err != nil {
+			t.Errorf("%s: %v, %s", name, err, report)
+		}
+	}
+}
+
+// TestABuildThatWasTakenUpAgainIsCancelledWithItsWorkflow terminates the workflow of a build that has failed before: it is not taken for one that nobody
+// has started a workflow of.
+func TestABuildThatWasTakenUpAgainIsCancelledWithItsWorkflow(t *testing.T) {
+	t.Parallel()
+	c := runnertest.NewCluster(t, engine())
+	c.Start(t, runnertest.Options{Slots: 2})
+	root := runnertest.Steps.New(runnertest.Step{Name: "root", Of: []stardag.Task[int]{
+		runnertest.Steps.New(runnertest.Step{Name: "once bad", What: "fail-until 2"}), waiting("held", "never"),
+	}})
+	run := c.Submit(t, c.Builder(t), root)
+	if _, err := c.Wait(t, run); err == nil {
+		t.Fatal("it did not fail")
+	}
+	b := c.Builder(t)
+	b.Record.Resume = run.ID()
+	run = c.Submit(t, b, root)
+	c.WaitForRuns(t, "once bad", 2)
+	c.WaitForRuns(t, "held", 2)
+	if err := dial(t, c).TerminateWorkflow(t.Context(), run.ID(), "", "why"); err != nil {
+		t.Fatal(err)
+	}
+	report, err := c.Wait(t, run)
+	if found, known := b.Registry.Build(t.Context(), run.ID()); err == nil || known != nil || found.Status != wire.BuildCancelled {
+		t.Errorf("the registry has %+v, %v; %v, %s", found, known, err, report)
 	}
 }
 
@@ -125,7 +222,13 @@ func TestBuildsLinkToTheirWorkflows(t *testing.T) {
 			t.Fatal(err)
 		}
 		found, err := b.Registry.Build(t.Context(), run.ID())
-		if want := `{"dashboard_url":"https://temporal.example.com/pages/namespaces/default/workflows/` + run.ID() + `"}`; err != nil || string(found.ExecutorMetadata) != want {
+		var said struct {
+			Page string `json:"dashboard_url"`
+		}
+		if err == nil {
+			err = json.Unmarshal(found.ExecutorMetadata, &said)
+		}
+		if want := "https://temporal.example.com/pages/namespaces/default/workflows/" + run.ID(); err != nil || said.Page != want {
 			t.Errorf("the registry has %s, %v, want %s", found.ExecutorMetadata, err, want)
 		}
 		if err := run.Cancel(t.Context()); err != nil {

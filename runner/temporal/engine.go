@@ -8,6 +8,8 @@ package temporal
 import (
 	"cmp"
 	"context"
+	"crypto/rand"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
@@ -19,6 +21,7 @@ import (
 
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/registry"
+	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/runner"
 )
 
@@ -59,6 +62,8 @@ const (
 	// workflowName is the name of workflows, and defaultPrefix begins the names of their task queues.
 	workflowName  = "stardag.Build"
 	defaultPrefix = "stardag."
+	// memoSubmission names the member of a workflow's memo that says which submission of the build it was started for.
+	memoSubmission = "stardag_submission"
 )
 
 func appOf(build string) string { return appPrefix + build }
@@ -80,6 +85,31 @@ func (e Engine) page(id string) string {
 	return e.UI + "/namespaces/" + url.PathEscape(e.Namespace) + "/workflows/" + url.PathEscape(id)
 }
 
+// pageKept returns page, and where it is not known where Temporal's pages are, the address that the build has which is taken up again.
+func (e Engine) pageKept(ctx context.Context, b build.Builder) (func(string) string, error) {
+	if e.UI != "" || b.Record.Resume == "" {
+		return e.page, nil
+	}
+	found, err := b.Registry.Build(ctx, b.Record.Resume)
+	if err != nil {
+		return nil, err
+	}
+	return func(string) string { return saidOf(found).Page }, nil
+}
+
+// said is what the engine has the registry keep with a build.
+type said struct {
+	Page       string `json:"dashboard_url"`
+	Submission string `json:"submission"`
+}
+
+func saidOf(b *wire.Build) (s said) {
+	if json.Unmarshal(b.ExecutorMetadata, &s) != nil {
+		return said{} // it is of another engine
+	}
+	return s
+}
+
 // Submit records a build and starts its workflow. When the workflow cannot be started the build is cancelled.
 func (e Engine) Submit(ctx context.Context, r runner.Request) (runner.Run, error) {
 	e, c, err := e.dial(ctx)
@@ -95,7 +125,11 @@ func (e Engine) Submit(ctx context.Context, r runner.Request) (runner.Run, error
 	if err := offering(ctx, b); err != nil {
 		return nil, err
 	}
-	s, err := b.SubmitAs(ctx, build.Handover{App: appOf, Page: e.page}, r.Tasks...)
+	page, err := e.pageKept(ctx, b)
+	if err != nil {
+		return nil, err
+	}
+	s, err := b.SubmitAs(ctx, build.Handover{App: appOf, Page: page, Mark: rand.Text()}, r.Tasks...)
 	if err != nil {
 		return nil, err
 	}
@@ -146,7 +180,7 @@ func (e Engine) start(ctx context.Context, c client.Client, b build.Builder, id 
 	options := client.StartWorkflowOptions{
 		ID: id, TaskQueue: controlQueue(e.QueuePrefix, deployment), WorkflowIDReusePolicy: enumspb.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE,
 		WorkflowIDConflictPolicy: enumspb.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING,
-		Memo:                     map[string]any{"stardag_build": b.Registry.BuildURL(id), "stardag_name": found.Name},
+		Memo:                     map[string]any{"stardag_build": b.Registry.BuildURL(id), "stardag_name": found.Name, memoSubmission: saidOf(found).Submission},
 		StaticSummary:            b.Registry.BuildURL(id),
 		TypedSearchAttributes:    attributesOf(id, found.Name),
 	}

@@ -67,6 +67,8 @@ type tasksInput struct {
 	More time.Duration `json:"more,omitempty"`
 	// Brief says that tasks of the kind are known to be over before a heartbeat is worth sending.
 	Brief bool `json:"brief,omitempty"`
+	// Many says that so many activities of the build are under way that each is to send fewer heartbeats.
+	Many bool `json:"many,omitempty"`
 }
 
 type taskInput struct {

@@ -10,7 +10,9 @@ import (
 
 	enumspb "go.temporal.io/api/enums/v1"
 	"go.temporal.io/api/serviceerror"
+	workflowpb "go.temporal.io/api/workflow/v1"
 	"go.temporal.io/api/workflowservice/v1"
+	"go.temporal.io/sdk/converter"
 
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -23,19 +25,57 @@ const reconcileEvery = 15 * time.Second
 const perQuestion = 100
 
 // reconcile ends builds whose workflows were ended in Temporal, which tells nobody, and starts workflows of builds whose submitter died before it
-// could, until ctx ends.
+// could, until ctx ends. Builds whose activities find out that their workflow has ended are compared at once.
 func (s *server) reconcile(ctx context.Context) {
+	next := func() time.Duration { return reconcileEvery/2 + rand.N(reconcileEvery) }
+	timer := time.NewTimer(next())
+	defer timer.Stop()
+	told := false
 	for {
-		timer := time.NewTimer(reconcileEvery/2 + rand.N(reconcileEvery))
+		var err error
 		select {
+		case id := <-s.lost:
+			err = s.compareOne(ctx, id)
 		case <-timer.C:
+			timer.Reset(next())
+			if err = s.reachable(ctx); err == nil {
+				err = s.compare(ctx)
+			}
 		case <-ctx.Done():
-			timer.Stop()
 			return
 		}
-		if err := s.compare(ctx); err != nil && ctx.Err() == nil {
-			s.log.WarnContext(ctx, "builds could not be compared with their workflows", "error", err)
+		switch {
+		case ctx.Err() != nil:
+			return
+		case err == nil && told:
+			s.log.InfoContext(ctx, "builds are compared with their workflows again")
+		case err != nil && !told:
+			s.log.WarnContext(ctx, "builds cannot be compared with their workflows; trying again", "error", err)
 		}
+		told = err != nil
+		s.turnedDown(err)
+	}
+}
+
+// reachable returns why Temporal's server cannot be used any more. The SDK asks it again and again, and says nothing.
+func (s *server) reachable(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, dialFor)
+	defer cancel()
+	_, err := s.client.WorkflowService().DescribeNamespace(ctx, &workflowservice.DescribeNamespaceRequest{Namespace: s.engine.Namespace})
+	if err != nil {
+		return reason(s.engine, err)
+	}
+	return nil
+}
+
+// forgotten has the build of an activity compared with its workflow when Temporal does not know the activity any more.
+func (s *server) forgotten(ctx context.Context, build string) {
+	if _, ok := errors.AsType[*serviceerror.NotFound](context.Cause(ctx)); !ok {
+		return
+	}
+	select {
+	case s.lost <- build:
+	default: // many are, and some are compared a while later
 	}
 }
 
@@ -56,7 +96,7 @@ func (s *server) compare(ctx context.Context) error {
 			if ok {
 				err = s.rollOver(ctx, &ours[i], queue)
 			} else {
-				err = s.compareOne(ctx, &ours[i])
+				err = s.compareOne(ctx, ours[i].ID)
 			}
 			if err != nil {
 				return err
@@ -98,23 +138,38 @@ func (s *server) running(ctx context.Context, builds []wire.Build) (map[string]s
 	}
 }
 
-func (s *server) compareOne(ctx context.Context, b *wire.Build) error {
-	found, err := s.client.DescribeWorkflow(ctx, b.ID, "")
+// compareOne ends the build when its workflow was ended in Temporal, and starts one when it has none.
+func (s *server) compareOne(ctx context.Context, id string) error {
+	found, err := s.client.DescribeWorkflow(ctx, id, "")
 	missing := new(serviceerror.NotFound)
-	switch {
-	case errors.As(err, &missing):
-		return s.engine.start(ctx, s.client, s.builder, b.ID)
-	case err != nil:
+	if err != nil && !errors.As(err, &missing) {
 		return err
+	}
+	b, err := s.builder.Registry.Build(ctx, id) // after its workflow, which ends when it has ended
+	if err != nil || b.Status != wire.BuildRunning {
+		return err
+	}
+	if found == nil {
+		return s.engine.start(ctx, s.client, s.builder, id)
 	}
 	info := found.RawResponse.GetWorkflowExecutionInfo()
 	switch info.GetStatus() {
-	case enumspb.WORKFLOW_EXECUTION_STATUS_TERMINATED, enumspb.WORKFLOW_EXECUTION_STATUS_TIMED_OUT, enumspb.WORKFLOW_EXECUTION_STATUS_FAILED:
-		if info.GetCloseTime().AsTime().Before(b.LastActiveAt.Time) && b.IsResumed {
-			return s.engine.start(ctx, s.client, s.builder, b.ID) // it was taken up again since
+	case enumspb.WORKFLOW_EXECUTION_STATUS_RUNNING, enumspb.WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW, enumspb.WORKFLOW_EXECUTION_STATUS_PAUSED:
+		return nil
+	case enumspb.WORKFLOW_EXECUTION_STATUS_TERMINATED, enumspb.WORKFLOW_EXECUTION_STATUS_TIMED_OUT:
+		if submissionIn(info) == saidOf(b).Submission {
+			s.log.WarnContext(ctx, "a build is cancelled: its workflow was ended in Temporal", "build_id", id, "status", info.GetStatus().String())
+			return s.builder.CancelBuild(ctx, id)
 		}
-		s.log.WarnContext(ctx, "a build is cancelled: its workflow was ended in Temporal", "build_id", b.ID, "status", info.GetStatus().String())
-		return s.builder.CancelBuild(ctx, b.ID)
 	}
-	return nil
+	return s.engine.start(ctx, s.client, s.builder, id) // it was taken up again since, by somebody who died before its workflow was started
+}
+
+// submissionIn returns the mark of the submission that a workflow was started for. The registry has that of the last one: so it is known without a clock
+// whether a build that runs was taken up again after its workflow had ended.
+func submissionIn(info *workflowpb.WorkflowExecutionInfo) (mark string) {
+	if payload := info.GetMemo().GetFields()[memoSubmission]; payload == nil || converter.GetDefaultDataConverter().FromPayload(payload, &mark) != nil {
+		return ""
+	}
+	return mark
 }

@@ -21,6 +21,7 @@ import (
 	"github.com/stardag-go/stardag/runner"
 	"github.com/stardag-go/stardag/runner/runnertest"
 	"github.com/stardag-go/stardag/runner/temporal"
+	"github.com/stardag-go/stardag/target"
 )
 
 // TestWhatCannotWorkIsRefused runs the engine in places where it cannot work: it says so in one line, with what to do, and leaves no build behind that runs.
@@ -31,20 +32,45 @@ func TestWhatCannotWorkIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	server := testservers.Temporal(t)
+	old := newGate(t, server)
+	old.version = "1.20.4"
 	for name, c := range map[string]struct {
 		engine temporal.Engine
 		start  func(testing.TB) *registrytest.Registry
 		want   string
+		change func(*testing.T, *build.Builder)
+		serves bool // a worker may serve there
 	}{
-		"no namespace":  {temporal.Engine{Address: server, Namespace: "other"}, registrytest.Start, `has no namespace "other": make it with "temporal operator namespace create --namespace other", or name another one in TEMPORAL_NAMESPACE`},
-		"no pages":      {temporal.Engine{Address: server, UI: "javascript:alert(1)"}, registrytest.Start, `the engine's UI: it is "javascript:alert(1)"; an address of pages should look like http://localhost:8233`},
-		"no server":     {temporal.Engine{Address: nowhere}, registrytest.Start, "the Temporal server at " + nowhere + " does not answer: is it there (TEMPORAL_ADDRESS)"},
-		"no extensions": {temporal.Engine{Address: server}, registrytest.StartPlain, "the registry does not offer tasks without claiming them: update its server"},
+		"an old server": {engine: temporal.Engine{Address: old.address}, want: "the Temporal server at " + old.address + " is too old for this program, which needs 1.25 or later: it is version 1.20.4"},
+		"no registry": {engine: temporal.Engine{Address: server}, want: "needs a registry", change: func(_ *testing.T, b *build.Builder) {
+			b.Registry, b.NoRegistry = nil, true
+		}},
+		"a revoked key": {engine: temporal.Engine{Address: server}, want: "Invalid API key (status 401)", change: func(t *testing.T, b *build.Builder) {
+			t.Helper()
+			b.Registry = b.Registry.With("sk_other0_0123456789", nil, "")
+		}},
+		"outputs that nobody else sees": {
+			engine: temporal.Engine{Address: server}, want: `target root "default" is mem://here, in this process's memory: workers need a root that they see too, such as a shared folder or a bucket`, serves: true,
+			change: func(_ *testing.T, b *build.Builder) {
+				b.Roots = target.NewRoots(map[string]target.Root{"default": {URI: "mem://here"}})
+			},
+		},
+		"no namespace":  {engine: temporal.Engine{Address: server, Namespace: "other"}, want: `has no namespace "other": make it with "temporal operator namespace create --namespace other", or name another one in TEMPORAL_NAMESPACE`},
+		"no pages":      {engine: temporal.Engine{Address: server, UI: "javascript:alert(1)"}, want: `the engine's UI: it is "javascript:alert(1)"; an address of pages should look like http://localhost:8233`},
+		"no server":     {engine: temporal.Engine{Address: nowhere}, want: "the Temporal server at " + nowhere + " does not answer: is it there (TEMPORAL_ADDRESS)"},
+		"no extensions": {engine: temporal.Engine{Address: server}, start: registrytest.StartPlain, want: "the registry does not offer tasks without claiming them: update its server"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := c.start(t)
+			start := registrytest.Start
+			if c.start != nil {
+				start = c.start
+			}
+			r := start(t)
 			b := builder(t, r)
+			if c.change != nil {
+				c.change(t, &b)
+			}
 			check := func(what string, err error) {
 				if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "\n") {
 					t.Errorf("%s: got %v", what, err)
@@ -54,8 +80,10 @@ func TestWhatCannotWorkIsRefused(t *testing.T) {
 			check("submit", err)
 			ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second) // for a worker that serves after all
 			defer cancel()
-			check("serve", c.engine.Serve(ctx, runner.Worker{Builder: b, Slots: 1}))
-			if page, err := b.Registry.Builds(t.Context(), registry.BuildFilter{Limit: 10}); err != nil || len(page.Builds) > 0 {
+			if !c.serves {
+				check("serve", c.engine.Serve(ctx, runner.Worker{Builder: b, Slots: 1}))
+			}
+			if page, err := r.Client().Builds(t.Context(), registry.BuildFilter{Limit: 10}); err != nil || len(page.Builds) > 0 {
 				t.Errorf("the registry has %+v, %v", page, err)
 			}
 		})

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"sync"
 	"sync/atomic"
@@ -16,6 +15,8 @@ import (
 	"go.temporal.io/sdk/workflow"
 
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/config/credentials"
+	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/runner"
 )
@@ -57,7 +58,7 @@ func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
 	if err != nil {
 		return err
 	}
-	s := &server{engine: e, builder: b, work: work, client: c, log: w.Builder.Logger, free: make(chan struct{}, work.Slots())}
+	s := &server{engine: e, builder: b, work: work, client: c, log: w.Builder.Logger, free: make(chan struct{}, work.Slots()), lost: make(chan string, 64), fatal: make(chan error, 1)}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -87,6 +88,8 @@ type server struct {
 	paces paces
 
 	claims claims
+	lost   chan string // builds whose activities Temporal does not know any more
+	fatal  chan error  // why this worker cannot go on
 }
 
 func (s *server) serve(ctx context.Context, w runner.Worker) error {
@@ -102,9 +105,10 @@ func (s *server) serve(ctx context.Context, w runner.Worker) error {
 	var interrupt context.CancelCauseFunc
 	s.runs, interrupt = context.WithCancelCause(context.WithoutCancel(ctx))
 	defer interrupt(context.Canceled)
+	ctx, end := context.WithCancel(ctx)
+	defer end()
 	s.ends = ctx.Done()
-	fatal := make(chan error, 1)
-	workers := s.workers(deployment, kinds, w.Grace, fatal)
+	workers := s.workers(deployment, kinds, w.Grace)
 	for i, one := range workers {
 		if err := one.Start(); err != nil {
 			for _, started := range workers[:i] {
@@ -114,13 +118,13 @@ func (s *server) serve(ctx context.Context, w runner.Worker) error {
 		}
 	}
 	s.work.Announce(func() wire.WorkerFacts {
-		return wire.WorkerFacts{Engine: s.engine.Name(), Queues: w.Queues, Kinds: kinds, Slots: s.work.Slots(), State: *s.state.Load()}
+		return wire.WorkerFacts{Engine: s.engine.Name(), Apps: []string{appPrefix}, Queues: w.Queues, Kinds: kinds, Slots: s.work.Slots(), State: *s.state.Load()}
 	})
 	var tidy sync.WaitGroup
 	tidy.Go(func() { s.reconcile(ctx) })
 	select {
-	case err = <-fatal:
-		err = fmt.Errorf("the Temporal worker: %w", err)
+	case err = <-s.fatal:
+		end()
 	case <-ctx.Done():
 	}
 	s.state.Store(new(wire.WorkerDraining))
@@ -152,16 +156,26 @@ func (s *server) serve(ctx context.Context, w runner.Worker) error {
 
 var errWorkerEnds = errors.New("the worker was asked to end")
 
+// fail ends the worker, which cannot go on.
+func (s *server) fail(err error) {
+	select {
+	case s.fatal <- err:
+	default: // it has ended for another reason
+	}
+}
+
+// turnedDown ends the worker when the registry does not let it in any more: nothing that it does would count.
+func (s *server) turnedDown(err error) {
+	if errors.Is(err, registry.ErrNotAuthenticated) || errors.Is(err, registry.ErrForbidden) || errors.Is(err, credentials.ErrNotFound) {
+		s.fail(err)
+	}
+}
+
 // workers are a worker of Temporal for the workflows, and one for each task queue.
-func (s *server) workers(deployment string, kinds []string, grace time.Duration, fatal chan<- error) []worker.Worker {
+func (s *server) workers(deployment string, kinds []string, grace time.Duration) []worker.Worker {
 	common := worker.Options{
 		WorkerStopTimeout: grace + handBack, DisableRegistrationAliasing: true, StickyScheduleToStartTimeout: 2 * time.Second,
-		OnFatalError: func(err error) {
-			select {
-			case fatal <- err:
-			default:
-			}
-		},
+		OnFatalError: func(err error) { s.fail(reason(s.engine, err)) },
 	}
 	heartbeat := cmp.Or(s.engine.Heartbeat, defaultHeartbeat)
 	common.MaxHeartbeatThrottleInterval, common.DefaultHeartbeatThrottleInterval = heartbeat/3, heartbeat/3

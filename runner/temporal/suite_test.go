@@ -1,9 +1,12 @@
 package temporal_test
 
 import (
+	"io"
+	"net/http"
 	"os"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stardag-go/stardag/internal/server/registrytest"
 	"github.com/stardag-go/stardag/internal/testservers"
@@ -16,6 +19,11 @@ const address = "temporal"
 
 var started sync.Map // registries by their addresses
 
+func of(p runnertest.Place) *registrytest.Registry {
+	r, _ := started.Load(p.Registry)
+	return r.(*registrytest.Registry)
+}
+
 func engine() runnertest.Engine {
 	return runnertest.Engine{
 		New: func(p runnertest.Place) runner.Engine { return temporal.Engine{Address: p.More[address]} },
@@ -25,10 +33,21 @@ func engine() runnertest.Engine {
 			return runnertest.Place{Registry: r.URL, Key: registrytest.Key, Dir: tb.TempDir(), More: map[string]string{address: server(tb)}}
 		},
 		Away: func(p runnertest.Place) func() {
-			r, _ := started.Load(p.Registry)
-			r.(*registrytest.Registry).Down()
-			return r.(*registrytest.Registry).Up
+			r := of(p)
+			r.Down()
+			return r.Up
 		},
+		Deny: func(p runnertest.Place) func() {
+			r := of(p)
+			r.Before(func(w http.ResponseWriter, _ *http.Request) bool {
+				w.Header().Set("Content-Type", "application/json")
+				w.WriteHeader(http.StatusUnauthorized)
+				_, _ = io.WriteString(w, `{"detail":"Invalid API key"}`)
+				return true
+			})
+			return func() { r.Before(nil) }
+		},
+		Clock: func(p runnertest.Place, ahead time.Duration) { of(p).SetClock(ahead) },
 	}
 }
 
@@ -45,7 +64,7 @@ func TestMain(m *testing.M) { os.Exit(runnertest.Main(m, engine())) }
 // TestSuite runs what is different for this engine; with STARDAG_TEST_TEMPORAL=all it is the whole suite.
 func TestSuite(t *testing.T) {
 	t.Parallel()
-	some := []string{"a run that awaits", "a failure", "a task kills its workers", "a build is cancelled", "limits of the registry", "a queue of its own", "nobody takes a task", "everything is killed", "a worker stands still", "a worker is killed"}
+	some := []string{"a run that awaits", "a failure", "a task kills its workers", "a build is cancelled", "limits of the registry", "a queue of its own", "nobody takes a task", "everything is killed", "a worker stands still", "a worker is killed", "nobody is let in"}
 	if os.Getenv("STARDAG_TEST_TEMPORAL") == "all" {
 		some = nil
 	}

@@ -14,6 +14,7 @@ import (
 
 // take is the activity that waits for tasks which can start, and looks after the build meanwhile.
 func (s *server) take(ctx context.Context, in takeInput) (takeResult, error) {
+	defer s.forgotten(ctx, in.Build)
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	defer s.beat(ctx, func() any { return nil })()
@@ -49,6 +50,7 @@ func (s *server) take(ctx context.Context, in takeInput) (takeResult, error) {
 				return takeResult{}, nil // it goes on elsewhere
 			}
 		case err != nil:
+			s.turnedDown(err)
 			return takeResult{}, err
 		case b.Status.Ended():
 			out := takeResult{Status: string(b.Status)}
@@ -93,7 +95,7 @@ func (s *server) end(ctx context.Context, in endInput) error {
 
 // beat tells the server again and again that an activity goes on, with details, until it is stopped.
 func (s *server) beat(ctx context.Context, details func() any) (stop func()) {
-	every := activity.GetInfo(ctx).HeartbeatTimeout / 5
+	every := activity.GetInfo(ctx).HeartbeatTimeout / 3
 	if every <= 0 {
 		return func() {}
 	}

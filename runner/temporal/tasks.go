@@ -35,6 +35,7 @@ const heldFor = 2 * time.Second
 // tasks is the activity of a kind: it claims the tasks that it was given, runs those that it got, and goes on with others of the kind while
 // its time is not over.
 func (s *server) tasks(ctx context.Context, in tasksInput) (tasksResult, error) {
+	defer s.forgotten(ctx, in.Build)
 	a := &attempt{s: s, in: in, kind: activity.GetInfo(ctx).ActivityType.Name, running: map[string]string{}}
 	defer s.beat(ctx, a.progress)()
 	defer a.quiet()
@@ -98,6 +99,17 @@ func (a *attempt) progress() any {
 // firstBeat is how long an activity of brief tasks has to go on for its claims to be told with a heartbeat, which would cost the server one more write.
 const firstBeat = 100 * time.Millisecond
 
+// untilBeat is how long the activity has to go on for its claims to be told with a heartbeat.
+func (a *attempt) untilBeat(ctx context.Context) time.Duration {
+	switch {
+	case a.in.Many:
+		return activity.GetInfo(ctx).HeartbeatTimeout / 4
+	case a.in.Brief, a.s.paces.brief(a.kind):
+		return firstBeat
+	}
+	return 0
+}
+
 // note has heartbeats tell of claims, from now on.
 func (a *attempt) note(ctx context.Context, taken []*build.Taken) {
 	if len(taken) == 0 {
@@ -108,11 +120,11 @@ func (a *attempt) note(ctx context.Context, taken []*build.Taken) {
 	for _, t := range taken {
 		a.running[t.Task.ID().String()] = t.Execution()
 	}
-	switch {
-	case !a.in.Brief && !a.s.paces.brief(a.kind):
+	switch after := a.untilBeat(ctx); {
+	case after == 0:
 		activity.RecordHeartbeat(ctx, progress{Runs: maps.Clone(a.running)})
 	case a.first == nil:
-		a.first = time.AfterFunc(firstBeat, func() { activity.RecordHeartbeat(ctx, a.progress()) })
+		a.first = time.AfterFunc(after, func() { activity.RecordHeartbeat(ctx, a.progress()) })
 	}
 }
 
@@ -141,6 +153,7 @@ func (a *attempt) claim(ctx context.Context) ([]*build.Taken, error) {
 		case closed(a.s.ends):
 			return nil, nil
 		case !registry.NoAnswer(err):
+			a.s.turnedDown(err)
 			return nil, err
 		}
 		if err := a.s.pause(ctx, new(time.Time)); err != nil {

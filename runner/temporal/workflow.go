@@ -17,6 +17,9 @@ const (
 	maxActivities = 1000
 	// maxTasks is how many tasks they have, with those that wait for one; it is also the registry's bound on one answer.
 	maxTasks = 1000
+	// Heartbeats of long tasks are what costs a server most. From manyActivities on, an activity may be silent for manyBeats times as long, which is
+	// less than its claims live.
+	manyActivities, manyBeats = 200, 2
 	// maxBytes is how large a history becomes; the server's bound is 50 MB.
 	maxBytes = 20 << 20
 	// aYear is a bound that the server wants, where there is none.
@@ -164,8 +167,12 @@ func (w *builder) run(ctx workflow.Context, kind string, in tasksInput) {
 	if len(in.Tasks) > 1 {
 		summary = fmt.Sprintf("%d × %s", len(in.Tasks), kind)
 	}
+	heartbeat := w.in.Heartbeat
+	if in.Many = w.underWay >= manyActivities; in.Many {
+		heartbeat *= manyBeats
+	}
 	options := workflow.ActivityOptions{
-		TaskQueue: taskQueue(w.in.Prefix, w.in.Deployment, k.Facts.Queue), StartToCloseTimeout: aYear, HeartbeatTimeout: w.in.Heartbeat,
+		TaskQueue: taskQueue(w.in.Prefix, w.in.Deployment, k.Facts.Queue), StartToCloseTimeout: aYear, HeartbeatTimeout: heartbeat,
 		RetryPolicy: &temporal.RetryPolicy{MaximumAttempts: 1}, // what comes of a loss is decided below
 		Summary:     summary[:min(len(summary), 200)], WaitForCancellation: false,
 		Priority: temporal.Priority{PriorityKey: priorityKey(w.in.Priority)},
@@ -198,10 +205,12 @@ func (w *builder) run(ctx workflow.Context, kind string, in tasksInput) {
 		}
 		if lost := new(temporal.TimeoutError); errors.As(err, &lost) {
 			w.lost(ctx, kind, in, lost)
-			return
 		}
-		if err != nil {
-			return // its claims lapse, and the tasks are offered again
+		if err != nil { // its claims lapse, and the tasks are offered again, or were already
+			for _, id := range sortedKeys(again) {
+				w.offered(offers{Plan: again[id], Kind: kind, Tasks: []string{id}})
+			}
+			return
 		}
 		w.course.Runs += got.Runs
 		k.ran(got)
@@ -251,7 +260,7 @@ func (w *builder) cancelled(ctx workflow.Context) (buildResult, error) {
 	why := ctx.Err()
 	ctx, _ = workflow.NewDisconnectedContext(ctx)
 	err := workflow.ExecuteActivity(workflow.WithActivityOptions(ctx, workflow.ActivityOptions{
-		TaskQueue: controlQueue(w.in.Prefix, w.in.Deployment), StartToCloseTimeout: time.Minute, ScheduleToCloseTimeout: 24 * time.Hour, Summary: "cancel the build",
+		TaskQueue: controlQueue(w.in.Prefix, w.in.Deployment), StartToCloseTimeout: time.Minute, Summary: "cancel the build",
 	}), endActivity, endInput{w.in.Build}).Get(ctx, nil)
 	if err != nil {
 		return buildResult{}, err

@@ -5,10 +5,12 @@ import (
 	"errors"
 	"log/slog"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"go.temporal.io/sdk/activity"
 	"go.temporal.io/sdk/converter"
 	"go.temporal.io/sdk/log"
@@ -90,6 +92,49 @@ func TestTheNextHistoryHasWhatWaits(t *testing.T) {
 	}
 	if left == 0 || ran+left != probes+3 || in.Course.Runs != ran || in.Course.Kinds["shop.Part"].Ended == 0 {
 		t.Errorf("%d ran and %d are handed over, of %d; the course is %+v", ran, left, probes+3, in.Course)
+	}
+}
+
+// TestManyActivitiesSendFewerHeartbeats has more activities under way than a server has time to hear of as often as of a few.
+func TestManyActivitiesSendFewerHeartbeats(t *testing.T) {
+	t.Parallel()
+	var suite testsuite.WorkflowTestSuite
+	suite.SetLogger(silent)
+	env := suite.NewTestWorkflowEnvironment()
+	env.SetWorkerOptions(worker.Options{DeadlockDetectionTimeout: time.Minute}) // of a busy machine
+	env.RegisterWorkflowWithOptions(buildWorkflow, workflow.RegisterOptions{Name: workflowName})
+	var takes atomic.Int64
+	all := make(chan struct{}) // closed when all have run
+	env.RegisterActivityWithOptions(func(context.Context, takeInput) (takeResult, error) {
+		if takes.Add(1) > 1 {
+			<-all
+			return takeResult{Status: "completed"}, nil
+		}
+		o := offers{Plan: "plan", Kind: "shop.Part"}
+		for range manyActivities + 50 {
+			o.Tasks = append(o.Tasks, time.Duration(len(o.Tasks)).String())
+		}
+		return takeResult{Offers: []offers{o}, Kinds: map[string]facts{"shop.Part": {Queue: "default", Alone: true}}}, nil
+	}, activity.RegisterOptions{Name: takeActivity})
+	var mu sync.Mutex
+	count := 0
+	got := map[bool]map[time.Duration]int{false: {}, true: {}}
+	env.RegisterActivityWithOptions(func(ctx context.Context, in tasksInput) (tasksResult, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		got[in.Many][activity.GetInfo(ctx).HeartbeatTimeout]++
+		if count++; count == manyActivities+50 {
+			close(all)
+		}
+		return tasksResult{Runs: 1, Seconds: 1}, nil
+	}, activity.RegisterOptions{Name: "shop.Part"})
+	env.ExecuteWorkflow(workflowName, buildInput{Build: "build", Deployment: "deployment", Heartbeat: 5 * time.Second, MaxEvents: 10_000})
+	if err := env.GetWorkflowError(); err != nil {
+		t.Fatal(err)
+	}
+	want := map[bool]map[time.Duration]int{false: {5 * time.Second: manyActivities}, true: {10 * time.Second: 50}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("heartbeats (-want +got):\n%s", diff)
 	}
 }
 

@@ -1009,32 +1009,39 @@ func TestSecretsStayOutOfErrorsAndLogs(t *testing.T) {
 
 func TestOutputsThatWereRemovedAreMadeAgain(t *testing.T) {
 	t.Parallel()
-	eachScene(t, func(t *testing.T, s *scene) {
-		st := &stage{}
-		task := step("gone")
-		for range 2 {
-			if _, err := s.on(st).Run(t.Context(), task); err != nil {
-				t.Fatal(err)
-			}
-			ctx := stardag.WithRoots(t.Context(), s.roots)
-			tgt, err := task.Target(ctx)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := tgt.Remove(ctx); err != nil {
-				t.Fatal(err)
-			}
-		}
-		b := s.on(st)
-		if _, err := b.Run(t.Context(), task); err != nil {
-			t.Fatal(err)
-		}
-		b.Force = []stardag.Node{task}
-		if _, err := b.Run(t.Context(), task); err != nil {
-			t.Fatal(err)
-		}
-		if st.times("gone") != 4 {
-			t.Errorf("ran %d times, want 4", st.times("gone"))
-		}
-	})
+	for name, ahead := range map[string]time.Duration{"": 0, "the registry's clock is ahead": time.Hour, "the registry's clock is behind": -time.Hour} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			eachScene(t, func(t *testing.T, s *scene) {
+				s.SetClock(ahead)
+				st := &stage{}
+				task := step("gone")
+				for range 2 {
+					if _, err := s.on(st).Run(t.Context(), task); err != nil {
+						t.Fatal(err)
+					}
+					ctx := stardag.WithRoots(t.Context(), s.roots)
+					tgt, err := task.Target(ctx)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if err := tgt.Remove(ctx); err != nil {
+						t.Fatal(err)
+					}
+					s.SetClock(ahead + 2*time.Minute) // a clock that is behind by less than a minute counts as right
+				}
+				b := s.on(st)
+				if _, err := b.Run(t.Context(), task); err != nil {
+					t.Fatal(err)
+				}
+				b.Force = []stardag.Node{task}
+				if _, err := b.Run(t.Context(), task); err != nil {
+					t.Fatal(err)
+				}
+				if st.times("gone") != 4 {
+					t.Errorf("ran %d times, want 4", st.times("gone"))
+				}
+			})
+		})
+	}
 }

@@ -48,7 +48,11 @@ func (c *Call) caller() who.Principal {
 	if c.Principal == nil {
 		return who.Principal{}
 	}
-	return *c.Principal
+	p := *c.Principal
+	if at, err := http.ParseTime(c.Request.Header.Get("Date")); err == nil {
+		p.Clock = at
+	}
+	return p
 }
 
 // client is the program that calls.

@@ -32,7 +32,8 @@ type registration struct {
 	held       func(context.Context, *TaskRow) error
 
 	now       time.Time
-	items     []*wire.Item // unique, by (task id, instance hash)
+	behind    time.Duration // how far the caller's clock is behind at least
+	items     []*wire.Item  // unique, by (task id, instance hash)
 	tasks     map[string]*TaskRow
 	newTasks  map[string]bool
 	instances map[string]*InstanceRow
@@ -46,10 +47,16 @@ type registration struct {
 	known     bool // an instance that was there before has become a member
 }
 
+// longCall is how long a call may be under way. A clock that is behind by less counts as right.
+const longCall = time.Minute
+
 func (r *registration) run(ctx context.Context, items []wire.Item) (*wire.Members, error) {
 	var err error
 	if r.now, err = r.tx.Now(ctx); err != nil {
 		return nil, err
+	}
+	if !r.caller.Clock.IsZero() { // its call may have been under way for a while
+		r.behind = max(0, r.now.Sub(r.caller.Clock)-longCall)
 	}
 	for _, step := range []func(context.Context) error{
 		func(context.Context) error { return r.unique(items) },

@@ -95,7 +95,7 @@ func (rd *Reader) Workers(ctx context.Context, c who.Principal) (*wire.Workers, 
 			if err := json.Unmarshal(r.Facts, &w.WorkerFacts); err != nil {
 				return nil, err
 			}
-			w.Queues, w.Kinds, w.Capacities = listed(w.Queues), listed(w.Kinds), listed(w.Capacities)
+			w.Apps, w.Queues, w.Kinds, w.Capacities = listed(w.Apps), listed(w.Queues), listed(w.Kinds), listed(w.Capacities)
 			w.Gone = w.State == wire.WorkerLeft || !r.GoneAt.After(now)
 			for _, id := range r.Runs[:min(len(r.Runs), maxWorkerRuns, max(1, maxWorkerTasks/len(rows)))] {
 				if _, taken := owner[id]; !taken {

@@ -31,6 +31,8 @@ type Principal struct {
 	ReadOnly bool
 	// Expires is when the credential runs out; zero is never.
 	Expires time.Time
+	// Clock is what the caller's clock said when it called; zero where it does not say.
+	Clock time.Time
 	// Environment is that of an API key, or the one which a token was let into.
 	Environment Environment
 }
