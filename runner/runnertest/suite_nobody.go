@@ -19,7 +19,7 @@ func nobody(t *testing.T, c *Cluster) {
 	c.Eventually(t, "it is told that there is no worker", apart.told("there is no worker"))
 	c.Start(t, Options{Queues: []string{stardag.DefaultQueue}})
 	c.Eventually(t, "it is told that no worker takes the kind", apart.told("none of the 1 workers takes tasks of kind runnertest.Apart"))
-	c.Eventually(t, "it is told that no worker has the code", ofOther.told("no worker has the code of the build, another, but runnertest: start one of the same version, or set STARDAG_CODE_ID to the same for both"))
+	c.Eventually(t, "it is told that no worker has the code", ofOther.told("no worker has the code of the build, go-another, but go-runnertest: start one of the same version, or set STARDAG_CODE_ID to the same for both"))
 	c.Eventually(t, "it is told that no worker has what the task needs", gpu.told("no worker that takes tasks of kind runnertest.OnGPU has what this one needs: it needs gpu=1, and there is none here; start one that has it, with --cpus, --memory, --gpus or --resource"))
 	c.Start(t, Options{Queues: []string{"apart"}})
 	c.Start(t, Options{Capacity: stardag.Resources{GPU: 1}})
@@ -63,6 +63,13 @@ func (c *Cluster) follow(t *testing.T, b build.Builder, tasks ...stardag.Node) *
 		_, err := f.run.Wait(t.Context())
 		f.ended <- err
 	}()
+	t.Cleanup(func() {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		if t.Failed() {
+			t.Logf("who follows build %s was told: %q", f.run.ID(), f.held)
+		}
+	})
 	return f
 }
 

@@ -15,7 +15,6 @@ import (
 	"go.temporal.io/sdk/workflow"
 
 	"github.com/stardag-go/stardag/build"
-	"github.com/stardag-go/stardag/config/credentials"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/runner"
@@ -166,7 +165,7 @@ func (s *server) fail(err error) {
 
 // turnedDown ends the worker when the registry does not let it in any more: nothing that it does would count.
 func (s *server) turnedDown(err error) {
-	if errors.Is(err, registry.ErrNotAuthenticated) || errors.Is(err, registry.ErrForbidden) || errors.Is(err, credentials.ErrNotFound) {
+	if errors.Is(err, registry.ErrNotAuthenticated) || errors.Is(err, registry.ErrForbidden) {
 		s.fail(err)
 	}
 }

@@ -23,7 +23,7 @@ func (r *registration) observe(ctx context.Context) error {
 			r.observed(t, wire.EventTaskObservedComplete)
 			t.Status, t.CompletedAt = wire.Completed, &r.now
 			seen[item.TaskID] = true
-		case !item.ObservedComplete && t.Status == wire.Completed && !seen[item.TaskID] && (t.CompletedAt == nil || t.CompletedAt.Before(item.ObservedAt.Add(r.behind))):
+		case !item.ObservedComplete && t.Status == wire.Completed && !seen[item.TaskID] && (t.CompletedAt == nil || t.CompletedAt.Before(item.ObservedAt.Add(r.apart))):
 			invalidated = append(invalidated, t.PK)
 			r.observed(t, wire.EventTaskInvalidated)
 			t.Status, t.CompletedAt = wire.Pending, nil

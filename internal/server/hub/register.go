@@ -32,7 +32,7 @@ type registration struct {
 	held       func(context.Context, *TaskRow) error
 
 	now       time.Time
-	behind    time.Duration // how far the caller's clock is behind at least
+	apart     time.Duration // what to add to times of the caller, whose clock is wrong
 	items     []*wire.Item  // unique, by (task id, instance hash)
 	tasks     map[string]*TaskRow
 	newTasks  map[string]bool
@@ -47,17 +47,30 @@ type registration struct {
 	known     bool // an instance that was there before has become a member
 }
 
-// longCall is how long a call may be under way. A clock that is behind by less counts as right.
-const longCall = time.Minute
+// longCall is how long a call may be under way: a clock that is behind by less counts as right.
+// Most calls take less than shortCall, with the part of a second that they do not say.
+const longCall, shortCall = time.Minute, 2 * time.Second
+
+// apart returns what to add to the times of a caller whose clock said so when it called: nothing unless its clock is wrong for sure. It is rather too
+// little, for the time that the call was under way: what was seen too early does not count, and what seems to be later than it was would.
+func apart(clock, now time.Time) time.Duration {
+	switch d := now.Sub(clock); {
+	case clock.IsZero():
+		return 0
+	case d > longCall:
+		return d - longCall
+	case d < -clockTolerance:
+		return d - shortCall
+	}
+	return 0
+}
 
 func (r *registration) run(ctx context.Context, items []wire.Item) (*wire.Members, error) {
 	var err error
 	if r.now, err = r.tx.Now(ctx); err != nil {
 		return nil, err
 	}
-	if !r.caller.Clock.IsZero() { // its call may have been under way for a while
-		r.behind = max(0, r.now.Sub(r.caller.Clock)-longCall)
-	}
+	r.apart = apart(r.caller.Clock, r.now)
 	for _, step := range []func(context.Context) error{
 		func(context.Context) error { return r.unique(items) },
 		r.storeTasks, r.storeInstances, r.gate, r.admit, r.connect, r.observe, r.finish,
@@ -72,7 +85,7 @@ func (r *registration) run(ctx context.Context, items []wire.Item) (*wire.Member
 // unique checks the items against each other and orders them.
 func (r *registration) unique(items []wire.Item) error {
 	for i := range items {
-		if item := &items[i]; item.ObservedAt.After(r.now.Add(clockTolerance)) {
+		if item := &items[i]; item.ObservedAt.Add(r.apart).After(r.now.Add(clockTolerance)) {
 			return refuse.Invalid("clock_skew", fmt.Sprintf("task %s was observed at %s, which is in the future here; check the clock", item.TaskID, item.ObservedAt),
 				"task_id", item.TaskID, "observed_at", item.ObservedAt, "server_time", wire.At(r.now))
 		}

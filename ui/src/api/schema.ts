@@ -931,6 +931,7 @@ export interface UserSession {
 }
 
 export interface Worker {
+  apps: string[];
   capacities: Capacity[];
   code_id: string | null;
   engine: string;
