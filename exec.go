@@ -89,8 +89,14 @@ func (d *definition) target(ctx context.Context, t *node.Task) (*target.Target, 
 // exec runs the user's code on a copy of the parameters and stores what comes out.
 func (d *definition) exec(ctx context.Context, t *node.Task) error {
 	run := node.RunFrom(ctx)
-	if err := d.mayMake(ctx, t); err != nil {
-		return err
+	var tgt *target.Target
+	var unknown error // where the output goes: the run may not get as far as to need it
+	if d.erased.Output != nil {
+		if tgt, unknown = d.target(ctx, t); unknown == nil {
+			if err := owner.MayMake(ctx, t, tgt); err != nil {
+				return err
+			}
+		}
 	}
 	trace := made.Begin(ctx, func() (*target.Roots, error) { return rootsFrom(ctx) }, t, Logger(ctx))
 	out, err := d.run(ctx, d.copyOf(t))
@@ -112,9 +118,8 @@ func (d *definition) exec(ctx context.Context, t *node.Task) error {
 	if err := d.out.check(out); err != nil {
 		return err
 	}
-	tgt, err := d.target(ctx, t)
-	if err != nil {
-		return err
+	if unknown != nil {
+		return unknown
 	}
 	if err := remember(ctx, t, run, tgt); err != nil {
 		return err
@@ -152,11 +157,11 @@ func (d *definition) save(ctx context.Context, t *node.Task, v any) error {
 	if err := d.out.check(v); err != nil {
 		return err
 	}
-	if err := d.mayMake(ctx, t); err != nil {
-		return err
-	}
 	tgt, err := d.target(ctx, t)
 	if err != nil {
+		return err
+	}
+	if err := owner.MayMake(ctx, t, tgt); err != nil {
 		return err
 	}
 	trace := made.Begin(ctx, func() (*target.Roots, error) { return rootsFrom(ctx) }, t, Logger(ctx))
@@ -179,18 +184,6 @@ func (d *definition) store(ctx context.Context, t *node.Task, tgt *target.Target
 		return err
 	}
 	return owned(ctx)
-}
-
-// mayMake refuses a run whose output would replace that of another task.
-func (d *definition) mayMake(ctx context.Context, t *node.Task) error {
-	if d.erased.Output == nil {
-		return nil
-	}
-	tgt, err := d.target(ctx, t)
-	if err != nil {
-		return nil //nolint:nilerr // the run may not get as far as to need it
-	}
-	return owner.MayMake(ctx, t, tgt)
 }
 
 // outputTarget is tgt, except for a run whose output is the directory it wrote: then it is that one, which knows the

@@ -130,14 +130,13 @@ func (r *recorder) first(w *walk) (first []*node.Task) {
 	if !r.runs || r.s.limits.keys != nil {
 		return nil
 	}
-	plain := r.s.space.plain.Key()
 	for _, n := range w.post {
 		if len(first) == 2*r.s.free {
 			break
 		}
 		t := w.Graph.Tasks[n]
 		waits := slices.ContainsFunc(w.Graph.Upstream(n), func(u int32) bool { return !w.Graph.Complete[u] })
-		if !waits && !w.Graph.Complete[n] && t.Kind.Runnable && len(t.Kind.Limits) == 0 && w.shares[n].Key() == plain {
+		if !waits && !w.Graph.Complete[n] && t.Kind.Runnable && len(t.Kind.Limits) == 0 && w.shares[n].Equal(r.s.space.plain) {
 			first = append(first, t)
 		}
 	}

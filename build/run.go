@@ -20,6 +20,9 @@ type run struct {
 	task    *node.Task
 	attempt int
 	ctx     context.Context // set before the task's code starts
+	// What the executor and the task's code get is part of the run: a task costs an allocation less for each.
+	given  Attempt
+	inside node.Run
 
 	// base is what ctx is made of: it ends with the build, and when the claim is lost. claim and cancel are nil without
 	// a registry. They are set before the task's code starts.
@@ -62,10 +65,10 @@ func (s *sched) execute(r *run) (_ []node.Artifact, err error) {
 		defer s.tellOverdue(ctx, r, timeout)() // before the context is cancelled
 	}
 	to := outputOf(s.log, r.task, r.attempt, r.claim)
-	a := &Attempt{run: r, timeout: timeout}
-	ctx = node.WithRun(ctx, &node.Run{
-		Task: r.task, Attempt: r.attempt, Awaiter: r, Logger: to.log, Meter: to.meter(), Print: a.Log, Untimed: r.untimed,
-	})
+	r.given = Attempt{run: r, timeout: timeout}
+	a := &r.given
+	r.inside = node.Run{Task: r.task, Attempt: r.attempt, Awaiter: r, Logger: to.log, Meter: to.meter(), Print: a.Log, Untimed: r.untimed}
+	ctx = node.WithRun(ctx, &r.inside)
 	if r.claim != nil {
 		ctx = target.WithGuard(ctx, r.claim.Confirm)
 	}

@@ -287,14 +287,16 @@ func (s *sched) settle(r *run, err error) *run {
 	n := r.n
 	r.endLocked()
 	delete(s.runs, n)
+	if err == nil {
+		s.releaseLocked(r)
+		s.succeedLocked(n)
+		return s.dispatchLocked()
+	}
 	notRun, no := errors.AsType[*notRunError](err)
 	lost, _ := errors.AsType[*LostClaimError](context.Cause(r.base))
 	switch {
 	case no:
 		s.notRunLocked(r, notRun.why)
-	case err == nil:
-		s.releaseLocked(r)
-		s.succeedLocked(n)
 	case s.stoppingLocked():
 		s.releaseLocked(r)
 		s.cancelledLocked(n, err)

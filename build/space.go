@@ -155,6 +155,10 @@ func flagOf(name string) string {
 
 // assign sets the share of the next node.
 func (sp *space) assign(share capacity.Share) {
+	if share.Equal(sp.plain) { // as most are
+		sp.of = append(sp.of, 0)
+		return
+	}
 	key := share.Key()
 	i, ok := sp.index[key]
 	if !ok && len(sp.shares) >= mostShares {

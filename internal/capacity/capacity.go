@@ -61,6 +61,9 @@ func processors(n float64) int64 {
 // Share is what a run takes of each resource of a ledger.
 type Share struct{ amounts []int64 }
 
+// Equal reports whether two shares take the same.
+func (s Share) Equal(other Share) bool { return slices.Equal(s.amounts, other.amounts) }
+
 // Key is a text that equal shares have alone.
 func (s Share) Key() string {
 	var key []byte
