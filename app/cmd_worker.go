@@ -13,8 +13,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
+	"github.com/stardag-go/stardag/internal/stdstream"
 	"github.com/stardag-go/stardag/runner"
+	"github.com/stardag-go/stardag/target"
 )
 
 // workerOptions are the flags of worker.
@@ -24,6 +28,9 @@ type workerOptions struct {
 	queues []string
 	grace  time.Duration
 	record recordOptions
+
+	subprocess  bool
+	memoryLimit string
 
 	capacity capacityFlags
 }
@@ -51,7 +58,9 @@ what runs, for --grace at most; another one ends what runs at once. It is taken 
 	f.StringSliceVar(&o.queues, "queue", nil, "take tasks of this `queue` alone, as kinds name it, or \"default\" for kinds without one; repeat it for more")
 	f.DurationVar(&o.grace, "grace", 30*time.Second, "how long tasks may go on after the worker was told to end")
 	f.StringVar(&o.record.registry, "registry", "", "the registry to work for: a `profile` of the configuration, or an address; without it the configuration decides")
-	command.FromEnvironment(f, "slots", "queue", "grace")
+	f.BoolVar(&o.subprocess, "subprocess", false, "run each task in a process of its own, whose prints are kept and which cannot end the worker")
+	f.StringVar(&o.memoryLimit, "memory-limit", "", "the `size` of memory a task's process may use, as for \"build\"; needs --subprocess, or tasks in Python")
+	command.FromEnvironment(f, "slots", "queue", "grace", "subprocess", "memory-limit")
 	command.ForOneCall(f, "registry")
 	return cmd
 }
@@ -69,6 +78,9 @@ func (p *program) runWorker(ctx context.Context, o workerOptions) error {
 	if b.Capacity, err = o.capacity.capacity(b.Capacity); err != nil {
 		return err
 	}
+	if b.Executor, err = executorFor(b.Executor, o.subprocess, o.memoryLimit, p.pool != nil); err != nil {
+		return err
+	}
 	o.record.onFailure = "stop"
 	if b.Logger == nil {
 		b.Logger = slog.New(slog.NewTextHandler(p.err, nil))
@@ -76,6 +88,14 @@ func (p *program) runWorker(ctx context.Context, o workerOptions) error {
 	roots, err := p.rootsOnly(ctx)
 	if err != nil {
 		return err
+	}
+	if err := p.checkRoots(ctx, roots); err != nil {
+		return err
+	}
+	if e, ok := b.Executor.(build.Preparer); ok {
+		if err := e.Prepare(ctx, roots); err != nil {
+			return err
+		}
 	}
 	b.Roots, b.Context = roots, p.settings.prepare
 	done, err := o.record.record(ctx, &b)
@@ -92,10 +112,28 @@ func (p *program) runWorker(ctx context.Context, o workerOptions) error {
 	if len(o.queues) > 0 {
 		queues = "the queues " + strings.Join(o.queues, ", ")
 	}
+	if release, err := stdstream.Capture(); err == nil { // where it does not work, the log pages say less
+		defer release()
+	}
 	b.Logger.InfoContext(ctx, "worker starts", "engine", engine.Name(), "queues", queues)
 	err = engine.Serve(ctx, runner.Worker{Builder: b, Slots: o.slots, Queues: o.queues, Grace: o.grace, Now: now})
 	if err != nil {
 		return fmt.Errorf("worker: %w", err)
+	}
+	return nil
+}
+
+// checkRoots refuses to work where outputs of the program's kinds cannot be written.
+func (p *program) checkRoots(ctx context.Context, roots *target.Roots) error {
+	checked := map[string]bool{}
+	for _, k := range front.Kinds(p.kinds).All() {
+		if !k.Runnable || !k.HasTarget || checked[k.Root] {
+			continue
+		}
+		checked[k.Root] = true
+		if err := roots.Check(ctx, k.Root); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -144,7 +144,7 @@ func (j *Joined) Do(ctx context.Context, task stardag.Node, attempt int) (Outcom
 	if done, err := t.IsComplete(run); err == nil && done {
 		return Outcome{}, claim.Complete(nil)
 	}
-	c := claimed{b: j.b, task: t, attempt: attempt, claim: claim}
+	c := claimed{b: j.b, task: t, attempt: attempt, claim: claim, process: j.b.subprocess()}
 	return c.carryOut(run)
 }
 

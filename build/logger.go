@@ -7,6 +7,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
+	"github.com/stardag-go/stardag/internal/stdstream"
 )
 
 func taskAttrs(t *node.Task) []slog.Attr {
@@ -53,6 +54,18 @@ func (o output) print(ctx context.Context) func(stream, line string) {
 		if o.own != nil {
 			o.own.InfoContext(ctx, "task log", "stream", stream, "line", line)
 		}
+	}
+}
+
+// streams is the run for those who know which runs of this process are at work, and so whose a line on its standard streams is.
+func (o output) streams(ctx context.Context) *stdstream.Run {
+	return &stdstream.Run{
+		Print: o.claim.Print,
+		Mixed: func() {
+			if kept := o.claim.Handler(); kept != nil {
+				slog.New(kept).WarnContext(ctx, "several runs print in this process at the same time, so what they print is not kept here: start the worker with --subprocess, or use stardag.Logger")
+			}
+		},
 	}
 }
 

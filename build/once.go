@@ -9,6 +9,7 @@ import (
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/internal/remote"
+	"github.com/stardag-go/stardag/internal/stdstream"
 )
 
 // Outcome is how one run of a task ended, where an engine decides what runs and when. Its zero value says that the task is
@@ -66,7 +67,12 @@ func (b Builder) once(ctx context.Context, t *node.Task, attempt int, p *Subproc
 		if p != nil {
 			with.Env = p.Env
 		}
+		end := func() {}
+		if !t.Kind.Hosted {
+			end = stdstream.Begin(to.streams(ctx))
+		}
 		run = remote.Run(ctx, with)
+		end()
 	} else {
 		run = p.once(ctx, t, attempt, to)
 	}

@@ -44,6 +44,17 @@ var (
 	_ Preparer = Subprocess{}
 )
 
+// subprocess returns a copy of the builder's executor where that runs each task in a process of its own, and otherwise nil.
+func (b Builder) subprocess() *Subprocess {
+	switch e := b.Executor.(type) {
+	case Subprocess:
+		return &e
+	case *Subprocess:
+		return new(*e)
+	}
+	return nil
+}
+
 // Prepare refuses what cannot work in other processes.
 func (p Subprocess) Prepare(_ context.Context, roots *target.Roots) error {
 	if !remote.Supported {

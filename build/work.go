@@ -277,13 +277,7 @@ func (t *Taken) Do(ctx context.Context) (Outcome, error) {
 
 // process is where the task runs; nil is this process.
 func (t *Taken) process() *Subprocess {
-	var p *Subprocess
-	switch e := t.w.b.Executor.(type) {
-	case Subprocess:
-		p = &e
-	case *Subprocess:
-		p = new(*e)
-	}
+	p := t.w.b.subprocess()
 	settings := t.session.Settings()
 	equal := maps.Equal(settings, t.w.b.Settings)
 	if equal && (t.losses == 0 || !remote.Supported) {

@@ -3,6 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"log"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"time"
@@ -79,7 +82,25 @@ func (t Talk) Run(ctx context.Context) (string, error) {
 	return out, err
 }
 
+// Print prints in each way there is, waits for a file, and prints again.
+type Print struct {
+	Name string `json:"name"`
+	File string `json:"file"`
+}
+
+// Run prints.
+func (p Print) Run(ctx context.Context) (string, error) {
+	fmt.Println(p.Name, "by fmt with", os.Getenv("DATABASE_PASSWORD"))
+	fmt.Fprintln(os.Stderr, p.Name, "to standard error")
+	log.Print(p.Name, " by log")
+	slog.Info(p.Name+" by slog", "n", 1) //nolint:sloglint // as users' code does that knows nothing of the run
+	out, err := Gate{File: p.File}.Run(ctx)
+	fmt.Print(p.Name, " at the end")
+	return out, err
+}
+
 var (
+	_          = stardag.Define[Print]("scripts.Print")
 	numberTask = stardag.Define[Number]("scripts.Number")
 	boomTask   = stardag.Define[Boom]("scripts.Boom")
 	_          = stardag.Define[Talk]("scripts.Talk")

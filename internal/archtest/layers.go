@@ -72,6 +72,10 @@ var Layers = []Layer{
 		Why:      "what is secret in a text is decided by variables alone",
 	},
 	{
+		Packages: []string{"internal/stdstream"},
+		Why:      "whose a line is, is told by when runs begin and end, whatever they are",
+	},
+	{
 		Packages: []string{"internal/excerpt"},
 		Why:      "what a text loses is decided by the tags of the documents alone",
 	},
@@ -222,7 +226,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"build/..."},
-		MayUse:   append([]string{".", "build/...", "target", "target/driver", "codec", "registry/...", "resource", "internal/capacity", "internal/front", "internal/mask", "internal/outline", "internal/record", "internal/remote", "internal/terminal", "config"}, seam...),
+		MayUse:   append([]string{".", "build/...", "target", "target/driver", "codec", "registry/...", "resource", "internal/capacity", "internal/front", "internal/mask", "internal/outline", "internal/record", "internal/remote", "internal/stdstream", "internal/terminal", "config"}, seam...),
 		Why:      "builds know tasks, targets and the registry's client",
 	},
 	{
@@ -271,7 +275,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"app/..."},
-		MayUse:   slices.Concat(public, seam, []string{"internal/command", "internal/front", "internal/series", "internal/sources", "internal/targetcmd", "internal/terminal"}),
+		MayUse:   slices.Concat(public, seam, []string{"internal/command", "internal/front", "internal/series", "internal/sources", "internal/stdstream", "internal/targetcmd", "internal/terminal"}),
 		Why:      "the user's command line is made of the SDK and needs no server",
 	},
 	{

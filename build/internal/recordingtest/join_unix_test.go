@@ -36,7 +36,11 @@ type engineJob struct {
 	URL   string `json:"url"`
 	Dir   string `json:"dir"`
 	Build string `json:"build"`
+	Apart bool   `json:"apart"` // each task runs in a process of its own
 }
+
+// runsElsewhere says that this process runs no task itself.
+var runsElsewhere bool
 
 func (j engineJob) builder(c *registry.Client) build.Builder {
 	return build.Builder{
@@ -62,6 +66,9 @@ type part struct {
 var parts = stardag.Define[part]("recordingtest.Part")
 
 func (p part) Run(ctx context.Context) (int, error) {
+	if runsElsewhere {
+		return 0, errors.New("it runs in the process that was to start another one for it")
+	}
 	of := p.Of
 	if p.What == "await" {
 		more := []stardag.Task[int]{parts.New(part{What: "leaf 1"}), parts.New(part{What: "leaf 2", Of: p.Of})}
@@ -114,6 +121,9 @@ func runEngine(text string) error {
 		return nil
 	}
 	b.Settings = nil // those of the build
+	if runsElsewhere = j.Apart; j.Apart {
+		b.Executor = build.Subprocess{}
+	}
 	joined, err := b.Join(ctx, j.Build)
 	if err != nil {
 		return err
@@ -171,7 +181,7 @@ func engine(t *testing.T, j engineJob) string {
 	return string(out)
 }
 
-// One process opens a build and ends, two work for it at the same time, another one ends it. What the registry has then is what it
+// One process opens a build and ends, two work for it at the same time, one of them in processes that it starts, another one ends it. What the registry has then is what it
 // has of the same build in one process, except that a run that awaits has two executions.
 func TestABuildIsCarriedOutByManyProcesses(t *testing.T) {
 	t.Parallel()
@@ -188,10 +198,10 @@ func TestABuildIsCarriedOutByManyProcesses(t *testing.T) {
 			j := engineJob{Do: "open", URL: r.URL, Dir: t.TempDir()}
 			j.Build = engine(t, j)
 			var wg sync.WaitGroup
-			for range 2 {
+			for _, apart := range []bool{false, true} {
 				wg.Go(func() {
 					work := j
-					work.Do = "work"
+					work.Do, work.Apart = "work", apart
 					engine(t, work)
 				})
 			}

@@ -108,7 +108,11 @@ var (
 )
 
 func TestMain(m *testing.M) {
-	build.Worker{Kinds: lateKinds}.Serve()
+	kinds := lateKinds
+	if os.Getenv(engineStep) != "" {
+		kinds = nil
+	}
+	build.Worker{Kinds: kinds}.Serve()
 	if role := os.Getenv(lateRole); role != "" {
 		if err := lateMain(role); err != nil {
 			fmt.Fprintln(os.Stderr, err)
