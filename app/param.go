@@ -85,7 +85,7 @@ func (r *resolver) body(ctx context.Context, text string) (string, error) {
 	n, err := r.resolve(ctx, text, nil)
 	if exitCode(err) == command.ExitUsage {
 		return "", command.Usage(fmt.Errorf("%s: %w", shown(text), err),
-			"a parameter that is a task takes an id below the roots, @FILE or a body; a name only if it needs no --param")
+			`a parameter that is a task takes an id below the roots, or @FILE with the body that "show TASK --body" prints; a name only if it needs no --param`)
 	}
 	if err != nil {
 		return "", err
