@@ -45,7 +45,7 @@ func (w *Work) Offers(ctx context.Context, a Ask, hold time.Duration) (offers []
 func (w *Work) plain(names []string) (kinds []wire.WorkKind) {
 	for _, name := range names {
 		if k := w.kinds[name]; k != nil {
-			kinds = append(kinds, wire.WorkKind{Name: name, LimitKeys: k.Limits})
+			kinds = append(kinds, wire.WorkKind{Name: name, LimitKeys: k.Limits, CodeVersion: k.CodeVersion})
 		}
 	}
 	return kinds

@@ -86,7 +86,7 @@ func (b Builder) once(ctx context.Context, t *node.Task, attempt int, p *Subproc
 	case run.Err != nil:
 		out.Err = timedOut(ctx, run.Err)
 	default:
-		if err := verify(ctx, t); err != nil {
+		if err := verify(ctx, t, claim); err != nil {
 			out.Err = timedOut(ctx, err)
 		}
 	}

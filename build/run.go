@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/node"
@@ -76,7 +77,7 @@ func (s *sched) execute(r *run) (_ []node.Artifact, err error) {
 	if err := s.executor.Execute(ctx, a); err != nil {
 		return nil, timedOut(ctx, err)
 	}
-	if err := verify(ctx, r.task); err != nil {
+	if err := verify(ctx, r.task, r.claim); err != nil {
 		return nil, timedOut(ctx, err)
 	}
 	return s.publish(ctx, a), nil
@@ -117,14 +118,18 @@ func timedOut(ctx context.Context, err error) error {
 }
 
 // verify checks that a run that says it succeeded left the task complete. A build that stops in that moment
-// still learns the truth.
-func verify(ctx context.Context, t *node.Task) error {
+// still learns the truth. claim is told how large the output is.
+func verify(ctx context.Context, t *node.Task, claim *record.Claim) error {
 	if ctx.Err() != nil {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 		defer cancel()
 	}
-	ok, lower, err := outline.Complete(ctx, t, owner.Exists)
+	look := owner.Exists
+	if claim.Measures() {
+		look = func(ctx context.Context, t *target.Target) (bool, error) { return measured(ctx, t, claim) }
+	}
+	ok, lower, err := outline.Complete(ctx, t, look)
 	if err != nil {
 		return fmt.Errorf("run finished; check its output: %w", err)
 	}
@@ -138,6 +143,27 @@ func verify(ctx context.Context, t *node.Task) error {
 		}
 	}
 	return missing
+}
+
+// measured reports whether an output is there, and tells the claim how large it is. That asks the storage no more than the question whether
+// a file is there.
+func measured(ctx context.Context, t *target.Target, claim *record.Claim) (bool, error) {
+	if t.IsDir() {
+		if there, err := t.Exists(ctx); err != nil || !there {
+			return there, err
+		}
+	}
+	size, err := t.Size(ctx)
+	switch {
+	case err == nil:
+		claim.Sized(size)
+		return true, nil
+	case t.IsDir(): // it is there, whatever its size
+		return true, nil
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	}
+	return t.Exists(ctx)
 }
 
 // publish makes the artifacts of a successful run known. The output exists, so a problem with them is

@@ -32,7 +32,7 @@ func (w *Work) Capacities() []wire.Capacity {
 
 // needs asks for tasks of a kind, unless they do not fit here at all. What tasks need by their parameters shows when they are here.
 func (w *Work) needs(ask *record.Ask, k *node.Kind) {
-	kind := wire.WorkKind{Name: k.Name.String(), LimitKeys: k.Limits}
+	kind := wire.WorkKind{Name: k.Name.String(), LimitKeys: k.Limits, CodeVersion: k.CodeVersion}
 	if k.NeedsOf == nil && (k.Needs.CPU != 0 || k.Needs.Memory != 0 || k.Needs.GPU != 0 || len(k.Needs.Named) > 0) {
 		share, err := w.ledger.Share(k.Needs)
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/stardag-go/stardag/target/driver"
 )
@@ -79,6 +80,42 @@ func (t *Target) Exists(ctx context.Context) (bool, error) {
 // Stat describes the object; for a directory target, its flag.
 func (t *Target) Stat(ctx context.Context) (driver.Info, error) {
 	return t.driver.Stat(ctx, t.proof())
+}
+
+// Size returns how many bytes the object has; for a directory target, all its files together. It is an error that wraps
+// [errors.ErrUnsupported] where an object stands for more than its bytes, as the rows of a database do.
+func (t *Target) Size(ctx context.Context) (int64, error) {
+	if _, more := t.driver.(driver.Composite); more {
+		return 0, fmt.Errorf("size of %s: %w", t.uri, errors.ErrUnsupported)
+	}
+	if t.dir == nil {
+		info, err := t.driver.Stat(ctx, t.path())
+		return info.Size, err
+	}
+	var all int64
+	for e, err := range t.driver.List(ctx, t.path()+"/") {
+		if err != nil {
+			return 0, err
+		}
+		all += e.Size
+	}
+	return all, nil
+}
+
+// Links reports whether the storage gives links to its objects, and the target is not a directory.
+func (t *Target) Links() bool {
+	_, ok := t.driver.(driver.Linker)
+	return ok && t.dir == nil
+}
+
+// Link returns an address at which whoever has it can read the object until it expires. The storage is not asked whether there is one. It is
+// an error that wraps [errors.ErrUnsupported] where [Target.Links] is false.
+func (t *Target) Link(ctx context.Context, expires time.Duration) (string, error) {
+	d, ok := t.driver.(driver.Linker)
+	if !ok || t.dir != nil {
+		return "", fmt.Errorf("link to %s: %w", t.uri, errors.ErrUnsupported)
+	}
+	return d.Link(ctx, t.path(), expires)
 }
 
 // Open reads the object as a stream that the caller closes. It reads one version from beginning to end, whatever is

@@ -94,6 +94,18 @@ func (p *program) taskView(doc *taskDocument) view {
 		fact("Task", taskName(t.TaskNamespace, t.TaskName)), fact("Version", t.Version), fact("Output", t.OutputURI), fact("Status", status),
 		fact("Completed", t.CompletedAt), fact("Claim held by", claim), fact("Execution", t.ExecutionID),
 	}}
+	if k := doc.About; k != nil {
+		facts.rows = append(facts.rows, fact("About", k.Doc), fact("Owner", k.Owner))
+	}
+	if doc.OutputBytes != nil {
+		facts.rows = append(facts.rows, fact("Size", size(*doc.OutputBytes)))
+	}
+	if by := doc.MadeBy; by != nil {
+		facts.rows = append(facts.rows, fact("Made by", codeText(by.Version, by.Commit, by.ChangedFiles)))
+	}
+	if doc.Outdated != nil {
+		facts.rows = append(facts.rows, fact("Outdated", painted{*doc.Outdated, command.Yellow}))
+	}
 	if t.ErrorMessage != nil {
 		facts.rows = append(facts.rows, fact("Error", t.ErrorMessage))
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -12,6 +13,8 @@ type executionDocument struct {
 	wire.Execution
 	Worker             *string `json:"worker"`
 	CodeVersion        *string `json:"code_version,omitempty"`
+	Commit             *string `json:"commit,omitempty"`
+	ChangedFiles       bool    `json:"changed_files,omitempty"`
 	Stoppable          bool    `json:"stoppable"`
 	NotStoppableReason *string `json:"not_stoppable_reason"`
 }
@@ -22,9 +25,11 @@ func describeExecution(e wire.Execution) executionDocument {
 	var metadata struct {
 		Worker      *string `json:"worker"`
 		CodeVersion *string `json:"code_version"`
+		Commit      *string `json:"commit"`
+		Changed     bool    `json:"changed_files"`
 	}
 	if json.Unmarshal(e.ExecutorMetadata, &metadata) == nil {
-		d.Worker, d.CodeVersion = metadata.Worker, metadata.CodeVersion
+		d.Worker, d.CodeVersion, d.Commit, d.ChangedFiles = metadata.Worker, metadata.CodeVersion, metadata.Commit, metadata.Changed
 	}
 	var reason string
 	switch {
@@ -40,6 +45,24 @@ func describeExecution(e wire.Execution) executionDocument {
 	}
 	d.NotStoppableReason = &reason
 	return d
+}
+
+// codeText is what is known of the code that an execution ran, nil for nothing.
+func codeText(version, commit *string, changed bool) any {
+	var parts []string
+	if version != nil {
+		parts = append(parts, "version "+*version)
+	}
+	if commit != nil {
+		parts = append(parts, (*commit)[:min(12, len(*commit))])
+	}
+	if changed {
+		parts = append(parts, "with changed files")
+	}
+	if parts == nil {
+		return nil
+	}
+	return strings.Join(parts, " ")
 }
 
 // executionsTable shows executions.
@@ -71,7 +94,7 @@ func (p *program) executionsTable(title string, all []executionDocument) part {
 		if e.Outcome != nil {
 			outcome = statusOf(*e.Outcome)
 		}
-		list.rows = append(list.rows, []any{e.ID, e.TaskID, e.BuildID, e.PlanID, e.Executor, e.ExecutorRef, e.Worker, claim, e.StartedAt, e.EndedAt, outcome, e.Stoppable})
+		list.rows = append(list.rows, []any{e.ID, e.TaskID, e.BuildID, e.PlanID, e.Executor, e.ExecutorRef, e.Worker, codeText(e.CodeVersion, e.Commit, e.ChangedFiles), claim, e.StartedAt, e.EndedAt, outcome, e.Stoppable})
 	}
 	return list
 }

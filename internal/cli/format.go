@@ -23,6 +23,9 @@ type painted struct {
 // age is a cell with how long ago something was.
 type age struct{ d time.Duration }
 
+// size is a cell with a number of bytes.
+type size int64
+
 // shown writes a cell for people.
 func (p *program) shown(cell any) string {
 	switch v := cell.(type) {
@@ -37,6 +40,8 @@ func (p *program) shown(cell any) string {
 		return p.shown(*v)
 	case age:
 		return shortAge(v.d)
+	case size:
+		return command.Bytes(int64(v))
 	case bool:
 		if v {
 			return "yes"
@@ -74,6 +79,8 @@ func raw(cell any) string {
 			return ""
 		}
 		return v.String()
+	case size:
+		return strconv.FormatInt(int64(v), 10)
 	case age:
 		return strconv.FormatFloat(v.d.Seconds(), 'f', -1, 64)
 	case []string:

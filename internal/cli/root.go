@@ -81,7 +81,7 @@ func (p *program) commands() []*cobra.Command {
 	}
 	return slices.Concat(
 		in(groupStart, p.doctorCommand(), p.topCommand()),
-		in(groupLook, p.buildsCommand(), p.tasksCommand(), p.executionsCommand(), p.workersCommand(), p.logsCommand(), p.plansCommand(), p.deploymentsCommand(), p.limitsCommand(), p.namesCommand(), p.getCommand()),
+		in(groupLook, p.buildsCommand(), p.tasksCommand(), p.familiesCommand(), p.executionsCommand(), p.workersCommand(), p.logsCommand(), p.plansCommand(), p.deploymentsCommand(), p.limitsCommand(), p.namesCommand(), p.getCommand()),
 		in(groupSetup, p.authCommand(), p.configCommand(), p.environmentCommand(), p.apiKeysCommand()),
 		in(groupServe, p.targetCommand()),
 		in(groupOther, p.modalCommand(), p.selfHostCommand()),

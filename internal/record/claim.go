@@ -22,6 +22,8 @@ type Claim struct {
 	// began is when the run began; zero before.
 	began time.Time
 
+	size *int64 // of the output, where the run measured it
+
 	supersedes string // the execution whose claim it asks to take over; empty is none
 
 	mu        sync.Mutex // guards what follows
@@ -205,13 +207,23 @@ func (c *Claim) end() string {
 	return execution
 }
 
+// Measures reports whether the registry keeps how large the output is.
+func (c *Claim) Measures() bool { return c != nil && c.s.batch != nil && c.s.client.Offers(sizes) }
+
+// Sized notes how many bytes the output has, for Complete to tell.
+func (c *Claim) Sized(bytes int64) {
+	if c.Measures() {
+		c.size = &bytes
+	}
+}
+
 // Complete reports that the run has made the task, and the documents that it made for people.
 func (c *Claim) Complete(artifacts []wire.NewArtifact) error {
 	execution := c.end()
 	if execution == "" {
 		return nil
 	}
-	r := report{{TaskID: c.id, Complete: &wire.ReportTask{ExecutionID: execution}}}
+	r := report{{TaskID: c.id, Complete: &wire.ReportTask{ExecutionID: execution}, OutputBytes: c.size}}
 	for len(artifacts) > 0 {
 		n := min(len(artifacts), maxArtifacts)
 		r = append(r, wire.Operation{TaskID: c.id, Artifacts: &wire.PutArtifacts{ExecutionID: &execution, Artifacts: artifacts[:n]}})

@@ -82,6 +82,7 @@ func (s *Session) shut(why error) {
 		s.unwatch()
 	}
 	s.dropLease()
+	s.telling.Wait()
 	s.cancel(why)
 	s.line.close()
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -253,11 +254,14 @@ func (s *Session) createPlan(ctx context.Context, roots []Member) error {
 // register sends the members in chunks.
 func (s *Session) register(ctx context.Context, members iter.Seq[Member]) error {
 	var c chunk
+	of := said{}
+	defer func() { s.sayKinds(ctx, of) }()
 	for m := range members {
 		item, err := s.item(ctx, m)
 		if err != nil {
 			return err
 		}
+		of.add(m.Task, node.Name{Namespace: item.TaskNamespace, Name: item.TaskName})
 		if c.full(item) {
 			if err := s.registerChunk(ctx, c.items); err != nil {
 				return err

@@ -121,11 +121,13 @@ func bodyBytes(bodies []wire.OwnBody) (n int) {
 // openInChunks makes the calls: the last one seals the plan and asks for the first claims.
 func (s *Session) openInChunks(ctx context.Context, req *wire.OpenBuild, members iter.Seq[Member]) error {
 	var bytes int
+	of := said{}
 	for m := range members {
 		item, err := s.item(ctx, m)
 		if err != nil {
 			return err
 		}
+		of.add(m.Task, node.Name{Namespace: item.TaskNamespace, Name: item.TaskName})
 		size := itemBytes(item)
 		if n := len(req.Members); n == maxOpenItems || n > 0 && bytes+size > maxOpenBytes {
 			if _, err := s.openWith(ctx, req); err != nil {
@@ -139,10 +141,17 @@ func (s *Session) openInChunks(ctx context.Context, req *wire.OpenBuild, members
 	for _, e := range first {
 		req.Operations = append(req.Operations, s.startOperation(e.claim, nil))
 	}
+	inCall := s.client.Offers(kinds) // before the first answer nobody knows
+	if inCall {
+		req.Kinds = of.list()
+	}
 	req.Seal = true
 	answer, err := s.openWith(ctx, req)
 	if err != nil {
 		return err
+	}
+	if !inCall {
+		s.telling.Go(func() { s.sayKinds(s.ctx, of) })
 	}
 	if len(answer.Results) == len(first) {
 		s.firstAnswered(first, answer.Results)

@@ -45,6 +45,7 @@ type Session struct {
 	runs      atomic.Int64 // with a claim, going on
 	following following
 	closing   sync.Once
+	telling   sync.WaitGroup // of what nobody waits for before the end
 	unwatch   func() bool
 
 	// Of a session of a Work: over ends when the build is ended elsewhere, and lastUse is when a task of it was taken last.

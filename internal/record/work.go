@@ -260,6 +260,12 @@ func unheard(ctx context.Context, err error) bool {
 
 // call makes one call with reports, and answers those who wait for what came of them unless it is unheard.
 func (w *Work) call(ctx context.Context, req wire.TakeWork, orders []*order) (*wire.Work, error) {
+	if !w.base.client.Offers(kinds) {
+		req.Kinds = slices.Clone(req.Kinds)
+		for i := range req.Kinds {
+			req.Kinds[i].CodeVersion = ""
+		}
+	}
 	at := map[string]int{} // place of a plan
 	var parts [][]*order
 	for _, o := range orders {

@@ -96,14 +96,4 @@ func counted(n int, one, many string) string {
 }
 
 // size is a number of bytes for people.
-func size(n int64) string {
-	const unit = 1024
-	if n < unit {
-		return fmt.Sprintf("%d B", n)
-	}
-	f, names := float64(n)/unit, "KMGTPE"
-	for f >= unit && len(names) > 1 {
-		f, names = f/unit, names[1:]
-	}
-	return fmt.Sprintf("%.1f %ciB", f, names[0])
-}
+func size(n int64) string { return command.Bytes(n) }

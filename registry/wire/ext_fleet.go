@@ -8,7 +8,8 @@ type ListedExecution struct {
 	BuildName      string `json:"build_name"`
 	ClaimExpiresAt *Time  `json:"claim_expires_at"` // while it holds its task
 	// Label is what the task is told apart by from others of its name.
-	Label []LabelPart `json:"label"`
+	Label []LabelPart   `json:"label"`
+	Code  ExecutionCode `json:"code"`
 }
 
 // ListedExecutions is a page of executions, newest first.

@@ -11,6 +11,20 @@ type Output struct {
 	MediaType  string       `json:"media_type"`
 	Kind       string       `json:"kind"`                  // "json", "text", "table", "image", "html", "markdown", "vega", "directory" or "binary"
 	Files      []OutputFile `json:"files" nullable:"true"` // of a directory, at most 1,000
+	// Links says that the storage gives links to files which need no credentials.
+	Links bool `json:"links"`
+}
+
+// LinkOutput asks for a link to an output, or to a file of one that is a directory.
+type LinkOutput struct {
+	Path           string `json:"path"            default:""     maxLength:"1024"`
+	ExpiresSeconds int    `json:"expires_seconds" default:"3600" maximum:"86400"  minimum:"60"`
+}
+
+// OutputLink is an address at which anybody who has it can read a file until it expires.
+type OutputLink struct {
+	Link      string `json:"link"`
+	ExpiresAt Time   `json:"expires_at"`
 }
 
 // OutputFile is a file of a directory.

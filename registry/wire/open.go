@@ -19,6 +19,8 @@ type OpenBuild struct {
 	Roots    []Item            `json:"roots"                maxItems:"1000"`
 	Members  []Item            `json:"members,omitempty"    maxItems:"5000"`
 	Seal     bool              `json:"seal"                 default:"false"`
+	// Kinds are what the program says of the kinds of the tasks. Only for servers that offer "kinds".
+	Kinds []TaskKind `json:"kinds,omitempty" maxItems:"1000"`
 	// Operations are carried out on the sealed plan: the first claims.
 	Operations []Operation `json:"operations,omitempty" maxItems:"1000"`
 }

@@ -32,6 +32,8 @@ type Operation struct {
 	Fail      *FailTask   `json:"fail,omitempty"`
 	Interrupt *FailTask   `json:"interrupt,omitempty"`
 	Suspend   *ReportTask `json:"suspend,omitempty"`
+	// OutputBytes is the size of the output that Complete tells of; nil is not known. Only for servers that offer "sizes".
+	OutputBytes *int64 `json:"output_bytes,omitempty" minimum:"0"`
 	// Return is for servers that offer "capacities".
 	Return    *ReturnTask   `json:"return,omitempty"`
 	Yield     *YieldTasks   `json:"yield,omitempty"`

@@ -33,6 +33,14 @@ type TaskDetail struct {
 	Instances []Instance `json:"instances"`
 	// Label is what it is told apart by from other tasks of its name. Registries of the reference do not have it.
 	Label []LabelPart `json:"label"`
+	// About is what programs have said of tasks of its name; null where none has. Registries of the reference do not have it, nor the fields below.
+	About *TaskKind `json:"about"`
+	// OutputBytes is the size of the output of a completed task, as the run that completed it measured it; null when that is not known.
+	OutputBytes *int64 `json:"output_bytes"`
+	// MadeBy is the code of the execution that completed the task; null where the registry knows of none.
+	MadeBy *ExecutionCode `json:"made_by"`
+	// Outdated says why the output would be another one if it were made again, as far as the registry knows; null when nothing says so.
+	Outdated *string `json:"outdated"`
 }
 
 // Instance is a task as it was built with a deployment and settings.

@@ -38,6 +38,8 @@ type TakeWork struct {
 type WorkKind struct {
 	Name      string   `json:"name"                 maxLength:"511" minLength:"1"`
 	LimitKeys []string `json:"limit_keys,omitempty" itemMaxLength:"255" itemMinLength:"1" maxItems:"64"`
+	// CodeVersion is the version that the kind's code declares; executions have it in their metadata. Only for servers that offer "kinds".
+	CodeVersion string `json:"code_version,omitempty" cut:"255"`
 	// Needs is what a run takes of the worker. A task that turns out to need more is handed back with [ReturnTask].
 	Needs []Amount `json:"needs,omitempty" maxItems:"100"`
 }

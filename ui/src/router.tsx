@@ -205,6 +205,12 @@ const names = createRoute({
   validateSearch: keys((raw) => ({ q: text(raw, "q"), open: list(raw, "open") })),
   component: late((): Page => import("./pages/Names").then((m) => m.Names)),
 });
+const families = createRoute({
+  getParentRoute: () => place,
+  path: "/families",
+  validateSearch: keys((raw) => ({ q: text(raw, "q"), sort: text(raw, "sort") })),
+  component: late((): Page => import("./pages/Families").then((m) => m.Families)),
+});
 const executions = createRoute({
   getParentRoute: () => place,
   path: "/executions",
@@ -255,6 +261,7 @@ const tree = root.addChildren([
     deployments,
     limits,
     names,
+    families,
     executions,
     claims,
     workers,

@@ -198,6 +198,8 @@ func offers(routes []Route) string {
 		{followChangesID, "changes"},
 		{keepBodies, "flat-bodies"},
 		{openBuild, "opening"},
+		{openBuild, "kinds"},
+		{operateTasks, "sizes"},
 		{appendLogs, "logs"},
 		{putName, "names"},
 	} {

@@ -10,7 +10,7 @@ import (
 
 // ExtensionRoutes are the routes of our own, under /api/ext/v1: what the protocol of the reference has no word for.
 func ExtensionRoutes(h *rooms.Registry, version string) []Route {
-	return slices.Concat(openingRoutes(h), operationRoutes(h), workRoutes(h), workerRoutes(h), bodyRoutes(h), searchRoutes(h), lineageRoutes(h), streamRoutes(h, version), buildPageRoutes(h), compactPlanRoutes(h), fleetRoutes(h), taskPageRoutes(h), nameRoutes(h))
+	return slices.Concat(openingRoutes(h), operationRoutes(h), workRoutes(h), workerRoutes(h), bodyRoutes(h), searchRoutes(h), lineageRoutes(h), streamRoutes(h, version), buildPageRoutes(h), compactPlanRoutes(h), fleetRoutes(h), taskPageRoutes(h), nameRoutes(h), kindRoutes(h))
 }
 
 // PlaceRoutes are the routes of our own that need the registry and the accounts: what lies below target roots, saved

@@ -59,6 +59,8 @@ func outputError(err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return &refuse.Error{Kind: refuse.KindNotFound, Code: "no_output", Message: "there is nothing at this place"}
+	case errors.Is(err, outputs.ErrNoLinks):
+		return refused(refuse.KindMalformed, "no_links")
 	case errors.Is(err, outputs.ErrNoTable):
 		return refused(refuse.KindMalformed, "no_table")
 	case errors.Is(err, outputs.ErrTooLarge):
@@ -89,6 +91,13 @@ func outputRoutes(h *rooms.Registry, a *accounts.Accounts, reader *outputs.Reade
 		EnvironmentID string `path:"environment_id" format:"uuid" doc:"The environment's id"`
 		RootID        string `path:"root_id" format:"uuid" doc:"The target root's id"`
 	}
+	type linked struct {
+		taskPath
+		Body wire.LinkOutput
+	}
+	link := ext(http.MethodPost, "/tasks/{task_id}/output/link", "link_output", tag, "Make a link at which anybody can read an output until it expires").refuses(403, 404)
+	link.Description = "Only for outputs in S3 and Google Cloud Storage that the server may read. The link needs no credentials and is signed with those of the server."
+	link.Reads = true
 	bytes := ext(http.MethodGet, "/tasks/{task_id}/output/content", "get_output_content", tag, "The bytes of a task's output").refuses(403, 404)
 	bytes.Media = []string{"*/*"}
 	bytes.Description = "The header X-Truncated is true when max_bytes cut the output off, X-Total-Size how long it is in all."
@@ -124,6 +133,20 @@ func outputRoutes(h *rooms.Registry, a *accounts.Accounts, reader *outputs.Reade
 				out, err := reader.Table(ctx, roots, uri, in.Path, in.Offset, in.Limit)
 				return out, outputError(err)
 			}),
+		Handle(link, func(ctx context.Context, c *Call, in *linked) (*wire.OutputLink, error) {
+			uri, roots, err := o.whole(ctx, c, in.TaskID)
+			if err != nil {
+				return nil, err
+			}
+			expires := time.Duration(in.Body.ExpiresSeconds) * time.Second
+			until := wire.At(time.Now().Add(expires))
+			address, err := reader.Link(ctx, roots, uri, in.Body.Path, expires)
+			if err != nil {
+				return nil, outputError(err)
+			}
+			c.Header().Set("Cache-Control", "no-store")
+			return &wire.OutputLink{Link: address, ExpiresAt: until}, nil
+		}),
 		Handle(extension(http.MethodPost, "/environments/{environment_id}/target-roots/{root_id}/probe", "probe_target_root", tag, "Try whether the server can use a target root", Workspace).refuses(403, 404),
 			func(ctx context.Context, c *Call, in *probe) (*wire.RootProbe, error) {
 				env, err := a.Environment(ctx, c.caller(), in.EnvironmentID)

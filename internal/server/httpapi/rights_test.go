@@ -86,15 +86,15 @@ var rights = []struct {
 		list_stalled_builds list_tasks get_task list_task_executions list_task_events list_task_artifacts list_target_root_settings
 		search_tasks complete_query export_tasks get_lineage diff_tasks diff_builds follow_changes search_builds list_build_members
 		get_timeline page_build_events page_task_events get_compact_graph list_executions list_claims get_summary get_task_statuses
-		list_task_builds explain_task_runs missing_bodies read_bodies list_workers get_output get_output_content get_output_table list_saved_searches
-		get_execution_log get_execution_metrics list_names get_name list_name_history`},
+		list_task_builds explain_task_runs missing_bodies read_bodies list_workers get_output link_output get_output_content get_output_table list_saved_searches
+		get_execution_log get_execution_metrics list_names get_name list_name_history list_families list_outdated_tasks`},
 	{"everybody in the workspace, and keys that write", writers, `
 		create_deployment activate_deployment create_build complete_build fail_build cancel_build exit_build_early resume_build
 		skip_blocked create_plan register_members seal_plan start_task complete_task fail_task interrupt_task suspend_task
 		preempt_task retry_task skip_task cancel_task yield_tasks exclude_member report_discovery_failed put_artifacts renew_claim
 		report_execution_stopped put_reactive_meta notify_build clear_notification take_wake_candidates acquire_scheduler_lease
 		renew_scheduler_lease release_scheduler_lease add_tick_summary open_build operate_tasks take_work put_worker set_build_priority keep_bodies cancel_builds append_logs
-		save_search change_saved_search delete_saved_search put_name remove_name`},
+		save_search change_saved_search delete_saved_search put_name remove_name put_kinds`},
 	{"admins and owners, and keys that write", governors, `
 		put_concurrency_limit delete_concurrency_limit delete_build`},
 }

@@ -31,6 +31,7 @@ type batch struct {
 	started map[time.Duration][]ExecutionRow // by the claim's time to live
 	endings []string                         // executions that ended
 	ended   []int64                          // their tasks
+	sizes   map[int64]int64                  // of the outputs of these, where they were told
 	changed []int64
 	events  []EventRow
 }
@@ -141,7 +142,7 @@ func executionsOf(operations []wire.Operation) []string {
 func (b *batch) stand(g *Ground) {
 	b.now = g.Now
 	b.members, b.executions, b.missing = map[string]*MemberRow{}, map[string]*ExecutionRow{}, map[int64][]MissingUpstream{}
-	b.completed, b.started = map[int64]bool{}, map[time.Duration][]ExecutionRow{}
+	b.completed, b.started, b.sizes = map[int64]bool{}, map[time.Duration][]ExecutionRow{}, map[int64]int64{}
 	for i := range g.Members {
 		b.members[g.Members[i].Task.TaskID] = &g.Members[i]
 	}
@@ -161,7 +162,7 @@ func (b *batch) operate(ctx context.Context, op *wire.Operation) (Operated, erro
 	case op.Start != nil:
 		return b.start(ctx, m, op)
 	}
-	return b.complete(ctx, m, op.Complete.ExecutionID)
+	return b.complete(ctx, m, op.Complete.ExecutionID, op.OutputBytes)
 }
 
 func (b *batch) start(ctx context.Context, m *MemberRow, op *wire.Operation) (Operated, error) {
@@ -192,14 +193,17 @@ func (b *batch) start(ctx context.Context, m *MemberRow, op *wire.Operation) (Op
 	return operated(transition(&m.Task, true), nil)
 }
 
-func (b *batch) complete(ctx context.Context, m *MemberRow, id string) (Operated, error) {
+func (b *batch) complete(ctx context.Context, m *MemberRow, id string, size *int64) (Operated, error) {
 	t, execution := &m.Task, b.executions[id]
 	if s := stand(b.plan, t, execution); s != holder {
 		return b.alone(ctx, func() (*wire.Transition, error) {
 			return nil, refuseEnd(ctx, b.tx, s, b.plan, t, id, execution, completion, b.now)
 		})
 	}
-	completion.apply(t, execution, b.now)
+	completed(size).apply(t, execution, b.now)
+	if size != nil {
+		b.sizes[t.PK] = *size
+	}
 	b.completed[t.PK] = true
 	b.endings, b.ended = append(b.endings, id), append(b.ended, t.PK)
 	b.keep(t, completion.happened(b.plan, t, id, b.now))
@@ -276,6 +280,7 @@ func (b *batch) flush(ctx context.Context) error {
 		b.tx.wake(b.ended, b.plan.Build, true, b.now)
 	}
 	clear(b.started)
+	clear(b.sizes)
 	b.endings, b.ended, b.changed, b.events = nil, nil, nil, nil
 	b.written = b.decided
 	return nil
@@ -308,5 +313,8 @@ func (b *batch) write(ctx context.Context) error {
 	if err := b.tx.EndExecutions(ctx, b.endings, completion.outcome, completion.claim, b.now); err != nil {
 		return err
 	}
-	return b.tx.MoveTasks(ctx, b.ended, wire.Completed, b.now)
+	if err := b.tx.MoveTasks(ctx, b.ended, wire.Completed, b.now); err != nil {
+		return err
+	}
+	return b.tx.SetOutputBytes(ctx, b.sizes)
 }

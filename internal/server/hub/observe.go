@@ -21,7 +21,7 @@ func (r *registration) observe(ctx context.Context) error {
 			}
 			completed = append(completed, t.PK)
 			r.observed(t, wire.EventTaskObservedComplete)
-			t.Status, t.CompletedAt = wire.Completed, &r.now
+			t.Status, t.CompletedAt, t.OutputBytes = wire.Completed, &r.now, nil
 			seen[item.TaskID] = true
 		case !item.ObservedComplete && t.Status == wire.Completed && !seen[item.TaskID] && (t.CompletedAt == nil || t.CompletedAt.Before(item.ObservedAt.Add(r.apart))):
 			invalidated = append(invalidated, t.PK)

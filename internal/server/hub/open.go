@@ -26,7 +26,7 @@ func (h *Hub) OpenBuild(ctx context.Context, c who.Principal, req wire.OpenBuild
 		return nil, refuse.Invalid("opening_incomplete", "the build needs an id, and one of deployment and deployment_id has to be given")
 	}
 	o := opening{h: h, caller: c, req: &req}
-	for _, step := range []func(context.Context) error{o.deploy, o.build, o.keep, o.plan, o.register, o.seal, o.operate} {
+	for _, step := range []func(context.Context) error{o.deploy, o.say, o.build, o.keep, o.plan, o.register, o.seal, o.operate} {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
@@ -51,6 +51,13 @@ func (o *opening) deploy(ctx context.Context) error {
 		o.done.Deployment = d.ID
 	}
 	return err
+}
+
+func (o *opening) say(ctx context.Context) error {
+	if len(o.req.Kinds) == 0 {
+		return nil
+	}
+	return o.h.SayKinds(ctx, o.caller, o.req.Kinds)
 }
 
 func (o *opening) build(ctx context.Context) (err error) {

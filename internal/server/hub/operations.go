@@ -136,7 +136,7 @@ func (h *Hub) operation(ctx context.Context, c who.Principal, tx *transaction, p
 	case op.Start != nil:
 		return h.startTask(ctx, c, tx, planID, op)
 	case op.Complete != nil:
-		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Complete.ExecutionID, completion)
+		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Complete.ExecutionID, *completed(op.OutputBytes))
 	case op.Fail != nil:
 		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Fail.ExecutionID, failure(op.Fail.ErrorMessage))
 	case op.Interrupt != nil:

@@ -99,6 +99,7 @@ type end struct {
 	outcome wire.Outcome
 	claim   wire.ClaimOutcome
 	message *string
+	bytes   *int64 // of the output that was made; nil is not known
 }
 
 // CompleteTask reports that an execution has made the task's output.
@@ -106,7 +107,14 @@ func (h *Hub) CompleteTask(ctx context.Context, c who.Principal, planID, taskID 
 	return h.report(ctx, c, planID, taskID, req.ExecutionID, completion)
 }
 
-var completion = end{wire.EventTaskCompleted, wire.Completed, wire.OutcomeCompleted, wire.ClaimCompleted, nil}
+var completion = end{event: wire.EventTaskCompleted, status: wire.Completed, outcome: wire.OutcomeCompleted, claim: wire.ClaimCompleted}
+
+// completed is completion with the size of the output.
+func completed(bytes *int64) *end {
+	how := completion
+	how.bytes = bytes
+	return &how
+}
 
 // FailTask reports that an execution has failed. The task is not started again before a retry.
 func (h *Hub) FailTask(ctx context.Context, c who.Principal, planID, taskID string, req wire.FailTask) (*wire.Transition, error) {
@@ -114,7 +122,7 @@ func (h *Hub) FailTask(ctx context.Context, c who.Principal, planID, taskID stri
 }
 
 func failure(message *string) end {
-	return end{wire.EventTaskFailed, wire.Failed, wire.OutcomeFailed, wire.ClaimFailed, message}
+	return end{event: wire.EventTaskFailed, status: wire.Failed, outcome: wire.OutcomeFailed, claim: wire.ClaimFailed, message: message}
 }
 
 // InterruptTask reports that an execution was ended from outside. Any build may start the task again.
@@ -123,7 +131,7 @@ func (h *Hub) InterruptTask(ctx context.Context, c who.Principal, planID, taskID
 }
 
 func interruption(message *string) end {
-	return end{wire.EventTaskInterrupted, wire.Interrupted, wire.OutcomeInterrupted, wire.ClaimInterrupted, message}
+	return end{event: wire.EventTaskInterrupted, status: wire.Interrupted, outcome: wire.OutcomeInterrupted, claim: wire.ClaimInterrupted, message: message}
 }
 
 // SuspendTask reports that an execution has ended until the tasks that it yielded are complete.
@@ -131,7 +139,7 @@ func (h *Hub) SuspendTask(ctx context.Context, c who.Principal, planID, taskID s
 	return h.report(ctx, c, planID, taskID, req.ExecutionID, suspension)
 }
 
-var suspension = end{wire.EventTaskSuspended, wire.Suspended, wire.OutcomeSuspended, wire.ClaimSuspended, nil}
+var suspension = end{event: wire.EventTaskSuspended, status: wire.Suspended, outcome: wire.OutcomeSuspended, claim: wire.ClaimSuspended}
 
 func (h *Hub) report(ctx context.Context, c who.Principal, planID, taskID, executionID string, how end) (*wire.Transition, error) {
 	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) {
@@ -202,7 +210,7 @@ func (how *end) apply(t *TaskRow, execution *ExecutionRow, now time.Time) {
 	release(t, how.status, now)
 	switch how.status {
 	case wire.Completed:
-		t.CompletedAt, t.Error = &now, nil
+		t.CompletedAt, t.Error, t.OutputBytes = &now, nil, how.bytes
 	case wire.Failed, wire.Interrupted:
 		t.Error = how.message
 	}

@@ -93,6 +93,8 @@ type TaskRow struct {
 	PreemptedAt *time.Time
 	// HasLimitKeys says that limit keys are recorded for the task.
 	HasLimitKeys bool
+	// OutputBytes is the size of the output of a completed task; nil is not known.
+	OutputBytes *int64
 }
 
 // Live reports whether a claim holds the task at now.

@@ -43,6 +43,7 @@ type Tx interface { //nolint:interfacebloat // one transaction, by subject: what
 	FeedTx
 	PruneTx
 	NameTx
+	KindTx
 	LifeTx
 }
 
@@ -221,8 +222,10 @@ type TaskTx interface {
 	// UpdateTask writes everything that can change.
 	UpdateTask(ctx context.Context, t *TaskRow) error
 	// MoveTasks sets the status of tasks as of a moment and ends their claims. Completed sets completed_at and clears the
-	// error, pending clears both.
+	// error, pending clears both, and either the size of the output.
 	MoveTasks(ctx context.Context, tasks []int64, to wire.Status, at time.Time) error
+	// SetOutputBytes stores the sizes of the outputs of tasks, by row key.
+	SetOutputBytes(ctx context.Context, sizes map[int64]int64) error
 	// IncompleteUpstreams returns the tasks that an instance needs and that are not completed; all that it needs are held Shared.
 	IncompleteUpstreams(ctx context.Context, instance int64) ([]MissingUpstream, error)
 	// ClaimedBy returns the running tasks whose claim belongs to a plan of the build, held Exclusive, by task id.

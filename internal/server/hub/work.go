@@ -104,18 +104,19 @@ func (h *Hub) TakeWork(ctx context.Context, c who.Principal, req wire.TakeWork) 
 
 // workCall is a call of a worker.
 type workCall struct {
-	ctx    context.Context //nolint:containedctx // calls are carried out together
-	caller who.Principal
-	req    wire.TakeWork
-	keys   map[string][]string      // of limits, by kind
-	skills string                   // calls with the same can run the same tasks
-	needs  map[string][]wire.Amount // by kind
-	free   free
-	done   WorkDone
+	ctx      context.Context //nolint:containedctx // calls are carried out together
+	caller   who.Principal
+	req      wire.TakeWork
+	keys     map[string][]string      // of limits, by kind
+	versions map[string]string        // that their code declares, by kind
+	skills   string                   // calls with the same can run the same tasks
+	needs    map[string][]wire.Amount // by kind
+	free     free
+	done     WorkDone
 }
 
 func newWorkCall(ctx context.Context, c who.Principal, req wire.TakeWork) *workCall {
-	call := &workCall{ctx: ctx, caller: c, req: req, keys: make(map[string][]string, len(req.Kinds)), done: WorkDone{Tasks: []wire.WorkTask{}, Offers: []wire.OfferedTask{}, Due: []wire.DueBuild{}}}
+	call := &workCall{ctx: ctx, caller: c, req: req, keys: make(map[string][]string, len(req.Kinds)), versions: map[string]string{}, done: WorkDone{Tasks: []wire.WorkTask{}, Offers: []wire.OfferedTask{}, Due: []wire.DueBuild{}}}
 	call.needs, call.free = make(map[string][]wire.Amount, len(req.Kinds)), newFree(req.Free)
 	call.skills = strings.Join(req.CodeIDs, "\x00") + "\x01" + strings.Join(req.AppNames, "\x00") + "\x01"
 	if req.OfferSeconds > 0 {
@@ -123,6 +124,9 @@ func newWorkCall(ctx context.Context, c who.Principal, req wire.TakeWork) *workC
 	}
 	for _, k := range req.Kinds {
 		call.keys[k.Name], call.needs[k.Name] = k.LimitKeys, k.Needs
+		if k.CodeVersion != "" {
+			call.versions[k.Name] = k.CodeVersion
+		}
 		call.skills += k.Name + "\x00"
 	}
 	return call

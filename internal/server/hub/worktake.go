@@ -2,6 +2,7 @@ package hub
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"time"
@@ -272,8 +273,22 @@ func (c *workCall) start(f StartableTask) (wire.Operation, error) {
 	}
 	return wire.Operation{TaskID: f.TaskID, Start: &wire.StartTask{
 		ExecutionID: id.String(), Claim: new(true), ClaimTTLSeconds: c.req.ClaimTTLSeconds, LimitKeys: c.keys[f.Kind],
-		Executor: c.req.Executor, ExecutorRef: c.req.ExecutorRef, ExecutorMetadata: c.req.ExecutorMetadata,
+		Executor: c.req.Executor, ExecutorRef: c.req.ExecutorRef, ExecutorMetadata: c.metadata(f.Kind),
 	}}, nil
+}
+
+// metadata is what the worker says of its executions, with the version that the code of a kind declares.
+func (c *workCall) metadata(kind string) json.RawMessage {
+	version, declared := c.versions[kind]
+	if !declared {
+		return c.req.ExecutorMetadata
+	}
+	said := map[string]any{}
+	if null(c.req.ExecutorMetadata) != nil && json.Unmarshal(c.req.ExecutorMetadata, &said) != nil {
+		return c.req.ExecutorMetadata // the claim refuses what is no object
+	}
+	said["code_version"] = version
+	return mustJSON(said)
 }
 
 // claimed returns the tasks, of members, whose claims were given. Of the others the work is brought up to date: it knew less than the claim.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"syscall"
+	"time"
 
 	"github.com/stardag-go/stardag/internal/server/outputs/fence"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -56,7 +57,7 @@ func describe(ctx context.Context, t *target.Target) (*wire.Output, error) {
 	if err != nil {
 		return nil, stored(err)
 	}
-	out.Exists = true
+	out.Exists, out.Links = true, t.Links()
 	if !info.ModTime.IsZero() {
 		out.ModifiedAt = new(wire.At(info.ModTime))
 	}
@@ -112,10 +113,31 @@ func list(ctx context.Context, dir *target.Dir, out *wire.Output) error {
 			return err
 		}
 		f.Size = int(info.Size)
+		out.Links = sub.Links()
 		out.Files = append(out.Files, f)
 	}
 	return nil
 }
+
+// Link returns an address at which whoever has it can read an output, or one file of a directory, until it expires. The error wraps
+// [fs.ErrNotExist] when there is none, and [ErrNoLinks] where the storage gives no links.
+func (r *Reader) Link(ctx context.Context, roots []wire.TargetRootSetting, uri, path string, expires time.Duration) (string, error) {
+	t, err := r.file(ctx, roots, uri, path)
+	if err != nil {
+		return "", err
+	}
+	if !t.Links() {
+		return "", ErrNoLinks
+	}
+	if _, err := t.Stat(ctx); err != nil {
+		return "", stored(err)
+	}
+	link, err := t.Link(ctx, expires)
+	return link, stored(err)
+}
+
+// ErrNoLinks says that there are no links to an output.
+var ErrNoLinks = errors.New("there are links only to outputs in S3 and Google Cloud Storage")
 
 // Content is the beginning of a file.
 type Content struct {

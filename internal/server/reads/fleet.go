@@ -93,7 +93,7 @@ func (rd *Reader) ExecutionPage(ctx context.Context, c who.Principal, f Executio
 			r := &rows[i]
 			out.Executions[i] = wire.ListedExecution{
 				Execution: executionOf(&r.ExecutionRow), TaskNamespace: r.Name.Namespace, TaskName: r.Name.Name, BuildName: r.BuildName, ClaimExpiresAt: hub.TimeOf(r.ClaimExpiresAt),
-				Label: told[r.Task],
+				Label: told[r.Task], Code: codeOf(r.ExecutorMetadata, r.CodeID),
 			}
 		}
 		return out, nil

@@ -50,6 +50,7 @@ type Tx interface { //nolint:interfacebloat // one transaction, by subject: what
 	WorkerTx
 	LineageTx
 	NameTx
+	KindTx
 }
 
 // BuildListTx reads what lists of builds show.
@@ -218,4 +219,5 @@ type ListedExecutionRow struct {
 	Name           hub.TaskName
 	BuildName      string
 	ClaimExpiresAt *time.Time
+	CodeID         string // of its plan
 }

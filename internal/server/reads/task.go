@@ -39,7 +39,24 @@ func (rd *Reader) task(ctx context.Context, c who.Principal, taskID string, limi
 		if err != nil {
 			return nil, err
 		}
-		out := &wire.TaskDetail{Task: hub.TaskOf(t), Instances: make([]wire.Instance, len(rows)), Label: told[t.PK]}
+		kind, err := tx.Kind(ctx, hub.TaskName{Namespace: t.Namespace, Name: t.Name})
+		if err != nil {
+			return nil, err
+		}
+		out := &wire.TaskDetail{Task: hub.TaskOf(t), Instances: make([]wire.Instance, len(rows)), Label: told[t.PK], About: kind}
+		if t.Status == wire.Completed {
+			out.OutputBytes = t.OutputBytes
+			maker, err := tx.Maker(ctx, t.PK)
+			if err != nil {
+				return nil, err
+			}
+			if maker != nil && maker.made() {
+				out.MadeBy = new(codeOf(maker.ExecutorMetadata, maker.CodeID))
+			}
+			if out.MadeBy != nil && kind != nil {
+				out.Outdated = textOr(otherCode(out.MadeBy, kind.CodeVersion))
+			}
+		}
 		for i := range rows {
 			r := &rows[i]
 			out.Instances[i] = wire.Instance{

@@ -1,9 +1,11 @@
-// Command worker is a user's program for the journeys through the web pages: its one task says what it does until its context ends or it
-// has gone all its steps.
+// Command worker is a user's program for the journeys through the web pages: one of its tasks says what it does until its context ends or it
+// has gone all its steps, the other is made at once.
 package main
 
 import (
+	"cmp"
 	"context"
+	"os"
 	"time"
 
 	"github.com/stardag-go/stardag"
@@ -35,6 +37,18 @@ func (t Train) Run(ctx context.Context) (string, error) {
 	return t.Name, nil
 }
 
-var _ = stardag.Define[Train]("ml.Train")
+// Clean is quick, and says who answers for it.
+type Clean struct {
+	Day string `json:"day"`
+}
+
+// Run cleans.
+func (c Clean) Run(context.Context) (string, error) { return "the orders of " + c.Day, nil }
+
+var (
+	_ = stardag.Define[Train]("ml.Train")
+	_ = stardag.Define[Clean]("shop.Clean", stardag.Owner("team data"), stardag.Doc("Removes what is no order.\nReads the day's export."),
+		stardag.CodeVersion(cmp.Or(os.Getenv("JOURNEY_CODE_VERSION"), "1")))
+)
 
 func main() { app.Main(app.Name("worker")) }

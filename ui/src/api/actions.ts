@@ -1,5 +1,5 @@
 import { request } from "./client";
-import type { BuildStatus, SavedSearch, Transition } from "./types";
+import type { BuildStatus, OutputLink, SavedSearch, Transition } from "./types";
 
 /** What can be done to builds and tasks: each is one request to the registry. */
 export function cancelBuild(env: string, id: string): Promise<unknown> {
@@ -52,6 +52,24 @@ export function rollBackName(env: string, name: string, to: number, number: numb
     method: "PUT",
     query: { environment_id: env },
     body: { name, from_number: to, if_number: number },
+  });
+}
+
+/** Has a name stand for what another one stands for. */
+export function promoteName(env: string, from: string, to: string, note: string): Promise<unknown> {
+  return request("ext/v1/names/one", {
+    method: "PUT",
+    query: { environment_id: env },
+    body: { name: to, from_name: from, note },
+  });
+}
+
+/** Makes a link at which anybody can read an output, or a file of one, for some seconds. */
+export function linkOutput(env: string, task: string, path: string, seconds: number): Promise<OutputLink> {
+  return request(`ext/v1/tasks/${task}/output/link`, {
+    method: "POST",
+    query: { environment_id: env },
+    body: { path, expires_seconds: seconds },
   });
 }
 

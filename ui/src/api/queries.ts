@@ -9,14 +9,15 @@ import type {
   CompactGraph,
   Deployment,
   EventPage,
-  Execution,
   ExecutionMetrics,
   Executions,
+  Families,
   Frontier,
   LimitUse,
   Lineage,
   NameHistory,
   Names,
+  OutdatedTasks,
   Output,
   OutputTable,
   PlanDetail,
@@ -116,6 +117,26 @@ export const frontierQuery = (env: string, build: string) =>
     queryFn: get<Frontier>(env, `v2/builds/${build}/frontier`, { references: true }),
   });
 
+/** The tasks of a build that other code has made than is declared now. */
+export const outdatedQuery = (env: string, build: string) =>
+  queryOptions({
+    queryKey: [env, "build", build, "outdated"],
+    queryFn: get<OutdatedTasks>(env, `ext/v1/builds/${build}/outdated`),
+  });
+
+export const familiesQuery = (env: string, q: string) =>
+  infiniteQueryOptions({
+    queryKey: [env, "families", q],
+    initialPageParam: "",
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal, pageParam }) =>
+      request<Families>("ext/v1/families", {
+        signal,
+        query: { environment_id: env, q: q || undefined, limit: 500, cursor: pageParam || undefined },
+      }),
+    getNextPageParam: (last: Families) => last.next_cursor ?? undefined,
+  });
+
 export const ticksQuery = (env: string, build: string) =>
   queryOptions({
     queryKey: [env, "build", build, "ticks"],
@@ -193,7 +214,7 @@ export const taskExecutionsQuery = (env: string, id: string) =>
   queryOptions({
     queryKey: [env, "task", id, "executions"],
     queryFn: async (context: Signal) =>
-      (await get<{ executions: Execution[] }>(env, `v2/tasks/${id}/executions`)(context)).executions,
+      (await get<Executions>(env, "ext/v1/executions", { task: id, limit: 500 })(context)).executions,
   });
 
 export const whyQuery = (env: string, id: string) =>

@@ -312,6 +312,12 @@ export interface Execution {
   task_id: string;
 }
 
+export interface ExecutionCode {
+  changed_files: boolean;
+  commit: string | null;
+  version: string | null;
+}
+
 export interface ExecutionLog {
   cut_lines: number;
   ended: boolean;
@@ -328,6 +334,27 @@ export interface ExecutionMetrics {
   execution_id: string;
   progress: Progress | null;
   series: MetricSeries[];
+}
+
+export interface Families {
+  families: Family[];
+  next_cursor: string | null;
+}
+
+export interface Family {
+  bytes: number | null;
+  code_version: string;
+  completed: number;
+  completed_at: string | null;
+  doc: string;
+  failed: number;
+  outputs: number;
+  owner: string;
+  running: number;
+  sized: number;
+  task_name: string;
+  task_namespace: string;
+  tasks: number;
 }
 
 export interface FoundTask {
@@ -499,6 +526,7 @@ export interface ListedExecution {
   claim_expires_at: string | null;
   claim_outcome: "completed" | "failed" | "suspended" | "interrupted" | "cancelled" | "taken_over" | "lapsed" | "released" | null;
   claim_released_at: string | null;
+  code: ExecutionCode;
   ended_at: string | null;
   executor: string | null;
   executor_metadata: JsonObject | null;
@@ -628,10 +656,23 @@ export interface NewInvite {
   status: string;
 }
 
+export interface OutdatedTask {
+  task_id: string;
+  task_name: string;
+  task_namespace: string;
+  why: string;
+}
+
+export interface OutdatedTasks {
+  tasks: OutdatedTask[];
+  total: number;
+}
+
 export interface Output {
   exists: boolean;
   files: OutputFile[] | null;
   kind: string;
+  links: boolean;
   media_type: string;
   modified_at: string | null;
   readable: boolean;
@@ -650,6 +691,11 @@ export interface OutputFile {
   media_type: string;
   path: string;
   size: number;
+}
+
+export interface OutputLink {
+  expires_at: string;
+  link: string;
 }
 
 export interface OutputTable {
@@ -829,6 +875,7 @@ export interface TaskBuilds {
 }
 
 export interface TaskDetail {
+  about: TaskKind | null;
   claim_build_id: string | null;
   claim_expires_at: string | null;
   claim_plan_id: string | null;
@@ -837,6 +884,9 @@ export interface TaskDetail {
   execution_id: string | null;
   instances: Instance[];
   label: LabelPart[];
+  made_by: ExecutionCode | null;
+  outdated: string | null;
+  output_bytes: number | null;
   output_uri: string | null;
   started_at: string | null;
   status: "pending" | "running" | "completed" | "failed" | "cancelled" | "skipped" | "suspended" | "interrupted";
@@ -852,6 +902,14 @@ export interface TaskDiff {
   b: string;
   first_difference: AncestorDiff[];
   parameters: ParamDiff[];
+}
+
+export interface TaskKind {
+  code_version: string;
+  doc: string;
+  owner: string;
+  task_name: string;
+  task_namespace: string;
 }
 
 export interface TaskRun {

@@ -5,6 +5,7 @@ import type { ExecutionRow } from "../api/types";
 import { shortId } from "../lib/format";
 import { usePlace } from "../lib/place";
 import { outcomeStatus } from "../lib/status";
+import { CodeMark } from "../ui/CodeMark";
 import { DataTable } from "../ui/DataTable";
 import { Elsewhere } from "../ui/Elsewhere";
 import { Empty } from "../ui/State";
@@ -79,6 +80,13 @@ export function ExecutionTable({ executions, withTask, onEnd, empty }: Props) {
             <Elsewhere metadata={e.executor_metadata} />
           </span>
         ),
+      },
+      {
+        id: "code",
+        header: "Code",
+        size: 170,
+        meta: { from: "lg" },
+        cell: ({ row: { original: e } }) => (e.code ? <CodeMark code={e.code} /> : null),
       },
       {
         id: "id",

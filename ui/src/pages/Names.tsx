@@ -1,18 +1,21 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { rollBackName } from "../api/actions";
+import { promoteName } from "../api/actions";
 import { nameHistoryQuery, namesQuery } from "../api/queries";
-import type { Name, NameMove, NameMover } from "../api/types";
+import type { Name } from "../api/types";
 import { qualified, shortId } from "../lib/format";
+import { isName, mayBeginName, nameRule } from "../lib/names";
 import { usePlace } from "../lib/place";
 import { Button } from "../ui/Button";
-import { Confirm } from "../ui/Dialog";
+import { Dialog } from "../ui/Dialog";
+import { Field, Form } from "../ui/Form";
 import { Icon } from "../ui/Icon";
 import { Page } from "../ui/Page";
 import { SearchBox } from "../ui/SearchBox";
 import { Async, Empty } from "../ui/State";
 import { Ago } from "../ui/Time";
+import { how, mover, NameHistory } from "./NameHistory";
 
 const route = getRouteApi("/$ws/$env/names");
 
@@ -38,9 +41,7 @@ export function Names() {
         <Async query={query} what="names">
           {() =>
             names.length === 0 ? (
-              <Empty icon="star" title="No names">
-                <code>stardag names set prod/churn-model TASK</code> gives the output of a completed task a name.
-              </Empty>
+              <NoNames q={search.q ?? ""} />
             ) : (
               <>
                 <ul className="space-y-2">
@@ -67,6 +68,7 @@ function NameCard({ name }: { name: Name }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const open = search.open?.includes(name.name) ?? false;
+  const [promoting, setPromoting] = useState(false);
   return (
     <li className="card">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5 px-3 py-2">
@@ -92,78 +94,74 @@ function NameCard({ name }: { name: Name }) {
         <span className="ml-auto text-xs whitespace-nowrap text-text-3">
           {how(name)} <Ago at={name.moved_at} /> {mover(name.moved_by)}
         </span>
+        <Button small onClick={() => setPromoting(true)} aria-label={`Promote ${name.name}`}>
+          Promote…
+        </Button>
       </div>
-      {open && <History name={name} />}
+      {open && <NameHistory name={name.name} number={name.number} now={name.target.task_id} />}
+      <Promote name={name} open={promoting} onOpenChange={setPromoting} />
     </li>
   );
 }
 
-function History({ name }: { name: Name }) {
-  const { environment, at } = usePlace();
-  const query = useQuery(nameHistoryQuery(environment.id, name.name));
+/** Asks which name is to stand for what this one stands for. */
+function Promote({ name, open, onOpenChange }: { name: Name; open: boolean; onOpenChange: (open: boolean) => void }) {
+  const { environment } = usePlace();
   const client = useQueryClient();
-  const [back, setBack] = useState<NameMove | null>(null);
   return (
-    <div className="border-t px-3 py-2">
-      <Async query={query} what="the history">
-        {(moves) => (
-          <ol className="space-y-1" aria-label={`History of ${name.name}`}>
-            {moves.map((move) => (
-              <li key={move.number} className="flex flex-wrap items-center gap-x-3">
-                <span className="num w-8 text-right text-text-3">{move.number}</span>
-                {move.target ? (
-                  <Link
-                    to="/$ws/$env/tasks/$task"
-                    params={{ ...at, task: move.target.task_id }}
-                    className="truncate underline"
-                  >
-                    {qualified(move.target.task_namespace, move.target.task_name)}[{shortId(move.target.task_id)}]
-                  </Link>
-                ) : (
-                  <span className="text-text-3">nothing</span>
-                )}
-                <span className="text-text-2">{move.note}</span>
-                <span className="ml-auto text-xs whitespace-nowrap text-text-3">
-                  {how(move)} <Ago at={move.moved_at} /> {mover(move.moved_by)}
-                </span>
-                {move.target && move.target.task_id !== name.target.task_id && (
-                  <Button small onClick={() => setBack(move)} aria-label={`Roll back to move ${move.number}`}>
-                    Roll back
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ol>
-        )}
-      </Async>
-      {back?.target && (
-        <Confirm
-          open
-          title={`Roll ${name.name} back?`}
-          action="Roll back"
-          onOpenChange={(open) => !open && setBack(null)}
-          onConfirm={async () => {
-            await rollBackName(environment.id, name.name, back.number, name.number);
-            await client.invalidateQueries({ queryKey: [environment.id, "names"] });
-          }}
-        >
-          It will stand for {qualified(back.target.task_namespace, back.target.task_name)}[
-          {shortId(back.target.task_id)}] again, as since move {back.number}.
-        </Confirm>
-      )}
-    </div>
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Promote ${name.name}`}
+      description="Another name stands for the same output from then on. It need not be there yet; what it stood for before is in its history."
+    >
+      <Form
+        action="Promote"
+        onSubmit={async ({ to, note }) => {
+          if (!isName(to)) throw new Error(`"${to}" is not a name. ${nameRule}`);
+          await promoteName(environment.id, name.name, to, note);
+          await client.invalidateQueries({ queryKey: [environment.id, "names"] });
+          onOpenChange(false);
+        }}
+      >
+        <Field
+          label="To the name"
+          name="to"
+          required
+          maxLength={200}
+          placeholder="prod/churn-model"
+          autoComplete="off"
+        />
+        <Field label="Why" name="note" maxLength={1000} hint="For the history; may be empty." autoComplete="off" />
+      </Form>
+    </Dialog>
   );
 }
 
-function how(move: Pick<NameMove, "from_name" | "from_number"> & { target: unknown }): string {
-  if (!move.target) return "removed";
-  if (move.from_name) return `promoted from ${move.from_name}`;
-  if (move.from_number) return `rolled back to ${move.from_number}`;
-  return "set";
-}
-
-function mover(by: NameMover): string {
-  if (by.user) return `by ${by.user.display_name ?? by.user.email}`;
-  if (by.key_id) return `by API key ${shortId(by.key_id)}`;
-  return "";
+/** What stands in place of names where none begins like that: a removed one with its history, or why there can be none. */
+function NoNames({ q }: { q: string }) {
+  const { environment } = usePlace();
+  const history = useQuery({ ...nameHistoryQuery(environment.id, q), enabled: isName(q) });
+  if (q === "")
+    return (
+      <Empty icon="star" title="No names">
+        <code>stardag names set prod/churn-model TASK</code> gives the output of a completed task a name.
+      </Empty>
+    );
+  if (!mayBeginName(q))
+    return (
+      <Empty icon="star" title={`No name can begin with "${q}"`}>
+        {nameRule}
+      </Empty>
+    );
+  if (history.data?.[0])
+    return (
+      <section className="card" aria-label={q}>
+        <p className="px-3 py-2">
+          <code>{q}</code> stands for nothing: it was removed.
+        </p>
+        <NameHistory name={q} number={history.data[0].number} />
+      </section>
+    );
+  return <Empty icon="star" title={`No name begins with "${q}"`} />;
 }

@@ -144,6 +144,7 @@ function useEntries(query: string, open: boolean, close: () => void): { entries:
       ["Overview", "home", "/$ws/$env"],
       ["Builds", "builds", "/$ws/$env/builds"],
       ["Tasks", "tasks", "/$ws/$env/tasks"],
+      ["Families", "group", "/$ws/$env/families"],
       ["Names", "star", "/$ws/$env/names"],
       ["Executions", "executions", "/$ws/$env/executions"],
       ["Claims", "claims", "/$ws/$env/claims"],

@@ -17,6 +17,7 @@ const pages = [
   { to: "/$ws/$env", text: "Overview", icon: "home", exact: true },
   { to: "/$ws/$env/builds", text: "Builds", icon: "builds" },
   { to: "/$ws/$env/tasks", text: "Tasks", icon: "tasks" },
+  { to: "/$ws/$env/families", text: "Families", icon: "group" },
   { to: "/$ws/$env/names", text: "Names", icon: "star" },
   { to: "/$ws/$env/executions", text: "Executions", icon: "executions" },
   { to: "/$ws/$env/claims", text: "Claims", icon: "claims" },

@@ -8,6 +8,7 @@ const goKeys = {
   h: "/$ws/$env",
   b: "/$ws/$env/builds",
   t: "/$ws/$env/tasks",
+  f: "/$ws/$env/families",
   n: "/$ws/$env/names",
   e: "/$ws/$env/executions",
   c: "/$ws/$env/claims",
@@ -61,7 +62,10 @@ const sheet: [string, [string, string][]][] = [
     "Everywhere",
     [
       ["Ctrl K", "search and go"],
-      ["g then h b t n e c w l d", "overview, builds, tasks, names, executions, claims, workers, limits, deployments"],
+      [
+        "g then h b t f n e c w l d",
+        "overview, builds, tasks, families, names, executions, claims, workers, limits, deployments",
+      ],
       ["j k", "next and previous row"],
       ["/", "search on this page"],
       ["t", "light or dark"],

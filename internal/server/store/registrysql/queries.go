@@ -108,6 +108,8 @@ type queries struct {
 	ExecutionOfBuild sqldb.Query[hub.ExecutionRow] `sql:"execution_of_build"`
 	ExecutionOfTask  sqldb.Query[hub.ExecutionRow] `sql:"execution_of_task"`
 
+	KindPut sqldb.Insert `sql:"kind_put"`
+
 	LimitLock         sqldb.Query[hub.LimitRow] `sql:"limit_lock"`
 	LimitHoldersCount sqldb.Query[int]          `sql:"limit_holders_count"`
 	LimitKeysOfTask   sqldb.Query[string]       `sql:"limit_keys_of_task"`
@@ -183,6 +185,7 @@ type queries struct {
 	TaskRevise             string                              `sql:"task_revise"`
 	TaskClaim              string                              `sql:"task_claim"`
 	TaskMove               string                              `sql:"task_move"`
+	TaskSize               string                              `sql:"task_size"`
 	TaskMissing            sqldb.Query[hub.MissingUpstream]    `sql:"task_missing_upstreams"`
 	TaskUpstreams          sqldb.Query[upstream]               `sql:"task_upstreams"`
 	TaskUpstreamsShared    sqldb.Query[upstream]               `sql:"task_upstreams_shared"`

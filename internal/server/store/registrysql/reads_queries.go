@@ -5,6 +5,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/reads"
 	"github.com/stardag-go/stardag/internal/server/search"
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/registry/wire"
 )
 
 // readQueries are the statements of queries/reads, which write nothing.
@@ -51,6 +52,11 @@ type readQueries struct {
 	NamesOfTask sqldb.Query[reads.NameRow]     `sql:"reads_names_of_task"`
 	Name        sqldb.Query[reads.NameRow]     `sql:"reads_name"`
 	NameMoves   sqldb.Query[reads.NameMoveRow] `sql:"reads_name_moves"`
+
+	Kind     sqldb.Query[wire.TaskKind]   `sql:"reads_kind"`
+	Families sqldb.Query[reads.FamilyRow] `sql:"reads_families"`
+	Maker    sqldb.Query[reads.Maker]     `sql:"reads_maker"      lacks:"task_id,namespace,name,code_version"`
+	Makers   sqldb.Query[reads.Maker]     `sql:"reads_makers"`
 
 	LineageUp   sqldb.Query[reads.TaskEdge] `sql:"lineage_up"`
 	LineageDown sqldb.Query[reads.TaskEdge] `sql:"lineage_down"`

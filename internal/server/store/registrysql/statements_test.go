@@ -21,6 +21,7 @@ func TestStatementsGoByTheirKeys(t *testing.T) {
 		"deployment_list":                 "lists deployments",
 		"reads_count_builds":              "counts",
 		"reads_count_tasks":               "counts",
+		"reads_families":                  "counts",
 		"reads_resolve_builds":            "finds the start of an id",
 		"reads_resolve_executions":        "finds the start of an id",
 		"reads_resolve_deployments":       "finds the start of an id",

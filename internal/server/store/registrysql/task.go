@@ -3,6 +3,7 @@ package registrysql
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"slices"
 	"time"
 
@@ -65,7 +66,7 @@ func (t *transaction) TaskInstances(ctx context.Context, task int64, limit int) 
 
 func (t *transaction) UpdateTask(ctx context.Context, r *hub.TaskRow) error {
 	return t.Do(ctx, t.q.TaskUpdate, t.env, r.PK, string(r.Status), r.StatusAt.UnixMicro(), sqldb.NullMicros(r.StartedAt), sqldb.NullMicros(r.CompletedAt),
-		sqldb.Null(r.Error), sqldb.NullMicros(r.ClaimExpiresAt), sqldb.Null(r.ClaimPlan), sqldb.Null(r.Execution), sqldb.NullMicros(r.PreemptedAt), r.HasLimitKeys)
+		sqldb.Null(r.Error), sqldb.NullMicros(r.ClaimExpiresAt), sqldb.Null(r.ClaimPlan), sqldb.Null(r.Execution), sqldb.NullMicros(r.PreemptedAt), r.HasLimitKeys, sqldb.Null(r.OutputBytes))
 }
 
 func (t *transaction) MoveTasks(ctx context.Context, tasks []int64, to wire.Status, at time.Time) error {
@@ -73,6 +74,17 @@ func (t *transaction) MoveTasks(ctx context.Context, tasks []int64, to wire.Stat
 		return nil
 	}
 	return t.Do(ctx, t.q.TaskMove, t.env, string(to), at.UnixMicro(), t.Keys(tasks))
+}
+
+func (t *transaction) SetOutputBytes(ctx context.Context, sizes map[int64]int64) error {
+	if len(sizes) == 0 {
+		return nil
+	}
+	text, err := json.Marshal(sizes)
+	if err != nil {
+		return err
+	}
+	return t.Do(ctx, t.q.TaskSize, t.env, string(text))
 }
 
 // upstream is a task that an instance needs.

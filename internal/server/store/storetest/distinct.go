@@ -141,6 +141,7 @@ func (d *distinct) registry(ctx context.Context, env any, buildRuns, taskRuns bo
 	d.add(ctx, "task_limit_key", cells{"env": env, "task": task["pk"], "key": limit["key"]})
 	named := d.add(ctx, "output_name", cells{"env": env, "task": task["pk"], "previous": upstream["pk"]})
 	d.add(ctx, "output_name_move", cells{"env": env, "of_name": named["pk"], "number": named["number"], "task": task["pk"]})
+	d.add(ctx, "task_kind", cells{"env": env, "namespace": task["task_namespace"], "name": task["task_name"]})
 	path := d.add(ctx, "search_path", cells{"env": env})
 	d.add(ctx, "search_value", cells{"path": path["pk"], "task": task["pk"]})
 	family := d.add(ctx, "family", cells{"env": env})

@@ -208,6 +208,7 @@ type Spec struct {
 	Complete bool // the client saw the output
 	Unknown  bool // what it needs is not looked at yet
 	NotYet   bool // sent as a root: without upstreams
+	Output   bool // it has a place for its output
 }
 
 // Item is the wire form of a spec.
@@ -216,6 +217,9 @@ func (w *World) Item(s Spec) wire.Item {
 		TaskID: "task-" + s.Name, TaskNamespace: "test", TaskName: s.Name, InstanceHash: instance(s.Name, s.Param),
 		Body:             json.RawMessage(fmt.Sprintf(`{"__name":%q,"param":%d}`, s.Name, s.Param)),
 		ObservedComplete: s.Complete, ObservedAt: wire.At(w.Clock.Now()),
+	}
+	if s.Output {
+		item.OutputURI = new("s3://bucket/" + s.Name)
 	}
 	if !s.Unknown && !s.NotYet {
 		item.DeclaredUpstreams = []string{}

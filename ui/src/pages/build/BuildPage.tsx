@@ -21,6 +21,7 @@ import { LinkTabs } from "../../ui/Tabs";
 import { Ago, exact } from "../../ui/Time";
 import { TaskPane } from "../task/TaskPane";
 import { FailureBanner } from "./FailureBanner";
+import { OutdatedBar } from "./OutdatedBar";
 import { useBuild } from "./useBuild";
 
 const graphTab = () => import("./GraphTab");
@@ -165,6 +166,7 @@ export function BuildPage() {
               </p>
             )}
             <FailureBanner build={b} failed={data.failed} onSelect={select} />
+            <OutdatedBar build={b.id} onSelect={select} />
             {counts && (
               <div className="border-b bg-surface px-4 py-1.5 xl:absolute xl:top-4 xl:right-32 xl:border-0 xl:p-0">
                 <CountChips

@@ -12,6 +12,7 @@ import { Async, Empty } from "../../ui/State";
 import { Ago } from "../../ui/Time";
 import { ArtifactList } from "../artifact/ArtifactList";
 import { OutputPreview } from "../artifact/OutputPreview";
+import { OutputLinkButton } from "./OutputLink";
 
 const route = getRouteApi("/$ws/$env/tasks/$task");
 
@@ -83,13 +84,16 @@ function Preview({ task, output }: { task: TaskDetail; output: Output }) {
           </span>
         )}
         {(output.kind !== "directory" || file) && (
-          <a
-            className={`${buttonClass("quiet", true)} ml-auto`}
-            href={apiUrl(`ext/v1/tasks/${task.task_id}/output/content`, { environment_id: environment.id, path })}
-            download
-          >
-            Download
-          </a>
+          <span className="ml-auto inline-flex gap-1.5">
+            {output.links && <OutputLinkButton task={task.task_id} path={path} />}
+            <a
+              className={buttonClass("quiet", true)}
+              href={apiUrl(`ext/v1/tasks/${task.task_id}/output/content`, { environment_id: environment.id, path })}
+              download
+            >
+              Download
+            </a>
+          </span>
         )}
       </p>
       {output.kind === "directory" && (

@@ -3,9 +3,10 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { lineageQuery, settingsQuery, taskBuildsQuery, taskNamesQuery, whyQuery } from "../../api/queries";
 import type { Instance, Lineage, TaskDetail } from "../../api/types";
-import { count, plural, qualified, shortId } from "../../lib/format";
+import { bytes, count, plural, qualified, sentence, shortId } from "../../lib/format";
 import { usePlace } from "../../lib/place";
 import { statusOfBuild } from "../../lib/status";
+import { CodeMark } from "../../ui/CodeMark";
 import { CopyButton, Id } from "../../ui/Copy";
 import { JsonTree } from "../../ui/Json";
 import { Facts, Section } from "../../ui/Page";
@@ -25,6 +26,12 @@ export function Overview({ task, instance }: { task: TaskDetail; instance?: stri
   return (
     <div className="grid gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_360px]">
       <div className="min-w-0 space-y-4">
+        {task.outdated && (
+          <p role="note" className="rounded-md bg-warn-soft px-3 py-2 text-warn">
+            {sentence(task.outdated)}. Its output stays as it is until it is built with{" "}
+            <code className="whitespace-nowrap">build --rebuild-changed</code>.
+          </p>
+        )}
         {task.error_message && (
           <Section title="Error" actions={<CopyButton text={task.error_message} label="Copy error" />}>
             <pre className="max-h-80 overflow-auto p-3 text-xs whitespace-pre-wrap text-danger">
@@ -62,6 +69,7 @@ export function Overview({ task, instance }: { task: TaskDetail; instance?: stri
         <Section title="Facts">
           <Facts
             rows={[
+              ...about(task),
               ["Version", task.version || "–"],
               ["Started", <Ago key="s" at={task.started_at} />],
               ["Completed", <Ago key="c" at={task.completed_at} />],
@@ -77,6 +85,10 @@ export function Overview({ task, instance }: { task: TaskDetail; instance?: stri
                   "–"
                 ),
               ],
+              ...(task.output_uri && task.status === "completed"
+                ? [["Size", task.output_bytes === null ? "not known" : bytes(task.output_bytes)] as [string, ReactNode]]
+                : []),
+              ...(task.made_by ? [["Code", <CodeMark key="m" code={task.made_by} />] as [string, ReactNode]] : []),
               ...(names.length > 0
                 ? [
                     [
@@ -131,6 +143,20 @@ export function Overview({ task, instance }: { task: TaskDetail; instance?: stri
       </div>
     </div>
   );
+}
+
+/** What programs say of the kind. */
+function about(task: TaskDetail): [string, ReactNode][] {
+  const rows: [string, ReactNode][] = [];
+  if (task.about?.doc)
+    rows.push([
+      "About",
+      <span key="d" className="whitespace-pre-line">
+        {task.about.doc}
+      </span>,
+    ]);
+  if (task.about?.owner) rows.push(["Owner", task.about.owner]);
+  return rows;
 }
 
 function Neighbours({ title, lineage, side }: { title: string; lineage: Lineage; side: 1 | -1 }) {

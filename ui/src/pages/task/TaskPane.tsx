@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { artifactsQuery, taskQuery } from "../../api/queries";
 import { type Model, statusList } from "../../graph/model";
-import { count, qualified, shortId } from "../../lib/format";
+import { count, qualified, sentence, shortId } from "../../lib/format";
 import { usePlace } from "../../lib/place";
 import { buttonClass, IconButton } from "../../ui/Button";
 import { CopyButton, Id } from "../../ui/Copy";
@@ -52,6 +52,13 @@ export function TaskPane({ task: id, planId, model, onSelect, onClose }: Props) 
           {(task) => (
             <>
               <Claim task={task} planId={planId} />
+              {task.outdated && <p className="bg-warn-soft px-3 py-1.5 text-warn">{sentence(task.outdated)}.</p>}
+              {task.about && (task.about.doc || task.about.owner) && (
+                <Part title="About">
+                  <p className="px-3 whitespace-pre-line text-text-2">{task.about.doc}</p>
+                  <p className="px-3 pb-3 text-text-3">{task.about.owner && `Owner: ${task.about.owner}`}</p>
+                </Part>
+              )}
               {task.error_message && (
                 <Part title="Error" extra={<CopyButton text={task.error_message} label="Copy error" />}>
                   <pre className="max-h-56 overflow-auto px-3 pb-3 text-xs whitespace-pre-wrap text-danger">

@@ -1,6 +1,6 @@
 -- piece: task_columns
     t.pk, t.task_id, t.task_namespace AS namespace, t.task_name AS name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at,
-    t.error_message AS error, t.claim_expires_at, t.claim_plan, t.execution_id AS execution, t.preempted_at, t.has_limit_keys
+    t.error_message AS error, t.claim_expires_at, t.claim_plan, t.execution_id AS execution, t.preempted_at, t.has_limit_keys, t.output_bytes
 
 -- piece: claimed_task_columns
 {task_columns},
@@ -66,7 +66,7 @@ LIMIT $3;
 
 -- name: task_update
 UPDATE task SET status = $3, status_at = $4, started_at = $5, completed_at = $6, error_message = $7, claim_expires_at = $8, claim_plan = $9,
-    execution_id = $10, preempted_at = $11, has_limit_keys = $12
+    execution_id = $10, preempted_at = $11, has_limit_keys = $12, output_bytes = $13
 WHERE env = $1 AND pk = $2;
 
 -- name: task_revise
@@ -82,8 +82,20 @@ WHERE e.id {in_ids_5} AND e.env {unindexed} = $1 AND task.pk = e.task;
 -- name: task_move
 UPDATE task SET status = CAST($2 AS TEXT), status_at = CAST($3 AS BIGINT), claim_expires_at = NULL, claim_plan = NULL, preempted_at = NULL,
     completed_at = CASE CAST($2 AS TEXT) WHEN 'completed' THEN CAST($3 AS BIGINT) WHEN 'pending' THEN NULL ELSE completed_at END,
-    error_message = CASE WHEN CAST($2 AS TEXT) IN ('completed', 'pending') THEN NULL ELSE error_message END
+    error_message = CASE WHEN CAST($2 AS TEXT) IN ('completed', 'pending') THEN NULL ELSE error_message END,
+    output_bytes = CASE WHEN CAST($2 AS TEXT) IN ('completed', 'pending') THEN NULL ELSE output_bytes END
 WHERE env {unindexed} = $1 AND pk {in_keys_4};
+
+-- name: task_size
+UPDATE task SET output_bytes = CAST(s.value AS BIGINT)
+FROM {sizes_2} s
+WHERE task.pk = CAST(s.key AS BIGINT) AND task.env {unindexed} = $1;
+
+-- piece: sizes_2 [sqlite]
+json_each($2)
+
+-- piece: sizes_2 [postgres]
+json_each_text(CAST($2 AS json))
 
 -- name: task_upstreams
 SELECT e.downstream AS instance, t.pk AS task, t.task_id, t.claim_plan, t.claim_expires_at, t.status

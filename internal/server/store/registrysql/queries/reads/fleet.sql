@@ -1,8 +1,10 @@
 -- piece: execution_page
 SELECT {execution_columns},
     t.task_namespace AS namespace, t.task_name AS name, b.name AS build_name,
-    CASE WHEN t.status = 'running' AND t.execution_id = e.id THEN t.claim_expires_at END AS claim_expires_at
+    CASE WHEN t.status = 'running' AND t.execution_id = e.id THEN t.claim_expires_at END AS claim_expires_at, d.code_id
 {with_execution}
+JOIN scope c ON c.pk = p.scope
+JOIN deployment d ON d.pk = c.deployment
 {of_execution_page}
 
 -- piece: of_execution_page [sqlite]
