@@ -2,7 +2,10 @@ package build_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -85,4 +88,47 @@ func TestASlowObserverHoldsABuildUpButLosesNothing(t *testing.T) {
 			t.Errorf("the build took %v; it ran ahead of its observer", report.Duration)
 		}
 	})
+}
+
+// TestWhatARunAwaitedIsTold has a run that awaits three times: what is not made yet, two things from goroutines of its own, and what is complete by then. All of it is told
+// with its success, and what it waits for when it begins to.
+func TestWhatARunAwaitedIsTold(t *testing.T) {
+	t.Parallel()
+	w := newWorld()
+	first, left, right := w.task("first"), w.task("left"), w.task("right")
+	finder := w.job(job{name: "finder", run: func(ctx context.Context) error {
+		if err := await(ctx, first); err != nil {
+			return err
+		}
+		var both sync.WaitGroup
+		errs := make([]error, 2)
+		for i, n := range []stardag.Node{left, right} {
+			both.Go(func() { errs[i] = await(ctx, n) })
+		}
+		both.Wait()
+		if err := errors.Join(errs...); err != nil {
+			return err
+		}
+		return await(ctx, first, left)
+	}})
+	waits, all := map[string]bool{}, []string{}
+	observe := build.ObserverFunc(func(e build.Event) {
+		for _, n := range e.Tasks {
+			switch {
+			case e.Type == build.TaskAwaiting:
+				waits[nameOf(n)] = true
+			case e.Type == build.TaskSucceeded && nameOf(e.Task) == "finder":
+				all = append(all, nameOf(n))
+			default:
+				t.Errorf("%v of %v has tasks", e.Type, e.Task)
+			}
+		}
+	})
+	if _, err := (build.Builder{Observers: []build.Observer{observe}}).Run(t.Context(), finder); err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(all)
+	if diff := cmp.Diff([]string{"first", "left", "right"}, all); diff != "" || !waits["first"] {
+		t.Errorf("it waits for %v, and (-want +got):\n%s", waits, diff)
+	}
 }

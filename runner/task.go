@@ -34,11 +34,10 @@ func KindNamed(kinds *stardag.Kinds, name string) (Kind, error) {
 			names = append(names, k.Name.String())
 		}
 	}
-	text := fmt.Sprintf("this program has no kind %q", name)
 	if meant := near.Of(name, names); meant != "" {
-		text += fmt.Sprintf("; did you mean %q?", meant)
+		return Kind{}, fmt.Errorf("this program has no kind %q; did you mean %q?", name, meant)
 	}
-	return Kind{}, fmt.Errorf("%s; the command \"list\" shows them", text)
+	return Kind{}, fmt.Errorf("this program has no kind %q; the command \"list\" shows them", name)
 }
 
 // Name is the kind's name, with its namespace.

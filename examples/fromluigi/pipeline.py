@@ -1,6 +1,6 @@
 """A pipeline of Luigi: sales of a day are cleaned, added up for each shop, and reported for some days.
 
-    luigi --module pipeline Report --first 2026-03-02 --days 3 --folder /data/sales --local-scheduler
+    PYTHONPATH=. luigi --module pipeline Report --first 2026-03-02 --days 3 --Folder-folder /data/sales --local-scheduler
 """
 
 import csv

@@ -121,7 +121,7 @@ func (e Engine) Submit(ctx context.Context, r runner.Request) (runner.Run, error
 	}
 	s := newSession(e, c, b, r.Tasks)
 	s.start = time.Now()
-	s.events = observers(b)
+	s.note, s.events = r.Note, observers(b)
 	if err := s.plan(ctx); err != nil {
 		return nil, err
 	}

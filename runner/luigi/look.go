@@ -18,6 +18,8 @@ const (
 	// looksPerPoll is how many questions for work there are between two looks at everything, and lookCost how many times longer than a look the time between two is
 	// at least.
 	looksPerPoll, lookCost = 4, 10
+	// missedFor is how long nobody makes a Luigi task before that is told.
+	missedFor = 5 * time.Second
 	// absences and stucks are how often something has to be seen before it counts.
 	absences, stucks = 4, 4
 	// unservedFor is how long tasks may be ready before people are told that luigid hands none out.
@@ -252,10 +254,34 @@ func (s *session) seenForeign(ctx context.Context, t *task, l listed) error {
 	case t.missed.IsZero():
 		t.missed = now
 		s.log.InfoContext(ctx, "waiting for a Luigi task that nobody makes at the moment", "luigi_task", t.id, "status", l.Status)
-	case now.Sub(t.missed) >= s.e.Wait:
+	case now.Sub(t.missed) < s.e.Wait:
+		s.noteMissed(now)
+	default:
 		s.fail(t, build.NewTaskError(t.node, 0, fmt.Errorf("the Luigi task %s is %s in luigid and nobody makes it, for %s: run it with Luigi, or wait longer with the option wait", t.id, l.Status, s.e.Wait)))
 	}
 	return nil
+}
+
+// noteMissed tells whoever asked for the build once that nobody makes what it waits for.
+func (s *session) noteMissed(now time.Time) {
+	if s.note == nil {
+		return
+	}
+	var missed []string
+	for _, t := range s.order {
+		if !t.ended() && !t.missed.IsZero() && now.Sub(t.missed) >= min(missedFor, s.e.Wait/2) {
+			missed = append(missed, t.id)
+		}
+	}
+	if len(missed) == 0 {
+		return
+	}
+	others := ""
+	if n := len(missed) - 1; n > 0 {
+		others = fmt.Sprintf(" and %d more", n)
+	}
+	s.note(fmt.Sprintf("nobody makes the Luigi task %s%s: run Luigi with that; the build waits %s for it (option wait)", missed[0], others, s.e.Wait))
+	s.note = nil
 }
 
 func (s *session) place(ctx context.Context, t *task) string {

@@ -291,19 +291,21 @@ func luigiWaits(t *testing.T, w *world) {
 }
 
 func nobodyMakes(t *testing.T, w *world) {
-	w.engine.Wait = 300 * time.Millisecond
+	w.engine.Wait = time.Second
 	raw := rawTask.New(Raw{Day: "2026-03-03"})
 	report, err := w.start(t, build.Builder{}, stepTask.New(Step{Name: "root", Log: w.log, Day: &raw}))()
 	if err == nil || !strings.Contains(err.Error(), "the Luigi task Raw_2026_03_03_") || !strings.Contains(err.Error(), "nobody makes it") || report.Counts.Skipped != 1 {
 		t.Errorf("%v, %v", report, err)
+	}
+	if len(w.notes) != 1 || !strings.Contains(w.notes[0], "nobody makes the Luigi task Raw_2026_03_03_") || !strings.Contains(w.notes[0], "waits 1s for it") {
+		t.Errorf("before that it has told %q", w.notes)
 	}
 }
 
 func interrupted(t *testing.T, w *world) {
 	slow := w.step("slow", "wait go")
 	ctx, cancel := context.WithCancel(w.ctx)
-	other := *w
-	other.ctx = ctx
+	other := &world{engine: w.engine, ctx: ctx, log: w.log, dir: w.dir}
 	wait := other.start(t, build.Builder{}, slow)
 	until(t, "it runs", func() bool { return len(w.runs(t, "slow")) == 1 })
 	cancel()

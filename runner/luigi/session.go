@@ -39,6 +39,7 @@ type session struct {
 
 	start  time.Time
 	events []build.Observer
+	note   func(string) // tells whoever asked for the build, once; nil is nobody
 
 	order   []*task
 	byID    map[string]*task

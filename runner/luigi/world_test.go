@@ -137,6 +137,9 @@ type world struct {
 	ctx    context.Context //nolint:containedctx // of the test
 	log    string
 	dir    string
+
+	mu    sync.Mutex // guards notes
+	notes []string   // of builds, which are to be waited for first
 }
 
 func newWorld(t *testing.T, url string) *world {
@@ -169,7 +172,7 @@ func (w *world) start(t *testing.T, b build.Builder, tasks ...stardag.Node) func
 	t.Helper()
 	b.NoRegistry = b.Registry == nil
 	b.Record.CodeID = filepath.Base(filepath.Dir(w.dir)) // workers of other tests have other places
-	run, err := w.engine.Submit(w.ctx, runner.Request{Builder: b, Tasks: tasks})
+	run, err := w.engine.Submit(w.ctx, runner.Request{Builder: b, Tasks: tasks, Note: w.note})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -182,6 +185,12 @@ func (w *world) start(t *testing.T, b build.Builder, tasks ...stardag.Node) func
 		all.Wait()
 		return report, err
 	}
+}
+
+func (w *world) note(text string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.notes = append(w.notes, text)
 }
 
 // runs are the processes in which a step ran.
