@@ -74,9 +74,11 @@ func (w *Work) heartbeat() {
 		_ = w.base.line.failed(err) // the next one tries again
 		return
 	default:
-		if w.base.ctx.Err() == nil {
-			w.base.opt.Logger.Warn("claims not renewed", "count", len(claims), "error", err)
+		// What the worker says of itself is nothing that a claim may end for.
+		if w.base.ctx.Err() == nil && !w.unwelcome.Swap(true) {
+			w.base.opt.Logger.Warn("the registry does not take what this worker says of itself, so that it is not shown; claims are renewed one by one", "error", err)
 		}
+		w.renewAll()
 		return
 	}
 	if len(seen.Claims) != len(claims) {
@@ -134,6 +136,9 @@ func (w *Work) self() wire.WorkerFacts {
 		f.Program = name[:min(len(name), 255)]
 	}
 	f.Kinds = slices.Clone(f.Kinds[:min(len(f.Kinds), 1000)])
+	if !w.base.client.Offers("worker-apps") {
+		f.Apps = nil
+	}
 	return f
 }
 

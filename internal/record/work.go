@@ -25,10 +25,11 @@ type Work struct {
 	beat  chan struct{} // a heartbeat is due now
 	began time.Time
 
-	told   atomic.Bool  // the registry knows of it as a worker
-	taking atomic.Int32 // calls for tasks that carry reports along and are on their way
-	took   atomic.Int64 // when the last one ended that was given tasks, in nanoseconds
-	waits  atomic.Int64 // tasks that were given and wait for their turn
+	told      atomic.Bool  // the registry knows of it as a worker
+	unwelcome atomic.Bool  // what it says of itself was refused
+	taking    atomic.Int32 // calls for tasks that carry reports along and are on their way
+	took      atomic.Int64 // when the last one ended that was given tasks, in nanoseconds
+	waits     atomic.Int64 // tasks that were given and wait for their turn
 
 	mu       sync.Mutex // guards what follows
 	sessions map[string]*Session

@@ -195,6 +195,7 @@ func offers(routes []Route) string {
 		{listMembers, "named-members"},
 		{setPriority, "priority"},
 		{putWorker, "workers"},
+		{putWorker, "worker-apps"},
 		{followChangesID, "changes"},
 		{keepBodies, "flat-bodies"},
 		{openBuild, "opening"},
