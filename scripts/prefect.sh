@@ -15,7 +15,7 @@ server=$!
 trap 'kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; rm -rf "$folder"' EXIT
 for ((i = 0; i < 600; i++)); do
   if python3 -c 'import sys, urllib.request; urllib.request.urlopen(sys.argv[1], timeout=2)' "$api/health" 2>/dev/null; then
-    go test -count=1 -timeout=10m -v ./runner/prefect -args -prefect "$api" -worker "$venv/bin/prefect"
+    go test -count=1 -timeout=30m -v ./runner/prefect -args -prefect "$api" -worker "$venv/bin/prefect"
     exit
   fi
   sleep 1

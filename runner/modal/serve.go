@@ -106,6 +106,7 @@ func (e Engine) serve(ctx context.Context, w runner.Worker, p place, serving reg
 	defer done()
 	w.Now, w.Grace = now, max(p.Life/10-leave, w.Grace)
 	for {
+		s.serves = true
 		looking, stop := context.WithCancel(limited)
 		var looks sync.WaitGroup
 		looks.Go(func() {
@@ -116,6 +117,7 @@ func (e Engine) serve(ctx context.Context, w runner.Worker, p place, serving reg
 		err := serving.Serve(limited, w)
 		stop()
 		looks.Wait()
+		s.serves = false
 		if err != nil {
 			return err
 		}

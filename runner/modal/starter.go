@@ -41,6 +41,7 @@ type starter struct {
 	code    string
 	access  access
 	own     string // the sandbox that this process is; empty is none
+	serves  bool   // it takes tasks at the moment
 	done    func()
 
 	// What follows is found out when it is needed first.
@@ -385,6 +386,9 @@ func (s *starter) there(p *pool, workers []wire.Worker) (there, free int) {
 		if !w.Gone && w.State == wire.WorkerWorking && w.Engine == s.engine.Name() && w.CodeID != nil && slices.Contains(codes, *w.CodeID) && slices.Contains(w.Kinds, p.kinds[0]) {
 			there, free = there+1, free+max(0, w.Slots-w.RunCount)
 		}
+	}
+	if there == 0 && s.serves && strings.HasPrefix(s.own, p.name+"-") { // it is about to be listed, and would start another for its own work
+		return 1, p.sort.Slots
 	}
 	return there, free
 }
