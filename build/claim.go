@@ -2,8 +2,6 @@ package build
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/node"
@@ -31,36 +29,11 @@ func (r *recorder) ask(run *run, q question, lost func(error)) (*record.Claim, e
 	if q.alone != nil {
 		return r.forgo(run.task, q.alone)
 	}
-	ctx, t := r.s.ctx, run.task
-	for told := false; ; told = true {
-		observed := time.Now()
-		claim, err := r.session.Claim(ctx, t, q.limits, lost)
-		if err == nil {
-			return claim, r.madeMeanwhile(t, claim, q.waited)
-		}
-		if !errors.Is(err, record.ErrComplete) {
-			return nil, err
-		}
-		// The registry follows the world: that its output exists is seen, not believed.
-		done, err := t.IsComplete(ctx)
-		switch {
-		case err != nil:
-			return nil, fmt.Errorf("another build made it; check its output: %w", err)
-		case done:
-			return nil, record.ErrComplete
-		case told:
-			refused := &RefusedError{Err: fmt.Errorf("it counts as completed and its output does not exist%s", at(ctx, t))}
-			if r.rec.optional {
-				return r.forgo(t, refused)
-			}
-			return nil, refused
-		}
-		if err := r.session.Missing(ctx, t, observed); err != nil && ctx.Err() == nil && r.rec.optional {
-			return r.forgo(t, err)
-		} else if err != nil {
-			return nil, err
-		}
+	claim, err := r.session.Claim(r.s.ctx, run.task, q.limits, lost)
+	if err != nil {
+		return nil, err
 	}
+	return claim, r.madeMeanwhile(run.task, claim, q.waited)
 }
 
 // forgo lets a task run without a claim, which the history of builds does not give.
@@ -92,18 +65,6 @@ func (r *recorder) claimAhead(t *node.Task, waits bool) bool { return r.session.
 
 // patience implements [ledger].
 func (r *recorder) patience() (wait time.Duration, alone bool) { return r.claimWait, r.rec.optional }
-
-// at says where the output of a task should be.
-func at(ctx context.Context, t *node.Task) string {
-	if !t.Kind.HasTarget || t.Kind.Target == nil {
-		return ""
-	}
-	tgt, err := t.Kind.Target(ctx, t)
-	if err != nil {
-		return ""
-	}
-	return " at " + tgt.URI()
-}
 
 // elsewhere implements [ledger].
 func (r *recorder) elsewhere(ctx context.Context, t *node.Task) *HeldError {

@@ -12,21 +12,44 @@ import (
 	"github.com/stardag-go/stardag/target"
 )
 
-// claimed is one attempt at a task that this process has the claim on, outside of a scheduler.
+// claimed is one attempt at a task that this process has the claim on, outside of a scheduler: whether it was asked for by [Joined.Do] or given to a
+// worker.
 type claimed struct {
 	b       Builder
 	task    *node.Task
 	attempt int
 	claim   *record.Claim
+	before  bool        // there may have been attempts before
 	process *Subprocess // nil is this process
+	// spent returns why the task is not to be run again; nil is never.
+	spent func() error
 	// judge looks at a failure, and reports whether the run counts as ended from outside; nil is no.
 	judge func(ctx context.Context, out *Outcome) (interrupted bool)
 	// later reports a failure after a pause, which holds the claim; nil reports at once.
 	later func(pause time.Duration, report func() error) error
 }
 
-// carryOut runs the task and tells the registry what came of it. ctx ends when the claim is lost.
+// carryOut runs the task and tells the registry what came of it. ctx ends when the claim is lost; when it has ended before, nothing is run. A claim
+// that nothing has confirmed for a second is asked for first: the task may have waited for its turn, and somebody else have it by now.
 func (c *claimed) carryOut(ctx context.Context) (Outcome, error) {
+	why := c.claim.Confirm(ctx, false)
+	if why == nil && ctx.Err() != nil {
+		why = context.Cause(ctx)
+	}
+	if why != nil {
+		return Outcome{Err: why, Ended: why}, c.claim.Return("it was not begun: " + why.Error())
+	}
+	// Whoever had the claim before may have died between its output and its report.
+	if c.before {
+		if done, err := c.task.IsComplete(ctx); err == nil && done {
+			return Outcome{}, c.claim.Complete(nil)
+		}
+	}
+	if c.spent != nil {
+		if err := c.spent(); err != nil {
+			return Outcome{Err: err}, c.claim.Fail(err.Error(), false)
+		}
+	}
 	out := c.b.once(target.WithGuard(ctx, c.claim.Confirm), c.task, c.attempt, c.process, c.claim)
 	if out.Err != nil && ctx.Err() != nil {
 		out.Ended = context.Cause(ctx)

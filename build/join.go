@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"sync"
-	"time"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/node"
@@ -125,7 +124,7 @@ func (j *Joined) Ready(ctx context.Context) (ready []ReadyTask, done bool, err e
 
 // Do claims a task of the build, runs it once as [Builder.Do] does, and tells the registry what came of it, what the run awaited
 // included. The run's context ends with ctx, when the claim is lost, and when the build is ended elsewhere. A task that is complete
-// already is not run. The error says that nothing was run: a [*HeldError] for a task that may be claimed later, a
+// already is not run, nor is one whose context has ended before it begins, which Outcome.Ended says. The error says that nothing was run: a [*HeldError] for a task that may be claimed later, a
 // [*RefusedError], an [*EndedElsewhereError], a [*RegistryGoneError], or why ctx ended.
 func (j *Joined) Do(ctx context.Context, task stardag.Node, attempt int) (Outcome, error) {
 	tasks, err := tasksOf([]stardag.Node{task})
@@ -136,39 +135,15 @@ func (j *Joined) Do(ctx context.Context, task stardag.Node, attempt int) (Outcom
 	run, cancel := context.WithCancelCause(j.ctx)
 	defer cancel(context.Canceled)
 	defer context.AfterFunc(ctx, func() { cancel(context.Cause(ctx)) })()
-	claim, err := j.claim(run, t, cancel)
-	if claim == nil {
+	claim, err := j.session.Claim(run, t, j.limits.all(t), cancel)
+	switch {
+	case errors.Is(err, record.ErrComplete):
+		return Outcome{}, nil
+	case err != nil:
 		return Outcome{}, err
 	}
-	// Whoever had the claim before may have died between its output and its report.
-	if done, err := t.IsComplete(run); err == nil && done {
-		return Outcome{}, claim.Complete(nil)
-	}
-	c := claimed{b: j.b, task: t, attempt: attempt, claim: claim, process: j.b.subprocess()}
+	c := claimed{b: j.b, task: t, attempt: attempt, claim: claim, before: true, process: j.b.subprocess()}
 	return c.carryOut(run)
-}
-
-// claim asks for the right to run t. A nil claim without an error says that t is complete.
-func (j *Joined) claim(ctx context.Context, t *node.Task, lost func(error)) (*record.Claim, error) {
-	for told := false; ; told = true {
-		observed := time.Now()
-		claim, err := j.session.Claim(ctx, t, j.limits.all(t), lost)
-		if !errors.Is(err, record.ErrComplete) {
-			return claim, err
-		}
-		done, err := t.IsComplete(ctx)
-		switch {
-		case err != nil:
-			return nil, fmt.Errorf("%s was made elsewhere; check its output: %w", t.Slug(), err)
-		case done:
-			return nil, nil //nolint:nilnil // there is nothing to claim
-		case told:
-			return nil, &RefusedError{Err: fmt.Errorf("%s counts as completed and its output does not exist%s", t.Slug(), at(ctx, t))}
-		}
-		if err := j.session.Missing(ctx, t, observed); err != nil {
-			return nil, err
-		}
-	}
 }
 
 // Close ends the build in the registry: as completed when failure is nil, as cancelled when it is [context.Canceled], else as

@@ -76,7 +76,7 @@ func (t *Taken) unseen(ctx context.Context) error {
 		if done, err := u.IsComplete(ctx); err != nil || done {
 			continue
 		}
-		return fmt.Errorf("%s counts as complete and its output does not exist%s for this worker: does it see the target root that the others write to?", u.Slug(), at(ctx, u))
+		return fmt.Errorf("%s counts as complete and its output does not exist%s for this worker: does it see the target root that the others write to?", u.Slug(), u.At(ctx))
 	}
 	return nil
 }

@@ -82,7 +82,7 @@ func missingTask(ctx context.Context, t *node.Task) MissingTask {
 	if m.Why == "" {
 		m.Why = "it has no code in this program"
 	}
-	m.URI = strings.TrimPrefix(at(ctx, t), " at ")
+	m.URI = strings.TrimPrefix(t.At(ctx), " at ")
 	return m
 }
 

@@ -254,24 +254,9 @@ func (t *Taken) Do(ctx context.Context) (Outcome, error) {
 	defer t.end()
 	t.turn()
 	defer context.AfterFunc(ctx, func() { t.cancel(context.Cause(ctx)) })()
-	// It may have waited for its turn here, and somebody else have the task by now.
-	why := t.claim.Confirm(t.ctx, false)
-	if why == nil && t.ctx.Err() != nil {
-		why = context.Cause(t.ctx)
+	c := claimed{
+		b: t.w.b, task: front.Task(t.Task), attempt: t.Attempt, claim: t.claim, before: t.before, spent: t.spent, process: t.process(), later: t.w.later, judge: t.judge,
 	}
-	if why != nil {
-		return Outcome{Err: why, Ended: why}, t.claim.Return("it was not begun: " + why.Error())
-	}
-	// Whoever had the claim before may have died between its output and its report.
-	if t.before {
-		if done, err := front.Task(t.Task).IsComplete(t.ctx); err == nil && done {
-			return Outcome{}, t.claim.Complete(nil)
-		}
-	}
-	if err := t.spent(); err != nil {
-		return Outcome{Err: err}, t.claim.Fail(err.Error(), false)
-	}
-	c := claimed{b: t.w.b, task: front.Task(t.Task), attempt: t.Attempt, claim: t.claim, process: t.process(), later: t.w.later, judge: t.judge}
 	return c.carryOut(t.ctx)
 }
 

@@ -75,3 +75,15 @@ func (t *Task) ChangedInput(err error) *target.ChangedError {
 	}
 	return nil
 }
+
+// At says where the output of the task should be, as " at file:///x"; it is empty when that is not known.
+func (t *Task) At(ctx context.Context) string {
+	if !t.Kind.HasTarget || t.Kind.Target == nil {
+		return ""
+	}
+	tgt, err := t.Kind.Target(ctx, t)
+	if err != nil {
+		return ""
+	}
+	return " at " + tgt.URI()
+}

@@ -32,8 +32,9 @@ const (
 	// early while a run takes less than farRuns calls, but no longer than longestAhead.
 	farRuns      = 20
 	longestAhead = aheadFor / 4
-	// farCall is how long calls take to a registry that is far away.
-	farCall = 10 * time.Millisecond
+	// farCall is how long calls take to a registry that is far away, and carryReports how long reports wait for the claims that they go with.
+	farCall      = 10 * time.Millisecond
+	carryReports = longestAhead
 )
 
 // ahead are the claims that were asked for early.
@@ -50,7 +51,7 @@ type ahead struct {
 	ended  time.Time     // when the last run ended
 }
 
-// early is one of them.
+// early is one of them, or a claim that a run waits for.
 type early struct {
 	claim *Claim
 	waits bool
@@ -89,6 +90,15 @@ func (a *ahead) far() bool {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	return a.call >= farCall
+}
+
+// carries reports whether calls that ask for claims follow each other so closely that they can carry the reports: where the registry is far away and
+// runs are short enough to be claimed ahead. A report that is sent alone would hold up the claims that are asked for while it is on its way, and at
+// the end of a build the last report.
+func (a *ahead) carries() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.runs >= firstRuns && a.call >= farCall && a.perWorkerLocked() > 0
 }
 
 // short reports whether runs take less time than claims.
@@ -168,6 +178,13 @@ func (s *Session) ClaimAhead(t *node.Task, waits bool) bool {
 	a.addLocked(s, e)
 	op := s.startOperation(e.claim, nil)
 	op.Early = waits
+	s.ask(e, op)
+	return true
+}
+
+// ask posts the question for a claim, whose answer [Session.answer] waits for.
+func (s *Session) ask(e *early, op wire.Operation) {
+	a := &s.ahead
 	s.post(&order{ops: report{op}, urgent: true, done: func(errs []error) {
 		a.mu.Lock()
 		e.err = errs[0]
@@ -178,7 +195,17 @@ func (s *Session) ClaimAhead(t *node.Task, waits bool) bool {
 			s.giveBack(e)
 		}
 	}})
-	return true
+}
+
+// answer waits for the answer. When ctx ends before it is there, nobody wants the claim any more.
+func (s *Session) answer(ctx context.Context, e *early) error {
+	select {
+	case <-e.done:
+		return e.err
+	case <-ctx.Done():
+		s.drop(e)
+		return context.Cause(ctx)
+	}
 }
 
 func newEarly(s *Session, t *node.Task, waits bool) *early {
@@ -218,24 +245,17 @@ func (s *Session) takeEarly(ctx context.Context, id string, lost func(error)) (*
 	}
 	a.removeLocked(e)
 	a.mu.Unlock()
-	select {
-	case <-e.done:
-	case <-ctx.Done():
-		s.drop(e)
-		return e.claim, context.Cause(ctx)
-	}
-	switch {
-	case errors.Is(e.err, registry.CodeUpstreamIncomplete):
+	switch err := s.answer(ctx, e); {
+	case errors.Is(err, registry.CodeUpstreamIncomplete):
 		return nil, nil
-	case e.err != nil:
-		return e.claim, e.err
+	case err != nil:
+		return e.claim, err
 	}
 	if _, dead := e.claim.alive(); dead != nil { // the process stood still, or the answer was long on its way
 		s.giveBack(e)
 		return nil, nil //nolint:nilerr // a claim that nobody has is asked for again
 	}
 	e.claim.lost = lost
-	s.keep(e.claim)
 	return e.claim, nil
 }
 

@@ -140,29 +140,44 @@ func (b *batch) awaitCompany() {
 	}
 }
 
-// gather lets the next call grow while short runs go on, whose reports and followers are there in a moment: a call costs about as much
-// for one task as for ten. It waits for no longer than the last call took, and not at all when no run goes on.
+// gather lets the next call grow while runs go on. Short runs report and ask again in a moment: a call costs about as much for one task as for ten,
+// so it waits as long as the last one took. Where the registry is far away, reports wait for the next claims, see [ahead.carries].
 func (s *Session) gather(b *batch) {
-	if b.took == 0 || !s.ahead.short() {
+	wait, carried := b.took, false
+	switch {
+	case b.took == 0:
+		return
+	case s.ahead.short():
+	case s.ahead.carries():
+		wait, carried = carryReports, true
+	default:
 		return
 	}
-	over := time.NewTimer(b.took)
+	over := time.NewTimer(wait)
 	defer over.Stop()
-	for s.runs.Load() > 0 && b.queued() < maxOperations {
+	for {
+		n, urgent := b.waiting()
+		if n >= maxOperations || carried && (urgent || n == 0) {
+			return
+		}
+		if s.runs.Load() == 0 {
+			if carried {
+				b.awaitCompany() // one may begin now
+			}
+			if s.runs.Load() == 0 {
+				return
+			}
+			continue
+		}
 		select {
 		case <-b.idle:
+		case <-b.push:
 		case <-over.C:
 			return
 		case <-b.quit:
 			return
 		}
 	}
-}
-
-// queued returns how many operations wait.
-func (b *batch) queued() int {
-	n, _ := b.waiting()
-	return n
 }
 
 // waiting returns how many operations wait, and whether somebody waits for one of them.

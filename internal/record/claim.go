@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"sync"
 	"time"
@@ -24,10 +25,9 @@ type Claim struct {
 
 	size *int64 // of the output, where the run measured it
 
-	supersedes string // the execution whose claim it asks to take over; empty is none
-
 	mu        sync.Mutex // guards what follows
 	execution string
+	next      string    // that was asked for when the claim had lapsed, and of which no answer came; empty is none
 	renewed   time.Time // when it asked for what confirmed the claim last
 	ended     bool      // reported
 	printed   bool      // something of it is kept in its log
@@ -35,48 +35,49 @@ type Claim struct {
 }
 
 // Claim asks for the right to run a task. limits are the keys of the registry's concurrency limits that the run occupies. lost
-// is called, at most once, when the run loses the right while it goes on; it should end then.
+// is called, at most once, when the run loses the right while it goes on; it should end then. A task that the registry has as completed is looked
+// at: when its output does not exist, the registry is told so.
 //
 // The errors are [ErrComplete], [*HeldError], [*RefusedError], [*EndedError], [*GoneError], and why ctx ended. A nil Claim
-// without an error says that the registry is gone and the build goes on without it.
+// without an error says that the registry is gone and the build goes on without it, or that an advisory one is passed over.
 func (s *Session) Claim(ctx context.Context, t *node.Task, limits []string, lost func(error)) (*Claim, error) {
+	for told := false; ; told = true {
+		observed := time.Now()
+		c, err := s.claim(ctx, t, limits, lost)
+		if !errors.Is(err, ErrComplete) {
+			return c, err
+		}
+		switch done, why := t.IsComplete(ctx); {
+		case why != nil:
+			return nil, fmt.Errorf("another build made it; check its output: %w", why)
+		case done:
+			return nil, ErrComplete
+		case told:
+			err = &RefusedError{Err: fmt.Errorf("it counts as completed and its output does not exist%s", t.At(ctx))}
+		default:
+			if err = s.missing(ctx, t, observed); err == nil {
+				continue
+			}
+		}
+		if !s.opt.Advisory || ctx.Err() != nil {
+			return nil, err
+		}
+		s.Forgo(t, err)
+		return nil, nil //nolint:nilnil // no claim is a claim that nobody was asked for
+	}
+}
+
+// claim asks until the registry has decided.
+func (s *Session) claim(ctx context.Context, t *node.Task, limits []string, lost func(error)) (*Claim, error) {
 	c, err := s.takeEarly(ctx, t.ID.String(), lost)
 	if c == nil {
 		c = &Claim{s: s, task: t, id: t.ID.String(), lost: lost}
 		err = s.start(ctx, c, limits)
 	}
-	return s.granted(ctx, c, limits, err)
-}
-
-// Supersede is [Session.Claim] for an attempt that replaces one of this build, named by its [Claim.Execution], whose process is lost. It
-// gets the claim of that one when it still has it. The run that it replaces may not have learnt that yet, so this waits until it
-// cannot write any more without asking.
-func (s *Session) Supersede(ctx context.Context, t *node.Task, execution string, limits []string, lost func(error)) (*Claim, error) {
-	c := &Claim{s: s, task: t, id: t.ID.String(), lost: lost}
-	if s.batch != nil && s.client.Offers("attempts") {
-		c.supersedes = execution
-	}
-	return s.granted(ctx, c, limits, s.start(ctx, c, limits))
-}
-
-// granted goes on until the registry has decided on a claim that was asked for, with err as the first answer.
-func (s *Session) granted(ctx context.Context, c *Claim, limits []string, err error) (*Claim, error) {
-	retried := false
-	for ; ; err = s.start(ctx, c, limits) {
+	for retried := false; ; err = s.start(ctx, c, limits) {
 		switch {
-		case err == nil && c.supersedes != "":
-			if err := sleep(ctx, s.opt.young()); err != nil {
-				_ = c.Interrupt("the build ended before the attempt began") // if it cannot be said, the claim lapses
-				return nil, err
-			}
-			fallthrough
 		case err == nil:
-			c.began = time.Now()
-			s.runs.Add(1)
-			return c, nil
-		case errors.Is(err, registry.CodeNotSuperseded):
-			c.supersedes = ""
-			continue
+			return s.hold(c), nil
 		case errors.Is(err, registry.CodeExecutionSuperseded):
 			continue
 		case errors.Is(err, registry.CodeTaskNotActionable) && !retried:
@@ -94,16 +95,28 @@ func (s *Session) granted(ctx context.Context, c *Claim, limits []string, err er
 	}
 }
 
-// start asks for the claim once.
+// hold has a claim that was given kept alive for its run, which begins.
+func (s *Session) hold(c *Claim) *Claim {
+	c.began = time.Now()
+	s.runs.Add(1)
+	s.mu.Lock()
+	s.claims[c] = struct{}{}
+	s.mu.Unlock()
+	return c
+}
+
+// start asks for the claim once. When ctx ends before the answer is there, the claim goes back as soon as it is.
 func (s *Session) start(ctx context.Context, c *Claim, limits []string) error {
 	if s.opt.GoOn && s.line.away() {
 		return errAway
 	}
-	if err := s.perform(ctx, s.startOperation(c, limits)); err != nil {
-		return err
+	op := s.startOperation(c, limits)
+	if s.batch == nil {
+		return s.deliver(ctx, func(ctx context.Context) error { _, err := s.do(ctx, op); return err })
 	}
-	s.keep(c)
-	return nil
+	e := &early{claim: c, done: make(chan struct{})}
+	s.ask(e, op)
+	return s.answer(ctx, e)
 }
 
 // startOperation asks for the claim with a new execution.
@@ -111,21 +124,10 @@ func (s *Session) startOperation(c *Claim, limits []string) wire.Operation {
 	c.execution = s.execution(c.id)
 	c.renewed = time.Now()
 	yes, ttl := true, int(s.opt.ClaimTTL/time.Second)
-	op := wire.Operation{TaskID: c.id, Start: &wire.StartTask{
+	return wire.Operation{TaskID: c.id, Start: &wire.StartTask{
 		ExecutionID: c.execution, Claim: &yes, ClaimTTLSeconds: &ttl,
 		Executor: &s.who.executor, ExecutorRef: &s.who.ref, ExecutorMetadata: s.who.about(c.task), LimitKeys: limitKeys(limits),
 	}}
-	if c.supersedes != "" {
-		op.Supersedes = &c.supersedes
-	}
-	return op
-}
-
-// keep keeps a claim alive from now on.
-func (s *Session) keep(c *Claim) {
-	s.mu.Lock()
-	s.claims[c] = struct{}{}
-	s.mu.Unlock()
 }
 
 var errAway = errors.New("the registry is away")

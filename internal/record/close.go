@@ -277,8 +277,8 @@ func (s *Session) look(ctx context.Context, m Member) (item wire.Item, done bool
 	return item, true, err
 }
 
-// Missing tells the registry that a task which it takes for completed is not complete.
-func (s *Session) Missing(ctx context.Context, t *node.Task, observed time.Time) error {
+// missing tells the registry that a task which it takes for completed is not complete.
+func (s *Session) missing(ctx context.Context, t *node.Task, observed time.Time) error {
 	item, err := s.item(ctx, Member{Task: t, Observed: observed})
 	if err != nil {
 		return err

@@ -116,11 +116,11 @@ func (c *Claim) renew() {
 func (c *Claim) notHeld(execution string, outcome wire.ClaimOutcome) {
 	s := c.s
 	c.mu.Lock()
-	current := !c.ended && c.execution == execution
+	current, asked := !c.ended && c.execution == execution, c.next != ""
 	c.mu.Unlock()
 	switch {
 	case !current: // the run has ended meanwhile
-	case outcome == "":
+	case outcome == "" || asked: // it may have been this claim that took it over
 		c.claimAgain()
 	case outcome == wire.ClaimReleased && s.terminal(s.ctx):
 		c.bar(&LostError{Outcome: outcome})
@@ -129,10 +129,15 @@ func (c *Claim) notHeld(execution string, outcome wire.ClaimOutcome) {
 	}
 }
 
-// claimAgain takes up a claim that lapsed, while the registry was away for example, before another build does.
+// claimAgain takes up a claim that lapsed, while the registry was away for example, before another build does. Until it is answered it asks with the
+// same execution, so that what was given without an answer is found again.
 func (c *Claim) claimAgain() {
 	s := c.s
-	next, yes, ttl := newID(), true, int(s.opt.ClaimTTL/time.Second)
+	c.mu.Lock()
+	c.next = cmp.Or(c.next, newID())
+	next := c.next
+	c.mu.Unlock()
+	yes, ttl := true, int(s.opt.ClaimTTL/time.Second)
 	asked := time.Now()
 	op := wire.Operation{TaskID: c.id, Start: &wire.StartTask{
 		ExecutionID: next, Claim: &yes, ClaimTTLSeconds: &ttl, Executor: &s.who.executor, ExecutorRef: &s.who.ref, ExecutorMetadata: s.who.about(c.task),
@@ -142,6 +147,12 @@ func (c *Claim) claimAgain() {
 	}
 	err := s.once(op)
 	c.mu.Lock()
+	if !outage(err) && s.ctx.Err() == nil {
+		c.next = ""
+	}
+	if errors.Is(err, registry.CodeExecutionSuperseded) {
+		c.execution = next // it was given, and has lapsed as well: the next turn sees to it
+	}
 	if err == nil && !c.ended {
 		c.execution, c.renewed = next, asked
 		c.mu.Unlock()
@@ -162,7 +173,7 @@ func (c *Claim) claimAgain() {
 		c.lose(&LostError{Outcome: wire.ClaimTakenOver})
 	case errors.Is(err, registry.CodeNotSuperseded):
 		c.lose(&LostError{Outcome: c.outcome()})
-	case outage(err): // the next turn tries again
+	case outage(err), errors.Is(err, registry.CodeExecutionSuperseded): // the next turn tries again
 	case err != nil:
 		s.opt.Logger.Warn("a claim lapsed", "build_id", s.build, "task_id", c.id, "error", err)
 	}

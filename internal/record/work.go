@@ -413,12 +413,8 @@ func (s *Session) Over() context.Context { return s.over }
 
 // Adopt takes over a claim that the registry has given with the task. lost is that of [Session.Claim].
 func (s *Session) Adopt(g *Given, lost func(error)) *Claim {
-	now := time.Now()
-	c := &Claim{s: s, id: g.TaskID, execution: g.ExecutionID, renewed: g.Since, began: now, lost: lost}
-	s.lastUse.Store(now.UnixNano())
-	s.runs.Add(1)
-	s.keep(c)
-	return c
+	s.lastUse.Store(time.Now().UnixNano())
+	return s.hold(&Claim{s: s, id: g.TaskID, execution: g.ExecutionID, renewed: g.Since, lost: lost})
 }
 
 // HandBack returns to the registry claims of which nothing is run. They are on their way when it returns.

@@ -57,7 +57,11 @@ func TestNothingBeginsThatOthersHave(t *testing.T) {
 				}
 			}
 			wanted.Supersedes = mine.Execution()
+			began := time.Now()
 			theirs := claim(t, second, offers[0].PlanID, wanted)
+			if took := time.Since(began); took < time.Second {
+				t.Errorf("the second one may begin after %v, when the first one may still write without asking", took)
+			}
 			if !made {
 				out, err := mine.Do(t.Context())
 				if lost, ok := errors.AsType[*build.LostClaimError](out.Ended); !ok || lost.Outcome != wire.ClaimTakenOver || err != nil {

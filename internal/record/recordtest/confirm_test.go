@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -184,49 +186,77 @@ func TestARunGoesOnWithoutARegistryThatIsGone(t *testing.T) {
 	}
 }
 
-func TestAnAttemptSupersedesTheOneBefore(t *testing.T) {
+// TestAClaimTakenUpAgainIsFound has the claim that was asked for in the place of one that lapsed be given, and no answer arrive.
+func TestAClaimTakenUpAgainIsFound(t *testing.T) {
 	t.Parallel()
-	for name, start := range registries {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			r := start(t)
-			b := newBench(t, r, 1, record.Options{RenewEvery: time.Hour, NoFollow: true})
-			second, err := record.Join(b.ctx, record.Options{Client: r.Client(), Scope: record.Scope{CodeID: "tests"}, Executor: "test", NoFollow: true}, b.session.BuildID())
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer func() { _ = second.Leave(b.ctx) }()
-			old := b.hold(b.session)
-			if name == "single calls" { // the reference's protocol has no word for it
-				r.SetClock(time.Hour)
-			}
-			began := time.Now()
-			next, err := second.Supersede(b.ctx, front.Task(b.tasks[0]), old.Execution(), nil, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if took := time.Since(began); name != "single calls" && took < time.Second {
-				t.Errorf("the new attempt begins after %v, when the old one may still write", took)
-			}
-			old.lostAs(t, old.Confirm(b.ctx, true), wire.ClaimTakenOver)
-			if err := errors.Join(old.Complete(nil), next.Confirm(b.ctx, true), b.make(0), next.Complete(nil), second.Leave(b.ctx)); err != nil {
-				t.Fatal(err)
-			}
-			executions, err := r.Client().TaskExecutions(b.ctx, b.tasks[0].ID().String(), true, 0)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var ends []wire.ClaimOutcome
-			for _, e := range executions.Executions {
-				ends = append(ends, *e.ClaimOutcome)
-			}
-			if want := []wire.ClaimOutcome{wire.ClaimCompleted, wire.ClaimTakenOver}; !slices.Equal(ends, want) {
-				t.Errorf("the claims ended as %v, want %v", ends, want)
-			}
-			// Nobody holds what is to be superseded: the registry decides as on any claim.
-			if _, err := b.session.Supersede(context.WithoutCancel(b.ctx), front.Task(b.tasks[0]), old.Execution(), nil, nil); !errors.Is(err, record.ErrComplete) {
-				t.Errorf("superseding an attempt at a completed task: %v", err)
-			}
+	r := registrytest.StartPlain(t)
+	b := newBench(t, r, 1, record.Options{RenewEvery: time.Hour, NoFollow: true})
+	c := b.hold(b.session)
+	r.SetClock(time.Hour)
+	r.Before(func(w http.ResponseWriter, req *http.Request) bool {
+		lost := strings.HasSuffix(req.URL.Path, "/start")
+		if lost {
+			r.Serve(httptest.NewRecorder(), req)
+			w.WriteHeader(http.StatusServiceUnavailable)
+		}
+		return lost
+	})
+	first := c.Confirm(b.ctx, true)
+	r.Before(nil)
+	if err := errors.Join(first, c.Confirm(b.ctx, true), b.make(0), c.Complete(nil)); err != nil {
+		t.Fatal(err)
+	}
+	executions, err := r.Client().TaskExecutions(b.ctx, b.tasks[0].ID().String(), true, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ends []wire.ClaimOutcome
+	for _, e := range executions.Executions {
+		ends = append(ends, *e.ClaimOutcome)
+	}
+	if want := []wire.ClaimOutcome{wire.ClaimCompleted, wire.ClaimTakenOver}; !slices.Equal(ends, want) {
+		t.Errorf("the claims ended as %v, want %v", ends, want)
+	}
+}
+
+// TestAClaimGoesBackWhenNobodyWaitsForIt has whoever asked for a claim leave before the answer arrives.
+func TestAClaimGoesBackWhenNobodyWaitsForIt(t *testing.T) {
+	t.Parallel()
+	r := registrytest.Start(t)
+	b := newBench(t, r, 1, record.Options{RenewEvery: time.Hour, NoFollow: true})
+	ctx, leave := context.WithCancel(b.ctx)
+	given, left := make(chan struct{}), make(chan struct{})
+	var once sync.Once
+	r.Before(func(w http.ResponseWriter, req *http.Request) bool {
+		if !strings.HasSuffix(req.URL.Path, "/operations") {
+			return false
+		}
+		once.Do(func() {
+			r.Serve(w, req)
+			close(given)
+			<-left // the answer is sent with the end of this call
 		})
+		return true
+	})
+	go func() {
+		<-given
+		leave()
+	}()
+	if _, err := b.session.Claim(ctx, front.Task(b.tasks[0]), nil, nil); !errors.Is(err, context.Canceled) {
+		t.Fatalf("got %v", err)
+	}
+	r.Before(nil)
+	close(left)
+	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+		task, err := r.Client().Task(b.ctx, b.tasks[0].ID().String(), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if task.Status == wire.Pending {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("the task is still %s", task.Status)
+		}
 	}
 }

@@ -20,16 +20,18 @@ type Opened struct {
 }
 
 // OpenBuild carries out the steps that open a build, each in a transaction of its own. A step can be repeated, so the same call again goes on
-// after one that was cut short.
+// after one that was cut short. The database writes to its disk once for all of them, before OpenBuild returns.
 func (h *Hub) OpenBuild(ctx context.Context, c who.Principal, req wire.OpenBuild) (*Opened, error) {
 	if req.Build.ID == nil || (req.Deployment == nil) == (req.DeploymentID == nil) {
 		return nil, refuse.Invalid("opening_incomplete", "the build needs an id, and one of deployment and deployment_id has to be given")
 	}
 	o := opening{h: h, caller: c, req: &req}
-	for _, step := range []func(context.Context) error{o.deploy, o.say, o.build, o.keep, o.plan, o.register, o.seal, o.operate} {
-		if err := step(ctx); err != nil {
-			return nil, err
-		}
+	err := o.run(h.store.Ahead(ctx))
+	if settled := h.store.Settle(ctx); err == nil { // what was written before a refusal stays as well
+		err = settled
+	}
+	if err != nil {
+		return nil, err
 	}
 	return &o.done, nil
 }
@@ -39,6 +41,16 @@ type opening struct {
 	caller who.Principal
 	req    *wire.OpenBuild
 	done   Opened
+}
+
+// run takes the steps, up to the first that is refused.
+func (o *opening) run(ctx context.Context) error {
+	for _, step := range []func(context.Context) error{o.deploy, o.say, o.build, o.keep, o.plan, o.register, o.seal, o.operate} {
+		if err := step(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (o *opening) deploy(ctx context.Context) error {
