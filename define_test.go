@@ -263,6 +263,12 @@ func TestDefinePanicsOnNames(t *testing.T) {
 		"no namespace":      {".Name", "empty part"},
 		"two dots":          {"a..Name", "empty part"},
 		"two dots at start": {"..Name", "empty part"},
+		"a space":           {"my tasks.Name", "no spaces"},
+		"a slash":           {"ns.a/Name", `'/' in it`},
+		"a backslash":       {`ns.a\Name`, `'\\' in it`},
+		"a line break":      {"ns.Name\n", `'\n' in it`},
+		"an invisible one":  {"ns.Na\u200bme", `'\u200b' in it`},
+		"no text":           {"ns.\xff", `in it`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -284,15 +290,16 @@ func TestNameSplitsAtTheLastDot(t *testing.T) {
 	for name, want := range map[string]stardag.Named{
 		"Name":        {Name: "Name"},
 		"ns.Name":     {Namespace: "ns", Name: "Name"},
-		"a.b/c d.Ünï": {Namespace: "a.b/c d", Name: "Ünï"},
+		"a.b-c:d.Ünï": {Namespace: "a.b-c:d", Name: "Ünï"},
 	} {
 		if got := stardag.Define[leafParams](name, stardag.In(kinds)).Name(); got != want || got.String() != name {
 			t.Errorf("%s: got %+v (%s), want %+v", name, got, got, want)
 		}
 	}
-	dotted := stardag.Named{Namespace: "a.", Name: "v1.2"}
-	if got := stardag.Define[leafParams](dotted, stardag.In(kinds)).Name(); got != dotted {
-		t.Errorf("got %+v, want %+v", got, dotted)
+	for _, parts := range []stardag.Named{{Namespace: "a.", Name: "v1.2"}, {Namespace: "b/c d", Name: "N"}} {
+		if got := stardag.Define[leafParams](parts, stardag.In(kinds)).Name(); got != parts {
+			t.Errorf("got %+v, want %+v", got, parts)
+		}
 	}
 }
 

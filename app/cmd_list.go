@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"reflect"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -54,8 +56,54 @@ type kindDocument struct {
 	Output     *string             `json:"output"`
 	Runnable   bool                `json:"runnable"`
 	Parameters []parameterDocument `json:"parameters"`
+	// Runs is what the kind says of its runs; absent where it says nothing.
+	Runs *runsDocument `json:"runs,omitempty"`
 
 	outside bool // its outputs are files that no program makes
+}
+
+// runsDocument is how tasks of a kind run: its retries, timeout, limits, queue and needs.
+type runsDocument struct {
+	Attempts int      `json:"attempts,omitempty"`
+	Timeout  string   `json:"timeout,omitempty"`
+	Limits   []string `json:"limits,omitempty"`
+	Queue    string   `json:"queue,omitempty"`
+	Needs    string   `json:"needs,omitempty"`
+}
+
+func runsOf(k *node.Kind) *runsDocument {
+	d := runsDocument{Limits: k.Limits, Queue: k.Queue, Needs: k.Needs.String()}
+	if k.Retry != nil {
+		d.Attempts = k.Retry.Attempts
+	}
+	if k.Timeout > 0 {
+		d.Timeout = k.Timeout.String()
+	}
+	if d.text() == "" {
+		return nil
+	}
+	return &d
+}
+
+// text is that for people; empty when the kind says nothing.
+func (d *runsDocument) text() string {
+	var parts []string
+	if d.Attempts > 0 {
+		parts = append(parts, counted(d.Attempts, "attempt", "attempts"))
+	}
+	if d.Timeout != "" {
+		parts = append(parts, "timeout "+d.Timeout)
+	}
+	if len(d.Limits) > 0 {
+		parts = append(parts, "limits "+strings.Join(d.Limits, " "))
+	}
+	if d.Queue != "" {
+		parts = append(parts, "queue "+d.Queue)
+	}
+	if d.Needs != "" {
+		parts = append(parts, "needs "+d.Needs)
+	}
+	return strings.Join(parts, ", ")
 }
 
 type parameterDocument struct {
@@ -67,6 +115,8 @@ type parameterDocument struct {
 	Default json.RawMessage `json:"default,omitempty"`
 	// InID says that the parameter is part of the id.
 	InID bool `json:"in_id"`
+	// Compat is the value at which it is not, for a parameter that was added later.
+	Compat json.RawMessage `json:"compat,omitempty"`
 }
 
 func (p *program) runList(context.Context) error {
@@ -150,7 +200,7 @@ func (g *grid) varying(i int) (params map[string]string, text string) {
 func kindOf(k *node.Kind) (kindDocument, error) {
 	doc := kindDocument{
 		Task: k.Name.String(), Version: k.Version, Runnable: k.Runnable, Parameters: []parameterDocument{}, outside: k.Fits != nil,
-		CodeVersion: k.CodeVersion, Doc: optionalText(k.About()), Owner: optionalText(k.Owner),
+		CodeVersion: k.CodeVersion, Doc: optionalText(k.About()), Owner: optionalText(k.Owner), Runs: runsOf(k),
 	}
 	if k.Output != nil {
 		name := typeName(k.Output)
@@ -163,26 +213,28 @@ func kindOf(k *node.Kind) (kindDocument, error) {
 		return doc, nil
 	}
 	for _, f := range fieldsOf(k) {
-		def, has, err := defaultOf(&f)
-		if err != nil {
+		param := parameterDocument{Name: f.Key, Type: typeName(f.Type.Go()), InID: !f.NoHash}
+		var err, errCompat error
+		param.Default, err = valueText(&f, f.Default)
+		param.Compat, errCompat = valueText(&f, f.Compat)
+		if err := errors.Join(err, errCompat); err != nil {
 			return doc, err
 		}
-		doc.Parameters = append(doc.Parameters, parameterDocument{
-			Name: f.Key, Type: typeName(f.Type.Go()), Required: !has, Default: def, InID: !f.NoHash,
-		})
+		param.Required = param.Default == nil
+		doc.Parameters = append(doc.Parameters, param)
 	}
 	return doc, nil
 }
 
-// defaultOf is a parameter's default as JSON.
-func defaultOf(f *schema.Field) (json.RawMessage, bool, error) {
-	v, ok := f.Default()
+// valueText is a value of a parameter as JSON; nil where there is none.
+func valueText(f *schema.Field, value func() (reflect.Value, bool)) (json.RawMessage, error) {
+	v, ok := value()
 	if !ok {
-		return nil, false, nil
+		return nil, nil
 	}
 	e := schema.Emitter{Mode: schema.Flat}
 	err := f.Type.Emit(&e, v)
-	return e.Buf, true, err
+	return e.Buf, err
 }
 
 func (p *program) showKinds(kinds []kindDocument) error {
@@ -218,6 +270,9 @@ func (p *program) showKinds(kinds []kindDocument) error {
 		if k.Doc != nil {
 			line += "\n  " + p.paintOut(command.Faint, brief(*k.Doc))
 		}
+		if k.Runs != nil {
+			line += "\n  " + p.paintOut(command.Faint, "runs: "+k.Runs.text())
+		}
 		if err := p.print("%s\n", line); err != nil {
 			return err
 		}
@@ -229,6 +284,9 @@ func (p *program) showKinds(kinds []kindDocument) error {
 			}
 			if !param.InID {
 				note = joinNotes(note, "not part of the id")
+			}
+			if param.Compat != nil {
+				note = joinNotes(note, "not part of the id at "+string(param.Compat))
 			}
 			rows = append(rows, []string{param.Name, param.Type, note})
 		}

@@ -71,11 +71,13 @@ func (p *program) runPlan(ctx context.Context, o planOptions) error {
 
 // planDocument is the reference's document of a dry run, with what is done with each task and why.
 type planDocument struct {
-	Roots               []stardag.ID    `json:"roots"`
-	Settings            json.RawMessage `json:"settings"`
-	Tasks               []plannedTask   `json:"tasks"`
-	ToRun               int             `json:"to_run"`
-	PreviouslyCompleted int             `json:"previously_completed"`
+	Roots    []stardag.ID    `json:"roots"`
+	Settings json.RawMessage `json:"settings"`
+	Tasks    []plannedTask   `json:"tasks"`
+	ToRun    int             `json:"to_run"`
+	// Blocked are tasks that cannot be made for want of something below them that is missing or has changed; they are not among those to run.
+	Blocked             int `json:"blocked,omitempty"`
+	PreviouslyCompleted int `json:"previously_completed"`
 	// Changed are complete tasks that were made by other code or from changed input, and then those that stand on them.
 	Changed []changedDocument `json:"changed,omitempty"`
 	// Ranges are the requested tasks by the values of a parameter, where the command line gives one several.
@@ -126,7 +128,7 @@ func (p *program) showPlan(ctx context.Context, b build.Builder, nodes []stardag
 	}
 	calendars := p.calendars(states)
 	if p.json {
-		doc := documentOf(ctx, plan, nodes, changed)
+		doc := documentOf(ctx, plan, nodes, changed, states)
 		doc.Changed = changed.document()
 		for _, c := range calendars {
 			doc.Ranges = append(doc.Ranges, c.document())
@@ -134,7 +136,7 @@ func (p *program) showPlan(ctx context.Context, b build.Builder, nodes []stardag
 		err = p.document(doc)
 	} else {
 		if err = p.showCalendars(calendars); err == nil {
-			err = p.showPlanTable(plan, len(calendars) == 0 || p.verbose, changed)
+			err = p.showPlanTable(plan, states, len(calendars) == 0 || p.verbose, changed)
 		}
 		if err == nil && !rebuild {
 			err = p.tellChanges(changed)
@@ -169,13 +171,17 @@ func refusedPlan(err error) error {
 	return err
 }
 
-func documentOf(ctx context.Context, plan *build.Plan, nodes []stardag.Node, changed *changes) planDocument {
+func documentOf(ctx context.Context, plan *build.Plan, nodes []stardag.Node, changed *changes, states map[stardag.ID]state) planDocument {
 	doc := planDocument{Roots: idsOf(nodes), Settings: json.RawMessage("{}"), Tasks: []plannedTask{}}
 	for t := range plan.Tasks() {
 		done := t.Action == build.Reuse
 		switch t.Action {
 		case build.Make:
-			doc.ToRun++
+			if blocked(&t, states) {
+				doc.Blocked++
+			} else {
+				doc.ToRun++
+			}
 		case build.Reuse:
 			doc.PreviouslyCompleted++
 		}
@@ -188,6 +194,11 @@ func documentOf(ctx context.Context, plan *build.Plan, nodes []stardag.Node, cha
 	return doc
 }
 
+// blocked reports whether a task that is to be made cannot be, since something below it is missing.
+func blocked(t *build.PlannedTask, states map[stardag.ID]state) bool {
+	return t.Action == build.Make && states[t.Task.ID()] == isMissing
+}
+
 func idsOf(nodes []stardag.Node) []stardag.ID {
 	ids := make([]stardag.ID, len(nodes))
 	for i, n := range nodes {
@@ -197,14 +208,19 @@ func idsOf(nodes []stardag.Node) []stardag.ID {
 }
 
 // showPlanTable shows the tasks, or only how many there are of each kind.
-func (p *program) showPlanTable(plan *build.Plan, each bool, made *changes) error {
+func (p *program) showPlanTable(plan *build.Plan, states map[stardag.ID]state, each bool, made *changes) error {
 	makes := map[stardag.ID]bool{}
-	reused, missing, changed := 0, 0, 0
+	reused, waiting, missing, changed := 0, 0, 0, 0
 	var rows [][]string
 	for t := range plan.Tasks() {
 		action := p.paintOut(command.Faint, string(t.Action))
 		switch t.Action {
 		case build.Make:
+			if blocked(&t, states) {
+				action = p.paintOut(command.Red, "blocked")
+				waiting++
+				break
+			}
 			action = p.paintOut(command.Yellow, string(t.Action))
 			makes[t.Task.ID()] = true
 		case build.Missing:
@@ -216,7 +232,7 @@ func (p *program) showPlanTable(plan *build.Plan, each bool, made *changes) erro
 		default:
 			reused++
 		}
-		rows = append(rows, []string{action, t.Task.String(), made.reason(t) + first(t.Upstreams, makes)})
+		rows = append(rows, []string{action, t.Task.String(), made.reason(t) + first(t.Upstreams, makes, "; first makes ") + needs(&t, states)})
 	}
 	if !each {
 		rows = nil
@@ -226,6 +242,9 @@ func (p *program) showPlanTable(plan *build.Plan, each bool, made *changes) erro
 	}
 	if missing+changed > 0 {
 		var more []string
+		if waiting > 0 {
+			more = append(more, fmt.Sprintf("%d blocked by what is missing", waiting))
+		}
 		if missing > 0 {
 			more = append(more, fmt.Sprintf("%d missing", missing))
 		}
@@ -240,12 +259,24 @@ func (p *program) showPlanTable(plan *build.Plan, each bool, made *changes) erro
 	return p.print("%d to make, %d to reuse.\n", len(makes), reused)
 }
 
-// first says which of a task's upstreams are made before it.
-func first(upstreams []stardag.Node, makes map[stardag.ID]bool) string {
+// needs says which of the upstreams of a blocked task it is blocked by.
+func needs(t *build.PlannedTask, states map[stardag.ID]state) string {
+	if !blocked(t, states) {
+		return ""
+	}
+	cannot := map[stardag.ID]bool{}
+	for _, u := range t.Upstreams {
+		cannot[u.ID()] = states[u.ID()] == isMissing
+	}
+	return first(t.Upstreams, cannot, "; blocked by ")
+}
+
+// first names those of a task's upstreams that are among some, after words; it returns nothing when there are none.
+func first(upstreams []stardag.Node, among map[stardag.ID]bool, words string) string {
 	const most = 3
 	var names []string
 	for _, u := range upstreams {
-		if makes[u.ID()] {
+		if among[u.ID()] {
 			names = append(names, u.String())
 		}
 	}
@@ -257,7 +288,7 @@ func first(upstreams []stardag.Node, makes map[stardag.ID]bool) string {
 		more = fmt.Sprintf(" and %d more", len(names)-most)
 		names = names[:most]
 	}
-	return "; first makes " + strings.Join(names, ", ") + more
+	return words + strings.Join(names, ", ") + more
 }
 
 // counted is a number with the form of the words that goes with it.

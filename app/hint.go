@@ -25,7 +25,12 @@ func hintFor(err error) string {
 	switch {
 	case errors.Is(err, syscall.ENOSPC):
 		return "the disk is full: make room and build again; what is complete is kept"
+	case is[*build.AwaitDepthError](err):
+		return "" // the error says it
 	case is[*build.CycleError](err):
+		if e, _ := errors.AsType[*build.CycleError](err); e.Awaiting {
+			return "the runs of these tasks await each other: one of them has to do without what it awaits, or load what was there before"
+		}
 		return `the command "graph" draws the tasks, cycle included`
 	case is[*build.NoOutputError](err):
 		return "once Run has returned without an error, the task has to be complete for whoever asks"

@@ -66,7 +66,7 @@ func (p *program) execute(ctx context.Context, args []string) (code int) {
 	}()
 	root := p.rootCommand()
 	root.SetArgs(args)
-	if err := root.ExecuteContext(ctx); err != nil {
+	if err := command.Execute(ctx, root); err != nil {
 		if unread(ctx, err) {
 			return command.ExitInterrupted
 		}

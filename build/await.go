@@ -64,6 +64,10 @@ func (r *run) Await(ctx context.Context, tasks []*node.Task) error {
 		}
 		return s.ledger.yieldKnown(ctx, r, tasks)
 	}
+	if err := s.tooDeepLocked(r, tasks); err != nil {
+		s.mu.Unlock()
+		return err
+	}
 	// A sequential build looks around while nothing else runs: what comes next depends on what it finds.
 	if !s.inOrder {
 		s.parkLocked(w, len(tasks))

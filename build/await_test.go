@@ -127,6 +127,39 @@ func TestAChainOfAwaitsHoldsNoWorkers(t *testing.T) {
 	}
 }
 
+func TestAwaitsWithoutAnEndAreRefused(t *testing.T) {
+	t.Parallel()
+	w := newWorld()
+	var endless func(i int) stardag.Node
+	endless = func(i int) stardag.Node {
+		return w.job(job{name: fmt.Sprint(i), run: func(ctx context.Context) error {
+			if i > 300 {
+				return errBoom // as a guard
+			}
+			for last := range 30 { // one after the other is not deep, nor is what is known already
+				if err := await(ctx, w.task(fmt.Sprint("part ", last))); err != nil {
+					return err
+				}
+			}
+			return await(ctx, endless(i+1))
+		}})
+	}
+	_, err := build.Builder{AwaitDepth: 20}.Run(t.Context(), endless(0))
+	deep, ok := errors.AsType[*build.AwaitDepthError](err)
+	if !ok || deep.Depth != 20 || deep.Task.Name != "test.20" || deep.Awaits.Name != "test.21" {
+		t.Errorf("got %v, want the 20th task that is awaited", err)
+	}
+	if errors.Is(err, errBoom) || w.isDone("0") {
+		t.Errorf("it went on: %v", err)
+	}
+	for _, depth := range []int{-1, 0, 302} {
+		w = newWorld()
+		if _, err := (build.Builder{AwaitDepth: depth}).Run(t.Context(), endless(0)); !errors.Is(err, errBoom) {
+			t.Errorf("AwaitDepth %d: got %v, want a chain of 300", depth, err)
+		}
+	}
+}
+
 func TestAFailureOfAnAwaitedTask(t *testing.T) {
 	t.Parallel()
 	setup := func() (*world, stardag.Node, *error) {

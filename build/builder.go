@@ -40,6 +40,10 @@ type Builder struct {
 	// Tasks start in the order of their priorities as far as they fit. One that does not fit lets as many less urgent ones pass as there are
 	// workers; then what it needs is kept for it.
 	Capacity stardag.Resources
+	// AwaitDepth bounds chains of tasks in which each run awaits the next; 0 is 10,000, a negative number is no bound. A run that awaits
+	// a new task beyond it gets an [*AwaitDepthError]. It is for code that awaits another task each time, without an end; a chain of
+	// tasks that require each other has no bound, nor have calls of Await one after the other. Builds that workers carry out have none.
+	AwaitDepth int
 	// DiscoverConcurrency is how many tasks are asked at the same time whether they are complete; 0 is 64.
 	DiscoverConcurrency int
 	// Force are tasks to run although they are complete; those that are not needed by the requested ones are

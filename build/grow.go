@@ -72,7 +72,7 @@ func (s *sched) mergeLocked(r *run, f *found) []outline.Meeting {
 	added, met := s.g.Merge(f.Discovery, f.post, r.n)
 	s.urgent -= int32(len(added))
 	for i, n := range added {
-		s.growLocked(first+int32(i), s.urgent+int32(i), f.limitNames(n), f.shares[n])
+		s.growLocked(first+int32(i), s.urgent+int32(i), s.depth[r.n]+1, f.limitNames(n), f.shares[n])
 	}
 	if len(added) > 0 {
 		s.emit(Event{Type: TasksDiscovered, n: -1, Count: len(added)})
@@ -122,13 +122,14 @@ func (s *sched) boostLocked(nodes []int32) {
 }
 
 // growLocked makes room for the next node of the graph and plans it: pending on its upstreams, ready, reused, or
-// skipped. Its upstreams are planned already. names are its limits, and share is what a run takes.
-func (s *sched) growLocked(n int32, prio int32, names []string, share capacity.Share) {
+// skipped. Its upstreams are planned already. depth is how many awaits lead to it, names are its limits, and share is what a run takes.
+func (s *sched) growLocked(n, prio, depth int32, names []string, share capacity.Share) {
 	s.order = append(s.order, n)
 	s.state = append(s.state, Pending)
 	s.pending = append(s.pending, 0)
 	s.head = append(s.head, -1)
 	s.prio = append(s.prio, prio)
+	s.depth = append(s.depth, depth)
 	s.timing = append(s.timing, timing{})
 	s.limits.assign(names)
 	s.space.assign(share)

@@ -108,6 +108,7 @@ func (b Builder) newSched() *sched {
 		inOrder:  b.Sequential,
 		start:    time.Now(),
 		free:     b.workersOf(),
+		deepest:  b.awaitDepth(),
 		g:        outline.NewGraph(),
 		runs:     make(map[int32]*run),
 		waits:    make(map[int32][]*wait),
@@ -208,6 +209,7 @@ func (s *sched) plan(w *walk) {
 	s.pending = make([]int32, n)
 	s.head = slices.Repeat([]int32{-1}, n)
 	s.prio = make([]int32, n)
+	s.depth = make([]int32, n)
 	s.timing = make([]timing, n)
 	s.links = make([]link, 0, w.Graph.Edges())
 	s.counts.Discovered = n

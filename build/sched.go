@@ -39,7 +39,9 @@ type sched struct {
 	timeout  time.Duration
 	onError  errorMode
 	// inOrder keeps the order of a sequential build: a worker that waits for another attempt takes nothing else.
-	inOrder  bool
+	inOrder bool
+	// deepest is how long a chain of awaits may be.
+	deepest  int32
 	discover func(context.Context) *outline.Discovery
 	places   *places     // where the tasks of the build have their outputs
 	shared   remote.Plan // the tasks for executors whose runs are in other processes
@@ -60,7 +62,9 @@ type sched struct {
 	links   []link
 	// prio says what to do first: the depth-first order of the plan, then, with negative numbers, what
 	// running tasks await, the latest first.
-	prio      []int32
+	prio []int32
+	// depth is how many runs await each other on the way to a node.
+	depth     []int32
 	urgent    int32
 	timing    []timing
 	ready     readyHeap

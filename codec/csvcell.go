@@ -178,7 +178,7 @@ func notA(col *columns.Column, cell []byte, err error) error {
 		return fmt.Errorf("%.40q does not fit a %s", cell, col.Type)
 	}
 	if errors.Is(err, columns.ErrNoZone) {
-		return fmt.Errorf("%.40q is not what the field, a %s, holds: %w", cell, col.Type, err)
+		return fmt.Errorf("%.40q is not what the field, of type %s, holds: %w", cell, col.Type, err)
 	}
-	return fmt.Errorf("%.40q is not what the field, a %s, holds: %s", cell, col.Type, col.Kind)
+	return fmt.Errorf("%.40q is not what the field, of type %s, holds: %s", cell, col.Type, col.Kind)
 }

@@ -119,7 +119,7 @@ func TestWhatCSVDoesNotTakeForAMoment(t *testing.T) {
 			t.Errorf("%s: got %v, want %q in it", cell, err, want)
 		}
 	}
-	read(reads[instant]{}, "2024-01-02 03:04:05", `line 2, column "at": "2024-01-02 03:04:05" is not what the field, a time.Time, holds: it has no zone`)
+	read(reads[instant]{}, "2024-01-02 03:04:05", `line 2, column "at": "2024-01-02 03:04:05" is not what the field, of type time.Time, holds: it has no zone`)
 	read(reads[instant]{}, "2024-01-02", "make the field a civil.DateTime")
 	read(reads[naive]{}, "2024-01-02 03:04:05+00:00", "is not what the field")
 	read(reads[day]{}, "2024-01-02 03:04:05", "is not what the field")

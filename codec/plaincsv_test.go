@@ -48,7 +48,7 @@ func TestPlainCSVReadsWhatPeopleHave(t *testing.T) {
 		"a column too few":         {text: "day,store,sku,qty,price\n", err: `the file has no column "paid"`},
 		"a cell too many":          {text: "day,store,sku,qty,price,paid\n2025-01-03,a,,1,,true,\n", err: "line 2 has 7 cells, and there are 6 columns"},
 		"a cell too few":           {text: "day,store,sku,qty,price,paid\n2025-01-03,a,,1,\n", err: "line 2 has 5 cells"},
-		"a bad cell":               {text: "day,store,sku,qty,price,paid\n\n2025-01-03,\"a\nb\",,1,,true\n2025-01-03,a,,1.5,,true\n", err: `line 5, column "qty": "1.5" is not what the field, a int, holds`},
+		"a bad cell":               {text: "day,store,sku,qty,price,paid\n\n2025-01-03,\"a\nb\",,1,,true\n2025-01-03,a,,1.5,,true\n", err: `line 5, column "qty": "1.5" is not what the field, of type int, holds`},
 		"a missing number":         {text: "day,store,sku,qty,price,paid\n2025-01-03,a,,,,true\n", err: `line 2, column "qty": the cell is empty`},
 		"an open quote":            {text: "day,store,sku,qty,price,paid\n2025-01-03,\"a,,1,,true\n", err: "the quoted cell that begins in line 2 does not end"},
 		"nothing":                  {text: "", err: "no line of column names"},

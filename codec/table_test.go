@@ -195,7 +195,7 @@ func TestWhatCSVRefuses(t *testing.T) {
 		"a column too many":    {read(",a,b,c,d\n"), `a column "d" that the struct has no field for`},
 		"a column twice":       {read(",a,a,b,c\n"), `two columns "a"`},
 		"an index with a name": {read(head + "x,1,2,3\n"), `line 2 has the index "x": give the struct a field`},
-		"text for a number":    {read(head + "0,x,2,3\n"), `line 2, column "a": "x" is not what the field, a int, holds`},
+		"text for a number":    {read(head + "0,x,2,3\n"), `line 2, column "a": "x" is not what the field, of type int, holds`},
 		"a float for an int":   {read(head + "0,1.5,2,3\n"), `"1.5" is not what`},
 		"a number too large":   {read(head + "0,9223372036854775808,2,3\n"), "does not fit a int"},
 		"a missing value":      {read(head + "0,,2,3\n"), "make it a *int"},

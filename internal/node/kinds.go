@@ -50,9 +50,9 @@ func (s *Kinds) put(k, old *Kind) error {
 			continue
 		}
 		if i == 0 {
-			return fmt.Errorf("task name %q is taken: it is the %s of %s", name, was, holder.Name)
+			return fmt.Errorf("task name %q is taken: it is the %s of %s", name, was, holder.described())
 		}
-		return fmt.Errorf("former name %q of task %s is taken: it is the %s of %s", name, k.Name, was, holder.Name)
+		return fmt.Errorf("former name %q of task %s is taken: it is the %s of %s", name, k.Name, was, holder.described())
 	}
 	if s.current == nil {
 		s.current = make(map[Name]*Kind)
@@ -68,6 +68,14 @@ func (s *Kinds) put(k, old *Kind) error {
 		s.former[name] = k
 	}
 	return nil
+}
+
+// described is the kind's name with the type of its parameters, where it has one.
+func (k *Kind) described() string {
+	if k.Params == nil {
+		return k.Name.String()
+	}
+	return fmt.Sprintf("%s, whose parameters are a %s", k.Name, k.Params)
 }
 
 // Lookup finds a kind by its name or, failing that, by a former name.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -48,21 +49,27 @@ func TestKinds(t *testing.T) {
 	}
 }
 
+type someParams struct{}
+
 func TestKindsRefuseANameThatIsTaken(t *testing.T) {
 	t.Parallel()
 	for name, tt := range map[string]struct {
-		k    *node.Kind
-		want string
+		k      *node.Kind
+		want   string
+		params reflect.Type
 	}{
-		"the name of another":              {kind("B"), `task name "test.B" is taken: it is the name of test.B`},
-		"a former name of another":         {kind("OldB"), `task name "test.OldB" is taken: it is the former name of test.B`},
-		"a former name that is a name":     {kind("C", "B"), `former name "test.B" of task test.C is taken: it is the name of test.B`},
-		"a former name that was another's": {kind("C", "OlderC", "OldB"), `former name "test.OldB" of task test.C is taken: it is the former name of test.B`},
+		"the name of another":              {kind("B"), `task name "test.B" is taken: it is the name of test.B`, nil},
+		"a former name of another":         {kind("OldB"), `task name "test.OldB" is taken: it is the former name of test.B`, nil},
+		"a former name that is a name":     {kind("C", "B"), `former name "test.B" of task test.C is taken: it is the name of test.B`, nil},
+		"a former name that was another's": {kind("C", "OlderC", "OldB"), `former name "test.OldB" of task test.C is taken: it is the former name of test.B`, nil},
+		"the name of a struct":             {kind("B"), `task name "test.B" is taken: it is the name of test.B, whose parameters are a node_test.someParams`, reflect.TypeFor[someParams]()},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var s node.Kinds
-			if err := s.Add(kind("B", "OldB")); err != nil {
+			b := kind("B", "OldB")
+			b.Params = tt.params
+			if err := s.Add(b); err != nil {
 				t.Fatal(err)
 			}
 			if err := s.Add(tt.k); err == nil || err.Error() != tt.want {

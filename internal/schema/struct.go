@@ -35,6 +35,9 @@ type Field struct {
 // Default returns the value an omitted parameter takes.
 func (f *Field) Default() (reflect.Value, bool) { return f.def, f.def.IsValid() }
 
+// Compat returns the value at which the parameter is not in the id.
+func (f *Field) Compat() (reflect.Value, bool) { return f.compatVal, f.compatVal.IsValid() }
+
 // structType is a struct: an object, or an array when it is tagged as a tuple.
 type structType struct {
 	rt     reflect.Type
