@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -26,15 +27,17 @@ import (
 
 // pythonOptions are the flags that every command has about tasks in Python.
 type pythonOptions struct {
-	interpreter string
-	modules     []string
+	interpreter  string
+	modules      []string
+	startTimeout time.Duration
 }
 
 // addPython adds the flags.
 func (p *program) addPython(flags *pflag.FlagSet) {
 	flags.StringVar(&p.python.interpreter, "python", "", "the Python `interpreter`, or the folder of its environment, that runs the tasks of --python-module; empty is that of VIRTUAL_ENV, else python3")
 	flags.StringSliceVar(&p.python.modules, "python-module", nil, "a Python `module`, or the path of its file, whose tasks this program has too; repeat it for more")
-	command.FromEnvironment(flags, "python", "python-module")
+	flags.DurationVar(&p.python.startTimeout, "python-start-timeout", 2*time.Minute, "how `long` the Python interpreter may take to import the modules")
+	command.FromEnvironment(flags, "python", "python-module", "python-start-timeout")
 }
 
 // pythonRef is how the reference's command line names tasks: "my.tasks:Train", or "tasks/train.py:Train".
@@ -54,7 +57,12 @@ func (p *program) openPython(cmd *cobra.Command, args []string) error {
 		}
 		return nil
 	}
-	e := python.Environment{Interpreter: p.python.interpreter, Modules: modules, Interpreters: atOnce(cmd.Flags())}
+	if p.python.startTimeout <= 0 {
+		return command.Usage(errors.New("--python-start-timeout: it has to be longer than nothing"), "")
+	}
+	e := python.Environment{
+		Interpreter: p.python.interpreter, Modules: modules, Interpreters: atOnce(cmd.Flags()), StartTimeout: p.python.startTimeout,
+	}
 	if settings, err := cmd.Flags().GetStringArray("settings"); err == nil {
 		e.Env = settings // a function that makes tasks may read them
 	}

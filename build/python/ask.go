@@ -83,7 +83,7 @@ type asks struct {
 
 type question struct {
 	task  *node.Task
-	roots map[string]string
+	roots map[string]root
 	deps  []*node.Task
 	done  bool
 	err   error

@@ -27,7 +27,7 @@ type attempt struct {
 	task  *node.Task
 	run   *node.Run
 	job   *job
-	roots map[string]string
+	roots map[string]root
 	env   environ
 	n     int64
 }

@@ -1,6 +1,7 @@
 package python
 
 import (
+	"bufio"
 	"context"
 	"embed"
 	"errors"
@@ -47,6 +48,7 @@ type interpreter struct {
 	said        *os.File
 	out, err    *printed // what is printed past the script: by other processes, or by a library that is not Python
 	messages    chan *message
+	garbled     error         // why what the process said could not be read; set before messages is closed
 	gone        chan struct{} // closed when the process has ended and everything it printed was read
 
 	sent   map[canon.ID]*node.Task // the tasks that it has
@@ -107,9 +109,13 @@ func (it *interpreter) read() {
 	var printing sync.WaitGroup
 	printing.Go(it.out.follow)
 	printing.Go(it.err.follow)
+	said := bufio.NewReader(it.said)
 	for {
 		m := new(message)
-		if readMessage(it.said, m) != nil {
+		if err := readMessage(said, m); err != nil {
+			if errors.Is(err, errGarbled) {
+				it.garbled = err
+			}
 			break
 		}
 		it.messages <- m
@@ -145,6 +151,24 @@ func (it *interpreter) isGone() bool {
 	}
 }
 
+// tell sends a request, and returns what waits until it is sent. A short one is taken by the pipe at once.
+func (it *interpreter) tell(r *request) (sent func(), err error) {
+	data, err := encode(r)
+	if err != nil {
+		return nil, err
+	}
+	if len(data) <= pipeHolds {
+		_, _ = it.told.Write(data) // an error shows in what the process says
+		return func() {}, nil
+	}
+	var sending sync.WaitGroup
+	sending.Go(func() { _, _ = it.told.Write(data) })
+	return sending.Wait, nil
+}
+
+// pipeHolds is what an empty pipe takes everywhere.
+const pipeHolds = 4 << 10
+
 // job is what takes the output of a job.
 type job struct {
 	print  func(stream, line string)
@@ -161,9 +185,11 @@ func (it *interpreter) do(ctx context.Context, r *request, j *job) (*message, er
 	it.err.to(j.print)
 	defer it.out.to(nil)
 	defer it.err.to(nil)
-	var sending sync.WaitGroup
-	sending.Go(func() { _ = writeMessage(it.told, r) }) // an error shows in what the process says
-	defer sending.Wait()
+	sent, err := it.tell(r)
+	if err != nil {
+		return nil, err
+	}
+	defer sent()
 	over, stop := remote.WatchMemory(it.pid, j.memory)
 	defer stop()
 	for {
@@ -245,6 +271,9 @@ func (it *interpreter) kill() {
 // crash is how a process ended that should not have.
 func (it *interpreter) crash() error {
 	it.kill()
+	if it.garbled != nil {
+		return it.garbled
+	}
 	return remote.CrashOf(it.cmd.ProcessState, it.err.tail)
 }
 
@@ -286,7 +315,7 @@ func (it *interpreter) greet(ctx context.Context) error {
 				break
 			}
 		}
-		return fmt.Errorf("%s has not imported %s after %s%s; have the module do its work in tasks, not when it is imported", e.Interpreter, modules, e.startTimeout(), at)
+		return fmt.Errorf("%s has not imported %s after %s%s; have the module do its work in tasks, not when it is imported, or give it longer with --python-start-timeout", e.Interpreter, modules, e.startTimeout(), at)
 	case errors.As(err, &crash):
 		last := ""
 		if len(lines) > 0 {

@@ -111,15 +111,15 @@ func identity(t *node.Task) (node.Name, string, error) {
 
 // handed is a task on its way to another process of the program: that need not start an interpreter to have it as an upstream.
 type handed struct {
-	ID      canon.ID          `json:"id"`
-	Body    string            `json:"body"`
-	Root    string            `json:"root"`
-	URI     string            `json:"uri"`
-	HasRoot bool              `json:"has_root"`
-	Ask     bool              `json:"ask"`
-	Up      []canon.ID        `json:"up"`
-	Roots   map[string]string `json:"roots"`
-	Marker  bool              `json:"__handed"` //nolint:tagliatelle // no parameter can be called so
+	ID      canon.ID        `json:"id"`
+	Body    string          `json:"body"`
+	Root    string          `json:"root"`
+	URI     string          `json:"uri"`
+	HasRoot bool            `json:"has_root"`
+	Ask     bool            `json:"ask"`
+	Up      []canon.ID      `json:"up"`
+	Roots   map[string]root `json:"roots"`
+	Marker  bool            `json:"__handed"` //nolint:tagliatelle // no parameter can be called so
 }
 
 func flat(t *node.Task) ([]byte, error) {

@@ -36,6 +36,7 @@ type Pool struct {
 	demands map[string]*demand
 	cost    time.Duration // what starting one takes
 	waited  time.Duration // how long runs have waited for one since the last was started
+	ended   int           // how many runs have ended since then
 	named   string        // the revision, once it was asked for
 	made    made
 	envs    map[string]environ
@@ -157,6 +158,9 @@ func (p *Pool) takeAgain(ctx context.Context, it *interpreter) (bool, error) {
 // release frees the place, and the turn of the interpreter unless that is to be replaced.
 func (p *Pool) release(it *interpreter) {
 	<-p.places
+	p.mu.Lock()
+	p.ended++
+	p.mu.Unlock()
 	p.putBack(it)
 }
 
@@ -198,6 +202,18 @@ func (p *Pool) discard(it *interpreter) {
 	it.kill()
 }
 
+// manyRuns is how many runs end, while others wait for as long as starting an interpreter takes, when they are so short that another one
+// has to be worth it: then they wait for four times as long.
+const manyRuns = 50
+
+// patience is how long runs wait together before another interpreter is started. The caller holds the lock.
+func (p *Pool) patience() time.Duration {
+	if p.ended >= manyRuns {
+		return 4 * p.cost
+	}
+	return p.cost
+}
+
 // pick returns an interpreter that nobody uses. Importing can take longer than many tasks: another one is started once runs have waited
 // together for as long as that takes, and they take what is idle first.
 func (p *Pool) pick(ctx context.Context, env environ) (*interpreter, error) {
@@ -226,7 +242,7 @@ func (p *Pool) pick(ctx context.Context, env environ) (*interpreter, error) {
 			return it, nil
 		}
 		p.mu.Lock()
-		left := p.cost - p.waited
+		left := p.patience() - p.waited
 		if d.starting == 0 && !slices.ContainsFunc(p.all, func(it *interpreter) bool { return it.key == env.key && !it.isGone() }) {
 			left = 0
 		}
@@ -264,7 +280,7 @@ func (p *Pool) startOne(env environ, d *demand, started chan<- error) {
 		started <- ErrClosed
 		return
 	}
-	p.waited = 0
+	p.waited, p.ended = 0, 0
 	d.starting++
 	p.starts.Go(func() {
 		if it := p.surplus(env.key); it != nil {

@@ -2,6 +2,7 @@ package python_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -83,6 +84,9 @@ type world struct {
 	fail      *stardag.Kind[fail, int]
 	different *stardag.Kind[different, int]
 
+	folder      *stardag.Kind[folder, *target.Dir]
+	readsFolder *stardag.Kind[folder, string]
+
 	pool *python.Pool
 	ctx  context.Context
 	root string
@@ -104,6 +108,9 @@ func newWorld(t *testing.T, e python.Environment, opts ...stardag.Option) *world
 		loud:      stardag.Extern[none, int]("shop.Loud", in...),
 		fail:      stardag.Extern[fail, int]("shop.Fail", in...),
 		different: stardag.Extern[different, int]("shop.Different", in...),
+
+		folder:      stardag.Extern[folder, *target.Dir]("shop.Folder", in...),
+		readsFolder: stardag.Extern[folder, string]("shop.ReadsFolder", in...),
 	}
 	w.pool, w.root = provided(t, e, kinds), t.TempDir()
 	w.ctx = stardag.WithRoots(t.Context(), target.NewRoots(map[string]target.Root{"default": {URI: w.root}}))
@@ -228,6 +235,7 @@ func TestAsynchronousTasks(t *testing.T) {
 type gather struct {
 	lines     []string
 	artifacts []stardag.Artifact
+	problems  []string
 }
 
 func (g *gather) Observe(e build.Event) {
@@ -236,6 +244,9 @@ func (g *gather) Observe(e build.Event) {
 		g.lines = append(g.lines, e.Stream+": "+e.Line)
 	case build.TaskArtifacts:
 		g.artifacts = append(g.artifacts, e.Artifacts...)
+		if e.Err != nil {
+			g.problems = append(g.problems, e.Err.Error())
+		}
 	}
 }
 
@@ -256,8 +267,15 @@ func TestWhatARunPrintsIsItsOutput(t *testing.T) {
 	if !strings.Contains(log.String(), `msg="logged twice"`) || !strings.Contains(log.String(), "logger=shop") {
 		t.Errorf("the log lacks the record: %s", &log)
 	}
+	// Artifacts are written as stardag for Python does it: a number that is not finite is null there.
 	if len(g.artifacts) != 2 || g.artifacts[0].Body != "# fine" {
-		t.Errorf("artifacts are %+v", g.artifacts)
+		t.Fatalf("artifacts are %+v", g.artifacts)
+	}
+	if body, _ := g.artifacts[1].Body.(json.RawMessage); string(body) != `{"n":1,"loss":null,"most":[null],"at":"2026-12-01"}` {
+		t.Errorf("the facts are %s", body)
+	}
+	if len(g.problems) != 1 || !strings.Contains(g.problems[0], "artifact 'odd': ") || !strings.Contains(g.problems[0], "artifact 'huge' has 68157") {
+		t.Errorf("what is wrong with the others: %q", g.problems)
 	}
 }
 
@@ -289,6 +307,10 @@ func TestADyingInterpreterFailsItsTaskAlone(t *testing.T) {
 	}
 	if _, err := w.build(t, build.Builder{Retry: build.Retry{Attempts: 2, Backoff: time.Millisecond}}, w.fail.New(fail{How: "once"})); err != nil {
 		t.Errorf("it was not tried again: %v", err)
+	}
+	_, err := w.build(t, build.Builder{}, w.fail.New(fail{How: "garbage"}))
+	if err == nil || !strings.Contains(err.Error(), "something other than messages came from the interpreter") {
+		t.Errorf("a task that writes to the pipe of the program: got %v", err)
 	}
 	if _, err := w.build(t, build.Builder{}, w.fail.New(fail{How: "stdout"}), w.numbers.New(numbers{Limit: 1})); err != nil {
 		t.Errorf("a task that closes its standard output: %v", err)

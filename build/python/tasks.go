@@ -2,7 +2,6 @@ package python
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,11 +9,9 @@ import (
 	"strings"
 	"weak"
 
-	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/schema"
-	"github.com/stardag-go/stardag/target"
 )
 
 // This file makes tasks of tables that interpreters send, and tables of tasks that they need.
@@ -28,31 +25,7 @@ type params struct {
 	hasRoot   bool
 	ask       bool
 	// roots are the target roots that it was made with.
-	roots map[string]string
-}
-
-// rootsOf are the target roots as stardag for Python takes them. Those of storages that it cannot reach are left out.
-func rootsOf(ctx context.Context) (map[string]string, error) {
-	roots, err := stardag.Roots(ctx)
-	if err != nil {
-		return nil, err
-	}
-	taken := make(map[string]string)
-	for _, name := range roots.Names() {
-		root, _ := roots.Root(name)
-		uri, err := target.RootURI(root.URI)
-		if err != nil {
-			return nil, fmt.Errorf("target root %q: %w", name, err)
-		}
-		if strings.HasPrefix(uri, "/") || strings.HasPrefix(uri, "s3://") || strings.HasPrefix(uri, "modalvol://") {
-			taken[name] = uri
-			continue
-		}
-		if name == target.DefaultRoot {
-			return nil, fmt.Errorf("target root %q is %s, where tasks in Python cannot write: stardag for Python has drivers for folders and s3:// alone", name, root.URI)
-		}
-	}
-	return taken, nil
+	roots map[string]root
 }
 
 // tableFor lists what an interpreter lacks to have the tasks, upstreams first, and notes that it has them. The caller has its turn.
@@ -137,7 +110,7 @@ func (p *Pool) knownTo(it *interpreter) func(id canon.ID) (*node.Task, bool) {
 }
 
 // read makes the tasks of a table that an interpreter sent, and returns those with the ids. The caller has its turn.
-func (p *Pool) read(it *interpreter, table []entry, ids []string, roots map[string]string) ([]*node.Task, error) {
+func (p *Pool) read(it *interpreter, table []entry, ids []string, roots map[string]root) ([]*node.Task, error) {
 	known := p.knownTo(it)
 	for i := range table {
 		t, err := p.taskOf(&table[i], roots, known)
@@ -162,7 +135,7 @@ func (p *Pool) read(it *interpreter, table []entry, ids []string, roots map[stri
 }
 
 // taskOf returns the task of an entry: the one that is known, or a new one.
-func (p *Pool) taskOf(e *entry, roots map[string]string, known func(canon.ID) (*node.Task, bool)) (*node.Task, error) {
+func (p *Pool) taskOf(e *entry, roots map[string]root, known func(canon.ID) (*node.Task, bool)) (*node.Task, error) {
 	id, err := canon.ParseID(e.ID)
 	if err != nil {
 		return nil, err
@@ -188,8 +161,8 @@ func (p *Pool) taskOf(e *entry, roots map[string]string, known func(canon.ID) (*
 	}
 	t := &node.Task{Kind: k, ID: id}
 	own := &params{body: e.Body, uri: e.URI, ask: e.Ask, roots: roots}
-	for name, root := range roots {
-		if rest, below := strings.CutPrefix(e.URI, root); below && (!own.hasRoot || len(rest) < len(own.uri)) {
+	for name, r := range roots {
+		if rest, below := strings.CutPrefix(e.URI, r.URI); below && (!own.hasRoot || len(rest) < len(own.uri)) {
 			own.root, own.uri, own.hasRoot = name, rest, true
 		}
 	}

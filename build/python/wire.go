@@ -3,14 +3,15 @@ package python
 import (
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 
 	"github.com/stardag-go/stardag/internal/node"
 )
 
-// This file is what a program and its interpreters say to each other: four bytes of length, and JSON. Both are of one version of this
-// package, so the format needs no history.
+// This file is what a program and its interpreters say to each other: four bytes that say so, four bytes of length, and JSON. Both are of
+// one version of this package, so the format needs no history.
 
 // entry is one task of a table, which has a task after those in its parameters.
 type entry struct {
@@ -36,11 +37,11 @@ type request struct {
 	Install    string            `json:"install,omitempty"`
 
 	// run, resume, drop
-	Job     int64             `json:"job,omitempty"`
-	ID      string            `json:"id,omitempty"`
-	Roots   map[string]string `json:"roots,omitempty"`
-	Guarded bool              `json:"guarded,omitempty"`
-	Table   []entry           `json:"table,omitempty"`
+	Job     int64           `json:"job,omitempty"`
+	ID      string          `json:"id,omitempty"`
+	Roots   map[string]root `json:"roots,omitempty"`
+	Guarded bool            `json:"guarded,omitempty"`
+	Table   []entry         `json:"table,omitempty"`
 
 	// ask
 	What      string            `json:"what,omitempty"`
@@ -138,31 +139,49 @@ type completion struct {
 // maxMessage bounds a message: a larger one is a broken pipe.
 const maxMessage = 1 << 30
 
-func writeMessage(w io.Writer, r *request) error {
+// encode returns a request as it is sent.
+func encode(r *request) ([]byte, error) {
 	data, err := json.Marshal(r)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if len(data) > maxMessage {
-		return fmt.Errorf("what an interpreter has to be told takes %d bytes, more than %d", len(data), maxMessage)
+		return nil, fmt.Errorf("what an interpreter has to be told takes %d bytes, more than %d", len(data), maxMessage)
 	}
-	_, err = w.Write(append(binary.BigEndian.AppendUint32(make([]byte, 0, 4+len(data)), uint32(len(data))), data...))
+	return append(binary.BigEndian.AppendUint32(make([]byte, 0, 4+len(data)), uint32(len(data))), data...), nil
+}
+
+func writeMessage(w io.Writer, r *request) error {
+	data, err := encode(r)
+	if err == nil {
+		_, err = w.Write(data)
+	}
 	return err
 }
 
+// mark begins each message of an interpreter, so that what something else writes there is not taken for a length.
+const mark = "sdgo"
+
+// errGarbled says that what an interpreter said is no message.
+var errGarbled = errors.New("something other than messages came from the interpreter: the task's code, or a library, wrote to a file descriptor that it has not opened (4 belongs to the program)")
+
+// readMessage reads a message. It is errGarbled when something else is there.
 func readMessage(r io.Reader, m *message) error {
-	var head [4]byte
+	var head [8]byte
 	if _, err := io.ReadFull(r, head[:]); err != nil {
 		return err
 	}
-	size := binary.BigEndian.Uint32(head[:])
-	if size > maxMessage {
-		return fmt.Errorf("a message of %d bytes", size)
+	size := binary.BigEndian.Uint32(head[4:])
+	if string(head[:4]) != mark || size > maxMessage {
+		return errGarbled
 	}
 	data := make([]byte, size)
 	if _, err := io.ReadFull(r, data); err != nil {
 		return err
 	}
 	*m = message{}
-	return json.Unmarshal(data, m)
+	if json.Unmarshal(data, m) != nil {
+		return errGarbled
+	}
+	return nil
 }

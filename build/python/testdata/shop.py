@@ -1,7 +1,9 @@
 """Tasks for the tests, as somebody would write them for the Python SDK."""
 
 import asyncio
+import datetime
 import logging
+import math
 import os
 import subprocess
 import sys
@@ -104,7 +106,12 @@ class Loud(sd.Task[int], namespace_override="shop"):
         self._save(1)
 
     def artifacts(self):
-        return [MarkdownArtifact(name="notes", body="# fine"), JSONArtifact(name="facts", body={"n": 1})]
+        return [
+            MarkdownArtifact(name="notes", body="# fine"),
+            JSONArtifact(name="facts", body={"n": 1, "loss": float("nan"), "most": [math.inf], "at": datetime.date(2026, 12, 1)}),
+            JSONArtifact(name="odd", body={"thing": object()}),
+            JSONArtifact(name="huge", body={"text": "x" * (65 << 20)}),
+        ]
 
 
 class Next(sd.Task[int], namespace_override="shop"):
@@ -127,6 +134,37 @@ class GoNext(sd.Task[int], namespace_override="shop"):
 
     def run(self):
         raise NotImplementedError("made by the Go program")
+
+
+class Folder(sd.Task[dict], namespace_override="shop"):
+    """A directory with two files, of which it reads the first again."""
+
+    n: int
+
+    def target(self):
+        return sd.get_directory_target(sd.get_default_relpath(self))
+
+    def run(self):
+        folder = self.target()
+        with (folder / "first.txt").open("w") as f:
+            f.write("first")
+        with (self.target() / "first.txt").open("r") as f:
+            first = f.read()
+        with (folder / "both.txt").proxy_path("w") as path:
+            path.write_text(f"{first} and whole")
+        folder.mark_done()
+
+
+class ReadsFolder(sd.Task[str], namespace_override="shop"):
+    n: int
+
+    def requires(self):
+        return Folder(n=self.n)
+
+    def run(self):
+        folder = self.requires().target()
+        with (folder / "both.txt").proxy_path("r") as path:
+            self._save(f"one, {path.read_text()}")
 
 
 class Where(sd.Task[dict], namespace_override="shop"):
@@ -181,6 +219,9 @@ class Fail(sd.Task[int], namespace_override="shop"):
                 time.sleep(300)
             finally:
                 print("cleaned up", flush=True)
+        if self.how == "garbage":
+            os.write(4, b"\x00\x00\x00\x02{}")  # the program's own pipe
+            self._save(1)
         if self.how == "nothing":
             return
         if self.how == "stdout":

@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 
-from . import modules
+from . import artifacts, modules
 from .errors import Refusal, Stop, stop, told
 from .pipes import Lines, Pipe, Records
 from .sdk import SDK, decorated
@@ -24,6 +24,7 @@ class Worker:
     def __init__(self, pipe):
         self.pipe, self.out, self.err = pipe, Lines(pipe, "stdout", 1), Lines(pipe, "stderr", 2)
         self.parked, self.loop = {}, None
+        self.ways = {}  # how tasks of a class run
 
     def start(self, m):
         """Imports the SDK and the modules."""
@@ -87,16 +88,25 @@ class Worker:
         self.tasks.make(m.get("table") or ())
         task = self.tasks.by_id[m["id"]]
         cls = type(task)
-        run_aio = inspect.unwrap(cls.run_aio)
-        if inspect.isasyncgenfunction(run_aio):
+        if cls not in self.ways:
+            self.ways[cls] = self.way(cls)
+        if self.ways[cls] == "steps":
             return task, self.steps_aio(task.run_aio())
-        if run_aio is not inspect.unwrap(self.sdk.Base.run_aio) and not inspect.isgeneratorfunction(inspect.unwrap(cls.run)) and not decorated(cls):
+        if self.ways[cls] == "wait":
             self.wait(task.run_aio())
             return task, None
         made = task.run()
         if inspect.iscoroutine(made):
             made = self.wait(made)
         return task, made if inspect.isgenerator(made) else None
+
+    def way(self, cls):
+        """How tasks of a class run: as an asynchronous generator, asynchronously, or as what run returns."""
+        run_aio = inspect.unwrap(cls.run_aio)
+        if inspect.isasyncgenfunction(run_aio):
+            return "steps"
+        own = run_aio is not inspect.unwrap(self.sdk.Base.run_aio)
+        return "wait" if own and not inspect.isgeneratorfunction(inspect.unwrap(cls.run)) and not decorated(cls) else "run"
 
     def wait(self, awaitable):
         if self.loop is None or self.loop.is_closed():
@@ -126,15 +136,15 @@ class Worker:
             else:
                 table = {}
                 ids = [self.tasks.entry(t, table) for t in awaited]
-                self.parked[job] = (task, steps)
+                self.parked[job] = (task, steps, self.targets.roots, self.targets.written)
                 self.say("await", job=job, ids=ids, table=list(table.values()))
                 return
         out = {}
         if type(task).artifacts is not self.sdk.Base.artifacts:
             try:
-                made = [{"type": a.type, "name": a.name, "body": a.body} for a in task.artifacts() or ()]
-                json.dumps(made, allow_nan=False, default=str)
-                out["artifacts"] = made
+                out["artifacts"], wrong = artifacts.of(task)
+                if wrong:
+                    out["artifact_error"] = told(Refusal("; ".join(wrong)))
             except Exception as e:
                 out["artifact_error"] = told(e)
         self.say("result", job=job, **out)
@@ -152,7 +162,8 @@ class Worker:
             if m["op"] == "run":
                 task, steps = self.run(m)
             else:
-                task, steps = self.parked.pop(job)
+                task, steps, roots, written = self.parked.pop(job)
+                self.targets.below(roots, written)  # another build may have run in between
             self.go_on(job, task, steps)
         except Stop:
             raise
@@ -175,8 +186,9 @@ class Worker:
             if op in ("run", "resume"):
                 self.job(m)
             elif op == "drop":
-                _, steps = self.parked.pop(m["job"], (None, None))
-                if steps is not None:
+                if m["job"] in self.parked:
+                    _, steps, roots, written = self.parked.pop(m["job"])
+                    self.targets.below(roots, written)
                     with contextlib.suppress(Exception):
                         steps.close()
             elif op == "forget":

@@ -1,4 +1,5 @@
-"""How this process and the program speak: each message is four bytes of length, most significant first, and that many bytes of JSON.
+"""How this process and the program speak: each message is four bytes of length, most significant first, and that many bytes of JSON. What
+this process says has a mark before it.
 
 That goes over pipes of its own, never over standard output, which belongs to the code of the tasks.
 """
@@ -12,7 +13,12 @@ import struct
 import threading
 import traceback
 
+from .errors import Refusal
+
 HEARD, SAID, ALIVE = 3, 4, 5
+MARK = b"sdgo"
+MOST = 1 << 30  # bytes of a message
+ENCODE = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, default=str).encode
 
 
 class Pipe:
@@ -31,8 +37,10 @@ class Pipe:
         os.killpg(0, signal.SIGKILL)
 
     def say(self, **message):
-        data = json.dumps(message, separators=(",", ":"), ensure_ascii=False, default=str).encode("utf-8", "replace")
-        data = struct.pack(">I", len(data)) + data
+        data = ENCODE(message).encode("utf-8", "replace")
+        if len(data) > MOST:
+            raise Refusal(f"what the program has to be told takes {len(data)} bytes, more than {MOST}")
+        data = MARK + struct.pack(">I", len(data)) + data
         with self._lock:
             while data:
                 data = data[os.write(SAID, data) :]

@@ -10,17 +10,26 @@ class Targets:
     """What gives tasks their targets. Where a run is guarded, each write asks whether it may still write before others can see it."""
 
     def __init__(self, sdk, pipe):
-        self.factory, self.pipe = sdk.factory, pipe
+        self.sdk, self.factory, self.pipe = sdk, sdk.factory, pipe
         self.roots, self.guarded = None, False
+        self.written = set()  # the directories below roots that defer to others which the present run has written to
         self.asking = threading.Lock()
 
-    def below(self, roots):
-        """Has the SDK find its targets below these roots."""
+    def below(self, roots, written=None):
+        """Has the SDK find its targets below these roots, for a run that has written to these directories."""
+        self.written = set() if written is None else written
         if roots is None or roots == self.roots:
             return
         f = self.factory
         table = {prefix: self.asking_first(made) for prefix, made in f.get_default_prefix_to_target_prototype().items()}
-        f.target_factory_provider.set(f.TargetFactory(target_roots=roots, prefix_to_target_prototype=table))
+        own = {name: root["uri"] for name, root in roots.items()}
+        lower = {root["uri"]: root["lower"] for root in roots.values() if "lower" in root}
+        factory = f.TargetFactory
+        if lower:
+            from .lower import deferring  # which few need
+
+            factory = deferring(self.sdk, self, lower)
+        f.target_factory_provider.set(factory(target_roots=own, prefix_to_target_prototype=table))
         self.roots = roots
 
     def asking_first(self, prototype):
