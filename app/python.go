@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -58,7 +59,7 @@ func (p *program) openPython(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	if p.python.startTimeout <= 0 {
-		return command.Usage(errors.New("--python-start-timeout: it has to be longer than nothing"), "")
+		return command.Usage(fmt.Errorf("--python-start-timeout: %s is no time to import modules in", p.python.startTimeout), "")
 	}
 	e := python.Environment{
 		Interpreter: p.python.interpreter, Modules: modules, Interpreters: atOnce(cmd.Flags()), StartTimeout: p.python.startTimeout,

@@ -99,6 +99,12 @@ func (p Print) Run(ctx context.Context) (string, error) {
 	return out, err
 }
 
+// Scaled is made in Python, where rate does not count.
+type Scaled struct {
+	Rate float64 `json:"rate"`
+	Size int     `json:"size"`
+}
+
 var (
 	_          = stardag.Define[Print]("scripts.Print")
 	numberTask = stardag.Define[Number]("scripts.Number")
@@ -106,6 +112,7 @@ var (
 	_          = stardag.Define[Talk]("scripts.Talk")
 	gateTask   = stardag.Define[Gate]("scripts.Gate")
 	pairTask   = stardag.Define[Pair]("scripts.Pair")
+	_          = stardag.Extern[Scaled, float64]("scripts.Scaled")
 )
 
 func userProgram() {

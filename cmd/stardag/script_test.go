@@ -29,6 +29,11 @@ func TestScripts(t *testing.T) {
 				env.Setenv("STARDAG_PYTHON", python)
 			}
 			env.Setenv("PYTHONDONTWRITEBYTECODE", "1")
+			repository, err := testtools.Repository()
+			if err != nil {
+				return err
+			}
+			env.Setenv("DOCS", filepath.Join(repository, "docs"))
 			return os.Mkdir(filepath.Join(env.WorkDir, "home"), 0o755)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
