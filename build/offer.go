@@ -41,6 +41,9 @@ func (w *Work) Offers(ctx context.Context, a Ask, hold time.Duration) (offers []
 	return offers, due, err
 }
 
+// Soon says that [Work.Claim] is about to be called, until done is called: what was reported waits for it.
+func (w *Work) Soon() (done func()) { return w.work.Soon() }
+
 // plain are kinds without what they need of a worker.
 func (w *Work) plain(names []string) (kinds []wire.WorkKind) {
 	for _, name := range names {

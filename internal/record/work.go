@@ -210,6 +210,12 @@ const (
 // Waits notes that so many more tasks wait here for their turn.
 func (w *Work) Waits(more int) { w.waits.Add(int64(more)) }
 
+// Soon says that a call for tasks is about to be made, until done is called: reports go with it.
+func (w *Work) Soon() (done func()) {
+	w.taking.Add(1)
+	return func() { w.taking.Add(-1) }
+}
+
 // gather leaves reports to the calls that take the next tasks, as long as there are such calls. What somebody waits for is sent.
 func (w *Work) gather(b *batch) {
 	for until := time.Now().Add(carryFor); time.Now().Before(until); {

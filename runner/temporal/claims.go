@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/stardag-go/stardag/build"
 )
@@ -12,6 +13,10 @@ import (
 // Tasks that run one in an activity would cost the registry a transaction each otherwise.
 type claims struct {
 	claim func(ctx context.Context, plan string, wanted []build.Wanted) ([]*build.Taken, error)
+	// brief reports whether the activities that ask at the moment are some of many brief ones: calls wait for more of them then.
+	brief func() bool
+	// soon says that a call is about to be made, until done is called.
+	soon func() (done func())
 
 	calls sync.WaitGroup
 	mu    sync.Mutex // guards what follows
@@ -46,9 +51,16 @@ func (c *claims) ask(ctx context.Context, plan string, wanted []build.Wanted) ([
 	return q.taken, q.err
 }
 
+// gatherFor is how long a call waits for more brief activities: it costs the registry more than what they ask for.
+const gatherFor = 10 * time.Millisecond
+
 // run makes calls until nobody waits for one of the plan.
 func (c *claims) run(ctx context.Context, plan string) {
+	defer c.soon()()
 	for {
+		if c.brief() {
+			time.Sleep(gatherFor)
+		}
 		c.mu.Lock()
 		now, later := together(c.queue[plan])
 		if len(now) == 0 {

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
 	enumspb "go.temporal.io/api/enums/v1"
 	"go.temporal.io/sdk/client"
 	"go.temporal.io/sdk/converter"
@@ -208,6 +209,26 @@ func TestABuildWithoutAWorkflowGetsOne(t *testing.T) {
 	if !urgent {
 		t.Error("its task is not urgent, as the build is")
 	}
+}
+
+// TestABuildWithoutAPlanIsEnded leaves a build behind as somebody does who dies before its plan is recorded: a worker ends it, with the reason.
+func TestABuildWithoutAPlanIsEnded(t *testing.T) {
+	t.Parallel()
+	c := runnertest.NewCluster(t, engine())
+	r := c.Builder(t).Registry
+	id := uuid.Must(uuid.NewV7()).String()
+	if _, err := r.CreateBuild(t.Context(), wire.CreateBuild{ID: &id, RootTaskIDs: []string{waiting("lost", "never").ID().String()}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.PutReactiveMeta(t.Context(), id, wire.PutReactiveMeta{AppName: "temporal:" + id, TickKwargs: json.RawMessage("{}")}); err != nil {
+		t.Fatal(err)
+	}
+	c.Start(t, runnertest.Options{Slots: 1})
+	c.Eventually(t, "the build has failed", func() bool {
+		found, err := r.Build(t.Context(), id)
+		return err == nil && found.Status == wire.BuildFailed && found.ErrorMessage != nil &&
+			*found.ErrorMessage == "whoever submitted the build ended before its plan was recorded: submit it again"
+	})
 }
 
 // TestBuildsLinkToTheirWorkflows has a build lead to its workflow, also after it was taken up again by somebody who does not know where the pages are.

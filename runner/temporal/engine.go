@@ -133,7 +133,7 @@ func (e Engine) Submit(ctx context.Context, r runner.Request) (runner.Run, error
 	if err != nil {
 		return nil, err
 	}
-	if err := e.start(ctx, c, b, s.ID); err != nil {
+	if err := e.start(ctx, c, b, s.ID, ""); err != nil {
 		err = fmt.Errorf("start the workflow of build %s: %w", s.ID, err)
 		if left := b.CancelBuild(context.WithoutCancel(ctx), s.ID); left != nil {
 			err = fmt.Errorf("%w; and the build could not be cancelled: %w", err, left)
@@ -155,7 +155,8 @@ func offering(ctx context.Context, b build.Builder) error {
 }
 
 // start starts the workflow of a build, unless it runs. Whoever starts it may not be who has submitted the build, so that the registry says what the build is.
-func (e Engine) start(ctx context.Context, c client.Client, b build.Builder, id string) error {
+// One of which no plan is recorded is for workers of the deployment otherwise, who end it when nobody goes on recording it.
+func (e Engine) start(ctx context.Context, c client.Client, b build.Builder, id, otherwise string) error {
 	found, err := b.Registry.Build(ctx, id)
 	if err != nil {
 		return err
@@ -164,10 +165,13 @@ func (e Engine) start(ctx context.Context, c client.Client, b build.Builder, id 
 	if err != nil {
 		return err
 	}
-	if len(plans.Plans) == 0 {
+	deployment := otherwise
+	switch {
+	case len(plans.Plans) > 0:
+		deployment = plans.Plans[0].DeploymentID
+	case otherwise == "":
 		return errors.New("it has no plan")
 	}
-	deployment := plans.Plans[0].DeploymentID
 	for _, p := range plans.Plans {
 		if p.IsActive {
 			deployment = p.DeploymentID

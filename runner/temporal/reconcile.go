@@ -150,7 +150,7 @@ func (s *server) compareOne(ctx context.Context, id string) error {
 		return err
 	}
 	if found == nil {
-		return s.engine.start(ctx, s.client, s.builder, id)
+		return s.engine.start(ctx, s.client, s.builder, id, s.deployment)
 	}
 	info := found.RawResponse.GetWorkflowExecutionInfo()
 	switch info.GetStatus() {
@@ -162,7 +162,7 @@ func (s *server) compareOne(ctx context.Context, id string) error {
 			return s.builder.CancelBuild(ctx, id)
 		}
 	}
-	return s.engine.start(ctx, s.client, s.builder, id) // it was taken up again since, by somebody who died before its workflow was started
+	return s.engine.start(ctx, s.client, s.builder, id, s.deployment) // it was taken up again since, by somebody who died before its workflow was started
 }
 
 // submissionIn returns the mark of the submission that a workflow was started for. The registry has that of the last one: so it is known without a clock

@@ -61,7 +61,8 @@ func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
-	s.claims.claim = work.Claim
+	s.claims.claim, s.claims.soon = work.Claim, work.Soon
+	s.claims.brief = func() bool { return len(s.free) > 1 && s.paces.allBrief() }
 	s.state.Store(new(wire.WorkerWorking))
 	err = s.serve(ctx, w)
 	bye, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)

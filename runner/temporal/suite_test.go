@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -15,7 +16,8 @@ import (
 	"github.com/stardag-go/stardag/runner/temporal"
 )
 
-const address = "temporal"
+// What a place has more: the address of Temporal's server, and how many events histories have at most.
+const address, events = "temporal", "events"
 
 var started sync.Map // registries by their addresses
 
@@ -26,7 +28,10 @@ func of(p runnertest.Place) *registrytest.Registry {
 
 func engine() runnertest.Engine {
 	return runnertest.Engine{
-		New: func(p runnertest.Place) runner.Engine { return temporal.Engine{Address: p.More[address]} },
+		New: func(p runnertest.Place) runner.Engine {
+			most, _ := strconv.Atoi(p.More[events]) // 0 is the engine's own
+			return temporal.Engine{Address: p.More[address], MaxEvents: most}
+		},
 		Start: func(tb testing.TB) runnertest.Place {
 			r := registrytest.Start(tb)
 			started.Store(r.URL, r)

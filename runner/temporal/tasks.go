@@ -269,6 +269,18 @@ func (p *paces) ran(kind string, took time.Duration) {
 	p.of[kind] = k
 }
 
+// allBrief reports whether runs of all kinds of which some have ended are over before a heartbeat is worth sending.
+func (p *paces) allBrief() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, k := range p.of {
+		if k.took >= firstBeat {
+			return false
+		}
+	}
+	return len(p.of) > 0
+}
+
 // brief reports whether runs of a kind are known to be over before a heartbeat is worth sending.
 func (p *paces) brief(kind string) bool {
 	p.mu.Lock()

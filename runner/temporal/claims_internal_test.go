@@ -1,0 +1,64 @@
+package temporal // an internal test: who claims together is nobody else's to see
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stardag-go/stardag/build"
+)
+
+// TestClaimsOfBriefActivitiesGoTogether has activities begin one after the other, a millisecond apart: many brief ones share calls, and others ask at once.
+func TestClaimsOfBriefActivitiesGoTogether(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		brief bool
+		calls int
+	}{"brief": {true, 2}, "others": {false, 16}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				var mu sync.Mutex
+				var calls [][]build.Wanted
+				announced := 0
+				c := &claims{
+					claim: func(_ context.Context, _ string, wanted []build.Wanted) ([]*build.Taken, error) {
+						mu.Lock()
+						defer mu.Unlock()
+						calls = append(calls, wanted)
+						return nil, nil
+					},
+					brief: func() bool { return tt.brief },
+					soon:  func() func() { announced++; return func() { announced-- } },
+				}
+				var all sync.WaitGroup
+				for i := range 16 {
+					all.Go(func() {
+						if _, err := c.ask(t.Context(), "plan", []build.Wanted{{TaskID: fmt.Sprint(i)}}); err != nil {
+							t.Error(err)
+						}
+					})
+					time.Sleep(time.Millisecond)
+				}
+				all.Wait()
+				c.calls.Wait()
+				if n := 0; len(calls) != tt.calls {
+					t.Errorf("%d calls, want %d: %v", len(calls), tt.calls, calls)
+				} else {
+					for _, wanted := range calls {
+						n += len(wanted)
+					}
+					if n != 16 {
+						t.Errorf("%d tasks were claimed, want 16: %v", n, calls)
+					}
+				}
+				if announced != 0 {
+					t.Errorf("%d calls are still announced", announced)
+				}
+			})
+		})
+	}
+}
