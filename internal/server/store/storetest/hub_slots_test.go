@@ -177,7 +177,7 @@ func TestPlansAreListedNewestFirst(t *testing.T) {
 	t.Parallel()
 	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
 		r := reactive(w, one(w))
-		second := r.NewPlan(storetest.ID(), w.Deployment("other"), nil, storetest.Spec{Name: "a"}).ID
+		second := takenUp(w, r, storetest.Spec{Name: "a"}).Plan
 		plans, err := w.BuildPlans(t.Context(), w.Caller, r.Build)
 		w.Must(err)
 		var got []string
