@@ -90,10 +90,11 @@ func (o Options) Load(ctx context.Context) (*Config, error) {
 		return nil, err
 	}
 	r.off = Value[bool]{off, origin}
-	if !off { // without a registry the files have nothing to say
-		if err := r.read(); err != nil {
+	if err := r.read(); err != nil {
+		if !off {
 			return nil, err
 		}
+		r.sections, r.unread = sections{}, err // without a registry files say something of engines and logs alone
 	}
 	c := &Config{paths: r.paths, off: off}
 	if err := r.resolve(c); err != nil {

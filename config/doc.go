@@ -23,7 +23,7 @@
 //     STARDAG_WORKSPACE_ID and STARDAG_ENVIRONMENT_ID go with it.
 //   - STARDAG_API_KEY is a key of one environment. It goes before a login.
 //   - STARDAG_API_TIMEOUT is how long an exchange may stand still, in seconds (30).
-//   - STARDAG_NO_REGISTRY=true switches all of this off; the files are then not read.
+//   - STARDAG_NO_REGISTRY=true switches all of this off; of the files what is about engines and logs counts then.
 //   - STARDAG_CODE_ID and STARDAG_DEPLOYMENT_ID say what builds are recorded under.
 //
 // # Engines

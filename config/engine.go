@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -108,7 +109,7 @@ func (r *resolver) readEngines() map[string]engineConfig {
 	}
 	for _, name := range slices.Sorted(maps.Keys(keys)) {
 		e := engineConfig{options: map[string]Value[string]{}, secrets: map[string]Value[Secret]{}}
-		e.err = r.apart(func() error { return r.readEngine("engine."+name, r.sections.engines[name], keys[name], e) })
+		e.err = cmp.Or(r.unread, r.apart(func() error { return r.readEngine("engine."+name, r.sections.engines[name], keys[name], e) }))
 		all[name] = e
 	}
 	return all

@@ -1,6 +1,7 @@
 package config_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,6 +38,12 @@ func TestEngines(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	alone := *s // which needs no registry for an engine that needs none
+	alone.environ = append(slices.Clone(s.environ), "STARDAG_NO_REGISTRY=1")
+	without, err := alone.load(t)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for engine, want := range map[string]map[string]string{
 		"luigi":    {"url": "http://127.0.0.1:1", "slots": "4"},
 		"prefect":  {"url": "http://prefect.example.com:4200/api", "flow": "nightly"},
@@ -47,6 +54,9 @@ func TestEngines(t *testing.T) {
 		said, err := c.Engine(engine)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if same, err := without.Engine(engine); err != nil || !cmp.Equal(said, same) {
+			t.Errorf("without a registry %s has %v, %v", engine, same, err)
 		}
 		got := map[string]string{}
 		for name, v := range said {
@@ -100,5 +110,24 @@ func TestWrongEngines(t *testing.T) {
 				t.Errorf("got %v", err)
 			}
 		})
+	}
+}
+
+// TestEnginesOfABrokenFile has a file that is no TOML, which matters to nobody without a registry but to who uses an engine.
+func TestEnginesOfABrokenFile(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.write(t, userFile, "[engine.luigi\n")
+	s.environ = []string{"STARDAG_NO_REGISTRY=1"}
+	c, err := s.load(t)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = c.Engine("luigi")
+	_, temporal := c.Temporal()
+	for _, err := range []error{err, temporal} {
+		if err == nil || !strings.Contains(err.Error(), "this is no TOML") {
+			t.Errorf("got %v", err)
+		}
 	}
 }

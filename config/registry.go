@@ -41,6 +41,7 @@ type resolver struct {
 	paths    Paths
 	off      Value[bool]
 	sections sections
+	unread   error // why nothing of the files counts, in a process that works without a registry
 	ids      idCache
 
 	settings []Setting
@@ -72,7 +73,7 @@ func (r *resolver) resolve(c *Config) error {
 	}
 	c.codeID = r.decide("build.code_id", new(chain).add(r.variable("STARDAG_CODE_ID")), unset)
 	c.deploymentID = r.decide("build.deployment_id", new(chain).add(r.variable("STARDAG_DEPLOYMENT_ID")), unset)
-	c.wrongTemporal = r.readTemporal(&c.temporal)
+	c.wrongTemporal = cmp.Or(r.unread, r.readTemporal(&c.temporal))
 	c.engines = r.readEngines()
 	var err, err2 error
 	c.logsMask, err = r.names("logs.mask", "STARDAG_LOGS_MASK", "mask")

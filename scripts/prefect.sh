@@ -10,7 +10,7 @@ scripts/python-env.sh "$venv" scripts/requirements-prefect.txt
 folder=$(mktemp -d)
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 api=http://127.0.0.1:$port/api
-PREFECT_HOME=$folder PREFECT_SERVER_ANALYTICS_ENABLED=false PREFECT_UI_API_URL=$api nice -n 10 "$venv/bin/prefect" server start --host 127.0.0.1 --port "$port" >"$folder/log" 2>&1 &
+PREFECT_HOME=$folder PREFECT_SERVER_ANALYTICS_ENABLED=false PREFECT_UI_API_URL=$api nice -n 3 "$venv/bin/prefect" server start --host 127.0.0.1 --port "$port" >"$folder/log" 2>&1 &
 server=$!
 trap 'kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; rm -rf "$folder"' EXIT
 for ((i = 0; i < 600; i++)); do
