@@ -32,9 +32,9 @@ const (
 	// early while a run takes less than farRuns calls, but no longer than longestAhead.
 	farRuns      = 20
 	longestAhead = aheadFor / 4
-	// farCall is how long calls take to a registry that is far away, and carryReports how long reports wait for the claims that they go with.
-	farCall      = 10 * time.Millisecond
-	carryReports = longestAhead
+	// farCall is how long calls take to a registry that is far away, and carryFar how long reports wait there for the claims that they go with.
+	farCall  = 10 * time.Millisecond
+	carryFar = longestAhead
 )
 
 // ahead are the claims that were asked for early.
@@ -92,13 +92,18 @@ func (a *ahead) far() bool {
 	return a.call >= farCall
 }
 
-// carries reports whether calls that ask for claims follow each other so closely that they can carry the reports: where the registry is far away and
-// runs are short enough to be claimed ahead. A report that is sent alone would hold up the claims that are asked for while it is on its way, and at
-// the end of a build the last report.
-func (a *ahead) carries() bool {
+// carries returns how long a report waits for the next claims, which come soon while they are asked for ahead; 0 is not at all. A report that is sent
+// alone costs a call, holds up the claims that are asked for while it is on its way, and at the end of a build the last report.
+func (a *ahead) carries() time.Duration {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return a.runs >= firstRuns && a.call >= farCall && a.perWorkerLocked() > 0
+	switch {
+	case a.runs < firstRuns || a.perWorkerLocked() == 0 && a.waitingLocked(1) == 0:
+		return 0
+	case a.call >= farCall:
+		return carryFar
+	}
+	return carryFor
 }
 
 // short reports whether runs take less time than claims.

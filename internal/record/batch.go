@@ -141,16 +141,16 @@ func (b *batch) awaitCompany() {
 }
 
 // gather lets the next call grow while runs go on. Short runs report and ask again in a moment: a call costs about as much for one task as for ten,
-// so it waits as long as the last one took. Where the registry is far away, reports wait for the next claims, see [ahead.carries].
+// so it waits as long as the last one took. Of longer runs that are claimed ahead, reports wait for the next claims, see [ahead.carries].
 func (s *Session) gather(b *batch) {
-	wait, carried := b.took, false
-	switch {
-	case b.took == 0:
+	if b.took == 0 {
 		return
-	case s.ahead.short():
-	case s.ahead.carries():
-		wait, carried = carryReports, true
-	default:
+	}
+	wait, carried := b.took, !s.ahead.short()
+	if carried {
+		wait = s.ahead.carries()
+	}
+	if wait == 0 {
 		return
 	}
 	over := time.NewTimer(wait)

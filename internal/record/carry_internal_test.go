@@ -21,12 +21,13 @@ func TestReportsGoWithTheClaimsThatFollow(t *testing.T) {
 		then func(s *Session, b *batch)
 		want time.Duration
 	}{
-		"nothing follows":                 {80 * ms, nil, carryReports},
+		"nothing follows":                 {80 * ms, nil, carryFar},
 		"claims follow":                   {80 * ms, func(_ *Session, b *batch) { b.post(&order{ops: make(report, 1), urgent: true}) }, 30 * ms},
 		"the last run ends":               {80 * ms, end, 30*ms + linger},
 		"another one begins when it ends": {80 * ms, func(s *Session, b *batch) { end(s, b); time.Sleep(ms); s.runs.Add(1); time.Sleep(20 * ms); end(s, b) }, 51*ms + linger},
 		"the session is closed":           {80 * ms, func(_ *Session, b *batch) { close(b.quit) }, 30 * ms},
-		"the registry is near":            {ms, nil, 0},
+		"the registry is near":            {8 * ms, nil, carryFor},
+		"nothing is claimed ahead":        {ms, nil, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

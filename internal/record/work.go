@@ -202,7 +202,7 @@ func (w *Work) Take(ctx context.Context, a Ask) (given []Given, due []string, er
 }
 
 const (
-	// While calls for tasks come one after the other, reports wait for the next one instead of making calls of their own: up to carryFor, and no
+	// While calls for tasks or claims come one after the other, reports wait for the next one instead of making calls of their own: up to carryFor, and no
 	// longer than carryPause when none is on its way and no task waits here for its turn, after which there would be one.
 	carryFor, carryPause = 50 * time.Millisecond, 5 * time.Millisecond
 )

@@ -33,6 +33,7 @@ type Hub struct {
 	written *written
 	workers gathering[*workCall]
 	writes  atomic.Int64 // transactions that wrote, or tried to
+	writing atomic.Int64 // transactions that write now
 }
 
 // New returns the hub of a store. [Hub.Run] has to run beside it.
@@ -57,6 +58,8 @@ func (h *Hub) write(ctx context.Context, c who.Principal, fn func(*transaction) 
 func (h *Hub) writeUnseen(ctx context.Context, c who.Principal, fn func(*transaction) error) error {
 	var refused error
 	h.writes.Add(1)
+	h.writing.Add(1)
+	defer h.writing.Add(-1)
 	err := h.store.Write(ctx, c.Environment.Key, func(store WriteTx) error {
 		refused = nil
 		tx := &transaction{Tx: store, store: store}
@@ -81,8 +84,8 @@ func isRecorded(err error) bool {
 	return ok && e.Recorded
 }
 
-// Writes is how many transactions have written, or tried to: what works behind others gives way to them.
-func (h *Hub) Writes() int64 { return h.writes.Load() }
+// Writes is how many transactions have written, or tried to, and whether one is open: what works behind others gives way to them.
+func (h *Hub) Writes() (n int64, open bool) { return h.writes.Load(), h.writing.Load() > 0 }
 
 func (h *Hub) read(ctx context.Context, c who.Principal, fn func(Tx) error) error {
 	return h.store.Read(ctx, c.Environment.Key, fn)

@@ -27,20 +27,21 @@ const (
 // it taking longer.
 func (sr *Searcher) Run(ctx context.Context) {
 	var gaveWay time.Duration // since it last had caught up
-	writes := sr.writes()
+	writes, _ := sr.writes()
 	for {
 		began := time.Now()
 		wait := indexInterval
-		if now := sr.writes(); now != writes && gaveWay < indexPatience {
+		if now, open := sr.writes(); (now != writes || open) && gaveWay < indexPatience {
 			writes, wait = now, indexPause
 			gaveWay += wait
 		} else if n, err := sr.store.FollowNext(ctx, indexBatch, false, tell); err == nil && n == indexBatch { // there is more
 			wait = 0
-			if sr.writes() != writes {
+			if now, open := sr.writes(); now != writes || open {
 				wait = min(indexShare*time.Since(began), indexInterval)
 			}
 		} else {
-			writes, gaveWay = sr.writes(), 0
+			writes, _ = sr.writes()
+			gaveWay = 0
 		}
 		select {
 		case <-ctx.Done():
