@@ -6,6 +6,9 @@ import (
 	"time"
 
 	"cloud.google.com/go/civil"
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/contrib/envconfig"
+	"go.temporal.io/sdk/worker"
 	"go.temporal.io/sdk/workflow"
 
 	"github.com/stardag-go/stardag"
@@ -99,3 +102,22 @@ func SubmitDays(ctx context.Context) (string, error) {
 	}
 	return run.URL(), nil
 }
+
+// serveSchedules runs what schedules start. The server is the one that Temporal's own variables and files name.
+func serveSchedules() error {
+	options, err := envconfig.LoadDefaultClientOptions()
+	if err != nil {
+		return err
+	}
+	c, err := client.Dial(options)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	w := worker.New(c, "etl", worker.Options{})
+	w.RegisterWorkflow(Nightly)
+	w.RegisterActivity(SubmitDays)
+	return w.Run(worker.InterruptCh())
+}
+
+var _ = serveSchedules // called by a main with another word on its command line
