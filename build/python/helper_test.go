@@ -14,6 +14,9 @@ import (
 
 // Worker processes of Subprocess have the kinds of this package's tests in Go, and none in Python.
 func TestMain(m *testing.M) {
+	if err := os.Setenv("STARDAG_TEST_SECRET", secret); err != nil {
+		panic(err)
+	}
 	kinds := stardag.NewKinds()
 	build.Worker{Kinds: kinds, Begin: func() {
 		stardag.Define[goSum]("shop.GoSum", stardag.Version("1"), stardag.In(kinds))
@@ -21,6 +24,9 @@ func TestMain(m *testing.M) {
 	}}.Serve()
 	os.Exit(m.Run())
 }
+
+// secret is what no registry gets to know.
+const secret = "hunter2-and-hunter3"
 
 func textLogger(w io.Writer) *slog.Logger { return slog.New(slog.NewTextHandler(w, nil)) }
 

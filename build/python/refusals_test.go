@@ -52,6 +52,9 @@ func TestEnvironmentsThatDoNotWork(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
+			if name == "another SDK" && anyVersion() {
+				t.Skip("with the newest release, every version is taken")
+			}
 			e := tt.e
 			if e.Modules == nil || len(e.Modules) > 0 {
 				e = environment(t, e)

@@ -154,3 +154,28 @@ func TestALateWriterWritesNothing(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// An exception that says a secret is not told to the registry with it: neither with the task nor with the build.
+func TestErrorsHideSecrets(t *testing.T) {
+	t.Parallel()
+	w, r := newWorld(t, python.Environment{}), registrytest.Start(t)
+	task := w.fail.New(fail{How: "tell"})
+	rep, err := w.recorded(r).Run(t.Context(), task)
+	if err == nil {
+		t.Fatal("it succeeded")
+	}
+	detail, err := r.Client().Task(t.Context(), task.ID().String(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if detail.ErrorMessage == nil || !strings.Contains(*detail.ErrorMessage, "ValueError: not accepted: *** ?") || strings.Contains(*detail.ErrorMessage, secret) {
+		t.Errorf("the registry has %q of the task", *detail.ErrorMessage)
+	}
+	of, err := r.Client().Build(t.Context(), rep.BuildID.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if of.ErrorMessage == nil || strings.Contains(*of.ErrorMessage, secret) {
+		t.Errorf("the registry has %v of the build", of.ErrorMessage)
+	}
+}

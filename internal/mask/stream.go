@@ -140,3 +140,16 @@ func (s *Stream[T]) Flushed(secrets *Secrets, text string) string {
 	shown := s.show(secrets, []Line[T]{{Text: text}}, true)
 	return shown[0].Text
 }
+
+// Text is a text of its own, of any number of lines, with the secrets in it hidden.
+func (s *Secrets) Text(text string) string {
+	var lines []Line[struct{}]
+	for line := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, Line[struct{}]{Text: line})
+	}
+	var shown []string
+	for _, line := range new(Stream[struct{}]).show(s, lines, true) {
+		shown = append(shown, line.Text)
+	}
+	return strings.Join(shown, "\n")
+}

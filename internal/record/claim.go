@@ -243,6 +243,7 @@ func (c *Claim) Fail(message string, again bool) error {
 	if execution == "" {
 		return nil
 	}
+	message = c.s.hidden(message)
 	r := report{{TaskID: c.id, Fail: &wire.FailTask{ExecutionID: execution, ErrorMessage: &message}}}
 	if again {
 		r = append(r, wire.Operation{TaskID: c.id, Retry: &wire.RetryTask{}})
@@ -256,6 +257,7 @@ func (c *Claim) Interrupt(message string) error {
 	if execution == "" {
 		return nil
 	}
+	message = c.s.hidden(message)
 	return c.s.report(report{{TaskID: c.id, Interrupt: &wire.FailTask{ExecutionID: execution, ErrorMessage: &message}}})
 }
 

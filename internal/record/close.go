@@ -28,6 +28,7 @@ type Result struct {
 // be told; an [*EndedError] says that the build had been ended from outside.
 func (s *Session) Close(ctx context.Context, r Result) (err error) {
 	s.closing.Do(func() {
+		r.Message = s.hidden(r.Message)
 		last, ended := s.lastWords(r)
 		s.quieten(ctx, last)
 		unrecorded := s.madeUnrecorded()

@@ -62,14 +62,19 @@ type numbered struct {
 	line wire.LogLine
 }
 
+// environment is the variables that runs have.
+func (s *sender) environment() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Concat(s.environ(), s.more)
+}
+
 // look makes the secrets anew when the environment is another one. What was secret once stays so.
 func (s *sender) look() {
 	if len(s.words) == 0 {
 		return
 	}
-	s.mu.Lock()
-	now := slices.Concat(s.environ(), s.more)
-	s.mu.Unlock()
+	now := s.environment()
 	slices.Sort(now)
 	if s.secrets != nil && slices.Equal(now, s.seen) {
 		return

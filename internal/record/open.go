@@ -370,7 +370,7 @@ func (s *Session) abandon(ctx context.Context, why error) {
 		_, err = s.client.CancelBuild(ctx, s.build)
 	} else {
 		_, _ = s.client.SkipBlocked(ctx, s.build)
-		text := why.Error()
+		text := s.hidden(why.Error())
 		_, err = s.client.FailBuild(ctx, s.build, wire.FailBuild{ErrorMessage: &text})
 	}
 	if err != nil && !errors.Is(err, registry.ErrNotFound) {

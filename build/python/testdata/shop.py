@@ -183,6 +183,8 @@ class Fail(sd.Task[int], namespace_override="shop"):
     def run(self):
         if self.how == "raise":
             raise ValueError("bad rate")
+        if self.how == "tell":
+            raise ValueError(f"not accepted: {os.environ['STARDAG_TEST_SECRET']} \udcff")
         if self.how == "exit":
             os._exit(3)
         if self.how == "kill":
