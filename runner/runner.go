@@ -1,5 +1,9 @@
 // Package runner is what engines share: places where builds are carried out that the process which asks for them need not see
-// through. An engine is a package below this one, and a program links it only when it imports it.
+// through. An engine is a package below this one, or one of another module, and a program links it only when it imports it.
+//
+// An engine needs nothing but what packages build, registry, config and this one export, and those below this one use nothing else: what tasks and kinds are like
+// say [KindOf], [Requires], [Complete], [Needs], [Params] and [ParamTexts], and [Options] are what command lines and the configuration set. Whether an
+// engine keeps the promises of the others, the suite in package runnertest tests.
 package runner
 
 import (
