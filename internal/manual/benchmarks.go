@@ -16,7 +16,7 @@ import (
 //	<!-- plot: title="Tasks in Python" columns="ours, reference" part=1 -->
 //
 // The bars are the first numbers in the cells of these columns, or those that part counts from 0; the labels are the first column, with those of
-// the columns in label, if any. mark draws a line at a value.
+// the columns in label, if any. mark draws a line at a value, and rows has the first rows alone.
 func benchmarksPage(path string) (string, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -81,7 +81,7 @@ func readOptions(text string) (map[string]string, error) {
 	options := map[string]string{}
 	for _, m := range option.FindAllStringSubmatch(text, -1) {
 		switch m[1] {
-		case "title", "columns", "label", "scale", "unit", "part", "mark":
+		case "title", "columns", "label", "scale", "unit", "part", "mark", "rows":
 			options[m[1]] = m[2] + m[3]
 		default:
 			return nil, fmt.Errorf("a plot has no option %q", m[1])

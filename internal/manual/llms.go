@@ -47,7 +47,7 @@ func texts(site, pages string) error {
 	return nil
 }
 
-var picture = regexp.MustCompile(`(?s)<svg.*?</svg>`)
+var picture = regexp.MustCompile(`(?s)<div[^>]*><svg.*?</svg></div>`)
 
 // summary returns the title of a page, and the first sentence below it.
 func summary(page string) (title, about string, ok bool) {

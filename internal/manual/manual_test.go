@@ -36,6 +36,12 @@ func TestPlotsAreDrawnFromTables(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if !strings.Contains(got, `<div style="overflow-x:auto"><svg`) || picture.MatchString(picture.ReplaceAllString(got, "")) || strings.Contains(picture.ReplaceAllString(got, ""), "div") {
+		t.Error("want a plot that scrolls on a narrow page, and is left out of texts")
+	}
+	if first, err := page(t, strings.Replace(figures, "mark=1", "rows=1", 1)); err != nil || strings.Contains(first, ">b, 20<") {
+		t.Errorf("%v: want a plot of the first row alone:\n%s", err, first)
+	}
 	begin, end := strings.Index(got, "<svg"), strings.Index(got, "</svg>")
 	if begin < 0 || end < begin || strings.Contains(got, "<!-- plot") || !strings.Contains(got, "| b | 20 |") {
 		t.Fatalf("want a plot in the place of the comment, and the table:\n%s", got)
@@ -63,6 +69,7 @@ func TestWhatCannotBePlotted(t *testing.T) {
 	for change, want := range map[[2]string]string{
 		{"columns=\"ours, peer\"", "columns=\"ours, other\""}: `no column "other"; it has case, rows, ours, peer`,
 		{"title=", "name="}:             `no option "name"`,
+		{"mark=1", "rows=4"}:            `rows is "4", and the table has 3`,
 		{"|---|---|---|---|", ""}:       "no table after it",
 		{"<!-- plot:", "<!-- no plot:"}: "no table with a plot",
 	} {

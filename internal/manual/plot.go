@@ -34,6 +34,10 @@ func (t table) plot(options map[string]string) (*plot, error) {
 	if p.mark, err = strconv.ParseFloat(cmp.Or(options["mark"], "0"), 64); err != nil {
 		return nil, fmt.Errorf("mark is %q, which is not a number", options["mark"])
 	}
+	rows, err := strconv.Atoi(cmp.Or(options["rows"], strconv.Itoa(len(t.rows))))
+	if err != nil || rows < 1 || rows > len(t.rows) {
+		return nil, fmt.Errorf("rows is %q, and the table has %d", options["rows"], len(t.rows))
+	}
 	columns, err := t.find(options["columns"])
 	if err != nil {
 		return nil, err
@@ -47,7 +51,7 @@ func (t table) plot(options map[string]string) (*plot, error) {
 	for _, c := range columns {
 		p.series = append(p.series, t.columns[c])
 	}
-	for _, row := range t.rows {
+	for _, row := range t.rows[:rows] {
 		var values []float64
 		some := false
 		for _, c := range columns {
@@ -95,6 +99,9 @@ const (
 
 var colors = []string{"#3b82f6", "#f59e0b", "#10b981", "#a855f7"}
 
+// leastWidth is how narrow a plot is drawn: on a narrower page it is scrolled, as its text could not be read.
+const leastWidth = 560
+
 // svg draws the plot. Text has the color of the page around it.
 func (p *plot) svg() string {
 	group := barHeight*len(p.series) + groupGap
@@ -107,8 +114,8 @@ func (p *plot) svg() string {
 		return v / most * (plotWidth - labelWidth - numberWidth)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="%s" viewBox="0 0 %d %d" style="max-width:%dpx;width:100%%;font:12px system-ui,sans-serif" fill="currentColor">`,
-		html.EscapeString(p.title), plotWidth, height, plotWidth)
+	fmt.Fprintf(&b, `<div style="overflow-x:auto"><svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="%s" viewBox="0 0 %d %d" style="min-width:%dpx;max-width:%dpx;width:100%%;font:12px system-ui,sans-serif" fill="currentColor">`,
+		html.EscapeString(p.title), plotWidth, height, leastWidth, plotWidth)
 	title := p.title
 	if p.unit != "" {
 		title += ", " + p.unit
@@ -138,7 +145,7 @@ func (p *plot) svg() string {
 		at := labelWidth + scale(p.mark)
 		fmt.Fprintf(&b, `<line x1="%.1f" x2="%.1f" y1="%d" y2="%d" stroke="currentColor" stroke-dasharray="3 3"/>`, at, at, headHeight-4, height-groupGap)
 	}
-	b.WriteString("</svg>\n")
+	b.WriteString("</svg></div>\n")
 	return b.String()
 }
 
