@@ -362,8 +362,8 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/outputs"},
-		MayUse:   []string{"registry/wire", "target", "target/driver", "internal/parquetfile", "internal/server/outputs/fence"},
-		Why:      "outputs are read through targets, with no knowledge of who asks",
+		MayUse:   []string{"registry/wire", "target", "target/driver", "internal/canon", "internal/made", "internal/parquetfile", "internal/server/outputs/fence"},
+		Why:      "outputs, and what is recorded beside them, are read through targets, with no knowledge of who asks",
 	},
 	{
 		Packages: []string{"internal/server/registrytest"},

@@ -99,10 +99,25 @@ func (in *Input) look(ctx context.Context, at *target.Target) error {
 
 // changed returns how the object at a place differs from what the input was; "" when it does not.
 func (in *Input) changed(ctx context.Context, at *target.Target) (string, error) {
-	now := Input{URI: in.URI}
-	if err := now.look(ctx, at); err != nil {
+	now, err := StateAt(ctx, in.URI, at)
+	if err != nil {
 		return "", err
 	}
+	return in.Differs(now, func() (string, error) {
+		c, err := filehash.Of(ctx, at)
+		return c.SHA256, err
+	})
+}
+
+// StateAt returns the state of an input at a place, as far as the storage says it without being read.
+func StateAt(ctx context.Context, uri string, at *target.Target) (*Input, error) {
+	now := &Input{URI: uri}
+	return now, now.look(ctx, at)
+}
+
+// Differs returns how the state of an input now differs from what it was; "" when it does not. sum is asked for the SHA-256 of the content
+// where nothing else tells.
+func (in *Input) Differs(now *Input, sum func() (string, error)) (string, error) {
 	switch {
 	case now.Size != in.Size:
 		return fmt.Sprintf("%d bytes, was %d", now.Size, in.Size), nil
@@ -114,8 +129,8 @@ func (in *Input) changed(ctx context.Context, at *target.Target) (string, error)
 	case now.ModTime.Equal(in.ModTime):
 		return "", nil
 	case in.SHA256 != "":
-		c, err := filehash.Of(ctx, at)
-		if err != nil || c.SHA256 == in.SHA256 {
+		text, err := sum()
+		if err != nil || text == in.SHA256 {
 			return "", err
 		}
 		return "other content of the same size", nil

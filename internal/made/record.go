@@ -84,6 +84,11 @@ func read(ctx context.Context, t *node.Task, at *target.Target, batch *target.Ba
 	if err != nil || data == nil {
 		return nil, err
 	}
+	return Parse(data, at.URI())
+}
+
+// Parse reads a record that was found at a place.
+func Parse(data []byte, at string) (*Record, error) {
 	r := new(Record)
 	if err := json.Unmarshal(data, r); err != nil {
 		return nil, fmt.Errorf("%s does not say what an output was made from: %w; remove it", at, err)

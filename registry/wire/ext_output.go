@@ -35,6 +35,30 @@ type OutputFile struct {
 	Kind      string `json:"kind"`
 }
 
+// OutputMade is what an output was made by and from, as its run recorded it beside the output. Empty texts say nothing.
+type OutputMade struct {
+	// Recorded says that there is such a record, which the server may read; Reason is why it may not.
+	Recorded     bool    `json:"recorded"`
+	Reason       *string `json:"reason"`
+	CodeVersion  string  `json:"code_version"`
+	Commit       string  `json:"commit"`
+	ChangedFiles bool    `json:"changed_files"`
+	// Stale is why the output has to be made again in any case.
+	Stale       string        `json:"stale"`
+	Inputs      []OutputInput `json:"inputs"` // named by their location alone, at most 100
+	InputsTotal int           `json:"inputs_total"`
+}
+
+// OutputInput is an input of an output. Changed says how it differs from what it was when the output was made, and Unknown why that is not known;
+// both are null for one that is what it was.
+type OutputInput struct {
+	TaskID  string  `json:"task_id"`
+	Task    string  `json:"task"`
+	URI     string  `json:"uri"`
+	Changed *string `json:"changed"`
+	Unknown *string `json:"unknown"`
+}
+
 // OutputTable is a part of a table.
 type OutputTable struct {
 	Columns      []OutputColumn `json:"columns"`       // at most 200

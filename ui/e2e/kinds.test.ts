@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -48,7 +48,7 @@ afterAll(async () => {
 
 /** Builds a day with a version of the code, and gives the id of its task. */
 function build(day: string, version: string): string {
-  const params = ["shop.Clean", "--param", `day=${day}`];
+  const params = ["shop.Clean", "--param", `day=${day}`, "--param", `export=${join(outputs, "export.csv")}`];
   execFileSync(program, ["build", ...params, "--progress", "none"], {
     env: { ...env, JOURNEY_CODE_VERSION: version },
     stdio: "inherit",
@@ -66,12 +66,27 @@ describe("a kind that says something of itself", () => {
   let old = "";
 
   it("is on the page of its task", { timeout: 120_000 }, async () => {
+    writeFileSync(join(outputs, "export.csv"), "order\n1\n");
+    await page.goto(`${at}/settings/roots`);
+    await page.getByLabel("Name").fill("default");
+    await page.getByLabel("URI prefix").fill(outputs);
+    await page.getByRole("button", { name: "Add root" }).click();
+    await page.getByRole("button", { name: "Probe" }).waitFor();
     old = build("2026-11-01", "1");
     await page.goto(`${at}/tasks/${old}`);
     await page.getByText("Removes what is no order.").waitFor();
     await page.getByText("team data", { exact: true }).waitFor();
     await page.getByText("24 B", { exact: true }).waitFor();
     expect(await page.getByText("made by other code").count()).toBe(0);
+    await page.getByText("Unchanged", { exact: true }).waitFor();
+    await accessible(page);
+  });
+
+  it("says which input has changed since its output was made", { timeout: 120_000 }, async () => {
+    writeFileSync(join(outputs, "export.csv"), "order\n1\n2\n");
+    await page.reload();
+    await page.getByText("Input changed: 10 bytes, was 8").waitFor();
+    await picture("task-input");
     await accessible(page);
   });
 
@@ -109,7 +124,7 @@ describe("a kind that says something of itself", () => {
     await page.getByRole("link", { name: "Families", exact: true }).click();
     await page.getByRole("link", { name: "shop.Clean" }).waitFor();
     await page.getByText("48 B", { exact: true }).waitFor();
-    await page.getByText("1 family, outputs of 48 B").waitFor();
+    await page.getByText("2 families, outputs of 48 B, 1 output of a size that is not known").waitFor();
     await picture("families");
     await accessible(page);
     await page.getByLabel("Search families").fill("nothing like it");

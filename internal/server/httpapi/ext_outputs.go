@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -95,6 +96,7 @@ func outputRoutes(h *rooms.Registry, a *accounts.Accounts, reader *outputs.Reade
 		taskPath
 		Body wire.LinkOutput
 	}
+	made := ext(http.MethodGet, "/tasks/{task_id}/output/made", "get_output_made", tag, "What a task's output was made by and from, and whether inputs have changed since").refuses(404)
 	link := ext(http.MethodPost, "/tasks/{task_id}/output/link", "link_output", tag, "Make a link at which anybody can read an output until it expires").refuses(403, 404)
 	link.Description = "Only for outputs in S3 and Google Cloud Storage that the server may read. The link needs no credentials and is signed with those of the server."
 	link.Reads = true
@@ -133,12 +135,30 @@ func outputRoutes(h *rooms.Registry, a *accounts.Accounts, reader *outputs.Reade
 				out, err := reader.Table(ctx, roots, uri, in.Path, in.Offset, in.Limit)
 				return out, outputError(err)
 			}),
+		Handle(made, func(ctx context.Context, c *Call, in *taskPath) (*wire.OutputMade, error) {
+			t, err := o.hub.TaskOwn(ctx, c.caller(), in.TaskID, 1)
+			if err != nil {
+				return nil, err
+			}
+			roots, err := a.TargetRootSettings(ctx, c.Environment.Key)
+			if err != nil {
+				return nil, err
+			}
+			found, err := reader.Made(ctx, roots, &t.Task)
+			if refused, ok := errors.AsType[*outputs.DeniedError](err); ok {
+				return &wire.OutputMade{Reason: &refused.Reason, Inputs: []wire.OutputInput{}}, nil
+			}
+			if found == nil && err == nil {
+				found = &wire.OutputMade{Inputs: []wire.OutputInput{}}
+			}
+			return found, outputError(err)
+		}),
 		Handle(link, func(ctx context.Context, c *Call, in *linked) (*wire.OutputLink, error) {
 			uri, roots, err := o.whole(ctx, c, in.TaskID)
 			if err != nil {
 				return nil, err
 			}
-			expires := time.Duration(in.Body.ExpiresSeconds) * time.Second
+			expires := time.Duration(cmp.Or(in.Body.ExpiresSeconds, 3600)) * time.Second
 			until := wire.At(time.Now().Add(expires))
 			address, err := reader.Link(ctx, roots, uri, in.Body.Path, expires)
 			if err != nil {

@@ -209,7 +209,14 @@ func TestOutputsOutsideOfRootsAreNotRead(t *testing.T) {
 				t.Errorf("%q: got %s", uri, got.text)
 			}
 		}
+		if got := g.own.want(403, "POST", path+"/link", `{}`); got.str("detail.code") != "output_not_readable" {
+			t.Errorf("%q: got %s", uri, got.text)
+		}
 	}
+	if got := g.own.want(422, "POST", g.put("mine.json", []byte("{}"))+"/link", `{}`); got.str("detail.code") != "no_links" {
+		t.Errorf("a link to a file of this machine: got %s", got.text)
+	}
+	g.own.want(422, "POST", g.put("other.json", []byte("{}"))+"/link", `{"expires_seconds":864000}`)
 	folder := filepath.Join(g.root, "folder") + "/"
 	path := g.task("folder", &folder)
 	if got := g.own.want(200, "GET", path, ""); got.at("readable") != false {

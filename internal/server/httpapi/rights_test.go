@@ -86,7 +86,7 @@ var rights = []struct {
 		list_stalled_builds list_tasks get_task list_task_executions list_task_events list_task_artifacts list_target_root_settings
 		search_tasks complete_query export_tasks get_lineage diff_tasks diff_builds follow_changes search_builds list_build_members
 		get_timeline page_build_events page_task_events get_compact_graph list_executions list_claims get_summary get_task_statuses
-		list_task_builds explain_task_runs missing_bodies read_bodies list_workers get_output link_output get_output_content get_output_table list_saved_searches
+		list_task_builds explain_task_runs missing_bodies read_bodies list_workers get_output get_output_made link_output get_output_content get_output_table list_saved_searches
 		get_execution_log get_execution_metrics list_names get_name list_name_history list_families list_outdated_tasks`},
 	{"everybody in the workspace, and keys that write", writers, `
 		create_deployment activate_deployment create_build complete_build fail_build cancel_build exit_build_early resume_build

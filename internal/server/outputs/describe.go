@@ -126,11 +126,11 @@ func (r *Reader) Link(ctx context.Context, roots []wire.TargetRootSetting, uri, 
 	if err != nil {
 		return "", err
 	}
-	if !t.Links() {
-		return "", ErrNoLinks
-	}
 	if _, err := t.Stat(ctx); err != nil {
 		return "", stored(err)
+	}
+	if !t.Links() {
+		return "", ErrNoLinks
 	}
 	link, err := t.Link(ctx, expires)
 	return link, stored(err)

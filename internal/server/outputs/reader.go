@@ -83,14 +83,14 @@ func (r *Reader) open(ctx context.Context, root string) (driver.Driver, string, 
 	return d, at, undriven(err)
 }
 
-// find is the target at a location, below the closest of the environment's roots.
-func (r *Reader) find(ctx context.Context, roots []wire.TargetRootSetting, uri string) (*target.Target, error) {
-	whole, err := target.NormalURI(uri) // in the same spelling as the roots
-	if err != nil {
-		return nil, denied("%v", err)
+// closest returns a location in the spelling of roots, without the slash at the end of a directory, and the closest of the environment's roots
+// that it is below of.
+func closest(roots []wire.TargetRootSetting, uri string) (whole, base string, err error) {
+	if whole, err = target.NormalURI(uri); err != nil {
+		return "", "", denied("%v", err)
 	}
 	whole = strings.TrimRight(whole, "/")
-	base, bad := "", error(nil)
+	var bad error
 	for i := range roots {
 		at, err := target.RootURI(roots[i].URIPrefix)
 		switch {
@@ -102,9 +102,18 @@ func (r *Reader) find(ctx context.Context, roots []wire.TargetRootSetting, uri s
 	}
 	switch {
 	case base == "" && bad != nil:
-		return nil, bad
+		return "", "", bad
 	case base == "":
-		return nil, denied("the output is below no target root of this environment")
+		return "", "", denied("the output is below no target root of this environment")
+	}
+	return whole, base, nil
+}
+
+// find is the target at a location, below the closest of the environment's roots.
+func (r *Reader) find(ctx context.Context, roots []wire.TargetRootSetting, uri string) (*target.Target, error) {
+	whole, base, err := closest(roots, uri)
+	if err != nil {
+		return nil, err
 	}
 	path := whole[len(base):]
 	if driver.CheckPath(path) != nil || driver.HidesDots(path) {

@@ -2,13 +2,16 @@ package outputs_test
 
 import (
 	"bytes"
+	"errors"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/stardag-go/stardag/internal/server/outputs"
 	"github.com/stardag-go/stardag/internal/testservers"
@@ -82,6 +85,56 @@ func TestNoKeyLeadsOutOfTheAllowedPartOfABucket(t *testing.T) {
 	}
 	if got := strings.Join(keys, " "); got != "f other/f team-other/f team/f team/sub/f" {
 		t.Errorf("after the probes there are %s", got)
+	}
+}
+
+// A link reads the one object, without credentials, where the operator allows the root and nowhere else. Nothing logs it.
+func TestLinksToOutputs(t *testing.T) {
+	server := testservers.S3(t)
+	for name, value := range map[string]string{
+		"AWS_ENDPOINT_URL_S3": server.Endpoint, "AWS_ACCESS_KEY_ID": server.AccessKey, "AWS_SECRET_ACCESS_KEY": server.SecretKey, "AWS_REGION": server.Region,
+		"AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
+	} {
+		t.Setenv(name, value)
+	}
+	bucket := "s3://" + server.Bucket(t)
+	mine := target.NewRoots(map[string]target.Root{target.DefaultRoot: {URI: bucket, Log: slog.New(slog.DiscardHandler)}})
+	for _, key := range []string{"team/f.json", "other/f.json"} {
+		f, err := mine.File(t.Context(), "", key)
+		if err == nil {
+			err = f.WriteAll(t.Context(), []byte(inside))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var said bytes.Buffer
+	r := outputs.New(outputs.Options{Allow: []string{bucket + "/team/"}, Log: slog.New(slog.NewTextHandler(&said, &slog.HandlerOptions{Level: slog.LevelDebug}))})
+	roots := []wire.TargetRootSetting{{Name: "default", URIPrefix: bucket + "/team"}, {Name: "other", URIPrefix: bucket + "/other"}}
+	uri := bucket + "/team/f.json"
+	if got, err := r.Describe(t.Context(), roots, &uri); err != nil || !got.Links {
+		t.Errorf("got %+v, %v; want an output with links", got, err)
+	}
+	link, err := r.Link(t.Context(), roots, uri, "", time.Minute)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := http.Get(link) //nolint:noctx // as somebody who has the link does
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	if got, err := io.ReadAll(resp.Body); err != nil || string(got) != inside || resp.StatusCode != http.StatusOK {
+		t.Errorf("the link reads %d %q, %v", resp.StatusCode, got, err)
+	}
+	if strings.Contains(link, server.SecretKey) || said.Len() > 0 {
+		t.Errorf("the link is %s, and the log has %s", link, said.String())
+	}
+	if _, err := r.Link(t.Context(), roots, bucket+"/team/nothing.json", "", time.Minute); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a link to nothing: got %v", err)
+	}
+	if _, err := r.Link(t.Context(), roots, bucket+"/other/f.json", "", time.Minute); !errors.As(err, new(*outputs.DeniedError)) {
+		t.Errorf("a link to what the operator does not allow: got %v", err)
 	}
 }
 

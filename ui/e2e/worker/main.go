@@ -37,15 +37,23 @@ func (t Train) Run(ctx context.Context) (string, error) {
 	return t.Name, nil
 }
 
-// Clean is quick, and says who answers for it.
+// Clean is quick, and says who answers for it. Its export is a file that others write.
 type Clean struct {
-	Day string `json:"day"`
+	Day    string `json:"day"`
+	Export string `json:"export"`
+}
+
+// Requires is the export.
+func (c Clean) Requires() []stardag.Node {
+	return []stardag.Node{exportTask.New(stardag.File{Location: c.Export})}
 }
 
 // Run cleans.
 func (c Clean) Run(context.Context) (string, error) { return "the orders of " + c.Day, nil }
 
 var (
+	exportTask = stardag.External[string]("shop.Export")
+
 	_ = stardag.Define[Train]("ml.Train")
 	_ = stardag.Define[Clean]("shop.Clean", stardag.Owner("team data"), stardag.Doc("Removes what is no order.\nReads the day's export."),
 		stardag.CodeVersion(cmp.Or(os.Getenv("JOURNEY_CODE_VERSION"), "1")))

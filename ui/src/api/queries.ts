@@ -19,6 +19,7 @@ import type {
   Names,
   OutdatedTasks,
   Output,
+  OutputMade,
   OutputTable,
   PlanDetail,
   SavedSearches,
@@ -122,6 +123,13 @@ export const outdatedQuery = (env: string, build: string) =>
   queryOptions({
     queryKey: [env, "build", build, "outdated"],
     queryFn: get<OutdatedTasks>(env, `ext/v1/builds/${build}/outdated`),
+  });
+
+/** What an output was made by and from, as its run recorded it beside the output. */
+export const madeQuery = (env: string, id: string) =>
+  queryOptions({
+    queryKey: [env, "task", id, "output", "made"],
+    queryFn: get<OutputMade>(env, `ext/v1/tasks/${id}/output/made`),
   });
 
 export const familiesQuery = (env: string, q: string) =>

@@ -693,9 +693,28 @@ export interface OutputFile {
   size: number;
 }
 
+export interface OutputInput {
+  changed: string | null;
+  task: string;
+  task_id: string;
+  unknown: string | null;
+  uri: string;
+}
+
 export interface OutputLink {
   expires_at: string;
   link: string;
+}
+
+export interface OutputMade {
+  changed_files: boolean;
+  code_version: string;
+  commit: string;
+  inputs: OutputInput[];
+  inputs_total: number;
+  reason: string | null;
+  recorded: boolean;
+  stale: string;
 }
 
 export interface OutputTable {

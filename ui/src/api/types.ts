@@ -64,6 +64,7 @@ export type {
   OutdatedTasks,
   Output,
   OutputLink,
+  OutputMade,
   OutputTable,
   ParamDiff,
   PlanDetail,

@@ -34,6 +34,15 @@ func TestAGoodDocumentIsRead(t *testing.T) {
 	}
 }
 
+// TestWhatHasADefaultMayBeLeftOut: an empty default is one.
+func TestWhatHasADefaultMayBeLeftOut(t *testing.T) {
+	t.Parallel()
+	var got wire.PutName
+	if err := wirejson.Decode([]byte(`{"name":"prod/model","from_number":1}`), &got); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestProblems holds what is refused, as "type loc" pairs.
 func TestProblems(t *testing.T) {
 	t.Parallel()

@@ -37,8 +37,12 @@ func rulesOf(f reflect.StructField, name, options string) *rules {
 		}
 		return n
 	}
+	has := func(key string) bool {
+		_, ok := f.Tag.Lookup(key)
+		return ok
+	}
 	bound := func(key string) *int64 {
-		if _, ok := f.Tag.Lookup(key); !ok {
+		if !has(key) {
 			return nil
 		}
 		return new(int64(number(key)))
@@ -48,7 +52,7 @@ func rulesOf(f reflect.StructField, name, options string) *rules {
 		minItems: number("minItems"), maxItems: number("maxItems"),
 		minimum: bound("minimum"), maximum: bound("maximum"),
 		format:   f.Tag.Get("format"),
-		optional: f.Type.Kind() == reflect.Pointer || strings.Contains(options, "omit") || f.Tag.Get("default") != "",
+		optional: f.Type.Kind() == reflect.Pointer || strings.Contains(options, "omit") || has("default"),
 		replace:  f.Tag.Get("nul") == "replace",
 		secret:   strings.Contains(name, "password"),
 	}

@@ -15,6 +15,7 @@ import { TaskLabel } from "../../ui/TaskLabel";
 import { Ago, Took } from "../../ui/Time";
 import { differing, parameters } from "./body";
 import { Claim } from "./Claim";
+import { MadeFrom } from "./MadeFrom";
 
 export function Overview({ task, instance }: { task: TaskDetail; instance?: string }) {
   const { environment, at } = usePlace();
@@ -61,6 +62,7 @@ export function Overview({ task, instance }: { task: TaskDetail; instance?: stri
         </Section>
         {task.instances.length > 0 && shown && <Instances task={task} shown={shown} />}
         <WhyRan task={task.task_id} />
+        <MadeFrom task={task} />
       </div>
       <div className="min-w-0 space-y-4">
         <Section title="Status and claim">

@@ -1,0 +1,135 @@
+package outputs
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"sync"
+
+	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/made"
+	"github.com/stardag-go/stardag/registry/wire"
+)
+
+const (
+	maxMadeRecord = 1 << 20
+	// maxInputs is how many inputs of one output are looked at, maxSummed up to which size one is read where nothing else tells, and
+	// inputsAtOnce how many are looked at together.
+	maxInputs    = 100
+	maxSummed    = 64 << 20
+	inputsAtOnce = 8
+)
+
+// Made tells what the output of a task was made by and from, by the record that its run left at the default path of its id, and whether inputs
+// have changed since. It is nil where there is no record.
+func (r *Reader) Made(ctx context.Context, roots []wire.TargetRootSetting, t *wire.Task) (*wire.OutputMade, error) {
+	id, err := canon.ParseID(t.TaskID)
+	if err != nil || t.OutputURI == nil {
+		return nil, nil //nolint:nilerr,nilnil // tasks with other ids leave no records
+	}
+	_, base, err := closest(roots, *t.OutputURI)
+	if err != nil {
+		return nil, err
+	}
+	parts := canon.PathParts{Namespace: t.TaskNamespace, Name: t.TaskName, ID: id}
+	if t.Version != nil {
+		parts.Version = *t.Version
+	}
+	at := base + canon.RelPath(parts) + made.Suffix
+	text, err := r.read(ctx, roots, at, maxMadeRecord)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil //nolint:nilnil // its kind declares nothing
+	}
+	if err != nil {
+		return nil, err
+	}
+	record, err := made.Parse(text, at)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrStorage, err)
+	}
+	out := &wire.OutputMade{
+		Recorded: true, CodeVersion: record.CodeVersion, Commit: record.Commit, ChangedFiles: record.ChangedFiles, Stale: record.Stale, Inputs: make([]wire.OutputInput, min(len(record.Inputs), maxInputs)), InputsTotal: len(record.Inputs),
+	}
+	free := make(chan struct{}, inputsAtOnce)
+	var wg sync.WaitGroup
+	for i := range out.Inputs {
+		free <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-free }()
+			out.Inputs[i] = r.input(ctx, roots, &record.Inputs[i])
+		})
+	}
+	wg.Wait()
+	return out, nil
+}
+
+// input tells whether an input is what it was.
+func (r *Reader) input(ctx context.Context, roots []wire.TargetRootSetting, in *made.Input) wire.OutputInput {
+	out := wire.OutputInput{TaskID: in.TaskID.String(), Task: in.Task, URI: in.URI}
+	unknown := func(why string) wire.OutputInput {
+		out.Unknown = &why
+		return out
+	}
+	at, err := r.find(ctx, roots, in.URI)
+	if err == nil {
+		var now *made.Input
+		if now, err = made.StateAt(ctx, in.URI, at); err == nil {
+			var how string
+			how, err = in.Differs(now, func() (string, error) { return r.sum(ctx, roots, in.URI) })
+			if err == nil && how != "" {
+				out.Changed = &how
+			}
+		}
+	}
+	refused, denied := errors.AsType[*DeniedError](err)
+	switch {
+	case err == nil:
+		return out
+	case denied:
+		return unknown(refused.Reason)
+	case errors.Is(err, fs.ErrNotExist):
+		return unknown("it is gone")
+	}
+	return unknown(ErrStorage.Error())
+}
+
+// sum is the SHA-256 of a file.
+func (r *Reader) sum(ctx context.Context, roots []wire.TargetRootSetting, uri string) (string, error) {
+	t, err := r.file(ctx, roots, uri, "")
+	if err != nil {
+		return "", err
+	}
+	in, err := t.Open(ctx)
+	if err != nil {
+		return "", stored(err)
+	}
+	defer in.Close()
+	h := sha256.New()
+	n, err := io.Copy(h, io.LimitReader(in, maxSummed+1))
+	if err == nil && n > maxSummed {
+		err = ErrTooLarge
+	}
+	return hex.EncodeToString(h.Sum(nil)), stored(err)
+}
+
+// read returns a file that is not larger than some bytes.
+func (r *Reader) read(ctx context.Context, roots []wire.TargetRootSetting, uri string, most int64) ([]byte, error) {
+	t, err := r.file(ctx, roots, uri, "")
+	if err != nil {
+		return nil, err
+	}
+	in, err := t.Open(ctx)
+	if err != nil {
+		return nil, stored(err)
+	}
+	defer in.Close()
+	text, err := io.ReadAll(io.LimitReader(in, most+1))
+	if err == nil && int64(len(text)) > most {
+		err = ErrTooLarge
+	}
+	return text, stored(err)
+}
