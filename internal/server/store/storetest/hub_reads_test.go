@@ -93,3 +93,38 @@ func TestWhoWaitsForAClaim(t *testing.T) {
 		equal(t, "how many", 2, claims.Claims[0].WaitingCount)
 	})
 }
+
+// TestWhatOthersMadeIsCountedOnce has two reactive builds with the same tasks, of which one ran a task and the other excluded it.
+func TestWhatOthersMadeIsCountedOnce(t *testing.T) {
+	t.Parallel()
+	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
+		ctx, d := t.Context(), w.Deployment("code")
+		specs := []storetest.Spec{{Name: "a"}, {Name: "b"}, {Name: "c"}}
+		ran, excludes := reactive(w, w.Start(d, specs...)), reactive(w, w.Start(d, specs...))
+		take(w, anyOf([]string{"none"}, 1)) // which looks at both
+		depths, err := w.Depths(ctx, w.Caller)
+		w.Must(err)
+		for _, k := range depths.Kinds {
+			equal(t, "ready of "+k.Kind, [2]int{1, 0}, [2]int{k.Ready, k.Running})
+		}
+		_, err = w.ExcludeMember(ctx, w.Caller, excludes.Plan, "task-a", wire.ExcludeMember{})
+		w.Must(err)
+		_, err = act(w, ran, "retry", "a", "")
+		w.Must(err)
+		for _, task := range []string{"a", "b"} {
+			execution := ran.MustClaim(task)
+			w.Clock.Add(seconds(10))
+			_, err = ran.Complete(task, execution)
+			w.Must(err)
+		}
+		line, err := w.Timeline(ctx, w.Caller, excludes.Build)
+		w.Must(err)
+		equal(t, "saved by b alone, in seconds", 10, line.SavedMS/1000)
+		builds, err := w.TaskBuilds(ctx, w.Caller, "task-c", 0, "")
+		w.Must(err)
+		equal(t, "builds with c", 2, len(builds.Builds))
+		for _, b := range builds.Builds {
+			equal(t, "c was run", false, b.Executed)
+		}
+	})
+}
