@@ -59,7 +59,7 @@ func (t text[F]) keyText(v reflect.Value) (string, error) { return t.form.format
 
 func (t text[F]) setKey(s string, v reflect.Value) error { return t.form.parse(s, v) }
 
-var errNanos = errors.New("has parts of a microsecond, which the reference cannot hold; truncate it, for example with Truncate(time.Microsecond)")
+var errNanos = errors.New("has parts of a microsecond, which parameters cannot hold; truncate it, for example with Truncate(time.Microsecond)")
 
 // clockText is hh:mm:ss with six digits of microseconds when there are any.
 func clockText(h, m, s, nanos int) (string, error) {
