@@ -107,7 +107,7 @@ type Scaled struct {
 
 var (
 	_          = stardag.Define[Print]("scripts.Print")
-	numberTask = stardag.Define[Number]("scripts.Number")
+	numberTask = stardag.Define[Number]("scripts.Number", stardag.Owner("team numbers"), stardag.Doc("Counts."))
 	boomTask   = stardag.Define[Boom]("scripts.Boom")
 	_          = stardag.Define[Talk]("scripts.Talk")
 	gateTask   = stardag.Define[Gate]("scripts.Gate")
