@@ -119,7 +119,7 @@ func TestLinksToOutputs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	resp, err := http.Get(link) //nolint:noctx // as somebody who has the link does
+	resp, err := http.Get(link)
 	if err != nil {
 		t.Fatal(err)
 	}
