@@ -25,8 +25,8 @@ func TestRefsAreFoundInTheirPlaces(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		var want []canon.Ref
-		var make func(depth int) canon.Value
-		make = func(depth int) canon.Value {
+		var value func(depth int) canon.Value
+		value = func(depth int) canon.Value {
 			kind := rapid.IntRange(0, 5).Draw(t, "kind")
 			if depth == 0 {
 				kind = min(kind, 2)
@@ -41,18 +41,18 @@ func TestRefsAreFoundInTheirPlaces(t *testing.T) {
 			case 3:
 				var list canon.List
 				for range rapid.IntRange(0, 3).Draw(t, "items") {
-					list = append(list, make(depth-1))
+					list = append(list, value(depth-1))
 				}
 				return list
 			}
 			var object canon.Object
 			for i := range rapid.IntRange(0, 4).Draw(t, "members") {
-				object = append(object, canon.Member{Key: fmt.Sprint("k", i), Val: make(depth - 1)})
+				object = append(object, canon.Member{Key: fmt.Sprint("k", i), Val: value(depth - 1)})
 			}
 			slices.Reverse(object) // they are sorted when printed
 			return object
 		}
-		v := make(3)
+		v := value(3)
 		text, err := canon.AppendOwn(nil, v, func(task *canon.Task) (canon.Ref, error) { return refOf(task.Of.(int)), nil }) //nolint:forcetypeassert // set above
 		if err != nil {
 			t.Fatal(err)

@@ -32,7 +32,9 @@ func nobody(t *testing.T, c *Cluster) {
 	if err := ofOther.run.Cancel(t.Context()); err != nil {
 		t.Error(err)
 	}
-	<-ofOther.ended
+	if err := <-ofOther.ended; err == nil {
+		t.Error("a build that was cancelled ended without an error")
+	}
 	if runs := c.Runs("of other code"); len(runs) > 0 {
 		t.Errorf("a task of other code ran in %v", runs)
 	}

@@ -59,7 +59,7 @@ func (c *claims) run(ctx context.Context, plan string) {
 	defer c.soon()()
 	for {
 		if c.brief() {
-			time.Sleep(gatherFor)
+			_ = sleep(ctx, gatherFor) // a call whose context has ended says so
 		}
 		c.mu.Lock()
 		now, later := together(c.queue[plan])

@@ -129,6 +129,11 @@ func (s *server) beat(ctx context.Context, details func() any) (stop func()) {
 func (s *server) pause(ctx context.Context, until *time.Time) error {
 	d := firstPause + rand.N(longestPause/4)
 	*until = time.Now().Add(takeFor) // it is no waiting for tasks
+	return sleep(ctx, d)
+}
+
+// sleep returns nil after d, or why ctx ended before.
+func sleep(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {

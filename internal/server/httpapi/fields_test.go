@@ -60,7 +60,7 @@ func TestFieldsOfRequestsAreAnnounced(t *testing.T) {
 	got := strings.Join(slices.Compact(lines), "\n") + "\n"
 	const golden = "testdata/fields.txt"
 	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil { //nolint:gosec // a file of the repository
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
