@@ -59,7 +59,7 @@ func (p *program) openPython(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	if p.python.startTimeout <= 0 {
-		return command.Usage(fmt.Errorf("--python-start-timeout: %s is no time to import modules in", p.python.startTimeout), "")
+		return command.Usage(fmt.Errorf("--python-start-timeout is %s: give the time that importing may take, such as 2m", p.python.startTimeout), "")
 	}
 	e := python.Environment{
 		Interpreter: p.python.interpreter, Modules: modules, Interpreters: atOnce(cmd.Flags()), StartTimeout: p.python.startTimeout,

@@ -30,7 +30,7 @@ type AwaitDepthError struct {
 
 // Error names the task, what it awaits, and the way out.
 func (e *AwaitDepthError) Error() string {
-	return fmt.Sprintf("%s awaits %s at the end of %d tasks that await each other: if that is no mistake and ends, allow more with Builder.AwaitDepth, or let the tasks require each other",
+	return fmt.Sprintf("%s awaits %s at the end of %d tasks that await each other: if that is intended and ends, allow more with Builder.AwaitDepth, or let the tasks require each other",
 		e.Task, e.Awaits, e.Depth)
 }
 

@@ -48,7 +48,7 @@ func appendCell(b []byte, col *columns.Column, v reflect.Value) ([]byte, error) 
 	case columns.Date:
 		d := v.Interface().(civil.Date) //nolint:forcetypeassert // by its kind
 		if !d.IsValid() {
-			return b, fmt.Errorf("%v is no date", d)
+			return b, fmt.Errorf("%v is not a date", d)
 		}
 		return append(b, d.String()...), nil
 	case columns.DateTime:
@@ -78,7 +78,7 @@ func appendCell(b []byte, col *columns.Column, v reflect.Value) ([]byte, error) 
 // decimalText is a decimal as Python prints it.
 func decimalText(d *apd.Decimal) (string, error) {
 	if d.Form != apd.Finite {
-		return "", fmt.Errorf("%s is no number", d)
+		return "", fmt.Errorf("%s is not a number", d)
 	}
 	return canon.ParseDecimal(d.String())
 }

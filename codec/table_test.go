@@ -207,7 +207,7 @@ func TestWhatCSVRefuses(t *testing.T) {
 		"writing not UTF-8":    {write([]frameRow{{C: "\xff"}}), `row 0, column "c": the text is not valid UTF-8`},
 		"a pointer to NaN":     {write([]frameRow{{B: new(math.NaN())}}), "would come back as nil"},
 		"a pointer to nothing": {write([]allRow{{MaybS: new(""), Day: civil.Date{Year: 1, Month: 1, Day: 1}}}), "would come back as nil"},
-		"a date that is none":  {write([]allRow{{}}), "is no date"},
+		"a date that is none":  {write([]allRow{{}}), "is not a date"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

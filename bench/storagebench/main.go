@@ -39,7 +39,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	for _, text := range args[2:] {
 		n, err := strconv.Atoi(text)
 		if err != nil || n < 1 {
-			return fmt.Errorf("%q is no number of rows, MiB or rounds", text)
+			return fmt.Errorf("%q is not a number of rows, MiB or rounds", text)
 		}
 		numbers = append(numbers, n)
 	}

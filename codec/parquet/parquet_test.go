@@ -143,7 +143,7 @@ func TestFilesThatDoNotFit(t *testing.T) {
 	mismatch[maybe, ints](t, maybe{}, "make it a *int")
 	mismatch[ints, more](t, ints{}, `no column "bee" (it has "a")`)
 	mismatch[more, ints](t, more{}, `column "bee" that the struct has no field for`)
-	if err := parquet.Codec[[]row]().Encode(io.Discard, []row{{}}); err == nil || !strings.Contains(err.Error(), `row 0, column "day": 0000-00-00 is no date`) {
+	if err := parquet.Codec[[]row]().Encode(io.Discard, []row{{}}); err == nil || !strings.Contains(err.Error(), `row 0, column "day": 0000-00-00 is not a date`) {
 		t.Errorf("a date that is none: got %v", err)
 	}
 	far := []row{{When: time.Unix(0, 1)}, {When: time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)}}

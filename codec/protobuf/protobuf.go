@@ -58,7 +58,7 @@ func (c messageCodec[M]) Decode(r io.Reader) (M, error) {
 	}
 	m, ok := zero.ProtoReflect().New().Interface().(M)
 	if !ok {
-		return zero, fmt.Errorf("a %s is no message that can be made anew", reflect.TypeFor[M]())
+		return zero, fmt.Errorf("a %s is not a message that can be made anew", reflect.TypeFor[M]())
 	}
 	if err := c.unmarshal(b, m); err != nil {
 		return zero, fmt.Errorf("not a valid %s %s: %w", c.form, m.ProtoReflect().Descriptor().FullName(), err)

@@ -141,12 +141,12 @@ func parseAge(text string) (time.Duration, error) {
 	case "w":
 		unit = 7 * 24 * time.Hour
 	default:
-		return 0, fmt.Errorf("%q is no duration: %s", text, shape)
+		return 0, fmt.Errorf("%q is not a duration: %s", text, shape)
 	}
 	n, err := strconv.ParseUint(digits, 10, 32)
 	switch {
 	case err != nil:
-		return 0, fmt.Errorf("%q is no duration: %s", text, shape)
+		return 0, fmt.Errorf("%q is not a duration: %s", text, shape)
 	case n == 0:
 		return 0, fmt.Errorf("%q: a duration of nothing; %s", text, shape)
 	}

@@ -47,7 +47,7 @@ func ParseDateTime(text string) (civil.DateTime, error) {
 // AppendDateTime writes a date with a time as pandas prints it.
 func AppendDateTime(b []byte, d civil.DateTime) ([]byte, error) {
 	if !d.IsValid() || d.Date.Year < 0 || d.Date.Year > 9999 {
-		return b, fmt.Errorf("%v is no date with a time", d)
+		return b, fmt.Errorf("%v is not a date with a time", d)
 	}
 	b = append(b, d.Date.String()...)
 	return AppendTimeOfDay(append(b, ' '), d.Time)
@@ -56,7 +56,7 @@ func AppendDateTime(b []byte, d civil.DateTime) ([]byte, error) {
 // AppendTimeOfDay writes a time of day as Python prints it, with nanoseconds where there are any.
 func AppendTimeOfDay(b []byte, t civil.Time) ([]byte, error) {
 	if !t.IsValid() {
-		return b, fmt.Errorf("%v is no time of day", t)
+		return b, fmt.Errorf("%v is not a time of day", t)
 	}
 	b = fmt.Appendf(b, "%02d:%02d:%02d", t.Hour, t.Minute, t.Second)
 	switch ns := t.Nanosecond; {
@@ -120,7 +120,7 @@ func ParseDecimal(text string) (*apd.Decimal, error) {
 		return nil, err
 	}
 	if d.Form != apd.Finite {
-		return nil, fmt.Errorf("%s is no number", text)
+		return nil, fmt.Errorf("%s is not a number", text)
 	}
 	return d, nil
 }

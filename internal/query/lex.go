@@ -47,7 +47,7 @@ func lex(s string) ([]token, error) {
 	for at := 0; at < len(s); {
 		r, size := utf8.DecodeRuneInString(s[at:])
 		if r == utf8.RuneError && size == 1 {
-			return nil, &Error{at, 1, "this is no text"}
+			return nil, &Error{at, 1, "this is not a text"}
 		}
 		if unicode.IsSpace(r) {
 			at += size

@@ -97,7 +97,7 @@ func TestParseSaysWhereAndWhat(t *testing.T) {
 		"(status = failed":         {0, "not closed"},
 		"status = failed)":         {15, "closes nothing"},
 		"created > soon":           {10, "no moment"},
-		"duration > long":          {11, "no duration"},
+		"duration > long":          {11, "not a duration"},
 		"param. = 1":               {0, "after param. comes a name"},
 		"param.a[x] = 1":           {0, "no path"},
 		"param.a in (1, 2":         {16, "comma"},
@@ -111,7 +111,7 @@ func TestParseSaysWhereAndWhat(t *testing.T) {
 		strings.Repeat("(", 40):    {-1, "levels of parentheses"},
 		strings.Repeat("a ", 2500): {4096, "at most"},
 		strings.Repeat("a ", 200):  {-1, "terms"},
-		"\xff":                     {0, "no text"},
+		"\xff":                     {0, "not a text"},
 	}
 	for text, want := range tests {
 		_, err := query.Parse(text, now)

@@ -28,7 +28,7 @@ func (p *parser) value(k Key, t token, text string) (Value, error) {
 	case KindDuration:
 		d, ok := parseLength(text)
 		if !ok {
-			return v, p.fail(t, fmt.Sprintf("%q is no duration; write 90, 1.5s, 20m or 3h", text))
+			return v, p.fail(t, fmt.Sprintf("%q is not a duration; write 90, 1.5s, 20m or 3h", text))
 		}
 		v.Length = &d
 	case KindEnum:

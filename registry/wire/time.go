@@ -32,7 +32,7 @@ func (t Time) MarshalJSON() ([]byte, error) {
 func (t *Time) UnmarshalText(text []byte) error {
 	parsed, err := time.Parse(time.RFC3339Nano, string(text))
 	if err != nil {
-		return fmt.Errorf("%q is no time with a zone, such as %q", text, timeLayout)
+		return fmt.Errorf("%q is not a time with a zone, such as %q", text, timeLayout)
 	}
 	t.Time = parsed.UTC()
 	return nil
@@ -41,7 +41,7 @@ func (t *Time) UnmarshalText(text []byte) error {
 // UnmarshalJSON reads a JSON string as [Time.UnmarshalText] does.
 func (t *Time) UnmarshalJSON(data []byte) error {
 	if len(data) < 2 || data[0] != '"' || data[len(data)-1] != '"' {
-		return fmt.Errorf("%s is no time: it is written as a string", data)
+		return fmt.Errorf("%s is not a time: it is written as a string", data)
 	}
 	return t.UnmarshalText(data[1 : len(data)-1])
 }

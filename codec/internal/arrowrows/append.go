@@ -107,12 +107,12 @@ func appendNamed(c *columns.Column, to array.Builder, v reflect.Value) error {
 		return appendMoment(to, x.In(time.UTC))
 	case civil.Date:
 		if !x.IsValid() {
-			return fmt.Errorf("%v is no date", x)
+			return fmt.Errorf("%v is not a date", x)
 		}
 		to.(*array.Date32Builder).Append(arrow.Date32(x.In(time.UTC).Unix() / day)) //nolint:forcetypeassert // of plainType
 	case civil.Time:
 		if !x.IsValid() {
-			return fmt.Errorf("%v is no time of day", x)
+			return fmt.Errorf("%v is not a time of day", x)
 		}
 		ns := int64(x.Hour*3600+x.Minute*60+x.Second)*int64(time.Second) + int64(x.Nanosecond)
 		to.(*array.Time64Builder).Append(arrow.Time64(ns)) //nolint:forcetypeassert // of plainType

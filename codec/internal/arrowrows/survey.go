@@ -69,7 +69,7 @@ func (all needs) look(c *columns.Column, v reflect.Value) error {
 	case columns.DateTime:
 		d := v.Interface().(civil.DateTime) //nolint:forcetypeassert // by its kind
 		if !d.IsValid() {
-			return fmt.Errorf("%v is no date with a time", d)
+			return fmt.Errorf("%v is not a date with a time", d)
 		}
 		return all[c].time(d.In(time.UTC))
 	case columns.Decimal:
@@ -113,7 +113,7 @@ func (n *need) unit() arrow.TimeUnit {
 
 func (n *need) decimal(d *apd.Decimal) error {
 	if d.Form != apd.Finite {
-		return fmt.Errorf("%s is no number; use a pointer for a missing one", d)
+		return fmt.Errorf("%s is not a number; use a pointer for a missing one", d)
 	}
 	n.scale = max(n.scale, -int64(d.Exponent))
 	if !d.IsZero() {

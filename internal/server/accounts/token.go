@@ -129,7 +129,7 @@ func (c *claims) check(now time.Time) error {
 	case *c.Issuer != issuer || *c.Audience != audience:
 		return badToken("it is of another issuer or for another audience")
 	case math.IsNaN(*c.Expires) || math.IsInf(*c.Expires, 0):
-		return badToken("the claim exp is no time")
+		return badToken("the claim exp is not a time")
 	case *c.Expires <= seconds:
 		return ErrTokenExpired
 	case *c.IssuedAt > seconds+clockSkew.Seconds():
@@ -137,19 +137,19 @@ func (c *claims) check(now time.Time) error {
 	case c.NotBefore != nil && *c.NotBefore > seconds+clockSkew.Seconds():
 		return badToken("it is not valid yet")
 	case !isID(*c.Subject):
-		return badToken("the claim sub is no id")
+		return badToken("the claim sub is not an id")
 	}
 	switch c.Use {
 	case useSession:
 		if !isID(c.SessionID) {
-			return badToken("the claim sid is no id")
+			return badToken("the claim sid is not an id")
 		}
 	case useAccess, "":
 		if c.WorkspaceID == nil {
 			return badToken("the claim workspace_id is missing")
 		}
 		if !isID(*c.WorkspaceID) || (c.SessionID != "" && !isID(c.SessionID)) {
-			return badToken("the claim workspace_id or sid is no id")
+			return badToken("the claim workspace_id or sid is not an id")
 		}
 	default:
 		return badToken("%s", fmt.Sprintf("token_use %.20q is not known", c.Use))

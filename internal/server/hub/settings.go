@@ -25,7 +25,7 @@ func settingsHash(body map[string]string) (string, error) {
 func checkSettings(body map[string]string) error {
 	for _, key := range slices.Sorted(maps.Keys(body)) {
 		if key == "" || strings.ContainsAny(key, "=\x00") {
-			return refuse.Invalid("invalid_settings", fmt.Sprintf("%q is no name for an environment variable", key), "key", key)
+			return refuse.Invalid("invalid_settings", fmt.Sprintf("%q is not a name for an environment variable", key), "key", key)
 		}
 		if strings.HasPrefix(key, "STARDAG_") || strings.HasPrefix(key, "MODAL_") {
 			return refuse.Invalid("reserved_settings_key", fmt.Sprintf("%s is set by the platform itself; settings may not start with STARDAG_ or MODAL_", key), "key", key)

@@ -106,7 +106,7 @@ export function Families() {
     <Page
       title="Families"
       fill
-      lead="The tasks of each name. Sizes are those that runs measured when they completed a task; what is in the storage beside that, target du shows."
+      lead="The tasks of each name. Sizes are those that runs reported when they completed a task; the command target du shows all that a storage holds."
     >
       <div className="flex flex-wrap items-center gap-3 border-b bg-surface px-4 py-2">
         <SearchBox

@@ -45,6 +45,11 @@ func foreignExtensions(w *storetest.World, r *storetest.Run, execution string) m
 			x, err := w.ExecutionPage(ctx, c, reads.ExecutionFilter{})
 			return x.Executions, err
 		}},
+		"FamilyPage": {"", func(c who.Principal) (any, error) {
+			x, err := w.FamilyPage(ctx, c, "", 10, "")
+			return x.Families, err
+		}},
+		"Outdated": {"unknown_build", func(c who.Principal) (any, error) { return w.Outdated(ctx, c, b) }},
 		"Prune": {"", func(c who.Principal) (any, error) {
 			x, err := w.Hub.Prune(ctx, c, hub.PruneOptions{Before: w.Clock.Now().Add(time.Hour)})
 			if err == nil && *x != (hub.Pruned{}) {

@@ -244,7 +244,7 @@ func TestSavedSearchesThatAreRefused(t *testing.T) {
 		_, err := w.ChangeSavedSearch(ctx, w.member, made.ID, wire.ChangeSavedSearch{Name: new("")})
 		wantCode(t, "rename to nothing", err, "invalid_name")
 		wantCode(t, "delete what is not there", w.DeleteSavedSearch(ctx, w.member, uuid.NewString()), "unknown_search")
-		wantCode(t, "delete what is no id", w.DeleteSavedSearch(ctx, w.member, "x"), "unknown_search")
+		wantCode(t, "delete what is not an id", w.DeleteSavedSearch(ctx, w.member, "x"), "unknown_search")
 		for i := range 199 {
 			w.save(t, w.member, fmt.Sprint("n", i), false)
 		}
