@@ -95,22 +95,22 @@ describe.skipIf(!folder)("pictures", () => {
       await big.plan("vast-condor-12", many.root, many.steps, "10,000 tasks");
       await big.work(many.steps.slice(0, 480), 4, () => 0);
 
-      const [first, better] = old.by("Train");
+      const [first, better] = old.by("Features");
       const move = (name: string, model: typeof first, note: string) =>
         fetch(`${server.url}api/ext/v1/names/one`, {
           method: "PUT",
           headers: { "X-API-Key": key, "Content-Type": "application/json" },
           body: JSON.stringify({ name, task_id: before.taskId(model), note }),
         });
-      await move("staging/sales", first, "error 4.1 %");
-      await move("staging/sales", better, "error 3.8 %");
-      await move("prod/sales", first, "the first one");
+      await move("staging/features", first, "eight weeks back");
+      await move("staging/features", better, "with the weather");
+      await move("prod/features", first, "the first ones");
 
       await shot("builds", "/builds");
-      await shot("families", "/families");
+      await shot("families", "/families?q=examples");
       await page.goto(`${at}/names`);
-      await page.getByRole("button", { name: "staging/sales", exact: true }).click();
-      await page.getByText("error 4.1 %").waitFor();
+      await page.getByRole("button", { name: "staging/features", exact: true }).click();
+      await page.getByText("eight weeks back").waitFor();
       await shot("names");
       await shot("graph", `/builds/${live.buildId}`);
       await shot("failure", `/builds/${failing.buildId}?sel=${failing.taskId(gbm)}`);
