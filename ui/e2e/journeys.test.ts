@@ -204,9 +204,10 @@ describe("a build", () => {
   });
 
   it("is found from anywhere by a link without workspace", async () => {
-    await page.goto(`${server.url}builds/${program.buildId}`);
+    await page.goto(`${server.url}builds/${program.buildId}?tab=timeline`);
     await page.getByRole("heading", { name: /brisk-heron-41/ }).waitFor();
     expect(page.url()).toContain(at);
+    expect(page.url()).toContain("tab=timeline");
   });
 
   it("is compared with another", async () => {

@@ -9,7 +9,8 @@ import { Failure, Loading } from "../ui/State";
 /** Finds the environment of a build or task whose link names none. */
 export function Resolve() {
   const { id } = useParams({ strict: false });
-  const kind = useLocation().pathname.startsWith("/builds") ? "build" : "task";
+  const { pathname, search } = useLocation();
+  const kind = pathname.startsWith("/builds") ? "build" : "task";
   const found = useQuery({
     queryKey: ["resolve", id],
     retry: false,
@@ -22,8 +23,8 @@ export function Resolve() {
   if (!match) return <NotFound what={kind} />;
   const place = { ws: match.workspace_slug, env: match.environment_slug };
   return kind === "build" ? (
-    <Go to="/$ws/$env/builds/$build" params={{ ...place, build: match.id }} />
+    <Go to="/$ws/$env/builds/$build" params={{ ...place, build: match.id }} search={search} />
   ) : (
-    <Go to="/$ws/$env/tasks/$task" params={{ ...place, task: match.id }} />
+    <Go to="/$ws/$env/tasks/$task" params={{ ...place, task: match.id }} search={search} />
   );
 }
