@@ -207,3 +207,63 @@ func (tk *takeUp) carriedOut(code string, ids []string) {
 		t.Error(err)
 	}
 }
+
+// A worker that is given nothing says that the builds which run are of other code, and no more when they have ended.
+func TestAWorkerSaysThatBuildsAreOfOtherCode(t *testing.T) {
+	t.Parallel()
+	r := registrytest.Start(t)
+	_, b := placed(t, r)
+	other := b
+	other.Record.CodeID = "another"
+	run, err := registry.Engine{}.Submit(t.Context(), runner.Request{Builder: other, Tasks: []stardag.Node{runnertest.Steps.New(runnertest.Step{Name: "of other code"})}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	work, err := b.Work(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := work.Close(t.Context()); err != nil {
+			t.Error(err)
+		}
+	}()
+	others := func() []string {
+		codes, err := work.OtherCode(t.Context(), registry.DefaultApp)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return codes
+	}
+	if got := others(); len(got) != 1 || got[0] != "go-another" {
+		t.Errorf("the code of others is %q", got)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	served := make(chan error, 1)
+	go func() { served <- registry.Engine{}.Serve(ctx, runner.Worker{Builder: b, Slots: 1}) }()
+	for began := time.Now(); ; time.Sleep(100 * time.Millisecond) {
+		workers, err := r.Client().Workers(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(workers.Workers) == 1 && workers.Workers[0].Idle != nil {
+			if want := "the builds that run are of other code, go-another: start a worker of that code, or set STARDAG_CODE_ID to the same for both"; *workers.Workers[0].Idle != want {
+				t.Errorf("it says %q, want %q", *workers.Workers[0].Idle, want)
+			}
+			break
+		}
+		if time.Since(began) > time.Minute {
+			t.Fatal("it says nothing")
+		}
+	}
+	if err := run.Cancel(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := others(); len(got) != 0 {
+		t.Errorf("the code of others is %q, and nothing runs", got)
+	}
+	stop()
+	if err := <-served; err != nil {
+		t.Error(err)
+	}
+}

@@ -28,6 +28,8 @@ const (
 	dueRest = 100 * time.Millisecond
 	// tenders is how many builds it looks after at the same time.
 	tenders = 4
+	// explainEvery is how often a worker that is given nothing looks whether that is because of its code.
+	explainEvery = time.Minute
 	// farewell bounds what is said after the last run has ended.
 	farewell = 10 * time.Second
 )
@@ -55,7 +57,7 @@ func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
 		return errors.Join(err, work.Close(ctx))
 	}
 	work.Announce(func() wire.WorkerFacts {
-		return wire.WorkerFacts{Engine: cmp.Or(e.As, e.Name()), Apps: []string{s.app}, Queues: w.Queues, Kinds: s.kinds, Slots: s.slots, State: *s.state.Load(), Idle: s.idle.Load()}
+		return wire.WorkerFacts{Engine: cmp.Or(e.As, e.Name()), Apps: []string{s.app}, Queues: w.Queues, Kinds: s.kinds, Slots: s.slots, State: *s.state.Load(), Idle: cmp.Or(s.idle.Load(), s.foreign.Load())}
 	})
 	err = s.serve(ctx, w)
 	bye, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)
@@ -86,7 +88,9 @@ type server struct {
 	stays time.Duration // without work; 0 is for ever
 
 	state   atomic.Pointer[wire.WorkerState]
-	idle    atomic.Pointer[string] // why it takes nothing
+	idle    atomic.Pointer[string] // why it takes nothing of what there is
+	foreign atomic.Pointer[string] // why there is nothing for it
+	looked  time.Time              // when it looked why
 	runs    context.Context        // of what runs
 	running int
 	asked   int // tasks that a waiting call asks for
@@ -156,6 +160,7 @@ func (s *server) take(ctx, calls context.Context) error {
 		case p := <-s.polled:
 			s.asked, fresh = 0, false
 			s.start(p.tasks)
+			s.explain(calls, p)
 			if s.lookAfter(p.due); len(p.due) > 0 { // it is told of them again until somebody has their leases
 				resting = time.After(dueRest)
 			}
@@ -182,6 +187,26 @@ func (s *server) take(ctx, calls context.Context) error {
 			return nil
 		}
 	}
+}
+
+// explain finds out, now and then, why a worker without work was given nothing where builds wait for workers of other code.
+func (s *server) explain(calls context.Context, p poll) {
+	if s.running > 0 || len(p.tasks)+len(p.due) > 0 || p.err != nil {
+		s.foreign.Store(nil)
+		return
+	}
+	if time.Since(s.looked) < explainEvery {
+		return
+	}
+	s.looked = time.Now()
+	s.all.Go(func() {
+		others, err := s.work.OtherCode(calls, s.app)
+		if err != nil || len(others) == 0 {
+			s.foreign.Store(nil)
+			return
+		}
+		s.foreign.Store(new("the builds that run are of other code, " + strings.Join(others, ", ") + ": start a worker of that code, or set STARDAG_CODE_ID to the same for both"))
+	})
 }
 
 // patience is how long a call for tasks waits, in whole seconds.

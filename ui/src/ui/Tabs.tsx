@@ -21,7 +21,11 @@ export function LinkTabs<T extends string>({ label, value, tabs, link }: Props<T
     else if (tab.left < row.left) nav.current.scrollLeft -= row.left - tab.left + 16;
   }, [value, wide]);
   return (
-    <nav ref={nav} aria-label={label} className="flex shrink-0 gap-4 overflow-x-auto overflow-y-hidden border-b bg-surface px-4">
+    <nav
+      ref={nav}
+      aria-label={label}
+      className="flex shrink-0 gap-4 overflow-x-auto overflow-y-hidden border-b bg-surface px-4"
+    >
       {tabs.map((tab) => (
         <span key={tab.value} className="contents">
           {link(tab.value, {
