@@ -123,7 +123,7 @@ func (p *program) runWorker(ctx context.Context, o workerOptions) error {
 	return nil
 }
 
-// checkRoots refuses to work where outputs of the program's kinds cannot be written.
+// checkRoots refuses to work where roots that were set are not there, or cannot be written, and kinds of the program have their outputs below them.
 func (p *program) checkRoots(ctx context.Context, roots *target.Roots) error {
 	checked := map[string]bool{}
 	for _, k := range front.Kinds(p.kinds).All() {
@@ -131,6 +131,9 @@ func (p *program) checkRoots(ctx context.Context, roots *target.Roots) error {
 			continue
 		}
 		checked[k.Root] = true
+		if root, ok := roots.Root(k.Root); ok && root.AutoCreate {
+			continue // nobody has named it, and the kinds may write elsewhere
+		}
 		if err := roots.Check(ctx, k.Root); err != nil {
 			return err
 		}

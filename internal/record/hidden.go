@@ -8,7 +8,7 @@ import (
 
 // hidden is a message of a failure with secrets in it hidden as in logs: exceptions like to say what they were given.
 func (s *Session) hidden(text string) string {
-	if len(s.opt.Mask) == 0 {
+	if text == "" || len(s.opt.Mask) == 0 {
 		return text
 	}
 	environ := os.Environ()

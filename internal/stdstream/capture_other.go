@@ -2,18 +2,10 @@
 
 package stdstream
 
-import (
-	"errors"
-	"io"
-)
+import "errors"
 
-// stream is not there on these systems: their pipes cannot be asked without waiting.
-type stream struct {
-	name string
-	to   io.Writer
-	line []byte
-	full bool
-}
+// pipe is not there on these systems: it cannot be asked without waiting.
+type pipe struct{}
 
 // Capture does not work on this operating system.
 func Capture() (release func(), err error) {

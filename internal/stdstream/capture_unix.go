@@ -12,17 +12,12 @@ import (
 	"time"
 )
 
-// stream is one of the process's streams while it is captured.
-type stream struct {
-	name     string
-	to       io.Writer // where it goes on to
+// pipe is what a stream goes through.
+type pipe struct {
 	read     *os.File
 	write    *os.File
 	readable syscall.RawConn
 	gone     chan struct{} // is closed when nothing is read any more
-
-	line []byte // without an end so far
-	full bool   // the line has its end; it may be empty
 }
 
 // Capture puts a pipe in the place of [os.Stdout] and of [os.Stderr], from which what is written goes on to where it went before, and the same for the standard
@@ -79,7 +74,7 @@ func (c *capture) open(name string, to io.Writer) (*stream, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("a pipe for %s: %w", name, err), w.Close(), r.Close())
 	}
-	return &stream{name: name, to: to, read: r, write: w, readable: readable, gone: make(chan struct{})}, nil
+	return &stream{pipe: pipe{r, w, readable, make(chan struct{})}, name: name, to: to}, nil
 }
 
 // follow passes on what is written to s, as soon as it is, until the last writer has closed it.
@@ -124,7 +119,7 @@ func (d direct) Write(text []byte) (int, error) {
 	d.c.mu.Lock()
 	defer d.c.mu.Unlock()
 	d.c.catchUp()
-	d.c.endLine(d.s)
+	d.c.endPart(d.s)
 	d.c.take(d.s, text)
 	return len(text), nil
 }

@@ -6,6 +6,7 @@ package stdstream
 
 import (
 	"bytes"
+	"io"
 	"slices"
 	"sync"
 )
@@ -45,6 +46,15 @@ var active struct {
 	capture *capture
 }
 
+// stream is one of the process's streams while it is captured.
+type stream struct {
+	pipe
+
+	name string
+	to   io.Writer // where it goes on to
+	line []byte    // without an end so far
+}
+
 // capture is what stands between the process's code and its streams.
 type capture struct {
 	mu      sync.Mutex // guards what follows
@@ -58,7 +68,7 @@ func (c *capture) change(f func()) {
 	defer c.mu.Unlock()
 	c.catchUp()
 	for _, s := range c.streams {
-		c.endLine(s)
+		c.endPart(s)
 	}
 	f()
 }
@@ -70,20 +80,23 @@ func (c *capture) take(s *stream, text []byte) {
 		line, rest, ended := bytes.Cut(text, []byte("\n"))
 		s.line = append(s.line, line...)
 		if ended || len(s.line) >= longest {
-			s.full = true
 			c.endLine(s)
 		}
 		text = rest
 	}
 }
 
-// endLine gives the line that has been written so far to the run that wrote it.
-func (c *capture) endLine(s *stream) {
-	if len(s.line) == 0 && !s.full {
-		return
+// endPart ends a line that has been begun.
+func (c *capture) endPart(s *stream) {
+	if len(s.line) > 0 {
+		c.endLine(s)
 	}
+}
+
+// endLine passes the line that has been written so far to the run that wrote it.
+func (c *capture) endLine(s *stream) {
 	line := string(bytes.TrimSuffix(s.line, []byte("\r")))
-	s.line, s.full = s.line[:0], false
+	s.line = s.line[:0]
 	if len(c.runs) == 1 {
 		c.runs[0].Print(s.name, line)
 		return

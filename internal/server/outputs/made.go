@@ -1,6 +1,7 @@
 package outputs
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -40,14 +41,15 @@ func (r *Reader) Made(ctx context.Context, roots []wire.TargetRootSetting, t *wi
 		parts.Version = *t.Version
 	}
 	at := base + canon.RelPath(parts) + made.Suffix
-	text, err := r.read(ctx, roots, at, maxMadeRecord)
+	var text bytes.Buffer
+	err = r.copyTo(ctx, &text, roots, at, maxMadeRecord)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil //nolint:nilnil // its kind declares nothing
 	}
 	if err != nil {
 		return nil, err
 	}
-	record, err := made.Parse(text, at)
+	record, err := made.Parse(text.Bytes(), at)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrStorage, err)
 	}
@@ -99,37 +101,25 @@ func (r *Reader) input(ctx context.Context, roots []wire.TargetRootSetting, in *
 
 // sum is the SHA-256 of a file.
 func (r *Reader) sum(ctx context.Context, roots []wire.TargetRootSetting, uri string) (string, error) {
-	t, err := r.file(ctx, roots, uri, "")
-	if err != nil {
-		return "", err
-	}
-	in, err := t.Open(ctx)
-	if err != nil {
-		return "", stored(err)
-	}
-	defer in.Close()
 	h := sha256.New()
-	n, err := io.Copy(h, io.LimitReader(in, maxSummed+1))
-	if err == nil && n > maxSummed {
-		err = ErrTooLarge
-	}
-	return hex.EncodeToString(h.Sum(nil)), stored(err)
+	err := r.copyTo(ctx, h, roots, uri, maxSummed)
+	return hex.EncodeToString(h.Sum(nil)), err
 }
 
-// read returns a file that is not larger than some bytes.
-func (r *Reader) read(ctx context.Context, roots []wire.TargetRootSetting, uri string, most int64) ([]byte, error) {
+// copyTo writes a file to w that is not larger than some bytes.
+func (r *Reader) copyTo(ctx context.Context, w io.Writer, roots []wire.TargetRootSetting, uri string, most int64) error {
 	t, err := r.file(ctx, roots, uri, "")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	in, err := t.Open(ctx)
 	if err != nil {
-		return nil, stored(err)
+		return stored(err)
 	}
 	defer in.Close()
-	text, err := io.ReadAll(io.LimitReader(in, most+1))
-	if err == nil && int64(len(text)) > most {
+	n, err := io.Copy(w, io.LimitReader(in, most+1))
+	if err == nil && n > most {
 		err = ErrTooLarge
 	}
-	return text, stored(err)
+	return stored(err)
 }
