@@ -303,8 +303,8 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/reads"},
-		MayUse:   []string{"registry/wire", "internal/server/hub", "internal/server/label", "internal/server/refuse", "internal/server/who"},
-		Why:      "pages read rows as hub has them; their Tx has no method that writes",
+		MayUse:   []string{"registry/wire", "internal/made", "internal/server/hub", "internal/server/label", "internal/server/refuse", "internal/server/who"},
+		Why:      "pages read rows as hub has them, and say of outputs what command lines say; their Tx has no method that writes",
 	},
 	{
 		Packages: []string{"internal/server/search"},

@@ -122,7 +122,7 @@ func TestOwnTextsWithoutRefs(t *testing.T) {
 	}
 }
 
-// TestErrorsQuoteLittle gives parsers more text than an error should show.
+// TestErrorsQuoteLittle has parsers refuse more text than an error should show.
 func TestErrorsQuoteLittle(t *testing.T) {
 	t.Parallel()
 	for _, n := range []int{60, 61, 100_000} {

@@ -68,24 +68,24 @@ func check(ctx context.Context, roots *target.Roots, t *node.Task, batch *target
 	}
 	inputs := inputsOf(ctx, t)
 	if f.Record == nil {
-		if t.Kind.CodeVersion != "" {
-			f.Code = fmt.Sprintf("made by other code: before a code version was recorded, now %q", t.Kind.CodeVersion)
-		}
+		f.Code = new(Record).OtherCode(t.Kind.CodeVersion)
 		f.Unknown = len(inputs) > 0
 		return f, nil
 	}
 	if f.Record.Stale != "" {
 		f.Stale = "to be made again: " + f.Record.Stale
 	}
-	if v := t.Kind.CodeVersion; v != "" && v != f.Record.CodeVersion {
-		f.Code = fmt.Sprintf("made by other code: %s, now %q", f.Record.code(), v)
-	}
+	f.Code = f.Record.OtherCode(t.Kind.CodeVersion)
 	f.Input, err = f.Record.changedInputs(ctx, roots, inputs)
 	return f, err
 }
 
-// code names the code that a record tells of.
-func (r *Record) code() string {
+// OtherCode says that the output was made by other code than its kind declares now; "" when that is not so, or the kind declares nothing. It
+// looks at the code of the record alone.
+func (r *Record) OtherCode(now string) string {
+	if now == "" || r.CodeVersion == now {
+		return ""
+	}
 	text := "before a code version was recorded"
 	if r.CodeVersion != "" {
 		text = fmt.Sprintf("version %q", r.CodeVersion)
@@ -96,7 +96,7 @@ func (r *Record) code() string {
 			text += " with changed files"
 		}
 	}
-	return text
+	return fmt.Sprintf("made by other code: %s, now %q", text, now)
 }
 
 // changedInputs says which inputs are not what they were. Those that are gone are not told: they cannot be used.

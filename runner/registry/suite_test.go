@@ -2,7 +2,6 @@ package registry_test
 
 import (
 	"flag"
-	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -36,14 +35,7 @@ func engine(start func(testing.TB) *registrytest.Registry) runnertest.Engine {
 			return r.Up
 		},
 		Deny: func(p runnertest.Place) func() {
-			r := of(p)
-			r.Before(func(w http.ResponseWriter, _ *http.Request) bool {
-				w.Header().Set("Content-Type", "application/json")
-				w.WriteHeader(http.StatusUnauthorized)
-				_, _ = io.WriteString(w, `{"detail":"Invalid API key"}`)
-				return true
-			})
-			return func() { r.Before(nil) }
+			return of(p).Refuse(http.StatusUnauthorized, `{"detail":"Invalid API key"}`)
 		},
 		Clock: func(p runnertest.Place, ahead time.Duration) { of(p).SetClock(ahead) },
 	}

@@ -21,17 +21,23 @@ import (
 	_ "github.com/stardag-go/stardag/target/s3"
 )
 
-// A store that keeps objects as files folds ".." in keys, so that no such key is asked for.
-func TestNoKeyLeadsOutOfTheAllowedPartOfABucket(t *testing.T) {
-	server := testservers.S3(t)
+// inBucket returns an S3 server, to which the environment of the test leads, the URI of a bucket there, and it as the default root.
+func inBucket(t *testing.T) (server testservers.S3Server, bucket string, mine *target.Roots) {
+	t.Helper()
+	server = testservers.S3(t)
 	for name, value := range map[string]string{
 		"AWS_ENDPOINT_URL_S3": server.Endpoint, "AWS_ACCESS_KEY_ID": server.AccessKey, "AWS_SECRET_ACCESS_KEY": server.SecretKey, "AWS_REGION": server.Region,
 		"AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
 	} {
 		t.Setenv(name, value)
 	}
-	bucket := "s3://" + server.Bucket(t)
-	mine := target.NewRoots(map[string]target.Root{target.DefaultRoot: {URI: bucket, Log: slog.New(slog.DiscardHandler)}})
+	bucket = "s3://" + server.Bucket(t)
+	return server, bucket, target.NewRoots(map[string]target.Root{target.DefaultRoot: {URI: bucket, Log: slog.New(slog.DiscardHandler)}})
+}
+
+// A store that keeps objects as files folds ".." in keys, so that no such key is asked for.
+func TestNoKeyLeadsOutOfTheAllowedPartOfABucket(t *testing.T) {
+	_, bucket, mine := inBucket(t)
 	for key, content := range map[string]string{"team/f": inside, "team/sub/f": inside, "other/f": outside, "f": outside, "team-other/f": outside} {
 		f, err := mine.File(t.Context(), "", key)
 		if err == nil {
@@ -90,15 +96,7 @@ func TestNoKeyLeadsOutOfTheAllowedPartOfABucket(t *testing.T) {
 
 // A link reads the one object, without credentials, where the operator allows the root and nowhere else. Nothing logs it.
 func TestLinksToOutputs(t *testing.T) {
-	server := testservers.S3(t)
-	for name, value := range map[string]string{
-		"AWS_ENDPOINT_URL_S3": server.Endpoint, "AWS_ACCESS_KEY_ID": server.AccessKey, "AWS_SECRET_ACCESS_KEY": server.SecretKey, "AWS_REGION": server.Region,
-		"AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
-	} {
-		t.Setenv(name, value)
-	}
-	bucket := "s3://" + server.Bucket(t)
-	mine := target.NewRoots(map[string]target.Root{target.DefaultRoot: {URI: bucket, Log: slog.New(slog.DiscardHandler)}})
+	server, bucket, mine := inBucket(t)
 	for _, key := range []string{"team/f.json", "other/f.json"} {
 		f, err := mine.File(t.Context(), "", key)
 		if err == nil {

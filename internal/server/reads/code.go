@@ -3,9 +3,9 @@ package reads
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"regexp"
 
+	"github.com/stardag-go/stardag/internal/made"
 	"github.com/stardag-go/stardag/internal/server/hub"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -38,21 +38,9 @@ func textOr(text string) *string {
 }
 
 // otherCode says that an output was made by other code than its kind declares now; "" when that is not so.
-func otherCode(made *wire.ExecutionCode, now string) string {
-	if now == "" || deref(made.Version) == now {
-		return ""
-	}
-	text := "before a code version was recorded"
-	if made.Version != nil {
-		text = fmt.Sprintf("version %q", *made.Version)
-	}
-	if made.Commit != nil {
-		text += " at commit " + (*made.Commit)[:min(12, len(*made.Commit))]
-	}
-	if made.ChangedFiles {
-		text += " with changed files"
-	}
-	return fmt.Sprintf("made by other code: %s, now %q", text, now)
+func otherCode(by *wire.ExecutionCode, now string) string {
+	r := made.Record{CodeVersion: deref(by.Version), Commit: deref(by.Commit), ChangedFiles: by.ChangedFiles}
+	return r.OtherCode(now)
 }
 
 // mostOutdated is how many outdated tasks of a build are named.

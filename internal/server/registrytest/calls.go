@@ -31,6 +31,17 @@ func (r *Registry) Before(f func(http.ResponseWriter, *http.Request) bool) {
 	r.before = f
 }
 
+// Refuse has every call answered with a status and a JSON document, until undo is called. It takes the place of what was given to Before.
+func (r *Registry) Refuse(status int, document string) (undo func()) {
+	r.Before(func(w http.ResponseWriter, _ *http.Request) bool {
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(status)
+		_, _ = io.WriteString(w, document)
+		return true
+	})
+	return func() { r.Before(nil) }
+}
+
 // Serve answers a call, for functions that were given to Before.
 func (r *Registry) Serve(w http.ResponseWriter, req *http.Request) { r.api.ServeHTTP(w, req) }
 

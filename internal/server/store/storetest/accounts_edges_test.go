@@ -9,7 +9,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// TestTextsOfAccountsHaveTheirBounds gives what has a bound as many characters as it may have, and one more, or one fewer.
+// TestTextsOfAccountsHaveTheirBounds tries what has a bound with as many characters as it may have, and one more, or one fewer.
 func TestTextsOfAccountsHaveTheirBounds(t *testing.T) {
 	t.Parallel()
 	eachHouse(t, func(t *testing.T, h *house) {

@@ -16,7 +16,7 @@ func padded(n int, start string) json.RawMessage {
 	return json.RawMessage(start + strings.Repeat("x", max(n-len(start)-2, 0)) + `"}`)
 }
 
-// TestNumbersOfTheHubHaveTheirBounds gives what has a bound the least and the most that it may have, and one beyond.
+// TestNumbersOfTheHubHaveTheirBounds tries what has a bound with the least and the most that it may have, and one beyond.
 func TestNumbersOfTheHubHaveTheirBounds(t *testing.T) {
 	t.Parallel()
 	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {

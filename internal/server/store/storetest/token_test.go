@@ -117,7 +117,7 @@ func TestTokenWithoutTheClaimsItNeeds(t *testing.T) {
 		"iat is a little ahead":       {with("iat", now+30), ""},
 		"token_use is unknown":        {with("token_use", "refresh"), "invalid_token"},
 		"token_use is a number":       {with("token_use", 1), "invalid_token"},
-		"sid is not an id":                {with("sid", "x"), "invalid_token"},
+		"sid is not an id":            {with("sid", "x"), "invalid_token"},
 		"sid is of no session":        {with("sid", uuid.NewString()), "token_expired"},
 		"email_verified is text":      {with("email_verified", "true"), ""},
 		"something we do not look at": {with("groups", []any{1, nil, map[string]any{}}), ""},
