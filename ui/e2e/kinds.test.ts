@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accessible, startBrowser, watch } from "./browser";
 import { firstRun, makeKey } from "./person";
-import { outputFolder, type Server, startServer } from "./server";
+import { type Server, startServer } from "./server";
+import { UserProgram } from "./userprogram";
 
 // What pages show of what a program says of its tasks: whose they are, what they are for, which code made them, and what they take.
 let server: Server;
@@ -15,45 +15,34 @@ let page: Page;
 let at = "";
 let problems: string[] = [];
 let env: NodeJS.ProcessEnv;
-const folder = mkdtempSync(join(tmpdir(), "stardag-ui-kinds-"));
-const program = join(folder, "worker");
-const outputs = outputFolder();
+const program = new UserProgram();
 
 beforeAll(async () => {
-  execFileSync("go", ["build", "-o", program, "./e2e/worker"], {
-    cwd: join(import.meta.dirname, ".."),
-    stdio: "inherit",
-  });
-  server = await startServer("/", "--read-outputs", outputs);
+  program.build();
+  server = await startServer("/", "--read-outputs", program.outputs);
   browser = await startBrowser();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   context.setDefaultTimeout(30_000);
   page = await context.newPage();
   problems = watch(page);
   at = await firstRun(page, server.firstRun);
-  env = {
-    ...process.env,
-    HOME: folder,
-    STARDAG_API_URL: server.url.replace(/\/$/, ""),
-    STARDAG_API_KEY: await makeKey(page, at),
-    STARDAG_TARGET_ROOTS__DEFAULT: outputs,
-  };
+  env = program.env(server, await makeKey(page, at));
 }, 180_000);
 
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
-  for (const dir of [folder, outputs]) rmSync(dir, { recursive: true, force: true });
+  program.remove();
 });
 
 /** Builds a day with a version of the code, and gives the id of its task. */
 function build(day: string, version: string): string {
-  const params = ["shop.Clean", "--param", `day=${day}`, "--param", `export=${join(outputs, "export.csv")}`];
-  execFileSync(program, ["build", ...params, "--progress", "none"], {
+  const params = ["shop.Clean", "--param", `day=${day}`, "--param", `export=${join(program.outputs, "export.csv")}`];
+  execFileSync(program.path, ["build", ...params, "--progress", "none"], {
     env: { ...env, JOURNEY_CODE_VERSION: version },
     stdio: "inherit",
   });
-  const shown = execFileSync(program, ["show", ...params, "--json"], { env, encoding: "utf8" });
+  const shown = execFileSync(program.path, ["show", ...params, "--json"], { env, encoding: "utf8" });
   return JSON.parse(shown).task_id;
 }
 
@@ -66,10 +55,10 @@ describe("a kind that says something of itself", () => {
   let old = "";
 
   it("is on the page of its task", { timeout: 120_000 }, async () => {
-    writeFileSync(join(outputs, "export.csv"), "order\n1\n");
+    writeFileSync(join(program.outputs, "export.csv"), "order\n1\n");
     await page.goto(`${at}/settings/roots`);
     await page.getByLabel("Name").fill("default");
-    await page.getByLabel("URI prefix").fill(outputs);
+    await page.getByLabel("URI prefix").fill(program.outputs);
     await page.getByRole("button", { name: "Add root" }).click();
     await page.getByRole("button", { name: "Probe" }).waitFor();
     old = build("2026-11-01", "1");
@@ -83,7 +72,7 @@ describe("a kind that says something of itself", () => {
   });
 
   it("says which input has changed since its output was made", { timeout: 120_000 }, async () => {
-    writeFileSync(join(outputs, "export.csv"), "order\n1\n2\n");
+    writeFileSync(join(program.outputs, "export.csv"), "order\n1\n2\n");
     await page.reload();
     await page.getByText("Input changed: 10 bytes, was 8").waitFor();
     await picture("task-input");

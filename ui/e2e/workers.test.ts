@@ -1,12 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accessible, startBrowser, watch } from "./browser";
 import { firstRun, makeKey } from "./person";
-import { outputFolder, type Server, startServer } from "./server";
+import { type Server, startServer } from "./server";
+import { UserProgram } from "./userprogram";
 
 // What pages show of a worker and of what it runs, and that cancelling a build ends that.
 let server: Server;
@@ -17,15 +15,10 @@ let problems: string[] = [];
 let worker: ChildProcess;
 let said = "";
 let env: NodeJS.ProcessEnv;
-const folder = mkdtempSync(join(tmpdir(), "stardag-ui-worker-"));
-const program = join(folder, "worker");
-const outputs = outputFolder();
+const program = new UserProgram();
 
 beforeAll(async () => {
-  execFileSync("go", ["build", "-o", program, "./e2e/worker"], {
-    cwd: join(import.meta.dirname, ".."),
-    stdio: "inherit",
-  });
+  program.build();
   server = await startServer();
   browser = await startBrowser();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
@@ -33,15 +26,11 @@ beforeAll(async () => {
   page = await context.newPage();
   problems = watch(page);
   at = await firstRun(page, server.firstRun);
-  env = {
-    ...process.env,
-    HOME: folder,
-    STARDAG_API_URL: server.url.replace(/\/$/, ""),
-    STARDAG_API_KEY: await makeKey(page, at),
-    STARDAG_CODE_ID: "journey-1",
-    STARDAG_TARGET_ROOTS__DEFAULT: outputs,
-  };
-  worker = spawn(program, ["worker", "--cpus", "2", "--memory", "4GB"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  env = { ...program.env(server, await makeKey(page, at)), STARDAG_CODE_ID: "journey-1" };
+  worker = spawn(program.path, ["worker", "--cpus", "2", "--memory", "4GB"], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   for (const stream of [worker.stdout, worker.stderr])
     stream?.on("data", (chunk: Buffer) => {
       said += chunk.toString();
@@ -52,12 +41,12 @@ afterAll(async () => {
   worker?.kill("SIGTERM");
   await browser?.close();
   await server?.stop();
-  for (const dir of [folder, outputs]) rmSync(dir, { recursive: true, force: true });
+  program.remove();
 });
 
 function submit(name: string, steps: number, ...more: string[]): string {
   const args = ["submit", "ml.Train", "--param", `name=${name}`, "--param", `steps=${steps}`, "--json", ...more];
-  return JSON.parse(execFileSync(program, args, { env, encoding: "utf8" })).build_id;
+  return JSON.parse(execFileSync(program.path, args, { env, encoding: "utf8" })).build_id;
 }
 
 describe("a worker", () => {
