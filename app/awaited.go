@@ -8,6 +8,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/made"
 	"github.com/stardag-go/stardag/internal/node"
@@ -57,7 +58,7 @@ func (p *program) walkToShow(ctx context.Context, nodes []stardag.Node) (*dag, e
 	case ctx.Err() != nil:
 		return nil, context.Cause(ctx)
 	case err != nil:
-		p.sayf("%s tasks that runs awaited are not shown: %s", p.paint(command.Yellow, "warning:"), command.OneLine(err.Error()))
+		p.sayf("%s tasks that runs awaited are not shown: %s", p.paint(command.Yellow, "warning:"), excerpt.OneLine(err.Error()))
 		return d, nil
 	case all.strangers > 0:
 		p.sayf("%s %s of kinds that this program does not have", p.paint(command.Yellow, "note:"),

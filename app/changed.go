@@ -8,6 +8,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/made"
 	"github.com/stardag-go/stardag/internal/node"
@@ -132,7 +133,7 @@ func (p *program) changesToShow(ctx context.Context, nodes []stardag.Node) (*cha
 	case ctx.Err() != nil:
 		return nil, context.Cause(ctx)
 	case err != nil:
-		p.sayf("%s what was made by other code or from changed input is not shown: %s", p.paint(command.Yellow, "warning:"), command.OneLine(err.Error()))
+		p.sayf("%s what was made by other code or from changed input is not shown: %s", p.paint(command.Yellow, "warning:"), excerpt.OneLine(err.Error()))
 		return &changes{}, nil
 	}
 	return c, nil
@@ -173,7 +174,7 @@ func (p *program) rebuildChanged(ctx context.Context, b *build.Builder, nodes []
 		}
 		if t := marked[e.Task.ID()]; t != nil {
 			if err := made.Remove(context.WithoutCancel(ctx), roots, t); err != nil {
-				p.sayf("%s %s was made again and is still marked: %s", p.paint(command.Yellow, "warning:"), t.Slug(), command.OneLine(err.Error()))
+				p.sayf("%s %s was made again and is still marked: %s", p.paint(command.Yellow, "warning:"), t.Slug(), excerpt.OneLine(err.Error()))
 			}
 		}
 	}))

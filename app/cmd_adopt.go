@@ -6,10 +6,10 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/owner"
@@ -125,7 +125,7 @@ func (p *program) runAdopt(ctx context.Context, o adoptOptions) error {
 	var good []*adoption
 	for _, a := range found {
 		if a.why != nil {
-			doc.Refused = append(doc.Refused, refusedAdopted{a.document(), command.OneLine(a.why.Error())})
+			doc.Refused = append(doc.Refused, refusedAdopted{a.document(), excerpt.OneLine(a.why.Error())})
 			continue
 		}
 		good = append(good, a)
@@ -245,7 +245,7 @@ func (p *program) listAdoptions(found []*adoption) error {
 		note := ""
 		switch {
 		case a.why != nil:
-			note = p.paintOut(command.Red, "stays: "+command.OneLine(a.why.Error()))
+			note = p.paintOut(command.Red, "stays: "+excerpt.OneLine(a.why.Error()))
 		case a.inPlace():
 			note = "stays where it is; only its owner changes"
 		}

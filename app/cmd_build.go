@@ -9,10 +9,10 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/runner"
 )
@@ -244,7 +244,7 @@ func (p *program) showReport(ctx context.Context, r *build.Report, nodes []stard
 		return nil //nolint:nilerr // the error of the command says why
 	}
 	if r.RecordErr != nil {
-		p.sayf("%s not all of this build is recorded: %s", p.paint(command.Yellow, "warning:"), command.OneLine(r.RecordErr.Error()))
+		p.sayf("%s not all of this build is recorded: %s", p.paint(command.Yellow, "warning:"), excerpt.OneLine(r.RecordErr.Error()))
 	}
 	return p.showOutputs(ctx, nodes)
 }

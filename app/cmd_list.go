@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/schema"
@@ -265,7 +265,7 @@ func (p *program) showKinds(kinds []kindDocument) error {
 			line += " (made by another program)"
 		}
 		if k.Owner != nil {
-			line += ", owner " + command.OneLine(*k.Owner)
+			line += ", owner " + excerpt.OneLine(*k.Owner)
 		}
 		if k.Doc != nil {
 			line += "\n  " + p.paintOut(command.Faint, brief(*k.Doc))

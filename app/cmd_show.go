@@ -7,10 +7,10 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/terminal"
@@ -210,7 +210,7 @@ func (p *program) showTask(n stardag.Node, doc showDocument) error {
 		rows = append(rows, []string{"about", brief(*doc.Doc)})
 	}
 	if doc.Owner != nil {
-		rows = append(rows, []string{"owner", command.OneLine(*doc.Owner)})
+		rows = append(rows, []string{"owner", excerpt.OneLine(*doc.Owner)})
 	}
 	rows = append(rows, []string{"complete", p.yesNo(doc.Complete)}, []string{"output", output})
 	if m := doc.Made; m != nil && m.CodeVersion != "" {

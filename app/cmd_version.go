@@ -7,8 +7,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/sources"
 )
 
@@ -59,7 +59,7 @@ func (p *program) runVersion(ctx context.Context) error {
 	doc.Revision, _ = sources.Commit()
 	code, err := p.builder.Code(ctx)
 	if err != nil { // of the configuration, most likely, which a version does not depend on
-		p.sayf("%s what names the code is not known: %s", p.paint(command.Yellow, "warning:"), command.OneLine(err.Error()))
+		p.sayf("%s what names the code is not known: %s", p.paint(command.Yellow, "warning:"), excerpt.OneLine(err.Error()))
 	}
 	doc.Code = code.ID
 	if p.json {

@@ -14,6 +14,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/runner"
 	"github.com/stardag-go/stardag/runner/registry"
 )
@@ -129,7 +130,7 @@ func (p *program) buildElsewhere(ctx context.Context, e runner.Engine, r runner.
 	bye, stop := context.WithTimeout(context.WithoutCancel(ctx), farewell)
 	defer stop()
 	if cancelled := run.Cancel(bye); cancelled != nil {
-		p.sayf("%s build %s was not cancelled: %s", p.paint(command.Yellow, "warning:"), run.ID(), command.OneLine(cancelled.Error()))
+		p.sayf("%s build %s was not cancelled: %s", p.paint(command.Yellow, "warning:"), run.ID(), excerpt.OneLine(cancelled.Error()))
 	}
 	return report, err
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 )
 
 // fail tells the user what went wrong and gives the exit code.
@@ -17,13 +18,13 @@ func (p *program) fail(ctx context.Context, err error) int {
 	code := exitCode(err)
 	hint := cmp.Or(hintFor(err), p.mendHint(ctx, err))
 	for _, e := range command.Each(err) {
-		p.sayf("%s %s", p.paint(command.Red, "error:"), command.OneLine(e.Error()))
+		p.sayf("%s %s", p.paint(command.Red, "error:"), excerpt.OneLine(e.Error()))
 		if stack := stackOf(e); len(stack) > 0 {
 			p.showStack(stack)
 		}
 	}
 	if hint != "" {
-		p.sayf("%s %s", p.paint(command.Cyan, "hint:"), command.OneLine(hint))
+		p.sayf("%s %s", p.paint(command.Cyan, "hint:"), excerpt.OneLine(hint))
 	}
 	if p.json && !p.documented {
 		_ = p.document(command.Failure(err, hint, code)) // if standard output is gone, the error is told already

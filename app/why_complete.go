@@ -6,6 +6,7 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
@@ -60,7 +61,7 @@ func (p *program) whyComplete(ctx context.Context, n stardag.Node) error {
 			err = plan.Missing()
 		}
 		if err != nil {
-			why := command.OneLine(err.Error())
+			why := excerpt.OneLine(err.Error())
 			doc.Refused = &why
 		}
 	}

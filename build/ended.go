@@ -6,7 +6,7 @@ import (
 	"fmt"
 
 	"github.com/stardag-go/stardag"
-	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -17,7 +17,7 @@ import (
 // failureText is what the registry is told about a build that failed.
 func failureText(r *Report, err error) string {
 	if len(r.Failures) == 0 {
-		return node.OneLine(err.Error())
+		return excerpt.OneLine(err.Error())
 	}
 	f := r.Failures[0]
 	return record.FailureText(f.Task.Name, f.Task.ID.String(), f.Err.Error(), len(r.Failures)-1)

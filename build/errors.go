@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build/fault"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/outline"
@@ -33,7 +35,7 @@ func NewTaskError(task stardag.Node, attempts int, err error) *TaskError {
 }
 
 // Path is the way from a root of the build to the task, both included.
-func (e *TaskError) Path() []Ref { return e.trail.Refs() }
+func (e *TaskError) Path() Path { return e.trail.Refs() }
 
 // Error is one line: the task, the way to it and the cause.
 func (e *TaskError) Error() string {
@@ -42,26 +44,26 @@ func (e *TaskError) Error() string {
 		s += fmt.Sprintf(" after %d attempts", e.Attempts)
 	}
 	if path := e.Path(); len(path) > 1 {
-		s += " (" + node.PathText(path) + ")"
+		s += " (" + path.String() + ")"
 	}
-	return s + ": " + node.OneLine(e.Err.Error())
+	return s + ": " + excerpt.OneLine(e.Err.Error())
 }
 
 // Unwrap returns the task's own error.
 func (e *TaskError) Unwrap() error { return e.Err }
 
+// The errors of walks are of a package that what walks can import too.
 type (
-	// DiscoverError says that the walk before a build could not learn what it must know about a task: Op is what could not be
-	// done, for example "check whether it is complete", and Err is why. Task names the task, and Path is the way to it from a
-	// root, both included.
-	DiscoverError = outline.DiscoverError
+	// DiscoverError says that the walk before a build could not learn what it must know about a task: Task names the task, Path
+	// is the way to it from a root, both included, Op is what could not be done, for example "check whether it is complete", and Err is why.
+	DiscoverError = fault.DiscoverError
 	// ConflictError says that one build met one task id, Task, with two sets of parameters: they differ in parameters that do not
 	// count for the id, whose paths are in Fields ("workers", "integers.workers"). Which one should run is not for the build to
-	// guess. Err is set when the two could not be compared, and Paths are the two ways to the task.
-	ConflictError = outline.ConflictError
+	// guess. Err is set when the two could not be compared, and First and Again are the two ways to the task.
+	ConflictError = fault.ConflictError
 	// CycleError says that a task requires itself, directly or through others: Cycle is the way from the task back to itself,
 	// and Awaiting says that at least one step is a task that awaits another inside its run.
-	CycleError = outline.CycleError
+	CycleError = fault.CycleError
 )
 
 // NoOutputError says that a run returned without an error but the task is not complete: the output that

@@ -7,7 +7,7 @@ import (
 	"sync"
 
 	"github.com/stardag-go/stardag"
-	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/record"
 )
 
@@ -152,7 +152,7 @@ func (j *Joined) Close(ctx context.Context, failure error) (err error) {
 	j.once.Do(func() {
 		r := record.Result{Complete: failure == nil, Cancelled: errors.Is(failure, context.Canceled)}
 		if failure != nil {
-			r.Message = node.OneLine(failure.Error())
+			r.Message = excerpt.OneLine(failure.Error())
 		}
 		err = j.session.Close(ctx, r)
 		j.release()

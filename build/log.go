@@ -4,8 +4,8 @@ import (
 	"context"
 	"log/slog"
 
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/front"
-	"github.com/stardag-go/stardag/internal/node"
 )
 
 // LogObserver writes a record for each event that matters to an operator: when the build starts and ends, when tasks
@@ -88,7 +88,7 @@ func attrsOf(e Event) []slog.Attr {
 		}
 	}
 	if e.Err != nil {
-		add(slog.String("error", node.OneLine(e.Err.Error())))
+		add(slog.String("error", excerpt.OneLine(e.Err.Error())))
 	}
 	return attrs
 }

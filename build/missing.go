@@ -34,7 +34,7 @@ type MissingTask struct {
 }
 
 // Path is the way from a root to the task, both included.
-func (m *MissingTask) Path() []Ref { return m.trail.Refs() }
+func (m *MissingTask) Path() Path { return m.trail.Refs() }
 
 // mostMissing bounds how many tasks a message lists.
 const mostMissing = 20
@@ -49,7 +49,7 @@ func (e *MissingError) Unwrap() []error {
 		m := &e.Tasks[i]
 		way := ""
 		if path := m.Path(); len(path) > 1 {
-			way = " (" + node.PathText(path) + ")"
+			way = " (" + path.String() + ")"
 		}
 		doing := "make it: "
 		if m.Changed != nil {

@@ -3,15 +3,17 @@ package build
 import (
 	"errors"
 
-	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/build/fault"
 )
 
 type (
 	// Ref names a task in messages and reports: Name is its namespace and name, joined by a dot, and ID its id.
-	Ref = node.Ref
+	Ref = fault.Task
+	// Path is a way through tasks, from a root of a build to a task mostly, both included. Its text is one line.
+	Path = fault.Path
 	// PanicError is a panic in a task's code, as an error: Value is what was passed to panic, its text when the task ran in
 	// another process, and Stack the stack of the goroutine that panicked. If Value is an error, Unwrap returns it.
-	PanicError = node.PanicError
+	PanicError = fault.PanicError
 )
 
 // stackOf finds the stack that an error carries.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 )
@@ -213,7 +214,7 @@ func (r *Report) String() string {
 		}
 		b.WriteByte('.')
 	} else if r.Err != nil {
-		fmt.Fprintf(&b, " %s.", node.OneLine(r.Err.Error()))
+		fmt.Fprintf(&b, " %s.", excerpt.OneLine(r.Err.Error()))
 	}
 	return b.String()
 }
@@ -239,11 +240,11 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 	}
 	if len(r.Failures) > 0 {
 		f := r.Failures[0]
-		text := node.OneLine(f.Err.Error())
+		text := excerpt.OneLine(f.Err.Error())
 		doc.FailedTask = &failedTask{TaskID: f.Task.ID.String(), Task: f.Task.Name}
 		doc.Error = &text
 	} else if r.Err != nil {
-		text := node.OneLine(r.Err.Error())
+		text := excerpt.OneLine(r.Err.Error())
 		doc.Error = &text
 	}
 	return json.Marshal(doc)

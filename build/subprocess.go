@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/build/fault"
 	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/remote"
@@ -176,13 +177,13 @@ func kindSet(kinds *stardag.Kinds) *node.Kinds {
 }
 
 type (
-	// RemoteError is an error of a task that ran in another process: its text, in Message. [errors.Is] works for the causes that
+	// RemoteError is an error of a task that ran in another process: its text, in Message. [errors.Is] works for the causes, in Causes, that
 	// callers ask for most: those of package context, package io/fs, io.ErrUnexpectedEOF and a full disk. If the error was
-	// about an output that cannot be read, Unwrap returns a [*codec.ReadError].
-	RemoteError = remote.Error
+	// about an output that cannot be read, Damaged is a [*codec.ReadError], which Unwrap returns.
+	RemoteError = fault.RemoteError
 	// CrashError says that a task's process ended before the task did: ExitCode is its exit code, -1 when a signal ended it,
 	// Signal the name of the signal, and Stderr the end of what it wrote to its standard error.
-	CrashError = remote.CrashError
+	CrashError = fault.CrashError
 	// MemoryLimitError says that a task's process used more memory than it was given: Limit, in bytes.
-	MemoryLimitError = remote.MemoryLimitError
+	MemoryLimitError = fault.MemoryLimitError
 )

@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/stardag-go/stardag/build/fault"
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/remote"
@@ -216,7 +217,7 @@ func (it *interpreter) do(ctx context.Context, r *request, j *job) (*message, er
 			}
 		case <-over:
 			it.kill()
-			return nil, &remote.MemoryLimitError{Limit: j.memory}
+			return nil, &fault.MemoryLimitError{Limit: j.memory}
 		case <-ctx.Done():
 			it.end(j)
 			return nil, context.Cause(ctx)
@@ -305,7 +306,7 @@ func (it *interpreter) greet(ctx context.Context) error {
 	mu.Lock()
 	defer mu.Unlock()
 	modules := strings.Join(e.Modules, ", ")
-	var crash *remote.CrashError
+	var crash *fault.CrashError
 	switch {
 	case errors.Is(err, errSlow):
 		at := ""

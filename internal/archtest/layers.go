@@ -22,7 +22,7 @@ const anything = "..."
 var public = []string{".", "app/...", "build/...", "codec/...", "config/...", "dates", "names", "registry/...", "runner/...", "sqltable", "stardagtest/...", "target/..."}
 
 // seam is the erased inside of the SDK that several of its packages share.
-var seam = []string{"internal/awaited", "internal/canon", "internal/made", "internal/near", "internal/node", "internal/owner", "internal/schema", "internal/textfile"}
+var seam = []string{"internal/awaited", "internal/canon", "internal/excerpt", "internal/made", "internal/near", "internal/node", "internal/owner", "internal/schema", "internal/textfile"}
 
 // Layers is the table of who may import whom. The first layer that names a package decides; a package that no
 // layer names is a violation, so that a new one gets its place here.
@@ -30,6 +30,16 @@ var Layers = []Layer{
 	{
 		Packages: []string{"taskid", "resource"},
 		Why:      "what they are depends on nothing that could change under it",
+	},
+	{
+		Packages: []string{"build/fault"},
+		MayUse:   []string{"internal/excerpt", "taskid"},
+		Why:      "how tasks fail is said by whatever runs them, so that it knows nothing of them",
+	},
+	{
+		Packages: []string{"build/recorded"},
+		MayUse:   []string{"registry", "registry/wire"},
+		Why:      "what a registry says to builds is said by the record of a build, so that it knows no builds",
 	},
 	{
 		Packages: []string{"internal/canon"},
@@ -123,7 +133,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/node"},
-		MayUse:   []string{"internal/canon", "resource", "target"},
+		MayUse:   []string{"build/fault", "internal/canon", "resource", "target"},
 		Why:      "the erased task is what the typed front and the builder share; it knows neither",
 	},
 	{
@@ -148,12 +158,12 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/outline"},
-		MayUse:   []string{"internal/canon", "internal/node", "internal/owner", "target"},
+		MayUse:   []string{"build/fault", "internal/canon", "internal/node", "internal/owner", "target"},
 		Why:      "what tasks need is found out and numbered by whoever plans, and changes nothing",
 	},
 	{
 		Packages: []string{"internal/remote"},
-		MayUse:   []string{"internal/awaited", "internal/canon", "internal/node", "codec", "target"},
+		MayUse:   []string{"build/fault", "internal/awaited", "internal/canon", "internal/node", "codec", "target"},
 		Why:      "a task runs in another process without knowing the build it is part of",
 	},
 	{
@@ -216,7 +226,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/record/..."},
-		MayUse:   []string{"internal/canon", "internal/mask", "internal/node", "internal/sources", "registry", "registry/wire", "target", "config"},
+		MayUse:   []string{"build/recorded", "internal/canon", "internal/excerpt", "internal/mask", "internal/node", "internal/sources", "registry", "registry/wire", "target", "config"},
 		Why:      "the record of a build knows tasks and the registry, and not how tasks are scheduled",
 	},
 	{
@@ -260,7 +270,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/command"},
-		MayUse:   []string{"internal/near", "internal/terminal"},
+		MayUse:   []string{"internal/excerpt", "internal/near", "internal/terminal"},
 		Why:      "what command lines share knows nothing of what they do",
 	},
 	{

@@ -48,6 +48,24 @@ func TestEveryPackageHasOneComment(t *testing.T) {
 	}
 }
 
+// TestPublicPackagesShowPublicTypes: what users import is made of types that they can name and whose documentation shows fields.
+func TestPublicPackagesShowPublicTypes(t *testing.T) {
+	t.Parallel()
+	pkgs, err := archtest.List(t.Context(), root, "", "./...")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pkgs {
+		violations, err := archtest.CheckShown(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range violations {
+			t.Error(v)
+		}
+	}
+}
+
 // TestNothingIgnoredIsTracked checks that nothing is committed that .gitignore names: a checkout would put it in the place of
 // what is installed there.
 func TestNothingIgnoredIsTracked(t *testing.T) {

@@ -3,6 +3,7 @@ package archtest_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -140,6 +141,45 @@ func TestCheckPackageCommentWantsExactlyOne(t *testing.T) {
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("violations (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestCheckShownFindsTypesOfInternalPackages(t *testing.T) {
+	t.Parallel()
+	const head = "// Package p is good.\npackage p\n\nimport node \"x/internal/knots\"\n\n"
+	tests := map[string]struct{ path, code, found string }{
+		"an alias":             {code: "type Ref = node.Ref", found: "x/p.Ref is made of node.Ref"},
+		"in a group":           {code: "type (\n\tOwn int\n\tRef = node.Ref\n)", found: "x/p.Ref is made of node.Ref"},
+		"a type made of one":   {code: "type Refs []*node.Ref", found: "x/p.Refs is made of node.Ref"},
+		"an embedded one":      {code: "type S struct{ node.Ref }", found: "x/p.S is made of node.Ref"},
+		"an exported field":    {code: "type S struct{ Of map[string]node.Ref }", found: "x/p.S is made of node.Ref"},
+		"a field of its own":   {code: "type S struct{ of node.Ref }"},
+		"a method":             {code: "type I interface{ Do(node.Ref) }", found: "x/p.I is made of node.Ref"},
+		"a result":             {code: "func F() (int, *node.Ref) { return 0, nil }", found: "x/p.F is made of node.Ref"},
+		"a method of a type":   {code: "type K[T any] struct{}\n\nfunc (k *K[T]) M(r node.Ref) {}", found: "x/p.K.M is made of node.Ref"},
+		"of a type of its own": {code: "type k struct{}\n\nfunc (k) M(r node.Ref) {}"},
+		"a variable":           {code: "var V node.Ref", found: "x/p.V is made of node.Ref"},
+		"inside a function":    {code: "func F() { var _ node.Ref }"},
+		"inside the module":    {path: "x/internal/p", code: "type Ref = node.Ref"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if tt.path == "" {
+				tt.path = "x/p"
+			}
+			p := archtest.Package{ImportPath: tt.path, Dir: t.TempDir(), GoFiles: []string{"a.go"}}
+			if err := os.WriteFile(filepath.Join(p.Dir, "a.go"), []byte(head+tt.code), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			got, err := archtest.CheckShown(p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if text := strings.Join(got, "\n"); (tt.found == "") != (text == "") || !strings.HasPrefix(text, tt.found) {
+				t.Errorf("got %q, want %q", text, tt.found)
 			}
 		})
 	}

@@ -8,11 +8,11 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/config/credentials"
 	"github.com/stardag-go/stardag/internal/cli/oidclogin"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/registry"
 )
 
@@ -65,7 +65,7 @@ func (p *program) authLogout(ctx context.Context, name string, all bool) error {
 	for _, e := range entries {
 		out := loggedOut{Registry: e.Registry, User: e.User}
 		if err := p.revoke(ctx, f, store, e.Key); err != nil {
-			note := command.OneLine(err.Error())
+			note := excerpt.OneLine(err.Error())
 			out.Note = &note
 			p.notef("the login as %s at %s was not ended there, only forgotten here: %s", e.User, e.Registry, note)
 		} else {

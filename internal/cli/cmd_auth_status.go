@@ -4,10 +4,10 @@ import (
 	"context"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/config/credentials"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/session"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -158,7 +158,7 @@ func (d *statusDocument) failed(err error) error {
 	default:
 		d.State = stateUnknown
 	}
-	text := command.OneLine(err.Error())
+	text := excerpt.OneLine(err.Error())
 	d.Error = &text
 	return err
 }

@@ -7,9 +7,9 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -72,7 +72,7 @@ func (p *program) deliverBuilds(ctx context.Context, c *registry.Client, ids []s
 		if !list {
 			if err := deliverBuild(ctx, c, u, &doc); err != nil {
 				failed = append(failed, err)
-				doc.Error = command.OneLine(err.Error())
+				doc.Error = excerpt.OneLine(err.Error())
 			}
 		}
 		docs = append(docs, doc)

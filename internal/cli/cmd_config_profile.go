@@ -5,9 +5,9 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 )
 
 // The commands "config profile list", "use" and "remove".
@@ -50,7 +50,7 @@ func profileOf(e config.ProfileEntry, active string) profileDocument {
 		doc.User = &e.User
 	}
 	if e.Err != nil {
-		text := command.OneLine(e.Err.Error())
+		text := excerpt.OneLine(e.Err.Error())
 		doc.Error = &text
 	}
 	return doc
@@ -125,7 +125,7 @@ func (p *program) profileUse(ctx context.Context, name string) error {
 		p.notef("%s is %q and goes before the user's default", again.Default.Origin, again.Default.Value)
 	}
 	if err := p.freshToken(ctx, name); err != nil {
-		p.notef("no token for it yet: %v", command.OneLine(err.Error()))
+		p.notef("no token for it yet: %v", excerpt.OneLine(err.Error()))
 		if hint := p.hintFor(err); hint != "" {
 			p.notef("%s", hint)
 		}

@@ -12,9 +12,9 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/session"
 	"github.com/stardag-go/stardag/target"
@@ -98,7 +98,7 @@ func (p *program) doctor(ctx context.Context) error {
 }
 
 func (d *patient) note(check, result, detail, hint string) {
-	c := checkup{Check: check, Result: result, Detail: command.OneLine(detail)}
+	c := checkup{Check: check, Result: result, Detail: excerpt.OneLine(detail)}
 	if hint != "" {
 		c.Hint = &hint
 	}

@@ -9,8 +9,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/terminal"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -148,7 +148,7 @@ func (m *topModel) lines() []string {
 	state := "looking every " + m.interval.String()
 	switch {
 	case m.err != nil:
-		state = m.paint(command.Red, "stale: "+command.OneLine(m.err.Error()))
+		state = m.paint(command.Red, "stale: "+excerpt.OneLine(m.err.Error()))
 	case m.paused:
 		state = m.paint(command.Yellow, "paused")
 	case m.at.IsZero():

@@ -9,6 +9,7 @@ import (
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/config/credentials"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/session"
 )
@@ -17,10 +18,10 @@ import (
 func (p *program) fail(err error) int {
 	code, hint := exitCode(err), p.hintFor(err)
 	for _, e := range command.Each(err) {
-		p.sayf("%s %s", command.Paint(p.err, p.noColor, command.Red, "error:"), command.OneLine(e.Error()))
+		p.sayf("%s %s", command.Paint(p.err, p.noColor, command.Red, "error:"), excerpt.OneLine(e.Error()))
 	}
 	if hint != "" {
-		p.sayf("%s %s", command.Paint(p.err, p.noColor, command.Cyan, "hint:"), command.OneLine(hint))
+		p.sayf("%s %s", command.Paint(p.err, p.noColor, command.Cyan, "hint:"), excerpt.OneLine(hint))
 	}
 	if p.json && !p.documented {
 		_ = command.WriteDocument(p.out, command.Failure(err, hint, code)) // if standard output is gone, the error is told already

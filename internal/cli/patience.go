@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/registry"
 )
 
@@ -47,7 +47,7 @@ func (w *lasting) look(ctx context.Context, f func() error) error {
 		now := w.now()
 		if w.since.IsZero() {
 			w.since = now
-			w.say(command.OneLine(err.Error()) + "; still watching")
+			w.say(excerpt.OneLine(err.Error()) + "; still watching")
 		}
 		if w.patience > 0 && now.Sub(w.since) >= w.patience {
 			return err

@@ -12,10 +12,10 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/config/credentials"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/terminal"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/session"
@@ -187,7 +187,7 @@ func (p *program) sayf(format string, args ...any) { fmt.Fprintf(p.err, format+"
 
 // notef writes a line about something that may surprise.
 func (p *program) notef(format string, args ...any) {
-	p.sayf("%s %s", command.Paint(p.err, p.noColor, command.Yellow, "note:"), command.OneLine(fmt.Sprintf(format, args...)))
+	p.sayf("%s %s", command.Paint(p.err, p.noColor, command.Yellow, "note:"), excerpt.OneLine(fmt.Sprintf(format, args...)))
 }
 
 func (p *program) paint(s command.Style, text string) string {

@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/terminal"
 )
 
@@ -193,7 +193,7 @@ func (p *program) writeTables(w io.Writer, v view) error {
 		for _, row := range part.rows {
 			cells := make([]string, len(row))
 			for i, cell := range row {
-				cells[i] = command.OneLine(p.shown(cell))
+				cells[i] = excerpt.OneLine(p.shown(cell))
 			}
 			rows = append(rows, cells)
 		}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/terminal"
 )
 
@@ -35,7 +36,7 @@ type FailureDocument struct {
 
 // Failure makes the document of an error.
 func Failure(err error, hint string, code int) FailureDocument {
-	doc := FailureDocument{Error: OneLine(err.Error()), ExitCode: code}
+	doc := FailureDocument{Error: excerpt.OneLine(err.Error()), ExitCode: code}
 	if hint != "" {
 		doc.Hint = &hint
 	}
@@ -57,13 +58,4 @@ func Each(err error) []error {
 		all = append(all, Each(e)...)
 	}
 	return all
-}
-
-// OneLine keeps a message on one line, whatever is inside it.
-func OneLine(s string) string {
-	lines := strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' })
-	for i := range lines {
-		lines[i] = strings.TrimSpace(lines[i])
-	}
-	return strings.Join(lines, "; ")
 }

@@ -6,27 +6,11 @@ import (
 	"fmt"
 	"runtime/debug"
 
+	"github.com/stardag-go/stardag/build/fault"
 	"github.com/stardag-go/stardag/target"
 )
 
 // The methods of this file call the user's code of a task. A panic there is an error.
-
-// PanicError is a panic in a task's code, as an error.
-type PanicError struct {
-	// Value is what was passed to panic. In results from another process it is its text.
-	Value any
-	// Stack is the stack of the goroutine that panicked.
-	Stack []byte
-}
-
-// Error is the panic's value on one line, without the stack.
-func (e *PanicError) Error() string { return "panic: " + OneLine(fmt.Sprint(e.Value)) }
-
-// Unwrap returns the value if it is an error.
-func (e *PanicError) Unwrap() error {
-	err, _ := e.Value.(error)
-	return err
-}
 
 // ErrGoexit is the result of a run that ended its goroutine.
 var ErrGoexit = errors.New("the task's code called runtime.Goexit (testing.T.FailNow does)")
@@ -34,7 +18,7 @@ var ErrGoexit = errors.New("the task's code called runtime.Goexit (testing.T.Fai
 // Recover turns a panic into an error. It must be deferred directly.
 func Recover(err *error) {
 	if v := recover(); v != nil {
-		*err = &PanicError{Value: v, Stack: debug.Stack()}
+		*err = &fault.PanicError{Value: v, Stack: debug.Stack()}
 	}
 }
 

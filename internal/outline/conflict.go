@@ -5,44 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
-	"strings"
 	"sync"
 
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
 )
-
-// ConflictError says that one build met one task id with two sets of parameters: they differ in parameters
-// that do not count for the id. Which one should run is not for the build to guess.
-type ConflictError struct {
-	// Task is the task met twice.
-	Task node.Ref
-	// Fields are the paths of the parameters that differ, for example "workers" or "integers.workers".
-	Fields []string
-	// Err is set when the two could not be compared.
-	Err error
-
-	first, again Trail
-}
-
-// Paths returns the two ways from a root on which the task was met.
-func (e *ConflictError) Paths() (first, again []node.Ref) {
-	return e.first.Refs(), append(e.again.Refs(), e.Task)
-}
-
-// Error names the task, the parameters that differ and both ways to it.
-func (e *ConflictError) Error() string {
-	first, again := e.Paths()
-	ways := node.PathText(first) + "; " + node.PathText(again)
-	if e.Err != nil {
-		return fmt.Sprintf("compare the two instances of %s (%s): %s", e.Task, ways, node.OneLine(e.Err.Error()))
-	}
-	return fmt.Sprintf("task %s is required with different parameters (%s), met through %s: give both the same values",
-		e.Task, strings.Join(e.Fields, ", "), ways)
-}
-
-// Unwrap returns the reason why the instances could not be compared, if that was the problem.
-func (e *ConflictError) Unwrap() error { return e.Err }
 
 // merkle compares task instances by their parameters, those of nested tasks included. A task's key hashes
 // its own flat body and the keys of the tasks in its parameters, so that sharing costs nothing extra. Keys

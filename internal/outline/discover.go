@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/stardag-go/stardag/build/fault"
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/owner"
@@ -163,7 +164,7 @@ func (d *Discovery) work() {
 		d.mu.Lock()
 		if err != nil {
 			if d.err == nil {
-				err.trail = d.Graph.Trail(n)
+				err.Path = d.Graph.Trail(n).Refs()
 				d.err = err
 			}
 			continue
@@ -218,7 +219,7 @@ func (d *Discovery) recordLocked(n int32, seen sighting) (met []Meeting) {
 }
 
 // look asks one task whether it is complete and, if need be, what it requires.
-func (d *Discovery) look(t *node.Task) (seen sighting, _ *DiscoverError) {
+func (d *Discovery) look(t *node.Task) (seen sighting, _ *fault.DiscoverError) {
 	if !d.Forced[t.ID] {
 		var err error
 		seen.complete, seen.lower, err = d.isComplete(t)
@@ -226,7 +227,7 @@ func (d *Discovery) look(t *node.Task) (seen sighting, _ *DiscoverError) {
 			seen.changed, err = changed, nil
 		}
 		if err != nil {
-			return seen, &DiscoverError{Op: "check whether it is complete", task: t, Err: err}
+			return seen, &fault.DiscoverError{Op: "check whether it is complete", Task: node.RefOf(t), Err: err}
 		}
 	}
 	if seen.complete && !d.All {
@@ -234,7 +235,7 @@ func (d *Discovery) look(t *node.Task) (seen sighting, _ *DiscoverError) {
 	}
 	var err error
 	if seen.deps, err = t.Required(); err != nil {
-		return seen, &DiscoverError{Op: "list what it requires", task: t, Err: err}
+		return seen, &fault.DiscoverError{Op: "list what it requires", Task: node.RefOf(t), Err: err}
 	}
 	return seen, nil
 }
@@ -249,12 +250,12 @@ func (d *Discovery) Settle(met []Meeting) error {
 		fields, err := d.merkle.differ(m.first, m.again)
 		d.mu.Lock()
 		if err != nil || len(fields) > 0 {
-			e := &ConflictError{Task: node.RefOf(m.again), Fields: fields, Err: err}
+			e := &fault.ConflictError{Task: node.RefOf(m.again), Fields: fields, Err: err}
 			if n, ok := d.Graph.Index[m.first.ID]; ok {
-				e.first = d.Graph.Trail(n)
+				e.First = d.Graph.Trail(n).Refs()
 			}
 			if m.parent >= 0 {
-				e.again = d.Graph.Trail(m.parent)
+				e.Again = append(d.Graph.Trail(m.parent).Refs(), e.Task)
 			}
 			d.mu.Unlock()
 			return e

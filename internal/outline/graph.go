@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"github.com/stardag-go/stardag/build/fault"
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/target"
@@ -70,7 +71,7 @@ type Trail struct {
 }
 
 // Refs lists the tasks from the root to the node.
-func (t Trail) Refs() []node.Ref {
+func (t Trail) Refs() fault.Path {
 	if t.tasks == nil {
 		return nil
 	}
@@ -78,7 +79,7 @@ func (t Trail) Refs() []node.Ref {
 	for n := t.n; n >= 0; n = t.parent[n] {
 		depth++
 	}
-	path := make([]node.Ref, depth)
+	path := make(fault.Path, depth)
 	for n := t.n; n >= 0; n = t.parent[n] {
 		depth--
 		path[depth] = node.RefOf(t.tasks[n])

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/stardag-go/stardag/build/recorded"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -38,7 +39,7 @@ type Claim struct {
 // is called, at most once, when the run loses the right while it goes on; it should end then. A task that the registry has as completed is looked
 // at: when its output does not exist, the registry is told so.
 //
-// The errors are [ErrComplete], [*HeldError], [*RefusedError], [*EndedError], [*GoneError], and why ctx ended. A nil Claim
+// The errors are [ErrComplete], [*recorded.HeldError], [*recorded.RefusedError], [*recorded.EndedElsewhereError], [*recorded.RegistryGoneError], and why ctx ended. A nil Claim
 // without an error says that the registry is gone and the build goes on without it, or that an advisory one is passed over.
 func (s *Session) Claim(ctx context.Context, t *node.Task, limits []string, lost func(error)) (*Claim, error) {
 	for told := false; ; told = true {
@@ -53,7 +54,7 @@ func (s *Session) Claim(ctx context.Context, t *node.Task, limits []string, lost
 		case done:
 			return nil, ErrComplete
 		case told:
-			err = &RefusedError{Err: fmt.Errorf("it counts as completed and its output does not exist%s", t.At(ctx))}
+			err = &recorded.RefusedError{Err: fmt.Errorf("it counts as completed and its output does not exist%s", t.At(ctx))}
 		default:
 			if err = s.missing(ctx, t, observed); err == nil {
 				continue
@@ -88,7 +89,7 @@ func (s *Session) claim(ctx context.Context, t *node.Task, limits []string, lost
 				}
 			}
 		}
-		if _, gone := errors.AsType[*GoneError](err); gone && s.opt.GoOn {
+		if _, gone := errors.AsType[*recorded.RegistryGoneError](err); gone && s.opt.GoOn {
 			s.doubt(c)
 		}
 		return nil, s.claimError(ctx, c.task, err)
@@ -135,7 +136,7 @@ var errAway = errors.New("the registry is away")
 // claimError says what the answer to a claim means.
 func (s *Session) claimError(ctx context.Context, t *node.Task, err error) error {
 	refused, _ := errors.AsType[*registry.Error](err)
-	_, gone := errors.AsType[*GoneError](err)
+	_, gone := errors.AsType[*recorded.RegistryGoneError](err)
 	switch {
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
@@ -152,13 +153,13 @@ func (s *Session) claimError(ctx context.Context, t *node.Task, err error) error
 	case registry.CodeTaskAlreadyCompleted:
 		return ErrComplete
 	case registry.CodeTaskAlreadyRunning, registry.CodeUpstreamIncomplete, registry.CodeConcurrencyLimitReached:
-		return &HeldError{Code: refused.Code, Message: refused.Message}
+		return &recorded.HeldError{Code: refused.Code, Message: refused.Message}
 	case registry.CodeBuildNotRunning:
 		ended := s.endedBy(ctx, refused)
 		s.stop(ended)
 		return ended
 	case registry.CodePlanSuperseded:
-		ended := &EndedError{BuildID: s.build, Status: "taken up elsewhere with another plan"}
+		ended := &recorded.EndedElsewhereError{BuildID: s.build, Status: "taken up elsewhere with another plan"}
 		s.stop(ended)
 		return ended
 	}
@@ -166,7 +167,7 @@ func (s *Session) claimError(ctx context.Context, t *node.Task, err error) error
 		s.Forgo(t, refused)
 		return nil //nolint:nilerr // a history's refusal is noted and no more
 	}
-	return &RefusedError{Err: err}
+	return &recorded.RefusedError{Err: err}
 }
 
 // failedBefore says that a task had failed before this build began: the build was started in order to make it all the same. A

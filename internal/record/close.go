@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/stardag-go/stardag/build/recorded"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -25,7 +26,7 @@ type Result struct {
 
 // Close tells the registry how the build ended, after everything that was to be reported before, and ends the session. ctx is
 // that of the build and may have ended: then there is little time left. The error says what the registry could not
-// be told; an [*EndedError] says that the build had been ended from outside.
+// be told; an [*recorded.EndedElsewhereError] says that the build had been ended from outside.
 func (s *Session) Close(ctx context.Context, r Result) (err error) {
 	s.closing.Do(func() {
 		r.Message = s.hidden(r.Message)
@@ -95,13 +96,13 @@ func (s *Session) finish(r Result, unrecorded []Member) error {
 	if err := s.catchUp(); err != nil {
 		return err
 	}
-	if ended, ok := errors.AsType[*EndedError](stopped); ok {
+	if ended, ok := errors.AsType[*recorded.EndedElsewhereError](stopped); ok {
 		if r.Complete && ended.Status == wire.BuildCompleted {
 			return nil
 		}
 		return ended // the registry knows best, also when the last task was made in that moment
 	}
-	if _, ok := errors.AsType[*LeaseError](stopped); ok {
+	if _, ok := errors.AsType[*recorded.ScheduledElsewhereError](stopped); ok {
 		return nil // whoever has the lease ends the build
 	}
 	if err := s.observeNow(s.ctx, unrecorded); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/stardag-go/stardag/build/recorded"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -24,7 +25,7 @@ func (o *Options) young() time.Duration { return min(young, o.ClaimTTL/3) }
 // life is how long a claim counts without being confirmed. The rest of the registry's time is for what is under way.
 func (o *Options) life() time.Duration { return o.ClaimTTL / 10 * 9 }
 
-// Confirm returns nil when the run may write, and otherwise why it lost the claim: a [*LostError] mostly. A confirmation that is young is
+// Confirm returns nil when the run may write, and otherwise why it lost the claim: a [*recorded.LostClaimError] mostly. A confirmation that is young is
 // answer enough unless certain is set. A registry that does not answer leaves a claim alone that lives. A nil Claim may always.
 func (c *Claim) Confirm(ctx context.Context, certain bool) error {
 	if c == nil {
@@ -73,7 +74,7 @@ func (c *Claim) alive() (fresh bool, err error) {
 	age, why := time.Since(c.renewed), c.why
 	c.mu.Unlock()
 	if why == nil && age >= o.life() && !o.GoOn {
-		why = &LostError{Outcome: wire.ClaimLapsed, After: age}
+		why = &recorded.LostClaimError{Outcome: wire.ClaimLapsed, After: age}
 		c.lose(why)
 	}
 	return age < o.young(), why

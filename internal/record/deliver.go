@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/build/recorded"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -32,18 +33,6 @@ type Unreported struct {
 
 	build   keptBuild
 	entries []entry
-}
-
-// Delivery is what came of delivering.
-type Delivery struct {
-	// Counted is how many reports count now, and Known how many had arrived before.
-	Counted, Known int
-	// Late is how many come too late: another process has taken the task over, or it was changed since. They change nothing.
-	Late int
-	// Status is what the build is in the registry.
-	Status wire.BuildStatus
-	// Note says why the registry was not told how the build ended; empty when it was, or knew.
-	Note string
 }
 
 // ListUnreported reads what is kept in a folder, by the ids of builds. A folder that is not there is empty.
@@ -131,7 +120,7 @@ const asideSuffix = ".gone"
 
 // Deliver tells the registry, and removes the file when everything is told. It can be called again and again: what has
 // arrived does not count twice. An error says why it should be. When the registry has no such build, the file is set aside.
-func (u *Unreported) Deliver(ctx context.Context, c *registry.Client) (*Delivery, error) {
+func (u *Unreported) Deliver(ctx context.Context, c *registry.Client) (*recorded.Delivery, error) {
 	d := &delivering{client: c, u: u, own: map[string]bool{}, made: map[string]bool{}}
 	if err := d.run(ctx); err != nil {
 		return &d.Delivery, fmt.Errorf("deliver the reports of build %s: %w", u.BuildID, err)
@@ -170,7 +159,7 @@ func (s *Session) deliverBefore(ctx context.Context) {
 }
 
 type delivering struct {
-	Delivery
+	recorded.Delivery
 
 	client *registry.Client
 	u      *Unreported

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/stardag-go/stardag/build/recorded"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -110,7 +111,7 @@ func (w *Work) refused(c *Claim, execution string, got *wire.RenewedClaim) {
 		return
 	}
 	if got.BuildStatus != nil && *got.BuildStatus != wire.BuildRunning {
-		c.s.stop(&EndedError{BuildID: c.s.build, Status: *got.BuildStatus})
+		c.s.stop(&recorded.EndedElsewhereError{BuildID: c.s.build, Status: *got.BuildStatus})
 	}
 	c.notHeld(execution, wire.ClaimOutcome(refusal.Text("claim_outcome")))
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/stardag-go/stardag/build/recorded"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -78,11 +79,11 @@ func (s *Session) Ready(ctx context.Context) (ready []wire.FrontierItem, complet
 	case err != nil:
 		return nil, false, err
 	case frontier.BuildStatus != wire.BuildRunning:
-		ended := &EndedError{BuildID: s.build, Status: frontier.BuildStatus}
+		ended := &recorded.EndedElsewhereError{BuildID: s.build, Status: frontier.BuildStatus}
 		s.stop(ended)
 		return nil, false, ended
 	case frontier.PlanID == nil || *frontier.PlanID != s.plan:
-		ended := &EndedError{BuildID: s.build, Status: "taken up elsewhere with another plan"}
+		ended := &recorded.EndedElsewhereError{BuildID: s.build, Status: "taken up elsewhere with another plan"}
 		s.stop(ended)
 		return nil, false, ended
 	}

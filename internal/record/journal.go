@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/stardag-go/stardag/build/recorded"
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -182,8 +183,8 @@ func unanswered(err error) bool {
 	if err == nil {
 		return false
 	}
-	_, gone := errors.AsType[*GoneError](err)
+	_, gone := errors.AsType[*recorded.RegistryGoneError](err)
 	_, answered := errors.AsType[*registry.Error](err)
-	_, ended := errors.AsType[*EndedError](err)
+	_, ended := errors.AsType[*recorded.EndedElsewhereError](err)
 	return gone || !answered && !ended
 }

@@ -3,10 +3,10 @@ package record
 import (
 	"context"
 	"errors"
-	"fmt"
 	"sync"
 	"time"
 
+	"github.com/stardag-go/stardag/build/recorded"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -23,22 +23,6 @@ const (
 	leasePause  = 250 * time.Millisecond
 	releaseWait = 2 * time.Second
 )
-
-// LeaseError says that another process schedules the build.
-type LeaseError struct {
-	// BuildID is the build.
-	BuildID string
-	// Lost says that this process scheduled the build until it had not been heard of for too long.
-	Lost bool
-}
-
-// Error says who schedules the build and what can be done.
-func (e *LeaseError) Error() string {
-	if e.Lost {
-		return fmt.Sprintf("another process schedules build %s since this one had not been heard of for %v: this one stops, and the build goes on there", e.BuildID, leaseTTL)
-	}
-	return fmt.Sprintf("another process schedules build %s: wait until it has ended, or end it first with \"stardag builds cancel %s\"", e.BuildID, e.BuildID)
-}
 
 // lease is the right to schedule the session's build. The zero value is of a session that does not hold one.
 type lease struct {
@@ -90,7 +74,7 @@ func (s *Session) awaitLease(ctx context.Context, build string) error {
 			s.opt.Logger.InfoContext(ctx, "another process schedules the build, or did until it was killed; waiting for its lease to end", "build_id", build)
 		}
 		if time.Since(began) > 2*leaseTTL || until != nil && l.ExpiresAt != nil && l.ExpiresAt.After(until.Time) {
-			return &LeaseError{BuildID: build}
+			return &recorded.ScheduledElsewhereError{BuildID: build}
 		}
 		if err := sleep(ctx, leasePause); err != nil {
 			return err
@@ -129,7 +113,7 @@ func (s *Session) renewLease(ctx context.Context) {
 	s.lease.held = l.Held
 	s.lease.mu.Unlock()
 	if lost && !s.terminal(ctx) {
-		s.stop(&LeaseError{BuildID: s.lease.build, Lost: true})
+		s.stop(&recorded.ScheduledElsewhereError{BuildID: s.lease.build, Lost: true, After: leaseTTL})
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/stardag-go/stardag/build/recorded"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
@@ -25,7 +26,7 @@ type line struct {
 	deadline time.Time // nothing is tried again after it; zero is none
 	timer    *time.Timer
 	down     time.Time // since when nothing has arrived; zero while calls are answered
-	gone     *GoneError
+	gone     *recorded.RegistryGoneError
 	probed   time.Time // when it was last tried while it was gone
 	backlog  []report
 }
@@ -76,7 +77,7 @@ func (l *line) silent() bool {
 	return !l.down.IsZero()
 }
 
-// deliver makes a call until it is answered. It gives the answer's error, a [*GoneError], or why ctx ended.
+// deliver makes a call until it is answered. It gives the answer's error, a [*recorded.RegistryGoneError], or why ctx ended.
 func (s *Session) deliver(ctx context.Context, call func(context.Context) error) error {
 	for pause := firstPause; ; pause = min(2*pause, longestPause) {
 		err := call(ctx)
@@ -107,7 +108,7 @@ func (l *line) answered() {
 }
 
 // failed notes that a call was not answered, and says whether that has gone on for too long.
-func (l *line) failed(err error) *GoneError {
+func (l *line) failed(err error) *recorded.RegistryGoneError {
 	l.mu.Lock()
 	now := time.Now()
 	first := l.down.IsZero()
@@ -128,7 +129,7 @@ func (l *line) failed(err error) *GoneError {
 	}
 	news := l.gone == nil
 	if news {
-		l.gone = &GoneError{After: away, Err: err}
+		l.gone = &recorded.RegistryGoneError{After: away, Err: err}
 		if patience == 0 {
 			l.gone.After = 0 // nobody has waited
 		}
@@ -143,7 +144,7 @@ func (l *line) failed(err error) *GoneError {
 }
 
 // lostRegistry does what was chosen for the case that the registry is gone.
-func (s *Session) lostRegistry(gone *GoneError) {
+func (s *Session) lostRegistry(gone *recorded.RegistryGoneError) {
 	if s.opt.GoOn {
 		s.opt.Logger.Warn("going on without the registry", "build_id", s.build, "error", gone)
 		return

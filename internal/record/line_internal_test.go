@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-
+	"github.com/stardag-go/stardag/build/recorded"
 	"github.com/stardag-go/stardag/registry"
 )
 
@@ -49,7 +49,7 @@ func TestARegistryThatIsAwayIsAskedMoreAndMoreRarely(t *testing.T) {
 		if diff := cmp.Diff(want, asked); diff != "" {
 			t.Errorf("asked at (-want +got):\n%s", diff)
 		}
-		gone, ok := errors.AsType[*GoneError](err)
+		gone, ok := errors.AsType[*recorded.RegistryGoneError](err)
 		if !ok || gone.After < DefaultPatience || !errors.Is(err, registry.ErrUnavailable) || !errors.Is(stopped, registry.ErrUnavailable) {
 			t.Errorf("got %v; the build was stopped by %v", err, stopped)
 		}
@@ -85,7 +85,7 @@ func TestRefusalsAreNotRepeated(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				s, start, calls := lineOf(t, Options{}), time.Now(), 0
 				err := s.deliver(t.Context(), func(context.Context) error { calls++; return tt.err })
-				if _, gone := errors.AsType[*GoneError](err); calls != 1 || !errors.Is(err, tt.err) || gone != tt.gone || time.Since(start) > 0 {
+				if _, gone := errors.AsType[*recorded.RegistryGoneError](err); calls != 1 || !errors.Is(err, tt.err) || gone != tt.gone || time.Since(start) > 0 {
 					t.Errorf("%d calls in %v: %v", calls, time.Since(start), err)
 				}
 			})

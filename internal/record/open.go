@@ -18,7 +18,7 @@ import (
 )
 
 // Open records the beginning of a build: its roots, and members, upstreams before what needs them, roots included. The
-// session has to be closed. An error that is a [*GoneError] says that the registry cannot be reached.
+// session has to be closed. An error that is a [*recorded.RegistryGoneError] says that the registry cannot be reached.
 func Open(ctx context.Context, o Options, roots []Member, members iter.Seq[Member]) (*Session, error) {
 	s := newSession(ctx, o)
 	if s.opt.GoOn && s.opt.Unreported != "" {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/stardag-go/stardag/build/recorded"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -61,7 +62,7 @@ func (s *Session) openAtOnce(ctx context.Context, roots []Member, members iter.S
 		return false, nil //nolint:nilerr // the step that it is a problem of says so
 	}
 	err = s.openInChunks(ctx, req, members)
-	_, gone := errors.AsType[*GoneError](err)
+	_, gone := errors.AsType[*recorded.RegistryGoneError](err)
 	switch {
 	case err == nil || gone:
 	case errors.Is(err, registry.ErrNoRoute):

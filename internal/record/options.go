@@ -68,7 +68,7 @@ type Options struct {
 	// time: where the registry allows it, claims on those are asked for while the build is opened.
 	First   []*node.Task
 	Workers int
-	// Stop is called, once, when the build must end before its time: with an [*EndedError] or a [*GoneError].
+	// Stop is called, once, when the build must end before its time: with an [*recorded.EndedElsewhereError] or a [*recorded.RegistryGoneError].
 	Stop func(error)
 	// Task finds a task of the build by its id.
 	Task func(canon.ID) (*node.Task, bool)

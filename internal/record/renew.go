@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/stardag-go/stardag/build/recorded"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -123,9 +124,9 @@ func (c *Claim) notHeld(execution string, outcome wire.ClaimOutcome) {
 	case outcome == "" || asked: // it may have been this claim that took it over
 		c.claimAgain()
 	case outcome == wire.ClaimReleased && s.terminal(s.ctx):
-		c.bar(&LostError{Outcome: outcome})
+		c.bar(&recorded.LostClaimError{Outcome: outcome})
 	default:
-		c.lose(&LostError{Outcome: outcome})
+		c.lose(&recorded.LostClaimError{Outcome: outcome})
 	}
 }
 
@@ -168,11 +169,11 @@ func (c *Claim) claimAgain() {
 		s.note(wire.Operation{TaskID: c.id}, err)
 	case errors.Is(err, registry.CodeBuildNotRunning):
 		s.terminal(s.ctx)
-		c.bar(&LostError{Outcome: wire.ClaimReleased})
+		c.bar(&recorded.LostClaimError{Outcome: wire.ClaimReleased})
 	case errors.Is(err, registry.CodeTaskAlreadyRunning), errors.Is(err, registry.CodeTaskAlreadyCompleted):
-		c.lose(&LostError{Outcome: wire.ClaimTakenOver})
+		c.lose(&recorded.LostClaimError{Outcome: wire.ClaimTakenOver})
 	case errors.Is(err, registry.CodeNotSuperseded):
-		c.lose(&LostError{Outcome: c.outcome()})
+		c.lose(&recorded.LostClaimError{Outcome: c.outcome()})
 	case outage(err), errors.Is(err, registry.CodeExecutionSuperseded): // the next turn tries again
 	case err != nil:
 		s.opt.Logger.Warn("a claim lapsed", "build_id", s.build, "task_id", c.id, "error", err)

@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/stardag-go/stardag/build/recorded"
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/sources"
@@ -169,8 +170,8 @@ func (s *Session) terminal(ctx context.Context) bool {
 }
 
 // endedAs says how a build ended that is not running.
-func endedAs(b *wire.Build) *EndedError {
-	e := &EndedError{BuildID: b.ID, Status: b.Status}
+func endedAs(b *wire.Build) *recorded.EndedElsewhereError {
+	e := &recorded.EndedElsewhereError{BuildID: b.ID, Status: b.Status}
 	if b.ErrorMessage != nil {
 		e.Message = *b.ErrorMessage
 	}
@@ -186,7 +187,7 @@ func (s *Session) taskOf(id string) (*node.Task, bool) {
 }
 
 // endedBy reads out of a refusal how the build has ended. Why a build failed is asked for.
-func (s *Session) endedBy(ctx context.Context, refused *registry.Error) *EndedError {
+func (s *Session) endedBy(ctx context.Context, refused *registry.Error) *recorded.EndedElsewhereError {
 	status := wire.BuildStatus(refused.Text("build_status"))
 	switch status {
 	case "":
@@ -196,7 +197,7 @@ func (s *Session) endedBy(ctx context.Context, refused *registry.Error) *EndedEr
 			return endedAs(b)
 		}
 	}
-	return &EndedError{BuildID: s.build, Status: status}
+	return &recorded.EndedElsewhereError{BuildID: s.build, Status: status}
 }
 
 func wrongRoots(build string) error {

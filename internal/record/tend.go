@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -154,7 +155,7 @@ func (s *Session) giveUp(ctx context.Context, why error) error {
 	if ctx.Err() != nil || outage(why) {
 		return why
 	}
-	err := endUnfinished(ctx, s.client, s.build, Result{Message: node.OneLine(why.Error())})
+	err := endUnfinished(ctx, s.client, s.build, Result{Message: excerpt.OneLine(why.Error())})
 	return ignore(err, registry.CodeBuildTerminal)
 }
 
@@ -223,7 +224,7 @@ func (s *Session) failureText(ctx context.Context, failed []wire.ListedMember) s
 
 // FailureText is what the registry is told about a build that failed because a task did. more is how many others have failed.
 func FailureText(name, id, why string, more int) string {
-	text := fmt.Sprintf("Task %s (%s) failed: %s", name, id, node.OneLine(why))
+	text := fmt.Sprintf("Task %s (%s) failed: %s", name, id, excerpt.OneLine(why))
 	if more > 0 {
 		text += fmt.Sprintf(" (and %d more failed task(s))", more)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/stardag-go/stardag/build/recorded"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -17,7 +18,7 @@ func (c *Claim) Yield(ctx context.Context, members []Member, yielded []*node.Tas
 		return nil
 	}
 	err := c.register(ctx, members, yielded, false)
-	if _, lost := errors.AsType[*LostError](err); err == nil || lost || ctx.Err() != nil || !c.s.opt.Advisory {
+	if _, lost := errors.AsType[*recorded.LostClaimError](err); err == nil || lost || ctx.Err() != nil || !c.s.opt.Advisory {
 		return err
 	}
 	c.s.Forgo(nil, err)
@@ -86,7 +87,7 @@ func (c *Claim) yield(ctx context.Context, items []wire.Item, wanted map[string]
 		err := s.withBodies(ctx, items, func() error { return s.say(ctx, wire.Operation{TaskID: c.id, Yield: &req}) })
 		return s.located(ctx, err, items)
 	})
-	_, gone := errors.AsType[*GoneError](err)
+	_, gone := errors.AsType[*recorded.RegistryGoneError](err)
 	switch {
 	case gone && s.opt.GoOn:
 		return nil
@@ -94,7 +95,7 @@ func (c *Claim) yield(ctx context.Context, items []wire.Item, wanted map[string]
 		if s.terminal(ctx) {
 			return err
 		}
-		lost := &LostError{Outcome: wire.ClaimCancelled}
+		lost := &recorded.LostClaimError{Outcome: wire.ClaimCancelled}
 		c.lose(lost)
 		return lost
 	}

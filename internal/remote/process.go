@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/stardag-go/stardag/build/fault"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/target"
 )
@@ -238,18 +239,18 @@ func (c *child) closeOutput() {
 func (c *child) outcome(ctx context.Context, p Process, res *Result, hello, over bool) (*Result, error) {
 	switch {
 	case over:
-		return nil, &MemoryLimitError{Limit: p.Memory}
+		return nil, &fault.MemoryLimitError{Limit: p.Memory}
 	case res != nil:
 		return res, nil
 	case ctx.Err() != nil:
 		return nil, context.Cause(ctx)
 	case !hello:
-		if last := lastWords(c.stderr); last != "" {
+		if last := (&fault.CrashError{Stderr: c.stderr}).LastWords(); last != "" {
 			return nil, fmt.Errorf("%w (%s)", ErrNoWorker, last)
 		}
 		return nil, ErrNoWorker
 	case p.Memory > 0 && outOfMemory(c.stderr):
-		return nil, &MemoryLimitError{Limit: p.Memory}
+		return nil, &fault.MemoryLimitError{Limit: p.Memory}
 	}
 	return nil, CrashOf(c.cmd.ProcessState, c.stderr)
 }

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"github.com/stardag-go/stardag/build/fault"
 	"github.com/stardag-go/stardag/codec"
 	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/canon"
@@ -130,31 +131,6 @@ type wireError struct {
 	Damaged string `json:"damaged,omitempty"`
 }
 
-// Error is an error of a task that ran in another process: its text. [errors.Is] works for the causes that
-// callers ask for most: those of package context, package io/fs, io.ErrUnexpectedEOF and a full disk.
-type Error struct {
-	// Message is the text of the original error.
-	Message string
-	is      []error
-	damaged error
-}
-
-// Error is the text of the original error.
-func (e *Error) Error() string { return e.Message }
-
-// Unwrap returns a [*codec.ReadError] if the original error was about an output that cannot be read, and nil otherwise.
-func (e *Error) Unwrap() error { return e.damaged }
-
-// Is reports whether the original error was target, as far as that is known.
-func (e *Error) Is(target error) bool {
-	for _, err := range e.is {
-		if errors.Is(err, target) {
-			return true
-		}
-	}
-	return false
-}
-
 // portable are the causes that keep their identity between processes.
 var portable = map[string]error{
 	"canceled":       context.Canceled,
@@ -172,7 +148,7 @@ func toWire(err error) *wireError {
 		return nil
 	}
 	w := &wireError{Message: err.Error()}
-	if p, ok := errors.AsType[*node.PanicError](err); ok && error(p) == err { //nolint:errorlint // a wrapped panic is an error like others
+	if p, ok := errors.AsType[*fault.PanicError](err); ok && error(p) == err { //nolint:errorlint // a wrapped panic is an error like others
 		w.Panic, w.Message, w.Stack = true, fmt.Sprint(p.Value), p.Stack
 	}
 	if d, ok := errors.AsType[*codec.ReadError](err); ok {
@@ -191,15 +167,15 @@ func (w *wireError) err() error {
 	case w == nil:
 		return nil
 	case w.Panic:
-		return &node.PanicError{Value: w.Message, Stack: w.Stack}
+		return &fault.PanicError{Value: w.Message, Stack: w.Stack}
 	}
-	e := &Error{Message: w.Message}
+	e := &fault.RemoteError{Message: w.Message}
 	if w.Damaged != "" {
-		e.damaged = &codec.ReadError{URI: w.Damaged, Err: errors.New("it cannot be read there")}
+		e.Damaged = &codec.ReadError{URI: w.Damaged, Err: errors.New("it cannot be read there")}
 	}
 	for _, name := range w.Is {
 		if cause, ok := portable[name]; ok {
-			e.is = append(e.is, cause)
+			e.Causes = append(e.Causes, cause)
 		}
 	}
 	return e

@@ -23,7 +23,7 @@ import (
 
 // forsaken runs a build of a chain of three whose registry goes while the first task runs, and stays away until the build has
 // ended. The last task does what last does.
-func (s *scene) forsaken(ttl time.Duration, last func() error) (report *build.Report, kept *build.UnreportedBuild, chain []stardag.Task[string]) {
+func (s *scene) forsaken(ttl time.Duration, last func() error) (report *build.Report, kept *record.Unreported, chain []stardag.Task[string]) {
 	s.t.Helper()
 	first := step("first")
 	second := step("second", first)
@@ -53,7 +53,7 @@ func (s *scene) forsaken(ttl time.Duration, last func() error) (report *build.Re
 func nothing() error { return nil }
 
 // deliver delivers, and checks that the file has gone or stayed.
-func (s *scene) deliver(u *build.UnreportedBuild, stays bool) *build.Delivery {
+func (s *scene) deliver(u *record.Unreported, stays bool) *build.Delivery {
 	s.t.Helper()
 	d, err := u.Deliver(s.t.Context(), s.Client())
 	if err != nil {

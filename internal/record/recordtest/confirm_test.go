@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stardag-go/stardag/build/recorded"
 	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/internal/server/registrytest"
@@ -37,7 +38,7 @@ func (b *bench) hold(s *record.Session) held {
 // lostAs fails the test unless err says that the claim ended in this way, and the run was told.
 func (h held) lostAs(t *testing.T, err error, want wire.ClaimOutcome) {
 	t.Helper()
-	lost, ok := errors.AsType[*record.LostError](err)
+	lost, ok := errors.AsType[*recorded.LostClaimError](err)
 	if !ok || lost.Outcome != want {
 		t.Fatalf("got %v, want that the claim ended as %s", err, want)
 	}
@@ -153,7 +154,7 @@ func TestAClaimThatNothingConfirmsEndsByItself(t *testing.T) {
 	case <-time.After(10 * life):
 		t.Fatal("the run goes on")
 	}
-	if lost, ok := errors.AsType[*record.LostError](why); !ok || lost.Outcome != wire.ClaimLapsed {
+	if lost, ok := errors.AsType[*recorded.LostClaimError](why); !ok || lost.Outcome != wire.ClaimLapsed {
 		t.Errorf("the run was told %v", why)
 	}
 	// Renewals may have come through before the registry went, so this is a lower bound only.
