@@ -47,7 +47,7 @@ func ExampleExtern() {
 	fmt.Println(err)
 	// Output:
 	// edf89cae-68db-51b9-b7e5-787d914f2c2a
-	// task example.Table[edf89cae]: make it: its output does not exist at mem://example-extern/example/Table/ed/f8/edf89cae-68db-51b9-b7e5-787d914f2c2a.json and it cannot run here: it is declared with Extern: another program makes it
+	// task example.Table[edf89cae] day=2024-01-02: its output does not exist at mem://example-extern/example/Table/ed/f8/edf89cae-68db-51b9-b7e5-787d914f2c2a.json and it cannot run here: it is declared with Extern: another program makes it
 }
 
 type animal interface{ Sound() string }

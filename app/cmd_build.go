@@ -259,7 +259,7 @@ func (p *program) showOutputs(ctx context.Context, nodes []stardag.Node) error {
 	var rows [][]string
 	for _, n := range nodes {
 		if uri := targetURI(ctx, front.Task(n)); uri != "" {
-			rows = append(rows, []string{n.String(), uri})
+			rows = append(rows, []string{front.Label(n), uri})
 		}
 	}
 	return command.Table(p.out, "", rows)

@@ -142,7 +142,7 @@ type listedDocument struct {
 type listedTask struct {
 	taskDocument
 
-	// Parameters are those that the command line gives several values.
+	// Parameters are those that the command line gives.
 	Parameters map[string]string `json:"parameters"`
 	Complete   bool              `json:"complete"`
 	TargetURI  *string           `json:"target_uri"`
@@ -164,7 +164,7 @@ func (p *program) runListTasks(ctx context.Context, refs []string, many manyOpti
 	var rows [][]string
 	for _, g := range p.grids {
 		for i, n := range g.nodes {
-			params, text := g.varying(i)
+			params := g.given(i)
 			uri := targetURI(ctx, front.Task(n))
 			done := complete[len(doc.Named)]
 			doc.Named = append(doc.Named, listedTask{taskOf(n), params, done, optionalText(uri)})
@@ -172,7 +172,7 @@ func (p *program) runListTasks(ctx context.Context, refs []string, many manyOpti
 			if done {
 				state = p.paintOut(command.Green, "complete")
 			}
-			rows = append(rows, []string{state, n.String(), text, uri})
+			rows = append(rows, []string{state, front.Label(n), uri})
 		}
 	}
 	if p.json {
@@ -181,20 +181,16 @@ func (p *program) runListTasks(ctx context.Context, refs []string, many manyOpti
 	return command.Table(p.out, "", rows)
 }
 
-// varying returns the values of the i-th task that others have not.
-func (g *grid) varying(i int) (params map[string]string, text string) {
-	params = map[string]string{}
+// given returns the values that the command line gives the parameters of the i-th task.
+func (g *grid) given(i int) map[string]string {
+	params := map[string]string{}
 	if !g.single() {
-		return params, ""
+		return params
 	}
-	var texts []string
 	for j, v := range g.at(i) {
-		if a := g.axes[j]; len(a.values) > 1 {
-			params[a.name] = a.values[v]
-			texts = append(texts, a.name+"="+a.values[v])
-		}
+		params[g.axes[j].name] = g.axes[j].values[v]
 	}
-	return params, strings.Join(texts, " ")
+	return params
 }
 
 func kindOf(k *node.Kind) (kindDocument, error) {

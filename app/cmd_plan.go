@@ -232,7 +232,7 @@ func (p *program) showPlanTable(plan *build.Plan, states map[stardag.ID]state, e
 		default:
 			reused++
 		}
-		rows = append(rows, []string{action, t.Task.String(), made.reason(t) + first(t.Upstreams, makes, "; first makes ") + needs(&t, states)})
+		rows = append(rows, []string{action, front.Label(t.Task), made.reason(t) + first(t.Upstreams, makes, "; first makes ") + needs(&t, states)})
 	}
 	if !each {
 		rows = nil

@@ -13,7 +13,7 @@ func dot(pic *picture) string {
 		fmt.Fprintf(&b, "  // %s\n", pic.note)
 	}
 	for i, n := range pic.nodes {
-		fmt.Fprintf(&b, "  n%d [label=\"%s\"", i, dotText(n.label("\n")))
+		fmt.Fprintf(&b, "  n%d [label=\"%s\"", i, n.label(`\n`, dotText))
 		if n.root {
 			b.WriteString(", penwidth=3")
 		}

@@ -37,6 +37,6 @@ func ExampleRun() {
 	// digraph stardag {
 	//   rankdir=LR;
 	//   node [shape=box, style=rounded];
-	//   n0 [label="hello.Greeting\n29090d4b", penwidth=3];
+	//   n0 [label="hello.Greeting\nname=world\n29090d4b", penwidth=3];
 	// }
 }

@@ -13,7 +13,7 @@ func mermaid(pic *picture) string {
 		fmt.Fprintf(&b, "  %%%% %s\n", pic.note)
 	}
 	for i, n := range pic.nodes {
-		fmt.Fprintf(&b, "  n%d[\"%s\"]", i, mermaidText(n.label("<br/>")))
+		fmt.Fprintf(&b, "  n%d[\"%s\"]", i, n.label("<br/>", mermaidText))
 		switch {
 		case pic.status && n.done() && n.root:
 			b.WriteString(":::doneRoot")
@@ -42,5 +42,7 @@ func mermaid(pic *picture) string {
 	return b.String()
 }
 
-// mermaidText keeps a label from ending its quotes; the line break stays.
-func mermaidText(s string) string { return strings.ReplaceAll(s, `"`, "#quot;") }
+// mermaidText keeps a value from ending the quotes of its label, and from being read as HTML, as an entity or as Markdown.
+func mermaidText(s string) string {
+	return strings.NewReplacer(`"`, "#quot;", "#", "#35;", "<", "#lt;", ">", "#gt;", "&", "#amp;", "`", "#96;").Replace(s)
+}

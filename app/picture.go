@@ -21,10 +21,12 @@ type picture struct {
 
 // pictureNode is a task, or all tasks of one name.
 type pictureNode struct {
-	name  string
-	id    string // empty when it stands for several tasks
-	count int
-	root  bool
+	name string
+	id   string // empty when it stands for several tasks
+	// params are those that are single values; empty when it stands for several tasks.
+	params string
+	count  int
+	root   bool
 	// complete is how many of the tasks are complete.
 	complete int
 }
@@ -59,12 +61,12 @@ func draw(d *dag, incomplete map[stardag.ID]bool, key func(*node.Task) string) *
 		if !ok {
 			n = len(pic.nodes)
 			byKey[key(t)] = n
-			pic.nodes = append(pic.nodes, pictureNode{name: t.Kind.Name.String(), id: t.ID.String()})
+			pic.nodes = append(pic.nodes, pictureNode{name: t.Kind.Name.String(), id: t.ID.String(), params: t.Parameters()})
 		}
 		at[i] = n
 		node := &pic.nodes[n]
 		if node.count++; node.count > 1 {
-			node.id = ""
+			node.id, node.params = "", ""
 		}
 		node.root = node.root || d.roots[i]
 		if pic.status && !incomplete[t.ID] {
@@ -95,12 +97,15 @@ func boolOrder(b bool) int {
 	return 0
 }
 
-// label is a node's name and, on a second line, its id or how many tasks it stands for.
-func (n pictureNode) label(br string) string {
-	if n.id != "" {
-		return n.name + br + n.id[:8]
+// label is a node's name and, on further lines, its parameters and its id, or how many tasks it stands for.
+func (n pictureNode) label(br string, escape func(string) string) string {
+	switch {
+	case n.id != "" && n.params != "":
+		return escape(n.name) + br + escape(n.params) + br + n.id[:8]
+	case n.id != "":
+		return escape(n.name) + br + n.id[:8]
 	}
-	return fmt.Sprintf("%s%s%d tasks", n.name, br, n.count)
+	return fmt.Sprintf("%s%s%d tasks", escape(n.name), br, n.count)
 }
 
 // graphDocument is a picture as JSON.

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -27,19 +28,21 @@ type TaskError struct {
 	Stack []byte
 
 	trail outline.Trail
+	// label is Task with parameters; empty when they are not known.
+	label string
 }
 
 // NewTaskError makes the error of a task that failed after a number of attempts, for engines. The stack is that of a panic in err.
 func NewTaskError(task stardag.Node, attempts int, err error) *TaskError {
-	return &TaskError{Task: node.RefOf(front.Task(task)), Attempts: attempts, Err: err, Stack: stackOf(err)}
+	return &TaskError{Task: node.RefOf(front.Task(task)), Attempts: attempts, Err: err, Stack: stackOf(err), label: front.Label(task)}
 }
 
 // Path is the way from a root of the build to the task, both included.
 func (e *TaskError) Path() Path { return e.trail.Refs() }
 
-// Error is one line: the task, the way to it and the cause.
+// Error is one line: the task with those of its parameters that are single values, the way to it and the cause.
 func (e *TaskError) Error() string {
-	s := "task " + e.Task.String() + " failed"
+	s := "task " + cmp.Or(e.label, e.Task.String()) + " failed"
 	if e.Attempts > 1 {
 		s += fmt.Sprintf(" after %d attempts", e.Attempts)
 	}

@@ -222,6 +222,9 @@ func (f *following) taskError(m wire.ListedMember) *TaskError {
 	e := &TaskError{Attempts: m.Attempts - m.Interruptions, Err: &RemoteError{Message: text}, Stack: []byte(stack)}
 	e.Task.Name = node.Name{Namespace: m.TaskNamespace, Name: m.TaskName}.String()
 	e.Task.ID, _ = stardag.ParseID(m.TaskID)
+	if n := f.nodes[m.TaskID]; n != nil {
+		e.label = front.Label(n)
+	}
 	return e
 }
 

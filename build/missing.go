@@ -1,9 +1,11 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/stardag-go/stardag/internal/node"
@@ -14,7 +16,7 @@ import (
 
 // MissingError says which outputs a build needs that do not exist, or have changed, and that this program cannot make.
 type MissingError struct {
-	// Tasks are all of them, in the order in which they were found.
+	// Tasks are all of them, by name and parameters.
 	Tasks []MissingTask
 }
 
@@ -31,6 +33,7 @@ type MissingTask struct {
 
 	forced bool
 	trail  outline.Trail
+	params string
 }
 
 // Path is the way from a root to the task, both included.
@@ -51,11 +54,11 @@ func (e *MissingError) Unwrap() []error {
 		if path := m.Path(); len(path) > 1 {
 			way = " (" + path.String() + ")"
 		}
-		doing := "make it: "
-		if m.Changed != nil {
-			doing = ""
+		name := m.Task.String()
+		if m.params != "" {
+			name += " " + m.params
 		}
-		errs = append(errs, fmt.Errorf("task %s%s: %s%s", m.Task, way, doing, m.reason()))
+		errs = append(errs, fmt.Errorf("task %s%s: %s", name, way, m.reason()))
 	}
 	if more := len(e.Tasks) - mostMissing; more > 0 {
 		errs = append(errs, fmt.Errorf("and %d more tasks: the plan lists them", more))
@@ -78,7 +81,7 @@ func (m *MissingTask) reason() string {
 }
 
 func missingTask(ctx context.Context, t *node.Task) MissingTask {
-	m := MissingTask{Task: node.RefOf(t), Why: t.Kind.WhyNotRunnable}
+	m := MissingTask{Task: node.RefOf(t), Why: t.Kind.WhyNotRunnable, params: t.Parameters()}
 	if m.Why == "" {
 		m.Why = "it has no code in this program"
 	}
@@ -98,6 +101,7 @@ func missingError(d *outline.Discovery, numbers []int32) error {
 		m.forced, m.trail = d.Forced[m.Task.ID], d.Graph.Trail(n)
 		e.Tasks = append(e.Tasks, m)
 	}
+	slices.SortStableFunc(e.Tasks, func(a, b MissingTask) int { return cmp.Or(cmp.Compare(a.Task.Name, b.Task.Name), cmp.Compare(a.params, b.params)) })
 	return e
 }
 

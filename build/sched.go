@@ -355,7 +355,7 @@ func (s *sched) failLocked(r *run, err error) {
 	s.finishLocked(n, Failed)
 	s.counts.Failed++
 	te := &TaskError{
-		Task: node.RefOf(r.task), Attempts: r.attempt, Err: err, Stack: stackOf(err), trail: s.g.Trail(n),
+		Task: node.RefOf(r.task), Attempts: r.attempt, Err: err, Stack: stackOf(err), trail: s.g.Trail(n), label: r.task.Label(),
 	}
 	s.fails = append(s.fails, te)
 	s.emit(Event{Type: TaskFailed, n: n, Attempt: r.attempt, Duration: s.timing[n].took, Err: te})

@@ -14,6 +14,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/terminal"
 )
 
@@ -43,7 +44,7 @@ type state struct {
 }
 
 type running struct {
-	name    string
+	task    stardag.Node
 	since   time.Time
 	waiting bool
 }
@@ -117,7 +118,7 @@ func (s *state) apply(e build.Event) {
 	case build.TaskReused:
 		s.done++
 	case build.TaskStarted:
-		s.running[e.Task.ID()] = running{name: terminal.Line(e.Task.String()), since: e.Time}
+		s.running[e.Task.ID()] = running{task: e.Task, since: e.Time}
 	case build.TaskAwaiting, build.TaskResumed:
 		r := s.running[e.Task.ID()]
 		r.waiting = e.Type == build.TaskAwaiting
@@ -179,7 +180,7 @@ func (s *state) frame(width, height int, now time.Time) string {
 		tasks = append(tasks, r)
 	}
 	slices.SortFunc(tasks, func(a, b running) int {
-		return cmp.Or(a.since.Compare(b.since), cmp.Compare(a.name, b.name))
+		return cmp.Or(a.since.Compare(b.since), cmp.Compare(a.task.String(), b.task.String()))
 	})
 	const most = 8 // a display that fills the screen hides what is written above it
 	shown := min(len(tasks), most, max(height-2, 0))
@@ -188,7 +189,7 @@ func (s *state) frame(width, height int, now time.Time) string {
 		if r.waiting {
 			what += ", waiting for other tasks"
 		}
-		b.WriteString("\n" + ansi.Truncate(fmt.Sprintf("  %s  %s", r.name, what), width, "…"))
+		b.WriteString("\n" + ansi.Truncate(fmt.Sprintf("  %s  %s", terminal.Line(front.Label(r.task)), what), width, "…"))
 	}
 	if more := len(tasks) - shown; more > 0 && shown > 0 {
 		b.WriteString("\n" + ansi.Truncate(fmt.Sprintf("  and %d more", more), width, "…"))

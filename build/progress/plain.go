@@ -11,6 +11,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/terminal"
 )
 
@@ -41,7 +42,7 @@ type plain struct {
 }
 
 type begun struct {
-	name string
+	task stardag.Node
 	at   time.Time
 }
 
@@ -55,7 +56,7 @@ func (p *plain) Observe(e build.Event) {
 	case build.TaskReused:
 		p.done++
 	case build.TaskStarted:
-		p.running[e.Task.ID()] = begun{e.Task.String(), e.Time}
+		p.running[e.Task.ID()] = begun{e.Task, e.Time}
 	case build.TaskSucceeded:
 		p.done++
 		delete(p.running, e.Task.ID())
@@ -65,14 +66,15 @@ func (p *plain) Observe(e build.Event) {
 		p.count(e.Time)
 		return
 	}
-	text := sentence(e, true)
-	switch {
-	case text == "":
-	case e.Type == build.TaskLog:
-		fmt.Fprintln(p.out, text)
-	case p.leaveOut(e):
-	default:
-		fmt.Fprintf(p.out, "[%d/%d] %s\n", p.done, p.total, text)
+	if !p.leaveOut(e) { // asked first: a line about each of very many tasks costs
+		text := sentence(e, true)
+		switch {
+		case text == "":
+		case e.Type == build.TaskLog, e.Type == build.BuildRecorded:
+			fmt.Fprintln(p.out, text)
+		default:
+			fmt.Fprintf(p.out, "[%d/%d] %s\n", p.done, p.total, text)
+		}
 	}
 	if p.lines > mostLines && e.Time.Sub(p.since) >= countEvery {
 		p.count(e.Time)
@@ -129,7 +131,7 @@ func (p *plain) count(now time.Time) {
 	}
 	if n := len(p.running); n > 0 {
 		longest := oldest(p.running)
-		text += fmt.Sprintf("; %d running, the longest %s for %v", n, longest.name, short(now.Sub(longest.at)))
+		text += fmt.Sprintf("; %d running, the longest %s for %v", n, front.Label(longest.task), short(now.Sub(longest.at)))
 	}
 	fmt.Fprintf(p.out, "[%d/%d] %s\n", p.done, p.total, terminal.Escape(text))
 	p.since, p.made = now, 0
@@ -141,7 +143,7 @@ func oldest(running map[stardag.ID]begun) begun {
 	for _, b := range running {
 		all = append(all, b)
 	}
-	return slices.MinFunc(all, func(a, b begun) int { return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.name, b.name)) })
+	return slices.MinFunc(all, func(a, b begun) int { return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.task.String(), b.task.String())) })
 }
 
 // sentence says what happened in one line; "" for what is not worth one. The live display has no lines for what it shows
@@ -153,21 +155,21 @@ func text(e build.Event, all bool) string {
 	case build.BuildRecorded:
 		return "recorded as " + e.BuildURL
 	case build.TaskHeld:
-		return fmt.Sprintf("%s waits: %s", e.Task, oneLine(e.Err))
+		return fmt.Sprintf("%s waits: %s", front.Label(e.Task), oneLine(e.Err))
 	case build.TaskLog:
 		return fmt.Sprintf("%s: %s", e.Task, e.Line)
 	case build.TaskRetrying:
-		return fmt.Sprintf("%s tried again in %v after: %s", e.Task, short(e.Duration), oneLine(e.Err))
+		return fmt.Sprintf("%s tried again in %v after: %s", front.Label(e.Task), short(e.Duration), oneLine(e.Err))
 	case build.TaskArtifacts:
 		if e.Err != nil {
-			return fmt.Sprintf("%s: artifacts that are not shown: %s", e.Task, oneLine(e.Err))
+			return fmt.Sprintf("%s: artifacts that are not shown: %s", front.Label(e.Task), oneLine(e.Err))
 		}
 	case build.TaskFailed:
-		return fmt.Sprintf("%s failed after %v", e.Task, short(e.Duration))
+		return fmt.Sprintf("%s failed after %v", front.Label(e.Task), short(e.Duration))
 	case build.TaskCancelled:
-		return fmt.Sprintf("%s cancelled", e.Task)
+		return fmt.Sprintf("%s cancelled", front.Label(e.Task))
 	case build.TaskOverdue:
-		return fmt.Sprintf("%s goes on after its timeout of %v: its code ignores that its context has ended", e.Task, e.Duration)
+		return fmt.Sprintf("%s goes on after its timeout of %v: its code ignores that its context has ended", front.Label(e.Task), e.Duration)
 	case build.BuildStopping:
 		return stopping(e)
 	}
@@ -176,9 +178,9 @@ func text(e build.Event, all bool) string {
 	}
 	switch e.Type {
 	case build.TaskStarted:
-		return fmt.Sprintf("%s started", e.Task)
+		return fmt.Sprintf("%s started", front.Label(e.Task))
 	case build.TaskSucceeded:
-		return fmt.Sprintf("%s made in %v", e.Task, short(e.Duration))
+		return fmt.Sprintf("%s made in %v", front.Label(e.Task), short(e.Duration))
 	}
 	return ""
 }
@@ -191,7 +193,7 @@ func stopping(e build.Event) string {
 	const most = 3
 	var names []string
 	for _, t := range e.Tasks[:min(most, len(e.Tasks))] {
-		names = append(names, t.String())
+		names = append(names, front.Label(t))
 	}
 	text := "stopping: waiting for " + strings.Join(names, ", ")
 	if more := len(e.Tasks) - most; more > 0 {

@@ -69,7 +69,7 @@ func TestPlainWritesALineForEachStep(t *testing.T) {
 	}
 	got := out.String()
 	for _, want := range []string{
-		"[0/5] progress_test.Item[", "[1/5] progress_test.Item[", "] started\n", "] made in ", "] failed after ",
+		"[0/5] progress_test.Item[", "[1/5] progress_test.Item[", "] number=0 started\n", "] number=4 made in ", "] number=3 failed after ",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in:\n%s", want, got)
@@ -108,7 +108,7 @@ func TestPlainCountsInLargeBuilds(t *testing.T) {
 	tell(build.Event{Type: build.TaskLog, Task: slow, Stream: "stdout", Line: "hello"})
 	tell(build.Event{Type: build.BuildFinished})
 	got := out.String()
-	for _, want := range []string{" made in 10s; ", "; 1 running, the longest " + slow.String() + " for 1m", " failed in 10s", ": hello\n", "[9500/10001] "} {
+	for _, want := range []string{" made in 10s; ", "; 1 running, the longest " + slow.String() + " number=-1 for 1m", " failed in 10s", ": hello\n", "[9500/10001] "} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in:\n%s", want, got)
 		}

@@ -12,6 +12,9 @@ import (
 // Task returns the task behind n: nil for a zero stardag.Task and for nil.
 func Task(n stardag.Node) *node.Task { return node.BehindFront().Task(n) }
 
+// Label names n for people: its short name, then those of its parameters that are single values.
+func Label(n stardag.Node) string { return Task(n).Label() }
+
 // IsTask reports whether values of type t are tasks: a stardag.Task of any output, or a stardag.Node.
 func IsTask(t reflect.Type) bool { return t.Implements(node.BehindFront().Handle) }
 
