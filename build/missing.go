@@ -101,7 +101,9 @@ func missingError(d *outline.Discovery, numbers []int32) error {
 		m.forced, m.trail = d.Forced[m.Task.ID], d.Graph.Trail(n)
 		e.Tasks = append(e.Tasks, m)
 	}
-	slices.SortStableFunc(e.Tasks, func(a, b MissingTask) int { return cmp.Or(cmp.Compare(a.Task.Name, b.Task.Name), cmp.Compare(a.params, b.params)) })
+	slices.SortStableFunc(e.Tasks, func(a, b MissingTask) int {
+		return cmp.Or(cmp.Compare(a.Task.Name, b.Task.Name), cmp.Compare(a.params, b.params))
+	})
 	return e
 }
 
