@@ -1,17 +1,16 @@
 package build
 
 import (
+	"cmp"
 	"context"
-	"fmt"
+	"maps"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/capacity"
 	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
-	"github.com/stardag-go/stardag/internal/record"
+	"github.com/stardag-go/stardag/internal/unserved"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/resource"
@@ -41,6 +40,9 @@ func (f *following) explain(ctx context.Context, b *wire.Build) {
 			}
 		}
 	}
+	if len(left) == 0 {
+		return
+	}
 	workers, err := f.b.Registry.Workers(ctx)
 	if err != nil {
 		return
@@ -55,14 +57,20 @@ func (f *following) explain(ctx context.Context, b *wire.Build) {
 			needs[kind] = n
 		}
 	}
-	for _, held := range nobody(workers.Workers, deref(b.ReactiveAppName), codeOf(plans.Plans), left, needs) {
-		text := held.why
+	of := unserved.Build{App: deref(b.ReactiveAppName), Code: codeOf(plans.Plans), Kinds: slices.Sorted(maps.Keys(left))}
+	for _, held := range unserved.Find(workers.Workers, of, func(w *wire.Worker, kind string) *wire.Lack {
+		if need, known := needs[kind]; known {
+			return tooLittle(w.Capacities, need)
+		}
+		return unserved.Said(w, kind)
+	}) {
 		if f.told == nil {
 			f.told = map[string]bool{}
 		}
-		if !f.told[text] {
-			f.told[text] = true
-			f.events.push(Event{Type: TaskHeld, Task: f.node(ctx, held.member), Err: &HeldError{Code: errNoWorker, Message: text}})
+		if !f.told[held.Message] {
+			f.told[held.Message] = true
+			of := left[cmp.Or(held.Kind, of.Kinds[0])]
+			f.events.push(Event{Type: TaskHeld, Task: f.node(ctx, of), Err: &HeldError{Code: errNoWorker, Message: held.Message}})
 		}
 	}
 }
@@ -73,94 +81,8 @@ func codeOf(plans []wire.PlanDetail) string {
 	return plans[i].Deployment.CodeID
 }
 
-type unwanted struct {
-	member wire.ListedMember
-	why    string
-}
-
-// nobody returns tasks of the kinds in left that none of the workers takes, and why. The build was handed to app and has the code. needs says what those
-// tasks need of a worker.
-func nobody(workers []wire.Worker, app, code string, left map[string]wire.ListedMember, needs map[string]resource.Set) (held []unwanted) {
-	var kinds, others, apps []string
-	for kind := range left {
-		kinds = append(kinds, kind)
-	}
-	slices.Sort(kinds)
-	there, rest, ours := 0, 0, 0 // workers, those that take builds of the app, and those of them that have the code
-	taken := map[string]bool{}
-	large := map[string]error{} // why those that take a kind have too little for it; nil when one has enough
-	for _, w := range workers {
-		if w.Gone || w.State != wire.WorkerWorking {
-			continue
-		}
-		there++
-		if !takesOf(&w.WorkerFacts, app) {
-			apps = append(apps, w.Apps...)
-			continue
-		}
-		rest++
-		if w.CodeID == nil || !slices.Contains(record.CodesOf(*w.CodeID), code) {
-			if w.CodeID != nil && !slices.Contains(others, *w.CodeID) {
-				others = append(others, *w.CodeID)
-			}
-			continue
-		}
-		ours++
-		for _, kind := range w.Kinds {
-			if need, ok := needs[kind]; ok && (!taken[kind] || large[kind] != nil) {
-				large[kind] = tooLittle(w.Capacities, need)
-			}
-			taken[kind] = true
-		}
-	}
-	for _, kind := range kinds {
-		var why string
-		switch {
-		case there == 0:
-			why = "there is no worker: start one with the command worker"
-		case rest == 0:
-			why = fmt.Sprintf("the build was handed to %s, and the workers take builds that were handed to %s: start one with the build's --engine and --engine-option", shownApp(app), shownApps(apps))
-		case ours == 0:
-			slices.Sort(others)
-			why = fmt.Sprintf("no worker has the code of the build, %s, but %s: start one of the same version, or set STARDAG_CODE_ID to the same for both", record.GivenCode(code), strings.Join(others, ", "))
-		case !taken[kind]:
-			why = fmt.Sprintf("none of the %d workers takes tasks of kind %s: start one that does, with the queue of the kind", ours, kind)
-		case large[kind] != nil:
-			why = fmt.Sprintf("no worker that takes tasks of kind %s has what this one needs: %v; start one that has it, with --cpus, --memory, --gpus or --resource", kind, large[kind])
-		default:
-			continue
-		}
-		if held = append(held, unwanted{left[kind], why}); ours == 0 {
-			break // it is the same for all
-		}
-	}
-	return held
-}
-
-// takesOf reports whether a worker takes tasks of builds that were handed to app, as far as it says.
-func takesOf(w *wire.WorkerFacts, app string) bool {
-	return app == "" || len(w.Apps) == 0 || slices.ContainsFunc(w.Apps, func(name string) bool {
-		return name == app || strings.HasSuffix(name, ":") && strings.HasPrefix(app, name)
-	})
-}
-
-// shownApp is a name without what tells the builds of an engine apart.
-func shownApp(app string) string {
-	name, _, _ := strings.Cut(app, ":")
-	return strconv.Quote(name)
-}
-
-func shownApps(apps []string) string {
-	shown := make([]string, len(apps))
-	for i, app := range apps {
-		shown[i] = shownApp(app)
-	}
-	slices.Sort(shown)
-	return strings.Join(slices.Compact(shown), ", ")
-}
-
-// tooLittle returns an error when a worker with these capacities never has what a run needs.
-func tooLittle(has []wire.Capacity, need resource.Set) error {
+// tooLittle returns what a worker with these capacities never has of what a run needs; nil is nothing.
+func tooLittle(has []wire.Capacity, need resource.Set) *wire.Lack {
 	if len(has) == 0 {
 		return nil // it does not say
 	}
@@ -182,5 +104,5 @@ func tooLittle(has []wire.Capacity, need resource.Set) error {
 		}
 	}
 	_, err := capacity.New(all, 1, true).Share(need)
-	return err
+	return lackOf(err)
 }

@@ -4,7 +4,7 @@ import (
 	"context"
 	"slices"
 
-	"github.com/stardag-go/stardag/internal/record"
+	"github.com/stardag-go/stardag/internal/codename"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -29,7 +29,7 @@ func (w *Work) OtherCode(ctx context.Context, app string) ([]string, error) {
 			continue
 		}
 		if code := codeOf(plans.Plans); !slices.Contains(w.Codes(), code) {
-			others = append(others, record.GivenCode(code))
+			others = append(others, codename.Given(code))
 		}
 	}
 	slices.Sort(others)

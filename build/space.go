@@ -9,7 +9,6 @@ import (
 	"github.com/stardag-go/stardag/internal/capacity"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/outline"
-	"github.com/stardag-go/stardag/resource"
 )
 
 // space decides which of the tasks that are ready fit beside those that run.
@@ -137,20 +136,7 @@ type TooLargeError struct {
 
 // Error says what the task needs, what there is, and what to do.
 func (e *TooLargeError) Error() string {
-	return fmt.Sprintf("task %s does not fit: %v; build it where there is more, or say that there is (Builder.Capacity, %s)", e.Task, e.err, flagOf(e.Resource))
-}
-
-// flagOf is how a command line says how much of a resource there is.
-func flagOf(name string) string {
-	switch name {
-	case resource.CPU:
-		return "--cpus"
-	case resource.Memory:
-		return "--memory"
-	case resource.GPU:
-		return "--gpus"
-	}
-	return "--resource " + name + "=n"
+	return fmt.Sprintf("task %s does not fit: %v; build it where there is more, or say that there is (Builder.Capacity, %s)", e.Task, e.err, capacity.Flag(e.Resource))
 }
 
 // assign sets the share of the next node.

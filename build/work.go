@@ -46,6 +46,7 @@ type Work struct {
 	ledger *capacity.Ledger
 	read   map[string]*bodyReader
 	swept  time.Time
+	lacked map[string]lack // by kind
 }
 
 // Work connects to the builder's registry, which has to hand out work. Tasks are given of builds that were planned by the same
@@ -356,7 +357,7 @@ func (w *Work) Announce(facts func() wire.WorkerFacts) {
 		if info, ok := debug.ReadBuildInfo(); ok && f.Version == nil {
 			f.Version = moduleVersion(info)
 		}
-		f.Capacities, f.MemoryUsed = w.Capacities(), memoryUsed()
+		f.Capacities, f.MemoryUsed, f.Lacks = w.Capacities(), memoryUsed(), w.lacks(f.Kinds)
 		if limit := w.b.Capacity.Memory; limit > 0 {
 			f.MemoryLimit = &limit
 		}

@@ -33,7 +33,7 @@ func (w *Work) Capacities() []wire.Capacity {
 // needs asks for tasks of a kind, unless they do not fit here at all. What tasks need by their parameters shows when they are here.
 func (w *Work) needs(ask *record.Ask, k *node.Kind) {
 	kind := wire.WorkKind{Name: k.Name.String(), LimitKeys: k.Limits, CodeVersion: k.CodeVersion}
-	if k.NeedsOf == nil && (k.Needs.CPU != 0 || k.Needs.Memory != 0 || k.Needs.GPU != 0 || len(k.Needs.Named) > 0) {
+	if needsSame(k) {
 		share, err := w.ledger.Share(k.Needs)
 		if err != nil {
 			return
@@ -43,6 +43,11 @@ func (w *Work) needs(ask *record.Ask, k *node.Kind) {
 		}
 	}
 	ask.Kinds = append(ask.Kinds, kind)
+}
+
+// needsSame reports whether all tasks of a kind need the same, and say what.
+func needsSame(k *node.Kind) bool {
+	return k.NeedsOf == nil && (k.Needs.CPU != 0 || k.Needs.Memory != 0 || k.Needs.GPU != 0 || len(k.Needs.Named) > 0)
 }
 
 // free says in a request what is free.
@@ -58,6 +63,7 @@ func (t *Taken) Begin() (bool, error) {
 	if t.share == nil {
 		share, err := shareOf(t.w.ledger, front.Task(t.Task))
 		if err != nil {
+			t.w.tooLarge(front.Task(t.Task).Kind, err)
 			return false, err
 		}
 		t.share = &share

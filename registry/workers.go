@@ -13,7 +13,7 @@ func (c *Client) PutWorker(ctx context.Context, workerID string, req wire.PutWor
 	return send[wire.WorkerSeen](ctx, c, call{op: "report worker", id: workerID, method: http.MethodPut, path: []string{"api", "ext", "v1", "workers", workerID}, in: req, scoped: true})
 }
 
-// Workers lists the workers that were seen of late, with what they run. It is an extension of the protocol, as [Client.PutWorker].
+// Workers lists the workers that were seen of late, with what they run, and what none of them takes. It is an extension of the protocol, as [Client.PutWorker].
 func (c *Client) Workers(ctx context.Context) (*wire.Workers, error) {
 	return get[wire.Workers](ctx, c, "list workers", "", nil, "api", "ext", "v1", "workers")
 }

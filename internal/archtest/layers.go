@@ -142,6 +142,15 @@ var Layers = []Layer{
 		Why:      "what a machine has is counted without knowing what is run, or where",
 	},
 	{
+		Packages: []string{"internal/codename"},
+		Why:      "how code is named at the registry is decided by its name alone",
+	},
+	{
+		Packages: []string{"internal/unserved"},
+		MayUse:   []string{"internal/capacity", "internal/codename", "registry/wire"},
+		Why:      "who takes what is told by what workers say of themselves, to the registry and to programs",
+	},
+	{
 		Packages: []string{"internal/beside"},
 		MayUse:   []string{"internal/canon", "internal/node", "target"},
 		Why:      "records of runs have one place, whatever is in them",
@@ -226,7 +235,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/record/..."},
-		MayUse:   []string{"build/recorded", "internal/canon", "internal/excerpt", "internal/mask", "internal/node", "internal/sources", "registry", "registry/wire", "target", "config"},
+		MayUse:   []string{"build/recorded", "internal/canon", "internal/codename", "internal/excerpt", "internal/mask", "internal/node", "internal/sources", "registry", "registry/wire", "target", "config"},
 		Why:      "the record of a build knows tasks and the registry, and not how tasks are scheduled",
 	},
 	{
@@ -236,7 +245,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"build/..."},
-		MayUse:   append([]string{".", "build/...", "target", "target/driver", "codec", "registry/...", "resource", "internal/capacity", "internal/front", "internal/mask", "internal/outline", "internal/record", "internal/remote", "internal/stdstream", "internal/terminal", "config"}, seam...),
+		MayUse:   append([]string{".", "build/...", "target", "target/driver", "codec", "registry/...", "resource", "internal/capacity", "internal/codename", "internal/front", "internal/mask", "internal/outline", "internal/record", "internal/remote", "internal/stdstream", "internal/terminal", "internal/unserved", "config"}, seam...),
 		Why:      "builds know tasks, targets and the registry's client",
 	},
 	{
@@ -313,7 +322,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/reads"},
-		MayUse:   []string{"registry/wire", "internal/made", "internal/server/hub", "internal/server/label", "internal/server/refuse", "internal/server/who"},
+		MayUse:   []string{"registry/wire", "internal/codename", "internal/made", "internal/unserved", "internal/server/hub", "internal/server/label", "internal/server/refuse", "internal/server/who"},
 		Why:      "pages read rows as hub has them, and say of outputs what command lines say; their Tx has no method that writes",
 	},
 	{

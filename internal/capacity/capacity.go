@@ -129,6 +129,19 @@ func (e *TooLargeError) Error() string {
 	return fmt.Sprintf("it needs %s=%s, and there is %s=%s in all", e.Resource, text(e.Resource, e.Need), e.Resource, text(e.Resource, e.Total))
 }
 
+// Flag is how a command line says how much of a resource there is.
+func Flag(name string) string {
+	switch name {
+	case resource.CPU:
+		return "--cpus"
+	case resource.Memory:
+		return "--memory"
+	case resource.GPU:
+		return "--gpus"
+	}
+	return "--resource " + name + "=n"
+}
+
 func text(name string, n int64) string {
 	switch name {
 	case resource.CPU:

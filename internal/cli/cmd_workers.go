@@ -16,8 +16,9 @@ import (
 func (p *program) workersCommand() *cobra.Command {
 	var gone bool
 	cmd := p.lookCommand(&cobra.Command{
-		Use: "workers", Short: "List the workers of the last hour, and what runs where", Args: noArguments,
-		Long: "List the processes that take tasks from the registry: where they are, since when, what they have and run, and why they are idle.",
+		Use: "workers", Short: "List the workers of the last hour, what runs where, and what none takes", Args: noArguments,
+		Long: "List the processes that take tasks from the registry: where they are, since when, what they have and run, and why they are idle. " +
+			"Tasks that can start and that none of them takes are listed with the reason.",
 	}, func(ctx context.Context, c *registry.Client, _ []string) (view, error) {
 		return p.workersList(ctx, c, gone)
 	})
@@ -66,10 +67,22 @@ func (p *program) workersList(ctx context.Context, c *registry.Client, gone bool
 	}
 	found.Workers = orEmpty(shown)
 	v := view{document: found, records: recordsOf(shown), parts: []part{list}}
+	if len(found.Waiting) > 0 {
+		v.parts = append(v.parts, waitingPart(found.Waiting))
+	}
 	if hidden > 0 {
 		v.footer = append(v.footer, fmt.Sprintf("%s gone: --gone shows them.", counted(hidden, "worker is", "workers are")))
 	}
 	return v, nil
+}
+
+// waitingPart lists the tasks that no worker takes.
+func waitingPart(waiting []wire.WaitingTasks) part {
+	list := part{title: "No worker takes", columns: []column{{"Build", "build_name"}, {"Build ID", "build_id"}, {"Kind", "kind"}, {"Tasks", "tasks"}, {"Why", "message"}}}
+	for _, w := range waiting {
+		list.rows = append(list.rows, []any{w.BuildName, w.BuildID, w.Kind, w.Tasks, w.Message})
+	}
+	return list
 }
 
 func (*program) workerState(w *wire.Worker) any {

@@ -8,6 +8,8 @@ import (
 	"os"
 	"runtime/debug"
 	"sync"
+
+	"github.com/stardag-go/stardag/internal/codename"
 )
 
 // Code is the name of a program's code.
@@ -24,18 +26,18 @@ var ProgramCode = sync.OnceValues(func() (Code, error) {
 	info, _ := debug.ReadBuildInfo()
 	name, why := sourceName(info)
 	if name != "" {
-		return Code{ID: goPrefix + name}, nil
+		return Code{ID: codename.Prefix + name}, nil
 	}
 	sum, err := programSum()
 	if err != nil {
 		return Code{}, fmt.Errorf("name the version of this program's code: %w; set STARDAG_CODE_ID", err)
 	}
-	return Code{ID: goPrefix + "bin-" + sum, Alone: why}, nil
+	return Code{ID: codename.Prefix + "bin-" + sum, Alone: why}, nil
 })
 
 // sourceName names the sources of a program, or returns why they have no name.
 func sourceName(info *debug.BuildInfo) (name, why string) {
-	const most = maxCodeID - len(goPrefix)
+	const most = codename.Most - len(codename.Prefix)
 	if info == nil {
 		return "", "it was built without the go command"
 	}

@@ -140,6 +140,9 @@ func (w *Work) self() wire.WorkerFacts {
 	if !w.base.client.Offers("worker-apps") {
 		f.Apps = nil
 	}
+	if !w.base.client.Offers("waiting") {
+		f.Lacks = nil
+	}
 	return f
 }
 

@@ -7,11 +7,11 @@ import (
 	"fmt"
 	"iter"
 	"maps"
-	"strings"
 	"sync"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/codename"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -357,7 +357,7 @@ func (s *Session) newer(ctx context.Context, err error) error {
 		mine = code
 	}
 	return fmt.Errorf("build %s was taken up by code %q, whose plan is newer than that of this code, %q: take it up with that code or a newer one, or submit its tasks as a new build",
-		s.opt.Resume, strings.TrimSuffix(plans.Plans[0].Deployment.CodeID, keptSuffix), mine)
+		s.opt.Resume, codename.Given(plans.Plans[0].Deployment.CodeID), mine)
 }
 
 // abandon ends a build whose plan could not be made. The reason is the build's own error: this is best effort.

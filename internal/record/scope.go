@@ -2,11 +2,10 @@ package record
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"strings"
 
+	"github.com/stardag-go/stardag/internal/codename"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -19,16 +18,6 @@ type Scope struct {
 	// CodeID names the code; empty is the program's own, see [ProgramCode].
 	CodeID string
 }
-
-// goPrefix keeps the code of Go programs apart from that of others: at one commit their tasks can differ in structure.
-const goPrefix = "go-"
-
-// keptSuffix ends the name of the code where the registry keeps bodies by their hashes. A task is another instance there, and a
-// plan that was begun in the other form cannot take it.
-const keptSuffix = "+"
-
-// maxCodeID is the registry's bound.
-const maxCodeID = 64
 
 // deployment returns the id under which the registry knows the code.
 func (s Scope) deployment(ctx context.Context, c *registry.Client, kept bool) (string, error) {
@@ -61,14 +50,14 @@ func (s Scope) code(kept bool) (string, error) {
 		}
 		code = own.ID
 	}
-	if !strings.HasPrefix(code, goPrefix) {
-		code = goPrefix + code
+	if !strings.HasPrefix(code, codename.Prefix) {
+		code = codename.Prefix + code
 	}
-	if len(code) > maxCodeID {
-		return "", fmt.Errorf("code id %q is longer than %d characters", code, maxCodeID)
+	if len(code) > codename.Most {
+		return "", fmt.Errorf("code id %q is longer than %d characters", code, codename.Most)
 	}
 	if kept {
-		code = keptCode(code)
+		code = codename.Kept(code)
 	}
 	return code, nil
 }
@@ -92,17 +81,4 @@ func (s Scope) check(build string, d *wire.Deployment) error {
 }
 
 // keepsBodies reports whether the instances of a deployment's tasks are bodies that the registry keeps by their hashes.
-func keepsBodies(d *wire.Deployment) bool { return strings.HasSuffix(d.CodeID, keptSuffix) }
-
-// GivenCode returns the name of code as it was given to a program, for people. One that was too long is shortened.
-func GivenCode(code string) string { return strings.TrimSuffix(code, keptSuffix) }
-
-// keptCode is the name of code where the registry keeps bodies by their hashes.
-func keptCode(code string) string {
-	if len(code)+len(keptSuffix) > maxCodeID {
-		const kept = 40
-		sum := sha256.Sum256([]byte(code))
-		code = code[:kept] + "." + hex.EncodeToString(sum[:8])
-	}
-	return code + keptSuffix
-}
+func keepsBodies(d *wire.Deployment) bool { return codename.IsKept(d.CodeID) }

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/codename"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -90,7 +91,7 @@ func (s Scope) codes(ctx context.Context, c *registry.Client) ([]string, error) 
 	if err != nil {
 		return nil, err
 	}
-	return CodesOf(code), nil
+	return codename.All(code), nil
 }
 
 // Codes are the names of the code whose builds the Work has tasks of.
@@ -436,6 +437,3 @@ func (w *Work) HandBack(given []Given, why string) {
 		}})
 	}
 }
-
-// CodesOf are the names that the registry has for a version of code.
-func CodesOf(code string) []string { return []string{code, keptCode(code)} }

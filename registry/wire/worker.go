@@ -26,13 +26,15 @@ type WorkerFacts struct {
 	Queues []string `json:"queues,omitempty" itemMaxLength:"255" itemMinLength:"1" maxItems:"100"`
 	Kinds  []string `json:"kinds,omitempty"  itemMaxLength:"511" itemMinLength:"1" maxItems:"1000"`
 	// Slots are how many tasks it runs at the same time, 0 where only capacities bound them.
-	Slots       int         `json:"slots"                  maximum:"1000000" minimum:"0"`
-	Capacities  []Capacity  `json:"capacities,omitempty"   maxItems:"100"`
-	MemoryUsed  *int64      `json:"memory_used,omitempty"  minimum:"0"` // bytes, of the process and its children
-	MemoryLimit *int64      `json:"memory_limit,omitempty" minimum:"0"` // bytes
-	StartedAt   Time        `json:"started_at"`
-	State       WorkerState `json:"state"                  enum:"working,draining,left"`
-	Idle        *string     `json:"idle,omitempty"         cut:"1024"` // why it takes nothing, where it does not
+	Slots       int        `json:"slots"                  maximum:"1000000" minimum:"0"`
+	Capacities  []Capacity `json:"capacities,omitempty"   maxItems:"100"`
+	MemoryUsed  *int64     `json:"memory_used,omitempty"  minimum:"0"` // bytes, of the process and its children
+	MemoryLimit *int64     `json:"memory_limit,omitempty" minimum:"0"` // bytes
+	// Lacks say of kinds that it takes that tasks of theirs need more than it has at all. Only for servers that offer "waiting".
+	Lacks     []Lack      `json:"lacks,omitempty"        maxItems:"1000"`
+	StartedAt Time        `json:"started_at"`
+	State     WorkerState `json:"state"                  enum:"working,draining,left"`
+	Idle      *string     `json:"idle,omitempty"         cut:"1024"` // why it takes nothing, where it does not
 }
 
 // Capacity is what a worker has of a resource, and how much of it the tasks take that it runs: "cpu" in thousandths of a processor, "memory" in
@@ -41,6 +43,15 @@ type Capacity struct {
 	Resource string `json:"resource" maxLength:"255" minLength:"1"`
 	Total    int64  `json:"total"    minimum:"0"`
 	Used     int64  `json:"used"     minimum:"0"`
+}
+
+// Lack says that tasks of a kind need more of a resource than a worker has at all, in the units of [Capacity]: all of them, or only some.
+type Lack struct {
+	Kind     string `json:"kind"     maxLength:"511" minLength:"1"`
+	Resource string `json:"resource" maxLength:"255" minLength:"1"`
+	Need     int64  `json:"need"     minimum:"0"`
+	Total    int64  `json:"total"    minimum:"0"`
+	Some     bool   `json:"some"`
 }
 
 // PutWorker says that a worker is there and renews the claims of what it runs. It is an extension of the protocol: servers of the reference do not
@@ -103,7 +114,33 @@ type WorkerTask struct {
 // Workers are the workers of an environment that were seen within the last hour: at most a thousand, of Total. Those that are there come before those
 // that are gone, then they are in the order of their ids, which is that of their starts where they are version 7.
 type Workers struct {
-	Workers    []Worker `json:"workers"`
-	Total      int      `json:"total"`
-	ServerTime Time     `json:"server_time"`
+	Workers []Worker `json:"workers"`
+	Total   int      `json:"total"`
+	// Waiting is what none of them takes, of builds for workers of Go programs: at most a hundred, those of the newest builds first.
+	Waiting    []WaitingTasks `json:"waiting"`
+	ServerTime Time           `json:"server_time"`
+}
+
+// WaitReason is why no worker takes tasks.
+type WaitReason string
+
+// The reasons why no worker takes tasks.
+const (
+	WaitsForWorker   WaitReason = "no_worker"   // there is none at all
+	WaitsForEngine   WaitReason = "no_engine"   // those that are there take builds that were handed to others
+	WaitsForCode     WaitReason = "no_code"     // they have other code
+	WaitsForKind     WaitReason = "no_kind"     // they take other kinds, as of other queues
+	WaitsForResource WaitReason = "no_resource" // they have too little of what a run needs
+)
+
+// WaitingTasks are tasks of a build that can start and that no worker takes.
+type WaitingTasks struct {
+	BuildID   string `json:"build_id"`
+	BuildName string `json:"build_name"`
+	// Kind is the kind of the tasks; null is all of the build.
+	Kind *string `json:"kind"`
+	// Tasks is how many they are; null where no worker has looked at the build, so that it is not known what can start.
+	Tasks   *int       `json:"tasks"`
+	Reason  WaitReason `json:"reason"`
+	Message string     `json:"message"` // why, and what to do
 }

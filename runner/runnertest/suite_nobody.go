@@ -1,12 +1,14 @@
 package runnertest
 
 import (
+	"maps"
 	"strings"
 	"sync"
 	"testing"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/runner"
 )
 
@@ -18,9 +20,12 @@ func nobody(t *testing.T, c *Cluster) {
 	apart, ofOther, gpu := c.follow(t, c.Builder(t), Apart.New(Step{Name: "apart"})), c.follow(t, other, step("of other code", "")), c.follow(t, c.Builder(t), OnGPU.New(Step{Name: "gpu"}))
 	c.Eventually(t, "it is told that there is no worker", apart.told("there is no worker"))
 	c.Start(t, Options{Queues: []string{stardag.DefaultQueue}})
-	c.Eventually(t, "it is told that no worker takes the kind", apart.told("none of the 1 workers takes tasks of kind runnertest.Apart"))
+	c.Eventually(t, "it is told that no worker takes the kind", apart.told("the one worker of its code does not take tasks of kind runnertest.Apart"))
 	c.Eventually(t, "it is told that no worker has the code", ofOther.told("no worker has the code of the build, go-another, but go-runnertest: start one of the same version, or set STARDAG_CODE_ID to the same for both"))
-	c.Eventually(t, "it is told that no worker has what the task needs", gpu.told("no worker that takes tasks of kind runnertest.OnGPU has what this one needs: it needs gpu=1, and there is none here; start one that has it, with --cpus, --memory, --gpus or --resource"))
+	c.Eventually(t, "it is told that no worker has what the task needs", gpu.told("no worker that takes tasks of kind runnertest.OnGPU has what they need: it needs gpu=1, and there is none here; start one that has it, with --gpus"))
+	c.Eventually(t, "the registry tells the same", c.waits(t, map[string]wire.WaitReason{
+		apart.run.ID(): wire.WaitsForKind, ofOther.run.ID(): wire.WaitsForCode, gpu.run.ID(): wire.WaitsForResource,
+	}))
 	c.Start(t, Options{Queues: []string{"apart"}})
 	c.Start(t, Options{Capacity: stardag.Resources{GPU: 1}})
 	for _, f := range []*follower{apart, gpu} {
@@ -37,6 +42,22 @@ func nobody(t *testing.T, c *Cluster) {
 	}
 	if runs := c.Runs("of other code"); len(runs) > 0 {
 		t.Errorf("a task of other code ran in %v", runs)
+	}
+}
+
+// waits returns a function that reports whether the registry says that these builds wait, for these reasons, and no others.
+func (c *Cluster) waits(t *testing.T, want map[string]wire.WaitReason) func() bool {
+	client := c.Builder(t).Registry
+	return func() bool {
+		workers, err := client.Workers(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string]wire.WaitReason{}
+		for _, w := range workers.Waiting {
+			got[w.BuildID] = w.Reason
+		}
+		return maps.Equal(got, want)
 	}
 }
 

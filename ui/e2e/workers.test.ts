@@ -52,6 +52,26 @@ function submit(name: string, steps: number, ...more: string[]): string {
 describe("a worker", () => {
   let build = "";
 
+  it("that does not take a build is said to be missing, on its page and on the page Workers", {
+    timeout: 120_000,
+  }, async () => {
+    const other = { ...env, STARDAG_CODE_ID: "journey-2" };
+    const args = ["submit", "ml.Train", "--param", "name=other", "--param", "steps=1", "--json"];
+    const id = JSON.parse(execFileSync(program.path, args, { env: other, encoding: "utf8" })).build_id;
+    const why = /no worker has the code of the build, go-journey-2, but go-journey-1/;
+    await page.goto(`${at}/builds/${id}`);
+    await page.getByRole("region", { name: "No worker takes" }).getByText(why).waitFor();
+    await accessible(page);
+    await page.goto(`${at}/workers`);
+    const bar = page.getByRole("region", { name: "No worker takes" });
+    await bar.getByText(why).waitFor();
+    await accessible(page);
+    await bar.getByRole("link").click();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    execFileSync(program.path, ["builds", "cancel", id], { env: other });
+    await bar.waitFor({ state: "detached" });
+  });
+
   it("is on the page Workers with what it runs", { timeout: 120_000 }, async () => {
     build = submit("long", 100_000, "--priority", "4");
     await page.goto(`${at}/workers`);

@@ -196,6 +196,7 @@ func offers(routes []Route) string {
 		{setPriority, "priority"},
 		{putWorker, "workers"},
 		{putWorker, "worker-apps"},
+		{putWorker, "waiting"},
 		{followChangesID, "changes"},
 		{keepBodies, "flat-bodies"},
 		{openBuild, "opening"},

@@ -21,6 +21,12 @@ func workerRoutes(h *rooms.Registry) []Route {
 	put := ext(http.MethodPut, "/workers/{worker_id}", putWorker, tag, "Say that a worker is there, and renew the claims of what it runs")
 	put.Description = "Each claim is renewed as a call of its own would renew it, whatever its plan and build, and all at once. One that is not was taken away, or has lapsed: " +
 		"its run has to end. Whoever calls every few seconds with a time to live of three times as much is shown as gone, and replaced, soon after it died."
+	type listInput struct {
+		BuildID *string `query:"build_id" format:"uuid" doc:"Only what no worker takes of this build"`
+	}
+	list := ext(http.MethodGet, "/workers", "list_workers", tag, "Workers that were seen within the last hour, with what they run, and what none of them takes")
+	list.Description = "Tasks wait of builds of Go programs that were handed to workers, which none takes: there is none, all are of another engine or have other code, take other kinds, " +
+		"or have too little of what the tasks need. How many they are is not known before a worker has looked at the build."
 	return []Route{
 		Handle(put.refuses(400), func(ctx context.Context, c *Call, in *input) (*wire.WorkerSeen, error) {
 			seen, err := h.PutWorker(ctx, c.caller(), in.WorkerID, in.Body)
@@ -35,10 +41,9 @@ func workerRoutes(h *rooms.Registry) []Route {
 			}
 			return out, nil
 		}),
-		Handle(ext(http.MethodGet, "/workers", "list_workers", tag, "Workers that were seen within the last hour, with what they run"),
-			func(ctx context.Context, c *Call, _ *None) (*wire.Workers, error) {
-				return h.Workers(ctx, c.caller())
-			}),
+		Handle(list, func(ctx context.Context, c *Call, in *listInput) (*wire.Workers, error) {
+			return h.Workers(ctx, c.caller(), in.BuildID)
+		}),
 	}
 }
 

@@ -21,6 +21,10 @@ type WorkerTx interface {
 	WorkDepths(ctx context.Context, now time.Time, limit int) ([]WorkDepth, error)
 	// NewBuilds returns the names that running builds were handed to of which no worker has taken up anything, one for each build.
 	NewBuilds(ctx context.Context, limit int) ([]string, error)
+	// ReactiveBuilds returns running builds that were handed to workers and whose plans are sealed, the newest first; build is the id of the only one, nil is all.
+	ReactiveBuilds(ctx context.Context, build *string, limit int) ([]ReactiveBuild, error)
+	// ReadyWork returns how many tasks of plans can start and are run by nobody, by plan and kind.
+	ReadyWork(ctx context.Context, plans []int64, now time.Time) ([]ReadyWork, error)
 }
 
 // Depths is how much there is for workers.
@@ -74,8 +78,8 @@ func (rd *Reader) Depths(ctx context.Context, c who.Principal) (*Depths, error) 
 	})
 }
 
-// Workers lists the workers that were seen of late, with what they run.
-func (rd *Reader) Workers(ctx context.Context, c who.Principal) (*wire.Workers, error) {
+// Workers lists the workers that were seen of late, with what they run, and what none of them takes: of one build, or of all where build is nil.
+func (rd *Reader) Workers(ctx context.Context, c who.Principal, build *string) (*wire.Workers, error) {
 	return view(ctx, rd, c, func(tx Tx) (*wire.Workers, error) {
 		now, err := tx.Now(ctx)
 		if err != nil {
@@ -95,7 +99,7 @@ func (rd *Reader) Workers(ctx context.Context, c who.Principal) (*wire.Workers, 
 			if err := json.Unmarshal(r.Facts, &w.WorkerFacts); err != nil {
 				return nil, err
 			}
-			w.Apps, w.Queues, w.Kinds, w.Capacities = listed(w.Apps), listed(w.Queues), listed(w.Kinds), listed(w.Capacities)
+			w.Apps, w.Queues, w.Kinds, w.Capacities, w.Lacks = listed(w.Apps), listed(w.Queues), listed(w.Kinds), listed(w.Capacities), listed(w.Lacks)
 			w.Gone = w.State == wire.WorkerLeft || !r.GoneAt.After(now)
 			for _, id := range r.Runs[:min(len(r.Runs), maxWorkerRuns, max(1, maxWorkerTasks/len(rows)))] {
 				if _, taken := owner[id]; !taken {
@@ -104,7 +108,11 @@ func (rd *Reader) Workers(ctx context.Context, c who.Principal) (*wire.Workers, 
 				}
 			}
 		}
-		return out, workerTasks(ctx, tx, out.Workers, executions, owner)
+		if err := workerTasks(ctx, tx, out.Workers, executions, owner); err != nil {
+			return nil, err
+		}
+		out.Waiting, err = waitingTasks(ctx, tx, out.Workers, build, now)
+		return out, err
 	})
 }
 

@@ -325,10 +325,11 @@ export const claimsQuery = (env: string, lapsed: boolean) =>
     getNextPageParam: (last: Claims) => last.next_cursor ?? undefined,
   });
 
-export const workersQuery = (env: string) =>
+/** The workers, and what none of them takes: of all builds, or of one. */
+export const workersQuery = (env: string, build?: string) =>
   queryOptions({
-    queryKey: [env, "workers"],
-    queryFn: get<Workers>(env, "ext/v1/workers"),
+    queryKey: [env, "workers", build],
+    queryFn: get<Workers>(env, "ext/v1/workers", { build_id: build }),
     refetchInterval: 5000, // heartbeats are no changes that anybody is told of
     retry: false,
   });

@@ -446,6 +446,14 @@ export interface LabelPart {
   value: string;
 }
 
+export interface Lack {
+  kind: string;
+  need: number;
+  resource: string;
+  some: boolean;
+  total: number;
+}
+
 export interface LimitHolder {
   build_id: string;
   execution_id: string | null;
@@ -1007,6 +1015,15 @@ export interface UserSession {
   last_used_at: string | null;
 }
 
+export interface WaitingTasks {
+  build_id: string;
+  build_name: string;
+  kind: string | null;
+  message: string;
+  reason: string;
+  tasks: number | null;
+}
+
 export interface Worker {
   apps: string[];
   capacities: Capacity[];
@@ -1017,6 +1034,7 @@ export interface Worker {
   id: string;
   idle: string | null;
   kinds: string[];
+  lacks: Lack[];
   memory_limit: number | null;
   memory_used: number | null;
   pid: number;
@@ -1047,6 +1065,7 @@ export interface WorkerTask {
 export interface Workers {
   server_time: string;
   total: number;
+  waiting: WaitingTasks[];
   workers: Worker[];
 }
 

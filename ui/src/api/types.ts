@@ -86,6 +86,7 @@ export type {
   Transition,
   User,
   UserSession,
+  WaitingTasks,
   Worker,
   Workers,
 } from "./schema";

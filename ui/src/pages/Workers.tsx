@@ -12,10 +12,11 @@ import { SearchBox } from "../ui/SearchBox";
 import { Empty, Failure, Loading } from "../ui/State";
 import { StatusIcon } from "../ui/Status";
 import { Ago } from "../ui/Time";
+import { WaitingBar } from "../ui/Waiting";
 
 const route = getRouteApi("/$ws/$env/workers");
 
-/** Which processes take tasks from the registry, what runs where, and why others are idle. */
+/** Which processes take tasks from the registry, what runs where, why others are idle, and what none of them takes. */
 export function Workers() {
   const { environment } = usePlace();
   const search = route.useSearch();
@@ -72,6 +73,7 @@ export function Workers() {
       {query.isError && !query.data && (
         <Failure error={query.error} what="workers" retry={() => void query.refetch()} />
       )}
+      {query.data && <WaitingBar waiting={query.data.waiting} named />}
       {query.data && (
         <div className="flex min-h-0 flex-1 flex-col bg-surface">
           <WorkerTable

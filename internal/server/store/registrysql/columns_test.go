@@ -22,7 +22,7 @@ var origins = storetest.Origins{
 		"prune_hold_tasks": "task", "prune_instances": "instance", "prune_old": "build", "prune_still_loose": "task", "prune_still_old": "instance", "prune_tasks": "task",
 		"scope": "scope", "search": "task", "search_artifacts": "artifact", "search_builds": "build", "search_executors": "execution", "search_first": "search_value",
 		"search_next": "search_value", "search_numbers": "search_value", "search_parts": "search_value", "search_values": "search_value", "search_paths": "search_path", "settings": "settings", "stalled": "build", "task": "task", "task_instances": "instance",
-		"tasks": "task", "tick": "tick_summary", "wake_candidates": "build", "wake_get": "build_wake", "work_due": "build", "work_plans": "plan", "work_startable": "work", "reads_workers": "worker", "reads_worker_tasks": "execution", "reads_work_depths": "work",
+		"tasks": "task", "tick": "tick_summary", "wake_candidates": "build", "wake_get": "build_wake", "work_due": "build", "work_plans": "plan", "work_startable": "work", "reads_workers": "worker", "reads_worker_tasks": "execution", "reads_work_depths": "work", "reads_ready_work": "work", "reads_reactive_builds": "build",
 	},
 	Columns: map[string]string{
 		// Of other rows.
@@ -41,7 +41,7 @@ var origins = storetest.Origins{
 		"reads_resolve_executions/name": "task.task_name", "limit_holders/key": "concurrency_limit.key", "follow_next/name": "task.task_name", "follow_next/told": "", "follow_next/kept": "instance.kept", "follow_progress/indexed": "search_progress.instance", "follow_progress/briefed": "brief_progress.instance", "follow_progress_lock/indexed": "search_progress.instance", "follow_progress_lock/briefed": "brief_progress.instance",
 		"lineage_up/downstream": "task.pk", "lineage_up/upstream": "task2.pk", "lineage_down/downstream": "task.pk", "lineage_down/upstream": "task2.pk",
 		"reads_held_elsewhere/from": "execution2.started_at", "reads_held_elsewhere/until": "execution2.claim_released_at", "label_upstreams/task": "task2.pk",
-		"stalled/build_id": "build.id", "work_due/build_id": "build.id", "reads_worker_tasks/execution_id": "execution.id", "reads_worker_tasks/namespace": "task.task_namespace",
+		"stalled/build_id": "build.id", "work_due/build_id": "build.id", "reads_reactive_builds/app": "build.reactive_app_name", "reads_reactive_builds/code_id": "deployment.code_id", "reads_ready_work/plan": "work.plan", "reads_worker_tasks/execution_id": "execution.id", "reads_worker_tasks/namespace": "task.task_namespace",
 		"reads_worker_tasks/claim_expires_at": "task.claim_expires_at",
 		"reads_name/name":                     "output_name.name", "reads_names/name": "output_name.name", "reads_names_of_task/name": "output_name.name",
 		"reads_name/created_at": "output_name.created_at", "reads_names/created_at": "output_name.created_at", "reads_names_of_task/created_at": "output_name.created_at",
@@ -54,7 +54,7 @@ var origins = storetest.Origins{
 		"reads_resolve_plans/task_id": "", "reads_resolve_tasks/build_id": "", "reads_resolve_tasks/task_id": "",
 		"execution.code_id": "deployment.code_id", "reads_makers/code_version": "task_kind.code_version", "reads_maker/completed_at": "task.completed_at", "reads_makers/completed_at": "task.completed_at", "task_kind.task_namespace": "task_kind.namespace", "task_kind.task_name": "task_kind.name",
 		"reads_ready/at": "", "reads_execution_ends/ended_at": "", "execution.namespace": "task.task_namespace", "execution.name": "task.task_name", "execution.claim_expires_at": "", "executed": "", "count": "",
-		"total": "", "interrupted": "", "member_attempts/failed": "", "member_attempts/lost": "", "member_attempts_all/failed": "", "member_attempts_all/lost": "", "is_current": "", "reactive": "", "blocked": "", "in_use": "", "reason": "", "since": "", "label_upstreams/sum": "", "stale": "", "work_plans/priority": "build.priority", "reads_work_depths/ready": "", "reads_work_depths/running": "",
+		"total": "", "interrupted": "", "member_attempts/failed": "", "member_attempts/lost": "", "member_attempts_all/failed": "", "member_attempts_all/lost": "", "is_current": "", "reactive": "", "blocked": "", "in_use": "", "reason": "", "since": "", "label_upstreams/sum": "", "stale": "", "work_plans/priority": "build.priority", "reads_work_depths/ready": "", "reads_work_depths/running": "", "reads_ready_work/ready": "", "reads_reactive_builds/stocked": "",
 	},
 }
 

@@ -43,6 +43,8 @@ type readQueries struct {
 	WorkersCount sqldb.Query[int]                 `sql:"reads_workers_count"`
 	WorkDepths   sqldb.Query[reads.WorkDepth]     `sql:"reads_work_depths"`
 	NewBuilds    sqldb.Query[string]              `sql:"reads_new_builds"`
+	Reactive     sqldb.Query[reads.ReactiveBuild] `sql:"reads_reactive_builds"`
+	ReadyWork    sqldb.Query[reads.ReadyWork]     `sql:"reads_ready_work"`
 	WorkerTasks  sqldb.Query[reads.WorkerTaskRow] `sql:"reads_worker_tasks"`
 
 	TaskBuilds sqldb.Query[reads.TaskBuildRow] `lacks:"silent_since" sql:"reads_task_builds"`

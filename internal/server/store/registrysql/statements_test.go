@@ -52,6 +52,7 @@ func TestStatementsGoByTheirKeys(t *testing.T) {
 		whole[name] = "looks at the workers of the last hour, of which there are few"
 	}
 	whole["work_due"] = "looks at the reactive builds that run, of which there are few"
+	whole["reads_reactive_builds"] = whole["work_due"]
 	whole["reads_work_depths"] = "looks at the plans whose tasks workers take, of which there are few"
 	lists := map[string]string{ // what they list, in the order of an index
 		"reads_builds_active_down_first": "b", "reads_builds_active_up_first": "b",

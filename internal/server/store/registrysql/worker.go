@@ -73,3 +73,14 @@ func (t *transaction) WorkDepths(ctx context.Context, now time.Time, limit int) 
 func (t *transaction) NewBuilds(ctx context.Context, limit int) ([]string, error) {
 	return t.q.Reads.NewBuilds.All(ctx, t.Tx, t.env, limit)
 }
+
+func (t *transaction) ReactiveBuilds(ctx context.Context, build *string, limit int) ([]reads.ReactiveBuild, error) {
+	return t.q.Reads.Reactive.All(ctx, t.Tx, t.env, sqldb.Null(build), limit)
+}
+
+func (t *transaction) ReadyWork(ctx context.Context, plans []int64, now time.Time) ([]reads.ReadyWork, error) {
+	if len(plans) == 0 {
+		return nil, nil
+	}
+	return t.q.Reads.ReadyWork.All(ctx, t.Tx, t.env, t.Keys(plans), now.UnixMicro())
+}

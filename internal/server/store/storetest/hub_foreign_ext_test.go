@@ -158,8 +158,14 @@ func foreignExtensions(w *storetest.World, r *storetest.Run, execution string) m
 			}
 			return seen, err
 		}},
-		"Workers": {"", func(c who.Principal) (any, error) { x, err := w.Workers(ctx, c); return x.Workers, err }},
-		"Depths":  {"", func(c who.Principal) (any, error) { x, err := w.Depths(ctx, c); return x.Kinds, err }},
+		"Workers": {"", func(c who.Principal) (any, error) {
+			x, err := w.Workers(ctx, c, &b)
+			if len(x.Waiting) > 0 {
+				return x.Waiting, err
+			}
+			return x.Workers, err
+		}},
+		"Depths": {"", func(c who.Principal) (any, error) { x, err := w.Depths(ctx, c); return x.Kinds, err }},
 		"KeepBodies": {"body_unknown", func(c who.Principal) (any, error) {
 			return w.KeepBodies(ctx, c, []wire.OwnBody{body(string(above) + "}")})
 		}},

@@ -224,7 +224,7 @@ var boundsOfSchedulers = map[string]bound{
 		at := standing(w)
 		renewMany(w, nil, 60)
 		return at.Add(time.Minute), func() string {
-			all, err := w.Workers(w.T.Context(), w.Caller)
+			all, err := w.Workers(w.T.Context(), w.Caller, nil)
 			w.Must(err)
 			return fmt.Sprint(all.Workers[0].Gone)
 		}
@@ -233,7 +233,7 @@ var boundsOfSchedulers = map[string]bound{
 		at := standing(w)
 		renewMany(w, nil, 60)
 		return at.Add(hub.WorkersKept), func() string {
-			all, err := w.Workers(w.T.Context(), w.Caller)
+			all, err := w.Workers(w.T.Context(), w.Caller, nil)
 			w.Must(err)
 			renewMany(w, nil, 60) // another one
 			return fmt.Sprint(all.Total, len(all.Workers), len(w.Dump()["worker"]))

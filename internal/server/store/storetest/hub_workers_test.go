@@ -191,7 +191,7 @@ func TestWorkersAreShownAndForgotten(t *testing.T) {
 		taken := take(w, anyOf([]string{"a", "b"}, 2))
 		said := wire.PutWorker{ClaimTTLSeconds: &ttl, WorkerFacts: wire.WorkerFacts{
 			Host: "node-1", PID: 77, Program: "myprogram", Engine: "registry", Version: new("v1"), CodeID: new("go-1"), Queues: []string{"gpu"}, Kinds: []string{"test.a"}, Slots: 4,
-			Capacities: []wire.Capacity{{Resource: "cpu", Total: 8000, Used: 500}}, MemoryUsed: new(int64(5)), MemoryLimit: new(int64(9)),
+			Capacities: []wire.Capacity{{Resource: "cpu", Total: 8000, Used: 500}}, Lacks: []wire.Lack{{Kind: "test.a", Resource: "gpu", Need: 2, Total: 1}}, MemoryUsed: new(int64(5)), MemoryLimit: new(int64(9)),
 			StartedAt: wire.At(w.Clock.Now()), State: wire.WorkerDraining, Idle: new("nothing fits"),
 		}}
 		for _, task := range taken {
@@ -203,7 +203,7 @@ func TestWorkersAreShownAndForgotten(t *testing.T) {
 			w.Must(err)
 		}
 		list := func() []wire.Worker {
-			got, err := w.Workers(ctx, w.Caller)
+			got, err := w.Workers(ctx, w.Caller, nil)
 			w.Must(err)
 			equal(t, "how many", len(got.Workers), got.Total)
 			return got.Workers

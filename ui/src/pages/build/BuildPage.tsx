@@ -23,6 +23,7 @@ import { TaskPane } from "../task/TaskPane";
 import { FailureBanner } from "./FailureBanner";
 import { OutdatedBar } from "./OutdatedBar";
 import { useBuild } from "./useBuild";
+import { WaitingTasks } from "./WaitingTasks";
 
 const graphTab = () => import("./GraphTab");
 const GraphTab = late(() => graphTab().then((m) => m.GraphTab));
@@ -166,6 +167,7 @@ export function BuildPage() {
               </p>
             )}
             <FailureBanner build={b} failed={data.failed} onSelect={select} />
+            {live && b.reactive_app_name && <WaitingTasks build={b.id} />}
             <OutdatedBar build={b.id} onSelect={select} />
             {counts && (
               <div className="border-b bg-surface px-4 py-1.5 xl:absolute xl:top-4 xl:right-32 xl:border-0 xl:p-0">

@@ -37,3 +37,29 @@ WHERE b.env = $1 AND b.status = 'running' AND b.reactive_app_name IS NOT NULL AN
     WHERE p.build = b.pk AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL)
 ORDER BY b.reactive_app_name
 LIMIT $2;
+
+-- name: reads_reactive_builds
+-- Nothing starts before all of a plan is recorded.
+SELECT b.id, b.name, b.reactive_app_name AS app, d.code_id, p.pk AS plan, wp.stocked_at IS NOT NULL AS stocked
+FROM build b
+JOIN plan p ON p.build = b.pk AND p.activated_at IS NOT NULL AND p.superseded_at IS NULL AND p.sealed_at IS NOT NULL
+JOIN scope c ON c.pk = p.scope
+JOIN deployment d ON d.pk = c.deployment
+LEFT JOIN work_plan wp ON wp.plan = p.pk
+WHERE b.env = $1 AND b.status = 'running' AND b.reactive_app_name IS NOT NULL AND {of_build_2}
+ORDER BY b.pk DESC
+LIMIT $3;
+
+-- piece: of_build_2 [sqlite]
+($2 IS NULL OR b.id = $2)
+
+-- piece: of_build_2 [postgres]
+($2::uuid IS NULL OR b.id = $2)
+
+-- name: reads_ready_work
+SELECT w.plan, w.kind, COUNT(*) AS ready
+FROM work w
+JOIN task t ON t.pk = w.task
+WHERE w.env {unindexed} = $1 AND w.plan {in_keys_2} AND w.waits_for IS NULL AND (t.status <> 'running' OR t.claim_expires_at <= $3)
+GROUP BY w.plan, w.kind
+ORDER BY w.plan, w.kind;
