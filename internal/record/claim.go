@@ -75,12 +75,16 @@ func (s *Session) claim(ctx context.Context, t *node.Task, limits []string, lost
 		c = &Claim{s: s, task: t, id: t.ID.String(), lost: lost}
 		err = s.start(ctx, c, limits)
 	}
-	for retried := false; ; err = s.start(ctx, c, limits) {
+	for retried, freed := false, false; ; err = s.start(ctx, c, limits) {
 		switch {
 		case err == nil:
 			return s.hold(c), nil
 		case errors.Is(err, registry.CodeExecutionSuperseded):
 			continue
+		case errors.Is(err, registry.CodeTaskAlreadyRunning) && !freed:
+			if freed, err = s.freed(ctx, c.id, err); freed {
+				continue
+			}
 		case errors.Is(err, registry.CodeTaskNotActionable) && !retried:
 			retried = true
 			if s.opt.Advisory || s.failedBefore(ctx, c.id) {

@@ -43,6 +43,7 @@ type Session struct {
 	renewing
 	lease     lease
 	ahead     ahead
+	looking   looking
 	runs      atomic.Int64 // with a claim, going on
 	following following
 	closing   sync.Once
@@ -78,6 +79,8 @@ type runFacts struct {
 	CodeVersion  string `json:"code_version,omitempty"`
 	Commit       string `json:"commit,omitempty"`
 	ChangedFiles bool   `json:"changed_files,omitempty"`
+	// Process is there where the run ends with it, and the system names processes.
+	Process string `json:"process,omitempty"`
 }
 
 func (f runFacts) document() json.RawMessage {
@@ -106,6 +109,9 @@ func newClaimant(executor string) claimant {
 	}
 	pid := os.Getpid()
 	facts := runFacts{Hostname: host, PID: pid, GoVersion: runtime.Version()}
+	if executor == inProcess {
+		facts.Process = processName()
+	}
 	if revision, changed := sources.Commit(); changed {
 		facts.Commit, facts.ChangedFiles = revision, changed
 	}
