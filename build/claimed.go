@@ -19,7 +19,6 @@ type claimed struct {
 	task    *node.Task
 	attempt int
 	claim   *record.Claim
-	before  bool        // there may have been attempts before
 	process *Subprocess // nil is this process
 	// spent returns why the task is not to be run again; nil is never.
 	spent func() error
@@ -40,10 +39,8 @@ func (c *claimed) carryOut(ctx context.Context) (Outcome, error) {
 		return Outcome{Err: why, Ended: why}, c.claim.Return("it was not begun: " + why.Error())
 	}
 	// Whoever had the claim before may have died between its output and its report.
-	if c.before {
-		if done, err := c.task.IsComplete(ctx); err == nil && done {
-			return Outcome{}, c.claim.Complete(nil)
-		}
+	if done, err := c.task.IsComplete(ctx); err == nil && done {
+		return Outcome{}, c.claim.Complete(nil)
 	}
 	if c.spent != nil {
 		if err := c.spent(); err != nil {

@@ -142,7 +142,7 @@ func (j *Joined) Do(ctx context.Context, task stardag.Node, attempt int) (Outcom
 	case err != nil:
 		return Outcome{}, err
 	}
-	c := claimed{b: j.b, task: t, attempt: attempt, claim: claim, before: true, process: j.b.subprocess()}
+	c := claimed{b: j.b, task: t, attempt: attempt, claim: claim, process: j.b.subprocess()}
 	return c.carryOut(run)
 }
 

@@ -182,7 +182,7 @@ func (w *Work) taken(ctx context.Context, g *record.Given) (*Taken, error) {
 		w.warn(g, err)
 		return nil, err
 	}
-	t := &Taken{BuildID: g.BuildID, Attempt: g.Failures + 1, w: w, session: s, before: g.Attempts > 0, losses: g.Losses, interruptions: g.Interruptions}
+	t := &Taken{BuildID: g.BuildID, Attempt: g.Failures + 1, w: w, session: s, losses: g.Losses, interruptions: g.Interruptions}
 	t.ctx, t.cancel = context.WithCancelCause(w.ctx)
 	t.unwatch = context.AfterFunc(s.Over(), func() { t.cancel(context.Cause(s.Over())) })
 	t.claim = s.Adopt(g, t.cancel)
@@ -233,7 +233,6 @@ type Taken struct {
 	session *record.Session
 	claim   *record.Claim
 	// Of its attempts before, in this build.
-	before        bool            // there were some
 	losses        int             // whose worker was lost
 	interruptions int             // that were ended from outside
 	ctx           context.Context // ends when the claim is lost
@@ -256,7 +255,7 @@ func (t *Taken) Do(ctx context.Context) (Outcome, error) {
 	t.turn()
 	defer context.AfterFunc(ctx, func() { t.cancel(context.Cause(ctx)) })()
 	c := claimed{
-		b: t.w.b, task: front.Task(t.Task), attempt: t.Attempt, claim: t.claim, before: t.before, spent: t.spent, process: t.process(), later: t.w.later, judge: t.judge,
+		b: t.w.b, task: front.Task(t.Task), attempt: t.Attempt, claim: t.claim, spent: t.spent, process: t.process(), later: t.w.later, judge: t.judge,
 	}
 	return c.carryOut(t.ctx)
 }

@@ -13,7 +13,7 @@ import (
 // Tasks that run one in an activity would cost the registry a transaction each otherwise.
 type claims struct {
 	claim func(ctx context.Context, plan string, wanted []build.Wanted) ([]*build.Taken, error)
-	// brief reports whether the activities that ask at the moment are some of many brief ones: calls wait for more of them then.
+	// brief reports whether the activities that ask at the moment are some of many brief ones: the next call waits for more of them then.
 	brief func() bool
 	// soon says that a call is about to be made, until done is called.
 	soon func() (done func())
@@ -51,16 +51,14 @@ func (c *claims) ask(ctx context.Context, plan string, wanted []build.Wanted) ([
 	return q.taken, q.err
 }
 
-// gatherFor is how long a call waits for more brief activities: it costs the registry more than what they ask for.
-const gatherFor = 10 * time.Millisecond
+// callEvery is the time between two calls for brief activities: a call costs the registry more than what one of them asks for. Until the next call may be made it
+// counts as one that is about to be, so that reports go with it.
+const callEvery = 25 * time.Millisecond
 
 // run makes calls until nobody waits for one of the plan.
 func (c *claims) run(ctx context.Context, plan string) {
 	defer c.soon()()
 	for {
-		if c.brief() {
-			_ = sleep(ctx, gatherFor) // a call whose context has ended says so
-		}
 		c.mu.Lock()
 		now, later := together(c.queue[plan])
 		if len(now) == 0 {
@@ -70,6 +68,10 @@ func (c *claims) run(ctx context.Context, plan string) {
 		}
 		c.queue[plan] = later
 		c.mu.Unlock()
+		over := time.Now()
+		if c.brief() {
+			over = over.Add(callEvery)
+		}
 		var wanted []build.Wanted
 		by := map[string]*question{}
 		for _, q := range now {
@@ -87,6 +89,7 @@ func (c *claims) run(ctx context.Context, plan string) {
 			q.err = err
 			close(q.done)
 		}
+		_ = sleep(ctx, time.Until(over)) // a call whose context has ended says so
 	}
 }
 

@@ -23,12 +23,16 @@ func TestClaimsOfBriefActivitiesGoTogether(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				var mu sync.Mutex
 				var calls [][]build.Wanted
-				announced := 0
+				began, announced := time.Now(), 0
+				var waited []time.Duration
 				c := &claims{
 					claim: func(_ context.Context, _ string, wanted []build.Wanted) ([]*build.Taken, error) {
 						mu.Lock()
 						defer mu.Unlock()
-						calls = append(calls, wanted)
+						calls, waited = append(calls, wanted), append(waited, time.Since(began))
+						if announced != 1 {
+							t.Errorf("%d calls are announced while one is made, want 1", announced)
+						}
 						return nil, nil
 					},
 					brief: func() bool { return tt.brief },
@@ -54,6 +58,9 @@ func TestClaimsOfBriefActivitiesGoTogether(t *testing.T) {
 					if n != 16 {
 						t.Errorf("%d tasks were claimed, want 16: %v", n, calls)
 					}
+				}
+				if waited[0] != 0 {
+					t.Errorf("the first call was made after %s", waited[0])
 				}
 				if announced != 0 {
 					t.Errorf("%d calls are still announced", announced)
