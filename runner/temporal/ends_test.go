@@ -2,7 +2,12 @@ package temporal_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"log/slog"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"syscall"
 	"testing"
 	"time"
@@ -15,6 +20,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
+	"github.com/stardag-go/stardag/internal/testtools"
 	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/runner"
 	"github.com/stardag-go/stardag/runner/runnertest"
@@ -29,15 +35,22 @@ func waiting(name, file string) stardag.Task[int] {
 func TestBuildsAndWorkflowsEndTogether(t *testing.T) {
 	t.Parallel()
 	c := runnertest.NewCluster(t, engine())
-	c.Start(t, runnertest.Options{Slots: 3})
+	c.Start(t, runnertest.Options{Slots: 6})
 	server := dial(t, c)
-	ways := map[string]struct {
+	type way struct {
 		end  func(runner.Run) error
 		want enumspb.WorkflowExecutionStatus
-	}{
+	}
+	ways := map[string]way{
 		"cancelled in Temporal":  {func(r runner.Run) error { return server.CancelWorkflow(t.Context(), r.ID(), "") }, enumspb.WORKFLOW_EXECUTION_STATUS_CANCELED},
 		"terminated in Temporal": {func(r runner.Run) error { return server.TerminateWorkflow(t.Context(), r.ID(), "", "why") }, enumspb.WORKFLOW_EXECUTION_STATUS_TERMINATED},
 		"cancelled here":         {func(r runner.Run) error { return c.Builder(t).CancelBuild(t.Context(), r.ID()) }, enumspb.WORKFLOW_EXECUTION_STATUS_CANCELED},
+		"cancelled by the page":  {func(r runner.Run) error { return asThePageCancels(t, c, r.ID()) }, enumspb.WORKFLOW_EXECUTION_STATUS_CANCELED},
+	}
+	for name, program := range map[string]string{"stardag": stardagProgram(t), "Python": testtools.Python(t, "venv", "stardag")} {
+		ways["cancelled by the command line of "+name] = way{func(r runner.Run) error {
+			return command(t, c, program, "builds", "cancel", r.ID(), "--yes")
+		}, enumspb.WORKFLOW_EXECUTION_STATUS_CANCELED}
 	}
 	builds := map[string]runner.Run{}
 	for name := range ways {
@@ -76,15 +89,59 @@ func TestBuildsAndWorkflowsEndTogether(t *testing.T) {
 		})
 	}
 	// All slots are free again, which they are not before the runs have ended.
-	next := runnertest.Steps.New(runnertest.Step{Name: "next", Of: []stardag.Task[int]{waiting("one", "go"), waiting("two", "go"), waiting("three", "go")}})
-	run := c.Submit(t, c.Builder(t), next)
-	for _, name := range []string{"one", "two", "three"} {
-		c.WaitForRuns(t, name, 1)
+	var all []stardag.Task[int]
+	for name := range ways {
+		all = append(all, waiting("after one was "+name, "go"))
+	}
+	run := c.Submit(t, c.Builder(t), runnertest.Steps.New(runnertest.Step{Name: "next", Of: all}))
+	for name := range ways {
+		c.WaitForRuns(t, "after one was "+name, 1)
 	}
 	c.Open(t, "go")
 	if _, err := c.Wait(t, run); err != nil {
 		t.Error(err)
 	}
+}
+
+// asThePageCancels makes the call that the build's page does.
+func asThePageCancels(t *testing.T, c *runnertest.Cluster, id string) error {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, c.Place.Registry+"/api/v2/builds/"+id+"/cancel", http.NoBody)
+	if err != nil {
+		return err
+	}
+	req.Header.Set("X-API-Key", c.Place.Key)
+	answer, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		return fmt.Errorf("%s answered %s", req.URL, answer.Status)
+	}
+	return nil
+}
+
+// command runs a command line against the registry of c, and returns an error with what it wrote when it fails.
+func command(t *testing.T, c *runnertest.Cluster, program string, args ...string) error {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), program, args...)
+	cmd.Dir = t.TempDir()
+	cmd.Env = []string{"HOME=" + cmd.Dir, "PATH=" + os.Getenv("PATH"), "STARDAG_API_URL=" + c.Place.Registry, "STARDAG_API_KEY=" + c.Place.Key}
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("%s: %w\n%s", cmd, err, out)
+	}
+	return nil
+}
+
+// stardagProgram compiles this module's command line.
+func stardagProgram(t *testing.T) string {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), "stardag")
+	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", program, "../../cmd/stardag").CombinedOutput(); err != nil {
+		t.Fatalf("compile it: %v\n%s", err, out)
+	}
+	return program
 }
 
 // soon is how long a build and its runs may go on that were ended on either side: five seconds, and a little on a busy machine.
