@@ -118,6 +118,9 @@ func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error 
 		if err := p.tellOfLower(ctx, n); err != nil {
 			return err
 		}
+		if o.downstream && len(p.roots) == 0 {
+			p.sayf("%s what was made from it is looked for below the program's roots, and it declares none (app.Roots): that stays", p.paint(command.Yellow, "note:"))
+		}
 		if others > 0 {
 			p.sayf("%s %s stay; --downstream removes that too",
 				p.paint(command.Cyan, "hint:"), counted(others, "output that was made from it will", "outputs that were made from it will"))

@@ -236,6 +236,7 @@ func valueText(f *schema.Field, value func() (reflect.Value, bool)) (json.RawMes
 func (p *program) showKinds(kinds []kindDocument) error {
 	if len(kinds) == 0 {
 		p.sayf("This program defines no tasks.")
+		p.sayf("%s %s", p.paint(command.Cyan, "hint:"), noTasksHint)
 		return nil
 	}
 	for i, k := range kinds {

@@ -120,10 +120,15 @@ func (p *program) runSubmit(ctx context.Context, o submitOptions) error {
 	}
 	if o.wait {
 		report, err := run.Wait(ctx)
-		if ctx.Err() != nil || denied(err) {
+		goesOn := ctx.Err() != nil || denied(err)
+		if goesOn {
 			p.tellGoesOn(run)
 		}
-		return p.reportBuild(ctx, report, err, nodes)
+		err = p.reportBuild(ctx, report, err, nodes)
+		if goesOn && is[*build.StoppedError](err) {
+			return &command.Error{Err: err, Code: exitCode(err), Hint: "\"stardag builds watch " + run.ID() + "\" follows it"}
+		}
+		return err
 	}
 	doc := submittedDocument{BuildID: run.ID(), BuildURL: run.URL(), Engine: engine.Name(), TaskCount: run.Counts()}
 	if p.json {

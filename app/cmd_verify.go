@@ -128,7 +128,7 @@ func (p *program) runVerify(ctx context.Context, o verifyOptions) error {
 		}
 	}
 	lost := counted(len(v.Gone)-changed, "output is gone", "outputs are gone")
-	return command.NotFound(errors.New(lostAndChanged(lost, len(v.Gone)-changed, changed)), p.remake(v.Gone))
+	return command.NotFound(errors.New(lostAndChanged(lost, len(v.Gone)-changed, changed)), p.remake(ctx, v.Gone))
 }
 
 // lostAndChanged is the text about what does not exist, where there is any, and about files that have changed.
@@ -159,20 +159,24 @@ func (p *program) verifier() build.Builder {
 }
 
 // remake says how to make outputs again that are gone. A build of what was made from them would not.
-func (p *program) remake(gone []build.GoneTask) string {
+func (p *program) remake(ctx context.Context, gone []build.GoneTask) string {
 	const most = 3
 	gone = slices.DeleteFunc(slices.Clone(gone), func(g build.GoneTask) bool { return !front.Task(g.Task).Kind.Runnable })
 	if len(gone) == 0 {
 		return "what comes from outside has to be brought back there"
 	}
-	var ids strings.Builder
+	var tasks strings.Builder
 	for _, g := range gone[:min(most, len(gone))] {
-		ids.WriteString(" " + g.Task.ID().String()[:8])
+		name := p.inCommand(ctx, front.Task(g.Task))
+		if name == "" {
+			return "a build of these tasks makes them again; what was made from them stays as it is"
+		}
+		tasks.WriteString(" " + name)
 	}
 	if len(gone) > most {
-		ids.WriteString(" …")
+		tasks.WriteString(" …")
 	}
-	return fmt.Sprintf("%q makes them again; what was made from them stays as it is", p.call()+" build"+ids.String())
+	return fmt.Sprintf("run %s build%s to make them again; what was made from them stays as it is", p.call(), tasks.String())
 }
 
 func verificationOf(ctx context.Context, v *build.Verification) verifyDocument {

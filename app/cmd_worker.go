@@ -106,6 +106,9 @@ func (p *program) runWorker(ctx context.Context, o workerOptions) error {
 	if err := p.nameCode(ctx, &b, true); err != nil {
 		return err
 	}
+	if code, err := b.Code(ctx); err == nil && code.Alone != "" {
+		p.sayf("%s this worker takes builds of this very program file alone: %s; set STARDAG_CODE_ID here and where builds are submitted", p.paint(command.Yellow, "warning:"), code.Alone)
+	}
 	now, stop := secondSignal(ctx)
 	defer stop()
 	queues := "all queues"

@@ -59,14 +59,21 @@ func (p *program) ownerOf(ctx context.Context, uri string) *node.Task {
 
 // invalidating is the whole command that removes the output of a task; "" when the task cannot be named in one.
 func (p *program) invalidating(ctx context.Context, t *node.Task) string {
-	command := p.call() + " invalidate "
+	if name := p.inCommand(ctx, t); name != "" {
+		return p.call() + " invalidate " + name
+	}
+	return ""
+}
+
+// inCommand is what names a task in a command line: its id where it is below the program's roots, and else its body; "" when that is too long.
+func (p *program) inCommand(ctx context.Context, t *node.Task) string {
 	if d, err := p.walkAll(ctx, p.roots); err == nil && len(p.roots) > 0 {
 		if _, below := d.index[t.ID]; below {
 			id := t.ID.String()
 			if short := id[:8]; len(d.withPrefix("", short)) == 1 {
 				id = short
 			}
-			return command + id
+			return id
 		}
 	}
 	const most = 1000 // longer ones are no help
@@ -74,7 +81,7 @@ func (p *program) invalidating(ctx context.Context, t *node.Task) string {
 	if err != nil || len(body) > most {
 		return ""
 	}
-	return command + "'" + strings.ReplaceAll(string(body), "'", `'\''`) + "'"
+	return "'" + strings.ReplaceAll(string(body), "'", `'\''`) + "'"
 }
 
 // call is how the program is started from a command line.

@@ -39,6 +39,7 @@ type program struct {
 	python pythonOptions
 	pool   *python.Pool // where the command line names Python modules
 
+	args    []string // of the command line
 	json    bool
 	verbose bool
 	noColor bool
@@ -65,6 +66,7 @@ func (p *program) execute(ctx context.Context, args []string) (code int) {
 		}
 	}()
 	root := p.rootCommand()
+	p.args = args
 	root.SetArgs(args)
 	if err := command.Execute(ctx, root); err != nil {
 		if unread(ctx, err) {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -42,7 +43,10 @@ func (p *program) resolver() *resolver {
 
 var (
 	idPrefix = regexp.MustCompile(`^[0-9a-fA-F][0-9a-fA-F-]{0,35}$`)
-	slug     = regexp.MustCompile(`^(.+)\[([0-9a-fA-F][0-9a-fA-F-]{0,35})\]$`)
+	// slug is what commands print, "ml.Train[9a3a0c86]", or what names a task to the command stardag, "ml.Train/9a3a".
+	slug = regexp.MustCompile(`^(.+?)(?:\[([0-9a-fA-F][0-9a-fA-F-]{0,35})\]|/([0-9a-fA-F][0-9a-fA-F-]{0,35}))$`)
+	// assigned is what was meant for --param.
+	assigned = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*=`)
 )
 
 // resolve returns the one task that ref names.
@@ -95,7 +99,7 @@ func (r *resolver) find(ctx context.Context, ref string, params []string) (stard
 		return r.decode(ctx, []byte(ref), "the body")
 	case slug.MatchString(ref):
 		m := slug.FindStringSubmatch(ref)
-		return r.byID(ctx, ref, m[1], m[2])
+		return r.byID(ctx, ref, m[1], m[2]+m[3])
 	case idPrefix.MatchString(ref):
 		return r.byID(ctx, ref, "", ref)
 	}
@@ -199,10 +203,21 @@ func ambiguous(ref string, found []*node.Task) error {
 	return command.Usage(fmt.Errorf("%q is the beginning of %d ids: %s", ref, len(found), strings.Join(some, ", ")), "give more digits")
 }
 
+// noTasksHint is for programs without tasks of their own.
+const noTasksHint = "import the packages that define tasks into main: it links none"
+
+// notATask refuses an argument that was meant for --param.
+func notATask(arg string) error {
+	return command.Usage(fmt.Errorf("%s is not a task; parameters are given with --param", shown(arg)), "write --param "+arg)
+}
+
 // unknown says that no task has the name, and which one may be meant.
 func (r *resolver) unknown(name string) error {
 	var names []string
 	hint := `the command "list" shows the tasks of this program`
+	if len(r.kinds.Names()) == 0 {
+		hint = noTasksHint
+	}
 	for _, n := range r.kinds.Names() {
 		names = append(names, n.String())
 		if n.Name == name {
@@ -220,8 +235,16 @@ func (p *program) requested(ctx context.Context, refs []string, many manyOptions
 	if err := many.check(); err != nil {
 		return nil, err
 	}
+	isAssigned := func(ref string) bool {
+		name, err := stardag.ParseName(ref)
+		_, known := front.Kinds(p.kinds).Lookup(node.Name(name))
+		return assigned.MatchString(ref) && (err != nil || !known)
+	}
+	if i := slices.IndexFunc(refs, isAssigned); i >= 0 {
+		return nil, notATask(refs[i])
+	}
 	if len(many.params) > 0 && len(refs) != 1 {
-		return nil, command.Usage(errors.New("--param needs exactly one task, by its name"), "")
+		return nil, command.Usage(errors.New("--param needs exactly one task, by its name"), "name it before the flags: a flag such as --force takes the word after it")
 	}
 	if len(refs) == 0 {
 		if len(p.roots) == 0 {

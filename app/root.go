@@ -1,11 +1,18 @@
 package app
 
 import (
+	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/front"
+	"github.com/stardag-go/stardag/internal/node"
+	"github.com/stardag-go/stardag/internal/schema"
 )
 
 // rootCommand makes the command line of the program.
@@ -38,7 +45,7 @@ A TASK is named in one of these ways:
 	command.FromEnvironment(flags, "verbose")
 	p.addPython(flags)
 	command.ForOneCall(flags, "no-color")
-	root.SetFlagErrorFunc(command.FlagError)
+	root.SetFlagErrorFunc(p.flagError)
 	root.AddGroup(
 		&cobra.Group{ID: groupBuild, Title: "Build:"},
 		&cobra.Group{ID: groupLook, Title: "Look into tasks:"},
@@ -57,6 +64,27 @@ A TASK is named in one of these ways:
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	return root
+}
+
+// flagError says what is wrong with a flag: the command is unknown, or the flag is the name of a parameter.
+func (p *program) flagError(cmd *cobra.Command, err error) error {
+	unknown, ok := errors.AsType[*pflag.NotExistError](err)
+	if !ok || unknown.GetSpecifiedShortnames() != "" {
+		return command.FlagError(cmd, err)
+	}
+	if cmd.HasSubCommands() && len(p.args) > 0 && !strings.HasPrefix(p.args[0], "-") {
+		if c, rest, findErr := cmd.Root().Find(p.args); findErr == nil && c == cmd.Root() && len(rest) > 0 {
+			return command.Unknown(cmd, p.args[0])
+		}
+	}
+	name := unknown.GetSpecifiedName()
+	isParameter := slices.ContainsFunc(front.Kinds(p.kinds).All(), func(k *node.Kind) bool {
+		return slices.ContainsFunc(fieldsOf(k), func(f schema.Field) bool { return f.Key == name })
+	})
+	if isParameter && cmd.Flags().Lookup("param") != nil {
+		return command.Usage(err, fmt.Sprintf("parameters are given with --param: --param %s=…", name))
+	}
+	return command.FlagError(cmd, err)
 }
 
 const (
@@ -98,6 +126,9 @@ func between(least, most int) cobra.PositionalArgs {
 			return command.Usage(fmt.Errorf("%s needs a task", cmd.Name()), hint)
 		}
 		if most >= 0 && len(args) > most {
+			if assigned.MatchString(args[most]) {
+				return notATask(args[most])
+			}
 			return command.Usage(fmt.Errorf("%s takes no argument %q", cmd.Name(), args[most]), hint)
 		}
 		return nil

@@ -33,7 +33,7 @@ func (p *program) findExecution(ctx context.Context, c *registry.Client, name st
 	case err != nil:
 		return "", err
 	case len(runs.Executions) == 0:
-		return "", command.NotFound(fmt.Errorf("task %s has not been run", task), "")
+		return "", command.NotFound(fmt.Errorf("task %s has not been run: its output was there when a build asked for it", task), "")
 	case attempt == 0:
 		return runs.Executions[0].ID, nil
 	case attempt > len(runs.Executions):
@@ -67,9 +67,14 @@ func (p *program) findTask(ctx context.Context, c *registry.Client, name string)
 			return "", execution, err
 		}
 	}
+	if len(tasks) == 0 {
+		if tasks, err = p.neverRun(ctx, c, kind, start, hasStart); err != nil {
+			return "", "", err
+		}
+	}
 	switch len(tasks) {
 	case 0:
-		return "", "", command.NotFound(fmt.Errorf("no task that was run is named %q", name), `name it as ml.Train/9a3a, or by its id; "stardag tasks list" lists tasks`)
+		return "", "", command.NotFound(fmt.Errorf("no task is named %q", name), `name it as ml.Train/9a3a, or by its id; "stardag tasks list" lists tasks`)
 	case 1:
 		return tasks[0][strings.LastIndexByte(tasks[0], '/')+1:], "", nil
 	}
@@ -79,6 +84,21 @@ func (p *program) findTask(ctx context.Context, c *registry.Client, name string)
 		text += fmt.Sprintf(" and %d more", len(tasks)-shown)
 	}
 	return "", "", command.Usage(fmt.Errorf("%q can be several tasks: %s", name, text), "give more of the id, as in "+tasks[0][:strings.LastIndexByte(tasks[0], '/')+9])
+}
+
+// neverRun looks for a task among those that the registry heard of last: one whose output a build found there has no execution.
+func (p *program) neverRun(ctx context.Context, c *registry.Client, kind, start string, hasStart bool) (tasks []string, err error) {
+	found, err := c.Tasks(ctx, registry.TaskFilter{Limit: mostFound})
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range found.Tasks {
+		own := taskName(t.TaskNamespace, t.TaskName)
+		if own == kind && strings.HasPrefix(t.TaskID, start) || !hasStart && strings.HasPrefix(t.TaskID, strings.ToLower(kind)) {
+			tasks = append(tasks, own+"/"+t.TaskID)
+		}
+	}
+	return tasks, nil
 }
 
 // taskID returns the id of the task that somebody names by it, by the beginning of it, or as ml.Train/9a3a.

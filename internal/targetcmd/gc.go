@@ -121,6 +121,9 @@ func (h *Host) gc(ctx context.Context, o *gcOptions, args []string) error {
 	for _, r := range c.roots {
 		doc.Roots = append(doc.Roots, r.doc)
 	}
+	for _, text := range rules.unmet() {
+		fmt.Fprintf(h.Err, "warning: --retain %s keeps nothing: there is no output of such a kind here\n", text)
+	}
 	if !h.JSON() {
 		if err := h.showFound(&doc, o); err != nil {
 			return err

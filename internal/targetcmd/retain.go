@@ -20,13 +20,16 @@ type rule struct {
 	age     time.Duration
 	newest  int
 	forever bool
+
+	text string // as it was given
+	met  bool   // there is an output of such a kind
 }
 
 // parseRule reads KIND=RULE.
 func parseRule(text string) (rule, error) {
 	const shape = "write KIND=30d, KIND=newest:3 or KIND=forever, where KIND may have stars, such as ml.*"
 	kind, says, ok := strings.Cut(text, "=")
-	r := rule{pattern: strings.ReplaceAll(kind, ".", "/")}
+	r := rule{pattern: strings.ReplaceAll(kind, ".", "/"), text: text}
 	if _, err := path.Match(r.pattern, ""); err != nil || !ok || kind == "" {
 		return r, fmt.Errorf("--retain %q: %s", text, shape)
 	}
@@ -93,8 +96,9 @@ func (r *retention) see(i *inventory.Item) (stays bool) {
 	}
 	most, seen := r.most[i.Kind]
 	if !seen {
-		for _, rule := range r.rules {
-			if rule.is(i.Kind) {
+		for n := range r.rules {
+			if rule := &r.rules[n]; rule.is(i.Kind) {
+				rule.met = true
 				most = max(most, rule.newest)
 			}
 		}
@@ -109,6 +113,17 @@ func (r *retention) see(i *inventory.Item) (stays bool) {
 	return slices.ContainsFunc(r.rules, func(rule rule) bool {
 		return (rule.forever || rule.age > 0 && i.Newest().After(r.now.Add(-rule.age))) && rule.is(i.Kind)
 	})
+}
+
+// unmet returns the rules that are about no kind with outputs, as they were given.
+func (r *retention) unmet() []string {
+	var texts []string
+	for _, rule := range r.rules {
+		if !rule.met {
+			texts = append(texts, rule.text)
+		}
+	}
+	return texts
 }
 
 // isNewest reports whether an output is one of the newest that stay.

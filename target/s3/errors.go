@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/s3"
@@ -57,6 +58,9 @@ func (d *Driver) explain(ctx context.Context, err error) error {
 			apart = "are " + off.Abs().Round(time.Second).String() + " apart"
 		}
 		return fmt.Errorf("the clock of this machine and the storage's %s; set it right: %w", apart, short(err))
+	}
+	if text := err.Error(); strings.Contains(text, "get credentials: ") || strings.Contains(text, "failed to refresh cached credentials") {
+		return noCredentials{short(err)}
 	}
 	switch code := codeOf(err); {
 	case code == "NoSuchBucket":
@@ -116,6 +120,14 @@ func skewOf(err error) time.Duration {
 	}
 	return time.Until(there)
 }
+
+// noCredentials says that nothing has usable credentials for the storage: no variable, no profile, and no role of the machine.
+type noCredentials struct{ err error }
+
+func (e noCredentials) Error() string {
+	return "no usable credentials were found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or give the machine a role: " + e.err.Error()
+}
+func (e noCredentials) Unwrap() []error { return []error{fs.ErrPermission, e.err} }
 
 // denied is the refusal of an operation.
 type denied struct{ err error }

@@ -157,6 +157,7 @@ func (p *program) greet(ctx context.Context, s *server.Server, url string) error
 		p.sayf("development mode: no login is needed on this machine")
 		if p.cfg.DevAPIKey == "" {
 			p.sayf("API key: %s", s.DevKey())
+			p.sayf("for programs:\n  export STARDAG_API_URL=%s\n  export STARDAG_API_KEY=%s", strings.TrimSuffix(url, "/"), s.DevKey())
 		}
 		return nil
 	}
