@@ -68,7 +68,11 @@ func (t *transaction) InsertExecutions(ctx context.Context, rows []hub.Execution
 	values := make([][]any, len(rows))
 	for i := range rows {
 		e := &rows[i]
-		values[i] = []any{e.ID, t.env, e.Task, e.Build, e.Plan, e.Instance, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), text(e.ExecutorMetadata), e.StartedAt.UnixMicro()}
+		own, executor, err := t.executorValues(ctx, e.Build, e.ExecutorMetadata)
+		if err != nil {
+			return nil, err
+		}
+		values[i] = []any{e.ID, t.env, e.Task, e.Build, e.Plan, e.Instance, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), own, executor, e.StartedAt.UnixMicro()}
 	}
 	tasks, err := t.q.ExecutionClaim.All(ctx, t.Tx, values)
 	inserted := make(map[int64]bool, len(tasks))

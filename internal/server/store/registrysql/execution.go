@@ -14,12 +14,21 @@ func (t *transaction) Execution(ctx context.Context, id string) (*hub.ExecutionR
 }
 
 func (t *transaction) InsertExecution(ctx context.Context, e *hub.ExecutionRow) (bool, error) {
-	n, err := t.Exec(ctx, t.q.ExecutionInsert, e.ID, t.env, e.Task, e.Plan, e.Instance, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), text(e.ExecutorMetadata), e.StartedAt.UnixMicro(), sqldb.Null(e.Supersedes))
+	own, executor, err := t.executorValues(ctx, e.Build, e.ExecutorMetadata)
+	if err != nil {
+		return false, err
+	}
+	n, err := t.Exec(ctx, t.q.ExecutionInsert, e.ID, t.env, e.Task, e.Plan, e.Instance, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), own, executor,
+		e.StartedAt.UnixMicro(), sqldb.Null(e.Supersedes))
 	return n == 1, err
 }
 
 func (t *transaction) UpdateExecution(ctx context.Context, e *hub.ExecutionRow) error {
-	return t.Do(ctx, t.q.ExecutionUpdate, t.env, e.ID, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), text(e.ExecutorMetadata),
+	own, executor, err := t.executorValues(ctx, e.Build, e.ExecutorMetadata)
+	if err != nil {
+		return err
+	}
+	return t.Do(ctx, t.q.ExecutionUpdate, t.env, e.ID, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), own, executor,
 		sqldb.NullMicros(e.ClaimReleasedAt), word(e.ClaimOutcome), sqldb.NullMicros(e.EndedAt), word(e.Outcome))
 }
 

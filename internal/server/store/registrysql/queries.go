@@ -108,6 +108,9 @@ type queries struct {
 	ExecutionOfBuild sqldb.Query[hub.ExecutionRow] `sql:"execution_of_build"`
 	ExecutionOfTask  sqldb.Query[hub.ExecutionRow] `sql:"execution_of_task"`
 
+	ExecutorInsert sqldb.Query[int64]        `sql:"executor_insert"`
+	ExecutorFind   sqldb.Query[executorText] `sql:"executor_find"`
+
 	KindPut sqldb.Insert `sql:"kind_put"`
 
 	LimitLock         sqldb.Query[hub.LimitRow] `sql:"limit_lock"`

@@ -19,6 +19,8 @@ type Store struct {
 	db  *sqldb.DB
 	q   *queries
 	now func() time.Time
+
+	executors executorTexts
 }
 
 var _ hub.Store = (*Store)(nil)
@@ -56,7 +58,15 @@ func (q searchStore) Read(ctx context.Context, env int64, fn func(search.Tx) err
 
 // Write runs fn in one transaction.
 func (s *Store) Write(ctx context.Context, env int64, fn func(hub.WriteTx) error) error {
-	return s.db.Write(ctx, func(tx *sqldb.Tx) error { return fn(&transaction{Tx: tx, s: s, q: s.q, env: env}) })
+	var t *transaction
+	err := s.db.Write(ctx, func(tx *sqldb.Tx) error {
+		t = &transaction{Tx: tx, s: s, q: s.q, env: env}
+		return fn(t)
+	})
+	if err == nil {
+		s.executors.keep(t.executors)
+	}
+	return err
 }
 
 // Ahead returns a context whose writes last once a later one, or Settle, has returned.
@@ -90,6 +100,8 @@ type transaction struct {
 	last    time.Time
 	told    int64           // the moment of the last event
 	bases   map[int64]int64 // of the bodies that the transaction has stored, those that another's text is compressed against
+
+	executors map[executorOf]executorText // that the transaction has stored or found
 }
 
 var _ hub.WriteTx = (*transaction)(nil)
@@ -118,5 +130,9 @@ func (t *transaction) moment(ctx context.Context, clock []time.Time) (now time.T
 
 // Savepoint runs fn and takes back what it wrote when it gives an error.
 func (t *transaction) Savepoint(ctx context.Context, fn func() error) error {
-	return t.Tx.Savepoint(ctx, func(*sqldb.Tx) error { return fn() })
+	err := t.Tx.Savepoint(ctx, func(*sqldb.Tx) error { return fn() })
+	if err != nil {
+		t.executors = nil // some of them may be taken back
+	}
+	return err
 }

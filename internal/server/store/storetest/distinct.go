@@ -100,6 +100,7 @@ func (d *distinct) registry(ctx context.Context, env any, buildRuns, taskRuns bo
 	d.add(ctx, "build_wake", cells{"env": env, "build": build["pk"], "tick_requested_at": nil})
 	d.add(ctx, "tick_summary", cells{"env": env, "build": build["pk"]})
 	plan := d.add(ctx, "plan", while(buildRuns, cells{"env": env, "build": build["pk"], "scope": scope["pk"]}, "superseded_at"))
+	says := d.add(ctx, "executor_text", cells{"env": env, "build": build["pk"]})
 	execution, other := d.text(), d.text()
 	row := cells{"env": env, "status": status[taskRuns], "claim_plan": plan["pk"], "execution_id": execution}
 	if !taskRuns {
@@ -126,12 +127,15 @@ func (d *distinct) registry(ctx context.Context, env any, buildRuns, taskRuns bo
 	if before := d.rows["plan"]; len(before) > 1 { // another build has tried the task
 		tried := maps.Clone(of)
 		tried["build"], tried["plan"] = before[len(before)-2]["build"], before[len(before)-2]["pk"]
-		d.add(ctx, "execution", tried)
+		tried["executor_text"] = nil
+		row := d.add(ctx, "execution", tried)
+		row["said"] = row["executor_metadata"]
 	}
 	for _, id := range []string{execution, other} {
 		e := maps.Clone(of)
-		e["id"] = id
-		d.add(ctx, "execution", while(taskRuns && id == execution, e, "claim_released_at", "claim_outcome", "ended_at", "outcome"))
+		e["id"], e["executor_text"] = id, says["pk"]
+		row := d.add(ctx, "execution", while(taskRuns && id == execution, e, "claim_released_at", "claim_outcome", "ended_at", "outcome"))
+		row["said"] = says["text"]
 	}
 	d.add(ctx, "work_plan", cells{"env": env, "plan": plan["pk"]})
 	d.add(ctx, "work", cells{"env": env, "plan": plan["pk"], "task": task["pk"], "instance": instance["pk"], "waits_for": nil, "waits_at": nil})

@@ -11,7 +11,7 @@ import (
 // tables are all tables of the registry.
 var tables = []string{
 	"deployment", "settings", "scope", "task", "instance", "edge", "build", "build_wake", "plan", "plan_member", "execution", "event", "artifact",
-	"task_limit_key", "concurrency_limit", "tick_summary", "body", "worker", "output_name", "output_name_move", "task_kind",
+	"task_limit_key", "concurrency_limit", "tick_summary", "body", "executor_text", "worker", "output_name", "output_name_move", "task_kind",
 }
 
 // Dump is everything that the registry stores for the caller's environment, by table, one text for each row. Two dumps are

@@ -1,7 +1,14 @@
 -- piece: execution_columns
     e.id, e.task, t.task_id, e.plan, p.id AS plan_id, b.id AS build_id, e.build, e.instance, i.created_at AS instance_created_at,
-    e.executor, e.executor_ref, e.executor_metadata, e.started_at, e.claim_released_at, e.claim_outcome, e.ended_at, e.outcome,
+    e.executor, e.executor_ref, {executor_metadata}, e.started_at, e.claim_released_at, e.claim_outcome, e.ended_at, e.outcome,
     p.activated_at IS NOT NULL AND p.superseded_at IS NULL AS in_current_plan, e.supersedes
+
+-- What executors say of themselves is stored once for each build, and in executions of older builds.
+-- piece: executor_metadata
+COALESCE(x.text, e.executor_metadata) AS executor_metadata
+
+-- piece: with_executor
+LEFT JOIN executor_text x ON x.pk = e.executor_text
 
 -- piece: executions
 SELECT {execution_columns}
@@ -13,6 +20,7 @@ JOIN task t ON t.pk = e.task
 JOIN plan p ON p.pk = e.plan
 JOIN build b ON b.pk = e.build
 JOIN instance i ON i.pk = e.instance
+{with_executor}
 
 -- name: execution_by_id
 {executions}
@@ -27,18 +35,19 @@ UPDATE execution SET claim_released_at = CAST($2 AS BIGINT), claim_outcome = $3,
 WHERE env {unindexed} = $1 AND id {in_ids_5};
 
 -- name: execution_insert
-INSERT INTO execution (id, env, task, build, plan, instance, executor, executor_ref, executor_metadata, started_at, supersedes)
-SELECT $1, $2, $3, build, pk, $5, $6, $7, $8, $9, $10 FROM plan WHERE pk = $4
+INSERT INTO execution (id, env, task, build, plan, instance, executor, executor_ref, executor_metadata, executor_text, started_at, supersedes)
+SELECT $1, $2, $3, build, pk, $5, $6, $7, $8, $9, $10, $11 FROM plan WHERE pk = $4
 ON CONFLICT DO NOTHING;
 
 -- name: execution_claim
-INSERT INTO execution (id, env, task, build, plan, instance, executor, executor_ref, executor_metadata, started_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+INSERT INTO execution (id, env, task, build, plan, instance, executor, executor_ref, executor_metadata, executor_text, started_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 ON CONFLICT DO NOTHING
 RETURNING task;
 
 -- name: execution_update
-UPDATE execution SET executor = $3, executor_ref = $4, executor_metadata = $5, claim_released_at = $6, claim_outcome = $7, ended_at = $8, outcome = $9
+UPDATE execution SET executor = $3, executor_ref = $4, executor_metadata = $5, executor_text = $6,
+    claim_released_at = $7, claim_outcome = $8, ended_at = $9, outcome = $10
 WHERE env = $1 AND id = $2;
 
 -- name: execution_delete
@@ -60,3 +69,11 @@ ORDER BY e.started_at, e.id;
 WHERE e.env {unindexed} = $1 AND e.task = $2 AND (CAST($3 AS BOOLEAN) OR e.ended_at IS NULL)
 ORDER BY e.started_at DESC, e.id DESC
 LIMIT $4;
+
+-- name: executor_insert
+INSERT INTO executor_text (env, build, sum, text) VALUES ($1, $2, $3, $4)
+ON CONFLICT DO NOTHING
+RETURNING pk;
+
+-- name: executor_find
+SELECT x.pk, x.text FROM executor_text x WHERE x.env = $1 AND x.build = $2 AND x.sum = $3;

@@ -29,9 +29,10 @@ ORDER BY f.task_namespace, f.task_name;
 
 -- piece: maker
 JOIN execution e ON e.id = t.execution_id
+{with_executor}
 
 -- name: reads_maker
-SELECT e.executor_metadata, e.ended_at, e.outcome, t.completed_at, d.code_id
+SELECT {executor_metadata}, e.ended_at, e.outcome, t.completed_at, d.code_id
 FROM task t
 {maker}
 JOIN plan p ON p.pk = e.plan
@@ -40,7 +41,7 @@ JOIN deployment d ON d.pk = c.deployment
 WHERE t.env {unindexed} = $1 AND t.pk = $2 AND t.status = 'completed';
 
 -- name: reads_makers
-SELECT t.task_id, t.task_namespace AS namespace, t.task_name AS name, e.executor_metadata, e.ended_at, e.outcome, t.completed_at, d.code_id, k.code_version
+SELECT t.task_id, t.task_namespace AS namespace, t.task_name AS name, {executor_metadata}, e.ended_at, e.outcome, t.completed_at, d.code_id, k.code_version
 FROM plan_member m
 JOIN task t ON t.pk = m.task AND t.status = 'completed'
 JOIN task_kind k ON k.env = t.env AND k.namespace = t.task_namespace AND k.name = t.task_name AND k.code_version <> ''
