@@ -55,10 +55,12 @@ func TestWhatCannotWorkIsRefused(t *testing.T) {
 				b.Roots = target.NewRoots(map[string]target.Root{"default": {URI: "mem://here"}})
 			},
 		},
-		"no namespace":  {engine: temporal.Engine{Address: server, Namespace: "other"}, want: `has no namespace "other": make it with "temporal operator namespace create --namespace other", or name another one in TEMPORAL_NAMESPACE`},
-		"no pages":      {engine: temporal.Engine{Address: server, UI: "javascript:alert(1)"}, want: `the engine's UI: it is "javascript:alert(1)"; an address of pages should look like http://localhost:8233`},
-		"no server":     {engine: temporal.Engine{Address: nowhere}, want: "the Temporal server at " + nowhere + " does not answer: is it there (TEMPORAL_ADDRESS)"},
-		"no extensions": {engine: temporal.Engine{Address: server}, start: registrytest.StartPlain, want: "the registry does not offer tasks without claiming them: update its server"},
+		"no namespace":        {engine: temporal.Engine{Address: server, Namespace: "other"}, want: `has no namespace "other": make it with "temporal operator namespace create --namespace other", or name another one in TEMPORAL_NAMESPACE`},
+		"no pages":            {engine: temporal.Engine{Address: server, UI: "javascript:alert(1)"}, want: `the engine's UI: it is "javascript:alert(1)"; an address of pages should look like http://localhost:8233`},
+		"no port":             {engine: temporal.Engine{Address: "temporal.example.com"}, want: `the Temporal server's address is "temporal.example.com"; it should look like temporal.example.com:7233`},
+		"an address of pages": {engine: temporal.Engine{Address: "http://temporal.example.com"}, want: `the Temporal server's address is "http://temporal.example.com"; it should look like temporal.example.com:7233`},
+		"no server":           {engine: temporal.Engine{Address: nowhere}, want: "the Temporal server at " + nowhere + " does not answer: is it there (TEMPORAL_ADDRESS)"},
+		"no extensions":       {engine: temporal.Engine{Address: server}, start: registrytest.StartPlain, want: "the registry does not offer tasks without claiming them: update its server"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

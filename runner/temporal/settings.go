@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"net"
 	"os"
 	"strconv"
 	"strings"
@@ -118,6 +119,9 @@ func (e Engine) options(ctx context.Context) (Engine, client.Options, error) {
 		return e, client.Options{}, fmt.Errorf("read Temporal's configuration (its TEMPORAL_ variables and temporal.toml): %w", err)
 	}
 	p.Address = cmp.Or(e.Address, p.Address, client.DefaultHostPort)
+	if err := checkAddress(p.Address); err != nil {
+		return e, client.Options{}, err
+	}
 	p.Namespace = cmp.Or(e.Namespace, p.Namespace, client.DefaultNamespace)
 	e.tls(&p)
 	p.APIKey = cmp.Or(key.Reveal(), p.APIKey)
@@ -140,6 +144,18 @@ func (e Engine) options(ctx context.Context) (Engine, client.Options, error) {
 	o.ConnectionOptions.GrpcCompression = &client.GrpcCompressionNone{}
 	o.Logger = log.NewStructuredLogger(slog.New(slog.DiscardHandler)) // it tells of every retry
 	return e, o, nil
+}
+
+// checkAddress returns an error for an address that has no port. One with a scheme of gRPC is for gRPC to resolve.
+func checkAddress(address string) error {
+	_, port, err := net.SplitHostPort(address)
+	if err == nil {
+		_, err = strconv.ParseUint(port, 10, 16)
+	}
+	if err == nil || strings.Contains(address, ":///") || strings.HasPrefix(address, "unix:") {
+		return nil
+	}
+	return fmt.Errorf("the Temporal server's address is %q; it should look like temporal.example.com:7233 (TEMPORAL_ADDRESS, or address in [engine.temporal])", address)
 }
 
 // tls puts what is known of encryption into p.
