@@ -55,41 +55,49 @@ func (c *claims) ask(ctx context.Context, plan string, wanted []build.Wanted) ([
 // counts as one that is about to be, so that reports go with it.
 const callEvery = 25 * time.Millisecond
 
-// run makes calls until nobody waits for one of the plan.
+// run makes calls until nobody waits for one of the plan, nor is about to.
 func (c *claims) run(ctx context.Context, plan string) {
 	defer c.soon()()
 	for {
+		over := time.Now()
+		brief := c.brief()
+		if brief {
+			over = over.Add(callEvery)
+		}
 		c.mu.Lock()
 		now, later := together(c.queue[plan])
-		if len(now) == 0 {
+		if len(now) == 0 && (!brief || ctx.Err() != nil) {
 			delete(c.queue, plan)
 			c.mu.Unlock()
 			return
 		}
 		c.queue[plan] = later
 		c.mu.Unlock()
-		over := time.Now()
-		if c.brief() {
-			over = over.Add(callEvery)
-		}
-		var wanted []build.Wanted
-		by := map[string]*question{}
-		for _, q := range now {
-			wanted = append(wanted, q.wanted...)
-			for _, w := range q.wanted {
-				by[w.TaskID] = q
-			}
-		}
-		taken, err := c.claim(ctx, plan, wanted)
-		for _, t := range taken {
-			q := by[t.Task.ID().String()]
-			q.taken = append(q.taken, t)
-		}
-		for _, q := range now {
-			q.err = err
-			close(q.done)
+		if len(now) > 0 {
+			c.call(ctx, plan, now)
 		}
 		_ = sleep(ctx, time.Until(over)) // a call whose context has ended says so
+	}
+}
+
+// call makes one call for those who wait.
+func (c *claims) call(ctx context.Context, plan string, now []*question) {
+	var wanted []build.Wanted
+	by := map[string]*question{}
+	for _, q := range now {
+		wanted = append(wanted, q.wanted...)
+		for _, w := range q.wanted {
+			by[w.TaskID] = q
+		}
+	}
+	taken, err := c.claim(ctx, plan, wanted)
+	for _, t := range taken {
+		q := by[t.Task.ID().String()]
+		q.taken = append(q.taken, t)
+	}
+	for _, q := range now {
+		q.err = err
+		close(q.done)
 	}
 }
 

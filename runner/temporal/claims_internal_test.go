@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -24,6 +25,7 @@ func TestClaimsOfBriefActivitiesGoTogether(t *testing.T) {
 				var mu sync.Mutex
 				var calls [][]build.Wanted
 				began, announced := time.Now(), 0
+				var underWay atomic.Int32
 				var waited []time.Duration
 				c := &claims{
 					claim: func(_ context.Context, _ string, wanted []build.Wanted) ([]*build.Taken, error) {
@@ -35,17 +37,24 @@ func TestClaimsOfBriefActivitiesGoTogether(t *testing.T) {
 						}
 						return nil, nil
 					},
-					brief: func() bool { return tt.brief },
+					brief: func() bool { return tt.brief && underWay.Load() > 0 },
 					soon:  func() func() { announced++; return func() { announced-- } },
 				}
 				var all sync.WaitGroup
 				for i := range 16 {
+					underWay.Add(1)
 					all.Go(func() {
+						defer underWay.Add(-1)
+						defer time.Sleep(time.Second) // it runs
 						if _, err := c.ask(t.Context(), "plan", []build.Wanted{{TaskID: fmt.Sprint(i)}}); err != nil {
 							t.Error(err)
 						}
 					})
 					time.Sleep(time.Millisecond)
+				}
+				time.Sleep(callEvery)
+				if want := map[bool]int{true: 1}[tt.brief]; announced != want { // what they report waits for the next call
+					t.Errorf("%d calls are announced while brief activities run, want %d", announced, want)
 				}
 				all.Wait()
 				c.calls.Wait()
