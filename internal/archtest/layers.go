@@ -366,7 +366,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/store/..."},
-		MayUse:   []string{"internal/server/hub", "internal/server/reads", "internal/server/search", "internal/server/label", "internal/server/logs", "internal/server/accounts", "registry/wire", "internal/query", "internal/server/store/sqldb"},
+		MayUse:   []string{"internal/server/hub", "internal/server/reads", "internal/server/search", "internal/server/label", "internal/server/logs", "internal/server/accounts", "registry/wire", "internal/query", "internal/server/store/sqldb", "taskid"},
 		Why:      "a store implements the interface of one domain and knows no database by name",
 	},
 	{

@@ -55,7 +55,7 @@ func (t *transaction) bodies(ctx context.Context, query *sqldb.Query[hub.BodyRow
 
 func (t *transaction) InsertBodies(ctx context.Context, rows []hub.BodyRow, at time.Time) (map[string]int64, error) {
 	values := make([][]any, len(rows))
-	p := packing{t: t, near: map[string][]nearText{}}
+	p := packing{t: t, near: map[string][]nearText{}, like: map[string]*sampling{}}
 	bases := map[string]int64{}
 	for i := range rows {
 		r := &rows[i]

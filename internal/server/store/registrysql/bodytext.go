@@ -12,23 +12,34 @@ import (
 	"github.com/stardag-go/stardag/internal/server/hub"
 )
 
-// The text of a body is compressed unless it is short. That of a large one is compressed against the text of an earlier body of the same kind where there is
-// one: what the roots of successive builds refer to is mostly the same, and a reference has two UUIDs, which do not compress by themselves.
+// The text of a body is stored without its UUIDs, which do not compress (see [split]), and compressed. A short one has a sample of its kind for that (see
+// [samples]), a large one the text of an earlier body of the kind where there is one: what the roots of successive builds refer to is mostly the same.
 const (
-	packShort = 256      // bytes; shorter texts are stored as they are
-	packFrom  = 4 << 10  // bytes; shorter texts are compressed by themselves
+	packShort = 48       // bytes; shorter texts are stored as they are
+	packFrom  = 4 << 10  // bytes; shorter texts are compressed against samples
 	packMost  = 16 << 20 // bytes; both texts are in memory
 	packSteps = 24       // how many texts have to be read to read one
 	packTries = 4        // how many earlier bodies a text is compared with
 	packGood  = 16       // one part in so many is small enough not to look further
 )
 
-// packed is what a row has of a body's text in place of the text: a byte, how many texts it builds upon, and then a frame of zstd, whose dictionary is
-// the text of base where there is one.
+// packed is what a row has of a body's text in place of the text. Its first byte says how it is read:
+//
+//   - packSampled: the key of a sample follows, 0 for none, and what is split, whose rest is compressed against that;
+//   - packSplit and how many texts it builds upon: a frame of zstd of what is split, whose dictionary is the text of base where there is one, split as well;
+//   - how many texts it builds upon alone, in rows from before: the same, of texts as they are.
 type packed struct {
 	Packed []byte
 	Base   *int64
 }
+
+const (
+	packSplit   = 0x40
+	packSampled = 0x80
+)
+
+// steps is how many texts have to be read before a large one can be.
+func (p packed) steps() int { return int(p.Packed[0] &^ packSplit) }
 
 // storedBody is the text of a body as it is stored.
 type storedBody struct {
@@ -65,37 +76,62 @@ func squeeze(text []byte) []byte { return encoder().EncodeAll(text, nil) }
 // expand is the reverse of squeeze.
 func expand(frame []byte) ([]byte, error) { return decoder().DecodeAll(frame, nil) }
 
-// pack compresses a text against another, which is nil for a text by itself.
+// pack compresses a large text against another, which is nil for a text by itself.
 func pack(text, base []byte, steps int) ([]byte, error) {
+	rest, ids := split(text)
+	text, first := appendSplit(nil, rest, ids), []byte{packSplit | byte(steps)}
 	if base == nil {
-		return append([]byte{byte(steps)}, squeeze(text)...), nil
+		return append(first, squeeze(text)...), nil
 	}
+	rest, ids = split(base)
+	base = appendSplit(nil, rest, ids)
 	window := 1 << bits.Len(uint(len(text)+len(base)))
 	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(1),
 		zstd.WithWindowSize(max(window, zstd.MinWindowSize)), zstd.WithEncoderDictRaw(frameID, base))
 	if err != nil {
 		return nil, err
 	}
-	return e.EncodeAll(text, []byte{byte(steps)}), nil
+	return e.EncodeAll(text, first), nil
 }
 
 // unpack is the reverse of pack.
-func unpack(frame, base []byte) ([]byte, error) {
+func unpack(packed, base []byte) (text []byte, err error) {
+	isSplit, frame := packed[0]&packSplit != 0, packed[1:]
 	if base == nil {
-		return expand(frame[1:])
+		text, err = expand(frame)
+	} else {
+		if isSplit {
+			rest, ids := split(base)
+			base = appendSplit(nil, rest, ids)
+		}
+		var d *zstd.Decoder
+		if d, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderDictRaw(frameID, base)); err != nil {
+			return nil, err
+		}
+		defer d.Close()
+		text, err = d.DecodeAll(frame, nil)
 	}
-	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderDictRaw(frameID, base))
+	if err != nil || !isSplit {
+		return text, err
+	}
+	rest, ids, err := readSplit(text)
 	if err != nil {
 		return nil, err
 	}
-	defer d.Close()
-	return d.DecodeAll(frame[1:], nil)
+	return join(rest, ids)
 }
 
 // text returns the text of a body: what its row has, or what packed unpacks to.
 func (t *transaction) text(ctx context.Context, p packed, own json.RawMessage) (json.RawMessage, error) {
 	if len(p.Packed) == 0 {
 		return own, nil
+	}
+	if p.Packed[0] == packSampled {
+		text, err := t.s.texts.unpackText(ctx, t, p.Packed)
+		if err != nil {
+			err = fmt.Errorf("unpack a body: %w", err)
+		}
+		return text, err
 	}
 	var base []byte
 	if p.Base != nil {
@@ -124,6 +160,7 @@ func (t *transaction) text(ctx context.Context, p packed, own json.RawMessage) (
 type packing struct {
 	t    *transaction
 	near map[string][]nearText // by kind
+	like map[string]*sampling  // by kind
 }
 
 // nearText is a text that is stored, read once it is needed: to do so can take reading many others.
@@ -133,16 +170,10 @@ type nearText struct {
 	text []byte
 }
 
-func (n *nearText) steps() int { return int(n.Packed[0]) }
-
 // pack returns what is stored of a new body: its text, or its kind and the text compressed.
 func (p *packing) pack(ctx context.Context, r *hub.BodyRow) (own string, kind any, stored packed, err error) {
 	if len(r.Own) < packShort || len(r.Own) > packMost {
 		return string(r.Own), nil, packed{}, nil
-	}
-	if len(r.Own) < packFrom {
-		frame, err := pack(r.Own, nil, 0)
-		return "", nil, packed{Packed: frame}, err
 	}
 	var name struct {
 		Namespace string `json:"__namespace"` //nolint:tagliatelle // the reserved names of a body
@@ -150,6 +181,13 @@ func (p *packing) pack(ctx context.Context, r *hub.BodyRow) (own string, kind an
 	}
 	_ = json.Unmarshal(r.Own, &name) // what has no name is of the kind without one
 	of := hub.TaskName{Namespace: name.Namespace, Name: name.Name}.String()
+	if len(r.Own) < packFrom {
+		frame, err := p.packShort(ctx, of, r.Own)
+		if err != nil || len(frame) >= len(r.Own) {
+			return string(r.Own), nil, packed{}, err
+		}
+		return "", nil, packed{Packed: frame}, nil
+	}
 	near, err := p.nearTo(ctx, of)
 	if err != nil {
 		return "", nil, packed{}, err
@@ -182,6 +220,18 @@ func (p *packing) pack(ctx context.Context, r *hub.BodyRow) (own string, kind an
 		}
 	}
 	return "", of, stored, nil
+}
+
+func (p *packing) packShort(ctx context.Context, kind string, text []byte) ([]byte, error) {
+	like := p.like[kind]
+	if like == nil {
+		var err error
+		if like, err = p.t.s.texts.of(ctx, p.t, kind); err != nil {
+			return nil, err
+		}
+		p.like[kind] = like
+	}
+	return like.packText(ctx, p.t, packSampled, text)
 }
 
 // nearTo returns texts that a new one of a kind may be compressed against, the newest first. They are held, so that they stay.

@@ -22,7 +22,7 @@ var origins = storetest.Origins{
 		"prune_hold_tasks": "task", "prune_instances": "instance", "prune_old": "build", "prune_still_loose": "task", "prune_still_old": "instance", "prune_tasks": "task",
 		"scope": "scope", "search": "task", "search_artifacts": "artifact", "search_builds": "build", "search_executors": "execution", "search_first": "search_value",
 		"search_next": "search_value", "search_numbers": "search_value", "search_parts": "search_value", "search_values": "search_value", "search_paths": "search_path", "settings": "settings", "stalled": "build", "task": "task", "task_instances": "instance",
-		"tasks": "task", "tick": "tick_summary", "wake_candidates": "build", "wake_get": "build_wake", "work_due": "build", "work_plans": "plan", "work_startable": "work", "reads_workers": "worker", "reads_worker_tasks": "execution", "reads_work_depths": "work", "reads_ready_work": "work", "reads_reactive_builds": "build",
+		"tasks": "task", "text_sample": "text_sample", "tick": "tick_summary", "wake_candidates": "build", "wake_get": "build_wake", "work_due": "build", "work_plans": "plan", "work_startable": "work", "reads_workers": "worker", "reads_worker_tasks": "execution", "reads_work_depths": "work", "reads_ready_work": "work", "reads_reactive_builds": "build",
 	},
 	Columns: map[string]string{
 		// Of other rows.

@@ -55,6 +55,7 @@ type queries struct {
 	BodyRefInsert  sqldb.Insert                   `sql:"body_ref_insert"`
 	BodyOld        sqldb.Query[int64]             `sql:"body_old"`
 	BodyDelete     string                         `sql:"body_delete"`
+	TextSample     sampleQueries                  `sql:"text_sample"`
 
 	BuildByID         held[hub.BuildRow]        `sql:"build_by_id" lacks:"silent_since"`
 	BuildByPK         held[hub.BuildRow]        `sql:"build_by_pk" lacks:"silent_since"`

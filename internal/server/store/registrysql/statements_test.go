@@ -32,6 +32,7 @@ func TestStatementsGoByTheirKeys(t *testing.T) {
 		"prune_count":                     "counts what is old",
 		"search_tasks":                    "counts",
 		"label_marks":                     "counts names of tasks",
+		"text_sample_count":               "counts up to a bound",
 		"reads_builds_created_down_first": "sorts builds",
 		"reads_builds_created_down_next":  "sorts builds",
 		"reads_builds_created_up_first":   "sorts builds",
@@ -67,7 +68,7 @@ func TestStatementsNameTheirEnvironment(t *testing.T) {
 	t.Parallel()
 	const walks, index, follows, servers = "goes on from rows that were found", "is the index, whose paths have the environment", "follows the instances of all environments", "locks for all servers"
 	without := map[string]string{
-		"body_chain": walks, "body_held": walks, "body_ref_insert": walks, "family_params": walks, "brief_list": walks,
+		"body_chain": walks, "text_sample_read": walks, "body_held": walks, "body_ref_insert": walks, "family_params": walks, "brief_list": walks,
 		"build_outcome_missing": "fills in the builds of all environments",
 		"family_param_insert":   index, "brief_insert": index, "index_value_insert": index, "index_near": index,
 		"brief_advance": follows, "index_advance": follows, "follow_progress": follows, "follow_progress_lock": follows, "follow_next": follows, "feed_last": follows,

@@ -21,6 +21,7 @@ type Store struct {
 	now func() time.Time
 
 	executors executorTexts
+	texts     *samples // of bodies
 }
 
 var _ hub.Store = (*Store)(nil)
@@ -33,7 +34,7 @@ func New(db *sqldb.DB, now func() time.Time) *Store {
 	if now == nil && db.Dialect() == sqldb.SQLite {
 		now = time.Now
 	}
-	return &Store{db: db, q: q, now: now}
+	return &Store{db: db, q: q, now: now, texts: &samples{q: &q.TextSample}}
 }
 
 // Reads is the store as pages read it.

@@ -150,6 +150,7 @@ func (d *distinct) registry(ctx context.Context, env any, buildRuns, taskRuns bo
 	d.add(ctx, "search_value", cells{"path": path["pk"], "task": task["pk"]})
 	family := d.add(ctx, "family", cells{"env": env})
 	d.add(ctx, "family_param", cells{"family": family["pk"]})
+	d.add(ctx, "text_sample", cells{"env": env})
 	d.add(ctx, "task_brief", cells{"task": task["pk"]})
 }
 

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -161,4 +162,75 @@ func TestTextsOfLargeBodiesAreReadAsTheyWere(t *testing.T) {
 		_, err := w.CancelBuild(ctx, w.Caller, late.Build)
 		w.Must(err)
 	})
+}
+
+// TestTextsOfShortBodiesAreReadAsTheyWere keeps short bodies of many kinds, some with others in them and some unlike those before, in several calls. They take
+// little more room than the ids in them, and readers get the texts that were sent, also those that know nothing of the samples yet.
+func TestTextsOfShortBodiesAreReadAsTheyWere(t *testing.T) {
+	t.Parallel()
+	storetest.EachOwnWorld(t, func(t *testing.T, w *storetest.World) {
+		ctx := t.Context()
+		r := rand.New(rand.NewPCG(7, 7))
+		sent := map[string]string{}
+		var refs []canon.Ref
+		ids, size := 0, 0
+		keep := func(bodies []wire.OwnBody) {
+			kept, err := w.KeepBodies(ctx, w.Caller, bodies)
+			w.Must(err)
+			if kept.Stored != len(bodies) {
+				t.Fatalf("%d of %d bodies are stored", kept.Stored, len(bodies))
+			}
+		}
+		for call := range 20 {
+			var bodies []wire.OwnBody
+			for i := range 30 {
+				var needs []canon.Ref
+				for range min(len(refs), r.IntN(5)) {
+					needs = append(needs, refs[r.IntN(len(refs))])
+				}
+				body, ref := keptBody(w, fmt.Sprintf("Kind%d", i%5), call*30+i, needs)
+				bodies, sent[body.Hash] = append(bodies, body), body.Own
+				ids, size = ids+2*len(needs), size+len(body.Own)
+				refs = append(refs, ref)
+			}
+			keep(bodies)
+		}
+		var others []wire.OwnBody
+		for _, own := range []string{
+			`{"__name":"Kind1","__namespace":"test","other":"` + strings.Repeat("é-\u00ff", 300) + `"}`,
+			`{"__name":"Kind1","__namespace":"test","ids":["` + strings.ToUpper(refs[0].ID.String()) + `","` + refs[0].ID.String() + `-","-` + refs[1].ID.String() + `"]}`,
+			`{"__name":"Kind1","__namespace":"test","text":"` + randomText(r, 900) + `"}`,
+			`{"some":"` + randomText(r, 300) + `"}`, `{"other": [ ], "some":"` + randomText(r, 3000) + `"}`, `{}`,
+		} {
+			hash := canon.OwnHash([]byte(own)).String()
+			others, sent[hash] = append(others, wire.OwnBody{Hash: hash, Own: own}), own
+		}
+		keep(others)
+		var packed int
+		w.Must(w.Read(ctx, func(tx *sqldb.Tx) error {
+			return tx.Row(ctx, "SELECT SUM(LENGTH(packed)) + SUM(LENGTH(own)) FROM body WHERE hash IN (SELECT hash FROM body ORDER BY pk LIMIT 600)").Scan(&packed)
+		}))
+		if most := 16*ids + 600*60; packed > most {
+			t.Errorf("bodies of %d bytes with %d ids take %d, want at most %d", size, ids, packed, most)
+		}
+		for hash, own := range sent {
+			read, err := w.ReadBodies(ctx, w.Caller, []string{hash})
+			w.Must(err)
+			if len(read.Bodies) != 1 || read.Bodies[0].Own != own {
+				t.Fatalf("the body %s is read as %v", own, read.Bodies)
+			}
+		}
+		if n := stored(t, w, "text_sample"); n < 6 || n > 4*7 {
+			t.Errorf("%d samples are kept of 6 kinds, want at most 4 of each", n)
+		}
+	})
+}
+
+// randomText is a text without a pattern.
+func randomText(r *rand.Rand, n int) string {
+	b := make([]byte, n)
+	for i := range b {
+		b[i] = "abcdefghijklmnopqrstuvwxyz0123456789-_ "[r.IntN(39)]
+	}
+	return string(b)
 }

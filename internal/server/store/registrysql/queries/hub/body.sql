@@ -64,3 +64,15 @@ FOR UPDATE OF b SKIP LOCKED
 
 -- name: body_delete
 DELETE FROM body WHERE env {unindexed} = $1 AND pk {in_keys_2};
+
+-- name: text_sample_read
+SELECT s.text FROM text_sample s WHERE s.pk = $1;
+
+-- name: text_sample_list
+SELECT s.pk, s.text FROM text_sample s WHERE s.env = $1 AND s.kind = $2 ORDER BY s.pk LIMIT $3;
+
+-- name: text_sample_count
+SELECT COUNT(*) FROM (SELECT 1 FROM text_sample s WHERE s.env = $1 LIMIT $2) AS few;
+
+-- name: text_sample_insert
+INSERT INTO text_sample (env, kind, text) VALUES ($1, $2, $3) RETURNING pk;
