@@ -73,7 +73,7 @@ func (p *program) buildCommand() *cobra.Command {
 	o.capacity.add(f)
 	f.BoolVar(&o.subprocess, "subprocess", false, "run each task in a process of its own")
 	f.StringVar(&o.memoryLimit, "memory-limit", "", "the `size` of memory a task's process may use, such as 512MB or 2GB, instead of what the task says that it needs; needs --subprocess, or tasks in Python")
-	f.StringVar(&o.progress, "progress", "auto", "`how` to show progress: auto, plain (lines) or none")
+	f.StringVar(&o.progress, "progress", "auto", "the `form` of progress: auto, plain (lines) or none")
 	f.StringVar(&o.artifacts, "artifacts", "", "write the documents that tasks make for people below this `folder`")
 	f.BoolVar(&o.dryRun, "dry-run", false, "show what would be done, as plan does")
 	p.addEngine(cmd, &o.engine, "", "have workers of this `engine` carry the build out, as submit does, and follow it; empty is this process")

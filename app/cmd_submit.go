@@ -56,7 +56,7 @@ commit, or with the same STARDAG_CODE_ID. They and this program have to see the 
 	f.IntVar(&o.priority, "priority", p.builder.Record.Priority, "how urgent the build is: workers take tasks of builds with a higher `number` first")
 	f.BoolVar(&o.wait, "wait", false, "follow the build until it ends, and report as build does; an interruption leaves the build alone")
 	f.BoolVar(&o.rootsOnly, "roots-only", false, "do not look into the target roots: record the tasks alone, and let a worker find out what they need")
-	f.StringVar(&o.progress, "progress", "auto", "`how` to show progress with --wait: auto, plain (lines) or none")
+	f.StringVar(&o.progress, "progress", "auto", "the `form` of progress with --wait: auto, plain (lines) or none")
 	p.addPlace(cmd, &o.record)
 	p.addJSON(cmd)
 	command.FromEnvironment(f, "keep-going", "priority", "progress")
@@ -120,6 +120,7 @@ func (p *program) runSubmit(ctx context.Context, o submitOptions) error {
 	}
 	if o.wait {
 		report, err := run.Wait(ctx)
+		p.followed = true
 		goesOn := ctx.Err() != nil || denied(err)
 		if goesOn {
 			p.tellGoesOn(run)

@@ -205,7 +205,7 @@ func (p *program) showVerification(ctx context.Context, v *build.Verification) e
 			more = append(more, "needed by "+names(g.NeededBy))
 		}
 		rows = append(rows, []string{
-			p.paintOut(command.Red, state), g.Task.String(), targetURI(ctx, front.Task(g.Task)), strings.Join(more, "; "),
+			p.paintOut(command.Red, state), front.Label(g.Task), targetURI(ctx, front.Task(g.Task)), strings.Join(more, "; "),
 		})
 	}
 	if err := command.Table(p.out, "", rows); err != nil {

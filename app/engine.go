@@ -121,6 +121,9 @@ func (p *program) buildElsewhere(ctx context.Context, e runner.Engine, r runner.
 		return nil, err
 	}
 	report, err := run.Wait(ctx)
+	if _, here := e.(runner.Attended); !here {
+		p.followed = true
+	}
 	if ctx.Err() == nil {
 		if denied(err) { // it cannot be cancelled either
 			p.tellGoesOn(run)

@@ -16,7 +16,7 @@ import (
 // fail tells the user what went wrong and gives the exit code.
 func (p *program) fail(ctx context.Context, err error) int {
 	code := exitCode(err)
-	hint := cmp.Or(hintFor(err), p.mendHint(ctx, err))
+	hint := cmp.Or(hintFor(err), p.mendHint(ctx, err), p.logsHint(err))
 	for _, e := range command.Each(err) {
 		p.sayf("%s %s", p.paint(command.Red, "error:"), excerpt.OneLine(e.Error()))
 		if stack := stackOf(e); len(stack) > 0 {
@@ -30,6 +30,15 @@ func (p *program) fail(ctx context.Context, err error) int {
 		_ = p.document(command.Failure(err, hint, code)) // if standard output is gone, the error is told already
 	}
 	return code
+}
+
+// logsHint says where the output of a run on a worker is, with the stack of a panic.
+func (p *program) logsHint(err error) string {
+	e, ok := errors.AsType[*build.TaskError](err)
+	if !ok || !p.followed {
+		return ""
+	}
+	return fmt.Sprintf("\"stardag logs %s/%s\" shows what the run printed", e.Task.Name, e.Task.ID.String()[:8])
 }
 
 // panicked is a panic in user code outside of a run, such as in Requires.

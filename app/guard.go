@@ -51,8 +51,8 @@ func whyItStays(ctx context.Context, roots *target.Roots, inputs *inputs, o outp
 		return why, nil
 	}
 	if gone := inputs.gone(o.task); gone != nil {
-		return fmt.Sprintf("cannot be made again here: it needs %s, which does not exist%s and %s",
-			gone.Slug(), at(targetURI(ctx, gone)), strings.TrimPrefix(cannotMake(gone.Kind), "cannot be made again here: ")), nil
+		return fmt.Sprintf("cannot be made again here: it needs %s, which does not exist%s; %s",
+			gone.Label(), at(targetURI(ctx, gone)), strings.TrimPrefix(cannotMake(gone.Kind), "cannot be made again here: ")), nil
 	}
 	if !belowARoot(roots, o.target.URI()) {
 		return "is outside of the target roots", nil

@@ -52,6 +52,8 @@ func hintFor(err error) string {
 		return "ask an owner of the workspace for the right"
 	case errors.Is(err, registry.ErrUnavailable):
 		return "is the registry's address right, and does it run? The command build works without one too, with --no-registry"
+	case errors.Is(err, registry.ErrInvalid):
+		return command.NoKeyHint()
 	case is[*build.ScheduledElsewhereError](err):
 		return "two processes do not decide about one build; a new build, without --resume, shares its work"
 	case is[*build.EndedElsewhereError](err):

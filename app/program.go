@@ -39,10 +39,12 @@ type program struct {
 	python pythonOptions
 	pool   *python.Pool // where the command line names Python modules
 
-	args    []string // of the command line
-	json    bool
-	verbose bool
-	noColor bool
+	args []string // of the command line
+	// followed says that tasks ran on workers, and that the registry has what they printed.
+	followed bool
+	json     bool
+	verbose  bool
+	noColor  bool
 	// documented says that standard output has its one document.
 	documented bool
 }

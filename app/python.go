@@ -37,7 +37,7 @@ type pythonOptions struct {
 func (p *program) addPython(flags *pflag.FlagSet) {
 	flags.StringVar(&p.python.interpreter, "python", "", "the Python `interpreter`, or the folder of its environment, that runs the tasks of --python-module; empty is that of VIRTUAL_ENV, else python3")
 	flags.StringSliceVar(&p.python.modules, "python-module", nil, "a Python `module`, or the path of its file, whose tasks this program has too; repeat it for more")
-	flags.DurationVar(&p.python.startTimeout, "python-start-timeout", 2*time.Minute, "how `long` the Python interpreter may take to import the modules")
+	flags.DurationVar(&p.python.startTimeout, "python-start-timeout", 2*time.Minute, "how long the Python interpreter may take to import the modules")
 	command.FromEnvironment(flags, "python", "python-module", "python-start-timeout")
 }
 

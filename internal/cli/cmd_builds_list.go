@@ -29,7 +29,7 @@ func (p *program) buildsListCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&o.status, "status", "", "only builds with this `status`: pending, running, completed, failed, cancelled, exit_early")
 	f.StringVar(&o.app, "app", "", "only builds that this `app` schedules reactively; --reactive-app is the same")
-	f.StringVar(&o.idle, "idle-for", "", "only running builds that nothing happened to for this `long`, such as 2h")
+	f.StringVar(&o.idle, "idle-for", "", "only running builds that nothing happened to for this `duration`, such as 2h")
 	addPage(f, &o.limit, &o.cursor, 50)
 	f.SetNormalizeFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 		if name == "reactive-app" {

@@ -23,7 +23,7 @@ Either a build asked for a tick and nobody came, or its last tick died at work. 
 		return p.buildsStalled(ctx, c, older, limit)
 	})
 	f := cmd.Flags()
-	f.StringVar(&older, "older-than", "5m", "how `long` a build was not served, such as 90s or 2h; at most 7d")
+	f.StringVar(&older, "older-than", "5m", "the `duration` for which a build was not served, such as 90s or 2h; at most 7d")
 	f.IntVar(&limit, "limit", 200, "show at most `N`, up to 200")
 	command.ForOneCall(f, "older-than", "limit")
 	return cmd

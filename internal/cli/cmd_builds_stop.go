@@ -40,7 +40,7 @@ ends the record; a report of theirs that still came would not count.`,
 	f.StringVar(&o.executor, "executor", "", "only executions on this `executor`")
 	f.StringVar(&o.worker, "worker", "", "only executions on this `worker`")
 	f.StringVar(&o.namespace, "namespace", "", "only tasks whose namespace begins with this `text`")
-	f.StringVar(&o.older, "older-than", "", "only executions that started at least this `long` ago, such as 30m or 2d")
+	f.StringVar(&o.older, "older-than", "", "only executions that started at least this `duration` ago, such as 30m or 2d")
 	f.StringArrayVar(&o.taskIDs, "task-id", nil, "only this `task`; repeat it for more")
 	f.BoolVar(&o.noCancel, "no-cancel", false, "leave the build as it is")
 	f.BoolVar(&o.markLost, "mark-lost", false, "end the record of executions that cannot be stopped from here")

@@ -158,7 +158,7 @@ func (p *program) showLines(lines []wire.LogLine, doc *logDocument) error {
 				return err
 			}
 		default:
-			fmt.Fprintf(&b, "%s %s %s\n", p.paint(command.Faint, l.At.Local().Format("15:04:05.000")), p.streamMark(l), terminal.Line(strings.TrimRight(plainText(l.Text), " ")))
+			fmt.Fprintf(&b, "%s %s %s\n", p.paint(command.Faint, l.At.Local().Format("15:04:05.000")), p.streamMark(l), terminal.Line(strings.ReplaceAll(strings.TrimRight(plainText(l.Text), " "), "\t", "    ")))
 		}
 	}
 	if b.Len() == 0 {

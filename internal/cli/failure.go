@@ -56,6 +56,8 @@ func (p *program) hintFor(err error) string {
 		return "ask an owner of the workspace for the right"
 	case errors.Is(err, registry.ErrNoRoute):
 		return `is this the address of a registry? "stardag doctor" compares versions, "stardag config explain registry.url" says where the address comes from`
+	case errors.Is(err, registry.ErrInvalid):
+		return command.NoKeyHint()
 	case errors.Is(err, registry.ErrRateLimited):
 		return "wait a little and try again"
 	}

@@ -83,5 +83,9 @@ func meant(name string, plain, families []string) string {
 			return f + "__" + tail
 		}
 	}
-	return near.Of(name, plain)
+	found := near.Of(name, plain)
+	if slices.Contains(families, found) {
+		return found + "__DEFAULT" // most programs have one target root, which is called that
+	}
+	return found
 }

@@ -186,7 +186,7 @@ func (h Host) build(ctx context.Context, o options, address, key, outputs string
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(h.Out, "The same once more: %d made, %d found.\n", again.Counts.Succeeded, again.Counts.PreviouslyCompleted)
+		fmt.Fprintf(h.Out, "The same once more: %d made; the %d results were there.\n", again.Counts.Succeeded, again.Counts.PreviouslyCompleted)
 	}
 	if report.BuildURL != "" && !o.exit {
 		h.sayf("\nSee the build at %s", report.BuildURL)

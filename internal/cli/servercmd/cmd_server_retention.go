@@ -56,7 +56,7 @@ tasks that nothing has any more. Without --apply it only counts. Outputs are not
 	}
 	p.addDatabase(cmd)
 	f := cmd.Flags()
-	f.StringVar(&age, "older-than", "", "`how` long ago they were last active, such as 90d or 36h")
+	f.StringVar(&age, "older-than", "", "the `age`, counted from when they were last active, such as 90d or 36h")
 	f.BoolVar(&apply, "apply", false, "remove, instead of only counting")
 	f.BoolVar(&asJSON, "json", false, "one JSON document")
 	required(cmd, "older-than")

@@ -104,7 +104,7 @@ func closest(roots []wire.TargetRootSetting, uri string) (whole, base string, er
 	case base == "" && bad != nil:
 		return "", "", bad
 	case base == "":
-		return "", "", denied("the output is below no target root of this environment")
+		return "", "", denied("the output is below no target root of this environment; add one in Settings, Target roots")
 	}
 	return whole, base, nil
 }
