@@ -106,6 +106,9 @@ func (p *program) runBuild(ctx context.Context, o buildOptions) error {
 		return err
 	}
 	if o.dryRun {
+		if err := o.record.settle(&b); err != nil {
+			return err
+		}
 		return p.showPlan(ctx, b, nodes, o.changed)
 	}
 	if err := p.tellStale(ctx, b.Force, nodes); err != nil {

@@ -3,9 +3,9 @@ package app
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -71,10 +71,10 @@ func (p *program) runPlan(ctx context.Context, o planOptions) error {
 
 // planDocument is the reference's document of a dry run, with what is done with each task and why.
 type planDocument struct {
-	Roots    []stardag.ID    `json:"roots"`
-	Settings json.RawMessage `json:"settings"`
-	Tasks    []plannedTask   `json:"tasks"`
-	ToRun    int             `json:"to_run"`
+	Roots    []stardag.ID      `json:"roots"`
+	Settings map[string]string `json:"settings"`
+	Tasks    []plannedTask     `json:"tasks"`
+	ToRun    int               `json:"to_run"`
 	// Blocked are tasks that cannot be made for want of something below them that is missing or has changed; they are not among those to run.
 	Blocked             int `json:"blocked,omitempty"`
 	PreviouslyCompleted int `json:"previously_completed"`
@@ -129,6 +129,7 @@ func (p *program) showPlan(ctx context.Context, b build.Builder, nodes []stardag
 	calendars := p.calendars(states)
 	if p.json {
 		doc := documentOf(ctx, plan, nodes, changed, states)
+		maps.Copy(doc.Settings, b.Settings)
 		doc.Changed = changed.document()
 		for _, c := range calendars {
 			doc.Ranges = append(doc.Ranges, c.document())
@@ -172,7 +173,7 @@ func refusedPlan(err error) error {
 }
 
 func documentOf(ctx context.Context, plan *build.Plan, nodes []stardag.Node, changed *changes, states map[stardag.ID]state) planDocument {
-	doc := planDocument{Roots: idsOf(nodes), Settings: json.RawMessage("{}"), Tasks: []plannedTask{}}
+	doc := planDocument{Roots: idsOf(nodes), Settings: map[string]string{}, Tasks: []plannedTask{}}
 	for t := range plan.Tasks() {
 		done := t.Action == build.Reuse
 		switch t.Action {

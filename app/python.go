@@ -41,8 +41,8 @@ func (p *program) addPython(flags *pflag.FlagSet) {
 	command.FromEnvironment(flags, "python", "python-module", "python-start-timeout")
 }
 
-// pythonRef is how the reference's command line names tasks: "my.tasks:Train", or "tasks/train.py:Train".
-var pythonRef = regexp.MustCompile(`^([^@{:\[][^:\[]*):([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)$`)
+// pythonRef is how the reference's command line names tasks: "my.tasks:Train", "my.tasks::Train", or "tasks/train.py:Train".
+var pythonRef = regexp.MustCompile(`^([^@{:\[][^:\[]*)::?([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)$`)
 
 // openPython starts an interpreter where the command line names Python modules, by flags or in the place of a task.
 func (p *program) openPython(cmd *cobra.Command, args []string) error {

@@ -106,6 +106,9 @@ func TestTasksOfAPythonModule(t *testing.T) {
 	if r = tr.run("build", tr.module+":both", "--json"); r.code != 0 || !strings.Contains(r.stdout, `"succeeded": 2`) {
 		t.Errorf("a list: %+v", r)
 	}
+	if r = tr.run("plan", tr.module+"::both"); r.code != 0 || !strings.Contains(r.stdout, "2 tasks are complete") {
+		t.Errorf("with two colons: %+v", r)
+	}
 	r = tr.run("build", "ml.Train", "--python-module", tr.module, "--param", "lr=3", "--param", `data={"__namespace":"ml","__name":"Data","rows":5}`, "--json")
 	if r.code != 0 || !strings.Contains(r.stdout, `"succeeded": 2`) {
 		t.Errorf("by name: %+v", r)

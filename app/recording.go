@@ -50,32 +50,8 @@ func (p *program) addRecording(cmd *cobra.Command, o *recordOptions) {
 // record puts what the flags say into b. done is called after the build.
 func (o *recordOptions) record(ctx context.Context, b *build.Builder) (done func(), err error) {
 	done = func() {}
-	if o.none && (o.registry != "" || o.resume != "") {
-		return done, command.Usage(errors.New("--no-registry goes with neither --registry nor --resume"), "")
-	}
-	b.NoRegistry = b.NoRegistry || o.none
-	if o.description != "" {
-		b.Record.Description = o.description
-	}
-	if o.resume != "" {
-		if err := command.CheckID("build", o.resume); err != nil {
-			return done, fmt.Errorf("--resume: %w", err)
-		}
-		b.Record.Resume = o.resume
-	}
-	switch o.onFailure {
-	case "stop":
-		b.Record.OnFailure = build.StopBuild
-	case "go-on":
-		b.Record.OnFailure = build.GoOn
-	default:
-		return done, command.Usage(fmt.Errorf("--on-registry-failure %q: there are stop and go-on", o.onFailure), "")
-	}
-	if b.Settings, err = withSettings(b.Settings, o.settings); err != nil {
+	if err := o.settle(b); err != nil || o.registry == "" {
 		return done, err
-	}
-	if o.registry == "" {
-		return done, nil
 	}
 	cfg, err := o.config(ctx)
 	if err != nil {
@@ -89,6 +65,33 @@ func (o *recordOptions) record(ctx context.Context, b *build.Builder) (done func
 	}
 	b.Registry, b.NoRegistry = client, false
 	return client.Close, nil
+}
+
+// settle puts what the flags say into b, but for the registry, which nobody asks.
+func (o *recordOptions) settle(b *build.Builder) (err error) {
+	if o.none && (o.registry != "" || o.resume != "") {
+		return command.Usage(errors.New("--no-registry goes with neither --registry nor --resume"), "")
+	}
+	b.NoRegistry = b.NoRegistry || o.none
+	if o.description != "" {
+		b.Record.Description = o.description
+	}
+	if o.resume != "" {
+		if err := command.CheckID("build", o.resume); err != nil {
+			return fmt.Errorf("--resume: %w", err)
+		}
+		b.Record.Resume = o.resume
+	}
+	switch o.onFailure {
+	case "stop":
+		b.Record.OnFailure = build.StopBuild
+	case "go-on":
+		b.Record.OnFailure = build.GoOn
+	default:
+		return command.Usage(fmt.Errorf("--on-registry-failure %q: there are stop and go-on", o.onFailure), "")
+	}
+	b.Settings, err = withSettings(b.Settings, o.settings)
+	return err
 }
 
 // config is the configuration with the registry that the flag names.

@@ -66,7 +66,7 @@ type Builder struct {
 	Kinds *stardag.Kinds
 	// Record says how builds are recorded.
 	Record Recording
-	// Settings are environment variables of this process while builds run, and of the processes in which their tasks
+	// Settings are environment variables of this process while builds run or are planned, and of the processes in which their tasks
 	// do. They are part of the record. nil is none, or on a resume those of the build. Builds with other settings cannot
 	// run at the same time.
 	Settings map[string]string
@@ -121,6 +121,11 @@ func (b Builder) Run(ctx context.Context, tasks ...stardag.Node) (*Report, error
 // Plan tells what Run would do, without running anything. Its errors are those of Run before it starts, except that what is
 // missing and cannot be made here is part of the plan: see [Plan.Missing].
 func (b Builder) Plan(ctx context.Context, tasks ...stardag.Node) (*Plan, error) {
+	restore, err := exportSettings(b.Settings)
+	if err != nil {
+		return nil, err
+	}
+	defer restore()
 	w, err := b.walk(ctx, tasks, toComplete)
 	if err == nil {
 		err = checkCapacity(b.Capacity)

@@ -52,6 +52,10 @@ func TestSettingsAreVariablesWhileABuildRuns(t *testing.T) {
 		if err := run(map[string]string{key: "x"}, "refused", func() { t.Error("it ran") }); err == nil || !strings.Contains(err.Error(), "setting ") {
 			t.Errorf("setting %q: %v", key, err)
 		}
+		b := build.Builder{Settings: map[string]string{key: "x"}}
+		if _, err := b.Plan(t.Context(), w.job(job{name: "planned"})); err == nil || !strings.Contains(err.Error(), "setting ") {
+			t.Errorf("a plan with setting %q: %v", key, err)
+		}
 	}
 	if err := run(map[string]string{is: "2"}, "next", func() {
 		if got := shown(); got != "before 2" {

@@ -64,10 +64,11 @@ func (r *resolver) resolve(c *Config) error {
 	if !r.off.Value {
 		var profile *section
 		var err error
-		if c.profile, profile, err = r.profile(); err != nil {
+		explicit := r.explicitURL()
+		if c.profile, profile, err = r.profile(explicit); err != nil {
 			return err
 		}
-		if c.registry, err = r.registry(profile); err != nil {
+		if c.registry, err = r.registry(profile, explicit); err != nil {
 			return err
 		}
 	}
@@ -121,8 +122,10 @@ func (r *resolver) variable(name string) Value[string] {
 	return v
 }
 
-// profile finds the profile that counts; nil without one.
-func (r *resolver) profile() (Value[string], *section, error) {
+// profile finds the profile that counts; nil without one. Where a variable gives the registry's address, a default that no file has is noted: the
+// profile would say no more than the user and the name to keep logins under.
+func (r *resolver) profile(explicit Value[string]) (Value[string], *section, error) {
+	asked := new(chain).add(r.options.Profile).add(r.variable("STARDAG_PROFILE")).value(unset)
 	c := new(chain).add(r.options.Profile).add(r.variable("STARDAG_PROFILE"))
 	for _, d := range r.sections.defaults {
 		name, err := d.text("profile")
@@ -136,6 +139,10 @@ func (r *resolver) profile() (Value[string], *section, error) {
 		return name, nil, nil
 	}
 	p, ok := r.sections.profiles[name.Value]
+	if !ok && asked.Value == "" && explicit.Value != "" {
+		r.notef("there is no profile %q (%s); %s counts without it", name.Value, name.Origin, explicit.Origin)
+		return unset, nil, nil
+	}
 	if !ok {
 		return name, nil, missing("profile", name.Value, name.Origin, r.sections.profiles,
 			`choose another with STARDAG_PROFILE or "stardag config profile use NAME", or make it with "stardag config profile add `+name.Value+`"`)
@@ -153,9 +160,8 @@ func of(s *section, key string) (Value[string], error) {
 }
 
 // registry finds the registry that counts; nil without one.
-func (r *resolver) registry(profile *section) (*Registry, error) {
+func (r *resolver) registry(profile *section, explicit Value[string]) (*Registry, error) {
 	key := r.variable("STARDAG_API_KEY")
-	explicit := r.explicitURL()
 	if explicit.Value == "" && profile == nil {
 		if key.Value != "" {
 			r.notef("STARDAG_API_KEY is set and no registry is: builds are not recorded; set STARDAG_API_URL too")

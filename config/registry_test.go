@@ -219,6 +219,32 @@ func TestNoRegistry(t *testing.T) {
 	}
 }
 
+// An address by a variable needs no profile, so a default that is gone is no reason to do nothing. One that somebody asks for is.
+func TestAnAddressNeedsNoDefaultProfile(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.write(t, userFile, "[default]\nprofile = \"gone\"\n")
+	s.environ = []string{"STARDAG_API_URL=http://x:1"}
+	c, err := s.load(t)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := c.Registry(); r == nil || r.URL.Value != "http://x:1" || r.Name.Value != "x_1" {
+		t.Errorf("got registry %+v", r)
+	}
+	if notes := c.Notes(); len(notes) != 1 || !strings.Contains(notes[0], `no profile "gone"`) {
+		t.Errorf("notes: %q", notes)
+	}
+	s.environ = append(s.environ, "STARDAG_PROFILE=other")
+	if _, err := s.load(t); err == nil || !strings.Contains(err.Error(), `no profile "other"`) {
+		t.Errorf("a profile that is asked for: %v", err)
+	}
+	s.environ = nil
+	if _, err := s.load(t); err == nil || !strings.Contains(err.Error(), `no profile "gone"`) {
+		t.Errorf("without an address: %v", err)
+	}
+}
+
 func TestARegistryWithoutANameGetsItsHosts(t *testing.T) {
 	t.Parallel()
 	for address, want := range map[string]string{

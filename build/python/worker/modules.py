@@ -90,6 +90,7 @@ def class_of(sdk, modules, namespace, name):
 def resolve(ref, params, sdk):
     """The tasks that module:attr names: a task, a list of them, a function that makes them, or a class with parameters."""
     where, _, attr = ref.rpartition(":")
+    where = where.removesuffix(":")  # module::attr, as the command line of stardag takes it
     if not where or not attr:
         raise Refusal(f"{ref}: write module:name, such as my.tasks:Train")
     value = load(where)
