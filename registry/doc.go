@@ -9,8 +9,8 @@
 // # Delivery
 //
 // A call whose answer was lost, because the connection broke, the server took too long or a proxy answered for it (502,
-// 503, 504), is sent again, up to three times with growing, random pauses. Every route but one is made so that this is
-// harmless: clients mint the ids. The exception is AddTickSummary, which is sent once. A server that says it is
+// 503, 504), is sent again, up to three times with growing, random pauses. Every route but two is made so that this is
+// harmless: clients mint the ids. The exceptions are AddTickSummary and TakeWork with an id of the call, which are sent once. A server that says it is
 // asked too often is asked again when it says so.
 //
 // # Errors

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"context"
+	"net/http"
 
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -78,9 +79,11 @@ func (c *Client) Operate(ctx context.Context, planID string, req wire.Operate) (
 }
 
 // TakeWork reports on tasks and claims others that can start, of any reactive build of the environment; see [wire.TakeWork]. It is an extension of
-// the protocol: the client [Client.Offers] "work" when the server has it.
+// the protocol: the client [Client.Offers] "work" when the server has it. A call with an id is sent once: the next one names it as unheard.
 func (c *Client) TakeWork(ctx context.Context, req wire.TakeWork) (*wire.Work, error) {
-	return post[wire.Work](ctx, c, "take work", "", req, "api", "ext", "v1", "work")
+	return send[wire.Work](ctx, c, call{
+		op: "take work", method: http.MethodPost, path: []string{"api", "ext", "v1", "work"}, in: req, scoped: true, once: req.CallID != nil,
+	})
 }
 
 // Refused is the error of an operation that was refused.

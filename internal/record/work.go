@@ -26,8 +26,9 @@ type Work struct {
 	beat  chan struct{} // a heartbeat is due now
 	began time.Time
 
-	told      atomic.Bool  // the registry knows of it as a worker
-	unwelcome atomic.Bool  // what it says of itself was refused
+	told      atomic.Bool // the registry knows of it as a worker
+	unwelcome atomic.Bool // what it says of itself was refused
+	lost      unheardCalls
 	taking    atomic.Int32 // calls for tasks that carry reports along and are on their way
 	took      atomic.Int64 // when the last one ended that was given tasks, in nanoseconds
 	waits     atomic.Int64 // tasks that were given and wait for their turn
@@ -286,7 +287,7 @@ func (w *Work) call(ctx context.Context, req wire.TakeWork, orders []*order) (*w
 		parts[i] = append(parts[i], o)
 		req.Reports[i].Operations = append(req.Reports[i].Operations, o.ops...)
 	}
-	got, err := w.base.client.TakeWork(ctx, req)
+	got, err := w.asked(ctx, req)
 	if unheard(ctx, err) {
 		return nil, err
 	}

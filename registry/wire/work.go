@@ -23,6 +23,11 @@ type TakeWork struct {
 	OfferSeconds int `json:"offer_seconds,omitempty" maximum:"3600" minimum:"0"`
 	// Named are the tasks to claim, and no others: those of them that can start. Limit does not count then, nor whose builds they are of.
 	Named *NamedWork `json:"named,omitempty"`
+	// CallID is a new id, from which the ids of the executions are made that the call claims. Unheard are the ids of calls whose answers did not
+	// arrive: of what those claimed, the claims that are still held are renewed, and the tasks handed out again, before any others are. With
+	// Named only tasks that it names, and else only those of Kinds. An id is to be in one call at a time. Only for servers that offer "recalls".
+	CallID  *string  `json:"call_id,omitempty" format:"uuid"`
+	Unheard []string `json:"unheard,omitempty" itemMaxLength:"36" itemMinLength:"36" maxItems:"10"`
 	// WaitSeconds is how long to wait for the first task when there is none.
 	WaitSeconds int `json:"wait_seconds,omitempty" maximum:"60" minimum:"0"`
 

@@ -191,6 +191,7 @@ func offers(routes []Route) string {
 		{takeWork, "work"},
 		{takeWork, "capacities"},
 		{takeWork, "offers"},
+		{takeWork, "recalls"},
 		{takeWork, "reactive-builds"},
 		{listMembers, "named-members"},
 		{setPriority, "priority"},

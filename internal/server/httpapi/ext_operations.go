@@ -83,7 +83,7 @@ func workRoutes(h *rooms.Registry) []Route {
 	}
 	r := ext(http.MethodPost, "/work", takeWork, "members", "Report on tasks and take others, of any reactive build")
 	r.Description = "The reports are carried out first. Then tasks that can start are claimed, at most limit, in equal shares for each build that has some. " +
-		"When there are none, and no build is due to be looked after, the call waits for as long as it may. Of a call whose answer is lost the claims lapse."
+		"When there are none, and no build is due to be looked after, the call waits for as long as it may. Of a call whose answer is lost the claims lapse, unless a later call names it as unheard."
 	return []Route{Handle(r.refuses(400), func(ctx context.Context, c *Call, in *input) (*wire.Work, error) {
 		done, err := h.TakeWork(ctx, c.caller(), in.Body)
 		if err != nil {

@@ -112,6 +112,7 @@ type workCall struct {
 	skills   string                   // calls with the same can run the same tasks
 	needs    map[string][]wire.Amount // by kind
 	free     free
+	minted   int // ids of executions that were made of the call's own
 	done     WorkDone
 }
 
@@ -168,11 +169,17 @@ func (h *Hub) serveWorkers(calls []*workCall) []error {
 	reported := h.reportAll(h.store.Ahead(ctx), calls, errs)
 	claimed := false
 	for i, c := range calls {
-		if c.req.Named == nil || errs[i] != nil || c.ctx.Err() != nil {
+		if errs[i] != nil || c.ctx.Err() != nil {
 			continue
 		}
 		w := &taking{h: h, calls: []*workCall{c}}
-		errs[i] = w.named(ctx)
+		if len(c.req.Unheard) > 0 {
+			errs[i] = w.recall(ctx)
+			c.req.Unheard = nil // not again each time the call looks
+		}
+		if c.req.Named != nil && errs[i] == nil {
+			errs[i] = w.named(ctx)
+		}
 		claimed = claimed || errs[i] == nil && len(c.done.Tasks) > 0
 	}
 	for _, w := range h.takers(calls, errs) {

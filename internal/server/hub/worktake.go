@@ -7,8 +7,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/google/uuid"
-
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -267,12 +265,12 @@ func (w *taking) stock(ctx context.Context, p PlanWithWork) error {
 
 // start is the claim on a task by a new execution.
 func (c *workCall) start(f StartableTask) (wire.Operation, error) {
-	id, err := uuid.NewV7()
+	id, err := c.executionID()
 	if err != nil {
 		return wire.Operation{}, err
 	}
 	return wire.Operation{TaskID: f.TaskID, Start: &wire.StartTask{
-		ExecutionID: id.String(), Claim: new(true), ClaimTTLSeconds: c.req.ClaimTTLSeconds, LimitKeys: c.keys[f.Kind],
+		ExecutionID: id, Claim: new(true), ClaimTTLSeconds: c.req.ClaimTTLSeconds, LimitKeys: c.keys[f.Kind],
 		Executor: c.req.Executor, ExecutorRef: c.req.ExecutorRef, ExecutorMetadata: c.metadata(f.Kind),
 	}}, nil
 }
