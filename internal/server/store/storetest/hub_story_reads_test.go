@@ -66,7 +66,7 @@ func (b *builds) shown() {
 	tell(s, "executions", func() (*wire.ListedExecutions, error) {
 		return w.ExecutionPage(ctx, c, reads.ExecutionFilter{State: "all", Limit: 4})
 	})
-	tell(s, "workers", func() (*wire.Workers, error) { return w.Workers(ctx, c) })
+	tell(s, "workers", func() (*wire.Workers, error) { return w.Workers(ctx, c, nil) })
 	tell(s, "families", func() (*wire.Families, error) { return w.FamilyPage(ctx, c, "", 20, "") })
 	tell(s, "names", func() (*wire.Names, error) { return w.NamePage(ctx, c, reads.NameFilter{}) })
 	for _, name := range []string{"best", "latest"} {
