@@ -107,7 +107,7 @@ func TestTheStoryOfABuild(t *testing.T) {
 		want, got := strings.Split(string(kept), "== "), strings.Split(s.text.String(), "== ")
 		equal(t, "calls", len(want), len(got))
 		for i := range min(len(want), len(got)) {
-			a, b := document(want[i]), document(got[i])
+			a, b := answeredIn(want[i]), answeredIn(got[i])
 			if diff := cmp.Diff(a, without(a, b)); diff != "" {
 				what, _, _ := strings.Cut(want[i], "\n")
 				t.Errorf("%q is answered otherwise (-want +got); if it should be, run with -update and read the difference:\n%s", what, diff)
@@ -116,8 +116,8 @@ func TestTheStoryOfABuild(t *testing.T) {
 	})
 }
 
-// document is what a call was answered: a document, or the lines of a refusal.
-func document(text string) any {
+// answeredIn is what a call was answered: a document, or the lines of a refusal.
+func answeredIn(text string) any {
 	_, text, _ = strings.Cut(text, "\n")
 	var found any
 	if json.Unmarshal([]byte(text), &found) != nil {
