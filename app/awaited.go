@@ -62,7 +62,7 @@ func (p *program) walkToShow(ctx context.Context, nodes []stardag.Node) (*dag, e
 		return d, nil
 	case all.strangers > 0:
 		p.sayf("%s %s of kinds that this program does not have", p.paint(command.Yellow, "note:"),
-			counted(all.strangers, "awaited task is not shown: it is", "awaited tasks are not shown: they are"))
+			excerpt.Count(all.strangers, "awaited task is not shown: it is", "awaited tasks are not shown: they are"))
 	}
 	return all, nil
 }

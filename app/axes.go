@@ -8,9 +8,9 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/schema"
@@ -254,7 +254,7 @@ func (p *program) part(ctx context.Context, nodes []stardag.Node, o manyOptions)
 		return nodes, nil // the build says so
 	}
 	if len(open) > o.atMost {
-		p.sayf("%s %d of %d tasks are not complete; this build makes %d of them", p.paint(command.Cyan, "note:"), len(open), len(nodes), o.atMost)
+		p.sayf("%s %d of %s are not complete; this build makes %d of them", p.paint(command.Cyan, "note:"), len(open), excerpt.Count(len(nodes), "task", "tasks"), o.atMost)
 		open = open[:o.atMost]
 	}
 	p.grids = nil // the rest is not looked at

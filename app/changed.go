@@ -147,7 +147,7 @@ func (p *program) rebuildChanged(ctx context.Context, b *build.Builder, nodes []
 		return err
 	}
 	if c.unknown > 0 {
-		p.sayf("%s nothing says what the inputs of %s were, which stay as they are", p.paint(command.Cyan, "note:"), counted(c.unknown, "complete task", "complete tasks"))
+		p.sayf("%s nothing says what the inputs of %s were, which stay as they are", p.paint(command.Cyan, "note:"), excerpt.Count(c.unknown, "complete task", "complete tasks"))
 	}
 	if len(c.tasks) == 0 {
 		return nil
@@ -179,7 +179,7 @@ func (p *program) rebuildChanged(ctx context.Context, b *build.Builder, nodes []
 		}
 	}))
 	p.sayf("%s made again: %s by other code or from changed input%s", p.paint(command.Cyan, "note:"),
-		counted(len(c.tasks), "task that was made", "tasks that were made"), c.standing())
+		excerpt.Count(len(c.tasks), "task that was made", "tasks that were made"), c.standing())
 	return nil
 }
 
@@ -188,7 +188,7 @@ func (c *changes) standing() string {
 	if len(c.below) == 0 {
 		return ""
 	}
-	return ", and " + counted(len(c.below), "that stands on them", "that stand on them")
+	return ", and " + excerpt.Count(len(c.below), "that stands on them", "that stand on them")
 }
 
 // tellChanges says what a build would leave as it is.
@@ -210,7 +210,7 @@ func (p *program) tellChanges(c *changes) error {
 	if err := command.Table(p.out, "  ", rows); err != nil {
 		return err
 	}
-	p.sayf("%s \"build --rebuild-changed\" makes %s again%s", p.paint(command.Cyan, "hint:"), counted(len(c.tasks), "task", "tasks"), c.standing())
+	p.sayf("%s \"build --rebuild-changed\" makes %s again%s", p.paint(command.Cyan, "hint:"), excerpt.Count(len(c.tasks), "task", "tasks"), c.standing())
 	return nil
 }
 

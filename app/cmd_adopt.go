@@ -147,7 +147,7 @@ func (p *program) runAdopt(ctx context.Context, o adoptOptions) error {
 		}
 	}
 	if n := len(doc.Refused); n > 0 {
-		return command.Refused(errors.New(counted(n, "output cannot be taken over", "outputs cannot be taken over")), "the list says why; a build makes them again")
+		return command.Refused(errors.New(excerpt.Count(n, "output cannot be taken over", "outputs cannot be taken over")), "the list says why; a build makes them again")
 	}
 	return nil
 }
@@ -256,7 +256,7 @@ func (p *program) listAdoptions(found []*adoption) error {
 
 // adopt takes outputs over, upstreams first.
 func (p *program) adopt(ctx context.Context, all []*adoption, o adoptOptions) error {
-	what := counted(len(all), "output", "outputs")
+	what := excerpt.Count(len(all), "output", "outputs")
 	if !o.yes {
 		if err := p.ask(ctx, "Take over "+what+"?", "nothing is taken over"); err != nil {
 			return err

@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 )
 
 // expectOptions are the flags of expect.
@@ -99,7 +99,7 @@ func (d *expectDocument) text(lacks []stardag.Node) string {
 		return names(lacks)
 	}
 	const most = 6
-	return fmt.Sprintf("%d of %d tasks: %s", len(lacks), d.Named, spansText(d.Ranges, most))
+	return fmt.Sprintf("%d of %s: %s", len(lacks), excerpt.Count(d.Named, "task", "tasks"), spansText(d.Ranges, most))
 }
 
 func (p *program) showExpected(d *expectDocument, lacks []stardag.Node) error {
@@ -107,7 +107,7 @@ func (p *program) showExpected(d *expectDocument, lacks []stardag.Node) error {
 	case d.Late:
 		return nil // the error says it
 	case len(lacks) == 0:
-		return p.print("%s.\n", counted(d.Named, "task is complete", "tasks are complete"))
+		return p.print("%s.\n", excerpt.Count(d.Named, "task is complete", "tasks are complete"))
 	}
 	return p.print("Not complete, and not late before %s: %s.\n", d.By.Format("2006-01-02 15:04 MST"), d.text(lacks))
 }

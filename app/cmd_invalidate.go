@@ -8,9 +8,9 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/owner"
@@ -123,7 +123,7 @@ func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error 
 		}
 		if others > 0 {
 			p.sayf("%s %s stay; --downstream removes that too",
-				p.paint(command.Cyan, "hint:"), counted(others, "output that was made from it will", "outputs that were made from it will"))
+				p.paint(command.Cyan, "hint:"), excerpt.Count(others, "output that was made from it will", "outputs that were made from it will"))
 		}
 	}
 	if len(outputs) > 0 && !o.dryRun {
@@ -191,7 +191,7 @@ func (p *program) listOutputs(outputs []output, stay []spared) error {
 
 // remove removes outputs, downstream first: whatever interrupts it, no output stays whose reason is gone.
 func (p *program) remove(ctx context.Context, outputs []output, yes bool) error {
-	what := counted(len(outputs), "output", "outputs")
+	what := excerpt.Count(len(outputs), "output", "outputs")
 	if !yes {
 		if err := p.confirm(ctx, "Remove "+what+"?"); err != nil {
 			return err

@@ -89,7 +89,7 @@ func runsOf(k *node.Kind) *runsDocument {
 func (d *runsDocument) text() string {
 	var parts []string
 	if d.Attempts > 0 {
-		parts = append(parts, counted(d.Attempts, "attempt", "attempts"))
+		parts = append(parts, excerpt.Count(d.Attempts, "attempt", "attempts"))
 	}
 	if d.Timeout != "" {
 		parts = append(parts, "timeout "+d.Timeout)

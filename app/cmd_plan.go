@@ -10,10 +10,10 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/front"
 )
 
@@ -161,7 +161,7 @@ func missingText(e *build.MissingError) string {
 		}
 	}
 	missing := len(e.Tasks) - changed
-	return lostAndChanged(counted(missing, "output is", "outputs are")+" missing that this program cannot make", missing, changed)
+	return lostAndChanged(excerpt.Count(missing, "output is", "outputs are")+" missing that this program cannot make", missing, changed)
 }
 
 // refusedPlan gives an error that keeps a build from starting its exit code.
@@ -255,7 +255,7 @@ func (p *program) showPlanTable(plan *build.Plan, states map[stardag.ID]state, e
 		return p.print("%d to make, %d to reuse, %s.\n", len(makes), reused, strings.Join(more, ", "))
 	}
 	if len(makes) == 0 {
-		return p.print("Nothing to make: %s complete.\n", counted(reused, "task is", "tasks are"))
+		return p.print("Nothing to make: %s complete.\n", excerpt.Count(reused, "task is", "tasks are"))
 	}
 	return p.print("%d to make, %d to reuse.\n", len(makes), reused)
 }
@@ -290,12 +290,4 @@ func first(upstreams []stardag.Node, among map[stardag.ID]bool, words string) st
 		names = names[:most]
 	}
 	return words + strings.Join(names, ", ") + more
-}
-
-// counted is a number with the form of the words that goes with it.
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

@@ -7,10 +7,10 @@ import (
 	"sync"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/awaited"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/target"
@@ -104,7 +104,7 @@ func (p *program) runPromote(ctx context.Context, o promoteOptions) error {
 	}
 	if len(todo) > 0 && !o.dryRun {
 		if !o.yes {
-			if err := p.ask(ctx, "Copy "+counted(len(todo), "output", "outputs")+"?", "nothing is copied"); err != nil {
+			if err := p.ask(ctx, "Copy "+excerpt.Count(len(todo), "output", "outputs")+"?", "nothing is copied"); err != nil {
 				return err
 			}
 		}
@@ -112,7 +112,7 @@ func (p *program) runPromote(ctx context.Context, o promoteOptions) error {
 			return err
 		}
 		if !p.json {
-			return p.print("Copied %s.\n", counted(len(todo), "output", "outputs"))
+			return p.print("Copied %s.\n", excerpt.Count(len(todo), "output", "outputs"))
 		}
 	}
 	if p.json {

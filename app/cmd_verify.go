@@ -8,10 +8,10 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/target"
 )
@@ -127,13 +127,13 @@ func (p *program) runVerify(ctx context.Context, o verifyOptions) error {
 			changed++
 		}
 	}
-	lost := counted(len(v.Gone)-changed, "output is gone", "outputs are gone")
+	lost := excerpt.Count(len(v.Gone)-changed, "output is gone", "outputs are gone")
 	return command.NotFound(errors.New(lostAndChanged(lost, len(v.Gone)-changed, changed)), p.remake(ctx, v.Gone))
 }
 
 // lostAndChanged is the text about what does not exist, where there is any, and about files that have changed.
 func lostAndChanged(lostText string, lost, changed int) string {
-	changedText := counted(changed, "file has", "files have") + " changed since the task was declared"
+	changedText := excerpt.Count(changed, "file has", "files have") + " changed since the task was declared"
 	switch {
 	case changed == 0:
 		return lostText
@@ -222,7 +222,7 @@ func names(nodes []stardag.Node) string {
 		all = append(all, n.String())
 	}
 	if more := len(nodes) - most; more > 0 {
-		all = append(all, counted(more, "more", "more"))
+		all = append(all, excerpt.Count(more, "more", "more"))
 	}
 	return strings.Join(all, ", ")
 }

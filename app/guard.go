@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/owner"
 	"github.com/stardag-go/stardag/target"
 )
@@ -95,5 +96,5 @@ func foreignFiles(ctx context.Context, d *target.Dir) (string, error) {
 	if foreign == 0 {
 		return "", nil
 	}
-	return counted(foreign, "file in it is", "files in it are") + " not of this output, such as " + first + ": move them away first", nil
+	return excerpt.Count(foreign, "file in it is", "files in it are") + " not of this output, such as " + first + ": move them away first", nil
 }

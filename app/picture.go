@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -48,7 +49,7 @@ func pictureOf(d *dag, incomplete map[stardag.ID]bool) *picture {
 // collapse draws the tasks of one name as one.
 func collapse(d *dag, incomplete map[stardag.ID]bool) *picture {
 	pic := draw(d, incomplete, func(t *node.Task) string { return t.Kind.Name.String() })
-	pic.note = fmt.Sprintf("%d tasks are drawn as %s; --max-nodes 0 draws all", len(d.tasks), counted(len(pic.nodes), "node, one for each name", "nodes, one for each name"))
+	pic.note = fmt.Sprintf("%s drawn as %s; --max-nodes 0 draws all", excerpt.Count(len(d.tasks), "task is", "tasks are"), excerpt.Count(len(pic.nodes), "node, one for each name", "nodes, one for each name"))
 	return pic
 }
 
@@ -105,7 +106,7 @@ func (n pictureNode) label(br string, escape func(string) string) string {
 	case n.id != "":
 		return escape(n.name) + br + n.id[:8]
 	}
-	return fmt.Sprintf("%s%s%d tasks", escape(n.name), br, n.count)
+	return escape(n.name) + br + excerpt.Count(n.count, "task", "tasks")
 }
 
 // graphDocument is a picture as JSON.

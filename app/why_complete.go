@@ -138,7 +138,7 @@ func (p *program) showWhyComplete(n stardag.Node, doc whyCompleteDocument) error
 	if doc.Refused != nil {
 		return p.print("A build would refuse to make it: %s.\n", *doc.Refused)
 	}
-	return p.print("A build would make %s for it; the command \"plan\" shows them.\n", counted(len(doc.ToMake), "task", "tasks"))
+	return p.print("A build would make %s for it; the command \"plan\" shows them.\n", excerpt.Count(len(doc.ToMake), "task", "tasks"))
 }
 
 // gone points out upstreams of a complete task whose outputs are not there any more.
@@ -153,5 +153,5 @@ func (p *program) gone(upstreams []upstreamDocument) error {
 		return nil
 	}
 	return p.print("%s not complete: gone since it was made, or never needed. A build does not mind; the command \"verify\" looks closer.\n",
-		counted(missing, "task that it requires is", "tasks that it requires are"))
+		excerpt.Count(missing, "task that it requires is", "tasks that it requires are"))
 }

@@ -3,6 +3,7 @@ package build
 import (
 	"fmt"
 
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/node"
 )
 
@@ -30,8 +31,8 @@ type AwaitDepthError struct {
 
 // Error names the task, what it awaits, and the way out.
 func (e *AwaitDepthError) Error() string {
-	return fmt.Sprintf("%s awaits %s at the end of %d tasks that await each other: if that is intended and ends, allow more with Builder.AwaitDepth, or let the tasks require each other",
-		e.Task, e.Awaits, e.Depth)
+	return fmt.Sprintf("%s awaits %s at the end of %s: if that is intended and ends, allow more with Builder.AwaitDepth, or let the tasks require each other",
+		e.Task, e.Awaits, excerpt.Count(e.Depth, "task that awaits another", "tasks that await each other"))
 }
 
 // tooDeepLocked refuses what r awaits where the chain that leads to it is as long as it may be, and the build does not have it yet.

@@ -44,7 +44,7 @@ func (e *TaskError) Path() Path { return e.trail.Refs() }
 func (e *TaskError) Error() string {
 	s := "task " + cmp.Or(e.label, e.Task.String()) + " failed"
 	if e.Attempts > 1 {
-		s += fmt.Sprintf(" after %d attempts", e.Attempts)
+		s += " after " + excerpt.Count(e.Attempts, "attempt", "attempts")
 	}
 	if path := e.Path(); len(path) > 1 {
 		s += " (" + path.String() + ")"
@@ -117,7 +117,7 @@ func (e *StoppedError) Error() string {
 	if e.Total == 0 {
 		return fmt.Sprintf("build stopped before its plan was made: %v", e.cause)
 	}
-	return fmt.Sprintf("build stopped with %d of %d tasks complete: %v", e.Done, e.Total, e.cause)
+	return fmt.Sprintf("build stopped with %d of %s complete: %v", e.Done, excerpt.Count(e.Total, "task", "tasks"), e.cause)
 }
 
 // Unwrap returns the context's error and its cause.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/front"
 	"github.com/stardag-go/stardag/internal/remote"
 )
@@ -32,7 +33,7 @@ type KilledWorkerError struct {
 
 // Error says how many processes the task has killed, and how the last one ended.
 func (e *KilledWorkerError) Error() string {
-	return fmt.Sprintf("the task killed its worker %d times; the last time: %v", e.Times, e.Err)
+	return fmt.Sprintf("the task killed its worker %s; the last time: %v", excerpt.Count(e.Times, "time", "times"), e.Err)
 }
 
 // Unwrap returns how the last process ended.
@@ -42,9 +43,9 @@ func (e *KilledWorkerError) Unwrap() error { return e.Err }
 func (t *Taken) spent() error {
 	switch {
 	case t.losses >= mostLosses:
-		return fmt.Errorf("%d attempts were lost with their workers", t.losses)
+		return errors.New(excerpt.Count(t.losses, "attempt was lost with its worker", "attempts were lost with their workers"))
 	case t.interruptions >= mostLosses:
-		return fmt.Errorf("%d attempts were ended from outside", t.interruptions)
+		return errors.New(excerpt.Count(t.interruptions, "attempt was ended from outside", "attempts were ended from outside"))
 	case t.losses >= mostKilled && !remote.Supported:
 		return &KilledWorkerError{Times: t.losses, Err: errors.New("nothing was heard of it any more")}
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/outline"
 	"github.com/stardag-go/stardag/internal/record"
@@ -61,7 +62,7 @@ func (e *MissingError) Unwrap() []error {
 		errs = append(errs, fmt.Errorf("task %s%s: %s", name, way, m.reason()))
 	}
 	if more := len(e.Tasks) - mostMissing; more > 0 {
-		errs = append(errs, fmt.Errorf("and %d more tasks: the plan lists them", more))
+		errs = append(errs, fmt.Errorf("and %s: the plan lists them", excerpt.Count(more, "more task", "more tasks")))
 	}
 	return errs
 }

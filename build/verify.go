@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/stardag-go/stardag"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/target"
 )
 
@@ -35,7 +36,7 @@ func (v *Verification) OK() bool { return len(v.Gone) == 0 }
 
 // String sums it up in one line.
 func (v *Verification) String() string {
-	return fmt.Sprintf("%d tasks checked: %d complete, %d gone, %d not made yet", v.Checked, v.Complete, len(v.Gone), len(v.Unmade))
+	return fmt.Sprintf("%s checked: %d complete, %d gone, %d not made yet", excerpt.Count(v.Checked, "task", "tasks"), v.Complete, len(v.Gone), len(v.Unmade))
 }
 
 func newVerification(w *walk, remembered recalled) *Verification {

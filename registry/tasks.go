@@ -43,3 +43,21 @@ func (c *Client) TaskEvents(ctx context.Context, taskID string, limit int) (*wir
 func (c *Client) TaskArtifacts(ctx context.Context, taskID string) (*wire.Artifacts, error) {
 	return get[wire.Artifacts](ctx, c, "list artifacts of task", taskID, nil, v2("tasks", taskID, "artifacts")...)
 }
+
+// SearchFilter says which tasks to search for; zero fields do not count.
+type SearchFilter struct {
+	// Query is a query as on the page of tasks, such as `name = etl.Day status = failed param.lr > 0.01`.
+	Query string
+	// Zone is the time zone of moments without an offset, such as Europe/Amsterdam; empty is UTC.
+	Zone string
+	// Sort is created, changed, status, name, namespace or duration, with "-" before it for downwards; empty is "-created".
+	Sort   string
+	Limit  int    // 1 to 500; 0 is the registry's default, 50
+	Cursor string // NextCursor of the page before
+}
+
+// SearchTasks searches tasks, where the registry offers that. A page can be short, even empty, and have a next one.
+func (c *Client) SearchTasks(ctx context.Context, f SearchFilter) (*wire.FoundTasks, error) {
+	q := query{}.text("q", f.Query).text("zone", f.Zone).text("sort", f.Sort).number("limit", f.Limit).text("cursor", f.Cursor)
+	return get[wire.FoundTasks](ctx, c, "search tasks", "", url.Values(q), "api", "ext", "v1", "tasks")
+}

@@ -289,7 +289,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/targetcmd"},
-		MayUse:   []string{".", "target/...", "registry", "internal/awaited", "internal/command", "internal/inuse"},
+		MayUse:   []string{".", "target/...", "registry", "internal/awaited", "internal/command", "internal/inuse", "internal/excerpt"},
 		Why:      "the command is part of users' programs and of the platform's, and knows neither",
 	},
 	{
@@ -312,7 +312,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/hub"},
-		MayUse:   []string{"registry/wire", "internal/canon", "internal/server/refuse", "internal/server/who"},
+		MayUse:   []string{"registry/wire", "internal/canon", "internal/server/refuse", "internal/server/who", "internal/excerpt"},
 		Why:      "the protocol knows neither SQL nor HTTP, nor pages, nor searches; it declares the Store it needs, and writes alone",
 	},
 	{
@@ -332,7 +332,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/logs"},
-		MayUse:   []string{"registry/wire", "internal/server/refuse", "internal/server/who"},
+		MayUse:   []string{"registry/wire", "internal/server/refuse", "internal/server/who", "internal/excerpt"},
 		Why:      "logs know neither SQL nor HTTP, and of the registry only which executions there are",
 	},
 	{
@@ -371,7 +371,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/accounts"},
-		MayUse:   []string{"registry/wire", "target", "internal/server/refuse", "internal/server/who"},
+		MayUse:   []string{"registry/wire", "target", "internal/server/refuse", "internal/server/who", "internal/excerpt"},
 		Why:      "the domain knows neither SQL nor HTTP; it declares the Store it needs",
 	},
 	{
@@ -396,7 +396,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/cli/servercmd"},
-		MayUse:   []string{"internal/server/...", "internal/command", "internal/home", "internal/terminal", "internal/textfile", "config", "registry/wire"},
+		MayUse:   []string{"internal/server/...", "internal/command", "internal/home", "internal/terminal", "internal/textfile", "config", "registry/wire", "internal/excerpt"},
 		Why:      "the command that serves knows the server, and neither tasks nor the client",
 	},
 	{

@@ -66,6 +66,34 @@ func TestPublicPackagesShowPublicTypes(t *testing.T) {
 	}
 }
 
+// neverOne are parts of messages whose number is a bound or more than one.
+var neverOne = []string{
+	"more than %d tasks", "more than %d files", "nested more than %d times", "up to %d requested tasks",
+	"names %d tasks, and one is needed", "name %d tasks of %s, and one is needed", "%d keys have the name", "beginning of the ids of %d executions",
+	"shows the %d outputs", "%d sandboxes failed one after the other", "lost its worker %d times",
+	"gave %d answers to %d reports", "up to %d tasks can be put in order", "a list in its footer has %d members", "no answer from %s after %d attempts",
+}
+
+func TestMessagesKnowOneFromMany(t *testing.T) {
+	t.Parallel()
+	pkgs, err := archtest.List(t.Context(), root, "", "./...")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pkgs {
+		if own, ok := archtest.Own(p.ImportPath); !ok || strings.HasPrefix(own, "examples") || strings.HasPrefix(own, "bench") || strings.HasSuffix(own, "test") || strings.HasPrefix(own, "internal/mutants") {
+			continue // what they say is known, or read by developers
+		}
+		violations, err := archtest.CheckCounts(p, neverOne)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range violations {
+			t.Error(v)
+		}
+	}
+}
+
 // TestNothingIgnoredIsTracked checks that nothing is committed that .gitignore names: a checkout would put it in the place of
 // what is installed there.
 func TestNothingIgnoredIsTracked(t *testing.T) {

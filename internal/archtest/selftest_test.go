@@ -185,6 +185,38 @@ func TestCheckShownFindsTypesOfInternalPackages(t *testing.T) {
 	}
 }
 
+func TestCheckCountsFindsTextsForManyAlone(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		text string
+		want int
+	}{
+		"a number and many":   {`"%d tasks checked"`, 1},
+		"by its place":        {`"of %[2]d more builds"`, 1},
+		"in a raw text":       {"`%d keys`", 1},
+		"the number last":     {`"tasks checked: %d"`, 0},
+		"a bound":             {`"more than %d tasks, or %d files"`, 1},
+		"of a unit":           {`"%d bytes"`, 0},
+		"the start of a word": {`"%d tasksets"`, 0},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := archtest.Package{ImportPath: "x/p", Dir: t.TempDir(), GoFiles: []string{"a.go"}}
+			if err := os.WriteFile(filepath.Join(p.Dir, "a.go"), []byte("package p\n\nconst text = "+tt.text+"\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			got, err := archtest.CheckCounts(p, []string{"more than %d tasks"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(got) != tt.want {
+				t.Errorf("got %q, want %d lines", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestCheckTextFindsPathsAndHosts(t *testing.T) {
 	t.Parallel()
 	// The bad words are put together here, since this file is checked too.

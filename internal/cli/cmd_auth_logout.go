@@ -85,12 +85,12 @@ func (p *program) authLogout(ctx context.Context, name string, all bool) error {
 	// What was said to be gone has to be.
 	left, err := p.loginsToEnd(f, store, name, all)
 	if err == nil && len(left) > 0 {
-		failed = append(failed, fmt.Errorf("%s still here after the logout", counted(len(left), "login is", "logins are")))
+		failed = append(failed, fmt.Errorf("%s still here after the logout", excerpt.Count(len(left), "login is", "logins are")))
 	}
 	if err := errors.Join(failed...); err != nil {
 		return err
 	}
-	list.title = counted(len(doc.LoggedOut), "login is", "logins are") + " forgotten."
+	list.title = excerpt.Count(len(doc.LoggedOut), "login is", "logins are") + " forgotten."
 	return p.show(view{document: doc, records: recordsOf(doc.LoggedOut), parts: []part{list}})
 }
 

@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -109,7 +109,7 @@ func (p *program) buildsStop(ctx context.Context, c *registry.Client, id string,
 		for _, e := range doc.Selected {
 			lost := wire.OutcomeLost
 			if _, err := c.StopExecution(ctx, e.ID, wire.StopExecution{Outcome: &lost}); err != nil {
-				return view{}, fmt.Errorf("after %s: %w", counted(len(doc.Lost), "execution was marked lost", "executions were marked lost"), err)
+				return view{}, fmt.Errorf("after %s: %w", excerpt.Count(len(doc.Lost), "execution was marked lost", "executions were marked lost"), err)
 			}
 			doc.Lost = append(doc.Lost, e.ID)
 		}
@@ -128,7 +128,7 @@ func (o buildsStopOptions) question(id string, n int, cancel bool) string {
 		text = "Cancel build " + id
 	}
 	if o.markLost && n > 0 {
-		text += fmt.Sprintf(", and give up %s for good", counted(n, "execution", "executions"))
+		text += fmt.Sprintf(", and give up %s for good", excerpt.Count(n, "execution", "executions"))
 	}
 	return text + "?"
 }
@@ -140,10 +140,10 @@ func (o buildsStopOptions) report(doc *stopDocument) []string {
 	}
 	lines := []string{end}
 	if left := len(doc.Selected) - len(doc.Lost); left > 0 {
-		lines = append(lines, counted(left, "execution runs in a process of its own and ends", "executions run in processes of their own and end")+" when the registry turns their next report down.")
+		lines = append(lines, excerpt.Count(left, "execution runs in a process of its own and ends", "executions run in processes of their own and end")+" when the registry turns their next report down.")
 	}
 	if len(doc.Lost) > 0 {
-		lines = append(lines, counted(len(doc.Lost), "execution is", "executions are")+" marked lost.")
+		lines = append(lines, excerpt.Count(len(doc.Lost), "execution is", "executions are")+" marked lost.")
 	}
 	return lines
 }

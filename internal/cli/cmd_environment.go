@@ -8,9 +8,9 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/session"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -125,7 +125,7 @@ func (p *program) environmentCreate(ctx context.Context, name string, o environm
 		}
 		doc.TargetRoots[r.Name] = r.URIPrefix
 	}
-	return p.show(said(doc, "Environment %s (%s) is created, with %s.", env.Name, env.Slug, counted(len(roots), "target root", "target roots")))
+	return p.show(said(doc, "Environment %s (%s) is created, with %s.", env.Name, env.Slug, excerpt.Count(len(roots), "target root", "target roots")))
 }
 
 // parseRoots reads name=uri.

@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/target"
 )
@@ -184,7 +184,7 @@ func (p *program) rootsSet(ctx context.Context, at *place, want []wire.CreateTar
 	}
 	for i, step := range steps {
 		if err := step(); err != nil {
-			return fmt.Errorf("%s (%d of %d changes are made): %w", changes[i], i, len(steps), err)
+			return fmt.Errorf("%s (%d of %s made): %w", changes[i], i, excerpt.Count(len(steps), "change", "changes"), err)
 		}
 	}
 	return p.showRoots(ctx, at)

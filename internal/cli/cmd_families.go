@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -77,7 +77,11 @@ func families(ctx context.Context, c *registry.Client, name, sort string) (view,
 	}
 	v := view{document: all, records: recordsOf(all.Families), parts: []part{list}}
 	if len(all.Families) > 0 {
-		v.footer = []string{fmt.Sprintf("Outputs of a known size take %s; the size of %s is not known.", command.Bytes(bytes), counted(unknown, "output", "outputs"))}
+		text := fmt.Sprintf("Outputs of a known size take %s.", command.Bytes(bytes))
+		if unknown > 0 {
+			text = strings.TrimSuffix(text, ".") + fmt.Sprintf("; the size of %s is not known.", excerpt.Count(unknown, "output", "outputs"))
+		}
+		v.footer = []string{text}
 	}
 	return v, nil
 }

@@ -7,8 +7,8 @@ import (
 	"strconv"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -79,7 +79,7 @@ func (p *program) limitsSetCommand() *cobra.Command {
 		if err != nil {
 			return view{}, err
 		}
-		return said(l, "At most %s may hold %q at the same time.", counted(l.MaxConcurrent, "task", "tasks"), l.Key), nil
+		return said(l, "At most %s may hold %q at the same time.", excerpt.Count(l.MaxConcurrent, "task", "tasks"), l.Key), nil
 	})
 }
 

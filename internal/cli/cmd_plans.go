@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -111,7 +111,7 @@ func (p *program) plansShow(ctx context.Context, c *registry.Client, args []stri
 		doc.PlanComplete, doc.Outstanding = &f.PlanComplete, &outstanding{len(f.DiscoveryJobs), len(f.Runnable), len(f.Running)}
 		facts.rows = append(facts.rows, fact("Plan complete", f.PlanComplete), fact("Outstanding", outstandingText(f)))
 	}
-	list := part{title: counted(len(roots.Roots), "root", "roots"), columns: []column{{"Task ID", "task_id"}, {"Task", "task"}, {"Status", "status"}}}
+	list := part{title: excerpt.Count(len(roots.Roots), "root", "roots"), columns: []column{{"Task ID", "task_id"}, {"Task", "task"}, {"Status", "status"}}}
 	for _, m := range roots.Roots {
 		doc.Roots = append(doc.Roots, wire.FrontierItem{Member: m})
 		list.rows = append(list.rows, []any{m.TaskID, nameIn(m.Body), statusOf(m.Status)})

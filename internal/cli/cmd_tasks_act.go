@@ -6,8 +6,8 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -139,7 +139,7 @@ func (p *program) tasksExclude(ctx context.Context, c *registry.Client, plan, ta
 	if d, err := c.Plan(ctx, plan); err == nil {
 		p.nudge(ctx, c, d.BuildID)
 	}
-	v := said(got, "%s excluded.", counted(len(got.Excluded), "task is", "tasks are"))
+	v := said(got, "%s excluded.", excerpt.Count(len(got.Excluded), "task is", "tasks are"))
 	if got.BuildFailed {
 		v.footer = []string{"The build has failed: a task it is for is among them."}
 	}

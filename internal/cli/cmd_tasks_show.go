@@ -5,8 +5,8 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -110,7 +110,7 @@ func (p *program) taskView(doc *taskDocument) view {
 		facts.rows = append(facts.rows, fact("Error", t.ErrorMessage))
 	}
 	instances := part{
-		title:   counted(len(doc.Instances), "instance", "instances") + ", newest first",
+		title:   excerpt.Count(len(doc.Instances), "instance", "instances") + ", newest first",
 		columns: []column{{"Instance", "id"}, {"Deployment", "deployment_id"}, {"Settings", "settings_hash"}, {"Expanded", "expanded_at"}, {"Created", "created_at"}},
 	}
 	for _, i := range doc.Instances {
@@ -121,7 +121,7 @@ func (p *program) taskView(doc *taskDocument) view {
 		title = "Executions, newest first"
 	}
 	list := part{
-		title:   fmt.Sprintf("The last %d of %s", len(doc.Events), counted(doc.eventsInAll, "event", "events")),
+		title:   fmt.Sprintf("The last %d of %s", len(doc.Events), excerpt.Count(doc.eventsInAll, "event", "events")),
 		columns: []column{{"When", "created_at"}, {"Event", "event_type"}, {"Build", "build_id"}, {"Execution", "execution_id"}, {"Applied", "report_applied"}, {"Error", "error_message"}},
 		empty:   "None.",
 	}

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -71,7 +71,7 @@ func (p *program) workersList(ctx context.Context, c *registry.Client, gone bool
 		v.parts = append(v.parts, waitingPart(found.Waiting))
 	}
 	if hidden > 0 {
-		v.footer = append(v.footer, fmt.Sprintf("%s gone: --gone shows them.", counted(hidden, "worker is", "workers are")))
+		v.footer = append(v.footer, fmt.Sprintf("%s gone: --gone shows them.", excerpt.Count(hidden, "worker is", "workers are")))
 	}
 	return v, nil
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -37,7 +38,7 @@ func (p *program) findExecution(ctx context.Context, c *registry.Client, name st
 	case attempt == 0:
 		return runs.Executions[0].ID, nil
 	case attempt > len(runs.Executions):
-		return "", command.NotFound(fmt.Errorf("--attempt %d: task %s has been run %d times", attempt, task, len(runs.Executions)),
+		return "", command.NotFound(fmt.Errorf("--attempt %d: task %s has been run %s", attempt, task, excerpt.Count(len(runs.Executions), "time", "times")),
 			"stardag executions list --include-ended --task "+task+" lists them")
 	}
 	return runs.Executions[len(runs.Executions)-attempt].ID, nil

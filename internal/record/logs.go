@@ -116,7 +116,7 @@ func (l *logs) take() []logEntry {
 	queue := l.queue
 	l.queue, l.bytes = nil, 0
 	for execution, n := range l.lost {
-		text := fmt.Sprintf("%d lines or numbers were lost here: they came faster than the registry took them", n)
+		text := fmt.Sprintf("lines and numbers that were lost here, since they came faster than the registry took them: %d", n)
 		queue = append(queue, logEntry{execution: execution, at: time.Now(), stream: "cut", text: text})
 	}
 	l.lost = nil

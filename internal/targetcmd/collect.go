@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/target"
 	"github.com/stardag-go/stardag/target/inventory"
 )
@@ -262,7 +263,7 @@ func (c *collector) keepStrange(ctx context.Context, r *collected) error {
 			continue
 		}
 		r.spare(r.uri+i.Place+"/", &i, fmt.Sprintf("%s not on its list, such as %s",
-			counted(len(found), "file in it is", "files in it are"), strings.TrimPrefix(found[0], i.Place+"/")))
+			excerpt.Count(len(found), "file in it is", "files in it are"), strings.TrimPrefix(found[0], i.Place+"/")))
 		c.stay = append(c.stay, i.TaskID)
 	}
 	r.garbage = garbage

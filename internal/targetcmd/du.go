@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/target/inventory"
 )
 
@@ -77,19 +77,19 @@ func (h *Host) du(ctx context.Context, s *scope) error {
 		return h.Document(doc)
 	}
 	for _, r := range doc.Roots {
-		err := h.print("%s (%s): %s, %s, %s\n", r.Root, r.URI, counted(r.Total.Outputs, "output", "outputs"), counted(r.Total.Files, "file", "files"), size(r.Total.Bytes))
+		err := h.print("%s (%s): %s, %s, %s\n", r.Root, r.URI, excerpt.Count(r.Total.Outputs, "output", "outputs"), excerpt.Count(r.Total.Files, "file", "files"), size(r.Total.Bytes))
 		if err != nil {
 			return err
 		}
 		var rows [][]string
 		for _, k := range r.Kinds {
-			rows = append(rows, []string{"  " + cmp.Or(k.Folder, "(at the top)"), counted(k.Outputs, "output", "outputs"), counted(k.Files, "file", "files"), size(k.Bytes)})
+			rows = append(rows, []string{"  " + cmp.Or(k.Folder, "(at the top)"), excerpt.Count(k.Outputs, "output", "outputs"), excerpt.Count(k.Files, "file", "files"), size(k.Bytes)})
 		}
 		if r.Other.Files > 0 {
-			rows = append(rows, []string{"  (no outputs)", "", counted(r.Other.Files, "file", "files"), size(r.Other.Bytes)})
+			rows = append(rows, []string{"  (no outputs)", "", excerpt.Count(r.Other.Files, "file", "files"), size(r.Other.Bytes)})
 		}
 		if r.Trash.Files > 0 {
-			rows = append(rows, []string{"  (trash)", "", counted(r.Trash.Files, "file", "files"), size(r.Trash.Bytes)})
+			rows = append(rows, []string{"  (trash)", "", excerpt.Count(r.Trash.Files, "file", "files"), size(r.Trash.Bytes)})
 		}
 		if err := h.table(rows); err != nil {
 			return err

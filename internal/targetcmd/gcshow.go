@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/excerpt"
 )
 
 type gcDocument struct {
@@ -33,15 +35,15 @@ func (d *gcDocument) question(o *gcOptions) string {
 			expired, old = expired+e.Outputs, old+e.Bytes
 		}
 	}
-	text := fmt.Sprintf("Remove %s, %s", counted(outputs+leftovers, "item", "items"), size(d.bytes()))
+	text := fmt.Sprintf("Remove %s, %s", excerpt.Count(outputs+leftovers, "item", "items"), size(d.bytes()))
 	if trash && outputs > 0 {
-		text = fmt.Sprintf("Move %s to the trash, %s", counted(outputs, "output", "outputs"), size(d.bytes()))
+		text = fmt.Sprintf("Move %s to the trash, %s", excerpt.Count(outputs, "output", "outputs"), size(d.bytes()))
 		if leftovers > 0 {
-			text = fmt.Sprintf("Move %s to the trash and remove %s, %s in all", counted(outputs, "output", "outputs"), counted(leftovers, "leftover", "leftovers"), size(d.bytes()))
+			text = fmt.Sprintf("Move %s to the trash and remove %s, %s in all", excerpt.Count(outputs, "output", "outputs"), excerpt.Count(leftovers, "leftover", "leftovers"), size(d.bytes()))
 		}
 	}
 	if expired > 0 {
-		text += fmt.Sprintf("; empty the trash of %s, %s", counted(expired, "output", "outputs"), size(old))
+		text += fmt.Sprintf("; empty the trash of %s, %s", excerpt.Count(expired, "output", "outputs"), size(old))
 	}
 	return text + "?"
 }
@@ -113,32 +115,32 @@ func (h *Host) showFound(doc *gcDocument, o *gcOptions) error {
 func (h *Host) showRoot(r *gcRoot, o *gcOptions) error {
 	var rows [][]string
 	for _, i := range r.Garbage {
-		rows = append(rows, []string{"unreferenced", i.URI, counted(i.Files, "file", "files"), size(i.Bytes)})
+		rows = append(rows, []string{"unreferenced", i.URI, excerpt.Count(i.Files, "file", "files"), size(i.Bytes)})
 	}
 	for _, l := range r.Leftovers {
 		rows = append(rows, []string{"leftover", l.URI, "", size(l.Bytes)})
 	}
 	for _, e := range r.Expired {
-		rows = append(rows, []string{"expired", "trash " + e.Run, counted(e.Outputs, "output", "outputs"), size(e.Bytes)})
+		rows = append(rows, []string{"expired", "trash " + e.Run, excerpt.Count(e.Outputs, "output", "outputs"), size(e.Bytes)})
 	}
 	spared := 0
 	for _, s := range r.Spared {
 		spared += s.Outputs
-		rows = append(rows, []string{"stays", s.URI, counted(s.Outputs, "output", "outputs"), size(s.Bytes), s.Why})
+		rows = append(rows, []string{"stays", s.URI, excerpt.Count(s.Outputs, "output", "outputs"), size(s.Bytes), s.Why})
 	}
 	unknown := duKind{}
 	var names []string
 	for _, k := range r.Unknown {
 		unknown.Outputs += k.Outputs
 		names = append(names, cmp.Or(k.Folder, "(at the top)"))
-		rows = append(rows, []string{"stays", r.URI + k.Folder, counted(k.Outputs, "output", "outputs"), size(k.Bytes), h.unknownWhy()})
+		rows = append(rows, []string{"stays", r.URI + k.Folder, excerpt.Count(k.Outputs, "output", "outputs"), size(k.Bytes), h.unknownWhy()})
 	}
 	if err := h.table(rows); err != nil {
 		return err
 	}
 	err := h.print("%s (%s): %s and %s to remove, %s\n  stay: %s referred to, %d written in the last %s, %s no output of a task%s\n",
-		r.Root, r.URI, counted(len(r.Garbage), "output", "outputs"), counted(len(r.Leftovers), "leftover", "leftovers"), size(r.Bytes),
-		counted(r.Kept, "output", "outputs"), r.Young, shortDuration(o.olderThan), counted(r.Other, "file that is", "files that are"), stayToo(r.Retained, spared, unknown.Outputs))
+		r.Root, r.URI, excerpt.Count(len(r.Garbage), "output", "outputs"), excerpt.Count(len(r.Leftovers), "leftover", "leftovers"), size(r.Bytes),
+		excerpt.Count(r.Kept, "output", "outputs"), r.Young, shortDuration(o.olderThan), excerpt.Count(r.Other, "file that is", "files that are"), stayToo(r.Retained, spared, unknown.Outputs))
 	if err == nil && len(names) > 0 {
 		fmt.Fprintf(h.Err, "note: others use target root %q too: what the tasks of %s refer to is not known here; name with --keep what they need\n", r.Root, few(names))
 	}
@@ -192,7 +194,7 @@ func (h *Host) showRemoved(doc *gcDocument, o *gcOptions) error {
 		if r.Trash != "" && len(r.Garbage) > 0 {
 			moved = " moved to the trash"
 		}
-		err := h.print("%s: %s%s and %s removed, %s\n", r.Root, counted(len(r.Garbage), "output", "outputs"), moved, counted(len(r.Leftovers), "leftover", "leftovers"), size(r.Bytes))
+		err := h.print("%s: %s%s and %s removed, %s\n", r.Root, excerpt.Count(len(r.Garbage), "output", "outputs"), moved, excerpt.Count(len(r.Leftovers), "leftover", "leftovers"), size(r.Bytes))
 		if err != nil {
 			return err
 		}

@@ -87,13 +87,5 @@ func (h *Host) print(format string, args ...any) error {
 	return nil
 }
 
-// counted is a number with its noun.
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
 // size is a number of bytes for people.
 func size(n int64) string { return command.Bytes(n) }

@@ -10,9 +10,9 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/target/inventory"
 )
 
@@ -192,7 +192,7 @@ func (h *Host) showTrash(doc *trashDocument) error {
 				state = "unfinished"
 			}
 			bytes += run.Bytes
-			rows = append(rows, []string{run.Run, r.Root, counted(run.Outputs, "output", "outputs"), size(run.Bytes), state})
+			rows = append(rows, []string{run.Run, r.Root, excerpt.Count(run.Outputs, "output", "outputs"), size(run.Bytes), state})
 		}
 	}
 	if len(rows) == 0 {
@@ -201,7 +201,7 @@ func (h *Host) showTrash(doc *trashDocument) error {
 	if err := h.table(rows); err != nil {
 		return err
 	}
-	return h.print("%s, %s\n", counted(len(rows), "run", "runs"), size(bytes))
+	return h.print("%s, %s\n", excerpt.Count(len(rows), "run", "runs"), size(bytes))
 }
 
 func (h *Host) trashListCommand() *cobra.Command {
@@ -296,7 +296,7 @@ func (h *Host) undo(ctx context.Context, s *scope, args, tasks []string) error {
 			}
 			found = true
 			if err := undoPart(ctx, r, p, tasks, &doc); err != nil {
-				return fmt.Errorf("take back run %s (%s are back): %w", run, counted(len(doc.Restored), "output", "outputs"), err)
+				return fmt.Errorf("take back run %s (%s are back): %w", run, excerpt.Count(len(doc.Restored), "output", "outputs"), err)
 			}
 		}
 	}
@@ -313,7 +313,7 @@ func (h *Host) undo(ctx context.Context, s *scope, args, tasks []string) error {
 	if err := h.table(rows); err != nil {
 		return err
 	}
-	return h.print("%s back, %d left in the trash\n", counted(len(doc.Restored), "output is", "outputs are"), len(doc.Left))
+	return h.print("%s back, %d left in the trash\n", excerpt.Count(len(doc.Restored), "output is", "outputs are"), len(doc.Left))
 }
 
 func undoPart(ctx context.Context, r rootTrash, p *inventory.Part, tasks []string, doc *undoDocument) error {
@@ -403,7 +403,7 @@ func (h *Host) empty(ctx context.Context, o *emptyOptions) error {
 		switch {
 		case o.yes:
 		case !h.JSON() && h.CanAsk():
-			if err := h.Confirm(ctx, fmt.Sprintf("Remove %s, %s, for good?", counted(outputs, "output", "outputs"), size(bytes))); err != nil {
+			if err := h.Confirm(ctx, fmt.Sprintf("Remove %s, %s, for good?", excerpt.Count(outputs, "output", "outputs"), size(bytes))); err != nil {
 				return err
 			}
 		default:
@@ -417,7 +417,7 @@ func (h *Host) empty(ctx context.Context, o *emptyOptions) error {
 			}
 		}
 		if !h.JSON() {
-			return h.print("the trash has lost %s, %s\n", counted(outputs, "output", "outputs"), size(bytes))
+			return h.print("the trash has lost %s, %s\n", excerpt.Count(outputs, "output", "outputs"), size(bytes))
 		}
 	}
 	if h.JSON() {

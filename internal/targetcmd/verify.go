@@ -6,8 +6,8 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/target/inventory"
 )
 
@@ -83,7 +83,7 @@ func (h *Host) verify(ctx context.Context, s *scope) error {
 		return err
 	}
 	return &command.Error{
-		Err:  errors.New(counted(wrong, "file is damaged or missing", "files are damaged or missing")),
+		Err:  errors.New(excerpt.Count(wrong, "file is damaged or missing", "files are damaged or missing")),
 		Code: command.ExitFailure, Hint: h.mendHint(ctx, &doc),
 	}
 }
@@ -118,9 +118,9 @@ func (h *Host) showVerification(doc verifyDocument) error {
 			return err
 		}
 		err := h.print("%s (%s): %s read, %s: %d sound, %d without a checksum, %d wrong.\n",
-			r.Root, r.URI, counted(r.Files, "file", "files"), size(r.Bytes), r.Sound, r.Unchecked, len(r.Problems))
+			r.Root, r.URI, excerpt.Count(r.Files, "file", "files"), size(r.Bytes), r.Sound, r.Unchecked, len(r.Problems))
 		if err == nil && r.Unfinished > 0 {
-			err = h.print("%s not finished, so their tasks are not complete.\n", counted(r.Unfinished, "directory is", "directories are"))
+			err = h.print("%s not finished, so their tasks are not complete.\n", excerpt.Count(r.Unfinished, "directory is", "directories are"))
 		}
 		if err != nil {
 			return err

@@ -60,7 +60,7 @@ while there is work, so that it finds something only after the last one was lost
 				if started == nil {
 					started = []string{}
 				}
-				return c.Print(fmt.Sprintf("%d sandboxes started.\n", len(started)), map[string]any{"started": started})
+				return c.Print(fmt.Sprintf("Sandboxes started: %d.\n", len(started)), map[string]any{"started": started})
 			},
 		},
 		{
@@ -87,7 +87,7 @@ are not to go on.`,
 				if names == nil {
 					names = []string{}
 				}
-				return c.Print(fmt.Sprintf("%d sandboxes ended.\n", len(names)), map[string]any{"ended": names})
+				return c.Print(fmt.Sprintf("Sandboxes ended: %d.\n", len(names)), map[string]any{"ended": names})
 			},
 		},
 	}

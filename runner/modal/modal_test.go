@@ -292,7 +292,7 @@ func TestCommands(t *testing.T) {
 			t.Errorf("%v ended with code %d", args, code)
 		}
 	}
-	check(0, `0 sandboxes started\.\n`, "", "modal", "watchdog", "--once")
+	check(0, `Sandboxes started: 0\.\n`, "", "modal", "watchdog", "--once")
 	check(0, `\{\n  "ended": \[\n    "`+all[0].Name+`"\n  \]\n\}\n`, "", "modal", "stop", "--json")
 	if err := run.Cancel(t.Context()); err != nil {
 		t.Fatal(err)

@@ -184,7 +184,7 @@ func (v *view) end(ctx context.Context, r *build.Report) {
 	}
 	left := v.flush(bye)
 	if v.unshown > 0 || v.dropped > 0 || left > 0 || v.refused > 0 {
-		last.Message += fmt.Sprintf(" Not shown each: %d tasks beyond the first %d, %d lines of logs, %d updates; %d calls were refused.", v.unshown, mostTasks, v.dropped, left, v.refused)
+		last.Message += fmt.Sprintf(" Not shown each: tasks beyond the first %[2]d: %[1]d, lines of logs: %[3]d, updates: %[4]d; calls that were refused: %[5]d.", v.unshown, mostTasks, v.dropped, left, v.refused)
 	}
 	if r.BuildURL != "" {
 		last.Message += " " + r.BuildURL

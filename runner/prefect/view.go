@@ -118,7 +118,7 @@ func (v *view) Observe(e build.Event) {
 	case build.TaskStarted, build.TaskResumed:
 		v.move(e, state{"RUNNING", running(e.Attempt), ""})
 	case build.TaskAwaiting:
-		v.move(e, state{"RUNNING", "Awaiting", fmt.Sprintf("waits for %d tasks that it has found", e.Count)})
+		v.move(e, state{"RUNNING", "Awaiting", fmt.Sprintf("waits for tasks that it has found: %d", e.Count)})
 	case build.TaskHeld:
 		v.move(e, state{"PENDING", "Held", oneLine(e.Err)})
 	case build.TaskRetrying:

@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
 	"github.com/stardag-go/stardag/internal/command"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/server"
 )
 
@@ -41,7 +41,7 @@ With PostgreSQL, use its own tools:
 		for _, f := range b.Files {
 			size += f.Size
 		}
-		p.sayf("%s has a backup of %d files, %d bytes before compression", args[0], len(b.Files), size)
+		p.sayf("%s has a backup of %s, %d bytes before compression", args[0], excerpt.Count(len(b.Files), "file", "files"), size)
 		switch {
 		case noLogs:
 			p.sayf("what executions printed is not in it")
@@ -127,7 +127,7 @@ A program gives both answers: --yes and --confirm with the name of the data dire
 		if err != nil {
 			return p.explain(err)
 		}
-		p.sayf("deleted %d files in %s", len(deleted), p.cfg.Data)
+		p.sayf("deleted %s in %s", excerpt.Count(len(deleted), "file", "files"), p.cfg.Data)
 		return nil
 	}
 	return cmd

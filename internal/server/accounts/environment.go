@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -64,7 +65,7 @@ func (a *Accounts) CreateEnvironment(ctx context.Context, by who.Principal, work
 				return err
 			}
 			if n >= a.opts.MaxEnvironments {
-				return refused(refuse.KindForbidden, "too_many_environments", "The workspace has %d environments, which is as many as it may", n)
+				return refused(refuse.KindForbidden, "too_many_environments", "The workspace has %s, which is as many as it may", excerpt.Count(n, "environment", "environments"))
 			}
 		}
 		e.WorkspaceKey, e.WorkspaceID, e.CreatedAt = w.Key, w.ID, a.now()

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -65,7 +66,7 @@ func (a *Accounts) CreateWorkspace(ctx context.Context, by who.Principal, in wir
 				return err
 			}
 			if n >= a.opts.MaxWorkspaces {
-				return refused(refuse.KindForbidden, "too_many_workspaces", "You own %d workspaces, which is as many as one person may", n)
+				return refused(refuse.KindForbidden, "too_many_workspaces", "You own %s, which is as many as one person may", excerpt.Count(n, "workspace", "workspaces"))
 			}
 		}
 		if taken, err := tx.WorkspaceBySlug(ctx, w.Slug); err != nil || taken != nil {

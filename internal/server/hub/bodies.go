@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag/internal/canon"
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -214,5 +215,5 @@ func missingBodies(hashes []string, found map[string]*BodyRow) error {
 	slices.Sort(missing)
 	missing = slices.Compact(missing)
 	few := missing[:min(len(missing), 100)]
-	return refuse.Conflict("body_unknown", fmt.Sprintf("the bodies of %d tasks are not kept here, such as %s; send them first", len(missing), missing[0]), "hashes", few)
+	return refuse.Conflict("body_unknown", fmt.Sprintf("%s not kept here, such as %s; send them first", excerpt.Count(len(missing), "body of a task is", "bodies of tasks are"), missing[0]), "hashes", few)
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -70,7 +71,7 @@ func (h *Hub) checkComplete(ctx context.Context, tx *transaction, c who.Principa
 		return 0, err
 	}
 	if count > 0 && !force {
-		e := refuse.Conflict("plan_incomplete", fmt.Sprintf("%d tasks of the build are not completed", count),
+		e := refuse.Conflict("plan_incomplete", excerpt.Count(count, "task of the build is", "tasks of the build are")+" not completed",
 			"build_id", b.ID, "plan_id", plan.ID, "reason", "members_incomplete", "count", count, "task_ids", first)
 		if count > len(first) {
 			return 0, e

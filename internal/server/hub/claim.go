@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -204,7 +205,7 @@ func mayClaim(ctx context.Context, rows ground, plan *PlanRow, m *MemberRow, op 
 		}
 	}
 	if len(ids) > 0 {
-		return refuse.Conflict("upstream_incomplete", fmt.Sprintf("%d tasks that it needs are not completed", len(ids)), "task_id", t.TaskID, "upstream_task_ids", ids)
+		return refuse.Conflict("upstream_incomplete", excerpt.Count(len(ids), "task that it needs is", "tasks that it needs are")+" not completed", "task_id", t.TaskID, "upstream_task_ids", ids)
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/internal/server/who"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -181,7 +182,7 @@ func cutHere(run *Run, c Chunk, lines []wire.LogLine) wire.LogLine {
 	if len(lines) > 0 {
 		at = lines[0].At.Time
 	}
-	return wire.LogLine{At: wire.At(at), Stream: "cut", Text: fmt.Sprintf("%d lines were cut here: the log is too long to be kept whole", run.CutLines)}
+	return wire.LogLine{At: wire.At(at), Stream: "cut", Text: excerpt.Count(int(run.CutLines), "line was cut here", "lines were cut here") + ": the log is too long to be kept whole"}
 }
 
 // tail returns the chunks with the last lines.

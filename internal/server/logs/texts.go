@@ -7,10 +7,10 @@ import (
 	"io/fs"
 	"time"
 
-	"golang.org/x/sync/errgroup"
-
+	"github.com/stardag-go/stardag/internal/excerpt"
 	"github.com/stardag-go/stardag/internal/server/refuse"
 	"github.com/stardag-go/stardag/registry/wire"
+	"golang.org/x/sync/errgroup"
 )
 
 // Texts keeps the texts of chunks outside of the [Store], which then has only their names. It is safe for concurrent use.
@@ -134,8 +134,5 @@ func (r *Room) removeTexts(ctx context.Context, executions []string) error {
 }
 
 func missingText(lines int64) string {
-	if lines == 1 {
-		return "a line is missing here: "
-	}
-	return fmt.Sprintf("%d lines are missing here: ", lines)
+	return excerpt.Count(int(lines), "line is missing here: ", "lines are missing here: ")
 }
