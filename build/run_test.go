@@ -241,7 +241,7 @@ func TestBadRequestsAreRefusedBeforeAnythingRuns(t *testing.T) {
 		"conflict":           {root: w.task("root", w.job(job{name: "twin", extra: 1}), w.job(job{name: "twin", extra: 2})), want: "different parameters (extra)"},
 		"nested conflict":    {root: w.task("root", w.task("a", w.job(job{name: "twin", extra: 1})), w.task("b", w.task("a", w.job(job{name: "twin", extra: 2})))), want: "(up[0].extra)"},
 		"complete fails":     {root: w.task("root", w.job(job{name: "asked", complete: func(context.Context) (bool, error) { return false, errBoom }})), want: "] -> test.asked["},
-		"forced extern":      {builder: build.Builder{Force: []stardag.Node{w.job(job{name: "extern", extern: true})}}, root: w.task("x"), want: "make it: it cannot run here"},
+		"forced extern":      {builder: build.Builder{Force: []stardag.Node{w.job(job{name: "extern", extern: true})}}, root: w.task("x"), want: "it cannot run here: it has no code"},
 		"context is refused": {builder: build.Builder{Context: func(context.Context) (context.Context, error) { return nil, errBoom }}, root: w.task("x"), want: "boom"},
 	}
 	for name, tt := range tests {
