@@ -29,9 +29,9 @@ type claimed struct {
 }
 
 // carryOut runs the task and tells the registry what came of it. ctx ends when the claim is lost; when it has ended before, nothing is run. A claim
-// that nothing has confirmed for a second is asked for first: the task may have waited for its turn, and somebody else have it by now.
+// that has waited for its turn is asked for first: somebody else may have it by now.
 func (c *claimed) carryOut(ctx context.Context) (Outcome, error) {
-	why := c.claim.Confirm(ctx, false)
+	why := c.claim.Begin(ctx)
 	if why == nil && ctx.Err() != nil {
 		why = context.Cause(ctx)
 	}

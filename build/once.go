@@ -3,6 +3,7 @@ package build
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"github.com/stardag-go/stardag"
@@ -48,6 +49,15 @@ func (b Builder) Do(ctx context.Context, task stardag.Node, attempt int) Outcome
 	return b.once(ctx, tasks[0], attempt, nil, nil)
 }
 
+// beginsAfter returns untimed, which calls begun when what it is called with first has ended: a run of an interpreter begins when that is there.
+func beginsAfter(untimed func(func() error) error, begun func()) func(func() error) error {
+	var first sync.Once
+	return func(f func() error) error {
+		defer first.Do(begun)
+		return untimed(f)
+	}
+}
+
 // once is Do in a context that has the roots. p is the process of its own to run in; nil is this one. claim is the right to run, where
 // somebody gave it.
 func (b Builder) once(ctx context.Context, t *node.Task, attempt int, p *Subprocess, claim *record.Claim) Outcome {
@@ -63,7 +73,7 @@ func (b Builder) once(ctx context.Context, t *node.Task, attempt int, p *Subproc
 	to := outputOf(b.Logger, t, attempt, claim)
 	var run remote.Outcome
 	if p == nil || t.Kind.Hosted {
-		with := &node.Run{Task: t, Attempt: attempt, Logger: to.log, Meter: to.meter(), Print: to.print(ctx), Untimed: watch.without}
+		with := &node.Run{Task: t, Attempt: attempt, Logger: to.log, Meter: to.meter(), Print: to.print(ctx), Untimed: beginsAfter(watch.without, func() { claim.Begun() })}
 		if p != nil {
 			with.Env = p.Env
 		}

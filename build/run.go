@@ -69,6 +69,9 @@ func (s *sched) execute(r *run) (_ []node.Artifact, err error) {
 	r.given = Attempt{run: r, timeout: timeout}
 	a := &r.given
 	r.inside = node.Run{Task: r.task, Attempt: r.attempt, Awaiter: r, Logger: to.log, Meter: to.meter(), Print: a.Log, Untimed: r.untimed}
+	if r.task.Kind.Hosted {
+		r.inside.Untimed = beginsAfter(r.untimed, r.begun)
+	}
 	ctx = node.WithRun(ctx, &r.inside)
 	if r.claim != nil {
 		ctx = target.WithGuard(ctx, r.claim.Confirm)
@@ -81,6 +84,16 @@ func (s *sched) execute(r *run) (_ []node.Artifact, err error) {
 		return nil, timedOut(ctx, err)
 	}
 	return s.publish(ctx, a), nil
+}
+
+// begun notes that the run has waited until now for what it runs in.
+func (r *run) begun() {
+	r.claim.Begun()
+	r.s.mu.Lock()
+	defer r.s.mu.Unlock()
+	if r.attempt == 1 {
+		r.s.timing[r.n].begin = time.Since(r.s.start)
+	}
 }
 
 // untimed stops the clock of the run's timeout while f goes on.

@@ -17,18 +17,18 @@ import (
 // Claim is the right of one run to run a task. It is given back with exactly one of Complete, Fail, Interrupt and Suspend. A nil
 // Claim stands for a run that nobody was asked about, because the registry was gone.
 type Claim struct {
-	s    *Session
-	task *node.Task
-	id   string // of the task
-	lost func(error)
-	// began is when the run began; zero before.
-	began time.Time
-
-	size *int64 // of the output, where the run measured it
+	s     *Session
+	task  *node.Task
+	id    string // of the task
+	lost  func(error)
+	asked time.Time // for the claim
+	size  *int64    // of the output, where the run measured it
 
 	mu        sync.Mutex // guards what follows
 	execution string
 	next      string    // that was asked for when the claim had lapsed, and of which no answer came; empty is none
+	began     time.Time // when the run began; zero before
+	dated     bool      // the registry knows that the run began later than its claim
 	renewed   time.Time // when it asked for what confirmed the claim last
 	ended     bool      // reported
 	printed   bool      // something of it is kept in its log
@@ -102,7 +102,7 @@ func (s *Session) claim(ctx context.Context, t *node.Task, limits []string, lost
 
 // hold has a claim that was given kept alive for its run, which begins.
 func (s *Session) hold(c *Claim) *Claim {
-	c.began = time.Now()
+	c.asked, c.began = c.renewed, time.Now()
 	s.runs.Add(1)
 	s.mu.Lock()
 	s.claims[c] = struct{}{}
@@ -230,7 +230,7 @@ func (c *Claim) Complete(artifacts []wire.NewArtifact) error {
 	if execution == "" {
 		return nil
 	}
-	r := report{{TaskID: c.id, Complete: &wire.ReportTask{ExecutionID: execution}, OutputBytes: c.size}}
+	r := report{{TaskID: c.id, Complete: &wire.ReportTask{ExecutionID: execution}, OutputBytes: c.size, RanMS: c.ran()}}
 	for len(artifacts) > 0 {
 		n := min(len(artifacts), maxArtifacts)
 		r = append(r, wire.Operation{TaskID: c.id, Artifacts: &wire.PutArtifacts{ExecutionID: &execution, Artifacts: artifacts[:n]}})
@@ -249,7 +249,7 @@ func (c *Claim) Fail(message string, again bool) error {
 		return nil
 	}
 	message = c.s.hidden(message)
-	r := report{{TaskID: c.id, Fail: &wire.FailTask{ExecutionID: execution, ErrorMessage: &message}}}
+	r := report{{TaskID: c.id, Fail: &wire.FailTask{ExecutionID: execution, ErrorMessage: &message}, RanMS: c.ran()}}
 	if again {
 		r = append(r, wire.Operation{TaskID: c.id, Retry: &wire.RetryTask{}})
 	}
@@ -263,7 +263,7 @@ func (c *Claim) Interrupt(message string) error {
 		return nil
 	}
 	message = c.s.hidden(message)
-	return c.s.report(report{{TaskID: c.id, Interrupt: &wire.FailTask{ExecutionID: execution, ErrorMessage: &message}}})
+	return c.s.report(report{{TaskID: c.id, Interrupt: &wire.FailTask{ExecutionID: execution, ErrorMessage: &message}, RanMS: c.ran()}})
 }
 
 // capacities is the extension of registries that hand out what fits, and take back what does not.

@@ -98,10 +98,16 @@ func (c *Claim) renew() {
 	if ended {
 		return
 	}
-	err := s.once(wire.Operation{TaskID: c.id, Renew: &wire.RenewClaim{ExecutionID: execution, ClaimTTLSeconds: &ttl}})
+	ran := c.ran()
+	err := s.once(wire.Operation{TaskID: c.id, Renew: &wire.RenewClaim{ExecutionID: execution, ClaimTTLSeconds: &ttl}, RanMS: ran})
 	switch {
 	case err == nil:
 		c.confirm(execution, asked)
+		if ran != nil {
+			c.mu.Lock()
+			c.dated = true
+			c.mu.Unlock()
+		}
 	case errors.Is(err, registry.CodeClaimNotHeld):
 		refused, _ := errors.AsType[*registry.Error](err)
 		c.notHeld(execution, wire.ClaimOutcome(refused.Text("claim_outcome")))

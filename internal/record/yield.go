@@ -83,8 +83,12 @@ func (c *Claim) yield(ctx context.Context, items []wire.Item, wanted map[string]
 	req := wire.YieldTasks{
 		ExecutionID: execution, DeploymentID: s.deployment, BatchID: newID(), Items: items, Yielded: slices.Compact(yielded), Suspend: suspend,
 	}
+	var ran *int64
+	if suspend {
+		ran = c.ran()
+	}
 	err := s.deliver(ctx, func(ctx context.Context) error {
-		err := s.withBodies(ctx, items, func() error { return s.say(ctx, wire.Operation{TaskID: c.id, Yield: &req}) })
+		err := s.withBodies(ctx, items, func() error { return s.say(ctx, wire.Operation{TaskID: c.id, Yield: &req, RanMS: ran}) })
 		return s.located(ctx, err, items)
 	})
 	_, gone := errors.AsType[*recorded.RegistryGoneError](err)

@@ -34,6 +34,9 @@ type Operation struct {
 	Suspend   *ReportTask `json:"suspend,omitempty"`
 	// OutputBytes is the size of the output that Complete tells of; nil is not known. Only for servers that offer "sizes".
 	OutputBytes *int64 `json:"output_bytes,omitempty" minimum:"0"`
+	// RanMS, with Complete, Fail, Interrupt, Suspend, Renew and a Yield that suspends, is for how many milliseconds the run has gone on: the execution is then said to have
+	// started that long ago, as far as that is after its claim, for which it has waited until its turn came. Only for servers that offer "begins".
+	RanMS *int64 `json:"ran_ms,omitempty" maximum:"31536000000" minimum:"0"`
 	// Return is for servers that offer "capacities".
 	Return    *ReturnTask   `json:"return,omitempty"`
 	Yield     *YieldTasks   `json:"yield,omitempty"`

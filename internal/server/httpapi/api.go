@@ -203,6 +203,7 @@ func offers(routes []Route) string {
 		{openBuild, "opening"},
 		{openBuild, "kinds"},
 		{operateTasks, "sizes"},
+		{operateTasks, "begins"},
 		{appendLogs, "logs"},
 		{putName, "names"},
 	} {

@@ -32,6 +32,7 @@ type batch struct {
 	endings []string                         // executions that ended
 	ended   []int64                          // their tasks
 	sizes   map[int64]int64                  // of the outputs of these, where they were told
+	begun   []Beginning                      // of runs that began later than their claims
 	changed []int64
 	events  []EventRow
 }
@@ -162,7 +163,7 @@ func (b *batch) operate(ctx context.Context, op *wire.Operation) (Operated, erro
 	case op.Start != nil:
 		return b.start(ctx, m, op)
 	}
-	return b.complete(ctx, m, op.Complete.ExecutionID, op.OutputBytes)
+	return b.complete(ctx, m, op)
 }
 
 func (b *batch) start(ctx context.Context, m *MemberRow, op *wire.Operation) (Operated, error) {
@@ -193,16 +194,21 @@ func (b *batch) start(ctx context.Context, m *MemberRow, op *wire.Operation) (Op
 	return operated(transition(&m.Task, true), nil)
 }
 
-func (b *batch) complete(ctx context.Context, m *MemberRow, id string, size *int64) (Operated, error) {
+func (b *batch) complete(ctx context.Context, m *MemberRow, op *wire.Operation) (Operated, error) {
+	id := op.Complete.ExecutionID
 	t, execution := &m.Task, b.executions[id]
 	if s := stand(b.plan, t, execution); s != holder {
 		return b.alone(ctx, func() (*wire.Transition, error) {
 			return nil, refuseEnd(ctx, b.tx, s, b.plan, t, id, execution, completion, b.now)
 		})
 	}
-	completed(size).apply(t, execution, b.now)
-	if size != nil {
-		b.sizes[t.PK] = *size
+	claimed := execution.StartedAt
+	completed(op).apply(t, execution, b.now)
+	if op.OutputBytes != nil {
+		b.sizes[t.PK] = *op.OutputBytes
+	}
+	if execution.StartedAt.After(claimed) {
+		b.begun = append(b.begun, Beginning{id, t.PK, execution.StartedAt})
 	}
 	b.completed[t.PK] = true
 	b.endings, b.ended = append(b.endings, id), append(b.ended, t.PK)
@@ -281,7 +287,7 @@ func (b *batch) flush(ctx context.Context) error {
 	}
 	clear(b.started)
 	clear(b.sizes)
-	b.endings, b.ended, b.changed, b.events = nil, nil, nil, nil
+	b.endings, b.ended, b.begun, b.changed, b.events = nil, nil, nil, nil, nil
 	b.written = b.decided
 	return nil
 }
@@ -314,6 +320,9 @@ func (b *batch) write(ctx context.Context) error {
 		return err
 	}
 	if err := b.tx.MoveTasks(ctx, b.ended, wire.Completed, b.now); err != nil {
+		return err
+	}
+	if err := b.tx.SetBeginnings(ctx, b.begun); err != nil {
 		return err
 	}
 	return b.tx.SetOutputBytes(ctx, b.sizes)

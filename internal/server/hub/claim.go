@@ -366,10 +366,10 @@ func restart(ctx context.Context, tx Tx, t *TaskRow, now time.Time, ttl time.Dur
 
 // RenewClaim extends the claim of an execution to now and its time to live, which can be less than before.
 func (h *Hub) RenewClaim(ctx context.Context, c who.Principal, taskID string, req wire.RenewClaim) (*wire.Transition, error) {
-	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) { return renewClaim(ctx, tx, taskID, req) })
+	return result(ctx, h, c, func(tx *transaction) (*wire.Transition, error) { return renewClaim(ctx, tx, taskID, req, nil) })
 }
 
-func renewClaim(ctx context.Context, tx *transaction, taskID string, req wire.RenewClaim) (*wire.Transition, error) {
+func renewClaim(ctx context.Context, tx *transaction, taskID string, req wire.RenewClaim, ran *int64) (*wire.Transition, error) {
 	ttl, err := claimTTL(req.ClaimTTLSeconds)
 	if err != nil {
 		return nil, err
@@ -394,6 +394,17 @@ func renewClaim(ctx context.Context, tx *transaction, taskID string, req wire.Re
 		return nil, claimNotHeld(ctx, tx, req.ExecutionID)
 	}
 	t.ClaimExpiresAt, t.PreemptedAt = new(now.Add(ttl)), nil
+	if ran != nil {
+		execution, err := tx.Execution(ctx, req.ExecutionID)
+		if err != nil {
+			return nil, err
+		}
+		if execution != nil && begins(t, execution, ran, now) {
+			if err := tx.SetBeginnings(ctx, []Beginning{{execution.ID, t.PK, execution.StartedAt}}); err != nil {
+				return nil, err
+			}
+		}
+	}
 	return transition(t, true), tx.UpdateTask(ctx, t)
 }
 

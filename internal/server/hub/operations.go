@@ -105,7 +105,7 @@ func (h *Hub) single(ctx context.Context, c who.Principal, tx *transaction, plan
 	}
 	var yielded *wire.Yielded
 	out, err := tx.operate(ctx, func() (_ *wire.Transition, err error) {
-		yielded, err = h.yieldTasks(ctx, c, tx, planID, op.TaskID, *op.Yield)
+		yielded, err = h.yieldTasks(ctx, c, tx, planID, op.TaskID, *op.Yield, op.RanMS)
 		return nil, err
 	})
 	if out.Refusal == nil {
@@ -136,19 +136,19 @@ func (h *Hub) operation(ctx context.Context, c who.Principal, tx *transaction, p
 	case op.Start != nil:
 		return h.startTask(ctx, c, tx, planID, op)
 	case op.Complete != nil:
-		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Complete.ExecutionID, *completed(op.OutputBytes))
+		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Complete.ExecutionID, *completed(&op))
 	case op.Fail != nil:
-		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Fail.ExecutionID, failure(op.Fail.ErrorMessage))
+		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Fail.ExecutionID, failure(op.Fail.ErrorMessage).after(op.RanMS))
 	case op.Interrupt != nil:
-		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Interrupt.ExecutionID, interruption(op.Interrupt.ErrorMessage))
+		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Interrupt.ExecutionID, interruption(op.Interrupt.ErrorMessage).after(op.RanMS))
 	case op.Suspend != nil:
-		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Suspend.ExecutionID, suspension)
+		return h.endTask(ctx, c, tx, planID, op.TaskID, op.Suspend.ExecutionID, suspension.after(op.RanMS))
 	case op.Return != nil:
 		return h.returnTask(ctx, c, tx, planID, op.TaskID, *op.Return)
 	case op.Retry != nil:
 		return h.changeTask(ctx, c, tx, planID, op.TaskID, retryTask)
 	case op.Renew != nil:
-		return renewClaim(ctx, tx, op.TaskID, *op.Renew)
+		return renewClaim(ctx, tx, op.TaskID, *op.Renew, op.RanMS)
 	case op.Artifacts != nil:
 		_, err := h.putArtifacts(ctx, tx, planID, op.TaskID, *op.Artifacts)
 		return nil, err

@@ -100,6 +100,13 @@ type end struct {
 	claim   wire.ClaimOutcome
 	message *string
 	bytes   *int64 // of the output that was made; nil is not known
+	ran     *int64 // for how many milliseconds; nil is since its claim
+}
+
+// after returns the end of a run that has gone on for so many milliseconds; nil is since its claim.
+func (how end) after(ran *int64) end {
+	how.ran = ran
+	return how
 }
 
 // CompleteTask reports that an execution has made the task's output.
@@ -109,10 +116,10 @@ func (h *Hub) CompleteTask(ctx context.Context, c who.Principal, planID, taskID 
 
 var completion = end{event: wire.EventTaskCompleted, status: wire.Completed, outcome: wire.OutcomeCompleted, claim: wire.ClaimCompleted}
 
-// completed is completion with the size of the output.
-func completed(bytes *int64) *end {
-	how := completion
-	how.bytes = bytes
+// completed is completion with what is said of the run and its output.
+func completed(op *wire.Operation) *end {
+	how := completion.after(op.RanMS)
+	how.bytes = op.OutputBytes
 	return &how
 }
 
@@ -205,6 +212,7 @@ func (h *Hub) endExecution(ctx context.Context, tx *transaction, c who.Principal
 
 // apply ends the execution, its claim, and what it meant for t.
 func (how *end) apply(t *TaskRow, execution *ExecutionRow, now time.Time) {
+	begins(t, execution, how.ran, now)
 	execution.EndedAt, execution.Outcome = &now, &how.outcome
 	execution.ClaimReleasedAt, execution.ClaimOutcome = &now, &how.claim
 	release(t, how.status, now)

@@ -224,6 +224,8 @@ type TaskTx interface {
 	// MoveTasks sets the status of tasks as of a moment and ends their claims. Completed sets completed_at and clears the
 	// error, pending clears both, and either the size of the output.
 	MoveTasks(ctx context.Context, tasks []int64, to wire.Status, at time.Time) error
+	// SetBeginnings stores when executions began that hold their tasks.
+	SetBeginnings(ctx context.Context, begun []Beginning) error
 	// SetOutputBytes stores the sizes of the outputs of tasks, by row key.
 	SetOutputBytes(ctx context.Context, sizes map[int64]int64) error
 	// IncompleteUpstreams returns the tasks that an instance needs and that are not completed; all that it needs are held Shared.

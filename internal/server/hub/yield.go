@@ -17,10 +17,12 @@ import (
 // YieldTasks registers what a running task asks for, as upstreams of it. A batch is applied once; delivered again it gives
 // the same answer. With Suspend the execution ends and the task waits.
 func (h *Hub) YieldTasks(ctx context.Context, c who.Principal, planID, taskID string, req wire.YieldTasks) (*wire.Yielded, error) {
-	return result(ctx, h, c, func(tx *transaction) (*wire.Yielded, error) { return h.yieldTasks(ctx, c, tx, planID, taskID, req) })
+	return result(ctx, h, c, func(tx *transaction) (*wire.Yielded, error) {
+		return h.yieldTasks(ctx, c, tx, planID, taskID, req, nil)
+	})
 }
 
-func (h *Hub) yieldTasks(ctx context.Context, c who.Principal, tx *transaction, planID, taskID string, req wire.YieldTasks) (*wire.Yielded, error) {
+func (h *Hub) yieldTasks(ctx context.Context, c who.Principal, tx *transaction, planID, taskID string, req wire.YieldTasks, ran *int64) (*wire.Yielded, error) {
 	if err := checkYield(req); err != nil {
 		return nil, err
 	}
@@ -43,7 +45,7 @@ func (h *Hub) yieldTasks(ctx context.Context, c who.Principal, tx *transaction, 
 	if out, err := replay(ctx, tx, req); out != nil || err != nil {
 		return out, err
 	}
-	y := yielding{h: h, tx: tx, caller: c, plan: plan, member: m, req: req}
+	y := yielding{h: h, tx: tx, caller: c, plan: plan, member: m, req: req, ran: ran}
 	if _, err := y.standing(ctx, &m.Task); errors.Is(err, errNotHeld) {
 		return y.late(ctx) // once an execution does not hold its task, it never will
 	} else if err != nil {
@@ -102,6 +104,7 @@ type yielding struct {
 	plan   *PlanRow
 	member *MemberRow
 	req    wire.YieldTasks
+	ran    *int64 // of a run that suspends, as in wire.Operation
 }
 
 // standing returns the execution when it holds t through the plan, and errNotHeld otherwise.
@@ -181,7 +184,7 @@ func (y *yielding) apply(ctx context.Context) (*wire.Yielded, error) {
 		return nil, err
 	}
 	if y.req.Suspend {
-		if err := y.h.endExecution(ctx, y.tx, y.caller, y.plan, t, execution, suspension, now); err != nil {
+		if err := y.h.endExecution(ctx, y.tx, y.caller, y.plan, t, execution, suspension.after(y.ran), now); err != nil {
 			return nil, err
 		}
 	}

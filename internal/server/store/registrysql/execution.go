@@ -29,7 +29,19 @@ func (t *transaction) UpdateExecution(ctx context.Context, e *hub.ExecutionRow) 
 		return err
 	}
 	return t.Do(ctx, t.q.ExecutionUpdate, t.env, e.ID, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), own, executor,
-		sqldb.NullMicros(e.ClaimReleasedAt), word(e.ClaimOutcome), sqldb.NullMicros(e.EndedAt), word(e.Outcome))
+		sqldb.NullMicros(e.ClaimReleasedAt), word(e.ClaimOutcome), sqldb.NullMicros(e.EndedAt), word(e.Outcome), e.StartedAt.UnixMicro())
+}
+
+func (t *transaction) SetBeginnings(ctx context.Context, begun []hub.Beginning) error {
+	for _, b := range begun {
+		if err := t.Do(ctx, t.q.ExecutionBegin, t.env, b.Execution, b.At.UnixMicro()); err != nil {
+			return err
+		}
+		if err := t.Do(ctx, t.q.TaskBegin, t.env, b.Task, b.At.UnixMicro()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (t *transaction) DeleteExecution(ctx context.Context, id string) error {

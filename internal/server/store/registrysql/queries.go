@@ -104,6 +104,7 @@ type queries struct {
 	ExecutionInsert  string                        `sql:"execution_insert"`
 	ExecutionClaim   sqldb.InsertQuery[int64]      `sql:"execution_claim"`
 	ExecutionUpdate  string                        `sql:"execution_update"`
+	ExecutionBegin   string                        `sql:"execution_begin"`
 	ExecutionDelete  string                        `sql:"execution_delete"`
 	ExecutionClose   string                        `sql:"execution_close"`
 	ExecutionOfBuild sqldb.Query[hub.ExecutionRow] `sql:"execution_of_build"`
@@ -190,6 +191,7 @@ type queries struct {
 	TaskClaim              string                              `sql:"task_claim"`
 	TaskMove               string                              `sql:"task_move"`
 	TaskSize               string                              `sql:"task_size"`
+	TaskBegin              string                              `sql:"task_begin"`
 	TaskMissing            sqldb.Query[hub.MissingUpstream]    `sql:"task_missing_upstreams"`
 	TaskUpstreams          sqldb.Query[upstream]               `sql:"task_upstreams"`
 	TaskUpstreamsShared    sqldb.Query[upstream]               `sql:"task_upstreams_shared"`

@@ -47,8 +47,11 @@ RETURNING task;
 
 -- name: execution_update
 UPDATE execution SET executor = $3, executor_ref = $4, executor_metadata = $5, executor_text = $6,
-    claim_released_at = $7, claim_outcome = $8, ended_at = $9, outcome = $10
+    claim_released_at = $7, claim_outcome = $8, ended_at = $9, outcome = $10, started_at = $11
 WHERE env = $1 AND id = $2;
+
+-- name: execution_begin
+UPDATE execution SET started_at = $3 WHERE env = $1 AND id = $2;
 
 -- name: execution_delete
 DELETE FROM execution WHERE env = $1 AND id = $2;
