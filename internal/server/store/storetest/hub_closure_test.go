@@ -1,7 +1,9 @@
 package storetest_test
 
 import (
+	"encoding/json"
 	"testing"
+	"time"
 
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
@@ -73,6 +75,9 @@ func TestAClosureConflictFailsTheBuild(t *testing.T) {
 			t.Fatalf("closure: %+v", f.Closure)
 		}
 		equal(t, "fields", []string{"param"}, f.Closure.Conflicts[0].Fields)
+		if c := f.Closure.Conflicts[0]; c.MemberInstanceID == "" || c.OtherInstanceID == "" {
+			t.Errorf("the conflict does not say between which instances it is: %+v", c)
+		}
 		equal(t, "nothing to do", []int{0, 0, 0}, []int{len(f.Runnable), len(f.DiscoveryJobs), len(f.Running)})
 		equal(t, "build status", wire.BuildFailed, f.BuildStatus)
 		equal(t, "ends of what ran", [2]string{"released", ""}, ends(ledger(w, "busy", running)))
@@ -93,11 +98,14 @@ func TestAClosureConflictRefusesCompletionAndSeal(t *testing.T) {
 	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
 		r, _ := conflicted(w)
 		e := w.Refused(complete(w, r, true), "instance_conflict")
-		if !e.Recorded || e.Extra["plan_id"] != r.Plan || e.Extra["conflicts"] == nil {
+		conflicts, err := json.Marshal(e.Extra["conflicts"])
+		w.Must(err)
+		equal(t, "conflicts", `[{"task_id":"task-x","fields":["param"]}]`, string(conflicts))
+		if !e.Recorded || e.Extra["plan_id"] != r.Plan {
 			t.Errorf("refusal: %+v", e)
 		}
 		equal(t, "build", wire.BuildFailed, r.BuildStatus())
-		_, err := w.SealPlan(t.Context(), w.Caller, r.Plan)
+		_, err = w.SealPlan(t.Context(), w.Caller, r.Plan)
 		w.Refused(err, "instance_conflict")
 		w.Refused(complete(w, r, true), "build_terminal")
 	})
@@ -121,5 +129,32 @@ func TestEdgesOnlyGrow(t *testing.T) {
 		// A sealed plan takes no more upstreams of what was expanded before.
 		_, err = observe(w, r, storetest.Spec{Name: "aside", Needs: []string{"extra"}})
 		w.Refused(err, "plan_sealed")
+	})
+}
+
+// TestTheEndOfABuildWaitsForNobody: a build is refused its end at once when nobody is at work on what is missing, and waits when somebody
+// is.
+func TestTheEndOfABuildWaitsForNobody(t *testing.T) {
+	t.Parallel()
+	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
+		const patience = 5 * time.Second
+		r := w.Start(w.Deployment("code"), storetest.Spec{Name: "a"}, storetest.Spec{Name: "b", Needs: []string{"a"}})
+		takes := func(what string) time.Duration {
+			began := time.Now()
+			e := w.Refused(complete(w, r, false), "plan_incomplete")
+			equal(t, what+": why", any("members_incomplete"), e.Extra["reason"])
+			return time.Since(began)
+		}
+		if took := takes("nothing runs"); took >= patience {
+			t.Errorf("refused after %v with nobody at work", took)
+		}
+		r.MustClaim("a")
+		if took := takes("one of two runs"); took >= patience {
+			t.Errorf("refused after %v with nobody at work on one of two tasks", took)
+		}
+		w.Clock.Add(25 * time.Hour)
+		if took := takes("the claim has lapsed"); took >= patience {
+			t.Errorf("refused after %v with nobody at work any more", took)
+		}
 	})
 }
