@@ -45,7 +45,7 @@ func Said(w *wire.Worker, kind string) *wire.Lack {
 func Find(workers []wire.Worker, b Build, lack Lack) []Waiting {
 	there := slices.DeleteFunc(slices.Clone(workers), func(w wire.Worker) bool { return w.Gone || w.State != wire.WorkerWorking })
 	if len(there) == 0 {
-		return []Waiting{{"", wire.WaitsForWorker, "there is no worker: start one with the command worker"}}
+		return []Waiting{{"", wire.WaitsForWorker, "there is no worker: start one with " + startWith(b.App)}}
 	}
 	ours := slices.DeleteFunc(slices.Clone(there), func(w wire.Worker) bool { return !takesOf(&w.WorkerFacts, b.App) })
 	if len(ours) == 0 {
@@ -69,6 +69,14 @@ func Find(workers []wire.Worker, b Build, lack Lack) []Waiting {
 		}
 	}
 	return found
+}
+
+// startWith says how a worker for builds that were handed to app is started. An engine in which each build has a name of its own begins them with its own.
+func startWith(app string) string {
+	if engine, _, own := strings.Cut(app, ":"); own {
+		return "worker --engine " + engine
+	}
+	return "the command worker"
 }
 
 // leastLack is the lack of the worker that has most, and nil when one has enough.

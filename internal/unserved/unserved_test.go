@@ -30,7 +30,7 @@ func TestFind(t *testing.T) {
 		why     string          // part of the message
 	}{
 		"one takes it":       {workers: []wire.Worker{worker()}},
-		"there is none":      {reason: wire.WaitsForWorker, why: "there is no worker"},
+		"there is none":      {reason: wire.WaitsForWorker, why: "there is no worker: start one with worker --engine temporal"},
 		"it is gone":         {workers: []wire.Worker{worker(func(w *wire.Worker) { w.Gone = true })}, reason: wire.WaitsForWorker},
 		"it drains":          {workers: []wire.Worker{worker(func(w *wire.Worker) { w.State = wire.WorkerDraining })}, reason: wire.WaitsForWorker},
 		"other code":         {workers: []wire.Worker{worker(func(w *wire.Worker) { w.CodeID = new("go-4567") })}, reason: wire.WaitsForCode, why: "go-0123, but go-4567: start one of the same version"},
