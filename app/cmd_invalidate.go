@@ -19,7 +19,7 @@ import (
 // invalidateOptions are the flags of invalidate.
 type invalidateOptions struct {
 	ref        string
-	params     []string
+	many       manyOptions
 	downstream bool
 	yes        bool
 	dryRun     bool
@@ -30,8 +30,9 @@ func (p *program) invalidateCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "invalidate TASK",
 		Short: "Remove a task's output so that it is made again; lists first, then asks",
-		Long: `Remove a task's output so that the next build makes it again. What will be removed is listed first, and nothing is
-removed before you say yes.
+		Long: `Remove a task's output so that the next build makes it again, or those of several tasks, such as
+  invalidate etl.Day --param day=2026-01-01..2026-01-31
+What will be removed is listed first, and nothing is removed before you say yes.
 
 With --downstream also the outputs of the tasks below the program's roots that depend on it, directly or through others.
 
@@ -46,7 +47,7 @@ of the target roots, and directories with files that are not of their task are n
 		ValidArgsFunction: p.completeTasks(1),
 	}
 	f := cmd.Flags()
-	p.addParams(cmd, &o.params)
+	p.addMany(cmd, &o.many)
 	f.BoolVar(&o.downstream, "downstream", false, "also remove what depends on the task")
 	f.BoolVarP(&o.yes, "yes", "y", false, "do not ask")
 	f.BoolVar(&o.dryRun, "dry-run", false, "list only")
@@ -79,21 +80,23 @@ func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error 
 	if p.json && !o.yes && !o.dryRun {
 		return command.Usage(errors.New("invalidate --json does not ask and needs --yes"), "--dry-run lists what would be removed")
 	}
-	n, err := p.resolver().resolve(ctx, o.ref, o.params)
+	nodes, err := p.requested(ctx, []string{o.ref}, o.many)
 	if err != nil {
 		return err
 	}
-	if !front.Task(n).Kind.HasTarget {
-		return command.Refused(fmt.Errorf("%s has no output to remove: its method Complete says when it is done", n), "")
+	for _, n := range nodes {
+		if !front.Task(n).Kind.HasTarget {
+			return command.Refused(fmt.Errorf("%s has no output to remove: its method Complete says when it is done", n), "")
+		}
 	}
 	if ctx, err = p.prepare(ctx); err != nil {
 		return err
 	}
-	d, err := p.walkAll(ctx, append(slices.Clip(p.roots), n))
+	d, err := p.walkAll(ctx, append(slices.Clip(p.roots), nodes...))
 	if err != nil {
 		return err
 	}
-	outputs, others, err := affected(ctx, d, n, o.downstream)
+	outputs, others, err := affected(ctx, d, nodes, o.downstream)
 	if err != nil {
 		return err
 	}
@@ -103,8 +106,8 @@ func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error 
 	}
 	doc := invalidateDocument{DryRun: o.dryRun, Removed: []outputDocument{}, Kept: []keptDocument{}}
 	for _, s := range stay {
-		if s.task.ID == n.ID() {
-			return command.Refused(fmt.Errorf("%s stays: its output %s %s", n, s.target.URI(), s.why), "")
+		if len(nodes) == 1 && s.task.ID == nodes[0].ID() {
+			return command.Refused(fmt.Errorf("%s stays: its output %s %s", nodes[0], s.target.URI(), s.why), "")
 		}
 		doc.Kept = append(doc.Kept, keptDocument{outputDocument{taskOf(front.Node(s.task)), s.target.URI()}, s.why})
 	}
@@ -115,8 +118,10 @@ func (p *program) runInvalidate(ctx context.Context, o invalidateOptions) error 
 		if err := p.listOutputs(outputs, stay); err != nil {
 			return err
 		}
-		if err := p.tellOfLower(ctx, n); err != nil {
-			return err
+		for _, n := range nodes {
+			if err := p.tellOfLower(ctx, n); err != nil {
+				return err
+			}
 		}
 		if o.downstream && len(p.roots) == 0 {
 			p.sayf("%s what was made from it is looked for below the program's roots, and it declares none (app.Roots): that stays", p.paint(command.Yellow, "note:"))
@@ -155,9 +160,15 @@ func (p *program) tellOfLower(ctx context.Context, n stardag.Node) error {
 }
 
 // affected returns the outputs to remove, downstream first, and how many more were made from them.
-func affected(ctx context.Context, d *dag, n stardag.Node, downstream bool) (outputs []output, others int, err error) {
+func affected(ctx context.Context, d *dag, named []stardag.Node, downstream bool) (outputs []output, others int, err error) {
+	ids := map[stardag.ID]bool{}
+	var numbers []int
+	for _, n := range named {
+		ids[n.ID()] = true
+		numbers = append(numbers, d.index[n.ID()])
+	}
 	var below []*node.Task
-	for _, i := range d.downstream(d.index[n.ID()]) {
+	for _, i := range d.downstream(numbers...) {
 		below = append(below, d.tasks[i])
 	}
 	all, err := existing(ctx, below)
@@ -168,7 +179,7 @@ func affected(ctx context.Context, d *dag, n stardag.Node, downstream bool) (out
 		return all, 0, nil
 	}
 	for _, o := range all {
-		if o.task.ID == n.ID() {
+		if ids[o.task.ID] {
 			outputs = append(outputs, o)
 		}
 	}
@@ -181,10 +192,10 @@ func (p *program) listOutputs(outputs []output, stay []spared) error {
 	}
 	var rows [][]string
 	for _, o := range outputs {
-		rows = append(rows, []string{o.task.Slug(), o.target.URI(), ""})
+		rows = append(rows, []string{o.task.Label(), o.target.URI(), ""})
 	}
 	for _, s := range stay {
-		rows = append(rows, []string{s.task.Slug(), s.target.URI(), p.paintOut(command.Red, "stays: "+s.why)})
+		rows = append(rows, []string{s.task.Label(), s.target.URI(), p.paintOut(command.Red, "stays: "+s.why)})
 	}
 	return command.Table(p.out, "", rows)
 }

@@ -114,8 +114,8 @@ func (d *dag) numbers(tasks []*node.Task) []int {
 	return ns
 }
 
-// downstream lists what depends on n, directly or through others, n included: downstream first.
-func (d *dag) downstream(n int) []int {
+// downstream lists what depends on one of these, directly or through others, themselves included: downstream first.
+func (d *dag) downstream(of ...int) []int {
 	down := make([][]int, len(d.tasks))
 	for i, up := range d.up {
 		for _, u := range up {
@@ -123,8 +123,10 @@ func (d *dag) downstream(n int) []int {
 		}
 	}
 	needs := make([]bool, len(d.tasks))
-	needs[n] = true
-	for queue := []int{n}; len(queue) > 0; {
+	for _, n := range of {
+		needs[n] = true
+	}
+	for queue := slices.Clone(of); len(queue) > 0; {
 		u := queue[len(queue)-1]
 		queue = queue[:len(queue)-1]
 		for _, i := range down[u] {

@@ -27,15 +27,23 @@ func (t *Task) Label() string {
 // part of the id. Null, empty texts, nested tasks, lists and objects are left out, long values are shortened, and what does not
 // fit is left out too. It is empty for tasks that are not valid, and for those of which only the id is known.
 func (t *Task) Parameters() string {
-	if t == nil || t.Err != nil || t.Kind.HashText == nil {
+	if t == nil || t.Err != nil {
 		return ""
 	}
-	text, err := t.Kind.HashText(t)
-	if err != nil {
+	var text []byte
+	var err error
+	switch {
+	case t.Kind.HashText != nil:
+		var hashed string
+		hashed, err = t.Kind.HashText(t)
+		text = []byte(hashed)
+	case t.Kind.Flat != nil && !t.StandsIn(): // of another language
+		text, err = t.Kind.Flat(t)
+	default:
 		return ""
 	}
 	var params map[string]json.RawMessage
-	if err := json.Unmarshal([]byte(text), &params); err != nil {
+	if err != nil || json.Unmarshal(text, &params) != nil {
 		return ""
 	}
 	names := make([]string, 0, len(params))
