@@ -3,27 +3,22 @@ package build
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"math"
-	"math/rand/v2"
 	"sync"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/node"
 	"github.com/stardag-go/stardag/internal/outline"
-	"github.com/stardag-go/stardag/internal/record"
 	"github.com/stardag-go/stardag/internal/remote"
-	"github.com/stardag-go/stardag/registry"
-	"github.com/stardag-go/stardag/registry/wire"
 	"github.com/stardag-go/stardag/target"
 )
 
 // sched brings the tasks of a graph to completion. It decides what runs and when; an [Executor] decides where.
 //
-// This file is the life of a task, from top to bottom: [sched.run] starts what is ready and waits; dispatchLocked picks, work carries
-// out and settle says what comes of it: success, another attempt, a pause because somebody else has the task, or failure, and
-// what that means for others. What joins the plan is in grow.go, what runs await in await.go.
+// This file is a run, from top to bottom: [sched.run] starts what is ready and waits; dispatchLocked picks, and work carries out. What comes of a
+// run, and means for others, is in settle.go; what makes a task wait, for somebody else who has it or for another attempt, in held.go. What joins the plan is in
+// grow.go, what runs await in await.go.
 //
 // Everything that changes is in flat slices indexed by node number behind one mutex, which is never held across I/O or user
 // code; methods that need it held end in Locked. A goroutine that finished a task takes the next ready one itself; others are
@@ -283,239 +278,6 @@ func (s *sched) worthAnother(r *run, err error) bool {
 type notRunError struct{ why error }
 
 func (e *notRunError) Error() string { return e.why.Error() }
-
-// settle records how a run ended and gives the goroutine its next one, or nil.
-func (s *sched) settle(r *run, err error) *run {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	n := r.n
-	r.endLocked()
-	delete(s.runs, n)
-	if err == nil {
-		s.releaseLocked(r)
-		s.succeedLocked(n)
-		return s.dispatchLocked()
-	}
-	notRun, no := errors.AsType[*notRunError](err)
-	lost, _ := errors.AsType[*LostClaimError](context.Cause(r.base))
-	switch {
-	case no:
-		s.notRunLocked(r, notRun.why)
-	case s.stoppingLocked():
-		s.releaseLocked(r)
-		s.cancelledLocked(n, err)
-	case lost != nil && (lost.Outcome == wire.ClaimTakenOver || lost.Outcome == wire.ClaimLapsed):
-		s.holdLocked(r, &HeldError{Code: registry.CodeTaskAlreadyRunning, Message: lost.Error()})
-	case lost != nil:
-		s.releaseLocked(r)
-		s.failLocked(r, lost)
-	case s.worthAnother(r, err):
-		s.againLocked(r, err, backoff(retryOf(r.task, s.retry), r.attempt))
-	default:
-		s.releaseLocked(r)
-		s.failLocked(r, err)
-	}
-	return s.dispatchLocked()
-}
-
-func (s *sched) succeedLocked(n int32) {
-	s.finishLocked(n, Succeeded)
-	s.counts.Succeeded++
-	s.emit(Event{Type: TaskSucceeded, n: n, Attempt: int(s.timing[n].attempts), Duration: s.timing[n].took, Tasks: s.takeAwaitedLocked(n)})
-	s.unblockLocked(n)
-}
-
-// madeElsewhereLocked records that another build made the task while this one went on.
-func (s *sched) madeElsewhereLocked(n int32) {
-	s.state[n] = Reused
-	s.counts.PreviouslyCompleted++
-	s.emit(Event{Type: TaskReused, n: n})
-	s.unblockLocked(n)
-}
-
-// unblockLocked tells who waits for n that it is complete.
-func (s *sched) unblockLocked(n int32) {
-	s.foreseeLocked(n)
-	for l := s.head[n]; l >= 0; l = s.links[l].next {
-		d := s.links[l].n
-		if s.pending[d]--; s.pending[d] == 0 && s.state[d] == Pending {
-			s.makeReadyLocked(d)
-		}
-	}
-	for _, w := range s.waits[n] {
-		if w.left--; w.left == 0 {
-			w.endLocked(nil)
-		}
-	}
-	delete(s.waits, n)
-}
-
-func (s *sched) failLocked(r *run, err error) {
-	n := r.n
-	s.finishLocked(n, Failed)
-	s.counts.Failed++
-	te := &TaskError{
-		Task: node.RefOf(r.task), Attempts: r.attempt, Err: err, Stack: stackOf(err), trail: s.g.Trail(n), label: r.task.Label(),
-	}
-	s.fails = append(s.fails, te)
-	s.emit(Event{Type: TaskFailed, n: n, Attempt: r.attempt, Duration: s.timing[n].took, Err: te})
-	s.giveUpLocked(n, te)
-	s.skipDownstreamLocked(n, te)
-	if s.onError == failFast {
-		s.stopLocked(te)
-	}
-}
-
-func (s *sched) cancelledLocked(n int32, err error) {
-	s.finishLocked(n, Cancelled)
-	s.counts.Cancelled++
-	s.errs[n] = err
-	s.emit(Event{Type: TaskCancelled, n: n, Attempt: int(s.timing[n].attempts), Duration: s.timing[n].took, Err: err})
-}
-
-func (s *sched) finishLocked(n int32, state State) {
-	s.state[n] = state
-	t := &s.timing[n]
-	t.took = time.Since(s.start) - t.begin
-}
-
-// skipLocked marks a task that cannot run because of te.
-func (s *sched) skipLocked(n int32, te *TaskError) {
-	s.state[n] = Skipped
-	s.counts.Skipped++
-	s.emit(Event{Type: TaskSkipped, n: n, Err: te})
-	s.giveUpLocked(n, te)
-}
-
-// giveUpLocked tells who awaits n that it will not become complete.
-func (s *sched) giveUpLocked(n int32, te *TaskError) {
-	s.failed[n] = te
-	for _, w := range s.waits[n] {
-		w.endLocked(te)
-	}
-	delete(s.waits, n)
-}
-
-// skipDownstreamLocked skips everything that requires n, directly or through others.
-func (s *sched) skipDownstreamLocked(n int32, te *TaskError) {
-	stack := []int32{n}
-	for len(stack) > 0 {
-		n := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		for l := s.head[n]; l >= 0; l = s.links[l].next {
-			if d := s.links[l].n; s.state[d] == Pending {
-				s.skipLocked(d, te)
-				stack = append(stack, d)
-			}
-		}
-	}
-}
-
-// held is a task that cannot run at the moment because of something outside of this build.
-type held struct {
-	since time.Time
-	times int
-	// alone says that the wait is over and the task runs although another build has it: only a history says that.
-	alone *HeldError
-}
-
-// notRunLocked records that a run did not take place.
-func (s *sched) notRunLocked(r *run, why error) {
-	n := r.n
-	s.timing[n].attempts--
-	heldBy, isHeld := errors.AsType[*HeldError](why)
-	switch {
-	case errors.Is(why, record.ErrComplete):
-		s.releaseLocked(r)
-		delete(s.held, n)
-		s.madeElsewhereLocked(n)
-	case s.stoppingLocked():
-		s.releaseLocked(r)
-		s.state[n] = Pending
-	case isHeld:
-		s.holdLocked(r, heldBy)
-	default:
-		s.releaseLocked(r)
-		s.failLocked(r, why)
-	}
-}
-
-// holdLocked makes the task ready again after a while, or gives it up when it has been held for too long.
-func (s *sched) holdLocked(r *run, why *HeldError) {
-	n := r.n
-	h := s.held[n]
-	if h.times == 0 {
-		h.since = time.Now()
-	}
-	pause := holdPause(h.times)
-	wait, alone := s.ledger.patience()
-	if left := wait - time.Since(h.since); wait >= 0 && left <= 0 {
-		if !alone || why.Code == registry.CodeConcurrencyLimitReached {
-			s.releaseLocked(r)
-			s.failLocked(r, fmt.Errorf("gave up waiting after %v: %w", wait, why))
-			return
-		}
-		h.alone, pause = why, 0
-	} else if wait >= 0 {
-		pause = min(pause, left)
-	}
-	h.times++
-	s.held[n] = h
-	if h.times == 1 {
-		s.emit(Event{Type: TaskHeld, n: n, Err: why})
-	}
-	s.pauseRunLocked(r, Held, pause, func() { s.state[n] = Pending })
-}
-
-// holdPause is how long to wait before asking again: short at first, for hand-overs are often quick.
-func holdPause(times int) time.Duration {
-	const first, most = 50 * time.Millisecond, 5 * time.Second
-	pause := most
-	if times < 10 {
-		pause = min(first<<times, most)
-	}
-	return pause/2 + rand.N(pause/2+1)
-}
-
-// againLocked pauses and then makes the task ready for another attempt.
-func (s *sched) againLocked(r *run, err error, pause time.Duration) {
-	s.emit(Event{Type: TaskRetrying, n: r.n, Attempt: r.attempt, Err: err, Duration: pause})
-	s.pauseRunLocked(r, BackingOff, pause, func() { s.cancelledLocked(r.n, err) })
-}
-
-// pauseRunLocked makes the task of a run ready again after a pause in the given state. stopped is called, with the lock held,
-// when the build stops before that.
-func (s *sched) pauseRunLocked(r *run, state State, pause time.Duration, stopped func()) {
-	n := r.n
-	s.state[n] = state
-	keep := s.inOrder && r.holds
-	if !keep {
-		s.releaseLocked(r)
-		s.busy++
-	}
-	s.wg.Go(func() {
-		sleep(s.ctx, pause)
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		switch {
-		case s.stoppingLocked():
-			if keep {
-				s.releaseLocked(r)
-			} else {
-				s.busy--
-			}
-			stopped()
-		case keep:
-			next := s.beginLocked(n)
-			s.wg.Go(func() { s.work(next) })
-			return
-		default:
-			s.busy--
-			s.makeReadyLocked(n)
-		}
-		s.dispatchAllLocked()
-	})
-}
 
 // releaseLocked frees the worker, the limits and the resources of a run.
 func (s *sched) releaseLocked(r *run) {
