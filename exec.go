@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"regexp"
 
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/made"
@@ -73,17 +75,46 @@ func (d *definition) target(ctx context.Context, t *node.Task) (*target.Target, 
 		return nil, err
 	}
 	path := d.relpath(t)
-	if d.optIns.outputPath && isFromHere(path) {
-		return nil, fmt.Errorf("task %s: method OutputPath returns %q, which depends on the working directory; return a path below the target root, or an absolute one, such as that of filepath.Abs", t.Slug(), path)
+	if err := d.checkPath(path); err != nil {
+		return nil, fmt.Errorf("task %s: %w", t.Slug(), err)
 	}
+	var tgt *target.Target
 	if !d.out.isDir() {
-		return roots.File(ctx, d.erased.Root, path)
+		tgt, err = roots.File(ctx, d.erased.Root, path)
+	} else if dir, failed := roots.Dir(ctx, d.erased.Root, path); failed == nil {
+		tgt = dir.Target()
+	} else {
+		err = failed
 	}
-	dir, err := roots.Dir(ctx, d.erased.Root, path)
-	if err != nil {
-		return nil, err
+	if err != nil && d.ownPath() != "" && errors.Is(err, fs.ErrInvalid) {
+		return nil, fmt.Errorf("task %s: %s returns %q: %w", t.Slug(), d.ownPath(), path, err)
 	}
-	return dir.Target(), nil
+	return tgt, err
+}
+
+// ownPath names what the program says output paths with; empty where they are Stardag's.
+func (d *definition) ownPath() string {
+	switch {
+	case d.optIns.outputPath:
+		return "method OutputPath"
+	case d.path.whole != nil:
+		return "the function of Relpath"
+	}
+	return ""
+}
+
+// recordName is how the names of records end that lie beside outputs, such as "x._OWNER", and of the flags of directories, "x._DONE".
+var recordName = regexp.MustCompile(`\._[A-Z_]+/?$`)
+
+// checkPath refuses output paths of the program that mean other places from elsewhere, or the place of a record of another output.
+func (d *definition) checkPath(path string) error {
+	switch {
+	case d.optIns.outputPath && isFromHere(path):
+		return fmt.Errorf("method OutputPath returns %q, which depends on the working directory; return a path below the target root, or an absolute one, such as that of filepath.Abs", path)
+	case d.ownPath() != "" && d.erased.Runnable && recordName.MatchString(path):
+		return fmt.Errorf("%s returns %q, and names that end with %q are those of records that Stardag keeps beside outputs; return another", d.ownPath(), path, recordName.FindString(path))
+	}
+	return nil
 }
 
 // exec runs the user's code on a copy of the parameters and stores what comes out.

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -308,5 +309,31 @@ func TestOutputPathsDoNotDependOnTheWorkingDirectory(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), "OutputPath returns \""+path+"\", which depends on the working directory") {
 			t.Errorf("%s: got %v", path, err)
 		}
+	}
+}
+
+// runPathed is a pathed task that a program here makes.
+type runPathed struct{ pathed }
+
+func (runPathed) Run(context.Context) (string, error) { return "", nil }
+
+func TestOutputPathsThatNoOutputCanHave(t *testing.T) {
+	t.Parallel()
+	ctx := stardag.WithRoots(t.Context(), target.NewRoots(map[string]target.Root{"default": {URI: "mem://output-paths"}}))
+	made := stardag.Define[runPathed]("external.RunPathed", stardag.In(stardag.NewKinds()))
+	for _, path := range []string{"", "a/", "a/../b", ".", "..", "x._OWNER", "a/x._MADE", "x._AWAITED", "x._DONE", "x._SUB_KEYS"} {
+		_, err := made.New(runPathed{pathed{Path: path}}).Target(ctx)
+		if err == nil || !strings.Contains(err.Error(), fmt.Sprintf("method OutputPath returns %q", path)) {
+			t.Errorf("%q: got %v", path, err)
+		}
+	}
+	for _, path := range []string{"x.OWNER", "x._Owner", "._x", "x._DONE/y"} {
+		if _, err := made.New(runPathed{pathed{Path: path}}).Target(ctx); err != nil {
+			t.Errorf("%q: %v", path, err)
+		}
+	}
+	flag := stardag.Extern[pathed, string]("external.Pathed", stardag.In(stardag.NewKinds()))
+	if _, err := flag.New(pathed{Path: "x._DONE"}).Target(ctx); err != nil {
+		t.Errorf("what another program makes: %v", err)
 	}
 }

@@ -16,6 +16,7 @@ type Completer interface {
 // OutputPather is an opt-in of parameter structs: the whole output path, below the root or complete in itself as
 // "/data/x.csv" or "s3://bucket/x.csv". It must differ for tasks with different outputs: a build refuses two tasks with one
 // path, or with one path inside the other, unless both are made by other programs.
+// Names that end as records beside outputs do, such as "x._OWNER" and "x._DONE", are refused where the task is made.
 type OutputPather interface {
 	OutputPath() string
 }
