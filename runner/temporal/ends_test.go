@@ -110,7 +110,7 @@ func asThePageCancels(t *testing.T, c *runnertest.Cluster, id string) error {
 	if err != nil {
 		return err
 	}
-	req.Header.Set("X-API-Key", c.Place.Key)
+	req.Header.Set("X-Api-Key", c.Place.Key)
 	answer, err := http.DefaultClient.Do(req)
 	if err != nil {
 		return err
