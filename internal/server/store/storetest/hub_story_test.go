@@ -76,7 +76,7 @@ func tell[T any](s *story, what string, call func() (T, error)) {
 	if refusal, ok := errors.AsType[*refuse.Error](err); ok {
 		extra, err := json.Marshal(refusal.Extra)
 		s.Must(err)
-		fmt.Fprintf(&s.text, "%d %s: %s\n%s\n", refusal.Kind, refusal.Code, s.words(refusal.Message), s.words(string(extra)))
+		fmt.Fprintf(&s.text, "%d %s\n%s\n", refusal.Kind, refusal.Code, s.words(string(extra))) // how it is put into words is not looked at
 		return
 	}
 	s.Must(err)
