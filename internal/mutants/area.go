@@ -89,8 +89,17 @@ var areas = []area{
 		{packages: "./internal/server/httpapi", limit: 6 * time.Minute},
 	}},
 	{"reads", []string{"internal/server/reads", "internal/server/search"}, []suite{
-		{packages: "./internal/server/httpapi", limit: 6 * time.Minute},
 		{packages: stores, run: sqlite, skip: slow, limit: 5 * time.Minute},
+		{packages: "./internal/server/httpapi", limit: 6 * time.Minute},
+		{packages: stores, skip: slow, limit: 15 * time.Minute},
+	}},
+	{"logs", []string{"internal/server/logs"}, []suite{
+		{packages: stores, run: "Log|Metric|SmallTexts", skip: slow, limit: 5 * time.Minute},
+		{packages: "./internal/server/httpapi", limit: 6 * time.Minute},
+	}},
+	{"signin", []string{"internal/server/provider", "internal/server/signin"}, []suite{
+		{packages: "./internal/server/provider ./internal/server/signin", limit: 3 * time.Minute},
+		{packages: "./internal/server", limit: 8 * time.Minute},
 	}},
 	{"statements", []string{
 		registry + "/shared", registry + "/hub", registry + "/reads", registry + "/search",
