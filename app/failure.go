@@ -20,14 +20,16 @@ func (p *program) fail(ctx context.Context, err error) int {
 	for _, e := range command.Each(err) {
 		p.sayf("%s %s", p.paint(command.Red, "error:"), excerpt.OneLine(e.Error()))
 		if stack := stackOf(e); len(stack) > 0 {
-			p.showStack(stack)
+			p.showStack(ctx, stack)
 		}
 	}
 	if hint != "" {
 		p.sayf("%s %s", p.paint(command.Cyan, "hint:"), excerpt.OneLine(hint))
 	}
 	if p.json && !p.documented {
-		_ = p.document(command.Failure(err, hint, code)) // if standard output is gone, the error is told already
+		doc := command.Failure(err, hint, code)
+		doc.Error = p.builder.Record.Hide(ctx, doc.Error)
+		_ = p.document(doc) // if standard output is gone, the error is told already
 	}
 	return code
 }
@@ -59,15 +61,15 @@ func stackOf(err error) []byte {
 	return nil
 }
 
-// showStack keeps a stack out of sight: it goes to a file unless the user asks for detail.
-func (p *program) showStack(stack []byte) {
+// showStack keeps a stack out of sight: it goes to a file unless the user asks for detail. Files stay, and are sent to others: secrets are hidden in it.
+func (p *program) showStack(ctx context.Context, stack []byte) {
 	if p.verbose {
 		p.sayf("%s", strings.TrimRight(string(stack), "\n"))
 		return
 	}
 	f, err := os.CreateTemp("", p.name+"-stack-*.log")
 	if err == nil {
-		_, err = f.Write(stack)
+		_, err = f.WriteString(p.builder.Record.Hide(ctx, string(stack)))
 		err = errors.Join(err, f.Close())
 	}
 	if err != nil {

@@ -111,6 +111,7 @@ func (b Builder) Run(ctx context.Context, tasks ...stardag.Node) (*Report, error
 		err = &StoppedError{err: ctx.Err(), cause: context.Cause(ctx)}
 	}
 	report := s.report(err)
+	report.record = b.Record
 	book.end(ctx, report)
 	report.Status, report.Duration, err = statusOf(report.Err), time.Since(s.start), report.Err
 	s.emit(Event{Type: BuildFinished, n: -1, Counts: report.Counts, Duration: report.Duration, Report: report, Err: err})

@@ -261,6 +261,7 @@ func (f *following) report(ctx context.Context, build *wire.Build, err error) *R
 		err = &StoppedError{Done: counts.Complete(), Total: counts.Discovered, err: stopped, cause: err}
 	}
 	r := NewReport(f.start, time.Since(f.start), results, err)
+	r.record = f.b.Record
 	r.Failures = failures
 	if id, parsed := stardag.ParseID(f.id); parsed == nil {
 		r.BuildID, r.BuildURL = &id, f.b.Registry.BuildURL(f.id)

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -90,7 +91,8 @@ type Report struct {
 	// Err is the error that Run returned; nil on success.
 	Err error
 
-	rows rows
+	rows   rows
+	record Recording // says what is secret
 }
 
 // rows are the results of tasks, as columns indexed by their numbers. They are the scheduler's own, which is not needed for them
@@ -219,7 +221,7 @@ func (r *Report) String() string {
 	return b.String()
 }
 
-// MarshalJSON writes the report in the reference's shape.
+// MarshalJSON writes the report in the reference's shape, with secrets hidden as [Recording.Hide] does.
 func (r *Report) MarshalJSON() ([]byte, error) {
 	type failedTask struct {
 		TaskID string `json:"task_id"`
@@ -240,11 +242,11 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 	}
 	if len(r.Failures) > 0 {
 		f := r.Failures[0]
-		text := excerpt.OneLine(f.Err.Error())
+		text := r.record.Hide(context.Background(), excerpt.OneLine(f.Err.Error()))
 		doc.FailedTask = &failedTask{TaskID: f.Task.ID.String(), Task: f.Task.Name}
 		doc.Error = &text
 	} else if r.Err != nil {
-		text := excerpt.OneLine(r.Err.Error())
+		text := r.record.Hide(context.Background(), excerpt.OneLine(r.Err.Error()))
 		doc.Error = &text
 	}
 	return json.Marshal(doc)
