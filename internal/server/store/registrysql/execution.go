@@ -2,6 +2,7 @@ package registrysql
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
@@ -33,15 +34,25 @@ func (t *transaction) UpdateExecution(ctx context.Context, e *hub.ExecutionRow) 
 }
 
 func (t *transaction) SetBeginnings(ctx context.Context, begun []hub.Beginning) error {
-	for _, b := range begun {
-		if err := t.Do(ctx, t.q.ExecutionBegin, t.env, b.Execution, b.At.UnixMicro()); err != nil {
-			return err
-		}
-		if err := t.Do(ctx, t.q.TaskBegin, t.env, b.Task, b.At.UnixMicro()); err != nil {
-			return err
-		}
+	if len(begun) == 0 {
+		return nil
 	}
-	return nil
+	executions, tasks := map[string]int64{}, map[int64]int64{}
+	for _, b := range begun {
+		executions[b.Execution], tasks[b.Task] = b.At.UnixMicro(), b.At.UnixMicro()
+	}
+	ids, err := json.Marshal(executions)
+	if err != nil {
+		return err
+	}
+	keys, err := json.Marshal(tasks)
+	if err != nil {
+		return err
+	}
+	if err := t.Do(ctx, t.q.ExecutionBegin, t.env, string(ids)); err != nil {
+		return err
+	}
+	return t.Do(ctx, t.q.TaskBegin, t.env, string(keys))
 }
 
 func (t *transaction) DeleteExecution(ctx context.Context, id string) error {

@@ -50,8 +50,15 @@ UPDATE execution SET executor = $3, executor_ref = $4, executor_metadata = $5, e
     claim_released_at = $7, claim_outcome = $8, ended_at = $9, outcome = $10, started_at = $11
 WHERE env = $1 AND id = $2;
 
--- name: execution_begin
-UPDATE execution SET started_at = $3 WHERE env = $1 AND id = $2;
+-- name: execution_begin [sqlite]
+UPDATE execution SET started_at = CAST(s.value AS BIGINT)
+FROM {sizes_2} s
+WHERE execution.id = s.key AND execution.env {unindexed} = $1;
+
+-- name: execution_begin [postgres]
+UPDATE execution SET started_at = CAST(s.value AS BIGINT)
+FROM {sizes_2} s
+WHERE execution.id = CAST(s.key AS uuid) AND execution.env {unindexed} = $1;
 
 -- name: execution_delete
 DELETE FROM execution WHERE env = $1 AND id = $2;

@@ -87,7 +87,9 @@ UPDATE task SET status = CAST($2 AS TEXT), status_at = CAST($3 AS BIGINT), claim
 WHERE env {unindexed} = $1 AND pk {in_keys_4};
 
 -- name: task_begin
-UPDATE task SET started_at = $3 WHERE env = $1 AND pk = $2;
+UPDATE task SET started_at = CAST(s.value AS BIGINT)
+FROM {sizes_2} s
+WHERE task.pk = CAST(s.key AS BIGINT) AND task.env {unindexed} = $1;
 
 -- name: task_size
 UPDATE task SET output_bytes = CAST(s.value AS BIGINT)
