@@ -235,7 +235,11 @@ func (p *program) showReport(ctx context.Context, r *build.Report, nodes []stard
 	}
 	line += "."
 	if r.BuildURL != "" {
-		line += "\n" + r.BuildURL
+		line += "\n"
+		if r.InHistory {
+			line += "\"stardag server --dev\" shows it at "
+		}
+		line += r.BuildURL
 	}
 	if err := p.print("%s\n", line); err != nil {
 		return err

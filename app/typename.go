@@ -10,6 +10,7 @@ import (
 
 var (
 	packagePath = regexp.MustCompile(`[\w.\-~/]+/`)
+	ownPackage  = regexp.MustCompile(`\bmain\.`)
 	taskType    = regexp.MustCompile(`^stardag\.Task\[(.*)\]$`)
 )
 
@@ -29,6 +30,7 @@ func typeName(t reflect.Type) string {
 		}
 	}
 	name := strings.ReplaceAll(packagePath.ReplaceAllString(t.String(), ""), "interface {}", "any")
+	name = ownPackage.ReplaceAllString(name, "") // whoever reads it has the program before them
 	if m := taskType.FindStringSubmatch(name); m != nil {
 		return "task of " + m[1]
 	}

@@ -53,6 +53,7 @@ func (r *recorder) end(ctx context.Context, report *Report) {
 	id, err := stardag.ParseID(r.session.BuildID())
 	if err == nil {
 		report.BuildID, report.BuildURL = &id, r.rec.client.BuildURL(r.session.BuildID())
+		report.InHistory = r.rec.optional
 	}
 	err = r.session.Close(ctx, resultOf(report, report.Err))
 	report.Unreported = r.session.Unreported()

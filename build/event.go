@@ -106,6 +106,8 @@ type Event struct {
 	Counts Counts
 	// BuildID is the build's id in the registry and BuildURL the page about it, on BuildRecorded.
 	BuildID, BuildURL string
+	// InHistory says, on BuildRecorded, that BuildURL is where "stardag server --dev" shows the build: nothing serves it by itself.
+	InHistory bool
 	// Report is the result, on BuildFinished.
 	Report *Report
 

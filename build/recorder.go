@@ -74,7 +74,7 @@ func (r *recorder) open(ctx context.Context, b Builder, w *walk) (err error) {
 		return nil
 	}
 	id := r.session.BuildID()
-	s.emit(Event{Type: BuildRecorded, n: -1, BuildID: id, BuildURL: r.rec.client.BuildURL(id)})
+	s.emit(Event{Type: BuildRecorded, n: -1, BuildID: id, BuildURL: r.rec.client.BuildURL(id), InHistory: r.rec.optional})
 	return nil
 }
 

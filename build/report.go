@@ -76,6 +76,8 @@ type Report struct {
 	// BuildID is the build's id in the registry and BuildURL the page about it; nil and empty without one.
 	BuildID  *stardag.ID
 	BuildURL string
+	// InHistory says that the build is in the history, which nothing serves by itself: BuildURL is where "stardag server --dev" shows it.
+	InHistory bool
 	// RecordErr is why the registry does not know all of the build, although it went on; nil when it does.
 	RecordErr error
 	// Unreported is the file that keeps what the registry does not know, for [UnreportedBuild.Deliver]; empty when

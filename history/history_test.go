@@ -84,8 +84,8 @@ func TestBuildsWithoutARegistryAreKept(t *testing.T) {
 	if err != nil || first.BuildID == nil || first.RecordErr != nil {
 		t.Fatalf("got build %v, %v, RecordErr %v", first.BuildID, err, first.RecordErr)
 	}
-	if want := "http://localhost:8000/builds/" + first.BuildID.String(); first.BuildURL != want {
-		t.Errorf("got %s, want %s", first.BuildURL, want)
+	if want := "http://localhost:8000/builds/" + first.BuildID.String(); first.BuildURL != want || !first.InHistory {
+		t.Errorf("got %s, in the history: %t; want %s", first.BuildURL, first.InHistory, want)
 	}
 	// A server on the same directory shows it, and what is built while the server runs.
 	cfg := server.DefaultConfig()

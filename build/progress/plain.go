@@ -153,6 +153,9 @@ func sentence(e build.Event, all bool) string { return terminal.Escape(text(e, a
 func text(e build.Event, all bool) string {
 	switch e.Type {
 	case build.BuildRecorded:
+		if e.InHistory {
+			return "recorded in the history as " + e.BuildID
+		}
 		return "recorded as " + e.BuildURL
 	case build.TaskHeld:
 		return fmt.Sprintf("%s waits: %s", front.Label(e.Task), oneLine(e.Err))

@@ -233,6 +233,6 @@ func (w *watched) known() map[string]string {
 		"PLAN": first("plan_id", "builds", "show", w.build), "DEPLOYMENT": first("deployment_id", "builds", "show", w.build),
 		"ENVIRONMENT": "e" + hostile, "NAME": "p" + hostile, "KEY": "k" + hostile, "N": "2", "URI": "s3://b/" + hostile, "NAME=URI": "n" + hostile + "=s3://b/",
 		"FILE": "/nowhere/" + hostile, "REF": "module" + hostile, "APP": "app" + hostile,
-		"PREFIX": "", "PART": "part" + hostile, "FROM": "n" + hostile, "TO": "m" + hostile, "LOCATION": "/nowhere/" + hostile, "RUN": "run" + hostile,
+		"PREFIX": "", "PART": "part" + hostile, "FROM": "n" + hostile, "TO": "m" + hostile, "LOCATION": "/nowhere/" + hostile, "RUN": "run" + hostile, "QUERY": "name=q" + hostile,
 	}
 }
