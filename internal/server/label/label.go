@@ -27,6 +27,8 @@ type Brief struct {
 	Sum   string `json:"s,omitempty"` // of the whole value, or of the name of a task; by it families learn what differs, it is not kept
 	Task  string `json:"t,omitempty"` // of a task by value: the sum of its body, by which its instance is found
 	ID    string `json:"i,omitempty"` // of a task by reference
+
+	Refers bool `json:"r,omitempty"` // the id is that of a reference in the task's own body, and may be missing here
 }
 
 // FamilyParam is a parameter of the tasks of one name.
@@ -277,6 +279,8 @@ func sumOf(text []byte) string {
 type Tx interface {
 	// Briefs returns what is kept of tasks. It is kept behind registration: the newest tasks may have nothing yet.
 	Briefs(ctx context.Context, tasks []int64) (map[int64][]Brief, error)
+	// BriefBodies returns the bodies, with references in them, that the briefs of tasks were made of, as far as they are kept.
+	BriefBodies(ctx context.Context, tasks []int64) (map[int64]json.RawMessage, error)
 	// Families returns what is known of families, in the order of their parameters.
 	Families(ctx context.Context, names []hub.TaskName) (map[hub.TaskName]*Family, error)
 	// LabelMarks returns how many parameters differ in the environment, and how far briefs are kept while that is behind.
@@ -324,7 +328,7 @@ func BriefsWithin(whole, own json.RawMessage) []Brief {
 func refer(parts, own []Brief) {
 	for _, b := range own {
 		if i := slices.IndexFunc(parts, func(p Brief) bool { return p.Path == b.Path }); i >= 0 && b.ID != "" {
-			parts[i].ID, parts[i].Task = b.ID, ""
+			parts[i].ID, parts[i].Task, parts[i].Refers = b.ID, "", true
 		}
 	}
 }
@@ -348,9 +352,18 @@ const (
 	BodiesAtOnce = 250 // tasks whose bodies are read at once
 )
 
-// Of are what tasks are told apart by: of each, the parameters in which its family differs. links asks for the ids of tasks among
-// them.
-func Of(ctx context.Context, tx Tx, tasks []Task, links bool) (map[int64][]wire.LabelPart, error) {
+// Links are which tasks among parameters labels lead to.
+type Links int
+
+// What labels lead to, each more than the one before.
+const (
+	NoLinks        Links = iota // nothing that has to be looked for
+	ReferenceLinks              // the tasks that bodies refer to
+	AllLinks                    // also those that stand in bodies by value
+)
+
+// Of are what tasks are told apart by: of each, the parameters in which its family differs, with the ids of tasks among them that links asks for.
+func Of(ctx context.Context, tx Tx, tasks []Task, links Links) (map[int64][]wire.LabelPart, error) {
 	out := make(map[int64][]wire.LabelPart, len(tasks))
 	if len(tasks) == 0 {
 		return out, nil
@@ -375,16 +388,22 @@ func Of(ctx context.Context, tx Tx, tasks []Task, links bool) (map[int64][]wire.
 	if err := freshBriefs(ctx, tx, tasks, parts, families); err != nil {
 		return nil, err
 	}
-	var nested []int64
+	var nested, referring []int64
 	for _, t := range tasks {
 		label := labelOf(families[t.Name], parts[t.PK])
 		out[t.PK] = label.parts
 		if label.sums != nil {
 			nested = append(nested, t.PK)
 		}
+		if label.refers {
+			referring = append(referring, t.PK)
+		}
 	}
-	if !links || nested == nil {
+	if links == NoLinks {
 		return out, nil
+	}
+	if err := linkReferences(ctx, tx, referring, out); err != nil || links < AllLinks || nested == nil {
+		return out, err
 	}
 	ids, err := tx.UpstreamSums(ctx, nested, maxLinks)
 	if err != nil {
@@ -399,6 +418,29 @@ func Of(ctx context.Context, tx Tx, tasks []Task, links bool) (map[int64][]wire.
 		}
 	}
 	return out, nil
+}
+
+// linkReferences sets the ids of tasks that the bodies of tasks refer to.
+func linkReferences(ctx context.Context, tx Tx, tasks []int64, labels map[int64][]wire.LabelPart) error {
+	for chunk := range slices.Chunk(tasks, BodiesAtOnce) {
+		bodies, err := tx.BriefBodies(ctx, chunk)
+		if err != nil {
+			return err
+		}
+		for task, own := range bodies {
+			ids := map[string]string{}
+			for _, b := range BriefsOf(own) {
+				ids[b.Path] = b.ID
+			}
+			for i := range labels[task] {
+				part := &labels[task][i]
+				if id := ids[part.Name]; part.TaskID == nil && id != "" {
+					part.TaskID = &id
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // freshBriefs adds what is not kept yet, so that a task has its label from the start.
@@ -440,8 +482,9 @@ func freshBriefs(ctx context.Context, tx Tx, tasks []Task, parts map[int64][]Bri
 
 // label is what a task is told apart by, and the sums of the bodies of tasks in it by place.
 type label struct {
-	parts []wire.LabelPart
-	sums  map[int]string
+	parts  []wire.LabelPart
+	sums   map[int]string
+	refers bool // ids of tasks are to be found in the body
 }
 
 func labelOf(f *Family, parts []Brief) label {
@@ -465,6 +508,7 @@ func labelOf(f *Family, parts []Brief) label {
 		if b.ID != "" {
 			part.TaskID = &b.ID
 		}
+		l.refers = l.refers || b.Refers && b.ID == ""
 		l.parts = append(l.parts, part)
 	}
 	return l

@@ -301,7 +301,7 @@ func labelDiff(ctx context.Context, tx Tx, out *wire.BuildDiff) error {
 		marks[i] = label.TaskOf(&rows[i])
 		pks[rows[i].TaskID] = rows[i].PK
 	}
-	told, err := label.Of(ctx, tx, marks, false)
+	told, err := label.Of(ctx, tx, marks, label.ReferenceLinks)
 	for _, t := range tasks {
 		if t.Label = told[pks[t.TaskID]]; t.Label == nil {
 			t.Label = []wire.LabelPart{}

@@ -84,7 +84,7 @@ func (rd *Reader) ExecutionPage(ctx context.Context, c who.Principal, f Executio
 		for i := range rows {
 			marks[i] = label.Task{PK: rows[i].Task, Name: rows[i].Name}
 		}
-		told, err := label.Of(ctx, tx, marks, true)
+		told, err := label.Of(ctx, tx, marks, label.AllLinks)
 		if err != nil {
 			return nil, err
 		}
@@ -167,7 +167,7 @@ func claimsOf(ctx context.Context, tx Tx, rows []hub.TaskView, now time.Time) ([
 	for i := range rows {
 		marks[i] = label.TaskOf(&rows[i].TaskRow)
 	}
-	told, err := label.Of(ctx, tx, marks, true)
+	told, err := label.Of(ctx, tx, marks, label.AllLinks)
 	if err != nil {
 		return nil, err
 	}

@@ -96,7 +96,7 @@ func compactLabels(ctx context.Context, tx Tx, g *wire.CompactGraph, nodes []Gra
 	for i := range nodes {
 		marks[i] = label.Task{PK: nodes[i].Task, Name: nodes[i].Name}
 	}
-	told, err := label.Of(ctx, tx, marks, false)
+	told, err := label.Of(ctx, tx, marks, label.NoLinks)
 	g.Nodes.Label = make([]string, len(nodes))
 	for i := range nodes {
 		g.Nodes.Label[i] = label.Text(told[nodes[i].Task])

@@ -111,7 +111,7 @@ func (l *lineage) answer(ctx context.Context, tx Tx) (*wire.Lineage, error) {
 	for i := range rows {
 		marks[i] = label.TaskOf(&rows[i])
 	}
-	told, err := label.Of(ctx, tx, marks, false)
+	told, err := label.Of(ctx, tx, marks, label.ReferenceLinks)
 	if err != nil {
 		return nil, err
 	}

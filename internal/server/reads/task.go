@@ -35,7 +35,7 @@ func (rd *Reader) task(ctx context.Context, c who.Principal, taskID string, limi
 				return nil, err
 			}
 		}
-		told, err := label.Of(ctx, tx, []label.Task{label.TaskOf(&t.TaskRow)}, true)
+		told, err := label.Of(ctx, tx, []label.Task{label.TaskOf(&t.TaskRow)}, label.AllLinks)
 		if err != nil {
 			return nil, err
 		}

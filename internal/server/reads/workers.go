@@ -134,7 +134,7 @@ func workerTasks(ctx context.Context, tx Tx, workers []wire.Worker, executions [
 	for i := range tasks {
 		marks[i] = label.Task{PK: tasks[i].Task, Name: tasks[i].Name}
 	}
-	told, err := label.Of(ctx, tx, marks, true)
+	told, err := label.Of(ctx, tx, marks, label.AllLinks)
 	if err != nil {
 		return err
 	}

@@ -299,7 +299,7 @@ func (s *search) fill(ctx context.Context, tx Tx, out *wire.FoundTasks, rows []C
 	for i := range rows {
 		marks[i] = label.TaskOf(&rows[i].TaskRow)
 	}
-	told, err := label.Of(ctx, tx, marks, true)
+	told, err := label.Of(ctx, tx, marks, label.AllLinks)
 	if err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ const (
 
 // packed is what a row has of a body's text in place of the text. Its first byte says how it is read:
 //
-//   - packSampled: the key of a sample follows, 0 for none, and what is split, whose rest is compressed against that;
+//   - packSampled: see [sampling.packText];
 //   - packSplit and how many texts it builds upon: a frame of zstd of what is split, whose dictionary is the text of base where there is one, split as well;
 //   - how many texts it builds upon alone, in rows from before: the same, of texts as they are.
 type packed struct {
@@ -33,10 +33,7 @@ type packed struct {
 	Base   *int64
 }
 
-const (
-	packSplit   = 0x40
-	packSampled = 0x80
-)
+const packSplit = 0x40
 
 // steps is how many texts have to be read before a large one can be.
 func (p packed) steps() int { return int(p.Packed[0] &^ packSplit) }
@@ -226,12 +223,12 @@ func (p *packing) packShort(ctx context.Context, kind string, text []byte) ([]by
 	like := p.like[kind]
 	if like == nil {
 		var err error
-		if like, err = p.t.s.texts.of(ctx, p.t, kind); err != nil {
+		if like, err = p.t.s.texts.of(ctx, p.t, p.t.env, kind); err != nil {
 			return nil, err
 		}
 		p.like[kind] = like
 	}
-	return like.packText(ctx, p.t, packSampled, text)
+	return like.packText(ctx, p.t, text)
 }
 
 // nearTo returns texts that a new one of a kind may be compressed against, the newest first. They are held, so that they stay.

@@ -11,7 +11,7 @@ import (
 // origins are where the columns of the statements come from.
 var origins = storetest.Origins{
 	Home: map[string]string{
-		"admission": "plan_member", "artifact": "artifact", "body": "body", "body_held": "body_ref", "brief_list": "task_brief", "build": "build", "deployment": "deployment",
+		"admission": "plan_member", "artifact": "artifact", "body": "body", "body_held": "body_ref", "brief_bodies": "body", "brief_list": "task_brief", "build": "build", "deployment": "deployment",
 		"event": "event", "execution": "execution", "executor_find": "executor_text", "reads_kind": "task_kind", "reads_families": "", "reads_maker": "execution", "reads_build": "build", "reads_build_plans": "deployment", "reads_build_counts": "", "reads_build_executed": "", "reads_build_days": "", "reads_count": "", "reads_graph_mark": "", "prune_count": "", "prune_build_has": "", "build_live": "", "build_did": "", "build_signs": "", "label_marks": "", "plan_counts": "", "search_window": "", "reads_claims": "task", "reads_executions": "execution",
 		"reads_graph_nodes": "task", "reads_ledger": "execution", "reads_plan_members": "task", "reads_ready": "execution", "reads_execution_ends": "execution", "reads_held": "execution",
 		"reads_resolve_builds": "build", "reads_resolve_plans": "plan", "reads_resolve_executions": "execution", "reads_resolve_deployments": "deployment",
@@ -32,7 +32,7 @@ var origins = storetest.Origins{
 		"settings_hash": "settings.hash", "task": "task.pk", "task_id": "task.task_id", "task_name": "task.task_name", "task_status": "task.status",
 		"env": "environments.pk", "in_current_plan": "plan.in_current_plan", "expanded": "instance.expanded", "namespace": "task.task_namespace",
 		"admitted_by": "plan_member.admitted_by", "excluded_at": "plan_member.excluded_at", "excluded_reason": "plan_member.excluded_reason", "is_root": "plan_member.is_root",
-		"packed": "body.packed", "brief_list/packed": "task_brief.packed", "base": "body.base", "instance.body": "instance.whole", "search_bodies/body": "instance.whole",
+		"packed": "body.packed", "brief_bodies/task": "task_brief.task", "brief_bodies/body": "body.own", "brief_list/packed": "task_brief.packed", "base": "body.base", "instance.body": "instance.whole", "search_bodies/body": "instance.whole",
 		// Under other names.
 		"plan_member.created_at": "plan_member.admitted_at", "artifact.type": "artifact.artifact_type", "build.status_triggered_by_user_id": "build.triggered_by", "concurrency_limit.max": "concurrency_limit.max_concurrent",
 		"edge.dynamic": "edge.is_dynamic", "event.error": "event.error_message", "event.execution": "event.execution_id", "event.type": "event.event_type",

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/binary"
 	"io"
-	"slices"
 	"sync"
 
 	"github.com/klauspost/compress/flate"
@@ -57,29 +56,33 @@ func (s *samples) read(ctx context.Context, t *transaction, pk int64) ([]byte, e
 // sampling compresses short texts of one kind against its samples.
 type sampling struct {
 	q     *sampleQueries
+	env   int64
 	kind  string
 	found []sample
 	full  bool // no more are made
 }
 
 // of returns what the texts of a kind are compressed against.
-func (s *samples) of(ctx context.Context, t *transaction, kind string) (*sampling, error) {
-	of := &sampling{q: s.q, kind: kind}
+func (s *samples) of(ctx context.Context, t *transaction, env int64, kind string) (*sampling, error) {
+	of := &sampling{q: s.q, env: env, kind: kind}
 	var err error
-	if of.found, err = s.q.List.All(ctx, t.Tx, t.env, kind, maxSamples); err != nil || len(of.found) == maxSamples {
+	if of.found, err = s.q.List.All(ctx, t.Tx, env, kind, maxSamples); err != nil || len(of.found) == maxSamples {
 		of.full = true
 		return of, err
 	}
-	n, err := s.q.Count.Only(ctx, t.Tx, t.env, maxSamplesEnv)
+	n, err := s.q.Count.Only(ctx, t.Tx, env, maxSamplesEnv)
 	of.full = n >= maxSamplesEnv
 	return of, err
 }
 
-// packText returns a text compressed, behind a first byte: the key of a sample, 0 for none, and the text split, whose rest is compressed against that.
-func (s *sampling) packText(ctx context.Context, t *transaction, first byte, text []byte) ([]byte, error) {
+// packSampled is the first byte of a text that is compressed against a sample, in all tables.
+const packSampled = 0x80
+
+// packText returns a text compressed: packSampled, the key of a sample, 0 for none, and the text split, whose rest is compressed against that.
+func (s *sampling) packText(ctx context.Context, t *transaction, text []byte) ([]byte, error) {
 	rest, ids := split(text)
 	pk, small, err := s.pack(ctx, t, rest)
-	return appendSplit(binary.AppendUvarint([]byte{first}, uint64(pk)), small, ids), err
+	return appendSplit(binary.AppendUvarint([]byte{packSampled}, uint64(pk)), small, ids), err
 }
 
 // unpackText is the reverse of packText.
@@ -107,21 +110,19 @@ func (s *samples) unpackText(ctx context.Context, t *transaction, packed []byte)
 // pack returns a text compressed, and against which sample; 0 is none. A text that has little in common with the samples there are becomes one itself.
 func (s *sampling) pack(ctx context.Context, t *transaction, text []byte) (pk int64, packed []byte, err error) {
 	good := max(len(text)/sampleGood, sampleGoodSize)
-	for i, sample := range s.found {
+	for _, sample := range s.found { // in their order, so that the same text is packed the same again
 		if small := deflate(text, sample.Text); packed == nil || len(small) < len(packed) {
 			pk, packed = sample.PK, small
 		}
 		if len(packed) <= good {
-			copy(s.found[1:i+1], s.found[:i]) // the next text is like this one
-			s.found[0] = sample
 			return pk, packed, nil
 		}
 	}
 	if !s.full {
-		if pk, err = s.q.Insert.Only(ctx, t.Tx, t.env, s.kind, text); err != nil {
+		if pk, err = s.q.Insert.Only(ctx, t.Tx, s.env, s.kind, text); err != nil {
 			return 0, nil, err
 		}
-		s.found = slices.Insert(s.found, 0, sample{pk, text})
+		s.found = append(s.found, sample{pk, text})
 		s.full = len(s.found) == maxSamples
 		return pk, deflate(text, text), nil
 	}
@@ -142,11 +143,18 @@ var (
 	inflaters = sync.Pool{New: func() any { return flate.NewReader(bytes.NewReader(nil)) }}
 )
 
+// deflaterFrom is from how many bytes on the writers look for what a text has in common with another.
+const deflaterFrom = 128
+
 // deflate compresses a text against another, or by itself.
 func deflate(text, sample []byte) []byte {
+	var b bytes.Buffer
+	if len(text) < deflaterFrom {
+		_ = flate.StatelessDeflate(&b, text, true, sample) // into memory
+		return b.Bytes()
+	}
 	w := deflaters.Get().(*flate.Writer)
 	defer deflaters.Put(w)
-	var b bytes.Buffer
 	w.ResetDict(&b, sample)
 	_, _ = w.Write(text) // into memory
 	_ = w.Close()

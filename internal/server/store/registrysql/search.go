@@ -11,6 +11,7 @@ import (
 
 	"github.com/stardag-go/stardag/internal/query"
 	"github.com/stardag-go/stardag/internal/server/search"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
 func (t *transaction) Newest(ctx context.Context, after int64, oldest bool, limit int) ([]search.Candidate, error) {
@@ -35,8 +36,17 @@ type taskBody struct {
 }
 
 func (t *transaction) NewestBodies(ctx context.Context, tasks []int64) (map[int64]json.RawMessage, error) {
+	return t.taskBodies(ctx, &t.q.Search.Bodies, tasks)
+}
+
+func (t *transaction) BriefBodies(ctx context.Context, tasks []int64) (map[int64]json.RawMessage, error) {
+	return t.taskBodies(ctx, &t.q.Search.BriefBodies, tasks)
+}
+
+// taskBodies returns the texts of the bodies that a statement finds for tasks.
+func (t *transaction) taskBodies(ctx context.Context, query *sqldb.Query[taskBody], tasks []int64) (map[int64]json.RawMessage, error) {
 	out := make(map[int64]json.RawMessage, len(tasks))
-	found, err := t.q.Search.Bodies.All(ctx, t.Tx, t.env, t.Keys(tasks))
+	found, err := query.All(ctx, t.Tx, t.env, t.Keys(tasks))
 	if err != nil {
 		return nil, err
 	}

@@ -22,7 +22,7 @@ type familyKey struct {
 // brief keeps the briefs of instances, and what their families learn from them.
 func (t *transaction) brief(ctx context.Context, rows []unfollowed, told []search.Told) error {
 	families, changed, pks := map[familyKey]*label.Family{}, map[familyKey]bool{}, map[familyKey]int64{}
-	parts, bodies := map[int64][]byte{}, map[int64]*int64{} // by task: the newest instance counts
+	parts, bodies, kinds := map[int64][]byte{}, map[int64]*int64{}, map[int64]familyKey{} // by task: the newest instance counts
 	for i, u := range rows {
 		key := familyKey{u.Env, hub.TaskName{Namespace: u.Namespace, Name: u.Name}}
 		f := families[key]
@@ -39,25 +39,32 @@ func (t *transaction) brief(ctx context.Context, rows []unfollowed, told []searc
 		if f.Add(told[i].Briefs) {
 			changed[key] = true
 		}
-		short := slices.Clone(told[i].Briefs)
-		for k := range short {
-			short[k].Sum = ""
-		}
-		text, err := json.Marshal(short)
+		text, err := briefText(told[i].Briefs, u.Kept != nil)
 		if err != nil {
 			return err
 		}
-		parts[u.Task], bodies[u.Task] = text, u.Kept
+		parts[u.Task], bodies[u.Task], kinds[u.Task] = text, u.Kept, key
 	}
 	var values [][]any
+	like := map[familyKey]*sampling{}
 	for _, task := range slices.Sorted(maps.Keys(parts)) {
-		text, frame := parts[task], []byte(nil)
-		if len(text) >= packBriefs {
-			if frame = squeeze(text); len(frame) < len(text) {
-				text = nil
-			} else {
-				frame = nil
+		text, key := parts[task], kinds[task]
+		of := like[key]
+		if of == nil {
+			var err error
+			if of, err = t.s.texts.of(ctx, t, key.env, briefsOf+key.String()); err != nil {
+				return err
 			}
+			like[key] = of
+		}
+		frame, err := of.packText(ctx, t, text)
+		if err != nil {
+			return err
+		}
+		if len(frame) < len(text) {
+			text = nil
+		} else {
+			frame = nil
 		}
 		values = append(values, []any{task, string(text), blob(frame), sqldb.Null(bodies[task])})
 	}
@@ -91,8 +98,21 @@ func (t *transaction) familyParams(ctx context.Context, pk int64, known bool) (*
 	return &label.Family{Params: params, Known: known}, err
 }
 
-// packBriefs is from how many bytes on the brief of a task is compressed.
-const packBriefs = 256
+// briefsOf stands before the name of a family as the kind of samples, so that they are others than those of bodies.
+const briefsOf = "briefs of "
+
+// briefText is what is stored of briefs. Ids that follow from the body that they are made of are left out where that is kept.
+func briefText(briefs []label.Brief, kept bool) ([]byte, error) {
+	short := slices.Clone(briefs)
+	for i := range short {
+		b := &short[i]
+		b.Sum = ""
+		if b.Refers = b.Refers && kept; b.Refers {
+			b.ID = ""
+		}
+	}
+	return json.Marshal(short)
+}
 
 type taskBrief struct {
 	Task   int64
@@ -109,7 +129,12 @@ func (t *transaction) Briefs(ctx context.Context, tasks []int64) (map[int64][]la
 	for _, r := range found {
 		text := []byte(r.Parts)
 		if len(r.Packed) > 0 {
-			if text, err = expand(r.Packed); err != nil {
+			if r.Packed[0] == packSampled {
+				text, err = t.s.texts.unpackText(ctx, t, r.Packed)
+			} else {
+				text, err = expand(r.Packed) // from before there were samples
+			}
+			if err != nil {
 				return nil, fmt.Errorf("unpack what task %d is told apart by: %w", r.Task, err)
 			}
 		}

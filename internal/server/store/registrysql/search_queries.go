@@ -47,6 +47,7 @@ type searchQueries struct {
 	BriefAdvance       string                         `sql:"brief_advance"`
 	BriefInsert        sqldb.Insert                   `sql:"brief_insert"`
 	BriefList          sqldb.Query[taskBrief]         `sql:"brief_list"`
+	BriefBodies        sqldb.Query[taskBody]          `sql:"brief_bodies"`
 	FamilyFind         sqldb.Query[int64]             `sql:"family_find"`
 	FamilyInsert       string                         `sql:"family_insert"`
 	FamilyParams       sqldb.Query[label.FamilyParam] `sql:"family_params"`

@@ -21,7 +21,7 @@ type Store struct {
 	now func() time.Time
 
 	executors executorTexts
-	texts     *samples // of bodies
+	texts     *samples
 }
 
 var _ hub.Store = (*Store)(nil)

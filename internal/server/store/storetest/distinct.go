@@ -151,7 +151,7 @@ func (d *distinct) registry(ctx context.Context, env any, buildRuns, taskRuns bo
 	family := d.add(ctx, "family", cells{"env": env})
 	d.add(ctx, "family_param", cells{"family": family["pk"]})
 	d.add(ctx, "text_sample", cells{"env": env})
-	d.add(ctx, "task_brief", cells{"task": task["pk"]})
+	d.add(ctx, "task_brief", cells{"task": task["pk"], "body": body["pk"]})
 }
 
 // text is a text, which is a UUID too, that nothing else has.

@@ -11,8 +11,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/server/label"
 	"github.com/stardag-go/stardag/internal/server/search"
+	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/storetest"
 	"github.com/stardag-go/stardag/registry/wire"
 )
@@ -209,6 +211,62 @@ func TestLabelsLeadToTheTasksInThem(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("labels (-want +got):\n%s", diff)
 		}
+	})
+}
+
+// TestLabelsLeadToTheTasksThatBodiesReferTo: the ids of these are not kept with labels, as the bodies have them; without these a label leads nowhere.
+func TestLabelsLeadToTheTasksThatBodiesReferTo(t *testing.T) {
+	t.Parallel()
+	storetest.EachOwnWorld(t, func(t *testing.T, w *storetest.World) {
+		ctx := t.Context()
+		r := w.Begin(w.Deployment("code"), storetest.Spec{Name: "Root"})
+		var bodies []wire.OwnBody
+		var items []wire.Item
+		want := map[string]string{}
+		for n := range 20 {
+			data, ref := keptBody(w, fmt.Sprint("Data", n), n, nil)
+			use, _ := keptBody(w, "Use", 0, []canon.Ref{ref})
+			bodies = append(bodies, data, use)
+			item := w.Item(storetest.Spec{Name: fmt.Sprint("use", n)})
+			item.TaskName, item.Body, item.InstanceHash = "Use", nil, use.Hash
+			items, want[item.TaskID] = append(items, item), ref.ID.String()
+		}
+		_, err := w.KeepBodies(ctx, w.Caller, bodies)
+		w.Must(err)
+		_, err = w.RegisterMembers(ctx, w.Caller, r.Plan, wire.RegisterMembers{Items: items})
+		w.Must(err)
+		look := func(when string) {
+			t.Helper()
+			page, err := w.Search(ctx, w.Caller, search.Filter{Query: "name = Use", Sort: "created"})
+			w.Must(err)
+			got := map[string]string{}
+			for _, task := range page.Tasks {
+				for _, part := range task.Label {
+					if part.TaskID != nil {
+						got[task.TaskID] += *part.TaskID
+					}
+				}
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%s: ids in labels (-want +got):\n%s", when, diff)
+			}
+		}
+		look("before the briefs are kept")
+		w.Must(w.CatchUp(ctx))
+		look("of kept briefs")
+		var size int
+		w.Must(w.Read(ctx, func(tx *sqldb.Tx) error {
+			return tx.Row(ctx, "SELECT COALESCE(SUM(LENGTH(b.parts) + LENGTH(b.packed)), 0) FROM task_brief b JOIN task t ON t.pk = b.task WHERE t.task_name = 'Use'").Scan(&size)
+		}))
+		if size == 0 || size > 20*40 {
+			t.Errorf("the briefs of 20 tasks that refer to one each take %d bytes", size)
+		}
+		w.Must(w.Change(ctx, func(tx *sqldb.Tx) error { // the rows of the bodies are another's by now
+			_, err := tx.Exec(ctx, "UPDATE task_brief SET body = (SELECT MAX(b.pk) FROM body b WHERE NOT EXISTS (SELECT 1 FROM instance i WHERE i.kept = b.pk))")
+			return err
+		}))
+		want = map[string]string{}
+		look("of bodies that are gone")
 	})
 }
 

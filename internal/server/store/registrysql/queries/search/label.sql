@@ -4,6 +4,12 @@ UPDATE brief_progress SET instance = $1 WHERE one = 1 AND instance < $1;
 -- name: brief_list
 SELECT b.task, b.parts, b.packed FROM task_brief b WHERE b.task {in_keys_1};
 
+-- name: brief_bodies
+SELECT b.task, k.own AS body, k.packed, k.base
+FROM task_brief b
+JOIN body k ON k.pk = b.body
+WHERE k.env {unindexed} = $1 AND b.task {in_keys_2} AND EXISTS (SELECT 1 FROM instance i WHERE i.kept = k.pk AND i.task = b.task); -- else it is another body with this key
+
 -- name: family_find
 SELECT f.pk FROM family f WHERE f.env = $1 AND f.namespace = $2 AND f.name = $3;
 
