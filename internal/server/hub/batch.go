@@ -29,12 +29,11 @@ type batch struct {
 	decided int // operations, of which the first few are written
 	written int
 	started map[time.Duration][]ExecutionRow // by the claim's time to live
-	endings []string                         // executions that ended
+	endings map[string]int64                 // executions that ended, with how many microseconds later that is told
 	ended   []int64                          // their tasks
 	sizes   map[int64]int64                  // of the outputs of these, where they were told
 	begun   []Beginning                      // of runs that began later than their claims
 	changed []int64
-	events  []EventRow
 }
 
 var errTaken = errors.New("an execution id is taken")
@@ -144,6 +143,7 @@ func (b *batch) stand(g *Ground) {
 	b.now = g.Now
 	b.members, b.executions, b.missing = map[string]*MemberRow{}, map[string]*ExecutionRow{}, map[int64][]MissingUpstream{}
 	b.completed, b.started, b.sizes = map[int64]bool{}, map[time.Duration][]ExecutionRow{}, map[int64]int64{}
+	b.endings = map[string]int64{}
 	for i := range g.Members {
 		b.members[g.Members[i].Task.TaskID] = &g.Members[i]
 	}
@@ -188,9 +188,13 @@ func (b *batch) start(ctx context.Context, m *MemberRow, op *wire.Operation) (Op
 	if b.taken[c.execution.ID] {
 		return operated(nil, spent(c.execution.ID))
 	}
+	if c.execution.StartTold, err = b.tx.tell(ctx, b.now); err != nil {
+		return Operated{}, err
+	}
 	b.executions[c.execution.ID] = c.execution
 	b.started[c.ttl] = append(b.started[c.ttl], *c.execution)
-	b.keep(&m.Task, c.apply())
+	b.changed = append(b.changed, m.Task.PK)
+	c.apply()
 	return operated(transition(&m.Task, true), nil)
 }
 
@@ -203,6 +207,10 @@ func (b *batch) complete(ctx context.Context, m *MemberRow, op *wire.Operation) 
 		})
 	}
 	claimed := execution.StartedAt
+	var err error
+	if execution.EndTold, err = b.tx.tell(ctx, b.now); err != nil {
+		return Operated{}, err
+	}
 	completed(op).apply(t, execution, b.now)
 	if op.OutputBytes != nil {
 		b.sizes[t.PK] = *op.OutputBytes
@@ -211,14 +219,9 @@ func (b *batch) complete(ctx context.Context, m *MemberRow, op *wire.Operation) 
 		b.begun = append(b.begun, Beginning{id, t.PK, execution.StartedAt})
 	}
 	b.completed[t.PK] = true
-	b.endings, b.ended = append(b.endings, id), append(b.ended, t.PK)
-	b.keep(t, completion.happened(b.plan, t, id, b.now))
-	return operated(transition(t, true), nil)
-}
-
-func (b *batch) keep(t *TaskRow, event EventRow) {
+	b.endings[id], b.ended = *execution.EndTold, append(b.ended, t.PK)
 	b.changed = append(b.changed, t.PK)
-	b.events = append(b.events, event)
+	return operated(transition(t, true), nil)
 }
 
 // alone carries out an operation that is not written together with others, after those that were decided before it.
@@ -272,7 +275,7 @@ func (b *batch) withinLimits(ctx context.Context, t *TaskRow, keys []string, now
 
 // flush writes what was decided since the last time.
 func (b *batch) flush(ctx context.Context) error {
-	if len(b.events) == 0 {
+	if len(b.changed) == 0 {
 		b.written = b.decided
 		return nil
 	}
@@ -280,14 +283,15 @@ func (b *batch) flush(ctx context.Context) error {
 		return err
 	}
 	b.h.touch(b.caller, b.changed...)
-	b.tx.record(b.events...)
+	b.tx.tells(b.plan, b.changed...)
 	if b.plan.Reactive {
 		b.tx.wake(b.changed, b.plan.Build, false, b.now)
 		b.tx.wake(b.ended, b.plan.Build, true, b.now)
 	}
 	clear(b.started)
 	clear(b.sizes)
-	b.endings, b.ended, b.begun, b.changed, b.events = nil, nil, nil, nil, nil
+	clear(b.endings)
+	b.ended, b.begun, b.changed = nil, nil, nil
 	b.written = b.decided
 	return nil
 }

@@ -2,6 +2,7 @@ package hub
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"time"
@@ -110,6 +111,7 @@ func decideClaim(ctx context.Context, rows ground, plan *PlanRow, m *MemberRow, 
 	if c.ttl, err = claimTTL(req.ClaimTTLSeconds); err != nil {
 		return nil, err
 	}
+	c.execution.ClaimTold = new(c.ttl.Microseconds())
 	if t.Status == wire.Running {
 		c.takenOver = t.Execution
 	}
@@ -121,17 +123,21 @@ func (c *claim) alone() bool {
 	return c.takenOver != nil || len(c.keys) > 0 || c.member.Task.HasLimitKeys
 }
 
-// apply assigns the task to the execution and returns the event of it.
-func (c *claim) apply() EventRow {
+// apply assigns the task to the execution.
+func (c *claim) apply() {
 	t := &c.member.Task
 	t.Status, t.StatusAt, t.StartedAt = wire.Running, c.now, &c.now
 	t.ClaimPlan, t.Execution, t.ClaimExpiresAt = &c.plan.PK, &c.execution.ID, new(c.now.Add(c.ttl))
 	t.Error, t.PreemptedAt = nil, nil
-	metadata := map[string]any{"claim": true, "claim_expires_at": wire.At(*t.ClaimExpiresAt)}
-	if c.takenOver != nil {
-		metadata["taken_over"] = *c.takenOver
+}
+
+// ClaimMetadata is the metadata of the event of a claim that was given until a moment, and taken over from an execution, nil for none.
+func ClaimMetadata(until time.Time, takenOver *string) json.RawMessage {
+	metadata := map[string]any{"claim": true, "claim_expires_at": wire.At(until)}
+	if takenOver != nil {
+		metadata["taken_over"] = *takenOver
 	}
-	return memberEvent(wire.EventTaskStarted, c.plan, t, &c.execution.ID, c.now, metadata)
+	return mustJSON(metadata)
 }
 
 // grant writes a claim.
@@ -139,6 +145,11 @@ func (h *Hub) grant(ctx context.Context, caller who.Principal, tx *transaction, 
 	t := &c.member.Task
 	if c.takenOver != nil {
 		if err := tx.CloseClaims(ctx, []string{*c.takenOver}, wire.ClaimTakenOver, c.now); err != nil {
+			return err
+		}
+	} else {
+		var err error
+		if c.execution.StartTold, err = tx.tell(ctx, c.now); err != nil {
 			return err
 		}
 	}
@@ -152,11 +163,17 @@ func (h *Hub) grant(ctx context.Context, caller who.Principal, tx *transaction, 
 	if err := setLimitKeys(ctx, tx, t, c.keys); err != nil {
 		return err
 	}
-	event := c.apply()
+	c.apply()
 	if err := tx.UpdateTask(ctx, t); err != nil {
 		return err
 	}
-	tx.record(event)
+	if c.takenOver != nil {
+		event := memberEvent(wire.EventTaskStarted, c.plan, t, &c.execution.ID, c.now, nil)
+		event.Metadata = ClaimMetadata(*t.ClaimExpiresAt, c.takenOver)
+		tx.record(event)
+	} else {
+		tx.tells(c.plan, t.PK)
+	}
 	h.touch(caller, t.PK)
 	wakeOthers(tx, c.plan, t, false, c.now)
 	return nil

@@ -171,10 +171,19 @@ func (h *Hub) endTask(ctx context.Context, c who.Principal, tx *transaction, pla
 	if s := stand(plan, t, execution); s != holder {
 		return nil, refuseEnd(ctx, tx, s, plan, t, executionID, execution, how, now)
 	}
+	if how.status == wire.Completed {
+		if execution.EndTold, err = tx.tell(ctx, now); err != nil {
+			return nil, err
+		}
+	}
 	if err := h.endExecution(ctx, tx, c, plan, t, execution, how, now); err != nil {
 		return nil, err
 	}
-	tx.record(how.happened(plan, t, executionID, now))
+	if how.status == wire.Completed {
+		tx.tells(plan, t.PK)
+	} else {
+		tx.record(how.happened(plan, t, executionID, now))
+	}
 	return transition(t, true), nil
 }
 

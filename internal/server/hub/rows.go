@@ -196,6 +196,9 @@ type ExecutionRow struct {
 	Outcome           *wire.Outcome
 	InCurrentPlan     bool
 	Supersedes        *string // the execution whose claim it took over, as its client asked
+	// Its start and its completion are told by the row where that says how many microseconds after StartedAt and EndedAt: there is no event of them.
+	StartTold, EndTold *int64
+	ClaimTold          *int64 // until when its claim was given, in microseconds after StartedAt, where the row tells of the start
 }
 
 // EventRow is something that happened, by row keys. CreatedAt is set by the transaction.

@@ -55,6 +55,10 @@ type WriteTx interface {
 	Savepoint(ctx context.Context, fn func() error) error
 	// AppendEvents stores events; moments within a transaction are apart by at least a microsecond.
 	AppendEvents(ctx context.Context, events []EventRow) error
+	// Tell returns the moment of something that happened at at and is told by a row, which is later than those of the events before it.
+	Tell(at time.Time) time.Time
+	// AppendTold stores one event for what executions of a plan tell of tasks, by which followers learn of it.
+	AppendTold(ctx context.Context, build, plan int64, tasks []int64) error
 }
 
 // Readers of single rows, which other rooms have too.
@@ -343,8 +347,8 @@ type BulkTx interface {
 	InsertExecutions(ctx context.Context, rows []ExecutionRow) (taken []string, err error)
 	// ClaimTasks assigns to new executions the tasks they run.
 	ClaimTasks(ctx context.Context, plan int64, executions []string, at, expires time.Time) error
-	// EndExecutions ends executions and their claims.
-	EndExecutions(ctx context.Context, ids []string, outcome wire.Outcome, claim wire.ClaimOutcome, at time.Time) error
+	// EndExecutions ends executions and their claims; told has, by id, how many microseconds after at their ends are told.
+	EndExecutions(ctx context.Context, told map[string]int64, outcome wire.Outcome, claim wire.ClaimOutcome, at time.Time) error
 }
 
 // Ground is what operations on members of a plan are decided by.

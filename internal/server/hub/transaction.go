@@ -1,6 +1,7 @@
 package hub
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -20,6 +21,7 @@ type transaction struct {
 // pending is what a transaction writes at its end.
 type pending struct {
 	events []EventRow
+	told   []told
 	// Reactive builds are flagged for the tasks that changed, and for those that stopped running. All changes of a transaction come
 	// from one build.
 	tasks, stopped []int64
@@ -28,6 +30,9 @@ type pending struct {
 	at             time.Time
 	work           workChanges
 }
+
+// told is a task of which an execution tells, by row keys.
+type told struct{ build, plan, task int64 }
 
 // workChanges are what a transaction changes of the work that workers can take, besides that of the tasks that changed.
 type workChanges struct {
@@ -50,6 +55,40 @@ func (tx *transaction) findPlan(ctx context.Context, id string, buildLock Lock) 
 // record adds events to those of the transaction.
 func (tx *transaction) record(events ...EventRow) {
 	tx.pending.events = append(tx.pending.events, events...)
+}
+
+// tell is how many microseconds after at something is told by a row, after the events so far. Followers learn of it by [transaction.tells].
+func (tx *transaction) tell(ctx context.Context, at time.Time) (*int64, error) {
+	if err := tx.writeEvents(ctx); err != nil {
+		return nil, err
+	}
+	return new(tx.store.Tell(at).Sub(at).Microseconds()), nil
+}
+
+// tells has followers learn that executions of a plan tell of tasks.
+func (tx *transaction) tells(plan *PlanRow, tasks ...int64) {
+	for _, task := range tasks {
+		tx.pending.told = append(tx.pending.told, told{build: plan.Build, plan: plan.PK, task: task})
+	}
+}
+
+// writeTold writes an event for each plan whose executions tell of tasks.
+func (tx *transaction) writeTold(ctx context.Context) error {
+	all := tx.pending.told
+	tx.pending.told = nil
+	slices.SortFunc(all, func(a, b told) int { return cmp.Or(cmp.Compare(a.plan, b.plan), cmp.Compare(a.task, b.task)) })
+	all = slices.Compact(all) // a task that was started and completed
+	for len(all) > 0 {
+		of := all[0]
+		var tasks []int64
+		for len(all) > 0 && all[0].plan == of.plan {
+			tasks, all = append(tasks, all[0].task), all[1:]
+		}
+		if err := tx.store.AppendTold(ctx, of.build, of.plan, tasks); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // wake flags, when the transaction ends, the reactive builds that care about a change of tasks: those whose active plan has one of
@@ -95,6 +134,9 @@ func (tx *transaction) admit(ctx context.Context, plan *PlanRow, members []NewMe
 // finish writes what was kept until the end.
 func (tx *transaction) finish(ctx context.Context) error {
 	if err := tx.writeEvents(ctx); err != nil {
+		return err
+	}
+	if err := tx.writeTold(ctx); err != nil {
 		return err
 	}
 	p := &tx.pending

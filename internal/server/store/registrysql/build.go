@@ -67,6 +67,13 @@ func (t *transaction) DeleteBuild(ctx context.Context, pk int64) error {
 	if err := t.Do(ctx, t.q.BuildKeepAdmitted, t.env, pk); err != nil {
 		return err
 	}
+	told, err := t.q.AttemptsKept.All(ctx, t.Tx, t.env, pk)
+	if err != nil {
+		return err
+	}
+	if err := t.keepTold(ctx, told); err != nil {
+		return err
+	}
 	return t.deleteBuild(ctx, pk)
 }
 

@@ -2,6 +2,7 @@ package registrysql
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
@@ -72,7 +73,7 @@ func (t *transaction) InsertExecutions(ctx context.Context, rows []hub.Execution
 		if err != nil {
 			return nil, err
 		}
-		values[i] = []any{e.ID, t.env, e.Task, e.Build, e.Plan, e.Instance, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), own, executor, e.StartedAt.UnixMicro()}
+		values[i] = []any{e.ID, t.env, e.Task, e.Build, e.Plan, e.Instance, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), own, executor, e.StartedAt.UnixMicro(), sqldb.Null(e.StartTold), claimTold(e)}
 	}
 	tasks, err := t.q.ExecutionClaim.All(ctx, t.Tx, values)
 	inserted := make(map[int64]bool, len(tasks))
@@ -91,6 +92,10 @@ func (t *transaction) ClaimTasks(ctx context.Context, plan int64, executions []s
 	return t.Do(ctx, t.q.TaskClaim, t.env, at.UnixMicro(), expires.UnixMicro(), plan, t.List(executions))
 }
 
-func (t *transaction) EndExecutions(ctx context.Context, ids []string, outcome wire.Outcome, claim wire.ClaimOutcome, at time.Time) error {
-	return t.Do(ctx, t.q.ExecutionEnd, t.env, at.UnixMicro(), string(claim), string(outcome), t.List(ids))
+func (t *transaction) EndExecutions(ctx context.Context, told map[string]int64, outcome wire.Outcome, claim wire.ClaimOutcome, at time.Time) error {
+	text, err := json.Marshal(told)
+	if err != nil {
+		return err
+	}
+	return t.Do(ctx, t.q.ExecutionEnd, t.env, at.UnixMicro(), string(claim), string(outcome), string(text))
 }

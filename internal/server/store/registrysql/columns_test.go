@@ -12,7 +12,8 @@ import (
 var origins = storetest.Origins{
 	Home: map[string]string{
 		"admission": "plan_member", "artifact": "artifact", "body": "body", "body_held": "body_ref", "brief_bodies": "body", "brief_list": "task_brief", "build": "build", "deployment": "deployment",
-		"event": "event", "execution": "execution", "executor_find": "executor_text", "reads_kind": "task_kind", "reads_families": "", "reads_maker": "execution", "reads_build": "build", "reads_build_plans": "deployment", "reads_build_counts": "", "reads_build_executed": "", "reads_build_days": "", "reads_count": "", "reads_graph_mark": "", "prune_count": "", "prune_build_has": "", "build_live": "", "build_did": "", "build_signs": "", "label_marks": "", "plan_counts": "", "search_window": "", "reads_claims": "task", "reads_executions": "execution",
+		"attempt": "execution",
+		"event":   "event", "execution": "execution", "executor_find": "executor_text", "reads_kind": "task_kind", "reads_families": "", "reads_maker": "execution", "reads_build": "build", "reads_build_plans": "deployment", "reads_build_counts": "", "reads_build_executed": "", "reads_build_days": "", "reads_count": "", "reads_graph_mark": "", "prune_count": "", "prune_build_has": "", "build_live": "", "build_did": "", "build_signs": "", "label_marks": "", "plan_counts": "", "search_window": "", "reads_claims": "task", "reads_executions": "execution",
 		"reads_graph_nodes": "task", "reads_ledger": "execution", "reads_plan_members": "task", "reads_ready": "execution", "reads_execution_ends": "execution", "reads_held": "execution",
 		"reads_resolve_builds": "build", "reads_resolve_plans": "plan", "reads_resolve_executions": "execution", "reads_resolve_deployments": "deployment",
 		"reads_resolve_tasks": "task", "reads_task_builds": "build", "reads_task_names": "task", "reads_waiting": "build",
@@ -53,6 +54,7 @@ var origins = storetest.Origins{
 		"reads_resolve_builds/build_id": "", "reads_resolve_builds/task_id": "", "reads_resolve_deployments/build_id": "", "reads_resolve_deployments/task_id": "",
 		"reads_resolve_plans/task_id": "", "reads_resolve_tasks/build_id": "", "reads_resolve_tasks/task_id": "",
 		"execution.code_id": "deployment.code_id", "reads_makers/code_version": "task_kind.code_version", "reads_maker/completed_at": "task.completed_at", "reads_makers/completed_at": "task.completed_at", "task_kind.task_namespace": "task_kind.namespace", "task_kind.task_name": "task_kind.name",
+		"execution.pk": "", "execution.type": "", "execution.created_at": "", "execution.execution": "execution.id", "execution.not_applied": "", "execution.error": "", "execution.metadata": "",
 		"execution.executor_metadata": "execution.said", "reads_ready/at": "", "reads_execution_ends/ended_at": "", "execution.namespace": "task.task_namespace", "execution.name": "task.task_name", "execution.claim_expires_at": "", "executed": "", "count": "",
 		"total": "", "interrupted": "", "member_attempts/failed": "", "member_attempts/lost": "", "member_attempts_all/failed": "", "member_attempts_all/lost": "", "is_current": "", "reactive": "", "blocked": "", "in_use": "", "reason": "", "since": "", "label_upstreams/sum": "", "stale": "", "work_plans/priority": "build.priority", "reads_work_depths/ready": "", "reads_work_depths/running": "", "reads_ready_work/ready": "", "reads_reactive_builds/stocked": "",
 	},

@@ -23,6 +23,58 @@ func (t *transaction) AppendEvents(ctx context.Context, events []hub.EventRow) e
 	return t.q.EventInsert.Exec(ctx, t.Tx, values)
 }
 
+// Tell is [transaction.tell] for what a row tells.
+func (t *transaction) Tell(at time.Time) time.Time { return time.UnixMicro(t.tell(at)).UTC() }
+
+// keptEvent is an event that an execution tells of, as it is stored when the execution goes.
+type keptEvent struct {
+	Type              string
+	CreatedAt         time.Time
+	Build, Plan, Task int64
+	Execution         string
+	Metadata          json.RawMessage
+}
+
+// keepTold stores events that executions tell of.
+func (t *transaction) keepTold(ctx context.Context, events []keptEvent) error {
+	values := make([][]any, len(events))
+	for i := range events {
+		e := &events[i]
+		metadata, err := claimOf(e.Metadata)
+		if err != nil {
+			return err
+		}
+		values[i] = []any{t.env, e.Type, e.CreatedAt.UnixMicro(), e.Build, e.Task, e.Plan, e.Execution, nil, true, nil, text(metadata), nil}
+	}
+	return t.q.EventInsert.Exec(ctx, t.Tx, values)
+}
+
+// claimOf is the metadata of a start, which is read with the moment until which the claim was given. A completion has none.
+func claimOf(until json.RawMessage) (json.RawMessage, error) {
+	if until == nil {
+		return nil, nil
+	}
+	var micros int64
+	if err := json.Unmarshal(until, &micros); err != nil {
+		return nil, err
+	}
+	return hub.ClaimMetadata(time.UnixMicro(micros), nil), nil
+}
+
+// tellsOf is the metadata of an event that stands for what executions tell of tasks.
+type tellsOf struct {
+	Tasks []int64 `json:"tasks"`
+}
+
+// AppendTold stores an event with the moment of what was told last.
+func (t *transaction) AppendTold(ctx context.Context, build, plan int64, tasks []int64) error {
+	metadata, err := json.Marshal(tellsOf{Tasks: tasks})
+	if err != nil {
+		return err
+	}
+	return t.q.EventInsert.Exec(ctx, t.Tx, [][]any{{t.env, string(wire.EventTaskStarted), t.told, build, nil, plan, nil, nil, true, nil, string(metadata), nil}})
+}
+
 // tell is the moment of an event, which is later than those of the events before it.
 func (t *transaction) tell(at time.Time) int64 {
 	t.told = max(at.UnixMicro(), t.told+1)
@@ -58,6 +110,16 @@ const admittedAsUsual = `{"admitted_by":"static"}`
 // admits reports whether an event is of a task that has become a member of a plan. It always has metadata.
 func admits(e *hub.EventRow) bool {
 	return e.Type == wire.EventTaskPending || e.Type == wire.EventTaskReferenced
+}
+
+// withClaims gives events that executions tell of their metadata.
+func withClaims(events []hub.EventView, err error) ([]hub.EventView, error) {
+	for i := range events {
+		if err == nil {
+			events[i].Metadata, err = claimOf(events[i].Metadata)
+		}
+	}
+	return events, err
 }
 
 // withMetadata adds the metadata that events are stored without.

@@ -20,7 +20,7 @@ func (t *transaction) InsertExecution(ctx context.Context, e *hub.ExecutionRow) 
 		return false, err
 	}
 	n, err := t.Exec(ctx, t.q.ExecutionInsert, e.ID, t.env, e.Task, e.Plan, e.Instance, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), own, executor,
-		e.StartedAt.UnixMicro(), sqldb.Null(e.Supersedes))
+		e.StartedAt.UnixMicro(), sqldb.Null(e.Supersedes), sqldb.Null(e.StartTold), claimTold(e))
 	return n == 1, err
 }
 
@@ -30,9 +30,10 @@ func (t *transaction) UpdateExecution(ctx context.Context, e *hub.ExecutionRow) 
 		return err
 	}
 	return t.Do(ctx, t.q.ExecutionUpdate, t.env, e.ID, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), own, executor,
-		sqldb.NullMicros(e.ClaimReleasedAt), word(e.ClaimOutcome), sqldb.NullMicros(e.EndedAt), word(e.Outcome), e.StartedAt.UnixMicro())
+		sqldb.NullMicros(e.ClaimReleasedAt), word(e.ClaimOutcome), sqldb.NullMicros(e.EndedAt), word(e.Outcome), e.StartedAt.UnixMicro(), sqldb.Null(e.EndTold))
 }
 
+// SetBeginnings leaves what is told of a start where it was.
 func (t *transaction) SetBeginnings(ctx context.Context, begun []hub.Beginning) error {
 	if len(begun) == 0 {
 		return nil
@@ -55,8 +56,24 @@ func (t *transaction) SetBeginnings(ctx context.Context, begun []hub.Beginning) 
 	return t.Do(ctx, t.q.TaskBegin, t.env, string(keys))
 }
 
+// claimTold is stored where the row tells of the start.
+func claimTold(e *hub.ExecutionRow) any {
+	if e.StartTold == nil {
+		return nil
+	}
+	return sqldb.Null(e.ClaimTold)
+}
+
+// DeleteExecution stores what the row tells, as an event outlives it.
 func (t *transaction) DeleteExecution(ctx context.Context, id string) error {
-	_, err := t.Exec(ctx, t.q.ExecutionDelete, t.env, id)
+	told, err := t.q.AttemptKept.All(ctx, t.Tx, t.env, id)
+	if err != nil {
+		return err
+	}
+	if err := t.keepTold(ctx, told); err != nil {
+		return err
+	}
+	_, err = t.Exec(ctx, t.q.ExecutionDelete, t.env, id)
 	return err
 }
 

@@ -43,7 +43,7 @@ type feedMember struct {
 	TaskStatus wire.Status
 }
 
-// withMembers puts events of members in the place of each event that stands for some, as many as a change can have.
+// withMembers puts events of tasks in the place of each event that stands for some, as many as a change can have.
 func (t *transaction) withMembers(ctx context.Context) func([]feedRow, error) ([]hub.FeedEvent, error) {
 	return func(rows []feedRow, err error) ([]hub.FeedEvent, error) {
 		if err != nil {
@@ -53,20 +53,13 @@ func (t *transaction) withMembers(ctx context.Context) func([]feedRow, error) ([
 		left := hub.FeedTasks + 1
 		for i := range rows {
 			r := &rows[i]
-			if r.TaskID != nil || r.Type != wire.EventTaskReferenced || r.Plan == nil {
+			if r.TaskID != nil || r.Type != wire.EventTaskReferenced && r.Type != wire.EventTaskStarted || r.Plan == nil {
 				events = append(events, r.FeedEvent)
 				continue
 			}
-			var group struct {
-				Members int64 `json:"members"`
-			}
-			if err := json.Unmarshal(r.Metadata, &group); err != nil {
-				return nil, fmt.Errorf("event %d: %w", r.PK, err)
-			}
-			at := r.CreatedAt.UnixMicro()
-			members, err := t.q.FeedMembers.All(ctx, t.Tx, t.env, *r.Plan, at, at+group.Members, max(left, 1))
+			members, err := t.tasksOf(ctx, r, max(left, 1))
 			if err != nil {
-				return nil, err
+				return nil, fmt.Errorf("event %d: %w", r.PK, err)
 			}
 			if len(members) == 0 { // the plan is gone
 				events = append(events, r.FeedEvent)
@@ -80,6 +73,22 @@ func (t *transaction) withMembers(ctx context.Context) func([]feedRow, error) ([
 		}
 		return events, nil
 	}
+}
+
+// tasksOf are the tasks of the events that one stands for, at most limit.
+func (t *transaction) tasksOf(ctx context.Context, r *feedRow, limit int) ([]feedMember, error) {
+	var group struct {
+		Members int64 `json:"members"`
+		tellsOf
+	}
+	if err := json.Unmarshal(r.Metadata, &group); err != nil {
+		return nil, err
+	}
+	if r.Type == wire.EventTaskStarted {
+		return t.q.FeedTasks.All(ctx, t.Tx, t.env, t.Keys(group.Tasks[:min(len(group.Tasks), limit)]))
+	}
+	at := r.CreatedAt.UnixMicro()
+	return t.q.FeedMembers.All(ctx, t.Tx, t.env, *r.Plan, at, at+group.Members, limit)
 }
 
 type holder struct{ TaskID, BuildID string }

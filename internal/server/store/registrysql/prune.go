@@ -18,14 +18,14 @@ func (t *transaction) CountOld(ctx context.Context, before, now time.Time) (hub.
 	return t.q.PruneCount.Only(ctx, t.Tx, t.env, before.UnixMicro(), now.UnixMicro())
 }
 
-type buildHas struct{ Executions, Admissions int }
+type buildHas struct{ Executions, Admissions, Told int }
 
 func (t *transaction) PruneBuild(ctx context.Context, build int64) (executions, events int, err error) {
 	has, err := t.q.PruneBuildHas.Only(ctx, t.Tx, t.env, build)
 	if err != nil {
 		return 0, 0, err
 	}
-	return has.Executions, has.Admissions, t.deleteBuild(ctx, build)
+	return has.Executions, has.Admissions + has.Told, t.deleteBuild(ctx, build)
 }
 
 func (t *transaction) PruneBuildEvents(ctx context.Context, build int64, limit int) (int, error) {

@@ -97,6 +97,10 @@ type queries struct {
 	EventBatchResult sqldb.Query[json.RawMessage] `sql:"event_batch_result"`
 	AdmissionOfBuild eventLists                   `sql:"admission_of_build" lacks:"build,task,plan,batch,batch_result"`
 	AdmissionOfTask  eventLists                   `sql:"admission_of_task"  lacks:"build,task,plan,batch,batch_result"`
+	AttemptOfBuild   eventLists                   `sql:"attempt_of_build" lacks:"build,task,plan,batch,batch_result"`
+	AttemptOfTask    eventLists                   `sql:"attempt_of_task"  lacks:"build,task,plan,batch,batch_result"`
+	AttemptsKept     sqldb.Query[keptEvent]       `sql:"attempts_of_build"`
+	AttemptKept      sqldb.Query[keptEvent]       `sql:"attempts_by_id"`
 
 	ExecutionByID    sqldb.Query[hub.ExecutionRow] `sql:"execution_by_id"`
 	ExecutionsByID   sqldb.Query[hub.ExecutionRow] `sql:"executions_by_id"`
@@ -208,6 +212,7 @@ type queries struct {
 	FeedAfter   sqldb.Query[feedRow]    `sql:"feed_after"`
 	FeedKeys    sqldb.Query[int64]      `sql:"feed_keys"`
 	FeedOf      sqldb.Query[feedRow]    `sql:"feed_of"`
+	FeedTasks   sqldb.Query[feedMember] `sql:"feed_tasks"`
 	FeedMembers sqldb.Query[feedMember] `sql:"feed_members"`
 	FeedHolders sqldb.Query[holder]     `sql:"feed_holders"`
 

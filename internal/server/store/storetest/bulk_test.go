@@ -195,6 +195,8 @@ func (tw *twin) stored() []string {
 				FROM execution e JOIN task t ON t.pk = e.task WHERE e.env = $1 ORDER BY t.task_id, e.started_at, e.id`,
 			`SELECT t.task_id, v.event_type, v.execution_id, v.applied, v.error_message, v.metadata IS NULL
 				FROM event v JOIN task t ON t.pk = v.task WHERE v.env = $1 AND v.execution_id IS NOT NULL ORDER BY v.pk`,
+			`SELECT t.task_id, e.id, e.start_told IS NULL, e.end_told IS NULL, e.claim_told FROM execution e JOIN task t ON t.pk = e.task WHERE e.env = $1
+				ORDER BY t.task_id, e.started_at, e.id`,
 			`SELECT t.task_id, k.key FROM task_limit_key k JOIN task t ON t.pk = k.task WHERE k.env = $1 ORDER BY t.task_id`,
 		} {
 			rows, err := sqldb.Collect(tw.T.Context(), tx, storetest.ScanRow, query, tw.Caller.Environment.Key)

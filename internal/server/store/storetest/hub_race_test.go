@@ -113,7 +113,10 @@ func newRacing(t *testing.T, w *storetest.World, servers []*sqldb.DB, seed uint6
 	t.Helper()
 	r := &racing{World: w, t: t, seed: seed, needs: map[string][]string{}, tasks: map[*storetest.Run][]string{}, applied: map[string][]string{}, answers: map[string]int{}}
 	for _, db := range servers {
-		r.hubs = append(r.hubs, w.Through(db, w.Clock.Now))
+		r.hubs = append(r.hubs, w.Through(db, func() time.Time {
+			w.Clock.Add(time.Millisecond) // what a transaction tells is before the next one
+			return w.Clock.Now()
+		}))
 	}
 	limit(w, "one", 1)
 	limit(w, "two", 2)

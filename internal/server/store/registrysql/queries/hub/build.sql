@@ -52,7 +52,7 @@ WHERE p.env = $1 AND p.build = $2 AND m.admitted_at IS NOT NULL
 ORDER BY m.admitted_at;
 
 -- name: build_forget_admissions
-DELETE FROM event AS e WHERE e.env = $1 AND e.build = $2 AND {stands_for_members};
+DELETE FROM event AS e WHERE e.env = $1 AND e.build = $2 AND {stands_for_others};
 
 -- name: build_forget_events
 UPDATE event SET build = NULL, plan = NULL WHERE env = $1 AND build = $2;

@@ -1,7 +1,7 @@
 -- piece: execution_columns
     e.id, e.task, t.task_id, e.plan, p.id AS plan_id, b.id AS build_id, e.build, e.instance, i.created_at AS instance_created_at,
     e.executor, e.executor_ref, {executor_metadata}, e.started_at, e.claim_released_at, e.claim_outcome, e.ended_at, e.outcome,
-    p.activated_at IS NOT NULL AND p.superseded_at IS NULL AS in_current_plan, e.supersedes
+    p.activated_at IS NOT NULL AND p.superseded_at IS NULL AS in_current_plan, e.supersedes, e.start_told, e.end_told, e.claim_told
 
 -- What executors say of themselves is stored once for each build, and in executions of older builds.
 -- piece: executor_metadata
@@ -31,32 +31,54 @@ WHERE e.env = $1 AND e.id = $2;
 WHERE e.env {unindexed} = $1 AND e.id {in_ids_2};
 
 -- name: execution_end
-UPDATE execution SET claim_released_at = CAST($2 AS BIGINT), claim_outcome = $3, ended_at = CAST($2 AS BIGINT), outcome = $4
-WHERE env {unindexed} = $1 AND id {in_ids_5};
+UPDATE execution SET claim_released_at = CAST($2 AS BIGINT), claim_outcome = $3, ended_at = CAST($2 AS BIGINT), outcome = $4, end_told = CAST(s.value AS BIGINT)
+FROM {told_5} s
+WHERE execution.id = {told_id} AND execution.env {unindexed} = $1;
+
+-- piece: told_5 [sqlite]
+json_each($5)
+
+-- piece: told_5 [postgres]
+json_each_text(CAST($5 AS json))
+
+-- piece: told_id [sqlite]
+s.key
+
+-- piece: told_id [postgres]
+CAST(s.key AS UUID)
 
 -- name: execution_insert
-INSERT INTO execution (id, env, task, build, plan, instance, executor, executor_ref, executor_metadata, executor_text, started_at, supersedes)
-SELECT $1, $2, $3, build, pk, $5, $6, $7, $8, $9, $10, $11 FROM plan WHERE pk = $4
+INSERT INTO execution (id, env, task, build, plan, instance, executor, executor_ref, executor_metadata, executor_text, started_at, supersedes, start_told, claim_told)
+SELECT $1, $2, $3, build, pk, $5, $6, $7, $8, $9, $10, $11, $12, $13 FROM plan WHERE pk = $4
 ON CONFLICT DO NOTHING;
 
 -- name: execution_claim
-INSERT INTO execution (id, env, task, build, plan, instance, executor, executor_ref, executor_metadata, executor_text, started_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+INSERT INTO execution (id, env, task, build, plan, instance, executor, executor_ref, executor_metadata, executor_text, started_at, start_told, claim_told)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 ON CONFLICT DO NOTHING
 RETURNING task;
 
 -- name: execution_update
 UPDATE execution SET executor = $3, executor_ref = $4, executor_metadata = $5, executor_text = $6,
-    claim_released_at = $7, claim_outcome = $8, ended_at = $9, outcome = $10, started_at = $11
+    claim_released_at = $7, claim_outcome = $8, ended_at = $9, outcome = $10, {begin_at_11}, end_told = $12
 WHERE env = $1 AND id = $2;
+
+-- When a run begins later than its claim, what is told of the claim stays where it was.
+-- piece: begin_at_11
+started_at = $11, start_told = start_told + started_at - $11, claim_told = claim_told + started_at - $11
+
+-- piece: claim_stays
+, start_told = start_told + started_at - CAST(s.value AS BIGINT), claim_told = claim_told + started_at - CAST(s.value AS BIGINT)
 
 -- name: execution_begin [sqlite]
 UPDATE execution SET started_at = CAST(s.value AS BIGINT)
+    {claim_stays}
 FROM {sizes_2} s
 WHERE execution.id = s.key AND execution.env {unindexed} = $1;
 
 -- name: execution_begin [postgres]
 UPDATE execution SET started_at = CAST(s.value AS BIGINT)
+    {claim_stays}
 FROM {sizes_2} s
 WHERE execution.id = CAST(s.key AS uuid) AND execution.env {unindexed} = $1;
 

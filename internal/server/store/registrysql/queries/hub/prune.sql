@@ -19,8 +19,9 @@ WITH old AS (
 SELECT
     (SELECT COUNT(*) FROM old) AS builds,
     (SELECT COUNT(*) FROM execution e JOIN old ON old.pk = e.build) AS executions,
-    (SELECT COUNT(*) FROM event e JOIN old ON old.pk = e.build WHERE NOT {stands_for_members})
+    (SELECT COUNT(*) FROM event e JOIN old ON old.pk = e.build WHERE NOT {stands_for_others})
         + (SELECT COUNT(m.admitted_at) FROM plan_member m JOIN plan p ON p.pk = m.plan JOIN old ON old.pk = p.build)
+        + (SELECT COUNT(e.start_told) + COUNT(e.end_told) FROM execution e JOIN old ON old.pk = e.build)
         + (SELECT COUNT(*) FROM event e WHERE e.env = $1 AND e.build IS NULL AND e.created_at < $2) AS events,
     (SELECT COUNT(*) FROM instance i
         WHERE i.env = $1 AND i.created_at < $2 AND NOT EXISTS (SELECT 1 FROM output_name_move n WHERE n.task = i.task) AND NOT EXISTS (
@@ -36,10 +37,11 @@ SELECT
 -- name: prune_build_has
 SELECT
     (SELECT COUNT(*) FROM execution WHERE env {unindexed} = $1 AND build = $2) AS executions,
-    (SELECT COUNT(m.admitted_at) FROM plan p JOIN plan_member m ON m.plan = p.pk WHERE p.env {unindexed} = $1 AND p.build = $2) AS admissions;
+    (SELECT COUNT(m.admitted_at) FROM plan p JOIN plan_member m ON m.plan = p.pk WHERE p.env {unindexed} = $1 AND p.build = $2) AS admissions,
+    (SELECT COUNT(start_told) + COUNT(end_told) FROM execution WHERE env {unindexed} = $1 AND build = $2) AS told;
 
 -- name: prune_build_events
-DELETE FROM event WHERE pk IN (SELECT e.pk FROM event e WHERE e.env = $1 AND e.build = $2 AND NOT {stands_for_members} LIMIT $3);
+DELETE FROM event WHERE pk IN (SELECT e.pk FROM event e WHERE e.env = $1 AND e.build = $2 AND NOT {stands_for_others} LIMIT $3);
 
 -- name: prune_loose_events
 DELETE FROM event WHERE pk IN (SELECT pk FROM event WHERE env = $1 AND build IS NULL AND created_at < $2 LIMIT $3);

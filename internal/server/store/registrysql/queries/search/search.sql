@@ -161,6 +161,9 @@ SELECT pk FROM event WHERE pk > $2 AND env = $1 ORDER BY pk LIMIT $3;
 WHERE e.env = $1 AND e.pk {in_keys_2}
 ORDER BY e.pk;
 
+-- name: feed_tasks
+SELECT t.task_id, t.status AS task_status FROM task t WHERE t.env {unindexed} = $1 AND t.pk {in_keys_2} ORDER BY t.pk DESC;
+
 -- The last of the members that were admitted together.
 -- name: feed_members
 SELECT t.task_id, t.status AS task_status
