@@ -30,22 +30,16 @@ WHERE e.env = $1 AND e.id = $2;
 {executions}
 WHERE e.env {unindexed} = $1 AND e.id {in_ids_2};
 
--- name: execution_end
+-- name: execution_end [sqlite]
 UPDATE execution SET claim_released_at = CAST($2 AS BIGINT), claim_outcome = $3, ended_at = CAST($2 AS BIGINT), outcome = $4, end_told = CAST(s.value AS BIGINT)
-FROM {told_5} s
-WHERE execution.id = {told_id} AND execution.env {unindexed} = $1;
+FROM json_each($5) s
+WHERE execution.id = s.key AND execution.env {unindexed} = $1;
 
--- piece: told_5 [sqlite]
-json_each($5)
-
--- piece: told_5 [postgres]
-json_each_text(CAST($5 AS json))
-
--- piece: told_id [sqlite]
-s.key
-
--- piece: told_id [postgres]
-CAST(s.key AS UUID)
+-- Without a join, for which PostgreSQL would read all executions while it knows little of them.
+-- name: execution_end [postgres]
+UPDATE execution SET claim_released_at = CAST($2 AS BIGINT), claim_outcome = $3, ended_at = CAST($2 AS BIGINT), outcome = $4,
+    end_told = CAST(CAST($5 AS jsonb) ->> CAST(id AS TEXT) AS BIGINT)
+WHERE env {unindexed} = $1 AND id = ANY(ARRAY(SELECT CAST(k AS UUID) FROM jsonb_object_keys(CAST($5 AS jsonb)) k));
 
 -- name: execution_insert
 INSERT INTO execution (id, env, task, build, plan, instance, executor, executor_ref, executor_metadata, executor_text, started_at, supersedes, start_told, claim_told)
