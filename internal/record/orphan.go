@@ -53,7 +53,7 @@ func (s *Session) freed(ctx context.Context, task string, err error) (bool, erro
 	}
 	newest, lookErr := s.client.TaskExecutions(ctx, task, true, 1)
 	if lookErr != nil || len(newest.Executions) == 0 {
-		return false, err //nolint:nilerr // who it is would be good to know, and no more
+		return false, err // who it is would be good to know, and no more
 	}
 	e := newest.Executions[0]
 	if e.EndedAt != nil || e.ClaimReleasedAt != nil {
@@ -72,8 +72,8 @@ func (s *Session) freed(ctx context.Context, task string, err error) (bool, erro
 	why := fmt.Sprintf("process %d on %s ended in the middle of it", facts.PID, facts.Hostname)
 	_, endErr := s.client.InterruptTask(ctx, e.PlanID, task, wire.FailTask{ExecutionID: e.ID, ErrorMessage: &why})
 	if endErr != nil && !errors.Is(endErr, registry.ErrConflict) {
-		return false, err //nolint:nilerr // the claim lapses
+		return false, err // the claim lapses
 	}
-	s.opt.Logger.Info("an execution is ended whose process is gone", "task_id", task, "execution_id", e.ID, "build_id", e.BuildID, "pid", facts.PID)
+	s.opt.Logger.InfoContext(ctx, "an execution is ended whose process is gone", "task_id", task, "execution_id", e.ID, "build_id", e.BuildID, "pid", facts.PID)
 	return true, nil
 }

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -61,7 +62,7 @@ func processBegan(pid int) (string, error) {
 		return "", err
 	}
 	// The second field is the name of the program, in parentheses, and may hold anything. The time is the 22nd.
-	fields := strings.Fields(string(stat[strings.LastIndexByte(string(stat), ')')+1:]))
+	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
 	const began = 22 - 3
 	if len(fields) <= began {
 		return "", errors.New("the system does not say when the process began")

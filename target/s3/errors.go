@@ -60,7 +60,7 @@ func (d *Driver) explain(ctx context.Context, err error) error {
 		return fmt.Errorf("the clock of this machine and the storage's %s; set it right: %w", apart, short(err))
 	}
 	if text := err.Error(); strings.Contains(text, "get credentials: ") || strings.Contains(text, "failed to refresh cached credentials") {
-		return noCredentials{short(err)}
+		return noCredentialsError{short(err)}
 	}
 	switch code := codeOf(err); {
 	case code == "NoSuchBucket":
@@ -121,13 +121,13 @@ func skewOf(err error) time.Duration {
 	return time.Until(there)
 }
 
-// noCredentials says that nothing has usable credentials for the storage: no variable, no profile, and no role of the machine.
-type noCredentials struct{ err error }
+// noCredentialsError says that nothing has usable credentials for the storage: no variable, no profile, and no role of the machine.
+type noCredentialsError struct{ err error }
 
-func (e noCredentials) Error() string {
+func (e noCredentialsError) Error() string {
 	return "no usable credentials were found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or give the machine a role: " + e.err.Error()
 }
-func (e noCredentials) Unwrap() []error { return []error{fs.ErrPermission, e.err} }
+func (e noCredentialsError) Unwrap() []error { return []error{fs.ErrPermission, e.err} }
 
 // denied is the refusal of an operation.
 type denied struct{ err error }

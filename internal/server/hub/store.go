@@ -228,8 +228,6 @@ type TaskTx interface {
 	// MoveTasks sets the status of tasks as of a moment and ends their claims. Completed sets completed_at and clears the
 	// error, pending clears both, and either the size of the output.
 	MoveTasks(ctx context.Context, tasks []int64, to wire.Status, at time.Time) error
-	// SetBeginnings stores when executions began that hold their tasks.
-	SetBeginnings(ctx context.Context, begun []Beginning) error
 	// SetOutputBytes stores the sizes of the outputs of tasks, by row key.
 	SetOutputBytes(ctx context.Context, sizes map[int64]int64) error
 	// IncompleteUpstreams returns the tasks that an instance needs and that are not completed; all that it needs are held Shared.
@@ -245,6 +243,8 @@ type ExecutionTx interface {
 	InsertExecution(ctx context.Context, e *ExecutionRow) (bool, error)
 	// UpdateExecution writes executor, ends and outcomes.
 	UpdateExecution(ctx context.Context, e *ExecutionRow) error
+	// SetBeginnings stores when executions began that hold their tasks.
+	SetBeginnings(ctx context.Context, begun []Beginning) error
 	// DeleteExecution forgets an execution that has done nothing.
 	DeleteExecution(ctx context.Context, id string) error
 	// CloseClaims ends the claims of executions that still have one.

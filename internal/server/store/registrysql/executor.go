@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
+	"maps"
 	"sync"
 
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
@@ -44,9 +45,7 @@ func (x *executorTexts) keep(texts map[executorOf]executorText) {
 	if x.known == nil || len(x.known)+len(texts) > mostExecutorTexts {
 		x.known = make(map[executorOf]executorText, len(texts))
 	}
-	for of, text := range texts {
-		x.known[of] = text
-	}
+	maps.Copy(x.known, texts)
 }
 
 // executor is how an execution of a build has what its executor says of itself: the key of the text, which is stored once for all of them, or the text

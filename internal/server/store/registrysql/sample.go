@@ -97,7 +97,7 @@ func (s *samples) unpackText(ctx context.Context, t *transaction, packed []byte)
 	}
 	var sample []byte
 	if pk != 0 {
-		if sample, err = s.read(ctx, t, int64(pk)); err != nil { //nolint:gosec // as it was written
+		if sample, err = s.read(ctx, t, int64(pk)); err != nil {
 			return nil, err
 		}
 	}
