@@ -80,7 +80,7 @@ func (p *program) buildsShow(ctx context.Context, c *registry.Client, args []str
 			fact("Unended executions", fmt.Sprintf("%d (%d not in the active plan)", a.UnendedExecutions, a.OrphanedExecutions)))
 	}
 	if b.ErrorMessage != nil {
-		facts.rows = append(facts.rows, fact("Error", b.ErrorMessage))
+		facts.rows = append(facts.rows, fact("Error", buildReason(*b.ErrorMessage)))
 	}
 	roots := part{title: "Root tasks", columns: []column{{"Task ID", "task_id"}}}
 	for _, id := range b.RootTaskIDs {
@@ -127,7 +127,7 @@ func didText(o *wire.BuildOutcome) *string {
 	for _, p := range []struct {
 		n    int
 		what string
-	}{{o.Made, "made"}, {o.Reused, "reused"}, {o.Failed, "failed"}, {o.Skipped, "skipped"}, {o.Cancelled, "cancelled"}, {o.Left, "not come to"}} {
+	}{{o.Made, "made"}, {o.Reused, "reused"}, {o.Failed, "failed"}, {o.Skipped, "skipped"}, {o.Cancelled, "cancelled"}, {o.Left, "not reached"}} {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
 		}

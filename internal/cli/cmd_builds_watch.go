@@ -102,7 +102,7 @@ func (p *program) watchedBuild(s *snapshot) error {
 	}
 	err := fmt.Errorf("build %s (%s) is %s", s.Build.Name, s.Build.ID, s.Build.Status)
 	if s.Build.ErrorMessage != nil {
-		err = fmt.Errorf("%w: %s", err, firstLine(*s.Build.ErrorMessage))
+		err = fmt.Errorf("%w: %s", err, firstLine(buildReason(*s.Build.ErrorMessage)))
 	}
 	return &command.Error{Err: err, Code: command.ExitBuildFailed, Hint: "stardag builds show " + s.Build.ID + " shows more; stardag tasks list --status failed the tasks"}
 }

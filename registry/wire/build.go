@@ -54,7 +54,7 @@ type BuildOutcome struct {
 	Failed    int `json:"failed"`    // run by it, and failed at last
 	Skipped   int `json:"skipped"`   // not run because of what they need
 	Cancelled int `json:"cancelled"` // run by it, and ended from outside
-	Left      int `json:"left"`      // not come to
+	Left      int `json:"left"`      // not reached: neither run nor complete when the build ended
 	// Statuses are where the tasks stood when it ended, without zeros.
 	Statuses map[Status]int `json:"statuses"`
 }

@@ -1,4 +1,4 @@
-import { count, shortId } from "../lib/format";
+import { count, plural, shortId } from "../lib/format";
 import { StatusIcon } from "../ui/Status";
 import type { Size } from "./camera";
 import { type Model, statusList } from "./model";
@@ -55,7 +55,7 @@ export function GraphTip({ model, view, node, x, y, size }: Props) {
             {model.root[task] ? " · root" : ""}
             {model.dynamicMember[task] ? " · asked for while running" : ""}
             {model.excluded[task] ? " · left out" : ""}
-            {model.attempts[task] > 1 ? ` · ${model.attempts[task]} attempts` : ""}
+            {model.attempts[task] > 1 ? ` · ${plural(model.attempts[task], "attempt")}` : ""}
           </p>
         </>
       )}

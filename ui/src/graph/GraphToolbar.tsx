@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
-import { count, shortId } from "../lib/format";
+import { partOf, plural, shortId } from "../lib/format";
 import { Button, IconButton } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { Menu, MenuCheck, MenuItem, MenuLabel, MenuLine } from "../ui/Menu";
@@ -31,8 +31,8 @@ export function GraphToolbar(props: Props) {
     <div className="flex flex-wrap items-center gap-1 border-b bg-surface px-2 py-1">
       <Search model={model} onGoTo={props.onGoTo} />
       <span className="num px-1 text-xs whitespace-nowrap text-text-3">
-        {shown === model.n ? count(model.n) : `${count(shown)} of ${count(model.n)}`} tasks
-        {nodes !== shown && `, ${count(nodes)} nodes`}
+        {partOf(shown, model.n, "task")}
+        {nodes !== shown && `, ${plural(nodes, "node")}`}
       </span>
       {focus !== undefined && (
         <span className="inline-flex items-center gap-1 rounded-full bg-accent-soft py-0.5 pr-1 pl-2 text-xs">

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { count } from "../lib/format";
+import { plural } from "../lib/format";
 import { useTheme } from "../lib/theme";
 import { Empty, Loading, Problem } from "../ui/State";
 import { GraphTip } from "./GraphTip";
@@ -245,7 +245,7 @@ export function GraphView(props: Props) {
           ref={canvas}
           tabIndex={0}
           role="application"
-          aria-label={`Graph of ${count(shown)} tasks. Arrow keys walk along dependencies, Enter opens a task, F fits the view. The table has the same tasks.`}
+          aria-label={`Graph of ${plural(shown, "task")}. Arrow keys walk along dependencies, Enter opens a task, F fits the view. The table has the same tasks.`}
           onKeyDown={onKeyDown}
           data-testid="graph"
           data-ready={laid && laid.view === view ? "true" : "false"}

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { errorLine, errorLines } from "./errors";
+import { buildReason, errorLine, errorLines } from "./errors";
 
 const goPanic = `panic: index out of range [5] with length 3
 
@@ -58,4 +58,23 @@ it.each([
 it("goes on with the rest of a message, and not with where it happened", () => {
   expect(errorLines(python, 3)).toBe("ValueError: loss is not finite\nat step 7");
   expect(errorLines(goPanic, 3)).toBe("panic: index out of range [5] with length 3");
+});
+
+it.each([
+  ["Task a.B (1) failed: bad day; 0 downstream member(s) blocked", "Task a.B (1) failed: bad day"],
+  [
+    "Task a.B (1) failed: bad day; 1 downstream member(s) blocked",
+    "Task a.B (1) failed: bad day; 1 downstream task is blocked",
+  ],
+  [
+    "Task a.B (1) failed: E: x (and 1 more failed task(s)); 12 downstream member(s) blocked",
+    "Task a.B (1) failed: E: x (and 1 more failed task); 12 downstream tasks are blocked",
+  ],
+  [
+    "x (and 2 more failed task(s)); 10 downstream member(s) blocked",
+    "x (and 2 more failed tasks); 10 downstream tasks are blocked",
+  ],
+  ["stopped by hand", "stopped by hand"],
+])("says in words what programs count: %s", (text, want) => {
+  expect(buildReason(text)).toBe(want);
 });

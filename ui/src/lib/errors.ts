@@ -1,5 +1,18 @@
 // Which line of an error says what happened: programs of several languages put it in different places.
 
+import { plural } from "./format";
+
+/** Why a build failed, as people read it: what programs count at its end is said in words, and what is none is left out. */
+export function buildReason(text: string): string {
+  return text
+    .replace(/; 0 downstream member\(s\) blocked$/, "")
+    .replace(
+      /; (\d+) downstream member\(s\) blocked$/,
+      (_, n) => `; ${plural(Number(n), "downstream task is", "downstream tasks are")} blocked`,
+    )
+    .replace(/ \(and (\d+) more failed task\(s\)\)/, (_, n) => ` (and ${plural(Number(n), "more failed task")})`);
+}
+
 /** The line of an error that says what happened. */
 export function errorLine(text: string): string {
   return errorLines(text, 1);

@@ -78,6 +78,11 @@ export function plural(n: number, one: string, many = `${one}s`): string {
   return `${count(n)} ${n === 1 ? one : many}`;
 }
 
+/** So many of all there are, or all of them. Null stands for a number of all that is not known. */
+export function partOf(n: number, all: number | null, one: string): string {
+  return all === null || all === n ? plural(n, one) : `${count(n)} of ${plural(all, one)}`;
+}
+
 /** A text of the server as the beginning of a sentence. */
 export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, bytes, duration, shortCode } from "./format";
+import { ago, bytes, duration, partOf, plural, shortCode } from "./format";
 import { keys, list, number, parseSearch, stringifySearch, text } from "./search";
 import { slugOf } from "./slug";
 
@@ -32,6 +32,21 @@ describe("bytes and codes", () => {
     expect([12, 999, 1_500, 2_345_678].map(bytes)).toEqual(["12 B", "999 B", "1.5 kB", "2.3 MB"]);
     expect(shortCode("go-3f2a9c81d4e5b6a7c8d9e0f1a2b3c4d5e6f70819")).toBe("go-3f2a9c81");
     expect(shortCode("v1.2.3")).toBe("v1.2.3");
+  });
+});
+
+describe("numbers of things", () => {
+  it("have the word that they ask for", () => {
+    expect([0, 1, 2, 1200].map((n) => plural(n, "task"))).toEqual(["0 tasks", "1 task", "2 tasks", "1,200 tasks"]);
+    expect([1, 3].map((n) => plural(n, "family is", "families are"))).toEqual(["1 family is", "3 families are"]);
+  });
+  it("are said of all there are when that is known", () => {
+    expect([partOf(1, 1, "row"), partOf(1, 20, "row"), partOf(0, 1, "row"), partOf(1, null, "row")]).toEqual([
+      "1 row",
+      "1 of 20 rows",
+      "0 of 1 row",
+      "1 row",
+    ]);
   });
 });
 

@@ -177,7 +177,7 @@ function PerDay({ days }: { days: Summary["builds_per_day"] }) {
   const most = Math.max(1, ...days.map((d) => Math.max(d.completed, d.failed)));
   const text = days.map((d) => `${d.day}: ${d.completed} completed, ${d.failed} failed`).join("; ");
   return (
-    <Section title="Builds per day" note={`${days.length} days`}>
+    <Section title="Builds per day" note={plural(days.length, "day")}>
       <svg viewBox={`0 0 ${days.length * 20} 76`} role="img" aria-label={text} className="block w-full p-3">
         {days.map(({ day, completed: done, failed }, i) => (
           <g key={day}>

@@ -180,7 +180,7 @@ function LimitCard({ limit, may, onChanged }: { limit: LimitUse; may: boolean; o
         }}
       >
         Tasks with this key then start without a limit.{" "}
-        {limit.in_use > 0 && `${plural(limit.in_use, "task")} that hold it go on.`}
+        {limit.in_use > 0 && `${plural(limit.in_use, "task that holds it goes on", "tasks that hold it go on")}.`}
       </Confirm>
     </li>
   );

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { request } from "../api/client";
 import { useSession } from "../api/session";
 import type { Workspace } from "../api/types";
+import { plural } from "../lib/format";
 import { slugOf } from "../lib/slug";
 import { Door } from "../shell/Door";
 import { Field, Form } from "../ui/Form";
@@ -67,7 +68,7 @@ export function NewWorkspace() {
         )}
         {session.pending_invites > 0 && (
           <Link to="/invites" className="link">
-            {session.pending_invites === 1 ? "1 invite waits" : `${session.pending_invites} invites wait`}
+            {plural(session.pending_invites, "invite waits", "invites wait")}
           </Link>
         )}
       </p>

@@ -11,6 +11,6 @@ it("says what a build did, and what is gone of it", () => {
 
 it("says nothing of zeros, nor of outputs that nobody has counted", () => {
   const { container } = render(<Did outcome={{ ...outcome, made: 0, left: 2 }} gone={goneSince(outcome, undefined)} />);
-  expect(container.textContent).toBe("169 reused, 2 not come to");
+  expect(container.textContent).toBe("169 reused, 2 not reached");
   expect(screen.queryByText(/gone/)).toBeNull();
 });

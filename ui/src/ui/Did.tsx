@@ -7,7 +7,11 @@ const words: [Exclude<keyof BuildOutcome, "statuses">, string, string][] = [
   ["failed", "failed", "Run by this build, and failed at last"],
   ["skipped", "skipped", "Not run because of what they need"],
   ["cancelled", "cancelled", "Run by this build, and ended from outside"],
-  ["left", "not come to", "Neither run nor complete when this build ended"],
+  [
+    "left",
+    "not reached",
+    "Neither run nor complete: this build ended before their turn, by a failure or a cancellation",
+  ],
 ];
 
 /** What a build did with its tasks, in words: it does not change once the build has ended. */

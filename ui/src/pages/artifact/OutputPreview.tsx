@@ -3,7 +3,7 @@ import { Suspense, useMemo } from "react";
 import { apiUrl, toError } from "../../api/client";
 import { tableQuery } from "../../api/queries";
 import type { Json, JsonObject } from "../../api/types";
-import { count } from "../../lib/format";
+import { partOf } from "../../lib/format";
 import { late } from "../../lib/late";
 import { usePlace } from "../../lib/place";
 import { JsonTree } from "../../ui/Json";
@@ -123,11 +123,8 @@ function Rows({ task, path }: { task: string; path: string }) {
       }) => (
         <>
           <p className="num px-3 py-1.5 text-xs text-text-3">
-            {count(rows.length)}
-            {data.pages[0].total_rows !== null && ` of ${count(data.pages[0].total_rows)}`} rows,{" "}
-            {count(data.pages[0].columns.length)}
-            {data.pages[0].total_columns > data.pages[0].columns.length && ` of ${count(data.pages[0].total_columns)}`}{" "}
-            columns
+            {partOf(rows.length, data.pages[0].total_rows, "row")},{" "}
+            {partOf(data.pages[0].columns.length, data.pages[0].total_columns, "column")}
           </p>
           <ValueTable
             columns={data.pages[0].columns}

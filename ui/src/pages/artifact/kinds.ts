@@ -1,4 +1,5 @@
 import type { Artifact, Json, JsonObject } from "../../api/types";
+import { plural } from "../../lib/format";
 
 export type View =
   | { kind: "markdown"; text: string }
@@ -18,7 +19,8 @@ export function viewOf(artifact: Artifact): View {
   const { body } = artifact;
   const type = artifact.artifact_type.toLowerCase();
   const text = textOf(body);
-  if (text !== null && text.length > maxText) return { kind: "refused", why: `it has ${text.length} characters` };
+  if (text !== null && text.length > maxText)
+    return { kind: "refused", why: `it has ${plural(text.length, "character")}` };
   if (type === "markdown" && text !== null) return { kind: "markdown", text };
   if (type === "html" && text !== null) return { kind: "html", text };
   if ((type === "text" || type === "log") && text !== null) return { kind: "text", text };

@@ -1,5 +1,5 @@
 import type { Build, TaskDetail } from "../../api/types";
-import { errorLine, errorLines } from "../../lib/errors";
+import { buildReason, errorLine, errorLines } from "../../lib/errors";
 import { plural, qualified, shortId } from "../../lib/format";
 
 interface Props {
@@ -10,7 +10,7 @@ interface Props {
 
 /** Why the build failed, before anything else: its own reason, and the errors of the tasks that failed first. */
 export function FailureBanner({ build, failed, onSelect }: Props) {
-  const reason = build.error_message;
+  const reason = build.error_message && buildReason(build.error_message);
   if (!reason && failed.count === 0) return null;
   const over = build.status === "completed";
   return (

@@ -4,7 +4,7 @@ import type { ColumnDef } from "@tanstack/react-table";
 import { useCallback, useMemo, useState } from "react";
 import { buildsQuery } from "../../api/queries";
 import type { BuildRow, BuildStatus } from "../../api/types";
-import { errorLine } from "../../lib/errors";
+import { buildReason, errorLine } from "../../lib/errors";
 import { count, plural, shortCode } from "../../lib/format";
 import { usePlace } from "../../lib/place";
 import { statusMeaning, statusOfBuild, statusWord } from "../../lib/status";
@@ -247,7 +247,7 @@ function useColumns(
             <PriorityMark priority={build.priority} />
             <span className="hidden truncate text-text-3 sm:inline">
               {build.status === "failed" && build.error_message
-                ? errorLine(build.error_message)
+                ? errorLine(buildReason(build.error_message))
                 : (build.description ?? build.root_names?.join(", "))}
             </span>
           </span>

@@ -1,7 +1,7 @@
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Tasks } from "../../api/types";
-import { count } from "../../lib/format";
+import { count, plural } from "../../lib/format";
 import { errorText } from "../../ui/State";
 import { Ago } from "../../ui/Time";
 
@@ -55,9 +55,7 @@ export function SearchProgress({ query, going }: { query: Search; going: Going }
   const far = (
     <>
       {typeof last.searched === "number" && typeof last.searched_of === "number" && (
-        <span className="num">
-          {count(last.searched)} of {count(last.searched_of)} tasks
-        </span>
+        <span className="num">{`${count(last.searched)} of ${plural(last.searched_of, "task")}`}</span>
       )}
       {last.searched_to && (
         <>

@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { ApiError } from "../../api/client";
 import { taskExecutionsQuery } from "../../api/queries";
 import type { Execution, LogLine } from "../../api/types";
-import { count, shortId } from "../../lib/format";
+import { count, plural, shortId } from "../../lib/format";
 import { usePlace } from "../../lib/place";
 import { Button } from "../../ui/Button";
 import { Async, Empty, Problem } from "../../ui/State";
@@ -114,7 +114,7 @@ function Standing({ log }: { log: Log }) {
         </span>
       )}
       <span className="text-xs text-text-3" role="status">
-        {log.loading ? "" : `${count(log.total)} lines${log.ended ? "" : ", following"}`}
+        {log.loading ? "" : `${plural(log.total, "line")}${log.ended ? "" : ", following"}`}
       </span>
     </>
   );
@@ -148,7 +148,9 @@ function Lines({ lines, before }: { lines: LogLine[]; before: number }) {
       tabIndex={0}
       className="min-h-40 flex-1 overflow-auto rounded-md border bg-sunken py-2 font-mono text-xs leading-5"
     >
-      {before > 0 && <p className="px-3 text-text-3">{count(before)} lines before these are not shown</p>}
+      {before > 0 && (
+        <p className="px-3 text-text-3">{plural(before, "line before these is", "lines before these are")} not shown</p>
+      )}
       <table className="w-full">
         <caption className="sr-only">Lines with their times and where they come from</caption>
         <tbody>

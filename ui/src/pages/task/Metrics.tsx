@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { metricsQuery } from "../../api/queries";
 import type { MetricSeries } from "../../api/types";
-import { count } from "../../lib/format";
+import { count, plural } from "../../lib/format";
 import { Section } from "../../ui/Page";
 
 /** The numbers that a run measured: a row and a line for each. */
@@ -12,7 +12,9 @@ export function Metrics({ env, execution, live }: { env: string; execution: stri
   return (
     <Section
       title="Metrics"
-      note={query.data?.cut_points ? `${count(query.data.cut_points)} points were not kept` : undefined}
+      note={
+        query.data?.cut_points ? `${plural(query.data.cut_points, "point was", "points were")} not kept` : undefined
+      }
     >
       <div className="max-h-72 overflow-auto">
         <table className="w-full text-left">
@@ -86,7 +88,7 @@ function Course({ name, points }: { name: string; points: { step: number; value:
   return (
     <svg
       role="img"
-      aria-label={`${name} over ${count(points.length)} points`}
+      aria-label={`${name} over ${plural(points.length, "point")}`}
       width={width}
       height={height}
       viewBox={`-2 -2 ${width + 4} ${height + 4}`}

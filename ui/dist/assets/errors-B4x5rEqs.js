@@ -1,3 +1,0 @@
-function e(e){return t(e,1)}function t(e,t){let r=e.trimEnd().split(`
-`),i=n(r),a=Math.min(i+t,r.length),o=r.findIndex((e,t)=>t>i&&(e.trim()===``||e.startsWith(`goroutine `)));return o>0&&(a=Math.min(a,o)),r.slice(i,a).join(`
-`).trim()}function n(e){let t=e.findIndex(e=>/^goroutine \d+/.test(e)),n=e.slice(0,t<0?void 0:t).findLastIndex(e=>/^\s*(panic|fatal error): /.test(e));if(n>=0)return n;let i=e.findLastIndex(e=>/^\s*File ".*", line \d+/.test(e));if(i>=0){let t=r(e[i]),n=e.findIndex((e,n)=>n>i&&e.trim()!==``&&r(e)<=Math.max(0,t-2));if(n>=0)return n}return Math.max(0,e.findIndex(e=>e.trim()!==``))}var r=e=>e.length-e.trimStart().length;export{t as n,e as t};
