@@ -53,6 +53,9 @@ func (d *Driver) explain(err error) error {
 	default:
 		return errors.New(message(e))
 	}
+	if err := refused(err); err != nil {
+		return err
+	}
 	if e, ok := errors.AsType[*net.OpError](err); ok {
 		return fmt.Errorf("the storage does not answer; check the network and STORAGE_EMULATOR_HOST: %w", e)
 	}

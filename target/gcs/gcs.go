@@ -66,16 +66,13 @@ func Open(_ context.Context, root *url.URL, o driver.Options) (driver.Driver, er
 	if root.Host == "" {
 		return nil, fmt.Errorf("open target root %q: no bucket name; use gs://bucket/", root.Scheme+"://"+root.Path)
 	}
-	var err error
-	if o.NoMetadataService && !configured() {
-		err = errNotConfigured
-	}
 	var c *storage.Client
-	if err == nil {
+	err := errNotConfigured
+	if !o.NoMetadataService || configured() {
 		c, err = clientOf()
 	}
 	if err != nil {
-		return nil, fmt.Errorf("open target root gs://%s%s: %w; run gcloud auth application-default login, or set GOOGLE_APPLICATION_CREDENTIALS", root.Host, root.Path, err)
+		return nil, fmt.Errorf("open target root gs://%s%s: %w", root.Host, root.Path, unusable(err))
 	}
 	return New(c, root.Host, root.Path)
 }

@@ -14,6 +14,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -55,22 +57,7 @@ func clientOf(t *testing.T, endpoint string) *storage.Client {
 
 func TestLink(t *testing.T) {
 	t.Parallel()
-	key, err := rsa.GenerateKey(rand.Reader, 2048)
-	if err != nil {
-		t.Fatal(err)
-	}
-	der, err := x509.MarshalPKCS8PrivateKey(key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	account, err := json.Marshal(map[string]string{
-		"type": "service_account", "client_email": "reader@project.iam.gserviceaccount.com", "token_uri": "http://127.0.0.1:1/token",
-		"private_key": string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der})),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := storage.NewClient(t.Context(), storage.WithJSONReads(), option.WithAuthCredentialsJSON(option.ServiceAccount, account))
+	c, err := storage.NewClient(t.Context(), storage.WithJSONReads(), option.WithAuthCredentialsJSON(option.ServiceAccount, accountFile(t, "http://127.0.0.1:1/token")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,6 +171,89 @@ func TestAnswersThatSayWhatToDo(t *testing.T) {
 			t.Cleanup(server.Close)
 			wantErrors(t, everything(t.Context(), newDriver(t, clientOf(t, server.URL), "some-bucket", "")), want.is, "gs://some-bucket/", want.word)
 		})
+	}
+}
+
+// accountFile is the key of a service account whose tokens come from an address.
+func accountFile(t *testing.T, tokens string) []byte {
+	t.Helper()
+	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		t.Fatal(err)
+	}
+	der, err := x509.MarshalPKCS8PrivateKey(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	account, err := json.Marshal(map[string]string{
+		"type": "service_account", "client_email": "reader@project.iam.gserviceaccount.com", "token_uri": tokens,
+		"private_key": string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der})),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return account
+}
+
+// TestTokensThatAreRefused is an account whose key was taken away: one line, whatever is answered.
+func TestTokensThatAreRefused(t *testing.T) {
+	t.Parallel()
+	for answer, word := range map[string]string{
+		"{\n \"error\": \"invalid_grant\",\n \"error_description\": \"what it says\"\n}": `a token was refused with status 400: "invalid_grant" "what it says"`,
+		"<html>\n<body>no such page</body>\n</html>":                                     "a token was refused with status 400",
+	} {
+		t.Run(word, func(t *testing.T) {
+			t.Parallel()
+			tokens := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+				w.WriteHeader(http.StatusBadRequest)
+				_, _ = io.WriteString(w, answer)
+			}))
+			t.Cleanup(tokens.Close)
+			c, err := storage.NewClient(t.Context(), storage.WithJSONReads(), option.WithEndpoint(newServer(t).URL()+"/storage/v1/"),
+				option.WithAuthCredentialsJSON(option.ServiceAccount, accountFile(t, tokens.URL)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = c.Close() })
+			errs := everything(t.Context(), newDriver(t, c, "some-bucket", ""))
+			wantErrors(t, errs, fs.ErrPermission, "gs://some-bucket/", "no usable credentials were found; run gcloud auth application-default login", word)
+			for method, err := range errs {
+				if strings.Contains(err.Error(), "\n") {
+					t.Errorf("%s: %q is not one line", method, err)
+				}
+			}
+		})
+	}
+}
+
+// Not parallel: it changes the environment of the process.
+func TestNoCredentials(t *testing.T) {
+	dir := t.TempDir()
+	broken := filepath.Join(dir, "broken.json")
+	if err := os.WriteFile(broken, []byte("{nothing"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	absent := filepath.Join(dir, "absent.json")
+	t.Setenv("HOME", dir)
+	t.Setenv("APPDATA", dir)
+	t.Setenv("STORAGE_EMULATOR_HOST", "")
+	for file, word := range map[string]string{"": "metadata service of the machine is not asked", absent: absent, broken: broken} {
+		t.Setenv("GOOGLE_APPLICATION_CREDENTIALS", file)
+		_, err := gcs.Open(t.Context(), &url.URL{Scheme: "gs", Host: "some-bucket", Path: "/f/"}, driver.Options{NoMetadataService: true})
+		if err == nil {
+			t.Fatalf("file %q: no error", file)
+		}
+		if !errors.Is(err, fs.ErrPermission) {
+			t.Errorf("file %q: got %v, want it to be %v", file, err, fs.ErrPermission)
+		}
+		for _, word := range []string{"gs://some-bucket/f/: no usable credentials were found; run gcloud", word} {
+			if !strings.Contains(err.Error(), word) {
+				t.Errorf("file %q: got %q, want %q in it", file, err, word)
+			}
+		}
+		if strings.Contains(err.Error(), "dialing") {
+			t.Errorf("file %q: %q speaks of dialing", file, err)
+		}
 	}
 }
 
