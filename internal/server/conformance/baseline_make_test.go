@@ -136,11 +136,13 @@ func (m *baselineMaker) work(t *testing.T, _ *server.Server, v *visitors) {
 			m.b.Unfinished = found.ID
 		}
 	}
+	leave := programs.engines()
 	m.dump(t, v.url)
 	close(release)
 	if err := <-wait; err != nil {
 		t.Fatal(err)
 	}
+	leave()
 }
 
 // unfinished is the task of the build that is running in the dump.
@@ -241,7 +243,7 @@ func (m *baselineMaker) dump(t *testing.T, url string) {
 
 var source = regexp.MustCompile(`File "[^"\n]*/([^"/\n]+)"`)
 
-var hostname = regexp.MustCompile(`"hostname": ?"[^"]*"`)
+var hostname = regexp.MustCompile(`"(host|hostname)": ?"[^"]*"`)
 
 // anonymous takes out of a dump where it was made.
 func (m *baselineMaker) anonymous(t *testing.T, url, text string) string {
@@ -250,7 +252,7 @@ func (m *baselineMaker) anonymous(t *testing.T, url, text string) string {
 		t.Fatal(err)
 	}
 	text = source.ReplaceAllString(text, `File "$1"`)
-	text = hostname.ReplaceAllString(text, `"hostname":"worker"`)
+	text = hostname.ReplaceAllString(text, `"$1":"worker"`)
 	text = regexp.MustCompile(`\b`+regexp.QuoteMeta(host)+`:\d+`).ReplaceAllString(text, "worker:1")
 	text = strings.NewReplacer(m.root, rootMark, url, "http://127.0.0.1:8000", m.issuer.URL, "https://login.example.com/realm").Replace(text)
 	for _, own := range []string{regexp.QuoteMeta(filepath.Dir(filepath.Dir(m.root))), `\b` + regexp.QuoteMeta(host) + `\b`, `127\.0\.0\.1:` + strings.TrimPrefix(url, "http://127.0.0.1:")} {

@@ -209,6 +209,7 @@ func idsOf(v *visitors, d database) knownIDs {
 	builds := column("SELECT id FROM build WHERE" + env + "AND (status <> 'completed' OR pk % 3 = 0) ORDER BY pk")
 	return knownIDs{
 		"{other}": tasks, "{build_id}": builds, "{plan_id}": column("SELECT id FROM plan WHERE" + env + "AND (sealed_at IS NULL OR pk % 2 = 0) ORDER BY pk"), "{task_id}": tasks,
+		"{execution_id}":  column("SELECT e.id FROM execution e JOIN task t ON t.pk = e.task WHERE e." + strings.TrimSpace(env) + " AND t.task_name IN ('Told', 'Step') ORDER BY t.task_name DESC, e.id LIMIT 3"),
 		"{deployment_id}": column("SELECT id FROM deployment WHERE" + env + "ORDER BY pk"), "{hash}": column("SELECT hash FROM settings WHERE" + env + "ORDER BY pk"),
 		"{workspace_id}":   column("SELECT id FROM workspaces WHERE slug = 'acme'"),
 		"{environment_id}": column("SELECT e.id FROM environments e JOIN workspaces w ON w.pk = e.workspace_pk WHERE w.slug = 'acme' ORDER BY e.pk"),

@@ -491,7 +491,7 @@ func TestLogsWithoutTheirRoot(t *testing.T) {
 	}
 	s.texts = nil
 	s.bound(logs.Options{})
-	if lines, _ := s.whole(t); len(lines) != 2 || lines[0].Text != "a line is missing here: this server has no log root, below which it is" {
+	if lines, _ := s.whole(t); len(lines) != 2 || lines[0].Text != "1 line is missing here: this server has no log root, below which it is" {
 		t.Errorf("without the root the log is %q", textsOf(lines))
 	}
 }

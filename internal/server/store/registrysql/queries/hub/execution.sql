@@ -61,20 +61,18 @@ WHERE env = $1 AND id = $2;
 -- piece: begin_at_11
 started_at = $11, start_told = start_told + started_at - $11, claim_told = claim_told + started_at - $11
 
--- piece: claim_stays
-, start_told = start_told + started_at - CAST(s.value AS BIGINT), claim_told = claim_told + started_at - CAST(s.value AS BIGINT)
-
 -- name: execution_begin [sqlite]
-UPDATE execution SET started_at = CAST(s.value AS BIGINT)
-    {claim_stays}
-FROM {sizes_2} s
+UPDATE execution SET started_at = CAST(s.value AS BIGINT),
+    start_told = start_told + started_at - CAST(s.value AS BIGINT), claim_told = claim_told + started_at - CAST(s.value AS BIGINT)
+FROM json_each($2) s
 WHERE execution.id = s.key AND execution.env {unindexed} = $1;
 
+-- Without a join, as execution_end.
 -- name: execution_begin [postgres]
-UPDATE execution SET started_at = CAST(s.value AS BIGINT)
-    {claim_stays}
-FROM {sizes_2} s
-WHERE execution.id = CAST(s.key AS uuid) AND execution.env {unindexed} = $1;
+UPDATE execution SET started_at = CAST(CAST($2 AS jsonb) ->> CAST(id AS TEXT) AS BIGINT),
+    start_told = start_told + started_at - CAST(CAST($2 AS jsonb) ->> CAST(id AS TEXT) AS BIGINT),
+    claim_told = claim_told + started_at - CAST(CAST($2 AS jsonb) ->> CAST(id AS TEXT) AS BIGINT)
+WHERE env {unindexed} = $1 AND id = ANY(ARRAY(SELECT CAST(k AS UUID) FROM jsonb_object_keys(CAST($2 AS jsonb)) k));
 
 -- name: execution_delete
 DELETE FROM execution WHERE env = $1 AND id = $2;

@@ -86,21 +86,18 @@ UPDATE task SET status = CAST($2 AS TEXT), status_at = CAST($3 AS BIGINT), claim
     output_bytes = CASE WHEN CAST($2 AS TEXT) IN ('completed', 'pending') THEN NULL ELSE output_bytes END
 WHERE env {unindexed} = $1 AND pk {in_keys_4};
 
+-- piece: number_of_each_2 [sqlite]
+CAST(s.value AS BIGINT) FROM json_each($2) s WHERE task.pk = CAST(s.key AS BIGINT)
+
+-- Without a join, for which PostgreSQL would read all tasks while it knows little of them.
+-- piece: number_of_each_2 [postgres]
+CAST(CAST($2 AS jsonb) ->> CAST(pk AS TEXT) AS BIGINT) WHERE pk = ANY(ARRAY(SELECT CAST(k AS BIGINT) FROM jsonb_object_keys(CAST($2 AS jsonb)) k))
+
 -- name: task_begin
-UPDATE task SET started_at = CAST(s.value AS BIGINT)
-FROM {sizes_2} s
-WHERE task.pk = CAST(s.key AS BIGINT) AND task.env {unindexed} = $1;
+UPDATE task SET started_at = {number_of_each_2} AND task.env {unindexed} = $1;
 
 -- name: task_size
-UPDATE task SET output_bytes = CAST(s.value AS BIGINT)
-FROM {sizes_2} s
-WHERE task.pk = CAST(s.key AS BIGINT) AND task.env {unindexed} = $1;
-
--- piece: sizes_2 [sqlite]
-json_each($2)
-
--- piece: sizes_2 [postgres]
-json_each_text(CAST($2 AS json))
+UPDATE task SET output_bytes = {number_of_each_2} AND task.env {unindexed} = $1;
 
 -- name: task_upstreams
 SELECT e.downstream AS instance, t.pk AS task, t.task_id, t.claim_plan, t.claim_expires_at, t.status
