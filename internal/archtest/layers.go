@@ -122,8 +122,12 @@ var Layers = []Layer{
 		Why:      "the suite tests any driver through what all drivers share",
 	},
 	{
+		Packages: []string{"internal/firstanswer"},
+		Why:      "it watches requests of any storage, and knows none",
+	},
+	{
 		Packages: []string{"target/..."},
-		MayUse:   []string{"target", "target/driver"},
+		MayUse:   []string{"target", "target/driver", "internal/firstanswer"},
 		Why:      "drivers do not know each other, nor tasks",
 	},
 	{

@@ -10,6 +10,8 @@ import (
 
 	"cloud.google.com/go/storage"
 	"google.golang.org/api/googleapi"
+
+	"github.com/stardag-go/stardag/internal/firstanswer"
 )
 
 // errReplaced says that a reader's version is gone.
@@ -25,9 +27,14 @@ func statusOf(err error) int {
 
 // fail makes the error of an operation at path, with what to do about it.
 func (d *Driver) fail(ctx context.Context, op, path string, err error) error {
-	if ctx.Err() != nil {
-		err = context.Cause(ctx)
-	} else {
+	cause := context.Cause(ctx)
+	silence, silent := errors.AsType[*firstanswer.Silence](cause)
+	switch {
+	case silent:
+		err = fmt.Errorf("the storage does not answer; check the network and STORAGE_EMULATOR_HOST: %w", silence)
+	case cause != nil:
+		err = cause
+	default:
 		err = d.explain(err)
 	}
 	return &fs.PathError{Op: op, Path: d.uri(path), Err: err}

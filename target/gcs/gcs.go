@@ -17,6 +17,7 @@ import (
 	"cloud.google.com/go/storage"
 	"github.com/googleapis/gax-go/v2"
 
+	"github.com/stardag-go/stardag/internal/firstanswer"
 	"github.com/stardag-go/stardag/target"
 	"github.com/stardag-go/stardag/target/driver"
 )
@@ -58,6 +59,7 @@ type Driver struct {
 	name   string      // of the bucket
 	base   string      // "" or ends in '/'
 	seen   atomic.Bool // the bucket is known to exist
+	watch  firstanswer.Watch
 }
 
 // Open returns the driver for a root, with a client as the environment asks for it. It is a [driver.Opener]. The
@@ -133,6 +135,8 @@ func (d *Driver) stat(ctx context.Context, op, path string) (driver.Info, error)
 	if err := d.begin(ctx, op, path); err != nil {
 		return driver.Info{}, err
 	}
+	ctx, done := d.watch.Ask(ctx)
+	defer done()
 	a, err := d.object(path).Attrs(ctx)
 	if err != nil {
 		return driver.Info{}, d.fail(ctx, op, path, d.absent(ctx, err))

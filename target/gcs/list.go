@@ -29,6 +29,8 @@ func (d *Driver) List(ctx context.Context, prefix string) iter.Seq2[driver.Entry
 			yield(driver.Entry{}, d.fail(ctx, "list", prefix, err))
 			return
 		}
+		ctx, done := d.watch.Ask(ctx)
+		defer done()
 		objects := d.bucket.Objects(ctx, query)
 		objects.PageInfo().MaxSize = pageSize
 		for {

@@ -13,6 +13,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
+
+	"github.com/stardag-go/stardag/internal/firstanswer"
 )
 
 // maxSkew is by how much the clocks of client and storage may differ.
@@ -39,9 +41,14 @@ func codeOf(err error) string {
 
 // fail makes the error of an operation at path, with what to do about it.
 func (d *Driver) fail(ctx context.Context, op, path string, err error) error {
-	if ctx.Err() != nil {
-		err = context.Cause(ctx)
-	} else {
+	cause := context.Cause(ctx)
+	silence, silent := errors.AsType[*firstanswer.Silence](cause)
+	switch {
+	case silent:
+		err = fmt.Errorf("the storage does not answer; check the network and AWS_ENDPOINT_URL: %w", silence)
+	case cause != nil:
+		err = cause
+	default:
 		err = d.explain(ctx, err)
 	}
 	return &fs.PathError{Op: op, Path: d.uri(path), Err: err}

@@ -28,6 +28,8 @@ func (d *Driver) List(ctx context.Context, prefix string) iter.Seq2[driver.Entry
 			yield(driver.Entry{}, fmt.Errorf("list %s: %w", d.uri(prefix), err))
 			return
 		}
+		ctx, done := d.watch.Ask(ctx)
+		defer done()
 		pages := s3.NewListObjectsV2Paginator(d.client, &s3.ListObjectsV2Input{
 			Bucket: &d.bucket, Prefix: d.key(prefix), EncodingType: types.EncodingTypeUrl,
 		})

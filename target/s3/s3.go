@@ -16,6 +16,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 
+	"github.com/stardag-go/stardag/internal/firstanswer"
 	"github.com/stardag-go/stardag/target"
 	"github.com/stardag-go/stardag/target/driver"
 )
@@ -50,6 +51,7 @@ type Driver struct {
 	bucket string
 	base   string      // "" or ends in '/'
 	seen   atomic.Bool // the bucket is known to exist
+	watch  firstanswer.Watch
 }
 
 // Open returns the driver for a root, with a client as the environment asks for it. It is a [driver.Opener]. The
@@ -99,6 +101,8 @@ func (d *Driver) head(ctx context.Context, op, path string) (driver.Info, error)
 	if err := d.begin(ctx, op, path); err != nil {
 		return driver.Info{}, err
 	}
+	ctx, done := d.watch.Ask(ctx)
+	defer done()
 	out, err := d.client.HeadObject(ctx, &s3.HeadObjectInput{Bucket: &d.bucket, Key: d.key(path)})
 	if err != nil {
 		if statusOf(err) == http.StatusNotFound {
@@ -202,6 +206,8 @@ func (d *Driver) Link(ctx context.Context, path string, expires time.Duration) (
 
 // Check returns nil when the bucket exists and may be listed. That it may be written shows with the first write.
 func (d *Driver) Check(ctx context.Context) error {
+	ctx, done := d.watch.Ask(ctx)
+	defer done()
 	one := int32(1)
 	_, err := d.client.ListObjectsV2(ctx, &s3.ListObjectsV2Input{Bucket: &d.bucket, Prefix: &d.base, MaxKeys: &one})
 	if err != nil {
