@@ -59,6 +59,14 @@ func (s S3Server) Bucket(tb testing.TB) string {
 	return filepath.Base(folder)
 }
 
+// Environment is the environment of a process that the server is for, without the files of whoever runs it.
+func (s S3Server) Environment() map[string]string {
+	return map[string]string{
+		"AWS_ENDPOINT_URL_S3": s.Endpoint, "AWS_ACCESS_KEY_ID": s.AccessKey, "AWS_SECRET_ACCESS_KEY": s.SecretKey, "AWS_REGION": s.Region,
+		"AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
+	}
+}
+
 // The account that has no right to anybody's buckets, as the server keeps accounts.
 const (
 	guestKey    = "guest"

@@ -55,27 +55,6 @@ func clientOf(t *testing.T, endpoint string) *storage.Client {
 	return c
 }
 
-func TestLink(t *testing.T) {
-	t.Parallel()
-	c, err := storage.NewClient(t.Context(), storage.WithJSONReads(), option.WithAuthCredentialsJSON(option.ServiceAccount, accountFile(t, "http://127.0.0.1:1/token")))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = c.Close() })
-	link, err := newDriver(t, c, "bucket", "some/folder").Link(t.Context(), "a b/+é.txt", time.Minute)
-	if err != nil {
-		t.Fatal(err)
-	}
-	u, err := url.Parse(link)
-	if err != nil || u.Path != "/bucket/some/folder/a b/+é.txt" || !strings.Contains(u.RawQuery, "X-Goog-Expires=") || len(u.Query().Get("X-Goog-Signature")) != 512 {
-		t.Errorf("got %s, %v", link, err)
-	}
-	server := newServer(t)
-	if _, err := newDriver(t, clientOf(t, server.URL()), "bucket", "").Link(t.Context(), "a", time.Minute); err == nil || !strings.Contains(err.Error(), "service account") {
-		t.Errorf("without credentials: %v", err)
-	}
-}
-
 func newBucket(t *testing.T, server *fakestorage.Server) string {
 	t.Helper()
 	name := fmt.Sprintf("bucket-%d", buckets.Add(1))

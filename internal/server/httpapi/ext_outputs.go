@@ -20,14 +20,14 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// outputPlace finds where the output of a task belongs.
+// outputPlace finds tasks and where their outputs belong.
 type outputPlace struct {
 	hub      *rooms.Registry
 	accounts *accounts.Accounts
 	reader   *outputs.Reader
 }
 
-func (o *outputPlace) find(ctx context.Context, c *Call, taskID string) (uri *string, roots []wire.TargetRootSetting, err error) {
+func (o *outputPlace) find(ctx context.Context, c *Call, taskID string) (task *wire.TaskStatus, roots []wire.TargetRootSetting, err error) {
 	found, err := o.hub.TaskStatuses(ctx, c.caller(), []string{taskID})
 	if err != nil {
 		return nil, nil, err
@@ -36,19 +36,19 @@ func (o *outputPlace) find(ctx context.Context, c *Call, taskID string) (uri *st
 		return nil, nil, &refuse.Error{Kind: refuse.KindNotFound, Code: "unknown_task", Message: "there is no task " + taskID + " in this environment", Extra: map[string]any{"task_id": taskID}}
 	}
 	roots, err = o.accounts.TargetRootSettings(ctx, c.Environment.Key)
-	return found.Tasks[0].OutputURI, roots, err
+	return &found.Tasks[0], roots, err
 }
 
-// whole is find for those who want to read.
-func (o *outputPlace) whole(ctx context.Context, c *Call, taskID string) (string, []wire.TargetRootSetting, error) {
-	uri, roots, err := o.find(ctx, c, taskID)
-	if err == nil && uri == nil {
+// whole is find for those who want to read the output. The task has a URI.
+func (o *outputPlace) whole(ctx context.Context, c *Call, taskID string) (*wire.TaskStatus, []wire.TargetRootSetting, error) {
+	task, roots, err := o.find(ctx, c, taskID)
+	if err == nil && task.OutputURI == nil {
 		err = &refuse.Error{Kind: refuse.KindNotFound, Code: "no_output", Message: "the task has no output"}
 	}
 	if err != nil {
-		return "", nil, err
+		return nil, nil, err
 	}
-	return *uri, roots, nil
+	return task, roots, nil
 }
 
 // outputError is the answer to what a reader of outputs said.
@@ -106,33 +106,33 @@ func outputRoutes(h *rooms.Registry, a *accounts.Accounts, reader *outputs.Reade
 	return []Route{
 		Handle(ext(http.MethodGet, "/tasks/{task_id}/output", "get_output", tag, "What lies where a task's output belongs").refuses(404),
 			func(ctx context.Context, c *Call, in *taskPath) (*wire.Output, error) {
-				uri, roots, err := o.find(ctx, c, in.TaskID)
+				task, roots, err := o.find(ctx, c, in.TaskID)
 				if err != nil {
 					return nil, err
 				}
-				out, err := reader.Describe(ctx, roots, uri)
+				out, err := reader.Describe(ctx, roots, task.OutputURI)
 				return out, outputError(err)
 			}),
 		Stream(bytes, func(c *Call, w http.ResponseWriter, in *content) error {
 			ctx := c.Request.Context()
-			uri, roots, err := o.whole(ctx, c, in.TaskID)
+			task, roots, err := o.whole(ctx, c, in.TaskID)
 			if err != nil {
 				return err
 			}
-			found, err := reader.Open(ctx, roots, uri, in.Path)
+			found, err := reader.Open(ctx, roots, *task.OutputURI, in.Path)
 			if err != nil {
 				return outputError(err)
 			}
 			defer found.Close()
-			return send(w, found, path.Base(strings.TrimSuffix(uri, "/")+"/"+in.Path), int64(in.MaxBytes))
+			return send(w, found, path.Base(strings.TrimSuffix(*task.OutputURI, "/")+"/"+in.Path), int64(in.MaxBytes))
 		}),
 		Handle(ext(http.MethodGet, "/tasks/{task_id}/output/table", "get_output_table", tag, "Rows of an output that is a table").refuses(403, 404),
 			func(ctx context.Context, c *Call, in *table) (*wire.OutputTable, error) {
-				uri, roots, err := o.whole(ctx, c, in.TaskID)
+				task, roots, err := o.whole(ctx, c, in.TaskID)
 				if err != nil {
 					return nil, err
 				}
-				out, err := reader.Table(ctx, roots, uri, in.Path, in.Offset, in.Limit)
+				out, err := reader.Table(ctx, roots, *task.OutputURI, in.Path, in.Offset, in.Limit)
 				return out, outputError(err)
 			}),
 		Handle(made, func(ctx context.Context, c *Call, in *taskPath) (*wire.OutputMade, error) {
@@ -154,16 +154,22 @@ func outputRoutes(h *rooms.Registry, a *accounts.Accounts, reader *outputs.Reade
 			return found, outputError(err)
 		}),
 		Handle(link, func(ctx context.Context, c *Call, in *linked) (*wire.OutputLink, error) {
-			uri, roots, err := o.whole(ctx, c, in.TaskID)
+			task, roots, err := o.whole(ctx, c, in.TaskID)
 			if err != nil {
 				return nil, err
 			}
 			expires := time.Duration(cmp.Or(in.Body.ExpiresSeconds, 3600)) * time.Second
 			until := wire.At(time.Now().Add(expires))
-			address, err := reader.Link(ctx, roots, uri, in.Body.Path, expires)
+			address, err := reader.Link(ctx, roots, *task.OutputURI, in.Body.Path, expires)
 			if err != nil {
 				return nil, outputError(err)
 			}
+			// The link itself is a credential, and is written down nowhere.
+			detail := map[string]any{"output_uri": *task.OutputURI, "expires_at": until}
+			if in.Body.Path != "" {
+				detail["path"] = in.Body.Path
+			}
+			c.did("output.linked", "task", task.TaskID, strings.TrimPrefix(task.TaskNamespace+"."+task.TaskName, "."), detail)
 			c.Header().Set("Cache-Control", "no-store")
 			return &wire.OutputLink{Link: address, ExpiresAt: until}, nil
 		}),

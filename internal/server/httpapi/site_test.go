@@ -51,6 +51,7 @@ func newSiteWith(t *testing.T, db *sqldb.DB, read outputs.Options, change func(*
 		Auth:   a,
 		Routes: slices.Concat(httpapi.RegistryRoutes(w.Registry), httpapi.ExtensionRoutes(w.Registry, "1.2.3"), httpapi.LogRoutes(w.Logs), httpapi.PlaceRoutes(w.Registry, a, outputs.New(read)), httpapi.AccountRoutes(a, httpapi.AccountOptions{Version: "1.2.3"})),
 	}
+	o.Record = httpapi.Record(a)
 	change(&o)
 	server := httptest.NewServer(httpapi.New(o))
 	t.Cleanup(server.Close)

@@ -25,10 +25,7 @@ import (
 func inBucket(t *testing.T) (server testservers.S3Server, bucket string, mine *target.Roots) {
 	t.Helper()
 	server = testservers.S3(t)
-	for name, value := range map[string]string{
-		"AWS_ENDPOINT_URL_S3": server.Endpoint, "AWS_ACCESS_KEY_ID": server.AccessKey, "AWS_SECRET_ACCESS_KEY": server.SecretKey, "AWS_REGION": server.Region,
-		"AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
-	} {
+	for name, value := range server.Environment() {
 		t.Setenv(name, value)
 	}
 	bucket = "s3://" + server.Bucket(t)
@@ -128,11 +125,34 @@ func TestLinksToOutputs(t *testing.T) {
 	if strings.Contains(link, server.SecretKey) || said.Len() > 0 {
 		t.Errorf("the link is %s, and the log has %s", link, said.String())
 	}
+	longer := strings.Replace(link, "X-Amz-Expires=60", "X-Amz-Expires=3600", 1)
+	if longer == link {
+		t.Fatalf("the link %s does not say that it works for a minute", link)
+	}
+	wantRefused(t, longer)
+	if link, err = r.Link(t.Context(), roots, uri, "", time.Second); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(2100 * time.Millisecond)
+	wantRefused(t, link)
 	if _, err := r.Link(t.Context(), roots, bucket+"/team/nothing.json", "", time.Minute); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a link to nothing: got %v", err)
 	}
 	if _, err := r.Link(t.Context(), roots, bucket+"/other/f.json", "", time.Minute); !errors.As(err, new(*outputs.DeniedError)) {
 		t.Errorf("a link to what the operator does not allow: got %v", err)
+	}
+}
+
+// wantRefused fails the test when the storage gives what a link leads to.
+func wantRefused(t *testing.T, link string) {
+	t.Helper()
+	resp, err := http.Get(link)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	if got, err := io.ReadAll(resp.Body); err != nil || resp.StatusCode != http.StatusForbidden || strings.Contains(string(got), inside) {
+		t.Errorf("%s reads %d %q, %v; want it refused", link, resp.StatusCode, got, err)
 	}
 }
 
