@@ -42,7 +42,8 @@ type Builder struct {
 	Capacity stardag.Resources
 	// AwaitDepth bounds chains of tasks in which each run awaits the next; 0 is 10,000, a negative number is no bound. A run that awaits
 	// a new task beyond it gets an [*AwaitDepthError]. It is for code that awaits another task each time, without an end; a chain of
-	// tasks that require each other has no bound, nor have calls of Await one after the other. Builds that workers carry out have none.
+	// tasks that require each other has no bound, nor have calls of Await one after the other. Workers, each of which sees a part of a chain, look
+	// at it in the registry now and then, and so may refuse it somewhat later; their own Builder says the bound.
 	AwaitDepth int
 	// DiscoverConcurrency is how many tasks are asked at the same time whether they are complete; 0 is 64.
 	DiscoverConcurrency int

@@ -20,6 +20,8 @@ type claimed struct {
 	attempt int
 	claim   *record.Claim
 	process *Subprocess // nil is this process
+	// deep returns why what the run awaits is not to be made.
+	deep func(ctx context.Context, awaited []*node.Task) error
 	// spent returns why the task is not to be run again; nil is never.
 	spent func() error
 	// judge looks at a failure, and reports whether the run counts as ended from outside; nil is no.
@@ -63,6 +65,11 @@ func (c *claimed) tell(ctx context.Context, out *Outcome) error {
 	var members []record.Member
 	if out.Err == nil {
 		if awaited, members, out.Err = c.b.needed(ctx, out.seen); out.Err != nil {
+			out.Awaits = nil
+		}
+	}
+	if out.Err == nil && out.Awaits != nil {
+		if out.Err = c.deep(ctx, awaited); out.Err != nil {
 			out.Awaits = nil
 		}
 	}

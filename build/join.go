@@ -50,6 +50,7 @@ type Joined struct {
 	limits  *limits
 	restore func()
 	read    *bodyReader
+	chains  *chains
 
 	ctx    context.Context // what runs get: it has the roots, and ends when the build is ended elsewhere
 	cancel context.CancelCauseFunc
@@ -65,7 +66,7 @@ func (b Builder) Join(ctx context.Context, buildID string) (_ *Joined, err error
 	if err != nil {
 		return nil, err
 	}
-	j := &Joined{b: b, rec: rec, restore: func() {}, read: newBodyReader(rec.client, b.Kinds)}
+	j := &Joined{b: b, rec: rec, restore: func() {}, read: newBodyReader(rec.client, b.Kinds), chains: b.chainsOf(rec.client)}
 	defer func() {
 		if err != nil {
 			j.release()
@@ -142,7 +143,9 @@ func (j *Joined) Do(ctx context.Context, task stardag.Node, attempt int) (Outcom
 	case err != nil:
 		return Outcome{}, err
 	}
-	c := claimed{b: j.b, task: t, attempt: attempt, claim: claim, process: j.b.subprocess()}
+	c := claimed{
+		b: j.b, task: t, attempt: attempt, claim: claim, process: j.b.subprocess(), deep: j.chains.of(j.session.PlanID(), t),
+	}
 	return c.carryOut(run)
 }
 

@@ -35,6 +35,7 @@ type Work struct {
 	work    *record.Work
 	kinds   map[string]*node.Kind
 	names   []string
+	chains  *chains
 	restore func()
 	ctx     context.Context // what runs get: it has the roots
 	cancel  context.CancelCauseFunc
@@ -57,7 +58,7 @@ func (b Builder) Work(ctx context.Context) (_ *Work, err error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Work{b: b, rec: rec, restore: func() {}, kinds: map[string]*node.Kind{}, closing: make(chan struct{}), read: map[string]*bodyReader{}}
+	w := &Work{b: b, rec: rec, restore: func() {}, kinds: map[string]*node.Kind{}, closing: make(chan struct{}), read: map[string]*bodyReader{}, chains: b.chainsOf(rec.client)}
 	defer func() {
 		if err != nil {
 			w.release()
@@ -170,6 +171,7 @@ func (w *Work) sweep() {
 		w.swept = now
 		for _, plan := range w.work.Forget() {
 			delete(w.read, plan)
+			w.chains.forget(plan)
 		}
 	}
 }
@@ -256,6 +258,7 @@ func (t *Taken) Do(ctx context.Context) (Outcome, error) {
 	defer context.AfterFunc(ctx, func() { t.cancel(context.Cause(ctx)) })()
 	c := claimed{
 		b: t.w.b, task: front.Task(t.Task), attempt: t.Attempt, claim: t.claim, spent: t.spent, process: t.process(), later: t.w.later, judge: t.judge,
+		deep: t.w.chains.of(t.session.PlanID(), front.Task(t.Task)),
 	}
 	return c.carryOut(t.ctx)
 }
