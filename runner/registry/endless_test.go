@@ -34,7 +34,8 @@ func (f further) Run(ctx context.Context) (string, error) {
 		return f.Of, nil
 	}
 	if f.Of == "endless" {
-		furtherRuns.Store(int32(f.N))
+		for n, most := int32(f.N), furtherRuns.Load(); n > most && !furtherRuns.CompareAndSwap(most, n); most = furtherRuns.Load() {
+		}
 	}
 	return f.Of, stardag.Await(ctx, furtherOf(f.Of, f.N+1, f.Last))
 }
