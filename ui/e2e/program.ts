@@ -5,6 +5,8 @@ export interface Step {
   namespace?: string;
   params?: Record<string, unknown>;
   needs?: Step[];
+  /** Where its output lies, in place of a location made from its name. */
+  output?: string;
 }
 
 interface Known {
@@ -75,7 +77,8 @@ export class Program {
       task_namespace: namespace,
       task_name: step.name,
       version: "2",
-      output_uri: `s3://research-data/main/${namespace.replaceAll(".", "/")}/${step.name}/v2/${k.taskId}.json`,
+      output_uri:
+        step.output ?? `s3://research-data/main/${namespace.replaceAll(".", "/")}/${step.name}/v2/${k.taskId}.json`,
       instance_hash: k.hash,
       body: k.body,
       declared_upstreams: expanded ? (step.needs ?? []).map((s) => this.resolve(s).hash) : null,

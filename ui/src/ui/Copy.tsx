@@ -57,7 +57,10 @@ export function Id({ id, full = false, copy: canCopy = true }: { id: string; ful
 export function Snippet({ text, label = "Copy command" }: { text: string; label?: string }) {
   return (
     <div className="group relative rounded-md border bg-sunken text-left">
-      <pre className="overflow-x-auto px-3 py-2 pr-10 text-xs leading-5 whitespace-pre">{text}</pre>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keys */}
+      <pre tabIndex={0} className="overflow-x-auto px-3 py-2 pr-10 text-xs leading-5 whitespace-pre">
+        {text}
+      </pre>
       <span className="absolute top-1 right-1 rounded-md bg-sunken">
         <CopyButton text={text} label={label} size={26} />
       </span>
