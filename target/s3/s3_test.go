@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"log/slog"
 	"maps"
 	"net/http"
 	"net/url"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"sync/atomic"
@@ -494,6 +496,28 @@ func TestOpenReadsTheEnvironment(t *testing.T) {
 		t.Errorf("a large object: got %d bytes, %v", len(got), err)
 	}
 	testCachedRoot(t, server)
+}
+
+// Not parallel: it changes the environment of the process.
+func TestNoCredentials(t *testing.T) {
+	for _, name := range []string{"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE", "AWS_ENDPOINT_URL"} {
+		t.Setenv(name, "")
+	}
+	none := filepath.Join(t.TempDir(), "none")
+	t.Setenv("AWS_CONFIG_FILE", none)
+	t.Setenv("AWS_SHARED_CREDENTIALS_FILE", none)
+	own := driver.Options{NoMetadataService: true, Log: slog.New(slog.DiscardHandler)} // a client that no other test has made
+	d, err := s3.Open(t.Context(), &url.URL{Scheme: "s3", Host: "some-bucket", Path: "/f/"}, own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	errs := everything(t.Context(), d.(*s3.Driver))
+	wantErrors(t, errs, "s3://some-bucket/f/", fs.ErrPermission, "no usable credentials were found; set AWS_ACCESS_KEY_ID")
+	for method, err := range errs {
+		if strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s: %q is not one line", method, err)
+		}
+	}
 }
 
 func TestRulesOfTheCache(t *testing.T) {
