@@ -38,13 +38,13 @@ func configured() bool {
 	return err == nil
 }
 
-// noCredentials says that nothing has usable credentials for the storage.
-type noCredentials struct{ err error }
+// noCredentialsError says that nothing has usable credentials for the storage.
+type noCredentialsError struct{ err error }
 
-func (e noCredentials) Error() string {
+func (e noCredentialsError) Error() string {
 	return "no usable credentials were found; run gcloud auth application-default login, or set " + fileVariable + " to the file of a service account, or give the machine one: " + e.err.Error()
 }
-func (e noCredentials) Unwrap() []error { return []error{fs.ErrPermission, e.err} }
+func (e noCredentialsError) Unwrap() []error { return []error{fs.ErrPermission, e.err} }
 
 // unusable returns err, with which the library ended when it looked for credentials, with the name of the file that it was to read.
 func unusable(err error) error {
@@ -54,7 +54,7 @@ func unusable(err error) error {
 	if path := os.Getenv(fileVariable); path != "" {
 		err = fmt.Errorf("%s is %q: %w", fileVariable, path, err)
 	}
-	return noCredentials{err}
+	return noCredentialsError{err}
 }
 
 // refused returns the error of a request for which no token was given, in one line: the library shows all of the answer. It is nil for any
@@ -73,7 +73,7 @@ func refused(err error) error {
 		Text string `json:"error_description"`
 	}
 	if json.Unmarshal([]byte(body), &answer) != nil || answer.Code == "" {
-		return noCredentials{fmt.Errorf("a token was refused with status %.3s", status)}
+		return noCredentialsError{fmt.Errorf("a token was refused with status %.3s", status)}
 	}
-	return noCredentials{fmt.Errorf("a token was refused with status %.3s: %.60q %.300q", status, answer.Code, answer.Text)}
+	return noCredentialsError{fmt.Errorf("a token was refused with status %.3s: %.60q %.300q", status, answer.Code, answer.Text)}
 }
