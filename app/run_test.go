@@ -84,7 +84,7 @@ func TestASignalHasItsOwnExitCode(t *testing.T) {
 		return ctx.Err()
 	}
 	r := run(ctx, t, []string{"build", "--json", "--progress=none"}, app.Roots(doingTask.New(Doing{})), doing(wait))
-	if r.code != 130 || !strings.Contains(r.stdout, `"status": "stopped"`) || !strings.HasPrefix(r.stderr, "error: build stopped with 0 of 1 tasks complete") {
+	if r.code != 130 || !strings.Contains(r.stdout, `"status": "stopped"`) || !strings.HasPrefix(r.stderr, "error: build stopped with 0 of 1 task complete") {
 		t.Errorf("got %+v", r)
 	}
 }

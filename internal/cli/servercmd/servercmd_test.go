@@ -192,7 +192,7 @@ func TestBackupRestoreReset(t *testing.T) {
 		code        int
 		want        string
 	}{
-		{"backup", "", []string{"backup", backup}, 0, "has a backup of 1 files"},
+		{"backup", "", []string{"backup", backup}, 0, "has a backup of 1 file,"},
 		{"backup again", "", []string{"backup", backup}, 1, "is there already"},
 		{"reset, no", "no\n", []string{"reset"}, 5, "nothing was deleted"},
 		{"reset, then no", "yes\nwhat\n", []string{"reset"}, 5, "nothing was deleted"},
