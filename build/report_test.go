@@ -40,7 +40,7 @@ func TestReportsAreDocumentsInTheReferencesShape(t *testing.T) {
 			root: func(w *world) stardag.Node { return w.job(job{name: "extern", extern: true}) },
 			json: `{"build_id":null,"status":"failure","task_count":{"discovered":0,"previously_completed":0,"succeeded":0,"failed":0,` +
 				`"cancelled":0,"skipped":0},"failed_task":null,"error":"task test.extern[` + idOf("extern").String()[:8] +
-				`]: its output does not exist and it cannot run here: it has no code in this program"}`,
+				`] extra=0: its output does not exist and it cannot run here: it has no code in this program"}`,
 			text: "Build (no registry): failure — 0 succeeded, 0 failed, 0 already complete, 0 skipped. task test.extern[",
 		},
 	}

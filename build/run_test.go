@@ -125,7 +125,7 @@ func TestFailFastReturnsTheTasksErrorWithItsPath(t *testing.T) {
 		t.Errorf("path (-want +got):\n%s", diff)
 	}
 	id := func(s string) string { return idOf(s).String()[:8] }
-	want := "task test.bad[" + id("bad") + "] failed (test.root[" + id("root") + "] -> test.mid[" + id("mid") +
+	want := "task test.bad[" + id("bad") + "] extra=0 failed (test.root[" + id("root") + "] -> test.mid[" + id("mid") +
 		"] -> test.bad[" + id("bad") + "]): boom"
 	if err.Error() != want {
 		t.Errorf("error = %q\nwant    %q", err, want)

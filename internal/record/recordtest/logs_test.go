@@ -195,7 +195,7 @@ func TestLinesThatComeTooFast(t *testing.T) {
 		t.Fatalf("the last line is of %s", line.Stream)
 	}
 	var lost int64
-	if _, err := fmt.Sscan(line.Text, &lost); err != nil || lost+page.TotalLines != printed+2 {
+	if _, err := fmt.Sscan(line.Text[strings.LastIndexByte(line.Text, ' ')+1:], &lost); err != nil || lost+page.TotalLines != printed+2 {
 		t.Errorf("%q, and %d lines arrived of %d", line.Text, page.TotalLines-2, printed)
 	}
 	if !page.Ended {
