@@ -19,14 +19,14 @@ const patience = 5 * time.Second
 // Watch knows whether a storage has answered. The zero value is one that has not. It is safe for concurrent use.
 type Watch struct{ answered atomic.Bool }
 
-// Silence is the cause with which the context of a request ends that nobody has answered.
-type Silence struct {
+// SilenceError is the cause with which the context of a request ends that nobody has answered.
+type SilenceError struct {
 	// Err is the last connection that failed; nil when none did.
 	Err error
 }
 
 // Error says how long nothing came, and how the last connection failed.
-func (e *Silence) Error() string {
+func (e *SilenceError) Error() string {
 	text := fmt.Sprintf("nothing came within %v", patience)
 	if e.Err != nil {
 		text += ": " + e.Err.Error()
@@ -35,9 +35,9 @@ func (e *Silence) Error() string {
 }
 
 // Unwrap returns how the last connection failed.
-func (e *Silence) Unwrap() error { return e.Err }
+func (e *SilenceError) Unwrap() error { return e.Err }
 
-// Ask returns a context for requests by HTTP, which ends with a [*Silence] when the storage has never answered and still does not. The second
+// Ask returns a context for requests by HTTP, which ends with a [*SilenceError] when the storage has never answered and still does not. The second
 // result has to be called after them. What looks for credentials on this machine does not count.
 func (w *Watch) Ask(ctx context.Context) (context.Context, func()) {
 	if w.answered.Load() {
@@ -100,7 +100,7 @@ func (q *question) giveUp() {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if !q.watch.answered.Load() {
-		q.end(&Silence{Err: q.last})
+		q.end(&SilenceError{Err: q.last})
 	}
 }
 

@@ -61,7 +61,7 @@ func (s S3Server) Bucket(tb testing.TB) string {
 
 // Environment is the environment of a process that the server is for, without the files of whoever runs it.
 func (s S3Server) Environment() map[string]string {
-	return map[string]string{
+	return map[string]string{ //nolint:gosec // names of variables
 		"AWS_ENDPOINT_URL_S3": s.Endpoint, "AWS_ACCESS_KEY_ID": s.AccessKey, "AWS_SECRET_ACCESS_KEY": s.SecretKey, "AWS_REGION": s.Region,
 		"AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
 	}

@@ -28,7 +28,7 @@ func statusOf(err error) int {
 // fail makes the error of an operation at path, with what to do about it.
 func (d *Driver) fail(ctx context.Context, op, path string, err error) error {
 	cause := context.Cause(ctx)
-	silence, silent := errors.AsType[*firstanswer.Silence](cause)
+	silence, silent := errors.AsType[*firstanswer.SilenceError](cause)
 	switch {
 	case silent:
 		err = fmt.Errorf("the storage does not answer; check the network and STORAGE_EMULATOR_HOST: %w", silence)
