@@ -256,7 +256,7 @@ func TestRefused(t *testing.T) {
 	}
 	report, err := start(t, s, step("root", ""))
 	last := s.made("POST /flow_runs/ID/set_state")
-	if err != nil || report.Counts.Succeeded != 1 || len(last) != 1 || !strings.Contains(string(last[0].Request), "1 calls were refused") {
+	if err != nil || report.Counts.Succeeded != 1 || len(last) != 1 || !strings.Contains(string(last[0].Request), "calls that were refused: 1") {
 		t.Errorf("%v, %v: %v", report, err, last)
 	}
 }

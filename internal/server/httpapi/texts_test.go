@@ -147,4 +147,6 @@ func TestFreeTextsInListsAreShort(t *testing.T) {
 }
 
 // ownWords are sentences of the server's own.
-var ownWords = map[string]string{"CancelVerdict.Message": "why a build cannot be cancelled"}
+var ownWords = map[string]string{
+	"CancelVerdict.Message": "why a build cannot be cancelled", "WaitingTasks.Message": "why no worker takes tasks",
+}

@@ -1020,7 +1020,7 @@ export interface WaitingTasks {
   build_name: string;
   kind: string | null;
   message: string;
-  reason: string;
+  reason: "no_worker" | "no_engine" | "no_code" | "no_kind" | "no_resource";
   tasks: number | null;
 }
 

@@ -129,6 +129,7 @@ var Words = map[reflect.Type][]string{
 	reflect.TypeFor[wire.DeploymentKind](): {"local", "modal"},
 	reflect.TypeFor[wire.RunReason]():      {"first_time", "output_missing", "retried", "interrupted", "taken_over", "resumed"},
 	reflect.TypeFor[wire.WorkerState]():    {"working", "draining", "left"},
+	reflect.TypeFor[wire.WaitReason]():     {"no_worker", "no_engine", "no_code", "no_kind", "no_resource"},
 	reflect.TypeFor[wire.Role]():           {"owner", "admin", "member"},
 	reflect.TypeFor[wire.KeyScope]():       {"read", "write"},
 	reflect.TypeFor[wire.EventType](): {
