@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
@@ -61,12 +63,29 @@ func stackOf(err error) []byte {
 	return nil
 }
 
+// stacksStay is how long files of stacks are kept.
+const stacksStay = 7 * 24 * time.Hour
+
+// forgetStacks removes the files of a program's stacks that were written before a moment, as far as it may.
+func forgetStacks(program string, before time.Time) {
+	found, _ := os.ReadDir(os.TempDir())
+	for _, f := range found {
+		if ours, _ := filepath.Match(program+"-stack-*.log", f.Name()); !ours {
+			continue
+		}
+		if info, err := f.Info(); err == nil && info.Mode().IsRegular() && info.ModTime().Before(before) {
+			_ = os.Remove(filepath.Join(os.TempDir(), f.Name()))
+		}
+	}
+}
+
 // showStack keeps a stack out of sight: it goes to a file unless the user asks for detail. Files stay, and are sent to others: secrets are hidden in it.
 func (p *program) showStack(ctx context.Context, stack []byte) {
 	if p.verbose {
 		p.sayf("%s", strings.TrimRight(string(stack), "\n"))
 		return
 	}
+	forgetStacks(p.name, time.Now().Add(-stacksStay))
 	f, err := os.CreateTemp("", p.name+"-stack-*.log")
 	if err == nil {
 		_, err = f.WriteString(p.builder.Record.Hide(ctx, string(stack)))
