@@ -64,8 +64,9 @@ type measurement struct {
 
 // floorFigures are what Temporal's own activities were measured to do in the same run.
 type floorFigures struct {
-	rate float64 // a second
-	hop  float64 // ms
+	rate   float64 // a second
+	stored float64 // a second, of those that store a file
+	hop    float64 // ms
 }
 
 func run(o options) error {

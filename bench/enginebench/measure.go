@@ -37,6 +37,7 @@ func singly(ctx context.Context, c *cluster, tasks int) error {
 	c.tellf("tasks/s", rate, "%d tasks, %d executions", tasks, len(w.executions))
 	if c.floor.rate > 0 {
 		c.tellf("of Temporal's own", rate/c.floor.rate, "wanted: 0.8 at least")
+		c.tellf("of Temporal's own that store", rate/c.floor.stored, "as tasks do")
 	}
 	return nil
 }
