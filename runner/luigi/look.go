@@ -257,6 +257,7 @@ func (s *session) seenForeign(ctx context.Context, t *task, l listed) error {
 	case now.Sub(t.missed) < s.e.Wait:
 		s.noteMissed(now)
 	default:
+		s.noteMissed(now) // whose looks are far apart has not been told yet
 		s.fail(t, build.NewTaskError(t.node, 0, fmt.Errorf("the Luigi task %s is %s in luigid and nobody makes it, for %s: run it with Luigi, or wait longer with the option wait", t.id, l.Status, s.e.Wait)))
 	}
 	return nil
