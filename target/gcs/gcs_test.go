@@ -207,6 +207,7 @@ func TestTokensThatAreRefused(t *testing.T) {
 
 // Not parallel: it changes the environment of the process.
 func TestNoCredentials(t *testing.T) {
+	gcs.ForgetClient() // of roots that other tests have opened
 	dir := t.TempDir()
 	broken := filepath.Join(dir, "broken.json")
 	if err := os.WriteFile(broken, []byte("{nothing"), 0o600); err != nil {
