@@ -64,12 +64,11 @@ func (c *claimed) tell(ctx context.Context, out *Outcome) error {
 	var awaited []*node.Task
 	var members []record.Member
 	if out.Err == nil {
-		if awaited, members, out.Err = c.b.needed(ctx, out.seen); out.Err != nil {
-			out.Awaits = nil
+		awaited, members, out.Err = c.b.needed(ctx, out.seen)
+		if out.Err == nil && out.Awaits != nil {
+			out.Err = c.deep(ctx, awaited)
 		}
-	}
-	if out.Err == nil && out.Awaits != nil {
-		if out.Err = c.deep(ctx, awaited); out.Err != nil {
+		if out.Err != nil {
 			out.Awaits = nil
 		}
 	}

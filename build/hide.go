@@ -15,9 +15,15 @@ func (r *Recording) Hide(ctx context.Context, text string) string {
 	if r.NoMask || text == "" {
 		return text
 	}
-	words, show := slices.Concat(mask.Words, r.Mask), r.Show
-	if cfg, err := config.Load(context.WithoutCancel(ctx)); err == nil {
-		words, show = append(words, cfg.LogsMask()...), slices.Concat(show, cfg.LogsShow())
+	cfg, err := config.Load(context.WithoutCancel(ctx))
+	if err != nil {
+		cfg = &config.Config{}
 	}
+	words, show := r.secrets(cfg)
 	return mask.Of(mask.Without(os.Environ(), show), words).Text(text)
+}
+
+// secrets returns the words in names of variables whose values are secret, and the names of those that are not.
+func (r *Recording) secrets(cfg *config.Config) (words, show []string) {
+	return slices.Concat(mask.Words, r.Mask, cfg.LogsMask()), slices.Concat(r.Show, cfg.LogsShow())
 }

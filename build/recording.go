@@ -3,12 +3,10 @@ package build
 import (
 	"context"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/stardag-go/stardag/build/recorded"
 	"github.com/stardag-go/stardag/config"
-	"github.com/stardag-go/stardag/internal/mask"
 	"github.com/stardag-go/stardag/internal/record"
 )
 
@@ -80,7 +78,7 @@ func (rec *recording) masking(ctx context.Context, r *Recording) (err error) {
 			return fmt.Errorf("what is secret in logs: %w", err)
 		}
 	}
-	rec.mask, rec.show = slices.Concat(mask.Words, r.Mask, rec.cfg.LogsMask()), slices.Concat(r.Show, rec.cfg.LogsShow())
+	rec.mask, rec.show = r.secrets(rec.cfg)
 	return nil
 }
 

@@ -2,8 +2,8 @@
 
 package record
 
-// processName is empty: there is no name of a process here that no other has.
+// processName returns "": this system gives a process no name that stays its own.
 func processName() string { return "" }
 
-// processEnded reports that it is not certain.
+// processEnded returns false, since nothing is certain without a name.
 func processEnded(string) bool { return false }

@@ -52,18 +52,9 @@ func TestWhatCannotBeBegunGoesBack(t *testing.T) {
 				_, _ = w.Write([]byte(`{"detail":{"code":"internal","message":"as asked"}}`))
 				return true
 			})
-			ctx, stop := context.WithCancel(t.Context())
-			served := make(chan error, 1)
-			go func() { served <- registry.Engine{}.Serve(ctx, runner.Worker{Builder: b, Slots: 8}) }()
-			patient, cancel := context.WithTimeout(t.Context(), 4*time.Minute)
-			defer cancel()
-			report, err := run.Wait(patient)
+			report, err := served(t, b, 8, run)
 			if err != nil || report.Counts.Succeeded != 6 {
 				t.Errorf("got %v, %s", err, report)
-			}
-			stop()
-			if err := <-served; err != nil {
-				t.Errorf("the worker ended: %v", err)
 			}
 			if denied.Load() < tt.times {
 				t.Errorf("only %d calls were refused", denied.Load())

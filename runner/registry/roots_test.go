@@ -54,7 +54,7 @@ func TestAWorkerWithAnotherRoot(t *testing.T) {
 	if err := os.Mkdir(outputs, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	err = served(t, b, submitted)
+	_, err = served(t, b, 2, submitted)
 	if err == nil || !strings.Contains(err.Error(), "counts as complete and its output does not exist at "+outputs) || !strings.Contains(err.Error(), "does it see the target root that the others write to?") {
 		t.Errorf("got %v", err)
 	}
@@ -67,21 +67,22 @@ func carriedOutBy(t *testing.T, submitter, worker build.Builder, task stardag.No
 	if err != nil {
 		t.Fatal(err)
 	}
-	return served(t, worker, run)
+	_, err = served(t, worker, 2, run)
+	return err
 }
 
-// served returns what comes of a run with a worker.
-func served(t *testing.T, worker build.Builder, run runner.Run) error {
+// served returns what comes of a run with a worker of so many slots.
+func served(t *testing.T, worker build.Builder, slots int, run runner.Run) (*build.Report, error) {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- registry.Engine{}.Serve(ctx, runner.Worker{Builder: worker, Slots: 2}) }()
+	go func() { ended <- registry.Engine{}.Serve(ctx, runner.Worker{Builder: worker, Slots: slots}) }()
 	patient, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
-	_, err := run.Wait(patient)
+	report, err := run.Wait(patient)
 	stop()
 	if err := <-ended; err != nil {
-		t.Error(err)
+		t.Errorf("the worker ended: %v", err)
 	}
-	return err
+	return report, err
 }

@@ -2,7 +2,6 @@ package registry_test
 
 import (
 	"bytes"
-	"context"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -10,7 +9,6 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/server/registrytest"
@@ -51,18 +49,9 @@ func TestTasksOfLostAnswers(t *testing.T) {
 		_, _ = w.Write(answer.Body.Bytes())
 		return true
 	})
-	ctx, stop := context.WithCancel(t.Context())
-	served := make(chan error, 1)
-	go func() { served <- registry.Engine{}.Serve(ctx, runner.Worker{Builder: b, Slots: 3}) }()
-	patient, cancel := context.WithTimeout(t.Context(), 4*time.Minute)
-	defer cancel()
-	report, err := run.Wait(patient)
+	report, err := served(t, b, 3, run)
 	if err != nil || report.Counts.Succeeded != many {
 		t.Errorf("got %v, %s", err, report)
-	}
-	stop()
-	if err := <-served; err != nil {
-		t.Errorf("the worker ended: %v", err)
 	}
 	if lost.Load() == 0 {
 		t.Error("no answer was lost")

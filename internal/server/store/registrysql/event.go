@@ -112,7 +112,7 @@ func admits(e *hub.EventRow) bool {
 	return e.Type == wire.EventTaskPending || e.Type == wire.EventTaskReferenced
 }
 
-// withClaims gives events that executions tell of their metadata.
+// withClaims fills in the metadata of events that are read from executions.
 func withClaims(events []hub.EventView, err error) ([]hub.EventView, error) {
 	for i := range events {
 		if err == nil {
