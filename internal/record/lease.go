@@ -22,7 +22,28 @@ const (
 	// leasePause is between two looks whether a lease has ended, and releaseWait bounds what the end of a build waits for.
 	leasePause  = 250 * time.Millisecond
 	releaseWait = 2 * time.Second
+	// partingWait is how long a worker that ends waits for the registry before it leaves a lease behind.
+	partingWait = 10 * time.Second
 )
+
+// lingering returns a context that ends a while after ctx does. A lease is asked for and given back with it: if the answer were not waited
+// for, nobody would know whether a lease was left behind, and for leaseTTL nobody else could look after the build.
+func lingering(ctx context.Context, while time.Duration) (context.Context, context.CancelFunc) {
+	longer, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() {
+		timer := time.NewTimer(while)
+		defer timer.Stop()
+		select {
+		case <-timer.C:
+			cancel()
+		case <-longer.Done():
+		}
+	})
+	return longer, func() {
+		stop()
+		cancel()
+	}
+}
 
 // lease is the right to schedule the session's build. The zero value is of a session that does not hold one.
 type lease struct {
@@ -104,7 +125,9 @@ func (s *Session) keepLease(build string) {
 // renewLease keeps the lease, or takes it again after an outage when nobody else has. What the registry does not answer is asked
 // again at the next turn.
 func (s *Session) renewLease(ctx context.Context) {
-	l, err := s.client.AcquireLease(ctx, s.lease.build, s.lease.owner, leaseSeconds)
+	asking, heard := lingering(ctx, releaseWait)
+	defer heard()
+	l, err := s.client.AcquireLease(asking, s.lease.build, s.lease.owner, leaseSeconds)
 	if err != nil {
 		return
 	}

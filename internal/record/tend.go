@@ -45,7 +45,9 @@ func failMode(kwargs json.RawMessage) FailMode {
 // included; jobs are their rows.
 func (w *Work) Tend(ctx context.Context, build string, discover func(ctx context.Context, s *Session, jobs []wire.Member) ([]Member, error)) error {
 	c := w.base.client
-	lease, err := c.AcquireLease(ctx, build, w.owner, leaseSeconds)
+	asking, heard := lingering(ctx, partingWait)
+	defer heard()
+	lease, err := c.AcquireLease(asking, build, w.owner, leaseSeconds)
 	if err != nil || !lease.Held {
 		return err
 	}
@@ -61,7 +63,7 @@ func (w *Work) Tend(ctx context.Context, build string, discover func(ctx context
 	err = w.tend(ctx, build, discover)
 	cancel()
 	renewal.Wait()
-	_, released := c.ReleaseLease(context.WithoutCancel(ctx), build, w.owner)
+	_, released := c.ReleaseLease(asking, build, w.owner)
 	return errors.Join(err, released)
 }
 

@@ -31,7 +31,8 @@ type Engine struct {
 	Secrets []string
 	// Env are more environment variables of sandboxes.
 	Env map[string]string
-	// Idle is how long a sandbox stays that has nothing to do; 0 is 30 seconds. Claims of a sandbox that is lost lapse after 12.
+	// Idle is how long a sandbox stays that has nothing to do; 0 is 30 seconds. While a build of its own runs it stays for 20 seconds at least:
+	// so long nobody else may look after a build whose sandbox was lost.
 	Idle time.Duration
 	// Command is what runs in a sandbox; nil is the program that the command "modal deploy" has put into the image, as a worker.
 	Command []string

@@ -18,6 +18,7 @@ type Engine struct {
 	// App is the name under which workers find builds; empty is [DefaultApp]. Builds of the reference's workers have those of their apps.
 	App string
 	// Idle is how long a worker stays that has nothing to do: as a job of a batch system, which is to end. 0 is until it is told to end.
+	// While a build of its own runs it stays for 20 seconds at least: so long nobody else may look after a build whose worker was killed.
 	Idle time.Duration
 	// Kinds are the names of kinds that a worker takes; nil is all of its queues.
 	Kinds []string

@@ -30,6 +30,8 @@ const (
 	tenders = 4
 	// explainEvery is how often a worker that is given nothing looks whether that is because of its code.
 	explainEvery = time.Minute
+	// heirless is how long nobody is told of a build whose lease a process has that is gone: the time that a lease and a claim last, and some more.
+	heirless = 20 * time.Second
 	// farewell bounds what is said after the last run has ended.
 	farewell = 10 * time.Second
 )
@@ -175,7 +177,10 @@ func (s *server) take(ctx, calls context.Context) error {
 				// On a slow machine the last call may have begun before what it should have been told of.
 				tasks, due, err := s.work.Take(calls, s.ask(s.slots, 0))
 				if err == nil && len(tasks)+len(due) == 0 {
-					return nil
+					if s.mayLeave(calls, time.Since(busy)) {
+						return nil
+					}
+					continue
 				}
 				s.start(tasks)
 				s.lookAfter(due)
@@ -187,6 +192,16 @@ func (s *server) take(ctx, calls context.Context) error {
 			return nil
 		}
 	}
+}
+
+// mayLeave reports whether a worker may end that has had nothing to do for so long. A build of its own may still wait for the lease of a process that is
+// gone to lapse: whoever left before that could be the last who would have ended the build.
+func (s *server) mayLeave(calls context.Context, idle time.Duration) bool {
+	if idle >= heirless {
+		return true
+	}
+	unfinished, err := s.work.Unfinished(calls, s.app)
+	return err == nil && !unfinished
 }
 
 // explain finds out, now and then, why a worker without work was given nothing where builds wait for workers of other code.
