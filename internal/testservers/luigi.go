@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stardag-go/stardag/internal/testtools"
 )
@@ -36,21 +35,16 @@ func StartLuigi(tb testing.TB, config ...string) *LuigiServer {
 func (s *LuigiServer) Start(tb testing.TB) {
 	tb.Helper()
 	program := testtools.Luigi(tb, "luigid")
-	fixed := s.URL != ""
-	var err error
-	for range 4 { // a port that was free can be taken by the time it listens
-		if !fixed {
-			address, free := FreeAddress()
-			if free != nil {
-				tb.Fatal(free)
-			}
-			s.URL = "http://" + address
+	if s.URL == "" {
+		address, err := FreeAddress()
+		if err != nil {
+			tb.Fatal(err)
 		}
-		if err = s.start(program); err == nil {
-			return
-		}
+		s.URL = "http://" + address
 	}
-	tb.Fatalf("start luigid: %v", err)
+	if err := s.start(program); err != nil {
+		tb.Fatalf("start luigid: %v", err)
+	}
 }
 
 func (s *LuigiServer) start(program string) (err error) {
@@ -59,7 +53,7 @@ func (s *LuigiServer) start(program string) (err error) {
 		return err
 	}
 	answered, asks := make(chan error, 1), s.URL+"/api/is_paused"
-	go func() { answered <- answers(asks, time.Minute) }()
+	go func() { answered <- answers(asks, startsWithin) }()
 	select {
 	case err := <-answered:
 		if err != nil {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -119,21 +118,11 @@ func startS3() (S3Server, error) {
 	if err := cmd.Start(); err != nil {
 		return S3Server{}, err
 	}
-	if err := answers(s.Endpoint, 30*time.Second); err != nil {
+	if err := answers(s.Endpoint, startsWithin); err != nil {
 		text, _ := os.ReadFile(log.Name())
 		return S3Server{}, fmt.Errorf("%w; it wrote: %s", err, text)
 	}
 	return s, nil
-}
-
-// FreeAddress returns an address of this machine, host and port, that nothing listens on.
-func FreeAddress() (string, error) {
-	l, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", err
-	}
-	defer l.Close()
-	return l.Addr().String(), nil
 }
 
 // answers waits until a server answers HTTP, with whatever status.

@@ -57,24 +57,18 @@ func (s *TemporalServer) Start(tb testing.TB) {
 	}
 }
 
-// start starts the server. It is tried again, since a port that was free can be taken by the time it listens.
+// start starts the server.
 func (s *TemporalServer) start() (err error) {
 	program, err := testtools.Find("bin", "temporal")
 	if err != nil {
 		return fmt.Errorf("%w; run scripts/temporal.sh", err)
 	}
-	fixed := s.Address != ""
-	for range 4 {
-		if !fixed {
-			if s.Address, err = FreeAddress(); err != nil {
-				return err
-			}
-		}
-		if err = s.startAt(program); err == nil {
-			return nil
+	if s.Address == "" {
+		if s.Address, err = FreeAddress(); err != nil {
+			return err
 		}
 	}
-	return err
+	return s.startAt(program)
 }
 
 func (s *TemporalServer) startAt(program string) (err error) {
@@ -99,7 +93,7 @@ func (s *TemporalServer) run(program string, args ...string) (err error) {
 	if s.process, err = startProcess(nil, args...); err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), startsWithin)
 	defer cancel()
 	for {
 		out, err := exec.CommandContext(ctx, program, "operator", "cluster", "health", "--address", s.Address).CombinedOutput()

@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"sync"
 	"testing"
 	"text/template"
@@ -75,9 +74,8 @@ const (
 // lowAddress is [FreeAddress] with a port that fits into the server's tables, in which ports are numbers of 16 bits with a sign.
 func lowAddress() (string, error) {
 	for range 100 {
-		l, err := new(net.ListenConfig).Listen(context.Background(), "tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(12_000+rand.N(20_000))))
-		if err == nil {
-			return l.Addr().String(), l.Close()
+		if address, _, err := hold(12_000 + rand.N(20_000)); err == nil {
+			return address, nil
 		}
 	}
 	return "", errors.New("no port below 32,000 is free")

@@ -23,6 +23,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 	"github.com/stardag-go/stardag/internal/server/store/sqlite"
 	"github.com/stardag-go/stardag/internal/server/who"
+	"github.com/stardag-go/stardag/internal/testservers"
 	"github.com/stardag-go/stardag/registry"
 )
 
@@ -112,9 +113,16 @@ func start(tb testing.TB, db, logs *sqldb.DB, extended bool) *Registry {
 	r.api = httpapi.New(httpapi.Options{
 		Auth: environment(tb, db), Routes: routes,
 	})
+	var err error
+	var release func()
+	if r.address, release, err = testservers.HoldAddress(); err != nil {
+		tb.Fatal(err)
+	}
+	r.URL = "http://" + r.address
 	r.Up()
 	tb.Cleanup(func() {
 		r.Down()
+		release()
 		stop()
 		running.Wait()
 		if err := db.Close(); err != nil {
@@ -148,27 +156,13 @@ func (r *Registry) Client() *registry.Client {
 	return c
 }
 
-// Up lets the registry listen, where it listened before.
+// Up lets the registry listen, at its address.
 func (r *Registry) Up() {
 	r.tb.Helper()
-	address := r.address
-	if address == "" {
-		address = "127.0.0.1:0"
-	}
-	var listener net.Listener
-	var err error
-	for range 50 { // the port may be held by a connection that is being closed
-		var lc net.ListenConfig
-		if listener, err = lc.Listen(context.Background(), "tcp", address); err == nil {
-			break
-		}
-		<-time.After(20 * time.Millisecond)
-	}
+	listener, err := new(net.ListenConfig).Listen(context.Background(), "tcp", r.address)
 	if err != nil {
 		r.tb.Fatal(err)
 	}
-	r.address = listener.Addr().String()
-	r.URL = "http://" + r.address
 	server := &http.Server{Handler: http.HandlerFunc(r.serve), ReadHeaderTimeout: 10 * time.Second}
 	done := make(chan struct{})
 	go func() {
