@@ -58,22 +58,28 @@ RACE := -race $(UNWATCHED:%=-gcflags=%=-race=false)
 # Tests of servers and workers wait a part of their time, so that one more package runs at once than there are processors.
 # Those that take longest begin first, so that none of them is left to run alone at the end.
 PACKAGES_AT_ONCE := $(shell echo $$((1 + $$(getconf _NPROCESSORS_ONLN))))
-GO_TEST := go test -shuffle=on -vet=off -timeout=20m -p=$(PACKAGES_AT_ONCE)
+TEST_FLAGS := -shuffle=on -vet=off -timeout=20m -p=$(PACKAGES_AT_ONCE)
+GO_TEST := go test $(TEST_FLAGS)
+# In make unit, tests that fail are run once more by themselves, up to six of them: some start real servers and programs, and a busy machine can hold one up.
+# The last lines name them. A data race is never tried again, and make race, which runs every night, tries nothing again.
+UNIT_TEST := $(BIN)/gotestsum --format=standard-quiet --rerun-fails=1 --rerun-fails-max-failures=6 --rerun-fails-run-root-test \
+	--rerun-fails-abort-on-data-race --rerun-fails-report=/dev/stdout
 # Tests that ask a server or a program one thing after the other, which the race detector would make three times as long. What clients do
 # at the same time is watched all the same: the race tests of the stores and builds without servers here, and everything by make race.
 APART := ./internal/server/store/storetest ./internal/server/conformance ./build/internal/recordingtest ./runner/registry ./cmd/stardag ./internal/server/httpapi ./runner/temporal ./app
 LONGEST := ./runner/luigi ./runner/modal ./build/python ./internal/interop
 .PHONY: unit unit-apart unit-watched race
 unit: ## Unit tests in random order, those of concurrent code under the race detector, and the import rules
+	@scripts/tools.sh cc gotestsum
 	@failed=0; \
 	$(MAKE) --no-print-directory unit-apart || failed=1; \
 	$(MAKE) --no-print-directory unit-watched || failed=1; \
 	exit $$failed
 unit-apart:
-	$(GO_TEST) $(APART)
+	$(UNIT_TEST) --packages="$(APART)" -- $(TEST_FLAGS)
 unit-watched:
 	$(GO_TEST) $(RACE) -run='Race|Racing|SameMoment|Together|Share' ./internal/server/store/storetest
-	$(GO_TEST) $(RACE) $(LONGEST) $$(go list ./... | grep -vxE "$$(go list $(APART) | paste -sd'|')")
+	$(UNIT_TEST) --packages="$(LONGEST) $$(go list ./... | grep -vxE "$$(go list $(APART) | paste -sd'|')" | paste -sd' ')" -- $(TEST_FLAGS) $(RACE)
 race: ## All unit tests under the race detector; not part of test
 	$(GO_TEST) $(RACE) $(APART) $(LONGEST) ./...
 
@@ -232,7 +238,7 @@ install-all: ## Install everything that the checks need into .tools, ui/node_mod
 	@$(MAKE) --no-print-directory --jobs=4 --output-sync=target tools servers python-env ui-install
 
 .PHONY: tools
-tools: ## Install the linter and the formatter into .tools/bin
+tools: ## Install the linter, the formatter and the runner of tests into .tools/bin
 	@scripts/tools.sh
 
 .PHONY: servers
