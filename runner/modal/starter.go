@@ -4,11 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
-	"io"
-	"maps"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -16,23 +12,21 @@ import (
 
 	sdk "github.com/modal-labs/modal-client/go"
 
-	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/build"
-	"github.com/stardag-go/stardag/config"
 	"github.com/stardag-go/stardag/registry"
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
 const (
-	// offerFor is how long tasks are left alone that were looked at: the shortest time that the registry knows.
+	// offerFor is how long tasks in an answer are offered to nobody else: the shortest time that the registry accepts.
 	offerFor = time.Second
 	// createFor is how long Modal may take to find a machine.
 	createFor = 5 * time.Minute
-	// lastWords bounds how long is waited for what a sandbox wrote.
+	// lastWords bounds the wait for the output of a sandbox.
 	lastWords = 5 * time.Second
 )
 
-// starter looks for tasks that no sandbox is there for, and starts sandboxes. It is for one goroutine at a time.
+// starter starts sandboxes for tasks that have none. It is for one goroutine at a time.
 type starter struct {
 	engine  Engine
 	builder build.Builder
@@ -40,11 +34,11 @@ type starter struct {
 	pools   []*pool
 	code    string
 	access  access
-	own     string // the sandbox that this process is; empty is none
-	serves  bool   // it takes tasks at the moment
+	own     string // the sandbox that this process runs in; empty is none
+	serves  bool   // this process takes tasks at the moment
 	done    func()
 
-	// What follows is found out when it is needed first.
+	// The following are set on first use.
 	client  *sdk.Client
 	app     *sdk.App
 	images  map[string]*sdk.Image
@@ -53,10 +47,10 @@ type starter struct {
 
 	mu      sync.Mutex // guards started in a tick
 	started map[string]*sdk.Sandbox
-	failed  int // sandboxes, one after the other
+	failed  int // sandboxes in a row
 }
 
-// starter connects to the registry, and not yet to Modal.
+// starter connects to the registry, but not yet to Modal.
 func (e Engine) starter(ctx context.Context, b build.Builder) (_ *starter, err error) {
 	if e, err = e.configured(ctx); err != nil {
 		return nil, err
@@ -97,7 +91,7 @@ func (s *starter) close() {
 	if s.work != nil {
 		bye, cancel := context.WithTimeout(context.Background(), lastWords)
 		defer cancel()
-		_ = s.work.Close(bye) // it has nothing to report
+		_ = s.work.Close(bye) // nothing is left to report
 	}
 	for _, sandbox := range s.started {
 		_ = sandbox.Detach()
@@ -108,7 +102,7 @@ func (s *starter) close() {
 	s.done()
 }
 
-// connect finds the app.
+// connect dials Modal and finds or creates the app.
 func (s *starter) connect(ctx context.Context) (err error) {
 	if s.client == nil {
 		if s.client, err = s.access.dial(); err != nil {
@@ -123,7 +117,7 @@ func (s *starter) connect(ctx context.Context) (err error) {
 	return nil
 }
 
-// ids are those of the sandboxes that were started.
+// ids returns the ids of the started sandboxes by name.
 func (s *starter) ids() map[string]string {
 	all := map[string]string{}
 	for name, sandbox := range s.started {
@@ -132,7 +126,7 @@ func (s *starter) ids() map[string]string {
 	return all
 }
 
-// adopt looks after sandboxes that were started before, as if they were started here.
+// adopt takes over sandboxes that another process started.
 func (s *starter) adopt(ctx context.Context, ids map[string]string) (err error) {
 	if s.client == nil && len(ids) > 0 {
 		if s.client, err = s.access.dial(); err != nil {
@@ -147,7 +141,7 @@ func (s *starter) adopt(ctx context.Context, ids map[string]string) (err error) 
 	return nil
 }
 
-// ready finds out whether sandboxes can be started: what is missing is said before anything is handed over.
+// ready checks that sandboxes can be started, so that what is missing is an error before any task is handed over.
 func (s *starter) ready(ctx context.Context) error {
 	if err := s.connect(ctx); err != nil {
 		return err
@@ -164,114 +158,6 @@ func (s *starter) ready(ctx context.Context) error {
 	return err
 }
 
-// image finds the image with this program's code that a pool's sandboxes are made from.
-func (s *starter) image(ctx context.Context, p *pool) (*sdk.Image, error) {
-	name := s.engine.imageName(p.sort.Image, s.code)
-	if s.engine.Command != nil {
-		name = p.sort.Image // it has the command
-	}
-	if found := s.images[name]; found != nil {
-		return found, nil
-	}
-	var found *sdk.Image
-	var err error
-	if s.engine.Command != nil {
-		found = s.client.Images.FromRegistry(name, nil)
-	} else {
-		found, err = s.client.Images.FromName(ctx, name, nil)
-	}
-	if missing := new(sdk.NotFoundError); errors.As(err, missing) {
-		return nil, fmt.Errorf("Modal has no image %s, which is that of this program's code: make it with the command \"modal deploy\"", name)
-	}
-	if err != nil {
-		return nil, s.access.reason("find the image "+name, err)
-	}
-	s.images[name] = found
-	return found, nil
-}
-
-func (s *starter) secretsOf(ctx context.Context, p *pool) (all []*sdk.Secret, err error) {
-	for _, name := range p.sort.Secrets {
-		found := s.secrets[name]
-		if found == nil {
-			found, err = s.client.Secrets.FromName(ctx, name, nil)
-			if missing := new(sdk.NotFoundError); errors.As(err, missing) {
-				return nil, fmt.Errorf("Modal has no secret %s: make it with \"modal secret create %[1]s NAME=value\", or name another one", name)
-			}
-			if err != nil {
-				return nil, s.access.reason("find the secret "+name, err)
-			}
-			s.secrets[name] = found
-		}
-		all = append(all, found)
-	}
-	return all, nil
-}
-
-// environ are the variables of every sandbox.
-func (s *starter) environ(ctx context.Context) (map[string]string, error) {
-	if s.env != nil {
-		return s.env, nil
-	}
-	cfg, err := config.Load(ctx)
-	if err != nil {
-		return nil, err
-	}
-	address := s.builder.Registry.URL()
-	env := map[string]string{"STARDAG_API_URL": address}
-	if id := s.builder.Record.DeploymentID; id != "" {
-		env["STARDAG_DEPLOYMENT_ID"] = id
-	} else {
-		env["STARDAG_CODE_ID"] = s.code
-	}
-	for _, line := range os.Environ() {
-		name, value, _ := strings.Cut(line, "=")
-		if strings.HasPrefix(name, "STARDAG_TARGET_") || strings.HasPrefix(name, "STARDAG_LOGS_") {
-			env[name] = value
-		}
-	}
-	delete(env, "STARDAG_TARGET_ROOTS")
-	roots := s.builder.Roots
-	if roots == nil {
-		if roots, err = stardag.Roots(ctx); err != nil {
-			return nil, err
-		}
-	}
-	for _, name := range roots.Names() {
-		root, _ := roots.Root(name)
-		if !strings.Contains(root.URI, "://") && !s.access.local() {
-			return nil, fmt.Errorf("target root %q is %s, a folder of this machine: sandboxes need a root that they see too, such as a bucket", name, root.URI)
-		}
-		env["STARDAG_TARGET_ROOTS__"+strings.ToUpper(name)] = root.URI
-	}
-	if len(s.engine.Secrets) == 0 {
-		env["MODAL_TOKEN_ID"], env["MODAL_TOKEN_SECRET"] = s.access.id, s.access.secret
-		if r := cfg.Registry(); r != nil {
-			env["STARDAG_API_KEY"] = r.APIKey.Value.Reveal()
-		}
-	}
-	for _, name := range []string{"MODAL_SANDBOX_V2", "MODAL_IMAGE_BUILDER_VERSION"} {
-		if value := os.Getenv(name); value != "" {
-			env[name] = value
-		}
-	}
-	if s.access.server != defaultServer {
-		env["MODAL_SERVER_URL"] = s.access.server
-	}
-	if s.access.environment != "" {
-		env["MODAL_ENVIRONMENT"] = s.access.environment
-	}
-	maps.Copy(env, s.engine.Env)
-	switch {
-	case len(s.engine.Secrets) == 0 && env["STARDAG_API_KEY"] == "":
-		return nil, errors.New("sandboxes need an API key of the registry, and this program has none to give them: set STARDAG_API_KEY, or name a secret of Modal that has it with modal.Engine.Secrets")
-	case loopback(env["STARDAG_API_URL"]) && !s.access.local():
-		return nil, fmt.Errorf("the registry is at %s, which is this machine: sandboxes need an address at which they reach it", env["STARDAG_API_URL"])
-	}
-	s.env = env
-	return env, nil
-}
-
 // tick starts the sandboxes that are missing, and returns their names.
 func (s *starter) tick(ctx context.Context) (started []string, err error) {
 	workers, err := s.builder.Registry.Workers(ctx)
@@ -279,7 +165,7 @@ func (s *starter) tick(ctx context.Context) (started []string, err error) {
 		return nil, waiting(err)
 	}
 	var missing []lack
-	none := true // there is no worker at all
+	none := true // no pool has a worker
 	looked := false
 	for _, p := range s.pools {
 		there, free := s.there(p, workers.Workers)
@@ -296,7 +182,7 @@ func (s *starter) tick(ctx context.Context) (started []string, err error) {
 			missing = append(missing, lack{p, there, need})
 		}
 	}
-	if none && looked && len(missing)+len(s.started) == 0 { // a build is to be looked after, and nobody is there who would
+	if none && looked && len(missing)+len(s.started) == 0 { // a build needs tending, and there is no worker to do it
 		missing = []lack{{s.pools[0], 0, 1}}
 	}
 	if len(missing) == 0 {
@@ -320,8 +206,9 @@ func (s *starter) tick(ctx context.Context) (started []string, err error) {
 	return started, err
 }
 
-// looks reports whether it is this process that looks how many tasks wait for a pool. Nobody gets tasks for a moment that were looked at. So it is done where there is no
-// worker, and otherwise by the pool's own sandboxes while all that are there have enough to do: one of them each time, on an average.
+// looks reports whether this process should ask how many tasks wait for a pool. Asking withholds those tasks from others for a
+// moment. So it is done where there is no worker, and otherwise by the pool's own sandboxes while all of them are busy: on average
+// by one of them each time.
 func (s *starter) looks(p *pool, there, free int) bool {
 	if there == 0 {
 		return true
@@ -329,10 +216,7 @@ func (s *starter) looks(p *pool, there, free int) bool {
 	return strings.HasPrefix(s.own, p.name+"-") && free == 0 && there < p.sort.Most && rand.N(there) == 0
 }
 
-// mostFailures is how many sandboxes may fail one after the other before no more are started.
-const mostFailures = 3
-
-// watch ticks, and after each pause again, until ctx ends. Only what waiting does not change is an error.
+// watch ticks after each pause until ctx ends. It returns only errors that waiting does not cure.
 func (s *starter) watch(ctx context.Context, pause time.Duration, note func(string)) error {
 	var last string
 	for {
@@ -342,7 +226,7 @@ func (s *starter) watch(ctx context.Context, pause time.Duration, note func(stri
 		}
 		switch {
 		case ctx.Err() != nil:
-			return nil //nolint:nilerr // whoever watches ends it
+			return nil //nolint:nilerr // the caller ended it
 		case err == nil:
 			last = ""
 		case !passing(err):
@@ -364,7 +248,7 @@ func (s *starter) watch(ctx context.Context, pause time.Duration, note func(stri
 	}
 }
 
-// waiting is an error of the registry, which may answer later.
+// waiting marks an error as passing when the registry did not answer.
 func waiting(err error) error {
 	if registry.NoAnswer(err) {
 		return passingError{err}
@@ -372,14 +256,14 @@ func waiting(err error) error {
 	return err
 }
 
-// lack is what is missing of a pool.
+// lack is a pool that needs more sandboxes than are there.
 type lack struct {
 	*pool
 
 	there, need int
 }
 
-// there returns how many workers a pool has, and how many tasks they could take more.
+// there returns how many workers a pool has, and how many more tasks they could take.
 func (s *starter) there(p *pool, workers []wire.Worker) (there, free int) {
 	codes := s.work.Codes()
 	for _, w := range workers {
@@ -387,17 +271,17 @@ func (s *starter) there(p *pool, workers []wire.Worker) (there, free int) {
 			there, free = there+1, free+max(0, w.Slots-w.RunCount)
 		}
 	}
-	if there == 0 && s.serves && strings.HasPrefix(s.own, p.name+"-") { // it is about to be listed, and would start another for its own work
+	if there == 0 && s.serves && strings.HasPrefix(s.own, p.name+"-") { // this one is not listed yet, and must not start another for its own work
 		return 1, p.sort.Slots
 	}
 	return there, free
 }
 
-// start starts sandboxes of a pool. Those whose names are taken and that nobody has seen as workers are about to start.
+// start starts sandboxes of a pool. Sandboxes whose names are taken but that are not listed as workers are still starting.
 func (s *starter) start(ctx context.Context, m lack) (started []string, err error) {
 	starting, bound := 0, m.sort.Most
 	if strings.HasPrefix(s.own, m.name+"-") {
-		bound++ // it ends, and its name is taken still
+		bound++ // this one is ending, but its name is still taken
 	}
 	for i := 0; i < bound && m.need > 0; i++ {
 		name := m.sandbox(i)
@@ -418,80 +302,4 @@ func (s *starter) start(ctx context.Context, m lack) (started []string, err erro
 		}
 	}
 	return started, nil
-}
-
-func (s *starter) create(ctx context.Context, p *pool, name string) error {
-	image, err := s.image(ctx, p)
-	if err != nil {
-		return err
-	}
-	secrets, err := s.secretsOf(ctx, p)
-	if err != nil {
-		return err
-	}
-	env := maps.Clone(s.env)
-	env[placeVariable] = s.engine.place(p, name).text()
-	command := s.engine.Command
-	if command == nil {
-		command = []string{programPath, "worker", "--engine", s.engine.Name(), "--grace", grace.String()}
-	}
-	ctx, cancel := context.WithTimeout(ctx, createFor)
-	defer cancel()
-	sandbox, err := s.client.Sandboxes.Create(ctx, s.app, image, &sdk.SandboxCreateParams{
-		Name: name, Command: command, Env: env, Secrets: secrets, Timeout: p.sort.Timeout, Regions: p.sort.Regions,
-		CPU: p.sort.CPU, MemoryMiB: int(p.sort.Memory >> 20), GPU: p.gpu(),
-		Tags: map[string]string{"stardag-code": word(s.code, 63)},
-	})
-	if err != nil {
-		return err
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.started[name] = sandbox
-	return nil
-}
-
-// ends notes, in a line each, how sandboxes ended that were started here, unless there was nothing left to do for them. When one after the other fails
-// that is an error: it would go on for ever.
-func (s *starter) ends(ctx context.Context, note func(string)) error {
-	for name, sandbox := range s.started {
-		code, err := sandbox.Poll(ctx, nil)
-		if err != nil || code == nil {
-			continue
-		}
-		delete(s.started, name)
-		switch *code {
-		case 0:
-			s.failed = 0
-		case 124:
-			note(fmt.Sprintf("sandbox %s has lived as long as it may, and was ended: what it ran runs again; set Timeout to more in modal.Engine", name))
-		case 137, 143:
-			note(fmt.Sprintf("sandbox %s was ended from outside, or had too little memory: what it ran is lost, and runs again", name))
-		default:
-			text := fmt.Sprintf("sandbox %s ended with code %d: %s; see all that it wrote with the command \"modal logs %[1]s\"", name, *code, lastLine(sandbox))
-			note(text)
-			if s.failed++; s.failed == mostFailures {
-				return fmt.Errorf("%d sandboxes failed one after the other, and no more are started: %s", mostFailures, text)
-			}
-		}
-		_ = sandbox.Detach()
-	}
-	return nil
-}
-
-// lastLine is the error that a program told in a sandbox, else the last that it wrote.
-func lastLine(sandbox *sdk.Sandbox) string {
-	timer := time.AfterFunc(lastWords, func() { _ = sandbox.Stderr.Close() })
-	defer timer.Stop()
-	const most = 1 << 20
-	text, _ := io.ReadAll(io.LimitReader(sandbox.Stderr, most)) // what there is
-	last := "it wrote nothing"
-	for line := range strings.Lines(string(text)) {
-		line = strings.TrimSpace(line)
-		if why, ok := strings.CutPrefix(line, "error: "); ok {
-			return why
-		}
-		last = cmp.Or(line, last)
-	}
-	return last
 }

@@ -1,4 +1,4 @@
-// Package label tells tasks of one name apart, by the parameters in which they differ.
+// Package label makes the labels by which tasks of one name are told apart: the parameters in which they differ.
 //
-// What is kept of a task is a [Brief] for each parameter; what is known of all tasks of a name is a [Family].
+// The index has a [Brief] for each parameter of a task, and a [Family] for all tasks of a name.
 package label

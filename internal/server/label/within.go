@@ -10,10 +10,11 @@ import (
 	"github.com/stardag-go/stardag/internal/server/hub"
 )
 
-// followedReferences bounds how many tasks in the parameters of one are looked into for the index.
+// followedReferences bounds how many references in the body of one task are followed for the index.
 const followedReferences = 64
 
-// Within puts what references stand for into bodies, as far as a path of the index leads. cut says whose references were too many.
+// Within replaces references in bodies by the bodies they stand for, as deep as the paths of the index go. Cut reports, for each
+// body, whether it had too many references.
 func Within(ctx context.Context, tx hub.BodyReader, bodies []json.RawMessage) (cut []bool, err error) {
 	cut = make([]bool, len(bodies))
 	var trees []any
