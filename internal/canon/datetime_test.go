@@ -1,6 +1,7 @@
 package canon_test
 
 import (
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -164,6 +165,52 @@ func TestDateTimesReadBack(t *testing.T) {
 			t.Fatalf("%s reads back as %+v (%v), want %+v", want.Text(), got, err, want)
 		}
 	})
+}
+
+// What is wrong is said about the part that is wrong, wherever a letter stands for a digit.
+func TestErrorsOfDateTimesNameThePart(t *testing.T) {
+	t.Parallel()
+	const whole = "2024-01-02T03:04:05+06:07"
+	parts := []struct {
+		from, to int
+		want     string
+	}{
+		{0, 10, "want the form YYYY-MM-DD"},
+		{11, 16, "there is no time "},
+		{17, 19, "there is no second "},
+		{20, 25, "want the offset as +HH:MM"},
+	}
+	for _, part := range parts {
+		for i := part.from; i < part.to; i++ {
+			if whole[i] < '0' || whole[i] > '9' {
+				continue
+			}
+			text := whole[:i] + "x" + whole[i+1:]
+			if _, err := canon.ParseDateTime(text); err == nil || !strings.Contains(err.Error(), part.want) {
+				t.Errorf("%s: got %v, want %q", text, err, part.want)
+			}
+		}
+	}
+	for text, want := range map[string]string{
+		"0000-01-01":                "there is no year 0",
+		"2024-00-01":                "there is no month 0",
+		"2024-13-01":                "there is no month 13",
+		"2023-02-29":                "there is no day 29 in that month",
+		"2024-01-00":                "there is no day 0 in that month",
+		"2024-01-02x":               `unexpected "x" after the date`,
+		"2024-01-02T03:04x":         `unexpected "x" at the end`,
+		"2024-01-02T24:00":          "there is no time 24:00",
+		"2024-01-02T03:04:60":       `there is no second "60"`,
+		"2024-01-02T03:04:0":        "want two digits for the seconds",
+		"2024-01-02T03:04:05+24:00": "want the offset as +HH:MM",
+		"noon":                      "want the form YYYY-MM-DDTHH:MM:SS",
+		"253402300800000":           "that is not within the years 1 to 9999",
+		"9999999999999999":          "that is beyond the year 9999",
+	} {
+		if _, err := canon.ParseDateTime(text); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v, want %q", text, err, want)
+		}
+	}
 }
 
 func FuzzParseDateTime(f *testing.F) {

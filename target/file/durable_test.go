@@ -10,14 +10,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/stardag-go/stardag/target/driver"
+	"github.com/stardag-go/stardag/target/file"
 )
 
 func TestPowerLossSyncsTheFileAndThenItsFolders(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	var synced []string
-	watch := func(o driver.Options, root string) func(path string) []string {
-		d := open(t, root, o)
+	onSync := func(d *file.Driver) {
 		d.OnSync(func(path string) error {
 			rel, err := filepath.Rel(dir, path)
 			if err != nil {
@@ -33,6 +33,10 @@ func TestPowerLossSyncsTheFileAndThenItsFolders(t *testing.T) {
 			synced = append(synced, rel)
 			return nil
 		})
+	}
+	watch := func(o driver.Options, root string) func(path string) []string {
+		d := open(t, root, o)
+		onSync(d)
 		return func(path string) []string {
 			synced = nil
 			put(t, d, path, "x")
@@ -58,6 +62,20 @@ func TestPowerLossSyncsTheFileAndThenItsFolders(t *testing.T) {
 	want("folders of another process", watch(power, dir+"/new/root")("a/b/out3.txt"),
 		"new/root/a/b/out3.tmp", "new/root/a/b", "new/root/a", "new/root")
 	want("without the option", watch(driver.Options{}, dir+"/new/root")("d/e/out.txt"))
+
+	move := func(o driver.Options, from, to string) []string {
+		t.Helper()
+		d := open(t, dir+"/new/root", o)
+		onSync(d)
+		synced = nil
+		if err := d.Move(t.Context(), from, to); err != nil {
+			t.Fatal(err)
+		}
+		return synced
+	}
+	want("a move to a new folder", move(power, "d/e/out.txt", "f/g/out.txt"), "new/root/f/g", "new/root/f", "new/root", "new/root/d/e")
+	want("a move in the root", move(power, "out.txt", "moved.txt"), "new/root", "new/root")
+	want("a move without the option", move(driver.Options{}, "moved.txt", "h/out.txt"))
 }
 
 func TestAFailedSyncLeavesTheOldContent(t *testing.T) {

@@ -17,7 +17,7 @@ func fail(op, path string, err error) error {
 	case errors.Is(err, syscall.EISDIR):
 		err = hint{err, "a folder is in the place of the file; move it away"}
 	case errors.Is(err, syscall.ENOTDIR):
-		if op == "create" {
+		if op == "create" || op == "move to" {
 			err = hint{err, "a file is in the place of a folder above; move it away"}
 		} else {
 			err = absent{err}

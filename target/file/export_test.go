@@ -5,6 +5,9 @@ import (
 	"time"
 )
 
+// OpenToLock opens a temporary file that may be another user's.
+var OpenToLock = openToLock
+
 // TempName is the name a temporary file gets.
 func TempName(full string) string { return tempName(full, time.Now()) }
 

@@ -157,7 +157,10 @@ func (d *Driver) Move(ctx context.Context, from, to string) error {
 	switch {
 	case errors.Is(err, syscall.EXDEV):
 		return fmt.Errorf("move %s to %s: %w: %w", source, full, err, errors.ErrUnsupported)
-	case err != nil && isAbsent(err):
+	case isAbsent(err):
+		if _, gone := stat(source); gone == nil { // a file is in the place of a folder above
+			return fail("move to", full, err)
+		}
 		return fail("move", source, fs.ErrNotExist)
 	case err != nil:
 		return fail("move", source, err)
@@ -178,7 +181,7 @@ func (d *Driver) RemoveTree(ctx context.Context, path string) error {
 	}
 	info, err := os.Lstat(full)
 	switch {
-	case err != nil && isAbsent(err):
+	case isAbsent(err):
 		return nil
 	case err == nil && info.Mode().IsRegular():
 		return nil

@@ -82,7 +82,7 @@ func (w *walker) file(path string, e fs.DirEntry) bool {
 		info, err = os.Stat(w.root + path)
 	}
 	switch {
-	case err != nil && isAbsent(err): // gone meanwhile, or a link to nowhere
+	case isAbsent(err): // gone meanwhile, or a link to nowhere
 		return true
 	case err != nil:
 		return w.yield(driver.Entry{}, fail("list", w.root+path, err))

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -196,6 +197,62 @@ func TestAFileInTheFoldersPlace(t *testing.T) {
 		_, err := d.Create(t.Context(), path)
 		if !errors.Is(err, syscall.ENOTDIR) || !strings.Contains(err.Error(), "create "+dir+"/"+path+": not a directory; a file is in the place") {
 			t.Errorf("create %s: got %v", path, err)
+		}
+	}
+}
+
+// Only what is not there is reported as absent: whoever moves takes that as done.
+func TestMovesThatCannotBe(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	d := open(t, dir, driver.Options{})
+	for _, path := range []string{"a.txt", "b.txt", "folder/c.txt"} {
+		put(t, d, path, path)
+	}
+	before := files(t, dir)
+	for _, tt := range []struct {
+		from, to string
+		absent   bool
+		want     string
+	}{
+		{"never.txt", "x.txt", true, "move " + dir + "/never.txt: "},
+		{"never/never.txt", "x/y.txt", true, "move " + dir + "/never/never.txt: "},
+		{"a.txt/never.txt", "x.txt", true, "move " + dir + "/a.txt/never.txt: "},
+		{"folder", "x", true, "move " + dir + "/folder: "},
+		{"a.txt", "folder", false, "move " + dir + "/a.txt: "},
+		{"a.txt", "b.txt/x.txt", false, "move to " + dir + "/b.txt/x.txt: not a directory; a file is in the place of a folder above"},
+		{"a.txt", "b.txt/x/y.txt", false, "move to " + dir + "/b.txt/x/y.txt: not a directory; a file is in the place of a folder above"},
+		{"../a.txt", "x.txt", false, "move in " + dir},
+		{"a.txt", "../x.txt", false, "move to in " + dir},
+	} {
+		err := d.Move(t.Context(), tt.from, tt.to)
+		if err == nil || errors.Is(err, fs.ErrNotExist) != tt.absent || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("move %s to %s: got %v, want %q, absent %t", tt.from, tt.to, err, tt.want, tt.absent)
+		}
+	}
+	if after := files(t, dir); !slices.Equal(before, after) {
+		t.Errorf("before there were %q, and now %q", before, after)
+	}
+	if ok, err := d.Exists(t.Context(), "a.txt"); !ok || err != nil {
+		t.Errorf("a.txt: got %t, %v", ok, err)
+	}
+}
+
+// Whoever cleans looks at a name and opens it then: what a stranger puts there meanwhile is neither followed nor waited for.
+func TestWhatIsLockedIsNoLinkAndNoPipe(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	put(t, open(t, dir, driver.Options{}), "real", "x")
+	if err := errors.Join(os.Symlink("real", dir+"/link"), syscall.Mkfifo(dir+"/pipe", 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]error{"real": nil, "link": syscall.ELOOP, "pipe": nil} {
+		f, err := file.OpenToLock(dir + "/" + name)
+		if !errors.Is(err, want) {
+			t.Errorf("%s: got %v, want %v", name, err, want)
+		}
+		if err == nil {
+			_ = f.Close()
 		}
 	}
 }
