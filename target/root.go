@@ -30,7 +30,7 @@ type Root struct {
 	Checksum bool
 	// Cache keeps copies of what is read from remote storage on the local disk; the zero value is off.
 	Cache Cache
-	// NoMetadataService and Log are passed on in [driver.Options].
+	// NoMetadataService is passed on in [driver.Options], and Log too; Log also takes the warning that a cache cannot be used.
 	NoMetadataService bool
 	Log               *slog.Logger
 	// Origin says where the setting came from, for messages only; empty is unknown.
@@ -149,7 +149,7 @@ func (at *root) open(ctx context.Context) (driver.Driver, error) {
 	}
 	if c := at.setting.Cache; c.Folder != "" {
 		d, err = cache.Wrap(d, cache.Options{
-			Root: at.uri, Folder: c.Folder, FolderByPrefix: c.FolderByPrefix, MaxBytes: c.MaxBytes, TrustExists: c.TrustExists,
+			Root: at.uri, Folder: c.Folder, FolderByPrefix: c.FolderByPrefix, MaxBytes: c.MaxBytes, TrustExists: c.TrustExists, Log: at.setting.Log,
 		})
 		if err != nil {
 			return nil, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"log/slog"
 	"net/url"
 	"os"
 	"path"
@@ -356,4 +357,29 @@ func FuzzRootURI(f *testing.F) {
 			t.Errorf("%q: decoded it leads up: %q", uri, decoded)
 		}
 	})
+}
+
+func TestTheLogOfARootHearsOfItsCache(t *testing.T) {
+	t.Parallel()
+	blocked := path.Join(t.TempDir(), "file")
+	if err := os.WriteFile(blocked, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var log strings.Builder
+	roots := target.NewRoots(map[string]target.Root{"default": {
+		URI: newBucket(t), Cache: target.Cache{Folder: blocked}, Log: slog.New(slog.NewTextHandler(&log, nil)),
+	}})
+	at, err := roots.File(t.Context(), "", "x")
+	if err == nil {
+		err = at.WriteAll(t.Context(), []byte("x"))
+	}
+	if err == nil {
+		_, err = at.ReadAll(t.Context())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := log.String(); !strings.Contains(got, "target cache cannot be used") || !strings.Contains(got, blocked) {
+		t.Errorf("the log says %q, want the cache and its folder", got)
+	}
 }

@@ -37,7 +37,8 @@ type Options struct {
 // Wrap returns a driver that reads through copies on the local disk. It does no I/O; a folder that cannot be used shows
 // when an object is read, and then only in the log. An error says which option is wrong.
 //
-// The driver has the abilities of d that package driver lists as extra ones, except [driver.LocalPather].
+// The driver is a [driver.Checker], [driver.Namer], [driver.Cleaner], [driver.Exclusive] and [driver.TreeRemover] as far as d is, and
+// [driver.Paged] if d is.
 func Wrap(d driver.Driver, o Options) (driver.Driver, error) {
 	c := &cached{inner: d, root: strings.TrimRight(o.Root, "/") + "/", limit: o.MaxBytes, trustExists: o.TrustExists, log: o.Log}
 	if !strings.Contains(o.Root, "://") {

@@ -10,7 +10,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 )
 
@@ -125,6 +124,7 @@ func readablePath(folder, uri string) string {
 	return filepath.Join(folder, filepath.Join(elements...))
 }
 
+// safeElement is an element of a path as every file system takes it.
 func safeElement(e string) string {
 	if e == "." || e == ".." || e == controlFolder {
 		return "_"
@@ -133,9 +133,6 @@ func safeElement(e string) string {
 		e = e[:maxElement]
 	}
 	e = strings.ToValidUTF8(e, "_")
-	if runtime.GOOS != "windows" {
-		return e
-	}
 	e = strings.Map(func(r rune) rune {
 		if r < ' ' || strings.ContainsRune(`<>:"\|?*`, r) {
 			return '_'

@@ -2,7 +2,6 @@ package cache_test
 
 import (
 	"context"
-	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -208,19 +207,20 @@ func TestWhatIsWrittenIsKeptAsTheVersionThatItBecame(t *testing.T) {
 					t.Fatal(n, err)
 				}
 			}
+			end := w.Abort
 			if tt.commit {
-				err = w.Commit()
+				end = w.Commit
 			}
-			if err := errors.Join(err, w.Abort()); err != nil {
+			if err := end(); err != nil {
 				t.Fatal(err)
 			}
+			left(t, folder)
 			if files, _ := copies(t, folder); len(files) == 1 != tt.kept {
 				t.Fatalf("copies: %q, and want kept %t", files, tt.kept)
 			}
 			if want(t, c, "x", described1); tt.kept && d.opens > 0 {
 				t.Error("what was written and kept was downloaded")
 			}
-			left(t, folder)
 		})
 	}
 }
