@@ -35,11 +35,7 @@ func DecodeParams(ctx context.Context, kinds *Kinds, name string, params map[str
 	if kinds == nil {
 		kinds = DefaultKinds()
 	}
-	n, err := ParseName(name)
-	if err != nil {
-		return nil, err
-	}
-	k, err := kinds.lookup(node.Name(n))
+	k, err := kinds.named(name)
 	if err != nil {
 		return nil, err
 	}

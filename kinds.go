@@ -78,6 +78,18 @@ func (e *UnknownKindError) Error() string {
 	return fmt.Sprintf("unknown task %q; %s", e.Name, hint)
 }
 
+// named finds the kind that a text names, or explains.
+func (s *Kinds) named(text string) (*node.Kind, error) {
+	if k, ok := s.set.Named(text); ok {
+		return k, nil
+	}
+	name, err := ParseName(text)
+	if err != nil {
+		return nil, err
+	}
+	return s.lookup(node.Name(name))
+}
+
 // lookup finds a kind or explains.
 func (s *Kinds) lookup(name node.Name) (*node.Kind, error) {
 	if k, ok := s.set.Lookup(name); ok {

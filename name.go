@@ -19,17 +19,11 @@ type Name interface{ string | Named }
 // ParseName splits "a.b.Name" into namespace "a.b" and name "Name". Without a dot the namespace is empty. An empty part
 // is an error.
 func ParseName(s string) (Named, error) {
-	ns, name := "", s
-	if i := strings.LastIndexByte(s, '.'); i >= 0 {
-		ns, name = s[:i], s[i+1:]
-		if ns == "" || strings.HasPrefix(ns, ".") || strings.HasSuffix(ns, ".") || strings.Contains(ns, "..") {
-			return Named{}, fmt.Errorf("task name %q has an empty part; write namespace.Name", s)
-		}
-	}
-	if name == "" {
+	n, ok := node.SplitName(s)
+	if !ok {
 		return Named{}, fmt.Errorf("task name %q has an empty part; write namespace.Name", s)
 	}
-	return Named{ns, name}, nil
+	return Named(n), nil
 }
 
 // String is "namespace.name", or the name alone when the namespace is empty.

@@ -12,7 +12,6 @@ import (
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/front"
-	"github.com/stardag-go/stardag/internal/node"
 )
 
 // withLimits adds name=n texts to limits.
@@ -45,9 +44,8 @@ func (p *program) forced(ctx context.Context, refs []string, requested []stardag
 	r.among = append(slices.Clip(r.among), requested...)
 	var nodes []stardag.Node
 	for _, ref := range refs {
-		name, err := stardag.ParseName(ref)
-		k, known := front.Kinds(r.kinds).Lookup(node.Name(name))
-		if err != nil || !known {
+		k, known := front.Kinds(r.kinds).Named(ref)
+		if !known {
 			n, err := r.resolve(ctx, ref, nil)
 			if err != nil {
 				return nil, fmt.Errorf("--force: %w", err)

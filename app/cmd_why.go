@@ -7,10 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/front"
-	"github.com/stardag-go/stardag/internal/node"
 )
 
 // whyOptions are the flags of why.
@@ -73,11 +71,7 @@ func ownParams(r *resolver, ref string, params []string) []string {
 	if pythonRef.MatchString(ref) {
 		return params
 	}
-	name, err := stardag.ParseName(ref)
-	if err != nil {
-		return nil
-	}
-	if _, known := front.Kinds(r.kinds).Lookup(node.Name(name)); !known {
+	if _, known := front.Kinds(r.kinds).Named(ref); !known {
 		return nil
 	}
 	return params

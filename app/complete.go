@@ -5,9 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/internal/front"
-	"github.com/stardag-go/stardag/internal/node"
 )
 
 // completeTasks offers the names of tasks, and ids below the roots once the user types one.
@@ -53,11 +51,7 @@ func (p *program) completeParams(_ *cobra.Command, args []string, typed string) 
 	}
 	var found []string
 	for _, ref := range args {
-		name, err := stardag.ParseName(ref)
-		if err != nil {
-			continue
-		}
-		k, ok := front.Kinds(p.kinds).Lookup(node.Name(name))
+		k, ok := front.Kinds(p.kinds).Named(ref)
 		if !ok {
 			continue
 		}

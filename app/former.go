@@ -37,11 +37,7 @@ func (p *program) readRenamed(texts []string) (map[node.Name]map[string]string, 
 		if !ok || dot <= 0 || old == "" || now[dot+1:] == "" {
 			return nil, command.Usage(fmt.Errorf("--renamed %q names no parameter", text), "write --renamed TASK.PARAMETER=FORMER, such as --renamed shop.Train.rate=learning_rate")
 		}
-		name, err := stardag.ParseName(now[:dot])
-		if err != nil {
-			return nil, command.Usage(fmt.Errorf("--renamed %q: %w", text, err), "")
-		}
-		k, known := front.Kinds(p.kinds).Lookup(node.Name(name))
+		k, known := front.Kinds(p.kinds).Named(now[:dot])
 		if !known {
 			return nil, p.resolver().unknown(now[:dot])
 		}

@@ -73,10 +73,8 @@ func (r *resolver) resolveAll(ctx context.Context, ref string, params []string) 
 }
 
 func (r *resolver) named(ctx context.Context, ref string, params []string) (*grid, error) {
-	if name, err := stardag.ParseName(ref); err == nil {
-		if k, ok := front.Kinds(r.kinds).Lookup(node.Name(name)); ok {
-			return r.make(ctx, k, params)
-		}
+	if k, ok := front.Kinds(r.kinds).Named(ref); ok {
+		return r.make(ctx, k, params)
 	}
 	if pythonRef.MatchString(ref) {
 		return r.python(ctx, r, ref, params)
@@ -236,9 +234,8 @@ func (p *program) requested(ctx context.Context, refs []string, many manyOptions
 		return nil, err
 	}
 	isAssigned := func(ref string) bool {
-		name, err := stardag.ParseName(ref)
-		_, known := front.Kinds(p.kinds).Lookup(node.Name(name))
-		return assigned.MatchString(ref) && (err != nil || !known)
+		_, known := front.Kinds(p.kinds).Named(ref)
+		return assigned.MatchString(ref) && !known
 	}
 	if i := slices.IndexFunc(refs, isAssigned); i >= 0 {
 		return nil, notATask(refs[i])

@@ -217,6 +217,31 @@ func TestOnlyTheGivenKindsCanBeNamed(t *testing.T) {
 	}
 }
 
+// Names that "list" shows are those that commands take, also those with dots and spaces in their last part.
+func TestNamesWithDotsCanBeNamed(t *testing.T) {
+	t.Parallel()
+	kinds := stardag.NewKinds()
+	dotted := stardag.Define[Range](stardag.Named{Namespace: "jobs", Name: "v1.5 of range"}, stardag.In(kinds))
+	listed := run(t.Context(), t, []string{"list", "--json"}, app.Kinds(kinds))
+	name := "jobs.v1.5 of range"
+	if !strings.Contains(listed.stdout, `"`+name+`"`) {
+		t.Fatalf("got %+v", listed)
+	}
+	id := dotted.New(Range{Limit: 2}).ID().String()
+	for _, args := range [][]string{
+		{"id", name, "--param", "limit=2"},
+		{"build", name, "--param", "limit=2", "--force", name, "--json"},
+		{"why", name, name, "--param", "limit=2", "--json"},
+	} {
+		if r := run(t.Context(), t, args, app.Kinds(kinds)); r.code != 0 || !strings.Contains(r.stdout+r.stderr, id[:8]) {
+			t.Errorf("%q: got %+v, want %s", args, r, id)
+		}
+	}
+	if r := run(t.Context(), t, []string{"__complete", "build", name, "--param", ""}, app.Kinds(kinds)); !strings.Contains(r.stdout, "limit=") {
+		t.Errorf("completion: got %+v", r)
+	}
+}
+
 func TestABrokenDefinitionStopsEveryCommandButVersion(t *testing.T) {
 	t.Parallel()
 	broken := stardag.NewKinds()

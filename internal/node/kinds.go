@@ -93,6 +93,46 @@ func (s *Kinds) Lookup(name Name) (*Kind, bool) {
 	return k, ok
 }
 
+// Named finds the kind that a text names, as one of a command line does: the text is split at its last dot, or else is what a name with dots
+// of its own prints as. A text that several such names print as finds none.
+func (s *Kinds) Named(text string) (*Kind, bool) {
+	name, ok := SplitName(text)
+	if ok && s.has(name) {
+		return s.Lookup(name)
+	}
+	if k := s.printed(text); k != nil {
+		return k, true
+	}
+	if !ok {
+		return nil, false
+	}
+	return s.Lookup(name)
+}
+
+func (s *Kinds) has(name Name) bool {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.current[name] != nil || s.former[name] != nil
+}
+
+// printed finds the one kind with a name, or else a former one, that prints as the text; nil is none, or several.
+func (s *Kinds) printed(text string) *Kind {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	for _, names := range []map[Name]*Kind{s.current, s.former} {
+		var found []*Kind
+		for name, k := range names {
+			if name.String() == text {
+				found = append(found, k)
+			}
+		}
+		if len(found) == 1 {
+			return found[0]
+		}
+	}
+	return nil
+}
+
 // Otherwise has Lookup ask f for names that no kind has.
 func (s *Kinds) Otherwise(f func(Name) *Kind) {
 	s.mu.Lock()

@@ -49,6 +49,38 @@ func TestKinds(t *testing.T) {
 	}
 }
 
+// A name with dots of its own prints as one that is split elsewhere.
+func TestKindsAreFoundByWhatTheyPrint(t *testing.T) {
+	t.Parallel()
+	var s node.Kinds
+	dotted, plain := &node.Kind{Name: node.Name{Namespace: "a", Name: "b.c"}, Former: []node.Name{{Namespace: "", Name: "old.er"}}}, kind("A", "Was")
+	split := &node.Kind{Name: node.Name{Namespace: "x.y", Name: "z"}}
+	shadowed := &node.Kind{Name: node.Name{Namespace: "x", Name: "y.z"}}
+	twin, other := &node.Kind{Name: node.Name{Namespace: "p", Name: "q.r.s"}}, &node.Kind{Name: node.Name{Namespace: "p.q", Name: "r.s"}}
+	for _, k := range []*node.Kind{dotted, plain, split, shadowed, twin, other, {Name: node.Name{Name: ".end."}}} {
+		if err := s.Add(k); err != nil {
+			t.Fatal(err)
+		}
+	}
+	placeholder := kind("placeholder")
+	s.Otherwise(func(n node.Name) *node.Kind {
+		if n.Namespace == "elsewhere" {
+			return placeholder
+		}
+		return nil
+	})
+	for text, want := range map[string]*node.Kind{
+		"a.b.c": dotted, "old.er": dotted, "test.A": plain, "test.Was": plain, "x.y.z": split, "p.q.r.s": nil, "elsewhere.K": placeholder, "": nil, "a..b": nil, "no": nil,
+	} {
+		if got, ok := s.Named(text); got != want || ok != (want != nil) {
+			t.Errorf("%q: got %+v, %v", text, got, ok)
+		}
+	}
+	if k, ok := s.Named(".end."); !ok || k.Name.Name != ".end." {
+		t.Errorf("got %+v, %v", k, ok)
+	}
+}
+
 type someParams struct{}
 
 func TestKindsRefuseANameThatIsTaken(t *testing.T) {

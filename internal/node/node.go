@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -28,6 +29,16 @@ func (n Name) String() string {
 		return n.Name
 	}
 	return n.Namespace + "." + n.Name
+}
+
+// SplitName splits "a.b.Name" at the last dot, and reports whether no part is empty. Without a dot the namespace is.
+func SplitName(text string) (Name, bool) {
+	dot := strings.LastIndexByte(text, '.')
+	if dot < 0 {
+		return Name{Name: text}, text != ""
+	}
+	n := Name{text[:dot], text[dot+1:]}
+	return n, n.Name != "" && !slices.Contains(strings.Split(n.Namespace, "."), "")
 }
 
 // Retry is how often and with what pauses a failed run is tried again.
