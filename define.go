@@ -73,10 +73,10 @@ func Version(v string) Option {
 	return func(o *options) error { o.kind.Version = v; return nil }
 }
 
-// CodeVersion declares a version of the kind's code that is no part of ids and paths: outputs made by other versions stay
-// complete. It is recorded with each output. The commands plan, why and show tell of outputs that were made by another version,
-// and build --rebuild-changed makes them and what stands on them again. Where the outputs have to differ, and old ones must not be
-// used, raise [Version] instead.
+// CodeVersion declares a version of the kind's code that is not part of ids and paths: outputs made by other versions stay
+// complete. It is recorded with each output. The commands plan, why and show report outputs that were made by another version,
+// and build --rebuild-changed makes them again, with everything downstream. When old outputs must not be used any more, raise
+// [Version] instead.
 func CodeVersion(v string) Option {
 	return func(o *options) error {
 		if v == "" {
@@ -149,8 +149,8 @@ func Limits(names ...string) Option {
 // DefaultQueue is the queue of kinds without another.
 const DefaultQueue = "default"
 
-// Queue names the queue of the kind's tasks: which of the workers on other machines take them is said by queue. It says nothing of how many
-// run at a time, and nothing to a build in one process.
+// Queue names the queue of the kind's tasks, which decides which workers on other machines take them. It does not bound how many run
+// at a time, and has no effect on a build in one process.
 func Queue(name string) Option {
 	return func(o *options) error {
 		if name == "" {
@@ -161,8 +161,8 @@ func Queue(name string) Option {
 	}
 }
 
-// Former lists names the kind had before. A body under a former name decodes to a task with its old id, which can be
-// loaded; a new task of the same parameters has a new id and is not complete for it.
+// Former lists names that the kind had before. A body under a former name decodes to a task with its old id, which can
+// be loaded. A new task with the same parameters has a new id, so the old output does not make it complete.
 func Former(names ...string) Option {
 	return func(o *options) error {
 		for _, s := range names {

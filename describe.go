@@ -12,11 +12,11 @@ import (
 //	//go:generate go run github.com/stardag-go/stardag/cmd/stardagdoc
 func Describe[P any](doc string) { node.Describe(reflect.TypeFor[P](), doc) }
 
-// Doc is what tasks of the kind are for, for people.
+// Doc returns what tasks of the kind are for, for people.
 func (k *Kind[P, T]) Doc() string { return k.def.erased.About() }
 
-// Owner is who answers for the kind.
+// Owner returns who answers for the kind.
 func (k *Kind[P, T]) Owner() string { return k.def.erased.Owner }
 
-// CodeVersion is the declared version of the kind's code; see the option of that name.
+// CodeVersion returns the declared version of the kind's code; see the option of that name.
 func (k *Kind[P, T]) CodeVersion() string { return k.def.erased.CodeVersion }

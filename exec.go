@@ -39,7 +39,7 @@ func requires(t *node.Task) ([]*node.Task, error) {
 	return erasedOf(nodes), nil
 }
 
-// relpath is where the output goes below its root.
+// relpath returns where the output goes below its root.
 func (d *definition) relpath(t *node.Task) string {
 	if d.optIns.outputPath {
 		return t.Params.(OutputPather).OutputPath() //nolint:forcetypeassert // checked by findOptIns
@@ -233,7 +233,7 @@ func outputTarget(tgt *target.Target, out any) (*target.Target, error) {
 	return d.Target(), nil
 }
 
-// targetToLoad is the target of an output that may be read.
+// targetToLoad returns the target of an output that may be read.
 func (d *definition) targetToLoad(ctx context.Context, t *node.Task) (*target.Target, error) {
 	tgt, err := d.target(ctx, t)
 	if err != nil {

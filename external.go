@@ -48,7 +48,7 @@ func (o optIns) checkFile(k *node.Kind, runs bool) error {
 	return nil
 }
 
-// outputFile is the file that is a task's output; only for kinds with OutputFile.
+// outputFile returns the file that is a task's output; only for kinds with OutputFile.
 func outputFile(t *node.Task) File {
 	return t.Params.(OutputFiler).OutputFile() //nolint:forcetypeassert // checked by findOptIns
 }

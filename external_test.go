@@ -41,7 +41,7 @@ var (
 	rawNestTask = stardag.Define[rawNested]("external.Nested")
 )
 
-// folder is a target root with a file raw.txt.
+// folder returns a target root with a file raw.txt.
 func folder(t *testing.T, content string) (context.Context, string) {
 	t.Helper()
 	root := t.TempDir()

@@ -107,7 +107,7 @@ func (f File) Target(ctx context.Context) (*target.Target, error) {
 	return t.Source(ctx)
 }
 
-// target is where the file is, if it is not below the root that its own defers to.
+// target returns where the file is, if it is not below the root that its own defers to.
 func (f File) target(ctx context.Context) (*target.Target, error) {
 	roots, err := rootsFrom(ctx)
 	if err != nil {

@@ -259,12 +259,12 @@ func compatRow(change func(*compatible)) row {
 	}
 }
 
-// bare is the row of a case without parameters whose version is the kind's.
+// bare returns the row of a case without parameters whose version is the kind's.
 func bare(g *golden) stardag.Node {
 	return stardag.Define[none](g.c.named(), stardag.Version(g.c.Version), g.in()).New(none{})
 }
 
-// atVersion is the row of a case whose version is not the kind's.
+// atVersion returns the row of a case whose version is not the kind's.
 func atVersion(g *golden) stardag.Node {
 	return shared[none](g, "vec.Versioned", stardag.Version("1.2")).AtVersion(g.c.Version).New(none{})
 }

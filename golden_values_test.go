@@ -27,7 +27,7 @@ type one[T any] struct {
 
 func (one[T]) Run(context.Context) (int, error) { return 0, nil }
 
-// p is the row of a case with one parameter.
+// p returns the row of a case with one parameter.
 func p[T any](v T) row {
 	return func(g *golden) stardag.Node { return stardag.Define[one[T]](g.c.named(), g.in()).New(one[T]{v}) }
 }
@@ -43,7 +43,7 @@ func pText[T any](v T) row {
 	}
 }
 
-// read is the row of a case with one parameter of type T that is read from JSON.
+// read returns the row of a case with one parameter of type T that is read from JSON.
 func read[T any](value string) row {
 	return func(g *golden) stardag.Node {
 		stardag.Define[one[T]](g.c.named(), g.in())

@@ -57,10 +57,10 @@ func (b *box[P]) wired() *node.Task {
 	return &b.task
 }
 
-// Name is the kind's name.
+// Name returns the kind's name.
 func (k *Kind[P, T]) Name() Named { return Named(k.def.erased.Name) }
 
-// Version is the version of the tasks that New makes.
+// Version returns the version of the tasks that New makes.
 func (k *Kind[P, T]) Version() string { return k.def.erased.Version }
 
 func (k *Kind[P, T]) erasedKind() *node.Kind { return k.def.erased }
@@ -72,7 +72,7 @@ func (k *Kind[P, T]) New(p P) Task[T] {
 	return Task[T]{k.def.bind(b.wired())}
 }
 
-// Params gives back a task's parameters: a copy that may be changed. It is an error for a task of another kind.
+// Params returns a copy of a task's parameters, which may be changed. It is an error for a task of another kind.
 func (k *Kind[P, T]) Params(n Node) (P, error) {
 	var c P
 	t := n.erased()
@@ -94,14 +94,14 @@ func (k *Kind[P, T]) AtVersion(version string) *Kind[P, T] {
 	return kindOf[P, T](k.def.atVersion(version))
 }
 
-// Codec says how outputs are written, instead of the default for T. It decides the extension, a part of the path.
+// Codec sets the codec of outputs, instead of the default for T. The codec decides the extension, which is part of the path.
 func (k *Kind[P, T]) Codec(c codec.Codec[T]) *Kind[P, T] {
 	k.def.setting("Codec")
 	outputOf[T](k.def).set(codec.File(c))
 	return k
 }
 
-// DirCodec says how outputs are written as directories, instead of the default for T.
+// DirCodec sets a codec that writes outputs as directories, instead of the default for T.
 func (k *Kind[P, T]) DirCodec(c codec.DirCodec[T]) *Kind[P, T] {
 	k.def.setting("DirCodec")
 	outputOf[T](k.def).set(codec.Dir(c))

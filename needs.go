@@ -7,9 +7,8 @@ import (
 	"github.com/stardag-go/stardag/resource"
 )
 
-// Needs says what a run takes of the machine: processors, memory and whatever is named. Builds and workers run together what fits
-// together; see Capacity of build.Builder. A CPU of 0 is one processor. What a task of the kind needs can depend on its
-// parameters: see [Needer].
+// Needs sets what a run needs of the machine: processors, memory and named resources. Builds and workers run tasks together as far
+// as they fit; see Capacity of build.Builder. A CPU of 0 is one processor. If the needs depend on parameters, use [Needer].
 func Needs(r Resources) Option {
 	return func(o *options) error {
 		if err := r.CheckNeeds(); err != nil {

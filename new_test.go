@@ -266,7 +266,7 @@ type lengthOf struct {
 
 func (l lengthOf) Run(context.Context) (int, error) { return len(l.S), nil }
 
-// effectivelyBad is a task that is not valid.
+// effectivelyBad returns a task that is not valid.
 func effectivelyBad() intTask { return textTask.New(lengthOf{"\xff"}) }
 
 func TestZeroTask(t *testing.T) {

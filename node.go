@@ -18,7 +18,7 @@ type Node interface {
 	erased() *node.Task
 }
 
-// TargetOf is where the output of a task is or will be, whatever its type: see [Task.Target].
+// TargetOf returns where the output of a task is or will be, whatever its type: see [Task.Target].
 func TargetOf(ctx context.Context, n Node) (*target.Target, error) {
 	if err := n.Err(); err != nil {
 		return nil, err

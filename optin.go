@@ -7,16 +7,16 @@ import (
 	"runtime"
 )
 
-// Completer is an opt-in of parameter structs: it answers whether the task is done, instead of the existence of the
-// output. Only "not there" is false; whatever keeps from knowing is an error.
+// Completer is an opt-in of parameter structs: Complete decides whether the task is complete, instead of the existence of
+// the output. It returns false only when the output is not there; when it cannot tell, it returns an error.
 type Completer interface {
 	Complete(ctx context.Context) (bool, error)
 }
 
-// OutputPather is an opt-in of parameter structs: the whole output path, below the root or complete in itself as
-// "/data/x.csv" or "s3://bucket/x.csv". It must differ for tasks with different outputs: a build refuses two tasks with one
-// path, or with one path inside the other, unless both are made by other programs.
-// Names that end as records beside outputs do, such as "x._OWNER" and "x._DONE", are refused where the task is made.
+// OutputPather is an opt-in of parameter structs: the whole output path, either below the root or absolute, such as
+// "/data/x.csv" or "s3://bucket/x.csv". It must differ for tasks with different outputs: a build refuses two tasks with the
+// same path, or with one path inside the other, unless both are made by other programs.
+// Names with the suffix of a record beside outputs, such as "x._OWNER" and "x._DONE", are refused when the task is made.
 type OutputPather interface {
 	OutputPath() string
 }
@@ -26,14 +26,14 @@ type Validator interface {
 	Validate() error
 }
 
-// Requirer is an opt-in of parameter structs: what must be complete before a run, instead of the tasks found in the
-// parameters. It must be deterministic and cheap; it is asked in every plan.
+// Requirer is an opt-in of parameter structs: the tasks that must be complete before a run, instead of those found in the
+// parameters. Requires must be deterministic and cheap, because every plan calls it.
 type Requirer interface {
 	Requires() []Node
 }
 
-// Artifacter is an opt-in of parameter structs: documents to show beside the output. It is called after a run that
-// succeeded.
+// Artifacter is an opt-in of parameter structs: documents to show beside the output. Artifacts is called after a
+// successful run.
 type Artifacter[T any] interface {
 	Artifacts(ctx context.Context, out T) ([]Artifact, error)
 }
@@ -126,7 +126,7 @@ func mustOwnRun(verb string, name any, rt reflect.Type) {
 	}
 }
 
-// runEffect is the method Run of parameters without an output.
+// runEffect returns the method Run of parameters without an output.
 func runEffect(ctx context.Context, params any) (any, error) {
 	return None{}, params.(EffectRunner).Run(ctx) //nolint:forcetypeassert // the compiler has checked it
 }

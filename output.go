@@ -124,7 +124,7 @@ func (*output[T]) artifacts(ctx context.Context, params, v any) ([]Artifact, err
 	return params.(Artifacter[T]).Artifacts(ctx, out) //nolint:forcetypeassert // checked by findOptIns
 }
 
-// runOf is the method Run of parameters with an output.
+// runOf returns the method Run of parameters with an output.
 func runOf[T any](ctx context.Context, params any) (any, error) {
 	return params.(Runner[T]).Run(ctx) //nolint:forcetypeassert // the compiler has checked it
 }

@@ -18,12 +18,12 @@ var ErrSuspended = node.ErrSuspended
 // errOutside is the answer to calls that only make sense during a run.
 var errOutside = errors.New("called outside of a run; it works with the context that a build hands to Run")
 
-// Await brings tasks to completion from within Run and returns when all of them are complete: dependencies that are
-// known only now. While it waits, the run gives back its worker and its limits and its timeout stands still. What is
-// awaited must be deterministic: a run may be started again from the beginning.
+// Await completes tasks from within Run, dependencies that are known only now, and returns when all of them are
+// complete. While it waits, the run releases its worker and its limits, and its timeout stops. The awaited tasks must
+// be deterministic, because a run may be started again from the beginning.
 //
-// In a process of its own a run is started again after each call of Await, and repeats what it did before: n calls in a row are n runs
-// of the part before the first one. Tasks that do not depend on each other are awaited in one call.
+// In a process of its own a run is started again after each call of Await, and repeats what it did before: with n calls in a row, the
+// part before the first one runs n+1 times. Await tasks that do not depend on each other in one call.
 //
 // It returns [ErrSuspended] when the run is in a process of its own: return it from Run.
 // A run that ignores an error of Await and goes on is on its own: the tasks may not be complete.
@@ -79,7 +79,7 @@ type Current struct {
 	task *node.Task
 }
 
-// Target is where the task's output goes. Writing there is the framework's job; code that needs a folder of its own
+// Target returns where the task's output goes. Writing there is the framework's job; code that needs a folder of its own
 // uses [OutputDir].
 func (c Current) Target(ctx context.Context) (*target.Target, error) {
 	if c.task == nil {

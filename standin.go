@@ -110,7 +110,7 @@ func (s *standInData) body() (canon.Value, error) {
 	return canon.FromJSON(s.Body)
 }
 
-// identity is the name that stands in the body.
+// identity returns the name that stands in the body.
 func (s *standInData) identity() (name node.Name, version string, err error) {
 	if len(s.Body) == 0 {
 		return name, "", errNoBody
@@ -135,7 +135,7 @@ func (s *standInData) target(ctx context.Context) (*target.Target, error) {
 	return roots.Resolve(ctx, s.URI)
 }
 
-// source is where the output is read.
+// source returns where the output is read.
 func (s *standInData) source(ctx context.Context) (*target.Target, error) {
 	t, err := s.target(ctx)
 	if err != nil {

@@ -44,7 +44,7 @@ func (t *Task[T]) setErased(n *node.Task) error {
 	return nil
 }
 
-// ID is the task's id. It is zero for a zero task and for one whose Err is not nil.
+// ID returns the task's id. It is zero for a zero task and for one whose Err is not nil.
 func (t Task[T]) ID() ID {
 	if t.t == nil {
 		return ID{}
@@ -52,7 +52,7 @@ func (t Task[T]) ID() ID {
 	return t.t.ID
 }
 
-// Err is why the task cannot be used, with the place of the mistake, or nil.
+// Err returns why the task cannot be used, with the place of the mistake, or nil.
 func (t Task[T]) Err() error {
 	if t.t == nil {
 		return errZero
@@ -60,13 +60,13 @@ func (t Task[T]) Err() error {
 	return t.t.Err
 }
 
-// IsZero says whether t is no task.
+// IsZero reports whether t is no task.
 func (t Task[T]) IsZero() bool { return t.t == nil }
 
-// String is a short name for people, "ns.Name[1a2b3c4d]".
+// String returns a short name for people, "ns.Name[1a2b3c4d]".
 func (t Task[T]) String() string { return t.t.Slug() }
 
-// Name is the name of the task's kind.
+// Name returns the name of the task's kind.
 func (t Task[T]) Name() Named {
 	if t.t == nil {
 		return Named{}
@@ -83,7 +83,7 @@ func (t Task[T]) Complete(ctx context.Context) (bool, error) {
 	return t.t.Kind.Complete(ctx, t.t)
 }
 
-// Target is where the output is or will be. It is an error for tasks without an output. Where the root of the task defers to another one and
+// Target returns where the output is or will be. It is an error for tasks without an output. Where the root of the task defers to another one and
 // the output is there alone, it is that place, which is only read; to find out, the storage is asked.
 func (t Task[T]) Target(ctx context.Context) (*target.Target, error) {
 	if err := t.Err(); err != nil {

@@ -111,9 +111,9 @@ func (e *Either[A, B]) choose(i int) any {
 //	var _ = stardag.Union[Model](LogisticRegression{}, DecisionTree{})
 type Registered struct{}
 
-// Union says which types stand behind the interface I in parameters and outputs. They are told apart by their fields,
-// as the reference's unions are; give each a field tagged stardag:"const=…" to be sure. It panics when a member does
-// not fit or I is registered already.
+// Union registers the types that the interface I can hold in parameters and outputs. They are distinguished by their
+// fields, like the reference's unions; give each a field tagged stardag:"const=…" to be sure. It panics when a member does
+// not fit or I is already registered.
 func Union[I any](members ...I) Registered {
 	ms := make([]schema.Member, len(members))
 	for i, m := range members {
@@ -131,8 +131,8 @@ type Member[I any] struct {
 // MemberAs names a member of a family: "namespace.Name", or a name alone.
 func MemberAs[I any](name string, member I) Member[I] { return Member[I]{name, member} }
 
-// Family says which types stand behind the interface I, each under a name that is written with it, as the reference's
-// polymorphic models are: the name is part of ids. It panics when a member does not fit or I is registered already.
+// Family registers the types that the interface I can hold, each with a name that is written with it, like the reference's
+// polymorphic models: the name is part of ids. It panics when a member does not fit or I is already registered.
 func Family[I any](members ...Member[I]) Registered {
 	ms := make([]schema.Member, len(members))
 	for i, m := range members {

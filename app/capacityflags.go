@@ -27,7 +27,7 @@ func (c *capacityFlags) add(f *pflag.FlagSet) {
 	command.FromEnvironment(f, "cpus", "memory", "gpus", "resource")
 }
 
-// capacity is what own says, with what the flags say in its place. A negative number is none.
+// capacity returns what own says, with what the flags say in its place. A negative number is none.
 func (c *capacityFlags) capacity(own stardag.Resources) (stardag.Resources, error) {
 	own.Named = maps.Clone(own.Named)
 	bad := func(flag, text, want string) (stardag.Resources, error) {

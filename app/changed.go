@@ -117,7 +117,7 @@ func (d *dag) complete(ctx context.Context, numbers []int) (map[int]bool, error)
 	return done, nil
 }
 
-// nodes are all tasks that --rebuild-changed makes again.
+// nodes returns all tasks that --rebuild-changed makes again.
 func (c *changes) nodes() []stardag.Node {
 	var nodes []stardag.Node
 	for _, t := range slices.Concat(c.tasks, c.below) {
@@ -183,7 +183,7 @@ func (p *program) rebuildChanged(ctx context.Context, b *build.Builder, nodes []
 	return nil
 }
 
-// standing is how many tasks stand on those that have changed, in words.
+// standing returns how many tasks stand on those that have changed, in words.
 func (c *changes) standing() string {
 	if len(c.below) == 0 {
 		return ""
@@ -214,7 +214,7 @@ func (p *program) tellChanges(c *changes) error {
 	return nil
 }
 
-// reason is why a task is made or not, with what has changed.
+// reason returns why a task is made or not, with what has changed.
 func (c *changes) reason(t build.PlannedTask) string {
 	why := c.why[t.Task.ID()]
 	switch {

@@ -219,7 +219,7 @@ func adoptionOf(ctx context.Context, t *node.Task, was []*node.Task) (*adoption,
 	return nil, nil
 }
 
-// check finds out why the output cannot be taken over.
+// check determines why the output cannot be taken over.
 func (a *adoption) check(ctx context.Context) error {
 	roots, err := stardag.Roots(ctx)
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"github.com/stardag-go/stardag/runner"
 )
 
-// engineCommands are a command for each engine with commands of its own, which has these.
+// engineCommands returns a command for each engine with commands of its own, which has these.
 func (p *program) engineCommands() (all []*cobra.Command) {
 	for _, e := range p.engines {
 		commanded, ok := e.(runner.Commanded)
@@ -39,7 +39,7 @@ func (p *program) engineCommands() (all []*cobra.Command) {
 	return all
 }
 
-// engineCommand is one of the commands of an engine.
+// engineCommand returns one of the commands of an engine.
 func (p *program) engineCommand(engine string, c runner.Command) *cobra.Command {
 	var o recordOptions
 	options := engineOptions{name: engine}

@@ -86,7 +86,7 @@ func (p *program) runGraph(ctx context.Context, o graphOptions) error {
 	return p.print("%s", draw(pic))
 }
 
-// incomplete finds out which of the tasks, and of those below them, are not complete.
+// incomplete determines which of the tasks, and of those below them, are not complete.
 func (p *program) incomplete(ctx context.Context, nodes []stardag.Node) (map[stardag.ID]bool, error) {
 	ctx, err := p.prepare(ctx)
 	if err != nil {

@@ -85,7 +85,7 @@ func runsOf(k *node.Kind) *runsDocument {
 	return &d
 }
 
-// text is that for people; empty when the kind says nothing.
+// text returns that for people; empty when the kind says nothing.
 func (d *runsDocument) text() string {
 	var parts []string
 	if d.Attempts > 0 {
@@ -222,7 +222,7 @@ func kindOf(k *node.Kind) (kindDocument, error) {
 	return doc, nil
 }
 
-// valueText is a value of a parameter as JSON; nil where there is none.
+// valueText returns a value of a parameter as JSON; nil where there is none.
 func valueText(f *schema.Field, value func() (reflect.Value, bool)) (json.RawMessage, error) {
 	v, ok := value()
 	if !ok {
@@ -294,7 +294,7 @@ func (p *program) showKinds(kinds []kindDocument) error {
 	return nil
 }
 
-// brief is the first paragraph of a text, on one line.
+// brief returns the first paragraph of a text, on one line.
 func brief(text string) string {
 	first, _, _ := strings.Cut(text, "\n\n")
 	return strings.Join(strings.Fields(first), " ")

@@ -49,7 +49,7 @@ func (p *program) targetCommand() *cobra.Command {
 	return cmd
 }
 
-// targetRoots are the roots that tasks of this program are asked and run with.
+// targetRoots returns the roots that tasks of this program are asked and run with.
 func (p *program) targetRoots(ctx context.Context) (*target.Roots, error) {
 	ctx, err := p.prepare(ctx)
 	if err != nil {
@@ -91,7 +91,7 @@ func (p *program) configuredRegistry(ctx context.Context) (*registry.Client, err
 	return client, err
 }
 
-// outputFolders are the folders that the kinds of this program have their outputs in: a root can have outputs of other
+// outputFolders returns the folders that the kinds of this program have their outputs in: a root can have outputs of other
 // programs too, of which this one knows nothing.
 func (p *program) outputFolders() []string {
 	var folders []string

@@ -131,7 +131,7 @@ func (p *program) runVerify(ctx context.Context, o verifyOptions) error {
 	return command.NotFound(errors.New(lostAndChanged(lost, len(v.Gone)-changed, changed)), p.remake(ctx, v.Gone))
 }
 
-// lostAndChanged is the text about what does not exist, where there is any, and about files that have changed.
+// lostAndChanged returns the text about what does not exist, where there is any, and about files that have changed.
 func lostAndChanged(lostText string, lost, changed int) string {
 	changedText := excerpt.Count(changed, "file has", "files have") + " changed since the task was declared"
 	switch {
@@ -151,7 +151,7 @@ func changedText(e *target.ChangedError) *string {
 	return &text
 }
 
-// verifier is the program's builder, for Verify.
+// verifier returns the program's builder, for Verify.
 func (p *program) verifier() build.Builder {
 	b := p.builder
 	b.Context = nil // called by prepare

@@ -123,7 +123,7 @@ func newProg(name string, knows ...string) *prog {
 	return p
 }
 
-// task is the program's task of a knot.
+// task returns the program's task of a knot.
 func (p *prog) task(k *knot) stardag.Node {
 	if n := p.tasks[k]; n != nil {
 		return n
@@ -263,7 +263,7 @@ func (s *shared) insideADirectory(path string) string {
 	return path
 }
 
-// maker is the program that makes a knot.
+// maker returns the program that makes a knot.
 func (s *shared) maker(k *knot) *prog {
 	if p := s.progs[k.owner()]; p != nil {
 		return p
@@ -370,7 +370,7 @@ func (s *shared) awaitedBy(k *knot) map[*knot]bool {
 	return all
 }
 
-// way is how the roots need a knot.
+// way returns how the roots need a knot.
 func way(to *knot, roots ...*knot) string {
 	for _, k := range roots {
 		if k == to {

@@ -71,7 +71,7 @@ func (*comparison) flat(t *node.Task) (map[string]any, error) {
 	return object, nil
 }
 
-// readHashed finds out which differences count: the text behind an id lacks what does not.
+// readHashed determines which differences count: the text behind an id lacks what does not.
 func (c *comparison) readHashed() error {
 	var objects [2]any
 	for i, t := range []*node.Task{c.a, c.b} {
@@ -89,7 +89,7 @@ func (c *comparison) readHashed() error {
 	return nil
 }
 
-// counts says whether the hashed texts differ at path, above it or below it.
+// counts reports whether the hashed texts differ at path, above it or below it.
 func (c *comparison) counts(path string) bool {
 	return slices.ContainsFunc(c.hashed, func(h string) bool { return within(h, path) || within(path, h) })
 }
@@ -179,7 +179,7 @@ type origin struct {
 	step string
 }
 
-// path is the way to the pair through the parameters; empty for the tasks compared.
+// path returns the way to the pair through the parameters; empty for the tasks compared.
 func (o *origin) path() []string {
 	var steps []string
 	for ; o.via != nil; o = o.via {

@@ -22,8 +22,8 @@ import (
 // defaultEngine is the engine of commands that name none: it needs nothing but the registry.
 const defaultEngine = "registry"
 
-// Engines are more engines for builds of the program, besides the one of package runner/registry, which is always there. One of the
-// same name goes before that.
+// Engines adds engines for builds of the program to the one of package runner/registry, which is always there. An engine of the
+// same name replaces that.
 func Engines(engines ...runner.Engine) Option {
 	return func(s *settings) { s.engines = append(s.engines, engines...) }
 }
@@ -107,7 +107,7 @@ func onlyHere(flags *pflag.FlagSet) error {
 	return nil
 }
 
-// request is a build for an engine, whose notes are told to people.
+// request returns a build for an engine, whose notes are told to people.
 func (p *program) request(b build.Builder, nodes []stardag.Node) runner.Request {
 	note := func(text string) { p.sayf("%s %s", p.paint(command.Cyan, "note:"), text) }
 	return runner.Request{Builder: b, Tasks: nodes, Note: note}
@@ -143,7 +143,7 @@ func (p *program) tellGoesOn(run runner.Run) {
 	p.sayf("%s build %s goes on; %s builds cancel %[2]s ends it", p.paint(command.Cyan, "note:"), run.ID(), p.name)
 }
 
-// notBuilt is the error of a build that was not handed over.
+// notBuilt returns the error of a build that was not handed over.
 func notBuilt(err error) error {
 	if code := exitCode(err); code != command.ExitFailure || errors.Is(err, context.Canceled) {
 		return err

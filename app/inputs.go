@@ -91,7 +91,7 @@ func (in *inputs) gone(t *node.Task) *node.Task {
 	return nil
 }
 
-// at is " at URI", or nothing.
+// at returns " at URI", or nothing.
 func at(uri string) string {
 	if uri == "" {
 		return ""

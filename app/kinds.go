@@ -58,7 +58,7 @@ func cannotMake(k *node.Kind) string {
 	return "cannot be made again here: " + cmp.Or(k.WhyNotRunnable, "it has no code in this program")
 }
 
-// folderOf is the folder that the outputs of tasks of one name have in common.
+// folderOf returns the folder that the outputs of tasks of one name have in common.
 func folderOf(name node.Name) string {
 	return path.Join(strings.ReplaceAll(name.Namespace, ".", "/"), name.Name)
 }

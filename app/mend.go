@@ -57,7 +57,7 @@ func (p *program) ownerOf(ctx context.Context, uri string) *node.Task {
 	return nil
 }
 
-// invalidating is the whole command that removes the output of a task; "" when the task cannot be named in one.
+// invalidating returns the whole command that removes the output of a task; "" when the task cannot be named in one.
 func (p *program) invalidating(ctx context.Context, t *node.Task) string {
 	if name := p.inCommand(ctx, t); name != "" {
 		return p.call() + " invalidate " + name
@@ -65,7 +65,7 @@ func (p *program) invalidating(ctx context.Context, t *node.Task) string {
 	return ""
 }
 
-// inCommand is what names a task in a command line: its id where it is below the program's roots, and else its body; "" when that is too long.
+// inCommand returns what names a task in a command line: its id where it is below the program's roots, and else its body; "" when that is too long.
 func (p *program) inCommand(ctx context.Context, t *node.Task) string {
 	if d, err := p.walkAll(ctx, p.roots); err == nil && len(p.roots) > 0 {
 		if _, below := d.index[t.ID]; below {
@@ -84,7 +84,7 @@ func (p *program) inCommand(ctx context.Context, t *node.Task) string {
 	return "'" + strings.ReplaceAll(string(body), "'", `'\''`) + "'"
 }
 
-// call is how the program is started from a command line.
+// call returns how the program is started from a command line.
 func (p *program) call() string {
 	if len(os.Args) == 0 || p.name != strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe") {
 		return p.name // it has been given a name
@@ -95,7 +95,7 @@ func (p *program) call() string {
 	return os.Args[0]
 }
 
-// invalidateIDs is the whole command that removes the outputs of tasks, of a few when there are many; "" when none of them
+// invalidateIDs returns the whole command that removes the outputs of tasks, of a few when there are many; "" when none of them
 // is below the program's roots.
 func (p *program) invalidateIDs(ctx context.Context, ids []string) string {
 	d, err := p.walkAll(ctx, p.roots)

@@ -23,7 +23,7 @@ type settings struct {
 	engines []runner.Engine
 }
 
-// Name is the program's name in help and messages. The default is the name of the executable.
+// Name sets the program's name in help and messages. The default is the name of the executable.
 func Name(name string) Option { return func(s *settings) { s.name = name } }
 
 // Roots declares the tasks that commands work on when none is named. Ids on the command line are looked up among them
@@ -32,13 +32,13 @@ func Roots(nodes ...stardag.Node) Option {
 	return func(s *settings) { s.roots = append(s.roots, nodes...) }
 }
 
-// Builder returns the build options that apply where the command line does not say otherwise.
+// Builder sets the build options that apply where the command line does not say otherwise.
 func Builder(b build.Builder) Option { return func(s *settings) { s.builder = b } }
 
-// Setup is called before anything is asked or built, in this process and in every worker process, and gives the context
-// that tasks get: clients and handles they use. An error ends the command. Given more than once, each gets the context
-// of the one before.
+// Setup registers a function that returns the context of runs, with the clients and handles they use. It is called before
+// anything else, in this process and in every worker process. An error ends the command. Given more than once, each
+// function is passed the context of the one before.
 func Setup(f SetupFunc) Option { return func(s *settings) { s.setup = append(s.setup, f) } }
 
-// Kinds is the set of tasks that can be named. The default is the process-wide set.
+// Kinds sets the kinds of tasks that can be named. The default is the process-wide set.
 func Kinds(k *stardag.Kinds) Option { return func(s *settings) { s.kinds = k } }

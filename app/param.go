@@ -27,7 +27,7 @@ func fieldsOf(k *node.Kind) []schema.Field {
 	return plan.Fields()
 }
 
-// isTask says whether a parameter of the type is a task and nothing else.
+// isTask reports whether a parameter of the type is a task and nothing else.
 func isTask(t reflect.Type) bool {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()

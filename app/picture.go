@@ -32,7 +32,7 @@ type pictureNode struct {
 	complete int
 }
 
-// done says that all tasks of the node are complete.
+// done reports whether all tasks of the node are complete.
 func (n pictureNode) done() bool { return n.complete == n.count }
 
 // pictureEdge goes from what is required to what requires it.
@@ -98,7 +98,7 @@ func boolOrder(b bool) int {
 	return 0
 }
 
-// label is a node's name and, on further lines, its parameters and its id, or how many tasks it stands for.
+// label returns a node's name and, on further lines, its parameters and its id, or how many tasks it stands for.
 func (n pictureNode) label(br string, escape func(string) string) string {
 	switch {
 	case n.id != "" && n.params != "":

@@ -138,7 +138,7 @@ type Full struct{}
 func (Full) OutputPath() string                  { return "full://disk/x.txt" }
 func (Full) Run(context.Context) (string, error) { return "text", nil }
 
-// Sweep finds out while it runs which sums it needs.
+// Sweep determines while it runs which sums it needs.
 type Sweep struct {
 	Most int `json:"most"`
 }
@@ -207,7 +207,7 @@ func sumTo(limit int) stardag.Task[int] {
 	return sumTask.New(Sum{Integers: rangeTask.New(Range{Limit: limit}), Workers: 1})
 }
 
-// rootsNamed are the roots that the variable ROOTS chooses.
+// rootsNamed returns the roots that the variable ROOTS chooses.
 func rootsNamed(name string) []stardag.Node {
 	sums := []stardag.Task[int]{sumTo(3), sumTo(4)}
 	report := reportTask.New(Report{Title: "Sums", Sums: sums})

@@ -86,7 +86,7 @@ func (p *program) openPython(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// atOnce is how many tasks run at a time, where a command has a flag that says so.
+// atOnce returns how many tasks run at a time, where a command has a flag that says so.
 func atOnce(flags *pflag.FlagSet) int {
 	for _, name := range []string{"workers", "slots"} {
 		if f := flags.Lookup(name); f != nil {
@@ -185,7 +185,7 @@ func (p *program) hasOwnKinds() bool {
 	})
 }
 
-// factsOf is what a Python module says of a kind; nil for kinds of the program.
+// factsOf returns what a Python module says of a kind; nil for kinds of the program.
 func factsOf(typed any) *python.KindFacts {
 	f, _ := typed.(*python.KindFacts)
 	return f

@@ -94,7 +94,7 @@ func (o *recordOptions) settle(b *build.Builder) (err error) {
 	return err
 }
 
-// config is the configuration with the registry that the flag names.
+// config returns the configuration with the registry that the flag names.
 func (o *recordOptions) config(ctx context.Context) (*config.Config, error) {
 	options := config.Options{}
 	if strings.Contains(o.registry, "://") {

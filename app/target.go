@@ -15,7 +15,7 @@ func targetOf(ctx context.Context, t *node.Task) (*target.Target, error) {
 	return t.Kind.Target(ctx, t)
 }
 
-// targetURI is the place of a task's output, or "" when it has none or it cannot be told.
+// targetURI returns the place of a task's output, or "" when it has none or it cannot be told.
 func targetURI(ctx context.Context, t *node.Task) string {
 	tgt, err := targetOf(ctx, t)
 	if err != nil || tgt == nil {
@@ -24,7 +24,7 @@ func targetURI(ctx context.Context, t *node.Task) string {
 	return tgt.URI()
 }
 
-// optionalText is text as JSON shows it when it may be absent: null instead of "".
+// optionalText returns text as JSON shows it when it may be absent: null instead of "".
 func optionalText(s string) *string {
 	if s == "" {
 		return nil

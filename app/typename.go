@@ -14,7 +14,7 @@ var (
 	taskType    = regexp.MustCompile(`^stardag\.Task\[(.*)\]$`)
 )
 
-// typeName is a Go type as people write it: packages without the way to them, a task by what it makes.
+// typeName returns a Go type as people write it: packages without the way to them, a task by what it makes.
 func typeName(t reflect.Type) string {
 	if t == reflect.TypeFor[stardag.File]() {
 		return "file"

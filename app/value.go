@@ -36,7 +36,7 @@ func decodeObject(text []byte) (map[string]any, error) {
 	return object, err
 }
 
-// display is a parameter's value for people: compact JSON, nested tasks by name, cut when it is long.
+// display returns a parameter's value for people: compact JSON, nested tasks by name, cut when it is long.
 func display(v any, upstream []*node.Task) string {
 	const most = 100
 	var b strings.Builder

@@ -42,7 +42,7 @@ func (r *recorder) forgo(t *node.Task, why error) (*record.Claim, error) {
 	return nil, nil //nolint:nilnil // no claim is a claim that nobody was asked for
 }
 
-// madeMeanwhile looks whether a task that another execution had before was made by it after all. It has died then
+// madeMeanwhile checks whether a task that another execution had before was made by it after all. It has died then
 // between its output and its report.
 func (r *recorder) madeMeanwhile(t *node.Task, claim *record.Claim, waited bool) error {
 	if !waited || claim == nil {

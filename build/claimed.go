@@ -91,7 +91,7 @@ func (c *claimed) tell(ctx context.Context, out *Outcome) error {
 	return c.claim.Complete(wireArtifacts(nodeArtifacts(out.Artifacts), func(err error) { out.ArtifactErr = errors.Join(out.ArtifactErr, err) }))
 }
 
-// needed finds out what tasks need, each after what it needs itself.
+// needed determines what tasks need, each after what it needs itself.
 func (b Builder) needed(ctx context.Context, tasks []*node.Task) (roots []*node.Task, members []record.Member, err error) {
 	if len(tasks) == 0 {
 		return nil, nil, nil

@@ -91,7 +91,7 @@ func (b Builder) connect(ctx context.Context) (*recording, error) {
 	return rec, nil
 }
 
-// history is the registry of a build for which none is configured. There is one in programs that import package history.
+// history returns the registry of a build for which none is configured. There is one in programs that import package history.
 func (b Builder) history(ctx context.Context, cfg *config.Config, rec *recording) (*recording, error) {
 	open, err := record.History(), session.ErrNoRegistry
 	if open != nil && !cfg.Off() {

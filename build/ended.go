@@ -23,7 +23,7 @@ func failureText(r *Report, err error) string {
 	return record.FailureText(f.Task.Name, f.Task.ID.String(), f.Err.Error(), len(r.Failures)-1)
 }
 
-// resultOf is how the registry is told that the build ended.
+// resultOf returns how the registry is told that the build ended.
 func resultOf(r *Report, err error) record.Result {
 	stopped, ok := errors.AsType[*StoppedError](err)
 	switch {

@@ -37,10 +37,10 @@ func NewTaskError(task stardag.Node, attempts int, err error) *TaskError {
 	return &TaskError{Task: node.RefOf(front.Task(task)), Attempts: attempts, Err: err, Stack: stackOf(err), label: front.Label(task)}
 }
 
-// Path is the way from a root of the build to the task, both included.
+// Path returns the way from a root of the build to the task, both included.
 func (e *TaskError) Path() Path { return e.trail.Refs() }
 
-// Error is one line: the task with those of its parameters that are single values, the way to it and the cause.
+// Error returns one line: the task with those of its parameters that are single values, the way to it and the cause.
 func (e *TaskError) Error() string {
 	s := "task " + cmp.Or(e.label, e.Task.String()) + " failed"
 	if e.Attempts > 1 {
@@ -93,7 +93,7 @@ type TimeoutError struct {
 // Error names the timeout.
 func (e *TimeoutError) Error() string { return fmt.Sprintf("timed out after %v", e.After) }
 
-// Is says that a timeout is a deadline that was exceeded.
+// Is reports whether target is [context.DeadlineExceeded].
 func (e *TimeoutError) Is(target error) bool { return target == context.DeadlineExceeded }
 
 // StoppedError says that the build's context ended before the build did, that somebody ended the build in the registry

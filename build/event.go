@@ -79,7 +79,7 @@ var eventNames = [...]string{
 	TaskSkipped: "task skipped", TaskOverdue: "task overdue", BuildStopping: "build stopping", BuildFinished: "build finished",
 }
 
-// String is the event's name in words.
+// String returns the event's name in words.
 func (t EventType) String() string { return eventNames[t] }
 
 // Event is something that happened in a build. Which fields are set is said at the [EventType].

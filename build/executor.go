@@ -44,17 +44,17 @@ type Attempt struct {
 	artifactErr  error
 }
 
-// Task is the task to run.
+// Task returns the task to run.
 func (a *Attempt) Task() stardag.Node { return nodeOf(a.run.task) }
 
 // Number is 1 for the first attempt.
 func (a *Attempt) Number() int { return a.run.attempt }
 
-// Timeout is how long the run may take, not counting what it waits for in Await; 0 is no bound. The context
+// Timeout returns how long the run may take, not counting what it waits for in Await; 0 is no bound. The context
 // given to Execute ends when it is over.
 func (a *Attempt) Timeout() time.Duration { return a.timeout }
 
-// Roots are the target roots of the build, or nil when tasks find them in the configuration.
+// Roots returns the target roots of the build, or nil when tasks find them in the configuration.
 func (a *Attempt) Roots() *target.Roots { return a.run.s.roots }
 
 // Await brings tasks that the run depends on to completion. Worker and limits are given back while it waits,

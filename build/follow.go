@@ -46,7 +46,7 @@ func (b Builder) Follow(ctx context.Context, id string, tasks ...stardag.Node) (
 	return report, report.Err
 }
 
-// observers are the builder's, with its logger.
+// observers returns the builder's, with its logger.
 func (b Builder) observers() []Observer {
 	if b.Logger == nil {
 		return b.Observers
@@ -269,7 +269,7 @@ func (f *following) report(ctx context.Context, build *wire.Build, err error) *R
 	return r
 }
 
-// outcome is the error that Run would have returned.
+// outcome returns the error that Run would have returned.
 func (f *following) outcome(build *wire.Build, failures []*TaskError, counts Counts) error {
 	if build.Status == wire.BuildCompleted {
 		return nil
@@ -292,7 +292,7 @@ func (f *following) outcome(build *wire.Build, failures []*TaskError, counts Cou
 
 func deref(s *string) string { return *cmp.Or(s, new(string)) }
 
-// stateOf is the state of a row.
+// stateOf returns the state of a row.
 func stateOf(m wire.ListedMember) State {
 	switch m.Status {
 	case wire.Completed:

@@ -71,7 +71,7 @@ func (f *following) defined(m wire.ListedMember) bool {
 	return ok
 }
 
-// node is the task of a row: one that is known here, or else made from what the registry has.
+// node returns the task of a row: one that is known here, or else made from what the registry has.
 func (f *following) node(ctx context.Context, m wire.ListedMember) stardag.Node {
 	if n := f.nodes[m.TaskID]; n != nil {
 		return n

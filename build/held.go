@@ -66,7 +66,7 @@ func (s *sched) holdLocked(r *run, why *HeldError) {
 	s.pauseRunLocked(r, Held, pause, func() { s.state[n] = Pending })
 }
 
-// holdPause is how long to wait before asking again: short at first, for hand-overs are often quick.
+// holdPause returns how long to wait before asking again: short at first, for hand-overs are often quick.
 func holdPause(times int) time.Duration {
 	const first, most = 50 * time.Millisecond, 5 * time.Second
 	pause := most

@@ -96,7 +96,7 @@ func (b Builder) Join(ctx context.Context, buildID string) (_ *Joined, err error
 	return j, nil
 }
 
-// ID is the build's id.
+// ID returns the build's id.
 func (j *Joined) ID() string { return j.session.BuildID() }
 
 // ReadyTask is a task that can run now.

@@ -37,13 +37,13 @@ type MissingTask struct {
 	params string
 }
 
-// Path is the way from a root to the task, both included.
+// Path returns the way from a root to the task, both included.
 func (m *MissingTask) Path() Path { return m.trail.Refs() }
 
 // mostMissing bounds how many tasks a message lists.
 const mostMissing = 20
 
-// Error is a line for each task.
+// Error returns a line for each task.
 func (e *MissingError) Error() string { return errors.Join(e.Unwrap()...).Error() }
 
 // Unwrap returns an error for each task; beyond a number of them, one for all others.

@@ -13,7 +13,7 @@ import (
 	"github.com/stardag-go/stardag/target"
 )
 
-// inputs are a root with some files of another program, and tasks that need one file each.
+// inputs returns a root with some files of another program, and tasks that need one file each.
 func inputs(t *testing.T, there func(int) bool, count int) (roots *target.Roots, tasks []stardag.Node) {
 	t.Helper()
 	folder := t.TempDir()

@@ -75,7 +75,7 @@ func (f *following) explain(ctx context.Context, b *wire.Build) {
 	}
 }
 
-// codeOf is the code of the plan that is carried out, of plans of which the newest is the first.
+// codeOf returns the code of the plan that is carried out, of plans of which the newest is the first.
 func codeOf(plans []wire.PlanDetail) string {
 	i := max(0, slices.IndexFunc(plans, func(p wire.PlanDetail) bool { return p.IsActive }))
 	return plans[i].Deployment.CodeID

@@ -91,7 +91,7 @@ func (w *Work) Claim(ctx context.Context, plan string, wanted []Wanted) (taken [
 	return w.takenOf(ctx, given)
 }
 
-// Execution is the id of the attempt at the registry.
+// Execution returns the id of the attempt at the registry.
 func (t *Taken) Execution() string { return t.claim.Execution() }
 
 // Alone reports whether tasks of one of the kinds are to run one at a time: they say how long they may take, how often they are tried, what they

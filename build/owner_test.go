@@ -233,7 +233,7 @@ func TestALaterBuildTakesNoOtherTasksOutput(t *testing.T) { //nolint:paralleltes
 	})
 }
 
-// afterAKill finds out what a killed build has left: what was there, what it made, or nothing.
+// afterAKill determines what a killed build has left: what was there, what it made, or nothing.
 func afterAKill(ctx context.Context, t *rapid.T, all []claimant, c claimant, at owned, tgt *target.Target) owned {
 	there, err := tgt.Exists(ctx)
 	if err != nil {

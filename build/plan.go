@@ -100,7 +100,7 @@ func (p *Plan) Counts() Counts {
 	return c
 }
 
-// Path is the way from a requested task to the given one; nil when it is not part of the plan.
+// Path returns the way from a requested task to the given one; nil when it is not part of the plan.
 func (p *Plan) Path(id stardag.ID) []Ref {
 	n, ok := p.walk.Graph.Index[id]
 	if !ok {

@@ -113,7 +113,7 @@ func (x *watch) leave(uses map[string]int) {
 	}
 }
 
-// uses is what a run of a task occupies.
+// uses returns what a run of a task occupies.
 func (m *model) uses(i int) map[string]int {
 	r := m.takes[i]
 	uses := map[string]int{"workers": 1, "half cpus": 2, "memory": int(r.Memory), "licence": r.Named["licence"]}

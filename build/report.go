@@ -44,12 +44,12 @@ type Counts struct {
 	Skipped int `json:"skipped"`
 }
 
-// Pending is the rest: tasks that were not started because the build stopped.
+// Pending returns the rest: tasks that were not started because the build stopped.
 func (c Counts) Pending() int {
 	return c.Discovered - c.PreviouslyCompleted - c.Succeeded - c.Failed - c.Cancelled - c.Skipped
 }
 
-// Complete is how many tasks are complete.
+// Complete returns how many tasks are complete.
 func (c Counts) Complete() int { return c.PreviouslyCompleted + c.Succeeded }
 
 // add counts a task that is in a state.
@@ -118,7 +118,7 @@ func (r *rows) row(n int32, start time.Time) TaskResult {
 	return res
 }
 
-// report is what came of the build.
+// report returns what came of the build.
 func (s *sched) report(err error) *Report {
 	for n, te := range s.failed {
 		s.errs[n] = te
@@ -167,10 +167,10 @@ type TaskResult struct {
 	Err error
 }
 
-// Reused says that the output was there before the build.
+// Reused reports whether the output was there before the build.
 func (r TaskResult) Reused() bool { return r.State == Reused }
 
-// Made says that this build made the output.
+// Made reports whether this build made the output.
 func (r TaskResult) Made() bool { return r.State == Succeeded }
 
 // Tasks returns the result of every task: upstreams first in the order of the plan, then what running tasks awaited.

@@ -36,7 +36,7 @@ func (s *sched) stoppedBy(err, cause error) *StoppedError {
 	return &StoppedError{Done: s.counts.Complete(), Total: s.counts.Discovered, err: err, cause: cause}
 }
 
-// stoppedOutside says that a build stops because of its registry.
+// stoppedOutside reports whether a build stops because of its registry.
 func stoppedOutside(why error) bool {
 	if _, ok := errors.AsType[*EndedElsewhereError](why); ok {
 		return true

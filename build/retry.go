@@ -16,7 +16,7 @@ import (
 // part of up to a half, so that tasks that failed together do not come back together.
 type Retry = stardag.RetryPolicy
 
-// retryOf is how often a task is tried, in a build with the given setting for kinds without one.
+// retryOf returns how often a task is tried, in a build with the given setting for kinds without one.
 func retryOf(t *node.Task, otherwise Retry) Retry {
 	if t.Kind.Retry != nil {
 		return Retry(*t.Kind.Retry)
@@ -24,7 +24,7 @@ func retryOf(t *node.Task, otherwise Retry) Retry {
 	return otherwise
 }
 
-// backoff is the pause after the given failed attempt, the first being 1.
+// backoff returns the pause after the given failed attempt, the first being 1.
 func backoff(r Retry, attempt int) time.Duration {
 	pause, most := r.Backoff, r.MaxBackoff
 	if pause <= 0 {

@@ -6,7 +6,7 @@ import (
 	"strconv"
 )
 
-// memoryUsed is how much memory of the machine this process occupies, in bytes; nil when that is not known.
+// memoryUsed returns how much memory of the machine this process occupies, in bytes; nil when that is not known.
 func memoryUsed() *int64 {
 	text, err := os.ReadFile("/proc/self/statm")
 	if err != nil {

@@ -38,7 +38,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// diamond is a root over two tasks over one leaf.
+// diamond returns a root over two tasks over one leaf.
 func diamond(w *world) (root stardag.Node) {
 	leaf := w.task("leaf")
 	return w.task("root", w.task("left", leaf), w.task("right", leaf))

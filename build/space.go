@@ -62,7 +62,7 @@ func (sp *space) add(share capacity.Share) int32 {
 	return i
 }
 
-// workersOf is how many tasks a build runs at the same time.
+// workersOf returns how many tasks a build runs at the same time.
 func (b Builder) workersOf() int {
 	switch {
 	case b.Sequential:
@@ -197,7 +197,7 @@ func (sp *space) take(x readyItem, ready *readyHeap) {
 	}
 }
 
-// first is the most urgent entry that waits; nil is none.
+// first returns the most urgent entry that waits; nil is none.
 func (sp *space) first() *waiting {
 	var first *waiting
 	for _, s := range sp.shares {

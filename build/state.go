@@ -38,17 +38,17 @@ var stateNames = [...]string{
 	"reused", "succeeded", "failed", "cancelled", "skipped",
 }
 
-// String is the state's name in lower case.
+// String returns the state's name in lower case.
 func (s State) String() string { return stateNames[s] }
 
 // MarshalText writes the state's name.
 func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// complete says that the task's output is there.
+// complete reports whether the task's output is there.
 func (s State) complete() bool { return s == Reused || s == Succeeded }
 
-// hopeless says that the task will not become complete in this build.
+// hopeless reports whether the task will not become complete in this build.
 func (s State) hopeless() bool { return s == Failed || s == Cancelled || s == Skipped }
 
-// unstarted says that no goroutine runs or ran the task.
+// unstarted reports whether no goroutine runs or ran the task.
 func (s State) unstarted() bool { return s == Pending || s == Ready }

@@ -149,7 +149,7 @@ func (p Subprocess) process(t *node.Task, to output) remote.Process {
 	}
 }
 
-// memoryOf is the bound on the memory of a task's process; 0 is none.
+// memoryOf returns the bound on the memory of a task's process; 0 is none.
 func (p Subprocess) memoryOf(t *node.Task) int64 {
 	if p.Memory != 0 {
 		return p.Memory

@@ -45,7 +45,7 @@ func (r *recorder) tell(run *run, artifacts []node.Artifact, err error, again bo
 	}
 }
 
-// errorText is an error as the registry keeps it. The stack of a panic goes to what the run printed; where that is not kept, it stands
+// errorText returns an error as the registry keeps it. The stack of a panic goes to what the run printed; where that is not kept, it stands
 // below the error.
 func errorText(claim *record.Claim, err error) string {
 	stack := stackOf(err)
@@ -76,7 +76,7 @@ func wireArtifacts(made []node.Artifact, problem func(error)) []wire.NewArtifact
 	return sent
 }
 
-// artifactBody is an object in any case: the registry keeps nothing else.
+// artifactBody returns an object in any case: the registry keeps nothing else.
 func artifactBody(a node.Artifact) (json.RawMessage, error) {
 	if text, ok := a.Body.(string); ok && (a.Type == stardag.ArtifactMarkdown || a.Type == stardag.ArtifactHTML) {
 		return json.Marshal(map[string]string{"content": text})

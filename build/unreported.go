@@ -69,7 +69,7 @@ func UnreportedBuilds(ctx context.Context) ([]*UnreportedBuild, error) {
 	return all, nil
 }
 
-// unreportedFolder is where reports are kept; empty without a home folder.
+// unreportedFolder returns where reports are kept; empty without a home folder.
 func unreportedFolder(cfg *config.Config) string {
 	user := cfg.Paths().User
 	if user == "" {

@@ -31,7 +31,7 @@ type GoneTask struct {
 	Changed *target.ChangedError
 }
 
-// OK says that nothing is gone.
+// OK reports whether nothing is gone.
 func (v *Verification) OK() bool { return len(v.Gone) == 0 }
 
 // String sums it up in one line.

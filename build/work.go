@@ -97,13 +97,13 @@ func (b Builder) Work(ctx context.Context) (_ *Work, err error) {
 // workerExecutor is what the registry shows as the place where tasks of workers run.
 const workerExecutor = "go_worker"
 
-// Kinds are the names of the kinds whose tasks this program can run.
+// Kinds returns the names of the kinds whose tasks this program can run.
 func (w *Work) Kinds() []string { return slices.Clone(w.names) }
 
-// Queue is the queue of one of the kinds.
+// Queue returns the queue of one of the kinds.
 func (w *Work) Queue(kind string) string { return cmp.Or(w.kinds[kind].Queue, stardag.DefaultQueue) }
 
-// Codes are the names that the registry has for this program's code.
+// Codes returns the names that the registry has for this program's code.
 func (w *Work) Codes() []string { return w.work.Codes() }
 
 // Ask is what [Work.Take] asks for.
@@ -263,7 +263,7 @@ func (t *Taken) Do(ctx context.Context) (Outcome, error) {
 	return c.carryOut(t.ctx)
 }
 
-// process is where the task runs; nil is this process.
+// process returns where the task runs; nil is this process.
 func (t *Taken) process() *Subprocess {
 	p := t.w.b.subprocess()
 	settings := t.session.Settings()
@@ -334,7 +334,7 @@ func (w *Work) Tend(ctx context.Context, buildID string) error {
 	return err
 }
 
-// discover finds out what the tasks of jobs need.
+// discover determines what the tasks of jobs need.
 func (w *Work) discover(ctx context.Context, s *record.Session, jobs []wire.Member) ([]record.Member, error) {
 	var tasks []*node.Task
 	for i := range jobs {
@@ -367,7 +367,7 @@ func (w *Work) Announce(facts func() wire.WorkerFacts) {
 	})
 }
 
-// moduleVersion is the version of this module that a program has.
+// moduleVersion returns the version of this module that a program has.
 func moduleVersion(info *debug.BuildInfo) *string {
 	const module = "github.com/stardag-go/stardag"
 	for _, m := range append(info.Deps, &info.Main) {

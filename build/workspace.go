@@ -8,10 +8,10 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// Slots is how many tasks the builder runs at the same time: its Workers, else the processors of its Capacity, else those of the machine.
+// Slots returns how many tasks the builder runs at the same time: its Workers, else the processors of its Capacity, else those of the machine.
 func (w *Work) Slots() int { return w.b.workersOf() }
 
-// Needs is what a run of one of the kinds takes. What a task needs by its parameters is not known of a kind.
+// Needs returns what a run of one of the kinds takes. What a task needs by its parameters is not known of a kind.
 func (w *Work) Needs(kind string) stardag.Resources {
 	if k := w.kinds[kind]; k != nil {
 		return k.Needs

@@ -100,7 +100,7 @@ func (w *world) job(j job) stardag.Node {
 	return front.Node(t)
 }
 
-// task is a job that only needs others.
+// task returns a job that only needs others.
 func (w *world) task(name string, needs ...stardag.Node) stardag.Node {
 	return w.job(job{name: name, needs: needs})
 }

@@ -75,7 +75,7 @@ func appendCell(b []byte, col *columns.Column, v reflect.Value) ([]byte, error) 
 	return b, nil
 }
 
-// decimalText is a decimal as Python prints it.
+// decimalText returns a decimal as Python prints it.
 func decimalText(d *apd.Decimal) (string, error) {
 	if d.Form != apd.Finite {
 		return "", fmt.Errorf("%s is not a number", d)

@@ -26,7 +26,7 @@ func Marshaler[T any]() Codec[T] {
 	return marshalerCodec[T]{}
 }
 
-// both says whether T implements W and *T implements R.
+// both reports whether T implements W and *T implements R.
 func both[T, W, R any]() bool {
 	rt := reflect.TypeFor[T]()
 	return rt.Implements(reflect.TypeFor[W]()) && reflect.PointerTo(rt).Implements(reflect.TypeFor[R]())

@@ -17,7 +17,7 @@ type gzipCodec[T any] struct{ inner Codec[T] }
 
 func (c gzipCodec[T]) Extension() string { return Compressed(c.inner.Extension(), "gz") }
 
-// Compressed is the extension of a codec that compresses another: theirs, a dot and its own; its own alone when they
+// Compressed returns the extension of a codec that compresses another: theirs, a dot and its own; its own alone when they
 // have none. It is for packages that write such codecs.
 func Compressed(inner, own string) string {
 	if inner == "" {

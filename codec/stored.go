@@ -30,13 +30,13 @@ func Dir[T any](c DirCodec[T]) Stored[T] { return Stored[T]{dir: c} }
 // At keeps values as the codec sees fit.
 func At[T any](c TargetCodec[T]) Stored[T] { return Stored[T]{at: c} }
 
-// IsZero says whether no codec is set.
+// IsZero reports whether no codec is set.
 func (s Stored[T]) IsZero() bool { return s.file == nil && s.dir == nil && s.at == nil }
 
-// IsDir says whether values are kept in a directory.
+// IsDir reports whether values are kept in a directory.
 func (s Stored[T]) IsDir() bool { return s.dir != nil }
 
-// Extension is the extension of the file; "" for what is none.
+// Extension returns the extension of the file; "" for what is none.
 func (s Stored[T]) Extension() string {
 	if s.file == nil {
 		return ""

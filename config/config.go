@@ -137,10 +137,10 @@ func (o Options) paths() Paths {
 	return p
 }
 
-// Profile is the profile that is used, empty without one.
+// Profile returns the profile that is used, empty without one.
 func (c *Config) Profile() Value[string] { return c.profile }
 
-// Registry is the registry to work with, or nil for none.
+// Registry returns the registry to work with, or nil for none.
 func (c *Config) Registry() *Registry {
 	if c.registry == nil {
 		return nil
@@ -149,13 +149,13 @@ func (c *Config) Registry() *Registry {
 	return &r
 }
 
-// Off says that nothing is to be recorded, whatever is configured: STARDAG_NO_REGISTRY.
+// Off reports whether nothing is to be recorded, whatever is configured: STARDAG_NO_REGISTRY.
 func (c *Config) Off() bool { return c.off }
 
 // CodeID names the version of the code that builds are recorded under; empty when nothing sets it.
 func (c *Config) CodeID() Value[string] { return c.codeID }
 
-// DeploymentID is the deployment that builds are recorded under; empty when nothing sets it.
+// DeploymentID returns the deployment that builds are recorded under; empty when nothing sets it.
 func (c *Config) DeploymentID() Value[string] { return c.deploymentID }
 
 // Paths says where the files are.

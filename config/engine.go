@@ -115,7 +115,7 @@ func (r *resolver) readEngines() map[string]engineConfig {
 	return all
 }
 
-// otherKeys are those that the sections of an engine have which this package does not know.
+// otherKeys returns those that the sections of an engine have which this package does not know.
 func otherKeys(engine string, sections []section) (keys []engineKey) {
 	names := map[string]bool{}
 	for _, s := range sections {
@@ -166,7 +166,7 @@ func (r *resolver) readEngine(name string, sections []section, keys []engineKey,
 	return nil
 }
 
-// secret is a key or a password, which is in no file of the configuration, since people share these.
+// secret returns a key or a password, which is in no file of the configuration, since people share these.
 func (r *resolver) secret(name string, sections []section, k engineKey) (Value[Secret], error) {
 	c := new(chain).add(r.variable(k.variable))
 	for _, s := range sections {
@@ -200,7 +200,7 @@ func (r *resolver) apart(read func() error) error {
 	return err
 }
 
-// option is what a key of the section says as text: a number and a truth without quotes too, and a list as words.
+// option returns what a key of the section says as text: a number and a truth without quotes too, and a list as words.
 func (s *section) option(key string) (Value[string], error) {
 	said := Value[string]{Origin: s.origin(key)}
 	switch v := s.values[key].(type) {

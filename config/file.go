@@ -35,7 +35,7 @@ type section struct {
 	values map[string]any
 }
 
-// origin is the Origin of a key of the section.
+// origin returns the Origin of a key of the section.
 func (s section) origin(key string) string { return fmt.Sprintf("%s [%s] %s", s.path, s.name, key) }
 
 // text returns a key of the section, with "" for one that is missing. Anything but text is an error.
@@ -141,7 +141,7 @@ func table(path, name string, value any) (map[string]any, error) {
 	}
 }
 
-// missing is the error for a name that is not there.
+// missing returns the error for a name that is not there.
 func missing(what, name, origin string, have map[string]section, fix string) error {
 	names := slices.Sorted(maps.Keys(have))
 	said := fmt.Sprintf("there is no %s %q (%s)", what, name, origin)

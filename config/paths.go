@@ -19,10 +19,10 @@ type Paths struct {
 
 const configFile = "config.toml"
 
-// UserFile is the user's configuration file. It need not exist.
+// UserFile returns the user's configuration file. It need not exist.
 func (p Paths) UserFile() string { return filepath.Join(p.User, configFile) }
 
-// ProjectFile is the project's configuration file, or "".
+// ProjectFile returns the project's configuration file, or "".
 func (p Paths) ProjectFile() string {
 	if p.Project == "" {
 		return ""
@@ -42,16 +42,16 @@ func (p Paths) Files() []string {
 	return files
 }
 
-// IDCache is the file that remembers the ids of workspaces and environments by slug.
+// IDCache returns the file that remembers the ids of workspaces and environments by slug.
 func (p Paths) IDCache() string { return filepath.Join(p.User, "id-cache.json") }
 
-// RootCache is the file that remembers the target roots of environments.
+// RootCache returns the file that remembers the target roots of environments.
 func (p Paths) RootCache() string { return filepath.Join(p.User, "target-root-cache.json") }
 
-// Credentials is the folder with one file for each login.
+// Credentials returns the folder with one file for each login.
 func (p Paths) Credentials() string { return filepath.Join(p.User, "credentials") }
 
-// AccessTokens is the folder with one short-lived token for each login and workspace.
+// AccessTokens returns the folder with one short-lived token for each login and workspace.
 func (p Paths) AccessTokens() string { return filepath.Join(p.User, "access-token-cache") }
 
 // findProject looks for a folder .stardag with a configuration file from dir upwards.

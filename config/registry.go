@@ -33,7 +33,7 @@ const defaultTimeout = 30 * time.Second
 
 var unset = Value[string]{Origin: originUnset}
 
-// resolver finds out what counts among what the sources say.
+// resolver determines what counts among what the sources say.
 type resolver struct {
 	environment
 
@@ -82,7 +82,7 @@ func (r *resolver) resolve(c *Config) error {
 	return errors.Join(append(r.wrong, err, err2)...)
 }
 
-// names is a list of names that a variable has, or else a key of the [logs] sections.
+// names returns a list of names that a variable has, or else a key of the [logs] sections.
 func (r *resolver) names(setting, variable, key string) (names []string, err error) {
 	c := new(chain).add(r.variable(variable))
 	for _, s := range r.sections.logs {
@@ -116,7 +116,7 @@ func (r *resolver) decideAs(d description, c *chain, otherwise Value[string]) Va
 	return v
 }
 
-// variable is what a variable says, or nothing.
+// variable returns what a variable says, or nothing.
 func (r *resolver) variable(name string) Value[string] {
 	v, _ := r.get(name)
 	return v
@@ -150,7 +150,7 @@ func (r *resolver) profile(explicit Value[string]) (Value[string], *section, err
 	return name, &p, nil
 }
 
-// of is what a key of a section says; nothing without a section.
+// of returns what a key of a section says; nothing without a section.
 func of(s *section, key string) (Value[string], error) {
 	if s == nil {
 		return unset, nil
@@ -184,7 +184,7 @@ func (r *resolver) registry(profile *section, explicit Value[string]) (*Registry
 	return reg, errors.Join(failed...)
 }
 
-// explicitURL is the address that a variable gives.
+// explicitURL returns the address that a variable gives.
 func (r *resolver) explicitURL() Value[string] {
 	old := r.variable("STARDAG_REGISTRY_URL")
 	if old.Value != "" {
@@ -295,7 +295,7 @@ func (r *resolver) timeout() (Value[time.Duration], error) {
 	return Value[time.Duration]{time.Duration(seconds * float64(time.Second)), v.Origin}, nil
 }
 
-// lacks is the error for a profile that is not whole.
+// lacks returns the error for a profile that is not whole.
 func lacks(profile *section, keys ...string) error {
 	name := strings.TrimPrefix(profile.name, "profile.")
 	return &FileError{Path: profile.path, What: fmt.Sprintf(`[%s] lacks %s; add what is missing, or make the profile again: stardag config profile add %s`,

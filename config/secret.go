@@ -12,7 +12,7 @@ const mask = "**********"
 // Reveal returns the secret itself, to send it or to store it.
 func (s Secret) Reveal() string { return string(s) }
 
-// String is a row of asterisks, or "" for no secret.
+// String returns a row of asterisks, or "" for no secret.
 func (s Secret) String() string {
 	if s == "" {
 		return ""
@@ -20,11 +20,11 @@ func (s Secret) String() string {
 	return mask
 }
 
-// GoString is what %#v prints: the same as String.
+// GoString returns what %#v prints: the same as String.
 func (s Secret) GoString() string { return s.String() }
 
 // MarshalText encodes what String gives.
 func (s Secret) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// LogValue is what log records show: the same as String.
+// LogValue returns what log records show: the same as String.
 func (s Secret) LogValue() slog.Value { return slog.StringValue(s.String()) }

@@ -40,7 +40,7 @@ func (c *chain) add(v Value[string]) *chain {
 	return c
 }
 
-// value is what counts, or otherwise.
+// value returns what counts, or otherwise.
 func (c *chain) value(otherwise Value[string]) Value[string] {
 	if len(c.candidates) == 0 {
 		return otherwise

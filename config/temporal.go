@@ -128,7 +128,7 @@ func (s section) known() error {
 	return s.only(names)
 }
 
-// switched is what a key of the section says, which may be true or false without quotes.
+// switched returns what a key of the section says, which may be true or false without quotes.
 func (s *section) switched(key string) (Value[string], error) {
 	if on, ok := s.values[key].(bool); ok {
 		return Value[string]{strconv.FormatBool(on), s.origin(key)}, nil

@@ -17,7 +17,7 @@ var values = map[string]string{
 	"STARDAG_TARGET_ROOTS__DEFAULT": "s3://bucket/x", "STARDAG_NO_REGISTRY": "false",
 }
 
-// settings are a home folder with a profile, and the variables.
+// settings returns a home folder with a profile, and the variables.
 func settings(t *testing.T, file string, environ map[string]string) (*config.Config, error) {
 	t.Helper()
 	home := t.TempDir()

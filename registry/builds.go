@@ -178,5 +178,5 @@ func value(s *string) string {
 	return *s
 }
 
-// BuildURL is the address of the page about a build.
+// BuildURL returns the address of the page about a build.
 func (c *Client) BuildURL(buildID string) string { return c.base + "/builds/" + buildID }

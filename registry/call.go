@@ -75,7 +75,7 @@ func (c *Client) try(ctx context.Context, k call) error {
 	}
 }
 
-// address is the URL of a call.
+// address returns the URL of a call.
 func (c *Client) address(k call) (string, error) {
 	var b strings.Builder
 	b.WriteString(c.base)
@@ -182,7 +182,7 @@ func (c *Client) headers(req *http.Request, k call, body *payload, token Secret)
 	}
 }
 
-// lost is the error of an exchange without a whole answer.
+// lost returns the error of an exchange without a whole answer.
 func (c *Client) lost(ctx context.Context, err error) error {
 	if detail, ok := errors.AsType[*url.Error](err); ok {
 		err = detail.Err // without the address, which the message has already

@@ -101,13 +101,13 @@ func (c *Client) With(key Secret, tokens TokenSource, environmentID string) *Cli
 	return &d
 }
 
-// URL is the address of the registry without a trailing slash.
+// URL returns the address of the registry without a trailing slash.
 func (c *Client) URL() string { return c.base }
 
-// EnvironmentID is the environment that the client was made for; empty with a key, which knows its own.
+// EnvironmentID returns the environment that the client was made for; empty with a key, which knows its own.
 func (c *Client) EnvironmentID() string { return c.options.EnvironmentID }
 
-// Offers says whether the server has named an extension of the protocol in an answer to this client.
+// Offers reports whether the server has named an extension of the protocol in an answer to this client.
 func (c *Client) Offers(extension string) bool {
 	offered, _ := c.offered.Load().(string)
 	return slices.Contains(strings.Split(offered, " "), extension)
@@ -130,7 +130,7 @@ func (c *Client) String() string {
 	}
 }
 
-// LogValue is what String is.
+// LogValue returns what String is.
 func (c *Client) LogValue() slog.Value { return slog.StringValue(c.String()) }
 
 func parseBase(text string) (*url.URL, error) {

@@ -3,7 +3,7 @@ package registry
 // Code says why the registry refused a call. It is an error, so that [errors.Is] finds it in the error of a call.
 type Code string //nolint:errname // it is a code first
 
-// Error is the code.
+// Error returns the code.
 func (c Code) Error() string { return string(c) }
 
 // The codes of refusals.

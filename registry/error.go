@@ -61,7 +61,7 @@ type Error struct {
 	raw bool // the body is none of the registry's documents
 }
 
-// Error is the message with the code and the status.
+// Error returns the message with the code and the status.
 func (e *Error) Error() string {
 	var b strings.Builder
 	b.WriteString(e.Message)
@@ -90,14 +90,14 @@ func (e *Error) Get(name string, value any) bool {
 	return ok && json.Unmarshal(raw, value) == nil
 }
 
-// Text is a member of Extra that is a string, else empty.
+// Text returns a member of Extra that is a string, else empty.
 func (e *Error) Text(name string) string {
 	var s string
 	e.Get(name, &s)
 	return s
 }
 
-// kinds is the table from statuses and texts to the sentinels.
+// kinds returns the table from statuses and texts to the sentinels.
 func (e *Error) kinds() []error {
 	text := strings.ToLower(e.Message)
 	switch e.Status {
@@ -140,7 +140,7 @@ func (e *Error) kinds() []error {
 	return nil
 }
 
-// proxied says that the answer may come from something between the client and the registry, so that nobody knows what the
+// proxied reports whether the answer may come from something between the client and the registry, so that nobody knows what the
 // registry did.
 func (e *Error) proxied() bool {
 	switch e.Status {
@@ -244,7 +244,7 @@ func webPage(resp *http.Response, body []byte) bool {
 	return strings.HasPrefix(resp.Header.Get("Content-Type"), "text/html") || bytes.HasPrefix(bytes.TrimSpace(body), []byte("<"))
 }
 
-// beginning is the beginning of an answer that is no document, on one line.
+// beginning returns the beginning of an answer that is no document, on one line.
 func beginning(body []byte) string {
 	const most = 200
 	text := strings.Join(strings.Fields(strings.ToValidUTF8(string(body[:min(len(body), 4*most)]), "?")), " ")

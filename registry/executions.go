@@ -86,7 +86,7 @@ func (c *Client) TakeWork(ctx context.Context, req wire.TakeWork) (*wire.Work, e
 	})
 }
 
-// Refused is the error of an operation that was refused.
+// Refused returns the error of an operation that was refused.
 func Refused(r *wire.OperationRefusal) *Error {
 	e := &Error{Status: r.Status}
 	e.read(r.Detail, nil)

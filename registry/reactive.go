@@ -21,7 +21,7 @@ func (c *Client) Notify(ctx context.Context, buildID string, canSpawn bool) (*wi
 	return send[wire.Notify](ctx, c, call{op: "notify build", id: buildID, method: http.MethodPost, path: v2("builds", buildID, "notify"), query: q, scoped: true})
 }
 
-// Notification says whether a build needs a tick.
+// Notification reports whether a build needs a tick.
 func (c *Client) Notification(ctx context.Context, buildID string) (*wire.Notify, error) {
 	return get[wire.Notify](ctx, c, "get notification of build", buildID, nil, v2("builds", buildID, "notify")...)
 }

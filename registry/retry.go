@@ -49,7 +49,7 @@ func (r *retry) pause(ctx context.Context, k call, err error) error {
 	return nil
 }
 
-// lostAnswer says that a call may or may not have reached the registry.
+// lostAnswer reports whether a call may or may not have reached the registry.
 func lostAnswer(err error) bool {
 	if _, ok := errors.AsType[*UnavailableError](err); ok {
 		return true

@@ -10,7 +10,7 @@ import (
 // Secret is a key or a token. However it is printed, logged or encoded, it shows only that there is one.
 type Secret = config.Secret
 
-// trimmed is a secret without the blanks and line ends around it that files and shells add.
+// trimmed returns a secret without the blanks and line ends around it that files and shells add.
 func trimmed(s Secret) Secret { return Secret(strings.TrimSpace(s.Reveal())) }
 
 // Errors about what no header can carry. Sending it again would not help.

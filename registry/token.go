@@ -29,12 +29,12 @@ type TokenFunc func(ctx context.Context) (Token, error)
 // Token calls f.
 func (f TokenFunc) Token(ctx context.Context) (Token, error) { return f(ctx) }
 
-// StaticToken is a source that always gives the same token.
+// StaticToken returns a source that always gives the same token.
 func StaticToken(token Secret) TokenSource {
 	return TokenFunc(func(context.Context) (Token, error) { return Token{Value: token}, nil })
 }
 
-// ExchangeTokens is a source of tokens for a workspace. session is a client of the same registry whose token stands for a
+// ExchangeTokens returns a source of tokens for a workspace. session is a client of the same registry whose token stands for a
 // person: that of a login there, or of an identity provider.
 func ExchangeTokens(session *Client, workspaceID string) TokenSource {
 	return TokenFunc(func(ctx context.Context) (Token, error) {

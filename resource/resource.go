@@ -69,7 +69,7 @@ func (r Set) String() string {
 	return strings.Join(parts, " ")
 }
 
-// BytesText is a number of bytes in the largest unit in which it is whole, as "32GB"; units are powers of 1024.
+// BytesText returns a number of bytes in the largest unit in which it is whole, as "32GB"; units are powers of 1024.
 func BytesText(n int64) string {
 	units := []string{"", "kB", "MB", "GB", "TB"}
 	at := 0

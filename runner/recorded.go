@@ -41,10 +41,10 @@ func FindRecorded(ctx context.Context, b build.Builder, id string) (*Recorded, e
 	return &Recorded{builder: b, id: found.ID, url: connected.Registry.BuildURL(found.ID)}, nil
 }
 
-// ID is the build's id in the registry.
+// ID returns the build's id in the registry.
 func (r *Recorded) ID() string { return r.id }
 
-// URL is the page about the build.
+// URL returns the page about the build.
 func (r *Recorded) URL() string { return r.url }
 
 // Counts is what there was to do when the build was handed over; zero where that is not known.

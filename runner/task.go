@@ -40,7 +40,7 @@ func KindNamed(kinds *stardag.Kinds, name string) (Kind, error) {
 	return Kind{}, fmt.Errorf("this program has no kind %q; the command \"list\" shows them", name)
 }
 
-// Name is the kind's name, with its namespace.
+// Name returns the kind's name, with its namespace.
 func (k Kind) Name() string { return k.kind.Name.String() }
 
 // Queue names the workers that take the kind's tasks, as [stardag.Queue] does; "default" without it.
@@ -51,13 +51,13 @@ func (k Kind) Queue() string {
 	return k.kind.Queue
 }
 
-// Limits are the names of the concurrency limits that a run takes one of each of, sorted.
+// Limits returns the names of the concurrency limits that a run takes one of each of, sorted.
 func (k Kind) Limits() []string { return slices.Clone(k.kind.Limits) }
 
 // Runnable reports whether this program can run the kind's tasks: others may make those of a declaration.
 func (k Kind) Runnable() bool { return k.kind.Runnable }
 
-// Params is the type of the parameter struct; nil for kinds without one, such as those of tasks that stand for the output of another program.
+// Params returns the type of the parameter struct; nil for kinds without one, such as those of tasks that stand for the output of another program.
 func (k Kind) Params() reflect.Type { return k.kind.Params }
 
 // Requires returns what has to be complete before the task runs: what its parameters hold, or what its method Requires says. What it awaits while it

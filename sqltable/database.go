@@ -164,7 +164,7 @@ func dialectOf(ctx context.Context, db *sql.DB) (*dialect, error) {
 	return nil, err
 }
 
-// quoted is the name of a table or column, with its schema where it has one, as statements have it.
+// quoted returns the name of a table or column, with its schema where it has one, as statements have it.
 func quoted(name string) string {
 	parts := strings.Split(name, ".")
 	for i, p := range parts {

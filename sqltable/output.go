@@ -64,13 +64,13 @@ func (t *Tx) PrepareContext(ctx context.Context, query string) (*sql.Stmt, error
 	return t.tx.PrepareContext(ctx, query)
 }
 
-// Into is an output of rows in a table that tasks share, which f writes: each with the id of the task, tx.TaskID, in the column
+// Into returns an output of rows in a table that tasks share, which f writes: each with the id of the task, tx.TaskID, in the column
 // [DefaultColumn]. The rows of an earlier run are gone when f is called.
 func Into(table string, f func(ctx context.Context, tx *Tx) error) Output {
 	return Output{Table: table, Column: DefaultColumn, work: func(ctx context.Context, tx *Tx, _ *Output) error { return f(ctx, tx) }}
 }
 
-// Table is an output that is a whole table, which f makes, of a name that no other task has. That of an earlier run is gone when
+// Table returns an output that is a whole table, which f makes, of a name that no other task has. That of an earlier run is gone when
 // f is called; a table that no task has made is never touched, and an error.
 func Table(name string, f func(ctx context.Context, tx *Tx) error) Output {
 	o := Into(name, f)
@@ -78,7 +78,7 @@ func Table(name string, f func(ctx context.Context, tx *Tx) error) Output {
 	return o
 }
 
-// Statement is an output of which only the mark is the task's own: f changes something that stays when the output is removed, and
+// Statement returns an output of which only the mark is the task's own: f changes something that stays when the output is removed, and
 // must be right when it is done again.
 func Statement(f func(ctx context.Context, tx *Tx) error) Output { return Table("", f) }
 
@@ -88,7 +88,7 @@ func (o Output) By(column string) Output {
 	return o
 }
 
-// DB is the database of a loaded output. Inside of [Into] and its like ask the transaction instead.
+// DB returns the database of a loaded output. Inside of [Into] and its like ask the transaction instead.
 func (o Output) DB(ctx context.Context) (*sql.DB, error) {
 	if o.database == nil {
 		return nil, errors.New("this output was not loaded, and has no database yet; load it from its task")
@@ -234,7 +234,7 @@ func placeOf(t *target.Target) (*database, string, error) {
 	return db, path, err
 }
 
-// taskOf is the id of the task whose output is stored: that of the run, or the one in the path.
+// taskOf returns the id of the task whose output is stored: that of the run, or the one in the path.
 func taskOf(ctx context.Context, path string) (string, error) {
 	if run := node.RunFrom(ctx); run != nil && run.Task != nil {
 		return run.Task.ID.String(), nil

@@ -22,7 +22,7 @@ const (
 	mostRows   = 1000
 )
 
-// Rows is an output of rows in a table that tasks share and that exists. T is a struct; its columns are named as in files of
+// Rows returns an output of rows in a table that tasks share and that exists. T is a struct; its columns are named as in files of
 // tables: by the json tag, else the name of the field. [DefaultColumn] is filled in, and no field of T.
 func Rows[T any](table string, rows []T) Output {
 	values := reflect.ValueOf(rows)
@@ -130,7 +130,7 @@ func insertStatement(to *Output, cols []columns.Column, rows int) string {
 	return b.String()
 }
 
-// value is what a database takes for a field.
+// value returns what a database takes for a field.
 func (d *dialect) value(c *columns.Column, row reflect.Value) (any, error) {
 	v, has := c.Field(row)
 	if !has {

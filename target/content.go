@@ -137,7 +137,7 @@ func (a adder) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// Size is the expected size.
+// Size returns the expected size.
 func (r *expecting) Size() int64 { return r.want.Size }
 
 var _ driver.Sizer = (*expecting)(nil)

@@ -60,13 +60,13 @@ func NewDir(d driver.Driver, base, path string) (*Dir, error) {
 // be opened or created as a file.
 func (d *Dir) Target() *Target { return &d.target }
 
-// URI is the location of the directory. It ends in '/'.
+// URI returns the location of the directory. It ends in '/'.
 func (d *Dir) URI() string { return d.target.uri }
 
-// String is the URI.
+// String returns the URI.
 func (d *Dir) String() string { return d.target.uri }
 
-// Companions are the URIs of the flag and of the list of files, which are beside the directory.
+// Companions returns the URIs of the flag and of the list of files, which are beside the directory.
 func (d *Dir) Companions() []string {
 	beside := strings.TrimRight(d.target.uri, "/")
 	return []string{beside + doneSuffix, beside + keysSuffix}
@@ -75,7 +75,7 @@ func (d *Dir) Companions() []string {
 // Exists reports whether the directory is marked done.
 func (d *Dir) Exists(ctx context.Context) (bool, error) { return d.target.Exists(ctx) }
 
-// LocalPath is the local folder, and whether there is such a thing for this storage. The folder need not exist. Who
+// LocalPath returns the local folder, and whether there is such a thing for this storage. The folder need not exist. Who
 // writes into it directly calls [Dir.Unmark] before and [Dir.Record] after.
 func (d *Dir) LocalPath() (string, bool) { return d.target.LocalPath() }
 

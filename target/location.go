@@ -75,13 +75,13 @@ func (l location) split() (store location, path string) {
 	return l, path
 }
 
-// asRoot is the location with exactly one slash at the end.
+// asRoot returns the location with exactly one slash at the end.
 func (l location) asRoot() location {
 	l.path = strings.TrimRight(l.path, "/") + "/"
 	return l
 }
 
-// uri is the location as targets show it: local files as plain paths.
+// uri returns the location as targets show it: local files as plain paths.
 func (l location) uri() string {
 	if l.scheme == file.Scheme {
 		return l.path

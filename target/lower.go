@@ -99,7 +99,7 @@ func (r readOnly) Remove(_ context.Context, path string) error { return r.refuse
 // RemoveTree refuses.
 func (r readOnly) RemoveTree(_ context.Context, path string) error { return r.refuse("remove", path) }
 
-// LocalPath is that of the driver, for reading.
+// LocalPath returns that of the driver, for reading.
 func (r readOnly) LocalPath(path string) (string, bool) {
 	if p, ok := r.Driver.(driver.LocalPather); ok {
 		return p.LocalPath(path)

@@ -210,7 +210,7 @@ func TestClean(t *testing.T) {
 
 var schemes atomic.Int32
 
-// register gives a driver a scheme that no other test, or run of the same test, has.
+// register returns a driver a scheme that no other test, or run of the same test, has.
 func register(open driver.Opener) string {
 	scheme := "test" + strconv.Itoa(int(schemes.Add(1)))
 	target.Register(scheme, open)

@@ -49,11 +49,11 @@ func checkName(d driver.Driver, path string) error {
 	return nil
 }
 
-// URI is the whole location: a plain absolute path for local files, "scheme://…" for others. That of a directory
+// URI returns the whole location: a plain absolute path for local files, "scheme://…" for others. That of a directory
 // target ends in '/'.
 func (t *Target) URI() string { return t.uri }
 
-// String is the URI.
+// String returns the URI.
 func (t *Target) String() string { return t.uri }
 
 // IsDir reports whether this is a directory target; [Target.Dir] gives it.
@@ -229,7 +229,7 @@ func (t *Target) LocalPath() (string, bool) {
 	return "", false
 }
 
-// path is the path below the driver's root, without the slash at the end of a directory.
+// path returns the path below the driver's root, without the slash at the end of a directory.
 func (t *Target) path() string {
 	if t.dir != nil {
 		return t.uri[t.base : len(t.uri)-1]
@@ -237,7 +237,7 @@ func (t *Target) path() string {
 	return t.uri[t.base:]
 }
 
-// proof is the path of the object whose presence means that the target exists.
+// proof returns the path of the object whose presence means that the target exists.
 func (t *Target) proof() string {
 	if t.dir != nil {
 		return t.path() + doneSuffix

@@ -139,7 +139,7 @@ func TestDirectoryTargetsAreNoFiles(t *testing.T) {
 	}
 }
 
-// plain is a driver without the extra abilities.
+// plain returns a driver without the extra abilities.
 func plain(t *testing.T, uri string) driver.Driver {
 	t.Helper()
 	u, err := url.Parse(uri)

@@ -111,10 +111,10 @@ func (s *Server) Process() Process { return Process(s.cmd.Process.Pid) }
 // Memory is what the server's process uses now, in MB, where the system tells it.
 func (s *Server) Memory() float64 { return s.Process().Memory() }
 
-// Peak is the most memory that the server's process has used, in MB.
+// Peak returns the most memory that the server's process has used, in MB.
 func (s *Server) Peak() float64 { return s.Process().Peak() }
 
-// CPU is the processor time of the server's process in seconds.
+// CPU returns the processor time of the server's process in seconds.
 func (s *Server) CPU() float64 { return s.Process().CPU() }
 
 // Requests counts the requests that the server has answered, by method and route.

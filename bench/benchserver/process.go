@@ -11,13 +11,13 @@ import (
 // Process is a process of this machine, by its number. What the system does not tell of it is 0.
 type Process int
 
-// Memory is what it uses now, in MB.
+// Memory returns what it uses now, in MB.
 func (p Process) Memory() float64 { return p.status("VmRSS:") }
 
-// Peak is the most memory that it has used, in MB.
+// Peak returns the most memory that it has used, in MB.
 func (p Process) Peak() float64 { return p.status("VmHWM:") }
 
-// CPU is its processor time in seconds, with that of its children that have ended.
+// CPU returns its processor time in seconds, with that of its children that have ended.
 func (p Process) CPU() float64 {
 	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", int(p)))
 	if err != nil {
@@ -33,7 +33,7 @@ func (p Process) CPU() float64 {
 	return total / perSecond
 }
 
-// Tree is its processor time in seconds, with that of all processes below it.
+// Tree returns its processor time in seconds, with that of all processes below it.
 func (p Process) Tree() float64 {
 	total := p.CPU()
 	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/children", int(p), int(p)))

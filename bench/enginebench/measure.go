@@ -167,7 +167,7 @@ func ready(ctx context.Context, c *cluster, n int, d time.Duration) error {
 	return nil
 }
 
-// most is how many executions there were at once.
+// most returns how many executions there were at once.
 func (w *course) most() int {
 	type change struct {
 		at time.Time

@@ -88,7 +88,7 @@ func (s *temporalServer) process() benchserver.Process {
 	return benchserver.Process(s.cmd.Process.Pid)
 }
 
-// calls are those that the server has answered, by name. Long polls count once each.
+// calls returns those that the server has answered, by name. Long polls count once each.
 func (s *temporalServer) calls(ctx context.Context) (map[string]int, error) {
 	return benchserver.Counts(ctx, s.metrics, "service_requests", func(label func(string) string) string {
 		if label("service_name") != "frontend" {

@@ -144,7 +144,7 @@ func (m Measurer) step(ctx context.Context, step Step, dir string) (Sample, erro
 	return sample, nil
 }
 
-// tail is the last line of text, which is where programs say why they ended.
+// tail returns the last line of text, which is where programs say why they ended.
 func tail(text string) string {
 	text = strings.TrimSpace(text)
 	return text[strings.LastIndexByte(text, '\n')+1:]

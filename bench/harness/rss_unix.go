@@ -8,7 +8,7 @@ import (
 	"syscall"
 )
 
-// peakMB is the peak memory of the largest process among a program and the children it waited for.
+// peakMB returns the peak memory of the largest process among a program and the children it waited for.
 func peakMB(state *os.ProcessState) float64 {
 	usage, ok := state.SysUsage().(*syscall.Rusage)
 	if !ok {

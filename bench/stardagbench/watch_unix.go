@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// cpuTime is the user and system time this process has taken so far.
+// cpuTime returns the user and system time this process has taken so far.
 func cpuTime() time.Duration {
 	var usage syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {

@@ -67,7 +67,7 @@ func watch(stop <-chan struct{}, peak chan<- int) {
 	}
 }
 
-// status is a figure that the system has of this process, in KiB; 0 where it has none.
+// status returns a figure that the system has of this process, in KiB; 0 where it has none.
 func status(name string) int {
 	text, err := os.ReadFile("/proc/self/status")
 	if err != nil {

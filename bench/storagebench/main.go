@@ -54,7 +54,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	return errUsage
 }
 
-// best is the shortest of some rounds.
+// best returns the shortest of some rounds.
 func best(rounds int, do func() error) (float64, error) {
 	shortest := time.Duration(0)
 	for range rounds {

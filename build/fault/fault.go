@@ -18,7 +18,7 @@ type Task struct {
 	ID taskid.ID
 }
 
-// String is the name with the first eight digits of the id: "examples.Sum[1a2b3c4d]".
+// String returns the name with the first eight digits of the id: "examples.Sum[1a2b3c4d]".
 func (t Task) String() string { return t.Name + "[" + t.ID.String()[:8] + "]" }
 
 // Path is a way through tasks: from a root to a task mostly, both included.
@@ -51,7 +51,7 @@ type PanicError struct {
 	Stack []byte
 }
 
-// Error is the panic's value on one line, without the stack.
+// Error returns the panic's value on one line, without the stack.
 func (e *PanicError) Error() string { return "panic: " + excerpt.OneLine(fmt.Sprint(e.Value)) }
 
 // Unwrap returns the value if it is an error.

@@ -18,7 +18,7 @@ type RemoteError struct {
 	Damaged error
 }
 
-// Error is the text of the original error.
+// Error returns the text of the original error.
 func (e *RemoteError) Error() string { return e.Message }
 
 // Unwrap returns Damaged.
@@ -58,7 +58,7 @@ func (e *CrashError) Error() string {
 	return s
 }
 
-// LastWords is the line with which the Go runtime says why a process ends; empty when it did not say.
+// LastWords returns the line with which the Go runtime says why a process ends; empty when it did not say.
 func (e *CrashError) LastWords() string {
 	for line := range bytes.Lines(e.Stderr) {
 		text := strings.TrimSpace(string(line))

@@ -167,7 +167,7 @@ func (d display) View() tea.View {
 	return tea.NewView(d.live.state.frame(d.width, d.height, time.Now()))
 }
 
-// frame is the text at the foot of a terminal of that size.
+// frame returns the text at the foot of a terminal of that size.
 func (s *state) frame(width, height int, now time.Time) string {
 	if s.over || s.total == 0 || width < 1 {
 		return ""
@@ -197,7 +197,7 @@ func (s *state) frame(width, height int, now time.Time) string {
 	return b.String()
 }
 
-// summary is the bar and the counts.
+// summary returns the bar and the counts.
 func (s *state) summary(width int, now time.Time) string {
 	counts := fmt.Sprintf("%d/%d done, %d running", s.done, s.total, len(s.running))
 	if s.failed > 0 {

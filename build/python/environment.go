@@ -110,7 +110,7 @@ type environ struct {
 	key  string
 }
 
-// environ is the variables that an interpreter has with more of them. Those of this process count as they are when they are first asked for.
+// environ returns the variables that an interpreter has with more of them. Those of this process count as they are when they are first asked for.
 func (p *Pool) environ(more []string) environ {
 	name := strings.Join(more, "\x00")
 	p.mu.Lock()

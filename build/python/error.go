@@ -19,7 +19,7 @@ type Error struct {
 	is        error
 }
 
-// Error is the class and the text, as the last line of a traceback has them.
+// Error returns the class and the text, as the last line of a traceback has them.
 func (e *Error) Error() string {
 	switch {
 	case e.Type == "":
@@ -30,7 +30,7 @@ func (e *Error) Error() string {
 	return e.Type + ": " + e.Message
 }
 
-// Traceback is the way to the place where the exception was raised, as Python prints it; empty when the task's code was not reached.
+// Traceback returns the way to the place where the exception was raised, as Python prints it; empty when the task's code was not reached.
 func (e *Error) Traceback() string { return e.traceback }
 
 // Is reports whether the exception is the counterpart of target: FileNotFoundError of fs.ErrNotExist, PermissionError of

@@ -185,7 +185,7 @@ func (a *attempt) result(m *message) error {
 	return nil
 }
 
-// sinks are where what the run prints, logs and measures goes.
+// sinks returns where what the run prints, logs and measures goes.
 func (a *attempt) sinks(ctx context.Context, memory int64) *job {
 	log := stardag.Logger(ctx)
 	j := &job{print: a.run.Print, memory: memory}

@@ -60,7 +60,7 @@ func (p *Pool) bind(k *node.Kind, leaf bool) {
 	}
 }
 
-// newKind is a kind that only Python declares.
+// newKind returns a kind that only Python declares.
 func (p *Pool) newKind(f *KindFacts) *node.Kind {
 	k := &node.Kind{
 		Name: node.Name{Namespace: f.Namespace, Name: f.Name}, Version: f.Version,
@@ -96,7 +96,7 @@ func Accept(kinds *stardag.Kinds) {
 	})
 }
 
-// identity is the version that a task has, which need not be that of its class.
+// identity returns the version that a task has, which need not be that of its class.
 func identity(t *node.Task) (node.Name, string, error) {
 	own, ok := t.Params.(*params)
 	if !ok {
@@ -154,7 +154,7 @@ func (p *Pool) fromFlat(k *node.Kind, text []byte, lookup func(canon.ID) (*node.
 	return p.one(context.Background(), &request{What: "body", Body: body}, up)
 }
 
-// targetOf is where the output of a task is that only Python declares.
+// targetOf returns where the output of a task is that only Python declares.
 func targetOf(ctx context.Context, t *node.Task) (*target.Target, error) {
 	own, ok := t.Params.(*params)
 	if !ok || own.uri == "" {

@@ -58,7 +58,7 @@ func newPool(e Environment) *Pool {
 // ErrClosed says that a pool is used after it was closed.
 var ErrClosed = errors.New("the Python interpreters were ended")
 
-// Versions are the versions of stardag for Python and of the interpreter.
+// Versions returns the versions of stardag for Python and of the interpreter.
 func (p *Pool) Versions() (sdk, python string) { return p.hello.SDK, p.hello.Python }
 
 // Revision names what the interpreter has installed and the sources of the modules: it is the same on machines where both are. A
@@ -80,7 +80,7 @@ func (p *Pool) Revision(ctx context.Context) (string, error) {
 	return named, err
 }
 
-// Kinds are the classes of tasks that the modules define.
+// Kinds returns the classes of tasks that the modules define.
 func (p *Pool) Kinds() []KindFacts { return slices.Clone(p.hello.Kinds) }
 
 // Close ends the interpreters. Runs must have ended.
@@ -206,7 +206,7 @@ func (p *Pool) discard(it *interpreter) {
 // has to be worth it: then they wait for four times as long.
 const manyRuns = 50
 
-// patience is how long runs wait together before another interpreter is started. The caller holds the lock.
+// patience returns how long runs wait together before another interpreter is started. The caller holds the lock.
 func (p *Pool) patience() time.Duration {
 	if p.ended >= manyRuns {
 		return 4 * p.cost

@@ -27,7 +27,7 @@ func (w *world) recorded(r *registrytest.Registry) build.Builder {
 	}
 }
 
-// chain is a task in Go that needs one in Python, which needs one in Go, and so on.
+// chain returns a task in Go that needs one in Python, which needs one in Go, and so on.
 func (w *world) chain(limit int) stardag.Task[string] {
 	return w.shout.New(shout{Report: w.report.New(report{Total: w.sum.New(goSum{Integers: w.numbers.New(numbers{Limit: limit})})})})
 }

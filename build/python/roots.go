@@ -16,7 +16,7 @@ type root struct {
 	Lower string `json:"lower,omitempty"`
 }
 
-// rootsOf are the target roots by name, without those that stardag for Python cannot reach.
+// rootsOf returns the target roots by name, without those that stardag for Python cannot reach.
 func rootsOf(ctx context.Context) (map[string]root, error) {
 	roots, err := stardag.Roots(ctx)
 	if err != nil {

@@ -62,7 +62,7 @@ func buildByReference(t *testing.T, module, root string) {
 	}
 }
 
-// files are the contents of all files below a folder.
+// files returns the contents of all files below a folder.
 func files(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	all := map[string]string{}

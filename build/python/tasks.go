@@ -198,7 +198,7 @@ func (p *Pool) typed(k *node.Kind, e *entry, id canon.ID, known func(canon.ID) (
 	return t, nil
 }
 
-// value is the whole body of a task that only Python declares.
+// value returns the whole body of a task that only Python declares.
 func value(t *node.Task) (canon.Value, error) {
 	own, ok := t.Params.(*params)
 	if !ok {
@@ -237,7 +237,7 @@ func withTasks(v canon.Value, up map[string]*node.Task) canon.Value {
 	return v
 }
 
-// renamed is a flat body whose nested tasks are named by what lookup knows them by, with their ids instead; and those tasks.
+// renamed returns a flat body whose nested tasks are named by what lookup knows them by, with their ids instead; and those tasks.
 func renamed(flat []byte, lookup func(canon.ID) (*node.Task, bool)) (string, []*node.Task, error) {
 	dec := json.NewDecoder(bytes.NewReader(flat))
 	dec.UseNumber()

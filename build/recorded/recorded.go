@@ -21,7 +21,7 @@ type HeldError struct {
 	Message string
 }
 
-// Error is the registry's text.
+// Error returns the registry's text.
 func (e *HeldError) Error() string { return e.Message + " (" + string(e.Code) + ")" }
 
 // RefusedError says that the registry does not let a build run a task.
@@ -120,7 +120,7 @@ func (e *LocationError) Error() string {
 // Unwrap returns the refusal.
 func (e *LocationError) Unwrap() error { return e.Err }
 
-// stem is a location without the extension that a codec gives it.
+// stem returns a location without the extension that a codec gives it.
 func stem(uri string) string {
 	folder, name := path.Split(uri)
 	name, _, _ = strings.Cut(name, ".")

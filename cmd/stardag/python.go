@@ -12,7 +12,7 @@ import (
 	"github.com/stardag-go/stardag/internal/command"
 )
 
-// pythonCommands are the commands that build tasks of Python modules, which need no program in Go: those of package app, over the tasks
+// pythonCommands returns the commands that build tasks of Python modules, which need no program in Go: those of package app, over the tasks
 // that the modules define.
 func pythonCommands() []func(cli.Host) *cobra.Command {
 	var all []func(cli.Host) *cobra.Command
@@ -44,7 +44,7 @@ func commandOfApp(h cli.Host, name, short string) *cobra.Command {
 	}
 }
 
-// referenceFlags are the arguments with flags of the reference's command that are called otherwise here.
+// referenceFlags returns the arguments with flags of the reference's command that are called otherwise here.
 func referenceFlags(args []string) ([]string, error) {
 	var out []string
 	for i, arg := range args {

@@ -113,7 +113,7 @@ func stop(running servers, name string) {
 	_ = cmd.Wait() // it says how it ended by its log
 }
 
-// program is the file that "exec stardag" runs.
+// program returns the file that "exec stardag" runs.
 func program(ts *testscript.TestScript) string {
 	for _, dir := range filepath.SplitList(ts.Getenv("PATH")) {
 		if path := filepath.Join(dir, "stardag"); isExecutable(path) {

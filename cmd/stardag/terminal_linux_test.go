@@ -75,7 +75,7 @@ func (w *watched) terminal(cols, rows int, args ...string) *ttytest.Terminal {
 	return ttytest.Start(w.t, cols, rows, cmd)
 }
 
-// count is how many lines hold a text.
+// count returns how many lines hold a text.
 func count(lines []string, text string) (n int) {
 	for _, line := range lines {
 		if strings.Contains(line, text) {

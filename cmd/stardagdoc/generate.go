@@ -146,7 +146,7 @@ func (d *declared) kinds(f *ast.File, used map[string]bool) {
 	})
 }
 
-// parameter is the type of the parameters of a function that is the code of a kind; nil when it is not seen here.
+// parameter returns the type of the parameters of a function that is the code of a kind; nil when it is not seen here.
 func (d *declared) parameter(fn ast.Expr) ast.Expr {
 	var typ *ast.FuncType
 	switch fn := fn.(type) {
@@ -161,7 +161,7 @@ func (d *declared) parameter(fn ast.Expr) ast.Expr {
 	return typ.Params.List[len(typ.Params.List)-1].Type
 }
 
-// importedAs is the name that a file has for package stardag; "" when it does not import it.
+// importedAs returns the name that a file has for package stardag; "" when it does not import it.
 func importedAs(f *ast.File) string {
 	for _, i := range f.Imports {
 		if path, err := strconv.Unquote(i.Path.Value); err != nil || path != module {

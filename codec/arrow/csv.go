@@ -133,7 +133,7 @@ func isText(t arrow.DataType) bool {
 	return t.ID() == arrow.STRING || t.ID() == arrow.LARGE_STRING || t.ID() == arrow.STRING_VIEW
 }
 
-// cellOf is the text of one value, empty when it is missing.
+// cellOf returns the text of one value, empty when it is missing.
 func cellOf(a arrow.Array, i int) (string, error) {
 	if a.IsNull(i) {
 		return "", nil

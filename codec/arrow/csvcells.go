@@ -93,7 +93,7 @@ func looksLikeNumber(text string) bool {
 	return strings.Trim(digits, "0123456789.eE+-") == ""
 }
 
-// kind is what all the cells can be.
+// kind returns what all the cells can be.
 func (c *cells) kind() csvKind {
 	switch {
 	case c.seen == 0 && len(c.ends) > 0:
@@ -172,7 +172,7 @@ type tableIndex struct {
 	step   int64
 }
 
-// cell is the name of a row where a range has it.
+// cell returns the name of a row where a range has it.
 func (x tableIndex) cell(row int64) string { return strconv.FormatInt(x.first+row*x.step, 10) }
 
 // indexOf finds what the metadata of pandas names as the index. Rows without one are counted.

@@ -105,7 +105,7 @@ func (recordCodec) Decode(r io.Reader) (arrow.RecordBatch, error) {
 	return array.NewRecordBatch(t.Schema(), cols, t.NumRows()), nil
 }
 
-// whole is a column in one piece.
+// whole returns a column in one piece.
 func whole(c *arrow.Column) (arrow.Array, error) {
 	if len(c.Data().Chunks()) > 0 {
 		return array.Concatenate(c.Data().Chunks(), memory.DefaultAllocator)

@@ -116,7 +116,7 @@ func readFile(t *testing.T, path string) (arrow.Table, error) {
 	return ours.Table().Decode(bytes.NewReader(raw))
 }
 
-// goModule is the folder of a module that this one uses.
+// goModule returns the folder of a module that this one uses.
 func goModule(t *testing.T, path string) string {
 	t.Helper()
 	out, err := exec.CommandContext(t.Context(), "go", "list", "-m", "-f", "{{.Dir}}", path).Output()
@@ -161,7 +161,7 @@ func dumpOf(path string, table arrow.Table) dump {
 	return out
 }
 
-// meaning is what a type says, as the Python program prints it.
+// meaning returns what a type says, as the Python program prints it.
 func meaning(t arrow.DataType) string {
 	switch t := t.(type) {
 	case arrow.ExtensionType:
@@ -198,7 +198,7 @@ func meaning(t arrow.DataType) string {
 	return t.Name()
 }
 
-// valueOf is one value as the Python program prints it.
+// valueOf returns one value as the Python program prints it.
 func valueOf(a arrow.Array, i int) string {
 	if ext, ok := a.(array.ExtensionArray); ok {
 		return valueOf(ext.Storage(), i)

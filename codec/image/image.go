@@ -168,7 +168,7 @@ func convert[T Image](m image.Image) T {
 	return to.(T) //nolint:forcetypeassert // made as a T above
 }
 
-// exact is a colour in a form that the models of package color convert without rounding.
+// exact returns a colour in a form that the models of package color convert without rounding.
 func exact(c color.Color) color.Color {
 	if n, ok := c.(color.NRGBA); ok { // to 16 bits, which NRGBA64Model would round by its opacity
 		const double = 0x101

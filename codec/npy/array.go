@@ -23,7 +23,7 @@ type Array[E Number] struct {
 	Data  []E
 }
 
-// check says whether shape and data fit.
+// check reports whether shape and data fit.
 func (a Array[E]) check() error {
 	n, err := count(a.Shape)
 	if err != nil {
@@ -35,7 +35,7 @@ func (a Array[E]) check() error {
 	return nil
 }
 
-// count is how many numbers a shape has.
+// count returns how many numbers a shape has.
 func count(shape []int) (int, error) {
 	n := 1
 	for _, d := range shape {

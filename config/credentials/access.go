@@ -29,7 +29,7 @@ func (s *Store) accessPath(k Key, workspaceID string) string {
 	return filepath.Join(s.paths.AccessTokens(), k.stem()+"__"+clean(workspaceID)+".json")
 }
 
-// accessPaths are the files with tokens of a login, for any workspace.
+// accessPaths returns the files with tokens of a login, for any workspace.
 func (s *Store) accessPaths(k Key) []string {
 	files, _ := os.ReadDir(s.paths.AccessTokens()) // a folder that is not there has none
 	var paths []string

@@ -84,7 +84,7 @@ func decodeLogin(data []byte) (Login, error) {
 	return l, nil
 }
 
-// seconds is a moment as the Python SDK writes it, moment the reverse.
+// seconds returns a moment as the Python SDK writes it, moment the reverse.
 func seconds(t time.Time) float64 { return float64(t.UnixMicro()) / 1e6 }
 
 func moment(s float64) time.Time { return time.UnixMicro(int64(math.Round(s * 1e6))) }

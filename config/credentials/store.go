@@ -57,14 +57,14 @@ type Key struct {
 	Registry, User string
 }
 
-// stem is the name of the login's files, as the Python SDK makes it.
+// stem returns the name of the login's files, as the Python SDK makes it.
 func (k Key) stem() string { return clean(k.Registry) + "__" + clean(k.User) }
 
 func clean(name string) string {
 	return strings.NewReplacer("@", "_at_", "/", "_", `\`, "_", ":", "_").Replace(name)
 }
 
-// Path is the file in which a login is kept, or would be.
+// Path returns the file in which a login is kept, or would be.
 func (s *Store) Path(k Key) string { return filepath.Join(s.paths.Credentials(), k.stem()+".json") }
 
 // Login returns a login and where it is kept, or [ErrNotFound].

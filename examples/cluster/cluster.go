@@ -202,7 +202,7 @@ func (c *cluster) startWorker(ctx context.Context) error {
 	return nil
 }
 
-// environ is the environment without settings of the person who runs this.
+// environ returns the environment without settings of the person who runs this.
 func environ() []string {
 	return slices.DeleteFunc(os.Environ(), func(line string) bool { return strings.HasPrefix(line, "STARDAG_") })
 }
@@ -265,7 +265,7 @@ func (c *cluster) killOne(ctx context.Context, client *registry.Client, buildID 
 	return nil, context.Cause(ctx)
 }
 
-// workerOf is the number of the worker that an execution names, by its process; 0 for another.
+// workerOf returns the number of the worker that an execution names, by its process; 0 for another.
 func (c *cluster) workerOf(ref *string) int {
 	if ref == nil {
 		return 0

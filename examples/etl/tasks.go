@@ -33,7 +33,7 @@ type Export struct {
 	Folder stardag.Path `json:"folder" stardag:"nohash,default=examples/etl/exports"` // where it is mounted changes nothing
 }
 
-// OutputPath is the place of the file. A relative one would be below the target root.
+// OutputPath returns the place of the file. A relative one would be below the target root.
 func (e Export) OutputPath() string {
 	path, err := filepath.Abs(filepath.Join(string(e.Folder), e.Day.String()+".csv"))
 	if err != nil {
@@ -52,7 +52,7 @@ func (c Clean) export() stardag.Task[[]Sale] {
 	return ExportTask.New(Export{Day: c.Day, Folder: c.Exports})
 }
 
-// Requires is the day's file.
+// Requires returns the day's file.
 func (c Clean) Requires() []stardag.Node { return []stardag.Node{c.export()} }
 
 // Run keeps what is right.
@@ -96,7 +96,7 @@ func (r Revenue) days() []stardag.Task[[]Sale] {
 	return days
 }
 
-// Requires are the days.
+// Requires returns the days.
 func (r Revenue) Requires() []stardag.Node { return stardag.Nodes(r.days()...) }
 
 // Run adds up.

@@ -20,10 +20,10 @@ type Revenue1 struct {
 	Day civil.Date `json:"day"`
 }
 
-// OutputPath is that of the Luigi task.
+// OutputPath returns that of the Luigi task.
 func (r Revenue1) OutputPath() string { return "revenue/" + r.Day.String() + ".json" }
 
-// LuigiTask is its name in Luigi, for builds with a luigid: they wait for it.
+// LuigiTask returns its name in Luigi, for builds with a luigid: they wait for it.
 func (r Revenue1) LuigiTask() (string, map[string]string) {
 	return "Revenue", map[string]string{"day": r.Day.String()}
 }
@@ -41,7 +41,7 @@ func (b Best1) revenues() (tasks []stardag.Task[map[string]float64]) {
 	return tasks
 }
 
-// Requires are the days.
+// Requires returns the days.
 func (b Best1) Requires() []stardag.Node { return nodes(b.revenues()) }
 
 // Run looks at every day.

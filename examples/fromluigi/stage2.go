@@ -29,10 +29,10 @@ type Clean2 struct {
 	Day civil.Date `json:"day"`
 }
 
-// OutputPath is that of the Luigi task.
+// OutputPath returns that of the Luigi task.
 func (c Clean2) OutputPath() string { return "clean/" + c.Day.String() + ".csv" }
 
-// LuigiTask is its name in Luigi.
+// LuigiTask returns its name in Luigi.
 func (c Clean2) LuigiTask() (string, map[string]string) {
 	return "CleanDay", map[string]string{"day": c.Day.String()}
 }
@@ -42,10 +42,10 @@ type Revenue2 struct {
 	Day civil.Date `json:"day"`
 }
 
-// OutputPath is that of the Luigi task, so that its files are taken as they are.
+// OutputPath returns that of the Luigi task, so that its files are taken as they are.
 func (r Revenue2) OutputPath() string { return "revenue/" + r.Day.String() + ".json" }
 
-// Requires is the cleaned day.
+// Requires returns the cleaned day.
 func (r Revenue2) Requires() []stardag.Node { return []stardag.Node{cleanTask2.New(Clean2(r))} }
 
 // Run adds the prices up.
@@ -54,7 +54,7 @@ func (r Revenue2) Run(ctx context.Context) (map[string]float64, error) {
 	return total(sales), err
 }
 
-// total is what each shop has taken.
+// total returns what each shop has taken.
 func total(sales []Sale) map[string]float64 {
 	sums := map[string]float64{}
 	for _, s := range sales {
@@ -69,7 +69,7 @@ type Report2 struct {
 	Days  int        `json:"days"`
 }
 
-// OutputPath is that of the Luigi task.
+// OutputPath returns that of the Luigi task.
 func (r Report2) OutputPath() string { return fmt.Sprintf("report/%s-%d.json", r.First, r.Days) }
 
 func (r Report2) revenues() (tasks []stardag.Task[map[string]float64]) {
@@ -79,7 +79,7 @@ func (r Report2) revenues() (tasks []stardag.Task[map[string]float64]) {
 	return tasks
 }
 
-// Requires are the days.
+// Requires returns the days.
 func (r Report2) Requires() []stardag.Node { return nodes(r.revenues()) }
 
 // Run adds the days up.

@@ -31,7 +31,7 @@ type Raw struct {
 	Day civil.Date `json:"day"`
 }
 
-// OutputPath is where they put it.
+// OutputPath returns where they put it.
 func (r Raw) OutputPath() string { return "raw/" + r.Day.String() + ".csv" }
 
 // Clean is a day without the sales that have no price.
@@ -39,7 +39,7 @@ type Clean struct {
 	Day civil.Date `json:"day"`
 }
 
-// OutputPath is that of the Luigi task.
+// OutputPath returns that of the Luigi task.
 func (c Clean) OutputPath() string { return "clean/" + c.Day.String() + ".csv" }
 
 // Requires is what the tills have sent.
@@ -71,7 +71,7 @@ type Revenue struct {
 	Day   civil.Date           `json:"day"`
 }
 
-// OutputPath is that of the Luigi task.
+// OutputPath returns that of the Luigi task.
 func (r Revenue) OutputPath() string { return "revenue/" + r.Day.String() + ".json" }
 
 // Run adds the prices up.
@@ -86,7 +86,7 @@ type Report struct {
 	Days  int        `json:"days"`
 }
 
-// OutputPath is that of the Luigi task.
+// OutputPath returns that of the Luigi task.
 func (r Report) OutputPath() string { return fmt.Sprintf("report/%s-%d.json", r.First, r.Days) }
 
 func (r Report) revenues() (tasks []stardag.Task[map[string]float64]) {
@@ -97,7 +97,7 @@ func (r Report) revenues() (tasks []stardag.Task[map[string]float64]) {
 	return tasks
 }
 
-// Requires are the days.
+// Requires returns the days.
 func (r Report) Requires() []stardag.Node { return nodes(r.revenues()) }
 
 // Run adds the days up.

@@ -26,7 +26,7 @@ type Valid struct {
 
 func (v Valid) raw() stardag.Task[[]Reading] { return RawTask.New(v.File) }
 
-// Requires is the file.
+// Requires returns the file.
 func (v Valid) Requires() []stardag.Node { return []stardag.Node{v.raw()} }
 
 // Run keeps what was measured.

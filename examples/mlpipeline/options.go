@@ -60,7 +60,7 @@ func (o options) check(flags *flag.FlagSet) error {
 	return nil
 }
 
-// task is the benchmark that the flags ask for.
+// task returns the benchmark that the flags ask for.
 func (o options) task() stardag.Task[[]pipeline.Result] {
 	p := pipeline.BreastCancer()
 	if o.synthetic > 0 {

@@ -55,7 +55,7 @@ type Week struct {
 	Limit float64    `json:"limit" stardag:"default=15"`
 }
 
-// Requires are the means of the days.
+// Requires returns the means of the days.
 func (w Week) Requires() []stardag.Node {
 	var days []stardag.Node
 	for _, mean := range w.means() {

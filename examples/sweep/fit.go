@@ -70,7 +70,7 @@ func ridge(points []Point, degree int, penalty float64) ([]float64, error) {
 	return c.RawVector().Data, nil
 }
 
-// value is the polynomial's value at x.
+// value returns the polynomial's value at x.
 func value(coefficients []float64, x float64) float64 {
 	sum := 0.0
 	for _, c := range slices.Backward(coefficients) {

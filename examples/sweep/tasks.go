@@ -94,7 +94,7 @@ func (s Search) Run(ctx context.Context) ([]Trial, error) {
 	return all, nil
 }
 
-// power is a power of ten with three digits: what stands in an id should not depend on how a processor rounds.
+// power returns a power of ten with three digits: what stands in an id should not depend on how a processor rounds.
 func power(exponent float64) float64 {
 	digit := math.Pow(10, math.Floor(exponent)-2)
 	return math.Round(math.Pow(10, exponent)/digit) * digit

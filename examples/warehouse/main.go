@@ -69,7 +69,7 @@ type Report struct {
 	Days  int        `json:"days"`
 }
 
-// Requires are the days.
+// Requires returns the days.
 func (r Report) Requires() []stardag.Node {
 	days := make([]stardag.Node, r.Days)
 	for i := range days {

@@ -39,7 +39,7 @@ func CheckPackageComment(p Package) ([]string, error) {
 	}
 }
 
-// opening is how the comment of a package starts: "Package x …" for a library; programs start with their name,
+// opening returns how the comment of a package starts: "Package x …" for a library; programs start with their name,
 // which is the author's choice.
 func opening(name *ast.Ident) string {
 	if name.Name == "main" {

@@ -80,7 +80,7 @@ func (rule LinkRule) allows(importPath string) bool {
 	return false
 }
 
-// below says whether importPath is library or a package inside it.
+// below reports whether importPath is library or a package inside it.
 func below(library, importPath string) bool {
 	return importPath == library || strings.HasPrefix(importPath, library+"/")
 }

@@ -39,7 +39,7 @@ func CheckShown(p Package) ([]string, error) {
 	return found, nil
 }
 
-// internals are the internal packages that a file imports, by their names in it.
+// internals returns the internal packages that a file imports, by their names in it.
 func internals(file *ast.File) map[string]bool {
 	inside := make(map[string]bool)
 	for _, i := range file.Imports {
@@ -113,7 +113,7 @@ func receiver(e ast.Expr) string {
 	}
 }
 
-// partsOf are the parts of a type that its documentation shows: the exported fields of a struct and the embedded ones, the exported
+// partsOf returns the parts of a type that its documentation shows: the exported fields of a struct and the embedded ones, the exported
 // methods of an interface, and the whole of any other.
 func partsOf(e ast.Expr) []ast.Node {
 	var list *ast.FieldList
@@ -138,7 +138,7 @@ func partsOf(e ast.Expr) []ast.Node {
 	return parts
 }
 
-// hidden is the first type of an internal package in nodes; empty when there is none.
+// hidden returns the first type of an internal package in nodes; empty when there is none.
 func hidden(nodes []ast.Node, inside map[string]bool) (found string) {
 	for _, n := range nodes {
 		ast.Inspect(n, func(n ast.Node) bool {

@@ -57,10 +57,10 @@ func NewRecord(t *node.Task, tasks []*node.Task) (*Record, error) {
 	return r, err
 }
 
-// known are the tasks whose bodies a record of t leaves out.
+// known returns the tasks whose bodies a record of t leaves out.
 func known(t *node.Task) []*node.Task { return append(slices.Clip(t.Upstream), t) }
 
-// Target is the place of the record of a task.
+// Target returns the place of the record of a task.
 func Target(ctx context.Context, roots *target.Roots, t *node.Task) (*target.Target, error) {
 	return beside.Target(ctx, roots, t, Suffix)
 }
@@ -87,7 +87,7 @@ func Parse(data []byte) (*Record, error) {
 	return r, nil
 }
 
-// IDs are all tasks that the record speaks of: those that were awaited, and those in their parameters, as far as the
+// IDs returns all tasks that the record speaks of: those that were awaited, and those in their parameters, as far as the
 // record tells.
 func (r *Record) IDs() []canon.ID {
 	ids := slices.Clone(r.Awaited)

@@ -13,12 +13,12 @@ import (
 	"github.com/stardag-go/stardag/target"
 )
 
-// Path is where the record of a task is below the root of its kind.
+// Path returns where the record of a task is below the root of its kind.
 func Path(t *node.Task, suffix string) string {
 	return canon.RelPath(canon.PathParts{Namespace: t.Kind.Name.Namespace, Name: t.Kind.Name.Name, Version: t.Kind.Version, ID: t.ID}) + suffix
 }
 
-// Target is the place of the record of a task.
+// Target returns the place of the record of a task.
 func Target(ctx context.Context, roots *target.Roots, t *node.Task, suffix string) (*target.Target, error) {
 	return roots.File(ctx, t.Kind.Root, Path(t, suffix))
 }

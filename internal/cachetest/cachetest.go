@@ -325,7 +325,7 @@ func (w *world) look() map[string]copied {
 	return found
 }
 
-// versionIn is the version that the end of a copy names; empty when it is not the end of one.
+// versionIn returns the version that the end of a copy names; empty when it is not the end of one.
 func versionIn(file string) string {
 	const foot = 12 // the length of what is before it, and a mark
 	data, err := os.ReadFile(file)

@@ -7,7 +7,7 @@ import (
 	"github.com/stardag-go/stardag/internal/canon"
 )
 
-// flatTask is a task of ordinary size: discriminators, version, nine parameters and one upstream.
+// flatTask returns a task of ordinary size: discriminators, version, nine parameters and one upstream.
 func flatTask() canon.Object {
 	up := canon.TaskID([]byte("up"))
 	return canon.Object{

@@ -90,7 +90,7 @@ func (e *ValueError) Path() string {
 	return b.String()
 }
 
-// Error is "path: reason".
+// Error returns "path: reason".
 func (e *ValueError) Error() string {
 	if len(e.steps) == 0 {
 		return e.Err.Error()

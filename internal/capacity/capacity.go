@@ -64,7 +64,7 @@ type Share struct{ amounts []int64 }
 // Equal reports whether two shares take the same.
 func (s Share) Equal(other Share) bool { return slices.Equal(s.amounts, other.amounts) }
 
-// Key is a text that equal shares have alone.
+// Key returns a text that equal shares have alone.
 func (s Share) Key() string {
 	var key []byte
 	for _, n := range s.amounts {
@@ -129,7 +129,7 @@ func (e *TooLargeError) Error() string {
 	return fmt.Sprintf("it needs %s=%s, and there is %s=%s in all", e.Resource, text(e.Resource, e.Need), e.Resource, text(e.Resource, e.Total))
 }
 
-// Flag is how a command line says how much of a resource there is.
+// Flag returns how a command line says how much of a resource there is.
 func Flag(name string) string {
 	switch name {
 	case resource.CPU:

@@ -207,7 +207,7 @@ func (m *Model) start() state {
 	return state{room: uint8(m.Messages), pauses: m.Pauses, repeats: m.Repeats, cancels: m.Cancels}
 }
 
-// execution is the id that an attempt starts with.
+// execution returns the id that an attempt starts with.
 func (m *Model) execution(i uint8) uint8 {
 	if i == 1 && !m.OwnID {
 		return 0
@@ -215,7 +215,7 @@ func (m *Model) execution(i uint8) uint8 {
 	return i
 }
 
-// life is how many ticks a claim lives: longer than an early one waits.
+// life returns how many ticks a claim lives: longer than an early one waits.
 func (m *Model) life() uint8 {
 	if m.Early {
 		return 3

@@ -168,7 +168,7 @@ func (m *Model) attempt(s state, i uint8, yield func(step, state, Promise)) {
 	}
 }
 
-// writes is how an attempt writes the next part of its output: it looks whether it may, and does it.
+// writes is how an attempt writes the next part of its output: it checks whether it may, and does it.
 func (m *Model) writes(s state, i uint8, yield func(step, state, Promise)) {
 	a := &s.attempt[i]
 	what, asks := commit, m.AskCommit

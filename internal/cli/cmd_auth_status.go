@@ -79,7 +79,7 @@ func (p *program) authStatus(ctx context.Context, name string) error {
 	return why
 }
 
-// loginOf is the login at the named registry, or at the active one without a name; nil is none.
+// loginOf returns the login at the named registry, or at the active one without a name; nil is none.
 func (p *program) loginOf(ctx context.Context, cfg *config.Config, name string) (*config.Registry, error) {
 	reg := cfg.Registry()
 	if name == "" || reg != nil && reg.Name.Value == name {
@@ -96,7 +96,7 @@ func (p *program) loginOf(ctx context.Context, cfg *config.Config, name string) 
 	return p.loginAt(cfg, r), nil
 }
 
-// loginAt is the login at a registry that is not the active one: the only one there.
+// loginAt returns the login at a registry that is not the active one: the only one there.
 func (p *program) loginAt(cfg *config.Config, r config.RegistryEntry) *config.Registry {
 	reg := &config.Registry{Name: config.Value[string]{Value: r.Name}, URL: config.Value[string]{Value: r.URL}}
 	if entries, err := p.store(cfg).Entries(); err == nil {

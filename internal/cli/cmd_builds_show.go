@@ -138,7 +138,7 @@ func didText(o *wire.BuildOutcome) *string {
 	return new(strings.Join(parts, ", "))
 }
 
-// buildStatus is a build's status as people are told it.
+// buildStatus returns a build's status as people are told it.
 func buildStatus(b *wire.Build) painted {
 	s := statusOf(b.Status)
 	if b.IsResumed && b.Status == wire.BuildRunning {
@@ -150,7 +150,7 @@ func buildStatus(b *wire.Build) painted {
 	return s
 }
 
-// elsewhere is the address of the page that an executor has about a build, if it told one that a browser may be sent to.
+// elsewhere returns the address of the page that an executor has about a build, if it told one that a browser may be sent to.
 func elsewhere(metadata json.RawMessage) string {
 	var m struct {
 		Page string `json:"dashboard_url"`

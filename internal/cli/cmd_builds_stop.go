@@ -148,7 +148,7 @@ func (o buildsStopOptions) report(doc *stopDocument) []string {
 	return lines
 }
 
-// args are the flags again, for the command of the Python SDK.
+// args returns the flags again, for the command of the Python SDK.
 func (o buildsStopOptions) args() []string {
 	var args []string
 	for _, f := range []struct {

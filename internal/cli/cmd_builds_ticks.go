@@ -46,7 +46,7 @@ func (p *program) buildsTicks(ctx context.Context, c *registry.Client, id string
 	}{orEmpty(found.Summaries)}, records: recordsOf(found.Summaries), parts: []part{list}}, nil
 }
 
-// orEmpty is a list that JSON writes as [] when it has nothing.
+// orEmpty returns a list that JSON writes as [] when it has nothing.
 func orEmpty[T any](items []T) []T {
 	if items == nil {
 		return []T{}

@@ -107,7 +107,7 @@ func (p *program) watchedBuild(s *snapshot) error {
 	return &command.Error{Err: err, Code: command.ExitBuildFailed, Hint: "stardag builds show " + s.Build.ID + " shows more; stardag tasks list --status failed the tasks"}
 }
 
-// firstLine is what a long message begins with; of a Python traceback, what it ends with.
+// firstLine returns what a long message begins with; of a Python traceback, what it ends with.
 func firstLine(text string) string {
 	lines := strings.Split(strings.TrimSpace(text), "\n")
 	if strings.HasPrefix(lines[0], "Traceback") {

@@ -36,7 +36,7 @@ type profilesDocument struct {
 	ActiveFrom *string `json:"active_from"`
 }
 
-// activeProfile is the profile that commands use.
+// activeProfile returns the profile that commands use.
 func activeProfile(f *config.Files) config.Value[string] {
 	if name := getenv("STARDAG_PROFILE"); name != "" {
 		return config.Value[string]{Value: name, Origin: "env STARDAG_PROFILE"}

@@ -86,7 +86,7 @@ func families(ctx context.Context, c *registry.Client, name, sort string) (view,
 	return v, nil
 }
 
-// known is a size, and less than any where there is none.
+// known returns a size, and less than any where there is none.
 func known(bytes *int64) int64 {
 	if bytes == nil {
 		return -1

@@ -90,7 +90,7 @@ type gotDocument struct {
 	To   *string `json:"to"`
 }
 
-// outputOf is where the output is that a name, or else a task, stands for.
+// outputOf returns where the output is that a name, or else a task, stands for.
 func (p *program) outputOf(ctx context.Context, c *registry.Client, name string) (string, error) {
 	var uri *string
 	n, err := c.Name(ctx, name)

@@ -69,7 +69,7 @@ func namesList(ctx context.Context, c *registry.Client, f registry.NameFilter) (
 	return view{document: found, records: recordsOf(found.Names), parts: []part{list}, footer: nextPage(found.NextCursor)}, nil
 }
 
-// moverText is who moved a name.
+// moverText returns who moved a name.
 func moverText(m *wire.NameMover) string {
 	switch {
 	case m.User != nil:
@@ -82,7 +82,7 @@ func moverText(m *wire.NameMover) string {
 	return ""
 }
 
-// moveText is where a move came from.
+// moveText returns where a move came from.
 func moveText(fromName *string, fromNumber *int64, removed bool) string {
 	switch {
 	case removed:

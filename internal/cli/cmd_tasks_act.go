@@ -81,7 +81,7 @@ func (p *program) taskAction(cmd *cobra.Command, verb string, act func(ctx conte
 	return cmd
 }
 
-// holder is the build to act through: the one that was named, or the one that holds the task.
+// holder returns the build to act through: the one that was named, or the one that holds the task.
 func holder(ctx context.Context, c *registry.Client, task, build string) (string, error) {
 	if build != "" {
 		return build, command.CheckID("build", build)

@@ -107,7 +107,7 @@ func (p *program) tasksFound(ctx context.Context, c *registry.Client, q string, 
 	return v, nil
 }
 
-// zoneName is the time zone of this machine as the registry takes it: its name, or its present offset where it has none.
+// zoneName returns the time zone of this machine as the registry takes it: its name, or its present offset where it has none.
 func zoneName() string {
 	if name := time.Local.String(); name != "Local" && name != "" {
 		return name

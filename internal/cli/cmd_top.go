@@ -143,7 +143,7 @@ func (m *topModel) View() tea.View {
 	return v
 }
 
-// lines are the screen's, no more than fit.
+// lines returns the screen's, no more than fit.
 func (m *topModel) lines() []string {
 	state := "looking every " + m.interval.String()
 	switch {

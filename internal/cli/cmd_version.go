@@ -39,7 +39,7 @@ func (p *program) versionView() view {
 	}
 }
 
-// version is the version of the binary.
+// version returns the version of the binary.
 func (p *program) version() string {
 	if p.Version != "" {
 		return p.Version

@@ -110,7 +110,7 @@ func workerTasks(runs []wire.WorkerTask) string {
 	return strings.Join(names, " ")
 }
 
-// memoryText is what a process uses of what it may use.
+// memoryText returns what a process uses of what it may use.
 func memoryText(used, limit *int64) string {
 	switch {
 	case used == nil:

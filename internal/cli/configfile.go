@@ -60,7 +60,7 @@ func setDefault(f *config.Files, name string) error {
 	return setSection(f.Paths.UserFile(), []string{"default"}, tomledit.Pair{Key: "profile", Text: name})
 }
 
-// unknownEntry is the error for a profile or a registry that is not in the files.
+// unknownEntry returns the error for a profile or a registry that is not in the files.
 func unknownEntry(kind, name string, known []string) error {
 	list := "there is none yet"
 	if len(known) > 0 {

@@ -19,7 +19,7 @@ type executionDocument struct {
 	NotStoppableReason *string `json:"not_stoppable_reason"`
 }
 
-// describeExecution says whether an execution can be stopped: only calls on Modal can, once they have an id.
+// describeExecution reports whether an execution can be stopped: only calls on Modal can, once they have an id.
 func describeExecution(e wire.Execution) executionDocument {
 	d := executionDocument{Execution: e}
 	var metadata struct {
@@ -47,7 +47,7 @@ func describeExecution(e wire.Execution) executionDocument {
 	return d
 }
 
-// codeText is what is known of the code that an execution ran, nil for nothing.
+// codeText returns what is known of the code that an execution ran, nil for nothing.
 func codeText(version, commit *string, changed bool) any {
 	var parts []string
 	if version != nil {

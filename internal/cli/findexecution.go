@@ -116,7 +116,7 @@ func (p *program) taskID(ctx context.Context, c *registry.Client, name string) (
 
 func isID(text string) bool { return command.CheckID("task", text) == nil }
 
-// executionNamed looks whether there is an execution with an id that no task has.
+// executionNamed checks whether there is an execution with an id that no task has.
 func (p *program) executionNamed(ctx context.Context, c *registry.Client, id string) (string, error) {
 	_, err := c.ExecutionLog(ctx, id, registry.LogQuery{Tail: 1})
 	if errors.Is(err, registry.CodeUnknownExecution) {

@@ -34,7 +34,7 @@ type idCall struct {
 	args func(id string) []string
 }
 
-// idCalls are the calls of all commands that take an id, in an argument or a flag. task is one that there is.
+// idCalls returns the calls of all commands that take an id, in an argument or a flag. task is one that there is.
 func idCalls(task string) (calls []idCall) {
 	const there = "01a20546-3dd9-7520-b3e9-fd54a7927028"
 	fill := map[string]string{"BUILD": there, "PLAN": there, "DEPLOYMENT": there, "TASK": task, "N": "3"}

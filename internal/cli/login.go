@@ -23,7 +23,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// addedRegistry is the registry at an address: the one of the configuration, or a new one.
+// addedRegistry returns the registry at an address: the one of the configuration, or a new one.
 func (p *program) addedRegistry(f *config.Files, name, address string) (config.RegistryEntry, error) {
 	address, err := registryAddress(address)
 	if err != nil {

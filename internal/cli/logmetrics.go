@@ -10,7 +10,7 @@ import (
 	"github.com/stardag-go/stardag/registry"
 )
 
-// plainText is a line without the sequences that colour it on a terminal.
+// plainText returns a line without the sequences that colour it on a terminal.
 func plainText(text string) string { return ansi.Strip(text) }
 
 // logMetrics shows the numbers that an execution measured: a line for each, with its last value.
@@ -54,7 +54,7 @@ func (p *program) logMetrics(ctx context.Context, c *registry.Client, execution 
 	return p.show(v)
 }
 
-// number is a number as text, nil when there is none.
+// number returns a number as text, nil when there is none.
 func number(v float64, there bool) any {
 	if !there {
 		return nil

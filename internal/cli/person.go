@@ -11,7 +11,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// person is the login that the configuration uses.
+// person returns the login that the configuration uses.
 func (p *program) person(ctx context.Context) (*session.Person, *config.Registry, error) {
 	cfg, err := p.config(ctx)
 	if err != nil {
@@ -25,7 +25,7 @@ func (p *program) person(ctx context.Context) (*session.Person, *config.Registry
 	return person, reg, err
 }
 
-// personOf is the login of a profile, which need not be in a file.
+// personOf returns the login of a profile, which need not be in a file.
 func (p *program) personOf(_ context.Context, f *config.Files, e config.ProfileEntry) (*session.Person, error) {
 	r, ok := f.Registry(e.Registry)
 	if !ok {

@@ -135,7 +135,7 @@ func (p *program) config(ctx context.Context) (*config.Config, error) {
 	return p.loaded, nil
 }
 
-// store is where logins are kept.
+// store returns where logins are kept.
 func (p *program) store(cfg *config.Config) *credentials.Store { return credentials.Open(cfg.Paths()) }
 
 func (p *program) sessionOptions(cfg *config.Config) session.Options {
@@ -197,5 +197,5 @@ func (p *program) paint(s command.Style, text string) string {
 // interactive reports whether somebody can be asked.
 func (p *program) interactive() bool { return command.IsTerminal(p.in) && command.IsTerminal(p.err) }
 
-// getenv is a variable of the process.
+// getenv returns a variable of the process.
 func getenv(name string) string { return os.Getenv(name) }

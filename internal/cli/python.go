@@ -43,7 +43,7 @@ func needsPython(why string, args []string, extra string) error {
 	return command.Usage(errors.New(why), "run the Python SDK's: "+pythonCommand(args, extra))
 }
 
-// pythonCommand is how to run the Python SDK's command line: that of the active virtual environment, else one that uv
+// pythonCommand returns how to run the Python SDK's command line: that of the active virtual environment, else one that uv
 // gets for the call.
 func pythonCommand(args []string, extra string) string {
 	words := []string{"uvx", "--from", "stardag==" + sdkVersion, "stardag"}

@@ -11,7 +11,7 @@ var (
 	failedCount  = regexp.MustCompile(` \(and (\d+) more failed task\(s\)\)`)
 )
 
-// buildReason is why a build failed, as people read it: programs end their messages with counts in one form for all numbers,
+// buildReason returns why a build failed, as people read it: programs end their messages with counts in one form for all numbers,
 // here they are in words, and what is none is left out.
 func buildReason(message string) string {
 	message = failedCount.ReplaceAllStringFunc(message, func(s string) string {
@@ -29,7 +29,7 @@ func buildReason(message string) string {
 	return text + "; " + n + " downstream " + numbered(n, "task is", "tasks are") + " blocked"
 }
 
-// numbered is the form of a word that the number n, in digits, asks for.
+// numbered returns the form of a word that the number n, in digits, asks for.
 func numbered(n, one, many string) string {
 	if n == "1" {
 		return one

@@ -62,7 +62,7 @@ func (p *program) changeCommand(cmd *cobra.Command, f registryReading) *cobra.Co
 	return cmd
 }
 
-// said is a view of one sentence beside a document.
+// said returns a view of one sentence beside a document.
 func said(document any, format string, args ...any) view {
 	return view{document: document, parts: []part{{rows: [][]any{{fmt.Sprintf(format, args...)}}}}}
 }
@@ -88,7 +88,7 @@ var (
 	taskStatuses  = []string{"pending", "running", "completed", "failed", "cancelled", "skipped", "suspended", "interrupted"}
 )
 
-// nextPage is the footer of a page that is not the last one.
+// nextPage returns the footer of a page that is not the last one.
 func nextPage(cursor *string) []string {
 	if cursor == nil {
 		return nil
@@ -96,7 +96,7 @@ func nextPage(cursor *string) []string {
 	return []string{"Next page: --cursor " + *cursor}
 }
 
-// taskName is the name of a task with its namespace.
+// taskName returns the name of a task with its namespace.
 func taskName(namespace, name string) string {
 	if namespace == "" {
 		return name
@@ -104,7 +104,7 @@ func taskName(namespace, name string) string {
 	return namespace + "." + name
 }
 
-// nameIn is the name that the body of a task says.
+// nameIn returns the name that the body of a task says.
 func nameIn(body json.RawMessage) string {
 	var task struct {
 		Namespace string `json:"__namespace"` //nolint:tagliatelle // the reference's
@@ -125,7 +125,7 @@ func counts(of map[wire.Status]int) string {
 	return strings.Join(words, " ")
 }
 
-// short is the beginning of an id, which tells it apart within a list.
+// short returns the beginning of an id, which tells it apart within a list.
 func short(id *string) any {
 	if id == nil {
 		return nil
@@ -135,7 +135,7 @@ func short(id *string) any {
 
 func beginning(id string) string { return id[:min(8, len(id))] }
 
-// lifecycle is where a plan stands.
+// lifecycle returns where a plan stands.
 func lifecycle(d *wire.PlanDetail) string {
 	switch {
 	case d.SupersededAt != nil:

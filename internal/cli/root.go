@@ -71,7 +71,7 @@ func (p *program) rootCommand() *cobra.Command {
 	return root
 }
 
-// commands are the commands of this package.
+// commands returns the commands of this package.
 func (p *program) commands() []*cobra.Command {
 	in := func(group string, cmds ...*cobra.Command) []*cobra.Command {
 		for _, c := range cmds {

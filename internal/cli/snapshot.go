@@ -93,7 +93,7 @@ func (s *snapshot) ended() bool {
 	return s.Build.Status.Ended()
 }
 
-// took is how long a build took, or has taken so far.
+// took returns how long a build took, or has taken so far.
 func (s *snapshot) took(now time.Time) time.Duration {
 	start := s.Build.CreatedAt
 	if s.Build.StartedAt != nil {

@@ -38,7 +38,7 @@ type part struct {
 // column has a header for people and a key for programs.
 type column struct{ header, key string }
 
-// fact is a row of facts.
+// fact returns a row of facts.
 func fact(name string, value any) []any { return []any{name, value} }
 
 // recordsOf makes the rows of a list.
@@ -84,7 +84,7 @@ func (p *program) show(v view) error {
 	return nil
 }
 
-// results is where results go. CSV for another program has the values as they are.
+// results returns where results go. CSV for another program has the values as they are.
 func (p *program) results() io.Writer {
 	if p.output == "csv" && !command.IsTerminal(p.out) {
 		return terminal.Raw(p.out)

@@ -12,7 +12,7 @@ import (
 	"github.com/stardag-go/stardag/internal/terminal"
 )
 
-// reading finds out what a command shows. It is called again and again with --watch.
+// reading determines what a command shows. It is called again and again with --watch.
 type reading func(ctx context.Context, args []string) (view, error)
 
 // read makes the function of a command that shows data.

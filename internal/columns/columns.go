@@ -58,7 +58,7 @@ const (
 	Struct // not in CSV
 )
 
-// String is the kind as messages name it.
+// String returns the kind as messages name it.
 func (k Kind) String() string {
 	return [...]string{
 		"nothing", "whole numbers", "whole numbers", "floats", "booleans", "text", "bytes", "instants", "dates with a time and no zone", "dates",
@@ -181,7 +181,7 @@ func (c *Column) holds(t reflect.Type, within []reflect.Type) error {
 	return err
 }
 
-// Single is the column of a series: a slice of plain values, not of structs.
+// Single returns the column of a series: a slice of plain values, not of structs.
 func Single(rt reflect.Type) (Column, error) {
 	c := Column{Name: "0"}
 	if err := c.holds(rt, nil); err != nil {

@@ -8,7 +8,7 @@ import (
 // UnnamedIndex is the column that pandas keeps an index without a name in.
 const UnnamedIndex = "__index_level_0__"
 
-// PandasMetadata is the document in a file that makes pandas take a column as the index. Its form is in the "pandas"
+// PandasMetadata returns the document in a file that makes pandas take a column as the index. Its form is in the "pandas"
 // section of pyarrow's documentation. Times and durations have the unit, "ns" or "us".
 func PandasMetadata(col *Column, unit string) string {
 	name, kind, dtype := quote(col.Name), "unicode", "object"
@@ -43,7 +43,7 @@ func PandasMetadata(col *Column, unit string) string {
 		quote(col.Name), name, quote(col.Name), kind, dtype)
 }
 
-// quote is a text as JSON has it.
+// quote returns a text as JSON has it.
 func quote(text string) string {
 	b, err := json.Marshal(text)
 	if err != nil {
@@ -68,7 +68,7 @@ type PandasRange struct {
 	Start, Stop, Step int64
 }
 
-// Len is how many rows the index names.
+// Len returns how many rows the index names.
 func (r *PandasRange) Len() int64 {
 	switch {
 	case r.Step > 0 && r.Stop > r.Start:

@@ -2,7 +2,7 @@ package command
 
 import "fmt"
 
-// Bytes is a number of bytes for people, such as "1.4 MiB".
+// Bytes returns a number of bytes for people, such as "1.4 MiB".
 func Bytes(n int64) string {
 	const unit = 1024
 	if n < unit {

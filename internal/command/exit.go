@@ -27,7 +27,7 @@ func (e *Error) Error() string { return e.Err.Error() }
 // Unwrap returns the error without code and hint.
 func (e *Error) Unwrap() error { return e.Err }
 
-// Told is the error of a command that has told its error already: what is left is the code.
+// Told returns the error of a command that has told its error already: what is left is the code.
 func Told(code int) error { return &Error{errTold, code, ""} }
 
 // IsTold reports whether err is of [Told].
@@ -35,14 +35,14 @@ func IsTold(err error) bool { return errors.Is(err, errTold) }
 
 var errTold = errors.New("the command has failed")
 
-// Usage is an error about how a command was called.
+// Usage returns an error about how a command was called.
 func Usage(err error, hint string) error { return &Error{err, ExitUsage, hint} }
 
-// NotAllowed is an error about missing rights or credentials.
+// NotAllowed returns an error about missing rights or credentials.
 func NotAllowed(err error, hint string) error { return &Error{err, ExitNotAllowed, hint} }
 
-// NotFound is an error about something that is not there.
+// NotFound returns an error about something that is not there.
 func NotFound(err error, hint string) error { return &Error{err, ExitNotFound, hint} }
 
-// Refused is an error about something that was turned down, by a program or by a person.
+// Refused returns an error about something that was turned down, by a program or by a person.
 func Refused(err error, hint string) error { return &Error{err, ExitRefused, hint} }

@@ -12,7 +12,7 @@ import (
 	"github.com/stardag-go/stardag/internal/near"
 )
 
-// Unknown is the error for a command that does not exist.
+// Unknown returns the error for a command that does not exist.
 func Unknown(cmd *cobra.Command, name string) error {
 	var names []string
 	for _, c := range cmd.Commands() {

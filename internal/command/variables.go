@@ -67,7 +67,7 @@ func MisspeltVariables(environ, known []string) []Misspelt {
 	return found
 }
 
-// meant is the name that was probably meant; "" for none, and for one that is right.
+// meant returns the name that was probably meant; "" for none, and for one that is right.
 func meant(name string, plain, families []string) string {
 	if head, tail, ok := strings.Cut(name, "__"); ok {
 		if slices.Contains(families, head) {

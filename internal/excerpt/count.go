@@ -2,7 +2,7 @@ package excerpt
 
 import "strconv"
 
-// Count is a number with the form of its words: "1 task", "2 tasks".
+// Count returns a number with the form of its words: "1 task", "2 tasks".
 func Count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one

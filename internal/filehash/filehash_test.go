@@ -14,7 +14,7 @@ import (
 	"github.com/stardag-go/stardag/target"
 )
 
-// large is a file that is worth remembering, changed an hour ago as far as the test may say so.
+// large returns a file that is worth remembering, changed an hour ago as far as the test may say so.
 func large(t *testing.T, path, content string) *target.Target {
 	t.Helper()
 	if err := os.WriteFile(path, []byte(strings.Repeat(content, smallLocal/len(content)+2)), 0o600); err != nil {
@@ -38,7 +38,7 @@ func onDisk(t *testing.T, path string) target.Content {
 	return target.Content{Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}
 }
 
-// remembered are the entries of the user whose home folder it is.
+// remembered returns the entries of the user whose home folder it is.
 func remembered(t *testing.T, home string) (paths []string) {
 	t.Helper()
 	err := filepath.WalkDir(filepath.Join(home, ".stardag", "cache", "content"), func(path string, e fs.DirEntry, err error) error {

@@ -5,5 +5,5 @@ import (
 	"time"
 )
 
-// statusChanged is when the file or what is known of it was changed last.
+// statusChanged returns when the file or what is known of it was changed last.
 func statusChanged(st *syscall.Stat_t) time.Time { return time.Unix(st.Ctim.Unix()) }

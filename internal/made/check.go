@@ -38,7 +38,7 @@ func (f *Finding) Why() string {
 	return strings.Join(all, "; ")
 }
 
-// Check finds out of each task whether its output, if there is one, was made by other code or from other inputs than those of now. The
+// Check determines of each task whether its output, if there is one, was made by other code or from other inputs than those of now. The
 // findings are in the order of the tasks.
 func Check(ctx context.Context, roots *target.Roots, tasks []*node.Task) ([]Finding, error) {
 	var batch target.Batch
@@ -135,7 +135,7 @@ func (r *Record) changedInputs(ctx context.Context, roots *target.Roots, inputs 
 	return text, nil
 }
 
-// place is where an input is now; t is its task, nil for one that was awaited.
+// place returns where an input is now; t is its task, nil for one that was awaited.
 func (in *Input) place(ctx context.Context, roots *target.Roots, t *node.Task) (*target.Target, error) {
 	at, err := roots.Resolve(ctx, in.URI)
 	if t != nil {

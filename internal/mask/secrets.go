@@ -89,7 +89,7 @@ func addForms(all map[string]bool, value string) {
 
 func lineEnd(r rune) bool { return r == '\n' || r == '\r' }
 
-// joined is a text without its ends of lines.
+// joined returns a text without its ends of lines.
 func joined(text string) string {
 	if !strings.ContainsAny(text, "\r\n") {
 		return text

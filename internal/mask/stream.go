@@ -104,7 +104,7 @@ func (s *Secrets) begunIn(text string) int {
 	return open
 }
 
-// without is a part of a text, with what is hidden in it replaced.
+// without returns a part of a text, with what is hidden in it replaced.
 func (s spans) without(text string, from, to int) string {
 	var b strings.Builder
 	for at := from; at < to; {
@@ -135,13 +135,13 @@ func (s spans) without(text string, from, to int) string {
 	return b.String()
 }
 
-// Flushed is a text of its own with the secrets in it hidden.
+// Flushed returns a text of its own with the secrets in it hidden.
 func (s *Stream[T]) Flushed(secrets *Secrets, text string) string {
 	shown := s.show(secrets, []Line[T]{{Text: text}}, true)
 	return shown[0].Text
 }
 
-// Text is a text of its own, of any number of lines, with the secrets in it hidden.
+// Text returns a text of its own, of any number of lines, with the secrets in it hidden.
 func (s *Secrets) Text(text string) string {
 	var lines []Line[struct{}]
 	for line := range strings.SplitSeq(text, "\n") {

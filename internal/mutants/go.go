@@ -282,7 +282,7 @@ func (m *maker) alone(s ast.Stmt) bool {
 	return false
 }
 
-// leftOut is what stands instead of a statement: the values of an assignment stay used.
+// leftOut returns what stands instead of a statement: the values of an assignment stay used.
 func leftOut(m *maker, s ast.Stmt) string {
 	a, ok := s.(*ast.AssignStmt)
 	if !ok {

@@ -56,7 +56,7 @@ func (s *sqlMaker) add(kind string, start, end int, text string) {
 	s.made = append(s.made, mutant{file: s.file, line: line, kind: kind, start: start, end: end, text: text, source: s.source})
 }
 
-// at is the word at i, "" outside.
+// at returns the word at i, "" outside.
 func (s *sqlMaker) at(i int) string {
 	if i < 0 || i >= len(s.words) {
 		return ""

@@ -15,7 +15,7 @@ func Of(name string, candidates []string) string {
 	return best
 }
 
-// distance is the restricted Damerau-Levenshtein distance in bytes: insertions, deletions, substitutions and
+// distance returns the restricted Damerau-Levenshtein distance in bytes: insertions, deletions, substitutions and
 // swaps of neighbours count one each.
 func distance(a, b string) int {
 	var older []int

@@ -15,7 +15,7 @@ const (
 	mostOfValue    = 40 // of each value
 )
 
-// Label is the slug followed by [Task.Parameters], for lines in which people tell tasks of one kind apart.
+// Label returns the slug followed by [Task.Parameters], for lines in which people tell tasks of one kind apart.
 func (t *Task) Label() string {
 	if params := t.Parameters(); params != "" {
 		return t.Slug() + " " + params
@@ -69,7 +69,7 @@ func (t *Task) Parameters() string {
 	return strings.Join(parts, " ")
 }
 
-// single is a JSON value for people if it is a number, a boolean or a text, and empty otherwise. Texts with blanks, quotes or
+// single returns a JSON value for people if it is a number, a boolean or a text, and empty otherwise. Texts with blanks, quotes or
 // characters that are not seen are in quotes.
 func single(value json.RawMessage) string {
 	value = bytes.TrimSpace(value)

@@ -2,7 +2,7 @@ package node
 
 import "github.com/stardag-go/stardag/resource"
 
-// Needs is what a run of the task takes.
+// Needs returns what a run of the task takes.
 func (t *Task) Needs() (r resource.Set, err error) {
 	if t.Kind.NeedsOf == nil {
 		return t.Kind.Needs, nil

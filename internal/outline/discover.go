@@ -298,7 +298,7 @@ func (d *Discovery) Missing() []int32 {
 	return list
 }
 
-// Order is the order of the graph from the roots of the walk; see [Graph.Order]. An error is a [*CycleError].
+// Order returns the order of the graph from the roots of the walk; see [Graph.Order]. An error is a [*CycleError].
 func (d *Discovery) Order() ([]int32, error) {
 	post, cycle := d.Graph.Order(d.Roots)
 	if cycle != nil {

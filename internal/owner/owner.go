@@ -30,7 +30,7 @@ type record struct {
 	Unfinished bool `json:"unfinished,omitempty"`
 }
 
-// Place is where the record of a task's output is, and whether the output has one: not where its location has the id in it, and
+// Place returns where the record of a task's output is, and whether the output has one: not where its location has the id in it, and
 // not for what other programs make. It asks nothing of the storage.
 func Place(t *node.Task, output *target.Target) (*target.Target, bool) {
 	if t.Kind.Outside || strings.Contains(output.URI(), t.ID.String()) {
@@ -116,7 +116,7 @@ func MayMake(ctx context.Context, t *node.Task, output *target.Target) error {
 	return r.refuse(t, output, at)
 }
 
-// MayLoad is an error when the output that exists is not that of t.
+// MayLoad returns an error when the output that exists is not that of t.
 func MayLoad(ctx context.Context, t *node.Task, output *target.Target) error {
 	at, has := Place(t, output)
 	if !has {

@@ -12,7 +12,7 @@ import (
 	"github.com/stardag-go/stardag/internal/parquetfile"
 )
 
-// seed is a small file with nested and missing values.
+// seed returns a small file with nested and missing values.
 func seed(tb testing.TB) []byte {
 	tb.Helper()
 	s := arrow.NewSchema([]arrow.Field{

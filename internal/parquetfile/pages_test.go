@@ -16,7 +16,7 @@ import (
 	"github.com/stardag-go/stardag/internal/parquetfile"
 )
 
-// manyPages is a column of texts in small pages without a dictionary.
+// manyPages returns a column of texts in small pages without a dictionary.
 func manyPages(t *testing.T, rows int, codec compress.Compression) []byte {
 	t.Helper()
 	root, err := schema.NewGroupNode("schema", parquet.Repetitions.Required, schema.FieldList{

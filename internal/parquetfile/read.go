@@ -96,19 +96,19 @@ func damaged(err *error) {
 
 func invalid(err error) error { return fmt.Errorf("not valid Parquet: %w", err) }
 
-// Schema is the schema of the file with its metadata, as Arrow's libraries say it.
+// Schema returns the schema of the file with its metadata, as Arrow's libraries say it.
 func (r *Reader) Schema() *arrow.Schema { return r.schema }
 
-// NumRows is how many rows the file has.
+// NumRows returns how many rows the file has.
 func (r *Reader) NumRows() int64 { return r.file.NumRows() }
 
-// NumGroups is how many row groups the file has.
+// NumGroups returns how many row groups the file has.
 func (r *Reader) NumGroups() int { return r.file.NumRowGroups() }
 
-// GroupRows is how many rows a row group has.
+// GroupRows returns how many rows a row group has.
 func (r *Reader) GroupRows(i int) int64 { return r.file.MetaData().RowGroup(i).NumRows() }
 
-// CreatedBy is the program that wrote the file, as it calls itself.
+// CreatedBy returns the program that wrote the file, as it calls itself.
 func (r *Reader) CreatedBy() string { return r.file.MetaData().GetCreatedBy() }
 
 // Group reads the rows of a row group. The caller releases them.
@@ -116,7 +116,7 @@ func (r *Reader) Group(i int) (arrow.RecordBatch, error) {
 	return r.Rows(i, len(r.roots), 0, r.GroupRows(i))
 }
 
-// Leaves is of how many columns of the file the first columns of its schema are made.
+// Leaves returns of how many columns of the file the first columns of its schema are made.
 func (r *Reader) Leaves(columns int) int {
 	n := 0
 	for _, root := range r.roots[:columns] {

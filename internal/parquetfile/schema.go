@@ -30,7 +30,7 @@ type node struct {
 	list bool
 }
 
-// first is the first column of the file below a node, which knows as well as any other where there are values.
+// first returns the first column of the file below a node, which knows as well as any other where there are values.
 func (n *node) first() *node {
 	for n.leaf < 0 {
 		n = n.children[0]
@@ -74,7 +74,7 @@ func listOf(name string, elem *node, def, elemDef, elemRep int16, nullable bool)
 	}
 }
 
-// value is of without looking at whether the part is optional or repeated.
+// value returns of without looking at whether the part is optional or repeated.
 func (b *builder) value(n schema.Node, def, rep int16) (*node, error) {
 	group, ok := n.(*schema.GroupNode)
 	if !ok {

@@ -29,7 +29,7 @@ func paths(t arrow.DataType, at []int, to [][]int) [][]int {
 	return append(to, at)
 }
 
-// nodeOf is a field as a part of Parquet's schema.
+// nodeOf returns a field as a part of Parquet's schema.
 func nodeOf(f arrow.Field) (schema.Node, error) {
 	rep := parquet.Repetitions.Required
 	if f.Nullable {
@@ -96,7 +96,7 @@ func mapNode(name string, rep parquet.Repetition, t *arrow.MapType) (schema.Node
 	return schema.MapOf(name, key, item, rep, -1)
 }
 
-// formOf is how a type is kept: the physical type, how many bytes it has where that is fixed, and what it means.
+// formOf returns how a type is kept: the physical type, how many bytes it has where that is fixed, and what it means.
 func formOf(t arrow.DataType) (physical parquet.Type, length int, logical schema.LogicalType, err error) {
 	none := schema.NoLogicalType{}
 	switch t := t.(type) {
@@ -142,7 +142,7 @@ func formOf(t arrow.DataType) (physical parquet.Type, length int, logical schema
 	return 0, 0, nil, fmt.Errorf("%s has no form in Parquet", t)
 }
 
-// unitOf is the unit that times are kept in; Parquet has no seconds.
+// unitOf returns the unit that times are kept in; Parquet has no seconds.
 func unitOf(u arrow.TimeUnit) schema.TimeUnitType {
 	switch u {
 	case arrow.Microsecond:
@@ -153,7 +153,7 @@ func unitOf(u arrow.TimeUnit) schema.TimeUnitType {
 	return schema.TimeUnitMillis
 }
 
-// decimalBytes is how many bytes decimals of a precision need, in two's complement.
+// decimalBytes returns how many bytes decimals of a precision need, in two's complement.
 func decimalBytes(precision int32) int {
 	// A digit has 3.3219280948873626 bits, and there is one for the sign.
 	return (int(float64(precision)*3.3219280948873626+1) + 8) / 8

@@ -9,7 +9,7 @@ import (
 	"github.com/apache/arrow-go/v18/parquet/schema"
 )
 
-// leafType is the type of a column by what Parquet itself says.
+// leafType returns the type of a column by what Parquet itself says.
 func (b *builder) leafType(n *schema.PrimitiveNode) (arrow.DataType, error) {
 	logical := n.LogicalType()
 	var t arrow.DataType
@@ -209,7 +209,7 @@ func (n *node) restored(t arrow.DataType) arrow.DataType {
 	return nil
 }
 
-// restoredLeaf is the type that the values of a column were written from, or nil where Parquet keeps others.
+// restoredLeaf returns the type that the values of a column were written from, or nil where Parquet keeps others.
 func restoredLeaf(own, t arrow.DataType) arrow.DataType {
 	if d, ok := t.(*arrow.DictionaryType); ok {
 		values := restoredLeaf(own, d.ValueType)

@@ -130,7 +130,7 @@ func grown[T any](s []T, n int, take func(int64) error) ([]T, error) {
 // piece is a part of what was read together: entries and the values of those that have one.
 type piece struct{ entries, entriesTo, values, valuesTo int }
 
-// inside is the part of a batch that is inside of the window.
+// inside returns the part of a batch that is inside of the window.
 func (l *leafReader) inside(def, rep []int16, total int, most int16) (p piece, err error) {
 	there := 0
 	for i := range total {

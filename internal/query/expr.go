@@ -94,7 +94,7 @@ var aliases = map[string]string{
 	"completed_at": "completed", "status_at": "changed", "build_id": "build", "output_uri": "uri", "error_message": "error", "asset": "artifact",
 }
 
-// String is the key as it is written in a query.
+// String returns the key as it is written in a query.
 func (k Key) String() string {
 	var b strings.Builder
 	b.WriteString(k.Name)

@@ -79,7 +79,7 @@ func flatten(v any, path string, steps int, out *[]Leaf, all *bool) {
 	}
 }
 
-// Cut is a value as the index has it: at most [MaxLeaf] bytes of it, without NUL, which no database keeps.
+// Cut returns a value as the index has it: at most [MaxLeaf] bytes of it, without NUL, which no database keeps.
 func Cut(s string) string {
 	s = strings.ReplaceAll(s, "\x00", "")
 	if len(s) > MaxLeaf {

@@ -48,5 +48,5 @@ func Lookup(v any, path []string) any {
 	}
 }
 
-// FormatNumber is how an index writes a number.
+// FormatNumber returns how an index writes a number.
 func FormatNumber(n float64) string { return strconv.FormatFloat(n, 'g', -1, 64) }

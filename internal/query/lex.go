@@ -13,7 +13,7 @@ type Error struct {
 	Message          string
 }
 
-// Error is the message with the place.
+// Error returns the message with the place.
 func (e *Error) Error() string { return fmt.Sprintf("at %d: %s", e.Position, e.Message) }
 
 type kind int

@@ -4,7 +4,7 @@ package record
 
 import "os"
 
-// alive says whether the process exists.
+// alive reports whether the process exists.
 func alive(pid int) bool {
 	p, err := os.FindProcess(pid)
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"syscall"
 )
 
-// alive says whether the process exists.
+// alive reports whether the process exists.
 func alive(pid int) bool {
 	err := syscall.Kill(pid, 0)
 	return err == nil || errors.Is(err, syscall.EPERM)

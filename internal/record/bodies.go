@@ -43,7 +43,7 @@ func newBodies(c *registry.Client) *bodies {
 	return &bodies{client: c, hash: map[*node.Task]canon.ID{}, task: map[canon.ID]*node.Task{}, there: map[canon.ID]bool{}}
 }
 
-// negotiate finds out whether the registry keeps bodies by their hashes, which decides it for the whole session.
+// negotiate determines whether the registry keeps bodies by their hashes, which decides it for the whole session.
 func (s *Session) negotiate(ctx context.Context, roots []Member) error {
 	if s.opt.Scope.DeploymentID != "" {
 		return nil // shared with programs that send bodies by value
@@ -257,7 +257,7 @@ func (b *bodies) of(t *node.Task) (canon.ID, error) {
 	return b.known(t), err
 }
 
-// known is the hash of a task's body if it has been made.
+// known returns the hash of a task's body if it has been made.
 func (b *bodies) known(t *node.Task) canon.ID {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -174,7 +174,7 @@ func (s *Session) claimError(ctx context.Context, t *node.Task, err error) error
 	return &recorded.RefusedError{Err: err}
 }
 
-// failedBefore says that a task had failed before this build began: the build was started in order to make it all the same. A
+// failedBefore reports whether a task had failed before this build began: the build was started in order to make it all the same. A
 // failure beside this build, in another one, is none to try again.
 func (s *Session) failedBefore(ctx context.Context, taskID string) bool {
 	t, err := s.client.Task(ctx, taskID, 1)

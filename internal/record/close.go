@@ -78,7 +78,7 @@ func (s *Session) quieten(ctx context.Context, last *order) {
 	logs.Wait()
 }
 
-// shut lets go of everything.
+// shut releases everything.
 func (s *Session) shut(why error) {
 	if s.unwatch != nil {
 		s.unwatch()
@@ -151,7 +151,7 @@ func (s *Session) complete() error {
 	})
 }
 
-// notOurs says that an end was refused for tasks alone that the build did not come to: what needs them is complete, and the registry
+// notOurs reports whether an end was refused for tasks alone that the build did not come to: what needs them is complete, and the registry
 // has known them since an earlier build that stopped half-way.
 func (s *Session) notOurs(err error) bool {
 	ids, ok := refusedFor(err, registry.CodePlanIncomplete, membersIncomplete)
@@ -183,7 +183,7 @@ func (s *Session) insist(ctx context.Context, code registry.Code, reason string,
 
 const membersIncomplete = "members_incomplete"
 
-// refusedFor says whether a call was refused with a code and a reason, and gives the tasks for which it was.
+// refusedFor reports whether a call was refused with a code and a reason, and returns the tasks for which it was.
 func refusedFor(err error, code registry.Code, reason string) (taskIDs []string, ok bool) {
 	refused, ok := errors.AsType[*registry.Error](err)
 	if !ok || refused.Code != code || refused.Text("reason") != reason {
@@ -193,7 +193,7 @@ func refusedFor(err error, code registry.Code, reason string) (taskIDs []string,
 	return taskIDs, true
 }
 
-// wait is how long others are waited for.
+// wait returns how long others are waited for.
 func (s *Session) wait() time.Duration {
 	if s.opt.Advisory {
 		return advisoryPatience
@@ -215,7 +215,7 @@ func (s *Session) observeIncomplete(ctx context.Context, ids []string) error {
 	return s.observeNow(ctx, seen)
 }
 
-// madeUnrecorded is what was run without a claim.
+// madeUnrecorded returns what was run without a claim.
 func (s *Session) madeUnrecorded() []Member {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -269,7 +269,7 @@ func (s *Session) observeChunk(ctx context.Context, seen []Member) error {
 	return s.deliver(ctx, func(ctx context.Context) error { _, err := s.registerItems(ctx, items); return err })
 }
 
-// look looks whether a task is complete, and describes it then.
+// look checks whether a task is complete, and describes it then.
 func (s *Session) look(ctx context.Context, m Member) (item wire.Item, done bool, err error) {
 	m.Observed = time.Now()
 	if m.Complete, err = m.Task.Kind.Complete(ctx, m.Task); err != nil || !m.Complete {

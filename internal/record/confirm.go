@@ -22,7 +22,7 @@ const (
 // young is shorter where claims are short.
 func (o *Options) young() time.Duration { return min(young, o.ClaimTTL/3) }
 
-// life is how long a claim counts without being confirmed. The rest of the registry's time is for what is under way.
+// life returns how long a claim counts without being confirmed. The rest of the registry's time is for what is under way.
 func (o *Options) life() time.Duration { return o.ClaimTTL / 10 * 9 }
 
 // Confirm returns nil when the run may write, and otherwise why it lost the claim: a [*recorded.LostClaimError] mostly. A confirmation that is young is
@@ -102,7 +102,7 @@ func (c *Claim) bar(why error) {
 	}
 }
 
-// Execution is the id of the attempt, by which another one can supersede it.
+// Execution returns the id of the attempt, by which another one can supersede it.
 func (c *Claim) Execution() string {
 	if c == nil {
 		return ""

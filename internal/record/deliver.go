@@ -95,7 +95,7 @@ func readUnreported(path string) (*Unreported, error) {
 	return u, nil
 }
 
-// For says whether the reports are for the registry, and the environment if both know theirs, that c works in.
+// For reports whether the reports are for the registry, and the environment if both know theirs, that c works in.
 func (u *Unreported) For(c *registry.Client) bool {
 	theirs := c.EnvironmentID()
 	return u.Registry == c.URL() && (u.EnvironmentID == "" || theirs == "" || u.EnvironmentID == theirs)
@@ -278,7 +278,7 @@ func outcomeOf(op wire.Operation) string {
 	return string(wire.Interrupted)
 }
 
-// current says whether nobody has run the task after the execution.
+// current reports whether nobody has run the task after the execution.
 func (d *delivering) current(ctx context.Context, taskID, execution string) (bool, error) {
 	newest, err := d.client.TaskExecutions(ctx, taskID, true, 1)
 	if err != nil {
@@ -314,7 +314,7 @@ func (d *delivering) fresh(ctx context.Context, items []wire.Item) ([]wire.Item,
 	return kept, nil
 }
 
-// changedByUs says whether the newest execution of a task is of this build.
+// changedByUs reports whether the newest execution of a task is of this build.
 func (d *delivering) changedByUs(ctx context.Context, taskID string) (bool, error) {
 	newest, err := d.client.TaskExecutions(ctx, taskID, true, 1)
 	if err != nil {

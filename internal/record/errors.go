@@ -9,7 +9,7 @@ import (
 // ErrComplete is the answer to a claim for a task that another build has made.
 var ErrComplete = errors.New("another build has completed the task")
 
-// outage says that err is no answer of the registry to what was asked.
+// outage reports whether err is no answer of the registry to what was asked.
 func outage(err error) bool {
 	return registry.NoAnswer(err) || denied(err)
 }
@@ -19,7 +19,7 @@ func storage(err error) bool {
 	return errors.Is(err, registry.CodeStorageUnavailable) || errors.Is(err, registry.CodeStorageFull)
 }
 
-// denied says that the registry does not listen to this client, which waiting does not change.
+// denied reports whether the registry does not listen to this client, which waiting does not change.
 func denied(err error) bool {
 	return errors.Is(err, registry.ErrNotAuthenticated) || errors.Is(err, registry.ErrForbidden) || errors.Is(err, registry.ErrNoRoute)
 }

@@ -80,7 +80,7 @@ func (s *Session) waitQuiet(ctx context.Context, began time.Time) bool {
 	return ctx.Err() == nil
 }
 
-// asked is when the newest claim was given or renewed.
+// asked returns when the newest claim was given or renewed.
 func (s *Session) asked(began time.Time) time.Time {
 	newest := began
 	s.mu.Lock()

@@ -6,7 +6,7 @@ import (
 	"github.com/stardag-go/stardag/internal/mask"
 )
 
-// hidden is a message of a failure with secrets in it hidden as in logs: exceptions like to say what they were given.
+// hidden returns a message of a failure with secrets in it hidden as in logs: exceptions like to say what they were given.
 func (s *Session) hidden(text string) string {
 	if text == "" || len(s.opt.Mask) == 0 {
 		return text

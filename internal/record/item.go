@@ -96,7 +96,7 @@ type chunk struct {
 	bytes int
 }
 
-// full says that item does not fit any more.
+// full reports whether item does not fit any more.
 func (c *chunk) full(item wire.Item) bool {
 	return len(c.items) == maxItems || len(c.items) > 0 && c.bytes+len(item.Body) > maxChunk
 }

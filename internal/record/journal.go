@@ -59,7 +59,7 @@ type journal struct {
 	err  error // why nothing can be kept
 }
 
-// path is where the journal is, or would be.
+// path returns where the journal is, or would be.
 func (j *journal) path() string { return filepath.Join(j.dir, j.s.build+journalSuffix) }
 
 const journalSuffix = ".jsonl"
@@ -139,7 +139,7 @@ func (j *journal) finish(rest []entry) (kept string, err error) {
 	return j.path(), nil
 }
 
-// Unreported is the file with what the registry could not be told, "" when there is nothing. It is known after Close.
+// Unreported returns the file with what the registry could not be told, "" when there is nothing. It is known after Close.
 func (s *Session) Unreported() string { return s.unreported }
 
 // keepRest ends the journal. err is what came of telling the registry the end: an answer of the registry's is the end of it.
@@ -178,7 +178,7 @@ func (s *Session) seenNow(members []Member) []wire.Item {
 	return items
 }
 
-// unanswered says that the registry has not answered, or does not know the caller, so that saying the same again later may help.
+// unanswered reports whether the registry has not answered, or does not know the caller, so that saying the same again later may help.
 func unanswered(err error) bool {
 	if err == nil {
 		return false

@@ -19,7 +19,7 @@ const (
 	leaseTTL     = 15 * time.Second
 	leaseSeconds = int(leaseTTL / time.Second)
 	renewLease   = 5 * time.Second
-	// leasePause is between two looks whether a lease has ended, and releaseWait bounds what the end of a build waits for.
+	// leasePause is between two checks whether a lease has ended, and releaseWait bounds what the end of a build waits for.
 	leasePause  = 250 * time.Millisecond
 	releaseWait = 2 * time.Second
 	// partingWait is how long a worker that ends waits for the registry before it leaves a lease behind.

@@ -63,14 +63,14 @@ func (l *line) close() {
 	}
 }
 
-// isGone says whether the registry is gone.
+// isGone reports whether the registry is gone.
 func (l *line) isGone() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.gone != nil
 }
 
-// silent says whether the last call was not answered.
+// silent reports whether the last call was not answered.
 func (l *line) silent() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -152,7 +152,7 @@ func (s *Session) lostRegistry(gone *recorded.RegistryGoneError) {
 	s.stop(gone)
 }
 
-// away says whether the registry is gone and was tried a moment ago, so that asking again is a waste of time.
+// away reports whether the registry is gone and was tried a moment ago, so that asking again is a waste of time.
 func (l *line) away() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -62,7 +62,7 @@ type numbered struct {
 	line wire.LogLine
 }
 
-// environment is the variables that runs have.
+// environment returns the variables that runs have.
 func (s *sender) environment() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -133,7 +133,7 @@ func (s *sender) chunks(entries []logEntry, end bool) (all []wire.LogChunk) {
 	return all
 }
 
-// linesOf is what an entry printed, as one line or, where it is too long for that, as several.
+// linesOf returns what an entry printed, as one line or, where it is too long for that, as several.
 func linesOf(n int, e logEntry) (all []mask.Line[numbered]) {
 	at := e.at
 	if !e.logged.IsZero() {
@@ -152,7 +152,7 @@ func linesOf(n int, e logEntry) (all []mask.Line[numbered]) {
 	return append(all, mask.Line[numbered]{Text: text, With: line})
 }
 
-// clean is a line as a terminal shows it in the end, in UTF-8 and without NUL, which no database keeps.
+// clean returns a line as a terminal shows it in the end, in UTF-8 and without NUL, which no database keeps.
 func clean(text string) string {
 	text = strings.TrimRight(text, "\r\n")
 	if i := strings.LastIndexByte(text, '\r'); i >= 0 {
@@ -172,7 +172,7 @@ func (s *sender) pointOf(e logEntry) wire.MetricPoint {
 	return wire.MetricPoint{Name: text, Step: e.step, Value: number(e.value), At: wire.At(e.at)}
 }
 
-// number is a number as [wire.MetricPoint] has it.
+// number returns a number as [wire.MetricPoint] has it.
 func number(v float64) string {
 	switch {
 	case math.IsInf(v, 1):

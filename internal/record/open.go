@@ -115,7 +115,7 @@ func (s *Session) open(ctx context.Context, roots []Member, members iter.Seq[Mem
 	return err
 }
 
-// prepare finds out how to speak to the registry, and refuses roots that it would not take.
+// prepare determines how to speak to the registry, and refuses roots that it would not take.
 func (s *Session) prepare(ctx context.Context, roots []Member) error {
 	if err := s.negotiate(ctx, roots); err != nil {
 		return err
@@ -302,7 +302,7 @@ func (s *Session) registerItems(ctx context.Context, items []wire.Item) (*wire.M
 	return done, s.located(ctx, err, items)
 }
 
-// skewed says that the registry refused an observation because this machine's clock is ahead of its own. From then on
+// skewed reports whether the registry refused an observation because this machine's clock is ahead of its own. From then on
 // observations are dated back by as much. It does so once.
 func (s *Session) skewed(err error) bool {
 	refused, ok := errors.AsType[*registry.Error](err)

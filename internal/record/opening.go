@@ -248,7 +248,7 @@ func (s *Session) lastWords(r Result) (last *order, ended func() bool) {
 	}}, func() bool { return done }
 }
 
-// firstClaims are those on the tasks that the build is going to start with: one for each worker, and one more where the answer to the next
+// firstClaims returns those on the tasks that the build is going to start with: one for each worker, and one more where the answer to the next
 // question takes long.
 func (s *Session) firstClaims() []*early {
 	n := s.opt.Workers

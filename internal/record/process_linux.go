@@ -42,7 +42,7 @@ func processEnded(name string) bool {
 	return err == nil && began != parts[3]
 }
 
-// processSpace is the start of the system and the namespace in which this process has its number.
+// processSpace returns the start of the system and the namespace in which this process has its number.
 func processSpace() (string, error) {
 	boot, err := os.ReadFile("/proc/sys/kernel/random/boot_id")
 	if err != nil {
@@ -55,7 +55,7 @@ func processSpace() (string, error) {
 	return strings.TrimSpace(string(boot)) + " " + space, nil
 }
 
-// processBegan is when a process began, in the system's ticks.
+// processBegan returns when a process began, in the system's ticks.
 func processBegan(pid int) (string, error) {
 	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	if err != nil {

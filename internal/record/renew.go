@@ -26,11 +26,11 @@ func (s *Session) startRenewing() {
 	s.renewing.wg.Go(func() { repeat(s.renewing.done, s.opt.lapseTurn(), s.endLapsed) })
 }
 
-// renewalTurn is how often it is looked which claims are due. They become so at different times: four times as often as each needs it is
+// renewalTurn returns how often it is looked which claims are due. They become so at different times: four times as often as each needs it is
 // near enough.
 func (o *Options) renewalTurn() time.Duration { return o.RenewEvery / 4 }
 
-// lapseTurn is how often it is looked which claims have lapsed.
+// lapseTurn returns how often it is looked which claims have lapsed.
 func (o *Options) lapseTurn() time.Duration { return o.ClaimTTL / 40 }
 
 // repeat calls do again and again, until quit is closed.

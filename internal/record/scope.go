@@ -40,7 +40,7 @@ func (s Scope) deployment(ctx context.Context, c *registry.Client, kept bool) (s
 	return d.ID, nil
 }
 
-// code is the name of the code at the registry.
+// code returns the name of the code at the registry.
 func (s Scope) code(kept bool) (string, error) {
 	code := s.CodeID
 	if code == "" {

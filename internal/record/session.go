@@ -119,10 +119,10 @@ func newClaimant(executor string) claimant {
 	return claimant{executor: executor, ref: host[:min(len(host), maxHost)] + ":" + strconv.Itoa(pid), metadata: facts.document(), facts: facts}
 }
 
-// BuildID is the build's id.
+// BuildID returns the build's id.
 func (s *Session) BuildID() string { return s.build }
 
-// PlanID is the id of the plan that the session works by.
+// PlanID returns the id of the plan that the session works by.
 func (s *Session) PlanID() string { return s.plan }
 
 // Settings are what the build runs with.
@@ -165,7 +165,7 @@ func settingsOf(ctx context.Context, c *registry.Client, hash string) (map[strin
 	return settings.Body, nil
 }
 
-// terminal finds out whether the build has been ended from outside, and stops it here then.
+// terminal reports whether the build has been ended from outside, and stops it here then.
 func (s *Session) terminal(ctx context.Context) bool {
 	b, err := s.client.Build(ctx, s.build)
 	if err != nil || b.Status == wire.BuildRunning {

@@ -79,7 +79,7 @@ func NewWork(ctx context.Context, o Options) (*Work, error) {
 	return w, nil
 }
 
-// codes are the names that the code of a scope has at the registry: plans are made in either form.
+// codes returns the names that the code of a scope has at the registry: plans are made in either form.
 func (s Scope) codes(ctx context.Context, c *registry.Client) ([]string, error) {
 	if s.DeploymentID != "" {
 		d, err := c.Deployment(ctx, s.DeploymentID)
@@ -95,7 +95,7 @@ func (s Scope) codes(ctx context.Context, c *registry.Client) ([]string, error) 
 	return codename.All(code), nil
 }
 
-// Codes are the names of the code whose builds the Work has tasks of.
+// Codes returns the names of the code whose builds the Work has tasks of.
 func (w *Work) Codes() []string { return w.codes }
 
 // ErrUnheard says that a worker ended before the registry had answered it.
@@ -326,7 +326,7 @@ func (w *Work) fitting(orders []*order) []*order {
 // Plan names the plan that tasks are part of.
 type Plan struct{ Build, ID, Deployment, SettingsHash string }
 
-// Plan is the plan of the task.
+// Plan returns the plan of the task.
 func (g *Given) Plan() Plan {
 	return Plan{Build: g.BuildID, ID: g.PlanID, Deployment: g.DeploymentID, SettingsHash: g.SettingsHash}
 }
@@ -400,7 +400,7 @@ func (w *Work) settingsOf(ctx context.Context, hash string) (map[string]string, 
 	return settings, nil
 }
 
-// Forget lets go of the builds that have ended, or of which nothing runs here for a while, and returns their plans.
+// Forget releases the builds that have ended, or of which nothing runs here for a while, and returns their plans.
 func (w *Work) Forget() (plans []string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()

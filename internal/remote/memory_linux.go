@@ -54,7 +54,7 @@ func groupOver(group int, limit int64) bool {
 	return shared > limit
 }
 
-// groupOf is the group of a process, 0 when it is gone.
+// groupOf returns the group of a process, 0 when it is gone.
 func groupOf(pid string) int {
 	data, err := os.ReadFile("/proc/" + pid + "/stat")
 	if err != nil {
@@ -69,7 +69,7 @@ func groupOf(pid string) int {
 	return group
 }
 
-// proportional is the memory of a process, with its part of the pages that it shares; all of them when that is not known.
+// proportional returns the memory of a process, with its part of the pages that it shares; all of them when that is not known.
 func proportional(pid int) int64 {
 	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", pid))
 	if err != nil {

@@ -110,7 +110,7 @@ func (p *Plan) Size() int64 {
 	return p.size
 }
 
-// Close lets go of the file. Nothing can be added any more.
+// Close releases the file. Nothing can be added any more.
 func (p *Plan) Close() {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -102,7 +102,7 @@ func TestTasksOfAPlanAreMadeAgain(t *testing.T) {
 	wg.Wait()
 }
 
-// texts are the bodies of a task and of everything in its parameters, by id.
+// texts returns the bodies of a task and of everything in its parameters, by id.
 func texts(t *testing.T, task *node.Task) map[string]string {
 	t.Helper()
 	all := map[string]string{}

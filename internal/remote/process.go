@@ -257,7 +257,7 @@ func (c *child) outcome(ctx context.Context, p Process, res *Result, hello, over
 
 func (p Process) grace() time.Duration { return cmp.Or(p.Grace, 5*time.Second) }
 
-// env is the environment of a worker process.
+// env returns the environment of a worker process.
 func (p Process) env() []string {
 	env := append(os.Environ(), p.Env...)
 	if p.Memory > 0 {

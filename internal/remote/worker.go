@@ -117,7 +117,7 @@ func (v *voice) Progress(done, total int64) {
 	v.say(message{Progress: &progress{done, total}})
 }
 
-// resultOf is how another process is told of an outcome.
+// resultOf returns how another process is told of an outcome.
 func resultOf(t *node.Task, out Outcome) *Result {
 	res := &Result{Error: toWire(out.Err), Suspended: out.Suspended, ArtifactError: toWire(out.ArtifactErr)}
 	var err error

@@ -181,7 +181,7 @@ func (d *decoder) integer() (string, error) {
 	return strconv.FormatInt(int64(f), 10), nil
 }
 
-// passes are the ways in which alternatives are tried. Within an exact pass there is no other one, so that nested
+// passes returns the ways in which alternatives are tried. Within an exact pass there is no other one, so that nested
 // alternatives do not double the work at each level.
 func (d *decoder) passes() []bool {
 	if d.exact {
@@ -190,7 +190,7 @@ func (d *decoder) passes() []bool {
 	return []bool{true, false}
 }
 
-// sub is a decoder over one value cut out of the stream. Reading the stream has checked it for keys that repeat.
+// sub returns a decoder over one value cut out of the stream. Reading the stream has checked it for keys that repeat.
 func (d *decoder) sub(raw []byte, exact bool) *decoder {
 	return &decoder{Decoder: jsontext.NewDecoder(bytes.NewReader(raw), jsontext.AllowDuplicateNames(true)), opt: d.opt, exact: exact}
 }

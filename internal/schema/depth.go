@@ -16,7 +16,7 @@ func CheckDepth(v reflect.Value) error {
 	return nil
 }
 
-// tooDeep says whether there are more than left steps of nesting below v.
+// tooDeep reports whether there are more than left steps of nesting below v.
 func tooDeep(v reflect.Value, left int) bool {
 	if left == 0 {
 		return true
@@ -55,7 +55,7 @@ func tooDeep(v reflect.Value, left int) bool {
 	return false
 }
 
-// scalar says whether values of rt hold no others.
+// scalar reports whether values of rt hold no others.
 func scalar(rt reflect.Type) bool {
 	k := rt.Kind()
 	return k <= reflect.Complex128 || k == reflect.String

@@ -78,10 +78,10 @@ func (t *Type) Tasks(v reflect.Value, visit func(*node.Task)) {
 	}
 }
 
-// Deep says whether how deep values are nested does not follow from the type, so that they may even hold themselves.
+// Deep reports whether how deep values are nested does not follow from the type, so that they may even hold themselves.
 func (t *Type) Deep() bool { return t.deep }
 
-// HasTasks says whether values may hold tasks.
+// HasTasks reports whether values may hold tasks.
 func (t *Type) HasTasks() bool { return t.hasTasks }
 
 // PathError says where in a value something is wrong.
@@ -91,7 +91,7 @@ type PathError struct {
 	Err  error
 }
 
-// Error is "path: cause".
+// Error returns "path: cause".
 func (e *PathError) Error() string { return e.Path + ": " + e.Err.Error() }
 
 // Unwrap returns the cause.

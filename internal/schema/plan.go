@@ -131,7 +131,7 @@ func (p *Plan) Parse(texts map[string]string, v reflect.Value, opt *DecodeOption
 	return nil
 }
 
-// EqualSchema says whether two plans print the same values alike: same keys, types and rules.
+// EqualSchema reports whether two plans print the same values alike: same keys, types and rules.
 func (p *Plan) EqualSchema(q *Plan) bool {
 	if len(p.s.fields) != len(q.s.fields) {
 		return false
@@ -146,7 +146,7 @@ func (p *Plan) EqualSchema(q *Plan) bool {
 	return true
 }
 
-// NameConstants are the reserved members of a task's object.
+// NameConstants returns the reserved members of a task's object.
 func NameConstants(name node.Name, version string) Constants {
 	return Constants{{"__namespace", name.Namespace}, {"__name", name.Name}, {"version", version}}
 }

@@ -203,7 +203,7 @@ func (stringType) setKey(text string, v reflect.Value) error {
 	return nil
 }
 
-// isInteger says whether a JSON number is written without fraction and exponent.
+// isInteger reports whether a JSON number is written without fraction and exponent.
 func isInteger(text string) bool {
 	for i := range len(text) {
 		if c := text[i]; c == '.' || c == 'e' || c == 'E' {

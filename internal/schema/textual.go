@@ -41,7 +41,7 @@ func (i marshalerImpl) own(v reflect.Value) {
 	}
 }
 
-// refers says whether copies of a value may share memory that can be changed.
+// refers reports whether copies of a value may share memory that can be changed.
 func refers(rt reflect.Type) bool {
 	switch rt.Kind() {
 	case reflect.Pointer, reflect.Slice, reflect.Map, reflect.Interface, reflect.UnsafePointer:

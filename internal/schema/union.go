@@ -100,7 +100,7 @@ func (u *unionType) members() ([]unionMember, error) {
 	return members, nil
 }
 
-// namedPlan is how a member with discriminators is printed.
+// namedPlan returns how a member with discriminators is printed.
 func namedPlan(t *Type, name node.Name) ([]entry, error) {
 	s, ok := t.impl.(*structType)
 	if !ok || s.tuple {

@@ -94,7 +94,7 @@ type Values struct {
 	all iter.Seq[string]
 }
 
-// Len is how many values there are; it is known without making them, and never more than [Many].
+// Len returns how many values there are; it is known without making them, and never more than [Many].
 func (v Values) Len() int64 { return v.n }
 
 // All returns the values as texts that a parameter's type reads.

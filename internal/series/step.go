@@ -67,7 +67,7 @@ func parseStep(s Scale, text string, single bool) (Step, error) {
 	return step, err
 }
 
-// days is a length in days that no step of this kind falls below by half.
+// days returns a length in days that no step of this kind falls below by half.
 func (s Step) days() int { return cmp.Or(s.Days, s.Months*shortMonth) }
 
 func (s Step) shortest() time.Duration {

@@ -126,7 +126,7 @@ func table(h *rooms.Registry, a *accounts.Accounts, r *readiness, cfg *Config, o
 	return routes
 }
 
-// OpenAPI is the document of the server's API.
+// OpenAPI returns the document of the server's API.
 func OpenAPI(version string) []byte {
 	cfg := DefaultConfig()
 	return httpapi.OpenAPI(table(&rooms.Registry{}, nil, &readiness{}, &cfg, httpapi.AccountOptions{Version: version}, nil), version)

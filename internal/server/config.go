@@ -122,7 +122,7 @@ func (c *Config) readable() []string {
 	return c.ReadOutputs
 }
 
-// ownFiles are the files and folders of the server itself, which are never read as outputs.
+// ownFiles returns the files and folders of the server itself, which are never read as outputs.
 func (c *Config) ownFiles() []string {
 	var all []string
 	add := func(path string) {
@@ -251,7 +251,7 @@ func addressLike(text string) string {
 	return "host:port, such as 127.0.0.1:8000"
 }
 
-// admission is who may come in.
+// admission returns who may come in.
 func (a *Auth) admission() (accounts.Admission, error) {
 	d := accounts.Admission{KnownOnly: a.KnownOnly, TrustEmail: a.TrustEmail}
 	for _, domain := range a.EmailDomains {
@@ -267,7 +267,7 @@ func (a *Auth) admission() (accounts.Admission, error) {
 	return d, nil
 }
 
-// browserClient is the pages' client id: the command line's, when they have none of their own.
+// browserClient returns the pages' client id: the command line's, when they have none of their own.
 func (a *Auth) browserClient() string { return cmp.Or(a.UIClientID, a.ClientID) }
 
 // providerName is what people call the identity provider.

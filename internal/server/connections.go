@@ -132,7 +132,7 @@ func (b bounded) Accept() (net.Conn, error) {
 	}
 }
 
-// counted is the connection below what http.Server knows of it.
+// counted returns the connection below what http.Server knows of it.
 func counted(c net.Conn) *connection {
 	if t, ok := c.(*tls.Conn); ok {
 		c = t.NetConn()

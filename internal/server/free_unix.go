@@ -4,7 +4,7 @@ package server
 
 import "golang.org/x/sys/unix"
 
-// freeBytes is how much room the file system of a folder has for this process.
+// freeBytes returns how much room the file system of a folder has for this process.
 func freeBytes(folder string) (uint64, error) {
 	var s unix.Statfs_t
 	if err := unix.Statfs(folder, &s); err != nil {

@@ -2,7 +2,7 @@ package server
 
 import "golang.org/x/sys/windows"
 
-// freeBytes is how much room the volume of a folder has for this process.
+// freeBytes returns how much room the volume of a folder has for this process.
 func freeBytes(folder string) (uint64, error) {
 	name, err := windows.UTF16PtrFromString(folder)
 	if err != nil {

@@ -48,7 +48,7 @@ func (r *readiness) ask(ctx context.Context) Ready {
 	return r.last
 }
 
-// routes are those of health.
+// routes returns those of health.
 func (r *readiness) routes() []httpapi.Route {
 	head := func(path, id, summary string) httpapi.Route {
 		return httpapi.Route{Method: http.MethodGet, Path: path, OperationID: id, Summary: summary, Tag: "health", Auth: httpapi.Anyone}

@@ -72,7 +72,7 @@ type parameter struct {
 	} `json:"schema"`
 }
 
-// choices are the queries that choose each value of each parameter that has a few, and the one that chooses none.
+// choices returns the queries that choose each value of each parameter that has a few, and the one that chooses none.
 func choices(parameters []parameter) []string {
 	queries := []string{""}
 	for _, p := range parameters {

@@ -60,7 +60,7 @@ func (o *outer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	o.next.ServeHTTP(rec, r)
 }
 
-// requestID is the caller's id for the request when it is a tame one, else a new one.
+// requestID returns the caller's id for the request when it is a tame one, else a new one.
 func requestID(r *http.Request) string {
 	id := r.Header.Get("X-Request-ID")
 	tame := func(c rune) bool {
@@ -72,7 +72,7 @@ func requestID(r *http.Request) string {
 	return uuid.NewString()
 }
 
-// client is the address of who asks: the last one that a trusted proxy names, else the peer's.
+// client returns the address of who asks: the last one that a trusted proxy names, else the peer's.
 func (o *outer) client(r *http.Request) string {
 	if len(o.proxies) == 0 {
 		return r.RemoteAddr
@@ -111,7 +111,7 @@ func (o *outer) forwarded(r *http.Request) *http.Request {
 	return r
 }
 
-// lastOf is the last value of a list in a header: that of the nearest proxy.
+// lastOf returns the last value of a list in a header: that of the nearest proxy.
 func lastOf(r *http.Request, name string) string {
 	all := strings.Split(strings.Join(r.Header.Values(name), ","), ",")
 	return strings.TrimSpace(all[len(all)-1])

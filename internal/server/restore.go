@@ -151,13 +151,13 @@ func (b *Backup) has(path string) bool {
 	return slices.ContainsFunc(b.Files, func(f BackupFile) bool { return f.Name == filepath.Base(path) })
 }
 
-// own are the files of a data directory that make its state.
+// own returns the files of a data directory that make its state.
 func (d dataDir) own() []string {
 	logs := d.logs()
 	return append(d.registry(), logs, logs+"-wal", logs+"-shm")
 }
 
-// registry are those without logs.
+// registry returns those without logs.
 func (d dataDir) registry() []string {
 	db := d.database()
 	return []string{db, db + "-wal", db + "-shm", d.signingKey()}

@@ -152,7 +152,7 @@ const logRootWait = 15 * time.Second
 // logReaders is how many read logs at once.
 const logReaders = 4
 
-// databaseURL is the URL of PostgreSQL without what other programs' drivers add to its scheme.
+// databaseURL returns the URL of PostgreSQL without what other programs' drivers add to its scheme.
 func (c *Config) databaseURL() string {
 	url := c.DatabaseURL.Reveal()
 	if scheme, rest, ok := strings.Cut(url, "://"); ok {
@@ -193,7 +193,7 @@ func newAccounts(cfg *Config, db *sqldb.DB, verifier *provider.Verifier, log *sl
 	return accounts.New(accountsql.New(db), o), nil
 }
 
-// audiences are those that an identity provider's tokens may be for: the ones given, else our clients.
+// audiences returns those that an identity provider's tokens may be for: the ones given, else our clients.
 func audiences(a *Auth) []string {
 	if a.Audience == "" {
 		return clients(a)
@@ -304,10 +304,10 @@ func (s *Server) routes(o Options) (http.Handler, error) {
 // Handler answers requests, as [Server.Run] lets it.
 func (s *Server) Handler() http.Handler { return s.handler }
 
-// Accounts are the server's.
+// Accounts returns the server's.
 func (s *Server) Accounts() *accounts.Accounts { return s.accounts }
 
-// DevKey is the API key of development mode, else "".
+// DevKey returns the API key of development mode, else "".
 func (s *Server) DevKey() string {
 	if s.dev == nil {
 		return ""

@@ -30,7 +30,7 @@ func holding(h http.Handler) http.Handler {
 	})
 }
 
-// storageError is the refusal of a request that the storage could not serve. The codes are part of the protocol: clients
+// storageError returns the refusal of a request that the storage could not serve. The codes are part of the protocol: clients
 // wait and send the request again, which is harmless, since every write is recognized by the ids that its client made.
 func storageError(err error) *refuse.Error {
 	away := func(code, message string, retryAfter time.Duration) *refuse.Error {

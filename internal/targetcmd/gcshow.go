@@ -23,7 +23,7 @@ func (d *gcDocument) found() int {
 	return n
 }
 
-// question is what somebody is asked who can take nothing back afterwards, or only from the trash.
+// question returns what somebody is asked who can take nothing back afterwards, or only from the trash.
 func (d *gcDocument) question(o *gcOptions) string {
 	var outputs, leftovers, expired int
 	var old int64

@@ -45,7 +45,7 @@ func (h *Host) referred(ctx context.Context, files, args []string, used *inuse.T
 	return ids, nil
 }
 
-// shown is how messages call a file.
+// shown returns how messages call a file.
 func shown(name string) string {
 	if name == "-" {
 		return "standard input"

@@ -129,7 +129,7 @@ func files(ctx context.Context, d driver.Driver, place string) func(yield func(d
 	}
 }
 
-// fileIn is how a file of a directory is called, or a file of its own.
+// fileIn returns how a file of a directory is called, or a file of its own.
 func fileIn(whole, place string) string {
 	if strings.HasSuffix(place, "/") {
 		return strings.TrimPrefix(whole, place)

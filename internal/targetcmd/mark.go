@@ -44,7 +44,7 @@ func (r record) read(ctx context.Context) (*awaited.Record, error) {
 	return rec, nil
 }
 
-// marker finds out which tasks are needed by those that stay, by way of what their runs awaited.
+// marker determines which tasks are needed by those that stay, by way of what their runs awaited.
 type marker struct {
 	host    *Host
 	records map[string][]record // by task id

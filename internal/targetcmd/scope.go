@@ -87,5 +87,5 @@ func (h *Host) print(format string, args ...any) error {
 	return nil
 }
 
-// size is a number of bytes for people.
+// size returns a number of bytes for people.
 func size(n int64) string { return command.Bytes(n) }

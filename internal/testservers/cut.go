@@ -59,7 +59,7 @@ func NewCutter(tb testing.TB, before *PostgresServer) *Cutter {
 	return c
 }
 
-// URL is where a database of the server behind is reached, given the database's own URL.
+// URL returns where a database of the server behind is reached, given the database's own URL.
 func (c *Cutter) URL(tb testing.TB, database string) string {
 	tb.Helper()
 	u, err := url.Parse(database)

@@ -111,7 +111,7 @@ func (i *Issuer) Forger(tb testing.TB) *Issuer {
 	return &Issuer{URL: i.URL, key: key, kid: "k2"}
 }
 
-// Asked is how often the keys were asked for.
+// Asked returns how often the keys were asked for.
 func (i *Issuer) Asked() int64 { return i.asked.Load() }
 
 // SetProfile is what the issuer tells of the person who shows a token.
@@ -135,7 +135,7 @@ func (i *Issuer) About(document map[string]any) {
 	i.about = document
 }
 
-// Claims are those of a good token for the client "stardag-sdk", with changes; nil leaves a claim out.
+// Claims returns those of a good token for the client "stardag-sdk", with changes; nil leaves a claim out.
 func (i *Issuer) Claims(changes map[string]any) map[string]any {
 	now := time.Now()
 	claims := map[string]any{

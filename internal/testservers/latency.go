@@ -18,7 +18,7 @@ type Proxy struct {
 	requests atomic.Int64
 }
 
-// Requests is how many requests have come.
+// Requests returns how many requests have come.
 func (p *Proxy) Requests() int64 { return p.requests.Load() }
 
 // Latency starts a proxy before endpoint that holds every request back for a time.

@@ -36,7 +36,7 @@ func StartPgBouncer(tb testing.TB, before *PostgresServer, mode string, size int
 	return p
 }
 
-// URL is where a database of the server behind is reached, given the database's own URL.
+// URL returns where a database of the server behind is reached, given the database's own URL.
 func (p *PgBouncer) URL(tb testing.TB, database string) string {
 	tb.Helper()
 	u, err := url.Parse(database)

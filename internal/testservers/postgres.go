@@ -145,7 +145,7 @@ func (s *PostgresServer) database(tb testing.TB, template string) string {
 // ownLines are the lines of a dump that tell of the programs that made it, or that other programs cannot read.
 var ownLines = regexp.MustCompile(`(?m)^(\\.*|-- Dumped (from|by) .*|SET \w+_timeout = .*)\n`)
 
-// Dump is a database of the server as statements that make it in an empty one.
+// Dump returns a database of the server as statements that make it in an empty one.
 func (s *PostgresServer) Dump(tb testing.TB, url string) string {
 	tb.Helper()
 	programs, err := postgresPrograms()

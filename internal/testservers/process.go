@@ -45,5 +45,5 @@ func (p *process) Kill() {
 	<-p.ended
 }
 
-// gone is the error of a server that ended by itself.
+// gone returns the error of a server that ended by itself.
 func (p *process) gone(what string) error { return fmt.Errorf("%s ended: %s", what, p.log) }

@@ -58,7 +58,7 @@ func (s S3Server) Bucket(tb testing.TB) string {
 	return filepath.Base(folder)
 }
 
-// Environment is the environment of a process that the server is for, without the files of whoever runs it.
+// Environment returns the environment of a process that the server is for, without the files of whoever runs it.
 func (s S3Server) Environment() map[string]string {
 	return map[string]string{ //nolint:gosec // names of variables
 		"AWS_ENDPOINT_URL_S3": s.Endpoint, "AWS_ACCESS_KEY_ID": s.AccessKey, "AWS_SECRET_ACCESS_KEY": s.SecretKey, "AWS_REGION": s.Region,
@@ -73,7 +73,7 @@ const (
 	accounts    = `{"accessAccounts":{"` + guestKey + `":{"access":"` + guestKey + `","secret":"` + guestSecret + `","role":"user"}}}`
 )
 
-// AsGuest is the server as an account sees it that exists and may do nothing with the buckets.
+// AsGuest returns the server as an account sees it that exists and may do nothing with the buckets.
 func (s S3Server) AsGuest() S3Server {
 	s.AccessKey, s.SecretKey = guestKey, guestSecret
 	return s

@@ -54,7 +54,7 @@ func resized(cells [][]rune, cols, rows int) [][]rune {
 
 func blank(cols int) []rune { return []rune(strings.Repeat(" ", cols)) }
 
-// Lines are the lines of the screen without the blanks at their ends, and without empty lines at the end.
+// Lines returns the lines of the screen without the blanks at their ends, and without empty lines at the end.
 func (s *Screen) Lines() []string {
 	lines := make([]string, len(s.cells))
 	for y, row := range s.cells {

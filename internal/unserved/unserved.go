@@ -79,7 +79,7 @@ func startWith(app string) string {
 	return "the command worker"
 }
 
-// leastLack is the lack of the worker that has most, and nil when one has enough.
+// leastLack returns the lack of the worker that has most, and nil when one has enough.
 func leastLack(taking []wire.Worker, kind string, lack Lack) (least *wire.Lack) {
 	for i := range taking {
 		l := lack(&taking[i], kind)
@@ -117,7 +117,7 @@ func takesOf(w *wire.WorkerFacts, app string) bool {
 	})
 }
 
-// shownApp is a name without what tells the builds of an engine apart.
+// shownApp returns a name without what tells the builds of an engine apart.
 func shownApp(app string) string {
 	name, _, _ := strings.Cut(app, ":")
 	return strconv.Quote(name)

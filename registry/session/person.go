@@ -66,20 +66,20 @@ func PersonAt(paths config.Paths, reg config.Registry, o Options) (*Person, erro
 // Key names the login.
 func (p *Person) Key() credentials.Key { return p.key }
 
-// Anonymous is a client for the registry that sends no credentials.
+// Anonymous returns a client for the registry that sends no credentials.
 func (p *Person) Anonymous() *registry.Client { return p.anonymous }
 
-// Client is a client that calls as this person, in no workspace.
+// Client returns a client that calls as this person, in no workspace.
 func (p *Person) Client() *registry.Client {
 	return p.anonymous.With("", registry.TokenFunc(p.token), "")
 }
 
-// ClientIn is a client that calls as this person in a workspace.
+// ClientIn returns a client that calls as this person in a workspace.
 func (p *Person) ClientIn(workspaceID string) *registry.Client {
 	return p.anonymous.With("", p.Tokens(workspaceID), "")
 }
 
-// token is one that stands for the person: that of the session, or one that the identity provider gives for the refresh
+// token returns one that stands for the person: that of the session, or one that the identity provider gives for the refresh
 // token.
 func (p *Person) token(ctx context.Context) (registry.Token, error) {
 	l, _, err := p.store.Login(p.key)
@@ -140,7 +140,7 @@ func (p *Person) grant(ctx context.Context, l credentials.Login) (*oauth2.Token,
 	return got, nil
 }
 
-// Tokens is a source of tokens for a workspace. They are kept for other programs.
+// Tokens returns a source of tokens for a workspace. They are kept for other programs.
 func (p *Person) Tokens(workspaceID string) registry.TokenSource {
 	return &workspaceTokens{person: p, id: workspaceID}
 }

@@ -74,7 +74,7 @@ type OutputColumn struct {
 	Type string `json:"type"`
 }
 
-// RootProbe says whether the server can use a target root.
+// RootProbe reports whether the server can use a target root.
 type RootProbe struct {
 	OK        bool   `json:"ok"`
 	ListOK    bool   `json:"list_ok"`

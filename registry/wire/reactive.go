@@ -8,7 +8,7 @@ type PutReactiveMeta struct {
 	TickKwargs json.RawMessage `json:"tick_kwargs,omitempty" nul:"replace"` // an object; left out keeps what is stored
 }
 
-// Notify says whether a build needs a tick, and whether one is at work (null where that was not asked).
+// Notify reports whether a build needs a tick, and whether one is at work (null where that was not asked).
 type Notify struct {
 	BuildID       string `json:"build_id"`
 	NeedsTick     bool   `json:"needs_tick"`

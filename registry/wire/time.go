@@ -14,7 +14,7 @@ const timeLayout = "2006-01-02T15:04:05.000000Z"
 // At returns the moment t, cut to microseconds.
 func At(t time.Time) Time { return Time{t.UTC().Truncate(time.Microsecond)} }
 
-// String is the moment as the protocol writes it.
+// String returns the moment as the protocol writes it.
 func (t Time) String() string { return t.UTC().Format(timeLayout) }
 
 // MarshalText writes the moment as the protocol does.

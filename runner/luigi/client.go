@@ -35,7 +35,7 @@ func newClient(address string) (*client, error) {
 	return &client{url: strings.TrimRight(address, "/"), http: &http.Client{Timeout: callTimeout}}, nil
 }
 
-// shown is the address without a password.
+// shown returns the address without a password.
 func (c *client) shown() string {
 	u, err := url.Parse(c.url)
 	if err != nil {

@@ -40,7 +40,7 @@ var (
 	_ runner.Attended     = Engine{}
 )
 
-// Name is "luigi".
+// Name returns "luigi".
 func (Engine) Name() string { return "luigi" }
 
 // Attended says that a build ends with the process that asks for it: luigid forgets tasks of which nobody takes care.

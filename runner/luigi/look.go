@@ -180,7 +180,7 @@ func (s *session) seen(ctx context.Context, t *task, l listed) error {
 	return nil
 }
 
-// seenFailed finds out why a task has failed elsewhere.
+// seenFailed determines why a task has failed elsewhere.
 func (s *session) seenFailed(ctx context.Context, t *task, l listed) error {
 	var why struct {
 		Error string `json:"error"`
@@ -212,7 +212,7 @@ func (s *session) seenFailed(ctx context.Context, t *task, l listed) error {
 	})
 }
 
-// readable is the text of a failure. Luigi's own workers write it as JSON.
+// readable returns the text of a failure. Luigi's own workers write it as JSON.
 func readable(expl string) string {
 	var text string
 	if json.Unmarshal([]byte(expl), &text) == nil {
@@ -293,7 +293,7 @@ func (s *session) place(ctx context.Context, t *task) string {
 	return ", " + tgt.URI()
 }
 
-// standstill finds out why nothing goes on.
+// standstill determines why nothing goes on.
 func (s *session) standstill(ctx context.Context, list map[string]listed) error {
 	var waiting, ready []*task
 	for _, t := range s.order {

@@ -94,7 +94,7 @@ func (r record) leave(ctx context.Context) error {
 	return r.joined.Leave(ctx)
 }
 
-// parsed is the build's id for its report.
+// parsed returns the build's id for its report.
 func (r record) parsed() *stardag.ID {
 	id, err := stardag.ParseID(r.id)
 	if err != nil {

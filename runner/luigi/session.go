@@ -110,13 +110,13 @@ func newSession(e Engine, c *client, b build.Builder, roots []stardag.Node) *ses
 	}
 }
 
-// workerName is the name of this process for one graph.
+// workerName returns the name of this process for one graph.
 func workerName() string {
 	host, _ := os.Hostname()
 	return fmt.Sprintf("stardag(host=%s, pid=%d, build=%s)", host, os.Getpid(), rand.Text()[:8])
 }
 
-// plan finds out what the build needs.
+// plan determines what the build needs.
 func (s *session) plan(ctx context.Context) error {
 	p, err := s.b.Plan(ctx, s.roots...)
 	if err != nil {
@@ -335,7 +335,7 @@ func (s *session) tellPlan() {
 
 func (s *session) counts() build.Counts { return s.report(nil).Counts }
 
-// report is what came of the build.
+// report returns what came of the build.
 func (s *session) report(err error) *build.Report {
 	results := make([]build.TaskResult, len(s.order))
 	for i, t := range s.order {
@@ -365,7 +365,7 @@ func (s *session) skip() {
 	}
 }
 
-// names are a few tasks for people.
+// names returns a few tasks for people.
 func names(tasks []*task) string {
 	const most = 5
 	var said []string

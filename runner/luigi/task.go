@@ -62,7 +62,7 @@ func newTask(n stardag.Node) *task {
 	return t
 }
 
-// shown is a parameter as luigid's pages show it.
+// shown returns a parameter as luigid's pages show it.
 func shown(raw json.RawMessage) string {
 	var text string
 	var nested struct {
@@ -80,7 +80,7 @@ func shown(raw json.RawMessage) string {
 	return text
 }
 
-// ended says that nothing happens to the task any more.
+// ended reports whether nothing happens to the task any more.
 func (t *task) ended() bool {
 	return slices.Contains([]build.State{build.Reused, build.Succeeded, build.Failed, build.Skipped, build.Cancelled}, t.state)
 }

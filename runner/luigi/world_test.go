@@ -91,10 +91,10 @@ type Raw struct {
 	Day string `json:"day"`
 }
 
-// LuigiTask is its name in Luigi.
+// LuigiTask returns its name in Luigi.
 func (r Raw) LuigiTask() (string, map[string]string) { return "Raw", map[string]string{"day": r.Day} }
 
-// OutputPath is the path of the Luigi task.
+// OutputPath returns the path of the Luigi task.
 func (r Raw) OutputPath() string { return "raw/" + r.Day + ".json" }
 
 // Made is a task in Go that Luigi tasks wait for.
@@ -102,10 +102,10 @@ type Made struct {
 	Day string `json:"day"`
 }
 
-// LuigiTask is its name in Luigi.
+// LuigiTask returns its name in Luigi.
 func (m Made) LuigiTask() (string, map[string]string) { return "Made", map[string]string{"day": m.Day} }
 
-// OutputPath is where Luigi looks.
+// OutputPath returns where Luigi looks.
 func (m Made) OutputPath() string { return "made/" + m.Day + ".json" }
 
 // Run makes a number.
@@ -193,7 +193,7 @@ func (w *world) note(text string) {
 	w.notes = append(w.notes, text)
 }
 
-// runs are the processes in which a step ran.
+// runs returns the processes in which a step ran.
 func (w *world) runs(t *testing.T, name string) (pids []string) {
 	t.Helper()
 	notes, err := filepath.Glob(filepath.Join(w.log, name+"-*"))

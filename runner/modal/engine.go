@@ -80,7 +80,7 @@ var (
 	_ runner.Commanded    = Engine{}
 )
 
-// Name is "modal".
+// Name returns "modal".
 func (Engine) Name() string { return "modal" }
 
 func (e Engine) app() string { return cmp.Or(e.App, defaultApp) }

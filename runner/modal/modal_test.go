@@ -70,7 +70,7 @@ func run(m *testing.M) int {
 	return m.Run()
 }
 
-// cluster is a registry with nobody who works for it, and the engine.
+// cluster returns a registry with nobody who works for it, and the engine.
 func cluster(t *testing.T) (*runnertest.Cluster, modal.Engine) {
 	t.Helper()
 	var engine modal.Engine
@@ -118,7 +118,7 @@ func deployed(t *testing.T, c *runnertest.Cluster, e modal.Engine) {
 	}
 }
 
-// mine are the sandboxes of a test.
+// mine returns the sandboxes of a test.
 func mine(c *runnertest.Cluster) []modaltest.Sandbox {
 	return slices.DeleteFunc(there.Sandboxes(""), func(b modaltest.Sandbox) bool { return b.Env["STARDAG_API_URL"] != c.Place.Registry })
 }

@@ -32,7 +32,7 @@ type program interface {
 	Needs(kind string) stardag.Resources
 }
 
-// pools are those that a program's kinds run in, the plainest first and those with accelerators last. scope is what sandboxes of other code or of another registry do not have.
+// pools returns those that a program's kinds run in, the plainest first and those with accelerators last. scope is what sandboxes of other code or of another registry do not have.
 func (e Engine) pools(p program, scope string) ([]*pool, error) {
 	if err := e.check(); err != nil {
 		return nil, err
@@ -99,7 +99,7 @@ func (e Engine) sort(kind, queue string) Sandbox {
 
 func (p *pool) sandbox(n int) string { return p.name + "-" + strconv.Itoa(n) }
 
-// gpu is how Modal names the accelerators.
+// gpu returns how Modal names the accelerators.
 func (p *pool) gpu() string {
 	if p.gpus < 2 {
 		return p.sort.GPU
@@ -107,7 +107,7 @@ func (p *pool) gpu() string {
 	return p.sort.GPU + ":" + strconv.Itoa(p.gpus)
 }
 
-// imageName is where the image of a pool is published: each base has its own name, and each version of the code is a tag.
+// imageName returns where the image of a pool is published: each base has its own name, and each version of the code is a tag.
 func (e Engine) imageName(base, code string) string {
 	name := word(e.app(), 40)
 	if base != defaultImage {
@@ -119,7 +119,7 @@ func (e Engine) imageName(base, code string) string {
 
 var notInWords = regexp.MustCompile(`[^a-zA-Z0-9_.-]+`)
 
-// word is a text as Modal takes names, of at most so many characters. What had to be changed has a sum of the text at its end.
+// word returns a text as Modal takes names, of at most so many characters. What had to be changed has a sum of the text at its end.
 func word(text string, most int) string {
 	name := notInWords.ReplaceAllString(text, "-")
 	if name == text && len(name) <= most {

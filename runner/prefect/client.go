@@ -36,7 +36,7 @@ func newClient(address, key, auth string) (*client, error) {
 	return &client{url: strings.TrimRight(address, "/"), key: key, auth: auth, http: &http.Client{Timeout: callTimeout}}, nil
 }
 
-// page is the address of a page about a flow run.
+// page returns the address of a page about a flow run.
 func (c *client) page(flowRun string) string {
 	return strings.TrimSuffix(c.url, "/api") + "/runs/flow-run/" + flowRun
 }

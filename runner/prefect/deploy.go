@@ -110,7 +110,7 @@ func (c *client) pool(ctx context.Context, name string) (made bool, err error) {
 // processes is the type of the work pools whose workers start programs.
 const processes = "process"
 
-// quoted is a path as one word of a command line.
+// quoted returns a path as one word of a command line.
 func quoted(path string) string {
 	if strings.ContainsAny(path, " '\"\\") {
 		return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
@@ -127,7 +127,7 @@ var jobTemplate = map[string]any{
 	}},
 }
 
-// schemaOf is the JSON schema of parameters, for Prefect's forms. What has no simple type may be anything there, and is checked when the task is made.
+// schemaOf returns the JSON schema of parameters, for Prefect's forms. What has no simple type may be anything there, and is checked when the task is made.
 func schemaOf(t reflect.Type) map[string]any {
 	properties, required := map[string]any{}, []string{}
 	for f := range t.Fields() {

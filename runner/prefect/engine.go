@@ -32,7 +32,7 @@ var (
 	_ runner.Commanded    = Engine{}
 )
 
-// Name is "prefect".
+// Name returns "prefect".
 func (Engine) Name() string { return "prefect" }
 
 // Attended says that a build ends with the process that asks for it.
@@ -97,7 +97,7 @@ func (e Engine) Submit(ctx context.Context, r runner.Request) (runner.Run, error
 	return &run{c: c, id: id, request: r}, nil
 }
 
-// shown are a few of the requested tasks.
+// shown returns a few of the requested tasks.
 func shown(tasks []stardag.Node) (names []string) {
 	const most = 20
 	for _, n := range tasks[:min(most, len(tasks))] {

@@ -104,5 +104,5 @@ func (v *view) arrows(from []stardag.ID) (all []arrow) {
 	return all
 }
 
-// stamp is a time as Prefect reads it, which keeps microseconds.
+// stamp returns a time as Prefect reads it, which keeps microseconds.
 func stamp(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000000Z07:00") }

@@ -71,7 +71,7 @@ func (s Step) Run(ctx context.Context) (int, error) {
 	return 1, nil
 }
 
-// Artifacts is a document.
+// Artifacts returns a document.
 func (s Step) Artifacts(context.Context, int) ([]stardag.Artifact, error) {
 	if s.What == "plain" {
 		return nil, nil
@@ -159,7 +159,7 @@ func TestABuildIsShown(t *testing.T) { //nolint:paralleltest // it records
 	}
 }
 
-// shown are the task runs that the real server shows of a flow run, which it records some seconds after it was told.
+// shown returns the task runs that the real server shows of a flow run, which it records some seconds after it was told.
 func shown(t *testing.T, flowRun string, n int) map[string]taskRun {
 	t.Helper()
 	for deadline := time.Now().Add(2 * time.Minute); ; time.Sleep(time.Second) {

@@ -119,7 +119,7 @@ func forward(r *http.Request, body []byte) (exchange, error) {
 	return exchange{Status: res.StatusCode, Answer: data}, err
 }
 
-// made are the documents of calls of a kind.
+// made returns the documents of calls of a kind.
 func (s *prefectServer) made(call string) (all []exchange) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -141,7 +141,7 @@ type taskRun struct {
 	State    struct{ Type, Name, Message string }
 }
 
-// taskRuns are the task runs that the server was told of, by the names of their steps, and how often.
+// taskRuns returns the task runs that the server was told of, by the names of their steps, and how often.
 func (s *prefectServer) taskRuns(t *testing.T) (last map[string]taskRun, told int) {
 	t.Helper()
 	last = map[string]taskRun{}

@@ -47,7 +47,7 @@ type row struct {
 	asked      bool
 }
 
-// requires are the tasks that the task requires.
+// requires returns the tasks that the task requires.
 func (r *row) requires() []stardag.ID {
 	if !r.asked {
 		r.asked = true
@@ -189,7 +189,7 @@ func (v *view) move(e build.Event, s state) {
 	v.queue(r)
 }
 
-// timeOf is when the event happened.
+// timeOf returns when the event happened.
 func timeOf(e build.Event) time.Time {
 	if e.Time.IsZero() {
 		return time.Now()

@@ -50,7 +50,7 @@ func (a *ahead) paced(took time.Duration, now time.Time) {
 	}
 }
 
-// room is how many more tasks may be taken than there are free slots; 0 until a good number are worth a call.
+// room returns how many more tasks may be taken than there are free slots; 0 until a good number are worth a call.
 func (a *ahead) room(slots int) int {
 	most := min(slots*aheadPerSlot, mostAhead, max(slots, int(a.speed*aheadFor.Seconds()/aheadPart)))
 	if a.ended < firstRuns || a.pace > shortRun || len(a.queue) > most/2 {

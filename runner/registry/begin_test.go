@@ -85,7 +85,7 @@ func TestNothingBeginsThatOthersHave(t *testing.T) {
 	}
 }
 
-// worker is one whose calls have a name.
+// worker returns one whose calls have a name.
 func worker(t *testing.T, p runnertest.Place, b build.Builder, name string) *build.Work {
 	t.Helper()
 	c, err := regclient.New(p.Registry, regclient.Options{APIKey: regclient.Secret(p.Key), UserAgent: name})

@@ -136,7 +136,7 @@ func submitAndDie(t *testing.T, r *registrytest.Registry, p runnertest.Place, b 
 	}
 }
 
-// stopped is a build that was submitted and cancelled.
+// stopped returns a build that was submitted and cancelled.
 func stopped(t *testing.T, b build.Builder, tasks []stardag.Node) string {
 	t.Helper()
 	run, err := registry.Engine{}.Submit(t.Context(), runner.Request{Builder: b, Tasks: tasks})

@@ -142,7 +142,7 @@ func (tk *takeUp) killed(code, resume string, call int) (id string, alive bool) 
 	return id, alive
 }
 
-// name is that of a build, a new one when it is not taken up.
+// name returns that of a build, a new one when it is not taken up.
 func (tk *takeUp) name(resume string) string {
 	tk.t.Helper()
 	if resume == "" {

@@ -28,7 +28,7 @@ type Engine struct {
 
 var _ runner.Configurable = Engine{}
 
-// Name is "registry".
+// Name returns "registry".
 func (Engine) Name() string { return "registry" }
 
 func (e Engine) app() string { return cmp.Or(e.App, DefaultApp) }

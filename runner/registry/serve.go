@@ -28,7 +28,7 @@ const (
 	dueRest = 100 * time.Millisecond
 	// tenders is how many builds it looks after at the same time.
 	tenders = 4
-	// explainEvery is how often a worker that is given nothing looks whether that is because of its code.
+	// explainEvery is how often a worker that is given nothing checks whether that is because of its code.
 	explainEvery = time.Minute
 	// heirless is how long nobody is told of a build whose lease a process has that is gone: the time that a lease and a claim last, and some more.
 	heirless = 20 * time.Second
@@ -67,7 +67,7 @@ func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
 	return errors.Join(err, work.Close(bye))
 }
 
-// kinds are those that a worker takes.
+// kinds returns those that a worker takes.
 func (e Engine) kinds(w runner.Worker, work *build.Work) ([]string, error) {
 	all, err := w.Kinds(work)
 	if err != nil || e.Kinds == nil {
@@ -224,7 +224,7 @@ func (s *server) explain(calls context.Context, p poll) {
 	})
 }
 
-// patience is how long a call for tasks waits, in whole seconds.
+// patience returns how long a call for tasks waits, in whole seconds.
 func (s *server) patience() time.Duration {
 	if s.stays == 0 {
 		return pollFor

@@ -47,7 +47,7 @@ type Place struct {
 	More map[string]string `json:"more,omitempty"`
 }
 
-// Builder is a builder of the place.
+// Builder returns a builder of the place.
 func (p Place) Builder() (build.Builder, error) {
 	c, err := registry.New(p.Registry, registry.Options{APIKey: registry.Secret(p.Key)})
 	if err != nil {
@@ -133,7 +133,7 @@ func NewCluster(t *testing.T, e Engine) *Cluster {
 	}
 }
 
-// Builder is a builder of the cluster's place.
+// Builder returns a builder of the cluster's place.
 func (c *Cluster) Builder(t *testing.T) build.Builder {
 	t.Helper()
 	b, err := c.Place.Builder()
@@ -243,7 +243,7 @@ func (c *Cluster) StartMany(t *testing.T, n int, o Options) []*Worker {
 	return workers
 }
 
-// PID is the process.
+// PID returns the process.
 func (w *Worker) PID() string { return strconv.Itoa(w.cmd.Process.Pid) }
 
 // Signal sends the worker a signal; one that has ended does not mind.

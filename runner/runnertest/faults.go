@@ -79,7 +79,7 @@ func stoodStill(t *testing.T, c *Cluster) {
 	c.ended(t, run.ID(), wire.BuildCompleted)
 }
 
-// executions are those of a task, newest first.
+// executions returns those of a task, newest first.
 func (c *Cluster) executions(t *testing.T, task stardag.Node) []wire.Execution {
 	t.Helper()
 	found, err := c.Builder(t).Registry.TaskExecutions(t.Context(), task.ID().String(), true, 0)

@@ -42,7 +42,7 @@ func turnedDown(t *testing.T, c *Cluster) {
 	c.once(t, "before", "root")
 }
 
-// said is what a worker has written, up to now.
+// said returns what a worker has written, up to now.
 func (w *Worker) said(t *testing.T) string {
 	t.Helper()
 	text, err := os.ReadFile(w.log)

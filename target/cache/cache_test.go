@@ -276,7 +276,7 @@ func TestMain(m *testing.M) {
 
 func contentOf(i int) string { return strings.Repeat(fmt.Sprintf("%04d\n", i), 1000+i) }
 
-// remote is a storage that several processes share. Files of a folder stand for it; they are old enough to be told apart
+// remote returns a storage that several processes share. Files of a folder stand for it; they are old enough to be told apart
 // by their times.
 func remote(ctx context.Context, folder string) (driver.Driver, error) {
 	d, err := file.Open(ctx, &url.URL{Scheme: "file", Path: filepath.Join(folder, "remote") + "/"}, driver.Options{})

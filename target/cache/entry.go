@@ -107,14 +107,14 @@ func readTrailer(f *os.File) (trailer, error) {
 	return t, nil
 }
 
-// entryPath is the file for the copy of an object. The hash tells apart what is alike in the readable part, on file
+// entryPath returns the file for the copy of an object. The hash tells apart what is alike in the readable part, on file
 // systems that fold case too.
 func entryPath(folder, uri string) string {
 	sum := sha256.Sum256([]byte(uri))
 	return readablePath(folder, uri) + entryInfix + hex.EncodeToString(sum[:hashLen/2])
 }
 
-// readablePath is the URI without its scheme, below the folder.
+// readablePath returns the URI without its scheme, below the folder.
 func readablePath(folder, uri string) string {
 	_, rest, _ := strings.Cut(uri, "://")
 	elements := strings.Split(rest, "/")
@@ -124,7 +124,7 @@ func readablePath(folder, uri string) string {
 	return filepath.Join(folder, filepath.Join(elements...))
 }
 
-// safeElement is an element of a path as every file system takes it.
+// safeElement returns an element of a path as every file system takes it.
 func safeElement(e string) string {
 	if e == "." || e == ".." || e == controlFolder {
 		return "_"
@@ -155,7 +155,7 @@ func isEntry(name string) bool {
 	return err == nil
 }
 
-// charge is what a file counts for.
+// charge returns what a file counts for.
 func charge(size int64) int64 { return (size + blockSize - 1) / blockSize * blockSize }
 
 // chargeOf is what the file at a path counts for, 0 when there is none.

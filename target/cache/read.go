@@ -190,7 +190,7 @@ func (c *cached) publish(ctx context.Context, in *incoming, path string) error {
 	return in.temp.publish(ctx, path, in.size+int64(len(in.foot)), c.limit)
 }
 
-// Size is the size of the version that is read.
+// Size returns the size of the version that is read.
 func (f *filling) Size() int64 { return f.info.Size }
 
 // Version describes the version that is read.

@@ -251,7 +251,7 @@ func (c *checked) List(ctx context.Context, prefix string) iter.Seq2[driver.Entr
 	}
 }
 
-// LocalPath is the file, which whoever reads it does not check.
+// LocalPath returns the file, which whoever reads it does not check.
 func (c *checked) LocalPath(path string) (string, bool) {
 	if d, ok := c.inner.(driver.LocalPather); ok {
 		return d.LocalPath(path)

@@ -61,7 +61,7 @@ func (r *reader) Read(p []byte) (int, error) {
 	return n, r.err
 }
 
-// Size is the size that was written.
+// Size returns the size that was written.
 func (r *reader) Size() int64 { return r.want.Size }
 
 func (r *reader) Close() error { return r.inner.Close() }

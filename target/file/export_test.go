@@ -8,7 +8,7 @@ import (
 // OpenToLock opens a temporary file that may be another user's.
 var OpenToLock = openToLock
 
-// TempName is the name a temporary file gets.
+// TempName returns the name a temporary file gets.
 func TempName(full string) string { return tempName(full, time.Now()) }
 
 // OnSync has f called instead of syncing, with the path of the file or folder.

@@ -59,7 +59,7 @@ func (d *Driver) tryWriting() error {
 	return errors.Join(err, unlink(name), f.Close())
 }
 
-// rootDir is the root without the slash at its end, unless it is "/".
+// rootDir returns the root without the slash at its end, unless it is "/".
 func (d *Driver) rootDir() string { return d.root[:max(1, len(d.root)-1)] }
 
 // makeRoot makes the root folder, if that is allowed.

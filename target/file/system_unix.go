@@ -117,7 +117,7 @@ func tag(info fs.FileInfo) string {
 	return strconv.FormatUint(number, 36) + "-" + strconv.FormatInt(info.Size(), 36) + "-" + strconv.FormatInt(info.ModTime().UnixNano(), 36)
 }
 
-// dirTime is when the entries of a folder last changed.
+// dirTime returns when the entries of a folder last changed.
 func dirTime(dir string) (time.Time, error) {
 	info, err := os.Stat(dir)
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 // errReplaced says that a reader's version is gone.
 var errReplaced = errors.New("the object was replaced or removed while it was read; read it again")
 
-// statusOf is the HTTP status of an error's answer, 0 when there was none.
+// statusOf returns the HTTP status of an error's answer, 0 when there was none.
 func statusOf(err error) int {
 	if e, ok := errors.AsType[*googleapi.Error](err); ok {
 		return e.Code

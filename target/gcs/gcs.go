@@ -114,7 +114,7 @@ func New(c *storage.Client, bucket, folder string) (*Driver, error) {
 	return &Driver{bucket: c.Bucket(bucket).Retryer(retry...), name: bucket, base: base}, nil
 }
 
-// PageSize is the number of objects that one request lists.
+// PageSize returns the number of objects that one request lists.
 func (d *Driver) PageSize() int { return pageSize }
 
 // Stat describes an object. Its Tag is the generation.

@@ -153,7 +153,7 @@ func TestAnswersThatSayWhatToDo(t *testing.T) {
 	}
 }
 
-// accountFile is the key of a service account whose tokens come from an address.
+// accountFile returns the key of a service account whose tokens come from an address.
 func accountFile(t *testing.T, tokens string) []byte {
 	t.Helper()
 	key, err := rsa.GenerateKey(rand.Reader, 2048)

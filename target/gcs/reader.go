@@ -106,7 +106,7 @@ func (r *reader) Seek(offset int64, whence int) (int64, error) {
 	return offset, nil
 }
 
-// Size is the size of the version that is read.
+// Size returns the size of the version that is read.
 func (r *reader) Size() int64 { return r.size }
 
 // Version describes the version that is read.

@@ -33,7 +33,7 @@ type Item struct {
 	Objects []driver.Entry
 }
 
-// Size is the size of all objects together.
+// Size returns the size of all objects together.
 func (i *Item) Size() int64 {
 	var n int64
 	for _, o := range i.Objects {
@@ -42,7 +42,7 @@ func (i *Item) Size() int64 {
 	return n
 }
 
-// Path is the path of the one file that an output consists of, leaving what is kept about it out, or else its place. That of
+// Path returns the path of the one file that an output consists of, leaving what is kept about it out, or else its place. That of
 // a record without an output is its own.
 func (i *Item) Path() string {
 	path := ""
@@ -64,7 +64,7 @@ func (i *Item) HasOutput() bool {
 	return slices.ContainsFunc(i.Objects, func(o driver.Entry) bool { return !about(o.Path) })
 }
 
-// Awaited is the path of the record of what the task's run awaited, or "".
+// Awaited returns the path of the record of what the task's run awaited, or "".
 func (i *Item) Awaited() string { return i.beside(awaitedSuffix) }
 
 func (i *Item) beside(suffix string) string {
@@ -75,7 +75,7 @@ func (i *Item) beside(suffix string) string {
 	return ""
 }
 
-// Newest is when the youngest object was written.
+// Newest returns when the youngest object was written.
 func (i *Item) Newest() time.Time {
 	var at time.Time
 	for _, o := range i.Objects {
@@ -132,7 +132,7 @@ func itemOf(e driver.Entry) Item {
 	return i
 }
 
-// Prefixes are the folders as prefixes of a listing, none below another: the empty one when no folder is given.
+// Prefixes returns the folders as prefixes of a listing, none below another: the empty one when no folder is given.
 func Prefixes(folders []string) []string {
 	if len(folders) == 0 {
 		return []string{""}

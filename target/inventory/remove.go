@@ -59,7 +59,7 @@ func unchanged(ctx context.Context, d driver.Driver, root string, i *Item) error
 	return nil
 }
 
-// steps are the numbers of the objects of an item: those that must be gone before others go.
+// steps returns the numbers of the objects of an item: those that must be gone before others go.
 func (i *Item) steps() (flags, rest, records []int) {
 	for n, o := range slices.Backward(i.Objects) { // checksums before what they are of
 		switch {

@@ -105,7 +105,7 @@ type Thrown struct {
 	first int
 }
 
-// Path is where an item was, for people: the one file that it consisted of, or its place.
+// Path returns where an item was, for people: the one file that it consisted of, or its place.
 func (p *Part) Path(t *Thrown) string {
 	i := p.Items[t.item].item()
 	return i.Path()

@@ -83,7 +83,7 @@ const (
 	trashedDir  = "0a6e28a6-fabb-57e2-a0b5-8c53b0cb687f"
 )
 
-// outputs are a file with what is kept about it, and a directory target.
+// outputs returns a file with what is kept about it, and a directory target.
 func outputs(t *testing.T) driver.Driver {
 	t.Helper()
 	d, err := file.Open(t.Context(), &url.URL{Scheme: "file", Path: t.TempDir() + "/"}, driver.Options{})
@@ -132,7 +132,7 @@ func put(t *testing.T, d driver.Driver, path, content string) {
 	}
 }
 
-// everything is what a storage has, outside of its trash.
+// everything returns what a storage has, outside of its trash.
 func everything(t *testing.T, d driver.Driver) map[string]string {
 	t.Helper()
 	all := map[string]string{}

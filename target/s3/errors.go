@@ -23,7 +23,7 @@ const maxSkew = 15 * time.Minute
 // errReplaced says that a reader's version is gone.
 var errReplaced = errors.New("the object was replaced or removed while it was read; read it again")
 
-// statusOf is the HTTP status of an error's answer, 0 when there was none.
+// statusOf returns the HTTP status of an error's answer, 0 when there was none.
 func statusOf(err error) int {
 	if e, ok := errors.AsType[*smithyhttp.ResponseError](err); ok {
 		return e.HTTPStatusCode()
@@ -31,7 +31,7 @@ func statusOf(err error) int {
 	return 0
 }
 
-// codeOf is the storage's word for an error, empty when it gave none.
+// codeOf returns the storage's word for an error, empty when it gave none.
 func codeOf(err error) string {
 	if e, ok := errors.AsType[smithy.APIError](err); ok {
 		return e.ErrorCode()
@@ -115,7 +115,7 @@ func (d *Driver) region(ctx context.Context, err error) string {
 	return "; set AWS_REGION to it"
 }
 
-// skewOf is how far the clock of the storage was ahead of ours when it answered.
+// skewOf returns how far the clock of the storage was ahead of ours when it answered.
 func skewOf(err error) time.Duration {
 	e, ok := errors.AsType[*smithyhttp.ResponseError](err)
 	if !ok || e.Response == nil {

@@ -54,7 +54,7 @@ func (d *Driver) List(ctx context.Context, prefix string) iter.Seq2[driver.Entry
 	}
 }
 
-// pathOf is the path of a listed key, and whether it is one.
+// pathOf returns the path of a listed key, and whether it is one.
 func (d *Driver) pathOf(key *string, encoding types.EncodingType) (string, bool, error) {
 	text := aws.ToString(key)
 	if encoding == types.EncodingTypeUrl {

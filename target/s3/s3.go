@@ -80,7 +80,7 @@ func New(client *s3.Client, bucket, folder string) (*Driver, error) {
 	return &Driver{client: client, bucket: bucket, base: base}, nil
 }
 
-// PageSize is the number of objects that one request lists.
+// PageSize returns the number of objects that one request lists.
 func (d *Driver) PageSize() int { return pageSize }
 
 // Stat describes an object. Its Tag is the ETag.
@@ -244,5 +244,5 @@ func (d *Driver) CheckName(path string) error {
 	return nil
 }
 
-// since is how long ago a time was, never negative: the storage has a clock of its own.
+// since returns how long ago a time was, never negative: the storage has a clock of its own.
 func since(t time.Time) time.Duration { return max(0, time.Since(t)) }

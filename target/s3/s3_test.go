@@ -244,7 +244,7 @@ func TestEndpointDown(t *testing.T) {
 	wantErrors(t, everything(t.Context(), d), "s3://some-bucket/", nil, "the storage does not answer", "AWS_ENDPOINT_URL")
 }
 
-// answer is a storage that answers everything in one way.
+// answer returns a storage that answers everything in one way.
 func answer(t *testing.T, header http.Header, status int, code string) *s3.Driver {
 	t.Helper()
 	p := testservers.Meddle(t, "http://127.0.0.1:9", func(w http.ResponseWriter, r *http.Request) bool {

@@ -57,7 +57,7 @@ type writer struct {
 	err  error                 // guarded by mu: the first of the parts
 }
 
-// partSize is the size of the part with a number, from 1.
+// partSize returns the size of the part with a number, from 1.
 func partSize(number int32) int {
 	return firstPart << min(max(number-1, 0)/partsOfASize, 6)
 }

@@ -67,7 +67,7 @@ func run(one func(string, int) error, n int, dir string, workers int) error {
 	return errors.Join(failed...)
 }
 
-// place is where file i goes: two levels of folders named after the first digits of a hash.
+// place returns where file i goes: two levels of folders named after the first digits of a hash.
 func place(dir string, i int) string {
 	sum := sha1.Sum([]byte(strconv.Itoa(i)))
 	name := hex.EncodeToString(sum[:16])

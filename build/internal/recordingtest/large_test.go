@@ -36,7 +36,7 @@ func TestLargePlansAreRegisteredInChunks(t *testing.T) {
 	}
 }
 
-// ladderOf is a ladder of diamonds: by value each rung is twice as large as the one below.
+// ladderOf returns a ladder of diamonds: by value each rung is twice as large as the one below.
 func ladderOf(rungs int) stardag.Task[string] {
 	ladder := step("bottom")
 	for i := range rungs {

@@ -20,7 +20,7 @@ import (
 	"github.com/stardag-go/stardag/target"
 )
 
-// logOf is the whole log of the last run of a task.
+// logOf returns the whole log of the last run of a task.
 func (s *scene) logOf(task stardag.Node) (*wire.ExecutionLog, string) {
 	s.t.Helper()
 	c := s.Client()

@@ -129,7 +129,7 @@ func BenchmarkRecording(b *testing.B) {
 	}
 }
 
-// processorTime is what this process, client and registry, has used of its processors.
+// processorTime returns what this process, client and registry, has used of its processors.
 func processorTime() time.Duration {
 	var used syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {

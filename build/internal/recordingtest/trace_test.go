@@ -135,7 +135,7 @@ type scene struct {
 	roots *target.Roots
 }
 
-// plainScene is a scene whose registry has the protocol's routes only.
+// plainScene returns a scene whose registry has the protocol's routes only.
 func plainScene(t *testing.T) *scene {
 	t.Helper()
 	return &scene{Registry: registrytest.StartPlain(t), t: t, roots: target.NewRoots(map[string]target.Root{"default": {URI: t.TempDir()}})}

@@ -15,7 +15,7 @@ import (
 	"github.com/stardag-go/stardag/target"
 )
 
-// waitingScene is a scene with a chain of n tiny tasks, the last of which is its root.
+// waitingScene returns a scene with a chain of n tiny tasks, the last of which is its root.
 func waitingScene(t *testing.T, n int) (*scene, []stardag.Task[string]) {
 	t.Helper()
 	s := &scene{Registry: registrytest.Start(t), t: t, roots: target.NewRoots(map[string]target.Root{"default": {URI: t.TempDir()}})}

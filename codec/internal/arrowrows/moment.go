@@ -12,7 +12,7 @@ import (
 	"github.com/stardag-go/stardag/internal/columns"
 )
 
-// count is a number of units as a time in UTC, from the beginning of 1970.
+// count returns a number of units as a time in UTC, from the beginning of 1970.
 func count(n int64, unit arrow.TimeUnit) time.Time {
 	perSecond := int64(time.Second / unit.Multiplier())
 	return time.Unix(n/perSecond, n%perSecond*(int64(time.Second)/perSecond)).UTC()

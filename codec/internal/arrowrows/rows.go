@@ -42,7 +42,7 @@ func New(rt reflect.Type) (*Rows, error) {
 	return r, nil
 }
 
-// Schema is the schema that rows are written with. The units of times and the places of decimals are those that the
+// Schema returns the schema that rows are written with. The units of times and the places of decimals are those that the
 // values need.
 func (r *Rows) Schema(rows reflect.Value) (*arrow.Schema, error) {
 	needs, err := survey(r.cols, rows)

@@ -132,7 +132,7 @@ func (n *need) decimalType() arrow.DataType {
 	return &arrow.Decimal256Type{Precision: 76, Scale: int32(n.scale)}
 }
 
-// fieldOf is the field that a column is written as.
+// fieldOf returns the field that a column is written as.
 func fieldOf(c *columns.Column, all needs) (arrow.Field, error) {
 	f := arrow.Field{Name: c.Name, Nullable: c.Nullable}
 	var err error

@@ -30,7 +30,7 @@ type Reader struct {
 	out  [][]byte
 }
 
-// Line is the line that the record returned last begins in, from 1.
+// Line returns the line that the record returned last begins in, from 1.
 func (c *Reader) Line() int { return c.line }
 
 // Next returns the next record, valid until the call after it, and io.EOF after the last one. Empty lines are no
@@ -96,7 +96,7 @@ func (c *Reader) record() (empty bool, err error) {
 	}
 }
 
-// start is where the current cell begins.
+// start returns where the current cell begins.
 func (c *Reader) start() int {
 	if len(c.ends) == 0 {
 		return 0

@@ -110,7 +110,7 @@ var formatTypes = map[string]reader{
 	"struct": readAs[pair], "*struct": readAs[*pair], "[]struct": readAs[[]pair],
 }
 
-// textOf is a value as the generator writes it.
+// textOf returns a value as the generator writes it.
 func textOf(v any) string {
 	switch v := v.(type) {
 	case time.Time:

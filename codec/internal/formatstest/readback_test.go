@@ -160,7 +160,7 @@ func readBack(t *testing.T, rows []anyRow) {
 	}
 }
 
-// plainDecimal is a decimal without the zeros at its end.
+// plainDecimal returns a decimal without the zeros at its end.
 func plainDecimal(d apd.Decimal) string {
 	var reduced apd.Decimal
 	reduced.Reduce(&d)

@@ -20,7 +20,7 @@ func NewEncoder(rows []Row) Encoder {
 	return e
 }
 
-// Width is the length of every vector.
+// Width returns the length of every vector.
 func (e Encoder) Width() int { return 1 + len(e.Categories) + len(e.Segments) }
 
 // Encode returns the vector of one row. A category or segment the encoder does not know is all zeros.

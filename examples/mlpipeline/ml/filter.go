@@ -61,7 +61,7 @@ func (f Filter) keeps(row Row) bool {
 		(f.Partition == nil || slices.Contains(f.Partition.Include, f.Partition.Bucket(row.Key)))
 }
 
-// Bucket is the bucket of a key: the same on every machine and in every release.
+// Bucket returns the bucket of a key: the same on every machine and in every release.
 // Buckets must be positive.
 func (p Partition) Bucket(key string) int {
 	sum := sha256.Sum256([]byte(p.Salt + "\x00" + key))

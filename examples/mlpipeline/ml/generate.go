@@ -16,7 +16,7 @@ type Synthetic struct {
 	Flip [3]float64 `json:"flip"`
 }
 
-// NewSynthetic is the source of a table of n rows that a model can learn, but not perfectly.
+// NewSynthetic returns the source of a table of n rows that a model can learn, but not perfectly.
 func NewSynthetic(n, seed int) Synthetic {
 	return Synthetic{
 		Rows:       n,
@@ -26,7 +26,7 @@ func NewSynthetic(n, seed int) Synthetic {
 	}
 }
 
-// SyntheticColumns are the columns of every generated table.
+// SyntheticColumns returns the columns of every generated table.
 func SyntheticColumns() Columns {
 	return Columns{Number: "number", Category: "category_score", Segment: "segment_score"}
 }

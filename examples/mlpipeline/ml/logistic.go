@@ -61,7 +61,7 @@ func (m LogisticRegression) Validate() error {
 	return nil
 }
 
-// loss is the mean negative log-likelihood plus the penalty, at w = intercept followed by coefficients.
+// loss returns the mean negative log-likelihood plus the penalty, at w = intercept followed by coefficients.
 func (m LogisticRegression) loss(w []float64, xs [][]float64, ys []bool) float64 {
 	var sum float64
 	for i, x := range xs {
@@ -91,7 +91,7 @@ func (m LogisticRegression) slope(grad, w []float64, xs [][]float64, ys []bool) 
 	floats.Scale(1/float64(len(xs)), grad)
 }
 
-// Probability is the probability that x is positive.
+// Probability returns the probability that x is positive.
 func (l Logistic) Probability(x []float64) float64 {
 	return sigmoid(l.Intercept + floats.Dot(l.Coefficients, x))
 }

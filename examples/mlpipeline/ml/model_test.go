@@ -8,7 +8,7 @@ import (
 	"github.com/stardag-go/stardag/examples/mlpipeline/ml"
 )
 
-// models are the hyper-parameters the example compares.
+// models returns the hyper-parameters the example compares.
 func models() map[string]ml.Model {
 	return map[string]ml.Model{
 		"logistic regression":     ml.LogisticRegression{L2: 1},

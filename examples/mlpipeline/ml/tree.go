@@ -82,7 +82,7 @@ func (m DecisionTree) Fit(xs [][]float64, ys []bool, seed int) (Classifier, erro
 	return Tree{Nodes: g.nodes}, nil
 }
 
-// Probability is the share of positive training rows in the leaf that x falls into.
+// Probability returns the share of positive training rows in the leaf that x falls into.
 func (t Tree) Probability(x []float64) float64 {
 	node := t.Nodes[0]
 	for node.Left != 0 {
@@ -163,7 +163,7 @@ func (g *grower) bestQuestion(rows []int, positive int) (feature int, threshold 
 	return feature, threshold, ok
 }
 
-// between is the middle of low and high, and always below high so that the two end up on different sides.
+// between returns the middle of low and high, and always below high so that the two end up on different sides.
 func between(low, high float64) float64 {
 	middle := low + (high-low)/2
 	if middle >= high {

@@ -41,7 +41,7 @@ func Synthetic(n, seed int) Options {
 	return o
 }
 
-// Models are the models that a benchmark compares: a regression, and trees that are shallow and deep by both criteria.
+// Models returns the models that a benchmark compares: a regression, and trees that are shallow and deep by both criteria.
 func Models() []ml.Model {
 	return []ml.Model{
 		ml.LogisticRegression{L2: 1},
@@ -58,13 +58,13 @@ var (
 	testPart  = ml.Filter{Partition: &ml.Partition{Buckets: 3, Include: []int{2}, Salt: "default"}}
 )
 
-// Benchmark is the benchmark in struct style. Nothing runs before it is built.
+// Benchmark returns the benchmark in struct style. Nothing runs before it is built.
 func (o Options) Benchmark() stardag.Task[[]Result] {
 	train, test := o.parts()
 	return BenchmarkTask.New(Benchmark{Train: train, Test: test, Models: o.Models, Seed: o.Seed})
 }
 
-// parts are what models are trained on and what they are tested on.
+// parts returns what models are trained on and what they are tested on.
 func (o Options) parts() (train, test stardag.Task[[]ml.Row]) {
 	dump := DumpTask.New(Dump{Source: o.Source, Snapshot: o.Snapshot, Slug: o.Slug})
 	dataset := DatasetTask.New(Dataset{Dump: dump, Columns: o.Columns})
@@ -87,5 +87,5 @@ func (o Options) BenchmarkFunc() stardag.Task[[]Result] {
 	return benchmark.New(benchmarkParams{Models: o.Models, Metrics: measured})
 }
 
-// snapshotPath is the part of a dump's path that tells people what it holds.
+// snapshotPath returns the part of a dump's path that tells people what it holds.
 func snapshotPath(day civil.Date, slug string) string { return day.String() + "/" + slug }

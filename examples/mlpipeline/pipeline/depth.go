@@ -48,7 +48,7 @@ func (d Depth) metrics(depth int) stardag.Task[ml.Metrics] {
 	return Benchmark{Train: d.Train, Test: d.Test, Seed: d.Seed}.metrics(model)
 }
 
-// Depth is the search for a depth on the parts that the benchmark has.
+// Depth returns the search for a depth on the parts that the benchmark has.
 func (o Options) Depth() stardag.Task[[]DepthResult] {
 	train, test := o.parts()
 	return DepthTask.New(Depth{Train: train, Test: test, Criterion: ml.Gini, Seed: o.Seed})

@@ -155,7 +155,7 @@ func (b Benchmark) Run(ctx context.Context) ([]Result, error) {
 	return results, nil
 }
 
-// metrics is the task that measures one of the models.
+// metrics returns the task that measures one of the models.
 func (b Benchmark) metrics(model ml.Model) stardag.Task[ml.Metrics] {
 	trained := TrainedModelTask.New(TrainedModel{Model: model, Dataset: b.Train, Seed: b.Seed})
 	predictions := PredictionsTask.New(Predictions{Model: trained, Dataset: b.Test})

@@ -95,7 +95,7 @@ var (
 	capitals = regexp.MustCompile(`([a-z])([A-Z])`)
 )
 
-// kindOfPath is the kind of the task whose output is at path, spelled as functions are.
+// kindOfPath returns the kind of the task whose output is at path, spelled as functions are.
 func kindOfPath(path string) string {
 	name, _, _ := strings.Cut(styles.ReplaceAllString(path, ""), "/")
 	return strings.ToLower(capitals.ReplaceAllString(name, "${1}_${2}"))

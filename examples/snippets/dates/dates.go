@@ -56,7 +56,7 @@ type Month struct {
 	Month civil.Date `json:"month"` // its first day
 }
 
-// Requires are the days.
+// Requires returns the days.
 func (m Month) Requires() []stardag.Node {
 	var days []stardag.Node
 	for day := range dates.Days(dates.Month(m.Month)) {

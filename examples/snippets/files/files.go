@@ -55,7 +55,7 @@ type Count struct {
 	File stardag.File `json:"file"`
 }
 
-// Requires is the file as a task.
+// Requires returns the file as a task.
 func (c Count) Requires() []stardag.Node { return []stardag.Node{RawDay.New(c.File)} }
 
 // Run counts.

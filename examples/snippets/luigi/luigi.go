@@ -21,7 +21,7 @@ type Cleaned struct {
 	Day civil.Date `json:"day"`
 }
 
-// OutputPath is its path below the root "luigi".
+// OutputPath returns its path below the root "luigi".
 func (c Cleaned) OutputPath() string { return "clean/" + c.Day.String() + ".csv" }
 
 // CleanedTask makes tasks of [Cleaned], which no code here makes.
@@ -32,10 +32,10 @@ type Revenue struct {
 	Day civil.Date `json:"day"`
 }
 
-// Requires is the day's table.
+// Requires returns the day's table.
 func (r Revenue) Requires() []stardag.Node { return []stardag.Node{CleanedTask.New(Cleaned(r))} }
 
-// OutputPath is the path of the Luigi task's target.
+// OutputPath returns the path of the Luigi task's target.
 func (r Revenue) OutputPath() string { return "revenue/" + r.Day.String() + ".json" }
 
 // Run adds the prices of each store up.

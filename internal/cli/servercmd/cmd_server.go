@@ -173,7 +173,7 @@ func (p *program) greet(ctx context.Context, s *server.Server, url string) error
 	return nil
 }
 
-// dataDirectory is the absolute path of the data directory.
+// dataDirectory returns the absolute path of the data directory.
 func (p *program) dataDirectory() string {
 	if path, err := filepath.Abs(p.cfg.Data); err == nil {
 		return path

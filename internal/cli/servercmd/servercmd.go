@@ -38,7 +38,7 @@ func New(h Host) *cobra.Command {
 	return cmd
 }
 
-// version is the program's version, for people and documents.
+// version returns the program's version, for people and documents.
 func (p *program) version() string {
 	if p.Version == "" {
 		return "devel"

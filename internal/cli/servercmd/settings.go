@@ -175,7 +175,7 @@ func (p *program) readFile(flags *pflag.FlagSet) error {
 	return nil
 }
 
-// known is the flag of a key, of the serving command when this one does not have it.
+// known returns the flag of a key, of the serving command when this one does not have it.
 func (p *program) known(flags *pflag.FlagSet, key string) *pflag.Flag {
 	if f := flags.Lookup(key); f != nil && len(f.Annotations[command.EnvAnnotation]) > 0 {
 		return f

@@ -21,7 +21,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// textsOf are the texts of the whole log of an execution.
+// textsOf returns the texts of the whole log of an execution.
 func (b *bench) textsOf(execution string) (texts []string) {
 	b.t.Helper()
 	for q := (registry.LogQuery{}); ; {

@@ -95,7 +95,7 @@ type happened struct {
 	failed   bool // for good, with a claim
 }
 
-// unclaimed is how an execution ends that nobody knew to have a claim.
+// unclaimed returns how an execution ends that nobody knew to have a claim.
 func (h happened) unclaimed() wire.Outcome {
 	if h.made {
 		return "completed"

@@ -124,7 +124,7 @@ func (a *Accounts) record(ctx context.Context, tx Tx, by who.Principal, d deed) 
 	return tx.InsertAudit(ctx, &e)
 }
 
-// newID is a fresh id for a row.
+// newID returns a fresh id for a row.
 func newID() string { return uuid.Must(uuid.NewV7()).String() }
 
 // isID reports whether text is an id of a row, as the API writes it.

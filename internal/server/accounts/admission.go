@@ -36,7 +36,7 @@ func ParseClaim(text string) (Claim, error) {
 	return Claim{name, value}, nil
 }
 
-// String is the form that [ParseClaim] reads.
+// String returns the form that [ParseClaim] reads.
 func (c Claim) String() string { return c.Name + "=" + c.Value }
 
 // find returns the value of a claim: under its whole name, since names may have dots in them, else by way of objects.

@@ -22,7 +22,7 @@ func newKey(environmentID string) string {
 	return keyStart + strings.ReplaceAll(environmentID, "-", "")[:6] + "_" + secret()
 }
 
-// KeyPrefix is what may be shown of a key: the eight characters after "sk_".
+// KeyPrefix returns what may be shown of a key: the eight characters after "sk_".
 func KeyPrefix(key string) string {
 	rest := strings.TrimPrefix(key, keyStart)
 	return rest[:min(8, len(rest)/2)] // of a short key at most half
@@ -139,7 +139,7 @@ func (a *Accounts) revokeKey(ctx context.Context, tx Tx, by who.Principal, k *AP
 	return a.record(ctx, tx, by, deed{workspaceID: k.WorkspaceID, environmentID: k.EnvironmentID, action: "api_key.revoked", kind: "api_key", id: k.ID, name: k.Name, detail: map[string]any{"prefix": k.Prefix}})
 }
 
-// keysOf are the keys that somebody made in a workspace, or in all when it is empty, and that still count.
+// keysOf returns the keys that somebody made in a workspace, or in all when it is empty, and that still count.
 func (a *Accounts) keysOf(ctx context.Context, tx Tx, userKey int64, workspaceID string) ([]APIKey, error) {
 	keys, err := tx.APIKeysOf(ctx, userKey, a.now())
 	return slices.DeleteFunc(keys, func(k APIKey) bool { return workspaceID != "" && k.WorkspaceID != workspaceID }), err

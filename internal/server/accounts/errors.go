@@ -6,7 +6,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
-// refused is a refusal as the first version of the API answers it, which is what accounts speak.
+// refused returns a refusal as the first version of the API answers it, which is what accounts speak.
 func refused(kind refuse.Kind, code, format string, args ...any) *refuse.Error {
 	e := refuse.New(kind, code, fmt.Sprintf(format, args...))
 	e.Plain = true

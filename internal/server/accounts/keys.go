@@ -136,7 +136,7 @@ func (k *keys) load(ctx context.Context, again bool) error {
 	return nil
 }
 
-// keysInStore are those of the store that have not retired, or a new one.
+// keysInStore returns those of the store that have not retired, or a new one.
 func (k *keys) keysInStore(ctx context.Context) ([]*rsa.PrivateKey, error) {
 	var rows []SigningKey
 	read := func(tx Tx) (err error) {
@@ -239,7 +239,7 @@ func parseKeys(text []byte, now time.Time) ([]*rsa.PrivateKey, error) {
 	return pairs, nil
 }
 
-// JWKS is the document of the public keys.
+// JWKS returns the document of the public keys.
 func (a *Accounts) JWKS(ctx context.Context) (*wire.PublicKeys, error) {
 	k := a.keys
 	k.mu.Lock()

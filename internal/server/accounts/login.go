@@ -127,7 +127,7 @@ func (a *Accounts) signIn(ctx context.Context, u *User, s Session, c Client, bef
 	}, nil
 }
 
-// cut is the beginning of a text, at most max bytes, for notes that nobody relies on.
+// cut returns the beginning of a text, at most max bytes, for notes that nobody relies on.
 func cut(s string, limit int) string {
 	s = strings.ToValidUTF8(s, "?")
 	s = strings.Map(func(r rune) rune {

@@ -46,7 +46,7 @@ func (s *saver) may(r *SavedSearch) bool {
 	return s.owns(r) || s.admin || (s.user == nil && r.OwnerKey == nil)
 }
 
-// saver finds out who calls. Who works without a login, in development mode, is nobody in particular but may do everything.
+// saver determines who calls. Who works without a login, in development mode, is nobody in particular but may do everything.
 func (a *Accounts) saver(ctx context.Context, tx Tx, by who.Principal) (*saver, error) {
 	if by.UserID == "" {
 		return &saver{}, nil

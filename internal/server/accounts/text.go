@@ -25,7 +25,7 @@ func lowerASCII(s string) string {
 	}, s)
 }
 
-// EmailKey is what two spellings of one e-mail address have in common.
+// EmailKey returns what two spellings of one e-mail address have in common.
 func EmailKey(email string) string { return lowerASCII(strings.TrimSpace(email)) }
 
 // parseEmail refuses what cannot be an e-mail address. Whether there is such a mailbox nobody knows.
@@ -93,13 +93,13 @@ func secret() string {
 	return base64.RawURLEncoding.EncodeToString(b)
 }
 
-// digest is how secrets that are random are stored: nobody can guess them, so a slow hash would protect nothing.
+// digest returns how secrets that are random are stored: nobody can guess them, so a slow hash would protect nothing.
 func digest(secret string) string {
 	sum := sha256.Sum256([]byte(secret))
 	return hex.EncodeToString(sum[:])
 }
 
-// isoTime is a moment as the first version of the protocol writes it.
+// isoTime returns a moment as the first version of the protocol writes it.
 func isoTime(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000000+00:00") }
 
 func isoTimePtr(t *time.Time) *string {

@@ -28,7 +28,7 @@ type try struct {
 	limit
 }
 
-// loginTries are what an attempt to log in is counted by. A browser that has logged in before is counted by itself: whatever
+// loginTries returns what an attempt to log in is counted by. A browser that has logged in before is counted by itself: whatever
 // others try elsewhere, from the same address too, does not keep its owner out.
 func loginTries(email string, c Client, device string) []try {
 	if device != "" {
@@ -37,7 +37,7 @@ func loginTries(email string, c Client, device string) []try {
 	return tries("", email, c)
 }
 
-// registerTries are what an attempt to make an account is counted by. They keep nobody from logging in.
+// registerTries returns what an attempt to make an account is counted by. They keep nobody from logging in.
 func registerTries(email string, c Client) []try { return tries("register\x00", email, c) }
 
 func tries(what, email string, c Client) []try {

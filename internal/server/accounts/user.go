@@ -11,7 +11,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// newUser is a user that is not stored yet.
+// newUser returns a user that is not stored yet.
 func newUser(email string, name *string) (*User, error) {
 	email, err := parseEmail(email)
 	if err != nil {
@@ -64,7 +64,7 @@ func (a *Accounts) personalWorkspace(ctx context.Context, tx Tx, u *User) error 
 	return tx.InsertTargetRoot(ctx, &TargetRoot{ID: newID(), Env: e.Key, Name: "default", URIPrefix: "~/.stardag/local-target-roots/default", CreatedAt: a.now()})
 }
 
-// freeSlug is a slug that no workspace has, like the wanted one.
+// freeSlug returns a slug that no workspace has, like the wanted one.
 func freeSlug(ctx context.Context, tx Tx, wanted string) (string, error) {
 	slug := wanted
 	for range 10 {
@@ -85,7 +85,7 @@ func wireMembership(m *Membership) wire.MyWorkspace {
 	return wire.MyWorkspace{ID: m.ID, Name: m.Name, Slug: m.Slug, Role: m.Role, IsPersonal: m.Personal}
 }
 
-// Me is the caller with their workspaces.
+// Me returns the caller with their workspaces.
 func (a *Accounts) Me(ctx context.Context, by who.Principal) (*wire.Me, error) {
 	me := &wire.Me{Workspaces: []wire.MyWorkspace{}}
 	err := a.store.Read(ctx, func(tx Tx) error {

@@ -47,7 +47,7 @@ func (d database) use(t *testing.T, f func(context.Context, *sqldb.DB) error) {
 	}
 }
 
-// rows are the rows of a query, each as texts.
+// rows returns the rows of a query, each as texts.
 func (d database) rows(t *testing.T, query string, args ...any) (all [][]string) {
 	t.Helper()
 	d.use(t, func(ctx context.Context, db *sqldb.DB) error {
@@ -76,7 +76,7 @@ func textRow(rows *sqldb.Rows) ([]string, error) {
 	return out, err
 }
 
-// tables are the names of all tables.
+// tables returns the names of all tables.
 func (d database) tables(t *testing.T) (names []string) {
 	t.Helper()
 	query := "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
@@ -113,7 +113,7 @@ func (d database) copied(t *testing.T) database {
 	return database{d.store, to}
 }
 
-// text is the database as statements that make it.
+// text returns the database as statements that make it.
 func (d database) text(t *testing.T) string {
 	t.Helper()
 	if d.store == "postgres" {

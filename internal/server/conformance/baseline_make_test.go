@@ -145,7 +145,7 @@ func (m *baselineMaker) work(t *testing.T, _ *server.Server, v *visitors) {
 	leave()
 }
 
-// unfinished is the task of the build that is running in the dump.
+// unfinished returns the task of the build that is running in the dump.
 func unfinished() stardag.Task[string] {
 	return sdkTask("unfinished top", sdkTask("unfinished first"), sdkTask("unfinished middle"), sdkTask("unfinished last", sdkTask("unfinished below the last")))
 }

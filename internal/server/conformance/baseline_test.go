@@ -159,7 +159,7 @@ func TestWhatOldDatabasesAnswer(t *testing.T) {
 	})
 }
 
-// lines are the objects of an answer that has one on each line, which may say more as other objects may; others stay as they are.
+// lines returns the objects of an answer that has one on each line, which may say more as other objects may; others stay as they are.
 func lines(answer any) any {
 	text, ok := answer.(string)
 	if !ok || !strings.HasPrefix(text, "{") {
@@ -176,7 +176,7 @@ func lines(answer any) any {
 	return out
 }
 
-// paged is a path with our cursor in the place of the recorded one.
+// paged returns a path with our cursor in the place of the recorded one.
 func (c *comparer) paged(path string) string {
 	before, cursor, ok := strings.Cut(path, "cursor=")
 	if ours := c.cursors[cursor]; ok && ours != "" {
@@ -256,7 +256,7 @@ func goOn(t *testing.T, v *visitors, root string, b *baseline) {
 	}
 }
 
-// environmentOf is the environment that programs work in.
+// environmentOf returns the environment that programs work in.
 func environmentOf(v *visitors, b *baseline) string {
 	return give[[]wire.Environment](v, "ada", "GET", "/api/v1/ui/workspaces/"+b.Workspace+"/environments", nil)[0].ID
 }

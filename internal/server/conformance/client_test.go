@@ -25,7 +25,7 @@ func forClient(c *server.Config) {
 	c.Auth.AdminEmail, c.Auth.AdminPassword = clientEmail, clientPassword
 }
 
-// clientVisitors are a program with a key, and the person.
+// clientVisitors returns a program with a key, and the person.
 func clientVisitors(t *testing.T, s *server.Server, url string) *visitors {
 	t.Helper()
 	key, err := s.Accounts().CreateKey(t.Context(), accounts.NewKey{Workspace: "main", Environment: "main"})
@@ -73,7 +73,7 @@ func replayClient(t *testing.T, s *server.Server, url, folder string) {
 	}
 }
 
-// workspaceOf is the workspace of the person.
+// workspaceOf returns the workspace of the person.
 func workspaceOf(v *visitors) string {
 	return give[wire.Me](v, "ada signed in", "GET", "/api/v1/ui/me", nil).Workspaces[0].ID
 }

@@ -248,7 +248,7 @@ var sdkStories = map[string]func(p *sdk){
 	},
 }
 
-// item is a task as a registration says it.
+// item returns a task as a registration says it.
 func (p *sdk) item(task stardag.Task[string], upstreams []string) wire.Item {
 	p.t.Helper()
 	body, err := stardag.Body(task)

@@ -38,7 +38,7 @@ func newEnvironment(t *testing.T, vars ...string) *environment {
 	return e
 }
 
-// withKey is the environment of a program with an API key.
+// withKey returns the environment of a program with an API key.
 func withKey(t *testing.T, url string) *environment {
 	t.Helper()
 	return newEnvironment(t, "STARDAG_API_URL="+url, "STARDAG_API_KEY="+devKey)

@@ -117,7 +117,7 @@ func (v *visitors) everything(d database) (answers []answer) {
 // few is how many places of one kind are asked in all ways.
 const few = 4
 
-// askers are those who ask for a path.
+// askers returns those who ask for a path.
 func askers(path string) []string {
 	switch {
 	case strings.HasPrefix(path, "/api/v1/ui/me"):
@@ -168,7 +168,7 @@ func (v *visitors) pages(who, place, query, environment string) (answers []answe
 // knownIDs are the ids that stand in paths, by the name of the parameter.
 type knownIDs map[string][]string
 
-// places are the paths that a pattern of the API has. Ids of one person's workspace go together, as do two to compare.
+// places returns the paths that a pattern of the API has. Ids of one person's workspace go together, as do two to compare.
 func (k knownIDs) places(pattern string) []string {
 	names := placeholder.FindAllString(pattern, -1)
 	if len(names) == 0 {

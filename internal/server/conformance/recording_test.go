@@ -32,7 +32,7 @@ type exchange struct {
 	PauseMS  int               `json:"pause_ms,omitempty"` // that has to pass before it, for a claim to lapse
 }
 
-// recordings are the scenarios whose names the pattern matches, in the order they were recorded.
+// recordings returns the scenarios whose names the pattern matches, in the order they were recorded.
 func recordings(t *testing.T, pattern string) []recording {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join("testdata", pattern))
@@ -120,7 +120,7 @@ func observedNow(v any, now string) {
 	}
 }
 
-// shortened is a text for a failure.
+// shortened returns a text for a failure.
 func shortened(v any) string {
 	text, _ := json.Marshal(v)
 	if len(text) > 600 {

@@ -97,7 +97,7 @@ func (s *stage) serve(t *testing.T, a *accounts.Accounts) string {
 	return server.URL
 }
 
-// signedIn are the headers of an exchange of somebody who logged in with a first token: some routes take that, the
+// signedIn returns the headers of an exchange of somebody who logged in with a first token: some routes take that, the
 // others the workspace token for it.
 func (s *stage) signedIn(t *testing.T, a *accounts.Accounts, first string) func(exchange) http.Header {
 	t.Helper()

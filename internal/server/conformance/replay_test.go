@@ -57,7 +57,7 @@ func (r *replayer) replay(t *testing.T, rec recording) {
 	}
 }
 
-// altered is a request as this replay wants it.
+// altered returns a request as this replay wants it.
 func (r *replayer) altered(t *testing.T, scenario string, body any) any {
 	t.Helper()
 	if r.alter == nil {

@@ -53,7 +53,7 @@ func (v *visitors) enter(name, workspace string) {
 	v.headers[name] = http.Header{"Authorization": {"Bearer " + access.AccessToken}}
 }
 
-// program is the client of a program with one of the keys.
+// program returns the client of a program with one of the keys.
 func (v *visitors) program(key string) *registry.Client {
 	v.t.Helper()
 	c, err := registry.New(v.url, registry.Options{APIKey: config.Secret(v.keys[key])})

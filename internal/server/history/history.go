@@ -76,7 +76,7 @@ func Open(ctx context.Context, dir, address string) (_ *History, err error) {
 	return h, nil
 }
 
-// failure is the answer when the database fails. A server keeps the cause in its log; here there is none, and nobody else reads it.
+// failure returns the answer when the database fails. A server keeps the cause in its log; here there is none, and nobody else reads it.
 func failure(err error) *refuse.Error {
 	if _, invalid := errors.AsType[wirejson.InvalidError](err); invalid {
 		return nil

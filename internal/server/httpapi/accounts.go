@@ -26,13 +26,13 @@ type AccountOptions struct {
 	EndSession func(ctx context.Context, r *http.Request, idToken string) (string, error)
 }
 
-// AccountRoutes are the routes of version 1, and those of the UI about logging in and people.
+// AccountRoutes returns the routes of version 1, and those of the UI about logging in and people.
 func AccountRoutes(a *accounts.Accounts, o AccountOptions) []Route {
 	return slices.Concat(authRoutes(a), meRoutes(a), workspaceRoutes(a), memberListRoutes(a), inviteRoutes(a), environmentRoutes(a),
 		apiKeyRoutes(a), targetRootRoutes(a), serverRoutes(a, o), sessionRoutes(a, o), auditRoutes(a))
 }
 
-// v1 is the head of a route of version 1.
+// v1 returns the head of a route of version 1.
 func v1(method, path, id, tag, summary string, auth Need) Route {
 	return Route{Method: method, Path: "/api/v1" + path, OperationID: id, Tag: tag, Summary: summary, Auth: auth}
 }
@@ -43,7 +43,7 @@ func (r Route) created() Route {
 	return r
 }
 
-// caller is who calls; nobody on routes that need nobody.
+// caller returns who calls; nobody on routes that need nobody.
 func (c *Call) caller() who.Principal {
 	if c.Principal == nil {
 		return who.Principal{}
@@ -55,7 +55,7 @@ func (c *Call) caller() who.Principal {
 	return p
 }
 
-// client is the program that calls.
+// client returns the program that calls.
 func (c *Call) client() accounts.Client { return ClientOf(c.Request) }
 
 // ClientOf returns the program that a request came from.

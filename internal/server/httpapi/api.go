@@ -123,7 +123,7 @@ func New(o Options) *API {
 	return a
 }
 
-// Routes is the table.
+// Routes returns the table.
 func (a *API) Routes() []Route { return a.routes }
 
 func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -340,7 +340,7 @@ func (a *API) answer(call *Call, route *Route) (any, error) {
 	return out, err
 }
 
-// input finds out who calls and reads what was sent, in that order.
+// input determines who calls and reads what was sent, in that order.
 func (a *API) input(call *Call, route *Route) (in reflect.Value, err error) {
 	found := seen(call.Request.Context())
 	found.Route = route

@@ -24,7 +24,7 @@ func (e *EndedError) Error() string {
 }
 func (e *EndedError) Unwrap() error { return e.Err }
 
-// admit finds out who calls a route, and refuses those who may not. It is asked again as long as a stream lasts, so what
+// admit determines who calls a route, and refuses those who may not. It is asked again as long as a stream lasts, so what
 // may change about a caller belongs here.
 func (a *API) admit(r *http.Request, route *Route) (*who.Principal, error) {
 	p, err := a.authenticate(r, route.Auth)

@@ -31,7 +31,7 @@ type ahead struct{ by atomic.Int64 }
 
 func (a *ahead) now() time.Time { return time.Now().Add(time.Duration(a.by.Load())) }
 
-// replica is one of several servers on a database.
+// replica returns one of several servers on a database.
 func replica(t *testing.T, db *sqldb.DB, clock *ahead) *house {
 	t.Helper()
 	a := accounts.New(accountsql.New(db), accounts.Options{PasswordCost: bcrypt.MinCost, Now: clock.now})
@@ -438,7 +438,7 @@ func await(t *testing.T, so func() bool) {
 	}
 }
 
-// at is the caller at another server.
+// at returns the caller at another server.
 func (c *visitor) at(h *house) *visitor {
 	other := *c
 	other.base = h.url

@@ -61,7 +61,7 @@ const (
 	DeviceCookie = "stardag_device"
 )
 
-// authenticate finds out who calls. nil is nobody, on a route that anyone may call.
+// authenticate determines who calls. nil is nobody, on a route that anyone may call.
 func (a *API) authenticate(r *http.Request, need Need) (*who.Principal, error) {
 	if need == Anyone {
 		return nil, nil
@@ -100,7 +100,7 @@ func (a *API) authenticate(r *http.Request, need Need) (*who.Principal, error) {
 	return p, nil
 }
 
-// visitor is who calls a route that anyone may call. A token that does not count is the same as none.
+// visitor returns who calls a route that anyone may call. A token that does not count is the same as none.
 func (a *API) visitor(r *http.Request, token string) (*who.Principal, error) {
 	if token == "" {
 		if a.developer == nil || !ownPage(r) {
@@ -115,7 +115,7 @@ func (a *API) visitor(r *http.Request, token string) (*who.Principal, error) {
 	return p, err
 }
 
-// nobody is the caller without credentials: refused, except in development.
+// nobody returns the caller without credentials: refused, except in development.
 func (a *API) nobody(r *http.Request, need Need) (*who.Principal, error) {
 	if a.developer == nil || !ownPage(r) {
 		return nil, unauthenticated(need)
@@ -167,7 +167,7 @@ func (a *API) environment(ctx context.Context, r *http.Request, p *who.Principal
 	return &with, nil
 }
 
-// bearer is the token of the Authorization header, else that of the UI's cookie.
+// bearer returns the token of the Authorization header, else that of the UI's cookie.
 func bearer(r *http.Request) (token string, fromCookie bool) {
 	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
 	if strings.EqualFold(scheme, "Bearer") && token != "" {

@@ -29,7 +29,7 @@ const (
 // stranger reports whether anybody may send the route's body.
 func (r *Route) stranger() bool { return r.Auth == Anyone || r.Auth == Visitor }
 
-// bodyBound is how many bytes a body of the route may have, compressed or not.
+// bodyBound returns how many bytes a body of the route may have, compressed or not.
 func (a *API) bodyBound(r *Route) int64 {
 	bound := r.MaxBody
 	switch {
@@ -44,7 +44,7 @@ func (a *API) bodyBound(r *Route) int64 {
 	return min(bound, a.maxBody)
 }
 
-// errTooLarge is the refusal of a body beyond the bounds.
+// errTooLarge returns the refusal of a body beyond the bounds.
 func errTooLarge(what string, limit int64) error {
 	return &refuse.Error{Kind: refuse.KindTooLarge, Message: fmt.Sprintf("%s exceeds size limit of %d bytes", what, limit)}
 }
@@ -119,7 +119,7 @@ func unpack(r io.Reader) (*gzip.Reader, error) {
 	return gzip.NewReader(r)
 }
 
-// brokenBody is the refusal of a body that did not arrive whole.
+// brokenBody returns the refusal of a body that did not arrive whole.
 func brokenBody(err error) error {
 	if _, ok := errors.AsType[*refuse.Error](err); ok || err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err

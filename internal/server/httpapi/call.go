@@ -46,12 +46,12 @@ func (c *Call) Again() error {
 	return c.again()
 }
 
-// Header are the headers of the answer. They are sent with a refusal too.
+// Header returns the headers of the answer. They are sent with a refusal too.
 func (c *Call) Header() http.Header { return c.header }
 
 type requestIDKey struct{}
 
-// RequestID is the id of the request that ctx belongs to, empty outside of one.
+// RequestID returns the id of the request that ctx belongs to, empty outside of one.
 func RequestID(ctx context.Context) string {
 	id, _ := ctx.Value(requestIDKey{}).(string)
 	return id

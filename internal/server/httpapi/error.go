@@ -17,7 +17,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
-// refusal is what err is to the client. Only failures of the server itself come back as ok == false.
+// refusal returns what err is to the client. Only failures of the server itself come back as ok == false.
 func (a *API) refusal(ctx context.Context, err error) (status int, header http.Header, body any) {
 	if e, ok := errors.AsType[*refuse.Error](err); ok {
 		return answerOf(e)
@@ -45,7 +45,7 @@ func (a *API) refusal(ctx context.Context, err error) (status int, header http.H
 	return status, nil, body
 }
 
-// internalError is what a client sees of a failure of ours: where to look for the cause, and nothing of it.
+// internalError returns what a client sees of a failure of ours: where to look for the cause, and nothing of it.
 func internalError(ctx context.Context) (status int, body any) {
 	status, _, body = answerOf(refuse.New(refuse.KindInternal, "internal", "the server failed; its log has the cause under the request id", "request_id", RequestID(ctx)))
 	return status, body
@@ -61,7 +61,7 @@ var statusOf = map[refuse.Kind]int{
 	refuse.KindUpstream: http.StatusBadGateway,
 }
 
-// answerOf is a refusal over HTTP.
+// answerOf returns a refusal over HTTP.
 func answerOf(e *refuse.Error) (status int, header http.Header, body map[string]any) {
 	header = http.Header{}
 	switch e.Kind {
@@ -79,7 +79,7 @@ func answerOf(e *refuse.Error) (status int, header http.Header, body map[string]
 	return cmp.Or(statusOf[e.Kind], http.StatusInternalServerError), header, detail(e)
 }
 
-// detail is a refusal as JSON is made of it: {"detail":{"code","message",…Extra}}, or {"detail":"message","code",…Extra}, as the
+// detail returns a refusal as JSON is made of it: {"detail":{"code","message",…Extra}}, or {"detail":"message","code",…Extra}, as the
 // first version of the API has it.
 func detail(e *refuse.Error) map[string]any {
 	switch {

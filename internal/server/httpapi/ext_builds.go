@@ -43,7 +43,7 @@ func (in *buildPageInput) filter() (f reads.BuildPageFilter, err error) {
 	return f, err
 }
 
-// when is the moment that a parameter names.
+// when returns the moment that a parameter names.
 func when(name string, text *string) (*time.Time, error) {
 	if text == nil {
 		return nil, nil

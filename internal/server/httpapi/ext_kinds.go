@@ -8,7 +8,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// kindRoutes are those of kinds of tasks, and of what there is of each.
+// kindRoutes returns those of kinds of tasks, and of what there is of each.
 func kindRoutes(h *rooms.Registry) []Route {
 	const tag = "tasks"
 	type put struct{ Body wire.PutKinds }

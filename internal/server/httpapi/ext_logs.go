@@ -12,7 +12,7 @@ import (
 
 const appendLogs = "append_logs"
 
-// LogRoutes are those of what executions print and measure.
+// LogRoutes returns those of what executions print and measure.
 func LogRoutes(r *logs.Room) []Route {
 	const tag = "logs"
 	type chunks struct{ Body wire.AppendLogs }

@@ -11,7 +11,7 @@ import (
 
 const putName = "put_name"
 
-// nameRoutes are those of names of outputs. Names have slashes, which proxies do not always leave alone in paths, so they are said in queries.
+// nameRoutes returns those of names of outputs. Names have slashes, which proxies do not always leave alone in paths, so they are said in queries.
 func nameRoutes(h *rooms.Registry) []Route {
 	const tag = "names"
 	type list struct {

@@ -61,7 +61,7 @@ func operationResults(done []hub.Operated) ([]wire.OperationResult, error) {
 	return out, nil
 }
 
-// operationRefusal is a refusal as a call of its own would have been answered.
+// operationRefusal returns a refusal as a call of its own would have been answered.
 func operationRefusal(refused *refuse.Error) (*wire.OperationRefusal, error) {
 	if refused == nil {
 		return nil, nil

@@ -12,7 +12,7 @@ import (
 
 const listMembers = "list_build_members"
 
-// words are the parts of a list with commas; nil of none.
+// words returns the parts of a list with commas; nil of none.
 func words(list string) []string {
 	if list == "" {
 		return nil

@@ -152,7 +152,7 @@ func text(s *string) string {
 	return *s
 }
 
-// cell is a value in a table: texts without their quotes.
+// cell returns a value in a table: texts without their quotes.
 func cell(raw json.RawMessage) string {
 	var s string
 	if json.Unmarshal(raw, &s) == nil {
@@ -164,7 +164,7 @@ func cell(raw json.RawMessage) string {
 	return string(raw)
 }
 
-// harmless is a cell that a spreadsheet does not take for a formula.
+// harmless returns a cell that a spreadsheet does not take for a formula.
 func harmless(s string) string {
 	if s != "" && strings.ContainsRune("=+@\t\r", rune(s[0])) {
 		return "'" + s

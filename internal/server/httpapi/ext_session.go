@@ -13,12 +13,12 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// extension is the head of a route of our own that needs no environment.
+// extension returns the head of a route of our own that needs no environment.
 func extension(method, path, id, tag, summary string, auth Need) Route {
 	return Route{Method: method, Path: "/api/ext/v1" + path, OperationID: id, Tag: tag, Summary: summary, Auth: auth}
 }
 
-// host is an address without its port.
+// host returns an address without its port.
 func host(address string) string {
 	if h, _, err := net.SplitHostPort(address); err == nil {
 		return h

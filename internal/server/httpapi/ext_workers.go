@@ -11,7 +11,7 @@ import (
 
 const putWorker = "put_worker"
 
-// workerRoutes are what workers say about themselves, and what they run.
+// workerRoutes returns what workers say about themselves, and what they run.
 func workerRoutes(h *rooms.Registry) []Route {
 	const tag = "workers"
 	type input struct {

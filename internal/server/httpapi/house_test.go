@@ -58,7 +58,7 @@ type reply struct {
 	json   any
 }
 
-// at is a value inside the answer's document: names and numbers, separated by dots.
+// at returns a value inside the answer's document: names and numbers, separated by dots.
 func (a reply) at(path string) any {
 	a.t.Helper()
 	v := a.json

@@ -14,7 +14,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/httpapi/wirejson"
 )
 
-// OpenAPI is the document (3.1) of a table of routes, indented, always the same text for the same table.
+// OpenAPI returns the document (3.1) of a table of routes, indented, always the same text for the same table.
 func OpenAPI(routes []Route, version string) []byte {
 	d := document{schemas: map[string]any{}, requests: requestTypes(routes)}
 	paths := map[string]any{}
@@ -194,7 +194,7 @@ func (d *document) ref(t reflect.Type) map[string]any {
 	return d.named(name)
 }
 
-// requestTypes are the structs that requests are made of.
+// requestTypes returns the structs that requests are made of.
 func requestTypes(routes []Route) map[reflect.Type]bool {
 	all := map[reflect.Type]bool{}
 	var visit func(t reflect.Type) map[string]any

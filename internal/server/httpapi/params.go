@@ -127,7 +127,7 @@ func readParams(params []param, r *http.Request, in reflect.Value) wirejson.Inva
 
 func (p *param) loc() []any { return []any{p.in, p.name} }
 
-// shown is a parameter's text in a problem.
+// shown returns a parameter's text in a problem.
 func shown(text string) json.RawMessage {
 	if len(text) > 200 {
 		return json.RawMessage("null")

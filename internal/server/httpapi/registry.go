@@ -6,13 +6,13 @@ import (
 	"github.com/stardag-go/stardag/internal/server/rooms"
 )
 
-// RegistryRoutes are the routes of version 2: what runs builds speaks them, and the UI reads through them.
+// RegistryRoutes returns the routes of version 2: what runs builds speaks them, and the UI reads through them.
 func RegistryRoutes(h *rooms.Registry) []Route {
 	return slices.Concat(deploymentRoutes(h), buildRoutes(h), planRoutes(h), memberRoutes(h), executionRoutes(h),
 		limitRoutes(h), reactiveRoutes(h), taskRoutes(h))
 }
 
-// v2 is the head of a route of version 2.
+// v2 returns the head of a route of version 2.
 func v2(method, path, id, tag, summary string) Route {
 	return Route{Method: method, Path: "/api/v2" + path, OperationID: id, Tag: tag, Summary: summary, Auth: Registry}
 }

@@ -182,7 +182,7 @@ func (h *house) scene(t *testing.T) *scene {
 	return s
 }
 
-// body is a request that a route answers, and does not refuse for what it says.
+// body returns a request that a route answers, and does not refuse for what it says.
 func (s *scene) body(route *httpapi.Route, by requester) string {
 	address := s.email[by.role]
 	if address == "" {

@@ -21,7 +21,7 @@ func WithSeen(ctx context.Context) (context.Context, *Seen) {
 	return context.WithValue(ctx, seenKey{}, seen), seen
 }
 
-// seen is the place that ctx has, or one that nobody looks at.
+// seen returns the place that ctx has, or one that nobody looks at.
 func seen(ctx context.Context) *Seen {
 	if s, ok := ctx.Value(seenKey{}).(*Seen); ok {
 		return s

@@ -31,7 +31,7 @@ func eachSite(t *testing.T, test func(t *testing.T, s *site)) {
 	storetest.Each(t, func(t *testing.T, db *sqldb.DB) { test(t, newSite(t, db)) })
 }
 
-// newSite is a site that reads the allowed outputs.
+// newSite returns a site that reads the allowed outputs.
 func newSite(t *testing.T, db *sqldb.DB, allow ...string) *site {
 	t.Helper()
 	return newSiteThatReads(t, db, outputs.Options{Allow: allow})
@@ -42,7 +42,7 @@ func newSiteThatReads(t *testing.T, db *sqldb.DB, o outputs.Options) *site {
 	return newSiteWith(t, db, o, func(*httpapi.Options) {})
 }
 
-// newSiteWith is a site with changed options.
+// newSiteWith returns a site with changed options.
 func newSiteWith(t *testing.T, db *sqldb.DB, read outputs.Options, change func(*httpapi.Options)) *site {
 	t.Helper()
 	w := storetest.NewWorld(t, db)
@@ -60,7 +60,7 @@ func newSiteWith(t *testing.T, db *sqldb.DB, read outputs.Options, change func(*
 	return s
 }
 
-// key is a caller with a new API key of an environment.
+// key returns a caller with a new API key of an environment.
 func (s *site) key(t *testing.T, c who.Principal) *visitor {
 	t.Helper()
 	key, err := s.CreateKey(t.Context(), accounts.NewKey{Workspace: c.Environment.WorkspaceID, Environment: "main"})
@@ -68,7 +68,7 @@ func (s *site) key(t *testing.T, c who.Principal) *visitor {
 	return s.as(t, "X-API-Key", key)
 }
 
-// list is a list inside the answer's document.
+// list returns a list inside the answer's document.
 func (a reply) list(path string) []any {
 	a.t.Helper()
 	l, ok := a.at(path).([]any)

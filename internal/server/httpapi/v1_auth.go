@@ -55,7 +55,7 @@ func meRoutes(a *accounts.Accounts) []Route {
 	}
 }
 
-// list is a list as an answer.
+// list returns a list as an answer.
 func list[T any](all []T, err error) (*[]T, error) {
 	if err != nil {
 		return nil, err

@@ -17,7 +17,7 @@ import (
 
 const isoForm = `^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00$`
 
-// keys are the names in a document, sorted.
+// keys returns the names in a document, sorted.
 func keys(v any) []string {
 	var all []string
 	for k := range v.(map[string]any) {

@@ -122,7 +122,7 @@ func contains(sorted []string, s string) bool {
 	return found
 }
 
-// executionsOf are the ids of executions that operations of a batch name.
+// executionsOf returns the ids of executions that operations of a batch name.
 func executionsOf(operations []wire.Operation) []string {
 	ids := make([]string, 0, len(operations))
 	for _, op := range operations {

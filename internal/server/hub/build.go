@@ -184,7 +184,7 @@ func FindBuild(ctx context.Context, tx BuildReader, id string, lock Lock) (*Buil
 	return b, nil
 }
 
-// userOf is the person who calls, nil for programs.
+// userOf returns the person who calls, nil for programs.
 func userOf(c who.Principal) *string {
 	if c.UserID == "" {
 		return nil
@@ -199,7 +199,7 @@ func buildOf(b *BuildRow) *wire.Build {
 	return &b.Build
 }
 
-// null is raw, or nil for an absent or null value.
+// null returns raw, or nil for an absent or null value.
 func null(raw json.RawMessage) json.RawMessage {
 	if string(raw) == "null" || len(raw) == 0 {
 		return nil

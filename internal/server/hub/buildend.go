@@ -212,7 +212,7 @@ func (h *Hub) releaseClaims(ctx context.Context, tx *transaction, c who.Principa
 	return now, len(tasks), nil
 }
 
-// mustJSON is the JSON of a value made here, which always has one.
+// mustJSON returns the JSON of a value made here, which always has one.
 func mustJSON(v any) json.RawMessage {
 	b, err := json.Marshal(v)
 	if err != nil {

@@ -19,7 +19,7 @@ var nouns = []string{
 	"planet", "pond", "raven", "reef", "ridge", "river", "robin", "shore", "spruce", "star", "stone", "summit", "valley", "willow",
 }
 
-// buildName is a name that people can say, made from the build's id so that a repeated request gives the same.
+// buildName returns a name that people can say, made from the build's id so that a repeated request gives the same.
 func buildName(id string) string {
 	f := fnv.New64a()
 	_, _ = f.Write([]byte(id))

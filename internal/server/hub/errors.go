@@ -6,7 +6,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
-// recorded is a conflict that leaves a trace.
+// recorded returns a conflict that leaves a trace.
 func recorded(code, message string, facts ...any) *refuse.Error {
 	e := refuse.Conflict(code, message, facts...)
 	e.Recorded = true

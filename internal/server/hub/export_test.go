@@ -2,7 +2,7 @@ package hub
 
 import "github.com/stardag-go/stardag/internal/server/who"
 
-// WorkersWaiting is how many calls of workers wait until others have been carried out.
+// WorkersWaiting returns how many calls of workers wait until others have been carried out.
 func (h *Hub) WorkersWaiting(c who.Principal) int {
 	h.workers.mu.Lock()
 	defer h.workers.mu.Unlock()

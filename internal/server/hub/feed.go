@@ -88,7 +88,7 @@ func (h *Hub) Follow(ctx context.Context, c who.Principal, build string, since i
 	return f, behind, err
 }
 
-// Seq is the number after which the feed goes on.
+// Seq returns the number after which the feed goes on.
 func (f *Following) Seq() int64 {
 	seq := f.low
 	for pk := range f.seen {
@@ -183,7 +183,7 @@ func (f *Following) untold(ctx context.Context, tx Tx) ([]FeedEvent, error) {
 	return tx.EventsOf(ctx, keys)
 }
 
-// silences are the builds that have fallen silent since the last look, and those that are heard of again.
+// silences returns the builds that have fallen silent since the last look, and those that are heard of again.
 func (f *Following) silences(ctx context.Context, tx Tx, now map[int64]Silent) ([]wire.ChangedBuild, error) {
 	var out []wire.ChangedBuild
 	for pk, s := range now {

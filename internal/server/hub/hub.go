@@ -84,7 +84,7 @@ func isRecorded(err error) bool {
 	return ok && e.Recorded
 }
 
-// Writes is how many transactions have written, or tried to, and whether one is open: what works behind others gives way to them.
+// Writes returns how many transactions have written, or tried to, and whether one is open: what works behind others gives way to them.
 func (h *Hub) Writes() (n int64, open bool) { return h.writes.Load(), h.writing.Load() > 0 }
 
 func (h *Hub) read(ctx context.Context, c who.Principal, fn func(Tx) error) error {

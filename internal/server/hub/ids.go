@@ -15,7 +15,7 @@ const (
 	idTick     = 4
 )
 
-// publicID is the id that clients see of a row that only the server makes: a UUID of version 7 whose time is the row's
+// publicID returns the id that clients see of a row that only the server makes: a UUID of version 7 whose time is the row's
 // and whose random part is the kind and the row key. It needs no column and no index, and is the same at every read.
 func publicID(kind uint16, created time.Time, pk int64) string {
 	var b [16]byte
@@ -25,5 +25,5 @@ func publicID(kind uint16, created time.Time, pk int64) string {
 	return canon.ID(b).String()
 }
 
-// InstanceID is the public id of an instance.
+// InstanceID returns the public id of an instance.
 func InstanceID(created time.Time, pk int64) string { return publicID(idInstance, created, pk) }

@@ -98,7 +98,7 @@ func (h *Hub) lease(ctx context.Context, c who.Principal, buildID string, change
 
 const maxTickSummary = 8192
 
-// compactSize is how many bytes a document has without the spaces between its parts.
+// compactSize returns how many bytes a document has without the spaces between its parts.
 func compactSize(raw json.RawMessage) int {
 	var b bytes.Buffer
 	if json.Compact(&b, raw) != nil {

@@ -17,7 +17,7 @@ type Operated struct {
 	Refusal    *refuse.Error
 }
 
-// operated is what came of an operation, apart from errors that are not refusals.
+// operated returns what came of an operation, apart from errors that are not refusals.
 func operated(t *wire.Transition, err error) (Operated, error) {
 	if refused, ok := errors.AsType[*refuse.Error](err); ok {
 		return Operated{Refusal: refused}, nil
@@ -188,7 +188,7 @@ func holdAndRead(ctx context.Context, tx *transaction, operations []wire.Operati
 	return ground, err
 }
 
-// toHold are the tasks of operations, those of them that are to start, and the limits that starts name.
+// toHold returns the tasks of operations, those of them that are to start, and the limits that starts name.
 func toHold(operations []wire.Operation) (tasks, starts, keys []string) {
 	for _, op := range operations {
 		tasks = append(tasks, op.TaskID)

@@ -24,7 +24,7 @@ func (h *Hub) SetPriority(ctx context.Context, c who.Principal, buildID string, 
 // lowerShare is one of how many tasks that are handed out goes to builds of a lower priority, so that none of them starves.
 const lowerShare = 16
 
-// forLower is how many of n tasks are handed out to builds of a lower priority: a share on average.
+// forLower returns how many of n tasks are handed out to builds of a lower priority: a share on average.
 func forLower(n int) int {
 	if rand.IntN(lowerShare) < n%lowerShare {
 		return n/lowerShare + 1

@@ -209,7 +209,7 @@ func (p *pruning) oneWay(ctx context.Context, rising bool) (removed int, err err
 	}
 }
 
-// notNeeded are the instances that nothing else than the others among them needs.
+// notNeeded returns the instances that nothing else than the others among them needs.
 func notNeeded(instances []int64, edges []Edge) []int64 {
 	in := make(map[int64]bool, len(instances))
 	for _, pk := range instances {

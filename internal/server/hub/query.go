@@ -57,7 +57,7 @@ type Cursor struct {
 	PK int64
 }
 
-// String is the cursor as clients pass it back.
+// String returns the cursor as clients pass it back.
 func (c Cursor) String() string {
 	text := fmt.Sprintf(`["%s",%d]`, wire.At(c.At), c.PK)
 	return base64.RawURLEncoding.EncodeToString([]byte(text))

@@ -73,7 +73,7 @@ func (h *Hub) Notify(ctx context.Context, c who.Principal, buildID string, canSp
 	})
 }
 
-// Notification tells whether a build needs a tick.
+// Notification reports whether a build needs a tick.
 func (h *Hub) Notification(ctx context.Context, c who.Principal, buildID string) (*wire.Notify, error) {
 	return view(ctx, h, c, func(tx Tx) (*wire.Notify, error) {
 		b, err := FindBuild(ctx, tx, buildID, NoLock)

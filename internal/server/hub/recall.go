@@ -16,7 +16,7 @@ import (
 // mostRecalled is how many executions of a call can be found again: as many as it may ask for.
 const mostRecalled = 1000
 
-// executionOf is the id of the n-th execution that a call claims. It can be found without the answer, and sorts by the time of the call's id.
+// executionOf returns the id of the n-th execution that a call claims. It can be found without the answer, and sorts by the time of the call's id.
 func executionOf(call uuid.UUID, n int) string {
 	sum := sha256.Sum256(binary.BigEndian.AppendUint16(call[:], uint16(n)))
 	id := call // for its first 48 bits, the time of a version 7
@@ -26,7 +26,7 @@ func executionOf(call uuid.UUID, n int) string {
 	return id.String()
 }
 
-// executionID is the id of the next execution that the call claims.
+// executionID returns the id of the next execution that the call claims.
 func (c *workCall) executionID() (string, error) {
 	if c.req.CallID != nil && c.minted < mostRecalled {
 		if call, err := uuid.Parse(*c.req.CallID); err == nil {

@@ -119,7 +119,7 @@ func differentItem(a, b *wire.Item) []string {
 	return d
 }
 
-// identity is the task of an item.
+// identity returns the task of an item.
 func identity(item *wire.Item) *TaskRow {
 	return &TaskRow{TaskID: item.TaskID, Namespace: item.TaskNamespace, Name: item.TaskName, Version: item.Version, OutputURI: item.OutputURI}
 }
@@ -246,7 +246,7 @@ func (r *registration) storeInstances(ctx context.Context) error {
 	return r.h.checkQuota(ctx, r.tx, r.out.InstancesCreated)
 }
 
-// keptBodies are the bodies that items name by their hash only.
+// keptBodies returns the bodies that items name by their hash only.
 func (r *registration) keptBodies(ctx context.Context) (map[string]*BodyRow, error) {
 	var hashes []string
 	for _, item := range r.items {

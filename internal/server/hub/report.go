@@ -198,7 +198,7 @@ func refuseEnd(ctx context.Context, tx *transaction, s standing, plan *PlanRow, 
 	return refuseReport(ctx, tx, s, plan, t, id, e, how.happened(plan, t, id, now))
 }
 
-// happened is the event of an end.
+// happened returns the event of an end.
 func (how *end) happened(plan *PlanRow, t *TaskRow, execution string, now time.Time) EventRow {
 	e := memberEvent(how.event, plan, t, &execution, now, nil)
 	e.Error = how.message

@@ -110,7 +110,7 @@ func (t *TaskRow) liveBy(execution string, now time.Time) bool {
 // TaskName is a task's namespace and name.
 type TaskName struct{ Namespace, Name string }
 
-// String is the name with its namespace before.
+// String returns the name with its namespace before.
 func (n TaskName) String() string {
 	if n.Namespace == "" {
 		return n.Name
@@ -140,7 +140,7 @@ type InstanceRow struct {
 	SettingsHash string
 }
 
-// ID is the instance's public id.
+// ID returns the instance's public id.
 func (i *InstanceRow) ID() string { return publicID(idInstance, i.CreatedAt, i.PK) }
 
 // BodyRow is a body that is kept by its hash, with references to those of the tasks in it.
@@ -169,7 +169,7 @@ type MemberRow struct {
 	ExcludedReason    *wire.Exclusion
 }
 
-// InstanceID is the public id of the member's instance.
+// InstanceID returns the public id of the member's instance.
 func (m *MemberRow) InstanceID() string { return publicID(idInstance, m.InstanceCreatedAt, m.Instance) }
 
 // Edge is a dependency between two instances, by row keys. Task is the upstream's.

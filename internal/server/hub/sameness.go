@@ -81,7 +81,7 @@ func sameNumber(a, b json.Number) bool {
 	return ok && x.Cmp(y) == 0
 }
 
-// exponent is the size of a number's exponent, bounded.
+// exponent returns the size of a number's exponent, bounded.
 func exponent(n json.Number) int {
 	_, digits, found := strings.Cut(strings.ToLower(n.String()), "e")
 	if !found {
@@ -94,7 +94,7 @@ func exponent(n json.Number) int {
 	return size
 }
 
-// joinWords is "a", "a and b", "a, b and c".
+// joinWords returns "a", "a and b", "a, b and c".
 func joinWords(words []string) string {
 	switch len(words) {
 	case 0:

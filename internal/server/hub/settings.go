@@ -12,7 +12,7 @@ import (
 	"github.com/stardag-go/stardag/internal/server/refuse"
 )
 
-// settingsHash is the id of settings. The empty settings are those of nil.
+// settingsHash returns the id of settings. The empty settings are those of nil.
 func settingsHash(body map[string]string) (string, error) {
 	id, err := canon.SettingsHash(body)
 	if err != nil {
@@ -34,5 +34,5 @@ func checkSettings(body map[string]string) error {
 	return nil
 }
 
-// newID is a fresh id: a UUID of version 7.
+// newID returns a fresh id: a UUID of version 7.
 func newID() string { return uuid.Must(uuid.NewV7()).String() }

@@ -26,7 +26,7 @@ type Signs struct {
 	Lost *time.Time // when the last claim was ended that had lapsed before
 }
 
-// silentSince is the moment since which nobody was heard of, or nil while there is no reason to think so. heard is the moment of
+// silentSince returns the moment since which nobody was heard of, or nil while there is no reason to think so. heard is the moment of
 // the last event from the build's processes.
 func silentSince(b *BuildRow, s Signs, heard *time.Time, now time.Time) *time.Time {
 	since := s.Held

@@ -57,7 +57,7 @@ func (tx *transaction) record(events ...EventRow) {
 	tx.pending.events = append(tx.pending.events, events...)
 }
 
-// tell is how many microseconds after at something is told by a row, after the events so far. Followers learn of it by [transaction.tells].
+// tell returns how many microseconds after at something is told by a row, after the events so far. Followers learn of it by [transaction.tells].
 func (tx *transaction) tell(ctx context.Context, at time.Time) (*int64, error) {
 	if err := tx.writeEvents(ctx); err != nil {
 		return nil, err

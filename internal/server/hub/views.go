@@ -7,7 +7,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// TimeOf is a moment as the wire has it; nil is none.
+// TimeOf returns a moment as the wire has it; nil is none.
 func TimeOf(t *time.Time) *wire.Time {
 	if t == nil {
 		return nil
@@ -15,7 +15,7 @@ func TimeOf(t *time.Time) *wire.Time {
 	return new(wire.At(*t))
 }
 
-// TaskOf is a task as the wire has it.
+// TaskOf returns a task as the wire has it.
 func TaskOf(t *TaskView) wire.Task {
 	out := wire.Task{
 		TaskID: t.TaskID, TaskNamespace: t.Namespace, TaskName: t.Name, Version: t.Version, OutputURI: t.OutputURI, Status: t.Status,
@@ -27,7 +27,7 @@ func TaskOf(t *TaskView) wire.Task {
 	return out
 }
 
-// transition is a task after a call.
+// transition returns a task after a call.
 func transition(t *TaskRow, applied bool) *wire.Transition {
 	out := &wire.Transition{Applied: applied, Status: t.Status, ExecutionID: t.Execution}
 	if t.Status == wire.Running {

@@ -33,7 +33,7 @@ func (f free) take(needs []wire.Amount) {
 	}
 }
 
-// fitting are the kinds of which a task fits where one is wanted.
+// fitting returns the kinds of which a task fits where one is wanted.
 func (w *taking) fitting() []string {
 	var kinds []string
 	for _, k := range w.calls[0].req.Kinds {

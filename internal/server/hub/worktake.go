@@ -17,7 +17,7 @@ type taking struct {
 	calls []*workCall
 }
 
-// left is how many tasks a call still wants.
+// left returns how many tasks a call still wants.
 func (c *workCall) left() int { return c.req.Limit - len(c.done.Tasks) - len(c.done.Offers) }
 
 func (w *taking) left() int {
@@ -263,7 +263,7 @@ func (w *taking) stock(ctx context.Context, p PlanWithWork) error {
 	})
 }
 
-// start is the claim on a task by a new execution.
+// start returns the claim on a task by a new execution.
 func (c *workCall) start(f StartableTask) (wire.Operation, error) {
 	id, err := c.executionID()
 	if err != nil {

@@ -34,7 +34,7 @@ type Task struct {
 	Name hub.TaskName
 }
 
-// TaskOf is a stored task that wants a label.
+// TaskOf returns a stored task that wants a label.
 func TaskOf(t *hub.TaskRow) Task {
 	return Task{t.PK, hub.TaskName{Namespace: t.Namespace, Name: t.Name}}
 }

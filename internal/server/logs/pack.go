@@ -64,7 +64,7 @@ func oneWord(r rune) rune {
 	return r
 }
 
-// flat is a text without line feeds.
+// flat returns a text without line feeds.
 func flat(text string) string { return strings.ReplaceAll(text, "\n", "␊") }
 
 var errDamaged = errors.New("a part of the log is damaged")

@@ -176,7 +176,7 @@ func (r *Room) linesOf(ctx context.Context, run *Run, chunks []Chunk, next int64
 	return lines, nil
 }
 
-// cutHere is the note in the place of the lines that were cut before a chunk.
+// cutHere returns the note in the place of the lines that were cut before a chunk.
 func cutHere(run *Run, c Chunk, lines []wire.LogLine) wire.LogLine {
 	at := c.LastAt
 	if len(lines) > 0 {
@@ -242,7 +242,7 @@ func (r *Room) Metrics(ctx context.Context, c who.Principal, execution string) (
 	return out, nil
 }
 
-// textOf is a number as the API writes it.
+// textOf returns a number as the API writes it.
 func textOf(v *float64) string {
 	switch {
 	case v == nil:

@@ -112,7 +112,7 @@ func (r *Room) unpackAll(ctx context.Context, chunks []Chunk) ([][]wire.LogLine,
 	return lines, g.Wait()
 }
 
-// missing is the note in the place of lines whose text cannot be had.
+// missing returns the note in the place of lines whose text cannot be had.
 func missing(c Chunk, why string) []wire.LogLine {
 	return []wire.LogLine{{At: wire.At(c.LastAt), Stream: "cut", Text: missingText(c.Lines) + why}}
 }

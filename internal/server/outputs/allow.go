@@ -18,7 +18,7 @@ const (
 // DeniedError says why the server does not read something.
 type DeniedError struct{ Reason string }
 
-// Error is the reason.
+// Error returns the reason.
 func (e *DeniedError) Error() string { return e.Reason }
 
 func denied(format string, args ...any) error { return &DeniedError{fmt.Sprintf(format, args...)} }

@@ -12,7 +12,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// noTable is an error of a library that could not read a file.
+// noTable returns an error of a library that could not read a file.
 func noTable(err error) error {
 	if large, ok := errors.AsType[*largeError](err); ok {
 		return large

@@ -212,7 +212,7 @@ func largeEntry(t testing.TB) arrow.RecordBatch {
 	return record(t, "d", columns...)
 }
 
-// repeated is one text in many rows.
+// repeated returns one text in many rows.
 func repeated(t testing.TB, size, rows int) arrow.RecordBatch {
 	t.Helper()
 	b := array.NewStringBuilder(memory.DefaultAllocator)
@@ -223,7 +223,7 @@ func repeated(t testing.TB, size, rows int) arrow.RecordBatch {
 	return record(t, "s", b.NewArray())
 }
 
-// nested is one row with a list of very many numbers.
+// nested returns one row with a list of very many numbers.
 func nested(n int) arrow.Array {
 	offsets := memory.NewBufferBytes(arrow.Int32Traits.CastToBytes([]int32{0, int32(n)}))
 	return array.NewListData(array.NewData(arrow.ListOf(arrow.PrimitiveTypes.Int64), 1, []*memory.Buffer{nil, offsets}, []arrow.ArrayData{zeros(n).Data()}, 0, 0))

@@ -16,7 +16,7 @@ import (
 	flatbuffers "github.com/google/flatbuffers/go"
 )
 
-// schemaBomb is a Feather file without rows whose field has a child, which has a child, and so on, each several times by
+// schemaBomb returns a Feather file without rows whose field has a child, which has a child, and so on, each several times by
 // referring to it again; and that notes one long text very often. No library writes such files.
 func schemaBomb(depth, times, notes int) []byte {
 	b := flatbuffers.NewBuilder(0)
@@ -33,7 +33,7 @@ func schemaBomb(depth, times, notes int) []byte {
 	return append(file, "ARROW1"...)
 }
 
-// storedBomb is a Parquet file with a row that keeps such a schema.
+// storedBomb returns a Parquet file with a row that keeps such a schema.
 func storedBomb(t *testing.T, depth, times, notes int) []byte {
 	t.Helper()
 	b := flatbuffers.NewBuilder(0)
@@ -108,7 +108,7 @@ func schemaIn(b *flatbuffers.Builder, depth, times, notes int) (schema, empty fl
 	return schema, list(0, 0)
 }
 
-// footerBomb is a Parquet file without rows that says it has so many elements, each with so many in it.
+// footerBomb returns a Parquet file without rows that says it has so many elements, each with so many in it.
 func footerBomb(t *testing.T, elements int, children int32) []byte {
 	t.Helper()
 	ctx := context.Background()

@@ -14,7 +14,7 @@ import (
 // exact is up to where pages read numbers exactly.
 const exact = 1 << 53
 
-// cell is a value as JSON has it. What JSON has no form for is text.
+// cell returns a value as JSON has it. What JSON has no form for is text.
 func cell(a arrow.Array, i int) any {
 	if a.IsNull(i) {
 		return nil
@@ -58,7 +58,7 @@ func cell(a arrow.Array, i int) any {
 	return cut(string(text))
 }
 
-// textAt is the text at i, not copied, when that is what it is.
+// textAt returns the text at i, not copied, when that is what it is.
 func textAt(a arrow.Array, i int) (string, bool) {
 	switch a := a.(type) {
 	case *array.String:

@@ -80,7 +80,7 @@ func (b *bounded) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// cut is a text as a cell shows it.
+// cut returns a text as a cell shows it.
 func cut(s string) string {
 	if len(s) > maxCell {
 		return strings.ToValidUTF8(s[:maxCell], "\ufffd") + "…"

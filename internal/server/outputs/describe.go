@@ -70,7 +70,7 @@ func describe(ctx context.Context, t *target.Target) (*wire.Output, error) {
 	return out, stored(err)
 }
 
-// look is what a file seems to be by its name, else by its beginning.
+// look returns what a file seems to be by its name, else by its beginning.
 func look(ctx context.Context, t *target.Target) (kind, media string, err error) {
 	kind, media = kindOf(t.URI())
 	if kind != "binary" || media != "application/octet-stream" {

@@ -73,7 +73,7 @@ func newMaze(tb testing.TB, random *rand.Rand) *maze {
 
 func (m *maze) pick(of ...string) string { return of[m.random.IntN(len(of))] }
 
-// path is one that may lead anywhere.
+// path returns one that may lead anywhere.
 func (m *maze) path(start string) string {
 	var b strings.Builder
 	b.WriteString(start)

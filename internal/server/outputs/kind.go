@@ -17,7 +17,7 @@ var kinds = map[string][2]string{
 	".png": {"image", "image/png"}, ".jpg": {"image", "image/jpeg"}, ".jpeg": {"image", "image/jpeg"}, ".gif": {"image", "image/gif"}, ".webp": {"image", "image/webp"}, ".svg": {"image", "image/svg+xml"},
 }
 
-// kindOf is what a file seems to be by its name.
+// kindOf returns what a file seems to be by its name.
 func kindOf(name string) (kind, media string) {
 	base := strings.ToLower(path.Base(name))
 	for i := range len(base) {

@@ -69,7 +69,7 @@ func (r *Reader) Made(ctx context.Context, roots []wire.TargetRootSetting, t *wi
 	return out, nil
 }
 
-// input tells whether an input is what it was.
+// input reports whether an input is what it was.
 func (r *Reader) input(ctx context.Context, roots []wire.TargetRootSetting, in *made.Input) wire.OutputInput {
 	out := wire.OutputInput{TaskID: in.TaskID.String(), Task: in.Task, URI: in.URI}
 	unknown := func(why string) wire.OutputInput {
@@ -99,7 +99,7 @@ func (r *Reader) input(ctx context.Context, roots []wire.TargetRootSetting, in *
 	return unknown(ErrStorage.Error())
 }
 
-// sum is the SHA-256 of a file.
+// sum returns the SHA-256 of a file.
 func (r *Reader) sum(ctx context.Context, roots []wire.TargetRootSetting, uri string) (string, error) {
 	h := sha256.New()
 	err := r.copyTo(ctx, h, roots, uri, maxSummed)

@@ -109,7 +109,7 @@ func closest(roots []wire.TargetRootSetting, uri string) (whole, base string, er
 	return whole, base, nil
 }
 
-// find is the target at a location, below the closest of the environment's roots.
+// find returns the target at a location, below the closest of the environment's roots.
 func (r *Reader) find(ctx context.Context, roots []wire.TargetRootSetting, uri string) (*target.Target, error) {
 	whole, base, err := closest(roots, uri)
 	if err != nil {
@@ -141,7 +141,7 @@ func undriven(err error) error {
 	return err
 }
 
-// file is the target itself, or one file of a directory target.
+// file returns the target itself, or one file of a directory target.
 func (r *Reader) file(ctx context.Context, roots []wire.TargetRootSetting, uri, path string) (*target.Target, error) {
 	t, err := r.find(ctx, roots, uri)
 	if err != nil {

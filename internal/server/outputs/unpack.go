@@ -11,7 +11,7 @@ import (
 // errPacked is compressed data that no library unpacks either.
 var errPacked = errors.New("the file is damaged: its compressed data is cut off")
 
-// unpacked is a bound of what a library makes of Zstandard data, or a window it keeps for that, without unpacking it.
+// unpacked returns a bound of what a library makes of Zstandard data, or a window it keeps for that, without unpacking it.
 func unpacked(data []byte) (int64, error) {
 	const blockMost = 128 << 10
 	total := int64(0)

@@ -29,7 +29,7 @@ func codeOf(metadata json.RawMessage, codeID string) wire.ExecutionCode {
 	return code
 }
 
-// textOr is a text, nil for an empty one.
+// textOr returns a text, nil for an empty one.
 func textOr(text string) *string {
 	if text == "" {
 		return nil

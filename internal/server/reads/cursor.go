@@ -14,7 +14,7 @@ type SortCursor struct {
 	PK    int64
 }
 
-// String is the cursor as clients pass it back.
+// String returns the cursor as clients pass it back.
 func (c SortCursor) String() string {
 	return base64.RawURLEncoding.EncodeToString(mustJSON([3]any{c.Order, c.Value, c.PK}))
 }
@@ -50,7 +50,7 @@ func parseSortCursor(s, order string, numbers bool) (*SortCursor, error) {
 	return c, nil
 }
 
-// mustJSON is the JSON of a value made here, which always has one.
+// mustJSON returns the JSON of a value made here, which always has one.
 func mustJSON(v any) json.RawMessage {
 	b, err := json.Marshal(v)
 	if err != nil {

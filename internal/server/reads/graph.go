@@ -124,7 +124,7 @@ func compactEdges(g *wire.CompactGraph, edges []hub.PlanEdge, places map[int64]i
 	}
 }
 
-// structure is a hash of who is a member and who needs whom.
+// structure returns a hash of who is a member and who needs whom.
 func structure(nodes []GraphNode, g *wire.CompactGraph) string {
 	numbers := make([]int64, 0, len(nodes)+len(g.Edges)+1)
 	for i := range nodes {

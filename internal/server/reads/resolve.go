@@ -40,7 +40,7 @@ func (rd *Reader) Resolve(ctx context.Context, c who.Principal, start string) ([
 	return *out, nil
 }
 
-// uuidsFrom are the first and the last UUID that start with a text.
+// uuidsFrom returns the first and the last UUID that start with a text.
 func uuidsFrom(start string) (low, high string, ok bool) {
 	digits := strings.ReplaceAll(strings.ToLower(start), "-", "")
 	if len(digits) > 32 || strings.Trim(digits, "0123456789abcdef") != "" {

@@ -60,7 +60,7 @@ func (rd *Reader) Timeline(ctx context.Context, c who.Principal, buildID string)
 	})
 }
 
-// latest is the last of the moments, but not after limit.
+// latest returns the last of the moments, but not after limit.
 func latest(limit time.Time, moments ...time.Time) time.Time {
 	var last time.Time
 	for _, m := range moments {

@@ -116,7 +116,7 @@ func (rd *Reader) Workers(ctx context.Context, c who.Principal, build *string) (
 	})
 }
 
-// listed is an empty list in the place of none, as answers have it.
+// listed returns an empty list in the place of none, as answers have it.
 func listed[T any](list []T) []T {
 	if list == nil {
 		return []T{}

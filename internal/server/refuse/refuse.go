@@ -43,7 +43,7 @@ type Error struct {
 	Recorded bool
 }
 
-// Error is the message with the code.
+// Error returns the message with the code.
 func (e *Error) Error() string {
 	if e.Code == "" {
 		return e.Message

@@ -70,7 +70,7 @@ func (r *document) Values(k query.Key) []any {
 	return nil
 }
 
-// duration is how long the last run took that completed.
+// duration returns how long the last run took that completed.
 func (r *document) duration() []any {
 	if r.StartedAt == nil || r.CompletedAt == nil || r.CompletedAt.Before(*r.StartedAt) {
 		return nil

@@ -50,7 +50,7 @@ func parseOrder(text string) (order, error) {
 	}
 }
 
-// String is the order as callers write it.
+// String returns the order as callers write it.
 func (o order) String() string {
 	if o.ascending {
 		return string(o.by)
@@ -111,7 +111,7 @@ func (o order) compare(a, b place) int {
 	return way * cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.number, b.number), cmp.Compare(a.pk, b.pk))
 }
 
-// cursor is a place as clients pass it back, with how far the search has come.
+// cursor returns a place as clients pass it back, with how far the search has come.
 func (o order) cursor(p place, far progress) *string {
 	return new(base64.RawURLEncoding.EncodeToString(mustJSON([]any{o.String(), p.text, p.number, p.pk, far.Looked, far.Of})))
 }
@@ -230,7 +230,7 @@ func (s *search) all(ctx context.Context, tx Tx) (tasks []int64, few bool, err e
 	return tasks, true, nil
 }
 
-// mustJSON is the JSON of a value made here, which always has one.
+// mustJSON returns the JSON of a value made here, which always has one.
 func mustJSON(v any) json.RawMessage {
 	b, err := json.Marshal(v)
 	if err != nil {

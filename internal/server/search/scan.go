@@ -142,7 +142,7 @@ func (s *search) part(ctx context.Context, tx Tx) (part, error) {
 	return p, err
 }
 
-// lookedUntil is how many tasks of a part are gone through up to one of its rows.
+// lookedUntil returns how many tasks of a part are gone through up to one of its rows.
 func (s *search) lookedUntil(ctx context.Context, tx Tx, p *part, pk int64) (int, error) {
 	if len(p.rows) == p.looked {
 		return 1 + slices.IndexFunc(p.rows, func(r Candidate) bool { return r.PK == pk }), nil

@@ -59,7 +59,7 @@ func (p *Pages) Register(mux *http.ServeMux) {
 	})
 }
 
-// origin is how the person reaches the server.
+// origin returns how the person reaches the server.
 func (p *Pages) origin(r *http.Request) string {
 	if p.Origin != "" {
 		return p.Origin

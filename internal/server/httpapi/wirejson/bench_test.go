@@ -12,7 +12,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// chunk is a registration of n tasks as the reference's client sends it.
+// chunk returns a registration of n tasks as the reference's client sends it.
 func chunk(n int) []byte {
 	var b bytes.Buffer
 	b.WriteString(`{"items":[`)

@@ -61,7 +61,7 @@ func (m *members) decode(d *decoder, v reflect.Value) bool {
 	return true
 }
 
-// of is the field of a struct.
+// of returns the field of a struct.
 func (f *field) of(v reflect.Value) reflect.Value {
 	if len(f.index) == 1 {
 		return v.Field(f.index[0])

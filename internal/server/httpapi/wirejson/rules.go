@@ -99,7 +99,7 @@ func (c *rules) items(n int) (kind, msg string) {
 	return "", ""
 }
 
-// most is how many entries a list may have.
+// most returns how many entries a list may have.
 func (c *rules) most() int {
 	if c.maxItems > 0 {
 		return c.maxItems

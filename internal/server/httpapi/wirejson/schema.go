@@ -7,13 +7,13 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// Schema is the JSON Schema (2020-12) of a type, as [Decode] reads it when request is set, else as [Append] writes it.
+// Schema returns the JSON Schema (2020-12) of a type, as [Decode] reads it when request is set, else as [Append] writes it.
 // Structs become what ref makes of them, so that each is described once; [Object] describes one.
 func Schema(t reflect.Type, request bool, ref func(reflect.Type) map[string]any) map[string]any {
 	return schema(t, &rules{item: &rules{}}, request, ref)
 }
 
-// Object is the schema of a struct. See [Schema].
+// Object returns the schema of a struct. See [Schema].
 func Object(t reflect.Type, request bool, ref func(reflect.Type) map[string]any) map[string]any {
 	properties := map[string]any{}
 	required := []string{}
@@ -34,7 +34,7 @@ func Object(t reflect.Type, request bool, ref func(reflect.Type) map[string]any)
 	return out
 }
 
-// orNull is the schema of what fits or is null.
+// orNull returns the schema of what fits or is null.
 func orNull(s map[string]any) map[string]any {
 	kind, single := s["type"].(string)
 	if !single {
@@ -102,7 +102,7 @@ func schema(t reflect.Type, c *rules, request bool, ref func(reflect.Type) map[s
 	return out
 }
 
-// words are the values a text may have, nil when any will do.
+// words returns the values a text may have, nil when any will do.
 func (c *rules) words(t reflect.Type) []any {
 	words := c.enum
 	if words == nil {

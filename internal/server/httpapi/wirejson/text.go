@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// unescape is the text that raw, a string as it is written between its quotes, stands for. NUL and halves of surrogate
+// unescape returns the text that raw, a string as it is written between its quotes, stands for. NUL and halves of surrogate
 // pairs become U+FFFD.
 func unescape(raw []byte) string {
 	out := make([]byte, 0, len(raw))

@@ -73,7 +73,7 @@ func (d *Driver) try(path string, use func(w *way, name string, file fs.FileInfo
 	return use(w, name, file)
 }
 
-// plain is an error without the operation and the bare name of one element.
+// plain returns an error without the operation and the bare name of one element.
 func plain(err error) error {
 	if at, ok := errors.AsType[*fs.PathError](err); ok {
 		return at.Err

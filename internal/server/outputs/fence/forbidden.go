@@ -39,7 +39,7 @@ func (f *Forbidden) Covers(path string) bool {
 	return false
 }
 
-// realPath is a path without links, as far as it exists.
+// realPath returns a path without links, as far as it exists.
 func realPath(path string) string {
 	path = filepath.Clean(path)
 	if whole, err := filepath.EvalSymlinks(path); err == nil {

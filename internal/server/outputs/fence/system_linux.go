@@ -42,7 +42,7 @@ func isKernel(f *os.File) bool {
 	return err != nil || failed != nil || slices.Contains(kernel, int64(st.Type)&0xffffffff) //nolint:unconvert // other sizes on other machines
 }
 
-// device is the file system of a file.
+// device returns the file system of a file.
 func device(info fs.FileInfo) uint64 {
 	if st, ok := info.Sys().(*syscall.Stat_t); ok {
 		return uint64(st.Dev) //nolint:unconvert // other sizes on other machines

@@ -10,5 +10,5 @@ import (
 // isKernel reports whether an open file is on a file system of the kernel's own; only Linux has those that matter.
 func isKernel(*os.File) bool { return false }
 
-// device is the file system of a file; it is not asked for here.
+// device returns the file system of a file; it is not asked for here.
 func device(fs.FileInfo) uint64 { return 0 }

@@ -73,7 +73,7 @@ func one[T any](ctx context.Context, t *tx, query *sqldb.Query[T], args ...any) 
 	return query.One(ctx, t.Tx, args...)
 }
 
-// byID is one, by an id that callers sent: what has not the form of an id is not there.
+// byID returns one, by an id that callers sent: what has not the form of an id is not there.
 func byID[T any](ctx context.Context, t *tx, query *sqldb.Query[T], ids ...string) (*T, error) {
 	args := make([]any, 0, len(ids))
 	for _, id := range ids {

@@ -6,5 +6,5 @@ import (
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
 )
 
-// Statements are all statements of the store.
+// Statements returns all statements of the store.
 func (s *Store) Statements() iter.Seq[sqldb.Statement] { return sqldb.Statements(&s.q) }

@@ -197,7 +197,7 @@ func (k *kept) receive(sent pgx.BatchResults) error {
 	return k.read(cursor{rows, nil})
 }
 
-// arguments are what pgx is to run a statement with.
+// arguments returns what pgx is to run a statement with.
 func (s *session) arguments(args []any) []any {
 	return append([]any{s.mode}, args...)
 }

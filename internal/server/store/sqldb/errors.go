@@ -39,7 +39,7 @@ type ConstraintError struct {
 	Err        error
 }
 
-// Error is the driver's text with its class before.
+// Error returns the driver's text with its class before.
 func (e *ConstraintError) Error() string {
 	if e.Constraint == "" {
 		return e.Class.Error() + ": " + e.Err.Error()
@@ -50,7 +50,7 @@ func (e *ConstraintError) Error() string {
 // Unwrap returns the class and the driver's error.
 func (e *ConstraintError) Unwrap() []error { return []error{e.Class, e.Err} }
 
-// Violates says whether err is a row that would have been there twice by the named constraint.
+// Violates reports whether err is a row that would have been there twice by the named constraint.
 func Violates(err error, constraint string) bool {
 	c, ok := errors.AsType[*ConstraintError](err)
 	return ok && errors.Is(c.Class, ErrUnique) && c.Constraint == constraint

@@ -47,7 +47,7 @@ func (i *Insert) load(dialect Dialect, name, text string, _ []string) error {
 	return nil
 }
 
-// tuple are the parameters of a row.
+// tuple returns the parameters of a row.
 func tuple(dialect Dialect, width, row int) string {
 	b := []byte{'('}
 	for c := range width {

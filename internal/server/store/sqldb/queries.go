@@ -96,7 +96,7 @@ func (l *loader) fill(v reflect.Value, prefix string, lacks []string) error {
 // includes are the places where a piece goes.
 var includes = regexp.MustCompile(`\{\w+\}`)
 
-// text is what a block has with everything that it includes.
+// text returns what a block has with everything that it includes.
 func (l *loader) text(b *block, outer []*block) (string, error) {
 	if slices.Contains(outer, b) {
 		return "", fmt.Errorf("%q includes itself", b.name)

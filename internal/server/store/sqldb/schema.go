@@ -61,7 +61,7 @@ func Check(ctx context.Context, db *DB) error {
 	return s.usable()
 }
 
-// Pending are the migrations that were not applied yet.
+// Pending returns the migrations that were not applied yet.
 func (s Schema) Pending() []Migration {
 	var pending []Migration
 	for _, m := range s.Migrations {
@@ -72,7 +72,7 @@ func (s Schema) Pending() []Migration {
 	return pending
 }
 
-// Version is that of the last migration that was applied, 0 for an empty database.
+// Version returns that of the last migration that was applied, 0 for an empty database.
 func (s Schema) Version() int64 {
 	version := int64(0)
 	for _, m := range s.Migrations {

@@ -5,10 +5,10 @@ import (
 	"time"
 )
 
-// Micros is how a moment is stored: microseconds since 1970 in UTC.
+// Micros returns how a moment is stored: microseconds since 1970 in UTC.
 func Micros(t time.Time) int64 { return t.UnixMicro() }
 
-// NullMicros is how a moment that may be missing is stored.
+// NullMicros returns how a moment that may be missing is stored.
 func NullMicros(t *time.Time) any {
 	if t == nil {
 		return nil
@@ -16,10 +16,10 @@ func NullMicros(t *time.Time) any {
 	return t.UnixMicro()
 }
 
-// Time is the moment that was stored.
+// Time returns the moment that was stored.
 func Time(micros int64) time.Time { return time.UnixMicro(micros).UTC() }
 
-// NullTime is the moment that was stored, nil for NULL.
+// NullTime returns the moment that was stored, nil for NULL.
 func NullTime(micros sql.NullInt64) *time.Time {
 	if !micros.Valid {
 		return nil
@@ -28,7 +28,7 @@ func NullTime(micros sql.NullInt64) *time.Time {
 	return &t
 }
 
-// Null is how a value that may be missing is stored.
+// Null returns how a value that may be missing is stored.
 func Null[T any](v *T) any {
 	if v == nil {
 		return nil

@@ -13,7 +13,7 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// Kept is the file beside the database in the file path that has it as it was before its schema of a version was altered.
+// Kept returns the file beside the database in the file path that has it as it was before its schema of a version was altered.
 func Kept(path string, version int64) string { return fmt.Sprintf("%s.schema-%05d", path, version) }
 
 // keep copies the database in the file path before its schema of a version is altered, unless that has been done, and removes

@@ -21,7 +21,7 @@ type leader struct {
 	group, main string    // the workspace and its environment
 }
 
-// email is the address of who leads, and other that of somebody else.
+// email returns the address of who leads, and other that of somebody else.
 func (w *leader) email() string { return email(2 * w.n) }
 func (w *leader) other() string { return email(2*w.n + 1) }
 
@@ -228,7 +228,7 @@ var accountBounds = map[string]accountBound{
 
 var elsewhere = accounts.Client{IP: "10.0.0.9"}
 
-// sessionTTL is how long sessions live that say nothing else.
+// sessionTTL returns how long sessions live that say nothing else.
 func (w *leader) sessionTTL() time.Duration { return time.Duration(w.in.ExpiresIn) * time.Second }
 
 // TestCredentialsEndAtTheirMoment is [TestAnswersChangeAtTheirMoment] for accounts.

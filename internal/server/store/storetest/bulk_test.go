@@ -183,7 +183,7 @@ func (tw *twin) plain(text string) string {
 	})
 }
 
-// stored is what operations have written.
+// stored returns what operations have written.
 func (tw *twin) stored() []string {
 	tw.T.Helper()
 	var out []string

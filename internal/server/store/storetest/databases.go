@@ -56,7 +56,7 @@ func SQLiteLogs(tb testing.TB) *sqldb.DB {
 	return opened(tb, db, err)
 }
 
-// logsBeside is where logs are kept beside a registry in db.
+// logsBeside returns where logs are kept beside a registry in db.
 func logsBeside(tb testing.TB, db *sqldb.DB) logs.Store {
 	tb.Helper()
 	if db.Dialect() == sqldb.SQLite {

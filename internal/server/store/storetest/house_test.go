@@ -90,7 +90,7 @@ func newHouse(t testing.TB, db *sqldb.DB, change func(*accounts.Options)) *house
 	return h
 }
 
-// other is a second server on the same database.
+// other returns a second server on the same database.
 func (h *house) other() *accounts.Accounts { return accounts.New(h.store, h.opts) }
 
 // eachHouse runs a test on every database.

@@ -33,7 +33,7 @@ func lived(w *storetest.World) int {
 	return d.Generation
 }
 
-// overall are the answers that are about a whole environment, as text.
+// overall returns the answers that are about a whole environment, as text.
 func overall(w *storetest.World, before time.Time) map[string]string {
 	w.T.Helper()
 	ctx, c := w.T.Context(), w.Caller

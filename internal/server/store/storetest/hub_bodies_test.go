@@ -30,7 +30,7 @@ func (m *made) value() canon.Value {
 	return append(canon.Object{{Key: "__name", Val: canon.Str(m.name)}, {Key: "__namespace", Val: canon.Str("test")}}, m.params...)
 }
 
-// nested is the task as a parameter of another.
+// nested returns the task as a parameter of another.
 func (m *made) nested() canon.Value {
 	return canon.Task{ID: m.byName, Of: m, Body: func() (canon.Value, error) { return m.value(), nil }}
 }

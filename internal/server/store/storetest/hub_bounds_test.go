@@ -11,7 +11,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// padded is a JSON object of n bytes.
+// padded returns a JSON object of n bytes.
 func padded(n int, start string) json.RawMessage {
 	return json.RawMessage(start + strings.Repeat("x", max(n-len(start)-2, 0)) + `"}`)
 }

@@ -53,7 +53,7 @@ func TestAnExpansionElsewhereReachesThisPlan(t *testing.T) {
 	})
 }
 
-// conflicted is a build whose plan has task x as one instance, while what it shares with another build now needs x as another.
+// conflicted returns a build whose plan has task x as one instance, while what it shares with another build now needs x as another.
 func conflicted(w *storetest.World) (r *storetest.Run, running string) {
 	w.T.Helper()
 	d := w.Deployment("code")

@@ -15,7 +15,7 @@ import (
 // part is a task of a build that is compared: its id is task-ID.
 type part struct{ id, name, params string }
 
-// built is a build with a plan of a root and parts, of which the client saw the output of one.
+// built returns a build with a plan of a root and parts, of which the client saw the output of one.
 func built(w *storetest.World, code, seen string, parts ...part) *storetest.Run {
 	w.T.Helper()
 	r := w.Begin(w.Deployment(code), storetest.Spec{Name: "Root"})

@@ -14,7 +14,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// foreignExtensions is every method of the hub beyond the protocol's, see foreignCalls.
+// foreignExtensions returns every method of the hub beyond the protocol's, see foreignCalls.
 func foreignExtensions(w *storetest.World, r *storetest.Run, execution string) map[string]foreignCall {
 	ctx := w.T.Context()
 	p, b, id := r.Plan, r.Build, "task-a"

@@ -22,7 +22,7 @@ type foreignCall struct {
 	call func(c who.Principal) (any, error)
 }
 
-// foreignCalls is every method of the hub that the protocol's routes use.
+// foreignCalls returns every method of the hub that the protocol's routes use.
 func foreignCalls(w *storetest.World, r *storetest.Run, execution, hash string) map[string]foreignCall {
 	ctx := w.T.Context()
 	p, b, id := r.Plan, r.Build, "task-a"

@@ -74,7 +74,7 @@ func task(w *storetest.World, name string) *wire.TaskDetail {
 	return t
 }
 
-// ledger is the execution with an id.
+// ledger returns the execution with an id.
 func ledger(w *storetest.World, name, execution string) wire.Execution {
 	w.T.Helper()
 	all, err := w.TaskExecutions(w.T.Context(), w.Caller, "task-"+name, true, 500)
@@ -88,7 +88,7 @@ func ledger(w *storetest.World, name, execution string) wire.Execution {
 	return wire.Execution{}
 }
 
-// ends are how an execution's claim and the execution itself ended, "" for not yet.
+// ends returns how an execution's claim and the execution itself ended, "" for not yet.
 func ends(e wire.Execution) [2]string {
 	var out [2]string
 	if (e.ClaimOutcome == nil) != (e.ClaimReleasedAt == nil) || (e.Outcome == nil) != (e.EndedAt == nil) {
@@ -103,7 +103,7 @@ func ends(e wire.Execution) [2]string {
 	return out
 }
 
-// code is the code of a refusal, "ok" for none.
+// code returns the code of a refusal, "ok" for none.
 func code(err error) string {
 	if err == nil {
 		return "ok"

@@ -31,7 +31,7 @@ func (p trial) body() json.RawMessage {
 		`"data":{"__namespace":"ml","__name":"Data","version":"","part":%d},"note":"always","in":[{"__name":"Part","k":%d}],"ks":[%d,1]%s}`, p.lr, p.depth, p.seed, p.data, p.depth, p.seed, extra))
 }
 
-// values are the parameters by path, in the order of the body.
+// values returns the parameters by path, in the order of the body.
 func (p trial) values() (paths []string, of map[string]string) {
 	of = map[string]string{
 		"lr": fmt.Sprintf("0.%d", p.lr), "depth": fmt.Sprint(p.depth), "opt.kind": "adam", "opt.seed": fmt.Sprint(p.seed), "data": "Data", "data.part": fmt.Sprint(p.data), "note": "always",
@@ -45,7 +45,7 @@ func (p trial) values() (paths []string, of map[string]string) {
 	return paths, of
 }
 
-// wantLabels are the labels of trials by the definition: a parameter is in the label when not all have the same value of it.
+// wantLabels returns the labels of trials by the definition: a parameter is in the label when not all have the same value of it.
 func wantLabels(trials []trial) []string {
 	seen := map[string]map[string]bool{}
 	var order []string

@@ -17,7 +17,7 @@ func limit(w *storetest.World, key string, most int) {
 	equal(w.T, "limit", &wire.Limit{Key: key, MaxConcurrent: most}, got)
 }
 
-// uses is how many hold each limit.
+// uses returns how many hold each limit.
 func uses(w *storetest.World) map[string]int {
 	w.T.Helper()
 	all, err := w.Limits(w.T.Context(), w.Caller, false)
@@ -32,7 +32,7 @@ func uses(w *storetest.World) map[string]int {
 	return out
 }
 
-// three is a build of independent tasks a, b and c.
+// three returns a build of independent tasks a, b and c.
 func three(w *storetest.World, code string) *storetest.Run {
 	w.T.Helper()
 	return w.Start(w.Deployment(code), storetest.Spec{Name: "a"}, storetest.Spec{Name: "b"}, storetest.Spec{Name: "c"}, storetest.Spec{Name: "root", Needs: []string{"a", "b", "c"}})

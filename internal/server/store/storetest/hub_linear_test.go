@@ -139,7 +139,7 @@ func newHistory(t *testing.T, w *storetest.World, servers []*sqldb.DB) *history 
 	return h
 }
 
-// fresh is the number of a new execution.
+// fresh returns the number of a new execution.
 func (h *history) fresh() int {
 	id := storetest.ID()
 	h.ids = append(h.ids, id)
@@ -324,7 +324,7 @@ func (h *history) check() porcupine.CheckResult {
 	return porcupine.CheckOperationsTimeout(taskModel, h.done, time.Minute)
 }
 
-// String is the history in the order in which it was answered.
+// String returns the history in the order in which it was answered.
 func (h *history) String() string {
 	var b strings.Builder
 	for _, o := range h.done {

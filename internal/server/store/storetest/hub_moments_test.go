@@ -26,12 +26,12 @@ func standing(w *storetest.World) time.Time {
 	return at
 }
 
-// one is a build of one task.
+// one returns a build of one task.
 func one(w *storetest.World) *storetest.Run {
 	return w.Start(w.Deployment("code"), storetest.Spec{Name: "a"})
 }
 
-// claimed is a build whose task is held for a minute, until the moment it returns.
+// claimed returns a build whose task is held for a minute, until the moment it returns.
 func claimed(w *storetest.World) (r *storetest.Run, execution string, until time.Time) {
 	w.T.Helper()
 	r, execution = one(w), storetest.ID()
@@ -40,7 +40,7 @@ func claimed(w *storetest.World) (r *storetest.Run, execution string, until time
 	return r, execution, got.ClaimExpiresAt.Time
 }
 
-// leased is a reactive build whose lease somebody has for a few seconds.
+// leased returns a reactive build whose lease somebody has for a few seconds.
 func leased(w *storetest.World) (r *storetest.Run, until time.Time) {
 	w.T.Helper()
 	r = reactive(w, one(w))
@@ -55,7 +55,7 @@ func notify(w *storetest.World, r *storetest.Run) {
 	w.Must(err)
 }
 
-// dueNow is how many builds a worker is told of that cannot run anything.
+// dueNow returns how many builds a worker is told of that cannot run anything.
 func dueNow(w *storetest.World) string {
 	w.T.Helper()
 	got, err := w.TakeWork(w.T.Context(), w.Caller, anyOf([]string{"none"}, 1))
@@ -316,7 +316,7 @@ var boundsOfRecords = map[string]bound{
 	}, "0 0", "1 1", "1 1"},
 }
 
-// pruned is what a dry run says would go that was last active before the clock's moment, and what goes.
+// pruned returns what a dry run says would go that was last active before the clock's moment, and what goes.
 func pruned(w *storetest.World) (dry, got hub.Pruned) {
 	w.T.Helper()
 	o := hub.PruneOptions{Before: w.Clock.Now(), DryRun: true}

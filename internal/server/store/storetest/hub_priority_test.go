@@ -10,7 +10,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// wide is a build of many tasks of the kind test.NAME that need nothing.
+// wide returns a build of many tasks of the kind test.NAME that need nothing.
 func wide(w *storetest.World, deployment, name string, n int) *storetest.Run {
 	w.T.Helper()
 	r := w.Begin(deployment, storetest.Spec{Name: name})

@@ -108,7 +108,7 @@ func (r *racing) collect(tx *sqldb.Tx, query string, args ...any) ([]string, err
 	}, query, append([]any{r.Caller.Environment.Key}, args...)...)
 }
 
-// unanswered are the answers that a history has to have and does not have yet.
+// unanswered returns the answers that a history has to have and does not have yet.
 func (r *racing) unanswered() []string {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -17,7 +17,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// rounds is how often a test with chance runs: a few times, or as often as STARDAG_TEST_ROUNDS says. The seeds are the numbers
+// rounds returns how often a test with chance runs: a few times, or as often as STARDAG_TEST_ROUNDS says. The seeds are the numbers
 // of the rounds.
 func rounds(t *testing.T, usual int) int {
 	t.Helper()
@@ -150,7 +150,7 @@ func newRacing(t *testing.T, w *storetest.World, servers []*sqldb.DB, seed uint6
 	return r
 }
 
-// spec is a task as it is registered.
+// spec returns a task as it is registered.
 func (r *racing) spec(name string, complete bool) storetest.Spec {
 	return storetest.Spec{Name: name, Needs: r.needs[name], Complete: complete}
 }
@@ -165,7 +165,7 @@ type client struct {
 
 func pick[T any](c *client, from []T) T { return from[c.rand.IntN(len(from))] }
 
-// known is an execution that somebody has started, or a fresh one.
+// known returns an execution that somebody has started, or a fresh one.
 func (c *client) known() execution {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -176,7 +176,7 @@ func (c *client) known() execution {
 	return c.fresh()
 }
 
-// fresh is an execution that nobody has started, of a task in a run.
+// fresh returns an execution that nobody has started, of a task in a run.
 func (c *client) fresh() execution {
 	run := pick(c, c.runs)
 	return execution{storetest.ID(), pick(c, c.tasks[run]), run}

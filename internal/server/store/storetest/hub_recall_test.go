@@ -8,7 +8,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// called is an ask that names itself, and calls whose answers did not arrive.
+// called returns an ask that names itself, and calls whose answers did not arrive.
 func called(names []string, limit int, unheard ...string) wire.TakeWork {
 	req := anyOf(names, limit)
 	req.CallID, req.Unheard, req.ClaimTTLSeconds = new(storetest.ID()), unheard, new(12)

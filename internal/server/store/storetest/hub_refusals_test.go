@@ -273,7 +273,7 @@ func TestRefusalsOfClaims(t *testing.T) {
 	})
 }
 
-// twoPlans is a build of task a whose first plan has been superseded by one with other settings.
+// twoPlans returns a build of task a whose first plan has been superseded by one with other settings.
 func twoPlans(w *storetest.World) (first, second *storetest.Run) {
 	w.T.Helper()
 	first = w.Start(w.Deployment("code"), storetest.Spec{Name: "a"})

@@ -13,7 +13,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// parent is a build of task "parent", claimed.
+// parent returns a build of task "parent", claimed.
 func parent(w *storetest.World) (*storetest.Run, string) {
 	w.T.Helper()
 	r := w.Start(w.Deployment("code"), storetest.Spec{Name: "parent"})

@@ -30,7 +30,7 @@ func shards(w *storetest.World, n int) *storetest.Run {
 	return r
 }
 
-// paged is a whole search, page by page.
+// paged returns a whole search, page by page.
 func paged(w *storetest.World, f search.Filter) []wire.FoundTask {
 	w.T.Helper()
 	var out []wire.FoundTask

@@ -84,7 +84,7 @@ func sortedNames(names []string) map[string]int {
 	return out
 }
 
-// searchedThrough is what all pages of a search have. They have to say how far they came: never back, and to the end at the end.
+// searchedThrough returns what all pages of a search have. They have to say how far they came: never back, and to the end at the end.
 func searchedThrough(t *testing.T, w *storetest.World, f search.Filter) []string {
 	t.Helper()
 	var names []string
@@ -153,7 +153,7 @@ func subjects(w *storetest.World, rnd *rand.Rand, n int) []subject {
 	return tasks
 }
 
-// randomQuery is a query with what it finds, in the words of the documents.
+// randomQuery returns a query with what it finds, in the words of the documents.
 func randomQuery(rnd *rand.Rand) (string, func(subject) bool) {
 	q, finds := randomTerm(rnd)
 	for range rnd.IntN(3) {
@@ -172,7 +172,7 @@ func quotedText(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
 }
 
-// labelled is a search for a word in a parameter.
+// labelled returns a search for a word in a parameter.
 func labelled(word string) (string, func(subject) bool) {
 	return "param.label ~ " + quotedText(word), func(s subject) bool {
 		return s.name != "root" && strings.Contains(strings.ToLower(s.label), strings.ToLower(word))

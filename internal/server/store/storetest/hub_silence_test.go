@@ -29,7 +29,7 @@ type held struct {
 	taken bool
 }
 
-// since is the rule in the words of the documents: nobody was heard of since the last claim lapsed. Claims that others have taken
+// since returns the rule in the words of the documents: nobody was heard of since the last claim lapsed. Claims that others have taken
 // over count when there is no other.
 func (q *quiet) since(now time.Time) *time.Time {
 	var lapsed, taken *time.Time

@@ -126,7 +126,7 @@ func answeredIn(text string) any {
 	return found
 }
 
-// without is what was got, without the members that are not wanted: answers grow.
+// without returns what was got, without the members that are not wanted: answers grow.
 func without(want, got any) any {
 	switch got := got.(type) {
 	case map[string]any:

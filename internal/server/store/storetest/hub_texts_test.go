@@ -16,7 +16,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// keptBody is a body that refers to others.
+// keptBody returns a body that refers to others.
 func keptBody(w *storetest.World, kind string, n int, needs []canon.Ref) (wire.OwnBody, canon.Ref) {
 	w.T.Helper()
 	list, next := make(canon.List, len(needs)), 0
@@ -226,7 +226,7 @@ func TestTextsOfShortBodiesAreReadAsTheyWere(t *testing.T) {
 	})
 }
 
-// randomText is a text without a pattern.
+// randomText returns a text without a pattern.
 func randomText(r *rand.Rand, n int) string {
 	b := make([]byte, n)
 	for i := range b {

@@ -41,7 +41,7 @@ func newTelling(w *storetest.World, seed uint64) *telling {
 	return h
 }
 
-// step is an operation that the state of a task allows, and notes what it does.
+// step returns an operation that the state of a task allows, and notes what it does.
 func (h *telling) step(task string) wire.Operation {
 	op := wire.Operation{TaskID: "task-" + task}
 	note := func(kind wire.EventType, execution string, to wire.Status) {
@@ -108,7 +108,7 @@ func (h *telling) try() {
 	h.Clock.Add(time.Duration(h.rand.IntN(2000)) * time.Millisecond)
 }
 
-// told is all that readers are told of events, without the ids that follow from the keys of rows.
+// told returns all that readers are told of events, without the ids that follow from the keys of rows.
 func (h *telling) told() map[string]any {
 	h.T.Helper()
 	ctx := h.T.Context()
@@ -239,7 +239,7 @@ func TestExecutionsTellWhatEventsDid(t *testing.T) {
 	})
 }
 
-// removed is what retention counts, and then removes, once the build is old.
+// removed returns what retention counts, and then removes, once the build is old.
 func (h *telling) removed() [2]hub.Pruned {
 	h.T.Helper()
 	ctx := h.T.Context()

@@ -47,7 +47,7 @@ func TestEveryWriteCanBeDeliveredTwice(t *testing.T) {
 	})
 }
 
-// document is an answer as it goes out; of a no-op without what says whether anything changed.
+// document returns an answer as it goes out; of a no-op without what says whether anything changed.
 func document(t *testing.T, answer any, how string) map[string]any {
 	t.Helper()
 	text, err := json.Marshal(answer)

@@ -67,7 +67,7 @@ func (tw *twins) refresh() {
 	tw.otherState = tw.other.Dump()
 }
 
-// calls are all methods of the hub, for callers of the other environment that name ids.
+// calls returns all methods of the hub, for callers of the other environment that name ids.
 func (tw *twins) calls(ids twinIDs) map[string]foreignCall {
 	run := *tw.run
 	run.Build, run.Plan, run.Deployment = ids.build, ids.plan, ids.deployment

@@ -69,7 +69,7 @@ func newWorkers(w *storetest.World, luck *rand.Rand) *workers {
 	return s
 }
 
-// some are the tasks that one of the last few needs.
+// some returns the tasks that one of the last few needs.
 func (s *workers) some(root int) []storetest.Spec {
 	needed := map[string]bool{s.specs[root].Name: true}
 	var out []storetest.Spec

@@ -32,7 +32,7 @@ func renewalOf(expires time.Time, err error) renewal {
 
 var claimEnds = regexp.MustCompile(`(claim_expires_at=\d+)\d{6}`)
 
-// renewedState is what is stored, with the ends of claims to the second.
+// renewedState returns what is stored, with the ends of claims to the second.
 func renewedState(w *storetest.World) map[string][]string {
 	state := w.Dump("worker")
 	for i, row := range state["task"] {

@@ -215,7 +215,7 @@ func TestSecretsAreNotStored(t *testing.T) {
 	})
 }
 
-// everything is all that all tables hold, as text.
+// everything returns all that all tables hold, as text.
 func everything(t *testing.T, db *sqldb.DB) string {
 	t.Helper()
 	ctx := t.Context()

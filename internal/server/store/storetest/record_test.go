@@ -13,7 +13,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// written is a line of the record as it is stored: all but its own id and its moment.
+// written returns a line of the record as it is stored: all but its own id and its moment.
 func written(t *testing.T, h *house) []string {
 	t.Helper()
 	ctx := t.Context()
@@ -236,7 +236,7 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// own is the one workspace of somebody who was just made.
+// own returns the one workspace of somebody who was just made.
 func (h *house) own(t *testing.T, userID string) wire.MyWorkspace {
 	t.Helper()
 	me, err := h.Me(t.Context(), who.Principal{UserID: userID})

@@ -44,7 +44,7 @@ func (w *team) in(t *testing.T, by who.Principal, environment string) who.Princi
 	return as(by, e)
 }
 
-// as is a person in an environment.
+// as returns a person in an environment.
 func as(by who.Principal, e who.Environment) who.Principal {
 	by.Environment = e
 	return by
@@ -59,7 +59,7 @@ func (w *team) save(t *testing.T, in who.Principal, name string, shared bool) *w
 	return s
 }
 
-// seen are the names of the searches that somebody sees, with a mark for those that are shared.
+// seen returns the names of the searches that somebody sees, with a mark for those that are shared.
 func (w *team) seen(t *testing.T, in who.Principal) string {
 	t.Helper()
 	list, err := w.SavedSearches(t.Context(), in)

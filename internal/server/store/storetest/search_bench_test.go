@@ -70,7 +70,7 @@ func untilKnown(b *testing.B, w *storetest.World, q string) (found, calls int) {
 	}
 }
 
-// benchTasks is how many tasks are searched.
+// benchTasks returns how many tasks are searched.
 func benchTasks(b *testing.B) int {
 	b.Helper()
 	s := os.Getenv("STARDAG_BENCH_TASKS")

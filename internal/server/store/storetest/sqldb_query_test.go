@@ -53,7 +53,7 @@ type column struct {
 	set           func(*everyKind)
 }
 
-// everyColumn are the columns of a row with generated values.
+// everyColumn returns the columns of a row with generated values.
 func everyColumn(t *rapid.T) []column {
 	text := func(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
 	words := rapid.StringMatching(`[a-z' ü"\\]{1,8}`)
@@ -101,7 +101,7 @@ func everyColumn(t *rapid.T) []column {
 	return all
 }
 
-// queryOf is a query with a statement of its own.
+// queryOf returns a query with a statement of its own.
 func queryOf[T any](dialect sqldb.Dialect, statement string) *sqldb.Query[T] {
 	var q struct {
 		Of sqldb.Query[T] `sql:"of"`
@@ -110,7 +110,7 @@ func queryOf[T any](dialect sqldb.Dialect, statement string) *sqldb.Query[T] {
 	return &q.Of
 }
 
-// selected is the statement that returns rows of columns, in the order of the first row.
+// selected returns the statement that returns rows of columns, in the order of the first row.
 func selected(rows ...[]column) string {
 	var all []string
 	for _, row := range rows {

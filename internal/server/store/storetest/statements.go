@@ -13,7 +13,7 @@ import (
 
 var parameters = regexp.MustCompile(`\$(\d+)|\?`)
 
-// parametersOf is how many parameters a statement has.
+// parametersOf returns how many parameters a statement has.
 func parametersOf(text string) int {
 	n := 0
 	for _, m := range parameters.FindAllStringSubmatch(text, -1) {
@@ -29,7 +29,7 @@ func parametersOf(text string) int {
 
 var bounds = regexp.MustCompile(`(?:LIMIT|OFFSET) \$(\d+)`)
 
-// nothingFor are the arguments of a statement with which it finds nothing.
+// nothingFor returns the arguments of a statement with which it finds nothing.
 func nothingFor(text string) []any {
 	args := make([]any, parametersOf(text))
 	for _, m := range bounds.FindAllStringSubmatch(text, -1) {

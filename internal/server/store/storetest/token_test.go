@@ -47,7 +47,7 @@ func mint(t interface {
 
 func pemOfKey() string { _, text := signingKey(); return text }
 
-// goodClaims are those of a workspace token that counts.
+// goodClaims returns those of a workspace token that counts.
 func (h *house) goodClaims(by who.Principal, workspaceID string) map[string]any {
 	now := h.clock.now()
 	return map[string]any{

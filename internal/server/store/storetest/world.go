@@ -42,7 +42,7 @@ type Clock struct {
 	stands bool
 }
 
-// Now is the clock's moment.
+// Now returns the clock's moment.
 func (c *Clock) Now() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -102,10 +102,10 @@ func (w *World) Through(db *sqldb.DB, now func() time.Time) *World {
 	return &other
 }
 
-// Store is the registry's store, whose transactions are of one environment.
+// Store returns the registry's store, whose transactions are of one environment.
 func (w *World) Store() *registrysql.Store { return registrysql.New(w.db, w.Clock.Now) }
 
-// LogStore is where logs are kept.
+// LogStore returns where logs are kept.
 func (w *World) LogStore() logs.Store { return w.logs }
 
 // Read runs fn in a transaction that changes nothing. Its queries name the caller's environment: other tests write to others.
@@ -197,7 +197,7 @@ func (w *World) Refused(err error, code string) *refuse.Error {
 	return e
 }
 
-// ID is a fresh id.
+// ID returns a fresh id.
 func ID() string { return uuid.Must(uuid.NewV7()).String() }
 
 // Spec is a task as a test writes it: a name, and whom it needs.
@@ -211,7 +211,7 @@ type Spec struct {
 	Output   bool // it has a place for its output
 }
 
-// Item is the wire form of a spec.
+// Item returns the wire form of a spec.
 func (w *World) Item(s Spec) wire.Item {
 	item := wire.Item{
 		TaskID: "task-" + s.Name, TaskNamespace: "test", TaskName: s.Name, InstanceHash: instance(s.Name, s.Param),
@@ -237,7 +237,7 @@ func instance(name string, param int) string {
 	return fmt.Sprintf("hash-%s-%d", name, param)
 }
 
-// Items are the wire forms of specs.
+// Items returns the wire forms of specs.
 func (w *World) Items(specs ...Spec) []wire.Item {
 	out := make([]wire.Item, len(specs))
 	for i, s := range specs {
@@ -348,7 +348,7 @@ func (r *Run) Frontier() (runnable, jobs, running []string) {
 	return runnable, jobs, running
 }
 
-// Status is where a task stands.
+// Status returns where a task stands.
 func (w *World) Status(task string) wire.Status {
 	w.T.Helper()
 	t, err := w.Task(w.T.Context(), w.Caller, "task-"+task, 0)
@@ -356,7 +356,7 @@ func (w *World) Status(task string) wire.Status {
 	return t.Status
 }
 
-// Events are the types of a task's events; those of reports that did not count end in "!".
+// Events returns the types of a task's events; those of reports that did not count end in "!".
 func (w *World) Events(task string) []string {
 	w.T.Helper()
 	events, err := w.TaskEvents(w.T.Context(), w.Caller, "task-"+task, 0)
@@ -372,7 +372,7 @@ func (w *World) Events(task string) []string {
 	return out
 }
 
-// BuildStatus is where a build stands.
+// BuildStatus returns where a build stands.
 func (r *Run) BuildStatus() wire.BuildStatus {
 	r.w.T.Helper()
 	b, err := r.w.Hub.Build(r.w.T.Context(), r.w.Caller, r.Build)

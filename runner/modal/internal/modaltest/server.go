@@ -140,7 +140,7 @@ type Sandbox struct {
 	Stderr     string // what it has written there
 }
 
-// Sandboxes are those whose names begin with prefix, in the order in which they were made.
+// Sandboxes returns those whose names begin with prefix, in the order in which they were made.
 func (s *Server) Sandboxes(prefix string) (all []Sandbox) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -296,5 +296,5 @@ func (s *Server) ImageGetByTag(_ context.Context, req *pb.ImageGetByTagRequest) 
 	return pb.ImageGetByTagResponse_builder{ImageId: id}.Build(), nil
 }
 
-// word is a random word of letters and digits.
+// word returns a random word of letters and digits.
 func word(length int) string { return rand.Text()[:min(length, 26)] }
