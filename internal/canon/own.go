@@ -1,10 +1,12 @@
 package canon
 
 import (
-	"encoding/json"
+	"bytes"
 	"errors"
+	"io"
 	"slices"
-	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // OwnNamespace is the namespace of the hashes of own body texts.
@@ -40,7 +42,7 @@ func (r Ref) AppendTo(b []byte) ([]byte, error) {
 }
 
 // refMembers are the members of a reference in JSON.
-var refMembers = []string{"__hash", "__id", "__name", "__namespace"}
+var refMembers = [...]string{"__hash", "__id", "__name", "__namespace"}
 
 // ReadRef reads a reference from a JSON value that was decoded into an any. It reports false for any other value.
 func ReadRef(v any) (Ref, bool) {
@@ -48,12 +50,17 @@ func ReadRef(v any) (Ref, bool) {
 	if !ok || len(m) != len(refMembers) {
 		return Ref{}, false
 	}
-	texts := make([]string, len(refMembers))
+	var texts [len(refMembers)]string
 	for i, name := range refMembers {
 		if texts[i], ok = m[name].(string); !ok {
 			return Ref{}, false
 		}
 	}
+	return refOf(texts)
+}
+
+// refOf makes a reference of what its members say.
+func refOf(texts [len(refMembers)]string) (Ref, bool) {
 	hash, err := ParseID(texts[0])
 	if err != nil {
 		return Ref{}, false
@@ -63,42 +70,125 @@ func ReadRef(v any) (Ref, bool) {
 }
 
 // Refs returns the references in an own body text, in the order of their places, the same one as often as it stands there. Text
-// that is not JSON, or holds the character NUL, is an error.
+// that is not JSON, has an object with a member twice, or holds the character NUL, is an error.
 func Refs(text []byte) ([]Ref, error) {
-	var v any
-	if err := json.Unmarshal(text, &v); err != nil {
+	r := refReader{text: jsontext.NewDecoder(bytes.NewBuffer(text)), mayHoldNUL: bytes.Contains(text, []byte(`\u0000`))}
+	if err := r.value(); err != nil {
 		return nil, err
 	}
-	var refs []Ref
-	var nul bool
-	var walk func(v any)
-	walk = func(v any) {
-		if ref, ok := ReadRef(v); ok {
-			refs = append(refs, ref)
-			return
-		}
-		switch v := v.(type) {
-		case string:
-			nul = nul || strings.ContainsRune(v, 0)
-		case []any:
-			for _, item := range v {
-				walk(item)
-			}
-		case map[string]any:
-			keys := make([]string, 0, len(v))
-			for key := range v {
-				nul = nul || strings.ContainsRune(key, 0)
-				keys = append(keys, key)
-			}
-			slices.Sort(keys)
-			for _, key := range keys {
-				walk(v[key])
-			}
-		}
+	switch _, err := r.text.ReadToken(); {
+	case err == nil:
+		return nil, errAfter
+	case !errors.Is(err, io.EOF):
+		return nil, err
 	}
-	walk(v)
-	if nul {
-		return nil, errNUL
+	return r.refs, nil
+}
+
+var errAfter = errors.New("something stands after the body")
+
+// refReader collects the references of a text.
+type refReader struct {
+	text       *jsontext.Decoder
+	mayHoldNUL bool // a text that is not escaped holds none: JSON does not allow it
+	refs       []Ref
+}
+
+func (r *refReader) value() error {
+	switch r.text.PeekKind() {
+	case '{':
+		return r.object()
+	case '[':
+		return r.list()
 	}
-	return refs, nil
+	_, err := r.scalar()
+	return err
+}
+
+func (r *refReader) list() error {
+	_, err := r.text.ReadToken()
+	for err == nil && r.text.PeekKind() != ']' {
+		err = r.value()
+	}
+	if err == nil {
+		_, err = r.text.ReadToken()
+	}
+	return err
+}
+
+// object reads an object, which is a reference when it has the members of one and no other.
+func (r *refReader) object() error {
+	var of [len(refMembers)]string
+	members, found := 0, 0
+	_, err := r.text.ReadToken()
+	for err == nil && r.text.PeekKind() != '}' {
+		var text []byte
+		if text, err = r.scalar(); err != nil {
+			return err
+		}
+		members++
+		at := slices.IndexFunc(refMembers[:], func(member string) bool { return member == string(text) })
+		if at < 0 || r.text.PeekKind() != '"' {
+			err = r.value()
+			continue
+		}
+		text, err = r.scalar()
+		of[at] = string(text)
+		found++
+	}
+	if err == nil {
+		_, err = r.text.ReadToken()
+	}
+	if err != nil || members != len(of) || found != len(of) {
+		return err
+	}
+	if ref, ok := refOf(of); ok {
+		r.refs = append(r.refs, ref)
+	}
+	return nil
+}
+
+// scalar returns what a string says, until something else is read, and other values as they stand there.
+func (r *refReader) scalar() ([]byte, error) {
+	raw, err := r.text.ReadValue()
+	if err != nil || raw.Kind() != '"' {
+		return raw, err
+	}
+	if !bytes.ContainsRune(raw, '\\') {
+		return raw[1 : len(raw)-1], nil
+	}
+	said, err := jsontext.AppendUnquote(nil, raw)
+	if err == nil && r.mayHoldNUL && bytes.ContainsRune(said, 0) {
+		err = errNUL
+	}
+	return said, err
+}
+
+// OwnName returns the name of the task of which text is the body or the own body; what is not there is empty.
+func OwnName(text []byte) (namespace, name string) {
+	r := refReader{text: jsontext.NewDecoder(bytes.NewBuffer(text))}
+	if r.text.PeekKind() != '{' {
+		return "", ""
+	}
+	_, err := r.text.ReadToken()
+	for err == nil && r.text.PeekKind() != '}' && (namespace == "" || name == "") {
+		var said []byte
+		if said, err = r.scalar(); err != nil {
+			break
+		}
+		var into *string
+		switch string(said) {
+		case "__namespace":
+			into = &namespace
+		case "__name":
+			into = &name
+		}
+		if into == nil || r.text.PeekKind() != '"' {
+			err = r.text.SkipValue()
+			continue
+		}
+		said, err = r.scalar()
+		*into = string(said)
+	}
+	return namespace, name
 }

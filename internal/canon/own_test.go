@@ -109,7 +109,8 @@ func TestWhatIsNoRef(t *testing.T) {
 func TestOwnTextsWithoutRefs(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		`{`: "unexpected end", `{"a":["\u0000"]}`: "NUL", `{"a\u0000":1}`: "NUL", `"\u0000"`: "NUL", `{"a":[{"b":"x"}]}`: "", `1`: "",
+		`{`: "unexpected EOF", `{"a":1} 2`: "after the body", `{"a":1}}`: "invalid character", `{"a":1,"a":2}`: "duplicate", `{"a":"\\u0000"}`: "", `{"a":"\u000A"}`: "",
+		`{"a":["\u0000"]}`: "NUL", `{"a\u0000":1}`: "NUL", `"\u0000"`: "NUL", `{"a":[{"b":"x"}]}`: "", `1`: "",
 	} {
 		refs, err := canon.Refs([]byte(text))
 		if refs != nil || (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
@@ -119,6 +120,19 @@ func TestOwnTextsWithoutRefs(t *testing.T) {
 	one, other := canon.OwnHash([]byte(`{"a":1}`)), canon.OwnHash([]byte(`{"a":2}`))
 	if one == other || one == canon.InstanceHash([]byte(`{"a":1}`)) {
 		t.Error("hashes of own texts are those of others")
+	}
+}
+
+// TestNamesOfBodies reads names wherever they stand among the members.
+func TestNamesOfBodies(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		`{"__name":"N","__namespace":"s","i":1}`: "s N", `{"A":[{"__name":"inner"}],"__name":"N","__namespace":""}`: " N", `{"z":1,"__namespace":"\u0073","__name":"N"}`: "s N",
+		`{"__name":1,"__namespace":"s"}`: "s ", `{}`: " ", `[]`: " ", `{"__name":"N`: " ", ``: " ",
+	} {
+		if namespace, name := canon.OwnName([]byte(text)); namespace+" "+name != want {
+			t.Errorf("of %s: got %q, %q, want %q", text, namespace, name, want)
+		}
 	}
 }
 

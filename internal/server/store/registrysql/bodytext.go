@@ -9,6 +9,7 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 
+	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/server/hub"
 )
 
@@ -172,12 +173,8 @@ func (p *packing) pack(ctx context.Context, r *hub.BodyRow) (own string, kind an
 	if len(r.Own) < packShort || len(r.Own) > packMost {
 		return string(r.Own), nil, packed{}, nil
 	}
-	var name struct {
-		Namespace string `json:"__namespace"` //nolint:tagliatelle // the reserved names of a body
-		Name      string `json:"__name"`      //nolint:tagliatelle // the same
-	}
-	_ = json.Unmarshal(r.Own, &name) // what has no name is of the kind without one
-	of := hub.TaskName{Namespace: name.Namespace, Name: name.Name}.String()
+	namespace, name := canon.OwnName(r.Own) // what has no name is of the kind without one
+	of := hub.TaskName{Namespace: namespace, Name: name}.String()
 	if len(r.Own) < packFrom {
 		frame, err := p.packShort(ctx, of, r.Own)
 		if err != nil || len(frame) >= len(r.Own) {
