@@ -48,7 +48,7 @@ func (c *Client) try(ctx context.Context, k call) error {
 	if err != nil {
 		return err
 	}
-	body, err := encode(k.in)
+	body, err := encode(k.in, !c.here)
 	if err != nil {
 		return err
 	}
@@ -166,6 +166,9 @@ func (c *Client) headers(req *http.Request, k call, body *payload, token Secret)
 	h := req.Header
 	h.Set("User-Agent", c.agent)
 	h.Set("Accept", "application/json")
+	if c.here {
+		h.Set("Accept-Encoding", "identity")
+	}
 	h.Set("Date", c.now().UTC().Format(http.TimeFormat)) // by which the registry knows what the times in the body mean
 	if body.data != nil {
 		h.Set("Content-Type", "application/json")

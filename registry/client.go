@@ -46,6 +46,7 @@ type Client struct {
 	http    *http.Client
 	tokens  *tokenCache
 	agent   string
+	here    bool // the registry is on this machine, or a tunnel to it begins there: bytes cost less than compressing them
 	log     *slog.Logger
 	offered *atomic.Value // string: the extensions that the server named
 
@@ -72,7 +73,7 @@ func New(baseURL string, options Options) (*Client, error) {
 		transport = newTransport(options.Timeout)
 	}
 	c := &Client{
-		base: strings.TrimRight(u.String(), "/"), host: u.Host, options: options, agent: userAgent(options.UserAgent), log: options.Logger, offered: new(atomic.Value),
+		base: strings.TrimRight(u.String(), "/"), host: u.Host, here: loopback(u.Hostname()), options: options, agent: userAgent(options.UserAgent), log: options.Logger, offered: new(atomic.Value),
 		http: &http.Client{
 			Transport: transport,
 			// The routes are exact: an answer that points elsewhere comes from something that is no registry.
@@ -148,6 +149,10 @@ func parseBase(text string) (*url.URL, error) {
 		return nil, fmt.Errorf("registry URL %q has a query or a fragment: %s", u.Scheme+"://"+u.Host+u.Path, shape)
 	}
 	return u, nil
+}
+
+func loopback(host string) bool {
+	return host == "localhost" || net.ParseIP(host).IsLoopback()
 }
 
 func newTransport(timeout time.Duration) http.RoundTripper {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httptrace"
@@ -94,11 +95,44 @@ func TestWhatIsSent(t *testing.T) {
 	if small.Header.Get("Content-Encoding") != "" || string(small.Body) != `{"items":[]}` {
 		t.Errorf("got %s %q, want it small and as it is", small.Body, small.Header.Get("Content-Encoding"))
 	}
-	if big.Header.Get("Content-Encoding") != "gzip" || !strings.Contains(string(big.Body), `"body":{"text":"<é><é>`) {
-		t.Errorf("got encoding %q of %.80s, want gzip and the text unescaped", big.Header.Get("Content-Encoding"), big.Body)
+	if big.Header.Get("Content-Encoding") != "" || !strings.Contains(string(big.Body), `"body":{"text":"<é><é>`) {
+		t.Errorf("got encoding %q of %.80s, want the text unescaped and, on this machine, not compressed", big.Header.Get("Content-Encoding"), big.Body)
 	}
 	if none.Path != "/api/v2/plans/a%2Fb/seal" || none.Header.Get("Content-Length") != "0" && none.Header.Get("Content-Length") != "" {
 		t.Errorf("got %s with length %q", none.Path, none.Header.Get("Content-Length"))
+	}
+}
+
+// TestWhatCrossesANetworkIsCompressed sends the same to a registry by names of this machine and by others.
+func TestWhatCrossesANetworkIsCompressed(t *testing.T) {
+	t.Parallel()
+	for host, compressed := range map[string]bool{"registry.test": true, "10.0.0.1": true, "localhost.test": true, "localhost": false, "127.0.0.1": false, "127.1.2.3": false, "[::1]": false} {
+		s := &script{answers: []http.HandlerFunc{status(200, "{}")}}
+		server := httptest.NewServer(s)
+		t.Cleanup(server.Close)
+		transport := &http.Transport{DialContext: func(ctx context.Context, network, _ string) (net.Conn, error) {
+			return new(net.Dialer).DialContext(ctx, network, server.Listener.Addr().String())
+		}}
+		t.Cleanup(transport.CloseIdleConnections)
+		c, err := registry.New("http://"+host+":8000", registry.Options{Transport: transport})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.Repeat("x", 2000)
+		if _, err := c.FailBuild(t.Context(), "b", wire.FailBuild{ErrorMessage: &text}); err != nil {
+			t.Fatal(err)
+		}
+		sent := s.requests[0]
+		encoding, accepted := "", "identity"
+		if compressed {
+			encoding, accepted = "gzip", "gzip"
+		}
+		if got := sent.Header.Get("Content-Encoding"); got != encoding || !strings.Contains(string(sent.Body), text) {
+			t.Errorf("to %s: got encoding %q of %.80s, want %q", host, got, sent.Body, encoding)
+		}
+		if got := sent.Header.Get("Accept-Encoding"); got != accepted {
+			t.Errorf("to %s: answers may have encoding %q, want %q", host, got, accepted)
+		}
 	}
 }
 

@@ -25,7 +25,7 @@ var compressors = sync.Pool{New: func() any {
 	return w
 }}
 
-func encode(in any) (*payload, error) {
+func encode(in any, compress bool) (*payload, error) {
 	if in == nil {
 		return &payload{}, nil
 	}
@@ -36,7 +36,7 @@ func encode(in any) (*payload, error) {
 		return nil, err
 	}
 	data := bytes.TrimSuffix(text.Bytes(), []byte("\n"))
-	if len(data) < gzipFrom {
+	if !compress || len(data) < gzipFrom {
 		return &payload{data: data}, nil
 	}
 	packed := bytes.NewBuffer(make([]byte, 0, len(data)/4))
