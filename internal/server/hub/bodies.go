@@ -95,6 +95,12 @@ func (h *Hub) KeepBodies(ctx context.Context, c who.Principal, bodies []wire.Own
 	return result(ctx, h, c, func(tx *transaction) (*wire.KeptBodies, error) { return k.run(ctx, tx) })
 }
 
+// BodyName is the name of the task that a body is of, as far as the body has one.
+func BodyName(own []byte) TaskName {
+	namespace, name := canon.OwnName(own)
+	return TaskName{Namespace: namespace, Name: name}
+}
+
 // keeping stores a chunk of bodies.
 type keeping struct {
 	rows []BodyRow           // in the order they were given, each once

@@ -9,7 +9,6 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 
-	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/server/hub"
 )
 
@@ -173,8 +172,7 @@ func (p *packing) pack(ctx context.Context, r *hub.BodyRow) (own string, kind an
 	if len(r.Own) < packShort || len(r.Own) > packMost {
 		return string(r.Own), nil, packed{}, nil
 	}
-	namespace, name := canon.OwnName(r.Own) // what has no name is of the kind without one
-	of := hub.TaskName{Namespace: namespace, Name: name}.String()
+	of := hub.BodyName(r.Own).String() // what has no name is of the kind without one
 	if len(r.Own) < packFrom {
 		frame, err := p.packShort(ctx, of, r.Own)
 		if err != nil || len(frame) >= len(r.Own) {
