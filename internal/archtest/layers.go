@@ -346,7 +346,8 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/store/sqldb"},
-		Why:      "transactions, queries and migrations know nothing of what is stored",
+		MayUse:   []string{"taskid"},
+		Why:      "transactions, queries and migrations know nothing of what is stored, but that ids are UUIDs",
 	},
 	{
 		Packages: []string{"internal/server/store/sqlite", "internal/server/store/postgres"},

@@ -66,7 +66,7 @@ func (t *transaction) InsertBodies(ctx context.Context, rows []hub.BodyRow, at t
 		if stored.Base != nil {
 			bases[r.Hash] = *stored.Base
 		}
-		values[i] = []any{t.env, r.Hash, own, r.ExpandedSize, r.Depth, at.UnixMicro(), kind, sqldb.Null(stored.Base), blob(stored.Packed)}
+		values[i] = []any{t.env, t.UUID(r.Hash), own, r.ExpandedSize, r.Depth, at.UnixMicro(), kind, sqldb.Null(stored.Base), blob(stored.Packed)}
 	}
 	inserted, err := t.q.BodyInsert.All(ctx, t.Tx, values)
 	fresh := make(map[string]int64, len(inserted))

@@ -73,7 +73,7 @@ func (t *transaction) InsertExecutions(ctx context.Context, rows []hub.Execution
 		if err != nil {
 			return nil, err
 		}
-		values[i] = []any{e.ID, t.env, e.Task, e.Build, e.Plan, e.Instance, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), own, executor, e.StartedAt.UnixMicro(), sqldb.Null(e.StartTold), claimTold(e)}
+		values[i] = []any{t.UUID(e.ID), t.env, e.Task, e.Build, e.Plan, e.Instance, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), own, executor, e.StartedAt.UnixMicro(), sqldb.Null(e.StartTold), claimTold(e)}
 	}
 	tasks, err := t.q.ExecutionClaim.All(ctx, t.Tx, values)
 	inserted := make(map[int64]bool, len(tasks))

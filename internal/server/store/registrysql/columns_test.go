@@ -19,7 +19,7 @@ var origins = storetest.Origins{
 		"reads_resolve_tasks": "task", "reads_task_builds": "build", "reads_task_names": "task", "reads_waiting": "build",
 		"family_find": "family", "family_params": "family_param", "feed": "event", "follow": "", "follow_next": "instance", "index_near": "search_value", "index_path": "search_path",
 		"instance": "instance", "label_upstreams": "task", "limit": "concurrency_limit", "limit_holders": "task", "limit_keys": "task_limit_key",
-		"lineage": "edge", "lock_build": "build", "name": "output_name", "reads_name": "output_name_move", "member": "task", "member_edges": "edge", "member_outside": "instance", "plan": "plan", "prune_downstreams": "edge",
+		"lineage": "edge", "lock_build": "build", "name": "output_name", "output_form": "output_form", "reads_name": "output_name_move", "member": "task", "member_edges": "edge", "member_outside": "instance", "plan": "plan", "prune_downstreams": "edge",
 		"prune_hold_tasks": "task", "prune_instances": "instance", "prune_old": "build", "prune_still_loose": "task", "prune_still_old": "instance", "prune_tasks": "task",
 		"scope": "scope", "search": "task", "search_artifacts": "artifact", "search_builds": "build", "search_executors": "execution", "search_first": "search_value",
 		"search_next": "search_value", "search_numbers": "search_value", "search_parts": "search_value", "search_values": "search_value", "search_paths": "search_path", "settings": "settings", "stalled": "build", "task": "task", "task_instances": "instance",

@@ -119,6 +119,10 @@ type queries struct {
 
 	KindPut sqldb.Insert `sql:"kind_put"`
 
+	OutputForms      sqldb.Query[storedForm] `sql:"output_forms"`
+	OutputFormFind   sqldb.Query[int64]      `sql:"output_form_find"`
+	OutputFormInsert sqldb.Query[int64]      `sql:"output_form_insert"`
+
 	LimitLock         sqldb.Query[hub.LimitRow] `sql:"limit_lock"`
 	LimitHoldersCount sqldb.Query[int]          `sql:"limit_holders_count"`
 	LimitKeysOfTask   sqldb.Query[string]       `sql:"limit_keys_of_task"`

@@ -19,10 +19,14 @@ type insertedTask struct {
 
 func (t *transaction) EnsureTasks(ctx context.Context, rows []hub.TaskRow, also []string, at time.Time) (map[string]*hub.TaskRow, map[string]bool, error) {
 	micros := at.UnixMicro()
+	uris, err := t.storedURIs(ctx, rows)
+	if err != nil {
+		return nil, nil, err
+	}
 	values := make([][]any, len(rows))
 	for i := range rows {
 		r := &rows[i]
-		values[i] = []any{t.env, r.TaskID, r.Namespace, r.Name, sqldb.Null(r.Version), sqldb.Null(r.OutputURI), string(r.Status), micros, micros}
+		values[i] = []any{t.env, r.TaskID, r.Namespace, r.Name, sqldb.Null(r.Version), uris[i].text, uris[i].form, string(r.Status), micros, micros}
 	}
 	inserted, err := t.q.TaskInsert.All(ctx, t.Tx, values)
 	if err != nil {
@@ -61,7 +65,11 @@ func (t *transaction) EnsureTasks(ctx context.Context, rows []hub.TaskRow, also 
 }
 
 func (t *transaction) ReviseTask(ctx context.Context, r *hub.TaskRow) error {
-	return t.Do(ctx, t.q.TaskRevise, t.env, r.PK, r.Namespace, r.Name, sqldb.Null(r.Version), sqldb.Null(r.OutputURI))
+	uris, err := t.storedURIs(ctx, []hub.TaskRow{*r})
+	if err != nil {
+		return err
+	}
+	return t.Do(ctx, t.q.TaskRevise, t.env, r.PK, r.Namespace, r.Name, sqldb.Null(r.Version), uris[0].text, uris[0].form)
 }
 
 func (t *transaction) LockTasks(ctx context.Context, taskIDs []string) ([]hub.TaskRow, error) {

@@ -48,6 +48,7 @@ func TestStatementsGoByTheirKeys(t *testing.T) {
 	}
 	whole["body_chain"] = "goes through the bodies that it has found"
 	whole["body_held"] = whole["body_chain"]
+	whole["output_forms"] = "reads what locations have in common, which is bounded"
 	whole["work_any"] = "stops at the first"
 	for _, name := range []string{"reads_workers", "reads_workers_count", "worker_forget"} {
 		whole[name] = "looks at the workers of the last hour, of which there are few"

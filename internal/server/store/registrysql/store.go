@@ -21,6 +21,7 @@ type Store struct {
 	now func() time.Time
 
 	executors executorTexts
+	forms     outputForms
 	texts     *samples
 }
 
@@ -66,6 +67,7 @@ func (s *Store) Write(ctx context.Context, env int64, fn func(hub.WriteTx) error
 	})
 	if err == nil {
 		s.executors.keep(t.executors)
+		s.forms.keep(env, t.forms)
 	}
 	return err
 }
@@ -103,6 +105,7 @@ type transaction struct {
 	bases   map[int64]int64 // of the bodies that the transaction has stored, those that another's text is compressed against
 
 	executors map[executorOf]executorText // that the transaction has stored or found
+	forms     map[outputForm]int64        // the same
 }
 
 var _ hub.WriteTx = (*transaction)(nil)
@@ -133,7 +136,7 @@ func (t *transaction) moment(ctx context.Context, clock []time.Time) (now time.T
 func (t *transaction) Savepoint(ctx context.Context, fn func() error) error {
 	err := t.Tx.Savepoint(ctx, func(*sqldb.Tx) error { return fn() })
 	if err != nil {
-		t.executors = nil // some of them may be taken back
+		t.executors, t.forms = nil, nil // some of them may be taken back
 	}
 	return err
 }

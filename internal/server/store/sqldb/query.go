@@ -13,9 +13,10 @@ import (
 //
 // A column belongs to the field whose name is the same without underscores and in whatever case: task_id to TaskID. Fields
 // of structs in T, embedded or not, are found by their own names, and of two with one name the outer one. Moments are
-// microseconds, a [json.RawMessage] is text, and slices, maps and pointers to structs are read from their JSON. The first
+// microseconds, UUIDs are texts here, whether a database stores them in 16 bytes or not, a [json.RawMessage] is text, and slices, maps and pointers to structs are read from their JSON. The first
 // run compares the columns with the fields: one that is missing, or has no field, or is there twice, is an error.
 type Query[T any] struct {
+	dialect         Dialect
 	name, statement string
 	lacks           []string
 	shape           *shape
@@ -150,11 +151,11 @@ func (q *Query[T]) bind(rows *Rows) (row *T, dest []any, err error) {
 		q.order.Store(order)
 	}
 	row = new(T)
-	return row, places(reflect.ValueOf(row).Elem(), *order), nil
+	return row, places(q.dialect, reflect.ValueOf(row).Elem(), *order), nil
 }
 
-func (q *Query[T]) load(_ Dialect, name, text string, lacks []string) (err error) {
-	q.name, q.statement, q.lacks = name, text, lacks
+func (q *Query[T]) load(dialect Dialect, name, text string, lacks []string) (err error) {
+	q.dialect, q.name, q.statement, q.lacks = dialect, name, text, lacks
 	q.shape, err = shapeOf(q.Type())
 	return err
 }

@@ -5,7 +5,39 @@ import (
 	"fmt"
 	"reflect"
 	"time"
+
+	"github.com/stardag-go/stardag/taskid"
 )
+
+// words reads a text, or a UUID that is stored in 16 bytes, into a string or a pointer to one.
+type words struct{ field reflect.Value }
+
+// Scan implements [database/sql.Scanner].
+func (w words) Scan(src any) error {
+	text, ok := src.(string)
+	switch src := src.(type) {
+	case string:
+	case []byte:
+		if text, ok = string(src), true; len(src) == len(taskid.ID{}) {
+			text = taskid.ID(src).String()
+		}
+	case nil:
+		if w.field.Kind() == reflect.Pointer {
+			w.field.SetZero()
+			return nil
+		}
+	}
+	if !ok {
+		return fmt.Errorf("a text is stored as %T", src)
+	}
+	to := w.field
+	if to.Kind() == reflect.Pointer {
+		to.Set(reflect.New(to.Type().Elem())) // rows do not share what it points to
+		to = to.Elem()
+	}
+	to.SetString(text)
+	return nil
+}
 
 // moment reads microseconds into a time.
 type moment struct{ t *time.Time }

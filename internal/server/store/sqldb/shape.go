@@ -113,14 +113,16 @@ func (s *shape) match(columns, lacks []string) ([]*leaf, error) {
 }
 
 // places are where columns go in a row.
-func places(row reflect.Value, order []*leaf) []any {
+func places(dialect Dialect, row reflect.Value, order []*leaf) []any {
 	dest := make([]any, len(order))
 	for i, l := range order {
 		field := row
 		if l.index != nil {
 			field = row.FieldByIndex(l.index)
 		}
-		dest[i] = l.place(field)
+		if dest[i] = l.place(field); dialect == SQLite && isText(field.Type()) {
+			dest[i] = words{field}
+		}
 	}
 	return dest
 }
@@ -133,6 +135,11 @@ var (
 // isTime reports whether t is a moment, or a struct that has nothing but one.
 func isTime(t reflect.Type) bool {
 	return t == timeType || t.Kind() == reflect.Struct && t.NumField() == 1 && t.Field(0).Type == timeType
+}
+
+// isText reports whether t is a text, or a pointer to one.
+func isText(t reflect.Type) bool {
+	return t.Kind() == reflect.String || t.Kind() == reflect.Pointer && t.Elem().Kind() == reflect.String
 }
 
 // placeOf is how a column finds its way into a field of type t, nil when t is a struct with fields of its own.

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+
+	"github.com/stardag-go/stardag/taskid"
 )
 
 // Tx is an open transaction. It is used by one goroutine.
@@ -101,6 +103,16 @@ func (tx *Tx) List(values []string) any {
 		panic(err) // strings always have a JSON form
 	}
 	return string(text)
+}
+
+// UUID is a UUID as a value of a row: in SQLite 16 bytes. What is none stays as it is.
+func (tx *Tx) UUID(text string) any {
+	if tx.db.dialect == SQLite {
+		if id, err := taskid.Parse(text); err == nil {
+			return id[:]
+		}
+	}
+	return text
 }
 
 // Keys is a list parameter of row keys: in SQLite for `IN (SELECT value FROM json_each($1))`, in PostgreSQL for

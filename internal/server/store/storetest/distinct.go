@@ -102,11 +102,17 @@ func (d *distinct) registry(ctx context.Context, env any, buildRuns, taskRuns bo
 	plan := d.add(ctx, "plan", while(buildRuns, cells{"env": env, "build": build["pk"], "scope": scope["pk"]}, "superseded_at"))
 	says := d.add(ctx, "executor_text", cells{"env": env, "build": build["pk"]})
 	execution, other := d.text(), d.text()
-	row := cells{"env": env, "status": status[taskRuns], "claim_plan": plan["pk"], "execution_id": execution}
+	form := d.add(ctx, "output_form", cells{"env": env})
+	row := cells{"env": env, "status": status[taskRuns], "claim_plan": plan["pk"], "execution_id": execution, "own_uri": nil, "output_form": form["pk"]}
 	if !taskRuns {
 		row["claim_expires_at"] = nil
 	}
 	task := d.add(ctx, "task", row)
+	id, folders := task["task_id"].(string), ""
+	if form["fanned"] == true {
+		folders = id[:2] + "/" + id[2:4] + "/"
+	}
+	task["output_uri"] = form["head"].(string) + folders + id + form["tail"].(string)
 	of := cells{"env": env, "base": nil}
 	if before := d.rows["body"]; len(before) > 0 {
 		of["base"] = before[len(before)-1]["pk"]
@@ -118,6 +124,7 @@ func (d *distinct) registry(ctx context.Context, env any, buildRuns, taskRuns bo
 		of["claim_expires_at"] = nil
 	}
 	upstream := d.add(ctx, "task", of)
+	upstream["output_uri"] = upstream["own_uri"]
 	needed := d.add(ctx, "instance", cells{"env": env, "scope": scope["pk"], "task": upstream["pk"], "kept": nil})
 	instance["whole"], needed["whole"] = body["own"], needed["body"]
 	instance["whole_hash"], needed["whole_hash"] = body["hash"], needed["instance_hash"]
@@ -160,6 +167,9 @@ func (d *distinct) text() string {
 	return fmt.Sprintf("%08x-0000-4000-8000-%012x", d.last, d.last)
 }
 
+// inBytes are the columns with UUIDs that a database may store in 16 bytes.
+var inBytes = map[string]bool{"execution.id": true, "task.execution_id": true, "body.hash": true}
+
 // add inserts a row with what given says and values of its own in all other columns.
 func (d *distinct) add(ctx context.Context, table string, given cells) cells {
 	d.tb.Helper()
@@ -172,6 +182,9 @@ func (d *distinct) add(ctx context.Context, table string, given cells) cells {
 			value = d.value(c.Kind, i+len(d.rows[table]))
 		}
 		row[c.Name] = value
+		if id, ok := value.(string); ok && inBytes[table+"."+c.Name] {
+			value = d.tx.UUID(id)
+		}
 		names, args = append(names, `"`+c.Name+`"`), append(args, value)
 		places = append(places, fmt.Sprintf("$%d", len(args)))
 	}

@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/taskid"
 )
 
 // tables are all tables of the registry.
 var tables = []string{
 	"deployment", "settings", "scope", "task", "instance", "edge", "build", "build_wake", "plan", "plan_member", "execution", "event", "artifact",
-	"task_limit_key", "concurrency_limit", "tick_summary", "body", "executor_text", "worker", "output_name", "output_name_move", "task_kind",
+	"task_limit_key", "concurrency_limit", "tick_summary", "body", "executor_text", "worker", "output_name", "output_name_move", "task_kind", "output_form",
 }
 
 // Dump is everything that the registry stores for the caller's environment, by table, one text for each row. Two dumps are
@@ -54,6 +55,9 @@ func ScanRow(rows *sqldb.Rows) (string, error) {
 	}
 	var b strings.Builder
 	for i, name := range columns {
+		if id, ok := values[i].([]byte); ok && len(id) == len(taskid.ID{}) {
+			values[i] = Canonical(id)
+		}
 		fmt.Fprintf(&b, "%s=%v ", name, values[i])
 	}
 	return b.String(), nil

@@ -267,10 +267,10 @@ func holds(t *testing.T, w *storetest.World, all []acknowledged) {
 	stored := map[string]row{}
 	ctx := t.Context()
 	w.Must(w.Read(ctx, func(tx *sqldb.Tx) error {
-		rows, err := sqldb.Collect(ctx, tx, func(rows *sqldb.Rows) (x [4]string, err error) { return x, rows.Scan(&x[0], &x[1], &x[2], &x[3]) },
-			"SELECT CAST(e.id AS TEXT), t.task_name, COALESCE(e.claim_outcome, ''), COALESCE(e.outcome, '') FROM execution e JOIN task t ON t.pk = e.task WHERE e.env = $1", w.Caller.Environment.Key)
+		rows, err := sqldb.Collect(ctx, tx, func(rows *sqldb.Rows) (x [4]any, err error) { return x, rows.Scan(&x[0], &x[1], &x[2], &x[3]) },
+			"SELECT e.id, t.task_name, COALESCE(e.claim_outcome, ''), COALESCE(e.outcome, '') FROM execution e JOIN task t ON t.pk = e.task WHERE e.env = $1", w.Caller.Environment.Key)
 		for _, x := range rows {
-			stored[x[0]] = row{x[1], x[2], x[3]}
+			stored[storetest.Canonical(x[0])] = row{storetest.Canonical(x[1]), storetest.Canonical(x[2]), storetest.Canonical(x[3])}
 		}
 		r := &racing{World: w, t: t}
 		return errors.Join(err, r.look(tx), r.replay(tx))

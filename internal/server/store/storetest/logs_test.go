@@ -343,7 +343,7 @@ func TestLogsGoWithTheirExecutions(t *testing.T) {
 		gone := newLogScene(w.As(w.Environment()))
 		gone.append(t, logged(w, gone.execution, 0, "gone"))
 		w.Must(w.Change(t.Context(), func(tx *sqldb.Tx) error {
-			_, err := tx.Exec(t.Context(), "DELETE FROM execution WHERE id = $1", gone.execution)
+			_, err := tx.Exec(t.Context(), "DELETE FROM execution WHERE id = $1", tx.UUID(gone.execution))
 			return err
 		}))
 		if n, err := w.Registry.Logs.Sweep(t.Context()); err != nil || n != 1 {

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/store/sqldb"
+	"github.com/stardag-go/stardag/taskid"
 )
 
 // Origins say where the columns come from that statements return, written down without a look at the statements: by what the
@@ -111,15 +112,15 @@ func (o *Origins) of(statement, name string) string {
 func (row cells) has(want map[string]any) bool {
 	for column, value := range want {
 		have, known := row[column]
-		if !known || canonical(have) != canonical(value) {
+		if !known || Canonical(have) != Canonical(value) {
 			return false
 		}
 	}
 	return true
 }
 
-// canonical is a value as text: databases differ in how they return a bool and a text.
-func canonical(v any) string {
+// Canonical is a value as text: databases differ in how they return a bool, a UUID and a text.
+func Canonical(v any) string {
 	switch v := v.(type) {
 	case bool:
 		if v {
@@ -127,6 +128,9 @@ func canonical(v any) string {
 		}
 		return "0"
 	case []byte:
+		if len(v) == len(taskid.ID{}) {
+			return taskid.ID(v).String()
+		}
 		return string(v)
 	default:
 		return fmt.Sprint(v)
@@ -197,8 +201,12 @@ const (
 	highText = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 )
 
+// inSixteenBytes is how a statement makes 16 bytes of the text of a UUID.
+var inSixteenBytes = regexp.MustCompile(`unhex\((\$\d+), '-'\)`)
+
 // choices are what the parameter n of a statement can be, by what it is compared with.
 func (d *distinct) choices(text string, n int) []any {
+	text = inSixteenBytes.ReplaceAllString(text, "$1")
 	p := `\$` + strconv.Itoa(n) + `\b`
 	find := func(pattern string) [][]string { return regexp.MustCompile(pattern).FindAllStringSubmatch(text, -1) }
 	switch {
@@ -249,7 +257,7 @@ func (d *distinct) compared(text, column, op string) []any {
 			continue
 		}
 		for _, row := range rows {
-			if v := row[column]; v != nil && !slices.ContainsFunc(values, func(have any) bool { return canonical(have) == canonical(v) }) {
+			if v := row[column]; v != nil && !slices.ContainsFunc(values, func(have any) bool { return Canonical(have) == Canonical(v) }) {
 				values = append(values, v)
 			}
 		}

@@ -208,5 +208,5 @@ ORDER BY a.created_at;
 
 -- name: attempts_by_id
 {attempts_kept}
-WHERE a.env = $1 AND a.id = $2 AND a.created_at IS NOT NULL
+WHERE a.env = $1 AND a.id = {id_2} AND a.created_at IS NOT NULL
 ORDER BY a.created_at;

@@ -24,7 +24,7 @@ JOIN instance i ON i.pk = e.instance
 
 -- name: execution_by_id
 {executions}
-WHERE e.env = $1 AND e.id = $2;
+WHERE e.env = $1 AND e.id = {id_2};
 
 -- name: executions_by_id
 {executions}
@@ -33,7 +33,7 @@ WHERE e.env {unindexed} = $1 AND e.id {in_ids_2};
 -- name: execution_end [sqlite]
 UPDATE execution SET claim_released_at = CAST($2 AS BIGINT), claim_outcome = $3, ended_at = CAST($2 AS BIGINT), outcome = $4, end_told = CAST(s.value AS BIGINT)
 FROM json_each($5) s
-WHERE execution.id = s.key AND execution.env {unindexed} = $1;
+WHERE execution.id = {id_of_each} AND execution.env {unindexed} = $1;
 
 -- Without a join, for which PostgreSQL would read all executions while it knows little of them.
 -- name: execution_end [postgres]
@@ -43,7 +43,7 @@ WHERE env {unindexed} = $1 AND id = ANY(ARRAY(SELECT CAST(k AS UUID) FROM jsonb_
 
 -- name: execution_insert
 INSERT INTO execution (id, env, task, build, plan, instance, executor, executor_ref, executor_metadata, executor_text, started_at, supersedes, start_told, claim_told)
-SELECT $1, $2, $3, build, pk, $5, $6, $7, $8, $9, $10, $11, $12, $13 FROM plan WHERE pk = $4
+SELECT {id_1}, $2, $3, build, pk, $5, $6, $7, $8, $9, $10, $11, $12, $13 FROM plan WHERE pk = $4
 ON CONFLICT DO NOTHING;
 
 -- name: execution_claim
@@ -55,7 +55,7 @@ RETURNING task;
 -- name: execution_update
 UPDATE execution SET executor = $3, executor_ref = $4, executor_metadata = $5, executor_text = $6,
     claim_released_at = $7, claim_outcome = $8, ended_at = $9, outcome = $10, {begin_at_11}, end_told = $12
-WHERE env = $1 AND id = $2;
+WHERE env = $1 AND id = {id_2};
 
 -- When a run begins later than its claim, what is told of the claim stays where it was.
 -- piece: begin_at_11
@@ -65,7 +65,7 @@ started_at = $11, start_told = start_told + started_at - $11, claim_told = claim
 UPDATE execution SET started_at = CAST(s.value AS BIGINT),
     start_told = start_told + started_at - CAST(s.value AS BIGINT), claim_told = claim_told + started_at - CAST(s.value AS BIGINT)
 FROM json_each($2) s
-WHERE execution.id = s.key AND execution.env {unindexed} = $1;
+WHERE execution.id = {id_of_each} AND execution.env {unindexed} = $1;
 
 -- Without a join, as execution_end.
 -- name: execution_begin [postgres]
@@ -75,7 +75,7 @@ UPDATE execution SET started_at = CAST(CAST($2 AS jsonb) ->> CAST(id AS TEXT) AS
 WHERE env {unindexed} = $1 AND id = ANY(ARRAY(SELECT CAST(k AS UUID) FROM jsonb_object_keys(CAST($2 AS jsonb)) k));
 
 -- name: execution_delete
-DELETE FROM execution WHERE env = $1 AND id = $2;
+DELETE FROM execution WHERE env = $1 AND id = {id_2};
 
 -- name: execution_close
 UPDATE execution SET claim_released_at = $2, claim_outcome = $3

@@ -1,5 +1,5 @@
 -- piece: task_columns
-    t.pk, t.task_id, t.task_namespace AS namespace, t.task_name AS name, t.version, t.output_uri, t.status, t.status_at, t.started_at, t.completed_at,
+    t.pk, t.task_id, t.task_namespace AS namespace, t.task_name AS name, t.version, {output_uri}, t.status, t.status_at, t.started_at, t.completed_at,
     t.error_message AS error, t.claim_expires_at, t.claim_plan, t.execution_id AS execution, t.preempted_at, t.has_limit_keys, t.output_bytes
 
 -- piece: claimed_task_columns
@@ -48,7 +48,13 @@ LIMIT $5;
 -- The hash of an instance whose body is kept is that of the body. In its place the row has the body's key, behind a '#', and another hash that begins like
 -- that has one more.
 -- piece: instance_hash
-COALESCE(CAST(k.hash AS TEXT), CASE WHEN i.instance_hash LIKE '##%' THEN substr(i.instance_hash, 2) ELSE i.instance_hash END) AS instance_hash
+COALESCE({kept_hash}, CASE WHEN i.instance_hash LIKE '##%' THEN substr(i.instance_hash, 2) ELSE i.instance_hash END) AS instance_hash
+
+-- piece: kept_hash [sqlite]
+k.hash
+
+-- piece: kept_hash [postgres]
+CAST(k.hash AS TEXT)
 
 -- piece: with_kept_body
 LEFT JOIN body k ON k.pk = i.kept
@@ -66,11 +72,11 @@ LIMIT $3;
 
 -- name: task_update
 UPDATE task SET status = $3, status_at = $4, started_at = $5, completed_at = $6, error_message = $7, claim_expires_at = $8, claim_plan = $9,
-    execution_id = $10, preempted_at = $11, has_limit_keys = $12, output_bytes = $13
+    execution_id = {id_10}, preempted_at = $11, has_limit_keys = $12, output_bytes = $13
 WHERE env = $1 AND pk = $2;
 
 -- name: task_revise
-UPDATE task SET task_namespace = $3, task_name = $4, version = $5, output_uri = $6
+UPDATE task SET task_namespace = $3, task_name = $4, version = $5, own_uri = $6, output_form = $7
 WHERE env = $1 AND pk = $2;
 
 -- name: task_claim
@@ -157,8 +163,8 @@ UPDATE instance SET expanded_at = $2 WHERE env = $1 AND expanded_at IS NULL AND 
 SELECT COUNT(*) FROM instance WHERE env = $1 AND created_at > $2;
 
 -- name: task_insert
-INSERT INTO task (env, task_id, task_namespace, task_name, version, output_uri, status, status_at, created_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+INSERT INTO task (env, task_id, task_namespace, task_name, version, own_uri, output_form, status, status_at, created_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 ON CONFLICT DO NOTHING
 RETURNING pk, task_id;
 

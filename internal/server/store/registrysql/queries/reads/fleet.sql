@@ -46,7 +46,7 @@ LIMIT $8;
 
 -- name: reads_executions_any_next
 {execution_page}
-    AND (e.started_at, e.id) < ($9, $10)
+    AND (e.started_at, e.id) < ($9, {id_10})
 ORDER BY e.started_at DESC, e.id DESC
 LIMIT $8;
 
@@ -66,7 +66,7 @@ LIMIT $8;
 -- name: reads_executions_live_next
 {execution_page}
     AND e.ended_at IS NULL
-    AND (e.started_at, e.id) < ($9, $10)
+    AND (e.started_at, e.id) < ($9, {id_10})
 ORDER BY e.started_at DESC, e.id DESC
 LIMIT $8;
 
@@ -87,7 +87,7 @@ LIMIT $8;
 -- name: reads_executions_ended_next
 {execution_page}
     AND e.ended_at IS NOT NULL
-    AND (e.started_at, e.id) < ($9, $10)
+    AND (e.started_at, e.id) < ($9, {id_10})
 ORDER BY e.started_at DESC, e.id DESC
 LIMIT $8;
 
@@ -107,7 +107,13 @@ ORDER BY t.status_at, t.pk
 LIMIT $6;
 
 -- name: reads_build_names
-SELECT id, name FROM build WHERE env {unindexed} = $1 AND id {in_ids_2};
+SELECT id, name FROM build WHERE env {unindexed} = $1 AND id {in_builds_2};
+
+-- piece: in_builds_2 [sqlite]
+{in_texts_2}
+
+-- piece: in_builds_2 [postgres]
+{in_ids_2}
 
 -- name: reads_waiting
 SELECT m.task, b.id, b.name

@@ -14,7 +14,7 @@ FROM (
         COUNT(CASE WHEN t.status = 'completed' THEN 1 END) AS completed,
         COUNT(CASE WHEN t.status = 'running' THEN 1 END) AS running,
         COUNT(CASE WHEN t.status = 'failed' THEN 1 END) AS failed,
-        COUNT(CASE WHEN t.status = 'completed' THEN t.output_uri END) AS outputs,
+        COUNT(CASE WHEN t.status = 'completed' AND (t.own_uri IS NOT NULL OR t.output_form IS NOT NULL) THEN 1 END) AS outputs,
         COUNT(CASE WHEN t.status = 'completed' THEN t.output_bytes END) AS sized,
         CAST(SUM(CASE WHEN t.status = 'completed' THEN t.output_bytes END) AS BIGINT) AS bytes,
         MAX(CASE WHEN t.status = 'completed' THEN t.completed_at END) AS completed_at

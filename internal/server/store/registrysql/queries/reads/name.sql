@@ -1,5 +1,5 @@
 -- piece: named_task
-t.task_id, t.task_namespace AS namespace, t.task_name, t.version, t.output_uri, t.status
+t.task_id, t.task_namespace AS namespace, t.task_name, t.version, {output_uri}, t.status
 
 -- piece: name_move_columns
 m.number, m.from_name, m.from_number, m.note, m.user_id, m.key_id, m.at

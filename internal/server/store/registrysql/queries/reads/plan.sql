@@ -21,7 +21,7 @@ ORDER BY t.task_id;
 
 -- name: reads_plan_members
 SELECT {graph_node_columns},
-    t.version, t.output_uri, t.status_at, t.error_message AS error, b.id AS claim_build_id
+    t.version, {output_uri}, t.status_at, t.error_message AS error, b.id AS claim_build_id
 {members_of_plan}
 LEFT JOIN plan p ON p.pk = t.claim_plan
 LEFT JOIN build b ON b.pk = p.build
@@ -31,7 +31,7 @@ LIMIT $4;
 
 -- name: reads_plan_members_named
 SELECT {graph_node_columns},
-    t.version, t.output_uri, t.status_at, t.error_message AS error, b.id AS claim_build_id
+    t.version, {output_uri}, t.status_at, t.error_message AS error, b.id AS claim_build_id
 FROM task t
 JOIN plan_member m ON m.plan = $2 AND m.task = t.pk
 JOIN instance i ON i.pk = m.instance

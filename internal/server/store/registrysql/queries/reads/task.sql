@@ -22,7 +22,7 @@ SELECT 'execution' AS kind, e.id, t.task_name AS name, b.id AS build_id, t.task_
 FROM execution e
 JOIN build b ON b.pk = e.build
 JOIN task t ON t.pk = e.task
-WHERE e.env = $1 AND e.id >= $2 AND e.id <= $3
+WHERE e.env = $1 AND e.id >= {id_2} AND e.id <= {id_3}
 ORDER BY e.id
 LIMIT $4;
 

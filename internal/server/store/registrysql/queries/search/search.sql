@@ -224,7 +224,7 @@ WHERE t.env {unindexed} = $1 AND t.pk >= $2 AND t.pk <= $3
     AND ($4 IS NULL OR t.status IN (SELECT value FROM json_each($4)))
     AND ($5 IS NULL OR t.completed_at - t.started_at >= $5)
     AND ($6 IS NULL OR t.completed_at - t.started_at <= $6)
-    AND ($7 IS NULL OR t.output_uri LIKE $7 ESCAPE '\' OR length(t.output_uri) <> length(CAST(t.output_uri AS BLOB)))
+    AND ($7 IS NULL OR {output_text} LIKE $7 ESCAPE '\' OR length({output_text}) <> length(CAST({output_text} AS BLOB)))
     AND ($8 IS NULL OR t.error_message LIKE $8 ESCAPE '\' OR length(t.error_message) <> length(CAST(t.error_message AS BLOB)))
 ORDER BY t.pk;
 
@@ -234,7 +234,7 @@ WHERE t.env {unindexed} = $1 AND t.pk >= $2 AND t.pk <= $3
     AND ($4::text[] IS NULL OR t.status = ANY($4::text[]))
     AND ($5::bigint IS NULL OR t.completed_at - t.started_at >= $5)
     AND ($6::bigint IS NULL OR t.completed_at - t.started_at <= $6)
-    AND ($7::text IS NULL OR lower(t.output_uri COLLATE "C") LIKE $7 ESCAPE '\' OR octet_length(t.output_uri) <> length(t.output_uri))
+    AND ($7::text IS NULL OR lower({output_text} COLLATE "C") LIKE $7 ESCAPE '\' OR octet_length({output_text}) <> length({output_text}))
     AND ($8::text IS NULL OR lower(t.error_message COLLATE "C") LIKE $8 ESCAPE '\' OR octet_length(t.error_message) <> length(t.error_message))
 ORDER BY t.pk;
 

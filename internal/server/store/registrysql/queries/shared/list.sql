@@ -7,19 +7,19 @@
 -- The lists that a parameter has, as sqldb.Tx.List and sqldb.Tx.Keys give them.
 
 -- piece: in_ids_2 [sqlite]
-IN (SELECT value FROM json_each($2))
+IN (SELECT unhex(value, '-') FROM json_each($2))
 
 -- piece: in_ids_2 [postgres]
 = ANY($2::uuid[])
 
 -- piece: in_ids_4 [sqlite]
-IN (SELECT value FROM json_each($4))
+IN (SELECT unhex(value, '-') FROM json_each($4))
 
 -- piece: in_ids_4 [postgres]
 = ANY($4::uuid[])
 
 -- piece: in_ids_5 [sqlite]
-IN (SELECT value FROM json_each($5))
+IN (SELECT unhex(value, '-') FROM json_each($5))
 
 -- piece: in_ids_5 [postgres]
 = ANY($5::uuid[])
@@ -77,3 +77,32 @@ IN (SELECT value FROM json_each($5))
 
 -- piece: in_texts_5 [postgres]
 = ANY($5::text[])
+
+-- Ids of executions and hashes of bodies are stored in 16 bytes; parameters, but for those of rows that are inserted many at once, are texts.
+
+-- piece: id_1 [sqlite]
+unhex($1, '-')
+
+-- piece: id_1 [postgres]
+$1
+
+-- piece: id_2 [sqlite]
+unhex($2, '-')
+
+-- piece: id_2 [postgres]
+$2
+
+-- piece: id_3 [sqlite]
+unhex($3, '-')
+
+-- piece: id_3 [postgres]
+$3
+
+-- piece: id_10 [sqlite]
+unhex($10, '-')
+
+-- piece: id_10 [postgres]
+$10
+
+-- piece: id_of_each [sqlite]
+unhex(s.key, '-')
