@@ -31,8 +31,6 @@ type Config struct {
 	registry             *Registry
 	codeID, deploymentID Value[string]
 	logsMask, logsShow   []string
-	temporal             Temporal
-	wrongTemporal        error
 	engines              map[string]engineConfig
 	roots                map[string]RootConfig
 	settings             []Setting

@@ -15,7 +15,9 @@ import (
 // engineKey is a key of an engine's section: the option of that name, with the variable that goes before it.
 type engineKey struct {
 	key, variable, meaning string
-	// secret says that no file has it: the section names a variable that does, with this key and "_env". What follows that advice is in or.
+	// text refuses numbers and lists, which other keys may be in the file.
+	text bool
+	// secret keeps the value out of files: the section names a variable that has it, with this key and "_env". or continues that advice.
 	secret bool
 	or     string
 }
@@ -35,8 +37,22 @@ func (k engineKey) describe(section string) description {
 	return d
 }
 
-// engineKeys are the keys of the sections [engine.NAME]. Temporal's are in temporal.go.
+// engineKeys are the keys of the sections [engine.NAME], by engine.
 var engineKeys = map[string][]engineKey{
+	temporalEngine: {
+		{key: "address", variable: "TEMPORAL_ADDRESS", meaning: "where the Temporal server is, as host:port", text: true},
+		{key: "namespace", variable: "TEMPORAL_NAMESPACE", meaning: "the namespace of workflows", text: true},
+		{key: "tls", variable: "TEMPORAL_TLS", meaning: "whether the connection is encrypted: true or false", text: true},
+		{key: "tls_cert", variable: "TEMPORAL_TLS_CLIENT_CERT_PATH", meaning: "the PEM file with this program's certificate", text: true},
+		{key: "tls_key", variable: "TEMPORAL_TLS_CLIENT_KEY_PATH", meaning: "the PEM file with the key of that certificate", text: true},
+		{key: "tls_ca", variable: "TEMPORAL_TLS_SERVER_CA_CERT_PATH", meaning: "the PEM file with the authority of the server's certificate, where the system does not know it", text: true},
+		{key: "tls_server_name", variable: "TEMPORAL_TLS_SERVER_NAME", meaning: "the name that the server's certificate is for, where it is not that of the address", text: true},
+		{key: "api_key_file", variable: "STARDAG_TEMPORAL_API_KEY_FILE", meaning: "the file with the API key; it is read again whenever the key is sent", text: true},
+		{key: "queue_prefix", variable: "STARDAG_TEMPORAL_QUEUE_PREFIX", meaning: "what the names of task queues begin with", text: true},
+		{key: "versions", variable: "STARDAG_TEMPORAL_VERSIONS", meaning: "what workers do about builds whose code no worker has any more: pinned leaves them to workers of their code, latest goes on with the worker's", text: true},
+		{key: "ui", variable: "STARDAG_TEMPORAL_UI", meaning: "where Temporal's pages are, as http(s)://host: builds link to their workflows there", text: true},
+		{key: "api_key", variable: "TEMPORAL_API_KEY", meaning: "the API key of the Temporal server", secret: true, or: ", or a file with api_key_file"},
+	},
 	"luigi": {
 		{key: "url", variable: "STARDAG_LUIGI_URL", meaning: "where luigid is, as http(s)://host:port"},
 		{key: "slots", variable: "STARDAG_LUIGI_SLOTS", meaning: "how many tasks a process that asks for a build runs at the same time; 0 leaves them to workers"},
@@ -76,21 +92,21 @@ func engineSettings() (all []description) {
 	return all
 }
 
-// engineConfig is what is said of an engine, or what is wrong with it.
+// engineConfig is the configuration of an engine, or what is wrong with it.
 type engineConfig struct {
 	options map[string]Value[string]
 	secrets map[string]Value[Secret]
 	err     error
 }
 
-// Engine returns what the configuration says of an engine, by the names of its options: what nothing says is not in it. The values are as they were written,
-// with lists as words; the engine reads them. What is wrong is told to those alone who use the engine. Of an engine that this package does not know, a section
-// [engine.NAME] may have any keys; [Config.Temporal] is for Temporal's.
+// Engine returns the configured options of an engine by name, without those that nothing sets. The values are as they were written, with the
+// items of lists separated by blanks; the engine parses them. Mistakes in a section are errors only here, so that they concern nobody else.
+// The section [engine.NAME] of an engine that this package does not know may have any keys. See also [Config.Temporal].
 func (c *Config) Engine(name string) (map[string]Value[string], error) {
 	return maps.Clone(c.engines[name].options), c.engines[name].err
 }
 
-// EngineSecret returns a key or password of an engine, of those that [Config.Engine] does not have; empty where nothing says it.
+// EngineSecret returns a key or password of an engine, which [Config.Engine] leaves out. It is empty when nothing sets it.
 func (c *Config) EngineSecret(name, key string) Value[Secret] {
 	if v, ok := c.engines[name].secrets[key]; ok {
 		return v
@@ -103,7 +119,7 @@ func (r *resolver) readEngines() map[string]engineConfig {
 	all := map[string]engineConfig{}
 	keys := maps.Clone(engineKeys)
 	for name, sections := range r.sections.engines {
-		if _, known := keys[name]; !known && name != "temporal" {
+		if _, known := keys[name]; !known {
 			keys[name] = otherKeys(name, sections)
 		}
 	}
@@ -115,7 +131,7 @@ func (r *resolver) readEngines() map[string]engineConfig {
 	return all
 }
 
-// otherKeys returns those that the sections of an engine have which this package does not know.
+// otherKeys returns the keys in the sections of an engine that this package does not know.
 func otherKeys(engine string, sections []section) (keys []engineKey) {
 	names := map[string]bool{}
 	for _, s := range sections {
@@ -153,7 +169,7 @@ func (r *resolver) readEngine(name string, sections []section, keys []engineKey,
 		}
 		c := new(chain).add(r.variable(k.variable))
 		for _, s := range sections {
-			v, err := s.option(k.key)
+			v, err := s.option(k)
 			if err != nil {
 				return err
 			}
@@ -166,7 +182,7 @@ func (r *resolver) readEngine(name string, sections []section, keys []engineKey,
 	return nil
 }
 
-// secret returns a key or a password, which is in no file of the configuration, since people share these.
+// secret resolves a key or password. It must not be in a file of the configuration, because people share these.
 func (r *resolver) secret(name string, sections []section, k engineKey) (Value[Secret], error) {
 	c := new(chain).add(r.variable(k.variable))
 	for _, s := range sections {
@@ -190,7 +206,8 @@ func (r *resolver) secret(name string, sections []section, k engineKey) (Value[S
 	return Value[Secret]{Secret(v.Value), v.Origin}, nil
 }
 
-// apart returns what read finds wrong, also with the values that it decides, which is not a mistake of the configuration as a whole.
+// apart returns the mistakes that read finds, including those in the values that it decides, without counting them against the configuration
+// as a whole.
 func (r *resolver) apart(read func() error) error {
 	before := r.wrong
 	r.wrong = nil
@@ -200,12 +217,19 @@ func (r *resolver) apart(read func() error) error {
 	return err
 }
 
-// option returns what a key of the section says as text: a number and a truth without quotes too, and a list as words.
-func (s *section) option(key string) (Value[string], error) {
-	said := Value[string]{Origin: s.origin(key)}
-	switch v := s.values[key].(type) {
-	case bool:
-		said.Value = strconv.FormatBool(v)
+// option returns the value of a key of the section as text. It may also be a truth value without quotes and, unless the key is for text alone, a
+// number or a list.
+func (s *section) option(k engineKey) (Value[string], error) {
+	said := Value[string]{Origin: s.origin(k.key)}
+	value := s.values[k.key]
+	if on, ok := value.(bool); ok {
+		said.Value = strconv.FormatBool(on)
+		return said, nil
+	}
+	if k.text {
+		return of(s, k.key)
+	}
+	switch v := value.(type) {
 	case int64:
 		said.Value = strconv.FormatInt(v, 10)
 	case float64:
@@ -215,18 +239,18 @@ func (s *section) option(key string) (Value[string], error) {
 		for _, one := range v {
 			word, ok := one.(string)
 			if !ok {
-				return said, &FileError{Path: s.path, What: fmt.Sprintf("%s in [%s] has %v; it should be a list of texts in quotes", key, s.name, one)}
+				return said, &FileError{Path: s.path, What: fmt.Sprintf("%s in [%s] has %v; it should be a list of texts in quotes", k.key, s.name, one)}
 			}
 			words = append(words, word)
 		}
 		said.Value = strings.Join(words, " ")
 	default:
-		return of(s, key)
+		return of(s, k.key)
 	}
 	return said, nil
 }
 
-// only refuses keys of the section other than the given ones: one that is misspelled would go unnoticed.
+// only refuses keys of the section other than the given ones, because a misspelled key would go unnoticed.
 func (s section) only(names []string) error {
 	for _, key := range slices.Sorted(maps.Keys(s.values)) {
 		if slices.Contains(names, key) {

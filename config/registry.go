@@ -74,7 +74,6 @@ func (r *resolver) resolve(c *Config) error {
 	}
 	c.codeID = r.decide("build.code_id", new(chain).add(r.variable("STARDAG_CODE_ID")), unset)
 	c.deploymentID = r.decide("build.deployment_id", new(chain).add(r.variable("STARDAG_DEPLOYMENT_ID")), unset)
-	c.wrongTemporal = cmp.Or(r.unread, r.readTemporal(&c.temporal))
 	c.engines = r.readEngines()
 	var err, err2 error
 	c.logsMask, err = r.names("logs.mask", "STARDAG_LOGS_MASK", "mask")

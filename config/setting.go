@@ -92,31 +92,8 @@ var descriptions = append([]description{
 	{key: "build.code_id", meaning: "names the version of the code that builds are recorded under", sources: []string{"env STARDAG_CODE_ID"}},
 	{key: "logs.mask", meaning: "parts of names of variables, with commas between: their values are hidden in what runs print, beside those of KEY, SECRET, TOKEN and PASSWORD", sources: []string{"env STARDAG_LOGS_MASK", "[logs] mask" + inFiles}},
 	{key: "logs.show", meaning: "names of variables, with commas between, whose values are shown in what runs print", sources: []string{"env STARDAG_LOGS_SHOW", "[logs] show" + inFiles}},
-	temporalSetting("address", "where the Temporal server is, as host:port"),
-	temporalSetting("namespace", "the namespace of workflows"),
-	temporalSetting("tls", "whether the connection is encrypted: true or false"),
-	temporalSetting("tls_cert", "the PEM file with this program's certificate"),
-	temporalSetting("tls_key", "the PEM file with the key of that certificate"),
-	temporalSetting("tls_ca", "the PEM file with the authority of the server's certificate, where the system does not know it"),
-	temporalSetting("tls_server_name", "the name that the server's certificate is for, where it is not that of the address"),
-	temporalSetting("api_key_file", "the file with the API key; it is read again whenever the key is sent"),
-	temporalSetting("queue_prefix", "what the names of task queues begin with"),
-	temporalSetting("versions", "what workers do about builds whose code no worker has any more: pinned leaves them to workers of their code, latest goes on with the worker's"),
-	temporalSetting("ui", "where Temporal's pages are, as http(s)://host: builds link to their workflows there"),
-	{key: "engine.temporal.api_key", meaning: "the API key of the Temporal server", sources: []string{"env TEMPORAL_API_KEY", "the variable that [engine.temporal] api_key_env names" + inFiles}, secret: true},
 	{key: "build.deployment_id", meaning: "the deployment that builds are recorded under", sources: []string{"env STARDAG_DEPLOYMENT_ID"}},
 }, engineSettings()...)
-
-// temporalSetting describes a setting of the engine on Temporal.
-func temporalSetting(key, meaning string) description {
-	for _, k := range temporalKeys {
-		if k.key == key {
-			sources := []string{"--engine-option " + key, "env " + k.variable, "[" + temporalSection + "] " + key + inFiles}
-			return description{key: temporalSection + "." + key, meaning: meaning, sources: sources}
-		}
-	}
-	panic("config: no key " + key) // of this package
-}
 
 func describe(key string) description {
 	for _, d := range descriptions {

@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// Temporal is the configuration of the engine in package runner/temporal: the section [engine.temporal] of the files, and the variables
-// of Temporal's own tools, which go before it. Values that nothing sets are empty, with the origin "not set"; Temporal's own file,
-// temporal.toml, may set them.
+// Temporal is the configuration of the engine in package runner/temporal: the section [engine.temporal] of the files, overridden by the
+// variables of Temporal's own tools. Values that nothing sets are empty, with the origin "not set"; Temporal's own file, temporal.toml,
+// may set them.
 type Temporal struct {
 	Address, Namespace Value[string]
 	// TLS is "true" or "false".
@@ -30,66 +30,34 @@ type Temporal struct {
 	UI Value[string]
 }
 
-// Temporal returns the configuration of the engine on Temporal, or what is wrong with it: those who do not use it are not told.
-func (c *Config) Temporal() (Temporal, error) { return c.temporal, c.wrongTemporal }
+const (
+	temporalEngine  = "temporal"
+	temporalSection = "engine." + temporalEngine
+)
 
-const temporalSection = "engine.temporal"
-
-// temporalKeys are the keys of the section, each with the variable that goes before it.
-var temporalKeys = []struct {
-	key, variable string
-	of            func(*Temporal) *Value[string]
-}{
-	{"address", "TEMPORAL_ADDRESS", func(t *Temporal) *Value[string] { return &t.Address }},
-	{"namespace", "TEMPORAL_NAMESPACE", func(t *Temporal) *Value[string] { return &t.Namespace }},
-	{"tls", "TEMPORAL_TLS", func(t *Temporal) *Value[string] { return &t.TLS }},
-	{"tls_cert", "TEMPORAL_TLS_CLIENT_CERT_PATH", func(t *Temporal) *Value[string] { return &t.Cert }},
-	{"tls_key", "TEMPORAL_TLS_CLIENT_KEY_PATH", func(t *Temporal) *Value[string] { return &t.Key }},
-	{"tls_ca", "TEMPORAL_TLS_SERVER_CA_CERT_PATH", func(t *Temporal) *Value[string] { return &t.CA }},
-	{"tls_server_name", "TEMPORAL_TLS_SERVER_NAME", func(t *Temporal) *Value[string] { return &t.ServerName }},
-	{"api_key_file", "STARDAG_TEMPORAL_API_KEY_FILE", func(t *Temporal) *Value[string] { return &t.APIKeyFile }},
-	{"queue_prefix", "STARDAG_TEMPORAL_QUEUE_PREFIX", func(t *Temporal) *Value[string] { return &t.QueuePrefix }},
-	{"versions", "STARDAG_TEMPORAL_VERSIONS", func(t *Temporal) *Value[string] { return &t.Versions }},
-	{"ui", "STARDAG_TEMPORAL_UI", func(t *Temporal) *Value[string] { return &t.UI }},
-}
-
-// PageURL returns the address of web pages without slashes at its end. It refuses what is not one that a link may have: no other scheme than http and
-// https, no user name, and nothing after the path.
-func PageURL(text string) (string, error) {
-	u, err := url.Parse(text)
-	switch {
-	case err != nil: // it may hold a password
-		return "", errors.New("it cannot be read as an address of pages; it should look like http://localhost:8233")
-	case u.User != nil:
-		return "", fmt.Errorf("the address of pages on %s holds a user name; leave it out, since builds are shown with it", u.Host)
-	case u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
-		return "", fmt.Errorf("it is %q; an address of pages should look like http://localhost:8233", text)
+// Temporal returns the configuration of the engine on Temporal, or what is wrong with it, which concerns only those who use the engine.
+func (c *Config) Temporal() (Temporal, error) {
+	options, err := c.Engine(temporalEngine)
+	if err != nil {
+		return Temporal{}, err
 	}
-	return strings.TrimRight(u.String(), "/"), nil
-}
-
-// readTemporal fills in t.
-func (r *resolver) readTemporal(t *Temporal) error {
-	return r.apart(func() error { return r.temporal(t) })
-}
-
-func (r *resolver) temporal(t *Temporal) error {
-	for _, s := range r.sections.engines["temporal"] {
-		if err := s.known(); err != nil {
-			return err
+	option := func(key string) Value[string] {
+		if v, ok := options[key]; ok {
+			return v
 		}
+		return Value[string]{Origin: originUnset}
 	}
-	for _, k := range temporalKeys {
-		c := new(chain).add(r.variable(k.variable))
-		for _, s := range r.sections.engines["temporal"] {
-			v, err := s.switched(k.key)
-			if err != nil {
-				return err
-			}
-			c.add(v)
-		}
-		*k.of(t) = r.decide(temporalSection+"."+k.key, c, unset)
+	t := Temporal{
+		Address: option("address"), Namespace: option("namespace"), TLS: option("tls"), Cert: option("tls_cert"), Key: option("tls_key"), CA: option("tls_ca"),
+		ServerName: option("tls_server_name"), APIKey: c.EngineSecret(temporalEngine, "api_key"), APIKeyFile: option("api_key_file"),
+		QueuePrefix: option("queue_prefix"), Versions: option("versions"), UI: option("ui"),
 	}
+	err = t.check()
+	return t, err
+}
+
+// check refuses values that make no sense, and brings the others into their normal form.
+func (t *Temporal) check() error {
 	if v := t.TLS; v.Value != "" {
 		on, err := strconv.ParseBool(v.Value)
 		if err != nil {
@@ -114,24 +82,20 @@ func (r *resolver) temporal(t *Temporal) error {
 		}
 		return wrong(have.Origin, "a certificate and its key go together; set %s.%s too", temporalSection, missing)
 	}
-	var err error
-	t.APIKey, err = r.secret(temporalSection, r.sections.engines["temporal"], engineKey{key: "api_key", variable: "TEMPORAL_API_KEY", or: ", or a file with api_key_file"})
-	return err
+	return nil
 }
 
-// known refuses keys of the section that mean nothing: one that is misspelled would go unnoticed.
-func (s section) known() error {
-	names := []string{"api_key", "api_key_env"}
-	for _, k := range temporalKeys {
-		names = append(names, k.key)
+// PageURL returns the address of web pages without trailing slashes. It refuses addresses that a link must not have: schemes other than http
+// and https, user names, and anything after the path.
+func PageURL(text string) (string, error) {
+	u, err := url.Parse(text)
+	switch {
+	case err != nil: // it may hold a password
+		return "", errors.New("it cannot be read as an address of pages; it should look like http://localhost:8233")
+	case u.User != nil:
+		return "", fmt.Errorf("the address of pages on %s holds a user name; leave it out, since builds are shown with it", u.Host)
+	case u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
+		return "", fmt.Errorf("it is %q; an address of pages should look like http://localhost:8233", text)
 	}
-	return s.only(names)
-}
-
-// switched returns what a key of the section says, which may be true or false without quotes.
-func (s *section) switched(key string) (Value[string], error) {
-	if on, ok := s.values[key].(bool); ok {
-		return Value[string]{strconv.FormatBool(on), s.origin(key)}, nil
-	}
-	return of(s, key)
+	return strings.TrimRight(u.String(), "/"), nil
 }
