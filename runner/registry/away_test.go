@@ -3,8 +3,11 @@ package registry_test
 import (
 	"context"
 	"errors"
+	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -30,6 +33,14 @@ func TestAWorkerEndsWhileTheRegistryIsAway(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
+			waits := newGate() // it has asked once, and asks again with patience
+			var asked atomic.Int32
+			r.Before(func(_ http.ResponseWriter, req *http.Request) bool {
+				if strings.HasSuffix(req.URL.Path, "/work") && asked.Add(1) == 2 {
+					waits.open()
+				}
+				return false
+			})
 			ctx, stop := context.WithCancel(t.Context())
 			served := make(chan error, 1)
 			go func() {
@@ -38,7 +49,7 @@ func TestAWorkerEndsWhileTheRegistryIsAway(t *testing.T) {
 			if busy {
 				waitForFile(t, filepath.Join(p.Dir, "ran waits"))
 			} else {
-				time.Sleep(500 * time.Millisecond) // it waits for work
+				<-waits.done
 			}
 			r.Down()
 			if busy {
