@@ -103,7 +103,7 @@ func TestAFailureGivesClaimsAheadBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.wantBuild(report, wire.BuildCompleted)
-	if took := time.Since(started); took > 30*time.Second {
+	if took := time.Since(started); took > time.Minute {
 		t.Errorf("the next build took %v: it waited for claims", took)
 	}
 }
@@ -116,10 +116,11 @@ func TestLongRunsGiveClaimsAheadBack(t *testing.T) {
 	var runs atomic.Int32
 	slow, end := make(chan struct{}), make(chan struct{})
 	first := &stage{do: func(ctx context.Context, _ string) error {
-		if runs.Add(1) < 150 {
+		n := runs.Add(1)
+		if n < 150 {
 			return nil
 		}
-		if runs.Load() == 150 {
+		if n == 150 {
 			close(slow)
 		}
 		select {

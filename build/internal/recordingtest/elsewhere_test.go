@@ -33,7 +33,7 @@ func TestWhatAnotherBuildIsMakingIsWaitedFor(t *testing.T) {
 	t.Parallel()
 	eachScene(t, func(t *testing.T, s *scene) {
 		made, dies := fromElsewhereTask.New(fromElsewhere{Name: "made"}), fromElsewhereTask.New(fromElsewhere{Name: "dies"})
-		for task, ttl := range map[stardag.Task[string]]int{made: 60, dies: 1} {
+		for task, ttl := range map[stardag.Task[string]]int{made: 60, dies: 8} { // long enough to be met by the build
 			c, plan, execution := s.claimed(task, ttl)
 			held, seen := watchFor(build.TaskHeld)
 			b := s.on(&stage{})

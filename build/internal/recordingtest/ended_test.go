@@ -77,7 +77,7 @@ func TestACancellationIsHeardOfSoon(t *testing.T) {
 						t.Fatal(err)
 					}
 					report, err := end()
-					if took := time.Since(began); err == nil || took > 10*time.Second {
+					if took := time.Since(began); err == nil || took > 20*time.Second { // its claim is renewed after half a minute
 						t.Errorf("got %s, %v after %v", report.Status, err, took)
 					} else {
 						t.Logf("ended after %v", took)

@@ -106,7 +106,7 @@ func runEngine(text string) error {
 		return err
 	}
 	defer c.Close()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute) // nobody waits for a build that does not end
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute) // nobody waits for a build that does not end
 	defer cancel()
 	b := j.builder(c)
 	if j.Do == "open" {

@@ -147,7 +147,7 @@ func waitUntil(t *testing.T, c <-chan struct{}, what string) {
 	t.Helper()
 	select {
 	case <-c:
-	case <-time.After(30 * time.Second):
+	case <-time.After(2 * time.Minute): // nothing waits for that long
 		t.Fatalf("waited in vain for %s", what)
 	}
 }

@@ -151,7 +151,7 @@ func lateMain(role string) error {
 	if os.Getenv(lateApart) != "" {
 		b.Executor = build.Subprocess{Kinds: lateKinds}
 	}
-	if role != "die" { // its claim lives for as long as those of programs
+	if role == "stop" { // claims of the others live for as long as those of programs
 		hook.SetClaimTimes(&b.Record, 2*time.Second, 500*time.Millisecond)
 	}
 	_, err = b.Run(ctx, task)

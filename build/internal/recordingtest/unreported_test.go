@@ -23,7 +23,7 @@ import (
 
 // forsaken runs a build of a chain of three whose registry goes while the first task runs, and stays away until the build has
 // ended. The last task does what last does.
-func (s *scene) forsaken(ttl time.Duration, last func() error) (report *build.Report, kept *record.Unreported, chain []stardag.Task[string]) {
+func (s *scene) forsaken(last func() error) (report *build.Report, kept *record.Unreported, chain []stardag.Task[string]) {
 	s.t.Helper()
 	first := step("first")
 	second := step("second", first)
@@ -39,7 +39,7 @@ func (s *scene) forsaken(ttl time.Duration, last func() error) (report *build.Re
 	}})
 	dir := filepath.Join(s.t.TempDir(), "unreported")
 	hook.SetUnreported(&b.Record, dir)
-	hook.SetClaimTimes(&b.Record, ttl, time.Minute)
+	hook.SetClaimTimes(&b.Record, time.Minute, time.Minute)
 	b.Record.OnFailure, b.Record.Patience = build.GoOn, 20*time.Millisecond
 	report, _ = b.Run(s.t.Context(), chain[2])
 	s.Up()
@@ -90,7 +90,7 @@ func (s *scene) active(buildID string, task stardag.Node) {
 	if _, err := c.StopExecution(ctx, executions.Executions[0].ID, wire.StopExecution{}); err != nil {
 		s.t.Fatal(err)
 	}
-	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
 		if now, err := c.Build(ctx, buildID); err == nil && now.LastActiveAt.After(before.LastActiveAt.Time) {
 			return
 		}
@@ -114,7 +114,7 @@ func (s *scene) removed(task stardag.Task[string]) {
 func TestWhatARegistryMissedIsDelivered(t *testing.T) {
 	t.Parallel()
 	eachScene(t, func(t *testing.T, s *scene) {
-		report, kept, chain := s.forsaken(time.Minute, nothing)
+		report, kept, chain := s.forsaken(nothing)
 		if report.Err != nil {
 			t.Fatal(report.Err)
 		}
@@ -150,7 +150,7 @@ func TestWhatARegistryMissedIsDelivered(t *testing.T) {
 func TestADeliveryThatIsCutShortGoesOn(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	_, kept, chain := s.forsaken(time.Minute, func() error { return errors.New("boom") })
+	_, kept, chain := s.forsaken(func() error { return errors.New("boom") })
 	s.Calls()
 	for calls := 1; ; calls++ {
 		ctx, cancel := context.WithCancel(t.Context())
@@ -181,9 +181,9 @@ func TestADeliveryThatIsCutShortGoesOn(t *testing.T) {
 func TestADeliveryTellsWhatOthersHaveDone(t *testing.T) {
 	t.Parallel()
 	eachScene(t, func(t *testing.T, s *scene) {
-		_, kept, chain := s.forsaken(time.Second, nothing)
+		_, kept, chain := s.forsaken(nothing)
 		// The claim of the first task lapses, and another program takes it over.
-		time.Sleep(1100 * time.Millisecond)
+		s.SetClock(2 * time.Minute)
 		c, plan, execution := s.claimed(chain[0], 600)
 		d := s.deliver(kept, true)
 		if d.Late != 1 || d.Counted != 2 || d.Status != wire.BuildRunning || !strings.Contains(d.Note, "does not take it for complete yet") {
@@ -207,8 +207,9 @@ func TestADeliveryTellsWhatOthersHaveDone(t *testing.T) {
 func TestAnObservationThatIsOutOfDateDoesNotCount(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	_, kept, chain := s.forsaken(time.Second, nothing)
-	time.Sleep(1100 * time.Millisecond)
+	s.SetClock(-2 * time.Minute)
+	_, kept, chain := s.forsaken(nothing)
+	s.SetClock(0) // the claim of the first task has lapsed
 	b := s.on(&stage{})
 	b.Record.Whole = true
 	if _, err := b.Run(t.Context(), chain[2]); err != nil {
@@ -233,7 +234,7 @@ func TestABuildThatWasTakenUpAgainIsNotEnded(t *testing.T) {
 	t.Run("elsewhere", func(t *testing.T) {
 		t.Parallel()
 		s := newScene(t)
-		_, kept, chain := s.forsaken(time.Minute, fail)
+		_, kept, chain := s.forsaken(fail)
 		s.SetClock(time.Minute)
 		if _, err := s.Client().ResumeBuild(t.Context(), kept.BuildID, wire.ResumeBuild{Settings: map[string]string{}}); err != nil {
 			t.Fatal(err)
@@ -247,7 +248,7 @@ func TestABuildThatWasTakenUpAgainIsNotEnded(t *testing.T) {
 	t.Run("here", func(t *testing.T) {
 		t.Parallel()
 		s := newScene(t)
-		report, kept, chain := s.forsaken(time.Minute, fail)
+		report, kept, chain := s.forsaken(fail)
 		b := s.on(&stage{})
 		b.Record.Resume = report.BuildID.String()
 		hook.SetUnreported(&b.Record, filepath.Dir(kept.Path))
@@ -272,7 +273,7 @@ func TestABuildThatWasTakenUpAgainIsNotEnded(t *testing.T) {
 func TestFilesOfReportsThatAreDamaged(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	_, kept, _ := s.forsaken(time.Minute, nothing)
+	_, kept, _ := s.forsaken(nothing)
 	text, err := os.ReadFile(kept.Path)
 	if err != nil {
 		t.Fatal(err)
