@@ -20,9 +20,16 @@ type large struct {
 
 func (large) Needs() stardag.Resources { return stardag.Resources{GPU: 1} }
 
+// largeKey leads to the gates of the tasks of a test.
+type largeKey struct{}
+
+type largeGates struct{ begun, goOn gate }
+
 func (l large) Run(ctx context.Context) (string, error) {
+	gates := ctx.Value(largeKey{}).(largeGates)
+	gates.begun.open()
 	select {
-	case <-largeGoOn[l.Name].done:
+	case <-gates.goOn.done:
 		return l.Name, nil
 	case <-ctx.Done():
 		return "", context.Cause(ctx)
@@ -39,20 +46,17 @@ func newGate() gate {
 	return gate{done, sync.OnceFunc(func() { close(done) })}
 }
 
-var (
-	largeTask = stardag.Define[large]("registrytest.Large")
-	largeGoOn map[string]gate // of the test that runs
-)
+var largeTask = stardag.Define[large]("registrytest.Large")
 
 // A claim that waits on its worker for what the run needs is not the run: its execution starts when the run begins, and that is seen while it goes on.
 func TestAWaitForResourcesIsNoPartOfTheRun(t *testing.T) {
 	t.Parallel()
-	largeGoOn = map[string]gate{"a": newGate(), "b": newGate()}
-	for _, g := range largeGoOn {
-		t.Cleanup(g.open)
-	}
+	gates := largeGates{newGate(), newGate()}
 	r := registrytest.Start(t)
 	_, b := placed(t, r)
+	b.Context = func(ctx context.Context) (context.Context, error) {
+		return context.WithValue(ctx, largeKey{}, gates), nil
+	}
 	b.Capacity = stardag.Resources{CPU: 2, GPU: 1}
 	run, err := registry.Engine{}.Submit(t.Context(), runner.Request{Builder: b, Tasks: []stardag.Node{largeTask.New(large{Name: "a"}), largeTask.New(large{Name: "b"})}})
 	if err != nil {
@@ -62,6 +66,7 @@ func TestAWaitForResourcesIsNoPartOfTheRun(t *testing.T) {
 	served := make(chan error, 1)
 	go func() { served <- registry.Engine{}.Serve(ctx, runner.Worker{Builder: b, Slots: 2}) }()
 	defer func() {
+		gates.goOn.open()
 		stop()
 		if err := <-served; err != nil {
 			t.Errorf("the worker ended: %v", err)
@@ -82,19 +87,19 @@ func TestAWaitForResourcesIsNoPartOfTheRun(t *testing.T) {
 			}
 		}
 	}
-	const wait = 1500 * time.Millisecond
-	began := time.Now()
-	until("both are claimed", func() bool {
-		both := len(executions()) == 2
-		if !both {
-			began = time.Now()
+	until("both are claimed", func() bool { return len(executions()) == 2 })
+	until("one of them runs", func() bool {
+		select {
+		case <-gates.begun.done:
+			return true
+		default:
+			return false
 		}
-		return both && time.Since(began) > wait
 	})
+	const wait = 1500 * time.Millisecond
+	time.Sleep(wait) // it runs for so long, and the other one waits
 	opened := time.Now()
-	for _, g := range largeGoOn { // which of them is the first is not known
-		g.open()
-	}
+	gates.goOn.open()
 	if report, err := run.Wait(t.Context()); err != nil || report.Counts.Succeeded != 2 {
 		t.Fatalf("got %v, %s", err, report)
 	}
@@ -103,8 +108,8 @@ func TestAWaitForResourcesIsNoPartOfTheRun(t *testing.T) {
 		t.Fatalf("got %+v", all)
 	}
 	first, second := all[0], all[1]
-	if first.StartedAt.After(opened) || first.EndedAt.Before(opened) {
-		t.Errorf("the first ran from %v to %v, and went on at %v", first.StartedAt, first.EndedAt, opened)
+	if took := first.EndedAt.Sub(first.StartedAt.Time); took < wait {
+		t.Errorf("the first took %v, want at least %v", took, wait)
 	}
 	if early := opened.Sub(second.StartedAt.Time); early > wait/2 {
 		t.Errorf("the second is said to have started %v before the first could end, for which it waited", early)
