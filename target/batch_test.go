@@ -11,6 +11,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 
 	"github.com/stardag-go/stardag/target"
 	"github.com/stardag-go/stardag/target/driver"
@@ -197,6 +198,79 @@ func TestBatchWhenTheContextEnds(t *testing.T) {
 			t.Errorf("question %d: got %v", i, err)
 		}
 	}
+}
+
+// held is a storage whose listings wait until they are let go.
+type held struct {
+	*far
+
+	listed, goOn chan struct{}
+}
+
+func (h *held) List(ctx context.Context, prefix string) iter.Seq2[driver.Entry, error] {
+	return func(yield func(driver.Entry, error) bool) {
+		h.listed <- struct{}{}
+		<-h.goOn
+		h.far.List(ctx, prefix)(yield)
+	}
+}
+
+// While a page is on its way, others wait for it as long as their contexts last, and whoever closes the batch as long as it takes.
+func TestBatchWhileAPageIsOnItsWay(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, 1000, 30)
+		h := &held{far: w.far, listed: make(chan struct{}), goOn: make(chan struct{})}
+		var b target.Batch
+		ask := func(ctx context.Context, i int) (bool, error) {
+			tgt, err := target.NewFile(h, w.base, pathOf(i))
+			if err != nil {
+				return false, err
+			}
+			return b.Exists(ctx, "kind", tgt)
+		}
+		for i := range 16 { // these are asked one by one
+			if ok, err := ask(t.Context(), i); !ok || err != nil {
+				t.Fatalf("question %d: got %t, %v", i, ok, err)
+			}
+		}
+		type answer struct {
+			ok  bool
+			err error
+		}
+		answers := map[string]chan answer{}
+		start := func(what string, do func() (bool, error)) {
+			ended := make(chan answer, 1)
+			answers[what] = ended
+			go func() { ok, err := do(); ended <- answer{ok, err} }()
+		}
+		start("who lists", func() (bool, error) { return ask(t.Context(), 16) })
+		<-h.listed
+		ctx, cancel := context.WithCancelCause(t.Context())
+		start("who gives up", func() (bool, error) { return ask(ctx, 17) })
+		start("who waits", func() (bool, error) { return ask(t.Context(), 18) })
+		start("who waits for what is not there", func() (bool, error) { return ask(t.Context(), 1000) })
+		synctest.Wait()
+		if n := w.far.heads.Load(); n != 16 {
+			t.Errorf("%d questions, want the first 16: the others wait", n)
+		}
+		enough := errors.New("enough")
+		cancel(enough)
+		if got := <-answers["who gives up"]; got.ok || !errors.Is(got.err, enough) {
+			t.Errorf("who gives up: got %t, %v", got.ok, got.err)
+		}
+		start("who closes", func() (bool, error) { b.Close(); return true, nil })
+		synctest.Wait()
+		close(h.goOn)
+		for what, want := range map[string]bool{"who lists": true, "who waits": true, "who waits for what is not there": false, "who closes": true} {
+			if got := <-answers[what]; got.ok != want || got.err != nil {
+				t.Errorf("%s: got %t, %v; want %t", what, got.ok, got.err, want)
+			}
+		}
+		if n := w.far.openLists.Load(); n != 0 {
+			t.Errorf("%d listings are still open", n)
+		}
+	})
 }
 
 func TestBatchOfLocalTargets(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stardag-go/stardag/target"
@@ -137,6 +138,57 @@ func TestADirectoryThatExistsIsWhole(t *testing.T) {
 			if changes > 100 {
 				t.Fatal("it does not end: " + strconv.Itoa(changes))
 			}
+		}
+	}
+}
+
+// As long as one of its files is being written, a directory is not done, in whatever way and however often the writing of others ends.
+func TestADirectoryIsNotDoneWhileAFileIsWritten(t *testing.T) {
+	t.Parallel()
+	roots := target.NewRoots(map[string]target.Root{"default": {URI: newBucket(t)}})
+	for name, end := range map[string]func(w driver.Writer) error{
+		"committed":             driver.Writer.Commit,
+		"given up":              driver.Writer.Abort,
+		"committed and closed":  func(w driver.Writer) error { return errors.Join(w.Commit(), w.Abort(), w.Abort()) },
+		"given up twice":        func(w driver.Writer) error { return errors.Join(w.Abort(), w.Abort()) },
+		"given up and not more": func(w driver.Writer) error { _ = w.Abort(); _ = w.Commit(); return nil },
+	} {
+		dir, err := roots.Dir(t.Context(), "", name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		open := func(key string) driver.Writer {
+			t.Helper()
+			sub, err := dir.Sub(key)
+			if err != nil {
+				t.Fatal(err)
+			}
+			w, err := sub.Create(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			return w
+		}
+		first, second := open("first"), open("second")
+		if err := end(first); err != nil {
+			t.Fatal(err)
+		}
+		if err := dir.MarkDone(t.Context()); err == nil || !strings.Contains(err.Error(), "1 of its files not committed or aborted yet") {
+			t.Errorf("%s: while the second is written: %v", name, err)
+		}
+		if err := second.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		if err := dir.MarkDone(t.Context()); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		keys, err := dir.Keys(t.Context())
+		want := []string{"second"}
+		if strings.HasPrefix(name, "committed") {
+			want = []string{"first", "second"}
+		}
+		if err != nil || !slices.Equal(keys, want) {
+			t.Errorf("%s: the keys are %q, %v; want %q", name, keys, err, want)
 		}
 	}
 }

@@ -27,9 +27,6 @@ func RegisterRoot(name string, setting Root) {
 func withProgramRoots(roots map[string]Root) map[string]Root {
 	programRootsMu.RLock()
 	defer programRootsMu.RUnlock()
-	if len(programRoots) == 0 {
-		return roots
-	}
 	all := maps.Clone(programRoots)
 	maps.Copy(all, roots)
 	return all

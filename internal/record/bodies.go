@@ -166,15 +166,9 @@ func (b *bodies) ask(ctx context.Context, tasks []*node.Task, size int) (map[can
 		}
 		for i, t := range asked {
 			if !gone[hashes[i]] {
+				delete(missing, b.known(t))
 				b.markThere(t)
 			}
-		}
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for hash := range missing {
-		if b.there[hash] {
-			delete(missing, hash)
 		}
 	}
 	return missing, nil
@@ -291,12 +285,12 @@ func (b *bodies) forget() {
 	clear(b.there)
 }
 
-// tasks returns the tasks that have the bodies of items.
+// tasks returns the tasks that have the bodies of items, the last first: those need the others, which need not be asked for then.
 func (b *bodies) tasks(items []wire.Item) []*node.Task {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	var tasks []*node.Task
-	for _, item := range items {
+	for _, item := range slices.Backward(items) {
 		hash, _ := canon.ParseID(item.InstanceHash)
 		if t := b.task[hash]; t != nil {
 			tasks = append(tasks, t)

@@ -131,6 +131,18 @@ func testReadAt(t *testing.T, d driver.Driver) {
 			t.Errorf("read after seek: got %q, %v; want 789", rest, err)
 		}
 	}
+	if err := r.Close(); err != nil {
+		t.Errorf("close: %v", err)
+	}
+	after := map[string]func() (int, error){"read": func() (int, error) { return r.Read(make([]byte, 4)) }}
+	if at, ok := r.(io.ReaderAt); ok {
+		after["read at"] = func() (int, error) { return at.ReadAt(make([]byte, 4), 0) }
+	}
+	for op, do := range after {
+		if n, err := do(); n != 0 || err == nil || errors.Is(err, io.EOF) {
+			t.Errorf("%s after Close: got %d bytes, %v; want an error that is not the end", op, n, err)
+		}
+	}
 }
 
 func testReaderKeepsVersion(t *testing.T, d driver.Driver) {

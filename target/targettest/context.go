@@ -83,6 +83,11 @@ func testDoneWhileReading(t *testing.T, d driver.Driver) {
 	if _, err := io.Copy(io.Discard, r); !errors.Is(err, errStop) && !errors.Is(err, context.Canceled) {
 		t.Errorf("read: got %v, want the cause of the context", err)
 	}
+	if at, ok := r.(io.ReaderAt); ok {
+		if n, err := at.ReadAt(make([]byte, 10), 0); n != 0 || !errors.Is(err, errStop) && !errors.Is(err, context.Canceled) {
+			t.Errorf("read at: got %d bytes, %v, want the cause of the context", n, err)
+		}
+	}
 }
 
 func testCheck(t *testing.T, d driver.Driver) {
