@@ -49,8 +49,9 @@ func (c *cluster) tellSpent(ctx context.Context, tasks int, before, submitted sp
 	each := func(from, to float64) float64 { return (to - from) * 1000 / float64(tasks) }
 	registry, workers := each(submitted.registry, now.registry), each(submitted.workers, now.workers)
 	database, temporal := each(submitted.database, now.database), each(submitted.temporal, now.temporal)
-	c.tellf("processor ms a task", registry+workers+database+temporal, "registry %.2f, workers %.2f, database %.2f, Temporal %.2f; before, to submit it: registry %.2f, who submits %.2f",
-		registry, workers, database, temporal, each(before.registry, submitted.registry), each(before.own, submitted.own))
+	follows := each(submitted.own, now.own)
+	c.tellf("processor ms a task", registry+workers+database+temporal+follows, "registry %.2f, workers %.2f, database %.2f, Temporal %.2f, who follows it %.2f; before, to submit it: registry %.2f, who submits %.2f",
+		registry, workers, database, temporal, follows, each(before.registry, submitted.registry), each(before.own, submitted.own))
 	c.tellCalls("calls", submitted.requests, now.requests)
 	if c.temporal != nil {
 		c.tellCalls("Temporal's calls", submitted.calls, now.calls)

@@ -204,7 +204,7 @@ func (w *Work) Take(ctx context.Context, a Ask) (given []Given, due []string, er
 }
 
 const (
-	// While calls for tasks or claims come one after the other, reports wait for the next one instead of making calls of their own: up to carryFor, and no
+	// While calls for tasks or claims come one after the other, reports wait for the next one instead of making calls of their own: up to twice carryFor, and no
 	// longer than carryPause when none is on its way and no task waits here for its turn, after which there would be one.
 	carryFor, carryPause = 50 * time.Millisecond, 5 * time.Millisecond
 )
@@ -220,7 +220,7 @@ func (w *Work) Soon() (done func()) {
 
 // gather leaves reports to the calls that take the next tasks, as long as there are such calls. What somebody waits for is sent.
 func (w *Work) gather(b *batch) {
-	for until := time.Now().Add(carryFor); time.Now().Before(until); {
+	for until := time.Now().Add(2 * carryFor); time.Now().Before(until); {
 		n, urgent := b.waiting()
 		if n == 0 || n >= maxOperations || urgent || w.taking.Load() == 0 && w.waits.Load() == 0 && time.Now().UnixNano()-w.took.Load() > int64(carryPause) {
 			return

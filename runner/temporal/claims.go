@@ -13,10 +13,13 @@ import (
 // Tasks that run one in an activity would cost the registry a transaction each otherwise.
 type claims struct {
 	claim func(ctx context.Context, plan string, wanted []build.Wanted) ([]*build.Taken, error)
-	// brief reports whether the activities that ask at the moment are some of many brief ones: the next call waits for more of them then.
-	brief func() bool
+	// brief reports whether the activities that ask at the moment are some of many brief ones: the next call waits for more of them then. It is told whether
+	// several did lately: those that have ended meanwhile are followed by others.
+	brief func(several bool) bool
 	// soon says that a call is about to be made, until done is called.
 	soon func() (done func())
+	// slots is how many activities ask at a time at most.
+	slots int
 
 	calls sync.WaitGroup
 	mu    sync.Mutex // guards what follows
@@ -51,21 +54,19 @@ func (c *claims) ask(ctx context.Context, plan string, wanted []build.Wanted) ([
 	return q.taken, q.err
 }
 
-// callEvery is the time between two calls for brief activities: a call costs the registry more than what one of them asks for. Until the next call may be made it
-// counts as one that is about to be, so that reports go with it.
+// callEvery is the time between two calls for brief activities: a call costs the registry more than what one of them asks for. It is twice as long while fewer
+// ask than did lately, unless those have half of the slots. Until the next call may be made it counts as one that is about to be, so that reports go with it.
 const callEvery = 25 * time.Millisecond
 
 // run makes calls until nobody waits for one of the plan, nor is about to.
 func (c *claims) run(ctx context.Context, plan string) {
 	defer c.soon()()
-	for {
-		over := time.Now()
-		brief := c.brief()
-		if brief {
-			over = over.Add(callEvery)
-		}
+	for lately := 0; ; {
+		began := time.Now()
 		c.mu.Lock()
 		now, later := together(c.queue[plan])
+		lately = max(len(now), lately/2)
+		brief := c.brief(lately > 1)
 		if len(now) == 0 && (!brief || ctx.Err() != nil) {
 			delete(c.queue, plan)
 			c.mu.Unlock()
@@ -76,7 +77,22 @@ func (c *claims) run(ctx context.Context, plan string) {
 		if len(now) > 0 {
 			c.call(ctx, plan, now)
 		}
-		_ = sleep(ctx, time.Until(over)) // a call whose context has ended says so
+		if brief {
+			c.rest(ctx, plan, began, min(lately, (c.slots+1)/2))
+		}
+	}
+}
+
+// rest returns when the next call may be made after one that began then, of which so many are expected. A call whose context has ended says so.
+func (c *claims) rest(ctx context.Context, plan string, began time.Time, expected int) {
+	for wait := time.Until(began.Add(callEvery)); ctx.Err() == nil; wait = callEvery / 10 {
+		_ = sleep(ctx, wait)
+		c.mu.Lock()
+		ask := len(c.queue[plan])
+		c.mu.Unlock()
+		if ask >= expected || time.Since(began) >= 2*callEvery {
+			return
+		}
 	}
 }
 

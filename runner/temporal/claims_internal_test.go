@@ -3,6 +3,7 @@ package temporal // an internal test: who claims together is nobody else's to se
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -37,7 +38,7 @@ func TestClaimsOfBriefActivitiesGoTogether(t *testing.T) {
 						}
 						return nil, nil
 					},
-					brief: func() bool { return tt.brief && underWay.Load() > 0 },
+					brief: func(bool) bool { return tt.brief && underWay.Load() > 0 },
 					soon:  func() func() { announced++; return func() { announced-- } },
 				}
 				var all sync.WaitGroup
@@ -73,6 +74,50 @@ func TestClaimsOfBriefActivitiesGoTogether(t *testing.T) {
 				}
 				if announced != 0 {
 					t.Errorf("%d calls are still announced", announced)
+				}
+			})
+		})
+	}
+}
+
+// TestCallsWaitForAsManyAsAskedLately has fewer brief activities ask than did before: the call for them is made later, unless they have half of the slots.
+func TestCallsWaitForAsManyAsAskedLately(t *testing.T) {
+	t.Parallel()
+	for slots, last := range map[int]time.Duration{16: 3 * callEvery, 6: 2 * callEvery} {
+		t.Run(fmt.Sprint(slots, " slots"), func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				began := time.Now()
+				var calls []string
+				c := &claims{
+					claim: func(_ context.Context, _ string, wanted []build.Wanted) ([]*build.Taken, error) {
+						calls = append(calls, fmt.Sprint(len(wanted), " after ", time.Since(began)))
+						return nil, nil
+					},
+					brief: func(several bool) bool { return several || len(calls) == 0 },
+					soon:  func() func() { return func() {} },
+					slots: slots,
+				}
+				var all sync.WaitGroup
+				ask := func(n int) {
+					for range n {
+						all.Go(func() {
+							if _, err := c.ask(t.Context(), "plan", []build.Wanted{{TaskID: fmt.Sprint(time.Now(), n)}}); err != nil {
+								t.Error(err)
+							}
+						})
+						time.Sleep(time.Microsecond)
+					}
+				}
+				ask(1)
+				ask(8)
+				time.Sleep(callEvery)
+				ask(3)
+				all.Wait()
+				c.calls.Wait()
+				want := []string{"1 after 0s", fmt.Sprint("8 after ", callEvery), fmt.Sprint("3 after ", last)}
+				if !slices.Equal(calls, want) {
+					t.Errorf("calls were made for %q, want %q", calls, want)
 				}
 			})
 		})

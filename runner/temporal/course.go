@@ -33,12 +33,13 @@ type kind struct {
 	Facts  facts   `json:"facts"`
 	Pace   float64 `json:"pace,omitempty"` // seconds that a run takes, on an average that forgets
 	Ended  int     `json:"ended,omitempty"`
-	Probed bool    `json:"probed,omitempty"` // it takes long
+	Probed bool    `json:"probed,omitempty"` // nothing has ended for a while: it takes long
 	Most   int     `json:"most,omitempty"`   // activities at a time, where the registry limits its runs; 0 is any number
 	Given  int     `json:"given,omitempty"`  // runs since Most was set
 	Unfit  int     `json:"unfit,omitempty"`  // times in a row that a worker could not run one
 
 	running int
+	before  int // ended when somebody began to look whether anything does
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
@@ -56,22 +57,40 @@ func (c *course) learn(kinds map[string]facts) {
 	}
 }
 
-// probed says that nothing has ended of the kinds that were begun a while ago: they take long, and are not put together.
-func (c *course) probed() {
+// probe begins to look whether anything ends of the kinds.
+func (c *course) probe() {
 	for _, k := range c.Kinds {
-		k.Probed = k.Probed || k.running > 0 && k.Ended == 0
+		k.before = k.Ended
 	}
 }
 
+// probed says that nothing has ended since of the kinds that are under way: they take long, and are neither held back nor put together.
+func (c *course) probed() {
+	for _, k := range c.Kinds {
+		k.Probed = k.Probed || k.running > 0 && k.Ended == k.before
+	}
+}
+
+// brief reports whether tasks of the kind are known to be over before a heartbeat is worth sending.
+func (k *kind) brief() bool { return k.Ended > 0 && k.Pace < firstBeat.Seconds() }
+
+// held reports whether only so many activities of the kind are under way until it is seen that they take long. At most so many of a brief one are
+// that runs singly; 0 is any number.
+func (k *kind) held(brief int) bool {
+	return !k.Probed && (k.Ended == 0 || brief > 0 && k.Facts.Alone && k.brief())
+}
+
 // more reports whether another activity of the kind may begin.
-func (k *kind) more() bool {
+func (k *kind) more(brief int) bool {
 	switch {
 	case k.Most > 0 && k.running >= k.Most:
 		return false
-	case k.Ended == 0 && !k.Probed && !k.Facts.Alone:
-		return k.running < probes
+	case !k.held(brief):
+		return true
+	case k.Facts.Alone:
+		return brief == 0 || k.running < brief
 	}
-	return true
+	return k.running < probes
 }
 
 // batch is how many tasks an activity of the kind gets.
@@ -95,6 +114,7 @@ func (k *kind) ran(r tasksResult) {
 	if r.Runs > 0 {
 		pace := r.Seconds / float64(r.Runs)
 		k.Ended++
+		k.Probed = false // until nothing ends again
 		k.Pace += (pace - k.Pace) / float64(min(k.Ended, paceWeight))
 	}
 	if !r.Unfit {

@@ -179,7 +179,7 @@ func (e Engine) start(ctx context.Context, c client.Client, b build.Builder, id,
 	}
 	in := buildInput{
 		Build: id, Prefix: e.QueuePrefix, Deployment: deployment, Priority: found.Priority,
-		Heartbeat: cmp.Or(e.Heartbeat, defaultHeartbeat), MaxEvents: cmp.Or(e.MaxEvents, defaultMaxEvents),
+		Heartbeat: cmp.Or(e.Heartbeat, defaultHeartbeat), MaxEvents: cmp.Or(e.MaxEvents, defaultMaxEvents), Brief: maxBrief,
 	}
 	options := client.StartWorkflowOptions{
 		ID: id, TaskQueue: controlQueue(e.QueuePrefix, deployment), WorkflowIDReusePolicy: enumspb.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE,

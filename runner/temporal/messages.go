@@ -18,6 +18,8 @@ type buildInput struct {
 	Priority   int           `json:"priority,omitempty"`
 	Heartbeat  time.Duration `json:"heartbeat"`
 	MaxEvents  int           `json:"max_events"`
+	// Brief is how many activities of a kind are under way whose tasks are brief and run one in an activity; 0 is any number.
+	Brief int `json:"brief,omitempty"`
 	// Course is what the workflow knew that this one goes on with.
 	Course *course `json:"course,omitempty"`
 }

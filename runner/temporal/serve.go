@@ -61,8 +61,8 @@ func (e Engine) Serve(ctx context.Context, w runner.Worker) error {
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
-	s.claims.claim, s.claims.soon = work.Claim, work.Soon
-	s.claims.brief = func() bool { return len(s.free) > 1 && s.paces.allBrief() }
+	s.claims.claim, s.claims.soon, s.claims.slots = work.Claim, work.Soon, work.Slots()
+	s.claims.brief = func(several bool) bool { return (several || len(s.free) > 1) && s.paces.allBrief() }
 	s.state.Store(new(wire.WorkerWorking))
 	err = s.serve(ctx, w)
 	bye, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)

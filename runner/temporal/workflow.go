@@ -17,6 +17,12 @@ const (
 	maxActivities = 1000
 	// maxTasks is how many tasks they have, with those that wait for one; it is also the registry's bound on one answer.
 	maxTasks = 1000
+	// maxBrief is how many activities of a kind are under way whose tasks are brief and run one in an activity: more are done no sooner, and whatever becomes
+	// of one, the server sorts the timeouts of all.
+	maxBrief = 128
+	// With lingerFrom activities under way a workflow answers only lingerFor after it was woken: it costs the server as much to wake a workflow as to run an
+	// activity, and what ends meanwhile wakes it once. The others are for workers to go on with. The server bears 100 ends in that time.
+	lingerFrom, lingerFor = maxBrief / 2, 50 * time.Millisecond
 	// Heartbeats of long tasks are what costs a server most. From manyActivities on, an activity may be silent for manyBeats times as long, which is
 	// less than its claims live.
 	manyActivities, manyBeats = 200, 2
@@ -47,6 +53,7 @@ func buildWorkflow(ctx workflow.Context, in buildInput) (buildResult, error) {
 		}
 		w.take(ctx)
 		w.waiting.next(ctx)
+		w.linger(ctx)
 		switch {
 		case ctx.Err() != nil:
 			return w.cancelled(ctx)
@@ -72,8 +79,9 @@ type builder struct {
 	again    map[string]string // plans of tasks that were offered while they are under way: their activities end later than their runs
 	waiting  *waiting
 	taking   bool
-	probing  bool // a timer is set after which kinds of unknown pace are no longer held back
+	probing  bool // a timer is set after which kinds of which nothing has ended are no longer held back
 	underWay int  // activities
+	lingered int  // how long the history was when the workflow waited for more to end
 	leaving  bool // it goes on in another history
 	ended    *takeResult
 }
@@ -82,6 +90,16 @@ type builder struct {
 func (w *builder) full(ctx workflow.Context) bool {
 	info := workflow.GetInfo(ctx)
 	return info.GetCurrentHistoryLength() >= w.in.MaxEvents || info.GetCurrentHistorySize() >= maxBytes
+}
+
+// linger waits for more activities to end, once each time that the workflow is woken. It changes nothing that the workflow does, so that a replay need not.
+func (w *builder) linger(ctx workflow.Context) {
+	events := workflow.GetInfo(ctx).GetCurrentHistoryLength()
+	if w.underWay < lingerFrom || events == w.lingered || workflow.IsReplaying(ctx) {
+		return
+	}
+	w.lingered = events
+	time.Sleep(lingerFor)
 }
 
 // take asks for more tasks, unless somebody does so already.
@@ -137,9 +155,9 @@ func (w *builder) fill(ctx workflow.Context) {
 	var rest []offers
 	for _, o := range w.course.Waiting {
 		k := w.course.Kinds[o.Kind]
-		for len(o.Tasks) > 0 && w.underWay < maxActivities && k.more() {
+		for len(o.Tasks) > 0 && w.underWay < maxActivities && k.more(w.in.Brief) {
 			n := min(k.batch(), len(o.Tasks))
-			in := tasksInput{Build: w.in.Build, Plan: o.Plan, More: k.goesOn(), Brief: k.Ended > 0 && k.Pace < firstBeat.Seconds()}
+			in := tasksInput{Build: w.in.Build, Plan: o.Plan, More: k.goesOn(), Brief: k.brief()}
 			for _, id := range o.Tasks[:n] {
 				in.Tasks = append(in.Tasks, taskInput{ID: id, Losses: w.course.Losses[id]})
 			}
@@ -149,8 +167,9 @@ func (w *builder) fill(ctx workflow.Context) {
 		if len(o.Tasks) > 0 {
 			rest = append(rest, o)
 		}
-		if len(o.Tasks) > 0 && k.Ended == 0 && !k.Probed && !w.probing {
+		if len(o.Tasks) > 0 && k.held(w.in.Brief) && !w.probing {
 			w.probing = true
+			w.course.probe()
 			w.waiting.add(workflow.NewTimer(ctx, probeFor), func(workflow.Future) {
 				w.probing = false
 				w.course.probed()

@@ -138,6 +138,55 @@ func TestManyActivitiesSendFewerHeartbeats(t *testing.T) {
 	}
 }
 
+// TestBriefActivitiesAreHeldBack has a kind whose tasks run singly, and are brief at first: only so many activities of it are under way, until it is seen that
+// nothing ends any more.
+func TestBriefActivitiesAreHeldBack(t *testing.T) {
+	t.Parallel()
+	const brief, long = 20, 2 * maxBrief
+	var suite testsuite.WorkflowTestSuite
+	suite.SetLogger(silent)
+	env := suite.NewTestWorkflowEnvironment()
+	env.SetWorkerOptions(worker.Options{DeadlockDetectionTimeout: time.Minute}) // of a busy machine
+	env.RegisterWorkflowWithOptions(buildWorkflow, workflow.RegisterOptions{Name: workflowName})
+	var takes, count, most, underWay, timers atomic.Int64
+	all := make(chan struct{}) // closed when all have begun
+	env.RegisterActivityWithOptions(func(context.Context, takeInput) (takeResult, error) {
+		if takes.Add(1) > 1 {
+			<-all
+			return takeResult{Status: "completed"}, nil
+		}
+		o := offers{Plan: "plan", Kind: "shop.Part"}
+		for range brief + long {
+			o.Tasks = append(o.Tasks, time.Duration(len(o.Tasks)).String())
+		}
+		return takeResult{Offers: []offers{o}, Kinds: map[string]facts{"shop.Part": {Queue: "default", Alone: true}}}, nil
+	}, activity.RegisterOptions{Name: takeActivity})
+	env.RegisterActivityWithOptions(func(context.Context, tasksInput) (tasksResult, error) {
+		n := count.Add(1)
+		if n <= brief {
+			return tasksResult{Runs: 1, Seconds: 0.001}, nil
+		}
+		underWay.Add(1)
+		if n == brief+long {
+			close(all)
+		}
+		<-all
+		return tasksResult{Runs: 1, Seconds: 1}, nil
+	}, activity.RegisterOptions{Name: "shop.Part"})
+	env.SetOnTimerFiredListener(func(string) {
+		if timers.Add(1) <= 2 { // before the second one something had ended
+			most.Store(underWay.Load())
+		}
+	})
+	env.ExecuteWorkflow(workflowName, buildInput{Build: "build", Deployment: "deployment", Heartbeat: 5 * time.Second, MaxEvents: 10_000, Brief: maxBrief})
+	if err := env.GetWorkflowError(); err != nil {
+		t.Fatal(err)
+	}
+	if most.Load() != maxBrief || count.Load() != brief+long {
+		t.Errorf("%d were under way while they were held back, want %d; %d have run, want %d", most.Load(), maxBrief, count.Load(), brief+long)
+	}
+}
+
 // TestWorkflowsEndAsTheirBuilds has builds end in each way.
 func TestWorkflowsEndAsTheirBuilds(t *testing.T) {
 	t.Parallel()

@@ -29,11 +29,9 @@ func (rd *Reader) PlanMembers(ctx context.Context, c who.Principal, buildID stri
 			return out, err
 		}
 		out.PlanID = &plan.ID
-		counts, err := tx.PlanCounts(ctx, plan.PK)
-		if err != nil {
+		if out.Total, err = tx.PlanSize(ctx, plan.PK); err != nil {
 			return nil, err
 		}
-		out.Total = counts.Members
 		if len(taskIDs) > 0 {
 			out.Members, err = namedMembers(ctx, tx, b, plan, taskIDs)
 			return out, err

@@ -27,7 +27,8 @@ type Tx interface { //nolint:interfacebloat // one transaction, by subject: what
 	ActivePlan(ctx context.Context, build int64) (*hub.PlanRow, error)
 	// Plans returns the plans of a build, newest generation first.
 	Plans(ctx context.Context, build int64) ([]hub.PlanRow, error)
-	PlanCounts(ctx context.Context, plan int64) (hub.PlanCounts, error)
+	// PlanSize is how many members a plan has.
+	PlanSize(ctx context.Context, plan int64) (int, error)
 	// Members returns all members by task id.
 	Members(ctx context.Context, plan int64) ([]hub.MemberRow, error)
 	// Edges returns the edges between members of the plan.

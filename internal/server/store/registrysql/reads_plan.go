@@ -19,6 +19,10 @@ func (t *transaction) GraphNodes(ctx context.Context, plan int64) ([]reads.Graph
 	return t.q.Reads.GraphNodes.All(ctx, t.Tx, t.env, plan)
 }
 
+func (t *transaction) PlanSize(ctx context.Context, plan int64) (int, error) {
+	return t.q.Reads.PlanSize.Only(ctx, t.Tx, t.env, plan)
+}
+
 func (t *transaction) PlanMembers(ctx context.Context, plan int64, after string, limit int) ([]reads.PlanMember, error) {
 	return t.q.Reads.PlanMembers.All(ctx, t.Tx, t.env, plan, after, limit)
 }

@@ -19,6 +19,7 @@ type readQueries struct {
 
 	GraphMark     sqldb.Query[graphMark]        `sql:"reads_graph_mark"`
 	GraphNodes    sqldb.Query[reads.GraphNode]  `sql:"reads_graph_nodes"`
+	PlanSize      sqldb.Query[int]              `sql:"reads_plan_size"`
 	PlanMembers   sqldb.Query[reads.PlanMember] `sql:"reads_plan_members"`
 	MembersNamed  sqldb.Query[reads.PlanMember] `sql:"reads_plan_members_named"`
 	Ledger        sqldb.Query[reads.LedgerRow]  `sql:"reads_ledger"`

@@ -9,6 +9,9 @@ FROM (
     WHERE m.env {unindexed} = $1 AND m.plan = $2) mark,
     (SELECT COUNT(*) AS attempts, COUNT(outcome) AS ends FROM execution WHERE env {unindexed} = $1 AND build = $3) tried;
 
+-- name: reads_plan_size
+SELECT COUNT(*) FROM plan_member WHERE env {unindexed} = $1 AND plan = $2;
+
 -- piece: graph_node_columns
     t.pk AS task, t.task_id, t.task_namespace AS namespace, t.task_name AS name, t.status, m.instance, i.created_at AS instance_created_at,
     m.is_root, m.admitted_by, m.excluded_reason
