@@ -132,12 +132,12 @@ func gone(pid int) bool {
 	return err == nil && bytes.Contains(stat, []byte(") Z "))
 }
 
-// eventually asks until the answer is yes, for half a minute at most.
+// eventually asks until the answer is yes, for two minutes at most.
 func eventually[T any](t *testing.T, ask func() (T, bool)) T {
 	t.Helper()
 	ticker := time.NewTicker(5 * time.Millisecond)
 	defer ticker.Stop()
-	end := time.After(30 * time.Second)
+	end := time.After(2 * time.Minute)
 	for {
 		if v, ok := ask(); ok {
 			return v
@@ -145,7 +145,7 @@ func eventually[T any](t *testing.T, ask func() (T, bool)) T {
 		select {
 		case <-ticker.C:
 		case <-end:
-			t.Fatal("it did not happen within half a minute")
+			t.Fatal("it did not happen within two minutes")
 		}
 	}
 }

@@ -6,12 +6,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -183,35 +184,49 @@ func TestServerThatDoesNotAnswer(t *testing.T) {
 	}
 }
 
-func TestSlowAnswerThatMovesOnIsReadToItsEnd(t *testing.T) {
-	t.Parallel()
-	const pieces = 12
-	c, _, _ := serve(t, registry.Options{Timeout: 300 * time.Millisecond}, func(w http.ResponseWriter, r *http.Request) {
-		fmt.Fprint(w, `{"events":[`)
-		for range pieces {
-			fmt.Fprint(w, strings.Repeat(" ", 100))
-			w.(http.Flusher).Flush()
-			select {
-			case <-time.After(50 * time.Millisecond):
-			case <-r.Context().Done():
-				return
+// dripping is a registry whose answer comes in pieces, each a while after the other.
+type dripping struct {
+	pieces int
+	pause  time.Duration
+}
+
+func (d dripping) RoundTrip(req *http.Request) (*http.Response, error) {
+	body, send := io.Pipe()
+	go func() {
+		_, err := io.WriteString(send, `{"events":[`)
+		for range d.pieces {
+			time.Sleep(d.pause)
+			if err == nil {
+				_, err = io.WriteString(send, strings.Repeat(" ", 100))
 			}
 		}
-		fmt.Fprint(w, `]}`)
-	})
-	if _, err := c.BuildEvents(t.Context(), "b", 0); err != nil {
-		t.Error(err)
+		_, _ = io.WriteString(send, `]}`)
+		send.CloseWithError(err)
+	}()
+	return &http.Response{StatusCode: http.StatusOK, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Header: http.Header{"Content-Type": {"application/json"}}, Body: body, Request: req}, nil
+}
+
+// TestSlowAnswerThatMovesOnIsReadToItsEnd has answers that take longer than the timeout, in which nothing comes for less than that, and for longer.
+func TestSlowAnswerThatMovesOnIsReadToItsEnd(t *testing.T) {
+	t.Parallel()
+	for pause, slow := range map[time.Duration]bool{200 * time.Millisecond: false, 400 * time.Millisecond: true} {
+		synctest.Test(t, func(t *testing.T) {
+			c, err := registry.New("http://registry.example.com", registry.Options{Timeout: 300 * time.Millisecond, Transport: dripping{12, pause}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer c.Close()
+			registry.SetPauses(c, new(pauses).sleep, nil)
+			if _, err := c.BuildEvents(t.Context(), "b", 0); (err != nil) != slow {
+				t.Errorf("with pauses of %v: %v", pause, err)
+			}
+		})
 	}
 }
 
 func TestNobodyListens(t *testing.T) {
 	t.Parallel()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := "http://" + l.Addr().String()
-	l.Close()
+	const address = "http://127.0.0.1:9" // which no process is given that asks for any port
 	c, err := registry.New(address, registry.Options{})
 	if err != nil {
 		t.Fatal(err)

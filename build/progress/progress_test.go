@@ -122,20 +122,18 @@ func TestLiveLeavesFailuresAndNothingElse(t *testing.T) {
 	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	var out buffer
 	live := progress.Live(&out, tea.WithWindowSize(80, 24), tea.WithEnvironment([]string{"TERM=xterm"}))
-	gate := make(chan struct{})
 	wait := build.ObserverFunc(func(e build.Event) {
-		if e.Type == build.TaskStarted { // let a frame be drawn while tasks run
-			select {
-			case <-gate:
-			case <-time.After(300 * time.Millisecond):
-			}
+		if e.Type != build.TaskStarted {
+			return
+		}
+		for began := time.Now(); !strings.Contains(out.String(), "/5 done") && time.Since(began) < time.Minute; { // a frame is drawn while tasks run
+			time.Sleep(10 * time.Millisecond)
 		}
 	})
 	b := build.Builder{Workers: 2, ContinueOnFailure: true, Observers: []build.Observer{live, wait}}
 	if _, err := b.Run(stardagtest.Context(t), items(5)...); !errors.Is(err, errUnlucky) {
 		t.Fatal(err)
 	}
-	close(gate)
 	got := out.String()
 	for _, want := range []string{"/5 done", "failed after"} {
 		if !strings.Contains(got, want) {

@@ -203,7 +203,7 @@ func TestNoCommandLetsControlCharactersThrough(t *testing.T) {
 // tame runs a command in this process and checks what it writes.
 func (w *watched) tame(args []string) {
 	w.t.Helper()
-	ctx, cancel := context.WithTimeout(w.t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(w.t.Context(), time.Minute)
 	defer cancel()
 	var out, errs bytes.Buffer
 	cli.Run(ctx, args, strings.NewReader(""), &out, &errs, cli.Options{Version: "test", Commands: []func(cli.Host) *cobra.Command{serverCommand}})

@@ -49,7 +49,7 @@ func server(ts *testscript.TestScript, neg bool, args []string) {
 	running := ts.Value(serversKey{}).(servers)
 	running[name] = cmd
 	ts.Defer(func() { stop(running, name) })
-	late := time.AfterFunc(30*time.Second, func() { _ = cmd.Process.Kill() }) // then there is no more to read
+	late := time.AfterFunc(2*time.Minute, func() { _ = cmd.Process.Kill() }) // then there is no more to read
 	dev := slices.Contains(args, "--dev")
 	var said strings.Builder
 	for lines := bufio.NewScanner(out); lines.Scan(); {
@@ -156,7 +156,7 @@ func waitFor(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	pattern, err := regexp.Compile(args[0])
 	ts.Check(err)
-	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); {
+	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); {
 		if err := ts.Exec(args[1], args[2:]...); err == nil && pattern.MatchString(ts.ReadFile("stdout")) {
 			return
 		}

@@ -22,7 +22,8 @@ APIRegistry().build_list()`
 // know nothing but what the server says, and to this program.
 func TestHowALoginEnded(t *testing.T) {
 	t.Parallel()
-	n, address, _ := newNeighbours(t, []string{"STARDAG_SERVER_ADMIN_EMAIL=me@example.com", "STARDAG_SERVER_ADMIN_PASSWORD=s3cret-pass-word", "STARDAG_SERVER_SESSION_TTL=25s"})
+	admin := []string{"STARDAG_SERVER_ADMIN_EMAIL=me@example.com", "STARDAG_SERVER_ADMIN_PASSWORD=s3cret-pass-word"}
+	n, address, _ := newNeighbours(t, admin)
 	python := testtools.Python(t, "venv", "python")
 	login := func(home string) {
 		n.environ = append(n.environ, "HOME="+home)
@@ -58,6 +59,7 @@ func TestHowALoginEnded(t *testing.T) {
 	if got := refused(copied, python, "-c", pythonCommand); !strings.Contains(got, "logged out") {
 		t.Errorf("the login was ended, and Python says: %s", got)
 	}
+	n, address, _ = newNeighbours(t, append(admin, "STARDAG_SERVER_SESSION_TTL=25s"))
 	ended := filepath.Join(t.TempDir(), "ended")
 	login(ended)
 	for _, command := range [][]string{{python, "-c", pythonCommand}, {python, "-c", pythonSDK}, {"stardag", "builds", "list"}} {

@@ -229,7 +229,7 @@ func (w *world) touch(t *testing.T, name string) {
 // until waits for something that happens soon.
 func until(t *testing.T, what string, seen func() bool) {
 	t.Helper()
-	for deadline := time.Now().Add(30 * time.Second); !seen(); time.Sleep(10 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); !seen(); time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("%s: not seen", what)
 		}

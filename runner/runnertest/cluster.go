@@ -154,8 +154,8 @@ func (c *Cluster) Submit(t *testing.T, b build.Builder, tasks ...stardag.Node) r
 	return run
 }
 
-// patience is how long the suite waits for anything.
-const patience = 2 * time.Minute
+// patience is how long the suite waits for anything. Claims of workers that are gone lapse after 12 seconds, and a task kills three workers before it fails.
+const patience = 4 * time.Minute
 
 // Wait waits for a build to end.
 func (c *Cluster) Wait(t *testing.T, run runner.Run) (*build.Report, error) {
@@ -181,7 +181,7 @@ func (c *Cluster) Eventually(t *testing.T, what string, is func() bool) {
 	}
 }
 
-// Options are what a worker is started with; zero is one slot, all queues, and a life of five minutes.
+// Options are what a worker is started with; zero is one slot, all queues, and a life of fifteen minutes.
 type Options struct {
 	Slots  int
 	Grace  time.Duration
@@ -202,7 +202,7 @@ type Worker struct {
 // Start starts a worker, which ends with the test.
 func (c *Cluster) Start(t *testing.T, o Options) *Worker {
 	t.Helper()
-	text, err := json.Marshal(job{Place: c.Place, Slots: max(o.Slots, 1), Grace: o.Grace, Queues: o.Queues, Capacity: o.Capacity, Life: cmp.Or(o.Life, 5*time.Minute)})
+	text, err := json.Marshal(job{Place: c.Place, Slots: max(o.Slots, 1), Grace: o.Grace, Queues: o.Queues, Capacity: o.Capacity, Life: cmp.Or(o.Life, 15*time.Minute)})
 	if err != nil {
 		t.Fatal(err)
 	}

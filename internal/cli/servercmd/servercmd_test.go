@@ -72,7 +72,7 @@ func (l *lines) Write(p []byte) (int, error) {
 func (l *lines) find(t *testing.T, pattern string) string {
 	t.Helper()
 	re := regexp.MustCompile(pattern)
-	for deadline := time.After(20 * time.Second); ; {
+	for deadline := time.After(2 * time.Minute); ; {
 		l.mu.Lock()
 		found := re.FindStringSubmatch(l.text.String())
 		l.mu.Unlock()
