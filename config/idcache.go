@@ -58,33 +58,34 @@ func writeCache(path string, v any) error {
 
 // RememberWorkspace keeps the id of a workspace.
 func (p Paths) RememberWorkspace(registry, slug, id string) error {
-	var ids idCache
-	if err := readCache(p.IDCache(), &ids); err != nil {
-		return err
-	}
-	put(&ids.Workspaces, registry)[slug] = id
-	if ids.Environments == nil {
-		ids.Environments = map[string]map[string]map[string]string{}
-	}
-	return writeCache(p.IDCache(), ids)
+	return p.changeIDs(func(ids *idCache) { put(&ids.Workspaces, registry)[slug] = id })
 }
 
 // RememberEnvironment keeps the id of an environment.
 func (p Paths) RememberEnvironment(registry, workspaceID, slug, id string) error {
-	var ids idCache
-	if err := readCache(p.IDCache(), &ids); err != nil {
-		return err
-	}
-	if ids.Workspaces == nil {
-		ids.Workspaces = map[string]map[string]string{}
-	}
-	if ids.Environments == nil {
-		ids.Environments = map[string]map[string]map[string]string{}
-	}
-	of := ids.Environments[registry]
-	put(&of, workspaceID)[slug] = id
-	ids.Environments[registry] = of
-	return writeCache(p.IDCache(), ids)
+	return p.changeIDs(func(ids *idCache) {
+		of := ids.Environments[registry]
+		put(&of, workspaceID)[slug] = id
+		ids.Environments[registry] = of
+	})
+}
+
+// changeIDs changes id-cache.json.
+func (p Paths) changeIDs(change func(*idCache)) error {
+	return Exclusive(p.IDCache(), func() error {
+		var ids idCache
+		if err := readCache(p.IDCache(), &ids); err != nil {
+			return err
+		}
+		if ids.Workspaces == nil {
+			ids.Workspaces = map[string]map[string]string{}
+		}
+		if ids.Environments == nil {
+			ids.Environments = map[string]map[string]map[string]string{}
+		}
+		change(&ids)
+		return writeCache(p.IDCache(), ids)
+	})
 }
 
 func put(m *map[string]map[string]string, key string) map[string]string {
@@ -99,18 +100,20 @@ func put(m *map[string]map[string]string, key string) map[string]string {
 
 // RememberRoots keeps the target roots of an environment, by name.
 func (p Paths) RememberRoots(registryURL, workspaceID, environmentID string, roots map[string]string) error {
-	var all []cachedRoots
-	if err := readCache(p.RootCache(), &all); err != nil {
-		return err
-	}
-	fresh := cachedRoots{strings.TrimRight(registryURL, "/"), workspaceID, environmentID, roots}
-	for i := range all {
-		if all[i].is(registryURL, workspaceID, environmentID) {
-			all[i] = fresh
-			return writeCache(p.RootCache(), all)
+	return Exclusive(p.RootCache(), func() error {
+		var all []cachedRoots
+		if err := readCache(p.RootCache(), &all); err != nil {
+			return err
 		}
-	}
-	return writeCache(p.RootCache(), append(all, fresh))
+		fresh := cachedRoots{strings.TrimRight(registryURL, "/"), workspaceID, environmentID, roots}
+		for i := range all {
+			if all[i].is(registryURL, workspaceID, environmentID) {
+				all[i] = fresh
+				return writeCache(p.RootCache(), all)
+			}
+		}
+		return writeCache(p.RootCache(), append(all, fresh))
+	})
 }
 
 func (c cachedRoots) is(registryURL, workspaceID, environmentID string) bool {

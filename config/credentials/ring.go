@@ -80,17 +80,29 @@ func (s *Store) intoRing(k Key, data []byte) error {
 	if s.ring == nil {
 		return errNoRing
 	}
-	keys, err := s.readIndex()
-	if err != nil {
+	if _, err := s.readIndex(); err != nil {
 		return err
 	}
 	if err := s.ring.Set(k.stem(), string(data)); err != nil {
 		return err
 	}
-	if slices.Contains(keys, k) {
-		return nil
-	}
-	return s.writeIndex(append(keys, k))
+	return s.changeIndex(func(keys []Key) []Key {
+		if slices.Contains(keys, k) {
+			return keys
+		}
+		return append(keys, k)
+	})
+}
+
+// changeIndex changes the list of logins; the keyring is not asked meanwhile, as it may wait for a person.
+func (s *Store) changeIndex(change func([]Key) []Key) error {
+	return config.Exclusive(s.indexPath(), func() error {
+		keys, err := s.readIndex()
+		if err != nil {
+			return err
+		}
+		return s.writeIndex(change(keys))
+	})
 }
 
 func (s *Store) outOfRing(k Key) error {
@@ -104,5 +116,5 @@ func (s *Store) outOfRing(k Key) error {
 	if err := s.ring.Delete(k.stem()); err != nil && !errors.Is(err, ErrNotFound) {
 		return fmt.Errorf("forget the login in the system's keyring: %w", err)
 	}
-	return s.writeIndex(slices.DeleteFunc(keys, func(x Key) bool { return x == k }))
+	return s.changeIndex(func(keys []Key) []Key { return slices.DeleteFunc(keys, func(x Key) bool { return x == k }) })
 }

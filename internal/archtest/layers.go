@@ -90,7 +90,7 @@ var Layers = []Layer{
 		Why:      "what a text loses is decided by the tags of the documents alone",
 	},
 	{
-		Packages: []string{"internal/home", "internal/textfile"},
+		Packages: []string{"internal/filelock", "internal/home", "internal/textfile"},
 		Why:      "where the home folder is and how text is saved is known by the system alone",
 	},
 	{
@@ -127,7 +127,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"target/..."},
-		MayUse:   []string{"target", "target/driver", "internal/firstanswer"},
+		MayUse:   []string{"target", "target/driver", "internal/filelock", "internal/firstanswer"},
 		Why:      "drivers do not know each other, nor tasks",
 	},
 	{
@@ -196,7 +196,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"config"},
-		MayUse:   []string{"target", "target/driver", "internal/home", "internal/near", "internal/textfile"},
+		MayUse:   []string{"target", "target/driver", "internal/filelock", "internal/home", "internal/near", "internal/textfile"},
 		Why:      "configuration is read by everybody and so depends on nearly nobody",
 	},
 	{

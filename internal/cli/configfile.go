@@ -22,6 +22,10 @@ func (p *program) files(ctx context.Context) (*config.Files, error) {
 
 // edit changes the user's configuration file.
 func edit(path string, change func(doc string) (string, error)) error {
+	return config.Exclusive(path, func() error { return editAlone(path, change) })
+}
+
+func editAlone(path string, change func(doc string) (string, error)) error {
 	data, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/filelock"
 )
 
 // aged is what the choice of copies to remove needs of each of them.
@@ -120,7 +122,7 @@ func (s *store) incoming(do func(path string, n int64, alive bool) error) error 
 		}
 		alive, n := true, int64(0) // what cannot be looked at is left alone
 		if err == nil {
-			free, lockErr := tryLock(f)
+			free, lockErr := filelock.Try(f)
 			alive = lockErr != nil || !free
 			if info, err := f.Stat(); err == nil && strings.HasPrefix(e.Name(), countedPrefix) {
 				n = charge(info.Size())

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/filelock"
 )
 
 const (
@@ -107,7 +109,7 @@ func (s *store) newTemp(prefix string) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := tryLock(f); err != nil {
+	if _, err := filelock.Try(f); err != nil {
 		_ = os.Remove(path)
 		_ = f.Close()
 		return nil, err

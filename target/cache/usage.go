@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"github.com/stardag-go/stardag/internal/filelock"
 )
 
 const (
@@ -81,7 +83,7 @@ func (s *store) lock(ctx context.Context, late <-chan time.Time) (*os.File, erro
 		if err != nil {
 			return nil, err
 		}
-		got, err := tryLock(f)
+		got, err := filelock.Try(f)
 		if err != nil {
 			_ = f.Close()
 			return nil, fmt.Errorf("lock %s: %w", path, err)

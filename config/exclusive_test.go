@@ -1,0 +1,84 @@
+package config_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stardag-go/stardag/config"
+)
+
+// What many add to one file at the same time is all there afterwards.
+func TestExclusiveChangesTakeNothingBack(t *testing.T) {
+	t.Parallel()
+	p := config.Paths{User: filepath.Join(t.TempDir(), "home", ".stardag")}
+	var together sync.WaitGroup
+	const many = 20
+	for i := range many {
+		name := strconv.Itoa(i)
+		together.Go(func() {
+			if err := p.RememberWorkspace("r", name, "id "+name); err != nil {
+				t.Error(err)
+			}
+		})
+		together.Go(func() {
+			if err := p.RememberEnvironment("r", "w", name, "id "+name); err != nil {
+				t.Error(err)
+			}
+		})
+		together.Go(func() {
+			if err := p.RememberRoots("http://r", "w", name, map[string]string{"default": "/" + name}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	together.Wait()
+	var ids struct {
+		Workspaces   map[string]map[string]string
+		Environments map[string]map[string]map[string]string
+	}
+	var roots []struct{ EnvironmentID string }
+	for path, into := range map[string]any{p.IDCache(): &ids, p.RootCache(): &roots} {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(data, into); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if w, e := len(ids.Workspaces["r"]), len(ids.Environments["r"]["w"]); w != many || e != many || len(roots) != many {
+		t.Errorf("%d workspaces, %d environments and the roots of %d are remembered; want %d of each", w, e, len(roots), many)
+	}
+}
+
+// Only one is inside at a time, and a mistake inside lets the next one in.
+func TestExclusiveIsForOneAtATime(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "file")
+	var together sync.WaitGroup
+	inside := make(chan struct{}, 1)
+	for range 8 {
+		together.Go(func() {
+			err := config.Exclusive(path, func() error {
+				select {
+				case inside <- struct{}{}:
+				default:
+					t.Error("two are inside")
+				}
+				time.Sleep(time.Millisecond)
+				<-inside
+				return fmt.Errorf("no good")
+			})
+			if err == nil || err.Error() != "no good" {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+	together.Wait()
+}
