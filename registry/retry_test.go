@@ -193,15 +193,21 @@ type dripping struct {
 func (d dripping) RoundTrip(req *http.Request) (*http.Response, error) {
 	body, send := io.Pipe()
 	go func() {
-		_, err := io.WriteString(send, `{"events":[`)
+		text := `{"events":[`
 		for range d.pieces {
-			time.Sleep(d.pause)
-			if err == nil {
-				_, err = io.WriteString(send, strings.Repeat(" ", 100))
+			if _, err := io.WriteString(send, text); err != nil {
+				return
 			}
+			select {
+			case <-time.After(d.pause):
+			case <-req.Context().Done(): // as a connection that is given up
+				_ = send.CloseWithError(req.Context().Err())
+				return
+			}
+			text = strings.Repeat(" ", 100)
 		}
-		_, _ = io.WriteString(send, `]}`)
-		send.CloseWithError(err)
+		_, err := io.WriteString(send, `]}`)
+		_ = send.CloseWithError(err)
 	}()
 	return &http.Response{StatusCode: http.StatusOK, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Header: http.Header{"Content-Type": {"application/json"}}, Body: body, Request: req}, nil
 }
