@@ -148,11 +148,10 @@ func (f *filling) Read(p []byte) (int, error) {
 	if f.in == nil {
 		return n, err
 	}
-	if _, writeErr := f.in.file.WriteAt(p[:n], f.read-int64(n)); writeErr != nil {
-		f.giveUp(writeErr)
-		return n, err
-	}
+	_, writeErr := f.in.file.WriteAt(p[:n], f.read-int64(n))
 	switch {
+	case writeErr != nil:
+		f.giveUp(writeErr)
 	case err == nil && f.read <= f.in.size:
 	case errors.Is(err, io.EOF) && f.read == f.in.size:
 		f.finish()

@@ -54,18 +54,16 @@ func (s *store) locked(ctx context.Context, do func(u *usage) error) error {
 	defer f.Close()
 	u := &usage{file: f}
 	fresh := u.read() && time.Since(time.Unix(u.counted, 0)).Abs() < resurvey
-	if !fresh {
-		if _, err := s.survey(ctx, u); err != nil {
-			return err
-		}
-		s.swept = true
+	switch {
+	case !fresh:
+		_, err = s.survey(ctx, u)
+	case !s.swept:
+		err = s.sweep(u)
 	}
-	if !s.swept {
-		if err := s.sweep(u); err != nil {
-			return err
-		}
-		s.swept = true
+	if err != nil {
+		return err
 	}
+	s.swept = true
 	return do(u)
 }
 
