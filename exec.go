@@ -217,7 +217,7 @@ func (d *definition) store(ctx context.Context, t *node.Task, tgt *target.Target
 	return owned(ctx)
 }
 
-// outputTarget is tgt, except for a run whose output is the directory it wrote: then it is that one, which knows the
+// outputTarget returns tgt, except for a run whose output is the directory it wrote: then it is that one, which knows the
 // files in it.
 func outputTarget(tgt *target.Target, out any) (*target.Target, error) {
 	d, ok := out.(*target.Dir)

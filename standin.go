@@ -21,7 +21,7 @@ func Alias[T any](id ID, uri string) Task[T] {
 	return Task[T]{newStandIn[T](&standInData{Name: "Alias", ID: id, URI: uri})}
 }
 
-// AliasWith is [Alias] for an output that is not stored as its type is by default. It can be loaded in this process alone: in others the default
+// AliasWith is like [Alias] for an output that is not stored as its type is by default. It can be loaded in this process alone: in others the default
 // of the type counts.
 func AliasWith[T any](stored codec.Stored[T], id ID, uri string) Task[T] {
 	data := &standInData{Name: "Alias", ID: id, URI: uri}
@@ -79,7 +79,7 @@ func standInOf[T any](data *standInData, stored codec.Stored[T]) *node.Task {
 	return t
 }
 
-// kind is what the planner and the executors see of the stand-in.
+// kind returns what the planner and the executors see of the stand-in.
 func (s *standInData) kind() *node.Kind {
 	s.Namespace = standInNamespace
 	return &node.Kind{
@@ -102,7 +102,7 @@ func (s *standInData) kind() *node.Kind {
 	}
 }
 
-// body is what the task's own program would register.
+// body returns what the task's own program would register.
 func (s *standInData) body() (canon.Value, error) {
 	if len(s.Body) == 0 {
 		return nil, errNoBody

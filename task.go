@@ -122,7 +122,7 @@ func (t Task[T]) Load(ctx context.Context) (T, error) {
 	return v, nil
 }
 
-// NotRequiredError says that a run reads the output of a task which it does not require, and which is not there: nothing has made a build
+// NotRequiredError reports that a run reads the output of a task which it does not require, and which is not there: nothing has made a build
 // bring it to completion first.
 type NotRequiredError struct {
 	// Reader is the running task, and Read the other one.
@@ -131,7 +131,7 @@ type NotRequiredError struct {
 	Err error
 }
 
-// Error says how to require it.
+// Error reports how to require it.
 func (e *NotRequiredError) Error() string {
 	return fmt.Sprintf("%s does not require it: make it a parameter, return it from Requires, or await it with stardag.Await: %v", e.Reader, e.Err)
 }

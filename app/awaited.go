@@ -34,7 +34,7 @@ func (p *program) below(ctx context.Context, nodes []stardag.Node) (*awaited.Kno
 	return known, nil
 }
 
-// walkAll is walk with what runs awaited, which the storage is asked for.
+// walkAll is like walk with what runs awaited, which the storage is asked for.
 func (p *program) walkAll(ctx context.Context, nodes []stardag.Node) (*dag, error) {
 	d, err := walk(nodes) // first, so that its mistakes are told as such
 	if err != nil {
@@ -47,7 +47,7 @@ func (p *program) walkAll(ctx context.Context, nodes []stardag.Node) (*dag, erro
 	return walkWith(nodes, known.Awaited)
 }
 
-// walkToShow is walkAll for commands that only show: without the storage, what was awaited is missing.
+// walkToShow is like walkAll for commands that only show: without the storage, what was awaited is missing.
 func (p *program) walkToShow(ctx context.Context, nodes []stardag.Node) (*dag, error) {
 	d, err := walk(nodes)
 	if err != nil {

@@ -126,7 +126,7 @@ func (c *changes) nodes() []stardag.Node {
 	return nodes
 }
 
-// changesToShow is changedBelow for commands that only show.
+// changesToShow is like changedBelow for commands that only show.
 func (p *program) changesToShow(ctx context.Context, nodes []stardag.Node) (*changes, error) {
 	c, err := p.changedBelow(ctx, nodes)
 	switch {

@@ -28,7 +28,7 @@ type dag struct {
 // walk makes the dag of the nodes. A cycle is no error here: the step that would close it is an edge as any other.
 func walk(nodes []stardag.Node) (*dag, error) { return walkWith(nodes, nil) }
 
-// walkWith is walk with what runs awaited, by the id of the task that ran.
+// walkWith is like walk with what runs awaited, by the id of the task that ran.
 func walkWith(nodes []stardag.Node, ran map[stardag.ID][]awaited.Ref) (*dag, error) {
 	// Numbers are given in the order in which tasks are finished; seen holds those that are still open as -1.
 	d := &dag{index: map[stardag.ID]int{}, roots: map[int]bool{}}

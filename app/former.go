@@ -88,7 +88,7 @@ func (f *formers) add(t *node.Task) error {
 	return nil
 }
 
-// as is the task with another name, made from what its upstreams were g-1 renames ago: as it is now for g 0. The second of the results
+// as returns the task with another name, made from what its upstreams were g-1 renames ago: as it is now for g 0. The second of the results
 // has the former names of parameters too.
 func (f *formers) as(t *node.Task, name node.Name, g int) ([]*node.Task, error) {
 	upstream := map[stardag.ID]*node.Task{}
@@ -138,7 +138,7 @@ func withName(body []byte, name node.Name) ([]byte, error) {
 	return json.Marshal(members)
 }
 
-// withParameters is a task with the id that it has when parameters have other names.
+// withParameters returns a task with the id that it has when parameters have other names.
 func withParameters(t *node.Task, renamed map[string]string) (*node.Task, error) {
 	text, err := t.Kind.HashText(t)
 	if err != nil {

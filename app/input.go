@@ -12,7 +12,7 @@ func readLine(ctx context.Context, in io.Reader) (string, error) {
 	return unlessDone(ctx, func() (string, error) { return bufio.NewReader(in).ReadString('\n') })
 }
 
-// readAll is readLine for everything there is.
+// readAll is like readLine for everything there is.
 func readAll(ctx context.Context, in io.Reader) (string, error) {
 	return unlessDone(ctx, func() (string, error) {
 		data, err := io.ReadAll(in)

@@ -66,7 +66,7 @@ A TASK is named in one of these ways:
 	return root
 }
 
-// flagError says what is wrong with a flag: the command is unknown, or the flag is the name of a parameter.
+// flagError reports what is wrong with a flag: the command is unknown, or the flag is the name of a parameter.
 func (p *program) flagError(cmd *cobra.Command, err error) error {
 	unknown, ok := errors.AsType[*pflag.NotExistError](err)
 	if !ok || unknown.GetSpecifiedShortnames() != "" {

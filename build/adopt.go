@@ -9,7 +9,7 @@ import (
 	"github.com/stardag-go/stardag/target"
 )
 
-// OwnerError says that the output at the location of a task belongs to another task.
+// OwnerError reports that the output at the location of a task belongs to another task.
 type OwnerError = target.OwnerError
 
 // Adopt walks from the tasks through everything below them and makes complete tasks the owners of their outputs, where nothing

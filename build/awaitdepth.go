@@ -25,7 +25,7 @@ func (b Builder) awaitDepth() int32 {
 	return int32(b.AwaitDepth)
 }
 
-// AwaitDepthError says that a run awaits a new task at the end of a chain of Depth tasks, each of which awaits the next: their code seems to
+// AwaitDepthError reports that a run awaits a new task at the end of a chain of Depth tasks, each of which awaits the next: their code seems to
 // await another task each time, without an end. Builder.AwaitDepth allows longer chains.
 type AwaitDepthError struct {
 	Depth int
@@ -97,7 +97,7 @@ func (c *chains) check(ctx context.Context, plan string, t *node.Task, awaited [
 	return nil
 }
 
-// of is check for one task.
+// of is like check for one task.
 func (c *chains) of(plan string, t *node.Task) func(context.Context, []*node.Task) error {
 	return func(ctx context.Context, awaited []*node.Task) error { return c.check(ctx, plan, t, awaited) }
 }

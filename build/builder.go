@@ -13,80 +13,80 @@ import (
 // Builder holds the options of builds. The zero value is ready to use. A Builder may be used for many builds, also at
 // the same time; it must not change while one runs.
 type Builder struct {
-	// Workers is how many tasks run at the same time; 0 is one for each processor of Capacity, else GOMAXPROCS. Tasks that mostly wait, for storage or
-	// other services, can use many more. A task that waits for others in Await occupies no worker.
+	// Workers is how many tasks run at the same time; 0 means one for each processor of Capacity, else GOMAXPROCS. Tasks that mostly wait for
+	// storage or other services can use many more. A task that waits in Await occupies no worker.
 	Workers int
 	// Sequential runs one task at a time in an order that depends only on the tasks: the order of requested tasks
-	// and requirements, upstreams first, awaited tasks where they are awaited. Pauses before another attempt hold
-	// everything up. Workers is ignored, and discovery asks one task at a time unless DiscoverConcurrency is set.
+	// and requirements, upstreams first, awaited tasks where they are awaited. Pauses before another attempt delay
+	// everything. Workers is ignored, and discovery checks one task at a time unless DiscoverConcurrency is set.
 	Sequential bool
-	// ContinueOnFailure goes on with everything that does not need a failed task. The default is to stop: running
-	// tasks have their contexts ended, nothing new starts.
+	// ContinueOnFailure goes on with everything that does not need a failed task. By default a failure stops the build:
+	// the contexts of running tasks are cancelled, and nothing new starts.
 	ContinueOnFailure bool
 	// Retry is for kinds without a setting of their own; the zero value is one attempt.
 	Retry Retry
 	// Timeout bounds each run of kinds without a setting of their own; 0 is no bound. Time in Await does not count.
-	// The run's context ends with a [TimeoutError] as its cause; code that ignores its context is waited for.
+	// The run's context is cancelled with a [TimeoutError] as its cause; the build waits for code that ignores its context.
 	Timeout time.Duration
-	// Limits bounds how many runs go on at the same time under a name that kinds or LimitKeys give. A name that
+	// Limits bounds how many runs hold a limit at the same time. Kinds and LimitKeys name the limits of a task. A name that
 	// is not in Limits is not limited.
 	Limits map[string]int
-	// LimitKeys returns the names of limits that a task occupies besides those of its kind.
+	// LimitKeys returns the names of limits that a task holds besides those of its kind.
 	LimitKeys func(stardag.Node) []string
-	// Capacity is what runs may take together of what their kinds need; see stardag.Needs. Without a CPU there is one for each
-	// worker, and a task that needs more takes all of them. Of all else that is not given there is no bound; a negative number is none.
-	// A task that needs more than there is in all is refused in the plan.
+	// Capacity is what runs may take together of the resources that they need; see stardag.Needs. Without a CPU there is one for each
+	// worker, and a task that needs more takes all of them. Other resources that are not given have no bound; a negative number means
+	// none. The plan refuses a task that needs more than the total.
 	//
-	// Tasks start in the order of their priorities as far as they fit. One that does not fit lets as many less urgent ones pass as there are
-	// workers; then what it needs is kept for it.
+	// Tasks start by priority as far as they fit. A task that does not fit lets as many less urgent ones pass as there are workers;
+	// then what it needs is reserved for it.
 	Capacity stardag.Resources
-	// AwaitDepth bounds chains of tasks in which each run awaits the next; 0 is 10,000, a negative number is no bound. A run that awaits
-	// a new task beyond it gets an [*AwaitDepthError]. It is for code that awaits another task each time, without an end; a chain of
-	// tasks that require each other has no bound, nor have calls of Await one after the other. Workers, each of which sees a part of a chain, look
-	// at it in the registry now and then, and so may refuse it somewhat later; their own Builder says the bound.
+	// AwaitDepth bounds chains of tasks in which each run awaits the next; 0 means 10,000, a negative number no bound. A run that awaits
+	// a new task beyond the bound gets an [*AwaitDepthError]. It catches code that awaits a new task each time, without end. Chains of
+	// tasks that require each other have no bound, nor have consecutive calls of Await. Workers, which see only parts of a chain, check
+	// it in the registry now and then, and so may refuse it somewhat later; the bound is that of their own Builder.
 	AwaitDepth int
-	// DiscoverConcurrency is how many tasks are asked at the same time whether they are complete; 0 is 64.
+	// DiscoverConcurrency is how many tasks are checked for completeness at the same time; 0 means 64.
 	DiscoverConcurrency int
-	// Force are tasks to run although they are complete; those that are not needed by the requested ones are
-	// requested too. What is downstream of them is not made again.
+	// Force are tasks to run even if they are complete. Those that the requested tasks do not need are requested too. Nothing
+	// downstream of them is made again.
 	Force []stardag.Node
-	// Executor is where tasks run; nil is [InProcess].
+	// Executor runs tasks; nil is [InProcess].
 	Executor Executor
-	// Observers are told what happens.
+	// Observers receive the events of the build.
 	Observers []Observer
-	// Logger gets a record of what happens, as [LogObserver] writes it, and is what stardag.Logger gives to
+	// Logger receives records of the build, as [LogObserver] writes them, and is the logger that stardag.Logger returns to
 	// tasks; nil discards.
 	Logger *slog.Logger
-	// Roots are the target roots; nil leaves it to the context, else to the configuration.
+	// Roots are the target roots; nil means those of the context, else of the configuration.
 	Roots *target.Roots
-	// Registry is where builds are recorded, and asked for the right to run each task, so that builds share work. nil is the
-	// configured one, if there is one; see package config. NoRegistry switches it off.
+	// Registry records builds and grants the right to run each task, so that builds share work. Nil means the configured one,
+	// if there is one; see package config. NoRegistry switches recording off.
 	Registry   *registry.Client
 	NoRegistry bool
 	// Kinds is where [Builder.Verify] looks up tasks that runs have awaited; nil is the process-wide set.
 	Kinds *stardag.Kinds
 	// Record says how builds are recorded.
 	Record Recording
-	// Settings are environment variables of this process while builds run or are planned, and of the processes in which their tasks
-	// do. They are part of the record. nil is none, or on a resume those of the build. Builds with other settings cannot
+	// Settings are environment variables that are set in this process while builds run or are planned, and in the processes of their
+	// tasks. They are part of the record. Nil means none, or on a resume those of the build. Builds with different settings cannot
 	// run at the same time.
 	Settings map[string]string
-	// Context is called once per build and gives the context that runs get, with resources they use: clients,
-	// handles. An error refuses the build.
+	// Context is called once per build and returns the context of the runs, with the clients and handles that they use. An
+	// error refuses the build.
 	Context func(context.Context) (context.Context, error)
 }
 
-// Run brings the tasks to completion with the default options.
+// Run completes the tasks with the default options.
 func Run(ctx context.Context, tasks ...stardag.Node) (*Report, error) {
 	return Builder{}.Run(ctx, tasks...)
 }
 
-// Sequential brings the tasks to completion one at a time in a fixed order; see [Builder].
+// Sequential completes the tasks one at a time in a fixed order; see [Builder].
 func Sequential(ctx context.Context, tasks ...stardag.Node) (*Report, error) {
 	return Builder{Sequential: true}.Run(ctx, tasks...)
 }
 
-// Run brings the tasks to completion and reports. The report is never nil and its Err is the error returned:
+// Run completes the tasks and reports. The report is never nil, and its Err is the error returned:
 //
 //   - nil when all tasks are complete;
 //   - a [*TaskError] for the first failed task; with ContinueOnFailure all of them joined;
@@ -120,7 +120,7 @@ func (b Builder) Run(ctx context.Context, tasks ...stardag.Node) (*Report, error
 	return report, err
 }
 
-// Plan tells what Run would do, without running anything. Its errors are those of Run before it starts, except that what is
+// Plan returns what Run would do, without running anything. Its errors are those of Run before it starts, except that what is
 // missing and cannot be made here is part of the plan: see [Plan.Missing].
 func (b Builder) Plan(ctx context.Context, tasks ...stardag.Node) (*Plan, error) {
 	restore, err := exportSettings(b.Settings)

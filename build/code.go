@@ -48,7 +48,7 @@ func (c Code) Shared() error {
 	return fmt.Errorf("workers cannot tell that they have this program's code: %s; commit and run go build, or set STARDAG_CODE_ID to one name here and where the workers run", c.Alone)
 }
 
-// ownScope is what the builder says of its code, without the configuration.
+// ownScope returns what the builder says of its code, without the configuration.
 func (b Builder) ownScope() record.Scope {
 	return record.Scope{DeploymentID: b.Record.DeploymentID, CodeID: b.Record.CodeID}
 }

@@ -14,7 +14,7 @@ import (
 
 // This file tells the registry how builds ended.
 
-// failureText is what the registry is told about a build that failed.
+// failureText returns what the registry is told about a build that failed.
 func failureText(r *Report, err error) string {
 	if len(r.Failures) == 0 {
 		return excerpt.OneLine(err.Error())

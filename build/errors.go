@@ -15,7 +15,7 @@ import (
 	"github.com/stardag-go/stardag/internal/outline"
 )
 
-// TaskError says that a task's run failed. [errors.Is] and [errors.As] reach the task's own error through it.
+// TaskError reports that a task's run failed. [errors.Is] and [errors.As] reach the task's own error through it.
 type TaskError struct {
 	// Task names the task.
 	Task Ref
@@ -57,19 +57,19 @@ func (e *TaskError) Unwrap() error { return e.Err }
 
 // The errors of walks are of a package that what walks can import too.
 type (
-	// DiscoverError says that the walk before a build could not learn what it must know about a task: Task names the task, Path
+	// DiscoverError reports that the walk before a build could not learn what it must know about a task: Task names the task, Path
 	// is the way to it from a root, both included, Op is what could not be done, for example "check whether it is complete", and Err is why.
 	DiscoverError = fault.DiscoverError
-	// ConflictError says that one build met one task id, Task, with two sets of parameters: they differ in parameters that do not
+	// ConflictError reports that one build met one task id, Task, with two sets of parameters: they differ in parameters that do not
 	// count for the id, whose paths are in Fields ("workers", "integers.workers"). Which one should run is not for the build to
 	// guess. Err is set when the two could not be compared, and First and Again are the two ways to the task.
 	ConflictError = fault.ConflictError
-	// CycleError says that a task requires itself, directly or through others: Cycle is the way from the task back to itself,
+	// CycleError reports that a task requires itself, directly or through others: Cycle is the way from the task back to itself,
 	// and Awaiting says that at least one step is a task that awaits another inside its run.
 	CycleError = fault.CycleError
 )
 
-// NoOutputError says that a run returned without an error but the task is not complete: the output that
+// NoOutputError reports that a run returned without an error but the task is not complete: the output that
 // others would read does not exist.
 type NoOutputError struct {
 	// URI is where the output should be; empty for tasks without a target.
@@ -84,7 +84,7 @@ func (e *NoOutputError) Error() string {
 	return "run finished but its output does not exist at " + e.URI
 }
 
-// TimeoutError says that a run took longer than its timeout. It is a [context.DeadlineExceeded].
+// TimeoutError reports that a run took longer than its timeout. It is a [context.DeadlineExceeded].
 type TimeoutError struct {
 	// After is the timeout. Time spent awaiting other tasks does not count.
 	After time.Duration
@@ -96,7 +96,7 @@ func (e *TimeoutError) Error() string { return fmt.Sprintf("timed out after %v",
 // Is reports whether target is [context.DeadlineExceeded].
 func (e *TimeoutError) Is(target error) bool { return target == context.DeadlineExceeded }
 
-// StoppedError says that the build's context ended before the build did, that somebody ended the build in the registry
+// StoppedError reports that the build's context ended before the build did, that somebody ended the build in the registry
 // ([*EndedElsewhereError]), or that the registry is gone ([*RegistryGoneError]). [errors.Is] reaches [context.Canceled] or
 // [context.DeadlineExceeded] and the context's cause.
 type StoppedError struct {
@@ -112,7 +112,7 @@ func NewStoppedError(done, total int, err, cause error) *StoppedError {
 	return &StoppedError{Done: done, Total: total, err: err, cause: cause}
 }
 
-// Error says how far the build was and why it stopped.
+// Error reports how far the build was and why it stopped.
 func (e *StoppedError) Error() string {
 	if e.Total == 0 {
 		return fmt.Sprintf("build stopped before its plan was made: %v", e.cause)

@@ -32,40 +32,40 @@ const (
 	// TasksDiscovered says that Count more tasks joined the plan: once for what was requested, and then for
 	// what running tasks await.
 	TasksDiscovered
-	// TaskReused says that a task was complete before the build.
+	// TaskReused reports that a task was complete before the build.
 	TaskReused
-	// BuildRecorded says that the build is recorded in a registry: BuildID and BuildURL.
+	// BuildRecorded reports that the build is recorded in a registry: BuildID and BuildURL.
 	BuildRecorded
-	// BuildPlanned says that the plan is made; Counts tells how much there is to do.
+	// BuildPlanned reports that the plan is made; Counts tells how much there is to do.
 	BuildPlanned
-	// TaskReady says that all upstreams of a task are complete.
+	// TaskReady reports that all upstreams of a task are complete.
 	TaskReady
-	// TaskHeld says that a task cannot start yet for a reason outside of this build, a [*HeldError] in Err: another build
+	// TaskHeld reports that a task cannot start yet for a reason outside of this build, a [*HeldError] in Err: another build
 	// runs it, or a limit in the registry is reached. It is sent once for each time that it begins.
 	TaskHeld
-	// TaskStarted says that an attempt starts.
+	// TaskStarted reports that an attempt starts.
 	TaskStarted
 	// TaskLog carries one line that a run wrote in another process: Stream and Line.
 	TaskLog
-	// TaskAwaiting says that a run waits for Count tasks and gave its worker back; Tasks are these, where that is known here.
+	// TaskAwaiting reports that a run waits for Count tasks and gave its worker back; Tasks are these, where that is known here.
 	TaskAwaiting
-	// TaskResumed says that a run has what it awaited and a worker again.
+	// TaskResumed reports that a run has what it awaited and a worker again.
 	TaskResumed
 	// TaskArtifacts carries the documents a successful run made, or in Err why it could not.
 	TaskArtifacts
-	// TaskRetrying says that an attempt failed with Err and the next one comes after Duration.
+	// TaskRetrying reports that an attempt failed with Err and the next one comes after Duration.
 	TaskRetrying
-	// TaskSucceeded says that a run succeeded and its output was verified; Tasks are all that its runs have awaited, where that is known here.
+	// TaskSucceeded reports that a run succeeded and its output was verified; Tasks are all that its runs have awaited, where that is known here.
 	TaskSucceeded
-	// TaskFailed says that a task failed for good; Err is a [*TaskError].
+	// TaskFailed reports that a task failed for good; Err is a [*TaskError].
 	TaskFailed
-	// TaskCancelled says that a run ended because the build stopped; Err is what it returned.
+	// TaskCancelled reports that a run ended because the build stopped; Err is what it returned.
 	TaskCancelled
-	// TaskSkipped says that a task cannot run because of the failure in Err, a [*TaskError] of another task.
+	// TaskSkipped reports that a task cannot run because of the failure in Err, a [*TaskError] of another task.
 	TaskSkipped
-	// TaskOverdue says that a run goes on although its timeout passed a while ago; Duration is the timeout. Its code ignores its context.
+	// TaskOverdue reports that a run goes on although its timeout passed a while ago; Duration is the timeout. Its code ignores its context.
 	TaskOverdue
-	// BuildStopping says that the context of the build has ended, with Err as its cause, while the runs of Tasks go on: the build waits for them.
+	// BuildStopping reports that the context of the build has ended, with Err as its cause, while the runs of Tasks go on: the build waits for them.
 	BuildStopping
 	// BuildFinished is the last event; it carries the Report, and Err as Run returns it.
 	BuildFinished

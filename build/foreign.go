@@ -23,7 +23,7 @@ func Foreign[T any](ctx context.Context, r *registry.Client, id stardag.ID) (sta
 	return t, t.Err()
 }
 
-// Alias is [Foreign] without the task's body: a stand-in for a finished task that builds without a record can use.
+// Alias is like [Foreign] without the task's body: a stand-in for a finished task that builds without a record can use.
 func Alias[T any](ctx context.Context, r *registry.Client, id stardag.ID) (stardag.Task[T], error) {
 	uri, _, err := registered(ctx, r, id)
 	if err != nil {
@@ -63,7 +63,7 @@ func fromRegistry(ctx context.Context, r *registry.Client, bodies *bodyReader, i
 	return n, nil
 }
 
-// connected is r, or a client of the configured registry when it is nil, and a function to call when it is not needed any more.
+// connected returns r, or a client of the configured registry when it is nil, and a function to call when it is not needed any more.
 func connected(ctx context.Context, r *registry.Client) (*registry.Client, func(), error) {
 	if r != nil {
 		return r, func() {}, nil

@@ -13,7 +13,7 @@ import (
 
 // This file is for engines: a recorded build that processes carry out together, none of which needs to see it through.
 
-// ErrNoRegistry says that something needs a registry and none is configured.
+// ErrNoRegistry reports that something needs a registry and none is configured.
 var ErrNoRegistry = errors.New("a build that several processes carry out needs a registry: name one in STARDAG_API_URL, with \"stardag auth login\", or in Builder.Registry")
 
 // Open records a build of the tasks and leaves it to others, which [Builder.Join] it: nothing runs. It returns the build's id in the

@@ -81,7 +81,7 @@ func (b Builder) discoverConcurrency() int {
 	return cmp.Or(b.DiscoverConcurrency, defaultDiscoverConcurrency)
 }
 
-// context is what the user's code gets. The roots are in it, so that the configuration is read once per build.
+// context returns what the user's code gets. The roots are in it, so that the configuration is read once per build.
 func (b Builder) context(ctx context.Context) (context.Context, error) {
 	roots := b.Roots
 	if roots == nil {

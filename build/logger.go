@@ -39,7 +39,7 @@ func outputOf(log *slog.Logger, t *node.Task, attempt int, claim *record.Claim) 
 	return o
 }
 
-// meter is what the run's code measures with; nil when nothing keeps it.
+// meter returns what the run's code measures with; nil when nothing keeps it.
 func (o output) meter() node.Meter {
 	if !o.claim.Keeps() {
 		return nil
@@ -57,7 +57,7 @@ func (o output) print(ctx context.Context) func(stream, line string) {
 	}
 }
 
-// streams is the run for those who know which runs of this process are at work, and so whose a line on its standard streams is.
+// streams returns the run for those who know which runs of this process are at work, and so whose a line on its standard streams is.
 func (o output) streams(ctx context.Context) *stdstream.Run {
 	return &stdstream.Run{
 		Print: o.claim.Print,

@@ -23,7 +23,7 @@ const (
 	mostKilled = 3
 )
 
-// KilledWorkerError says that a task has killed the processes that ran it.
+// KilledWorkerError reports that a task has killed the processes that ran it.
 type KilledWorkerError struct {
 	// Times is how many.
 	Times int
@@ -31,7 +31,7 @@ type KilledWorkerError struct {
 	Err error
 }
 
-// Error says how many processes the task has killed, and how the last one ended.
+// Error reports how many processes the task has killed, and how the last one ended.
 func (e *KilledWorkerError) Error() string {
 	return fmt.Sprintf("the task killed its worker %s; the last time: %v", excerpt.Count(e.Times, "time", "times"), e.Err)
 }

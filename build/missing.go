@@ -15,7 +15,7 @@ import (
 	"github.com/stardag-go/stardag/target"
 )
 
-// MissingError says which outputs a build needs that do not exist, or have changed, and that this program cannot make.
+// MissingError reports which outputs a build needs that do not exist, or have changed, and that this program cannot make.
 type MissingError struct {
 	// Tasks are all of them, by name and parameters.
 	Tasks []MissingTask

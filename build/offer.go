@@ -44,7 +44,7 @@ func (w *Work) Offers(ctx context.Context, a Ask, hold time.Duration) (offers []
 // Soon says that [Work.Claim] is about to be called, until done is called: what was reported waits for it.
 func (w *Work) Soon() (done func()) { return w.work.Soon() }
 
-// plain are kinds without what they need of a worker.
+// plain returns kinds without what they need of a worker.
 func (w *Work) plain(names []string) (kinds []wire.WorkKind) {
 	for _, name := range names {
 		if k := w.kinds[name]; k != nil {

@@ -58,7 +58,7 @@ func beginsAfter(untimed func(func() error) error, begun func()) func(func() err
 	}
 }
 
-// once is Do in a context that has the roots. p is the process of its own to run in; nil is this one. claim is the right to run, where
+// once is like Do in a context that has the roots. p is the process of its own to run in; nil is this one. claim is the right to run, where
 // somebody gave it.
 func (b Builder) once(ctx context.Context, t *node.Task, attempt int, p *Subprocess, claim *record.Claim) Outcome {
 	if !t.Kind.Runnable {

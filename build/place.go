@@ -13,7 +13,7 @@ import (
 	"github.com/stardag-go/stardag/internal/owner"
 )
 
-// PlaceError says that two tasks of a build have one output location, or that the location of one is in the directory
+// PlaceError reports that two tasks of a build have one output location, or that the location of one is in the directory
 // that is the output of the other: each would take the other's output for its own.
 type PlaceError struct {
 	// First and Second are the tasks.

@@ -159,7 +159,7 @@ func (w *walk) members(yield func(record.Member) bool) {
 	}
 }
 
-// executorName is what the registry shows as the place where tasks run.
+// executorName returns what the registry shows as the place where tasks run.
 func executorName(e Executor) string {
 	for {
 		around, ok := e.(interface{ Unwrap() Executor })

@@ -83,33 +83,33 @@ func (rec *recording) masking(ctx context.Context, r *Recording) (err error) {
 }
 
 type (
-	// EndedElsewhereError says that the build, BuildID, was ended in the registry, by somebody who cancelled it for example: Status is
+	// EndedElsewhereError reports that the build, BuildID, was ended in the registry, by somebody who cancelled it for example: Status is
 	// what it is now, and Message what the registry says about why.
 	EndedElsewhereError = recorded.EndedElsewhereError
-	// RegistryGoneError says that the registry could not be reached for longer than [Recording.Patience]: After is how long it was
+	// RegistryGoneError reports that the registry could not be reached for longer than [Recording.Patience]: After is how long it was
 	// tried, and Err what the last call said.
 	RegistryGoneError = recorded.RegistryGoneError
-	// HeldError says that a task could not be started because another execution has it, a limit of the registry is
+	// HeldError reports that a task could not be started because another execution has it, a limit of the registry is
 	// reached, or something that it needs is not complete in the registry: Code is the registry's reason, and Message its text.
 	HeldError = recorded.HeldError
-	// RefusedError says that the registry does not let the build run a task, and in Err why.
+	// RefusedError reports that the registry does not let the build run a task, and in Err why.
 	RefusedError = recorded.RefusedError
-	// LocationError says that the registry, at the address Registry, knows a task, TaskID and Name, with its output in another place. Known
+	// LocationError reports that the registry, at the address Registry, knows a task, TaskID and Name, with its output in another place. Known
 	// and Here are the locations, and Err is the refusal.
 	LocationError = recorded.LocationError
-	// ScheduledElsewhereError says that another process schedules the build, BuildID: one that resumes it is refused before anything is
+	// ScheduledElsewhereError reports that another process schedules the build, BuildID: one that resumes it is refused before anything is
 	// changed, and one that was not heard of for so long, Lost, that another took its place stops.
 	ScheduledElsewhereError = recorded.ScheduledElsewhereError
-	// LostClaimError says that a run lost the right to run its task while it went on: Outcome is how the claim ended, and After how long
+	// LostClaimError reports that a run lost the right to run its task while it went on: Outcome is how the claim ended, and After how long
 	// nothing had confirmed it when it lapsed.
 	LostClaimError = recorded.LostClaimError
 )
 
-// RecordError says that the work of a build is done, and that the registry could not be told or did not accept that the
+// RecordError reports that the work of a build is done, and that the registry could not be told or did not accept that the
 // build is complete.
 type RecordError struct{ Err error }
 
-// Error says what could not be told.
+// Error reports what could not be told.
 func (e *RecordError) Error() string {
 	return "all tasks are complete, but the build is not recorded to its end: " + e.Err.Error()
 }

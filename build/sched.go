@@ -175,7 +175,7 @@ func (s *sched) dispatchLocked() (own *run) {
 	return own
 }
 
-// dispatchAllLocked is dispatch for callers that run no task themselves.
+// dispatchAllLocked is like dispatch for callers that run no task themselves.
 func (s *sched) dispatchAllLocked() {
 	if r := s.dispatchLocked(); r != nil {
 		s.wg.Go(func() { s.work(r) })
@@ -274,7 +274,7 @@ func (s *sched) worthAnother(r *run, err error) bool {
 	return err != nil && r.attempt < retryOf(r.task, s.retry).Attempts && worthRetrying(err)
 }
 
-// notRunError says that a run did not take place, and why.
+// notRunError reports that a run did not take place, and why.
 type notRunError struct{ why error }
 
 func (e *notRunError) Error() string { return e.why.Error() }

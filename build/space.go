@@ -127,14 +127,14 @@ func (sp *space) chooseAll(g *outline.Graph) ([]capacity.Share, error) {
 	return shares, errors.Join(errs...)
 }
 
-// TooLargeError says that a task needs more than the build, or the worker, has at all.
+// TooLargeError reports that a task needs more than the build, or the worker, has at all.
 type TooLargeError struct {
 	Task     Ref
 	Resource string
 	err      error
 }
 
-// Error says what the task needs, what there is, and what to do.
+// Error reports what the task needs, what there is, and what to do.
 func (e *TooLargeError) Error() string {
 	return fmt.Sprintf("task %s does not fit: %v; build it where there is more, or say that there is (Builder.Capacity, %s)", e.Task, e.err, capacity.Flag(e.Resource))
 }

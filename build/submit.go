@@ -37,7 +37,7 @@ type Handover struct {
 	Mark string
 }
 
-// SubmitAs is [Builder.Submit] for engines that find a build's tasks by a name of its own, or have pages of their own.
+// SubmitAs is like [Builder.Submit] for engines that find a build's tasks by a name of its own, or have pages of their own.
 func (b Builder) SubmitAs(ctx context.Context, to Handover, tasks ...stardag.Node) (*Submitted, error) {
 	if err := b.maySubmit(ctx); err != nil {
 		return nil, err

@@ -140,7 +140,7 @@ func (p Subprocess) once(ctx context.Context, t *node.Task, attempt int, to outp
 	return out
 }
 
-// process is what runs the task, without what takes its lines.
+// process returns what runs the task, without what takes its lines.
 func (p Subprocess) process(t *node.Task, to output) remote.Process {
 	to.claim.Hide(p.Env)
 	return remote.Process{
@@ -181,9 +181,9 @@ type (
 	// callers ask for most: those of package context, package io/fs, io.ErrUnexpectedEOF and a full disk. If the error was
 	// about an output that cannot be read, Damaged is a [*codec.ReadError], which Unwrap returns.
 	RemoteError = fault.RemoteError
-	// CrashError says that a task's process ended before the task did: ExitCode is its exit code, -1 when a signal ended it,
+	// CrashError reports that a task's process ended before the task did: ExitCode is its exit code, -1 when a signal ended it,
 	// Signal the name of the signal, and Stderr the end of what it wrote to its standard error.
 	CrashError = fault.CrashError
-	// MemoryLimitError says that a task's process used more memory than it was given: Limit, in bytes.
+	// MemoryLimitError reports that a task's process used more memory than it was given: Limit, in bytes.
 	MemoryLimitError = fault.MemoryLimitError
 )

@@ -378,7 +378,7 @@ func moduleVersion(info *debug.BuildInfo) *string {
 	return nil
 }
 
-// ErrUnheard says that a worker ended before the registry had answered it.
+// ErrUnheard reports that a worker ended before the registry had answered it.
 var ErrUnheard = record.ErrUnheard
 
 // Close ends the part that this process takes, after everything that is to be reported. Runs must have ended. ctx bounds the time.

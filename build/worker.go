@@ -23,7 +23,7 @@ type Worker struct {
 	Context func(context.Context) (context.Context, error)
 }
 
-// Serve is [ServeWorker] with options.
+// Serve is like [ServeWorker] with options.
 func (w Worker) Serve() {
 	if w.Begin != nil && remote.CheckWorker() != nil {
 		w.Begin()

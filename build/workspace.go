@@ -19,7 +19,7 @@ func (w *Work) Needs(kind string) stardag.Resources {
 	return stardag.Resources{}
 }
 
-// Capacities are what there is of each resource, and how much of it is taken.
+// Capacities returns what there is of each resource, and how much of it is taken.
 func (w *Work) Capacities() []wire.Capacity {
 	w.mu.Lock()
 	defer w.mu.Unlock()

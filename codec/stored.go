@@ -168,7 +168,7 @@ func (s Stored[T]) Load(ctx context.Context, t *target.Target) (T, error) {
 // mostAfterError bounds how much is read of a file that is not a value of the type.
 const mostAfterError = 64 << 20
 
-// ReadError says that a target exists and its content is not a value of the type: it is damaged, or of another type or
+// ReadError reports that a target exists and its content is not a value of the type: it is damaged, or of another type or
 // format.
 type ReadError struct {
 	// URI is the target's place.

@@ -159,7 +159,7 @@ func (c *Config) DeploymentID() Value[string] { return c.deploymentID }
 // Paths says where the files are.
 func (c *Config) Paths() Paths { return c.paths }
 
-// Notes are lines for people about what works and may surprise, such as a variable without effect.
+// Notes returns lines for people about what works and may surprise, such as a variable without effect.
 func (c *Config) Notes() []string { return slices.Clone(c.notes) }
 
 // Roots returns the target roots, ready for [target.NewRoots]. The map is the caller's.

@@ -14,7 +14,7 @@ import (
 	"github.com/stardag-go/stardag/internal/textfile"
 )
 
-// FileError says what is wrong with a configuration file.
+// FileError reports what is wrong with a configuration file.
 type FileError struct {
 	Path      string
 	Line, Col int    // 0 when unknown

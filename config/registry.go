@@ -103,7 +103,7 @@ func (r *resolver) decide(key string, c *chain, otherwise Value[string]) Value[s
 	return r.decideAs(describe(key), c, otherwise)
 }
 
-// decideAs is decide for a setting that is described by who asks.
+// decideAs is like decide for a setting that is described by who asks.
 func (r *resolver) decideAs(d description, c *chain, otherwise Value[string]) Value[string] {
 	v := c.value(otherwise)
 	r.settings = append(r.settings, c.setting(v, d))

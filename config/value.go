@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// ValueError says what is wrong with one setting and where it comes from. It does not repeat values that may be secret.
+// ValueError reports what is wrong with one setting and where it comes from. It does not repeat values that may be secret.
 type ValueError struct {
 	Origin string // as in [Value]
 	What   string // what is wrong and how it should look

@@ -76,7 +76,7 @@ func (q query) flag(name string, value bool) query {
 	return q
 }
 
-// BuildFilter says which builds to list; zero fields do not count.
+// BuildFilter selects the builds to list; zero fields select all.
 type BuildFilter struct {
 	Status          wire.BuildStatus
 	ReactiveAppName string

@@ -158,7 +158,7 @@ func NoAnswer(err error) bool {
 	return errors.Is(err, ErrUnavailable) || errors.Is(err, ErrRateLimited)
 }
 
-// UnavailableError says that a call got no answer. It matches [ErrUnavailable] and what went wrong last.
+// UnavailableError reports that a call got no answer. It matches [ErrUnavailable] and what went wrong last.
 type UnavailableError struct {
 	// URL is the registry.
 	URL string

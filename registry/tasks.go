@@ -8,7 +8,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// TaskFilter says which tasks to list; zero fields do not count.
+// TaskFilter selects the tasks to list; zero fields select all.
 type TaskFilter struct {
 	Status wire.Status
 	Limit  int    // 1 to 500; 0 is the registry's default, 100

@@ -47,7 +47,7 @@ func (r *Recorded) ID() string { return r.id }
 // URL returns the page about the build.
 func (r *Recorded) URL() string { return r.url }
 
-// Counts is what there was to do when the build was handed over; zero where that is not known.
+// Counts returns what there was to do when the build was handed over; zero where that is not known.
 func (r *Recorded) Counts() build.Counts { return r.counts }
 
 // Wait follows the build: see [build.Builder.Follow].

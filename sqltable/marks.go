@@ -66,7 +66,7 @@ func (c *connected) take(ctx context.Context, tx *sql.Tx, path string) (before o
 	return before, c.drop(ctx, tx, before)
 }
 
-// takeNew is take for a mark that must not be there.
+// takeNew is like take for a mark that must not be there.
 func (*connected) takeNew(ctx context.Context, tx *sql.Tx, path string) error {
 	result, err := tx.ExecContext(ctx, takeNewStatement, path, rand.Text())
 	if err != nil {

@@ -22,7 +22,7 @@ func Done[T any](tb testing.TB, value T) stardag.Task[T] {
 	return done(tb, stored, value)
 }
 
-// DoneWith is [Done] for a type whose outputs a codec writes.
+// DoneWith is like [Done] for a type whose outputs a codec writes.
 func DoneWith[T any](tb testing.TB, c codec.Codec[T], value T) stardag.Task[T] {
 	tb.Helper()
 	return done(tb, codec.File(c), value)

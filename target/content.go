@@ -20,7 +20,7 @@ type Content struct {
 	SHA256 string
 }
 
-// ChangedError says that an object exists and that its content is not the expected one.
+// ChangedError reports that an object exists and that its content is not the expected one.
 type ChangedError struct {
 	// URI is the object's place.
 	URI string

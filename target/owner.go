@@ -2,7 +2,7 @@ package target
 
 import "fmt"
 
-// OwnerError says that the output at the location of a task belongs to another task.
+// OwnerError reports that the output at the location of a task belongs to another task.
 type OwnerError struct {
 	// Task is the id of the task that was looked at, and TaskName its full name.
 	Task, TaskName string

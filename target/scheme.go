@@ -45,7 +45,7 @@ func Register(scheme string, open driver.Opener) {
 	openers[scheme] = open
 }
 
-// NoDriverError says that no driver is registered for a URI's scheme.
+// NoDriverError reports that no driver is registered for a URI's scheme.
 type NoDriverError struct {
 	URI    string
 	Scheme string
@@ -55,7 +55,7 @@ type NoDriverError struct {
 	Registered []string
 }
 
-// Error says what to import, or which schemes there are.
+// Error reports what to import, or which schemes there are.
 func (e *NoDriverError) Error() string {
 	if e.Import != "" {
 		return fmt.Sprintf(`no driver for %q in this program; add import _ %q`, e.URI, e.Import)

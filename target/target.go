@@ -158,7 +158,7 @@ func (t *Target) Create(ctx context.Context) (driver.Writer, error) {
 	return guarded(ctx, w, t.uri), nil
 }
 
-// CreateNew is [Target.Create] for an object that must not be there yet: of several writers at most one commits, and the
+// CreateNew is like [Target.Create] for an object that must not exist yet: of several writers at most one commits, and the
 // others get an error that wraps [io/fs.ErrExist]. It is for marks that one of many takes. It is an error that wraps
 // [errors.ErrUnsupported] for directory targets, their files, and storages that have nothing like it.
 func (t *Target) CreateNew(ctx context.Context) (driver.Writer, error) {
@@ -249,7 +249,7 @@ func (t *Target) notFile(op string) error {
 	return fmt.Errorf("%s %s: it is a directory target; its files are made with Dir and Sub", op, t.uri)
 }
 
-// readAll is io.ReadAll with one allocation when the reader knows its size.
+// readAll is like io.ReadAll with one allocation when the reader knows its size.
 func readAll(r io.Reader) ([]byte, error) {
 	size := 512
 	if s, ok := r.(driver.Sizer); ok {

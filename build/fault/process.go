@@ -34,7 +34,7 @@ func (e *RemoteError) Is(target error) bool {
 	return false
 }
 
-// CrashError says that a task's process ended before the task did.
+// CrashError reports that a task's process ended before the task did.
 type CrashError struct {
 	// ExitCode is the process's exit code, -1 when a signal ended it.
 	ExitCode int
@@ -44,7 +44,7 @@ type CrashError struct {
 	Stderr []byte
 }
 
-// Error says how the process ended, with the first line of a panic or fatal error if it printed one.
+// Error reports how the process ended, with the first line of a panic or fatal error if it printed one.
 func (e *CrashError) Error() string {
 	var s string
 	if e.Signal != "" {
@@ -69,7 +69,7 @@ func (e *CrashError) LastWords() string {
 	return ""
 }
 
-// MemoryLimitError says that a task's process used more memory than it was given.
+// MemoryLimitError reports that a task's process used more memory than it was given.
 type MemoryLimitError struct {
 	// Limit is the bound in bytes.
 	Limit int64

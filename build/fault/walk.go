@@ -7,7 +7,7 @@ import (
 	"github.com/stardag-go/stardag/internal/excerpt"
 )
 
-// DiscoverError says that the walk before a build could not learn what it must know about a task.
+// DiscoverError reports that the walk before a build could not learn what it must know about a task.
 type DiscoverError struct {
 	// Task names the task.
 	Task Task
@@ -31,7 +31,7 @@ func (e *DiscoverError) Error() string {
 // Unwrap returns the cause.
 func (e *DiscoverError) Unwrap() error { return e.Err }
 
-// ConflictError says that one build met one task id with two sets of parameters: they differ in parameters
+// ConflictError reports that one build met one task id with two sets of parameters: they differ in parameters
 // that do not count for the id. Which one should run is not for the build to guess.
 type ConflictError struct {
 	// Task is the task met twice.
@@ -57,7 +57,7 @@ func (e *ConflictError) Error() string {
 // Unwrap returns the reason why the instances could not be compared, if that was the problem.
 func (e *ConflictError) Unwrap() error { return e.Err }
 
-// CycleError says that a task requires itself, directly or through others.
+// CycleError reports that a task requires itself, directly or through others.
 type CycleError struct {
 	// Cycle is the way from the task back to itself: the first and the last entry are the same.
 	Cycle Path

@@ -95,7 +95,7 @@ func findInterpreter(name string) (string, error) {
 	return path, nil
 }
 
-// installHint is the command that installs a version that works.
+// installHint returns the command that installs a version that works.
 func (e Environment) installHint() string {
 	return fmt.Sprintf("run: %s -m pip install 'stardag==%s.*'", e.Interpreter, Versions[len(Versions)-1])
 }

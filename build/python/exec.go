@@ -167,7 +167,7 @@ func (a *attempt) remember(ctx context.Context) error {
 	return awaited.Remember(ctx, roots, a.task, a.run.Awaited(), out, stardag.Logger(ctx))
 }
 
-// result is what came of a run.
+// result returns what came of a run.
 func (a *attempt) result(m *message) error {
 	if err := m.Error.err(); err != nil {
 		return err
@@ -233,7 +233,7 @@ func variables(need resource.Set, gpus []string) []string {
 	return env
 }
 
-// artifactBody is the body of an artifact as package stardag has it.
+// artifactBody returns the body of an artifact as package stardag has it.
 func artifactBody(w artifact) (any, error) {
 	if w.Type != "markdown" {
 		return w.Body, nil

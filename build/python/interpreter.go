@@ -269,7 +269,7 @@ func (it *interpreter) kill() {
 	}
 }
 
-// crash is how a process ended that should not have.
+// crash returns how a process ended that should not have.
 func (it *interpreter) crash() error {
 	it.kill()
 	if it.garbled != nil {

@@ -55,7 +55,7 @@ func newPool(e Environment) *Pool {
 	return p
 }
 
-// ErrClosed says that a pool is used after it was closed.
+// ErrClosed reports that a pool is used after it was closed.
 var ErrClosed = errors.New("the Python interpreters were ended")
 
 // Versions returns the versions of stardag for Python and of the interpreter.

@@ -58,7 +58,7 @@ func entryOf(t *node.Task) (entry, error) {
 	return e, nil
 }
 
-// ownBody is the body of a task with nested tasks by id.
+// ownBody returns the body of a task with nested tasks by id.
 func ownBody(t *node.Task) ([]byte, error) {
 	if own, ok := t.Params.(*params); ok {
 		return []byte(own.body), nil

@@ -24,16 +24,16 @@ type HeldError struct {
 // Error returns the registry's text.
 func (e *HeldError) Error() string { return e.Message + " (" + string(e.Code) + ")" }
 
-// RefusedError says that the registry does not let a build run a task.
+// RefusedError reports that the registry does not let a build run a task.
 type RefusedError struct{ Err error }
 
-// Error says what the registry says.
+// Error reports what the registry says.
 func (e *RefusedError) Error() string { return "the registry refused the task: " + e.Err.Error() }
 
 // Unwrap returns the refusal.
 func (e *RefusedError) Unwrap() error { return e.Err }
 
-// EndedElsewhereError says that a build was ended from outside: cancelled by somebody, for example.
+// EndedElsewhereError reports that a build was ended from outside: cancelled by somebody, for example.
 type EndedElsewhereError struct {
 	// BuildID is the build.
 	BuildID string
@@ -52,7 +52,7 @@ func (e *EndedElsewhereError) Error() string {
 	return text
 }
 
-// RegistryGoneError says that the registry could not be reached for so long that the build does not count on it any more.
+// RegistryGoneError reports that the registry could not be reached for so long that the build does not count on it any more.
 type RegistryGoneError struct {
 	// After is how long it was tried.
 	After time.Duration
@@ -60,7 +60,7 @@ type RegistryGoneError struct {
 	Err error
 }
 
-// Error says how long it was tried and what went wrong.
+// Error reports how long it was tried and what went wrong.
 func (e *RegistryGoneError) Error() string {
 	if e.After < time.Second {
 		return "the registry cannot be used: " + e.Err.Error()
@@ -71,7 +71,7 @@ func (e *RegistryGoneError) Error() string {
 // Unwrap returns what the last call said.
 func (e *RegistryGoneError) Unwrap() error { return e.Err }
 
-// LostClaimError says that a run lost the right to run its task: the claim was taken over after it lapsed, somebody cancelled the
+// LostClaimError reports that a run lost the right to run its task: the claim was taken over after it lapsed, somebody cancelled the
 // task or stopped the execution, or nothing has confirmed the claim for so long that another build may have it.
 type LostClaimError struct {
 	// Outcome is how the claim ended.
@@ -80,7 +80,7 @@ type LostClaimError struct {
 	After time.Duration
 }
 
-// Error says how the claim ended.
+// Error reports how the claim ended.
 func (e *LostClaimError) Error() string {
 	switch e.Outcome {
 	case wire.ClaimCancelled:
@@ -93,7 +93,7 @@ func (e *LostClaimError) Error() string {
 	return fmt.Sprintf("the claim on the task ended in the registry (%s)", e.Outcome)
 }
 
-// LocationError says that a registry knows a task with its output in another place than the build has it: the task's target
+// LocationError reports that a registry knows a task with its output in another place than the build has it: the task's target
 // root, path or codec was changed. An environment of a registry keeps one location for each task.
 type LocationError struct {
 	// TaskID is the task, and Name its full name.
@@ -134,7 +134,7 @@ func place(uri string) string {
 	return uri
 }
 
-// ScheduledElsewhereError says that another process schedules the build.
+// ScheduledElsewhereError reports that another process schedules the build.
 type ScheduledElsewhereError struct {
 	// BuildID is the build.
 	BuildID string

@@ -12,7 +12,7 @@ import (
 	"github.com/stardag-go/stardag/ui"
 )
 
-// demoCommand is the command that shows a build of the machine-learning example in a server of its own.
+// demoCommand returns the command that shows a build of the machine-learning example in a server of its own.
 func demoCommand(h cli.Host) *cobra.Command {
 	benchmark, depth := pipeline.BreastCancer().Benchmark(), pipeline.BreastCancer().Depth()
 	return democmd.New(democmd.Host{Out: h.Out, Err: h.Err, Version: h.Version, UI: ui.Files(), Pipeline: democmd.Pipeline{

@@ -8,7 +8,7 @@ import (
 	"github.com/stardag-go/stardag/ui"
 )
 
-// serverCommand is the command that serves the registry, with the web UI in it.
+// serverCommand returns the command that serves the registry, with the web UI in it.
 func serverCommand(h cli.Host) *cobra.Command {
 	return servercmd.New(servercmd.Host{In: h.In, Out: h.Out, Err: h.Err, Version: h.Version, UI: ui.Files()})
 }

@@ -31,7 +31,7 @@ func (k csvKind) String() string {
 	return [...]string{"whole number", "whole number", "number", "boolean", "text"}[k]
 }
 
-// column is what the index of a data frame calls the kind.
+// column returns what the index of a data frame calls the kind.
 func (k csvKind) column() columns.Kind {
 	return [...]columns.Kind{columns.Int, columns.Uint, columns.Float, columns.Bool, columns.String}[k]
 }

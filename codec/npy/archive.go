@@ -30,7 +30,7 @@ import (
 // missing in the file, and one that no field is for, are errors.
 func Archive[T any]() codec.Codec[T] { return newArchive[T](zip.Store) }
 
-// CompressedArchive is [Archive] with compressed arrays, as numpy.savez_compressed writes it. Either reads what the other
+// CompressedArchive is like [Archive] with compressed arrays, as numpy.savez_compressed writes it. Either reads what the other
 // wrote.
 func CompressedArchive[T any]() codec.Codec[T] { return newArchive[T](zip.Deflate) }
 

@@ -57,7 +57,7 @@ func (c npyCodec[T, E]) Decode(r io.Reader) (T, error) {
 	return v, nil
 }
 
-// code is NumPy's name for a type, without the byte order.
+// code returns NumPy's name for a type, without the byte order.
 func code[E Number]() string {
 	t := reflect.TypeFor[E]()
 	letter := map[reflect.Kind]string{

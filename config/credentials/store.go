@@ -49,7 +49,7 @@ type Store struct {
 // Open returns the store of the user's folder. It uses the keyring that the program was linked with, if any.
 func Open(paths config.Paths) *Store { return &Store{paths, ring} }
 
-// OpenWith is Open with another keyring; nil is none.
+// OpenWith is like Open with another keyring; nil is none.
 func OpenWith(paths config.Paths, r Ring) *Store { return &Store{paths, r} }
 
 // Key names a login.

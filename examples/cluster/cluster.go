@@ -207,7 +207,7 @@ func environ() []string {
 	return slices.DeleteFunc(os.Environ(), func(line string) bool { return strings.HasPrefix(line, "STARDAG_") })
 }
 
-// logs is what the processes have written, as an error.
+// logs returns what the processes have written, as an error.
 func (c *cluster) logs() error {
 	names, _ := filepath.Glob(filepath.Join(c.dir, "*.log"))
 	var all []error

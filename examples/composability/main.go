@@ -42,7 +42,7 @@ func operation(f func(a, b float64) float64) func(context.Context, Operands) (fl
 	}
 }
 
-// expression is (1 + 2) + (3 · 4 − 5).
+// expression returns (1 + 2) + (3 · 4 − 5).
 func expression() stardag.Task[float64] {
 	number, result := stardag.Value[float64], stardag.From[float64]
 	left := add.New(Operands{A: number(1), B: number(2)})

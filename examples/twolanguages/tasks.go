@@ -70,7 +70,7 @@ type Model struct {
 	Intercept float64   `json:"intercept"`
 }
 
-// Malignant is what the model says of a sample.
+// Malignant returns what the model says of a sample.
 func (m Model) Malignant(s Sample) bool {
 	value := map[string]float64{"radius": s.Radius, "texture": s.Texture, "smoothness": s.Smoothness, "concavity": s.Concavity}
 	sum := m.Intercept

@@ -52,7 +52,7 @@ func (w *world) downloads(path string, old, c copied, has bool) {
 	}
 }
 
-// version is what tells the object from the next one; empty when nothing does.
+// version returns what tells the object from the next one; empty when nothing does.
 func (w *world) version(path string) string {
 	info, err := w.tap.Stat(w.ctx, path)
 	switch {

@@ -30,7 +30,7 @@ func InstanceNamespaceIn(taskNamespace ID) ID {
 // TaskID returns the id of the task whose hash text is hashText.
 func TaskID(hashText []byte) ID { return UUID5(TaskNamespace, hashText) }
 
-// TaskIDIn is [TaskID] in another task namespace than the default one.
+// TaskIDIn is like [TaskID] in another task namespace than the default one.
 func TaskIDIn(ns ID, hashText []byte) ID { return UUID5(ns, hashText) }
 
 // InstanceHash returns the instance hash of the task whose body text is bodyText.

@@ -54,16 +54,16 @@ func AppendFile(b []byte, v Value) ([]byte, error) {
 // ErrNotFinite is the reason why NaN or an infinity cannot be written to a JSON file.
 var ErrNotFinite = errors.New("JSON has no NaN or infinity: store another value or use another codec")
 
-// BodyTooLargeError says that a body text would have more than Limit bytes.
+// BodyTooLargeError reports that a body text would have more than Limit bytes.
 type BodyTooLargeError struct{ Limit int }
 
-// Error says what makes bodies large.
+// Error reports what makes bodies large.
 func (e *BodyTooLargeError) Error() string {
 	return fmt.Sprintf("body text is larger than %d bytes: it repeats every upstream task by value each time "+
 		"the task occurs, so pass fewer tasks through several paths, or raise the limit", e.Limit)
 }
 
-// DepthError says that a value is nested deeper than [MaxDepth].
+// DepthError reports that a value is nested deeper than [MaxDepth].
 type DepthError struct{}
 
 // Error names the bound.

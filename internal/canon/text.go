@@ -82,7 +82,7 @@ func AppendBodyString(b []byte, s string) ([]byte, error) {
 // [AppendBodyString].
 func AppendFileString(b []byte, s string) ([]byte, error) { return AppendBodyString(b, s) }
 
-// appendRawString is AppendBodyString without the check.
+// appendRawString is like AppendBodyString without the check.
 func appendRawString(b []byte, s string) []byte {
 	b = append(b, '"')
 	start := 0
@@ -132,7 +132,7 @@ func appendUnicodeEscape(b []byte, r rune) []byte {
 	return append(b, '\\', 'u', lowerHex[r>>12&15], lowerHex[r>>8&15], lowerHex[r>>4&15], lowerHex[r&15])
 }
 
-// decodeWTF8 is utf8.DecodeRuneInString that also reads the three-byte form of a surrogate.
+// decodeWTF8 is like utf8.DecodeRuneInString that also reads the three-byte form of a surrogate.
 func decodeWTF8(s string) (rune, int) {
 	r, size := utf8.DecodeRuneInString(s)
 	if r == utf8.RuneError && size == 1 {
@@ -166,7 +166,7 @@ func surrogate(s string) (rune, bool) {
 	return 0, false
 }
 
-// TextError says that text cannot be printed because it is not UTF-8.
+// TextError reports that text cannot be printed because it is not UTF-8.
 type TextError struct {
 	Text   string // the whole text
 	Offset int    // of the first offending byte

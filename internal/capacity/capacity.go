@@ -115,7 +115,7 @@ func amountsOf(r resource.Set) []Amount {
 	return all
 }
 
-// TooLargeError says that a run needs more of a resource than there is at all.
+// TooLargeError reports that a run needs more of a resource than there is at all.
 type TooLargeError struct {
 	Resource    string
 	Need, Total int64 // processors in thousandths

@@ -31,7 +31,7 @@ func (m *Model) mayStart(s *state, i uint8) bool {
 	return false
 }
 
-// upstreamSteps are what happens to the upstream.
+// upstreamSteps returns what happens to the upstream.
 func (m *Model) upstreamSteps(s state, yield func(step, state, Promise)) {
 	next := func(what action, u upstream) {
 		n := s
@@ -53,7 +53,7 @@ func (m *Model) upstreamSteps(s state, yield func(step, state, Promise)) {
 	}
 }
 
-// waits is what an attempt can do that has its claim and has not begun.
+// waits returns what an attempt can do that has its claim and has not begun.
 func (m *Model) waits(s state, i uint8, yield func(step, state, Promise)) {
 	if m.BeginReady && !s.up.isThere() {
 		m.givesBack(s, i, yield)

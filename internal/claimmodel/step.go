@@ -115,7 +115,7 @@ func (a *attempt) runs() bool { return a.phase == working || a.phase == begun }
 // due reports whether an attempt has to end itself.
 func (m *Model) due(a *attempt) bool { return m.SelfEnd && a.runs() && a.left == 0 }
 
-// attempt is what one attempt can do, and what can happen to it.
+// attempt returns what one attempt can do, and what can happen to it.
 func (m *Model) attempt(s state, i uint8, yield func(step, state, Promise)) {
 	a := s.attempt[i]
 	does := func(what action, n state, broken Promise) { yield(step{what: what, attempt: i}, n, broken) }
@@ -168,7 +168,7 @@ func (m *Model) attempt(s state, i uint8, yield func(step, state, Promise)) {
 	}
 }
 
-// writes is how an attempt writes the next part of its output: it checks whether it may, and does it.
+// writes returns how an attempt writes the next part of its output: it checks whether it may, and does it.
 func (m *Model) writes(s state, i uint8, yield func(step, state, Promise)) {
 	a := &s.attempt[i]
 	what, asks := commit, m.AskCommit
@@ -231,7 +231,7 @@ func (s *state) put(m *Model, what action, i uint8) {
 	s.writers.add(i)
 }
 
-// messages is what the network can do.
+// messages returns what the network can do.
 func (m *Model) messages(s state, yield func(step, state, Promise)) {
 	for i, msg := range s.network {
 		if msg.kind == none || i > 0 && msg == s.network[i-1] {

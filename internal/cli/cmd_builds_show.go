@@ -118,7 +118,7 @@ func (p *program) activePlan(ctx context.Context, c *registry.Client, f *wire.Fr
 	return a, nil
 }
 
-// didText is what a build did with its tasks; nil when it has not ended, or the registry does not say.
+// didText returns what a build did with its tasks; nil when it has not ended, or the registry does not say.
 func didText(o *wire.BuildOutcome) *string {
 	if o == nil {
 		return nil

@@ -58,7 +58,7 @@ func (p *program) addOutput(cmd *cobra.Command) {
 	command.FromEnvironment(flags, "json")
 }
 
-// addForm is addOutput for commands that use --json for something else.
+// addForm is like addOutput for commands that use --json for something else.
 func (p *program) addForm(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&p.output, "output", "o", "", "the `form` of the result: table, json, csv, or ndjson, one JSON object a line")
 	command.FromEnvironment(cmd.Flags(), "output")

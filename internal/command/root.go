@@ -56,7 +56,7 @@ func Execute(ctx context.Context, root *cobra.Command) error {
 	return unknown
 }
 
-// FlagError says what is wrong with a flag in one line.
+// FlagError reports what is wrong with a flag in one line.
 func FlagError(cmd *cobra.Command, err error) error {
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok && e.GetSpecifiedShortnames() == "" {
 		var names []string

@@ -119,7 +119,7 @@ func (s *shape) cutInLists(v reflect.Value, inList bool) {
 	}
 }
 
-// copied is v with its texts cut, and whether there was anything to cut.
+// copied returns v with its texts cut, and whether there was anything to cut.
 func (s *shape) copied(v reflect.Value) (reflect.Value, bool) {
 	switch v.Kind() {
 	case reflect.String:

@@ -25,7 +25,7 @@ type SilenceError struct {
 	Err error
 }
 
-// Error says how long nothing came, and how the last connection failed.
+// Error reports how long nothing came, and how the last connection failed.
 func (e *SilenceError) Error() string {
 	text := fmt.Sprintf("nothing came within %v", patience)
 	if e.Err != nil {

@@ -259,7 +259,7 @@ func (r record) write(ctx context.Context, at *target.Target) error {
 	return at.WriteAll(ctx, data)
 }
 
-// writeNew is write for a place where there must not be a record. Storages that cannot do that just write.
+// writeNew is like write for a place where there must not be a record. Storages that cannot do that just write.
 func (r record) writeNew(ctx context.Context, at *target.Target) error {
 	data, err := r.bytes()
 	if err != nil {

@@ -23,7 +23,7 @@ func (s *Session) Forgo(t *node.Task, why error) {
 	}
 }
 
-// forgone is the first reason that Forgo was given.
+// forgone returns the first reason that Forgo was given.
 func (s *Session) forgone() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()

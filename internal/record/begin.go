@@ -32,7 +32,7 @@ func (c *Claim) Begun() time.Duration {
 	return c.began.Sub(c.asked)
 }
 
-// ran is for how many milliseconds the run has gone on, where the registry does not know yet that it began later than its claim.
+// ran returns for how many milliseconds the run has gone on, where the registry does not know yet that it began later than its claim.
 func (c *Claim) ran() *int64 {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -137,7 +137,7 @@ func (s *Session) startOperation(c *Claim, limits []string) wire.Operation {
 
 var errAway = errors.New("the registry is away")
 
-// claimError says what the answer to a claim means.
+// claimError reports what the answer to a claim means.
 func (s *Session) claimError(ctx context.Context, t *node.Task, err error) error {
 	refused, _ := errors.AsType[*registry.Error](err)
 	_, gone := errors.AsType[*recorded.RegistryGoneError](err)

@@ -116,7 +116,7 @@ func (w *Work) refused(c *Claim, execution string, got *wire.RenewedClaim) {
 	c.notHeld(execution, wire.ClaimOutcome(refusal.Text("claim_outcome")))
 }
 
-// self is what the worker says of itself.
+// self returns what the worker says of itself.
 func (w *Work) self() wire.WorkerFacts {
 	w.mu.Lock()
 	facts := w.facts

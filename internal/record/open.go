@@ -174,7 +174,7 @@ func (s *Session) createBuild(ctx context.Context, roots []Member) error {
 	return nil
 }
 
-// reactive is what the registry is told of a build that is left to workers; nil of another one.
+// reactive returns what the registry is told of a build that is left to workers; nil of another one.
 func (s *Session) reactive(build string) (*wire.ReactiveBuild, error) {
 	h := s.opt.Handover
 	if h == nil {

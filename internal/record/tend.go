@@ -213,7 +213,7 @@ func (s *Session) failedMembers(ctx context.Context) (failed []wire.ListedMember
 	return failed, nil
 }
 
-// failureText is what the registry is told about a build that failed, as a build in one process tells it.
+// failureText returns what the registry is told about a build that failed, as a build in one process tells it.
 func (s *Session) failureText(ctx context.Context, failed []wire.ListedMember) string {
 	first := failed[0]
 	why := ""
@@ -224,7 +224,7 @@ func (s *Session) failureText(ctx context.Context, failed []wire.ListedMember) s
 	return FailureText(name.String(), first.TaskID, why, len(failed)-1)
 }
 
-// FailureText is what the registry is told about a build that failed because a task did. more is how many others have failed.
+// FailureText returns what the registry is told about a build that failed because a task did. more is how many others have failed.
 func FailureText(name, id, why string, more int) string {
 	text := fmt.Sprintf("Task %s (%s) failed: %s", name, id, excerpt.OneLine(why))
 	if more > 0 {

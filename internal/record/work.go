@@ -46,7 +46,7 @@ const forgetAfter = 5 * time.Minute
 // everlasting is the patience of workers: they wait for their registry.
 const everlasting = 1 << 62
 
-// ErrNoWork says that a registry does not hand out work, or not in the way that this program asks for it.
+// ErrNoWork reports that a registry does not hand out work, or not in the way that this program asks for it.
 var ErrNoWork = errors.New("the registry does not hand out work to this program: workers need a Stardag server, at least as new as the program")
 
 // NewWork connects to a registry that hands out work. Of the options, those of a build do not count. ctx is for the connecting
@@ -98,7 +98,7 @@ func (s Scope) codes(ctx context.Context, c *registry.Client) ([]string, error) 
 // Codes returns the names of the code whose builds the Work has tasks of.
 func (w *Work) Codes() []string { return w.codes }
 
-// ErrUnheard says that a worker ended before the registry had answered it.
+// ErrUnheard reports that a worker ended before the registry had answered it.
 var ErrUnheard = errors.New("the registry did not answer before the worker ended: the claims that it had lapse, and others find the outputs it made")
 
 // Close ends the Work after everything that is to be reported. Runs must have ended. ctx bounds the time: the error is [ErrUnheard]

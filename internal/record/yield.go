@@ -25,7 +25,7 @@ func (c *Claim) Yield(ctx context.Context, members []Member, yielded []*node.Tas
 	return nil
 }
 
-// Suspend is Yield for a run that has ended: it is started again, by whoever claims the task, when what it waits for is
+// Suspend is like Yield for a run that has ended: it is started again, by whoever claims the task, when what it waits for is
 // complete. It gives the claim back.
 func (c *Claim) Suspend(ctx context.Context, members []Member, yielded []*node.Task) error {
 	if c == nil {

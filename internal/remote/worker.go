@@ -29,7 +29,7 @@ const (
 	planFile = 5
 )
 
-// ErrNoWorker says that a process that was started for a task is another program than it should be.
+// ErrNoWorker reports that a process that was started for a task is another program than it should be.
 var ErrNoWorker = errors.New("the process started for the task did not become a worker: call build.ServeWorker() first in main (and in TestMain), or use app.Main")
 
 // CheckWorker returns an error in a process that should have become a worker and did not.

@@ -61,7 +61,7 @@ func (t text[F]) setKey(s string, v reflect.Value) error { return t.form.parse(s
 
 var errNanos = errors.New("has parts of a microsecond, which parameters cannot hold; truncate it, for example with Truncate(time.Microsecond)")
 
-// clockText is hh:mm:ss with six digits of microseconds when there are any.
+// clockText returns hh:mm:ss with six digits of microseconds when there are any.
 func clockText(h, m, s, nanos int) (string, error) {
 	if nanos%1000 != 0 {
 		return "", errNanos
@@ -101,7 +101,7 @@ func (instantForm) comparisonText(v reflect.Value) (string, error) {
 	return t.UTC().Format(time.RFC3339Nano), nil
 }
 
-// offsetText is Z for offset zero, else ±hh:mm with seconds cut off.
+// offsetText returns Z for offset zero, else ±hh:mm with seconds cut off.
 func offsetText(t time.Time) string {
 	_, off := t.Zone()
 	sign := '+'

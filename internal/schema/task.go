@@ -13,7 +13,7 @@ import (
 
 var errNoTask = errors.New("the task is missing; give it a task made by a kind's New")
 
-// invalidError says that a nested task is not valid. The cause is the mistake itself, however deep below it is: the
+// invalidError reports that a nested task is not valid. The cause is the mistake itself, however deep below it is: the
 // text must not grow with every task above it.
 type invalidError struct{ cause error }
 

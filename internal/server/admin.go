@@ -104,7 +104,7 @@ func status(ctx context.Context, db *sqldb.DB) (*Migrations, error) {
 	return m, nil
 }
 
-// accountOptions are what the routes of accounts are told of a configuration.
+// accountOptions returns what the routes of accounts are told of a configuration.
 func accountOptions(cfg *Config, version string) httpapi.AccountOptions {
 	o := httpapi.AccountOptions{Version: version, Developer: cfg.Dev, CookiePath: cfg.BasePath}
 	if cfg.PublicURL != "" {
@@ -115,7 +115,7 @@ func accountOptions(cfg *Config, version string) httpapi.AccountOptions {
 	return o
 }
 
-// table is everything the server's API answers.
+// table returns everything the server's API answers.
 func table(h *rooms.Registry, a *accounts.Accounts, r *readiness, cfg *Config, o httpapi.AccountOptions, log *slog.Logger) []httpapi.Route {
 	version := o.Version
 	var routes []httpapi.Route

@@ -114,7 +114,7 @@ func DefaultConfig() Config {
 	}
 }
 
-// readable is what the server may read of outputs.
+// readable returns what the server may read of outputs.
 func (c *Config) readable() []string {
 	if c.Dev {
 		return []string{outputs.AllowAll}
@@ -270,7 +270,7 @@ func (a *Auth) admission() (accounts.Admission, error) {
 // browserClient returns the pages' client id: the command line's, when they have none of their own.
 func (a *Auth) browserClient() string { return cmp.Or(a.UIClientID, a.ClientID) }
 
-// providerName is what people call the identity provider.
+// providerName returns what people call the identity provider.
 func (a *Auth) providerName() string {
 	if u, err := url.Parse(a.Issuer); err == nil && a.ProviderName == "" {
 		return u.Hostname()

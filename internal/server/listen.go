@@ -135,7 +135,7 @@ func under(base string, h http.Handler) http.Handler {
 	})
 }
 
-// origin is scheme, host and port of a URL that has been checked.
+// origin returns scheme, host and port of a URL that has been checked.
 func origin(text string) string {
 	u, err := url.Parse(text)
 	if err != nil {

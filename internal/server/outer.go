@@ -96,7 +96,7 @@ func (o *outer) client(r *http.Request) string {
 	return net.JoinHostPort(host, port)
 }
 
-// forwarded is the request as the person's browser sent it, as far as a trusted proxy says: with its host and over https.
+// forwarded returns the request as the person's browser sent it, as far as a trusted proxy says: with its host and over https.
 func (o *outer) forwarded(r *http.Request) *http.Request {
 	peer, _, err := net.SplitHostPort(r.RemoteAddr)
 	if len(o.proxies) == 0 || err != nil || !o.trusted(peer) {

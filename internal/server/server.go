@@ -126,7 +126,7 @@ func openLogs(ctx context.Context, cfg *Config, db *sqldb.DB) (*sqldb.DB, error)
 	return sqlite.OpenLogs(ctx, dataDir(cfg.Data).logs(), sqlite.Options{Migrate: true, Readers: logReaders})
 }
 
-// logOptions are what is kept of the log of an execution, and where. A log root that does not answer keeps no server from starting: nothing
+// logOptions returns what is kept of the log of an execution, and where. A log root that does not answer keeps no server from starting: nothing
 // but logs needs it.
 func (c *Config) logOptions(ctx context.Context, log *slog.Logger) (logs.Options, error) {
 	o := logs.Options{Bytes: int64(c.LogBytes), Lines: int64(c.LogLines), Points: int64(c.MetricPoints), Keep: c.KeepLogs, Log: log}
@@ -201,7 +201,7 @@ func audiences(a *Auth) []string {
 	return strings.FieldsFunc(a.Audience, func(r rune) bool { return r == ',' || r == ' ' })
 }
 
-// clients are what the command line and the pages are to the identity provider.
+// clients returns what the command line and the pages are to the identity provider.
 func clients(a *Auth) []string {
 	list := []string{a.ClientID, a.UIClientID}
 	return slices.DeleteFunc(list, func(id string) bool { return id == "" })

@@ -178,7 +178,7 @@ func (c *collector) mayGo(r *collected, i *inventory.Item, before time.Time) boo
 	return true
 }
 
-// verdict is what the program says of a kind's folder.
+// verdict returns what the program says of a kind's folder.
 func (c *collector) verdict(folder string) Verdict {
 	v, ok := c.verdicts[folder]
 	if !ok {

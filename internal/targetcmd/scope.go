@@ -25,7 +25,7 @@ func (h *Host) addScope(cmd *cobra.Command, s *scope) {
 	command.ForOneCall(f, "under")
 }
 
-// addRoots is addScope for commands that are about whole roots.
+// addRoots is like addScope for commands that are about whole roots.
 func (h *Host) addRoots(cmd *cobra.Command, s *scope) {
 	f := cmd.Flags()
 	f.StringArrayVar(&s.roots, "root", nil, "the `name` of a target root; repeat it for more, without it all roots")

@@ -14,7 +14,7 @@ import (
 // escape, and so every byte that is not UTF-8. Newlines and tabs stay, as do marked sequences.
 func Escape(text string) string { return escape(text, "\n\t", textEscape) }
 
-// Line is [Escape] for text that has to stay on one line: newlines and tabs are escaped too.
+// Line is like [Escape] for text that has to stay on one line: newlines and tabs are escaped too.
 func Line(text string) string { return escape(text, "", textEscape) }
 
 // JSON returns a JSON document with the same characters written as JSON's own escapes. The document means the same.

@@ -11,5 +11,5 @@ func FreeAddress() (string, error) {
 	return address, err
 }
 
-// HoldAddress is [FreeAddress] for an address that others may be given again after release.
+// HoldAddress is like [FreeAddress] for an address that others may be given again after release.
 func HoldAddress() (address string, release func(), err error) { return hold(0) }

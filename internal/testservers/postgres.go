@@ -113,7 +113,7 @@ func (s *PostgresServer) Database(tb testing.TB) string {
 	return s.database(tb, "template1")
 }
 
-// Copy is [PostgresServer.Database] with what fill has put into it. The server calls fill once, with the URL of the database that all
+// Copy is like [PostgresServer.Database] with what fill has put into it. The server calls fill once, with the URL of the database that all
 // copies are made of.
 func (s *PostgresServer) Copy(tb testing.TB, fill func(url string) error) string {
 	tb.Helper()

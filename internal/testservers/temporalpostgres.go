@@ -71,7 +71,7 @@ const (
 	nowhereHost, nowherePort = "127.0.0.1", "5432"
 )
 
-// lowAddress is [FreeAddress] with a port that fits into the server's tables, in which ports are numbers of 16 bits with a sign.
+// lowAddress is like [FreeAddress] with a port that fits into the server's tables, in which ports are numbers of 16 bits with a sign.
 func lowAddress() (string, error) {
 	for range 100 {
 		if address, _, err := hold(12_000 + rand.N(20_000)); err == nil {

@@ -66,7 +66,7 @@ func (s *Screen) Lines() []string {
 	return lines
 }
 
-// Text is Lines as one text, below what has been scrolled away.
+// Text returns Lines as one text, below what has been scrolled away.
 func (s *Screen) Text() string { return strings.Join(append(slices.Clone(s.past), s.Lines()...), "\n") }
 
 // Write shows what a program writes. It takes everything.

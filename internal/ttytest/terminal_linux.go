@@ -28,7 +28,6 @@ type Terminal struct {
 
 	mu     sync.Mutex // guards what follows
 	screen *Screen
-	raw    []byte
 }
 
 // Start starts a program in a terminal of a size. It is killed when the test ends.
@@ -85,7 +84,6 @@ func (t *Terminal) read() {
 	for {
 		n, err := t.master.Read(buf)
 		t.mu.Lock()
-		t.raw = append(t.raw, buf[:n]...)
 		_, _ = t.screen.Write(buf[:n]) // it takes everything
 		t.mu.Unlock()
 		if err != nil {
@@ -173,11 +171,4 @@ func (t *Terminal) End() (code int, left *Screen) {
 		t.tb.Fatal(fmt.Errorf("the program was ended: %w", err))
 	}
 	return t.cmd.ProcessState.ExitCode(), t.screen
-}
-
-// Raw is everything that the program wrote.
-func (t *Terminal) Raw() string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return string(t.raw)
 }

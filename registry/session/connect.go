@@ -15,7 +15,7 @@ import (
 // ErrNoRegistry is the error for a configuration without a registry.
 var ErrNoRegistry = errors.New("no registry is configured")
 
-// ExpiredError says that a login has ended. Somebody has to log in again.
+// ExpiredError reports that a login has ended. Somebody has to log in again.
 type ExpiredError struct {
 	credentials.Key
 	// At is when it ended; zero when it is not known.
@@ -24,7 +24,7 @@ type ExpiredError struct {
 	Err error
 }
 
-// Error says whose login has ended, and when.
+// Error reports whose login has ended, and when.
 func (e *ExpiredError) Error() string {
 	text := fmt.Sprintf("the login as %s at registry %s has expired", e.User, e.Registry)
 	if !e.At.IsZero() {

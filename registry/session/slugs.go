@@ -111,7 +111,7 @@ func unknown(what, name string, known []string) error {
 	return &NotFoundError{What: what, Name: name, Known: known}
 }
 
-// Error says what there is instead.
+// Error reports what there is instead.
 func (e *NotFoundError) Error() string {
 	text := fmt.Sprintf("there is no %s %q", e.What, e.Name)
 	if meant := near.Of(e.Name, e.Known); meant != "" {

@@ -58,7 +58,7 @@ type Summary struct {
 	ServerTime        Time                `json:"server_time"`
 }
 
-// BuildDay says how many builds ended on a day.
+// BuildDay counts the builds that ended on a day.
 type BuildDay struct {
 	Day       string `json:"day"` // such as "2026-11-20"
 	Completed int    `json:"completed"`

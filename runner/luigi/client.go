@@ -44,7 +44,7 @@ func (c *client) shown() string {
 	return u.Redacted()
 }
 
-// goneError says that luigid does not answer at the moment.
+// goneError reports that luigid does not answer at the moment.
 type goneError struct {
 	url string
 	err error

@@ -87,7 +87,7 @@ func (t *task) ended() bool {
 
 func (t *task) complete() bool { return t.state == build.Reused || t.state == build.Succeeded }
 
-// result is what the report says of the task.
+// result returns what the report says of the task.
 func (t *task) result() build.TaskResult {
 	return build.TaskResult{Task: t.node, State: t.state, Attempts: t.attempts, Start: t.start, Duration: t.took, Err: t.err}
 }

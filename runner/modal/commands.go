@@ -17,7 +17,7 @@ import (
 	"github.com/stardag-go/stardag/runner"
 )
 
-// Commands are deploy, watchdog, logs and stop.
+// Commands returns deploy, watchdog, logs and stop.
 func (Engine) Commands() []runner.Command {
 	ofDeploy, ofWatchdog := flag.NewFlagSet("deploy", flag.ContinueOnError), flag.NewFlagSet("watchdog", flag.ContinueOnError)
 	binary := ofDeploy.String("binary", "", "deploy the program in this `file`, made for Linux on x86-64 from the same commit, and not the one that runs")

@@ -160,7 +160,7 @@ func (e Engine) Watch(ctx context.Context, b build.Builder, pause time.Duration,
 	return e.watch(ctx, b, pause, note, nil)
 }
 
-// watch is Watch by somebody who has started sandboxes before.
+// watch is like Watch by somebody who has started sandboxes before.
 func (e Engine) watch(ctx context.Context, b build.Builder, pause time.Duration, note func(string), started map[string]string) error {
 	s, err := e.starter(ctx, b)
 	if err != nil {

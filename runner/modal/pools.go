@@ -83,7 +83,7 @@ func (e Engine) pools(p program, scope string) ([]*pool, error) {
 	return all, nil
 }
 
-// sort is what the engine says of sandboxes of a kind.
+// sort returns what the engine says of sandboxes of a kind.
 func (e Engine) sort(kind, queue string) Sandbox {
 	s := Sandbox{Image: defaultImage, CPU: 1, Timeout: defaultTimeout, Most: defaultMost, Secrets: e.Secrets}
 	for _, o := range []Sandbox{e.Sandbox, e.Queues[queue], e.Kinds[kind]} {

@@ -41,7 +41,7 @@ func (c *client) page(flowRun string) string {
 	return strings.TrimSuffix(c.url, "/api") + "/runs/flow-run/" + flowRun
 }
 
-// goneError says that the server does not answer at the moment.
+// goneError reports that the server does not answer at the moment.
 type goneError struct {
 	url  string
 	err  error

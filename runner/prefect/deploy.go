@@ -17,7 +17,7 @@ import (
 	"github.com/stardag-go/stardag/runner"
 )
 
-// Commands are deploy and run.
+// Commands returns deploy and run.
 func (Engine) Commands() []runner.Command {
 	of := flag.NewFlagSet("deploy", flag.ContinueOnError)
 	pool := of.String("pool", "stardag", "the work `pool`, of type process, which is made if it is not there")

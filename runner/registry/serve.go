@@ -367,7 +367,7 @@ func (s *server) drain(w runner.Worker, interrupt context.CancelCauseFunc) {
 
 var errWorkerEnds = errors.New("the worker was asked to end")
 
-// ask is what the worker asks for.
+// ask returns what the worker asks for.
 func (s *server) ask(limit int, wait time.Duration) build.Ask {
 	return build.Ask{Kinds: s.kinds, Apps: []string{s.app}, Limit: limit, Wait: wait}
 }

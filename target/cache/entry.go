@@ -158,7 +158,7 @@ func isEntry(name string) bool {
 // charge returns what a file counts for.
 func charge(size int64) int64 { return (size + blockSize - 1) / blockSize * blockSize }
 
-// chargeOf is what the file at a path counts for, 0 when there is none.
+// chargeOf returns what the file at a path counts for, 0 when there is none.
 func chargeOf(path string) int64 {
 	info, err := os.Lstat(path)
 	if err != nil || !info.Mode().IsRegular() {

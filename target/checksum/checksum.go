@@ -188,7 +188,7 @@ func (c *checked) Create(ctx context.Context, path string) (driver.Writer, error
 	return newWriter(ctx, c, path, w), nil
 }
 
-// CreateNew is Create for an object that must not be there yet.
+// CreateNew is like Create for an object that must not exist yet.
 func (c *checked) CreateNew(ctx context.Context, path string) (driver.Writer, error) {
 	if err := c.check("create", path); err != nil {
 		return nil, err

@@ -12,7 +12,7 @@ import (
 	"github.com/stardag-go/stardag/target/driver"
 )
 
-// DamagedError says that an object is not what was written.
+// DamagedError reports that an object is not what was written.
 type DamagedError struct {
 	// URI is the object's place.
 	URI string

@@ -23,7 +23,7 @@ func CheckPath(path string) error {
 	return CheckPrefix(path)
 }
 
-// CheckPrefix is [CheckPath] for the prefix of a listing: it may be empty and end with '/'.
+// CheckPrefix is like [CheckPath] for the prefix of a listing: it may be empty and end with '/'.
 func CheckPrefix(prefix string) error {
 	if prefix != "" && prefix[0] == '/' {
 		return fmt.Errorf("target path %q: begins with a slash: %w", prefix, fs.ErrInvalid)

@@ -11,7 +11,7 @@ import (
 	"syscall"
 )
 
-// MissingRootError says that a root folder, which was set explicitly, is not there. It wraps [fs.ErrNotExist].
+// MissingRootError reports that a root folder, which was set explicitly, is not there. It wraps [fs.ErrNotExist].
 type MissingRootError struct {
 	Dir string
 }

@@ -19,7 +19,7 @@ func (d *Driver) Create(ctx context.Context, path string) (driver.Writer, error)
 	return d.create(ctx, path, false)
 }
 
-// CreateNew is Create for a file that must not be there yet. It needs a file system with hard links.
+// CreateNew is like Create for a file that must not exist yet. It needs a file system with hard links.
 func (d *Driver) CreateNew(ctx context.Context, path string) (driver.Writer, error) {
 	return d.create(ctx, path, true)
 }

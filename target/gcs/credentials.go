@@ -38,7 +38,7 @@ func configured() bool {
 	return err == nil
 }
 
-// noCredentialsError says that nothing has usable credentials for the storage.
+// noCredentialsError reports that nothing has usable credentials for the storage.
 type noCredentialsError struct{ err error }
 
 func (e noCredentialsError) Error() string {

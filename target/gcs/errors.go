@@ -69,7 +69,7 @@ func (d *Driver) explain(err error) error {
 	return err
 }
 
-// message is what the storage says, without its whole answer.
+// message returns what the storage says, without its whole answer.
 func message(e *googleapi.Error) string {
 	if e.Message == "" {
 		return fmt.Sprintf("status %d", e.Code)

@@ -31,7 +31,7 @@ func (t *Tally) Add(i *Item) {
 	t.Bytes += i.Size()
 }
 
-// ErrChanged says that an item is not what was listed any more, so that it was left alone.
+// ErrChanged reports that an item is not what was listed any more, so that it was left alone.
 var ErrChanged = errors.New("it was written again since it was listed, and stays")
 
 // Remove removes the objects of an item: flags of directories first, so that whatever interrupts it nothing incomplete

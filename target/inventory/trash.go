@@ -285,10 +285,10 @@ func (t *Trash) Finish(ctx context.Context, p *Part) error {
 	return nil
 }
 
-// ErrMadeAgain says that an output was made again since it went to the trash, so that nothing replaces it.
+// ErrMadeAgain reports that an output was made again since it went to the trash, so that nothing replaces it.
 var ErrMadeAgain = errors.New("it was made again meanwhile")
 
-// ErrNotWhole says that a part of an item is gone, so that it cannot be taken back.
+// ErrNotWhole reports that a part of an item is gone, so that it cannot be taken back.
 var ErrNotWhole = errors.New("not all of it is in the trash any more")
 
 // Undo puts an item back where it was. The error wraps [ErrMadeAgain], or [ErrNotWhole], when it stays in the trash. It can be repeated after it was

@@ -92,7 +92,7 @@ func (d *Driver) Create(ctx context.Context, path string) (driver.Writer, error)
 	return &writer{ctx: ctx, driver: d, path: path}, nil
 }
 
-// CreateNew is Create for an object that must not be there yet.
+// CreateNew is like Create for an object that must not exist yet.
 func (d *Driver) CreateNew(ctx context.Context, path string) (driver.Writer, error) {
 	if err := d.begin(ctx, "create", path); err != nil {
 		return nil, err

@@ -128,7 +128,7 @@ func skewOf(err error) time.Duration {
 	return time.Until(there)
 }
 
-// noCredentialsError says that nothing has usable credentials for the storage: no variable, no profile, and no role of the machine.
+// noCredentialsError reports that nothing has usable credentials for the storage: no variable, no profile, and no role of the machine.
 type noCredentialsError struct{ err error }
 
 func (e noCredentialsError) Error() string {

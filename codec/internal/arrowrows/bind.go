@@ -62,7 +62,7 @@ func (d *Decoder) bind(c *columns.Column, a arrow.Array) (setter, error) {
 	}, nil
 }
 
-// advice is what to do about a type that does not fit.
+// advice returns what to do about a type that does not fit.
 func advice(c *columns.Column, t arrow.DataType) string {
 	stamp, isStamp := t.(*arrow.TimestampType)
 	switch {

@@ -15,7 +15,7 @@ import (
 	"github.com/stardag-go/stardag/internal/columns"
 )
 
-// misfit is a value that a field has no room for.
+// misfit returns a value that a field has no room for.
 func misfit(v any, c *columns.Column, t arrow.DataType) error {
 	return fmt.Errorf("%v does not fit a %s (the file has %s)", v, c.Type, t)
 }

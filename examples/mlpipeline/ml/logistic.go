@@ -98,5 +98,5 @@ func (l Logistic) Probability(x []float64) float64 {
 
 func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 
-// softplus is log(1 + e^z) without overflow.
+// softplus returns log(1 + e^z) without overflow.
 func softplus(z float64) float64 { return max(z, 0) + math.Log1p(math.Exp(-math.Abs(z))) }

@@ -117,7 +117,7 @@ func (p *Provider) emailOf(ctx context.Context, token *oauth2.Token, subject str
 	return info.Email
 }
 
-// grantError says what a provider answered, without the answer's whole text.
+// grantError reports what a provider answered, without the answer's whole text.
 func grantError(err error) error {
 	if refused, ok := errors.AsType[*oauth2.RetrieveError](err); ok {
 		return fmt.Errorf("the identity provider says %s (status %d)", strings.TrimSpace(refused.ErrorCode+" "+refused.ErrorDescription), refused.Response.StatusCode)

@@ -45,7 +45,7 @@ var reference = map[string][]string{
 	"trace-url":                  {"OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"},
 }
 
-// secrets are settings without a flag, by their key in the file.
+// secrets returns settings without a flag, by their key in the file.
 func (p *program) secrets() map[string]struct {
 	to    *config.Secret
 	names []string

@@ -38,7 +38,7 @@ var (
 
 var errNoWorkspace = refused(refuse.KindNotFound, "unknown_workspace", "Workspace not found")
 
-// badToken is [ErrBadToken] that says more, for people.
+// badToken returns [ErrBadToken] that says more, for people.
 func badToken(format string, args ...any) error {
 	return refused(refuse.KindUnauthenticated, ErrBadToken.Code, "Invalid token: "+format, args...)
 }

@@ -84,7 +84,7 @@ func (a *Accounts) RevokeSession(ctx context.Context, by who.Principal, id strin
 	})
 }
 
-// SessionState is what the pages of the server show before anything else. A zero actor is somebody who is not logged in.
+// SessionState returns what the pages of the server show before anything else. A zero actor is somebody who is not logged in.
 func (a *Accounts) SessionState(ctx context.Context, by who.Principal) (*wire.SessionState, error) {
 	first, err := a.NeedsSetup(ctx)
 	if err != nil {

@@ -83,7 +83,7 @@ func (a *Accounts) OneTargetRoot(ctx context.Context, by who.Principal, workspac
 	return a.oneTargetRoot(ctx, by, workspaceID, environmentID, id, wire.MemberRole)
 }
 
-// ProbedTargetRoot is OneTargetRoot for those who may change it: a probe writes below the root.
+// ProbedTargetRoot is like OneTargetRoot for those who may change it: a probe writes below the root.
 func (a *Accounts) ProbedTargetRoot(ctx context.Context, by who.Principal, workspaceID, environmentID, id string) (*wire.TargetRoot, error) {
 	return a.oneTargetRoot(ctx, by, workspaceID, environmentID, id, wire.Admin)
 }

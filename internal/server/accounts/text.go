@@ -14,7 +14,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// lowerASCII is s with its ASCII letters in lower case. Other letters stay as they are: some of them have an ASCII letter
+// lowerASCII returns s with its ASCII letters in lower case. Other letters stay as they are: some of them have an ASCII letter
 // as their lower case, and so another person's address.
 func lowerASCII(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -86,7 +86,7 @@ func slugOf(text string) string {
 	return slug
 }
 
-// secret is random text that is safe in URLs: 32 characters, 192 bits.
+// secret returns random text that is safe in URLs: 32 characters, 192 bits.
 func secret() string {
 	b := make([]byte, 24)
 	_, _ = rand.Read(b) // never fails

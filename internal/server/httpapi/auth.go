@@ -182,7 +182,7 @@ func bearer(r *http.Request) (token string, fromCookie bool) {
 // errNoCredentials is the answer on routes that take API keys too.
 var errNoCredentials = &refuse.Error{Kind: refuse.KindUnauthenticated, Message: "Authentication required. Provide X-API-Key header or Bearer token."}
 
-// unauthenticated is the answer to a request without credentials.
+// unauthenticated returns the answer to a request without credentials.
 func unauthenticated(need Need) error {
 	if need == Registry {
 		return errNoCredentials

@@ -110,7 +110,7 @@ func (r *Route) form(err error) error {
 	return &own
 }
 
-// RateLimited is the answer to a caller who asks too often, in the words that the reference's client backs off on.
+// RateLimited returns the answer to a caller who asks too often, in the words that the reference's client backs off on.
 func RateLimited(retryAfterSeconds int) error {
 	e := refuse.New(refuse.KindLimited, "RATE_LIMIT", "too many requests; retry later", "error_code", "RATE_LIMIT", "retry_after", retryAfterSeconds)
 	e.RetryAfter = time.Duration(retryAfterSeconds) * time.Second

@@ -39,7 +39,7 @@ func (o *outputPlace) find(ctx context.Context, c *Call, taskID string) (task *w
 	return &found.Tasks[0], roots, err
 }
 
-// whole is find for those who want to read the output. The task has a URI.
+// whole is like find for those who want to read the output. The task has a URI.
 func (o *outputPlace) whole(ctx context.Context, c *Call, taskID string) (*wire.TaskStatus, []wire.TargetRootSetting, error) {
 	task, roots, err := o.find(ctx, c, taskID)
 	if err == nil && task.OutputURI == nil {
@@ -51,7 +51,7 @@ func (o *outputPlace) whole(ctx context.Context, c *Call, taskID string) (*wire.
 	return task, roots, nil
 }
 
-// outputError is the answer to what a reader of outputs said.
+// outputError returns the answer to what a reader of outputs said.
 func outputError(err error) error {
 	refused := func(kind refuse.Kind, code string) error { return refuse.New(kind, code, err.Error()) }
 	if _, ok := errors.AsType[*outputs.DeniedError](err); ok {

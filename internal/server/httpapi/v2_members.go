@@ -9,7 +9,7 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// member is a route of a task within a plan whose request is In.
+// member returns a route of a task within a plan whose request is In.
 func member[In, Out any](action, id, tag, summary string, optional bool, fn func(context.Context, who.Principal, string, string, In) (*Out, error)) Route {
 	r := v2(http.MethodPost, "/plans/{plan_id}/members/{task_id}/"+action, id, tag, summary).refuses(400, 404, 409)
 	if optional {
@@ -30,7 +30,7 @@ func member[In, Out any](action, id, tag, summary string, optional bool, fn func
 	})
 }
 
-// bare is a route of a task within a plan whose request has no document.
+// bare returns a route of a task within a plan whose request has no document.
 func bare(action, id, tag, summary string, fn func(context.Context, who.Principal, string, string) (*wire.Transition, error)) Route {
 	r := v2(http.MethodPost, "/plans/{plan_id}/members/{task_id}/"+action, id, tag, summary).refuses(404, 409)
 	return Handle(r, func(ctx context.Context, c *Call, in *memberPath) (*wire.Transition, error) {

@@ -90,7 +90,7 @@ func (h *Hub) closureRound(ctx context.Context, tx *transaction, plan *PlanRow, 
 	return len(members), nil
 }
 
-// closureRefusal is the answer of a call that the closure's conflicts stop.
+// closureRefusal returns the answer of a call that the closure's conflicts stop.
 func closureRefusal(plan *PlanRow, closure *wire.Closure) error {
 	type pair struct {
 		TaskID string   `json:"task_id"`

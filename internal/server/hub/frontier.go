@@ -16,7 +16,7 @@ func (h *Hub) Frontier(ctx context.Context, c who.Principal, buildID string) (*w
 	return h.frontier(ctx, c, buildID, Expand)
 }
 
-// FrontierOwn is [Hub.Frontier] with references in bodies that are kept by their hash.
+// FrontierOwn is like [Hub.Frontier] with references in bodies that are kept by their hash.
 func (h *Hub) FrontierOwn(ctx context.Context, c who.Principal, buildID string) (*wire.Frontier, error) {
 	return h.frontier(ctx, c, buildID, asKept)
 }

@@ -54,7 +54,7 @@ func (h *Hub) write(ctx context.Context, c who.Principal, fn func(*transaction) 
 	return err
 }
 
-// writeUnseen is [Hub.write] for what nobody waits for.
+// writeUnseen is like [Hub.write] for what nobody waits for.
 func (h *Hub) writeUnseen(ctx context.Context, c who.Principal, fn func(*transaction) error) error {
 	var refused error
 	h.writes.Add(1)

@@ -226,7 +226,7 @@ func (h *Hub) PlanRoots(ctx context.Context, c who.Principal, id string) (*wire.
 	return h.planRoots(ctx, c, id, Expand)
 }
 
-// PlanRootsOwn is [Hub.PlanRoots] with references in bodies that are kept by their hash.
+// PlanRootsOwn is like [Hub.PlanRoots] with references in bodies that are kept by their hash.
 func (h *Hub) PlanRootsOwn(ctx context.Context, c who.Principal, id string) (*wire.PlanRoots, error) {
 	return h.planRoots(ctx, c, id, asKept)
 }

@@ -74,7 +74,7 @@ func (w *taking) recall(ctx context.Context) error {
 	return nil
 }
 
-// recallOf is recall for executions of one plan.
+// recallOf is like recall for executions of one plan.
 func (w *taking) recallOf(ctx context.Context, held []ExecutionRow) error {
 	c := w.calls[0]
 	ttl, err := claimTTL(c.req.ClaimTTLSeconds)

@@ -16,7 +16,7 @@ func (h *Hub) StartTask(ctx context.Context, c who.Principal, planID, taskID str
 	})
 }
 
-// startTask is [Hub.StartTask] for an operation, which has more options.
+// startTask is like [Hub.StartTask] for an operation, which has more options.
 func (h *Hub) startTask(ctx context.Context, c who.Principal, tx *transaction, planID string, op wire.Operation) (*wire.Transition, error) {
 	taskID, req := op.TaskID, op.Start
 	plan, err := tx.findPlan(ctx, planID, Shared)

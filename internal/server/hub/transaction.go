@@ -43,7 +43,7 @@ type workChanges struct {
 	until     time.Time
 }
 
-// findPlan is [FindPlan] without asking again for the plan of operations: nobody changes it while its build is locked.
+// findPlan is like [FindPlan] without asking again for the plan of operations: nobody changes it while its build is locked.
 func (tx *transaction) findPlan(ctx context.Context, id string, buildLock Lock) (*PlanRow, error) {
 	if tx.plan == nil || tx.plan.ID != id {
 		return FindPlan(ctx, tx, id, buildLock)

@@ -52,7 +52,7 @@ func member(m *MemberRow, body json.RawMessage) wire.Member {
 	return wire.Member{TaskID: m.Task.TaskID, InstanceID: m.InstanceID(), InstanceHash: m.InstanceHash, Status: m.Task.Status, IsRoot: m.IsRoot, Body: body}
 }
 
-// ExecutionsOf are executions as the wire has them.
+// ExecutionsOf returns executions as the wire has them.
 func ExecutionsOf(rows []ExecutionRow) []wire.Execution {
 	out := make([]wire.Execution, len(rows))
 	for i := range rows {
@@ -67,7 +67,7 @@ func ExecutionsOf(rows []ExecutionRow) []wire.Execution {
 	return out
 }
 
-// EventsOf are events as the wire has them.
+// EventsOf returns events as the wire has them.
 func EventsOf(rows []EventView) *wire.Events {
 	out := &wire.Events{Events: make([]wire.Event, len(rows))}
 	for i := range rows {

@@ -66,7 +66,7 @@ func (r *Room) stow(ctx context.Context, chunks []wire.LogChunk, texts [][]byte,
 	return r.unreachable(ctx, g.Wait())
 }
 
-// unreachable is how a storage of texts that failed is told to clients, who try again. The cause is for the operator.
+// unreachable returns how a storage of texts that failed is told to clients, who try again. The cause is for the operator.
 func (r *Room) unreachable(ctx context.Context, err error) error {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return err

@@ -15,7 +15,7 @@ const (
 	AllowRemote = "remote" // every target root that is not on this machine
 )
 
-// DeniedError says why the server does not read something.
+// DeniedError reports why the server does not read something.
 type DeniedError struct{ Reason string }
 
 // Error returns the reason.

@@ -136,7 +136,7 @@ func (r *Reader) Link(ctx context.Context, roots []wire.TargetRootSetting, uri, 
 	return link, stored(err)
 }
 
-// ErrNoLinks says that there are no links to an output.
+// ErrNoLinks reports that there are no links to an output.
 var ErrNoLinks = errors.New("there are links only to outputs in S3 and Google Cloud Storage")
 
 // Content is the beginning of a file.
@@ -170,7 +170,7 @@ func (r *Reader) Open(ctx context.Context, roots []wire.TargetRootSetting, uri, 
 // ErrStorage is a storage that did not answer, or not as it should.
 var ErrStorage = errors.New("the storage of the output cannot be read")
 
-// stored is what a storage said, in words for the reader of an output.
+// stored returns what a storage said, in words for the reader of an output.
 func stored(err error) error {
 	switch {
 	case err == nil:

@@ -36,7 +36,7 @@ func kindOf(name string) (kind, media string) {
 	return "binary", "application/octet-stream"
 }
 
-// kindOfBytes is what the beginning of a file without a telling name seems to be.
+// kindOfBytes returns what the beginning of a file without a telling name seems to be.
 func kindOfBytes(head []byte) (kind, media string) {
 	media = http.DetectContentType(head)
 	switch trimmed := bytes.TrimLeft(head, " \t\r\n"); {

@@ -13,7 +13,7 @@ type claims struct {
 	Authorized text `json:"azp"`
 }
 
-// name is what to call the person.
+// name returns what to call the person.
 func (c *claims) name() string {
 	if c.Name != "" {
 		return string(c.Name)

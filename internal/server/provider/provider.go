@@ -109,7 +109,7 @@ func (v *Verifier) ready(ctx context.Context) (*oidc.Provider, *oidc.IDTokenVeri
 	return p, verifier, nil
 }
 
-// unavailable is a provider that cannot be asked. The cause is for the log.
+// unavailable returns a provider that cannot be asked. The cause is for the log.
 func unavailable(cause error) error {
 	return errors.Join(&refuse.Error{
 		Plain: true, Kind: refuse.KindUnavailable, Code: "provider_unavailable", Message: "The identity provider does not answer; try again in a moment", RetryAfter: 5 * time.Second,

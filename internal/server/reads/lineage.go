@@ -19,7 +19,7 @@ type LineageTx interface {
 	Neighbours(ctx context.Context, tasks []int64, up bool, limit int) ([]TaskEdge, error)
 }
 
-// TaskEdge says that one task needs another, by row keys.
+// TaskEdge is an edge of the graph, by row keys: one task needs another.
 type TaskEdge struct {
 	Downstream, Upstream int64
 	Dynamic              bool

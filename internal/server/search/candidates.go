@@ -15,7 +15,7 @@ func (s *search) candidates(ctx context.Context, tx Tx) (tasks []int64, narrow b
 	return s.ask(ctx, tx, false)
 }
 
-// dearCandidates is candidates by the parts of the query for which the index is gone through.
+// dearCandidates is like candidates, but uses the parts of the query for which the index has to be scanned.
 func (s *search) dearCandidates(ctx context.Context, tx Tx) (tasks []int64, narrow bool, err error) {
 	return s.ask(ctx, tx, true)
 }
@@ -173,7 +173,7 @@ func namedByPart(ctx context.Context, tx Tx, path, text string) ([]int64, bool, 
 	return indexedFew(ctx, tx, IndexMatch{Path: path, Part: strings.ToLower(text)})
 }
 
-// namedByParam is namedByPart for a parameter. Of lists and objects, whose JSON text is what is searched, the index has only what is
+// namedByParam is like namedByPart for a parameter. Of lists and objects, whose JSON text is what is searched, the index has only what is
 // in them.
 func namedByParam(ctx context.Context, tx Tx, key query.Key, text string) ([]int64, bool, bool, error) {
 	path := strings.TrimPrefix(key.String(), "param.")
@@ -202,7 +202,7 @@ func texts(values []query.Value) []string {
 	return out
 }
 
-// paramMatch is what the index can say of a term on a parameter.
+// paramMatch returns what the index can say of a term on a parameter.
 func paramMatch(t query.Term) (IndexMatch, bool) {
 	if !indexable(t.Key.Path) {
 		return IndexMatch{}, false

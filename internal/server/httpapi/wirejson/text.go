@@ -55,7 +55,7 @@ func unit(raw []byte) (r rune, n int) {
 	return r, 6
 }
 
-// cleaned is JSON text with the escapes of NUL and of halves of surrogate pairs replaced by that of U+FFFD. The text has
+// cleaned returns JSON text with the escapes of NUL and of halves of surrogate pairs replaced by that of U+FFFD. The text has
 // been scanned, so backslashes occur in strings only.
 func cleaned(text []byte) []byte {
 	out := make([]byte, 0, len(text))

@@ -40,7 +40,7 @@ func decodeString(c *rules) func(*decoder, reflect.Value) bool {
 	}
 }
 
-// formatted is s in the one spelling of its format, or what is wrong with it.
+// formatted returns s in the one spelling of its format, or what is wrong with it.
 func formatted(format, s string) (canonical, kind, msg string) {
 	switch format {
 	case "uuid":
@@ -58,7 +58,7 @@ func formatted(format, s string) (canonical, kind, msg string) {
 	return s, "", ""
 }
 
-// UUID is s as the protocol writes UUIDs, lower-case with hyphens, when it is one in any of the usual spellings.
+// UUID returns s as the protocol writes UUIDs, lower-case with hyphens, when it is one in any of the usual spellings.
 func UUID(s string) (string, bool) {
 	if len(s) == 36 && lowerUUID(s) {
 		return s, true

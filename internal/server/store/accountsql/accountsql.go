@@ -85,7 +85,7 @@ func byID[T any](ctx context.Context, t *tx, query *sqldb.Query[T], ids ...strin
 	return one(ctx, t, query, args...)
 }
 
-// inside is byID within a workspace or an environment.
+// inside is like byID within a workspace or an environment.
 func inside[T any](ctx context.Context, t *tx, query *sqldb.Query[T], key int64, id string) (*T, error) {
 	if !isID(id) {
 		return nil, nil

@@ -1,9 +1,6 @@
 package sqldb
 
-import (
-	"database/sql"
-	"time"
-)
+import "time"
 
 // Micros returns how a moment is stored: microseconds since 1970 in UTC.
 func Micros(t time.Time) int64 { return t.UnixMicro() }
@@ -18,15 +15,6 @@ func NullMicros(t *time.Time) any {
 
 // Time returns the moment that was stored.
 func Time(micros int64) time.Time { return time.UnixMicro(micros).UTC() }
-
-// NullTime returns the moment that was stored, nil for NULL.
-func NullTime(micros sql.NullInt64) *time.Time {
-	if !micros.Valid {
-		return nil
-	}
-	t := Time(micros.Int64)
-	return &t
-}
 
 // Null returns how a value that may be missing is stored.
 func Null[T any](v *T) any {

@@ -231,7 +231,7 @@ var elsewhere = accounts.Client{IP: "10.0.0.9"}
 // sessionTTL returns how long sessions live that say nothing else.
 func (w *leader) sessionTTL() time.Duration { return time.Duration(w.in.ExpiresIn) * time.Second }
 
-// TestCredentialsEndAtTheirMoment is [TestAnswersChangeAtTheirMoment] for accounts.
+// TestCredentialsEndAtTheirMoment is like [TestAnswersChangeAtTheirMoment] for accounts.
 func TestCredentialsEndAtTheirMoment(t *testing.T) {
 	t.Parallel()
 	eachHouse(t, func(t *testing.T, h *house) {

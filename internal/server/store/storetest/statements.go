@@ -48,7 +48,7 @@ func GoByTheirKeys(t *testing.T, statements iter.Seq[sqldb.Statement], whole, li
 	goByTheirKeys(t, SQLite(t), statements, whole, lists)
 }
 
-// LogsGoByTheirKeys is [GoByTheirKeys] for the statements of logs.
+// LogsGoByTheirKeys is like [GoByTheirKeys] for the statements of logs.
 func LogsGoByTheirKeys(t *testing.T, statements iter.Seq[sqldb.Statement], whole, lists map[string]string) {
 	t.Helper()
 	goByTheirKeys(t, SQLiteLogs(t), statements, whole, lists)

@@ -270,7 +270,7 @@ func (w *World) Start(deployment string, specs ...Spec) *Run {
 	return r
 }
 
-// Begin is Start without the seal.
+// Begin is like Start without the seal.
 func (w *World) Begin(deployment string, specs ...Spec) *Run {
 	w.T.Helper()
 	ctx := w.T.Context()
@@ -309,7 +309,7 @@ func (r *Run) Claim(task string, keys ...string) (string, error) {
 	return id, err
 }
 
-// MustClaim is Claim without an error.
+// MustClaim is like Claim without an error.
 func (r *Run) MustClaim(task string, keys ...string) string {
 	r.w.T.Helper()
 	id, err := r.Claim(task, keys...)

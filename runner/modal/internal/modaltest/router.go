@@ -131,7 +131,7 @@ func (r *router) TaskExecStdinWriteStream(stream grpc.ClientStreamingServer[pb.T
 	}
 }
 
-// TaskExecStdinStatus says how much was written to a command.
+// TaskExecStdinStatus reports how much was written to a command.
 func (r *router) TaskExecStdinStatus(_ context.Context, req *pb.TaskExecStdinStatusRequest) (*pb.TaskExecStdinStatusResponse, error) {
 	e, err := r.find(req.GetExecId())
 	if err != nil {
