@@ -26,7 +26,7 @@ func hintFor(err error) string {
 	case errors.Is(err, build.ErrNoRegistry):
 		return "set STARDAG_API_URL and STARDAG_API_KEY; \"stardag server --dev\" is a registry on this machine and prints both"
 	case errors.Is(err, syscall.ENOSPC):
-		return "the disk is full: make room and build again; what is complete is kept"
+		return "the disk is full: make room and run the command again; what is complete is kept"
 	case is[*build.AwaitDepthError](err):
 		return "" // the error says it
 	case is[*build.CycleError](err):

@@ -2,11 +2,12 @@ package config_test
 
 import (
 	"encoding/json"
-	"fmt"
+	"errors"
 	"os"
 	"path/filepath"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -62,18 +63,16 @@ func TestExclusiveIsForOneAtATime(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "file")
 	var together sync.WaitGroup
-	inside := make(chan struct{}, 1)
+	var inside atomic.Int32
 	for range 8 {
 		together.Go(func() {
 			err := config.Exclusive(path, func() error {
-				select {
-				case inside <- struct{}{}:
-				default:
-					t.Error("two are inside")
+				if n := inside.Add(1); n != 1 {
+					t.Errorf("%d are inside", n)
 				}
 				time.Sleep(time.Millisecond)
-				<-inside
-				return fmt.Errorf("no good")
+				inside.Add(-1)
+				return errors.New("no good")
 			})
 			if err == nil || err.Error() != "no good" {
 				t.Errorf("got %v", err)
