@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"os"
 	"slices"
 	"strings"
@@ -104,6 +105,13 @@ func TestTheRegistryHasTheLastWord(t *testing.T) {
 						return tt.do(ctx, c, buildIn(t, c), task.ID().String()) // and the run succeeds
 					}})
 					b.Record.OnFailure = policy
+					s.Before(func(w http.ResponseWriter, r *http.Request) bool { // it does not hear of it before the run has ended
+						if !strings.HasSuffix(r.URL.Path, "/stream") {
+							return false
+						}
+						w.WriteHeader(http.StatusNotFound)
+						return true
+					})
 					report, err := b.Run(t.Context(), task)
 					s.wantBuild(report, tt.want)
 					if report.Status != tt.status || report.Counts.Succeeded != 1 {
