@@ -2,6 +2,7 @@ package cache_test
 
 import (
 	"context"
+	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -23,6 +24,8 @@ type described struct {
 	stream driver.Info // the version that readers and writers tell
 	known  bool
 	tells  bool // without it they are not cache.Versioned
+
+	refused error // what Commit returns
 }
 
 func (d *described) Stat(context.Context, string) (driver.Info, error) {
@@ -48,6 +51,13 @@ type tellingWriter struct {
 }
 
 func (s tellingWriter) Version() (driver.Info, bool) { return s.d.stream, s.d.known }
+
+func (s tellingWriter) Commit() error {
+	if s.d.refused != nil {
+		return s.d.refused
+	}
+	return s.Writer.Commit()
+}
 
 func (d *described) Open(ctx context.Context, path string) (io.ReadCloser, error) {
 	d.opens++
@@ -231,5 +241,29 @@ func left(t *testing.T, folder string) {
 	entries, err := fs.Glob(os.DirFS(folder), ".stardag-cache/incoming/*")
 	if err != nil || len(entries) > 0 {
 		t.Errorf("left behind: %q, %v", entries, err)
+	}
+}
+
+// What the storage refuses is not kept, and nothing of it stays.
+func TestWhatIsRefusedIsNotKept(t *testing.T) {
+	t.Parallel()
+	d, c, folder := describe(t, "tag", time.Time{})
+	d.refused = errors.New("no room")
+	w, err := c.Create(t.Context(), "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.WriteString(w, described1); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Commit(); !errors.Is(err, d.refused) {
+		t.Errorf("got %v, want %v", err, d.refused)
+	}
+	left(t, folder)
+	if err := w.Abort(); err != nil {
+		t.Error(err)
+	}
+	if files, _ := copies(t, folder); len(files) != 0 {
+		t.Errorf("copies: %q", files)
 	}
 }
