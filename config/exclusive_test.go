@@ -6,12 +6,15 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stardag-go/stardag/config"
+	"github.com/stardag-go/stardag/internal/filelock"
 )
 
 // What many add to one file at the same time is all there afterwards.
@@ -80,4 +83,38 @@ func TestExclusiveIsForOneAtATime(t *testing.T) {
 		})
 	}
 	together.Wait()
+}
+
+// Whoever waits for too long changes nothing, and says whom it waited for.
+func TestExclusiveChangesDoNotWaitForEver(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	f, err := os.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if got, err := filelock.Try(f); !got || err != nil {
+		t.Fatalf("got the lock: %t, %v", got, err)
+	}
+	synctest.Test(t, func(t *testing.T) {
+		began := time.Now()
+		err := config.Exclusive(filepath.Join(dir, "file"), func() error {
+			t.Error("changed while another process does")
+			return nil
+		})
+		if err == nil || !strings.Contains(err.Error(), "another process has been changing files in "+dir) {
+			t.Errorf("got %v", err)
+		}
+		if waited := time.Since(began); waited < 10*time.Second || waited > 11*time.Second {
+			t.Errorf("waited for %v", waited)
+		}
+	})
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	changed := false
+	if err := config.Exclusive(filepath.Join(dir, "file"), func() error { changed = true; return nil }); !changed || err != nil {
+		t.Errorf("afterwards: changed %t, %v", changed, err)
+	}
 }

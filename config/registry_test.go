@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -419,6 +420,64 @@ func TestFilesShowsEntriesWithTheirFaults(t *testing.T) {
 	}
 	if r, _ := f.Registry("stub"); r.URL != "http://localhost:39001" || r.Err != nil {
 		t.Errorf("registry stub: %+v", r)
+	}
+}
+
+// Whoever shows the files sees with each entry what is wrong with it, and with all others that nothing is.
+func TestFaultsOfEntries(t *testing.T) {
+	t.Parallel()
+	whole := map[string]string{"registry": "'r'", "workspace": "'w'", "environment": "'e'"}
+	for name, tt := range map[string]struct {
+		lines map[string]string // that replace those of a whole profile; empty is without it
+		want  string            // empty is nothing
+	}{
+		"whole":                         {nil, ""},
+		"of a user":                     {map[string]string{"user": "'ada'"}, ""},
+		"without a registry":            {map[string]string{"registry": ""}, "[profile.p] lacks registry; add"},
+		"without a workspace":           {map[string]string{"workspace": ""}, "[profile.p] lacks workspace; add"},
+		"without an environment":        {map[string]string{"environment": ""}, "[profile.p] lacks environment; add"},
+		"without two":                   {map[string]string{"registry": "", "environment": ""}, "[profile.p] lacks registry and environment; add"},
+		"without any":                   {map[string]string{"registry": "", "workspace": "", "environment": ""}, "lacks registry and workspace and environment; add"},
+		"with spaces alone":             {map[string]string{"workspace": "'  '"}, "lacks workspace; add"},
+		"of an organization":            {map[string]string{"workspace": "", "organization": "'o'"}, ""},
+		"of an organization in numbers": {map[string]string{"workspace": "", "organization": "3"}, "organization in [profile.p] is 3; it should be text in quotes"},
+		"of a user in numbers":          {map[string]string{"user": "3"}, "user in [profile.p] is 3; it should be text in quotes"},
+		"of numbers, and lacking":       {map[string]string{"registry": "3", "workspace": ""}, "registry in [profile.p] is 3; it should be text in quotes"},
+		"of a registry that is not":     {map[string]string{"registry": "'q'"}, `there is no registry "q"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newScene(t)
+			lines := maps.Clone(whole)
+			maps.Copy(lines, tt.lines)
+			text := "[registry.r]\nurl = 'http://r:1'\n[profile.other]\nregistry = 'r'\nworkspace = 'w'\nenvironment = 'e'\n[profile.p]\n"
+			for key, v := range lines {
+				if v != "" {
+					text += key + " = " + v + "\n"
+				}
+			}
+			s.write(t, userFile, text)
+			f, err := s.options().Files(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			p, ok := f.Profile("p")
+			if !ok || (p.Err == nil) != (tt.want == "") || p.Err != nil && !strings.Contains(p.Err.Error(), tt.want) {
+				t.Errorf("got %v, want %q", p.Err, tt.want)
+			}
+			if p, ok := f.Profile("other"); !ok || p.Err != nil {
+				t.Errorf("the other one: %t, %v", ok, p.Err)
+			}
+			if _, ok := f.Profile("q"); ok {
+				t.Error("found a profile that is not there")
+			}
+		})
+	}
+	// A default that nobody can read leaves nothing to show.
+	s := newScene(t)
+	s.write(t, userFile, "[default]\nprofile = 3\n")
+	if _, err := s.options().Files(t.Context()); err == nil || !strings.Contains(err.Error(), "profile in [default] is 3") {
+		t.Errorf("a default in numbers: %v", err)
 	}
 }
 
