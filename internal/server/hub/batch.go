@@ -29,10 +29,8 @@ type batch struct {
 	decided int // operations, of which the first few are written
 	written int
 	started map[time.Duration][]ExecutionRow // by the claim's time to live
-	endings map[string]int64                 // executions that ended, with how many microseconds later that is told
-	ended   []int64                          // their tasks
-	sizes   map[int64]int64                  // of the outputs of these, where they were told
-	begun   []Beginning                      // of runs that began later than their claims
+	done    []Completion
+	ended   []int64 // their tasks
 	changed []int64
 }
 
@@ -142,8 +140,7 @@ func executionsOf(operations []wire.Operation) []string {
 func (b *batch) stand(g *Ground) {
 	b.now = g.Now
 	b.members, b.executions, b.missing = map[string]*MemberRow{}, map[string]*ExecutionRow{}, map[int64][]MissingUpstream{}
-	b.completed, b.started, b.sizes = map[int64]bool{}, map[time.Duration][]ExecutionRow{}, map[int64]int64{}
-	b.endings = map[string]int64{}
+	b.completed, b.started = map[int64]bool{}, map[time.Duration][]ExecutionRow{}
 	for i := range g.Members {
 		b.members[g.Members[i].Task.TaskID] = &g.Members[i]
 	}
@@ -203,7 +200,14 @@ func (b *batch) complete(ctx context.Context, m *MemberRow, op *wire.Operation) 
 	t, execution := &m.Task, b.executions[id]
 	if s := stand(b.plan, t, execution); s != holder {
 		return b.alone(ctx, func() (*wire.Transition, error) {
-			return nil, refuseEnd(ctx, b.tx, s, b.plan, t, id, execution, completion, b.now)
+			whole, err := b.tx.Execution(ctx, id)
+			if err != nil {
+				return nil, err
+			}
+			if whole != nil {
+				b.executions[id] = whole // as the refusal leaves it
+			}
+			return nil, refuseEnd(ctx, b.tx, s, b.plan, t, id, whole, completion, b.now)
 		})
 	}
 	claimed := execution.StartedAt
@@ -212,14 +216,9 @@ func (b *batch) complete(ctx context.Context, m *MemberRow, op *wire.Operation) 
 		return Operated{}, err
 	}
 	completed(op).apply(t, execution, b.now)
-	if op.OutputBytes != nil {
-		b.sizes[t.PK] = *op.OutputBytes
-	}
-	if execution.StartedAt.After(claimed) {
-		b.begun = append(b.begun, Beginning{id, t.PK, execution.StartedAt})
-	}
+	b.done = append(b.done, Completion{id, t.PK, claimed, execution.StartedAt, t.StartedAt, *execution.EndTold, op.OutputBytes})
 	b.completed[t.PK] = true
-	b.endings[id], b.ended = *execution.EndTold, append(b.ended, t.PK)
+	b.ended = append(b.ended, t.PK)
 	b.changed = append(b.changed, t.PK)
 	return operated(transition(t, true), nil)
 }
@@ -289,9 +288,7 @@ func (b *batch) flush(ctx context.Context) error {
 		b.tx.wake(b.ended, b.plan.Build, true, b.now)
 	}
 	clear(b.started)
-	clear(b.sizes)
-	clear(b.endings)
-	b.ended, b.begun, b.changed = nil, nil, nil
+	b.done, b.ended, b.changed = nil, nil, nil
 	b.written = b.decided
 	return nil
 }
@@ -317,17 +314,8 @@ func (b *batch) write(ctx context.Context) error {
 			return err
 		}
 	}
-	if len(b.ended) == 0 {
+	if len(b.done) == 0 {
 		return nil
 	}
-	if err := b.tx.EndExecutions(ctx, b.endings, completion.outcome, completion.claim, b.now); err != nil {
-		return err
-	}
-	if err := b.tx.MoveTasks(ctx, b.ended, wire.Completed, b.now); err != nil {
-		return err
-	}
-	if err := b.tx.SetBeginnings(ctx, b.begun); err != nil {
-		return err
-	}
-	return b.tx.SetOutputBytes(ctx, b.sizes)
+	return b.tx.Complete(ctx, b.done, b.now)
 }

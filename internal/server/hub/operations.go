@@ -44,15 +44,16 @@ func (h *Hub) Operate(ctx context.Context, c who.Principal, planID string, opera
 
 // operateAll carries out operations on the plan of the transaction.
 func (h *Hub) operateAll(ctx context.Context, c who.Principal, tx *transaction, planID string, operations []wire.Operation) ([]Operated, error) {
-	out, _, err := h.operateOn(ctx, c, tx, planID, operations)
+	out, _, err := h.operateOn(ctx, c, tx, planID, operations, false)
 	return out, err
 }
 
-// operateOn is [Hub.operateAll], and returns what the operations were decided by, as they left it, when all could be carried out in one batch.
-func (h *Hub) operateOn(ctx context.Context, c who.Principal, tx *transaction, planID string, operations []wire.Operation) ([]Operated, *Ground, error) {
+// operateOn is [Hub.operateAll], and returns what the operations were decided by, as they left it, when all could be carried out in one batch:
+// whole members, or what operations need of them.
+func (h *Hub) operateOn(ctx context.Context, c who.Principal, tx *transaction, planID string, operations []wire.Operation, whole bool) ([]Operated, *Ground, error) {
 	out := make([]Operated, len(operations))
 	if batched(operations) == len(operations) && tx.plan != nil {
-		ground, err := holdAndRead(ctx, tx, operations)
+		ground, err := holdAndRead(ctx, tx, operations, whole)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -172,9 +173,9 @@ func holdAll(ctx context.Context, tx *transaction, operations []wire.Operation) 
 }
 
 // holdAndRead is [holdAll], and reads what the operations, of which a batch can carry out all, are decided by.
-func holdAndRead(ctx context.Context, tx *transaction, operations []wire.Operation) (*Ground, error) {
+func holdAndRead(ctx context.Context, tx *transaction, operations []wire.Operation, whole bool) (*Ground, error) {
 	tasks, starts, keys := toHold(operations)
-	ground, err := tx.HoldAndRead(ctx, tx.plan.PK, tasks, starts, executionsOf(operations), tx.held)
+	ground, err := tx.HoldAndRead(ctx, tx.plan.PK, tasks, starts, executionsOf(operations), tx.held, whole)
 	if err != nil {
 		return nil, err
 	}

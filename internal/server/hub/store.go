@@ -228,8 +228,6 @@ type TaskTx interface {
 	// MoveTasks sets the status of tasks as of a moment and ends their claims. Completed sets completed_at and clears the
 	// error, pending clears both, and either the size of the output.
 	MoveTasks(ctx context.Context, tasks []int64, to wire.Status, at time.Time) error
-	// SetOutputBytes stores the sizes of the outputs of tasks, by row key.
-	SetOutputBytes(ctx context.Context, sizes map[int64]int64) error
 	// IncompleteUpstreams returns the tasks that an instance needs and that are not completed; all that it needs are held Shared.
 	IncompleteUpstreams(ctx context.Context, instance int64) ([]MissingUpstream, error)
 	// ClaimedBy returns the running tasks whose claim belongs to a plan of the build, held Exclusive, by task id.
@@ -340,15 +338,26 @@ type BulkTx interface {
 	// MissingUpstreams returns what instances need and is not completed, by task id.
 	MissingUpstreams(ctx context.Context, instances []int64) ([]MissingUpstream, error)
 	// HoldAndRead holds tasks as HoldForOperations does, unless they are held, and then reads what operations on them are decided by, with
-	// executions by id.
-	HoldAndRead(ctx context.Context, plan int64, tasks, starts, executions []string, held bool) (*Ground, error)
+	// executions by id. Members lack their names, versions, outputs, hashes and admissions unless whole is set; executions have what says
+	// whose they are and whether they hold their tasks.
+	HoldAndRead(ctx context.Context, plan int64, tasks, starts, executions []string, held, whole bool) (*Ground, error)
 	// InsertExecutions stores executions of different tasks and returns the ids that are taken, in whichever environment. What it stored
 	// then is the caller's to take back.
 	InsertExecutions(ctx context.Context, rows []ExecutionRow) (taken []string, err error)
 	// ClaimTasks assigns to new executions the tasks they run.
 	ClaimTasks(ctx context.Context, plan int64, executions []string, at, expires time.Time) error
-	// EndExecutions ends executions and their claims; told has, by id, how many microseconds after at their ends are told.
-	EndExecutions(ctx context.Context, told map[string]int64, outcome wire.Outcome, claim wire.ClaimOutcome, at time.Time) error
+	// Complete ends executions and their claims as of a moment, and completes their tasks.
+	Complete(ctx context.Context, done []Completion, at time.Time) error
+}
+
+// Completion is the end of an execution that made what its task is for.
+type Completion struct {
+	Execution      string
+	Task           int64
+	Claimed, Began time.Time // when it was stored to have begun, and when it did
+	TaskBegan      *time.Time
+	Told           int64  // how many microseconds later than it ended that is told
+	OutputBytes    *int64 // of the task's output; nil is not known
 }
 
 // Ground is what operations on members of a plan are decided by.

@@ -159,7 +159,7 @@ func (w *taking) of(ctx context.Context, p PlanWithWork, limit int) (more bool, 
 			}
 		}
 		tx.plan, tx.held = plan, true
-		done, ground, err := w.h.operateOn(ctx, caller, tx, plan.ID, operations)
+		done, ground, err := w.h.operateOn(ctx, caller, tx, plan.ID, operations, true)
 		if err != nil {
 			return err
 		}
@@ -225,7 +225,7 @@ func (w *taking) named(ctx context.Context) error {
 			found, calls, operations = append(found, f), append(calls, c), append(operations, op)
 		}
 		tx.plan = plan
-		done, ground, err := w.h.operateOn(ctx, c.caller, tx, plan.ID, operations)
+		done, ground, err := w.h.operateOn(ctx, c.caller, tx, plan.ID, operations, true)
 		if err != nil {
 			return err
 		}

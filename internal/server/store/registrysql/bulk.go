@@ -18,7 +18,7 @@ func (t *transaction) Executions(ctx context.Context, ids []string) ([]hub.Execu
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	return t.q.ExecutionsByID.All(ctx, t.Tx, t.env, t.List(ids))
+	return t.q.ExecutionHolders.All(ctx, t.Tx, t.env, t.List(ids))
 }
 
 func (t *transaction) MissingUpstreams(ctx context.Context, instances []int64) ([]hub.MissingUpstream, error) {
@@ -29,7 +29,7 @@ func (t *transaction) MissingUpstreams(ctx context.Context, instances []int64) (
 }
 
 // HoldAndRead asks for everything in one exchange. What is read is read after the tasks are held: each statement sees what is there when it runs.
-func (t *transaction) HoldAndRead(ctx context.Context, plan int64, tasks, starts, executions []string, held bool) (*hub.Ground, error) {
+func (t *transaction) HoldAndRead(ctx context.Context, plan int64, tasks, starts, executions []string, held, whole bool) (*hub.Ground, error) {
 	g := &hub.Ground{}
 	var clock []time.Time
 	if t.Dialect() == sqldb.Postgres {
@@ -47,10 +47,14 @@ func (t *transaction) HoldAndRead(ctx context.Context, plan int64, tasks, starts
 			return nil, err
 		}
 	}
-	if err := t.q.MembersByTask.Ask(ctx, t.Tx, &g.Members, t.env, plan, t.List(tasks)); err != nil {
+	members := &t.q.MembersToOperate
+	if whole {
+		members = &t.q.MembersByTask
+	}
+	if err := members.Ask(ctx, t.Tx, &g.Members, t.env, plan, t.List(tasks)); err != nil {
 		return nil, err
 	}
-	if err := t.q.ExecutionsByID.Ask(ctx, t.Tx, &g.Executions, t.env, t.List(executions)); err != nil {
+	if err := t.q.ExecutionHolders.Ask(ctx, t.Tx, &g.Executions, t.env, t.List(executions)); err != nil {
 		return nil, err
 	}
 	if len(starts) > 0 {
@@ -92,10 +96,24 @@ func (t *transaction) ClaimTasks(ctx context.Context, plan int64, executions []s
 	return t.Do(ctx, t.q.TaskClaim, t.env, at.UnixMicro(), expires.UnixMicro(), plan, t.List(executions))
 }
 
-func (t *transaction) EndExecutions(ctx context.Context, told map[string]int64, outcome wire.Outcome, claim wire.ClaimOutcome, at time.Time) error {
-	text, err := json.Marshal(told)
+func (t *transaction) Complete(ctx context.Context, done []hub.Completion, at time.Time) error {
+	executions, tasks := make(map[string][3]int64, len(done)), make(map[int64][2]any, len(done))
+	for i := range done {
+		d := &done[i]
+		began := d.Began.UnixMicro()
+		executions[d.Execution] = [3]int64{d.Told, began, began - d.Claimed.UnixMicro()}
+		tasks[d.Task] = [2]any{sqldb.NullMicros(d.TaskBegan), d.OutputBytes}
+	}
+	ended, err := json.Marshal(executions)
 	if err != nil {
 		return err
 	}
-	return t.Do(ctx, t.q.ExecutionEnd, t.env, at.UnixMicro(), string(claim), string(outcome), string(text))
+	made, err := json.Marshal(tasks)
+	if err != nil {
+		return err
+	}
+	if err := t.Do(ctx, t.q.ExecutionEnd, t.env, at.UnixMicro(), string(wire.ClaimCompleted), string(wire.OutcomeCompleted), string(ended)); err != nil {
+		return err
+	}
+	return t.Do(ctx, t.q.TaskComplete, t.env, at.UnixMicro(), string(made))
 }

@@ -103,7 +103,7 @@ type queries struct {
 	AttemptKept      sqldb.Query[keptEvent]       `sql:"attempts_by_id"`
 
 	ExecutionByID    sqldb.Query[hub.ExecutionRow] `sql:"execution_by_id"`
-	ExecutionsByID   sqldb.Query[hub.ExecutionRow] `sql:"executions_by_id"`
+	ExecutionHolders sqldb.Query[hub.ExecutionRow] `sql:"execution_holders" lacks:"task_id,plan_id,build_id,instance,instance_created_at,executor,executor_ref,executor_metadata,claim_outcome,outcome,in_current_plan,supersedes,start_told,end_told,claim_told"`
 	ExecutionEnd     string                        `sql:"execution_end"`
 	ExecutionInsert  string                        `sql:"execution_insert"`
 	ExecutionClaim   sqldb.InsertQuery[int64]      `sql:"execution_claim"`
@@ -136,6 +136,7 @@ type queries struct {
 
 	MemberByTask       held[hub.MemberRow]              `sql:"member_by_task"`
 	MembersByTask      sqldb.Query[hub.MemberRow]       `sql:"members_by_task"`
+	MembersToOperate   sqldb.Query[hub.MemberRow]       `sql:"members_to_operate" lacks:"namespace,name,version,output_uri,instance_hash,instance_created_at,is_root,admitted_by,excluded_reason"`
 	MemberMissing      sqldb.Query[hub.MissingUpstream] `sql:"member_missing"`
 	MemberToClaim      sqldb.Query[hub.MemberRow]       `sql:"member_to_claim,postgres"`
 	MemberList         sqldb.Query[hub.MemberRow]       `sql:"member_list"`
@@ -198,7 +199,7 @@ type queries struct {
 	TaskRevise             string                              `sql:"task_revise"`
 	TaskClaim              string                              `sql:"task_claim"`
 	TaskMove               string                              `sql:"task_move"`
-	TaskSize               string                              `sql:"task_size"`
+	TaskComplete           string                              `sql:"task_complete"`
 	TaskBegin              string                              `sql:"task_begin"`
 	TaskMissing            sqldb.Query[hub.MissingUpstream]    `sql:"task_missing_upstreams"`
 	TaskUpstreams          sqldb.Query[upstream]               `sql:"task_upstreams"`

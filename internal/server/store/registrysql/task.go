@@ -3,7 +3,6 @@ package registrysql
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"slices"
 	"time"
 
@@ -74,17 +73,6 @@ func (t *transaction) MoveTasks(ctx context.Context, tasks []int64, to wire.Stat
 		return nil
 	}
 	return t.Do(ctx, t.q.TaskMove, t.env, string(to), at.UnixMicro(), t.Keys(tasks))
-}
-
-func (t *transaction) SetOutputBytes(ctx context.Context, sizes map[int64]int64) error {
-	if len(sizes) == 0 {
-		return nil
-	}
-	text, err := json.Marshal(sizes)
-	if err != nil {
-		return err
-	}
-	return t.Do(ctx, t.q.TaskSize, t.env, string(text))
 }
 
 // upstream is a task that an instance needs.

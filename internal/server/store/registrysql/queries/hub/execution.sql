@@ -26,19 +26,26 @@ JOIN instance i ON i.pk = e.instance
 {executions}
 WHERE e.env = $1 AND e.id = {id_2};
 
--- name: executions_by_id
-{executions}
+-- What a report is decided by, without what only people read.
+-- name: execution_holders
+SELECT e.id, e.task, e.plan, e.build, e.started_at, e.claim_released_at, e.ended_at
+FROM execution e
 WHERE e.env {unindexed} = $1 AND e.id {in_ids_2};
 
+-- Of each execution there is how much later its end is told, when its run began, and how much later than its claim that was.
 -- name: execution_end [sqlite]
-UPDATE execution SET claim_released_at = CAST($2 AS BIGINT), claim_outcome = $3, ended_at = CAST($2 AS BIGINT), outcome = $4, end_told = CAST(s.value AS BIGINT)
+UPDATE execution SET claim_released_at = CAST($2 AS BIGINT), claim_outcome = $3, ended_at = CAST($2 AS BIGINT), outcome = $4,
+    end_told = CAST(s.value ->> 0 AS BIGINT), started_at = CAST(s.value ->> 1 AS BIGINT),
+    start_told = start_told - CAST(s.value ->> 2 AS BIGINT), claim_told = claim_told - CAST(s.value ->> 2 AS BIGINT)
 FROM json_each($5) s
 WHERE execution.id = {id_of_each} AND execution.env {unindexed} = $1;
 
 -- Without a join, for which PostgreSQL would read all executions while it knows little of them.
 -- name: execution_end [postgres]
 UPDATE execution SET claim_released_at = CAST($2 AS BIGINT), claim_outcome = $3, ended_at = CAST($2 AS BIGINT), outcome = $4,
-    end_told = CAST(CAST($5 AS jsonb) ->> CAST(id AS TEXT) AS BIGINT)
+    end_told = CAST(CAST($5 AS jsonb) -> CAST(id AS TEXT) ->> 0 AS BIGINT), started_at = CAST(CAST($5 AS jsonb) -> CAST(id AS TEXT) ->> 1 AS BIGINT),
+    start_told = start_told - CAST(CAST($5 AS jsonb) -> CAST(id AS TEXT) ->> 2 AS BIGINT),
+    claim_told = claim_told - CAST(CAST($5 AS jsonb) -> CAST(id AS TEXT) ->> 2 AS BIGINT)
 WHERE env {unindexed} = $1 AND id = ANY(ARRAY(SELECT CAST(k AS UUID) FROM jsonb_object_keys(CAST($5 AS jsonb)) k));
 
 -- name: execution_insert

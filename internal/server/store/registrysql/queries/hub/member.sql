@@ -38,6 +38,15 @@ SELECT {member_columns}
 {member_of_task}
 WHERE t.env = $1 AND t.task_id {in_texts_3};
 
+-- What operations are decided by, without what only people read.
+-- name: members_to_operate
+SELECT t.pk, t.task_id, t.status, t.status_at, t.started_at, t.completed_at, t.error_message AS error, t.claim_expires_at, t.claim_plan,
+    t.execution_id AS execution, t.preempted_at, t.has_limit_keys, t.output_bytes, m.instance, i.expanded_at IS NOT NULL AS expanded, m.excluded_at
+FROM task t
+{with_member}
+JOIN instance i ON i.pk = m.instance
+WHERE t.env = $1 AND t.task_id {in_texts_3};
+
 -- name: member_missing
 SELECT e.downstream AS instance, t.pk AS task, t.task_id, t.claim_plan, t.claim_expires_at
 FROM task o

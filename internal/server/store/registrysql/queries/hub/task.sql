@@ -102,8 +102,21 @@ CAST(CAST($2 AS jsonb) ->> CAST(pk AS TEXT) AS BIGINT) WHERE pk = ANY(ARRAY(SELE
 -- name: task_begin
 UPDATE task SET started_at = {number_of_each_2} AND task.env {unindexed} = $1;
 
--- name: task_size
-UPDATE task SET output_bytes = {number_of_each_2} AND task.env {unindexed} = $1;
+-- Of each task there is when its run began and how large its output is.
+-- name: task_complete [sqlite]
+UPDATE task SET {completed_at_2}, started_at = CAST(s.value ->> 0 AS BIGINT), output_bytes = CAST(s.value ->> 1 AS BIGINT)
+FROM json_each($3) s
+WHERE task.pk = CAST(s.key AS BIGINT) AND task.env {unindexed} = $1;
+
+-- Without a join, as task_begin.
+-- name: task_complete [postgres]
+UPDATE task SET {completed_at_2}, started_at = CAST(CAST($3 AS jsonb) -> CAST(pk AS TEXT) ->> 0 AS BIGINT),
+    output_bytes = CAST(CAST($3 AS jsonb) -> CAST(pk AS TEXT) ->> 1 AS BIGINT)
+WHERE env {unindexed} = $1 AND pk = ANY(ARRAY(SELECT CAST(k AS BIGINT) FROM jsonb_object_keys(CAST($3 AS jsonb)) k));
+
+-- piece: completed_at_2
+status = 'completed', status_at = CAST($2 AS BIGINT), completed_at = CAST($2 AS BIGINT), claim_expires_at = NULL, claim_plan = NULL, preempted_at = NULL,
+    error_message = NULL
 
 -- name: task_upstreams
 SELECT e.downstream AS instance, t.pk AS task, t.task_id, t.claim_plan, t.claim_expires_at, t.status
