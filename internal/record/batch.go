@@ -14,6 +14,8 @@ const (
 	// maxOperations and maxOperationBytes bound one call.
 	maxOperations     = 1000
 	maxOperationBytes = 4 << 20
+	// enough is how many operations make a call worth its price, when somebody waits for one of them.
+	enough = 256
 	// linger is how long a report waits for company when nobody waits for it, and lingerPart the part of a call that it waits for where that is more.
 	linger     = 2 * time.Millisecond
 	lingerPart = 16
@@ -141,7 +143,8 @@ func (b *batch) awaitCompany() {
 }
 
 // gather lets the next call grow while runs go on. Short runs report and ask again in a moment: a call costs about as much for one task as for ten,
-// so it waits as long as the last one took. Of longer runs that are claimed ahead, reports wait for the next claims, see [ahead.carries].
+// so it waits as long as the last one took, or until the next claims make it worth while: the registry works on those while the build runs what it has
+// claims on. Of longer runs that are claimed ahead, reports wait for the next claims, see [ahead.carries].
 func (s *Session) gather(b *batch) {
 	if b.took == 0 {
 		return
@@ -157,7 +160,7 @@ func (s *Session) gather(b *batch) {
 	defer over.Stop()
 	for {
 		n, urgent := b.waiting()
-		if n >= maxOperations || carried && (urgent || n == 0) {
+		if n >= maxOperations || n >= enough && urgent || carried && (urgent || n == 0) {
 			return
 		}
 		if s.runs.Load() == 0 {

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,6 +23,8 @@ const (
 	// The first question has fewAsked hashes: where what is requested is kept, nothing else matters. Of what is requested and not complete
 	// it has manyAsked, since something is new mostly.
 	fewAsked, manyAsked = 16, 1024
+	// mostTexts bounds the bytes of bodies that are kept between printing them for their hashes and sending them. Others are printed again.
+	mostTexts = 16 << 20
 )
 
 // bodies are the bodies of tasks by their hashes, for a registry that keeps them once. It is safe for concurrent use.
@@ -34,13 +37,16 @@ type bodies struct {
 	task  map[canon.ID]*node.Task
 	there map[canon.ID]bool // kept by the registry, with everything below
 
+	texts map[*node.Task][]byte // that were printed for their hashes and may be sent, see mostTexts
+	held  int                   // their bytes
+
 	// Of the build that is being opened: what is to be sent, and that the registry was not asked what it keeps.
 	missing map[canon.ID]bool
 	unasked bool
 }
 
 func newBodies(c *registry.Client) *bodies {
-	return &bodies{client: c, hash: map[*node.Task]canon.ID{}, task: map[canon.ID]*node.Task{}, there: map[canon.ID]bool{}}
+	return &bodies{client: c, hash: map[*node.Task]canon.ID{}, task: map[canon.ID]*node.Task{}, there: map[canon.ID]bool{}, texts: map[*node.Task][]byte{}}
 }
 
 // negotiate determines whether the registry keeps bodies by their hashes, which decides it for the whole session.
@@ -202,11 +208,16 @@ func (b *bodies) sent(bodies []wire.OwnBody) {
 	}
 }
 
-// pack prints the bodies that are missing, each after those it refers to. It hands over what fills a call and returns the rest.
+// pack prints the bodies that are missing, each after those it refers to. It hands over what fills a call, while it
+// goes on printing, and returns the rest once that is done.
 func (b *bodies) pack(tasks []*node.Task, missing map[canon.ID]bool, full func([]wire.OwnBody) error) (rest []wire.OwnBody, err error) {
+	defer b.forgetTexts()
 	if len(missing) == 0 {
 		return nil, nil
 	}
+	handed := make(chan error, 1) // what came of the last ones
+	handed <- nil
+	defer func() { err = cmp.Or(<-handed, err) }()
 	size := 0
 	done := map[*node.Task]bool{}
 	err = node.UpstreamFirst(tasks, func(t *node.Task) bool { return done[t] || b.isThere(b.known(t)) }, func(t *node.Task) error {
@@ -216,15 +227,17 @@ func (b *bodies) pack(tasks []*node.Task, missing map[canon.ID]bool, full func([
 			return nil
 		}
 		delete(missing, hash)
-		own, err := b.own(t)
+		own, err := b.text(t)
 		if err != nil {
 			return err
 		}
 		if len(rest) == maxBodies || len(rest) > 0 && size+len(own) > maxBodyBytes {
-			if err := full(rest); err != nil {
+			if err := <-handed; err != nil {
+				handed <- nil
 				return err
 			}
-			rest, size = rest[:0], 0
+			go func(bodies []wire.OwnBody) { handed <- full(bodies) }(rest)
+			rest, size = nil, 0
 		}
 		rest, size = append(rest, wire.OwnBody{Hash: hash.String(), Own: string(own)}), size+len(own)
 		return nil
@@ -245,10 +258,32 @@ func (b *bodies) of(t *node.Task) (canon.ID, error) {
 		hash := canon.OwnHash(own)
 		b.mu.Lock()
 		b.hash[t], b.task[hash] = hash, t
+		if b.held+len(own) <= mostTexts {
+			b.texts[t], b.held = own, b.held+len(own)
+		}
 		b.mu.Unlock()
 		return nil
 	})
 	return b.known(t), err
+}
+
+// text is a task's own body, printed again where it is not at hand.
+func (b *bodies) text(t *node.Task) ([]byte, error) {
+	b.mu.Lock()
+	own := b.texts[t]
+	b.mu.Unlock()
+	if own != nil {
+		return own, nil
+	}
+	return b.own(t)
+}
+
+// forgetTexts gives the memory of texts back, which have been sent or are not missing.
+func (b *bodies) forgetTexts() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	clear(b.texts)
+	b.held = 0
 }
 
 // known returns the hash of a task's body if it has been made.

@@ -120,8 +120,11 @@ func bodyBytes(bodies []wire.OwnBody) (n int) {
 }
 
 // openInChunks makes the calls: the last one seals the plan and asks for the first claims.
-func (s *Session) openInChunks(ctx context.Context, req *wire.OpenBuild, members iter.Seq[Member]) error {
+func (s *Session) openInChunks(ctx context.Context, req *wire.OpenBuild, members iter.Seq[Member]) (err error) {
 	var bytes int
+	opened := make(chan error, 1) // what came of the last call, which goes on while the next one is prepared
+	opened <- nil
+	defer func() { err = cmp.Or(<-opened, err) }()
 	of := said{}
 	for m := range members {
 		item, err := s.item(ctx, m)
@@ -131,12 +134,18 @@ func (s *Session) openInChunks(ctx context.Context, req *wire.OpenBuild, members
 		of.add(m.Task, node.Name{Namespace: item.TaskNamespace, Name: item.TaskName})
 		size := itemBytes(item)
 		if n := len(req.Members); n == maxOpenItems || n > 0 && bytes+size > maxOpenBytes {
-			if _, err := s.openWith(ctx, req); err != nil {
+			if err := <-opened; err != nil {
+				opened <- nil
 				return err
 			}
-			req.Bodies, req.Members, bytes = nil, req.Members[:0], 0
+			go func(req wire.OpenBuild) { _, err := s.openWith(ctx, &req); opened <- err }(*req)
+			req.Bodies, req.Members, bytes = nil, nil, 0
 		}
 		req.Members, bytes = append(req.Members, item), bytes+size
+	}
+	err = <-opened
+	if opened <- nil; err != nil {
+		return err
 	}
 	first := s.firstClaims()
 	for _, e := range first {
