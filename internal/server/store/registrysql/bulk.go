@@ -18,7 +18,7 @@ func (t *transaction) Executions(ctx context.Context, ids []string) ([]hub.Execu
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	return t.q.ExecutionHolders.All(ctx, t.Tx, t.env, t.List(ids))
+	return t.q.ExecutionsByID.All(ctx, t.Tx, t.env, t.List(ids))
 }
 
 func (t *transaction) MissingUpstreams(ctx context.Context, instances []int64) ([]hub.MissingUpstream, error) {

@@ -103,6 +103,7 @@ type queries struct {
 	AttemptKept      sqldb.Query[keptEvent]       `sql:"attempts_by_id"`
 
 	ExecutionByID    sqldb.Query[hub.ExecutionRow] `sql:"execution_by_id"`
+	ExecutionsByID   sqldb.Query[hub.ExecutionRow] `sql:"executions_by_id"`
 	ExecutionHolders sqldb.Query[hub.ExecutionRow] `sql:"execution_holders" lacks:"task_id,plan_id,build_id,instance,instance_created_at,executor,executor_ref,executor_metadata,claim_outcome,outcome,in_current_plan,supersedes,start_told,end_told,claim_told"`
 	ExecutionEnd     string                        `sql:"execution_end"`
 	ExecutionInsert  string                        `sql:"execution_insert"`

@@ -26,6 +26,10 @@ JOIN instance i ON i.pk = e.instance
 {executions}
 WHERE e.env = $1 AND e.id = {id_2};
 
+-- name: executions_by_id
+{executions}
+WHERE e.env {unindexed} = $1 AND e.id {in_ids_2};
+
 -- What a report is decided by, without what only people read.
 -- name: execution_holders
 SELECT e.id, e.task, e.plan, e.build, e.started_at, e.claim_released_at, e.ended_at
