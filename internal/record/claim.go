@@ -106,6 +106,7 @@ func (s *Session) hold(c *Claim) *Claim {
 	s.runs.Add(1)
 	s.mu.Lock()
 	s.claims[c] = struct{}{}
+	s.taken = later(s.taken, c.renewed)
 	s.mu.Unlock()
 	return c
 }

@@ -80,19 +80,24 @@ func (s *Session) waitQuiet(ctx context.Context, began time.Time) bool {
 	return ctx.Err() == nil
 }
 
-// asked returns when the newest claim was given or renewed.
+// asked returns when the newest claim was given or renewed, of a run that goes on or has ended.
 func (s *Session) asked(began time.Time) time.Time {
-	newest := began
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	newest := later(began, s.taken)
 	for c := range s.claims {
 		c.mu.Lock()
-		if c.renewed.After(newest) {
-			newest = c.renewed
-		}
+		newest = later(newest, c.renewed)
 		c.mu.Unlock()
 	}
 	return newest
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
 }
 
 // follow follows the stream until the build has ended, which done says, or it breaks, or the build is busy again. lasted says that

@@ -57,6 +57,7 @@ type Session struct {
 	mu         sync.Mutex // guards what follows
 	instances  map[canon.ID]canon.ID
 	claims     map[*Claim]struct{}
+	taken      time.Time         // when the newest claim that a run has begun with was asked for
 	unsure     map[string]string // executions in doubt, by task
 	unrecorded []*node.Task      // made without a claim while the registry was gone
 	stopped    error             // why the build was asked to end
