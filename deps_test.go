@@ -22,7 +22,7 @@ var light = archtest.LinkRule{
 	},
 	Packages: []string{
 		".", "build/...", "codec", "codec/internal/csvtext", "config", "config/credentials", "registry", "registry/session", "registry/wire", "resource", "target", "target/cache", "target/checksum", "target/driver", "target/file", "target/mem", "taskid",
-		"internal/awaited", "internal/beside", "internal/canon", "internal/capacity", "internal/codename", "internal/columns", "internal/excerpt", "internal/filehash", "internal/filelock", "internal/front", "internal/mask", "internal/near", "internal/node", "internal/outline", "internal/owner", "internal/record", "internal/remote", "internal/home", "internal/made", "internal/schema/...", "internal/sources", "internal/stdstream", "internal/terminal", "internal/textfile", "internal/unserved",
+		"internal/awaited", "internal/beside", "internal/canon", "internal/capacity", "internal/codename", "internal/columns", "internal/excerpt", "internal/filehash", "internal/filelock", "internal/front", "internal/mask", "internal/near", "internal/node", "internal/outline", "internal/owner", "internal/record", "internal/remote", "internal/home", "internal/made", "internal/schema/...", "internal/signals", "internal/sources", "internal/stdstream", "internal/terminal", "internal/textfile", "internal/unserved",
 	},
 	NoStandard: map[string]string{
 		"database/sql":      "databases are the server's",

@@ -5,10 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -16,6 +13,7 @@ import (
 	"github.com/stardag-go/stardag/build"
 	"github.com/stardag-go/stardag/internal/command"
 	"github.com/stardag-go/stardag/internal/front"
+	"github.com/stardag-go/stardag/internal/signals"
 	"github.com/stardag-go/stardag/internal/stdstream"
 	"github.com/stardag-go/stardag/runner"
 	"github.com/stardag-go/stardag/target"
@@ -147,16 +145,15 @@ func (p *program) checkRoots(ctx context.Context, roots *target.Roots) error {
 // secondSignal closes now at the first signal after ctx has ended. A third one ends the process.
 func secondSignal(ctx context.Context) (now <-chan struct{}, stop func()) {
 	again := make(chan struct{})
-	signals := make(chan os.Signal, 2)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	received, ignore := signals.Notify()
 	quit := make(chan struct{})
 	gone := make(chan struct{})
 	go func() {
 		defer close(gone)
-		defer signal.Stop(signals)
+		defer ignore()
 		for first := true; ; first = false {
 			select {
-			case <-signals:
+			case <-received:
 				if !first {
 					close(again)
 					return

@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/signal"
-	"syscall"
+
+	"github.com/stardag-go/stardag/internal/signals"
 )
 
 // SignalError is the cause of a context that ended because of a signal; see [SignalContext].
@@ -15,21 +15,19 @@ type SignalError struct{ Signal os.Signal }
 func (e *SignalError) Error() string { return fmt.Sprintf("received signal %q", e.Signal) }
 
 // SignalContext returns a context that ends when the process is interrupted (SIGINT) or asked to terminate
-// (SIGTERM), with a [*SignalError] as its cause. After the first signal the default action is restored, so that a
-// second one ends the process. Call stop when the context is no longer needed.
+// (SIGTERM), with a [*SignalError] as its cause. A moment after the first signal, in which the same one may arrive again by way of
+// another process, the default action is restored, so that a second one ends the process. Call stop when the context is no longer needed.
 func SignalContext(parent context.Context) (ctx context.Context, stop context.CancelFunc) {
 	ctx, cancel := context.WithCancelCause(parent)
-	ch := make(chan os.Signal, 1)
-	signal.Notify(ch, os.Interrupt, syscall.SIGTERM)
+	received, ignore := signals.Notify()
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
+		defer ignore()
 		select {
-		case sig := <-ch:
-			signal.Stop(ch)
+		case sig := <-received:
 			cancel(&SignalError{Signal: sig})
 		case <-ctx.Done():
-			signal.Stop(ch)
 		}
 	}()
 	return ctx, func() {

@@ -90,7 +90,7 @@ var Layers = []Layer{
 		Why:      "what a text loses is decided by the tags of the documents alone",
 	},
 	{
-		Packages: []string{"internal/filelock", "internal/home", "internal/textfile"},
+		Packages: []string{"internal/filelock", "internal/home", "internal/signals", "internal/textfile"},
 		Why:      "where the home folder is and how text is saved is known by the system alone",
 	},
 	{
@@ -249,7 +249,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"build/..."},
-		MayUse:   append([]string{".", "build/...", "target", "target/driver", "codec", "registry/...", "resource", "internal/capacity", "internal/codename", "internal/front", "internal/mask", "internal/outline", "internal/record", "internal/remote", "internal/stdstream", "internal/terminal", "internal/unserved", "config"}, seam...),
+		MayUse:   append([]string{".", "build/...", "target", "target/driver", "codec", "registry/...", "resource", "internal/capacity", "internal/codename", "internal/front", "internal/mask", "internal/outline", "internal/record", "internal/remote", "internal/signals", "internal/stdstream", "internal/terminal", "internal/unserved", "config"}, seam...),
 		Why:      "builds know tasks, targets and the registry's client",
 	},
 	{
@@ -298,7 +298,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"app/..."},
-		MayUse:   slices.Concat(public, seam, []string{"internal/command", "internal/front", "internal/series", "internal/sources", "internal/stdstream", "internal/targetcmd", "internal/terminal"}),
+		MayUse:   slices.Concat(public, seam, []string{"internal/command", "internal/front", "internal/series", "internal/signals", "internal/sources", "internal/stdstream", "internal/targetcmd", "internal/terminal"}),
 		Why:      "the user's command line is made of the SDK and needs no server",
 	},
 	{
