@@ -7,7 +7,7 @@ import (
 	"github.com/stardag-go/stardag/build"
 )
 
-// Commanded is an engine with commands of its own, which command lines have below its name.
+// Commanded is an engine with commands of its own, which command lines show below its name.
 type Commanded interface {
 	Engine
 	// Commands returns the commands, each time with flags that are not set.

@@ -83,7 +83,7 @@ func Text(text string) (string, error) { return text, nil }
 // Words reads an option that is several words with blanks between them.
 func Words(text string) ([]string, error) { return strings.Fields(text), nil }
 
-// NumberFrom returns what reads an option that is a whole number from least to most.
+// NumberFrom returns a parser for an option that is a whole number from least to most.
 func NumberFrom(least, most int) func(string) (int, error) {
 	return func(text string) (int, error) {
 		n, err := strconv.Atoi(text)
@@ -94,7 +94,7 @@ func NumberFrom(least, most int) func(string) (int, error) {
 	}
 }
 
-// DurationFrom returns what reads an option that is a time of at least so much.
+// DurationFrom returns a parser for an option that is a duration of at least least.
 func DurationFrom(least time.Duration) func(string) (time.Duration, error) {
 	return func(text string) (time.Duration, error) {
 		d, err := time.ParseDuration(text)

@@ -7,8 +7,8 @@ import (
 	"github.com/stardag-go/stardag/build"
 )
 
-// Recorded is a [Run] of which the registry knows everything, as it does of the builds of any engine. An engine that has more to tell somebody
-// when a build is cancelled embeds it.
+// Recorded is a [Run] whose state is in the registry, as that of the builds of any engine is. An engine that has to inform others when a
+// build is cancelled embeds it.
 type Recorded struct {
 	builder build.Builder
 	tasks   []stardag.Node

@@ -1,9 +1,9 @@
-// Package runner is what engines share: places where builds are carried out that the process which asks for them need not see
-// through. An engine is a package below this one, or one of another module, and a program links it only when it imports it.
+// Package runner is what engines share. An engine carries builds out so that they need not end with the process that asks for them.
+// It is a package below this one, or one of another module, and a program links it only when it imports it.
 //
-// An engine needs nothing but what packages build, registry, config and this one export, and those below this one use nothing else: what tasks and kinds are like
-// say [KindOf], [Requires], [Complete], [Needs], [Params] and [ParamTexts], and [Options] are what command lines and the configuration set. Whether an
-// engine keeps the promises of the others, the suite in package runnertest tests.
+// An engine needs only what packages build, registry, config and this one export, and those below this one use nothing else. [KindOf],
+// [Requires], [Complete], [Needs], [Params] and [ParamTexts] describe tasks and kinds; command lines and the configuration set
+// [Options]. The suite in package runnertest tests whether an engine keeps the promises of the others.
 package runner
 
 import (
@@ -14,8 +14,8 @@ import (
 	"github.com/stardag-go/stardag/build"
 )
 
-// Engine carries builds out. It is safe for concurrent use. All that an engine does is recorded in a registry, by which builds of every
-// engine share their work; one that is [Attended] may do without.
+// Engine carries builds out. It is safe for concurrent use. Everything that an engine does is recorded in a registry, through which
+// builds of all engines share their work; an [Attended] engine may do without.
 type Engine interface {
 	// Name is what command lines call it: "registry".
 	Name() string
@@ -35,20 +35,21 @@ type Configurable interface {
 	With(options map[string]string) (Engine, error)
 }
 
-// Attended is an engine whose builds are carried out by the process that asks for them, with the help of workers: they end when it does.
-// Command lines do not hand builds over to it and leave.
+// Attended is an engine whose builds are carried out by the process that asks for them, with the help of workers, and end with it.
+// Command lines refuse to submit builds to it.
 type Attended interface {
 	Engine
 	Attended()
 }
 
-// Local is an engine whose builds the process that asks for them carries out alone, as it would without an engine: all flags of command lines hold.
+// Local is an engine whose builds are carried out by the process that asks for them alone, as without an engine: all flags of command
+// lines apply.
 type Local interface {
 	Attended
 	Local()
 }
 
-// Request is a build to carry out. Of the Builder, what the record says counts, and what [build.Builder.Submit] says.
+// Request is a build to carry out. The fields of Builder that count are those that [build.Builder.Submit] uses.
 type Request struct {
 	Builder build.Builder
 	Tasks   []stardag.Node

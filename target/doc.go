@@ -1,9 +1,9 @@
-// Package target is where task outputs live: one file-like object ([Target]) or one directory of them ([Dir]) below a
+// Package target stores task outputs: one file-like object ([Target]) or a directory of them ([Dir]) below a
 // named root ([Roots]), on local files, in memory, or in an object store.
 //
-// A target is whole or absent. What is being written shows nowhere until Commit, and a reader never sees a part or a
-// mixture, whatever crashes and whoever else writes: the last commit wins. What a committed target survives is the
-// root's [driver.Durability].
+// A target is whole or absent. Nothing is visible until Commit, and a reader never sees a part or a mixture, whatever
+// crashes and whoever else writes: the last commit wins. The root's [driver.Durability] says what a committed target
+// survives.
 //
 // # Roots
 //

@@ -1,5 +1,5 @@
-// Package fault has the errors with which tasks and walks over them fail, wherever they run, and the names of tasks in them.
-// Package build calls them by the same names.
+// Package fault has the errors of tasks and graph walks, wherever they run, and the names of tasks in them. Package build
+// has aliases for them.
 package fault
 
 import (

@@ -1,5 +1,5 @@
-// Package recorded has the errors with which a registry keeps a build that it records from going on, and what came of telling it
-// later what it missed. Package build calls them by the same names.
+// Package recorded has the errors that stop a recorded build because of its registry, and the result of delivering later what the
+// registry missed. Package build has aliases for them.
 package recorded
 
 import (

@@ -1,6 +1,6 @@
-// Package outline finds out what tasks need and numbers it: a [Discovery] walks from them towards their upstreams and asks each
-// whether it is complete, and a [Graph] holds what it found in flat slices, with the order in which it can be made. What is
-// found later is merged into it.
+// Package outline discovers the graph of a build. A [Discovery] walks from tasks towards their upstreams and checks which are
+// complete, and a [Graph] has the numbered result in flat slices, with an order in which it can be made. What is discovered
+// later is merged into it.
 //
-// It knows nothing of how tasks are made, and changes nothing.
+// It knows nothing of how tasks are run, and changes nothing.
 package outline

@@ -1,12 +1,11 @@
 // Package record tells a registry what happens in a build, and asks it for the right to run each task, so that many builds
 // of one environment share their work.
 //
-// A [Session] is what one process has of a build. [Open] makes it with the plan of a new build: it registers the deployment, the
-// build, the plan and the tasks. [Join] makes it for a build that another process has opened. Either way the session hands out a
-// [Claim] for each task that is to run, keeps claims alive, and takes reports of how runs ended. Close ends the build, from
-// whichever process; Leave ends the session alone. Which calls it makes, and in which order, is the reference's protocol; what it
-// adds is patience with a registry that is away for a while, and that it never takes a target that appeared for a report that
-// has arrived.
+// A [Session] is one process's part in a build. [Open] creates it for a new build: it registers the deployment, the build, the plan
+// and the tasks. [Join] creates it for a build that another process has opened. Either way the session returns a [Claim] for each
+// task that is to run, renews claims, and reports how runs ended. Close ends the build, from any process; Leave ends only the
+// session. The calls and their order are the reference's protocol. The session adds patience with a registry that does not answer
+// for a while, and never mistakes the appearance of a target for the arrival of a report.
 //
 // It knows nothing of how tasks are scheduled.
 //

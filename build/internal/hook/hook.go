@@ -1,4 +1,4 @@
-// Package hook has what tests of recorded builds set and users cannot. They lie in a package of their own, because they start
+// Package hook has settings for the tests of recorded builds that users cannot set. Those tests are a package of their own: they start
 // registries, and whoever imports package build would download what its tests import.
 package hook
 
