@@ -38,12 +38,22 @@ type TemporalServer struct {
 
 	Address string
 	file    string
+	config  []string // values that are configured, as "key=value"
 }
 
 // StartTemporal starts a server that keeps everything in a file, which goes on after it was killed and started again.
 func StartTemporal(tb testing.TB) *TemporalServer {
 	tb.Helper()
 	s := &TemporalServer{file: filepath.Join(tb.TempDir(), "temporal.db")}
+	s.Start(tb)
+	tb.Cleanup(s.Kill)
+	return s
+}
+
+// TemporalWith starts a server of its own that keeps everything in memory, with values of its dynamic configuration, as "key=value".
+func TemporalWith(tb testing.TB, config ...string) *TemporalServer {
+	tb.Helper()
+	s := &TemporalServer{config: config}
 	s.Start(tb)
 	tb.Cleanup(s.Kill)
 	return s
@@ -84,6 +94,9 @@ func (s *TemporalServer) startAt(program string) (err error) {
 	}
 	if s.file != "" {
 		args = append(args, "--db-filename", s.file)
+	}
+	for _, value := range s.config {
+		args = append(args, "--dynamic-config-value", value)
 	}
 	return s.run(program, args...)
 }

@@ -77,8 +77,12 @@ func (s Step) Run(ctx context.Context) (int, error) {
 			return n, nil
 		}
 		return 0, fmt.Errorf("setting %s is %q", arg, os.Getenv(arg))
-	case "await": // two more
-		for i := range 2 {
+	case "await": // two more, or as many as are named
+		n, err := strconv.Atoi(arg)
+		if err != nil {
+			n = 2
+		}
+		for i := range n {
 			of = append(of, Steps.New(Step{Name: fmt.Sprintf("awaited %d", i), Of: s.Of}))
 		}
 		if _, err := stardag.AwaitAll(ctx, of); err != nil {

@@ -44,7 +44,35 @@ type kind struct {
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
-func (c *course) kinds() []string { return sortedKeys(c.Kinds) }
+// mostKinds is how many kinds a message tells of at most, besides those that it is about. The facts of others are told again.
+const mostKinds = maxTasks
+
+// named are the names of kinds whose facts need not be told.
+func (c *course) named() []string {
+	names := sortedKeys(c.Kinds)
+	return names[:min(len(names), mostKinds)]
+}
+
+// shed forgets kinds that have no tasks waiting where there are very many: the next history begins with a message that tells of all of them.
+func (c *course) shed() {
+	if len(c.Kinds) <= mostKinds {
+		return
+	}
+	waits := map[string]bool{}
+	for _, o := range c.Waiting {
+		waits[o.Kind] = true
+	}
+	maps.DeleteFunc(c.Kinds, func(name string, _ *kind) bool { return !waits[name] })
+}
+
+// over forgets how often workers were lost with tasks that are over.
+func (c *course) over(in tasksInput, r tasksResult) {
+	for _, t := range in.Tasks {
+		if !slices.Contains(r.Open, t.ID) {
+			delete(c.Losses, t.ID)
+		}
+	}
+}
 
 func (c *course) learn(kinds map[string]facts) {
 	if c.Losses == nil {

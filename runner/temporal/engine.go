@@ -200,7 +200,7 @@ func (e Engine) start(ctx context.Context, c client.Client, b build.Builder, id,
 		_, err = c.ExecuteWorkflow(ctx, options, workflowName, in)
 	}
 	if invalid := new(serviceerror.InvalidArgument); err == nil || errors.As(err, &invalid) {
-		return err
+		return refusedSize(e, err)
 	}
 	return reason(e, err)
 }

@@ -96,4 +96,6 @@ type progress struct {
 
 type endInput struct {
 	Build string `json:"build"`
+	// TooLarge says that the build has failed since the server takes smaller messages than the engine's. Otherwise it is cancelled.
+	TooLarge bool `json:"too_large,omitempty"`
 }

@@ -158,6 +158,14 @@ func (s *server) compareOne(ctx context.Context, id string) error {
 		return nil
 	case enumspb.WORKFLOW_EXECUTION_STATUS_TERMINATED, enumspb.WORKFLOW_EXECUTION_STATUS_TIMED_OUT:
 		if submissionIn(info) == saidOf(b).Submission {
+			why, err := s.terminatedByServer(ctx, id)
+			if err != nil {
+				return err
+			}
+			if why != "" {
+				s.log.WarnContext(ctx, "a build has failed: Temporal's server has ended its workflow", "build_id", id, "reason", why)
+				return s.failed(ctx, id, "the Temporal server has ended the build's workflow: "+shortened(strings.Join(strings.Fields(why), " "))+" Compare the limits of its namespace (limit.blobSize.error, limit.historySize.error, limit.historyCount.error) with what it has by default, and submit the build again with --resume.")
+			}
 			s.log.WarnContext(ctx, "a build is cancelled: its workflow was ended in Temporal", "build_id", id, "status", info.GetStatus().String())
 			return s.builder.CancelBuild(ctx, id)
 		}

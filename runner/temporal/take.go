@@ -2,6 +2,7 @@ package temporal
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"time"
 
@@ -88,9 +89,21 @@ func (s *server) offers(in takeInput, offered []build.Offer) takeResult {
 	return out
 }
 
-// end is the activity that cancels a build whose workflow was cancelled.
+// end is the activity that ends a build whose workflow was cancelled, or cannot go on.
 func (s *server) end(ctx context.Context, in endInput) error {
+	if in.TooLarge {
+		return s.failed(ctx, in.Build, smallLimit)
+	}
 	return s.builder.CancelBuild(ctx, in.Build)
+}
+
+// failed ends a build as failed. One that has ended is left alone.
+func (s *server) failed(ctx context.Context, id, why string) error {
+	_, err := s.builder.Registry.FailBuild(ctx, id, wire.FailBuild{ErrorMessage: &why})
+	if errors.Is(err, registry.CodeBuildTerminal) {
+		return nil
+	}
+	return err
 }
 
 // beat tells the server again and again that an activity goes on, with details, until it is stopped.

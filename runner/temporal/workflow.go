@@ -48,6 +48,7 @@ func buildWorkflow(ctx workflow.Context, in buildInput) (buildResult, error) {
 		w.leaving = w.leaving || w.full(ctx)
 		w.fill(ctx)
 		if w.leaving && !w.taking && w.underWay == 0 {
+			w.course.shed()
 			in.Course = w.course
 			return buildResult{}, workflow.NewContinueAsNewError(ctx, workflowName, in)
 		}
@@ -57,6 +58,8 @@ func buildWorkflow(ctx workflow.Context, in buildInput) (buildResult, error) {
 		switch {
 		case ctx.Err() != nil:
 			return w.cancelled(ctx)
+		case w.tooLarge:
+			return w.unheard(ctx)
 		case w.ended != nil:
 			return w.result()
 		}
@@ -84,6 +87,7 @@ type builder struct {
 	lingered int  // how long the history was when the workflow waited for more to end
 	leaving  bool // it goes on in another history
 	ended    *takeResult
+	tooLarge bool // the server did not take what an activity had to say
 }
 
 // full reports whether the history is to end.
@@ -113,12 +117,13 @@ func (w *builder) take(ctx workflow.Context) {
 		TaskQueue: controlQueue(w.in.Prefix, w.in.Deployment), StartToCloseTimeout: aYear, HeartbeatTimeout: w.in.Heartbeat,
 		RetryPolicy: &temporal.RetryPolicy{InitialInterval: 100 * time.Millisecond, MaximumInterval: 30 * time.Second},
 		Summary:     "which tasks can start?",
-	}), takeActivity, takeInput{Build: w.in.Build, Limit: room, Known: w.course.kinds()})
+	}), takeActivity, takeInput{Build: w.in.Build, Limit: room, Known: w.course.named()})
 	w.waiting.add(future, func(f workflow.Future) {
 		w.taking = false
 		var got takeResult
 		if err := f.Get(ctx, &got); err != nil {
-			return // of the workflow's end
+			w.tooLarge = w.tooLarge || tooLarge(err)
+			return // of the workflow's end otherwise
 		}
 		if got.Status != "" {
 			w.ended = &got
@@ -225,12 +230,14 @@ func (w *builder) run(ctx workflow.Context, kind string, in tasksInput) {
 		if lost := new(temporal.TimeoutError); errors.As(err, &lost) {
 			w.lost(ctx, kind, in, lost)
 		}
+		w.tooLarge = w.tooLarge || tooLarge(err)
 		if err != nil { // its claims lapse, and the tasks are offered again, or were already
 			for _, id := range sortedKeys(again) {
 				w.offered(offers{Plan: again[id], Kind: kind, Tasks: []string{id}})
 			}
 			return
 		}
+		w.course.over(in, got)
 		w.course.Runs += got.Runs
 		k.ran(got)
 		for _, id := range got.Open {
@@ -278,13 +285,25 @@ func (w *builder) unfit(ctx workflow.Context, kind string, in tasksInput) {
 func (w *builder) cancelled(ctx workflow.Context) (buildResult, error) {
 	why := ctx.Err()
 	ctx, _ = workflow.NewDisconnectedContext(ctx)
-	err := workflow.ExecuteActivity(workflow.WithActivityOptions(ctx, workflow.ActivityOptions{
-		TaskQueue: controlQueue(w.in.Prefix, w.in.Deployment), StartToCloseTimeout: time.Minute, Summary: "cancel the build",
-	}), endActivity, endInput{w.in.Build}).Get(ctx, nil)
-	if err != nil {
+	if err := w.end(ctx, "cancel the build", endInput{Build: w.in.Build}); err != nil {
 		return buildResult{}, err
 	}
 	return buildResult{}, why
+}
+
+// unheard ends the build as failed, since the server takes less than activities have to say: they would say it again and again.
+func (w *builder) unheard(ctx workflow.Context) (buildResult, error) {
+	if err := w.end(ctx, "end the build", endInput{Build: w.in.Build, TooLarge: true}); err != nil {
+		return buildResult{}, err
+	}
+	w.ended = &takeResult{Status: string(wire.BuildFailed), Message: smallLimit}
+	return w.result()
+}
+
+func (w *builder) end(ctx workflow.Context, summary string, in endInput) error {
+	return workflow.ExecuteActivity(workflow.WithActivityOptions(ctx, workflow.ActivityOptions{
+		TaskQueue: controlQueue(w.in.Prefix, w.in.Deployment), StartToCloseTimeout: time.Minute, Summary: summary,
+	}), endActivity, in).Get(ctx, nil)
 }
 
 // result is how the workflow ends: as the build did.
