@@ -6,5 +6,6 @@ cd "$(dirname "$0")/.."
 
 command -v chromium >/dev/null || scripts/system-package.sh chromium fonts-dejavu-core
 scripts/node-modules.sh ui
+scripts/temporal.sh
 cd ui
 exec npx vitest run --config vitest.journeys.config.ts "$@"

@@ -10,6 +10,7 @@ import (
 
 	"github.com/stardag-go/stardag"
 	"github.com/stardag-go/stardag/app"
+	"github.com/stardag-go/stardag/runner/temporal"
 )
 
 // Train goes some steps.
@@ -59,4 +60,4 @@ var (
 		stardag.CodeVersion(cmp.Or(os.Getenv("JOURNEY_CODE_VERSION"), "1")))
 )
 
-func main() { app.Main(app.Name("worker")) }
+func main() { app.Main(app.Name("worker"), app.Engines(temporal.Engine{})) }
