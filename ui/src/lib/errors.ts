@@ -13,6 +13,13 @@ export function buildReason(text: string): string {
     .replace(/ \(and (\d+) more failed task\(s\)\)/, (_, n) => ` (and ${plural(Number(n), "more failed task")})`);
 }
 
+/** A line that fits a few lines of a page: what it begins and ends with. */
+export function shortened(line: string, most = 300): string {
+  if (line.length <= most) return line;
+  const end = Math.floor(most / 5);
+  return `${line.slice(0, most - end).trimEnd()} … ${line.slice(-end).trimStart()}`;
+}
+
 /** The line of an error that says what happened. */
 export function errorLine(text: string): string {
   return errorLines(text, 1);

@@ -15,18 +15,21 @@ interface Props {
   className?: string;
 }
 
-/** The parameters by which a task is told apart from others of its name. */
+/** The parameters by which a task is told apart from others of its name. Beside a name in a row it gives way first. */
 export function TaskLabel({ label, links, className = "" }: Props) {
   if (!label || label.length === 0) return null;
   if (typeof label === "string")
     return (
-      <span className={`min-w-0 truncate font-mono text-xs font-normal text-text-2 ${className}`} title={label}>
+      <span
+        className={`min-w-0 shrink-[999] truncate font-mono text-xs font-normal text-text-2 ${className}`}
+        title={label}
+      >
         {label}
       </span>
     );
   return (
     <span
-      className={`min-w-0 truncate font-mono text-xs font-normal text-text-2 ${className}`}
+      className={`min-w-0 shrink-[999] truncate font-mono text-xs font-normal text-text-2 ${className}`}
       title={labelLine(label)}
     >
       {label.map((part, i) => (

@@ -1,5 +1,5 @@
 import type { Build, TaskDetail } from "../../api/types";
-import { buildReason, errorLine, errorLines } from "../../lib/errors";
+import { buildReason, errorLine, errorLines, shortened } from "../../lib/errors";
 import { plural, qualified, shortId } from "../../lib/format";
 
 interface Props {
@@ -13,15 +13,16 @@ export function FailureBanner({ build, failed, onSelect }: Props) {
   const reason = build.error_message && buildReason(build.error_message);
   if (!reason && failed.count === 0) return null;
   const over = build.status === "completed";
+  const [first, ...others] = reason ? reason.split("\n") : [];
+  const headline = first && shortened(first);
+  const rest = headline === first ? others.join("\n") : reason; // what the headline leaves out
   return (
     <details open={!over} className="border-b bg-danger-soft">
       <summary className="px-4 py-2 font-medium text-danger">
-        {reason ? reason.split("\n")[0] : `${plural(failed.count, "task has", "tasks have")} failed`}
+        {headline || `${plural(failed.count, "task has", "tasks have")} failed`}
       </summary>
       <div className="max-h-[18vh] space-y-1.5 overflow-y-auto px-4 pb-3">
-        {reason?.includes("\n") && (
-          <pre className="text-xs whitespace-pre-wrap text-text-2">{reason.split("\n").slice(1).join("\n")}</pre>
-        )}
+        {rest && <pre className="text-xs break-words whitespace-pre-wrap text-text-2">{rest}</pre>}
         {failed.tasks.map((task, i) => (
           <div key={task.task_id} className="min-w-0">
             <p className="flex items-baseline gap-3">

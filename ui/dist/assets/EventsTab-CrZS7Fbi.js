@@ -1,0 +1,1 @@
+import{t as e}from"./EventTable-ntsU5cf9.js";import{t}from"./jsx-runtime-Wy9s6hX0.js";var n=t();function r({build:t,model:r}){return(0,n.jsx)(e,{of:`build`,id:t,name:e=>{let t=r?.index.get(e);return t===void 0?void 0:r?.names[t]}})}export{r as BuildEvents};
