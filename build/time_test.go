@@ -266,7 +266,7 @@ func TestCancelStopsTheBuild(t *testing.T) {
 			<-ctx.Done()
 			return ctx.Err()
 		}})
-		report, err := build.Run(ctx, w.task("root", slow, w.task("quick")))
+		report, err := build.Builder{Workers: 2}.Run(ctx, w.task("root", slow, w.task("quick")))
 		if !errors.Is(err, context.Canceled) || report.Status != build.Stopped {
 			t.Errorf("%v, %v", report, err)
 		}

@@ -2,6 +2,7 @@ package storetest_test
 
 import (
 	"encoding/json"
+	"math"
 	"testing"
 	"time"
 
@@ -139,11 +140,15 @@ func TestTheEndOfABuildWaitsForNobody(t *testing.T) {
 	storetest.EachWorld(t, func(t *testing.T, w *storetest.World) {
 		const patience = 5 * time.Second
 		r := w.Start(w.Deployment("code"), storetest.Spec{Name: "a"}, storetest.Spec{Name: "b", Needs: []string{"a"}})
-		takes := func(what string) time.Duration {
-			began := time.Now()
-			e := w.Refused(complete(w, r, false), "plan_incomplete")
-			equal(t, what+": why", any("members_incomplete"), e.Extra["reason"])
-			return time.Since(began)
+		takes := func(what string) time.Duration { // the shortest of some: a machine that stands still for a moment is not waiting
+			shortest := time.Duration(math.MaxInt64)
+			for n := 0; n < 3 && shortest >= patience; n++ {
+				began := time.Now()
+				e := w.Refused(complete(w, r, false), "plan_incomplete")
+				equal(t, what+": why", any("members_incomplete"), e.Extra["reason"])
+				shortest = min(shortest, time.Since(began))
+			}
+			return shortest
 		}
 		if took := takes("nothing runs"); took >= patience {
 			t.Errorf("refused after %v with nobody at work", took)
