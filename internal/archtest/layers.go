@@ -361,7 +361,7 @@ var Layers = []Layer{
 	},
 	{
 		Packages: []string{"internal/server/store/storetest"},
-		MayUse:   []string{"internal/server/hub", "internal/server/reads", "internal/server/search", "internal/server/label", "internal/server/logs", "internal/server/rooms", "internal/server/accounts", "internal/server/refuse", "internal/server/who", "registry/wire", "internal/server/store/...", "internal/testservers"},
+		MayUse:   []string{"internal/server/hub", "internal/server/reads", "internal/server/search", "internal/server/label", "internal/server/logs", "internal/server/rooms", "internal/server/accounts", "internal/server/refuse", "internal/server/who", "registry/wire", "internal/server/store/...", "internal/testservers", "taskid"},
 		Why:      "the suites test the stores on every database",
 	},
 	{
