@@ -2,6 +2,7 @@ package record // an internal test: when reports are sent shows in nothing but t
 
 import (
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -25,5 +26,32 @@ func TestReportsWaitWhileTasksDo(t *testing.T) {
 	}
 	if least >= 2*carryFor {
 		t.Errorf("a report waited for %s although no call follows", least)
+	}
+}
+
+// TestAFullCallIsNotHeldUp gathers operations of short runs after a call that took a second.
+func TestAFullCallIsNotHeldUp(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		ops    int
+		urgent bool
+		waits  time.Duration
+	}{
+		{ops: enough, urgent: true}, {ops: maxOperations}, {ops: enough - 1, urgent: true, waits: time.Second}, {ops: maxOperations - 1, waits: time.Second},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			s := &Session{}
+			s.ahead.runs = firstRuns
+			s.runs.Store(1)
+			b := &batch{
+				took: time.Second, push: make(chan struct{}, 1), idle: make(chan struct{}, 1), quit: make(chan struct{}),
+				queue: []*order{{ops: make(report, tt.ops), urgent: tt.urgent}},
+			}
+			began := time.Now()
+			s.gather(b)
+			if waited := time.Since(began); waited != tt.waits {
+				t.Errorf("%d operations, urgent %t: waited for %v, want %v", tt.ops, tt.urgent, waited, tt.waits)
+			}
+		})
 	}
 }
