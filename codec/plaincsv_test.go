@@ -175,6 +175,47 @@ func TestPlainCSVComesBack(t *testing.T) {
 	})
 }
 
+// TestWhatAFormatCannotWriteIsRefused has names and cells that would be read back as something else.
+func TestWhatAFormatCannotWriteIsRefused(t *testing.T) {
+	t.Parallel()
+	type row struct {
+		A string  `json:"a_b"`
+		C *string `json:"c"`
+	}
+	plain := codec.CSVFormat{NoQuotes: true}
+	for name, tt := range map[string]struct {
+		format codec.CSVFormat
+		row    row
+		want   string // empty is nothing
+	}{
+		"a name with the separator":              {codec.CSVFormat{Separator: '_', NoQuotes: true}, row{}, `column "a_b"`},
+		"one that is not written":                {codec.CSVFormat{Separator: '_', NoQuotes: true, NoHeader: true}, row{A: "x"}, ""},
+		"one in quotes":                          {codec.CSVFormat{Separator: '_'}, row{A: "x"}, ""},
+		"a cell with the separator":              {plain, row{A: "x,y"}, `row 2, column "a_b"`},
+		"a later cell":                           {plain, row{A: "x", C: new("x,y")}, `row 2, column "c"`},
+		"a cell with the separator, first row":   {codec.CSVFormat{NoQuotes: true, NoHeader: true}, row{A: "x,y"}, `row 1, column "a_b"`},
+		"a cell of two lines":                    {plain, row{A: "x\ny"}, `row 2, column "a_b"`},
+		"a cell that can be written":             {plain, row{A: "x y", C: new("z")}, ""},
+		"a cell of two lines, which quotes have": {codec.CSVFormat{}, row{A: "x\ny,"}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			rows := []row{tt.row}
+			var whole, streamed bytes.Buffer
+			for way, err := range map[string]error{
+				"at once": codec.PlainCSV[[]row](tt.format).Encode(&whole, rows), "row by row": codec.WriteCSVRows(&streamed, tt.format, slices.Values(rows)),
+			} {
+				if (err == nil) != (tt.want == "") || err != nil && !strings.Contains(err.Error(), tt.want) {
+					t.Errorf("%s: got %v, want %q", way, err, tt.want)
+				}
+			}
+			if got, err := codec.PlainCSV[[]row](tt.format).Decode(&whole); tt.want == "" && (err != nil || !cmp.Equal(rows, got)) {
+				t.Errorf("read back: %+v, %v", got, err)
+			}
+		})
+	}
+}
+
 // TestSeriesAsPlainCSV keeps rows of one empty cell, which would be empty lines.
 func TestSeriesAsPlainCSV(t *testing.T) {
 	t.Parallel()

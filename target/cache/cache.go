@@ -40,10 +40,11 @@ type Options struct {
 // The driver is a [driver.Checker], [driver.Namer], [driver.Cleaner], [driver.Exclusive] and [driver.TreeRemover] as far as d is, and
 // [driver.Paged] if d is.
 func Wrap(d driver.Driver, o Options) (driver.Driver, error) {
-	c := &cached{inner: d, root: strings.TrimRight(o.Root, "/") + "/", limit: o.MaxBytes, trustExists: o.TrustExists, log: o.Log}
-	if !strings.Contains(o.Root, "://") {
+	scheme, rest, isURI := strings.Cut(o.Root, "://")
+	if !isURI {
 		return nil, fmt.Errorf("cache of %q: the root has to be a URI, scheme://…", o.Root)
 	}
+	c := &cached{inner: d, root: scheme + "://" + strings.TrimRight(rest, "/") + "/", limit: o.MaxBytes, trustExists: o.TrustExists, log: o.Log}
 	switch {
 	case c.limit < 0:
 		return nil, fmt.Errorf("cache of %s: the limit is %d bytes; use a positive number, or 0 for %d", c.root, c.limit, int64(DefaultMaxBytes))

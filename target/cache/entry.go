@@ -126,7 +126,7 @@ func readablePath(folder, uri string) string {
 
 // safeElement returns an element of a path as every file system takes it.
 func safeElement(e string) string {
-	if e == "." || e == ".." || e == controlFolder {
+	if e == controlFolder {
 		return "_"
 	}
 	if len(e) > maxElement {
@@ -139,7 +139,7 @@ func safeElement(e string) string {
 		}
 		return r
 	}, e)
-	if strings.TrimRight(e, ". ") != e {
+	if strings.TrimRight(e, ". ") != e { // "." and ".." as well
 		e += "_"
 	}
 	return e

@@ -273,47 +273,6 @@ func TestFoldersByPrefix(t *testing.T) {
 	}
 }
 
-// Names of copies fit into file systems, and none of them leaves the folder or meets the cache's own files.
-func TestNamesOfCopies(t *testing.T) {
-	t.Parallel()
-	d, uri := bucket(t)
-	folder := t.TempDir()
-	c := wrap(t, d, cache.Options{Root: uri, Folder: folder})
-	paths := []string{
-		strings.Repeat("n", 181), strings.Repeat("n", 182), strings.Repeat("é", 100), "f/" + strings.Repeat("日", 85) + "/x",
-		control, control + "/usage", control + "/incoming/x", "x", "x/y", "x.cached-" + strings.Repeat("0", 32),
-		`odd/a<b>c:d"e\f|g?h*i`, "odd/ends. ", "odd/ends.", "odd/" + strings.Repeat("n", 179) + ".n", "odd/\x1f~",
-	}
-	for _, path := range paths {
-		put(t, d, path, path)
-	}
-	for range 2 {
-		for _, path := range paths {
-			want(t, c, path, path)
-		}
-	}
-	if n := d.opens.Load(); n != int64(len(paths)) {
-		t.Errorf("%d downloads of %d objects", n, len(paths))
-	}
-	files, size := copies(t, folder)
-	if len(files) != len(paths) || size == 0 || usage(t, folder) != int64(len(paths))*4096 {
-		t.Errorf("%d copies of %d objects, %d bytes counted", len(files), len(paths), usage(t, folder))
-	}
-	for _, file := range files {
-		rel, err := filepath.Rel(folder, file)
-		if err != nil || strings.HasPrefix(rel, control) {
-			t.Errorf("a copy at %s, %v", rel, err)
-		}
-		for element := range strings.SplitSeq(rel, string(filepath.Separator)) {
-			// No system of a user's refuses such a name, or takes it for another one.
-			wrong := len(element) > 255 || strings.ToValidUTF8(element, "") != element || strings.ContainsAny(element, "<>:\"\\|?*\x1f")
-			if before, _, _ := strings.Cut(element, ".cached-"); wrong || strings.TrimRight(before, ". ") != before {
-				t.Errorf("a name of %d bytes, %q", len(element), element)
-			}
-		}
-	}
-}
-
 // What is on its way takes room as copies do, and is not driven out.
 func TestWhatIsOnItsWayTakesRoom(t *testing.T) {
 	t.Parallel()
