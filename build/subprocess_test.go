@@ -289,7 +289,7 @@ func TestSubprocessEndsWithItsBuild(t *testing.T) {
 			if _, err := os.Stat(filepath.Join(dir, "hanging")); err == nil {
 				cancel()
 			}
-			runtime.Gosched()
+			time.Sleep(5 * time.Millisecond)
 		}
 	}()
 	hang := acts.New(act{What: "hang", Dir: dir})
