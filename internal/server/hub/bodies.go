@@ -14,8 +14,8 @@ import (
 	"github.com/stardag-go/stardag/registry/wire"
 )
 
-// maxExpanded is where the size of an expanded body stops to be counted: it doubles with each diamond of a ladder.
-const maxExpanded = math.MaxInt64 / 4
+// MaxExpanded is where the size of an expanded body stops to be counted: it doubles with each diamond of a ladder.
+const MaxExpanded = math.MaxInt64 / 4
 
 // MissingBodies returns those of the hashes whose bodies are not kept here. A body that is kept is there with everything it
 // refers to.
@@ -205,7 +205,7 @@ func (k *keeping) measure(ctx context.Context, tx Tx) (map[string]*BodyRow, erro
 			if ref == nil {
 				ref = before[hash]
 			}
-			r.ExpandedSize = min(r.ExpandedSize+ref.ExpandedSize, maxExpanded)
+			r.ExpandedSize = min(r.ExpandedSize+ref.ExpandedSize, MaxExpanded)
 			r.Depth = max(r.Depth, ref.Depth+1)
 		}
 	}

@@ -57,10 +57,10 @@ func Expand(ctx context.Context, tx BodyReader, bodies map[int64]json.RawMessage
 		size, depth := int64(len(bodies[pk])), 1
 		for _, hash := range hashes {
 			if ref := sizes[hash]; ref != nil {
-				size, depth = min(size+ref.ExpandedSize, maxExpanded), max(depth, ref.Depth+1)
+				size, depth = min(size+ref.ExpandedSize, MaxExpanded), max(depth, ref.Depth+1)
 			}
 		}
-		total = min(total+size, maxExpanded)
+		total = min(total+size, MaxExpanded)
 		if size > maxExpandedBody || depth > maxExpandedDepth {
 			return bodyTooLarge(fmt.Sprintf("a task has %d bytes in %d levels with every task below it by value; at most %d bytes and %d levels are sent so",
 				size, depth, maxExpandedBody, maxExpandedDepth), size, maxExpandedBody)

@@ -148,7 +148,7 @@ type BodyRow struct {
 	PK   int64
 	Hash string
 	Own  json.RawMessage
-	// ExpandedSize is how many bytes it has with every reference replaced, at most maxExpanded.
+	// ExpandedSize is how many bytes it has with every reference replaced, at most MaxExpanded.
 	ExpandedSize int64
 	Depth        int // of references; 1 without any
 }

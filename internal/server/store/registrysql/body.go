@@ -66,7 +66,7 @@ func (t *transaction) InsertBodies(ctx context.Context, rows []hub.BodyRow, at t
 		if stored.Base != nil {
 			bases[r.Hash] = *stored.Base
 		}
-		values[i] = []any{t.env, t.UUID(r.Hash), own, r.ExpandedSize, r.Depth, at.UnixMicro(), kind, sqldb.Null(stored.Base), blob(stored.Packed)}
+		values[i] = []any{t.env, t.UUID(r.Hash), own, expandedSize(r), r.Depth, at.UnixMicro(), kind, sqldb.Null(stored.Base), blob(stored.Packed)}
 	}
 	inserted, err := t.q.BodyInsert.All(ctx, t.Tx, values)
 	fresh := make(map[string]int64, len(inserted))
@@ -80,6 +80,14 @@ func (t *transaction) InsertBodies(ctx context.Context, rows []hub.BodyRow, at t
 		}
 	}
 	return fresh, err
+}
+
+// expandedSize is how the size of a body with everything in it is stored.
+func expandedSize(r *hub.BodyRow) int64 {
+	if r.ExpandedSize == hub.MaxExpanded {
+		return -1
+	}
+	return r.ExpandedSize
 }
 
 // InsertBodyRefs stores references that do not follow from others: a body holds the one that its text is compressed against, and with it what that refers to.

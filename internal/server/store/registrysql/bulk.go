@@ -112,7 +112,7 @@ func (t *transaction) Complete(ctx context.Context, done []hub.Completion, at ti
 	if err != nil {
 		return err
 	}
-	if err := t.Do(ctx, t.q.ExecutionEnd, t.env, at.UnixMicro(), string(wire.ClaimCompleted), string(wire.OutcomeCompleted), string(ended)); err != nil {
+	if err := t.Do(ctx, t.q.ExecutionEnd, t.env, at.UnixMicro(), string(wire.OutcomeCompleted), string(ended)); err != nil {
 		return err
 	}
 	return t.Do(ctx, t.q.TaskComplete, t.env, at.UnixMicro(), string(made))

@@ -93,7 +93,7 @@ func (t *transaction) InsertMembers(ctx context.Context, build, plan int64, memb
 		if i == 0 {
 			first = told
 		}
-		values[i] = []any{plan, m.Task, m.Instance, t.env, m.IsRoot, string(m.AdmittedBy), told, m.IsNew}
+		values[i] = []any{plan, m.Task, m.Instance, t.env, m.IsRoot, admittedBy(m.AdmittedBy), told, m.IsNew}
 	}
 	if err := t.q.MemberInsert.Exec(ctx, t.Tx, values); err != nil {
 		return err
@@ -101,6 +101,14 @@ func (t *transaction) InsertMembers(ctx context.Context, build, plan int64, memb
 	return t.q.EventInsert.Exec(ctx, t.Tx, [][]any{{
 		t.env, string(wire.EventTaskReferenced), first, build, nil, plan, nil, nil, true, nil, fmt.Sprintf(`{"members":%d}`, len(members)), nil,
 	}})
+}
+
+// admittedBy is how it is stored what brought a member into a plan: a static dependency, as of almost all, as an empty text.
+func admittedBy(by wire.Admission) string {
+	if by == wire.ByStatic {
+		return ""
+	}
+	return string(by)
 }
 
 // admittedAsUsual is the metadata of the event of a member that a static dependency brought into a plan, as almost all are: such an event of an older

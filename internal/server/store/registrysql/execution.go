@@ -29,8 +29,8 @@ func (t *transaction) UpdateExecution(ctx context.Context, e *hub.ExecutionRow) 
 	if err != nil {
 		return err
 	}
-	return t.Do(ctx, t.q.ExecutionUpdate, t.env, e.ID, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), own, executor,
-		sqldb.NullMicros(e.ClaimReleasedAt), word(e.ClaimOutcome), sqldb.NullMicros(e.EndedAt), word(e.Outcome), e.StartedAt.UnixMicro(), sqldb.Null(e.EndTold))
+	released, claim := claimEnd(e.ClaimReleasedAt, e.ClaimOutcome, e.EndedAt, e.Outcome)
+	return t.Do(ctx, t.q.ExecutionUpdate, t.env, e.ID, sqldb.Null(e.Executor), sqldb.Null(e.ExecutorRef), own, executor, released, claim, sqldb.NullMicros(e.EndedAt), word(e.Outcome), e.StartedAt.UnixMicro(), sqldb.Null(e.EndTold))
 }
 
 // SetBeginnings leaves what is told of a start where it was.
@@ -75,6 +75,14 @@ func (t *transaction) DeleteExecution(ctx context.Context, id string) error {
 	}
 	_, err = t.Exec(ctx, t.q.ExecutionDelete, t.env, id)
 	return err
+}
+
+// claimEnd is how the end of a claim is stored, and the word for it: 0 and an empty word where the execution has completed then.
+func claimEnd(released *time.Time, claim *wire.ClaimOutcome, ended *time.Time, outcome *wire.Outcome) (at, as any) {
+	if claim != nil && *claim == wire.ClaimCompleted && outcome != nil && *outcome == wire.OutcomeCompleted && released != nil && ended != nil && released.Equal(*ended) {
+		return 0, ""
+	}
+	return sqldb.NullMicros(released), word(claim)
 }
 
 // word is how one of a set of words is stored.

@@ -208,7 +208,8 @@ type queries struct {
 	TaskClaimedBy          sqldb.Query[hub.TaskRow]            `sql:"task_claimed_by"`
 	TaskClaimedByExclusive sqldb.Query[hub.TaskRow]            `sql:"task_claimed_by_exclusive"`
 	InstanceInsert         sqldb.InsertQuery[insertedInstance] `sql:"instance_insert"`
-	InstanceFind           sqldb.Query[hub.InstanceRow]        `sql:"instance_find" lacks:"body,deployment_id,settings_hash"`
+	InstanceFindOwn        sqldb.Query[hub.InstanceRow]        `sql:"instance_find_own"  lacks:"body,deployment_id,settings_hash"`
+	InstanceFindKept       sqldb.Query[hub.InstanceRow]        `sql:"instance_find_kept" lacks:"body,deployment_id,settings_hash"`
 	InstanceBodies         sqldb.Query[instanceBody]           `sql:"instance_bodies"`
 	InstanceCreated        sqldb.Query[instanceMoment]         `sql:"instance_created"`
 	InstanceExpand         string                              `sql:"instance_expand"`

@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/stardag-go/stardag/internal/server/hub"
@@ -81,68 +79,104 @@ func (t *transaction) LockTasks(ctx context.Context, taskIDs []string) ([]hub.Ta
 
 type insertedInstance struct {
 	PK           int64
-	InstanceHash string
+	Kept         *int64
+	InstanceHash *string
+}
+
+// instanceKey is what an instance is found by within a scope: the body where that is kept, and its hash otherwise.
+type instanceKey struct {
+	kept int64
+	hash string
+}
+
+func keyOfInstance(kept *int64, hash string) instanceKey {
+	if kept != nil {
+		return instanceKey{kept: *kept}
+	}
+	return instanceKey{hash: hash}
 }
 
 func (t *transaction) EnsureInstances(ctx context.Context, scope int64, rows []hub.InstanceRow) (map[string]*hub.InstanceRow, map[string]bool, error) {
 	values := make([][]any, len(rows))
 	for i := range rows {
 		r := &rows[i]
-		values[i] = []any{t.env, scope, r.Task, storedHash(r.InstanceHash, r.Kept), string(r.Body), r.Sum, sqldb.Null(r.Kept), r.CreatedAt.UnixMicro(), sqldb.NullMicros(r.ExpandedAt)}
+		values[i] = []any{t.env, scope, r.Task, ownHash(r), string(r.Body), r.Sum, sqldb.Null(r.Kept), r.CreatedAt.UnixMicro(), expandedAt(r)}
 	}
 	inserted, err := t.q.InstanceInsert.All(ctx, t.Tx, values)
 	if err != nil {
 		return nil, nil, err
 	}
-	pks := make(map[string]int64, len(inserted))
+	pks := make(map[instanceKey]int64, len(inserted))
 	for _, r := range inserted {
-		pks[r.InstanceHash] = r.PK
+		pks[keyOfInstance(r.Kept, valueOf(r.InstanceHash))] = r.PK
 	}
 	instances := make(map[string]*hub.InstanceRow, len(rows))
 	created := make(map[string]bool, len(pks))
-	var others []string
+	var others []instanceKey
 	for i := range rows {
 		r := rows[i]
-		stored := storedHash(r.InstanceHash, r.Kept)
-		if pk, ok := pks[stored]; ok {
+		key := keyOfInstance(r.Kept, r.InstanceHash)
+		if pk, ok := pks[key]; ok {
 			r.PK = pk
 			instances[r.InstanceHash] = &r
 			created[r.InstanceHash] = true
 		} else {
-			others = append(others, stored)
+			others = append(others, key)
 		}
 	}
-	if others == nil {
-		return instances, created, nil
-	}
 	// Their tasks are held, and with them everything that changes an instance.
-	found, err := t.instances(ctx, scope, others)
-	for i := range found {
-		instances[found[i].InstanceHash] = &found[i]
-	}
-	return instances, created, err
+	return instances, created, t.instances(ctx, scope, others, instances)
 }
 
-// storedHash is what the row of an instance has of its hash: where the body is kept, which has the hash, the key of the body. It differs from any other hash that a client may send.
-func storedHash(hash string, kept *int64) string {
+// ownHash is what the row of an instance has of its hash: nothing where the body is kept, which has the hash.
+func ownHash(r *hub.InstanceRow) any {
+	if r.Kept != nil {
+		return nil
+	}
+	return r.InstanceHash
+}
+
+// expandedAt is how it is stored when the upstreams of an instance were declared: 0 where that is when the instance was made.
+func expandedAt(r *hub.InstanceRow) any {
+	if r.ExpandedAt != nil && r.ExpandedAt.Equal(r.CreatedAt) {
+		return 0
+	}
+	return sqldb.NullMicros(r.ExpandedAt)
+}
+
+// instances adds the instances of a scope that are found to those by hash.
+func (t *transaction) instances(ctx context.Context, scope int64, of []instanceKey, found map[string]*hub.InstanceRow) error {
+	var kept []int64
+	var own []string
+	for _, key := range of {
+		if key.hash == "" {
+			kept = append(kept, key.kept)
+		} else {
+			own = append(own, key.hash)
+		}
+	}
+	add := func(rows []hub.InstanceRow, err error) error {
+		for i := range rows {
+			found[rows[i].InstanceHash] = &rows[i]
+		}
+		return err
+	}
+	if own != nil {
+		if err := add(t.q.InstanceFindOwn.All(ctx, t.Tx, t.env, scope, t.List(own))); err != nil {
+			return err
+		}
+	}
 	if kept != nil {
-		return "#" + strconv.FormatInt(*kept, 10)
+		return add(t.q.InstanceFindKept.All(ctx, t.Tx, t.env, scope, t.Keys(kept)))
 	}
-	if strings.HasPrefix(hash, "#") {
-		return "#" + hash
-	}
-	return hash
-}
-
-// instances finds instances by what their rows have of their hashes.
-func (t *transaction) instances(ctx context.Context, scope int64, stored []string) ([]hub.InstanceRow, error) {
-	return t.q.InstanceFind.All(ctx, t.Tx, t.env, scope, t.List(stored))
+	return nil
 }
 
 func (t *transaction) Instances(ctx context.Context, scope int64, hashes []string) (map[string]*hub.InstanceRow, error) {
-	var stored, ids []string
+	var keys []instanceKey
+	var ids []string
 	for _, hash := range hashes {
-		stored = append(stored, storedHash(hash, nil))
+		keys = append(keys, keyOfInstance(nil, hash))
 		if hub.IsBodyHash(hash) {
 			ids = append(ids, hash)
 		}
@@ -151,17 +185,11 @@ func (t *transaction) Instances(ctx context.Context, scope int64, hashes []strin
 	if err != nil {
 		return nil, err
 	}
-	for _, hash := range ids {
-		if b := kept[hash]; b != nil {
-			stored = append(stored, storedHash(hash, &b.PK))
-		}
+	for _, b := range kept {
+		keys = append(keys, keyOfInstance(&b.PK, ""))
 	}
-	found, err := t.instances(ctx, scope, stored)
-	out := make(map[string]*hub.InstanceRow, len(found))
-	for i := range found {
-		out[found[i].InstanceHash] = &found[i]
-	}
-	return out, err
+	out := make(map[string]*hub.InstanceRow, len(hashes))
+	return out, t.instances(ctx, scope, keys, out)
 }
 
 type instanceBody struct {

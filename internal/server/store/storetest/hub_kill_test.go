@@ -268,7 +268,7 @@ func holds(t *testing.T, w *storetest.World, all []acknowledged) {
 	ctx := t.Context()
 	w.Must(w.Read(ctx, func(tx *sqldb.Tx) error {
 		rows, err := sqldb.Collect(ctx, tx, func(rows *sqldb.Rows) (x [4]any, err error) { return x, rows.Scan(&x[0], &x[1], &x[2], &x[3]) },
-			"SELECT e.id, t.task_name, COALESCE(e.claim_outcome, ''), COALESCE(e.outcome, '') FROM execution e JOIN task t ON t.pk = e.task WHERE e.env = $1", w.Caller.Environment.Key)
+			"SELECT e.id, t.task_name, CASE e.claim_outcome WHEN '' THEN e.outcome ELSE COALESCE(e.claim_outcome, '') END, COALESCE(e.outcome, '') FROM execution e JOIN task t ON t.pk = e.task WHERE e.env = $1", w.Caller.Environment.Key)
 		for _, x := range rows {
 			stored[storetest.Canonical(x[0])] = row{storetest.Canonical(x[1]), storetest.Canonical(x[2]), storetest.Canonical(x[3])}
 		}

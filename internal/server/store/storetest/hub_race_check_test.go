@@ -22,7 +22,7 @@ var rules = map[string]string{
 	"an end half written":                  `SELECT e.env FROM execution e WHERE e.env = $1 AND ((e.ended_at IS NULL) <> (e.outcome IS NULL) OR (e.claim_released_at IS NULL) <> (e.claim_outcome IS NULL))`,
 	"a completion half written":            `SELECT t.task_id FROM task t WHERE t.env = $1 AND (t.status = 'completed') <> (t.completed_at IS NOT NULL)`,
 	"claims that overlap": `SELECT t.task_id FROM execution a JOIN execution b ON b.task = a.task AND b.id <> a.id JOIN task t ON t.pk = a.task
-		WHERE a.env = $1 AND a.started_at <= b.started_at AND (a.claim_released_at IS NULL OR a.claim_released_at > b.started_at)`,
+		WHERE a.env = $1 AND a.started_at <= b.started_at AND (a.claim_released_at IS NULL OR CASE a.claim_released_at WHEN 0 THEN a.ended_at ELSE a.claim_released_at END > b.started_at)`,
 	"an upstream outside a plan that is not marked": `SELECT p.id FROM plan p JOIN plan_member m ON m.plan = p.pk JOIN edge e ON e.downstream = m.instance
 		WHERE p.env = $1 AND NOT p.dirty AND NOT EXISTS (SELECT 1 FROM plan_member um WHERE um.plan = p.pk AND um.task = e.task AND um.instance = e.upstream)`,
 	"an edge to another task than its instance's": `SELECT e.env FROM edge e JOIN instance i ON i.pk = e.upstream WHERE e.env = $1 AND i.task <> e.task`,

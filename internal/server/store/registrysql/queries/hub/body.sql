@@ -1,11 +1,15 @@
+-- The largest size, at which counting ends, is stored as -1.
+-- piece: expanded_size
+CASE b.expanded_size WHEN -1 THEN 2305843009213693951 ELSE b.expanded_size END AS expanded_size
+
 -- name: body_find
-SELECT b.pk, b.hash, b.expanded_size, b.depth FROM body b WHERE b.env = $1 AND b.hash {in_ids_2} ORDER BY b.hash;
+SELECT b.pk, b.hash, {expanded_size}, b.depth FROM body b WHERE b.env = $1 AND b.hash {in_ids_2} ORDER BY b.hash;
 
 -- name: body_find_shared
 {body_find} {shared};
 
 -- name: body_read
-SELECT b.pk, b.hash, b.expanded_size, b.depth, b.own, b.packed, b.base FROM body b WHERE b.env = $1 AND b.hash {in_ids_2};
+SELECT b.pk, b.hash, {expanded_size}, b.depth, b.own, b.packed, b.base FROM body b WHERE b.env = $1 AND b.hash {in_ids_2};
 
 -- name: body_newest
 SELECT b.pk, b.own, b.packed, b.base

@@ -45,7 +45,7 @@ DELETE FROM build WHERE env = $1 AND pk = $2;
 -- Events outlive the build, and members do not.
 -- name: build_keep_admissions
 INSERT INTO event (env, event_type, created_at, task, applied, metadata)
-SELECT m.env, {admission_type}, m.admitted_at, m.task, TRUE, '{"admitted_by":"' || m.admitted_by || '"}'
+SELECT m.env, {admission_type}, m.admitted_at, m.task, TRUE, '{"admitted_by":"' || {admitted_by} || '"}'
 FROM plan p
 JOIN plan_member m ON m.plan = p.pk
 WHERE p.env = $1 AND p.build = $2 AND m.admitted_at IS NOT NULL

@@ -79,7 +79,7 @@ CASE WHEN m.is_new THEN 'task_pending' ELSE 'task_referenced' END
 
 -- piece: admissions
 SELECT {admission_key} AS pk, {admission_type} AS type, m.admitted_at AS created_at, NULL AS execution, FALSE AS not_applied, NULL AS error,
-    '{"admitted_by":"' || m.admitted_by || '"}' AS metadata, b.id AS build_id, p.id AS plan_id, t.task_id
+    '{"admitted_by":"' || {admitted_by} || '"}' AS metadata, b.id AS build_id, p.id AS plan_id, t.task_id
 FROM plan_member m
 JOIN plan p ON p.pk = m.plan
 JOIN build b ON b.pk = p.build

@@ -1,7 +1,15 @@
 -- piece: execution_columns
     e.id, e.task, t.task_id, e.plan, p.id AS plan_id, b.id AS build_id, e.build, e.instance, i.created_at AS instance_created_at,
-    e.executor, e.executor_ref, {executor_metadata}, e.started_at, e.claim_released_at, e.claim_outcome, e.ended_at, e.outcome,
+    e.executor, e.executor_ref, {executor_metadata}, e.started_at, {claim_end}, e.ended_at, e.outcome,
     p.activated_at IS NOT NULL AND p.superseded_at IS NULL AS in_current_plan, e.supersedes, e.start_told, e.end_told, e.claim_told
+
+-- The claim of an execution that has completed ends with it: 0 and '' stand for its end and its outcome.
+-- piece: claim_released_at
+CASE e.claim_released_at WHEN 0 THEN e.ended_at ELSE e.claim_released_at END AS claim_released_at
+
+-- piece: claim_end
+{claim_released_at},
+    CASE e.claim_outcome WHEN '' THEN e.outcome ELSE e.claim_outcome END AS claim_outcome
 
 -- What executors say of themselves is stored once for each build, and in executions of older builds.
 -- piece: executor_metadata
@@ -32,25 +40,25 @@ WHERE e.env {unindexed} = $1 AND e.id {in_ids_2};
 
 -- What a report is decided by, without what only people read.
 -- name: execution_holders
-SELECT e.id, e.task, e.plan, e.build, e.started_at, e.claim_released_at, e.ended_at
+SELECT e.id, e.task, e.plan, e.build, e.started_at, {claim_released_at}, e.ended_at
 FROM execution e
 WHERE e.env {unindexed} = $1 AND e.id {in_ids_2};
 
 -- Of each execution there is how much later its end is told, when its run began, and how much later than its claim that was.
 -- name: execution_end [sqlite]
-UPDATE execution SET claim_released_at = CAST($2 AS BIGINT), claim_outcome = $3, ended_at = CAST($2 AS BIGINT), outcome = $4,
+UPDATE execution SET claim_released_at = 0, claim_outcome = '', ended_at = $2, outcome = $3,
     end_told = CAST(s.value ->> 0 AS BIGINT), started_at = CAST(s.value ->> 1 AS BIGINT),
     start_told = start_told - CAST(s.value ->> 2 AS BIGINT), claim_told = claim_told - CAST(s.value ->> 2 AS BIGINT)
-FROM json_each($5) s
+FROM json_each($4) s
 WHERE execution.id = {id_of_each} AND execution.env {unindexed} = $1;
 
 -- Without a join, for which PostgreSQL would read all executions while it knows little of them.
 -- name: execution_end [postgres]
-UPDATE execution SET claim_released_at = CAST($2 AS BIGINT), claim_outcome = $3, ended_at = CAST($2 AS BIGINT), outcome = $4,
-    end_told = CAST(CAST($5 AS jsonb) -> CAST(id AS TEXT) ->> 0 AS BIGINT), started_at = CAST(CAST($5 AS jsonb) -> CAST(id AS TEXT) ->> 1 AS BIGINT),
-    start_told = start_told - CAST(CAST($5 AS jsonb) -> CAST(id AS TEXT) ->> 2 AS BIGINT),
-    claim_told = claim_told - CAST(CAST($5 AS jsonb) -> CAST(id AS TEXT) ->> 2 AS BIGINT)
-WHERE env {unindexed} = $1 AND id = ANY(ARRAY(SELECT CAST(k AS UUID) FROM jsonb_object_keys(CAST($5 AS jsonb)) k));
+UPDATE execution SET claim_released_at = 0, claim_outcome = '', ended_at = $2, outcome = $3,
+    end_told = CAST(CAST($4 AS jsonb) -> CAST(id AS TEXT) ->> 0 AS BIGINT), started_at = CAST(CAST($4 AS jsonb) -> CAST(id AS TEXT) ->> 1 AS BIGINT),
+    start_told = start_told - CAST(CAST($4 AS jsonb) -> CAST(id AS TEXT) ->> 2 AS BIGINT),
+    claim_told = claim_told - CAST(CAST($4 AS jsonb) -> CAST(id AS TEXT) ->> 2 AS BIGINT)
+WHERE env {unindexed} = $1 AND id = ANY(ARRAY(SELECT CAST(k AS UUID) FROM jsonb_object_keys(CAST($4 AS jsonb)) k));
 
 -- name: execution_insert
 INSERT INTO execution (id, env, task, build, plan, instance, executor, executor_ref, executor_metadata, executor_text, started_at, supersedes, start_told, claim_told)

@@ -1,6 +1,10 @@
 -- piece: member_columns
 {task_columns},
-    m.instance, {instance_hash}, i.created_at AS instance_created_at, i.expanded_at IS NOT NULL AS expanded, m.is_root, m.admitted_by, m.excluded_at, m.excluded_reason
+    m.instance, {instance_hash}, i.created_at AS instance_created_at, i.expanded_at IS NOT NULL AS expanded, m.is_root, {admitted_by} AS admitted_by, m.excluded_at, m.excluded_reason
+
+-- What a static dependency brought into a plan, as almost all, has no word for that.
+-- piece: admitted_by
+CASE m.admitted_by WHEN '' THEN 'static' ELSE m.admitted_by END
 
 -- piece: member_of_task
 FROM task t

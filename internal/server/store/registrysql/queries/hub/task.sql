@@ -45,10 +45,9 @@ WHERE t.env = $1 AND t.status = $2 AND (t.status_at, t.pk) < ($3, $4)
 ORDER BY t.status_at DESC, t.pk DESC
 LIMIT $5;
 
--- The hash of an instance whose body is kept is that of the body. In its place the row has the body's key, behind a '#', and another hash that begins like
--- that has one more.
+-- The hash of an instance whose body is kept is that of the body.
 -- piece: instance_hash
-COALESCE({kept_hash}, CASE WHEN i.instance_hash LIKE '##%' THEN substr(i.instance_hash, 2) ELSE i.instance_hash END) AS instance_hash
+COALESCE({kept_hash}, i.instance_hash) AS instance_hash
 
 -- piece: kept_hash [sqlite]
 k.hash
@@ -59,8 +58,12 @@ CAST(k.hash AS TEXT)
 -- piece: with_kept_body
 LEFT JOIN body k ON k.pk = i.kept
 
+-- Upstreams that are declared with the instance are stored as 0.
+-- piece: expanded_at
+CASE i.expanded_at WHEN 0 THEN i.created_at ELSE i.expanded_at END AS expanded_at
+
 -- name: task_instances
-SELECT i.pk, i.task, {instance_hash}, COALESCE(k.own, i.body) AS body, k.packed, k.base, i.created_at, i.expanded_at, d.id AS deployment_id, s.hash AS settings_hash
+SELECT i.pk, i.task, {instance_hash}, COALESCE(k.own, i.body) AS body, k.packed, k.base, i.created_at, {expanded_at}, d.id AS deployment_id, s.hash AS settings_hash
 FROM instance i
 {with_kept_body}
 JOIN scope c ON c.pk = i.scope
@@ -152,13 +155,19 @@ ORDER BY t.task_id;
 -- name: task_claimed_by_exclusive
 {task_claimed_by} {tasks_exclusive};
 
--- name: instance_find
-SELECT i.pk, i.task, t.task_id, {instance_hash}, i.body_sum AS sum, i.kept, i.created_at, i.expanded_at
+-- piece: instances
+SELECT i.pk, i.task, t.task_id, {instance_hash}, i.body_sum AS sum, i.kept, i.created_at, {expanded_at}
 FROM instance i
 JOIN task t ON t.pk = i.task
 {with_kept_body}
-WHERE i.env = $1 AND i.scope = $2 AND i.instance_hash {in_texts_3}
-ORDER BY t.task_id;
+
+-- name: instance_find_own
+{instances}
+WHERE i.env = $1 AND i.scope = $2 AND i.kept IS NULL AND i.instance_hash {in_texts_3};
+
+-- name: instance_find_kept
+{instances}
+WHERE i.env = $1 AND i.scope = $2 AND i.kept {in_keys_3};
 
 -- name: instance_bodies
 SELECT i.pk, COALESCE(b.own, i.body) AS body, b.packed, b.base
@@ -185,4 +194,4 @@ RETURNING pk, task_id;
 INSERT INTO instance (env, scope, task, instance_hash, body, body_sum, kept, created_at, expanded_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 ON CONFLICT DO NOTHING
-RETURNING pk, instance_hash;
+RETURNING pk, kept, instance_hash;

@@ -14,7 +14,7 @@ SELECT COUNT(*) FROM plan_member WHERE env {unindexed} = $1 AND plan = $2;
 
 -- piece: graph_node_columns
     t.pk AS task, t.task_id, t.task_namespace AS namespace, t.task_name AS name, t.status, m.instance, i.created_at AS instance_created_at,
-    m.is_root, m.admitted_by, m.excluded_reason
+    m.is_root, {admitted_by} AS admitted_by, m.excluded_reason
 
 -- name: reads_graph_nodes
 SELECT {graph_node_columns}
@@ -44,18 +44,18 @@ WHERE t.env = $1 AND t.task_id {in_texts_3}
 ORDER BY t.task_id;
 
 -- piece: ledger_of_build
-SELECT task, id, executor, executor_ref, started_at, claim_released_at, claim_outcome, ended_at, outcome
-FROM execution
+SELECT e.task, e.id, e.executor, e.executor_ref, e.started_at, {claim_end}, e.ended_at, e.outcome
+FROM execution e
 
 -- name: reads_ledger
 {ledger_of_build}
-WHERE env = $1 AND build = $2
-ORDER BY task, started_at, id;
+WHERE e.env = $1 AND e.build = $2
+ORDER BY e.task, e.started_at, e.id;
 
 -- name: reads_ledger_of
 {ledger_of_build}
-WHERE env {unindexed} = $1 AND build {unindexed} = $2 AND task {in_keys_3}
-ORDER BY task, started_at, id;
+WHERE e.env {unindexed} = $1 AND e.build {unindexed} = $2 AND e.task {in_keys_3}
+ORDER BY e.task, e.started_at, e.id;
 
 -- name: reads_ready
 SELECT e.id, MAX(t.completed_at) AS at
@@ -66,7 +66,7 @@ WHERE e.env {unindexed} = $1 AND e.build = $2 AND t.completed_at <= e.started_at
 GROUP BY e.id;
 
 -- name: reads_held_elsewhere
-SELECT e.id, b.id AS build_id, x.started_at AS "from", x.claim_released_at AS until
+SELECT e.id, b.id AS build_id, x.started_at AS "from", CASE x.claim_released_at WHEN 0 THEN x.ended_at ELSE x.claim_released_at END AS until
 FROM execution e
 JOIN execution x ON x.task = e.task AND x.build <> e.build AND x.started_at < e.started_at
 JOIN build b ON b.pk = x.build

@@ -1,5 +1,5 @@
 -- name: reads_task_builds
-SELECT b.pk, b.id, b.name, b.status, b.created_at, p.id AS plan_id, m.admitted_by, m.is_root, m.excluded_reason,
+SELECT b.pk, b.id, b.name, b.status, b.created_at, p.id AS plan_id, {admitted_by} AS admitted_by, m.is_root, m.excluded_reason,
     EXISTS (SELECT 1 FROM execution e WHERE e.build = b.pk AND e.task = m.task) AS executed
 FROM plan_member m
 JOIN plan p ON p.pk = m.plan
