@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -363,6 +364,40 @@ func TestFlatBodies(t *testing.T) {
 	for name, k := range map[string]*node.Kind{"the kind of today": front.Kind(leaf), "the kind of then": old.Kind} {
 		if got, err := k.FromFlat(flat, nobody); err != nil || got.ID != old.ID || got.Kind.Version != "1" {
 			t.Errorf("%s: got %v, %v", name, got.Slug(), err)
+		}
+	}
+}
+
+type eitherText struct {
+	Place stardag.Either[stardag.Path, string] `json:"place"`
+	Day   stardag.Either[time.Time, string]    `json:"day"`
+}
+
+func (eitherText) Run(context.Context) (int, error) { return 0, nil }
+
+// Of two alternatives that take a text, the first one that says the same again is meant.
+func TestTextsThatAnAlternativeWouldChangeAreTheOther(t *testing.T) {
+	t.Parallel()
+	kinds := stardag.NewKinds()
+	k := stardag.Define[eitherText]("test.EitherText", stardag.In(kinds))
+	for place, isPath := range map[string]bool{"": false, "a//b": false, "a/b": true, "a/": false, "é": true} {
+		for day, isTime := range map[string]bool{"2024-01-02T03:04:05Z": true, "2024-01-02T03:04:05+00:00": false, "tomorrow": false} {
+			want := k.New(eitherText{Place: stardag.Right[stardag.Path](place), Day: stardag.Right[time.Time](day)})
+			body, err := stardag.Body(want)
+			if err != nil {
+				t.Fatal(err)
+			}
+			n, err := stardag.Decode(t.Context(), kinds, body)
+			if err != nil || n.ID() != want.ID() {
+				t.Errorf("%q, %q: read back as %v, %v", place, day, n, err)
+				continue
+			}
+			p, err := k.Params(n)
+			_, gotPath := p.Place.Left()
+			_, gotTime := p.Day.Left()
+			if err != nil || gotPath != isPath || gotTime != isTime {
+				t.Errorf("%q, %q: a path %t, a time %t, %v", place, day, gotPath, gotTime, err)
+			}
 		}
 	}
 }

@@ -1,11 +1,14 @@
 package schema
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/stardag-go/stardag/internal/canon"
 	"github.com/stardag-go/stardag/internal/node"
@@ -87,11 +90,31 @@ func (c *choiceImpl) decode(d *decoder, v reflect.Value) error {
 				reasons = append(reasons, err.Error())
 				continue
 			}
+			if exact && !printsAs(alt, fresh, raw) {
+				reasons = append(reasons, fmt.Sprintf("%s prints otherwise", raw))
+				continue
+			}
 			reflect.ValueOf(front.Choose(h, i)).Elem().Set(fresh)
 			return nil
 		}
 	}
 	return errors.New(strings.Join(reasons, "; or "))
+}
+
+// printsAs reports whether a value that was read from a text is that text again: the path "." is not, read from an empty text, and another
+// alternative may be. Values of other JSON are told apart otherwise.
+func printsAs(t *Type, v reflect.Value, raw []byte) bool {
+	if raw[0] != '"' {
+		return true
+	}
+	e := GetEmitter(Flat)
+	defer e.Free()
+	if t.impl.emit(e, v) != nil || len(e.Buf) == 0 || e.Buf[0] != '"' {
+		return true
+	}
+	was, err := jsontext.AppendUnquote(nil, raw)
+	is, errIs := jsontext.AppendUnquote(nil, e.Buf)
+	return err != nil || errIs != nil || bytes.Equal(was, is)
 }
 
 func (c *choiceImpl) own(v reflect.Value) {

@@ -144,8 +144,11 @@ def comparable(t):
 
 
 def apart(pair):
-    """Whether both languages choose the same member of a union of two types: their JSON differs, or they are texts that do not look alike."""
+    """Whether both languages choose the same member of a union of two types: their JSON differs, or they are texts that do not look alike.
+    HashableSet in a union writes the values of the other member as well, and of a set and a list the reference reads lists."""
     a, b = pair
+    if {a.shape, b.shape} == {"set", "list"} or any(t.shape == "set" and "HashableSet" in t.go for t in pair):
+        return False
     return a.py != b.py and a.go != b.go and not {a.shape, b.shape} & {"any", "null", "either"} and a.shape != b.shape or {a.go, b.go} in ({"civil.Date", "uuid.UUID"}, {"civil.Time", "time.Duration"})
 
 
