@@ -226,7 +226,7 @@ func (a *adoption) check(ctx context.Context) error {
 		return err
 	}
 	storage, _, err := roots.Storage(ctx, a.task.Kind.Root)
-	if c, ok := storage.(driver.Composite); ok && err == nil && !a.inPlace() {
+	if c, ok := driver.Find[driver.Composite](storage); ok && err == nil && !a.inPlace() {
 		a.why = errors.New("it cannot be copied: " + c.Composite())
 		return nil
 	}

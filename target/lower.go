@@ -79,6 +79,9 @@ func newReadOnly(d driver.Driver, uri string) driver.Driver {
 	return r
 }
 
+// Unwrap returns the driver that is only read.
+func (r readOnly) Unwrap() driver.Driver { return r.Driver }
+
 func (r readOnly) refuse(op, path string) error {
 	return fmt.Errorf("%s %s%s: %w: %w", op, r.uri, path, fs.ErrPermission, errReadOnly)
 }

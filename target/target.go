@@ -85,7 +85,7 @@ func (t *Target) Stat(ctx context.Context) (driver.Info, error) {
 // Size returns how many bytes the object has; for a directory target, all its files together. It is an error that wraps
 // [errors.ErrUnsupported] where an object stands for more than its bytes, as the rows of a database do.
 func (t *Target) Size(ctx context.Context) (int64, error) {
-	if _, more := t.driver.(driver.Composite); more {
+	if _, more := driver.Find[driver.Composite](t.driver); more {
 		return 0, fmt.Errorf("size of %s: %w", t.uri, errors.ErrUnsupported)
 	}
 	if t.dir == nil {
@@ -104,14 +104,14 @@ func (t *Target) Size(ctx context.Context) (int64, error) {
 
 // Links reports whether the storage gives links to its objects, and the target is not a directory.
 func (t *Target) Links() bool {
-	_, ok := t.driver.(driver.Linker)
+	_, ok := driver.Find[driver.Linker](t.driver)
 	return ok && t.dir == nil
 }
 
 // Link returns an address at which whoever has it can read the object until it expires. The storage is not asked whether there is one. It is
 // an error that wraps [errors.ErrUnsupported] where [Target.Links] is false.
 func (t *Target) Link(ctx context.Context, expires time.Duration) (string, error) {
-	d, ok := t.driver.(driver.Linker)
+	d, ok := driver.Find[driver.Linker](t.driver)
 	if !ok || t.dir != nil {
 		return "", fmt.Errorf("link to %s: %w", t.uri, errors.ErrUnsupported)
 	}

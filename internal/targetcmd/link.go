@@ -61,7 +61,7 @@ func (h *Host) link(ctx context.Context, what string, expires time.Duration) err
 	if err != nil {
 		return err
 	}
-	linker, ok := at.driver.(driver.Linker)
+	linker, ok := driver.Find[driver.Linker](at.driver)
 	if !ok {
 		return command.Refused(fmt.Errorf("there are no links to %s; only to outputs in S3 and Google Cloud Storage", uri), "")
 	}

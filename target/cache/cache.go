@@ -38,7 +38,7 @@ type Options struct {
 // when an object is read, and then only in the log. An error says which option is wrong.
 //
 // The driver is a [driver.Checker], [driver.Namer], [driver.Cleaner], [driver.Exclusive] and [driver.TreeRemover] as far as d is, and
-// [driver.Paged] if d is.
+// [driver.Paged] if d is. It is a [driver.Wrapper].
 func Wrap(d driver.Driver, o Options) (driver.Driver, error) {
 	scheme, rest, isURI := strings.Cut(o.Root, "://")
 	if !isURI {
@@ -81,6 +81,9 @@ type cached struct {
 	log         *slog.Logger
 	warned      sync.Once
 }
+
+// Unwrap returns the driver that is read through copies.
+func (c *cached) Unwrap() driver.Driver { return c.inner }
 
 // place is where the copies of the objects whose URI begins with prefix are.
 type place struct {

@@ -29,10 +29,11 @@ var (
 	_ driver.Exclusive   = (*checked)(nil)
 	_ driver.LocalPather = (*checked)(nil)
 	_ driver.TreeRemover = (*checked)(nil)
+	_ driver.Wrapper     = (*checked)(nil)
 )
 
 // Wrap returns a driver that writes records and checks them. The root is the URI of the root that d was opened for, for
-// messages. The driver has the abilities of d that package driver lists as extra ones. It does no I/O.
+// messages. The driver has the abilities of d that package driver lists as extra ones, or is a [driver.Wrapper] of them. It does no I/O.
 func Wrap(d driver.Driver, root string) driver.Driver {
 	c := &checked{inner: d, root: strings.TrimRight(root, "/") + "/"}
 	if p, ok := d.(driver.Paged); ok {
@@ -49,6 +50,9 @@ type checked struct {
 	mu     sync.Mutex
 	ending map[string]*turn // guarded by mu: objects that are being replaced or removed
 }
+
+// Unwrap returns the driver whose objects are checked.
+func (c *checked) Unwrap() driver.Driver { return c.inner }
 
 // pagedChecked is that of a remote driver.
 type pagedChecked struct {

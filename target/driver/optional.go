@@ -84,3 +84,26 @@ type Composite interface {
 	// Composite says why, as the end of a sentence about an object: "rows of its database belong to it".
 	Composite() string
 }
+
+// Wrapper is a driver that adds something to another one. [Linker] and [Composite] are looked for below it, by [Find]; the other abilities it has itself, as far
+// as that one does.
+type Wrapper interface {
+	Driver
+	// Unwrap returns the driver that it adds something to.
+	Unwrap() Driver
+}
+
+// Find returns the first driver that has the ability T among d and the drivers that it wraps, and reports whether there is one.
+func Find[T any](d Driver) (T, bool) {
+	for {
+		if found, ok := d.(T); ok {
+			return found, true
+		}
+		w, ok := d.(Wrapper)
+		if !ok {
+			var none T
+			return none, false
+		}
+		d = w.Unwrap()
+	}
+}

@@ -42,7 +42,7 @@ type Trash struct {
 // NewTrash returns the trash of a root, whose URI is for messages. The error wraps [errors.ErrUnsupported] for storages whose objects
 // cannot be moved.
 func NewTrash(d driver.Driver, root string) (*Trash, error) {
-	if c, ok := d.(driver.Composite); ok {
+	if c, ok := driver.Find[driver.Composite](d); ok {
 		return nil, fmt.Errorf("%s has no trash, %s: %w", root, c.Composite(), errors.ErrUnsupported)
 	}
 	return &Trash{d, root}, nil
