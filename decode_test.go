@@ -401,3 +401,35 @@ func TestTextsThatAnAlternativeWouldChangeAreTheOther(t *testing.T) {
 		}
 	}
 }
+
+type eitherArray struct {
+	Numbers stardag.Either[stardag.Set[int], []int] `json:"numbers"`
+}
+
+func (eitherArray) Run(context.Context) (int, error) { return 0, nil }
+
+// An array that a set would sort or shorten is a list, so that a body that is read is the same task again.
+func TestArraysThatASetWouldChangeAreLists(t *testing.T) {
+	t.Parallel()
+	kinds := stardag.NewKinds()
+	k := stardag.Define[eitherArray]("test.EitherArray", stardag.In(kinds))
+	for _, c := range []struct {
+		numbers []int
+		isSet   bool
+	}{{[]int{1, 2}, true}, {[]int{}, true}, {[]int{2, 1}, false}, {[]int{1, 1}, false}, {[]int{3, 1, 3}, false}} {
+		want := k.New(eitherArray{stardag.Right[stardag.Set[int]](c.numbers)})
+		body, err := stardag.Body(want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n, err := stardag.Decode(t.Context(), kinds, body)
+		if err != nil || n.ID() != want.ID() {
+			t.Errorf("%v: read back as %v, %v", c.numbers, n, err)
+			continue
+		}
+		p, err := k.Params(n)
+		if _, isSet := p.Numbers.Left(); err != nil || isSet != c.isSet {
+			t.Errorf("%v: a set %t, %v", c.numbers, isSet, err)
+		}
+	}
+}

@@ -73,7 +73,7 @@ func (c *choiceImpl) value(v reflect.Value, m Mode) (canon.Value, error) {
 	return alt.impl.value(inner, m)
 }
 
-// decode takes the first alternative that fits exactly, else the first that fits.
+// decode takes the first alternative that fits exactly and prints the same again, else the first that fits exactly, else the first that fits.
 func (c *choiceImpl) decode(d *decoder, v reflect.Value) error {
 	raw, err := d.ReadValue()
 	if err != nil {
@@ -81,40 +81,45 @@ func (c *choiceImpl) decode(d *decoder, v reflect.Value) error {
 	}
 	raw = raw.Clone()
 	h := v.Addr().Interface()
+	choose := func(i int, fresh reflect.Value) { reflect.ValueOf(front.Choose(h, i)).Elem().Set(fresh) }
 	var reasons []string
 	for _, exact := range d.passes() {
 		reasons = reasons[:0]
+		other, fit := 0, reflect.Value{} // the first that prints otherwise
 		for i, alt := range c.alts {
 			fresh := reflect.New(alt.rt).Elem()
-			if err := alt.impl.decode(d.sub(raw, exact), fresh); err != nil {
+			switch err := alt.impl.decode(d.sub(raw, exact), fresh); {
+			case err != nil:
 				reasons = append(reasons, err.Error())
-				continue
+			case !exact || printsAs(alt, fresh, raw):
+				choose(i, fresh)
+				return nil
+			case !fit.IsValid():
+				other, fit = i, fresh
 			}
-			if exact && !printsAs(alt, fresh, raw) {
-				reasons = append(reasons, fmt.Sprintf("%s prints otherwise", raw))
-				continue
-			}
-			reflect.ValueOf(front.Choose(h, i)).Elem().Set(fresh)
+		}
+		if fit.IsValid() {
+			choose(other, fit)
 			return nil
 		}
 	}
 	return errors.New(strings.Join(reasons, "; or "))
 }
 
-// printsAs reports whether a value that was read from a text is that text again: the path "." is not, read from an empty text, and another
-// alternative may be. Values of other JSON are told apart otherwise.
-func printsAs(t *Type, v reflect.Value, raw []byte) bool {
-	if raw[0] != '"' {
+// printsAs reports whether a value that was read from a text or an array is that text or array again: the path "." is not, read from an empty
+// text, nor is the set of [2, 1, 1], and another alternative may be. Values of other JSON are told apart otherwise.
+func printsAs(t *Type, v reflect.Value, raw jsontext.Value) bool {
+	kind := raw.Kind()
+	if kind != '"' && kind != '[' {
 		return true
 	}
 	e := GetEmitter(Flat)
 	defer e.Free()
-	if t.impl.emit(e, v) != nil || len(e.Buf) == 0 || e.Buf[0] != '"' {
+	if t.impl.emit(e, v) != nil || jsontext.Value(e.Buf).Kind() != kind {
 		return true
 	}
-	was, err := jsontext.AppendUnquote(nil, raw)
-	is, errIs := jsontext.AppendUnquote(nil, e.Buf)
-	return err != nil || errIs != nil || bytes.Equal(was, is)
+	was, is := raw.Clone(), jsontext.Value(e.Buf).Clone()
+	return was.Canonicalize() != nil || is.Canonicalize() != nil || bytes.Equal(was, is)
 }
 
 func (c *choiceImpl) own(v reflect.Value) {

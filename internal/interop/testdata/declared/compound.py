@@ -145,7 +145,7 @@ def comparable(t):
 
 def apart(pair):
     """Whether both languages choose the same member of a union of two types: their JSON differs, or they are texts that do not look alike.
-    HashableSet in a union writes the values of the other member as well, and of a set and a list the reference reads lists."""
+    HashableSet in a union writes the values of the other member as well, and Python writes a set in any order, which it then reads as a list."""
     a, b = pair
     if {a.shape, b.shape} == {"set", "list"} or any(t.shape == "set" and "HashableSet" in t.go for t in pair):
         return False
