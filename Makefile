@@ -61,9 +61,9 @@ PACKAGES_AT_ONCE := $(shell echo $$((1 + $$(getconf _NPROCESSORS_ONLN))))
 TEST_FLAGS := -shuffle=on -vet=off -timeout=20m -p=$(PACKAGES_AT_ONCE)
 GO_TEST := go test $(TEST_FLAGS)
 # In make unit, tests that fail are run once more by themselves, up to six of them: some start real servers and programs, and a busy machine can hold one up.
-# The last lines name them. A data race is never tried again, and make race, which runs every night, tries nothing again.
+# They are listed at the end all the same. A data race is never tried again, and make race, which runs every night, tries nothing again.
 UNIT_TEST := $(BIN)/gotestsum --format=standard-quiet --rerun-fails=1 --rerun-fails-max-failures=6 --rerun-fails-run-root-test \
-	--rerun-fails-abort-on-data-race --rerun-fails-report=/dev/stdout
+	--rerun-fails-abort-on-data-race
 # Tests that ask a server or a program one thing after the other, which the race detector would make three times as long. What clients do
 # at the same time is watched all the same: the race tests of the stores and builds without servers here, and everything by make race.
 APART := ./internal/server/store/storetest ./internal/server/conformance ./build/internal/recordingtest ./runner/registry ./cmd/stardag ./internal/server/httpapi ./runner/temporal ./app

@@ -118,7 +118,7 @@ func TestAStartSupersedesTheExecutionThatHoldsTheTask(t *testing.T) {
 				}
 				var supersedes string
 				w.Must(w.Read(t.Context(), func(tx *sqldb.Tx) error {
-					return tx.Row(t.Context(), "SELECT supersedes FROM execution WHERE id = $1", next).Scan(&supersedes)
+					return tx.Row(t.Context(), "SELECT supersedes FROM execution WHERE id = $1", tx.UUID(next)).Scan(&supersedes)
 				}))
 				if supersedes != old {
 					t.Errorf("the new execution supersedes %q, want %s", supersedes, old)
