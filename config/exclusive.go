@@ -28,7 +28,7 @@ func Exclusive(path string, change func() error) error {
 		return fmt.Errorf("change %s: %w", path, err)
 	}
 	defer f.Close()
-	for began := time.Now(); ; time.Sleep(2 * time.Millisecond) {
+	for began := time.Now(); ; <-time.After(2 * time.Millisecond) {
 		got, err := filelock.Try(f)
 		if got || err != nil { // no locks here: as without them
 			return change()

@@ -34,7 +34,7 @@ func Notify() (received <-chan os.Signal, stop func()) {
 				default: // nobody has taken the one before yet
 				}
 			case <-quit:
-				time.Sleep(Echo - time.Since(last))
+				<-time.After(Echo - time.Since(last))
 				return
 			}
 		}

@@ -33,5 +33,5 @@ func hold(port int) (address string, release func(), err error) {
 		release()
 		return "", nil, fmt.Errorf("hold port %d: %w", port, err)
 	}
-	return netip.AddrPortFrom(netip.AddrFrom4(loopback), uint16(bound.Port)).String(), release, nil //nolint:gosec // it is a port
+	return netip.AddrPortFrom(netip.AddrFrom4(loopback), uint16(bound.Port)).String(), release, nil
 }

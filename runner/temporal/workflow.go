@@ -103,7 +103,7 @@ func (w *builder) linger(ctx workflow.Context) {
 		return
 	}
 	w.lingered = events
-	time.Sleep(lingerFor)
+	time.Sleep(lingerFor) //nolint:forbidigo // the machine's time, of which the history has nothing
 }
 
 // take asks for more tasks, unless somebody does so already.

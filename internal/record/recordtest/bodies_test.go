@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"math/rand/v2"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -124,7 +125,7 @@ func (s *told) calls(calls []registrytest.Call) (asks, bodies int) {
 			}
 			s.ask(req.Hashes)
 			asks++
-		case call.Method == "POST" && (strings.HasSuffix(call.Path, "/bodies") || strings.HasSuffix(call.Path, "/open")):
+		case call.Method == http.MethodPost && (strings.HasSuffix(call.Path, "/bodies") || strings.HasSuffix(call.Path, "/open")):
 			var req struct {
 				Bodies []wire.OwnBody `json:"bodies"`
 			}

@@ -49,7 +49,7 @@ func newMaze(tb testing.TB, random *rand.Rand) *maze {
 	}
 	for i := range 12 {
 		at := m.pick(m.folders...)
-		if real, err := filepath.EvalSymlinks(filepath.Join(top, at)); err != nil || !strings.HasPrefix(real, top) {
+		if leads, err := filepath.EvalSymlinks(filepath.Join(top, at)); err != nil || !strings.HasPrefix(leads, top) {
 			continue // a link would be made outside of the test's folder
 		}
 		link := fmt.Sprintf("%s/l%d", at, i)
