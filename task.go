@@ -60,7 +60,7 @@ func (t Task[T]) Err() error {
 	return t.t.Err
 }
 
-// IsZero reports whether t is no task.
+// IsZero reports whether t is the zero value, which means "no task".
 func (t Task[T]) IsZero() bool { return t.t == nil }
 
 // String returns a short name for people, "ns.Name[1a2b3c4d]".

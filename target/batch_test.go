@@ -200,7 +200,7 @@ func TestBatchWhenTheContextEnds(t *testing.T) {
 	}
 }
 
-// held is a storage whose listings wait until they are let go.
+// held is a storage whose listings wait until they are released.
 type held struct {
 	*far
 

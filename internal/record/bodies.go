@@ -278,7 +278,7 @@ func (b *bodies) text(t *node.Task) ([]byte, error) {
 	return b.own(t)
 }
 
-// forgetTexts gives the memory of texts back, which have been sent or are not missing.
+// forgetTexts releases the texts: they have been sent, or the registry has them.
 func (b *bodies) forgetTexts() {
 	b.mu.Lock()
 	defer b.mu.Unlock()

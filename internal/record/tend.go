@@ -46,8 +46,8 @@ func failMode(kwargs json.RawMessage) FailMode {
 func (w *Work) Tend(ctx context.Context, build string, discover func(ctx context.Context, s *Session, jobs []wire.Member) ([]Member, error)) error {
 	c := w.base.client
 	asking, heard := lingering(ctx, partingWait)
-	defer heard()
 	lease, err := c.AcquireLease(asking, build, w.owner, leaseSeconds)
+	heard()
 	if err != nil || !lease.Held {
 		return err
 	}
@@ -63,7 +63,9 @@ func (w *Work) Tend(ctx context.Context, build string, discover func(ctx context
 	err = w.tend(ctx, build, discover)
 	cancel()
 	renewal.Wait()
-	_, released := c.ReleaseLease(asking, build, w.owner)
+	leaving, left := lingering(ctx, partingWait) // from now on, however long ago it was told to end
+	defer left()
+	_, released := c.ReleaseLease(leaving, build, w.owner)
 	return errors.Join(err, released)
 }
 

@@ -8,7 +8,7 @@ import (
 	"syscall"
 )
 
-// rename gives an open file another name.
+// rename renames an open file.
 func rename(f *os.File, path string) error { return os.Rename(f.Name(), path) }
 
 func isNotFolder(err error) bool { return errors.Is(err, syscall.ENOTDIR) }

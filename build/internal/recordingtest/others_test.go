@@ -3,7 +3,6 @@ package recordingtest_test
 import (
 	"context"
 	"errors"
-	"net/http"
 	"strings"
 	"sync"
 	"testing"
@@ -128,17 +127,13 @@ func TestOutputsThatArriveBeforeTheirReport(t *testing.T) {
 		c, plan, execution := s.claimed(task, 600)
 		s.made(task, "x")
 		var late sync.WaitGroup
-		s.Before(func(_ http.ResponseWriter, r *http.Request) bool {
-			if strings.HasSuffix(r.URL.Path, "/seal") {
-				s.Before(nil)
-				late.Go(func() {
-					time.Sleep(50 * time.Millisecond)
-					if _, err := c.CompleteTask(t.Context(), plan, task.ID().String(), wire.ReportTask{ExecutionID: execution}); err != nil {
-						t.Error(err)
-					}
-				})
-			}
-			return false
+		s.atSeal(func() {
+			late.Go(func() {
+				time.Sleep(50 * time.Millisecond)
+				if _, err := c.CompleteTask(t.Context(), plan, task.ID().String(), wire.ReportTask{ExecutionID: execution}); err != nil {
+					t.Error(err)
+				}
+			})
 		})
 		report, err := s.on(&stage{}).Run(t.Context(), task)
 		late.Wait()
@@ -156,16 +151,12 @@ func TestARegistryThatIsWrongAboutAnOutputIsTold(t *testing.T) {
 		task := step("only reported")
 		st := &stage{}
 		top := step("top", task)
-		s.Before(func(_ http.ResponseWriter, r *http.Request) bool {
-			if strings.HasSuffix(r.URL.Path, "/seal") {
-				s.Before(nil) // after the registration: the build has seen that the task is not complete
-				c, plan, execution := s.claimed(task, 600)
-				_, err := c.CompleteTask(t.Context(), plan, task.ID().String(), wire.ReportTask{ExecutionID: execution})
-				if err != nil {
-					t.Error(err)
-				}
+		s.atSeal(func() { // after the registration: the build has seen that the task is not complete
+			c, plan, execution := s.claimed(task, 600)
+			_, err := c.CompleteTask(t.Context(), plan, task.ID().String(), wire.ReportTask{ExecutionID: execution})
+			if err != nil {
+				t.Error(err)
 			}
-			return false
 		})
 		if _, err := s.on(st).Run(t.Context(), top); err != nil {
 			t.Fatal(err)

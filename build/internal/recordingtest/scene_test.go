@@ -2,6 +2,8 @@ package recordingtest_test
 
 import (
 	"context"
+	"net/http"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -164,6 +166,17 @@ func runIn(t *testing.T, b build.Builder, task stardag.Node) func() (*build.Repo
 		wg.Wait()
 		return report, err
 	}
+}
+
+// atSeal calls do once, when a build is about to seal its plan: by then it has seen which tasks are complete, and registered them.
+func (s *scene) atSeal(do func()) {
+	s.Before(func(_ http.ResponseWriter, r *http.Request) bool {
+		if strings.HasSuffix(r.URL.Path, "/seal") {
+			s.Before(nil)
+			do()
+		}
+		return false
+	})
 }
 
 // claimed registers a task by hand and claims it, as another program would.

@@ -21,6 +21,7 @@ type leaf struct {
 	name  string // of the field
 	index []int  // for [reflect.Value.FieldByIndex]
 	place func(field reflect.Value) any
+	text  bool // a text, or a pointer to one
 }
 
 var shapes sync.Map // by type
@@ -31,7 +32,7 @@ func shapeOf(t reflect.Type) (*shape, error) {
 	}
 	s := &shape{of: t, leaves: map[string]*leaf{}}
 	if place := placeOf(t); place != nil {
-		s.leaves[""] = &leaf{name: t.String(), place: place}
+		s.leaves[""] = &leaf{name: t.String(), place: place, text: isText(t)}
 	} else if t.Kind() != reflect.Struct {
 		return nil, fmt.Errorf("a %s is not read from a column", t)
 	} else if err := s.add(t, nil); err != nil {
@@ -60,7 +61,7 @@ func (s *shape) add(t reflect.Type, at []int) error {
 		name := plainName(f.Name)
 		switch other := s.leaves[name]; {
 		case other == nil || len(other.index) > len(index):
-			s.leaves[name] = &leaf{name: f.Name, index: index, place: place}
+			s.leaves[name] = &leaf{name: f.Name, index: index, place: place, text: isText(f.Type)}
 		case len(other.index) == len(index):
 			return fmt.Errorf("%s has %s twice", s.of, f.Name)
 		}
@@ -120,8 +121,10 @@ func places(dialect Dialect, row reflect.Value, order []*leaf) []any {
 		if l.index != nil {
 			field = row.FieldByIndex(l.index)
 		}
-		if dest[i] = l.place(field); dialect == SQLite && isText(field.Type()) {
+		if l.text && dialect == SQLite {
 			dest[i] = words{field}
+		} else {
+			dest[i] = l.place(field)
 		}
 	}
 	return dest
